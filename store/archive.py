@@ -1,0 +1,108 @@
+"""The one seam: what a screen or a command may ask of the stories a person keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from store.model import Story, StoryId
+
+if TYPE_CHECKING:
+    from store.views import (
+        Added,
+        Change,
+        Counts,
+        Cursor,
+        Found,
+        Marks,
+        Related,
+        Selection,
+        StoryRow,
+        Theme,
+        ThemeChoice,
+    )
+
+Progress = Callable[[str, int, int], None]
+"""Called from long work with what is being done, how much is done, and how much there is in all (0 if unknown)."""
+
+
+class Archive(Protocol):
+    """The stories one person keeps. Rows are asked for by span and cursor, counts come ready made.
+
+    Every method may be called from any thread and may take a while; none is called while painting.
+    """
+
+    def refresh(self, progress: Progress | None = None) -> Change:
+        """Bring every answer up to date with what is on disk, and say what became different."""
+
+    def themes(self) -> Sequence[Theme]:
+        """Return every theme, in the order they are shown; `other` is the last."""
+
+    def counts(self, selection: Selection) -> Counts:
+        """Return how many stories stand on each day."""
+
+    def rows(self, selection: Selection, start: Cursor, limit: int) -> Sequence[StoryRow]:
+        """Return up to `limit` stories from a place on, in time order, oldest first."""
+
+    def span_rows(self, selection: Selection, first: date, last: date, limit: int) -> Sequence[StoryRow]:
+        """Return up to `limit` stories of a span of days, both ends included, oldest first."""
+
+    def cursor(self, selection: Selection, story_id: StoryId) -> Cursor | None:
+        """Return where a story stands among the selected, or None if it is not among them."""
+
+    def neighbour(self, selection: Selection, story_id: StoryId, step: int) -> StoryRow | None:
+        """Return the selected story before (step -1) or after (step 1) a story in time, which need not be selected itself."""
+
+    def row(self, story_id: StoryId) -> StoryRow | None:
+        """Return one story's line, or None if there is no such story."""
+
+    def story(self, story_id: StoryId) -> Story | None:
+        """Return one story with its themes, or None if there is no such story."""
+
+    def find(self, selection: Selection, limit: int = 200) -> Found:
+        """Return the stories that answer the selection's words best; misspelled words are forgiven, the last is a prefix."""
+
+    def related(self, story_id: StoryId, limit: int = 12) -> Sequence[Related]:
+        """Return the stories that belong with one story, strongest first, each with its reasons.
+
+        Raises UnknownStoryError.
+        """
+
+    def why_theme(self, story_id: StoryId) -> ThemeChoice:
+        """Return why a story has its themes. Raises UnknownStoryError."""
+
+    def mark(
+        self, story_id: StoryId, *, read: bool | None = None, starred: bool | None = None, theme: str | None = None
+    ) -> Marks:
+        """Change what is given of a story's marks and return them; `theme=""` takes a correction back.
+
+        Raises UnknownStoryError, ArchiveLockedError, RecordError.
+        """
+
+    def add(self, stories: Iterable[Story], progress: Progress | None = None) -> Added:
+        """Keep stories: new ones are added, newer texts replace older ones, the person's marks stay.
+
+        Raises ArchiveLockedError, RecordError.
+        """
+
+    def remove(self, story_id: StoryId) -> Story:
+        """Take a story out; `restore` brings it back. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
+
+    def restore(self, story_id: StoryId | None = None) -> Story:
+        """Bring back a removed story, or the one removed last. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
+
+    def close(self) -> None:
+        """Put everything away."""
+
+
+def open_archive(folder: Path | None = None) -> Archive:
+    """Open the archive in a folder, or where archives live on this machine; an empty one is created where there is none.
+
+    Raises UnreadableFileError if the folder can't be made or read, SettingsError if `themes.toml` is wrong.
+    """
+    from store.folder import FolderArchive
+    from store.places import Places
+
+    return FolderArchive(Places.find(folder))

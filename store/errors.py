@@ -1,0 +1,34 @@
+"""What can go wrong in the store, each told as one sentence a person can act on."""
+
+
+class DatelineError(Exception):
+    """Something went wrong that a person can mend; the message says what, where and what to do."""
+
+
+class StoryError(DatelineError):
+    """A story's field holds what it may not hold."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        self.field = field
+        self.reason = reason
+        super().__init__(f"{field}: {reason}")
+
+
+class UnreadableFileError(DatelineError):
+    """A file or folder could not be read."""
+
+
+class ArchiveLockedError(DatelineError):
+    """Another program has been writing to the archive for too long."""
+
+
+class RecordError(DatelineError):
+    """The record could not be written; nothing of it was changed."""
+
+
+class UnknownStoryError(DatelineError):
+    """No story has this id."""
+
+
+class SettingsError(DatelineError):
+    """A settings file says something that can't be followed."""

@@ -1,0 +1,43 @@
+"""Folding: what a text becomes before it is compared, so that case, accents and joining signs do not matter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "ı": "i",
+        "'": "",
+        "’": "",
+        "ʼ": "",
+        "ـ": "",
+    }
+)
+
+
+def fold(text: str) -> str:
+    """Return a text in lower case without accents and apostrophes; everything else stays."""
+    if text.isascii():
+        return text.lower().replace("'", "")
+    text = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in text if not unicodedata.combining(char)).translate(_LETTERS)
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text in order."""
+    return [fold(match.group()) for match in _WORD.finditer(text)]
+
+
+def word_spans(text: str) -> list[tuple[int, int, str]]:
+    """Return each word of a text as (start, end, folded word), offsets in characters of the unfolded text."""
+    return [(match.start(), match.end(), fold(match.group())) for match in _WORD.finditer(text)]

@@ -1,0 +1,199 @@
+"""What the store answers with: plain frozen data that a screen or a command can show as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from store.model import Story, StoryId
+from store.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which stories are meant; the empty selection means all of them."""
+
+    themes: frozenset[str] = frozenset()
+    """Keys of first themes; empty for every theme."""
+    words: str = ""
+    """A search line as the person typed it; empty for no search."""
+    unread: bool = False
+    """True for unread stories alone."""
+    starred: bool = False
+    """True for starred stories alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A story as the timeline shows it: one line."""
+
+    id: StoryId
+    """The story's id."""
+    title: str
+    """Its headline."""
+    published: When
+    """When it was published."""
+    place: str
+    """The dateline's place as printed."""
+    source: str
+    """Who published it."""
+    themes: tuple[str, ...]
+    """Keys of its themes, the first one first; never empty."""
+    read: bool = False
+    """True if the person has read it."""
+    starred: bool = False
+    """True if the person has starred it."""
+    undated: bool = False
+    """True if its date is only its file's time."""
+
+    @property
+    def theme(self) -> str:
+        """The key of its first theme."""
+        return self.themes[0]
+
+    @property
+    def day(self) -> int:
+        """The day it stands on, as a proleptic ordinal (`date.toordinal`)."""
+        return self.published.first_day.toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many stories of a selection stand on each day."""
+
+    days: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+    """Day ordinal to theme key to number of stories, days in time order, only days that have stories."""
+    total: int = 0
+    """How many stories there are."""
+    unread: int = 0
+    """How many of them are unread."""
+
+    def per_theme(self) -> dict[str, int]:
+        """Return how many stories each theme has over all days."""
+        sums: dict[str, int] = {}
+        for themes in self.days.values():
+            for key, number in themes.items():
+                sums[key] = sums.get(key, 0) + number
+        return sums
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A place among the stories of a selection in time order."""
+
+    day: int
+    """Day ordinal."""
+    nth: int
+    """Which story of that day, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A story that a search found."""
+
+    story: StoryRow
+    """The story."""
+    score: float
+    """How well it answers, 0 to 1; comparable within one search."""
+    snippet: str
+    """The sentence of its text that answers best; empty if only the title does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found."""
+
+    words: str
+    """The search line that was answered."""
+    hits: tuple[Hit, ...]
+    """The best stories, best first."""
+    total: int
+    """How many stories match in all."""
+    terms: frozenset[str]
+    """Folded words that matched (`store.fold.fold`), for marking them in a text."""
+    corrected: Mapping[str, tuple[str, ...]]
+    """Typed word to the words it was taken for, where it was misspelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A story that belongs with another, and why."""
+
+    story: StoryRow
+    """The related story, as the timeline shows it."""
+    score: float
+    """Strength of the relation, 0 to 1."""
+    reasons: tuple[str, ...]
+    """What the two share, strongest first, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A subject that groups stories."""
+
+    key: str
+    """Its name in files and JSON, such as `digital-finance`."""
+    name: str
+    """Its name on the screen, such as `Digital finance`."""
+    colour: str
+    """Its colour, as `#rrggbb`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the person did to one story."""
+
+    read: bool = False
+    """True if it was read."""
+    starred: bool = False
+    """True if it was starred."""
+    theme: str = ""
+    """Key of the first theme the person gave it; empty if not corrected."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeChoice:
+    """Why a story has the themes it has."""
+
+    themes: tuple[str, ...]
+    """Keys, the first one first; never empty."""
+    words: Mapping[str, tuple[str, ...]]
+    """Theme key to the words of the story that spoke for it, strongest first."""
+    corrected: bool = False
+    """True if the person chose the first theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A piece of input that could not become a story."""
+
+    file: str
+    """Which file, as the person named it; `-` for standard input."""
+    line: int
+    """Where in it, from 1; 0 if the whole file is meant."""
+    reason: str
+    """What is wrong and what to do, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an import did."""
+
+    added: tuple[Story, ...] = ()
+    """Stories that are new."""
+    updated: tuple[Story, ...] = ()
+    """Stories whose text was replaced by a newer one."""
+    unchanged: tuple[Story, ...] = ()
+    """Stories that were already there as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is different since the archive was last looked at."""
+
+    changed: bool = False
+    """True if any list on the screen may be out of date."""
+    new: int = 0
+    """How many more stories there are than before."""
+    notices: tuple[str, ...] = ()
+    """Sentences the person should see, such as a month that was set aside."""

@@ -1,0 +1,77 @@
+"""A point in time as precisely as a story states it: a year, a month, a day or a minute."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?)?")
+_MINUTES_A_DAY = 24 * 60
+
+
+class Precision(StrEnum):
+    """How much of a point in time is known."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    MINUTE = "minute"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A point in time in ISO 8601, as precise as known: `2025`, `2025-06`, `2025-06-02` or `2025-06-02T14:05+05:00`.
+
+    The day is the one the story states; it is never shifted to another time zone. Raises ValueError on other text.
+    """
+
+    iso: str
+    """The point in time as text."""
+
+    def __post_init__(self) -> None:
+        match = _ISO.fullmatch(self.iso)
+        if match is None:
+            raise ValueError(f"{self.iso!r} is not a date such as 2025-06-02")
+        year, month, day, hour, minute = (int(part or 0) for part in match.groups())
+        datetime(year, month or 1, day or 1, hour, minute)  # noqa: DTZ001 - only checks that the day exists
+
+    @classmethod
+    def of_day(cls, day: date) -> When:
+        """Return the given day, known to the day."""
+        return cls(day.isoformat())
+
+    @property
+    def precision(self) -> Precision:
+        """How much of it is known."""
+        return {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}.get(len(self.iso), Precision.MINUTE)
+
+    @property
+    def first_day(self) -> date:
+        """The first day it may mean."""
+        year, month, day = int(self.iso[:4]), int(self.iso[5:7] or 1), int(self.iso[8:10] or 1)
+        return date(year, month, day)
+
+    @property
+    def last_day(self) -> date:
+        """The last day it may mean."""
+        first = self.first_day
+        if self.precision is Precision.YEAR:
+            return date(first.year, 12, 31)
+        if self.precision is Precision.MONTH:
+            return first.replace(day=calendar.monthrange(first.year, first.month)[1])
+        return first
+
+    @property
+    def month(self) -> str:
+        """The month it falls in, as `2025-06`; a bare year stands in its January."""
+        first = self.first_day
+        return f"{first.year:04d}-{first.month:02d}"
+
+    @property
+    def minute(self) -> int:
+        """Minutes since the year 1, for putting points in time in order."""
+        minutes = int(self.iso[11:13]) * 60 + int(self.iso[14:16]) if len(self.iso) > 10 else 0
+        return self.first_day.toordinal() * _MINUTES_A_DAY + minutes
