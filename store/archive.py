@@ -34,6 +34,10 @@ class Archive(Protocol):
     Every method may be called from any thread and may take a while; none is called while painting.
     """
 
+    @property
+    def is_new(self) -> bool:
+        """True if the archive is about to be made, or was made, from the starting stories in this sitting."""
+
     def refresh(self, progress: Progress | None = None) -> Change:
         """Bring every answer up to date with what is on disk, and say what became different."""
 

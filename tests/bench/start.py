@@ -1,0 +1,113 @@
+"""From the command to the first painted timeline, beside newsboat on the same stories.
+
+    python -m tests.bench.start [--sizes 1000 10000 100000] [--runs 7] [--work DIR]
+
+Both programs run on a pty of 120 by 40, in turn, pair by pair, after one run of each that is not counted. Dateline has
+painted when the newest story's title is there; newsboat when its list shows the feed with its number of stories.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from tests.bench.maker import Newsroom, make_feed
+from tests.bench.terminal import Terminal
+
+
+@dataclass(frozen=True)
+class Start:
+    """One start of a program."""
+
+    seconds: float
+    megabytes: float
+
+
+def dateline_start(work: Path, number: int, painted: str) -> Start:
+    """Start Dateline and wait for its timeline."""
+    env = {"DATELINE_ARCHIVE": str(work / f"archive-{number}"), **_homes(work)}
+    terminal = Terminal([sys.executable, "-m", "tui"], env)
+    seconds = terminal.wait_for(painted.encode())
+    terminal.idle(1.0)
+    start = Start(seconds, terminal.resident())
+    terminal.close()
+    return start
+
+
+def newsboat_start(work: Path, number: int) -> Start:
+    """Start newsboat and wait for its list of feeds."""
+    terminal = Terminal(_newsboat(work, number), {"LANG": "C.UTF-8"})
+    seconds = terminal.wait_for(f"/{number})".encode())
+    terminal.idle(1.0)
+    start = Start(seconds, terminal.resident())
+    terminal.close()
+    return start
+
+
+def prepare(work: Path, number: int) -> None:
+    """Make both programs' stores of so many stories, unless they are there from an earlier run."""
+    if not (work / f"archive-{number}").exists():
+        subprocess.run([sys.executable, "-m", "tests.bench.maker", str(number), str(work / f"archive-{number}")],
+                       check=True, env=_environment(work))  # fmt: skip
+    feed_folder = work / f"newsboat-{number}"
+    if not feed_folder.exists():
+        feed = make_feed(number, feed_folder)
+        (feed_folder / "urls").write_text(f"file://{feed}\n")
+        (feed_folder / "config").write_text("max-items 0\n")
+        subprocess.run([*_newsboat(work, number), "-x", "reload"], check=True)
+
+
+def measure(work: Path, number: int, runs: int) -> str:
+    """Return one line of the table."""
+    newest = Newsroom().story(number - 1, number).title[:20]
+    dateline, newsboat = [], []
+    for run in range(runs + 1):
+        ours, theirs = dateline_start(work, number, newest), newsboat_start(work, number)
+        if run:
+            dateline.append(ours)
+            newsboat.append(theirs)
+    ratio = median(ours.seconds / theirs.seconds for ours, theirs in zip(dateline, newsboat, strict=True))
+    memory = [median(start.megabytes for start in starts) for starts in (dateline, newsboat)]
+    times = [median(start.seconds for start in starts) for starts in (dateline, newsboat)]
+    return f"{number:>9,} {times[0]:>9.2f} s {times[1]:>9.2f} s {ratio:>7.2f} {memory[0]:>8.0f} MB {memory[1]:>8.0f} MB"
+
+
+def main() -> None:
+    """Prepare, measure and print the table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--work", type=Path, default=None)
+    asked = parser.parse_args()
+    if shutil.which("newsboat") is None:
+        sys.exit("newsboat is not installed: apt-get install newsboat")
+    work = asked.work or Path(tempfile.mkdtemp(prefix="dateline-bench-"))
+    print("  stories  dateline    newsboat   ratio   dateline    newsboat   (medians; ratio of times, pair by pair)")
+    for number in asked.sizes:
+        prepare(work, number)
+        print(measure(work, number, asked.runs), flush=True)
+
+
+def _newsboat(work: Path, number: int) -> list[str]:
+    folder = work / f"newsboat-{number}"
+    return ["newsboat", "-q", "-C", str(folder / "config"), "-u", str(folder / "urls"), "-c", str(folder / "cache.db")]
+
+
+def _homes(work: Path) -> dict[str, str]:
+    return {"DATELINE_CACHE": str(work / "cache"), "DATELINE_CONFIG": str(work / "config")}
+
+
+def _environment(work: Path) -> dict[str, str]:
+    import os
+
+    return {**os.environ, **_homes(work)}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""A terminal to measure in: runs a program on a pty and tells when something is painted and how much memory it takes."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from time import perf_counter
+
+
+class Terminal:
+    """A program on a pty of its own."""
+
+    def __init__(self, command: Sequence[str], env: Mapping[str, str], columns: int = 120, lines: int = 40) -> None:
+        self.started = perf_counter()
+        self._pid, self._fd = pty.fork()
+        if self._pid == 0:
+            os.execvpe(command[0], list(command), {**os.environ, "TERM": "xterm-256color", **env})
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.seen = b""
+
+    def wait_for(self, text: bytes, seconds: float = 60) -> float:
+        """Read until a text has been painted and return the seconds since the program was started.
+
+        Raises TimeoutError.
+        """
+        end = perf_counter() + seconds
+        while text not in self.seen:
+            ready, _, _ = select.select([self._fd], [], [], max(0, end - perf_counter()))
+            if not ready:
+                raise TimeoutError(f"{text!r} was not painted in {seconds} s")
+            self.read()
+        return perf_counter() - self.started
+
+    def read(self) -> None:
+        """Take in what the program has painted, and answer what it asks a terminal."""
+        painted = os.read(self._fd, 1 << 16)
+        self.seen += painted
+        if b"\x1b[c" in painted or b"\x1b[?u" in painted:
+            os.write(self._fd, b"\x1b[?62;c")
+
+    def send(self, keys: bytes) -> None:
+        """Type."""
+        os.write(self._fd, keys)
+
+    def idle(self, seconds: float) -> None:
+        """Let the program go on painting for a while."""
+        end = perf_counter() + seconds
+        while (left := end - perf_counter()) > 0:
+            if select.select([self._fd], [], [], left)[0]:
+                self.read()
+
+    def resident(self) -> float:
+        """Return the program's resident memory in megabytes."""
+        status = Path(f"/proc/{self._pid}/status").read_text()
+        return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+    def close(self) -> None:
+        """End the program."""
+        os.kill(self._pid, signal.SIGKILL)
+        os.waitpid(self._pid, 0)
+        os.close(self._fd)

@@ -1,0 +1,111 @@
+"""The timeline's layout, without a screen."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.views import Counts, Cursor
+from tui.widgets.timeline.lines import USUAL_ZOOM, ZOOMS, Group, Lines, Zoom
+from tui.widgets.timeline.units import Unit, name_of, next_start, start_of
+
+DAYS = st.dictionaries(st.integers(715_000, 740_000), st.integers(1, 4), min_size=1, max_size=60)
+LOOKS = st.sampled_from([zoom for zoom in ZOOMS if not zoom.folded])
+
+
+def counted(days: dict[int, int]) -> Counts:
+    return Counts({day: {"water": days[day]} for day in sorted(days)}, sum(days.values()), 0)
+
+
+def day(text: str) -> int:
+    return date.fromisoformat(text).toordinal()
+
+
+def test_stories_stand_under_their_months_oldest_first() -> None:
+    lines = Lines(counted({day("2025-05-31"): 1, day("2025-06-02"): 2}), ZOOMS[USUAL_ZOOM], newest_first=False)
+
+    spots = [lines.at(line) for line in range(len(lines))]
+
+    assert [spot.start if isinstance(spot, Group) else spot for spot in spots] == [
+        day("2025-05-01"),
+        Cursor(day("2025-05-31"), 0),
+        day("2025-06-01"),
+        Cursor(day("2025-06-02"), 0),
+        Cursor(day("2025-06-02"), 1),
+    ]
+
+
+def test_newest_first_turns_months_days_and_stories_round() -> None:
+    lines = Lines(counted({day("2025-05-31"): 1, day("2025-06-02"): 2}), ZOOMS[USUAL_ZOOM], newest_first=True)
+
+    assert [lines.at(line) for line in (1, 2, 4)] == [
+        Cursor(day("2025-06-02"), 1),
+        Cursor(day("2025-06-02"), 0),
+        Cursor(day("2025-05-31"), 0),
+    ]
+
+
+def test_a_folded_timeline_has_one_line_a_stretch() -> None:
+    lines = Lines(
+        counted({day("2024-05-31"): 3, day("2025-06-02"): 2}), Zoom(Unit.YEAR, folded=True), newest_first=False
+    )
+
+    assert len(lines) == 2
+    assert lines.line_of(Cursor(day("2025-06-02"), 1)) == 1
+
+
+def test_a_date_without_stories_leads_to_the_next_one() -> None:
+    lines = Lines(counted({day("2025-05-31"): 1, day("2025-06-20"): 1}), ZOOMS[USUAL_ZOOM], newest_first=False)
+
+    assert lines.at(lines.nearest(day("2025-06-03"))) == Cursor(day("2025-06-20"), 0)
+    assert lines.at(lines.nearest(day("2030-01-01"))) == Cursor(day("2025-06-20"), 0)
+    assert lines.at(lines.nearest(day("1960-01-01"))) == Cursor(day("2025-05-31"), 0)
+
+
+@given(DAYS, LOOKS, st.booleans())
+def test_every_story_has_one_line_and_every_line_leads_back(days: dict[int, int], zoom: Zoom, newest: bool) -> None:
+    lines = Lines(counted(days), zoom, newest_first=newest)
+
+    places = [spot for line in range(len(lines)) if isinstance(spot := lines.at(line), Cursor)]
+
+    assert sorted((place.day, place.nth) for place in places) == [
+        (day, nth) for day in sorted(days) for nth in range(days[day])
+    ]
+    assert all(lines.at(lines.line_of(place) or 0) == place for place in places)
+
+
+@given(DAYS, LOOKS, st.booleans(), st.integers(0, 50))
+def test_a_stretch_of_lines_is_a_stretch_of_time(days: dict[int, int], zoom: Zoom, newest: bool, first: int) -> None:
+    lines = Lines(counted(days), zoom, newest_first=newest)
+
+    stretch = lines.stretch(first, first + 10)
+
+    shown = [spot for line in range(first, min(len(lines), first + 11)) if isinstance(spot := lines.at(line), Cursor)]
+    if stretch is None:
+        assert not shown
+    else:
+        assert stretch == (min(shown, key=lambda place: (place.day, place.nth)), len(shown))
+
+
+@given(st.sampled_from(Unit), st.integers(400, 1_000_000))
+def test_stretches_follow_one_another_without_a_gap(unit: Unit, day: int) -> None:
+    start = start_of(unit, day)
+
+    assert start <= day < next_start(unit, start)
+    assert start_of(unit, next_start(unit, start) - 1) == start
+
+
+@pytest.mark.parametrize(
+    ("unit", "name"),
+    [
+        (Unit.DAY, "Monday 2 June 2025"),
+        (Unit.WEEK, "2–8 Jun 2025"),
+        (Unit.MONTH, "June 2025"),
+        (Unit.QUARTER, "2025 Q2"),
+        (Unit.YEAR, "2025"),
+        (Unit.DECADE, "2020s"),
+    ],
+)
+def test_a_stretch_has_the_name_a_person_gives_it(unit: Unit, name: str) -> None:
+    assert name_of(unit, start_of(unit, day("2025-06-02"))) == name

@@ -1,0 +1,26 @@
+"""What a person likes, kept between sittings."""
+
+from pathlib import Path
+
+import pytest
+
+from tui.settings import Settings
+
+
+def test_settings_come_back_as_they_were_kept(tmp_path: Path) -> None:
+    Settings(newest_first=True, colours="dateline-light").save(tmp_path / "config")
+
+    assert Settings.load(tmp_path / "config") == Settings(newest_first=True, colours="dateline-light")
+
+
+@pytest.mark.parametrize("text", ["newest_first = 3", "not toml at all [", 'newest_first = "yes"\ncolours = 5', ""])
+def test_a_wrong_settings_file_means_the_usual(tmp_path: Path, text: str) -> None:
+    (tmp_path / "settings.toml").write_text(text)
+
+    assert Settings.load(tmp_path) == Settings()
+
+
+def test_a_folder_that_cannot_be_written_is_no_trouble(tmp_path: Path) -> None:
+    (tmp_path / "config").write_text("a file where the folder should be")
+
+    Settings(newest_first=True).save(tmp_path / "config")

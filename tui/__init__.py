@@ -1,0 +1,1 @@
+"""Dateline on the screen and on the command line."""

@@ -1,0 +1,49 @@
+"""The app: settings, archive and colours, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from store.archive import Archive
+from tui.colours import DARK, LIGHT
+from tui.opening import Opening
+from tui.palette import KeysProvider
+from tui.screens.timeline_screen import TimelineScreen
+from tui.settings import Settings
+
+
+class DatelineApp(App[None]):
+    """Dateline in a terminal."""
+
+    TITLE = "Dateline"
+    COMMANDS = {KeysProvider}  # noqa: RUF012 - Textual's own shape
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave Dateline", show=False, priority=True),
+    ]
+
+    def __init__(self, opening: Opening, config: Path) -> None:
+        super().__init__()
+        self.opening = opening
+        self.config = config
+        self.settings = Settings.load(config)
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = self.settings.colours if self.settings.colours in self.available_themes else DARK.name
+
+    @property
+    def archive(self) -> Archive:
+        """The archive that is open."""
+        return self.opening.archive
+
+    def on_mount(self) -> None:
+        """Show the timeline."""
+        self.push_screen(TimelineScreen(self.opening, newest_first=self.settings.newest_first))
+
+    def on_timeline_screen_liked(self, event: TimelineScreen.Liked) -> None:
+        """Keep what the person likes for the next sitting."""
+        self.settings = Settings(newest_first=event.newest_first, colours=self.theme)
+        self.settings.save(self.config)

@@ -1,0 +1,129 @@
+"""The commands that ask: find, show, related, themes."""
+
+from __future__ import annotations
+
+import click
+
+from store.archive import Archive
+from store.model import Story, StoryId
+from store.views import Hit, Selection
+from tui.cli.output import complain, print_json, print_paragraph, styled
+
+STORY_FIELDS = (
+    "id", "title", "published", "updated", "place", "themes", "highlights", "caption", "credit", "body",
+    "source", "link", "author", "language", "undated",
+)  # fmt: skip
+"""What `show --json` answers with; these names are stable."""
+
+
+def find_stories(archive: Archive, words: str, limit: int, *, as_json: bool) -> int:
+    """Print the stories that answer some words best, best first."""
+    archive.refresh()
+    found = archive.find(Selection(words=words), limit)
+    if as_json:
+        print_json([_hit(hit) for hit in found.hits])
+        return 0
+    colours = {theme.key: theme for theme in archive.themes()}
+    for hit in found.hits:
+        row = hit.story
+        theme = colours.get(row.theme)
+        click.echo(f"{styled(row.id, dim=True)}  {styled(row.published.iso[:10]):<10}  {styled(row.title, bold=True)}")
+        about = " · ".join(part for part in (theme.name if theme else row.theme, row.place, row.source) if part)
+        click.echo(f"{'':18}{styled(about, colour=theme.colour if theme else '')}")
+        if hit.snippet:
+            print_paragraph(hit.snippet, " " * 18)
+    if found.corrected:
+        also = sorted({word for words in found.corrected.values() for word in words})
+        click.echo(styled(f"also: {', '.join(also)}", dim=True), err=True)
+    if not found.hits:
+        complain(f"nothing answers to “{words}”; try fewer words")
+    return 0 if found.hits else 1
+
+
+def show_story(archive: Archive, story_id: StoryId, *, as_json: bool) -> int:
+    """Print one story whole."""
+    archive.refresh()
+    story = archive.story(story_id)
+    if story is None:
+        complain(f"no story has the id {story_id}; dateline find WORDS prints ids")
+        return 1
+    if as_json:
+        plain = story.to_json()
+        print_json({name: plain[name] for name in STORY_FIELDS})
+    else:
+        _print_story(story)
+    return 0
+
+
+def show_related(archive: Archive, story_id: StoryId, *, as_json: bool) -> int:
+    """Print the stories that belong with one, each with its reasons. Raises UnknownStoryError."""
+    archive.refresh()
+    answers = archive.related(story_id)
+    if as_json:
+        print_json(
+            [
+                {
+                    "id": one.story.id,
+                    "title": one.story.title,
+                    "published": one.story.published.iso,
+                    "score": round(one.score, 4),
+                    "reasons": list(one.reasons),
+                }
+                for one in answers
+            ]
+        )
+        return 0
+    for one in answers:
+        row = one.story
+        click.echo(f"{styled(row.id, dim=True)}  {styled(row.published.iso[:10]):<10}  {styled(row.title, bold=True)}")
+        print_paragraph("; ".join(one.reasons), " " * 18)
+    if not answers:
+        click.echo("No story here belongs with it.", err=True)
+    return 0
+
+
+def show_themes(archive: Archive, *, as_json: bool) -> int:
+    """Print every theme with how many stories it has."""
+    archive.refresh()
+    sums = archive.counts(Selection()).per_theme()
+    if as_json:
+        print_json(
+            [{"key": theme.key, "name": theme.name, "stories": sums.get(theme.key, 0)} for theme in archive.themes()]
+        )
+        return 0
+    for theme in archive.themes():
+        name = styled(f"{theme.name:<18}", colour=theme.colour)
+        click.echo(f"{name} {sums.get(theme.key, 0):>8,}  {styled(theme.key, dim=True)}")
+    return 0
+
+
+def _hit(hit: Hit) -> dict[str, object]:
+    row = hit.story
+    return {
+        "id": row.id,
+        "title": row.title,
+        "published": row.published.iso,
+        "place": row.place,
+        "themes": list(row.themes),
+        "score": round(hit.score, 4),
+    }
+
+
+def _print_story(story: Story) -> None:
+    print_paragraph(story.title)
+    date = story.published.iso + (" (the file's date)" if story.undated else "")
+    print_paragraph(" · ".join(part for part in (story.place, date, story.source, story.author) if part))
+    print_paragraph(" · ".join(story.themes))
+    click.echo()
+    for highlight in story.highlights:
+        print_paragraph(highlight, "• ")
+    if story.highlights:
+        click.echo()
+    if story.caption:
+        print_paragraph(story.caption + (f" ({story.credit})" if story.credit else ""), "  ")
+        click.echo()
+    for paragraph in story.body:
+        print_paragraph(paragraph)
+        click.echo()
+    if story.link:
+        click.echo(styled(story.link, dim=True))

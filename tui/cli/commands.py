@@ -1,0 +1,160 @@
+"""The table of commands: what each takes, and which module answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+
+from store.archive import Archive, open_archive
+from store.model import StoryId
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+_EXAMPLES = """\b
+Examples:
+  dateline                            open the timeline
+  dateline add story.txt clippings/   keep the stories of a file and a folder
+  pbpaste | dateline add -            keep the stories copied from a page
+  dateline find remitances            spelled right or not
+  dateline find "indus treaty" --json
+  dateline show 5f0c…                 read a story in the shell
+  dateline rm 5f0c… && dateline restore
+
+\b
+Completion of commands and options in your shell:
+  eval "$(_DATELINE_COMPLETE=bash_source dateline)"    bash (zsh_source: zsh)
+  _DATELINE_COMPLETE=fish_source dateline | source     fish
+"""
+
+
+def _remember(context: click.Context, _option: click.Parameter, folder: Path | None) -> Path | None:
+    """Let `--archive` stand before or after the command's name."""
+    if folder is not None:
+        context.ensure_object(dict)["archive"] = folder
+    return folder
+
+
+def _archive_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--archive",
+        type=_FOLDER,
+        metavar="DIR",
+        callback=_remember,
+        expose_value=False,
+        help="The archive's folder (or set DATELINE_ARCHIVE).",
+    )(command)
+
+
+def _json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for programs.")(command)
+
+
+def _open(context: click.Context, *, seeded: bool = True) -> Archive:
+    archive = open_archive(context.ensure_object(dict).get("archive"), seeded=seeded)
+    context.call_on_close(archive.close)
+    return archive
+
+
+@click.group(invoke_without_command=True, epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("dateline"), message="%(prog)s %(version)s")
+@_archive_option
+@click.pass_context
+def dateline(context: click.Context) -> int | None:
+    """Keep the news you follow and see it on a timeline. Without a command, the timeline opens."""
+    if context.invoked_subcommand is not None:
+        return None
+    from tui.__main__ import open_screen
+
+    return open_screen(context.ensure_object(dict).get("archive"))
+
+
+@dateline.command()
+@click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
+@_json_option
+@_archive_option
+@click.pass_context
+def add(context: click.Context, paths: tuple[str, ...], as_json: bool) -> int:
+    """Keep the stories of files, folders, or standard input (-).
+
+    Leaves with 1 if anything was refused; everything else is kept all the same.
+    """
+    from tui.cli.adding import add_stories
+
+    return add_stories(_open(context, seeded=False), paths, as_json=as_json)
+
+
+@dateline.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option(
+    "--limit", default=20, show_default=True, type=click.IntRange(1, 10_000), help="How many stories at most."
+)
+@_json_option
+@_archive_option
+@click.pass_context
+def find(context: click.Context, words: tuple[str, ...], limit: int, as_json: bool) -> int:
+    """Find stories by words, spelled right or not; the best come first. Leaves with 1 if there are none."""
+    from tui.cli.asking import find_stories
+
+    return find_stories(_open(context), " ".join(words), limit, as_json=as_json)
+
+
+@dateline.command()
+@click.argument("story_id", metavar="ID")
+@_json_option
+@_archive_option
+@click.pass_context
+def show(context: click.Context, story_id: str, as_json: bool) -> int:
+    """Print one story whole."""
+    from tui.cli.asking import show_story
+
+    return show_story(_open(context), StoryId(story_id), as_json=as_json)
+
+
+@dateline.command()
+@click.argument("story_id", metavar="ID")
+@_json_option
+@_archive_option
+@click.pass_context
+def related(context: click.Context, story_id: str, as_json: bool) -> int:
+    """List the stories that belong with one, and why."""
+    from tui.cli.asking import show_related
+
+    return show_related(_open(context), StoryId(story_id), as_json=as_json)
+
+
+@dateline.command()
+@_json_option
+@_archive_option
+@click.pass_context
+def themes(context: click.Context, as_json: bool) -> int:
+    """List the themes and how many stories each has."""
+    from tui.cli.asking import show_themes
+
+    return show_themes(_open(context), as_json=as_json)
+
+
+@dateline.command()
+@click.argument("story_ids", nargs=-1, required=True, metavar="ID...")
+@_json_option
+@_archive_option
+@click.pass_context
+def rm(context: click.Context, story_ids: tuple[str, ...], as_json: bool) -> int:
+    """Take stories out of the archive; `dateline restore` brings them back."""
+    from tui.cli.removing import remove_stories
+
+    return remove_stories(_open(context), [StoryId(one) for one in story_ids], as_json=as_json)
+
+
+@dateline.command()
+@click.argument("story_id", required=False, metavar="[ID]")
+@_json_option
+@_archive_option
+@click.pass_context
+def restore(context: click.Context, story_id: str | None, as_json: bool) -> int:
+    """Bring back the story that was removed last, or the one with this id."""
+    from tui.cli.removing import restore_story
+
+    return restore_story(_open(context), StoryId(story_id) if story_id else None, as_json=as_json)

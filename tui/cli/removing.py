@@ -1,0 +1,42 @@
+"""The commands that take stories out and bring them back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from store.archive import Archive
+from store.errors import UnknownStoryError
+from store.model import StoryId
+from tui.cli.output import complain, print_json, styled
+
+
+def remove_stories(archive: Archive, story_ids: Sequence[StoryId], *, as_json: bool) -> int:
+    """Take stories out; those that are there go even if others are not."""
+    archive.refresh()
+    removed, unknown = [], []
+    for story_id in story_ids:
+        try:
+            removed.append(archive.remove(story_id))
+        except UnknownStoryError as error:
+            unknown.append(str(error))
+    if as_json:
+        print_json({"removed": [{"id": story.id, "title": story.title} for story in removed], "unknown": unknown})
+    else:
+        for story in removed:
+            click.echo(f"Removed {styled(story.title, bold=True)} (dateline restore {story.id} brings it back)")
+        for sentence in unknown:
+            complain(sentence)
+    return 1 if unknown else 0
+
+
+def restore_story(archive: Archive, story_id: StoryId | None, *, as_json: bool) -> int:
+    """Bring a story back. Raises UnknownStoryError."""
+    archive.refresh()
+    story = archive.restore(story_id)
+    if as_json:
+        print_json({"restored": {"id": story.id, "title": story.title}})
+    else:
+        click.echo(f"Back again: {styled(story.title, bold=True)}")
+    return 0

@@ -1,0 +1,50 @@
+"""What the first painted screen needs, fetched while the screen's own code is still being loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from store.archive import Archive, open_archive
+from store.views import Counts, Cursor, Selection, StoryRow, Theme
+
+_FIRST_ROWS = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An open archive and the newest of its stories."""
+
+    archive: Archive
+    """The archive."""
+    themes: Sequence[Theme]
+    """Its themes, in order."""
+    counts: Counts
+    """How many stories stand on each day."""
+    start: Cursor
+    """Where the first of `rows` stands."""
+    rows: Sequence[StoryRow]
+    """The newest stories, oldest of them first."""
+    fresh: bool
+    """True if there was no archive: it is about to be made from the starting stories."""
+
+
+def open_at_newest(folder: Path | None) -> Opening:
+    """Open an archive and fetch what the first screen shows. Raises DatelineError."""
+    archive = open_archive(folder)
+    counts = archive.counts(Selection())
+    start = _cursor_from_end(counts, _FIRST_ROWS)
+    rows = archive.rows(Selection(), start, _FIRST_ROWS) if counts.total else ()
+    return Opening(archive, archive.themes(), counts, start, rows, archive.is_new)
+
+
+def _cursor_from_end(counts: Counts, number: int) -> Cursor:
+    """Return where the last so many stories begin."""
+    left = number
+    for day in reversed(list(counts.days)):
+        here = sum(counts.days[day].values())
+        if here >= left:
+            return Cursor(day, here - left)
+        left -= here
+    return Cursor(next(iter(counts.days), 1), 0)

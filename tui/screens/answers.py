@@ -1,0 +1,122 @@
+"""What workers bring back from the archive: each answer carries the question it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from store.model import Story, StoryId
+from store.views import Change, Counts, Cursor, Found, Related, Selection, StoryRow
+
+
+@dataclass
+class Counted(Message):
+    """How many stories a selection has on each day, and where to stand among them."""
+
+    selection: Selection
+    counts: Counts
+    place: Cursor | None
+    """Where the story stands that the person should be on; None for the newest."""
+    jumped: bool = False
+    """True if the person asked to go there, so that it should be read beside the timeline."""
+
+    bubble = False
+
+
+@dataclass
+class Fetched(Message):
+    """Stories that the timeline wanted."""
+
+    generation: int
+    start: Cursor
+    rows: Sequence[StoryRow]
+
+    bubble = False
+
+
+@dataclass
+class LanesFetched(Message):
+    """Stories that the lanes wanted."""
+
+    generation: int
+    rows: Mapping[tuple[int, str], Sequence[StoryRow]]
+
+    bubble = False
+
+
+@dataclass
+class Told(Message):
+    """A story's text; None if it is gone."""
+
+    story_id: StoryId
+    story: Story | None
+
+    bubble = False
+
+
+@dataclass
+class RelatedFound(Message):
+    """The stories that belong with one."""
+
+    story_id: StoryId
+    related: Sequence[Related]
+
+    bubble = False
+
+
+@dataclass
+class Searched(Message):
+    """What a search found, how it is spread over time, and where its best story stands."""
+
+    selection: Selection
+    found: Found
+    counts: Counts
+    place: Cursor | None
+
+    bubble = False
+
+
+@dataclass
+class Marked(Message):
+    """A story's line after its marks changed, and how many stories are unread now."""
+
+    row: StoryRow
+    counts: Counts
+    notice: str = ""
+
+    bubble = False
+
+
+@dataclass
+class Arrived(Message):
+    """The story that a step led to; None if there is none that way."""
+
+    row: StoryRow | None
+    otherwise: str
+    """What to say if there is none."""
+
+    bubble = False
+
+
+@dataclass
+class Progressed(Message):
+    """How far long work is; an empty task means that it is over."""
+
+    task: str
+    done: int = 0
+    total: int = 0
+
+    bubble = False
+
+
+@dataclass
+class Refreshed(Message):
+    """The archive was compared with what is on disk."""
+
+    change: Change
+    fresh: bool
+    """True if the archive was only made just now."""
+
+    bubble = False

@@ -1,0 +1,144 @@
+"""Everything the timeline's screen asks of the archive, in threads, so that the screen never waits."""
+
+from __future__ import annotations
+
+from datetime import date
+from time import monotonic
+
+from textual import work
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from store.archive import Archive
+from store.errors import DatelineError, UnknownStoryError
+from store.model import StoryId
+from store.views import Cursor, Selection
+from tui.screens.answers import (
+    Arrived,
+    Counted,
+    Fetched,
+    LanesFetched,
+    Marked,
+    Progressed,
+    Refreshed,
+    RelatedFound,
+    Searched,
+    Told,
+)
+from tui.widgets.lanes.grid import DEPTH
+from tui.widgets.timeline.units import Unit, next_start
+
+_DENSE = 200
+
+
+class ArchiveScreen(Screen[None]):
+    """A screen whose questions are answered by an archive from worker threads."""
+
+    def __init__(self, archive: Archive) -> None:
+        super().__init__()
+        self.archive = archive
+
+    @work(thread=True, exclusive=True, group="counts", exit_on_error=False)
+    def count(self, selection: Selection, story_id: StoryId | None, *, jumped: bool = False) -> None:
+        """Count the selected stories and find where one of them stands."""
+        counts = self.archive.counts(selection)
+        place = self.archive.cursor(selection, story_id) if story_id else None
+        self._answer(Counted(selection, counts, place, jumped))
+
+    @work(thread=True, group="rows", exit_on_error=False)
+    def fetch(self, selection: Selection, generation: int, start: Cursor, limit: int) -> None:
+        """Fetch the stories of some lines."""
+        self._answer(Fetched(generation, start, self.archive.rows(selection, start, limit)))
+
+    @work(thread=True, group="lanes", exit_on_error=False)
+    def fetch_lanes(self, selection: Selection, generation: int, months: list[int], themes: list[str]) -> None:
+        """Fetch the first stories of each theme in some months."""
+        rows = {}
+        for month in months:
+            first, last = date.fromordinal(month), date.fromordinal(next_start(Unit.MONTH, month) - 1)
+            for theme in themes:
+                lane = Selection(frozenset({theme}), selection.words, selection.unread, selection.starred)
+                rows[month, theme] = self.archive.span_rows(lane, first, last, max(DEPTH, _DENSE))
+        self._answer(LanesFetched(generation, rows))
+
+    @work(thread=True, exclusive=True, group="story", exit_on_error=False)
+    def tell(self, story_id: StoryId) -> None:
+        """Fetch a story's text, then what belongs with it."""
+        story = self.archive.story(story_id)
+        self._answer(Told(story_id, story))
+        if story is not None and not get_current_worker().is_cancelled:
+            self._answer(RelatedFound(story_id, self.archive.related(story_id)))
+
+    @work(thread=True, exclusive=True, group="search", exit_on_error=False)
+    def search(self, selection: Selection) -> None:
+        """Find the stories that answer the selection's words."""
+        found = self.archive.find(selection)
+        if get_current_worker().is_cancelled:
+            return
+        counts = self.archive.counts(selection)
+        best = self.archive.cursor(selection, found.hits[0].story.id) if found.hits else None
+        self._answer(Searched(selection, found, counts, best))
+
+    @work(thread=True, group="marks", exit_on_error=False)
+    def mark(
+        self,
+        selection: Selection,
+        story_id: StoryId,
+        notice: str = "",
+        *,
+        read: bool | None = None,
+        starred: bool | None = None,
+        theme: str | None = None,
+    ) -> None:
+        """Change a story's marks."""
+        self.archive.mark(story_id, read=read, starred=starred, theme=theme)
+        row = self.archive.row(story_id)
+        if row is not None:
+            self._answer(Marked(row, self.archive.counts(selection), notice))
+
+    @work(thread=True, exclusive=True, group="step", exit_on_error=False)
+    def step_to(self, selection: Selection, story_id: StoryId, by: int, otherwise: str) -> None:
+        """Find the selected story before or after one in time."""
+        self._answer(Arrived(self.archive.neighbour(selection, story_id, by), otherwise))
+
+    @work(thread=True, exclusive=True, group="refresh", exit_on_error=False)
+    def refresh_archive(self, *, fresh: bool = False) -> None:
+        """Bring the archive up to date with what is on disk, telling how far it is."""
+        last = 0.0
+
+        def progress(task: str, done: int, total: int) -> None:
+            nonlocal last
+            if monotonic() - last > 0.1 or done == total:
+                last = monotonic()
+                self._answer(Progressed(task, done, total))
+
+        change = self.archive.refresh(progress)
+        self._answer(Progressed(""))
+        self._answer(Refreshed(change, fresh))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Tell the person what went wrong in a worker, in one sentence."""
+        error = event.worker.error
+        if event.state is not WorkerState.ERROR or error is None or isinstance(error, UnknownStoryError):
+            return
+        if isinstance(error, DatelineError):
+            self.notify(str(error), severity="error", timeout=10, markup=False)
+        else:
+            self.notify(f"Something went wrong inside Dateline: {error!r}", severity="error", timeout=10, markup=False)
+        self._answer(Progressed(""))
+
+    def _answer(
+        self,
+        answer: Counted
+        | Fetched
+        | LanesFetched
+        | Told
+        | RelatedFound
+        | Searched
+        | Marked
+        | Arrived
+        | Progressed
+        | Refreshed,
+    ) -> None:
+        if self.is_running:
+            self.post_message(answer)

@@ -1,0 +1,53 @@
+"""Every key on one page, made from the bindings themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+_NAMES = {
+    "slash": "/", "question_mark": "?", "full_stop": ".", "comma": ",", "plus": "+", "equals_sign": "=", "minus": "-",
+    "left_curly_bracket": "{", "right_curly_bracket": "}", "left_parenthesis": "(", "right_parenthesis": ")",
+    "down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "↵", "pagedown": "PgDn", "pageup": "PgUp",
+    "escape": "Esc", "home": "Home", "end": "End", "space": "Space", "tab": "Tab",
+}  # fmt: skip
+
+
+class Help(ModalScreen[None]):
+    """A page of keys."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark", "dismiss", "Close", id="help.close", tooltip="Close the help"),
+    ]
+
+    def __init__(self, chapters: Sequence[tuple[str, Iterable[Binding]]]) -> None:
+        super().__init__()
+        self._chapters = chapters
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        with VerticalScroll(id="dialog") as page:
+            page.border_title = "Keys"
+            page.border_subtitle = "Esc closes · ctrl+p runs any of these by name"
+            for title, bindings in self._chapters:
+                yield Static(Content(title), classes="chapter")
+                for binding in bindings:
+                    yield Static(_told(binding), classes="key")
+
+
+def _told(binding: Binding) -> Content:
+    keys = "  ".join(printed(key) for key in binding.key.split(","))
+    return Content.assemble(Content.styled(f"{keys:<14} ", "$accent"), binding.tooltip or binding.description)
+
+
+def printed(key: str) -> str:
+    """Return a key as it is printed on a keyboard."""
+    return _NAMES.get(key, key)

@@ -1,0 +1,56 @@
+"""A search under way: what is typed, what was found, and where the person was before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.model import StoryId
+from store.views import Found, Hit, Selection
+
+
+@dataclass(slots=True)
+class Hunt:
+    """One search from the first letter to Escape."""
+
+    home: Selection
+    """What was shown before."""
+    home_id: StoryId | None
+    """The story the person was on before."""
+    words: str = ""
+    """What is typed now."""
+    found: Found | None = None
+    """The newest answer, which may still be to fewer words."""
+    index: int = 0
+    """Which hit the person is on."""
+
+    def take(self, found: Found) -> None:
+        """Take an answer and stand on its best hit."""
+        self.found, self.index = found, 0
+
+    def step(self, by: int) -> Hit | None:
+        """Return the hit so many places on, going round; None if nothing was found."""
+        if self.found is None or not self.found.hits:
+            return None
+        self.index = (self.index + by) % len(self.found.hits)
+        return self.found.hits[self.index]
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """The words to mark."""
+        return self.found.terms if self.found else frozenset()
+
+    @property
+    def ranks(self) -> dict[StoryId, int]:
+        """The nine best hits, numbered from 1."""
+        hits = self.found.hits[:9] if self.found else ()
+        return {hit.story.id: number for number, hit in enumerate(hits, 1)}
+
+    def told(self) -> str:
+        """Return in a few words what was found and what was taken for a misspelling."""
+        if self.found is None:
+            return ""
+        if not self.found.total:
+            return "nothing found"
+        told = f"{self.found.total:,} found"
+        corrected = sorted({word for words in self.found.corrected.values() for word in words[:2]})
+        return f"{told} · also: {', '.join(corrected[:4])}" if corrected else told

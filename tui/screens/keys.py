@@ -1,0 +1,39 @@
+"""The keys of the timeline's screen; help and palette are made from this table."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+
+def _key(keys: str, action: str, label: str, name: str, tooltip: str) -> Binding:
+    return Binding(keys, action, label, id=name, tooltip=tooltip, show=False)
+
+
+KEYS = [
+    _key("slash", "search", "Find", "search.open", "Find stories by words, spelled right or not"),
+    _key("n", "match(1)", "Next match", "search.next", "Go to the next best match"),
+    _key("N", "match(-1)", "Match before", "search.previous", "Go to the match before"),
+    _key("g", "go_to_date", "Go to date", "date.go", "Go to a date: 2025, june 2025, last week"),
+    _key("u", "unread(1)", "Next unread", "unread.next", "Go to the next unread story"),
+    _key("U", "unread(-1)", "Unread before", "unread.previous", "Go to the unread story before"),
+    _key("full_stop", "same_theme(1)", "Next of theme", "theme.next", "Go to the next story of the same theme"),
+    _key("comma", "same_theme(-1)", "Theme before", "theme.previous", "Go to the story before of the same theme"),
+    _key("H,ctrl+o,alt+left", "back", "Back", "trail.back", "Go back along the trail"),
+    _key("L,ctrl+n,alt+right", "forward", "Forward", "trail.forward", "Go forward along the trail"),
+    _key("s", "star", "Star", "story.star", "Star the story, or take the star away"),
+    _key("r", "toggle_read", "Read/unread", "story.toggle-read", "Mark the story read or unread"),
+    _key("c", "correct_theme", "Theme…", "story.theme", "Correct the story's theme; shows the words that decided it"),
+    _key("w", "why", "Why", "story.why", "Say why the story has its theme"),
+    _key("o", "open_link", "Open link", "story.open-link", "Open the story's link in the browser"),
+    _key("y", "copy_link", "Copy link", "story.copy-link", "Copy the story's link"),
+    _key("space", "read_on", "Read on", "story.read-on", "Scroll the story a page, wherever you are"),
+    _key("t", "lane_alone", "Lane alone", "lane.alone", "Show this story's theme alone, or all themes again"),
+    _key("T", "choose_lane", "Choose lane", "lane.choose", "Choose the theme to show"),
+    _key("v", "view", "Lanes", "view.lanes", "Themes side by side, or one stream again"),
+    _key("f", "filter", "Filter", "view.filter", "Show all stories, the unread, or the starred"),
+    _key("R", "reverse", "Reverse", "view.reverse", "Put the newest at the top or at the bottom"),
+    _key("C", "colours", "Colours", "view.colours", "Dark or light colours"),
+    _key("escape", "leave", "Back out", "screen.leave", "Back out: from a story, a search, a lane"),
+    _key("question_mark", "help", "Help", "screen.help", "Every key, on one page"),
+    _key("q", "app.quit", "Quit", "screen.quit", "Leave Dateline"),
+]

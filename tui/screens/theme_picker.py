@@ -1,0 +1,64 @@
+"""Choosing a theme, with the words of the story that spoke for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from store.views import Theme, ThemeChoice
+
+
+class ThemePicker(ModalScreen[str | None]):
+    """A list of themes; answers with the chosen key, with "" for "as Dateline sees it", or with None."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss", "Close", id="picker.close", tooltip="Close without choosing"),
+        Binding("j", "list('cursor_down')", "Next", id="picker.next", tooltip="Go to the next theme", show=False),
+        Binding(
+            "k", "list('cursor_up')", "Previous", id="picker.previous", tooltip="Go to the theme before", show=False
+        ),
+    ]
+
+    def __init__(
+        self, title: str, themes: Sequence[Theme], chosen: str, none: str, why: ThemeChoice | None = None
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._themes = themes
+        self._chosen = chosen
+        self._none = none
+        self._why = why
+
+    def compose(self) -> ComposeResult:
+        """Lay out one list."""
+        options = [Option(self._told(theme), id=theme.key) for theme in self._themes]
+        options.append(Option(Content.styled(f"  {self._none}", "$text-muted"), id="none"))
+        picker = OptionList(*options, id="dialog", markup=False)
+        picker.border_title = self._title
+        keys = [theme.key for theme in self._themes]
+        picker.highlighted = keys.index(self._chosen) if self._chosen in keys else 0
+        yield picker
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer with the chosen theme."""
+        self.dismiss("" if event.option_id == "none" else event.option_id)
+
+    def action_list(self, action: str) -> None:
+        """Move in the list."""
+        getattr(self.query_one(OptionList), f"action_{action}")()
+
+    def _told(self, theme: Theme) -> Content:
+        words = self._why.words.get(theme.key, ()) if self._why else ()
+        sign = "● " if theme.key == self._chosen else "  "
+        name = Content.styled(sign + theme.name, theme.colour)
+        if not words:
+            return name
+        return Content.assemble(name, Content.styled("  " + ", ".join(words[:6]), "$text-muted"))

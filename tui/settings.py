@@ -1,0 +1,53 @@
+"""What a person likes: kept in a small TOML file in the config folder."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Self
+
+_HEAD = "# Dateline's settings; change them here while Dateline is closed, or with its keys.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A person's likes."""
+
+    newest_first: bool = False
+    """True for the newest stories at the top."""
+    colours: str = "dateline-dark"
+    """The name of the screen's colour theme."""
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Return the settings kept in a folder; what is missing, unreadable or of a wrong kind is as usual."""
+        import tomllib
+
+        try:
+            kept: dict[str, Any] = tomllib.loads((folder / "settings.toml").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return cls()
+        usual = cls()
+        known = {
+            field.name: kept[field.name]
+            for field in fields(cls)
+            if type(kept.get(field.name)) is type(getattr(usual, field.name))
+        }
+        return replace(usual, **known)
+
+    def save(self, folder: Path) -> None:
+        """Keep the settings in a folder; where nothing can be written they last for this sitting only."""
+        lines = [f"{field.name} = {_toml(getattr(self, field.name))}\n" for field in fields(self)]
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            new = folder / "settings.toml.new"
+            new.write_text(_HEAD + "".join(lines), encoding="utf-8")
+            new.replace(folder / "settings.toml")
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

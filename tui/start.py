@@ -1,0 +1,33 @@
+"""Bringing up the screen: the archive opens in a thread while the screen's own code is being loaded."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.opening import Opening
+
+
+def run_app(folder: Path | None) -> int:
+    """Open the screen on an archive and return the exit status when it is left. Raises DatelineError."""
+    with ThreadPoolExecutor(1) as pool:
+        opening = pool.submit(_open, folder)
+        from tui.app import DatelineApp
+
+        opened = opening.result()
+    from store.places import Places
+
+    app = DatelineApp(opened, Places.find(folder).config)
+    try:
+        app.run()
+    finally:
+        opened.archive.close()
+    return app.return_code or 0
+
+
+def _open(folder: Path | None) -> Opening:
+    from tui.opening import open_at_newest
+
+    return open_at_newest(folder)

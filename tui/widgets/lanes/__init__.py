@@ -1,0 +1,1 @@
+"""Themes side by side, time running down."""

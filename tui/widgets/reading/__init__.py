@@ -1,0 +1,1 @@
+"""The story as it is read: how its text is set, and the widget that scrolls it."""

@@ -1,0 +1,103 @@
+"""How a story is set for reading: wrapped lines of a readable measure, as rich text without any markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from store.model import Story
+from store.views import Theme
+from store.when import Precision, When
+from tui.widgets.timeline.looks import mark_terms
+
+MEASURE = 72
+"""The most columns a line of text has."""
+_LONGEST = 400_000
+"""Characters of a body that are set; what is longer is read with `dateline show`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The styles a page is set in."""
+
+    title: Style
+    dim: Style
+    match: Style
+    bullet: Style
+
+
+def spoken(when: When) -> str:
+    """Return a point in time as a reader says it: `Monday 2 June 2025, 14:05`."""
+    day = when.first_day
+    if when.precision is Precision.YEAR:
+        return str(day.year)
+    if when.precision is Precision.MONTH:
+        return f"{day:%B} {day.year}"
+    clock = f", {when.iso[11:16]}" if when.precision is Precision.MINUTE else ""
+    return f"{day:%A} {day.day} {day:%B} {day.year}{clock}"
+
+
+def page(
+    story: Story, themes: dict[str, Theme], inks: Inks, terms: frozenset[str], width: int, console: Console
+) -> list[Text]:
+    """Return a story as lines no wider than `width` columns or the measure, whichever is less."""
+    measure = max(16, min(MEASURE, width))
+
+    def wrap(text: Text, first: str = "", rest: str = "") -> Iterator[Text]:
+        mark_terms(text, terms, inks.match)
+        lines = text.wrap(console, measure - cell_len(rest))
+        for number, line in enumerate(lines):
+            line.rstrip()
+            lead = Text(rest if number else first, style=inks.bullet, end="")
+            yield lead.append_text(line) if rest else line
+
+    return list(_lines(story, themes, inks, wrap))
+
+
+Wrap = Callable[..., Iterator[Text]]
+
+
+def _lines(story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap) -> Iterator[Text]:
+    yield from wrap(Text(story.title, style=inks.title))
+    yield from _about(story, themes, inks, wrap)
+    yield Text()
+    for highlight in story.highlights:
+        yield from wrap(Text(highlight), "• ", "  ")
+    if story.highlights:
+        yield Text()
+    if story.caption:
+        credit = f" ({story.credit})" if story.credit else ""
+        yield from wrap(Text(story.caption + credit, style=inks.dim + Style(italic=True)), "▕ ", "▕ ")
+        yield Text()
+    set_so_far = 0
+    for paragraph in story.body:
+        yield from wrap(Text(paragraph[: _LONGEST - set_so_far]))
+        yield Text()
+        set_so_far += len(paragraph)
+        if set_so_far >= _LONGEST:
+            yield from wrap(Text(f"The text goes on; read it whole with: dateline show {story.id}", style=inks.dim))
+            return
+    if story.link:
+        yield from wrap(Text(story.link, style=inks.dim))
+
+
+def _about(story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap) -> Iterator[Text]:
+    """Yield the lines between title and text: where, when, who says so, what it is about."""
+    date = spoken(story.published) + (" (the file's date)" if story.undated else "")
+    parts = [part for part in (story.place, date, story.source, story.author) if part]
+    yield from wrap(Text(" · ".join(parts), style=inks.dim))
+    if story.updated and story.updated.iso[:10] != story.published.iso[:10]:
+        yield from wrap(Text(f"Updated {spoken(story.updated)}", style=inks.dim))
+    line = Text(end="")
+    for key in story.themes:
+        theme = themes.get(key)
+        if line.plain:
+            line.append(" · ", inks.dim)
+        line.append(theme.name if theme else key, Style(color=theme.colour) if theme else inks.dim)
+    if line.plain:
+        yield line

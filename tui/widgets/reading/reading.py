@@ -1,0 +1,119 @@
+"""The reading column: one story, set in a readable measure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from store.model import Story
+from store.views import Theme
+from tui.widgets.reading.page import Inks, page
+
+
+class Reading(ScrollView, can_focus=True):
+    """One story's text; only the lines on screen are painted."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"reading--title", "reading--dim", "reading--match", "reading--bullet"}
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "scroll_down", "Down", id="story.down", tooltip="Scroll the story down a line"),
+        Binding("k,up", "scroll_up", "Up", id="story.up", tooltip="Scroll the story up a line"),
+        Binding("pagedown,ctrl+f", "page_down", "Page down", id="story.page-down", tooltip="Scroll the story a page"),
+        Binding("pageup,ctrl+b", "page_up", "Page up", id="story.page-up", tooltip="Scroll the story a page back"),
+        Binding("home", "scroll_home", "Top", id="story.top", tooltip="Go to the top of the story"),
+        Binding("end,G", "scroll_end", "End", id="story.end", tooltip="Go to the end of the story"),
+    ]
+
+    class Touched(Message):
+        """The person reads: the text was scrolled or clicked."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._story: Story | None = None
+        self._themes: dict[str, Theme] = {}
+        self._terms: frozenset[str] = frozenset()
+        self._page: list[Text] = []
+
+    @property
+    def story(self) -> Story | None:
+        """The story shown."""
+        return self._story
+
+    def set_themes(self, themes: Sequence[Theme]) -> None:
+        """Tell the names and colours of the themes."""
+        self._themes = {theme.key: theme for theme in themes}
+        self._set()
+
+    def show(self, story: Story | None, terms: frozenset[str] = frozenset()) -> None:
+        """Show a story from its top, with the words marked that a search found; None empties the column."""
+        same = story is not None and self._story is not None and story.id == self._story.id
+        self._story, self._terms = story, terms
+        self._set()
+        if not same:
+            self.scroll_to(y=0, animate=False, immediate=True)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Set the text anew for the new width."""
+        self._set()
+
+    def notify_style_update(self) -> None:
+        """Take the colours anew when the app's theme changes."""
+        super().notify_style_update()
+        if self.is_mounted:
+            self._set()
+
+    def on_click(self, _event: events.Click) -> None:
+        """Tell that the person reads here."""
+        self.post_message(self.Touched())
+
+    def action_page_down(self) -> None:
+        """Scroll a page, keeping two lines of the last one."""
+        self.scroll_relative(y=max(1, self.size.height - 2), animate=False)
+        self.post_message(self.Touched())
+
+    def action_page_up(self) -> None:
+        """Scroll a page back, keeping two lines of the last one."""
+        self.scroll_relative(y=-max(1, self.size.height - 2), animate=False)
+
+    def action_scroll_down(self) -> None:
+        """Scroll a line down."""
+        self.scroll_relative(y=1, animate=False)
+        self.post_message(self.Touched())
+
+    def action_scroll_up(self) -> None:
+        """Scroll a line up."""
+        self.scroll_relative(y=-1, animate=False)
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line of the text."""
+        width, line = self.scrollable_content_region.width, y + self.scroll_offset.y
+        if line >= len(self._page):
+            return Strip.blank(width, self.rich_style)
+        strip = Strip(self._page[line].render(self.app.console)).apply_style(self.rich_style)
+        return strip.adjust_cell_length(width, self.rich_style)
+
+    def _set(self) -> None:
+        width = self.scrollable_content_region.width
+        if self._story is None or width <= 0:
+            self._page = []
+        else:
+            ink = self.get_component_rich_style
+            inks = Inks(
+                title=ink("reading--title", partial=True),
+                dim=ink("reading--dim", partial=True),
+                match=ink("reading--match", partial=True),
+                bullet=ink("reading--bullet", partial=True),
+            )
+            self._page = page(self._story, self._themes, inks, self._terms, width, self.app.console)
+            for line in self._page:
+                line.end = ""
+        self.virtual_size = Size(0, len(self._page))
+        self.refresh()

@@ -1,0 +1,134 @@
+"""The timeline's layout: from counts per day to which line shows what, without a screen and without the stories."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+
+from store.views import Counts, Cursor
+from tui.widgets.timeline.units import Unit, start_of
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A stretch of time with a heading and the days in it that have stories."""
+
+    start: int
+    """Its first day, as an ordinal."""
+    days: tuple[int, ...]
+    """Days that have stories, in time order."""
+    before: tuple[int, ...]
+    """For each of those days, how many of the group's stories come before it."""
+    total: int
+    """How many stories it has."""
+    themes: Mapping[str, int]
+    """How many of them each theme has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zoom:
+    """How closely the timeline is looked at."""
+
+    unit: Unit
+    """What has a heading."""
+    folded: bool
+    """True if only the headings are shown, with what lies beneath summed up."""
+
+
+ZOOMS = (
+    Zoom(Unit.DAY, folded=False),
+    Zoom(Unit.MONTH, folded=False),
+    Zoom(Unit.WEEK, folded=True),
+    Zoom(Unit.MONTH, folded=True),
+    Zoom(Unit.YEAR, folded=True),
+    Zoom(Unit.DECADE, folded=True),
+)
+"""Every way of looking, closest first."""
+USUAL_ZOOM = 1
+"""Where a person starts: stories under months."""
+
+
+class Lines:
+    """Which line of the timeline shows which heading or which story."""
+
+    def __init__(self, counts: Counts, zoom: Zoom, *, newest_first: bool) -> None:
+        self.zoom = zoom
+        self.newest_first = newest_first
+        groups = [_group(start, days) for start, days in _by_start(zoom.unit, counts)]
+        self.groups: tuple[Group, ...] = tuple(reversed(groups) if newest_first else groups)
+        heights = [1 if zoom.folded else 1 + group.total for group in self.groups]
+        self._offsets = [0, *accumulate(heights)]
+        self._index = {group.start: index for index, group in enumerate(self.groups)}
+
+    def __len__(self) -> int:
+        return self._offsets[-1]
+
+    def group_at(self, line: int) -> int:
+        """Return the index of the group that a line belongs to."""
+        return max(0, min(len(self.groups), bisect_right(self._offsets, line)) - 1)
+
+    def heading_line(self, group: int) -> int:
+        """Return the line of a group's heading."""
+        return self._offsets[group]
+
+    def at(self, line: int) -> Cursor | Group:
+        """Return the place of the story on a line, or the group whose heading it is."""
+        group = self.groups[self.group_at(line)]
+        nth = line - self._offsets[self.group_at(line)] - 1
+        if nth < 0:
+            return group
+        if self.newest_first:
+            nth = group.total - 1 - nth
+        which = bisect_right(group.before, nth) - 1
+        return Cursor(group.days[which], nth - group.before[which])
+
+    def line_of(self, place: Cursor) -> int | None:
+        """Return the line that shows a story, or its group when folded; None if its day has no stories here."""
+        index = self._index.get(start_of(self.zoom.unit, place.day))
+        if index is None or self.zoom.folded:
+            return None if index is None else self._offsets[index]
+        group = self.groups[index]
+        which = bisect_left(group.days, place.day)
+        if which == len(group.days) or group.days[which] != place.day:
+            return None
+        nth = group.before[which] + place.nth
+        if nth >= group.total:
+            return None
+        return self._offsets[index] + 1 + (group.total - 1 - nth if self.newest_first else nth)
+
+    def nearest(self, day: int) -> int:
+        """Return the line of the first story on or after a day; of the last one if all are earlier."""
+        groups = list(reversed(self.groups)) if self.newest_first else list(self.groups)
+        for group in groups[bisect_left([group.days[-1] for group in groups], day) :]:
+            return self.line_of(Cursor(group.days[bisect_left(group.days, day)], 0)) or 0
+        if not groups:
+            return 0
+        last = groups[-1]
+        return self.line_of(Cursor(last.days[-1], last.total - last.before[-1] - 1)) or 0
+
+    def stretch(self, first: int, last: int) -> tuple[Cursor, int] | None:
+        """Return the earliest story on the lines from first to last, and how many stories there are from it on."""
+        places = [spot for spot in map(self.at, _clip(first, last, len(self))) if isinstance(spot, Cursor)]
+        if not places:
+            return None
+        return (places[-1] if self.newest_first else places[0]), len(places)
+
+
+def _clip(first: int, last: int, end: int) -> range:
+    return range(max(0, first), min(end, last + 1))
+
+
+def _by_start(unit: Unit, counts: Counts) -> Iterable[tuple[int, list[tuple[int, Mapping[str, int]]]]]:
+    for start, days in groupby(counts.days.items(), key=lambda item: start_of(unit, item[0])):
+        yield start, list(days)
+
+
+def _group(start: int, days: list[tuple[int, Mapping[str, int]]]) -> Group:
+    sizes = [sum(themes.values()) for _, themes in days]
+    sums: dict[str, int] = {}
+    for _, themes in days:
+        for key, number in themes.items():
+            sums[key] = sums.get(key, 0) + number
+    return Group(start, tuple(day for day, _ in days), (0, *accumulate(sizes[:-1])), sum(sizes), sums)

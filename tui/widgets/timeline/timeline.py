@@ -1,0 +1,343 @@
+"""The timeline widget: stories in time order, painted a line at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from store.model import StoryId
+from store.views import Counts, Cursor, StoryRow, Theme
+from tui.widgets.timeline.keys import KEYS
+from tui.widgets.timeline.lines import USUAL_ZOOM, ZOOMS, Group, Lines
+from tui.widgets.timeline.looks import Looks, day_label, folded_line, heading_line, story_line, waiting_line
+from tui.widgets.timeline.units import Unit
+
+_KEPT_ROWS = 4_000
+_PAGES_AHEAD = 3
+
+
+class Timeline(ScrollView, can_focus=True):
+    """Stories in time order under headings; only the lines on screen are ever fetched or painted."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "timeline--dim",
+        "timeline--strong",
+        "timeline--match",
+        "timeline--here",
+        "timeline--heading",
+    }
+
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
+
+    class Moved(Message):
+        """The person is on another line."""
+
+        def __init__(self, place: Cursor | None, row: StoryRow | None) -> None:
+            self.place = place
+            """Where among the stories; None on an empty timeline."""
+            self.row = row
+            """The story there; None if it is not fetched yet or a stretch of time is shown."""
+            super().__init__()
+
+    class Opened(Message):
+        """The person opened a story."""
+
+        def __init__(self, story_id: StoryId) -> None:
+            self.story_id = story_id
+            super().__init__()
+
+    class Wanted(Message):
+        """Lines are on screen, or soon will be, whose stories are not here yet."""
+
+        def __init__(self, generation: int, start: Cursor, limit: int) -> None:
+            self.generation = generation
+            """Which counts the request belongs to; hand it back with the answer."""
+            self.start = start
+            self.limit = limit
+            super().__init__()
+
+    def __init__(self, *, newest_first: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.lines = Lines(Counts(), ZOOMS[USUAL_ZOOM], newest_first=newest_first)
+        self.zoom_level = USUAL_ZOOM
+        self.line = 0
+        """The line the person is on."""
+        self._counts = Counts()
+        self._generation = 0
+        self._rows: dict[Cursor, StoryRow] = {}
+        self._asked: tuple[Cursor, int] | None = None
+        self._terms: frozenset[str] = frozenset()
+        self._ranks: Mapping[StoryId, int] = {}
+        self._themes: Sequence[Theme] = ()
+        self._one_theme = False
+        self._looks: Looks | None = None
+
+    # What is shown
+
+    def set_themes(self, themes: Sequence[Theme]) -> None:
+        """Tell the names and colours of the themes."""
+        self._themes = themes
+        self._looks = None
+
+    def show(
+        self,
+        counts: Counts,
+        place: Cursor | None,
+        *,
+        one_theme: bool = False,
+        terms: frozenset[str] = frozenset(),
+        ranks: Mapping[StoryId, int] | None = None,
+    ) -> None:
+        """Show other counts, standing at a place (at the newest story if it is None)."""
+        self._counts = counts
+        self._generation += 1
+        self._rows.clear()
+        self._terms, self._ranks, self._one_theme = terms, ranks or {}, one_theme
+        self._looks = None
+        self._lay_out(place)
+
+    def supply(self, generation: int, start: Cursor, rows: Sequence[StoryRow]) -> None:
+        """Take the stories that were wanted, oldest first from `start`; stale answers are dropped."""
+        if generation != self._generation:
+            return
+        if len(self._rows) > _KEPT_ROWS:
+            self._rows.clear()
+        self._asked = None
+        day, nth = start.day, start.nth
+        for row in rows:
+            if row.day != day:
+                day, nth = row.day, 0
+            self._rows[Cursor(day, nth)] = row
+            nth += 1
+        self.refresh()
+        self._tell()
+
+    def update_row(self, row: StoryRow) -> None:
+        """Show a story's changed marks, wherever it stands among the fetched lines."""
+        for place, known in self._rows.items():
+            if known.id == row.id:
+                self._rows[place] = row
+                self.refresh()
+                return
+
+    def order(self, *, newest_first: bool) -> None:
+        """Put the newest stories at the top or at the bottom, staying on the same story."""
+        place = self.place
+        self.lines = Lines(self._counts, self.lines.zoom, newest_first=newest_first)
+        self._lay_out(place)
+
+    def go_to(self, place: Cursor) -> None:
+        """Go to a story."""
+        self._move(self._line_of(place))
+
+    def go_to_day(self, day: int) -> None:
+        """Go to the first story on or after a day."""
+        self._move(self.lines.nearest(day), middle=True)
+
+    @property
+    def place(self) -> Cursor | None:
+        """Where the person is among the stories; the first story of a stretch when folded."""
+        if not len(self.lines):
+            return None
+        spot = self.lines.at(self.line)
+        return Cursor(spot.days[0], 0) if isinstance(spot, Group) else spot
+
+    @property
+    def row(self) -> StoryRow | None:
+        """The story the person is on, if there is one and it has been fetched."""
+        place = self.place
+        return None if place is None or self.lines.zoom.folded else self._rows.get(place)
+
+    # What the person does
+
+    def action_step(self, by: int) -> None:
+        """Go to the next or previous line that is not a heading."""
+        self._move(self._beside(self.line + by, by))
+
+    def action_page(self, by: int) -> None:
+        """Go a screenful down or up."""
+        self._move(self._beside(self.line + by * max(1, self.size.height - 2), by))
+
+    def action_edge(self, side: int) -> None:
+        """Go to the top or the bottom."""
+        self._move(self._beside(0 if side < 0 else len(self.lines) - 1, -side))
+
+    def action_next_day(self, by: int) -> None:
+        """Go to the nearest story of another day, later or earlier in time."""
+        days, place = list(self._counts.days), self.place
+        if place is None:
+            return
+        beyond = [day for day in days if (day - place.day) * by > 0]
+        if beyond:
+            self.go_to(Cursor(min(beyond) if by > 0 else max(beyond), 0))
+
+    def action_next_group(self, by: int) -> None:
+        """Go to the first story under another heading, later or earlier in time."""
+        if not self.lines.groups:
+            return
+        index = self.lines.group_at(self.line) + (-by if self.lines.newest_first else by)
+        if 0 <= index < len(self.lines.groups):
+            self.go_to(Cursor(self.lines.groups[index].days[0], 0))
+
+    def action_zoom(self, by: int) -> None:
+        """Look closer or from farther away, staying at the same time."""
+        level = max(0, min(len(ZOOMS) - 1, self.zoom_level + by))
+        if level != self.zoom_level:
+            place = self.place
+            self.zoom_level = level
+            self.lines = Lines(self._counts, ZOOMS[level], newest_first=self.lines.newest_first)
+            self._lay_out(place)
+
+    def action_open(self) -> None:
+        """Read the story on the line, or look into the stretch of time."""
+        if self.lines.zoom.folded:
+            self.action_zoom(-1)
+        elif self.row:
+            self.post_message(self.Opened(self.row.id))
+
+    # The mouse, the window
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the line that was clicked; a second click reads it."""
+        line = self.scroll_offset.y + event.get_content_offset_capture(self).y
+        if line < len(self.lines) and (self.lines.zoom.folded or isinstance(self.lines.at(line), Cursor)):
+            self._move(line)
+            if event.chain > 1:
+                self.action_open()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Keep the line the person is on in sight."""
+        self._looks = None
+        self._lay_out(self.place, tell=False)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Ask for the stories that come into sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self._want()
+
+    def notify_style_update(self) -> None:
+        """Take the colours anew when the app's theme changes."""
+        super().notify_style_update()
+        self._looks = None
+
+    # Painting
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line from what is here; nothing is fetched."""
+        line = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        background = self.rich_style
+        if line >= len(self.lines):
+            return Strip.blank(width, background)
+        looks = self._painted_looks(width)
+        text = self._text(line, looks, pinned=y == 0)
+        strip = Strip(text.render(self.app.console), width)
+        return strip.apply_style(background).adjust_cell_length(width, background)
+
+    def _text(self, line: int, looks: Looks, *, pinned: bool) -> Text:
+        spot, zoom, here = self.lines.at(line), self.lines.zoom, line == self.line
+        if zoom.folded and isinstance(spot, Group):
+            most = max(group.total for group in self.lines.groups)
+            return folded_line(spot, zoom.unit, looks, most, here=here)
+        if isinstance(spot, Group) or (pinned and not here):
+            return heading_line(self.lines.groups[self.lines.group_at(line)], zoom.unit, looks)
+        day = day_label(spot.day, zoom.unit)
+        row = self._rows.get(spot)
+        if row is None:
+            return waiting_line(day, looks, here=here)
+        return story_line(row, looks, self._terms, here=here, rank=self._ranks.get(row.id, 0), day=day)
+
+    def _painted_looks(self, width: int) -> Looks:
+        if self._looks is None:
+            component = self.get_component_rich_style
+            self._looks = Looks(
+                width=width,
+                names={theme.key: theme.name for theme in self._themes},
+                styles={theme.key: Style(color=theme.colour) for theme in self._themes},
+                plain=Style(),
+                dim=component("timeline--dim", partial=True),
+                strong=component("timeline--strong", partial=True),
+                match=component("timeline--match", partial=True),
+                here=component("timeline--here", partial=True),
+                heading=component("timeline--heading", partial=True),
+                one_theme=self._one_theme,
+            )
+        if self._looks.width != width:
+            self._looks = replace(self._looks, width=width)
+        return self._looks
+
+    # Moving
+
+    def _lay_out(self, place: Cursor | None, *, tell: bool = True) -> None:
+        self.lines = Lines(self._counts, ZOOMS[self.zoom_level], newest_first=self.lines.newest_first)
+        self.virtual_size = Size(0, len(self.lines))
+        if place is None and self._counts.days:
+            last = max(self._counts.days)
+            place = Cursor(last, sum(self._counts.days[last].values()) - 1)
+        self.line = self._line_of(place) if place else 0
+        self._keep_in_sight(middle=tell)
+        self.refresh()
+        self._want()
+        if tell:
+            self._tell()
+
+    def _line_of(self, place: Cursor) -> int:
+        line = self.lines.line_of(place)
+        return self.lines.nearest(place.day) if line is None else line
+
+    def _beside(self, line: int, by: int) -> int:
+        """Return a line that is no heading, at a line or beside it, looking first in the direction of travel."""
+        line = max(0, min(len(self.lines) - 1, line))
+        if self.lines.zoom.folded or not len(self.lines) or isinstance(self.lines.at(line), Cursor):
+            return line
+        return line + 1 if line == 0 or by > 0 else line - 1
+
+    def _move(self, line: int, *, middle: bool = False) -> None:
+        if line == self.line or not len(self.lines):
+            return
+        self.line = line
+        self._keep_in_sight(middle=middle)
+        self.refresh()
+        self._tell()
+
+    def _keep_in_sight(self, *, middle: bool) -> None:
+        """Scroll as little as needed; far jumps land in the middle, and never under the pinned heading."""
+        height, top = max(2, self.size.height), round(self.scroll_y)
+        if top + 1 <= self.line < top + height:
+            return
+        near = top - height <= self.line < top + 2 * height
+        if middle or not near:
+            target = self.line - height // 2
+        else:
+            target = self.line - 1 if self.line <= top else self.line - height + 1
+        self.scroll_to(y=max(0, target), animate=False, immediate=True)
+
+    def _tell(self) -> None:
+        self.post_message(self.Moved(self.place, self.row))
+
+    def _want(self) -> None:
+        """Ask for the stories in sight, and some pages around, unless they are here."""
+        if self.lines.zoom.folded or not len(self.lines) or self.lines.zoom.unit not in (Unit.DAY, Unit.MONTH):
+            return
+        height, top = max(1, self.size.height), self.scroll_offset.y
+        seen = (spot for spot in map(self.lines.at, range(top, min(len(self.lines), top + height))))
+        if all(isinstance(spot, Group) or spot in self._rows for spot in seen):
+            return
+        wanted = self.lines.stretch(top - _PAGES_AHEAD * height, top + (_PAGES_AHEAD + 1) * height)
+        if wanted and wanted != self._asked:
+            self._asked = wanted
+            self.post_message(self.Wanted(self._generation, *wanted))
+
+    def region_of_here(self) -> Region:
+        """Return where on the widget the person's line is."""
+        return Region(0, self.line - self.scroll_offset.y, self.size.width, 1)

@@ -1,0 +1,57 @@
+"""Stretches of time the timeline is cut into: days, weeks, months, years, decades."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """A length of time that has a heading of its own."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    DECADE = "decade"
+
+
+def start_of(unit: Unit, day: int) -> int:
+    """Return the first day of the stretch that a day lies in; days are ordinals."""
+    if unit is Unit.DAY:
+        return day
+    if unit is Unit.WEEK:
+        return day - (day - 1) % 7
+    when = date.fromordinal(day)
+    if unit is Unit.MONTH:
+        return when.replace(day=1).toordinal()
+    if unit is Unit.QUARTER:
+        return date(when.year, (when.month - 1) // 3 * 3 + 1, 1).toordinal()
+    if unit is Unit.YEAR:
+        return date(when.year, 1, 1).toordinal()
+    return date(max(1, when.year // 10 * 10), 1, 1).toordinal()
+
+
+def next_start(unit: Unit, start: int) -> int:
+    """Return the first day of the stretch after the one that starts on a day."""
+    reach = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 31, Unit.QUARTER: 93, Unit.YEAR: 366, Unit.DECADE: 3660}[unit]
+    return start_of(unit, start + reach)
+
+
+def name_of(unit: Unit, start: int) -> str:
+    """Return what a person calls the stretch that starts on a day."""
+    when = date.fromordinal(start)
+    if unit is Unit.DAY:
+        return f"{when:%A} {when.day} {when:%B} {when.year}"
+    if unit is Unit.WEEK:
+        end = when + timedelta(days=6)
+        first = f"{when.day}" if end.month == when.month else f"{when.day} {when:%b}"
+        return f"{first}–{end.day} {end:%b} {end.year}"
+    if unit is Unit.MONTH:
+        return f"{when:%B} {when.year}"
+    if unit is Unit.QUARTER:
+        return f"{when.year} Q{(when.month + 2) // 3}"
+    if unit is Unit.YEAR:
+        return str(when.year)
+    return f"{when.year}s"
