@@ -39,6 +39,10 @@ class DatelineApp(App[None]):
         """The archive that is open."""
         return self.opening.archive
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return what our styles need beyond any theme's own colours."""
+        return {"muted": "#8a929d"}
+
     def on_mount(self) -> None:
         """Show the timeline."""
         self.push_screen(TimelineScreen(self.opening, newest_first=self.settings.newest_first))

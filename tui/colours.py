@@ -15,7 +15,7 @@ DARK = Theme(
     warning="#e3b066",
     error="#e07a6c",
     dark=True,
-    variables={"border": "#39424e", "scrollbar": "#2b323b", "scrollbar-background": "#14171b"},
+    variables={"muted": "#8a929d", "border": "#39424e", "scrollbar": "#2b323b", "scrollbar-background": "#14171b"},
 )
 LIGHT = Theme(
     name="dateline-light",
@@ -30,5 +30,5 @@ LIGHT = Theme(
     warning="#9a5b12",
     error="#a5392c",
     dark=False,
-    variables={"border": "#c9c2b2", "scrollbar": "#d8d2c4", "scrollbar-background": "#faf8f3"},
+    variables={"muted": "#6f6a5f", "border": "#c9c2b2", "scrollbar": "#d8d2c4", "scrollbar-background": "#faf8f3"},
 )

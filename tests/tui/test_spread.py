@@ -14,7 +14,7 @@ def test_a_long_silence_takes_one_column() -> None:
 
     unit, columns = bars(days, 40)
 
-    assert unit is Unit.DAY
+    assert unit is Unit.MONTH
     assert [(bar.count, bar.gap) for bar in columns] == [(1, False), (0, True), (3, False)]
 
 

@@ -40,7 +40,7 @@ class ThemePicker(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out one list."""
         options = [Option(self._told(theme), id=theme.key) for theme in self._themes]
-        options.append(Option(Content.styled(f"  {self._none}", "$text-muted"), id="none"))
+        options.append(Option(Content.styled(f"  {self._none}", "$muted"), id="none"))
         picker = OptionList(*options, id="dialog", markup=False)
         picker.border_title = self._title
         keys = [theme.key for theme in self._themes]
@@ -61,4 +61,4 @@ class ThemePicker(ModalScreen[str | None]):
         name = Content.styled(sign + theme.name, theme.colour)
         if not words:
             return name
-        return Content.assemble(name, Content.styled("  " + ", ".join(words[:6]), "$text-muted"))
+        return Content.assemble(name, Content.styled("  " + ", ".join(words[:6]), "$muted"))

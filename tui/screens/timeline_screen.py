@@ -164,7 +164,7 @@ class TimelineScreen(ArchiveScreen):
             return
         hunt.take(answer.found)
         self.selection = answer.selection
-        self._show(answer.counts)
+        self._show(answer.counts, narrowed=True)
         self.timeline.show(answer.counts, answer.place, terms=hunt.terms, ranks=hunt.ranks)
         self.query_one(Ask).note(hunt.told())
         if answer.found.hits:
@@ -306,7 +306,7 @@ class TimelineScreen(ArchiveScreen):
         """One column where the window is narrow, fewer lines where it is low."""
         self.set_class(event.size.width < _WIDE, "narrow")
         self.set_class(event.size.height < _TALL, "low")
-        self._show(self.counts)
+        self.query_one(Masthead).show(self._selection_told(), self.counts.total, self.counts.unread)
         self._hint()
 
     # Going about
@@ -515,10 +515,14 @@ class TimelineScreen(ArchiveScreen):
 
     # The screen's own business
 
-    def _show(self, counts: Counts) -> None:
+    def _show(self, counts: Counts, *, narrowed: bool = False) -> None:
         self.counts = counts
         self.query_one(Masthead).show(self._selection_told(), counts.total, counts.unread)
-        self.query_one(Spread).show(counts.days)
+        spread = self.query_one(Spread)
+        if narrowed:
+            spread.narrow(counts.days)
+        else:
+            spread.show(counts.days)
 
     def _show_lanes(self) -> None:
         row = self.timeline.row

@@ -59,4 +59,4 @@ class RelatedList(OptionList):
 def _told(one: Related) -> Content:
     """Return a related story as two lines: its title, and why."""
     title = Content.styled(one.story.title, "bold" if not one.story.read else "")
-    return Content.assemble(title, "\n", Content.styled("; ".join(one.reasons), "$text-muted"))
+    return Content.assemble(title, "\n", Content.styled("; ".join(one.reasons), "$muted"))

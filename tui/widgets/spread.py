@@ -34,9 +34,19 @@ class Bar:
     """True if it stands for a long silence."""
 
 
+_FINEST = ((92, Unit.DAY), (730, Unit.WEEK), (10_000_000, Unit.MONTH))
+"""Up to how many days from first to last a unit is still worth a bar."""
+
+
 def bars(days: Mapping[int, int], width: int) -> tuple[Unit, list[Bar]]:
-    """Return the finest unit whose bars fit into a width, and the bars in time order; long silences take one column."""
-    for unit in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR):
+    """Return the finest sensible unit whose bars fit into a width, and the bars in time order.
+
+    Long silences take one column.
+    """
+    units = [Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR]
+    length = max(days, default=0) - min(days, default=0)
+    finest = next(unit for reach, unit in _FINEST if length <= reach)
+    for unit in units[units.index(finest) :]:
         columns = _bars(days, unit, width)
         if columns is not None:
             return unit, columns
@@ -69,6 +79,10 @@ def _silence(unit: Unit, first: int, end: int) -> list[Bar]:
     return [Bar(first, 0, gap=True)] if len(empty) > _QUIET else empty
 
 
+def _summed(days: Mapping[int, Mapping[str, int]]) -> dict[int, int]:
+    return {day: sum(themes.values()) for day, themes in days.items()}
+
+
 class Spread(Widget):
     """Bars over the years, with the years named beneath and the person's place marked."""
 
@@ -88,10 +102,18 @@ class Spread(Widget):
         self._unit = Unit.YEAR
         self._bars: list[Bar] = []
         self._here: int | None = None
+        self._heights: list[int] = []
+        self._narrowed: dict[int, int] | None = None
 
     def show(self, days: Mapping[int, Mapping[str, int]]) -> None:
         """Show how many stories stand on each day (ordinal, in time order)."""
-        self._days = {day: sum(themes.values()) for day, themes in days.items()}
+        self._days = _summed(days)
+        self._narrowed = None
+        self._fit()
+
+    def narrow(self, days: Mapping[int, Mapping[str, int]]) -> None:
+        """Show only some of the stories, on the same years as before, so that nothing jumps."""
+        self._narrowed = _summed(days)
         self._fit()
 
     def mark(self, day: int | None) -> None:
@@ -117,8 +139,14 @@ class Spread(Widget):
         return Strip(segments).apply_style(self.rich_style).adjust_cell_length(width, self.rich_style)
 
     def _fit(self) -> None:
-        note = len(" each bar a quarter")
+        note = len("  each bar a quarter ")
         self._unit, self._bars = bars(self._days, max(8, self.content_size.width - note))
+        self._heights = [bar.count for bar in self._bars]
+        if self._narrowed is not None and self._bars:
+            starts = [bar.start for bar in self._bars]
+            self._heights = [0] * len(starts)
+            for day, count in self._narrowed.items():
+                self._heights[max(0, bisect_right(starts, day) - 1)] += count
         self.refresh()
 
     @property
@@ -128,27 +156,27 @@ class Spread(Widget):
         return max(0, bisect_right([bar.start for bar in self._bars], self._here) - 1)
 
     def _painted_bars(self) -> list[Segment]:
-        most = max((bar.count for bar in self._bars), default=1)
+        most = max(1, *self._heights) if self._heights else 1
         bar_style = self.get_component_rich_style("spread--bar", partial=True)
         here_style = self.get_component_rich_style("spread--here", partial=True)
         here, segments = self._here_index, []
-        for index, bar in enumerate(self._bars):
-            sign = "┄" if bar.gap else " " if not bar.count else _BARS[round((bar.count / most) * (len(_BARS) - 1))]
+        for index, (bar, height) in enumerate(zip(self._bars, self._heights, strict=True)):
+            sign = "┄" if bar.gap else _BARS[round((height / most) * (len(_BARS) - 1))] if height else " "
             segments.append(Segment(sign, here_style if index == here else bar_style))
         unit = "each bar a " + self._unit.value if self._bars else ""
-        segments.append(Segment(f" {unit}", self.get_component_rich_style("spread--year", partial=True)))
+        segments.append(Segment(f"  {unit}", self.get_component_rich_style("spread--year", partial=True)))
         return segments
 
     def _painted_years(self, width: int) -> list[Segment]:
-        line, free, shown = [" "] * width, 0, 0
+        line, free, shown, here = [" "] * width, 0, 0, self._here_index
         for index, bar in enumerate(self._bars):
             year = date.fromordinal(bar.start).year
-            if year != shown and not bar.gap and index >= free and index + 4 <= width:
+            clear = not index <= here <= index + 3
+            if year != shown and not bar.gap and index >= free and index + 4 <= width and clear:
                 line[index : index + 4] = f"{year:04d}"
                 free = index + 6
             shown = year
         segments = [Segment("".join(line), self.get_component_rich_style("spread--year", partial=True))]
-        here = self._here_index
         if 0 <= here < width:
             marked = Style(bold=True) + self.get_component_rich_style("spread--here", partial=True)
             text = "".join(line)

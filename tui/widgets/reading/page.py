@@ -53,8 +53,7 @@ def page(
         lines = text.wrap(console, measure - cell_len(rest))
         for number, line in enumerate(lines):
             line.rstrip()
-            lead = Text(rest if number else first, style=inks.bullet, end="")
-            yield lead.append_text(line) if rest else line
+            yield _inked(rest if number else first, inks.bullet).append_text(line)
 
     return list(_lines(story, themes, inks, wrap))
 
@@ -63,7 +62,7 @@ Wrap = Callable[..., Iterator[Text]]
 
 
 def _lines(story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap) -> Iterator[Text]:
-    yield from wrap(Text(story.title, style=inks.title))
+    yield from wrap(_inked(story.title, inks.title))
     yield from _about(story, themes, inks, wrap)
     yield Text()
     for highlight in story.highlights:
@@ -72,7 +71,7 @@ def _lines(story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap) -> It
         yield Text()
     if story.caption:
         credit = f" ({story.credit})" if story.credit else ""
-        yield from wrap(Text(story.caption + credit, style=inks.dim + Style(italic=True)), "▕ ", "▕ ")
+        yield from wrap(_inked(story.caption + credit, inks.dim + Style(italic=True)), "▕ ", "▕ ")
         yield Text()
     set_so_far = 0
     for paragraph in story.body:
@@ -80,19 +79,24 @@ def _lines(story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap) -> It
         yield Text()
         set_so_far += len(paragraph)
         if set_so_far >= _LONGEST:
-            yield from wrap(Text(f"The text goes on; read it whole with: dateline show {story.id}", style=inks.dim))
+            yield from wrap(_inked(f"The text goes on; read it whole with: dateline show {story.id}", inks.dim))
             return
     if story.link:
-        yield from wrap(Text(story.link, style=inks.dim))
+        yield from wrap(_inked(story.link, inks.dim))
+
+
+def _inked(text: str, style: Style) -> Text:
+    """Return a text in a style of its own: unlike a base style, it stays when the text is rendered line by line."""
+    return Text(end="").append(text, style)
 
 
 def _about(story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap) -> Iterator[Text]:
     """Yield the lines between title and text: where, when, who says so, what it is about."""
     date = spoken(story.published) + (" (the file's date)" if story.undated else "")
     parts = [part for part in (story.place, date, story.source, story.author) if part]
-    yield from wrap(Text(" · ".join(parts), style=inks.dim))
+    yield from wrap(_inked(" · ".join(parts), inks.dim))
     if story.updated and story.updated.iso[:10] != story.published.iso[:10]:
-        yield from wrap(Text(f"Updated {spoken(story.updated)}", style=inks.dim))
+        yield from wrap(_inked(f"Updated {spoken(story.updated)}", inks.dim))
     line = Text(end="")
     for key in story.themes:
         theme = themes.get(key)

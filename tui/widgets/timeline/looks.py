@@ -88,7 +88,8 @@ def story_line(row: StoryRow, looks: Looks, terms: frozenset[str], *, here: bool
 
 def waiting_line(day: str, looks: Looks, *, here: bool) -> Text:
     """Return the line of a story that is still being fetched."""
-    line = Text(f"{HERE if here else ' '}  ", end="", no_wrap=True)
+    line = Text(end="", no_wrap=True)
+    line.append(f"{HERE if here else ' '}  ", looks.dim)
     line.append(day + "  …", looks.dim)
     return _filled(line, looks, here=here)
 
@@ -106,8 +107,8 @@ def heading_line(group: Group, unit: Unit, looks: Looks) -> Text:
 
 def folded_line(group: Group, unit: Unit, looks: Looks, most: int, *, here: bool) -> Text:
     """Return a stretch summed up in one line: its name, its count, a bar in the themes' colours, and the themes."""
-    line = Text(HERE if here else " ", looks.heading, end="", no_wrap=True)
-    line.append("  ")
+    line = Text(end="", no_wrap=True)
+    line.append(f"{HERE if here else ' '}  ", looks.heading)
     line.append(fit(name_of(unit, group.start), 16), looks.heading)
     line.append(f"{group.total:>7,} ", looks.dim)
     room = max(6, (looks.width - line.cell_len) * 2 // 5)
