@@ -36,7 +36,7 @@ class When:
         if match is None:
             raise ValueError(f"{self.iso!r} is not a date such as 2025-06-02")
         year, month, day, hour, minute = (int(part or 0) for part in match.groups())
-        datetime(year, month or 1, day or 1, hour, minute)  # noqa: DTZ001 - only checks that the day exists
+        datetime(year, month or 1, day or 1, hour, minute)
 
     @classmethod
     def of_day(cls, day: date) -> When:

@@ -1,0 +1,54 @@
+"""One writer at a time, over threads and programs."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from store.errors import ArchiveLockedError, RecordError
+from store.record.storage import NEW
+
+PATIENCE = 30.0
+"""Seconds to wait for another program that writes."""
+
+
+class WriterLock:
+    """Lets one thread of one program write to a folder; may be taken again by the thread that holds it."""
+
+    def __init__(self, folder: Path, patience: float = PATIENCE) -> None:
+        self._folder = folder
+        self._patience = patience
+        self._thread = threading.RLock()
+        self._depth = 0
+        self._file = FileLock(folder / ".lock", thread_local=False)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the lock. Raises ArchiveLockedError, RecordError if the folder can't be written."""
+        with self._thread:
+            if self._depth == 0:
+                self._acquire()
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
+                if self._depth == 0:
+                    self._file.release()
+
+    def _acquire(self) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._file.acquire(timeout=self._patience)
+        except Timeout as error:
+            told = f"another program has been writing to {self._folder} for {self._patience:.0f} s; try again when it is done"
+            raise ArchiveLockedError(told) from error
+        except OSError as error:
+            told = f"{self._folder} can't be written ({error.strerror or error}); choose another folder with --archive"
+            raise RecordError(told) from error
+        for left in self._folder.glob(f"*{NEW}"):
+            left.unlink(missing_ok=True)

@@ -1,0 +1,208 @@
+"""The record of one archive: its months of stories and of marks, and what was taken out."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from store.clean import clean_line
+from store.errors import RecordError, StoryError, UnknownStoryError
+from store.model import Story, StoryId
+from store.record.lock import WriterLock
+from store.views import Marks
+
+if TYPE_CHECKING:
+    from tinydb import TinyDB
+
+_NAME = re.compile(r"(\d{4}-\d\d)(\.marks)?\.json")
+Stamp = tuple[int, int]
+"""A file's size in bytes and time of change in nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """What the record's files look like from outside, to tell what has changed."""
+
+    stories: Mapping[str, Stamp]
+    """Month to the stamp of its stories."""
+    marks: Mapping[str, Stamp]
+    """Month to the stamp of its marks."""
+
+
+@dataclass(slots=True)
+class Record:
+    """A folder of TinyDB files: `2025-06.json` holds stories, `2025-06.marks.json` what the person did to them."""
+
+    folder: Path
+    """Where the files are."""
+    notices: list[str] = field(default_factory=list)
+    """Sentences the person should be told, such as a month that was set aside; whoever tells them empties the list."""
+    lock: WriterLock = field(init=False)
+    """Held while writing."""
+
+    def __post_init__(self) -> None:
+        self.lock = WriterLock(self.folder)
+
+    def stamps(self) -> Stamps:
+        """Return what the files look like from outside; reads none of them."""
+        stories: dict[str, Stamp] = {}
+        marks: dict[str, Stamp] = {}
+        try:
+            entries = list(os.scandir(self.folder))
+        except FileNotFoundError:
+            entries = []
+        for entry in entries:
+            if match := _NAME.fullmatch(entry.name):
+                seen = entry.stat()
+                (marks if match[2] else stories)[match[1]] = (seen.st_size, seen.st_mtime_ns)
+        return Stamps(dict(sorted(stories.items())), dict(sorted(marks.items())))
+
+    def stories(self, month: str) -> list[Story]:
+        """Return a month's stories; those that can't be understood are told and left in the file."""
+        rows = self._read(self.folder / f"{month}.json", "stories")
+        return list(self._understood(rows, month))
+
+    def marks(self, month: str) -> dict[StoryId, Marks]:
+        """Return the marks of a month's stories."""
+        rows = self._read(self.folder / f"{month}.marks.json", "marks")
+        return {StoryId(str(row.get("id"))): _marks(row) for row in rows}
+
+    def write(self, month: str, stories: Iterable[Story]) -> None:
+        """Add or replace stories of one month in one write. Raises ArchiveLockedError, RecordError."""
+        from store.record.table import Rows
+
+        rows = {str(story.id): _row(story) for story in stories}
+        with self.lock.held(), self._changing(self.folder / f"{month}.json") as db:
+            Rows(db.table("removed")).drop(rows)
+            Rows(db.table("stories")).put(rows)
+
+    def mark(self, month: str, changes: Mapping[StoryId, Mapping[str, Any]]) -> dict[StoryId, Marks]:
+        """Change marks of one month's stories in one write and return them. Raises ArchiveLockedError, RecordError."""
+        from store.record.table import Rows
+
+        with self.lock.held(), self._changing(self.folder / f"{month}.marks.json") as db:
+            rows = Rows(db.table("marks"))
+            wanted = {str(key): {**(rows.get(key) or {}), "id": str(key), **change} for key, change in changes.items()}
+            rows.put(wanted)
+        return {StoryId(key): _marks(row) for key, row in wanted.items()}
+
+    def remove(self, month: str, story_id: StoryId) -> Story:
+        """Take a story out of a month and keep it among the removed ones there.
+
+        Raises UnknownStoryError, ArchiveLockedError, RecordError.
+        """
+        from store.record.table import Rows
+
+        with self.lock.held(), self._changing(self.folder / f"{month}.json") as db:
+            rows = Rows(db.table("stories"))
+            row = rows.get(story_id)
+            if row is None:
+                raise UnknownStoryError(f"no story has the id {story_id}; dateline find WORDS prints ids")
+            rows.drop([story_id])
+            Rows(db.table("removed")).put({str(story_id): {**row, "removed_at": datetime.now(UTC).isoformat()}})
+            return Story.from_json(row)
+
+    def restore(self, story_id: StoryId | None = None) -> Story:
+        """Bring back a removed story, or the one removed last.
+
+        Raises UnknownStoryError, ArchiveLockedError, RecordError.
+        """
+        from store.record.table import Rows
+
+        with self.lock.held():
+            removed = [
+                (str(row.get("removed_at", "")), month, str(row.get("id")))
+                for month in self.stamps().stories
+                for row in self._read(self.folder / f"{month}.json", "removed")
+                if story_id in (None, row.get("id"))
+            ]
+            if not removed:
+                told = f"no removed story has the id {story_id}" if story_id else "nothing was removed"
+                raise UnknownStoryError(f"{told}, so there is nothing to bring back")
+            _, month, found = max(removed)
+            with self._changing(self.folder / f"{month}.json") as db:
+                gone = Rows(db.table("removed"))
+                row = dict(gone.get(found) or {})
+                row.pop("removed_at", None)
+                gone.drop([found])
+                Rows(db.table("stories")).put({found: row})
+            return Story.from_json(row)
+
+    def _understood(self, rows: Iterable[Mapping[str, Any]], month: str) -> Iterator[Story]:
+        for row in rows:
+            try:
+                story = Story.from_json(_cleaned(row))
+            except StoryError as error:
+                which = clean_line(str(row.get("title") or row.get("id") or "a story"))[:60]
+                self.notices.append(f"{month}.json: “{which}” is left out: {error}; mend it in the file")
+                continue
+            yield story
+
+    def _read(self, path: Path, table: str) -> list[Mapping[str, Any]]:
+        """Return one table's rows; a file that can't be read is set aside and told, and counts as empty."""
+        from store.record.storage import WholeFileStorage
+
+        try:
+            tables = WholeFileStorage(path).read() or {}
+            rows = list(tables.get(table, {}).values())
+            if not all(isinstance(row, dict) for row in rows):
+                raise ValueError("a row is not an object")
+        except OSError as error:
+            self.notices.append(f"{path} can't be read ({error.strerror or error}); its stories are missing until it can")
+            return []
+        except ValueError as error:
+            self._set_aside(path, str(error))
+            return []
+        return rows
+
+    @contextmanager
+    def _changing(self, path: Path) -> Iterator[TinyDB]:
+        """Open a file for changes; one that can't be read is set aside first, so that nothing in it is overwritten."""
+        from store.record.table import opened
+
+        try:
+            self._read(path, "")
+            with opened(path) as db:
+                yield db
+        except OSError as error:
+            raise RecordError(f"{path} can't be changed ({error.strerror or error}); nothing of it was") from error
+
+    def _set_aside(self, path: Path, reason: str) -> None:
+        with self.lock.held():
+            aside, number = path.with_name(path.name + ".damaged"), 1
+            while aside.exists():
+                number += 1
+                aside = path.with_name(f"{path.name}.damaged-{number}")
+            try:
+                path.rename(aside)
+            except OSError:
+                aside = path
+        told = f"{path.name} can't be read ({reason}); it is set aside as {aside.name}, everything else is open"
+        self.notices.append(clean_line(told))
+
+
+def _row(story: Story) -> dict[str, Any]:
+    return {name: value for name, value in story.to_json().items() if value not in (None, "", [], False)}
+
+
+def _cleaned(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row whose texts can't steer a terminal, whoever wrote them into the file."""
+    return {
+        name: clean_line(value)
+        if isinstance(value, str)
+        else [clean_line(text) if isinstance(text, str) else text for text in value]
+        if isinstance(value, list)
+        else value
+        for name, value in row.items()
+    }
+
+
+def _marks(row: Mapping[str, Any]) -> Marks:
+    theme = row.get("theme")
+    return Marks(row.get("read") is True, row.get("starred") is True, theme if isinstance(theme, str) else "")

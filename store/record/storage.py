@@ -1,0 +1,68 @@
+"""A TinyDB storage that a crash, a kill or a full disk can't break: written beside the old file, then renamed over it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+from typing import Any
+
+import orjson
+from tinydb.storages import Storage
+
+from store.errors import RecordError
+
+NEW = ".new"
+"""Ending of a file that is being written; one that is found later was left by a crash and means nothing."""
+
+
+class WholeFileStorage(Storage):
+    """Reads a JSON file whole, and writes it whole or not at all."""
+
+    def __init__(self, path: str | Path) -> None:
+        self._path = Path(path)
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """Return the tables, or None if there is no file yet. Raises OSError, ValueError."""
+        try:
+            raw = self._path.read_bytes()
+        except FileNotFoundError:
+            return None
+        tables = orjson.loads(raw) if raw.strip() else {}
+        if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
+            raise ValueError(f"{self._path.name} is not a TinyDB file")
+        return tables
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Replace the file by these tables. Raises RecordError; the old file is then still there, untouched."""
+        write_whole(self._path, orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: temporary file, fsync, rename, fsync of the folder. Raises RecordError."""
+    new = path.with_name(f"{path.name}.{os.getpid()}{NEW}")
+    try:
+        with new.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(OSError):
+            new.chmod(path.stat().st_mode & 0o777)
+        new.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            new.unlink()
+        reason = error.strerror or str(error)
+        raise RecordError(f"{path} could not be written ({reason}); it stands as it was, make room and try again") from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename last through a power cut; not every system can open a folder for that."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
