@@ -101,12 +101,13 @@ class Archive(Protocol):
         """Put everything away."""
 
 
-def open_archive(folder: Path | None = None) -> Archive:
-    """Open the archive in a folder, or where archives live on this machine; an empty one is created where there is none.
+def open_archive(folder: Path | None = None, *, seeded: bool = True) -> Archive:
+    """Open the archive in a folder, or where archives live on this machine.
 
+    An archive that does not exist is filled from the starting stories by its first `refresh`, unless `seeded` is false.
     Raises UnreadableFileError if the folder can't be made or read, SettingsError if `themes.toml` is wrong.
     """
     from store.folder import FolderArchive
     from store.places import Places
 
-    return FolderArchive(Places.find(folder))
+    return FolderArchive(Places.find(folder), seeded=seeded)

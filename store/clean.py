@@ -24,4 +24,6 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return a cleaned text as one line: every run of white space is one space."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     return _SPACES.sub(" ", clean_text(text)).strip()

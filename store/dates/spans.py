@@ -17,9 +17,7 @@ _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_nam
 _WEEKDAYS |= {name.lower(): number for number, name in enumerate(calendar.day_abbr)}
 _NUMBERS = {
     word: number
-    for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-    )
+    for number, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 }
 _NUMBERS |= {"a": 1, "an": 1}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))

@@ -30,44 +30,9 @@ YEARS = 15
 LAST_DAY = date(2025, 12, 31)
 _TAIL_SHARE = 0.06
 _TAIL_WORDS = 300_000
-_ONSETS = [
-    "b",
-    "bl",
-    "br",
-    "c",
-    "ch",
-    "cl",
-    "d",
-    "dr",
-    "f",
-    "fl",
-    "g",
-    "gr",
-    "h",
-    "j",
-    "k",
-    "kr",
-    "l",
-    "m",
-    "n",
-    "p",
-    "pl",
-    "pr",
-    "qu",
-    "r",
-    "s",
-    "sh",
-    "sk",
-    "st",
-    "t",
-    "th",
-    "tr",
-    "v",
-    "w",
-    "z",
-]
-_VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ou"]
-_CODAS = ["n", "r", "s", "t", "l", "m", "nd", "st", "rk", "ll", "ck", "ns", "x"]
+_ONSETS = "b bl br c ch cl d dr f fl g gr h j k kr l m n p pl pr qu r s sh sk st t th tr v w z".split()
+_VOWELS = "a e i o u ai ea ou".split()
+_CODAS = "n r s t l m nd st rk ll ck ns x".split()
 
 
 class Newsroom:

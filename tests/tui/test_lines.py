@@ -47,9 +47,7 @@ def test_newest_first_turns_months_days_and_stories_round() -> None:
 
 
 def test_a_folded_timeline_has_one_line_a_stretch() -> None:
-    lines = Lines(
-        counted({day("2024-05-31"): 3, day("2025-06-02"): 2}), Zoom(Unit.YEAR, folded=True), newest_first=False
-    )
+    lines = Lines(counted({day("2024-05-31"): 3, day("2025-06-02"): 2}), Zoom(Unit.YEAR, folded=True), newest_first=False)
 
     assert len(lines) == 2
     assert lines.line_of(Cursor(day("2025-06-02"), 1)) == 1

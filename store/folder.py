@@ -1,0 +1,208 @@
+"""The archive kept in a folder: the record, the index over it, and all that is understood of the stories, behind one protocol."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import tantivy
+
+from store.archive import Progress
+from store.errors import DatelineError, UnknownStoryError
+from store.index.counts import count_days
+from store.index.index import StoryIndex
+from store.index.rows import beside, place_of, rows_from, span
+from store.index.schema import entry_of, order_of, row_of
+from store.index.selecting import Overlay, filtered
+from store.model import Story, StoryId
+from store.places import Places, seeds_folder
+from store.search.planner import Planner
+from store.themes.book import load_book
+from store.views import (
+    Added,
+    Change,
+    Counts,
+    Cursor,
+    Found,
+    Marks,
+    Related,
+    Selection,
+    StoryRow,
+    Theme,
+    ThemeChoice,
+)
+
+if TYPE_CHECKING:
+    from store.keeping import Keeper
+
+_KEPT_COUNTS = 8
+
+
+class FolderArchive:
+    """An archive in a folder of TinyDB files.
+
+    A folder that does not exist is filled from the starting stories by the first `refresh`, unless `seeded` is false.
+    """
+
+    def __init__(self, places: Places, *, seeded: bool = True) -> None:
+        self._places = places
+        self.is_new = seeded and not places.archive.exists()
+        """True if the archive is about to be made, or was made, from the starting stories in this sitting."""
+        self._book = load_book(seeds_folder(), places.config)
+        self._index = StoryIndex(places.index, self._book.fingerprint)
+        self._lock = threading.RLock()
+        self._overlay = Overlay()
+        self._counted: OrderedDict[tuple[object, ...], Counts] = OrderedDict()
+        self._planner = Planner(self._index)
+        self._keeping: Keeper | None = None
+
+    # What the screen asks
+
+    def themes(self) -> Sequence[Theme]:
+        """Return every theme, in the order they are shown."""
+        return self._book.themes
+
+    def counts(self, selection: Selection) -> Counts:
+        """Return how many stories stand on each day."""
+        key = (self._index.generation, self._overlay.version, selection)
+        with self._lock:
+            if key in self._counted:
+                self._counted.move_to_end(key)
+                return self._counted[key]
+        kept = (self._index.generation, self._overlay.version - 1, selection)
+        before = self._counted.get(kept)
+        counts = count_days(self._index.searcher, self._query(selection))
+        counts = self._overlay.corrected(self._index, self._query(selection), counts)
+        if before is not None and before.days == counts.days:
+            counts = Counts(before.days, counts.total, counts.unread)
+        with self._lock:
+            self._counted[key] = counts
+            if len(self._counted) > _KEPT_COUNTS:
+                self._counted.popitem(last=False)
+        return counts
+
+    def rows(self, selection: Selection, start: Cursor, limit: int) -> Sequence[StoryRow]:
+        """Return up to `limit` stories from a place on, in time order."""
+        rows = rows_from(self._index, self._query(selection), self.counts(selection), start, limit)
+        return [self._overlay.over(row) for row in rows]
+
+    def span_rows(self, selection: Selection, first: date, last: date, limit: int) -> Sequence[StoryRow]:
+        """Return up to `limit` stories of a span of days, oldest first."""
+        rows = span(self._index, self._query(selection), first.toordinal(), last.toordinal(), 0, limit)
+        return [self._overlay.over(row) for row in rows]
+
+    def cursor(self, selection: Selection, story_id: StoryId) -> Cursor | None:
+        """Return where a story stands among the selected."""
+        row = self.row(story_id)
+        if row is None:
+            return None
+        return place_of(self._index, self._query(selection), row.day, order_of(row.published, row.id))
+
+    def neighbour(self, selection: Selection, story_id: StoryId, step: int) -> StoryRow | None:
+        """Return the selected story before or after a story in time."""
+        row = self.row(story_id)
+        if row is None:
+            return None
+        found = beside(self._index, self._query(selection), order_of(row.published, row.id), step)
+        return self._overlay.over(found) if found else None
+
+    def row(self, story_id: StoryId) -> StoryRow | None:
+        """Return one story's line."""
+        doc = self._index.doc(story_id)
+        return self._overlay.over(row_of(doc)) if doc else None
+
+    def story(self, story_id: StoryId) -> Story | None:
+        """Return one story with its themes."""
+        doc = self._index.doc(story_id)
+        if doc is None:
+            return None
+        entry = entry_of(doc)
+        return replace(entry.story, themes=entry.choice.themes)
+
+    def find(self, selection: Selection, limit: int = 200) -> Found:
+        """Return the stories that answer the selection's words best."""
+        from store.search.finding import best_hits
+
+        plan = self._planner.plan(selection.words)
+        query = self._query(selection)
+        hits, total = best_hits(self._index.searcher, query, selection.words, plan, self._overlay, limit)
+        total = self.counts(selection).total if total is None else total
+        return Found(selection.words, hits, total, plan.terms, plan.corrected)
+
+    def related(self, story_id: StoryId, limit: int = 12) -> Sequence[Related]:
+        """Return the stories that belong with one, strongest first, each with its reasons."""
+        from store.related.relating import find_related
+
+        if self._index.doc(story_id) is None:
+            raise unknown(story_id)
+        return [replace(one, story=self._overlay.over(one.story)) for one in find_related(self._index, story_id, limit)]
+
+    def why_theme(self, story_id: StoryId) -> ThemeChoice:
+        """Return why a story has its themes."""
+        doc = self._index.doc(story_id)
+        if doc is None:
+            raise unknown(story_id)
+        return entry_of(doc).choice
+
+    # What changes something
+
+    def refresh(self, progress: Progress | None = None) -> Change:
+        """Bring every answer up to date with what is on disk, and say what became different."""
+        with self._lock:
+            return self._keeper().refresh(progress, start_from_seeds=self.is_new)
+
+    def mark(
+        self, story_id: StoryId, *, read: bool | None = None, starred: bool | None = None, theme: str | None = None
+    ) -> Marks:
+        """Change what is given of a story's marks and return them."""
+        changes = {name: value for name, value in (("read", read), ("starred", starred), ("theme", theme)) if value is not None}
+        with self._lock:
+            return self._keeper().mark(story_id, changes)
+
+    def add(self, stories: Iterable[Story], progress: Progress | None = None) -> Added:
+        """Keep stories: new ones are added, newer texts replace older ones, the person's marks stay."""
+        with self._lock:
+            return self._keeper().add(stories, progress)
+
+    def remove(self, story_id: StoryId) -> Story:
+        """Take a story out; `restore` brings it back."""
+        with self._lock:
+            return self._keeper().remove(story_id)
+
+    def restore(self, story_id: StoryId | None = None) -> Story:
+        """Bring back a removed story, or the one removed last."""
+        with self._lock:
+            return self._keeper().restore(story_id)
+
+    def close(self) -> None:
+        """Let the index take in the marks of this sitting, so that the next one starts with them."""
+        if self._overlay.marks:
+            with self._lock:
+                try:
+                    self._keeper().settle()
+                except DatelineError:
+                    return  # the record has the marks; the next start takes them in
+
+    def _keeper(self) -> Keeper:
+        """Return what writes; made when first needed, as the way to the first painted screen needs none of it."""
+        if self._keeping is None:
+            from store.keeping import Keeper
+            from store.record.record import Record
+            from store.themes.choosing import Chooser
+
+            record = Record(self._places.archive)
+            self._keeping = Keeper.of(record, self._index, Chooser(self._book), self._overlay)
+        return self._keeping
+
+    def _query(self, selection: Selection) -> tantivy.Query:
+        words = self._planner.plan(selection.words).query if selection.words.strip() else None
+        return filtered(selection, words, self._overlay)
+
+
+def unknown(story_id: StoryId) -> UnknownStoryError:
+    """Return the error for an id that no story has."""
+    return UnknownStoryError(f"no story has the id {story_id}; dateline find WORDS prints ids")

@@ -1,0 +1,1 @@
+"""The index: Tantivy, derived from the record, answering everything the screen asks."""

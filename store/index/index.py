@@ -1,0 +1,142 @@
+"""The index on disk: opened in a moment, made anew when it is missing, damaged or from another version."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+import tantivy
+
+from store.errors import UnreadableFileError
+from store.index.schema import VERSION, schema
+from store.model import StoryId
+
+_HEAP = 48_000_000
+_STATE = "dateline.json"
+_ENGINE = str(getattr(tantivy, "__version__", ""))
+
+
+@dataclass(slots=True)
+class State:
+    """What of the record the index holds."""
+
+    fingerprint: str
+    """Version of the index and of the themes it was made with."""
+    stories: dict[str, list[int]] = field(default_factory=dict)
+    """Month to the stamp its stories had."""
+    marks: dict[str, list[int]] = field(default_factory=dict)
+    """Month to the stamp its marks had."""
+
+
+class StoryIndex:
+    """Tantivy's index of one archive, and the reader that answers from it."""
+
+    def __init__(self, folder: Path, themes_fingerprint: str) -> None:
+        self.folder = folder
+        self.fingerprint = f"{VERSION}|{_ENGINE}|{themes_fingerprint}"
+        self.generation = 0
+        """Grows whenever answers may have changed."""
+        self._index = self._open()
+        self.searcher = self._index.searcher()
+        self._seen = self._commit_stamp()
+
+    def reload(self) -> bool:
+        """See what has been committed since, by whichever program; returns whether there was anything."""
+        stamp = self._commit_stamp()
+        if stamp == self._seen:
+            return False
+        try:
+            self._index.reload()
+        except (ValueError, OSError):
+            self._index = self._open()
+        self.searcher, self._seen = self._index.searcher(), stamp
+        self.generation += 1
+        return True
+
+    def state(self) -> State:
+        """Return what of the record the index holds."""
+        try:
+            kept = orjson.loads((self.folder / _STATE).read_bytes())
+            return State(kept["fingerprint"], kept["stories"], kept["marks"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return State("")
+
+    @contextmanager
+    def writing(self) -> Iterator[tantivy.IndexWriter]:
+        """Write to the index: what is added or deleted within is committed at the end, unless an error ends it."""
+        writer = self._index.writer(_HEAP, 1)
+        try:
+            yield writer
+        except BaseException:
+            writer.rollback()
+            writer.wait_merging_threads()
+            raise
+        writer.commit()
+        writer.wait_merging_threads()
+
+    def keep(self, state: State) -> None:
+        """Note what of the record the index holds; after the commit, so that a crash between means doing it again."""
+        new = self.folder / f"{_STATE}.new"
+        new.write_bytes(orjson.dumps({"fingerprint": state.fingerprint, "stories": state.stories, "marks": state.marks}))
+        new.replace(self.folder / _STATE)
+
+    def wipe(self) -> None:
+        """Begin with an empty index."""
+        self._clear()
+        self._index = self._open()
+        self.searcher, self._seen = self._index.searcher(), self._commit_stamp()
+        self.generation += 1
+
+    def doc(self, story_id: StoryId) -> tantivy.Document | None:
+        """Return a story's document."""
+        found = self.searcher.search(tantivy.Query.term_query(schema(), "id", str(story_id)), 1, count=False).hits
+        return self.searcher.doc(found[0][1]) if found else None
+
+    def matching(self, query: tantivy.Query, limit: int, **how: Any) -> list[tantivy.Document]:
+        """Return the documents that answer a query."""
+        hits = self.searcher.search(query, max(1, limit), count=False, **how).hits
+        return [self.searcher.doc(address) for _, address in hits[:limit]]
+
+    def _open(self) -> tantivy.Index:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            told = f"the index needs {self.folder}, which can't be made ({error.strerror}); set DATELINE_CACHE elsewhere"
+            raise UnreadableFileError(told) from error
+        if self.state().fingerprint != self.fingerprint:
+            self._clear()
+        try:
+            return self._fresh()
+        except (ValueError, OSError):
+            self._clear()
+        try:
+            return self._fresh()
+        except (ValueError, OSError) as error:
+            told = f"the index in {self.folder} can't be opened ({error}); set DATELINE_CACHE to another folder"
+            raise UnreadableFileError(told) from error
+
+    def _fresh(self) -> tantivy.Index:
+        index = tantivy.Index(schema(), path=str(self.folder))
+        index.config_reader("manual")
+        index.reload()
+        return index
+
+    def _clear(self) -> None:
+        """Empty the folder but for the lock, which another program may hold."""
+        for left in self.folder.iterdir():
+            if left.name != ".lock":
+                with contextlib.suppress(OSError):
+                    shutil.rmtree(left) if left.is_dir() else left.unlink()
+
+    def _commit_stamp(self) -> tuple[int, int]:
+        try:
+            seen = (self.folder / "meta.json").stat()
+        except OSError:
+            return (0, 0)
+        return (seen.st_size, seen.st_mtime_ns)

@@ -1,0 +1,120 @@
+"""What the index knows of a story: the fields, and how a story becomes a document and a document a row again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import orjson
+import tantivy
+
+from store.fold import fold, words
+from store.identity import title_key
+from store.model import Story, StoryId
+from store.views import Marks, StoryRow, ThemeChoice
+from store.when import When
+
+VERSION = 1
+"""Raised whenever fields or their meaning change; an index of another version is made anew."""
+
+_WIDE = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿가-힯]+")
+
+
+@cache
+def schema() -> tantivy.Schema:
+    """Return the index's fields."""
+    build = tantivy.SchemaBuilder()
+    for name in ("id", "key", "month", "themes", "names"):
+        build.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    build.add_text_field("theme", tokenizer_name="raw", index_option="basic", fast=True)
+    for name in ("day", "at", "read", "starred"):
+        build.add_integer_field(name, indexed=True, fast=True)
+    for name in ("title", "deck", "text"):
+        build.add_text_field(name, tokenizer_name="default", index_option="position")
+    for name in ("row", "story"):
+        build.add_bytes_field(name, stored=True)
+    return build.build()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A story with everything that is derived for it."""
+
+    story: Story
+    marks: Marks
+    choice: ThemeChoice
+    """Its themes and why."""
+    names: Sequence[str]
+    """Folded keys of the names it gives."""
+
+
+def document(entry: Entry) -> tantivy.Document:
+    """Return what is indexed and stored of a story."""
+    story, marks, choice = entry.story, entry.marks, entry.choice
+    deck = " \n ".join((*story.highlights, story.caption))
+    text = " \n ".join((story.title, deck, *story.body, story.place, story.source, story.author))
+    shown = (story.id, story.title, story.published.iso, story.place, story.source)
+    row = [*shown, choice.themes, marks.read, marks.starred, story.undated]
+    why = {"words": dict(choice.words), "corrected": choice.corrected, "names": list(entry.names)}
+    fields: dict[str, Any] = {
+        "id": str(story.id),
+        "key": title_key(story.title)[:400],
+        "month": story.published.month,
+        "theme": choice.themes[0],
+        "themes": list(choice.themes),
+        "names": list(entry.names),
+        "day": story.published.first_day.toordinal(),
+        "at": order_of(story.published, story.id),
+        "read": int(marks.read),
+        "starred": int(marks.starred),
+        "title": searchable(story.title),
+        "deck": searchable(deck),
+        "text": searchable(text),
+        "row": orjson.dumps(row),
+        "story": orjson.dumps([story.to_json(), why, marks.theme]),
+    }
+    return tantivy.Document.from_dict(fields, schema())
+
+
+def row_of(doc: tantivy.Document) -> StoryRow:
+    """Return a document's line of the timeline."""
+    story_id, title, published, place, source, themes, read, starred, undated = orjson.loads(_stored(doc, "row"))
+    return StoryRow(StoryId(story_id), title, When(published), place, source, tuple(themes), read, starred, undated)
+
+
+def entry_of(doc: tantivy.Document) -> Entry:
+    """Return a document's story with everything derived for it."""
+    plain, why, corrected = orjson.loads(_stored(doc, "story"))
+    row = row_of(doc)
+    words_by_theme = {key: tuple(texts) for key, texts in why["words"].items()}
+    choice = ThemeChoice(row.themes, words_by_theme, why["corrected"])
+    return Entry(Story.from_json(plain), Marks(row.read, row.starred, corrected), choice, tuple(why["names"]))
+
+
+def order_of(published: When, story_id: str) -> int:
+    """Return a number that puts stories in time order, each in a place of its own within its minute."""
+    return published.minute << 24 | int.from_bytes(story_id.encode()[-6:], "big") & 0xFFFFFF
+
+
+def searchable(text: str) -> str:
+    """Return a text as its words are indexed: folded, and East Asian text cut into pairs of characters."""
+    folded = fold(text)
+    return folded if folded.isascii() else _WIDE.sub(_pairs, folded)
+
+
+def search_words(text: str) -> list[str]:
+    """Return a text's words as the index has them, in order."""
+    return [word for word in words(searchable(text)) if len(word) <= 40]
+
+
+def _pairs(match: re.Match[str]) -> str:
+    run = match.group()
+    return " " + (" ".join(run[at : at + 2] for at in range(len(run) - 1)) or run) + " "
+
+
+def _stored(doc: tantivy.Document, field: str) -> bytes:
+    value = doc.get_first(field)
+    return value if isinstance(value, bytes) else bytes(value or b"")

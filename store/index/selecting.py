@@ -1,0 +1,79 @@
+"""Which stories a selection means, in the index's terms, with the marks of this sitting laid over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import tantivy
+
+from store.index.index import StoryIndex
+from store.index.schema import row_of, schema
+from store.model import StoryId
+from store.views import Counts, Marks, Selection, StoryRow
+
+_Q = tantivy.Query
+_MUST, _NOT, _SHOULD = tantivy.Occur.Must, tantivy.Occur.MustNot, tantivy.Occur.Should
+
+
+@dataclass(slots=True)
+class Overlay:
+    """Marks made in this sitting, which the index takes in later, so that no key press waits for it."""
+
+    marks: dict[StoryId, Marks] = field(default_factory=dict)
+    """Stories marked since the index took marks in, as they are now."""
+    version: int = 0
+    """Grows with every mark."""
+
+    def put(self, story_id: StoryId, marks: Marks) -> None:
+        """Lay a story's marks over what the index says."""
+        self.marks = {**self.marks, story_id: marks}
+        self.version += 1
+
+    def clear(self) -> None:
+        """Forget the marks, because the index has them."""
+        self.marks = {}
+        self.version += 1
+
+    def over(self, row: StoryRow) -> StoryRow:
+        """Return a row with its marks as they are now."""
+        marks = self.marks.get(row.id)
+        return row if marks is None else replace(row, read=marks.read, starred=marks.starred)
+
+    def corrected(self, index: StoryIndex, query: tantivy.Query, counts: Counts) -> Counts:
+        """Return counts with the number of unread stories as it is now."""
+        if not self.marks:
+            return counts
+        touched = index.matching(_both(query, _ids(list(self.marks))), len(self.marks))
+        before = [row_of(doc) for doc in touched]
+        change = sum(int(row.read) - int(self.marks[row.id].read) for row in before)
+        return replace(counts, unread=counts.unread + change)
+
+
+def filtered(selection: Selection, words: tantivy.Query | None, overlay: Overlay) -> tantivy.Query:
+    """Return the query for a selection; `words` is the query for its search line, which alone ranks."""
+    query = words or _Q.all_query()
+    if selection.themes:
+        query = _both(query, _Q.const_score_query(_Q.term_set_query(schema(), "theme", sorted(selection.themes)), 0.0))
+    if selection.unread:
+        query = _both(query, _marked("read", 0, [key for key, marks in overlay.marks.items() if not marks.read], overlay))
+    if selection.starred:
+        query = _both(query, _marked("starred", 1, [key for key, marks in overlay.marks.items() if marks.starred], overlay))
+    return query
+
+
+def _marked(name: str, value: int, yes: list[StoryId], overlay: Overlay) -> tantivy.Query:
+    """Return the query for stories with a mark: as the index has it, but for those marked in this sitting."""
+    known = _Q.term_query(schema(), name, value)
+    if not overlay.marks:
+        return _Q.const_score_query(known, 0.0)
+    known = _Q.boolean_query([(_MUST, known), (_NOT, _ids(list(overlay.marks)))])
+    either = _Q.boolean_query([(_SHOULD, known), (_SHOULD, _ids(yes))]) if yes else known
+    return _Q.const_score_query(either, 0.0)
+
+
+def _ids(ids: list[StoryId]) -> tantivy.Query:
+    return _Q.term_set_query(schema(), "id", [str(one) for one in ids])
+
+
+def _both(one: tantivy.Query, other: tantivy.Query) -> tantivy.Query:
+    return _Q.boolean_query([(_MUST, one), (_MUST, other)])

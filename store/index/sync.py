@@ -1,0 +1,89 @@
+"""Keeping the index up to date with the record: by comparing the files' sizes and times, month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import tantivy
+
+from store.archive import Progress
+from store.index.index import State, StoryIndex
+from store.index.schema import Entry, document
+from store.model import Story, StoryId
+from store.names import name_keys
+from store.record.record import Record, Stamps
+from store.themes.choosing import Chooser
+from store.views import Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Indexer:
+    """Derives what the index knows of a story."""
+
+    index: StoryIndex
+    """Where it goes."""
+    record: Record
+    """Where it comes from."""
+    chooser: Chooser
+    """Gives themes."""
+
+    def stale_months(self, stamps: Stamps) -> list[str]:
+        """Return the months that changed since they were indexed, or are gone."""
+        state = self.index.state()
+        kept = {month: (state.stories.get(month), state.marks.get(month)) for month in {*state.stories, *state.marks}}
+        now = {
+            month: (_listed(stamps.stories, month), _listed(stamps.marks, month)) for month in {*stamps.stories, *stamps.marks}
+        }
+        return sorted(month for month in {*kept, *now} if kept.get(month) != now.get(month))
+
+    def sync(self, months: Iterable[str], progress: Progress | None = None) -> None:
+        """Index some months anew. Raises RecordError, UnreadableFileError."""
+        months = list(months)
+        state = self.index.state()
+        state.fingerprint = self.index.fingerprint
+        with self.index.writing() as writer:
+            for number, month in enumerate(months):
+                if progress:
+                    progress("Indexing", number, len(months))
+                stamps = self.record.stamps()
+                writer.delete_documents_by_term("month", month)
+                self.put(writer, self.record.stories(month), self.record.marks(month), replacing=False)
+                _note(state, stamps, month)
+        self.index.keep(state)
+        self.index.reload()
+        if progress:
+            progress("Indexing", len(months), len(months))
+
+    def put(
+        self, writer: tantivy.IndexWriter, stories: Iterable[Story], marks: Mapping[StoryId, Marks], *, replacing: bool = True
+    ) -> None:
+        """Index stories, in the place of what was indexed of them before."""
+        for story in stories:
+            if replacing:
+                writer.delete_documents_by_term("id", str(story.id))
+            writer.add_document(document(self.entry(story, marks.get(story.id, Marks()))))
+
+    def entry(self, story: Story, marks: Marks) -> Entry:
+        """Return a story with everything that is derived for it."""
+        return Entry(story, marks, self.chooser.choose(story, marks), name_keys(story))
+
+    def note(self, months: Iterable[str]) -> None:
+        """Note that the index holds some months as they are on disk now."""
+        state, stamps = self.index.state(), self.record.stamps()
+        state.fingerprint = self.index.fingerprint
+        for month in months:
+            _note(state, stamps, month)
+        self.index.keep(state)
+
+
+def _listed(stamps: Mapping[str, tuple[int, int]], month: str) -> list[int] | None:
+    return list(stamps[month]) if month in stamps else None
+
+
+def _note(state: State, stamps: Stamps, month: str) -> None:
+    for kept, now in ((state.stories, stamps.stories), (state.marks, stamps.marks)):
+        if month in now:
+            kept[month] = list(now[month])
+        else:
+            kept.pop(month, None)

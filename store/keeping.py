@@ -1,0 +1,217 @@
+"""Keeping: everything that changes the archive, record first, index after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
+
+from store.archive import Progress
+from store.errors import UnknownStoryError
+from store.identity import base_id, merged, same_story, title_key, variant_id
+from store.index.index import StoryIndex
+from store.index.schema import entry_of, schema
+from store.index.selecting import Overlay
+from store.index.sync import Indexer
+from store.model import Story, StoryId
+from store.places import seeds_folder
+from store.record.lock import WriterLock
+from store.record.record import Record
+from store.themes.choosing import Chooser
+from store.views import Added, Change, Marks
+
+_BATCH = 4_000
+"""Stories that are held in memory and written together."""
+
+
+@dataclass(slots=True)
+class Keeper:
+    """Writes to the record and lets the index follow."""
+
+    record: Record
+    index: StoryIndex
+    indexer: Indexer
+    overlay: Overlay
+    index_lock: WriterLock
+    """Held while writing to the index."""
+
+    @classmethod
+    def of(cls, record: Record, index: StoryIndex, chooser: Chooser, overlay: Overlay) -> Keeper:
+        """Return a keeper for a record and its index."""
+        return cls(record, index, Indexer(index, record, chooser), overlay, WriterLock(index.folder))
+
+    def refresh(self, progress: Progress | None, *, start_from_seeds: bool) -> Change:
+        """Bring the index up to date with the record; fill a new archive from the starting stories first.
+
+        Raises ArchiveLockedError, RecordError.
+        """
+        before = self.index.searcher.num_docs
+        changed = self.index.reload()
+        if start_from_seeds and not self.record.folder.exists():
+            self.add(_starting_stories(), progress)
+            changed = True
+        changed = self._follow(progress) or changed
+        notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
+        return Change(changed or bool(notices), self.index.searcher.num_docs - before, notices)
+
+    def mark(self, story_id: StoryId, changes: Mapping[str, Any]) -> Marks:
+        """Change a story's marks. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
+        story = self._known(story_id)
+        with self.record.lock.held():
+            marks = self.record.mark(story.published.month, {story_id: changes})[story_id]
+        if "theme" in changes:
+            self._index_again([story], {story_id: marks})
+        else:
+            self.overlay.put(story_id, marks)
+        return marks
+
+    def settle(self) -> None:
+        """Let the index take in the marks of this sitting."""
+        marks = self.overlay.marks
+        stories = [entry_of(doc).story for story_id in marks if (doc := self.index.doc(story_id))]
+        if stories:
+            self._index_again(stories, marks)
+        self.overlay.clear()
+
+    def add(self, stories: Iterable[Story], progress: Progress | None) -> Added:
+        """Keep stories in batches: one write for each month of a batch. Raises ArchiveLockedError, RecordError."""
+        done = Added()
+        remaining = iter(stories)
+        number = 0
+        with self.record.lock.held(), self.index_lock.held():
+            self._follow(progress)
+            while batch := list(islice(remaining, _BATCH)):
+                kept = self._keep(batch)
+                done = Added(done.added + kept.added, done.updated + kept.updated, done.unchanged + kept.unchanged)
+                number += len(batch)
+                if progress:
+                    progress("Adding", number, 0)
+        return done
+
+    def remove(self, story_id: StoryId) -> Story:
+        """Take a story out. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
+        month = self._known(story_id).published.month
+        with self.record.lock.held(), self.index_lock.held():
+            story = self.record.remove(month, story_id)
+            with self.index.writing() as writer:
+                writer.delete_documents_by_term("id", str(story_id))
+            self.indexer.note([month])
+            self.index.reload()
+        return story
+
+    def restore(self, story_id: StoryId | None) -> Story:
+        """Bring a story back. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
+        with self.record.lock.held():
+            story = self.record.restore(story_id)
+            self._index_again([story], self.record.marks(story.published.month))
+        return story
+
+    def _follow(self, progress: Progress | None) -> bool:
+        """Index the months that changed on disk; returns whether there were any."""
+        if not self.indexer.stale_months(self.record.stamps()):
+            return False
+        with self.index_lock.held():
+            self.index.reload()
+            stale = self.indexer.stale_months(self.record.stamps())
+            if stale:
+                self.indexer.sync(stale, progress)
+                self.overlay.clear()
+        return True
+
+    def _keep(self, batch: list[Story]) -> Added:
+        """Keep one batch: find out what is new, write the record month by month, then index."""
+        sorted_out = _Batch(self._standing)
+        for story in batch:
+            sorted_out.take(story)
+        months = sorted_out.by_month()
+        for month, stories in months.items():
+            self.record.write(month, stories)
+        changed = [story for stories in months.values() for story in stories]
+        if changed:
+            marks: dict[StoryId, Marks] = {}
+            for month in months:
+                if month in self.record.stamps().marks:
+                    marks |= self.record.marks(month)
+            with self.index.writing() as writer:
+                self.indexer.put(writer, changed, marks)
+            self.indexer.note(months)
+            self.index.reload()
+        return sorted_out.result()
+
+    def _standing(self, title: str) -> list[Story]:
+        """Return the stories that stand under a title."""
+        import tantivy
+
+        query = tantivy.Query.term_query(schema(), "key", title_key(title)[:400])
+        return [entry_of(doc).story for doc in self.index.matching(query, 50)]
+
+    def _index_again(self, stories: list[Story], marks: Mapping[StoryId, Marks]) -> None:
+        with self.record.lock.held(), self.index_lock.held():
+            with self.index.writing() as writer:
+                self.indexer.put(writer, stories, marks)
+            self.indexer.note({story.published.month for story in stories})
+            self.index.reload()
+
+    def _known(self, story_id: StoryId) -> Story:
+        doc = self.index.doc(story_id)
+        if doc is None:
+            raise UnknownStoryError(f"no story has the id {story_id}; dateline find WORDS prints ids")
+        return entry_of(doc).story
+
+
+class _Batch:
+    """Sorts stories into new, updated and unchanged, against what is kept and against one another."""
+
+    def __init__(self, standing: Callable[[str], list[Story]]) -> None:
+        self._standing = standing
+        self._by_key: dict[str, list[Story]] = {}
+        self._changed: dict[StoryId, Story] = {}
+        self._said: dict[StoryId, str] = {}
+        self._shown: dict[StoryId, Story] = {}
+
+    def take(self, story: Story) -> None:
+        """Sort one story."""
+        key = title_key(story.title)
+        if key not in self._by_key:
+            self._by_key[key] = self._standing(story.title)
+        known = self._by_key[key]
+        for place, old in enumerate(known):
+            if same_story(old, story):
+                new = merged(old, story)
+                known[place] = new
+                self._say(new, "unchanged" if new == old else "updated")
+                return
+        taken = {old.id for old in known}
+        names = (variant_id(story.title, story.published, nth) for nth in range(len(known) + 1))
+        new = replace(story, id=next(name for name in (base_id(story.title), *names) if name not in taken))
+        known.append(new)
+        self._say(new, "added")
+
+    def by_month(self) -> dict[str, list[Story]]:
+        """Return what has to be written, by month."""
+        months: dict[str, list[Story]] = {}
+        for story in self._changed.values():
+            months.setdefault(story.published.month, []).append(story)
+        return dict(sorted(months.items()))
+
+    def result(self) -> Added:
+        """Return what became of the stories."""
+        said = {word: tuple(self._shown[key] for key, told in self._said.items() if told == word) for word in _WORDS}
+        return Added(said["added"], said["updated"], said["unchanged"])
+
+    def _say(self, story: Story, word: str) -> None:
+        self._shown[story.id] = story
+        if word != "unchanged":
+            self._changed[story.id] = story
+        if self._said.get(story.id) not in ("added", "updated"):
+            self._said[story.id] = word
+
+
+_WORDS = ("added", "updated", "unchanged")
+
+
+def _starting_stories() -> Iterator[Story]:
+    from store.readers import ReadStory, read_paths
+
+    return (one.story for one in read_paths([str(seeds_folder() / "stories")]) if isinstance(one, ReadStory))

@@ -1,0 +1,1 @@
+"""Relations: which stories belong with one, how strongly, and why."""
