@@ -11,8 +11,9 @@ from store.when import When
 Span = tuple[date, date]
 """First and last day, both included."""
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+"""English names and abbreviations of months, in lower case, to their numbers."""
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _WEEKDAYS |= {name.lower(): number for number, name in enumerate(calendar.day_abbr)}
 _NUMBERS = {
@@ -20,7 +21,7 @@ _NUMBERS = {
     for number, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 }
 _NUMBERS |= {"a": 1, "an": 1}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 
 _ISO = re.compile(r"\d{4}(?:-\d\d?(?:-\d\d?)?)?")
 _DECADE = re.compile(r"(\d{3})0s")
@@ -69,9 +70,9 @@ def _calendar(words: str, today: date) -> Span | None:
         year, quarter = int(match[2] or match[3]), int(match[1] or match[4])
         return date(year, quarter * 3 - 2, 1), _month_end(year, quarter * 3)
     if match := _MONTH_DAY.fullmatch(words):
-        return _one(_dated(today, _MONTHS[match[1]], int(match[2]), match[3]))
+        return _one(_dated(today, MONTHS[match[1]], int(match[2]), match[3]))
     if match := _DAY_MONTH.fullmatch(words):
-        month = _MONTHS[match[2]]
+        month = MONTHS[match[2]]
         if match[1]:
             return _one(_dated(today, month, int(match[1]), match[3]))
         first = _dated(today, month, 1, match[3])

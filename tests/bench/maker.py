@@ -20,9 +20,8 @@ from itertools import accumulate
 from pathlib import Path
 
 from store.identity import base_id
-from store.places import seeds_folder
-
 from store.model import Story
+from store.places import seeds_folder
 from store.readers import ReadStory, read_paths
 from store.when import When
 

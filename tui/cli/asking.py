@@ -87,9 +87,7 @@ def show_themes(archive: Archive, *, as_json: bool) -> int:
     archive.refresh()
     sums = archive.counts(Selection()).per_theme()
     if as_json:
-        print_json(
-            [{"key": theme.key, "name": theme.name, "stories": sums.get(theme.key, 0)} for theme in archive.themes()]
-        )
+        print_json([{"key": theme.key, "name": theme.name, "stories": sums.get(theme.key, 0)} for theme in archive.themes()])
         return 0
     for theme in archive.themes():
         name = styled(f"{theme.name:<18}", colour=theme.colour)

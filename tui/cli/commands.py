@@ -88,9 +88,7 @@ def add(context: click.Context, paths: tuple[str, ...], as_json: bool) -> int:
 
 @dateline.command()
 @click.argument("words", nargs=-1, required=True)
-@click.option(
-    "--limit", default=20, show_default=True, type=click.IntRange(1, 10_000), help="How many stories at most."
-)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 10_000), help="How many stories at most.")
 @_json_option
 @_archive_option
 @click.pass_context

@@ -9,6 +9,7 @@ import textwrap
 
 import click
 import orjson
+
 from store.clean import clean_line
 
 _WIDEST = 76

@@ -129,16 +129,7 @@ class ArchiveScreen(Screen[None]):
 
     def _answer(
         self,
-        answer: Counted
-        | Fetched
-        | LanesFetched
-        | Told
-        | RelatedFound
-        | Searched
-        | Marked
-        | Arrived
-        | Progressed
-        | Refreshed,
+        answer: Counted | Fetched | LanesFetched | Told | RelatedFound | Searched | Marked | Arrived | Progressed | Refreshed,
     ) -> None:
         if self.is_running:
             self.post_message(answer)

@@ -22,14 +22,10 @@ class ThemePicker(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Close", id="picker.close", tooltip="Close without choosing"),
         Binding("j", "list('cursor_down')", "Next", id="picker.next", tooltip="Go to the next theme", show=False),
-        Binding(
-            "k", "list('cursor_up')", "Previous", id="picker.previous", tooltip="Go to the theme before", show=False
-        ),
+        Binding("k", "list('cursor_up')", "Previous", id="picker.previous", tooltip="Go to the theme before", show=False),
     ]
 
-    def __init__(
-        self, title: str, themes: Sequence[Theme], chosen: str, none: str, why: ThemeChoice | None = None
-    ) -> None:
+    def __init__(self, title: str, themes: Sequence[Theme], chosen: str, none: str, why: ThemeChoice | None = None) -> None:
         super().__init__()
         self._title = title
         self._themes = themes

@@ -368,9 +368,7 @@ class TimelineScreen(ArchiveScreen):
     def action_same_theme(self, by: int) -> None:
         """Go to the next story of the same theme."""
         if self.row:
-            self._step(
-                replace(self.selection, themes=frozenset({self.row.theme})), by, "No more of this theme that way"
-            )
+            self._step(replace(self.selection, themes=frozenset({self.row.theme})), by, "No more of this theme that way")
 
     def action_back(self) -> None:
         """Go back along the trail."""
@@ -527,9 +525,7 @@ class TimelineScreen(ArchiveScreen):
     def _show_lanes(self) -> None:
         row = self.timeline.row
         place = self.timeline.place
-        self.lanes.show(
-            self.counts, place.day if place else None, row.theme if row else "", newest_first=self.newest_first
-        )
+        self.lanes.show(self.counts, place.day if place else None, row.theme if row else "", newest_first=self.newest_first)
 
     def _select(self, selection: Selection, story_id: StoryId | None) -> None:
         self.selection = selection

@@ -249,9 +249,7 @@ class Lanes(ScrollView, can_focus=True):
     def _tell(self) -> None:
         if self.grid.months:
             row = self.row
-            self.post_message(
-                self.Moved(row.day if row else self.grid.months[self.grid.month_at(self.line)].start, row)
-            )
+            self.post_message(self.Moved(row.day if row else self.grid.months[self.grid.month_at(self.line)].start, row))
 
     def _want(self) -> None:
         if not self.grid.months:

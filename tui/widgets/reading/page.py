@@ -42,9 +42,7 @@ def spoken(when: When) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}{clock}"
 
 
-def page(
-    story: Story, themes: dict[str, Theme], inks: Inks, terms: frozenset[str], width: int, console: Console
-) -> list[Text]:
+def page(story: Story, themes: dict[str, Theme], inks: Inks, terms: frozenset[str], width: int, console: Console) -> list[Text]:
     """Return a story as lines no wider than `width` columns or the measure, whichever is less."""
     measure = max(16, min(MEASURE, width))
 

@@ -316,10 +316,9 @@ class Timeline(ScrollView, can_focus=True):
         if top + 1 <= self.line < top + height:
             return
         near = top - height <= self.line < top + 2 * height
+        target = self.line - 1 if self.line <= top else self.line - height + 1
         if middle or not near:
             target = self.line - height // 2
-        else:
-            target = self.line - 1 if self.line <= top else self.line - height + 1
         self.scroll_to(y=max(0, target), animate=False, immediate=True)
 
     def _tell(self) -> None:

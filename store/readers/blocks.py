@@ -1,0 +1,165 @@
+"""Blocks: the paragraphs, bullets and page lines of a text, each with what it is and where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+from store.clean import clean_line
+from store.readers.furniture import is_furniture, is_short_url
+from store.readers.publication import Publication, publication
+
+_BULLET = re.compile(r"\s*(?:[•◦▪‣●■⁃∙·*]|[-–—](?=\s))\s*(?=\S)")
+_RULE = re.compile(r"\s*([-=*_~#+–—])(?:\s*\1){2,}\s*")
+_URL = re.compile(r"(?:(?:link|url|short url|source url|permalink)\s*:\s*)?<?(https?://[^\s<>]+)>?", re.IGNORECASE)
+_SOURCE = re.compile(r"(?:source|via|agency|publisher)\s*:\s*(\S.{0,118})", re.IGNORECASE)
+_AUTHOR = re.compile(r"(?:(?:written\s+|reported\s+)?by\s+|author\s*:\s*|by\s*:\s*)(\S.{0,98})", re.IGNORECASE)
+_WRAPPED = 110
+_SENTENCE_END = re.compile(r"[.!?…:;][\"”’')\]]*$")
+_CREDIT = re.compile(r"^(?P<caption>.{12,}?[.!?\"”’\w])\s*[(\[](?P<credit>[^()\[\]]{2,70})[)\]]\.?$", re.DOTALL)
+
+
+class Kind(Enum):
+    """What a block is."""
+
+    TEXT = auto()
+    BULLET = auto()
+    DATE = auto()
+    LINK = auto()
+    SOURCE = auto()
+    AUTHOR = auto()
+    FURNITURE = auto()
+    RULE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or line of a text."""
+
+    kind: Kind
+    """What it is."""
+    text: str
+    """Its words; for a bullet without its sign, for a link the address, for a source or author the name."""
+    line: int
+    """Where it begins, from 1."""
+    gap: int
+    """How many blank lines stand before it."""
+    publication: Publication | None = None
+    """What it says, if it is a publication line."""
+    raw: str = ""
+    """The line as it stood, where `text` is only a part of it."""
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it belongs to the page rather than to the story's text."""
+        return self.kind not in (Kind.TEXT, Kind.BULLET)
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(_SENTENCE_END.search(self.text))
+
+
+def blocks(text: str, latest: date) -> Iterator[Block]:
+    """Yield a text's blocks; `latest` is the day by which it had been written. Hard-wrapped paragraphs are joined."""
+    paragraph: list[tuple[int, str]] = []
+    gap = gap_before = 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        line = clean_line(raw)
+        block = _page_line(raw, line, number, gap, latest) if line else None
+        if line and block is None:
+            if not paragraph:
+                gap_before = gap
+            paragraph.append((number, line))
+            gap = 0
+            continue
+        yield from _paragraphs(paragraph, gap_before)
+        paragraph = []
+        if block:
+            yield block
+            gap = 0
+        else:
+            gap += 1
+    yield from _paragraphs(paragraph, gap_before)
+
+
+def caption_and_credit(text: str) -> tuple[str, str] | None:
+    """Return a photograph's caption and its credit if a paragraph ends with one in brackets, else None."""
+    match = _CREDIT.match(text) if len(text) < 1_200 else None
+    if match is None:
+        return None
+    credit = match["credit"].strip()
+    if len(credit.split()) > 8 or (credit[0].islower() and not credit.startswith(("photo", "via", "file", "image"))):
+        return None
+    return match["caption"].strip(), credit
+
+
+def _page_line(raw: str, line: str, number: int, gap: int, latest: date) -> Block | None:
+    """Return a line's block if the line stands for itself, or None if it is a part of a paragraph."""
+    if _RULE.fullmatch(raw):
+        return Block(Kind.RULE, "", number, gap)
+    if (bullet := _BULLET.match(raw)) and clean_line(raw[bullet.end() :]):
+        return Block(Kind.BULLET, clean_line(raw[bullet.end() :]), number, gap, raw=line)
+    if len(line) > 160:
+        return None
+    if link := _URL.fullmatch(line):
+        return Block(Kind.LINK, link[1], number, gap, raw=line)
+    if is_short_url(line) or is_furniture(line):
+        return Block(Kind.FURNITURE, line, number, gap)
+    if told := publication(line, latest):
+        return Block(Kind.DATE, line, number, gap, told)
+    if source := _SOURCE.fullmatch(line):
+        return Block(Kind.SOURCE, source[1], number, gap, raw=line)
+    if (author := _AUTHOR.fullmatch(line)) and _is_person(author[1]):
+        return Block(Kind.AUTHOR, author[1], number, gap, raw=line)
+    return None
+
+
+def _is_person(name: str) -> bool:
+    """Return whether what stands after "By" can be a name: a few capitalised words, no sentence."""
+    words = name.replace(",", " ").replace("|", " ").split()
+    small = ("and", "de", "al", "bin", "van", "von", "of", "in", "the", "for", "&", "el", "da", "del")
+    return (
+        len(words) <= 10
+        and not name.endswith((".", "!", "?", ":"))
+        and all(word[0].isupper() or word in small for word in words)
+    )
+
+
+def _paragraphs(lines: list[tuple[int, str]], gap: int) -> Iterator[Block]:
+    """Yield the paragraphs of lines that stand together: each line is one, unless a page had wrapped them."""
+    if not lines:
+        return
+    wrapped = _is_wrapped([line for _, line in lines])
+    held: list[str] = []
+    start = lines[0][0]
+    for number, line in lines:
+        if held and wrapped and not _breaks(held[-1], line, wrapped):
+            held.append(line)
+            continue
+        if held:
+            yield Block(Kind.TEXT, " ".join(held), start, gap)
+            gap = 0
+        held, start = [line], number
+    yield Block(Kind.TEXT, " ".join(held), start, gap)
+
+
+def _is_wrapped(lines: list[str]) -> int:
+    """Return at how many columns lines were wrapped, or 0 if each is a paragraph of its own."""
+    longest = max(map(len, lines))
+    if len(lines) < 2 or not 38 <= longest <= _WRAPPED:
+        return 0
+    goes_on = sum(not _SENTENCE_END.search(line) for line in lines[:-1])
+    small = sum(line[0].islower() for line in lines[1:])
+    return longest if small and goes_on * 2 >= len(lines) - 1 else 0
+
+
+def _breaks(before: str, line: str, width: int) -> bool:
+    """Return whether a paragraph ends between two lines: the first is short although the next word would have fitted."""
+    first_word = line.split(" ", 1)[0]
+    if line[0].islower():
+        return False
+    return len(before) + 1 + len(first_word) <= width - 4

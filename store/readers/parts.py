@@ -1,0 +1,211 @@
+"""From the blocks of one story to its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from store.errors import StoryError
+from store.identity import base_id, title_key
+from store.language import guess_language
+from store.model import MAX_TITLE, Story
+from store.readers.blocks import Block, Kind, caption_and_credit
+from store.readers.dateline import Dateline, dateline
+from store.readers.publication import publication
+from store.readers.segment import is_kicker, is_title_like
+from store.when import When
+
+_NEWS = frozenset(
+    "news press times post agency agencies reuters afp ap bbc desk report dawn guardian journal tribune media wire".split()
+)
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What has been found of a story so far."""
+
+    title: str = ""
+    published: When | None = None
+    updated: When | None = None
+    highlights: list[str] = field(default_factory=list)
+    caption: tuple[str, str] = ("", "")
+    body: list[str] = field(default_factory=list)
+    source: str = ""
+    link: str = ""
+    author: str = ""
+    place: str = ""
+
+
+def story_of(blocks: Sequence[Block], fallback: When) -> Story:
+    """Return the story that some blocks tell; one that states no date takes `fallback` and is marked so.
+
+    Raises StoryError if they can't be a story: there is no headline, or nothing beneath it.
+    """
+    parts = _Parts()
+    title = _title(blocks)
+    parts.title = blocks[title].text
+    body = _body_start(blocks, title)
+    for index, block in enumerate(blocks[:body]):
+        if index != title:
+            _take_head(block, parts)
+    _take_body(blocks[body:], parts, fallback)
+    if not parts.body and not parts.highlights:
+        raise StoryError("body", f"“{parts.title[:60]}” has nothing beneath it; a story is a headline and its text")
+    return _told(parts, fallback)
+
+
+def _title(blocks: Sequence[Block]) -> int:
+    """Return the headline's index. Raises StoryError."""
+    texts = [index for index, block in enumerate(blocks) if block.kind is Kind.TEXT]
+    if not texts:
+        raise StoryError("title", "there is no headline here; put one above the text")
+    first = texts[0]
+    if len(texts) > 1 and is_kicker(blocks[first]) and is_title_like(blocks[texts[1]]):
+        return texts[1]
+    if not is_title_like(blocks[first]):
+        if len(texts) > 1 and caption_and_credit(blocks[first].text) and is_title_like(blocks[texts[1]]):
+            return texts[1]
+        said_again = any(title_key(blocks[index].text) == title_key(blocks[first].text) for index in texts[1:4])
+        head = any(block.kind in (Kind.DATE, Kind.BULLET) for block in blocks[first + 1 : first + 4])
+        if dateline(blocks[first].text) or not (said_again or head) or len(blocks[first].text) > MAX_TITLE:
+            raise StoryError("title", f"“{blocks[first].text[:60]}…” has no headline above it; put one there")
+    return first
+
+
+def _body_start(blocks: Sequence[Block], title: int) -> int:
+    """Return where the text begins: at the dateline if there is one near, else past the last line that belongs to the head."""
+    key = title_key(blocks[title].text)
+    start, texts = title + 1, 0
+    for index in range(title + 1, len(blocks)):
+        block = blocks[index]
+        if block.kind is Kind.TEXT:
+            if dateline(block.text):
+                return index
+            if title_key(block.text) == key or (caption_and_credit(block.text) and _more_head(blocks, index)):
+                start = index + 1
+                continue
+            texts += 1
+            if texts > 2 or len(block.text) > 600:
+                break
+        elif (
+            block.kind in (Kind.DATE, Kind.BULLET)
+            and texts <= 1
+            and not (texts and block.kind is Kind.BULLET and index - start > 1)
+        ) or (block.is_page and texts == 0):
+            start = index + 1
+    return start
+
+
+def _more_head(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether something of the head still follows a caption, or the text does: a caption is never the last words."""
+    return index + 1 < len(blocks)
+
+
+def _take_head(block: Block, parts: _Parts) -> None:
+    """Take a block that stands above the text."""
+    if block.kind is Kind.BULLET:
+        parts.highlights.append(block.text)
+    elif block.kind is not Kind.TEXT:
+        _take_page(block, parts)
+    elif title_key(block.text) == title_key(parts.title) or (is_kicker(block) and not parts.highlights):
+        return
+    elif captioned := caption_and_credit(block.text):
+        parts.caption = captioned if not parts.caption[0] else parts.caption
+    elif _is_byline(block):
+        _take_byline(block.text, parts)
+    else:
+        parts.highlights.append(block.text)
+
+
+def _take_body(blocks: Sequence[Block], parts: _Parts, fallback: When) -> None:
+    first = True
+    for block in blocks:
+        if block.kind is Kind.TEXT:
+            text = block.text
+            found = dateline(text) if first else None
+            if found:
+                text = _take_dateline(found, parts, fallback)
+            first = False
+            if title_key(text) != title_key(parts.title) and not _is_late_byline(block, blocks):
+                parts.body.append(text)
+        elif block.kind is Kind.BULLET:
+            if first:
+                parts.highlights.append(block.text)
+            else:
+                parts.body.append(f"• {block.text}")
+        elif block.kind in (Kind.AUTHOR, Kind.SOURCE) and parts.body and block is not blocks[-1] and len(block.raw.split()) > 8:
+            parts.body.append(block.raw)
+        else:
+            _take_page(block, parts)
+
+
+def _take_page(block: Block, parts: _Parts) -> None:
+    """Take what a line of the page says of the story."""
+    if block.publication:
+        parts.published = parts.published or block.publication.published
+        parts.updated = parts.updated or block.publication.updated
+        _take_byline(block.publication.rest, parts)
+    elif block.kind is Kind.LINK:
+        parts.link = parts.link or block.text
+    elif block.kind is Kind.SOURCE:
+        parts.source = parts.source or block.text
+    elif block.kind is Kind.AUTHOR:
+        parts.author = parts.author or block.text
+
+
+def _take_dateline(found: Dateline, parts: _Parts, fallback: When) -> str:
+    parts.place = found.place
+    parts.source = parts.source or found.agency
+    if found.day and not parts.published:
+        year = (parts.updated or fallback).first_day
+        told = publication(f"Published {found.day}", year)
+        if told and (parts.updated or any(char.isdigit() for char in found.day[-4:] if len(found.day) > 6)):
+            parts.published = told.published
+    return found.text
+
+
+def _take_byline(text: str, parts: _Parts) -> None:
+    """Take a name as the author, or as the source if it sounds like a newsroom."""
+    name = text.removeprefix("By ").removeprefix("by ").strip(" |·•,")
+    if not name:
+        return
+    if text.lower().startswith("by ") and not parts.author:
+        parts.author = name
+    elif _NEWS & set(title_key(name).split()) or "." in name or name.isupper():
+        parts.source = parts.source or name
+    else:
+        parts.author = parts.author or name
+
+
+def _is_byline(block: Block) -> bool:
+    """Return whether a short line above the text is a name: of a newsroom, or in capitals."""
+    words = block.text.split()
+    return (
+        len(words) <= 4 and len(block.text) <= 40 and (block.text.isupper() or bool(_NEWS & set(title_key(block.text).split())))
+    )
+
+
+def _is_late_byline(block: Block, blocks: Sequence[Block]) -> bool:
+    """Return whether the last line of a text is only the agency's name again."""
+    return block is blocks[-1] and len(blocks) > 1 and _is_byline(block) and bool(_NEWS & set(title_key(block.text).split()))
+
+
+def _told(parts: _Parts, fallback: When) -> Story:
+    published = parts.published or parts.updated or fallback
+    text = " ".join((parts.title, *parts.highlights, *parts.body[:3]))
+    story = Story(
+        base_id(parts.title),
+        parts.title,
+        published,
+        updated=parts.updated,
+        place=parts.place,
+        highlights=tuple(parts.highlights),
+        caption=parts.caption[0],
+        credit=parts.caption[1],
+        body=tuple(paragraph for paragraph in parts.body if paragraph),
+        source=parts.source,
+        author=parts.author,
+        language=guess_language(text),
+        undated=parts.published is None and parts.updated is None,
+    )
+    return replace(story, link=parts.link) if parts.link else story

@@ -1,0 +1,51 @@
+"""News text: stories as they are when copied from a news site, one or many in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from store.errors import StoryError
+from store.model import Story
+from store.readers.blocks import Block, Kind, blocks
+from store.readers.parts import story_of
+from store.readers.segment import starts
+from store.views import Refused
+from store.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStory:
+    """A story that was read, and where."""
+
+    story: Story
+    """The story."""
+    line: int
+    """The line it begins on, from 1."""
+
+
+Read = ReadStory | Refused
+"""What reading yields: stories, and what could not be one."""
+
+
+def read_text(text: str, file: str, fallback: When) -> Iterator[Read]:
+    """Yield the stories of a news text; `fallback` is the file's time, for stories that state no date.
+
+    What can't be a story is refused with its line, and reading goes on behind it.
+    """
+    found = list(blocks(text, fallback.first_day))
+    begins = starts(found)
+    for index, start in enumerate(begins):
+        end = begins[index + 1] if index + 1 < len(begins) else len(found)
+        piece = [block for block in found[start:end] if block.kind not in (Kind.FURNITURE, Kind.RULE)]
+        yield _read(piece, file, fallback)
+    if not begins and any(block.kind is not Kind.RULE for block in found):
+        yield Refused(file, found[0].line, "there is no story in it; a story is a headline and its text")
+
+
+def _read(piece: list[Block], file: str, fallback: When) -> Read:
+    line = piece[0].line
+    try:
+        return ReadStory(story_of(piece, fallback), line)
+    except StoryError as error:
+        return Refused(file, line, error.reason)
