@@ -8,13 +8,13 @@ CALENDAR = frozenset(
 )
 """Days, months, feasts: dates, not names."""
 TITLES = frozenset(
-    (
-        "president vice prime minister ministers chancellor secretary general field marshal king queen prince princess crown "
-        "sheikh emir sultan pope chief executive chairman chairwoman chair director deputy governor senator congressman "
-        "representative judge justice mr mrs ms dr sir lord lady professor captain colonel major admiral ambassador "
-        "commissioner finance foreign defence defense interior energy former acting spokesman spokeswoman spokesperson managing "
-        "founder"
-    ).split()
+    """
+    president vice prime minister ministers chancellor secretary secretary-general director-general field marshal
+    king queen prince princess crown sheikh emir sultan pope chief executive chairman chairwoman chair director
+    deputy governor senator congressman representative judge justice mr mrs ms dr sir lord lady professor captain
+    colonel major admiral ambassador commissioner finance foreign defence defense interior former acting spokesman
+    spokeswoman spokesperson managing founder
+    """.split()
 )
 """What stands before a person's name and is not part of it."""
 PEOPLES = frozenset(
@@ -46,3 +46,41 @@ PLAIN = frozenset(
 """Ordinary words that a sentence may begin with."""
 JOINING = frozenset("of for de del della di da dos du la le el al bin ibn bint van von der den ter and the".split())
 """Small words that may stand inside a name."""
+
+COMMON = frozenset(
+    """
+    able about above accept according account across act action add added after again age ago agree agreed agreement ahead
+    aid aim allow almost alone along already also although always among amount announced annual another answer any appear
+    april area around ask asked august away back bad base based became because become been before began begin behind
+    believe below best better between big bill billion board body both break bring broad brought build built business call
+    called came can capital care carry case cases cause central certain chance change chief choose city clear close closed
+    come coming common company complete condition consider continue control corner cost could council countries country
+    course court create current cut data date day days deal december decide decided decision deep demand despite did
+    different difficult direct does done door down draft draw drop due during each earlier early east easy effect effort
+    eight either eleven else end ended enough entire especially even evening event ever every evidence exist expect
+    expected express face fact fail failed fall far fast february feel fell few field fifteen fifth figure final finally
+    find first five follow force form former forward found four fourth free friday full further future gain gave general
+    get give given goes going gone good got government great ground group grow growth half hand happen hard has have head
+    hear heard held help here high higher himself history hold home hope hour hours house how however huge human hundred
+    idea immediate important include increase indeed inside instead interest issue january join joined july june just keep
+    kept key kind knew know known lack large largest last late later lead leader leaders least leave led left less let
+    level life light like likely limit line list little live long longer look lose loss lost lot low lower made main make
+    makes making many march mark matter may mean means measure meet meeting member members met middle might million
+    minister minute moment monday money month months more morning most mostly move much must name named national near
+    nearly need needs never new next night nine none nor north not note noted nothing november now number october off
+    offer office official officials often old once one only open opened order others our out outside over own paid paper
+    part party pass passed past path pay people per perhaps period place plan planned plans play point possible power
+    present press previous price private problem process produce programme project promise proposal proposed public
+    publish published put question quick quickly quite raise ran rate rather reach reached read ready real reason receive
+    recent record remain remains report reported request require rest result return rise role round rule rules run said
+    same saturday saw say says second see seek seem seen send sent september serve set seven several shall share she short
+    should show shown side sign signed similar since single six sixteen sixth sixty small some something soon south speak
+    speech spent spoke spoken stage stand start started state statement states stay step still stop strong such suggest
+    summer sunday support sure system take taken talk talks ten term text than that their them then there these they thing
+    think third thirty this those though thought thousand three through thursday time times today together told too took
+    top toward try trying tuesday turn twelve twenty two under until upon use used using very view visit vote wait want
+    wanted was watch way wednesday week weeks well went were west what when where whether which while who whole whom why
+    wide will win winter with within without word words work working world worth would write wrote year years yet young
+    """.split()
+)
+"""Words so common in English that sharing them says nothing, however rare they are in a small archive."""

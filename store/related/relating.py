@@ -14,15 +14,17 @@ from store.index.index import StoryIndex
 from store.index.schema import entry_of, row_of, schema
 from store.model import Story, StoryId
 from store.names import Name, find_names
-from store.names.lists import PLAIN
+from store.names.lists import COMMON, PLAIN
 from store.related.reasons import reasons
 from store.search.vocabulary import stem_of
 from store.views import Related
 
 _CANDIDATES = 60
 _NAMES, _WORDS = 14, 16
-_LEAST = 0.12
+_LEAST = 0.08
 """Below this a story is not called related."""
+_DAMPING = 60.0
+"""Keeps stories that share the one common name they have from looking alike."""
 _COMMON = 0.2
 """A name or word in more than this share of the archive says nothing."""
 
@@ -80,10 +82,12 @@ class _Measure:
 
     def signature(self, story: Story, keys: Sequence[str]) -> Signature:
         """Return what a story is known by: its names, and its most telling words."""
-        text = words(" ".join((story.title, story.title, *story.highlights, *story.body)))
+        text = _text(story)
         named = {word for key in keys for word in key.split()}
         counts = Counter(
-            word for word in text if len(word) > 3 and word not in PLAIN and word not in named and not word.isdigit()
+            word
+            for word in text
+            if len(word) > 3 and word not in PLAIN and word not in COMMON and word not in named and not word.isdigit()
         )
         telling: dict[str, float] = {}
         for word, number in counts.most_common(160):
@@ -94,13 +98,18 @@ class _Measure:
         return Signature(names, best, story.published.first_day.toordinal())
 
 
+def _text(story: Story) -> list[str]:
+    """Return a story's words in order, those of its title twice."""
+    return words(" ".join((story.title, story.title, *story.highlights, *story.body)))
+
+
 def _candidates(story_id: StoryId, mine: Signature, story: Story) -> tantivy.Query:
     """Return the query for stories that share the rarest names or words."""
     term = tantivy.Query.term_query
     boost = tantivy.Query.boost_query
     best_names = sorted(mine.names.items(), key=lambda item: -item[1])[:_NAMES]
     stems = dict(sorted(mine.words.items(), key=lambda item: -item[1])[:_WORDS])
-    forms = {word for word in words(" ".join((story.title, *story.highlights, *story.body))) if stem_of(word) in stems}
+    forms = {word for word in _text(story) if stem_of(word) in stems}
     wanted = [boost(term(schema(), "names", key), 2 * weight) for key, weight in best_names if weight > 0]
     wanted += [boost(term(schema(), "text", word), 0.3) for word in sorted(forms)]
     if not wanted:
@@ -112,7 +121,7 @@ def _candidates(story_id: StoryId, mine: Signature, story: Story) -> tantivy.Que
 
 def _strength(mine: Signature, theirs: Signature) -> float:
     """Return how strongly two stories belong together, 0 to 1: cosine of what they share, gently more when near in time."""
-    alike = 0.62 * _cosine(mine.names, theirs.names) + 0.38 * _cosine(mine.words, theirs.words)
+    alike = 0.55 * _cosine(mine.names, theirs.names) + 0.45 * _cosine(mine.words, theirs.words)
     near = exp(-abs(mine.day - theirs.day) / 540)
     return min(1.0, alike * (0.85 + 0.3 * near))
 
@@ -120,12 +129,12 @@ def _strength(mine: Signature, theirs: Signature) -> float:
 def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
     shared = sum(weight * other[key] for key, weight in one.items() if key in other)
     lengths = sqrt(sum(weight**2 for weight in one.values()) * sum(weight**2 for weight in other.values()))
-    return shared / lengths if lengths else 0.0
+    return shared / (lengths + _DAMPING) if lengths else 0.0
 
 
 def _reasons(mine: Signature, theirs: Signature, story: Story, printed: dict[str, Name]) -> tuple[str, ...]:
     names = sorted((key for key in mine.names if mine.names[key] > 0 and key in theirs.names), key=lambda key: -mine.names[key])
     stems = sorted((stem for stem in mine.words if stem in theirs.words), key=lambda stem: -mine.words[stem])[:3]
-    spelled = {stem_of(word): word for word in reversed(words(" ".join(story.body)))}
+    spelled = {stem_of(word): word for word in reversed(_text(story))}
     shared = [spelled.get(stem, stem) for stem in stems]
     return reasons([printed[key].text for key in names if key in printed], shared, theirs.day - mine.day)
