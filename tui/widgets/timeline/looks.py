@@ -49,7 +49,7 @@ class Looks:
         if self.one_theme or self.width < 46:
             return 0
         longest = max((cell_len(name) for name in self.names.values()), default=0)
-        return longest if self.width >= 64 else min(longest, 9)
+        return longest if self.width >= 64 else min(longest, 10)
 
     @property
     def place_width(self) -> int:

@@ -286,6 +286,7 @@ class Timeline(ScrollView, can_focus=True):
             place = Cursor(last, sum(self._counts.days[last].values()) - 1)
         self.line = self._line_of(place) if place else 0
         self._keep_in_sight(middle=tell)
+        self.call_after_refresh(self._keep_in_sight, middle=tell)
         self.refresh()
         self._want()
         if tell:

@@ -1,0 +1,61 @@
+"""What the tests share: archives in a folder of their own, and stories made in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from store.folder import FolderArchive
+from store.identity import base_id
+from store.model import Story
+from store.places import Places
+from store.views import Cursor, Selection, StoryRow
+from store.when import When
+
+Archives = Callable[..., FolderArchive]
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test see or touch the person's own archive."""
+    for name in ("ARCHIVE", "CACHE", "CONFIG"):
+        monkeypatch.setenv(f"DATELINE_{name}", str(tmp_path / name.lower()))
+
+
+@pytest.fixture
+def open_folder(tmp_path: Path) -> Iterator[Archives]:
+    """Return a function that opens the test's archive, as often as one likes."""
+    opened = []
+
+    def open_it(*, seeded: bool = False) -> FolderArchive:
+        archive = FolderArchive(Places.find(), seeded=seeded)
+        opened.append(archive)
+        return archive
+
+    yield open_it
+    for archive in opened:
+        archive.close()
+
+
+@pytest.fixture
+def archive(open_folder: Archives) -> FolderArchive:
+    """Return an empty archive."""
+    return open_folder()
+
+
+def story(title: str = "Ministers meet in the capital", day: str = "2025-06-02", *body: str, **fields: object) -> Story:
+    """Return a story."""
+    text = body or (f"This is what was said about it: {title}.",)
+    return Story(base_id(title), title, When(day), body=text, **fields)  # type: ignore[arg-type]
+
+
+def all_rows(archive: FolderArchive, selection: Selection | None = None) -> list[StoryRow]:
+    """Return every story's line, oldest first."""
+    return list(archive.rows(selection or Selection(), Cursor(1, 0), 10_000))
+
+
+def titles(archive: FolderArchive, words: str) -> list[str]:
+    """Return the titles that a search finds, best first."""
+    return [hit.story.title for hit in archive.find(Selection(words=words)).hits]
