@@ -19,7 +19,7 @@ _DAY = re.compile(
     rf"""(?<![\w/])(?:
       (?P<iso>\d{{4}})[-/](?P<iso_month>\d\d?)[-/](?P<iso_day>\d\d?)(?:T|\b)
     | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-]+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?(?:[\s\-]+(?P<year>\d{{4}}))?
-    | (?P<month2>{_MONTH})\b\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,?\s+(?P<year2>\d{{4}}))?
+    | (?P<month2>{_MONTH})\b\.?\s+(?P<day2>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:\s*,?\s+(?P<year2>\d{{4}}))?
     | (?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.](?P<year3>\d{{4}})
     | (?P<month4>{_MONTH})\b\.?,?\s+(?P<year4>\d{{4}})
     | (?P<year5>(?:19|20)\d\d)\b(?!\s*\d)

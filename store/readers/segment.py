@@ -13,7 +13,7 @@ _AHEAD = 14
 _LONGEST_TITLE = 220
 _STOPS = re.compile(r"[^.]\.[\"”’)]*$|[,;:]$")
 _QUESTIONS = re.compile(r"(?:why|what|how|who|when|where|which|is|are|can|will|does|did)\b", re.IGNORECASE)
-_PARAGRAPH = 90
+_PARAGRAPH = 60
 """Characters from which a block is surely running text."""
 _SECTIONS = frozenset(
     """world|politics|business|economy|markets|technology|tech|science|health|sport|sports|culture|opinion|analysis|asia|africa
@@ -95,7 +95,7 @@ def _is_start(blocks: Sequence[Block], index: int, *, in_body: bool) -> bool:
 def _is_long_title(blocks: Sequence[Block], index: int) -> bool:
     """Return whether a line that ends like a sentence is a headline all the same, because it is said again below."""
     block = blocks[index]
-    return block.kind is Kind.TEXT and len(block.text) <= _LONGEST_TITLE and _repeated(blocks, index) > 0
+    return block.kind is Kind.TEXT and len(block.text) <= _LONGEST_TITLE and _repeated(blocks, index, between=0) > 0
 
 
 def _evidence(blocks: Sequence[Block], index: int) -> int:
@@ -142,15 +142,16 @@ def _beneath_standfirst(blocks: Sequence[Block], index: int) -> int:
     return 0
 
 
-def _repeated(blocks: Sequence[Block], index: int) -> int:
-    """Return where a line is said again before the text begins, or 0."""
-    key = title_key(blocks[index].text)
+def _repeated(blocks: Sequence[Block], index: int, between: int = 1) -> int:
+    """Return where a line is said again before the text begins, or 0; captions and so many paragraphs may stand between."""
+    key, passed = title_key(blocks[index].text), 0
     for ahead in range(index + 1, min(len(blocks), index + 1 + _AHEAD)):
         other = blocks[ahead]
         if other.kind is Kind.TEXT:
             if title_key(other.text) == key:
                 return ahead
-            if dateline(other.text) or (len(other.text) > 700 and not caption_and_credit(other.text)):
+            passed += not (caption_and_credit(other.text) or is_kicker(other))
+            if passed > between or dateline(other.text):
                 return 0
     return 0
 
@@ -177,7 +178,8 @@ def _head_end(blocks: Sequence[Block], title: int) -> int:
     index = (_repeated(blocks, title) or title) + 1
     while index < len(blocks) and blocks[index].kind is not Kind.TEXT:
         index += 1
-    return index + 1
+    alone = index < len(blocks) and blocks[index].gap >= 2 and is_title_like(blocks[index])
+    return index if alone and _evidence(blocks, index) >= 2 else index + 1
 
 
 def _reach_back(blocks: Sequence[Block], index: int, previous: int) -> int:
