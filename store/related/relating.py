@@ -23,8 +23,8 @@ _CANDIDATES = 60
 _NAMES, _WORDS = 14, 16
 _LEAST = 0.08
 """Below this a story is not called related."""
-_DAMPING = 60.0
-"""Keeps stories that share the one common name they have from looking alike."""
+_DAMPING = 2.2
+"""Keeps stories that share the one common name they have from looking alike; in squares of the rarest name's weight."""
 _COMMON = 0.2
 """A name or word in more than this share of the archive says nothing."""
 
@@ -57,7 +57,7 @@ def find_related(index: StoryIndex, story_id: StoryId, limit: int) -> Sequence[R
     for other in index.matching(_candidates(story_id, mine, story), _CANDIDATES):
         entry = entry_of(other)
         theirs = measure.signature(entry.story, entry.names)
-        strength = _strength(mine, theirs)
+        strength = _strength(mine, theirs, measure.damping)
         if strength >= _LEAST:
             found.append(Related(row_of(other), strength, _reasons(mine, theirs, story, printed)))
     found.sort(key=lambda one: -one.score)
@@ -70,6 +70,7 @@ class _Measure:
     def __init__(self, searcher: tantivy.Searcher) -> None:
         self._searcher = searcher
         self._all = max(1, searcher.num_docs)
+        self.damping = _DAMPING * log((self._all + 1) / 1.5) ** 2
         self._known: dict[tuple[str, str], float] = {}
 
     def rarity(self, field: str, term: str) -> float:
@@ -119,17 +120,17 @@ def _candidates(story_id: StoryId, mine: Signature, story: Story) -> tantivy.Que
     return tantivy.Query.boolean_query([(tantivy.Occur.Must, either), (tantivy.Occur.MustNot, itself)])
 
 
-def _strength(mine: Signature, theirs: Signature) -> float:
+def _strength(mine: Signature, theirs: Signature, damping: float) -> float:
     """Return how strongly two stories belong together, 0 to 1: cosine of what they share, gently more when near in time."""
-    alike = 0.55 * _cosine(mine.names, theirs.names) + 0.45 * _cosine(mine.words, theirs.words)
+    alike = 0.55 * _cosine(mine.names, theirs.names, damping) + 0.45 * _cosine(mine.words, theirs.words, damping)
     near = exp(-abs(mine.day - theirs.day) / 540)
     return min(1.0, alike * (0.85 + 0.3 * near))
 
 
-def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
+def _cosine(one: dict[str, float], other: dict[str, float], damping: float) -> float:
     shared = sum(weight * other[key] for key, weight in one.items() if key in other)
     lengths = sqrt(sum(weight**2 for weight in one.values()) * sum(weight**2 for weight in other.values()))
-    return shared / (lengths + _DAMPING) if lengths else 0.0
+    return shared / (lengths + damping) if lengths else 0.0
 
 
 def _reasons(mine: Signature, theirs: Signature, story: Story, printed: dict[str, Name]) -> tuple[str, ...]:

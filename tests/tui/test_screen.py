@@ -1,0 +1,333 @@
+"""The screen in use: browsing, finding, jumping, marking, at several sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from store.folder import FolderArchive
+from store.views import Selection
+from tests.conftest import Archives, story
+from tui.app import DatelineApp
+from tui.opening import open_at_newest
+from tui.screens.timeline_screen import TimelineScreen
+from tui.widgets.ask import Ask
+from tui.widgets.related import RelatedList
+from tui.widgets.timeline.lines import Group
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from textual.pilot import Pilot
+
+STORIES = [
+    story(
+        "Ministers sign a river treaty",
+        "2024-03-04",
+        "The Indus Waters Treaty was discussed.",
+        place="ISLAMABAD",
+    ),
+    story(
+        "Envoys return for talks",
+        "2025-05-12",
+        "Ambassador and foreign minister talk of the Indus Waters Treaty.",
+        place="LAHORE",
+    ),
+    story(
+        "Remittances reach a record",
+        "2025-05-20",
+        "Digital payments and wallets carried more remittances.",
+        link="https://example.org/r",
+    ),
+    story("Reservoir falls to a low", "2025-06-02", "The river and the dam hold little water. " * 80, place="MULTAN"),
+    story("[b]Odd[/b] \U0001f600 کراچی title", "2025-06-09", "[@click=app.quit]Press[/] here."),
+]
+
+
+class Person:
+    """Somebody at the keyboard."""
+
+    def __init__(self, app: DatelineApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        await self.pilot.press(*("space" if char == " " else char for char in text))
+        await self.settle()
+
+    async def settle(self) -> None:
+        for pause in (0.0, 0.02, 0.07):
+            await self.pilot.pause(pause)
+            await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    @property
+    def screen(self) -> TimelineScreen:
+        screen = self.app.screen
+        assert isinstance(screen, TimelineScreen)
+        return screen
+
+    @property
+    def here(self) -> str:
+        row = self.screen.row
+        return row.title if row else ""
+
+    @property
+    def reads(self) -> str:
+        shown = self.screen.reading.story
+        return shown.title if shown else ""
+
+    def text(self) -> str:
+        """Return what the timeline shows, line by line."""
+        timeline = self.screen.timeline
+        return "\n".join(timeline.render_line(y).text for y in range(timeline.size.height))
+
+
+Sit = Callable[..., Any]
+
+
+@pytest.fixture
+def sit(open_folder: Archives, tmp_path: Path) -> Sit:
+    """Return a way to sit down before Dateline with five stories."""
+    open_folder().add(STORIES)
+
+    @asynccontextmanager
+    async def sitting(width: int = 120, height: int = 40) -> AsyncIterator[Person]:
+        app = DatelineApp(open_at_newest(None), tmp_path / "config")
+        async with app.run_test(size=(width, height)) as pilot:
+            person = Person(app, pilot)
+            await person.settle()
+            yield person
+
+    return sitting
+
+
+async def test_it_opens_on_the_newest_story_with_its_text_beside(sit: Sit) -> None:
+    async with sit() as person:
+        assert person.here == STORIES[4].title
+        assert person.reads == STORIES[4].title
+        assert "June 2025" in person.text()
+        assert "March 2024" in person.text()
+
+
+async def test_moving_by_line_month_day_and_to_the_ends(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("k")
+        assert person.here == "Reservoir falls to a low"
+        await person.press("left_curly_bracket")
+        assert person.here == "Envoys return for talks"
+        await person.press("right_parenthesis")
+        assert person.here == "Remittances reach a record"
+        await person.press("home")
+        assert person.here == "Ministers sign a river treaty"
+        await person.press("end")
+        assert person.here == STORIES[4].title
+
+
+async def test_a_misspelled_word_finds_the_story_and_escape_goes_back(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("k", "slash")
+        await person.type("remitances")
+        assert person.reads == "Remittances reach a record"
+        assert "Reservoir" not in person.text()
+        await person.press("escape")
+        assert person.here == "Reservoir falls to a low"
+        assert "Remittances" in person.text()
+
+
+async def test_enter_goes_to_the_found_story_among_its_neighbours(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("slash")
+        await person.type("treaty")
+        first = person.here
+        await person.press("enter")
+        assert person.here == first
+        assert "Reservoir" in person.text()
+        await person.press("n")
+        assert {first, person.here} == {"Ministers sign a river treaty", "Envoys return for talks"}
+        await person.press("escape")
+        assert person.here == STORIES[4].title
+
+
+async def test_going_to_a_date(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("g")
+        await person.type("march 2024")
+        await person.press("enter")
+        assert person.here == "Ministers sign a river treaty"
+        await person.press("g")
+        await person.type("no date")
+        await person.press("enter")
+        assert person.screen.query_one(Ask).display
+
+
+async def test_reading_marks_read_and_a_star_stays(sit: Sit, open_folder: Archives) -> None:
+    async with sit() as person:
+        await person.press("enter")
+        assert person.screen.has_class("reading")
+        assert person.screen.counts.unread == 4
+        await person.press("escape", "s")
+    archive: FolderArchive = open_folder()
+    archive.refresh()
+    assert archive.counts(Selection(starred=True)).total == 1
+    assert archive.counts(Selection()).unread == 4
+
+
+async def test_related_stories_jump_and_the_trail_leads_back(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("home")
+        await person.press("tab", "tab")
+        related = person.screen.query_one(RelatedList)
+        assert related.has_focus
+        assert related.option_count >= 1
+        await person.press("enter")
+        assert person.here == "Envoys return for talks"
+        await person.press("H")
+        assert person.here == "Ministers sign a river treaty"
+        await person.press("L")
+        assert person.here == "Envoys return for talks"
+
+
+async def test_a_corrected_theme_shows_at_once(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("k")
+        assert person.screen.row is not None
+        assert person.screen.row.theme == "water"
+        await person.press("c", "up", "enter")
+        assert person.here == "Reservoir falls to a low"
+        assert person.screen.row.theme == "security"
+
+
+async def test_one_lane_alone_and_all_again(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("k", "t")
+        assert person.here == "Reservoir falls to a low"
+        assert "Remittances" not in person.text()
+        await person.press("t")
+        assert "Remittances" in person.text()
+
+
+async def test_lanes_side_by_side(sit: Sit) -> None:
+    async with sit(160, 40) as person:
+        await person.press("k", "v")
+        lanes = person.screen.lanes
+        assert person.here == "Reservoir falls to a low"
+        names = lanes.render_line(0).text
+        assert "Water" in names
+        assert "Digital finance" in names
+        await person.press("h")
+        assert person.here == "Remittances reach a record"
+        await person.press("v")
+        assert person.screen.timeline.row is not None
+        assert person.screen.timeline.row.title == "Remittances reach a record"
+
+
+async def test_zooming_out_to_decades_and_back_keeps_the_time(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("home", "minus", "minus", "minus", "minus")
+        assert isinstance(person.screen.timeline.lines.at(0), Group)
+        assert "2020s" in person.text()
+        await person.press("plus", "plus", "plus", "plus")
+        assert person.here == "Ministers sign a river treaty"
+
+
+async def test_newest_at_the_top_is_kept_for_the_next_sitting(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("R")
+        assert "Odd" in person.text().split("\n")[1]
+    async with sit() as person:
+        assert "Odd" in person.text().split("\n")[1]
+
+
+async def test_unread_and_theme_steps(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("k", "r", "k", "r", "k")
+        assert person.here == "Envoys return for talks"
+        await person.press("u")
+        assert person.here == STORIES[4].title
+        await person.press("k", "comma")
+        assert person.here == "Ministers sign a river treaty"
+
+
+async def test_hostile_titles_stand_as_they_are(sit: Sit) -> None:
+    async with sit() as person:
+        assert "[b]Odd[/b] \U0001f600" in person.text()
+        shown = "\n".join(person.screen.reading.render_line(y).text for y in range(8))
+        assert "[@click=app.quit]Press[/] here." in shown
+
+
+@pytest.mark.parametrize("size", [(200, 60), (120, 40), (104, 30), (103, 30), (80, 24), (60, 16), (40, 10)])
+async def test_every_size_is_usable(sit: Sit, size: tuple[int, int]) -> None:
+    async with sit(*size) as person:
+        assert "Odd" in person.text()
+        await person.press("k", "enter")
+        assert person.reads == "Reservoir falls to a low"
+        assert person.screen.reading.region.width >= min(60, size[0] - 2)
+        await person.press("escape", "slash")
+        await person.type("remit")
+        await person.press("enter")
+        assert person.here == "Remittances reach a record"
+
+
+async def test_resizing_keeps_the_place(sit: Sit) -> None:
+    async with sit(200, 60) as person:
+        await person.press("home")
+        await person.pilot.resize_terminal(60, 16)
+        await person.settle()
+        assert person.here == "Ministers sign a river treaty"
+        assert "Ministers sign" in person.text()
+
+
+async def test_help_and_palette_offer_every_key(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("question_mark")
+        assert person.app.screen.query("Static.key")
+        await person.press("escape", "ctrl+p")
+        await person.type("star the story")
+        await person.press("enter")
+        assert person.screen.row is not None
+        assert person.screen.row.starred
+
+
+async def test_the_mouse_opens_a_story(sit: Sit) -> None:
+    async with sit() as person:
+        await person.pilot.click("#timeline", offset=(20, 1))
+        await person.settle()
+        assert person.here == "Ministers sign a river treaty"
+
+
+async def test_every_binding_has_an_id_and_a_tooltip() -> None:
+    from tui.screens.chapters import chapters
+
+    bindings = [binding for _, table in chapters() for binding in table]
+
+    assert all(binding.id and binding.tooltip for binding in bindings)
+    assert len({binding.id for binding in bindings}) == len(bindings)
+
+
+async def test_a_new_archive_says_so_once(tmp_path: Path) -> None:
+    opening = open_at_newest(None)
+    app = DatelineApp(opening, tmp_path / "config")
+    async with app.run_test(size=(120, 40)) as pilot:
+        person = Person(app, pilot)
+        await person.settle()
+        assert any("new archive" in note.message for note in app._notifications)
+        assert person.here == "Binance and the banks talk of tokens in Islamabad"
+
+
+async def test_an_empty_archive_opens(tmp_path: Path, open_folder: Archives) -> None:
+    (tmp_path / "archive").mkdir()
+    app = DatelineApp(open_at_newest(None), tmp_path / "config")
+    async with app.run_test(size=(120, 40)) as pilot:
+        person = Person(app, pilot)
+        await person.press("j", "k", "enter", "s", "slash", "x", "escape", "minus", "v", "end", "plus", "t", "u", "c")
+        assert person.here == ""
