@@ -1,0 +1,67 @@
+"""Dateline as it is installed, and what it loads."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ON_THE_WAY_TO_THE_FIRST_PAINT = """
+import sys
+from tui.start import run_app
+from tui.app import DatelineApp
+from tui.opening import open_at_newest
+open_at_newest(None)
+heavy = ["tinydb", "rapidfuzz", "filelock", "click", "charset_normalizer", "rich.progress", "rich.markdown", "textual.widgets._markdown",
+         "store.record.record", "store.keeping", "store.readers.text", "store.related.relating", "store.themes.choosing"]
+print(*[name for name in heavy if name in sys.modules])
+"""
+
+
+def test_the_store_loads_no_screen() -> None:
+    script = "import sys, store.folder, store.keeping, store.readers; print('textual' in sys.modules, 'rich' in sys.modules)"
+
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+
+    assert done.stdout.split() == ["False", "False"]
+
+
+def test_the_way_to_the_first_paint_loads_nothing_it_does_not_need(tmp_path: Path) -> None:
+    (tmp_path / "archive").mkdir()
+
+    done = subprocess.run(
+        [sys.executable, "-c", ON_THE_WAY_TO_THE_FIRST_PAINT], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+
+    assert done.stdout.split() == []
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True)
+    return next(folder.glob("*.whl"))
+
+
+def test_the_wheel_runs_from_anywhere_with_its_starting_archive(wheel: Path, tmp_path: Path) -> None:
+    home = tmp_path / "venv"
+    venv.create(home, with_pip=False, symlinks=os.name != "nt")
+    python = home / "bin" / "python"
+    subprocess.run([sys.executable, "-m", "pip", "--python", str(python), "install", "-q", "--no-deps", str(wheel)], check=True)
+    site = next(home.glob("lib/python*/site-packages"))
+    (site / "rest.pth").write_text("\n".join(path for path in sys.path if path.endswith("site-packages")))
+    command = [str(home / "bin" / "dateline"), "themes"]
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    assert "Digital finance" in done.stdout
+    assert (site / "store" / "py.typed").exists()
+    assert (site / "seeds" / "themes.toml").exists()
+    assert not (site / "tests").exists()

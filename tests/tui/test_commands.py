@@ -1,0 +1,214 @@
+"""The commands in the shell, run as a person or a program would."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+PASTED = dedent("""\
+    Pakistan briefs team before world tour on India standoff
+
+    Members of a delegation pose for a photo in New York, US, on June 2, 2025. (MOFA)
+    Short Url
+    https://example.org/ab12c
+    Updated 02 June 2025
+    Follow
+
+    Pakistan briefs team before world tour on India standoff
+        • Nine-member team will visit New York, Washington, London and Brussels
+        • Another delegation, led by a former minister, goes to Moscow
+
+    ISLAMABAD: A nine-member Pakistani delegation began meetings at the United Nations on Monday, the foreign office said.
+
+    Diplomats will see the secretary-general and the ambassadors of the Security Council's members.
+
+    Read more
+
+    The ceasefire of May 10 still holds.
+
+
+    Pakistan and Binance discuss digital payments and tokenization
+    Updated 05 December 2025
+    • Remittances are about $38 billion a year
+
+    KARACHI: Bank presidents met a team of the crypto exchange to talk about blockchain payments and stablecoins.
+
+    Wallets could make remittances cheaper, the ministry said.
+    """)
+
+
+class Shell:
+    """A shell in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def run(self, *arguments: str, given: str | bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        raw = given.encode() if isinstance(given, str) else given
+        command = [sys.executable, "-m", "tui", *arguments]
+        return subprocess.run(
+            command, input=raw, capture_output=True, check=False, env=os.environ, cwd=Path(__file__).parents[2]
+        )
+
+    def json(self, *arguments: str, given: str = "") -> Any:
+        done = self.run(*arguments, "--json", given=given)
+        assert not done.stderr, done.stderr
+        return json.loads(done.stdout)
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    return Shell(tmp_path)
+
+
+@pytest.fixture
+def pasted(shell: Shell) -> str:
+    path = shell.folder / "pasted.txt"
+    path.write_text(PASTED, encoding="utf-8")
+    return str(path)
+
+
+def test_two_pasted_stories_are_added_with_one_command(shell: Shell, pasted: str) -> None:
+    done = shell.json("add", pasted)
+
+    assert [one["title"] for one in done["added"]] == [
+        "Pakistan briefs team before world tour on India standoff",
+        "Pakistan and Binance discuss digital payments and tokenization",
+    ]
+    assert done["updated"] == done["unchanged"] == done["refused"] == []
+    first, second = (shell.json("show", one["id"]) for one in done["added"])
+    assert (first["published"], first["place"], first["themes"][0]) == ("2025-06-02", "ISLAMABAD", "diplomacy")
+    assert (second["published"], second["place"], second["themes"][0]) == ("2025-12-05", "KARACHI", "digital-finance")
+    assert first["credit"] == "MOFA"
+    assert len(first["highlights"]) == 2
+    assert first["body"][0].startswith("A nine-member Pakistani delegation")
+    assert "Read more" not in first["body"]
+    assert len(first["body"]) == 3
+    for typed, title in (("delegaton", first["title"]), ("tokenisaton", second["title"])):
+        assert shell.json("find", typed)[0]["title"] == title
+
+
+def test_adding_again_changes_nothing(shell: Shell, pasted: str) -> None:
+    shell.json("add", pasted)
+
+    again = shell.json("add", "-", given=PASTED)
+
+    assert len(again["unchanged"]) == 2
+    assert not again["added"]
+
+
+def test_what_is_refused_is_told_with_file_and_line_and_the_rest_is_kept(shell: Shell, pasted: str) -> None:
+    (shell.folder / "binary.txt").write_bytes(b"\x00\x01")
+    done = shell.run("add", pasted, str(shell.folder / "binary.txt"), str(shell.folder / "missing.txt"), "--json")
+
+    assert done.returncode == 1
+    answer = json.loads(done.stdout)
+    assert len(answer["added"]) == 2
+    assert [Path(one["file"]).name for one in answer["refused"]] == ["binary.txt", "missing.txt"]
+    assert all(one["reason"] for one in answer["refused"])
+
+
+def test_a_folder_is_read_whole(shell: Shell, pasted: str) -> None:
+    deeper = shell.folder / "clips" / "june"
+    deeper.mkdir(parents=True)
+    (deeper / "a.txt").write_text(PASTED)
+    (deeper / "b.png").write_bytes(b"\x89PNG")
+
+    done = shell.run("add", str(shell.folder / "clips"))
+
+    assert done.returncode == 0
+    assert b"2 added" in done.stdout
+
+
+def test_the_archive_may_be_named_before_or_after_the_command(shell: Shell, pasted: str) -> None:
+    other = str(shell.folder / "other")
+    shell.run("--archive", other, "add", pasted)
+
+    assert shell.json("find", "binance", "--archive", other)
+    assert (shell.folder / "other" / "2025-06.json").exists()
+
+
+def test_related_names_its_reasons(shell: Shell) -> None:
+    treaty = shell.json("find", "India holds the Indus Waters Treaty in abeyance")[0]
+
+    related = shell.json("related", treaty["id"])
+
+    assert {"id", "title", "published", "score", "reasons"} == set(related[0])
+    assert any("Indus Waters Treaty" in reason for reason in related[0]["reasons"])
+
+
+def test_find_is_best_first_and_speaks_the_model_s_names(shell: Shell) -> None:
+    hits = shell.json("find", "treaty in abeyanse")
+
+    assert {"id", "title", "published", "place", "themes", "score"} == set(hits[0])
+    assert hits[0]["title"] == "India holds the Indus Waters Treaty in abeyance"
+    assert [one["score"] for one in hits] == sorted((one["score"] for one in hits), reverse=True)
+
+
+def test_removed_and_brought_back(shell: Shell, pasted: str) -> None:
+    story_id = shell.json("add", pasted)["added"][0]["id"]
+
+    assert shell.json("rm", story_id)["removed"][0]["id"] == story_id
+    assert shell.run("show", story_id).returncode == 1
+    assert shell.json("restore")["restored"]["id"] == story_id
+    assert shell.run("show", story_id).returncode == 0
+
+
+def test_themes_are_listed_with_their_numbers(shell: Shell) -> None:
+    themes = shell.json("themes")
+
+    assert themes[0]["key"] == "diplomacy"
+    assert sum(one["stories"] for one in themes) >= 150
+
+
+@pytest.mark.parametrize("arguments", [["add"], ["nonsense"], ["find"], ["add", "--nonsense"], ["find", "x", "--limit", "0"]])
+def test_wrong_usage_leaves_with_2(shell: Shell, arguments: list[str]) -> None:
+    assert shell.run(*arguments).returncode == 2
+
+
+@pytest.mark.parametrize(
+    "arguments", [["show", "nobody"], ["related", "nobody"], ["rm", "nobody"], ["restore"], ["find", "zzzzqqqq"]]
+)
+def test_what_is_not_there_is_one_sentence_and_1(shell: Shell, arguments: list[str]) -> None:
+    done = shell.run(*arguments)
+
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_pipe_gets_plain_text(shell: Shell, pasted: str) -> None:
+    shell.run("add", pasted)
+
+    for arguments in (["find", "binance"], ["themes"], ["show", shell.json("find", "binance")[0]["id"]]):
+        assert b"\x1b" not in shell.run(*arguments).stdout
+
+
+def test_help_and_version(shell: Shell) -> None:
+    assert b"Examples" in shell.run("--help").stdout
+    assert shell.run("--version").stdout.startswith(b"dateline ")
+
+
+def test_without_a_terminal_the_screen_says_so(shell: Shell) -> None:
+    done = shell.run()
+
+    assert done.returncode == 2
+    assert b"terminal" in done.stderr
+
+
+def test_a_wrong_themes_file_is_one_sentence(shell: Shell) -> None:
+    (shell.folder / "config").mkdir()
+    (shell.folder / "config" / "themes.toml").write_text("[[theme]\n")
+
+    done = shell.run("themes")
+
+    assert done.returncode == 1
+    assert b"themes.toml" in done.stderr
+    assert b"Traceback" not in done.stderr
