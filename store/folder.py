@@ -75,7 +75,11 @@ class FolderArchive:
                 return self._counted[key]
         kept = (self._index.generation, self._overlay.version - 1, selection)
         before = self._counted.get(kept)
-        counts = count_days(self._index.searcher, self._query(selection))
+        counts = self._index.kept_counts() if selection == Selection() else None
+        if counts is None:
+            counts = count_days(self._index.searcher, self._query(selection))
+            if selection == Selection():
+                self._index.keep_counts(counts)
         counts = self._overlay.corrected(self._index, self._query(selection), counts)
         if before is not None and before.days == counts.days:
             counts = Counts(before.days, counts.total, counts.unread)

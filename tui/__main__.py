@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -24,6 +25,7 @@ def open_screen(folder: Path | None) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         print("dateline: the screen needs a terminal; in a pipe use a command, see dateline --help", file=sys.stderr)  # noqa: T201
         return 2
+    gc.disable()  # nothing made on the way to the first painted screen is garbage; the app turns it on again
     try:
         from tui.start import run_app
 

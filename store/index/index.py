@@ -16,9 +16,11 @@ import tantivy
 from store.errors import UnreadableFileError
 from store.index.schema import VERSION, schema
 from store.model import StoryId
+from store.views import Counts
 
 _HEAP = 48_000_000
 _STATE = "dateline.json"
+_COUNTS = "counts.json"
 _ENGINE = str(getattr(tantivy, "__version__", ""))
 
 
@@ -85,6 +87,24 @@ class StoryIndex:
         new = self.folder / f"{_STATE}.new"
         new.write_bytes(orjson.dumps({"fingerprint": state.fingerprint, "stories": state.stories, "marks": state.marks}))
         new.replace(self.folder / _STATE)
+
+    def kept_counts(self) -> Counts | None:
+        """Return the counts of all stories if they were kept since the last commit: reading them is faster than counting."""
+        try:
+            kept = orjson.loads((self.folder / _COUNTS).read_bytes())
+            if kept["stamp"] != list(self._seen):
+                return None
+            return Counts({int(day): themes for day, themes in kept["days"].items()}, kept["total"], kept["unread"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def keep_counts(self, counts: Counts) -> None:
+        """Keep the counts of all stories for the next start."""
+        plain = {"stamp": self._seen, "days": counts.days, "total": counts.total, "unread": counts.unread}
+        new = self.folder / f"{_COUNTS}.new"
+        with contextlib.suppress(OSError):
+            new.write_bytes(orjson.dumps(plain, option=orjson.OPT_NON_STR_KEYS))
+            new.replace(self.folder / _COUNTS)
 
     def wipe(self) -> None:
         """Begin with an empty index."""

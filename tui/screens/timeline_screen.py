@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -94,8 +95,14 @@ class TimelineScreen(ArchiveScreen):
         self.timeline.show(self.opening.counts, None)
         self.timeline.supply(1, self.opening.start, self.opening.rows)
         self.timeline.focus()
-        self.call_after_refresh(self.refresh_archive, fresh=self.opening.fresh)
+        self.call_after_refresh(self._begin)
         self._hint()
+
+    def _begin(self) -> None:
+        """Start what may wait until the first screen is painted."""
+        gc.enable()
+        gc.freeze()
+        self.refresh_archive(fresh=self.opening.fresh)
 
     @property
     def timeline(self) -> Timeline:

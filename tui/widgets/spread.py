@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.widgets.timeline.units import Unit, next_start, start_of
+from tui.widgets.timeline.units import Unit, next_start, starts_of
 
 _BARS = "▁▂▃▄▅▆▇█"
 _QUIET = 3
@@ -55,8 +55,7 @@ def bars(days: Mapping[int, int], width: int) -> tuple[Unit, list[Bar]]:
 
 def _bars(days: Mapping[int, int], unit: Unit, width: int) -> list[Bar] | None:
     sums: dict[int, int] = {}
-    for day, count in days.items():
-        start = start_of(unit, day)
+    for start, count in zip(starts_of(unit, days), days.values(), strict=True):
         sums[start] = sums.get(start, 0) + count
     columns: list[Bar] = []
     expected: int | None = None

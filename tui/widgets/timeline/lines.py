@@ -6,9 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, groupby
+from operator import itemgetter
 
 from store.views import Counts, Cursor
-from tui.widgets.timeline.units import Unit, start_of
+from tui.widgets.timeline.units import Unit, start_of, starts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,9 @@ def _clip(first: int, last: int, end: int) -> range:
 
 
 def _by_start(unit: Unit, counts: Counts) -> Iterable[tuple[int, list[tuple[int, Mapping[str, int]]]]]:
-    for start, days in groupby(counts.days.items(), key=lambda item: start_of(unit, item[0])):
-        yield start, list(days)
+    starts = zip(starts_of(unit, counts.days), counts.days.items(), strict=True)
+    for start, days in groupby(starts, key=itemgetter(0)):
+        yield start, [day for _, day in days]
 
 
 def _group(start: int, days: list[tuple[int, Mapping[str, int]]]) -> Group:

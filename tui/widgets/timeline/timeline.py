@@ -195,7 +195,6 @@ class Timeline(ScrollView, can_focus=True):
         if level != self.zoom_level:
             place = self.place
             self.zoom_level = level
-            self.lines = Lines(self._counts, ZOOMS[level], newest_first=self.lines.newest_first)
             self._lay_out(place)
 
     def action_open(self) -> None:
@@ -218,7 +217,7 @@ class Timeline(ScrollView, can_focus=True):
     def on_resize(self, _event: events.Resize) -> None:
         """Keep the line the person is on in sight."""
         self._looks = None
-        self._lay_out(self.place, tell=False)
+        self._stand(self.line)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Ask for the stories that come into sight."""
@@ -278,19 +277,22 @@ class Timeline(ScrollView, can_focus=True):
 
     # Moving
 
-    def _lay_out(self, place: Cursor | None, *, tell: bool = True) -> None:
+    def _lay_out(self, place: Cursor | None) -> None:
         self.lines = Lines(self._counts, ZOOMS[self.zoom_level], newest_first=self.lines.newest_first)
         self.virtual_size = Size(0, len(self.lines))
         if place is None and self._counts.days:
             last = max(self._counts.days)
             place = Cursor(last, sum(self._counts.days[last].values()) - 1)
-        self.line = self._line_of(place) if place else 0
-        self._keep_in_sight(middle=tell)
-        self.call_after_refresh(self._keep_in_sight, middle=tell)
+        self._stand(self._line_of(place) if place else 0)
+        self._tell()
+
+    def _stand(self, line: int) -> None:
+        """Stand on a line after the lines or the window changed."""
+        self.line = line
+        self._keep_in_sight(middle=True)
+        self.call_after_refresh(self._keep_in_sight, middle=True)
         self.refresh()
         self._want()
-        if tell:
-            self._tell()
 
     def _line_of(self, place: Cursor) -> int:
         line = self.lines.line_of(place)

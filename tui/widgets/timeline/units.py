@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -37,6 +38,16 @@ def next_start(unit: Unit, start: int) -> int:
     """Return the first day of the stretch after the one that starts on a day."""
     reach = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 31, Unit.QUARTER: 93, Unit.YEAR: 366, Unit.DECADE: 3660}[unit]
     return start_of(unit, start + reach)
+
+
+def starts_of(unit: Unit, days: Iterable[int]) -> Iterator[int]:
+    """Yield the first day of each day's stretch; for days in time order this asks the calendar only once a stretch."""
+    start, end = 0, 0
+    for day in days:
+        if not start <= day < end:
+            start = start_of(unit, day)
+            end = next_start(unit, start)
+        yield start
 
 
 def name_of(unit: Unit, start: int) -> str:
