@@ -18,8 +18,18 @@ _URL = re.compile(r"(?:(?:link|url|short url|source url|permalink)\s*:\s*)?<?(ht
 _SOURCE = re.compile(r"(?:source|via|agency|publisher)\s*:\s*(\S.{0,118})", re.IGNORECASE)
 _AUTHOR = re.compile(r"(?:(?:written\s+|reported\s+)?by\s+|author\s*:\s*|by\s*:\s*)(\S.{0,98})", re.IGNORECASE)
 _WRAPPED = 110
-_SENTENCE_END = re.compile(r"[.!?…:;][\"”’')\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…:;。！？।۔؟][\"”’')\]]*$")
 _CREDIT = re.compile(r"^(?P<caption>.{12,}?[.!?\"”’\w])\s*[(\[](?P<credit>[^()\[\]]{2,70})[)\]]\.?$", re.DOTALL)
+
+
+_AGENCY_CREDIT = re.compile(
+    r"^(?:\[\d+/\d+\]\s*)?(?P<caption>.{12,}?)\s*(?P<credit>[A-Z]{2,10}/[A-Z][^/]{1,40}(?:/[A-Z][^/]{1,30})?)$", re.DOTALL
+)
+_LICENCE = re.compile(r"[\s/]*(?:Purchase|Acquire) Licensing Rights.*$")
+_AGENCY_FIRST = re.compile(
+    r"^(?P<credit>Getty Images|Reuters|AFP(?: via Getty Images)?|EPA|PA Media|AP|BBC)\s+(?P<caption>[A-Z].{10,}[^.!?])$"
+)
+_PUBLISHED_IN = re.compile(r"Published in (?:the )?(?P<source>[A-Z][^,]{1,40}), (?P<date>.{6,40})$")
 
 
 class Kind(Enum):
@@ -88,7 +98,12 @@ def blocks(text: str, latest: date) -> Iterator[Block]:
 
 def caption_and_credit(text: str) -> tuple[str, str] | None:
     """Return a photograph's caption and its credit if a paragraph ends with one in brackets, else None."""
-    match = _CREDIT.match(text) if len(text) < 1_200 else None
+    if len(text) > 1_200:
+        return None
+    bare = _LICENCE.sub("", text)
+    if other := _AGENCY_CREDIT.match(bare) or _AGENCY_FIRST.match(bare):
+        return other["caption"].strip(), other["credit"].strip()
+    match = _CREDIT.match(bare)
     if match is None:
         return None
     credit = match["credit"].strip()
@@ -109,6 +124,8 @@ def _page_line(raw: str, line: str, number: int, gap: int, latest: date) -> Bloc
         return Block(Kind.LINK, link[1], number, gap, raw=line)
     if is_short_url(line) or is_furniture(line):
         return Block(Kind.FURNITURE, line, number, gap)
+    if told_in := _PUBLISHED_IN.match(line):
+        return Block(Kind.SOURCE, told_in["source"], number, gap, publication(told_in["date"], latest), raw=line)
     if told := publication(line, latest):
         return Block(Kind.DATE, line, number, gap, told)
     if source := _SOURCE.fullmatch(line):

@@ -27,7 +27,7 @@ _WHOLE = frozenset(
     follow us on google news|join us|join our whatsapp channel|newsletter|newsletters|gift this article|give this article|gift
     text size|font size|a a|aa|small|medium|large|dark mode|translate|topics|tags|share full article|share options|options
     listen 1 min|audio|toggle play|hide caption|toggle caption|enlarge this image|breaking news|live updates|exclusive
-    updated less than a minute ago|just now
+    updated less than a minute ago|just now|summary|key points|key takeaways|highlights|in brief|at a glance|in this article
     """.replace("\n", "|")
     .strip()
     .split("|")
@@ -52,6 +52,7 @@ _STARTS = re.compile(
     | [\d.,]+[km]?\s+(?:shares?|comments?|views?|likes?|retweets?|followers)\b.{0,20}$
     | (?:advertisement|sponsored)\b.{0,40}$
     | (?:updated|published|posted)?:?\s*(?:\d+|an?|one|a\s+few)\s+(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?)\s+ago$
+    | (?:reporting|writing|editing|additional\s+reporting|compiled)\s+by\s.*
     | (?:click|tap)\s+here\b.*
     | (?:our\s+standards|the\s+thomson\s+reuters\s+trust).*
     | (?:view|show|hide|load|see)\s+(?:all|more|comments|gallery|image|photos)\b.{0,40}$
@@ -59,6 +60,12 @@ _STARTS = re.compile(
     | (?:photo|photograph|picture|image|video)\s*(?:by|credit|courtesy)?\s*:\s.{0,80}$
     )""",
     re.IGNORECASE | re.VERBOSE,
+)
+_LISTS = frozenset(
+    "related topics|topics|tags|related|related stories|related articles|related news|related content|more on this story|more on this"
+    "|recommended stories|recommended|you may also like|read next|most read|trending|trending now|top stories|more stories|more from".split(
+        "|"
+    )
 )
 _SHORT_URL = frozenset(("short url", "short link", "permalink", "shortlink"))
 
@@ -76,6 +83,11 @@ def is_furniture(line: str) -> bool:
 _ALWAYS = re.compile(
     r"(?:©|\(c\)\s|copyright\s+\d{4}|all rights reserved|click here\b|sign up (?:for|to)\b.*newsletter)", re.IGNORECASE
 )
+
+
+def opens_list(line: str) -> bool:
+    """Return whether a line stands above a list of topics or of other stories, whose lines are furniture too."""
+    return len(line) < 40 and " ".join(words(line)) in _LISTS
 
 
 def is_short_url(line: str) -> bool:

@@ -20,6 +20,9 @@ _NEWS = frozenset(
 )
 
 
+_TRADES = frozenset("correspondent reporter editor journalist columnist".split())
+
+
 @dataclass(slots=True)
 class _Parts:
     """What has been found of a story so far."""
@@ -49,6 +52,8 @@ def story_of(blocks: Sequence[Block], fallback: When) -> Story:
         if index != title:
             _take_head(block, parts)
     _take_body(blocks[body:], parts, fallback)
+    if not parts.body and not any(block.kind is Kind.BULLET for block in blocks):
+        parts.body, parts.highlights = parts.highlights, []
     if not parts.body and not parts.highlights:
         raise StoryError("body", f"“{parts.title[:60]}” has nothing beneath it; a story is a headline and its text")
     return _told(parts, fallback)
@@ -75,30 +80,24 @@ def _title(blocks: Sequence[Block]) -> int:
 def _body_start(blocks: Sequence[Block], title: int) -> int:
     """Return where the text begins: at the dateline if there is one near, else past the last line that belongs to the head."""
     key = title_key(blocks[title].text)
-    start, texts = title + 1, 0
+    start, sentences = title + 1, 0
     for index in range(title + 1, len(blocks)):
         block = blocks[index]
         if block.kind is Kind.TEXT:
             if dateline(block.text):
                 return index
-            if title_key(block.text) == key or (caption_and_credit(block.text) and _more_head(blocks, index)):
+            head = title_key(block.text) == key or caption_and_credit(block.text) or not block.is_sentence
+            if head and sentences == 0 and index + 1 < len(blocks):
                 start = index + 1
+            elif head and caption_and_credit(block.text):
                 continue
-            texts += 1
-            if texts > 2 or len(block.text) > 600:
-                break
-        elif (
-            block.kind in (Kind.DATE, Kind.BULLET)
-            and texts <= 1
-            and not (texts and block.kind is Kind.BULLET and index - start > 1)
-        ) or (block.is_page and texts == 0):
+            else:
+                sentences += 1
+                if sentences > 1 or not block.is_sentence:
+                    break
+        elif sentences == 0 or block.kind in (Kind.DATE, Kind.AUTHOR):
             start = index + 1
     return start
-
-
-def _more_head(blocks: Sequence[Block], index: int) -> bool:
-    """Return whether something of the head still follows a caption, or the text does: a caption is never the last words."""
-    return index + 1 < len(blocks)
 
 
 def _take_head(block: Block, parts: _Parts) -> None:
@@ -113,7 +112,7 @@ def _take_head(block: Block, parts: _Parts) -> None:
         parts.caption = captioned if not parts.caption[0] else parts.caption
     elif _is_byline(block):
         _take_byline(block.text, parts)
-    else:
+    elif any(char.isalpha() for char in block.text):
         parts.highlights.append(block.text)
 
 
@@ -145,7 +144,7 @@ def _take_page(block: Block, parts: _Parts) -> None:
         parts.published = parts.published or block.publication.published
         parts.updated = parts.updated or block.publication.updated
         _take_byline(block.publication.rest, parts)
-    elif block.kind is Kind.LINK:
+    if block.kind is Kind.LINK:
         parts.link = parts.link or block.text
     elif block.kind is Kind.SOURCE:
         parts.source = parts.source or block.text
@@ -167,11 +166,11 @@ def _take_dateline(found: Dateline, parts: _Parts, fallback: When) -> str:
 def _take_byline(text: str, parts: _Parts) -> None:
     """Take a name as the author, or as the source if it sounds like a newsroom."""
     name = text.removeprefix("By ").removeprefix("by ").strip(" |·•,")
-    if not name:
+    if not name or _TRADES & set(title_key(name).split()):
         return
     if text.lower().startswith("by ") and not parts.author:
         parts.author = name
-    elif _NEWS & set(title_key(name).split()) or "." in name or name.isupper():
+    elif _NEWS & set(title_key(name).split()) or "." in name or (name.isupper() and len(name.split()) == 1):
         parts.source = parts.source or name
     else:
         parts.author = parts.author or name
@@ -179,10 +178,11 @@ def _take_byline(text: str, parts: _Parts) -> None:
 
 def _is_byline(block: Block) -> bool:
     """Return whether a short line above the text is a name: of a newsroom, or in capitals."""
-    words = block.text.split()
-    return (
-        len(words) <= 4 and len(block.text) <= 40 and (block.text.isupper() or bool(_NEWS & set(title_key(block.text).split())))
-    )
+    words, key = block.text.split(), set(title_key(block.text).split())
+    if len(words) > 8 or len(block.text) > 60 or block.is_sentence:
+        return False
+    named = 2 <= len(words) <= 3 and all(word[0].isupper() and word.isalpha() for word in words)
+    return (len(words) <= 4 and (block.text.isupper() or named or bool(_NEWS & key))) or bool(_TRADES & key)
 
 
 def _is_late_byline(block: Block, blocks: Sequence[Block]) -> bool:

@@ -35,7 +35,7 @@ def starts(blocks: Sequence[Block]) -> list[int]:
         first = not found and not block.is_page
         if block.kind is Kind.TEXT and (first or _is_start(blocks, index, in_body=in_body)):
             title = _title_at(blocks, index)
-            found.append(_reach_back(blocks, index, found[-1] if found else -1))
+            found.append(_reach_back(blocks, index, found[-1]) if found else 0)
             index = _head_end(blocks, title)
             in_body = True
             continue
@@ -62,7 +62,8 @@ def is_kicker(block: Block) -> bool:
     parts = [part.strip().lower() for part in re.split(r"[|/>»›,]", text)]
     if block.kind is not Kind.TEXT or len(text) > 40:
         return False
-    return all(part in _SECTIONS for part in parts) or (text.isupper() and len(text.split()) <= 2)
+    ruled = "|" in text and all(len(part.split()) <= 3 for part in parts)
+    return ruled or all(part in _SECTIONS for part in parts) or (text.isupper() and len(text.split()) <= 2)
 
 
 def _is_start(blocks: Sequence[Block], index: int, *, in_body: bool) -> bool:
@@ -175,11 +176,29 @@ def _title_at(blocks: Sequence[Block], index: int) -> int:
 
 def _head_end(blocks: Sequence[Block], title: int) -> int:
     """Return where looking for the next headline may begin: past what stands above the text, and one paragraph of it."""
-    index = (_repeated(blocks, title) or title) + 1
-    while index < len(blocks) and blocks[index].kind is not Kind.TEXT:
-        index += 1
-    alone = index < len(blocks) and blocks[index].gap >= 2 and is_title_like(blocks[index])
-    return index if alone and _evidence(blocks, index) >= 2 else index + 1
+    start = (_repeated(blocks, title) or title) + 1
+    end, sentences, first_text = 0, 0, 0
+    for index in range(start, min(len(blocks), start + _AHEAD)):
+        block = blocks[index]
+        if block.kind is Kind.RULE or (block.gap >= 2 and is_title_like(block) and _evidence(blocks, index) >= 2):
+            break
+        if block.kind in (Kind.DATE, Kind.AUTHOR, Kind.SOURCE):
+            end = index + 1
+        if block.kind is not Kind.TEXT:
+            continue
+        if dateline(block.text):
+            return index + 1
+        first_text = first_text or index + 1
+        if caption_and_credit(block.text):
+            continue
+        if block.is_sentence:
+            sentences += 1
+            if sentences > 1:
+                break
+            end = index + 1
+        elif sentences and len(block.text.split()) > 3:
+            break
+    return max(start, end, first_text)
 
 
 def _reach_back(blocks: Sequence[Block], index: int, previous: int) -> int:

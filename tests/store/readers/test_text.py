@@ -121,6 +121,107 @@ def test_stories_of_different_completeness_in_one_file() -> None:
     assert stories[3].highlights == ("Winds reached 120 kilometres an hour", "Schools stay closed")
 
 
+def test_highlights_that_lost_their_bullets() -> None:
+    (story,) = read("""\
+        Ministers talk of digital assets in the capital
+        The minister meets a team of the exchange in the capital on December 5, 2025. (Finance Ministry)
+        Short Url
+        https://example.org/abcd1
+        Updated 05 December 2025
+        JOHN DOE
+        December 05, 202517:22
+        Follow
+
+        Ministers talk of digital assets in the capital
+
+        Team leads talks on payments and tokens
+        Remittances are about $38 billion a year
+        KARACHI: The minister held talks on Friday, his ministry said.
+
+        “Remittances were discussed,” it added.
+        """)
+
+    assert story.highlights == ("Team leads talks on payments and tokens", "Remittances are about $38 billion a year")
+    assert (story.published.iso, story.author, story.place) == ("2025-12-05T17:22", "JOHN DOE", "KARACHI")
+    assert len(story.body) == 2
+
+
+def test_an_agency_s_page_with_summary_and_credits() -> None:
+    (story,) = read("""\
+        World
+        Exclusive: New package of measures is ready, sources say
+        By Jan Doe and Julia Roe
+        June 10, 2025 3:15 PM UTC Updated June 10, 2025
+
+        [1/2] Flags flutter outside the headquarters in Brussels, Belgium. REUTERS/Jo Ge/File Photo Purchase Licensing Rights, opens new tab
+        Summary
+        Package aims at energy and banks
+        Price cap to be lowered
+
+        BRUSSELS, June 10 (Reuters) - The commission proposed a package of measures on Tuesday.
+
+        It aims at revenues.
+
+        Reporting by Jan Doe; Editing by Ann Other
+        """)
+
+    assert story.title == "Exclusive: New package of measures is ready, sources say"
+    assert (story.published.iso, story.author, story.source) == ("2025-06-10T15:15Z", "Jan Doe and Julia Roe", "Reuters")
+    assert story.highlights == ("Package aims at energy and banks", "Price cap to be lowered")
+    assert (story.caption, story.credit) == (
+        "Flags flutter outside the headquarters in Brussels, Belgium.",
+        "REUTERS/Jo Ge/File Photo",
+    )
+    assert story.body == ("The commission proposed a package of measures on Tuesday.", "It aims at revenues.")
+
+
+def test_a_broadcaster_s_page_with_reporter_and_topics() -> None:
+    (story,) = read("""\
+        Water talks stall as rivers run low
+        2 June 2025
+        Jane Doe
+        South Asia correspondent, Example News
+        Getty Images A man walks across a dry riverbed
+
+        Talks between the two countries over water have stalled, officials say.
+
+        What is the treaty about?
+        Signed in 1960, it divides six rivers.
+
+        Related topics
+        India
+        Pakistan
+        Water
+        """)
+
+    assert (story.title, story.published.iso, story.author) == ("Water talks stall as rivers run low", "2025-06-02", "Jane Doe")
+    assert (story.caption, story.credit) == ("A man walks across a dry riverbed", "Getty Images")
+    assert story.body[-1] == "Signed in 1960, it divides six rivers."
+    assert len(story.body) == 3
+
+
+def test_a_standfirst_and_a_caption_above_the_byline() -> None:
+    (story,) = read("""\
+        News|Nuclear Energy
+        Parliament approves bill to suspend work with inspectors
+        The move comes after strikes on nuclear sites.
+
+        Lawmakers chant slogans in parliament [File: Jo Doe/WANA via Reuters]
+        By Staff Writer
+        Published On 25 Jun 2025
+        25 Jun 2025
+
+        Parliament has approved a bill to suspend work with the International Atomic Energy Agency (IAEA).
+
+        The speaker said the agency had not condemned the attack.
+        """)
+
+    assert story.title == "Parliament approves bill to suspend work with inspectors"
+    assert story.highlights == ("The move comes after strikes on nuclear sites.",)
+    assert story.credit == "File: Jo Doe/WANA via Reuters"
+    assert len(story.body) == 2
+
+
 def test_a_page_without_any_blank_lines() -> None:
     stories = read("""\
         Central bank cuts key rate to support growth
