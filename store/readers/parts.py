@@ -50,7 +50,7 @@ def story_of(blocks: Sequence[Block], fallback: When) -> Story:
     body = _body_start(blocks, title)
     for index, block in enumerate(blocks[:body]):
         if index != title:
-            _take_head(block, parts)
+            _take_head(block, parts, above=index < title)
     _take_body(blocks[body:], parts, fallback)
     if not parts.body and not any(block.kind is Kind.BULLET for block in blocks):
         parts.body, parts.highlights = parts.highlights, []
@@ -100,13 +100,13 @@ def _body_start(blocks: Sequence[Block], title: int) -> int:
     return start
 
 
-def _take_head(block: Block, parts: _Parts) -> None:
+def _take_head(block: Block, parts: _Parts, *, above: bool) -> None:
     """Take a block that stands above the text."""
     if block.kind is Kind.BULLET:
         parts.highlights.append(block.text)
     elif block.kind is not Kind.TEXT:
         _take_page(block, parts)
-    elif title_key(block.text) == title_key(parts.title) or (is_kicker(block) and not parts.highlights):
+    elif title_key(block.text) == title_key(parts.title) or (above and is_kicker(block)):
         return
     elif captioned := caption_and_credit(block.text):
         parts.caption = captioned if not parts.caption[0] else parts.caption
