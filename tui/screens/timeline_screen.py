@@ -265,6 +265,14 @@ class TimelineScreen(ArchiveScreen):
         self.jump(event.story_id)
         (self.reading if self.has_class("narrow") else self.timeline).focus()
 
+    async def on_foot_clicked(self, event: Foot.Clicked) -> None:
+        """Do what the clicked key does."""
+        await self.run_action(event.action)
+
+    def on_masthead_clicked(self, _event: Masthead.Clicked) -> None:
+        """Show the help, which the top line offers."""
+        self.action_help()
+
     def on_spread_chosen(self, event: Spread.Chosen) -> None:
         """Go to the time that was clicked."""
         self._leave_trace()
@@ -608,13 +616,32 @@ class TimelineScreen(ArchiveScreen):
             self.query_one(Foot).tell(self._trail_told())
 
     def _hint(self) -> None:
-        hints = [("j k", "move"), ("↵", "read"), ("/", "find"), (", .", "theme"), ("+ -", "zoom"), ("q", "quit")]
+        self.query_one(Foot).hint(self._hints())
+
+    def _hints(self) -> list[tuple[str, str, str]]:
+        """Return the keys that matter now."""
+        back = ("Esc", "back", "leave")
         if self.query_one(Ask).display:
-            hints = [("↵", "go there"), ("↑ ↓", "matches"), ("Esc", "back")]
-        elif self.has_class("reading"):
-            hints = [("j k", "scroll"), ("Tab", "related"), ("s", "star"), ("o", "link"), ("Esc", "timeline")]
-        elif self.hunt:
-            hints = [("n N", "matches"), ("↵", "read"), ("/", "search again"), ("Esc", "end search")]
-        elif self.has_class("lanes"):
-            hints = [("h l", "lanes"), ("j k", "move"), ("↵", "read"), ("v", "stream"), ("q", "quit")]
-        self.query_one(Foot).hint(hints)
+            return [("↵", "go there", ""), ("↑ ↓", "matches", ""), ("Esc", "back", "")]
+        if self.has_class("reading"):
+            related, star, link = ("Tab", "related", "app.focus_next"), ("s", "star", "star"), ("o", "link", "open_link")
+            return [
+                ("Esc", "timeline", "leave"),
+                ("j k", "scroll", "read_on"),
+                related,
+                star,
+                link,
+                ("u", "next unread", "unread(1)"),
+            ]
+        if self.hunt:
+            return [("n N", "matches", "match(1)"), ("↵", "read", ""), ("/", "search again", "search"), back]
+        if self.has_class("lanes"):
+            return [
+                ("h l", "lanes", ""),
+                ("j k", "move", ""),
+                ("↵", "read", ""),
+                ("v", "stream", "view"),
+                ("?", "help", "help"),
+            ]
+        reading = [("↵", "read", ""), ("/", "find", "search"), ("g", "date", "go_to_date"), ("v", "lanes", "view")]
+        return [*reading, ("u", "unread", "unread(1)"), ("?", "help", "help"), ("+ -", "zoom", ""), ("q", "quit", "app.quit")]
