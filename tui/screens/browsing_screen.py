@@ -1,0 +1,244 @@
+"""Browsing: the timeline with the story beside it, kept true to what the archive answers."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+
+from store.model import StoryId
+from store.views import Counts, Selection, StoryRow
+from tui.screens.answers import (
+    Counted,
+    Fetched,
+    LanesFetched,
+    Progressed,
+    Refreshed,
+    RelatedFound,
+    Told,
+)
+from tui.screens.archive_screen import ArchiveScreen
+from tui.screens.hints import hints
+from tui.screens.hunt import Hunt
+from tui.trail import Trail
+from tui.widgets.ask import Ask
+from tui.widgets.foot import Foot, trail_line
+from tui.widgets.lanes.lanes import Lanes
+from tui.widgets.masthead import Masthead
+from tui.widgets.reading.reading import Reading
+from tui.widgets.related import RelatedList
+from tui.widgets.spread import Spread
+from tui.widgets.timeline.timeline import Timeline
+
+if TYPE_CHECKING:
+    from tui.opening import Opening
+
+_WIDE = 104
+_TALL = 20
+_READ_AFTER = 0.06
+
+
+class BrowsingScreen(ArchiveScreen):
+    """A timeline, lanes, a reading column, and the lines above and below them."""
+
+    def __init__(self, opening: Opening, *, newest_first: bool) -> None:
+        super().__init__(opening.archive)
+        self.opening = opening
+        self.newest_first = newest_first
+        self.selection = Selection()
+        self.counts = Counts()
+        self.trail = Trail()
+        self.hunt: Hunt | None = None
+        self.themes = {theme.key: theme for theme in opening.themes}
+        self._read_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the parts."""
+        yield Masthead(id="masthead")
+        yield Ask(id="ask")
+        yield Spread(id="spread")
+        with Horizontal(id="room"):
+            yield Timeline(newest_first=self.newest_first, id="timeline")
+            yield Lanes(id="lanes")
+            with Vertical(id="column"):
+                yield Reading(id="reading")
+                yield RelatedList(id="related")
+        yield Foot(id="foot")
+
+    def on_mount(self) -> None:
+        """Show what was fetched while the screen was loading, then compare the archive with the disk."""
+        for widget in (self.timeline, self.lanes, self.reading):
+            widget.set_themes(self.opening.themes)
+        self._show(self.opening.counts)
+        self.timeline.show(self.opening.counts, None)
+        self.timeline.supply(1, self.opening.start, self.opening.rows)
+        self.timeline.focus()
+        self.call_after_refresh(self._begin)
+        self._hint()
+
+    def _begin(self) -> None:
+        """Start what may wait until the first screen is painted."""
+        gc.enable()
+        gc.freeze()
+        self.refresh_archive(fresh=self.opening.fresh)
+
+    @property
+    def timeline(self) -> Timeline:
+        """The timeline."""
+        return self.query_one(Timeline)
+
+    @property
+    def lanes(self) -> Lanes:
+        """The themes side by side."""
+        return self.query_one(Lanes)
+
+    @property
+    def reading(self) -> Reading:
+        """The reading column."""
+        return self.query_one(Reading)
+
+    @property
+    def row(self) -> StoryRow | None:
+        """The story the person is on, in whichever view is shown."""
+        return self.lanes.row if self.has_class("lanes") else self.timeline.row
+
+    def on_counted(self, answer: Counted) -> None:
+        """Show a selection's counts, standing where the person should be."""
+        if answer.selection != self.selection:
+            return
+        hunt = self.hunt
+        if answer.counts is self.counts and answer.place is not None:
+            self.timeline.go_to(answer.place)
+        else:
+            self._show(answer.counts)
+            self.timeline.show(
+                answer.counts,
+                answer.place,
+                one_theme=len(self.selection.themes) == 1,
+                terms=hunt.terms if hunt else frozenset(),
+                ranks=hunt.ranks if hunt else None,
+            )
+        if self.has_class("lanes"):
+            self._show_lanes()
+
+    def on_fetched(self, answer: Fetched) -> None:
+        """Give the timeline the stories it wanted."""
+        self.timeline.supply(answer.generation, answer.start, answer.rows)
+
+    def on_lanes_fetched(self, answer: LanesFetched) -> None:
+        """Give the lanes the stories they wanted."""
+        self.lanes.supply(answer.generation, answer.rows)
+
+    def on_told(self, answer: Told) -> None:
+        """Show a story's text, if the person is still on it."""
+        self.reading.show(answer.story, self.hunt.terms if self.hunt else frozenset())
+        self.query_one(RelatedList).show(())
+
+    def on_related_found(self, answer: RelatedFound) -> None:
+        """Show what belongs with the story on the screen."""
+        story = self.reading.story
+        if story and story.id == answer.story_id:
+            self.query_one(RelatedList).show(answer.related)
+
+    def on_progressed(self, answer: Progressed) -> None:
+        """Say how far long work is."""
+        share = f" {answer.done / answer.total:.0%}" if answer.total else ""
+        self.query_one(Foot).tell(f"{answer.task}{share}" if answer.task else self._trail_told())
+
+    def on_refreshed(self, answer: Refreshed) -> None:
+        """Show what is new on disk, keeping the person's place."""
+        for notice in answer.change.notices:
+            self.notify(notice, severity="warning", timeout=12, markup=False)
+        if answer.fresh and answer.change.new:
+            told = f"A new archive, with {answer.change.new} stories to start from. Add your own: dateline add FILE"
+            self.notify(told, title="Welcome to Dateline", timeout=12, markup=False)
+        elif answer.change.new > 0:
+            self.notify(f"{answer.change.new:,} new", timeout=4, markup=False)
+        if answer.change.changed:
+            row = self.row
+            self.count(self.selection, row.id if row else None)
+        elif not answer.fresh and not self.reading.story and self.row:
+            self._read_soon(self.row.id)
+
+    def on_timeline_moved(self, event: Timeline.Moved) -> None:
+        """Mark the place on the strip and show the story."""
+        self.query_one(Spread).mark(event.place.day if event.place else None)
+        if event.row:
+            self._read_soon(event.row.id)
+        elif event.place is None:
+            self.reading.show(None)
+            self.query_one(RelatedList).show(())
+
+    def on_timeline_wanted(self, event: Timeline.Wanted) -> None:
+        """Fetch the stories of the lines in sight."""
+        self.fetch(self.selection, event.generation, event.start, event.limit)
+
+    def on_lanes_moved(self, event: Lanes.Moved) -> None:
+        """Mark the place on the strip and show the story."""
+        self.query_one(Spread).mark(event.day)
+        if event.row:
+            self._read_soon(event.row.id)
+
+    def on_lanes_wanted(self, event: Lanes.Wanted) -> None:
+        """Fetch the stories of the months in sight."""
+        self.fetch_lanes(self.selection, event.generation, list(event.months), list(event.themes))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """One column where the window is narrow, fewer lines where it is low."""
+        self.set_class(event.size.width < _WIDE, "narrow")
+        self.set_class(event.size.height < _TALL, "low")
+        self.query_one(Masthead).show(self._selection_told(), self.counts.total, self.counts.unread)
+        self._hint()
+
+    def _show(self, counts: Counts, *, narrowed: bool = False) -> None:
+        self.counts = counts
+        self.query_one(Masthead).show(self._selection_told(), counts.total, counts.unread)
+        spread = self.query_one(Spread)
+        if narrowed:
+            spread.narrow(counts.days)
+        else:
+            spread.show(counts.days)
+
+    def _show_lanes(self) -> None:
+        row = self.timeline.row
+        place = self.timeline.place
+        self.lanes.show(self.counts, place.day if place else None, row.theme if row else "", newest_first=self.newest_first)
+
+    def _select(self, selection: Selection, story_id: StoryId | None) -> None:
+        self.selection = selection
+        self.count(selection, story_id)
+
+    def _selection_told(self) -> str:
+        now = self.selection
+        names = [self.themes[key].name for key in now.themes if key in self.themes]
+        parts = [", ".join(names) or "all themes"]
+        parts += ["unread"] * now.unread + ["starred"] * now.starred
+        if self.hunt and self.hunt.words:
+            parts.append(f"“{self.hunt.words}”")
+        return " · ".join(parts)
+
+    def _read_soon(self, story_id: StoryId) -> None:
+        """Show a story once the person rests on it."""
+        if self._read_timer:
+            self._read_timer.stop()
+        shown = self.reading.story
+        if (shown is None or shown.id != story_id or self.hunt) and not (
+            self.has_class("narrow") and not self.has_class("reading")
+        ):
+            self._read_timer = self.set_timer(_READ_AFTER, lambda: self.tell(story_id))
+
+    def _trail_told(self) -> str:
+        return trail_line([stop.title for stop in self.trail.behind], self.size.width * 2 // 5)
+
+    def _hint(self) -> None:
+        keys = hints(
+            asking=self.query_one(Ask).display,
+            reading=self.has_class("reading"),
+            hunting=self.hunt is not None,
+            lanes=self.has_class("lanes"),
+        )
+        self.query_one(Foot).hint(keys)

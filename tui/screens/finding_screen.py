@@ -1,0 +1,126 @@
+"""Finding: the line at the top, for words that narrow the timeline and for dates to go to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from store.dates.spans import parse_span
+from tui.screens.answers import (
+    Searched,
+)
+from tui.screens.hunt import Hunt
+from tui.screens.jumping_screen import JumpingScreen
+from tui.widgets.ask import Ask
+from tui.widgets.foot import Foot
+from tui.widgets.masthead import Masthead
+
+if TYPE_CHECKING:
+    pass
+
+_WIDE = 104
+_TALL = 20
+_READ_AFTER = 0.06
+
+
+class FindingScreen(JumpingScreen):
+    """Searches as one types, and goes to dates."""
+
+    def on_searched(self, answer: Searched) -> None:
+        """Narrow the timeline to what was found, unless something else is typed by now."""
+        hunt = self.hunt
+        if hunt is None or answer.selection.words != hunt.words:
+            return
+        hunt.take(answer.found)
+        self.selection = answer.selection
+        self._show(answer.counts, narrowed=True)
+        self.timeline.show(answer.counts, answer.place, terms=hunt.terms, ranks=hunt.ranks)
+        self.query_one(Ask).note(hunt.told())
+        if answer.found.hits:
+            self._read_soon(answer.found.hits[0].story.id)
+            self.query_one(Foot).tell(answer.found.hits[0].snippet)
+
+    def on_ask_changed(self, event: Ask.Changed) -> None:
+        """Search with each key, or say which date is meant."""
+        if event.purpose == "date":
+            self.query_one(Ask).note(self._told_span(event.text))
+        elif self.hunt:
+            self.hunt.words = event.text
+            if event.text.strip():
+                self.search(replace(self.hunt.home, words=event.text))
+            else:
+                self.hunt.found = None
+                self.query_one(Ask).note("")
+                self._select(self.hunt.home, self.hunt.home_id)
+
+    def on_ask_submitted(self, event: Ask.Submitted) -> None:
+        """Go to the story that was found, or to the date."""
+        if event.purpose == "date":
+            span = parse_span(event.text, date.today())
+            if span is None:
+                self.query_one(Ask).note("a date such as 2025, june 2025, last week")
+                return
+            self._close_ask()
+            self._leave_trace()
+            self.timeline.go_to_day(span[0].toordinal())
+        elif self.hunt and self.hunt.found and self.hunt.found.hits:
+            hit = self.hunt.found.hits[self.hunt.index]
+            self._leave_trace(self.hunt.home_id)
+            self._close_ask()
+            self._select(self.hunt.home, hit.story.id)
+            self.query_one(Foot).tell(hit.snippet or self._trail_told())
+
+    def on_ask_left(self, _event: Ask.Left) -> None:
+        """Restore what was shown before the search."""
+        self._close_ask()
+        self._end_hunt()
+
+    def on_ask_walked(self, event: Ask.Walked) -> None:
+        """Look at another match while typing."""
+        self.action_match(event.by)
+
+    def action_search(self) -> None:
+        """Open the search line."""
+        row = self.row
+        if self.hunt is None:
+            self.hunt = Hunt(self.selection, row.id if row else None)
+        self.remove_class("lanes")
+        self.query_one(Masthead).display = False
+        self.query_one(Ask).open("search", "/", "words, a name, a place; spelled right or not", self.hunt.words)
+        self._hint()
+
+    def action_match(self, by: int) -> None:
+        """Go to the next best match."""
+        hit = self.hunt.step(by) if self.hunt else None
+        if hit is None:
+            self.notify("No search is on; / starts one", timeout=3, markup=False)
+            return
+        self.count(self.selection, hit.story.id)
+        self.query_one(Foot).tell(hit.snippet)
+
+    def action_go_to_date(self) -> None:
+        """Open the line for a date."""
+        self.query_one(Masthead).display = False
+        self.query_one(Ask).open("date", "go to", "2025, june 2025, 22 april, last week, 3 months ago")
+
+    def _told_span(self, text: str) -> str:
+        span = parse_span(text, date.today())
+        if span is None:
+            return ""
+        first, last = span[0].toordinal(), span[1].toordinal()
+        number = sum(sum(themes.values()) for day, themes in self.counts.days.items() if first <= day <= last)
+        ends = f"{span[0]:%d %b %Y}" if first == last else f"{span[0]:%d %b %Y} – {span[1]:%d %b %Y}"
+        return f"{ends} · {number:,} {'story' if number == 1 else 'stories'}"
+
+    def _close_ask(self) -> None:
+        self.query_one(Ask).close()
+        self.query_one(Masthead).display = True
+        self.timeline.focus()
+        self._hint()
+
+    def _end_hunt(self) -> None:
+        if self.hunt:
+            hunt, self.hunt = self.hunt, None
+            self._select(hunt.home, hunt.home_id)
+            self.query_one(Foot).tell(self._trail_told())

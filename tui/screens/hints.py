@@ -1,0 +1,45 @@
+"""The keys that matter now: what the bottom line shows in each state of the screen."""
+
+from __future__ import annotations
+
+from tui.widgets.foot import Hint
+
+_BACK = ("Esc", "back", "leave")
+ASKING: list[Hint] = [("↵", "go there", ""), ("↑ ↓", "matches", ""), ("Esc", "back", "")]
+READING: list[Hint] = [
+    ("Esc", "timeline", "leave"),
+    ("j k", "scroll", "read_on"),
+    ("Tab", "related", "app.focus_next"),
+    ("s", "star", "star"),
+    ("o", "link", "open_link"),
+    ("u", "next unread", "unread(1)"),
+]
+HUNTING: list[Hint] = [("n N", "matches", "match(1)"), ("↵", "read", ""), ("/", "search again", "search"), _BACK]
+LANES: list[Hint] = [
+    ("h l", "lanes", ""),
+    ("j k", "move", ""),
+    ("↵", "read", ""),
+    ("v", "stream", "view"),
+    ("?", "help", "help"),
+]
+BROWSING: list[Hint] = [
+    ("↵", "read", ""),
+    ("/", "find", "search"),
+    ("g", "date", "go_to_date"),
+    ("v", "lanes", "view"),
+    ("u", "unread", "unread(1)"),
+    ("?", "help", "help"),
+    ("+ -", "zoom", ""),
+    ("q", "quit", "app.quit"),
+]
+
+
+def hints(*, asking: bool, reading: bool, hunting: bool, lanes: bool) -> list[Hint]:
+    """Return the keys for a state of the screen, the most wanted first."""
+    if asking:
+        return ASKING
+    if reading:
+        return READING
+    if hunting:
+        return HUNTING
+    return LANES if lanes else BROWSING

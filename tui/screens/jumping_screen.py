@@ -1,0 +1,146 @@
+"""Jumping: from a story to another, with a trail to come back along, and what reading leaves behind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from store.model import StoryId
+from store.views import Selection
+from tui.screens.answers import (
+    Arrived,
+    Marked,
+)
+from tui.screens.browsing_screen import BrowsingScreen
+from tui.trail import Stop
+from tui.widgets.foot import Foot
+from tui.widgets.lanes.lanes import Lanes
+from tui.widgets.reading.reading import Reading
+from tui.widgets.related import RelatedList
+from tui.widgets.spread import Spread
+from tui.widgets.timeline.timeline import Timeline
+
+if TYPE_CHECKING:
+    pass
+
+_WIDE = 104
+_TALL = 20
+_READ_AFTER = 0.06
+
+
+class JumpingScreen(BrowsingScreen):
+    """Goes from story to story and remembers the way."""
+
+    def read(self, story_id: StoryId) -> None:
+        """Read a story: in the column beside the timeline, or in its place where the window is narrow."""
+        self.add_class("reading")
+        if self.reading.story is None or self.reading.story.id != story_id:
+            self.tell(story_id)
+        self.reading.focus()
+        self._mark_read()
+        self._hint()
+
+    def go(self, story_id: StoryId) -> None:
+        """Go to a story on the timeline, showing all themes again if it would not be among those shown."""
+        row = self.archive.row(story_id)
+        if row and self.selection.themes and row.theme not in self.selection.themes:
+            self.selection = Selection()
+        self.selection = replace(self.selection, words="", unread=False, starred=False)
+        self.count(self.selection, story_id, jumped=True)
+        if self.has_class("reading") or self.has_class("lanes"):
+            self.tell(story_id)
+
+    def jump(self, story_id: StoryId) -> None:
+        """Go to a story, leaving a trace on the trail."""
+        self._leave_trace()
+        self.go(story_id)
+
+    def on_timeline_opened(self, event: Timeline.Opened) -> None:
+        """Read a story."""
+        self.read(event.story_id)
+
+    def on_lanes_opened(self, event: Lanes.Opened) -> None:
+        """Read a story."""
+        self.read(event.story_id)
+
+    def on_lanes_unfolded(self, event: Lanes.Unfolded) -> None:
+        """Show one lane alone where more stories stand than the lanes have room for."""
+        self.remove_class("lanes")
+        self._select(replace(self.selection, themes=frozenset({event.theme})), None)
+        self.timeline.focus()
+        self.call_later(self.timeline.go_to_day, event.day)
+
+    def on_related_list_chosen(self, event: RelatedList.Chosen) -> None:
+        """Jump to a related story."""
+        self.jump(event.story_id)
+        (self.reading if self.has_class("narrow") else self.timeline).focus()
+
+    def on_spread_chosen(self, event: Spread.Chosen) -> None:
+        """Go to the time that was clicked."""
+        self._leave_trace()
+        self.timeline.go_to_day(event.day)
+
+    def on_reading_touched(self, _event: Reading.Touched) -> None:
+        """Take a story that is scrolled as read."""
+        self._mark_read()
+
+    def on_arrived(self, answer: Arrived) -> None:
+        """Go to the story a step led to."""
+        if answer.row is None:
+            self.notify(answer.otherwise, markup=False, timeout=3)
+        else:
+            self.go(answer.row.id)
+
+    def on_marked(self, answer: Marked) -> None:
+        """Show a story's changed marks."""
+        self.timeline.update_row(answer.row)
+        self.lanes.update_row(answer.row)
+        if answer.counts.days != self.counts.days:
+            self.count(self.selection, answer.row.id)
+        self._show(answer.counts)
+        if answer.notice:
+            self.notify(answer.notice, markup=False, timeout=3)
+            self.tell(answer.row.id)
+
+    def action_unread(self, by: int) -> None:
+        """Go to the next unread story."""
+        self._step(replace(self.selection, unread=True), by, "Nothing unread that way")
+
+    def action_same_theme(self, by: int) -> None:
+        """Go to the next story of the same theme."""
+        if self.row:
+            self._step(replace(self.selection, themes=frozenset({self.row.theme})), by, "No more of this theme that way")
+
+    def action_back(self) -> None:
+        """Go back along the trail."""
+        self._walk(self.trail.back(self._stop()), "The trail begins here")
+
+    def action_forward(self) -> None:
+        """Go forward along the trail."""
+        self._walk(self.trail.forward(self._stop()), "The trail ends here")
+
+    def _step(self, selection: Selection, by: int, otherwise: str) -> None:
+        if self.row:
+            self.step_to(selection, self.row.id, by, otherwise)
+
+    def _stop(self) -> Stop | None:
+        row = self.row
+        return Stop(row.id, row.title) if row else None
+
+    def _leave_trace(self, story_id: StoryId | None = None) -> None:
+        row = self.archive.row(story_id) if story_id else self.row
+        if row:
+            self.trail.leave(Stop(row.id, row.title))
+            self.query_one(Foot).tell(self._trail_told())
+
+    def _walk(self, stop: Stop | None, otherwise: str) -> None:
+        if stop is None:
+            self.notify(otherwise, timeout=3, markup=False)
+        else:
+            self.go(stop.story_id)
+            self.query_one(Foot).tell(self._trail_told())
+
+    def _mark_read(self) -> None:
+        row = self.row
+        if row and not row.read:
+            self.mark(self.selection, row.id, read=True)
