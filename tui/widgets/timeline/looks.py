@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from rich.style import Style
 from rich.text import Text
 
 from store.fold import word_spans
-from store.views import StoryRow
+from store.views import StoryRow, Theme
 from tui.widgets.timeline.lines import Group
 from tui.widgets.timeline.units import Unit, name_of
 
@@ -55,6 +55,22 @@ class Looks:
     def place_width(self) -> int:
         """Columns for the place; 0 where titles need them more."""
         return 18 if self.width >= 104 else 0
+
+
+def dressed(component: Callable[..., Style], themes: Sequence[Theme], width: int, *, one_theme: bool) -> Looks:
+    """Return the looks of a timeline, its styles asked for by the names of its component classes."""
+    return Looks(
+        width=width,
+        names={theme.key: theme.name for theme in themes},
+        styles={theme.key: Style(color=theme.colour) for theme in themes},
+        plain=Style(),
+        dim=component("timeline--dim", partial=True),
+        strong=component("timeline--strong", partial=True),
+        match=component("timeline--match", partial=True),
+        here=component("timeline--here", partial=True),
+        heading=component("timeline--heading", partial=True),
+        one_theme=one_theme,
+    )
 
 
 def fit(text: str, width: int) -> str:

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -18,11 +17,11 @@ from textual.strip import Strip
 from store.model import StoryId
 from store.views import Counts, Cursor, StoryRow, Theme
 from tui.widgets.timeline.keys import KEYS
-from tui.widgets.timeline.lines import USUAL_ZOOM, ZOOMS, Group, Lines
-from tui.widgets.timeline.looks import Looks, day_label, folded_line, heading_line, story_line, waiting_line
+from tui.widgets.timeline.lines import USUAL_ZOOM, ZOOMS, Group, Lines, scroll_for
+from tui.widgets.timeline.looks import Looks, day_label, dressed, folded_line, heading_line, story_line, waiting_line
+from tui.widgets.timeline.shelf import Shelf
 from tui.widgets.timeline.units import Unit
 
-_KEPT_ROWS = 4_000
 _PAGES_AHEAD = 3
 
 
@@ -73,9 +72,7 @@ class Timeline(ScrollView, can_focus=True):
         self.line = 0
         """The line the person is on."""
         self._counts = Counts()
-        self._generation = 0
-        self._rows: dict[Cursor, StoryRow] = {}
-        self._asked: tuple[Cursor, int] | None = None
+        self._shelf = Shelf()
         self._terms: frozenset[str] = frozenset()
         self._ranks: Mapping[StoryId, int] = {}
         self._themes: Sequence[Theme] = ()
@@ -100,35 +97,23 @@ class Timeline(ScrollView, can_focus=True):
     ) -> None:
         """Show other counts, standing at a place (at the newest story if it is None)."""
         self._counts = counts
-        self._generation += 1
-        self._rows.clear()
+        self._shelf.renew()
         self._terms, self._ranks, self._one_theme = terms, ranks or {}, one_theme
         self._looks = None
         self._lay_out(place)
 
     def supply(self, generation: int, start: Cursor, rows: Sequence[StoryRow]) -> None:
         """Take the stories that were wanted, oldest first from `start`; stale answers are dropped."""
-        if generation != self._generation:
+        if generation != self._shelf.generation:
             return
-        if len(self._rows) > _KEPT_ROWS:
-            self._rows.clear()
-        self._asked = None
-        day, nth = start.day, start.nth
-        for row in rows:
-            if row.day != day:
-                day, nth = row.day, 0
-            self._rows[Cursor(day, nth)] = row
-            nth += 1
+        self._shelf.put(start, rows)
         self.refresh()
         self._tell()
 
     def update_row(self, row: StoryRow) -> None:
         """Show a story's changed marks, wherever it stands among the fetched lines."""
-        for place, known in self._rows.items():
-            if known.id == row.id:
-                self._rows[place] = row
-                self.refresh()
-                return
+        if self._shelf.replace(row):
+            self.refresh()
 
     def order(self, *, newest_first: bool) -> None:
         """Put the newest stories at the top or at the bottom, staying on the same story."""
@@ -156,7 +141,7 @@ class Timeline(ScrollView, can_focus=True):
     def row(self) -> StoryRow | None:
         """The story the person is on, if there is one and it has been fetched."""
         place = self.place
-        return None if place is None or self.lines.zoom.folded else self._rows.get(place)
+        return None if place is None or self.lines.zoom.folded else self._shelf.get(place)
 
     # What the person does
 
@@ -251,26 +236,14 @@ class Timeline(ScrollView, can_focus=True):
         if isinstance(spot, Group) or (pinned and not here):
             return heading_line(self.lines.groups[self.lines.group_at(line)], zoom.unit, looks)
         day = day_label(spot.day, zoom.unit)
-        row = self._rows.get(spot)
+        row = self._shelf.get(spot)
         if row is None:
             return waiting_line(day, looks, here=here)
         return story_line(row, looks, self._terms, here=here, rank=self._ranks.get(row.id, 0), day=day)
 
     def _painted_looks(self, width: int) -> Looks:
         if self._looks is None:
-            component = self.get_component_rich_style
-            self._looks = Looks(
-                width=width,
-                names={theme.key: theme.name for theme in self._themes},
-                styles={theme.key: Style(color=theme.colour) for theme in self._themes},
-                plain=Style(),
-                dim=component("timeline--dim", partial=True),
-                strong=component("timeline--strong", partial=True),
-                match=component("timeline--match", partial=True),
-                here=component("timeline--here", partial=True),
-                heading=component("timeline--heading", partial=True),
-                one_theme=self._one_theme,
-            )
+            self._looks = dressed(self.get_component_rich_style, self._themes, width, one_theme=self._one_theme)
         if self._looks.width != width:
             self._looks = replace(self._looks, width=width)
         return self._looks
@@ -315,14 +288,9 @@ class Timeline(ScrollView, can_focus=True):
 
     def _keep_in_sight(self, *, middle: bool) -> None:
         """Scroll as little as needed; far jumps land in the middle, and never under the pinned heading."""
-        height, top = max(2, self.size.height), round(self.scroll_y)
-        if top + 1 <= self.line < top + height:
-            return
-        near = top - height <= self.line < top + 2 * height
-        target = self.line - 1 if self.line <= top else self.line - height + 1
-        if middle or not near:
-            target = self.line - height // 2
-        self.scroll_to(y=max(0, target), animate=False, immediate=True)
+        target = scroll_for(self.line, round(self.scroll_y), max(2, self.size.height), middle=middle)
+        if target is not None:
+            self.scroll_to(y=target, animate=False, immediate=True)
 
     def _tell(self) -> None:
         self.post_message(self.Moved(self.place, self.row))
@@ -333,13 +301,8 @@ class Timeline(ScrollView, can_focus=True):
             return
         height, top = max(1, self.size.height), self.scroll_offset.y
         seen = (spot for spot in map(self.lines.at, range(top, min(len(self.lines), top + height))))
-        if all(isinstance(spot, Group) or spot in self._rows for spot in seen):
+        if all(isinstance(spot, Group) or spot in self._shelf for spot in seen):
             return
         wanted = self.lines.stretch(top - _PAGES_AHEAD * height, top + (_PAGES_AHEAD + 1) * height)
-        if wanted and wanted != self._asked:
-            self._asked = wanted
-            self.post_message(self.Wanted(self._generation, *wanted))
-
-    def region_of_here(self) -> Region:
-        """Return where on the widget the person's line is."""
-        return Region(0, self.line - self.scroll_offset.y, self.size.width, 1)
+        if wanted and self._shelf.ask(wanted):
+            self.post_message(self.Wanted(self._shelf.generation, *wanted))
