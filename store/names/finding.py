@@ -58,8 +58,7 @@ def find_names(story: Story) -> list[Name]:
 
 def _names(tokens: list[str], inside: set[str]) -> Iterator[tuple[Name, str]]:
     """Yield a sentence's names, each with the abbreviation it is given in brackets, if any."""
-    letters = [token for token in tokens if token[0].isalpha()]
-    if len(letters) > 3 and sum(token.isupper() for token in letters) > len(letters) * 0.6:
+    if _shouts(tokens):
         return
     for start, run in _runs(tokens):
         parts = _trimmed(run, first=start == 0, inside=inside)
@@ -71,6 +70,14 @@ def _names(tokens: list[str], inside: set[str]) -> Iterator[tuple[Name, str]]:
         key = " ".join(words(text))
         if len(key) > 1:
             yield Name(text, key), " ".join(words(short)) if short.isupper() else ""
+
+
+def _shouts(tokens: list[str]) -> bool:
+    """Return whether a sentence is in capitals, so that they tell nothing."""
+    if len(tokens) < 4 or not (tokens[1].isupper() or tokens[2].isupper()):
+        return False
+    letters = [token for token in tokens if token[0].isalpha()]
+    return len(letters) > 3 and sum(token.isupper() for token in letters) > len(letters) * 0.6
 
 
 def _runs(tokens: list[str]) -> Iterator[tuple[int, list[str]]]:

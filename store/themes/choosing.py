@@ -19,6 +19,7 @@ _ALSO = 0.42
 """The share of the first theme's score that makes another theme one of the story's."""
 _WORDS_TOLD = 8
 _LONGEST = 6_000
+_REMEMBERED = 50_000
 
 
 @dataclass(slots=True)
@@ -86,20 +87,23 @@ class Chooser:
         return scores, told
 
     def _speaking(self, folded: Sequence[str]) -> Iterator[_Speaks]:
+        known = self._known
         for place, word in enumerate(folded):
-            for entry in self._entries(word):
+            found = known.get(word)
+            if found is None:
+                found = self._entries(word)
+            for entry in found:
                 if len(entry.phrase) == 1 or _stands(entry.phrase, folded, place):
                     yield entry
 
     def _entries(self, word: str) -> list[_Speaks]:
-        found = self._known.get(word)
-        if found is None:
-            found = list(self._by_word.get(word, ()))
-            for length in self._stem_lengths:
-                found += self._by_stem.get(word[:length], ()) if length <= len(word) else ()
-            if len(self._known) > 50_000:
-                self._known.clear()
-            self._known[word] = found
+        """Return what a word may begin, and remember it: most words come again."""
+        found = list(self._by_word.get(word, ()))
+        for length in self._stem_lengths:
+            found += self._by_stem.get(word[:length], ()) if length <= len(word) else ()
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        self._known[word] = found
         return found
 
 
