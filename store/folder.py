@@ -54,7 +54,7 @@ class FolderArchive:
         """True if the archive is about to be made, or was made, from the starting stories in this sitting."""
         self._book = load_book(seeds_folder(), places.config)
         self._index = StoryIndex(places.index, self._book.fingerprint)
-        self._lock = threading.RLock()
+        self._lock = threading.RLock()  # for what is kept in memory; never held during long work
         self._overlay = Overlay()
         self._counted: OrderedDict[tuple[object, ...], Counts] = OrderedDict()
         self._planner = Planner(self._index)
@@ -156,51 +156,46 @@ class FolderArchive:
 
     def refresh(self, progress: Progress | None = None) -> Change:
         """Bring every answer up to date with what is on disk, and say what became different."""
-        with self._lock:
-            return self._keeper().refresh(progress, start_from_seeds=self.is_new)
+        return self._keeper().refresh(progress, start_from_seeds=self.is_new)
 
     def mark(
         self, story_id: StoryId, *, read: bool | None = None, starred: bool | None = None, theme: str | None = None
     ) -> Marks:
         """Change what is given of a story's marks and return them."""
         changes = {name: value for name, value in (("read", read), ("starred", starred), ("theme", theme)) if value is not None}
-        with self._lock:
-            return self._keeper().mark(story_id, changes)
+        return self._keeper().mark(story_id, changes)
 
     def add(self, stories: Iterable[Story], progress: Progress | None = None) -> Added:
         """Keep stories: new ones are added, newer texts replace older ones, the person's marks stay."""
-        with self._lock:
-            return self._keeper().add(stories, progress)
+        return self._keeper().add(stories, progress)
 
     def remove(self, story_id: StoryId) -> Story:
         """Take a story out; `restore` brings it back."""
-        with self._lock:
-            return self._keeper().remove(story_id)
+        return self._keeper().remove(story_id)
 
     def restore(self, story_id: StoryId | None = None) -> Story:
         """Bring back a removed story, or the one removed last."""
-        with self._lock:
-            return self._keeper().restore(story_id)
+        return self._keeper().restore(story_id)
 
     def close(self) -> None:
         """Let the index take in the marks of this sitting, so that the next one starts with them."""
         if self._overlay.marks:
-            with self._lock:
-                try:
-                    self._keeper().settle()
-                except DatelineError:
-                    return  # the record has the marks; the next start takes them in
+            try:
+                self._keeper().settle()
+            except DatelineError:
+                return  # the record has the marks; the next start takes them in
 
     def _keeper(self) -> Keeper:
         """Return what writes; made when first needed, as the way to the first painted screen needs none of it."""
-        if self._keeping is None:
-            from store.keeping import Keeper
-            from store.record.record import Record
-            from store.themes.choosing import Chooser
+        with self._lock:
+            if self._keeping is None:
+                from store.keeping import Keeper
+                from store.record.record import Record
+                from store.themes.choosing import Chooser
 
-            record = Record(self._places.archive)
-            self._keeping = Keeper.of(record, self._index, Chooser(self._book), self._overlay)
-        return self._keeping
+                record = Record(self._places.archive)
+                self._keeping = Keeper.of(record, self._index, Chooser(self._book), self._overlay)
+            return self._keeping
 
     def _query(self, selection: Selection) -> tantivy.Query:
         words = self._planner.plan(selection.words).query if selection.words.strip() else None

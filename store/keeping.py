@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -17,7 +17,7 @@ from store.index.sync import Indexer
 from store.model import Story, StoryId
 from store.places import seeds_folder
 from store.record.lock import WriterLock
-from store.record.record import Record
+from store.record.record import Record, Stamp
 from store.themes.choosing import Chooser
 from store.views import Added, Change, Marks
 
@@ -35,6 +35,8 @@ class Keeper:
     overlay: Overlay
     index_lock: WriterLock
     """Held while writing to the index."""
+    _own: dict[str, Stamp] = field(default_factory=dict)
+    """Month to the stamp its marks had after our own last write, as long as nobody else wrote them."""
 
     @classmethod
     def of(cls, record: Record, index: StoryIndex, chooser: Chooser, overlay: Overlay) -> Keeper:
@@ -58,21 +60,27 @@ class Keeper:
     def mark(self, story_id: StoryId, changes: Mapping[str, Any]) -> Marks:
         """Change a story's marks. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
         story = self._known(story_id)
-        with self.record.lock.held():
-            marks = self.record.mark(story.published.month, {story_id: changes})[story_id]
+        month = story.published.month
         if "theme" in changes:
-            self._index_again([story], {story_id: marks})
-        else:
+            with self.record.lock.held(), self.index_lock.held():
+                self._catch_up(None)
+                marks = self.record.mark(month, {story_id: changes})[story_id]
+                self._index_again([story], {story_id: marks})
+            return marks
+        with self.record.lock.held():
+            ours = self.record.stamps().marks.get(month) == self._known_stamp(month)
+            marks = self.record.mark(month, {story_id: changes})[story_id]
+            if ours:
+                self._own[month] = self.record.stamps().marks[month]
+            else:
+                self._own.pop(month, None)
             self.overlay.put(story_id, marks)
         return marks
 
     def settle(self) -> None:
-        """Let the index take in the marks of this sitting."""
-        marks = self.overlay.marks
-        stories = [entry_of(doc).story for story_id in marks if (doc := self.index.doc(story_id))]
-        if stories:
-            self._index_again(stories, marks)
-        self.overlay.clear()
+        """Let the index take in the marks of this sitting. Raises ArchiveLockedError, RecordError."""
+        with self.record.lock.held(), self.index_lock.held():
+            self._catch_up(None)
 
     def add(self, stories: Iterable[Story], progress: Progress | None) -> Added:
         """Keep stories in batches: one write for each month of a batch. Raises ArchiveLockedError, RecordError."""
@@ -80,7 +88,7 @@ class Keeper:
         remaining = iter(stories)
         number = 0
         with self.record.lock.held(), self.index_lock.held():
-            self._follow(progress)
+            self._catch_up(progress)
             while batch := list(islice(remaining, _BATCH)):
                 kept = self._keep(batch)
                 done = Added(done.added + kept.added, done.updated + kept.updated, done.unchanged + kept.unchanged)
@@ -93,6 +101,7 @@ class Keeper:
         """Take a story out. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
         month = self._known(story_id).published.month
         with self.record.lock.held(), self.index_lock.held():
+            self._catch_up(None)
             story = self.record.remove(month, story_id)
             with self.index.writing() as writer:
                 writer.delete_documents_by_term("id", str(story_id))
@@ -102,10 +111,34 @@ class Keeper:
 
     def restore(self, story_id: StoryId | None) -> Story:
         """Bring a story back. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
-        with self.record.lock.held():
+        with self.record.lock.held(), self.index_lock.held():
+            self._catch_up(None)
             story = self.record.restore(story_id)
             self._index_again([story], self.record.marks(story.published.month))
         return story
+
+    def _known_stamp(self, month: str) -> Stamp | None:
+        """Return the stamp a month's marks have if nobody but us wrote them since they were indexed."""
+        if month in self._own:
+            return self._own[month]
+        kept = self.index.state().marks.get(month)
+        return (kept[0], kept[1]) if kept else None
+
+    def _catch_up(self, progress: Progress | None) -> None:
+        """Let the index take in what is on disk: our own marks story by story, other programs' changes month by month."""
+        marks, stamps, state = self.overlay.marks, self.record.stamps(), self.index.state()
+        only_ours = {
+            month
+            for month, stamp in self._own.items()
+            if stamps.marks.get(month) == stamp and list(stamps.stories.get(month, ())) == state.stories.get(month)
+        }
+        known = [entry_of(doc).story for story_id in marks if (doc := self.index.doc(story_id))]
+        ours = [story for story in known if story.published.month in only_ours]
+        if ours:
+            self._index_again(ours, marks)
+            self.overlay.settle({story.id: marks[story.id] for story in ours})
+        self._own.clear()
+        self._follow(progress)
 
     def _follow(self, progress: Progress | None) -> bool:
         """Index the months that changed on disk; returns whether there were any."""
@@ -113,10 +146,12 @@ class Keeper:
             return False
         with self.index_lock.held():
             self.index.reload()
+            marks = self.overlay.marks
             stale = self.indexer.stale_months(self.record.stamps())
             if stale:
                 self.indexer.sync(stale, progress)
-                self.overlay.clear()
+                self.overlay.settle(marks)
+                self._own.clear()
         return True
 
     def _keep(self, batch: list[Story]) -> Added:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import tantivy
@@ -29,9 +30,9 @@ class Overlay:
         self.marks = {**self.marks, story_id: marks}
         self.version += 1
 
-    def clear(self) -> None:
-        """Forget the marks, because the index has them."""
-        self.marks = {}
+    def settle(self, taken: Mapping[StoryId, Marks]) -> None:
+        """Forget marks that the index has taken in, but for stories that were marked again meanwhile."""
+        self.marks = {key: marks for key, marks in self.marks.items() if taken.get(key) != marks}
         self.version += 1
 
     def over(self, row: StoryRow) -> StoryRow:

@@ -6,6 +6,7 @@ import json
 import shutil
 from datetime import date
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -126,6 +127,49 @@ def test_marks_show_at_once_and_last(open_folder: Archives) -> None:
     assert row.read
     assert row.starred
     assert not again.refresh().changed
+
+
+def test_the_archive_answers_and_takes_marks_while_it_is_indexed(open_folder: Archives, tmp_path: Path) -> None:
+    archive = open_folder()
+    one, two = story("One story of the day"), story("Another story", "2025-07-02")
+    archive.add([one, two])
+    (tmp_path / "archive" / "2025-07.json").touch()
+    seen: list[int] = []
+
+    def meanwhile(_task: str, _done: int, _total: int) -> None:
+        def count_and_star() -> None:
+            seen.append(archive.counts(Selection()).total)
+            archive.mark(one.id, starred=True)
+
+        worker = Thread(target=count_and_star)
+        worker.start()
+        worker.join(10)
+
+    archive.refresh(meanwhile)
+
+    assert seen[0] == 2
+    assert [row.title for row in all_rows(archive, Selection(starred=True))] == [one.title]
+
+
+def test_no_mark_is_overlooked_however_it_came(open_folder: Archives, tmp_path: Path) -> None:
+    archive = open_folder()
+    stories = [story(f"Story number {number} of June", f"2025-06-{number + 1:02d}") for number in range(5)]
+    archive.add(stories)
+    archive.mark(stories[0].id, starred=True)
+    other = FolderArchive(Places(tmp_path / "archive", tmp_path / "other-index", tmp_path / "config"), seeded=False)
+    other.refresh()
+    other.mark(stories[1].id, starred=True)
+    archive.mark(stories[2].id, starred=True)
+    archive.mark(stories[3].id, theme="space")
+    archive.mark(stories[4].id, starred=True)
+
+    again = open_folder()
+    again.refresh()
+
+    starred = [row.title for row in all_rows(again, Selection(starred=True))]
+    assert starred == [stories[number].title for number in (0, 1, 2, 4)]
+    archive.close()
+    assert not open_folder().refresh().changed
 
 
 def test_marks_survive_when_the_program_is_killed_and_the_index_is_lost(open_folder: Archives, tmp_path: Path) -> None:
