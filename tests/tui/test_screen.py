@@ -324,6 +324,17 @@ async def test_a_new_archive_says_so_once(tmp_path: Path) -> None:
         assert person.here == "Binance and the banks talk of tokens in Islamabad"
 
 
+async def test_stories_that_another_program_adds_are_noticed_and_the_place_is_kept(sit: Sit, open_folder: Archives) -> None:
+    async with sit() as person:
+        await person.press("home")
+        open_folder().add([story("A story from elsewhere", "2023-01-01")])
+        person.screen._look_again()
+        await person.settle()
+        assert person.here == "Ministers sign a river treaty"
+        assert "A story from elsewhere" in person.text()
+        assert any("1 new" in note.message for note in person.app._notifications)
+
+
 async def test_an_empty_archive_opens(tmp_path: Path, open_folder: Archives) -> None:
     (tmp_path / "archive").mkdir()
     app = DatelineApp(open_at_newest(None), tmp_path / "config")

@@ -102,8 +102,8 @@ class ArchiveScreen(Screen[None]):
         self._answer(Arrived(self.archive.neighbour(selection, story_id, by), otherwise))
 
     @work(thread=True, exclusive=True, group="refresh", exit_on_error=False)
-    def refresh_archive(self, *, fresh: bool = False) -> None:
-        """Bring the archive up to date with what is on disk, telling how far it is."""
+    def refresh_archive(self, *, fresh: bool = False, quiet: bool = False) -> None:
+        """Bring the archive up to date with what is on disk, telling how far it is; quietly if nothing may have changed."""
         last = 0.0
 
         def progress(task: str, done: int, total: int) -> None:
@@ -113,8 +113,10 @@ class ArchiveScreen(Screen[None]):
                 self._answer(Progressed(task, done, total))
 
         change = self.archive.refresh(progress)
-        self._answer(Progressed(""))
-        self._answer(Refreshed(change, fresh))
+        if last:
+            self._answer(Progressed(""))
+        if fresh or change.changed or change.notices or not quiet:
+            self._answer(Refreshed(change, fresh))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Tell the person what went wrong in a worker, in one sentence."""

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 _WIDE = 104
 _TALL = 20
 _READ_AFTER = 0.06
+_LOOK_AGAIN = 2.5
+"""Seconds between looks at whether another program has changed the archive."""
 
 
 class BrowsingScreen(ArchiveScreen):
@@ -85,6 +87,12 @@ class BrowsingScreen(ArchiveScreen):
         gc.enable()
         gc.freeze()
         self.refresh_archive(fresh=self.opening.fresh)
+        self.set_interval(_LOOK_AGAIN, self._look_again)
+
+    def _look_again(self) -> None:
+        """Look whether another program has changed the archive, unless looking is still under way."""
+        if not any(worker.group == "refresh" and worker.is_running for worker in self.app.workers):
+            self.refresh_archive(quiet=True)
 
     @property
     def timeline(self) -> Timeline:
