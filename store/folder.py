@@ -13,7 +13,7 @@ import tantivy
 
 from store.archive import Progress
 from store.errors import DatelineError, UnknownStoryError
-from store.index.counts import count_days
+from store.index.counts import count_days, extent
 from store.index.index import StoryIndex
 from store.index.rows import beside, place_of, rows_from, span
 from store.index.schema import entry_of, order_of, row_of
@@ -75,11 +75,7 @@ class FolderArchive:
                 return self._counted[key]
         kept = (self._index.generation, self._overlay.version - 1, selection)
         before = self._counted.get(kept)
-        counts = self._index.kept_counts() if selection == Selection() else None
-        if counts is None:
-            counts = count_days(self._index.searcher, self._query(selection))
-            if selection == Selection():
-                self._index.keep_counts(counts)
+        counts = self._counted_anew(selection)
         counts = self._overlay.corrected(self._index, self._query(selection), counts)
         if before is not None and before.days == counts.days:
             counts = Counts(before.days, counts.total, counts.unread)
@@ -88,6 +84,19 @@ class FolderArchive:
             if len(self._counted) > _KEPT_COUNTS:
                 self._counted.popitem(last=False)
         return counts
+
+    def _counted_anew(self, selection: Selection) -> Counts:
+        """Count the stories of a selection as the index has them."""
+        searcher, themes = self._index.searcher, len(self._book.themes)
+        if selection == Selection():
+            counts = self._index.kept_counts()
+            if counts is None:
+                counts = count_days(searcher, self._query(selection), *extent(searcher), themes)
+                self._index.keep_counts(counts)
+            return counts
+        everything = self.counts(Selection()).days
+        first, last = min(everything, default=1), max(everything, default=0)
+        return count_days(searcher, self._query(selection), first, last, themes)
 
     def rows(self, selection: Selection, start: Cursor, limit: int) -> Sequence[StoryRow]:
         """Return up to `limit` stories from a place on, in time order."""

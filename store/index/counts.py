@@ -9,33 +9,41 @@ import tantivy
 from store.index.schema import schema
 from store.views import Counts
 
-_CHUNK = 2_900
-"""Days counted in one go: Tantivy makes at most 65,000 buckets, and each day has up to one for each theme."""
-_EXTENT = {"first": {"min": {"field": "day"}}, "last": {"max": {"field": "day"}}, "read": {"terms": {"field": "read"}}}
+_MOST_BUCKETS = 64_000
+"""Tantivy makes at most 65,000 buckets in one go, and each day has up to one for each theme."""
+_EXTENT = {"first": {"min": {"field": "day"}}, "last": {"max": {"field": "day"}}}
 _DAYS = {
     "days": {
         "histogram": {"field": "day", "interval": 1, "min_doc_count": 1},
         "aggs": {"themes": {"terms": {"field": "theme", "size": 500}}},
-    }
+    },
+    "read": {"terms": {"field": "read"}},
 }
 
 
-def count_days(searcher: tantivy.Searcher, query: tantivy.Query) -> Counts:
-    """Return how many stories that answer a query stand on each day and under each theme."""
-    extent = searcher.aggregate(query, _EXTENT)
-    if extent["first"]["value"] is None:
-        return Counts()
-    first, last = int(extent["first"]["value"]), int(extent["last"]["value"])
+def extent(searcher: tantivy.Searcher) -> tuple[int, int]:
+    """Return the first and the last day that has a story, as ordinals; (1, 0) if none has."""
+    found = searcher.aggregate(tantivy.Query.all_query(), _EXTENT)
+    if found["first"]["value"] is None:
+        return 1, 0
+    return int(found["first"]["value"]), int(found["last"]["value"])
+
+
+def count_days(searcher: tantivy.Searcher, query: tantivy.Query, first: int, last: int, themes: int) -> Counts:
+    """Return how many stories that answer a query stand on each day and under each of so many themes.
+
+    All stories stand between the first and the last day; the shorter that is, the fewer the passes over the index.
+    """
+    chunk = max(1, _MOST_BUCKETS // max(1, themes))
     days: dict[int, dict[str, int]] = {}
-    total = 0
-    while first <= last:
-        end = last if last - first < _CHUNK else first + _CHUNK
-        narrowed = query if end - first >= last - first and not days else between(query, first, end)
-        for bucket in searcher.aggregate(narrowed, _DAYS)["days"]["buckets"]:
+    total = unread = 0
+    for start in range(first, last + 1, chunk):
+        end = min(last, start + chunk - 1)
+        found = searcher.aggregate(query if (start, end) == (first, last) else between(query, start, end), _DAYS)
+        for bucket in found["days"]["buckets"]:
             days[int(bucket["key"])] = _themes(bucket)
             total += bucket["doc_count"]
-        first = end + 1
-    unread = sum(bucket["doc_count"] for bucket in extent["read"]["buckets"] if int(bucket["key"]) == 0)
+        unread += sum(bucket["doc_count"] for bucket in found["read"]["buckets"] if int(bucket["key"]) == 0)
     return Counts(days, total, unread)
 
 

@@ -12,7 +12,7 @@ from store.views import Hit
 
 CANDIDATES = 200
 """How many of the index's best are ranked again."""
-_SNIPPETS = 40
+_SNIPPETS = 20
 
 
 def best_hits(

@@ -32,7 +32,7 @@ def snippet(story: Story, terms: frozenset[str]) -> str:
     best, most = "", 0.0
     for text in (*story.highlights, *story.body):
         for sentence in _sentences(text):
-            hits = {word for _, _, word in word_spans(sentence) if word in terms}
+            hits = terms.intersection(words(sentence))
             worth = len(hits) - min(len(sentence), 600) / 10_000
             if hits and worth > most:
                 best, most = sentence, worth

@@ -7,11 +7,13 @@ from functools import lru_cache
 from math import log
 
 import tantivy
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 FIELD = "text"
 """The field that has every word of a story."""
-_KEPT_LETTERS = 8
+_KEPT_LETTERS = 30
+_LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
 _SHORTEST = 4
 _MOST_PREFIXED = 64
 
@@ -48,44 +50,42 @@ class Vocabulary:
         reach = 0 if len(word) < _SHORTEST else 1 if len(word) < 8 else 2
         if not reach or word.isdigit():
             return []
-        swapped = word[1:2]
-        for initials in ((word[0], swapped), self._initials()):
-            found = self._near(word, initials, reach, prefix=prefix)
+        for initials in (dict.fromkeys((word[0], word[1:2])), _LETTERS):
+            found = [near for initial in initials for near in self._near(word, initial, reach, prefix=prefix)]
             if found:
                 best = min(distance for distance, _, _ in found)
                 return [other for distance, _, other in sorted(found)[:limit] if distance <= best + (0.5 if prefix else 0)]
         return []
 
-    def _near(self, word: str, initials: tuple[str, ...], reach: int, *, prefix: bool) -> list[tuple[float, float, str]]:
-        found = []
-        for initial in dict.fromkeys(initials):
-            for other, frequency in self._words(initial).items():
-                if abs(len(other) - len(word)) > reach and not (prefix and len(other) > len(word)):
-                    continue
-                distance = self._distance(word, other, reach, prefix=prefix)
-                if distance <= reach:
-                    found.append((distance + 0.3 * (other[0] != word[0]), -log(1 + frequency), other))
-        return found
-
-    @staticmethod
-    def _distance(word: str, other: str, reach: int, *, prefix: bool) -> float:
-        whole = OSA.distance(word, other, score_cutoff=reach)
-        if not prefix or whole == 0 or len(other) <= len(word):
-            return whole
-        cuts = (other[: len(word) + by] for by in (-1, 0, 1))
-        return min(whole, *(OSA.distance(word, cut, score_cutoff=reach) + 0.1 for cut in cuts))
+    def _near(self, word: str, initial: str, reach: int, *, prefix: bool) -> list[tuple[float, float, str]]:
+        """Return words with an initial that are near a word: how far, how rare, which; rapidfuzz compares whole lists at once."""
+        known = self._words(initial)
+        if not known:
+            return []
+        apart = 0.3 * (initial != word[0])
+        found = {other: float(distance) for other, distance, _ in _extract(word, list(known), reach)}
+        if prefix:
+            beginnings: dict[str, str] = {}
+            for other in known:
+                beginning = other[: len(word)]
+                if len(other) > len(word) and known[other] >= known.get(beginnings.get(beginning, ""), 0):
+                    beginnings[beginning] = other
+            for beginning, distance, _ in _extract(word, list(beginnings), reach):
+                found.setdefault(beginnings[beginning], distance + 0.1)
+        return [(distance + apart, -log(1 + known[other]), other) for other, distance in found.items()]
 
     def _words(self, initial: str) -> dict[str, int]:
+        """Return the words with an initial and in how many stories each occurs; the latest few lists are kept."""
         if initial not in self._lists:
             known = self._searcher.terms_with_prefix(FIELD, initial) if initial else []
             self._lists[initial] = {word: number for word, number in known if len(word) >= _SHORTEST - 1}
-            if len(self._lists) > max(_KEPT_LETTERS, 0) and len(self._lists) > 40:
+            if len(self._lists) > _KEPT_LETTERS:
                 self._lists.popitem(last=False)
         return self._lists[initial]
 
-    @staticmethod
-    def _initials() -> tuple[str, ...]:
-        return tuple("abcdefghijklmnopqrstuvwxyz")
+
+def _extract(word: str, others: list[str], reach: int) -> list[tuple[str, int, int]]:
+    return process.extract(word, others, scorer=OSA.distance, score_cutoff=reach, limit=64)
 
 
 _STEMMER = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(tantivy.Filter.stemmer("english")).build()
