@@ -1,6 +1,12 @@
 """Dateline's two suits of colours: ink on night, ink on paper."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual.color import Color
 from textual.theme import Theme
+
+from store.views import Theme as Subject
 
 DARK = Theme(
     name="dateline-dark",
@@ -32,3 +38,8 @@ LIGHT = Theme(
     dark=False,
     variables={"muted": "#6f6a5f", "border": "#c9c2b2", "scrollbar": "#d8d2c4", "scrollbar-background": "#faf8f3"},
 )
+
+
+def suited(subjects: Sequence[Subject], *, dark: bool) -> list[Subject]:
+    """Return the stories' themes in colours that read on the ground they stand on: on paper they are darker."""
+    return [subject if dark else replace(subject, colour=Color.parse(subject.colour).darken(0.22).hex6) for subject in subjects]

@@ -12,6 +12,7 @@ from textual.timer import Timer
 
 from store.model import StoryId
 from store.views import Counts, Selection, StoryRow
+from tui.colours import suited
 from tui.screens.answers import (
     Counted,
     Fetched,
@@ -73,14 +74,21 @@ class BrowsingScreen(ArchiveScreen):
 
     def on_mount(self) -> None:
         """Show what was fetched while the screen was loading, then compare the archive with the disk."""
-        for widget in (self.timeline, self.lanes, self.reading):
-            widget.set_themes(self.opening.themes)
+        self._dress()
         self._show(self.opening.counts)
         self.timeline.show(self.opening.counts, None)
         self.timeline.supply(1, self.opening.start, self.opening.rows)
         self.timeline.focus()
         self.call_after_refresh(self._begin)
         self._hint()
+
+    def _dress(self) -> None:
+        """Give the themes the colours that suit the ground."""
+        themes = suited(self.opening.themes, dark=self.app.current_theme.dark)
+        self.themes = {theme.key: theme for theme in themes}
+        for widget in (self.timeline, self.lanes, self.reading):
+            widget.set_themes(themes)
+            widget.refresh()
 
     def _begin(self) -> None:
         """Start what may wait until the first screen is painted."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
@@ -14,8 +14,6 @@ from tui.screens.keys import KEYS
 from tui.widgets.foot import Foot
 from tui.widgets.masthead import Masthead
 
-if TYPE_CHECKING:
-    pass
 
 _WIDE = 104
 _TALL = 20
@@ -152,6 +150,7 @@ class TimelineScreen(FindingScreen):
     def action_colours(self) -> None:
         """Turn between dark and light."""
         self.app.theme = "dateline-light" if self.app.current_theme.dark else "dateline-dark"
+        self._dress()
         self.post_message(self.Liked(newest_first=self.newest_first))
 
     def action_help(self) -> None:
