@@ -12,6 +12,7 @@ from store.model import Story, StoryId
 if TYPE_CHECKING:
     from store.views import (
         Added,
+        Breakdown,
         Change,
         Counts,
         Cursor,
@@ -47,6 +48,9 @@ class Archive(Protocol):
     def counts(self, selection: Selection) -> Counts:
         """Return how many stories stand on each day."""
 
+    def breakdown(self, selection: Selection, *, weekly: bool = False) -> Breakdown:
+        """Return how many stories each theme has in each month, or in each week (from its Monday)."""
+
     def rows(self, selection: Selection, start: Cursor, limit: int) -> Sequence[StoryRow]:
         """Return up to `limit` stories from a place on, in time order, oldest first."""
 
@@ -76,6 +80,15 @@ class Archive(Protocol):
 
     def why_theme(self, story_id: StoryId) -> ThemeChoice:
         """Return why a story has its themes. Raises UnknownStoryError."""
+
+    def understand(self, progress: Progress | None = None) -> None:
+        """Work out the themes and names of stories that were added too many at once to be understood at once.
+
+        They can be found already; what is done stays done if this is interrupted. Raises ArchiveLockedError.
+        """
+
+    def understand_behind(self) -> None:
+        """Have the same done by another process, which ends when this archive is closed; returns at once."""
 
     def mark(
         self, story_id: StoryId, *, read: bool | None = None, starred: bool | None = None, theme: str | None = None

@@ -13,7 +13,7 @@ import tantivy
 
 from store.archive import Progress
 from store.errors import DatelineError, UnknownStoryError
-from store.index.counts import count_days, extent
+from store.index.counts import break_down, count_days, extent
 from store.index.index import StoryIndex
 from store.index.rows import beside, place_of, rows_from, span
 from store.index.schema import entry_of, order_of, row_of
@@ -24,6 +24,7 @@ from store.search.planner import Planner
 from store.themes.book import load_book
 from store.views import (
     Added,
+    Breakdown,
     Change,
     Counts,
     Cursor,
@@ -37,6 +38,8 @@ from store.views import (
 )
 
 if TYPE_CHECKING:
+    from subprocess import Popen
+
     from store.keeping import Keeper
 
 _KEPT_COUNTS = 8
@@ -53,12 +56,13 @@ class FolderArchive:
         self.is_new = seeded and not places.archive.exists()
         """True if the archive is about to be made, or was made, from the starting stories in this sitting."""
         self._book = load_book(seeds_folder(), places.config)
-        self._index = StoryIndex(places.index, self._book.fingerprint)
+        self._index = StoryIndex(places.index)
         self._lock = threading.RLock()  # for what is kept in memory; never held during long work
         self._overlay = Overlay()
         self._counted: OrderedDict[tuple[object, ...], Counts] = OrderedDict()
         self._planner = Planner(self._index)
         self._keeping: Keeper | None = None
+        self._helper: Popen[bytes] | None = None
 
     # What the screen asks
 
@@ -78,7 +82,7 @@ class FolderArchive:
         counts = self._counted_anew(selection)
         counts = self._overlay.corrected(self._index, self._query(selection), counts)
         if before is not None and before.days == counts.days:
-            counts = Counts(before.days, counts.total, counts.unread)
+            counts = replace(counts, days=before.days)
         with self._lock:
             self._counted[key] = counts
             if len(self._counted) > _KEPT_COUNTS:
@@ -87,16 +91,20 @@ class FolderArchive:
 
     def _counted_anew(self, selection: Selection) -> Counts:
         """Count the stories of a selection as the index has them."""
-        searcher, themes = self._index.searcher, len(self._book.themes)
+        searcher = self._index.searcher
         if selection == Selection():
             counts = self._index.kept_counts()
             if counts is None:
-                counts = count_days(searcher, self._query(selection), *extent(searcher), themes)
+                counts = count_days(searcher, self._query(selection), *extent(searcher))
                 self._index.keep_counts(counts)
             return counts
         everything = self.counts(Selection()).days
         first, last = min(everything, default=1), max(everything, default=0)
-        return count_days(searcher, self._query(selection), first, last, themes)
+        return count_days(searcher, self._query(selection), first, last)
+
+    def breakdown(self, selection: Selection, *, weekly: bool = False) -> Breakdown:
+        """Return how many stories each theme has in each month, or in each week."""
+        return break_down(self._index.searcher, self._query(selection), weekly=weekly)
 
     def rows(self, selection: Selection, start: Cursor, limit: int) -> Sequence[StoryRow]:
         """Return up to `limit` stories from a place on, in time order."""
@@ -186,8 +194,24 @@ class FolderArchive:
         """Bring back a removed story, or the one removed last."""
         return self._keeper().restore(story_id)
 
+    def understand(self, progress: Progress | None = None) -> None:
+        """Work out the themes and names of stories that can be found already; keep the counts for the next start."""
+        self._keeper().understanding.work_off(progress)
+        self.counts(Selection())
+
+    def understand_behind(self) -> None:
+        """Let another process work out the themes and names that are missing; it ends with this one."""
+        from store.background import start
+
+        with self._lock:
+            if self._helper is None or self._helper.poll() is not None:
+                self._helper = start(self._places.archive)
+
     def close(self) -> None:
         """Let the index take in the marks of this sitting, so that the next one starts with them."""
+        if self._helper is not None:
+            self._helper.terminate()
+            self._helper.wait()
         if self._overlay.marks:
             try:
                 self._keeper().settle()
@@ -200,10 +224,9 @@ class FolderArchive:
             if self._keeping is None:
                 from store.keeping import Keeper
                 from store.record.record import Record
-                from store.themes.choosing import Chooser
 
                 record = Record(self._places.archive)
-                self._keeping = Keeper.of(record, self._index, Chooser(self._book), self._overlay)
+                self._keeping = Keeper.of(record, self._index, self._places, self._book, self._overlay)
             return self._keeping
 
     def _query(self, selection: Selection) -> tantivy.Query:

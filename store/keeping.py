@@ -10,19 +10,23 @@ from typing import Any
 from store.archive import Progress
 from store.errors import UnknownStoryError
 from store.identity import base_id, merged, same_story, title_key, variant_id
+from store.index.deriving import Deriver
 from store.index.index import StoryIndex
 from store.index.schema import entry_of, schema
 from store.index.selecting import Overlay
 from store.index.sync import Indexer
 from store.model import Story, StoryId
-from store.places import seeds_folder
+from store.places import Places, seeds_folder
 from store.record.lock import WriterLock
 from store.record.record import Record, Stamp
-from store.themes.choosing import Chooser
+from store.themes.book import Book
+from store.understanding import Understanding
 from store.views import Added, Change, Marks
 
 _BATCH = 4_000
 """Stories that are held in memory and written together."""
+_AT_ONCE = 400
+"""Up to so many stories of a batch are understood as they are indexed; more can be found first and are understood later."""
 
 
 @dataclass(slots=True)
@@ -35,13 +39,16 @@ class Keeper:
     overlay: Overlay
     index_lock: WriterLock
     """Held while writing to the index."""
+    understanding: Understanding
     _own: dict[str, Stamp] = field(default_factory=dict)
     """Month to the stamp its marks had after our own last write, as long as nobody else wrote them."""
 
     @classmethod
-    def of(cls, record: Record, index: StoryIndex, chooser: Chooser, overlay: Overlay) -> Keeper:
+    def of(cls, record: Record, index: StoryIndex, places: Places, book: Book, overlay: Overlay) -> Keeper:
         """Return a keeper for a record and its index."""
-        return cls(record, index, Indexer(index, record, chooser), overlay, WriterLock(index.folder))
+        deriver, lock = Deriver(book), WriterLock(index.folder)
+        understanding = Understanding(index, lock, places.config, deriver.version)
+        return cls(record, index, Indexer(index, record, deriver), overlay, lock, understanding)
 
     def refresh(self, progress: Progress | None, *, start_from_seeds: bool) -> Change:
         """Bring the index up to date with the record; fill a new archive from the starting stories first.
@@ -55,7 +62,7 @@ class Keeper:
             changed = True
         changed = self._follow(progress) or changed
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
-        return Change(changed or bool(notices), self.index.searcher.num_docs - before, notices)
+        return Change(changed or bool(notices), self.index.searcher.num_docs - before, notices, self.understanding.pending())
 
     def mark(self, story_id: StoryId, changes: Mapping[str, Any]) -> Marks:
         """Change a story's marks. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
@@ -169,7 +176,7 @@ class Keeper:
                 if month in self.record.stamps().marks:
                     marks |= self.record.marks(month)
             with self.index.writing() as writer:
-                self.indexer.put(writer, changed, marks)
+                self.indexer.put(writer, changed, marks, understood=len(changed) <= _AT_ONCE)
             self.indexer.note(months)
             self.index.reload()
         return sorted_out.result()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, NewType
 
 from store.errors import StoryError
@@ -61,7 +61,23 @@ class Story:
 
     def to_json(self) -> dict[str, Any]:
         """Return the story in plain JSON types, by the names of its fields, all of them."""
-        return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+        return {
+            "id": self.id,
+            "title": self.title,
+            "published": self.published.iso,
+            "updated": self.updated.iso if self.updated else None,
+            "place": self.place,
+            "highlights": list(self.highlights),
+            "caption": self.caption,
+            "credit": self.credit,
+            "body": list(self.body),
+            "source": self.source,
+            "link": self.link,
+            "author": self.author,
+            "themes": list(self.themes),
+            "language": self.language,
+            "undated": self.undated,
+        }
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Story:
@@ -86,13 +102,6 @@ class Story:
             language=_text(data, "language"),
             undated=data.get("undated") is True,
         )
-
-
-def _plain(value: object) -> object:
-    """Return a field's value in plain JSON types."""
-    if isinstance(value, When):
-        return value.iso
-    return list(value) if isinstance(value, tuple) else value
 
 
 def _text(data: Mapping[str, Any], name: str, *, needed: bool = False) -> str:

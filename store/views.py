@@ -61,20 +61,18 @@ class StoryRow:
 class Counts:
     """How many stories of a selection stand on each day."""
 
-    days: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
-    """Day ordinal to theme key to number of stories, days in time order, only days that have stories."""
+    days: Mapping[int, int] = field(default_factory=dict)
+    """Day ordinal to number of stories, days in time order, only days that have stories."""
+    themes: Mapping[str, int] = field(default_factory=dict)
+    """Key of a first theme to number of stories."""
     total: int = 0
     """How many stories there are."""
     unread: int = 0
     """How many of them are unread."""
 
-    def per_theme(self) -> dict[str, int]:
-        """Return how many stories each theme has over all days."""
-        sums: dict[str, int] = {}
-        for themes in self.days.values():
-            for key, number in themes.items():
-                sums[key] = sums.get(key, 0) + number
-        return sums
+
+Breakdown = Mapping[int, Mapping[str, int]]
+"""First day of a month or week, as an ordinal, to key of a first theme to number of stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +147,10 @@ class Marks:
     """True if it was starred."""
     theme: str = ""
     """Key of the first theme the person gave it; empty if not corrected."""
+    tags: tuple[str, ...] = ()
+    """Words the person put it under, in order."""
+    note: str = ""
+    """What the person wrote about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +199,5 @@ class Change:
     """How many more stories there are than before."""
     notices: tuple[str, ...] = ()
     """Sentences the person should see, such as a month that was set aside."""
+    pending: int = 0
+    """How many stories can be found but still wait for their themes and names."""

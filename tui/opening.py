@@ -43,7 +43,7 @@ def _cursor_from_end(counts: Counts, number: int) -> Cursor:
     """Return where the last so many stories begin."""
     left = number
     for day in reversed(list(counts.days)):
-        here = sum(counts.days[day].values())
+        here = counts.days[day]
         if here >= left:
             return Cursor(day, here - left)
         left -= here

@@ -6,7 +6,7 @@ import contextlib
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ class State:
     """What of the record the index holds."""
 
     fingerprint: str
-    """Version of the index and of the themes it was made with."""
+    """Version of the index and of its engine."""
     stories: dict[str, list[int]] = field(default_factory=dict)
     """Month to the stamp its stories had."""
     marks: dict[str, list[int]] = field(default_factory=dict)
@@ -39,9 +39,9 @@ class State:
 class StoryIndex:
     """Tantivy's index of one archive, and the reader that answers from it."""
 
-    def __init__(self, folder: Path, themes_fingerprint: str) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.fingerprint = f"{VERSION}|{_ENGINE}|{themes_fingerprint}"
+        self.fingerprint = f"{VERSION}|{_ENGINE}"
         self.generation = 0
         """Grows whenever answers may have changed."""
         self._index = self._open()
@@ -94,13 +94,14 @@ class StoryIndex:
             kept = orjson.loads((self.folder / _COUNTS).read_bytes())
             if kept["stamp"] != list(self._seen):
                 return None
-            return Counts({int(day): themes for day, themes in kept["days"].items()}, kept["total"], kept["unread"])
+            days = {int(day): number for day, number in kept["days"].items()}
+            return Counts(days, kept["themes"], kept["total"], kept["unread"])
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
     def keep_counts(self, counts: Counts) -> None:
         """Keep the counts of all stories for the next start."""
-        plain = {"stamp": self._seen, "days": counts.days, "total": counts.total, "unread": counts.unread}
+        plain = {"stamp": self._seen, **asdict(counts)}
         new = self.folder / f"{_COUNTS}.new"
         with contextlib.suppress(OSError):
             new.write_bytes(orjson.dumps(plain, option=orjson.OPT_NON_STR_KEYS))

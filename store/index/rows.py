@@ -19,7 +19,7 @@ def rows_from(index: StoryIndex, query: tantivy.Query, counts: Counts, start: Cu
     skip = start.nth if first < len(days) and days[first] == start.day else 0
     last, wanted = first, skip + limit
     while last < len(days) and wanted > 0:
-        wanted -= sum(counts.days[days[last]].values())
+        wanted -= counts.days[days[last]]
         last += 1
     if first == last:
         return []

@@ -17,9 +17,11 @@ from store.model import Story, StoryId
 from store.views import Marks, StoryRow, ThemeChoice
 from store.when import When
 
-VERSION = 1
+VERSION = 2
 """Raised whenever fields or their meaning change; an index of another version is made anew."""
 
+BETWEEN_NAMES = " 0 "
+"""Stands between names where they are searched word by word, so that no phrase reaches from one into the next."""
 _WIDE = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿가-힯]+")
 
 
@@ -27,13 +29,15 @@ _WIDE = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿가-힯]+")
 def schema() -> tantivy.Schema:
     """Return the index's fields."""
     build = tantivy.SchemaBuilder()
-    for name in ("id", "key", "month", "themes", "names"):
+    for name in ("id", "key", "month", "themes", "names", "tags"):
         build.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    build.add_text_field("theme", tokenizer_name="raw", index_option="basic", fast=True)
-    for name in ("day", "at", "read", "starred"):
+    for name in ("theme", "place", "source"):
+        build.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    for name in ("day", "moon", "at", "read", "starred", "noted", "undated", "understood"):
         build.add_integer_field(name, indexed=True, fast=True)
-    for name in ("title", "deck", "text"):
+    for name in ("title", "deck", "text", "where", "outlet", "named"):
         build.add_text_field(name, tokenizer_name="default", index_option="position")
+    build.add_text_field("starts", tokenizer_name="default", index_option="basic")
     for name in ("row", "story"):
         build.add_bytes_field(name, stored=True)
     return build.build()
@@ -49,34 +53,53 @@ class Entry:
     """Its themes and why."""
     names: Sequence[str]
     """Folded keys of the names it gives."""
+    understood: int = 0
+    """Version of the rules that found its themes and names; 0 if that is still to be done."""
 
 
 def document(entry: Entry) -> tantivy.Document:
+    """Return a story as the index takes it in."""
+    return tantivy.Document.from_dict(fields_of(entry), schema())
+
+
+def fields_of(entry: Entry) -> dict[str, Any]:
     """Return what is indexed and stored of a story."""
     story, marks, choice = entry.story, entry.marks, entry.choice
-    deck = " \n ".join((*story.highlights, story.caption))
-    text = " \n ".join((story.title, deck, *story.body, story.place, story.source, story.author))
+    title, deck = searchable(story.title), searchable(" \n ".join((*story.highlights, story.caption)))
+    rest = searchable(" \n ".join((*story.body, story.place, story.source, story.author)))
+    first = story.published.first_day
     shown = (story.id, story.title, story.published.iso, story.place, story.source)
     row = [*shown, choice.themes, marks.read, marks.starred, story.undated]
     why = {"words": dict(choice.words), "corrected": choice.corrected, "names": list(entry.names)}
-    fields: dict[str, Any] = {
+    known = [marks.theme, marks.tags, marks.note]
+    return {
         "id": str(story.id),
         "key": title_key(story.title)[:400],
         "month": story.published.month,
         "theme": choice.themes[0],
         "themes": list(choice.themes),
         "names": list(entry.names),
-        "day": story.published.first_day.toordinal(),
+        "tags": [fold(tag) for tag in marks.tags],
+        "place": capitalised(story.place),
+        "source": story.source,
+        "where": fold(story.place),
+        "outlet": fold(story.source),
+        "named": BETWEEN_NAMES.join(entry.names),
+        "starts": " ".join({word[:end] for word in words(title) for end in (1, 2)}),
+        "day": first.toordinal(),
+        "moon": first.year * 12 + first.month - 1,
         "at": order_of(story.published, story.id),
         "read": int(marks.read),
         "starred": int(marks.starred),
-        "title": searchable(story.title),
-        "deck": searchable(deck),
-        "text": searchable(text),
+        "noted": int(bool(marks.note)),
+        "undated": int(story.undated),
+        "understood": entry.understood,
+        "title": title,
+        "deck": deck,
+        "text": f"{title} \n {deck} \n {rest}",
         "row": orjson.dumps(row),
-        "story": orjson.dumps([story.to_json(), why, marks.theme]),
+        "story": orjson.dumps([story.to_json(), why, known]),
     }
-    return tantivy.Document.from_dict(fields, schema())
 
 
 def row_of(doc: tantivy.Document) -> StoryRow:
@@ -87,11 +110,26 @@ def row_of(doc: tantivy.Document) -> StoryRow:
 
 def entry_of(doc: tantivy.Document) -> Entry:
     """Return a document's story with everything derived for it."""
-    plain, why, corrected = orjson.loads(_stored(doc, "story"))
-    row = row_of(doc)
+    return entry_from(_stored(doc, "row"), _stored(doc, "story"))
+
+
+def stored_of(doc: tantivy.Document) -> tuple[bytes, bytes]:
+    """Return what is stored of a story, for `entry_from`, perhaps in another process."""
+    return _stored(doc, "row"), _stored(doc, "story")
+
+
+def entry_from(stored_row: bytes, stored_story: bytes) -> Entry:
+    """Return a story with everything derived for it from what is stored of it."""
+    _, _, _, _, _, themes, read, starred, _ = orjson.loads(stored_row)
+    plain, why, (theme, tags, note) = orjson.loads(stored_story)
     words_by_theme = {key: tuple(texts) for key, texts in why["words"].items()}
-    choice = ThemeChoice(row.themes, words_by_theme, why["corrected"])
-    return Entry(Story.from_json(plain), Marks(row.read, row.starred, corrected), choice, tuple(why["names"]))
+    choice = ThemeChoice(tuple(themes), words_by_theme, why["corrected"])
+    return Entry(Story.from_json(plain), Marks(read, starred, theme, tuple(tags), note), choice, tuple(why["names"]))
+
+
+def capitalised(place: str) -> str:
+    """Return a place as a list shows it, however it was printed: `New York` for `NEW YORK`."""
+    return " ".join(part.capitalize() if part.isupper() and len(part) > 2 else part for part in place.split())
 
 
 def order_of(published: When, story_id: str) -> int:

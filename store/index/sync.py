@@ -8,13 +8,16 @@ from dataclasses import dataclass
 import tantivy
 
 from store.archive import Progress
+from store.index.deriving import Deriver
 from store.index.index import State, StoryIndex
-from store.index.schema import Entry, document
+from store.index.schema import document
 from store.model import Story, StoryId
-from store.names import name_keys
 from store.record.record import Record, Stamps
-from store.themes.choosing import Chooser
 from store.views import Marks
+
+_MANY_BYTES = 2_000_000
+"""Of more of the record than this, stories can be found first and are understood later."""
+_NONE = Marks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,8 @@ class Indexer:
     """Where it goes."""
     record: Record
     """Where it comes from."""
-    chooser: Chooser
-    """Gives themes."""
+    deriver: Deriver
+    """Gives themes and names."""
 
     def stale_months(self, stamps: Stamps) -> list[str]:
         """Return the months that changed since they were indexed, or are gone."""
@@ -48,7 +51,9 @@ class Indexer:
                     progress("Indexing", number, len(months))
                 stamps = self.record.stamps()
                 writer.delete_documents_by_term("month", month)
-                self.put(writer, self.record.stories(month), self.record.marks(month), replacing=False)
+                stories = self.record.stories(month)
+                few = sum(stamps.stories[each][0] for each in months if each in stamps.stories) < _MANY_BYTES
+                self.put(writer, stories, self.record.marks(month), replacing=False, understood=few)
                 _note(state, stamps, month)
         self.index.keep(state)
         self.index.reload()
@@ -56,17 +61,20 @@ class Indexer:
             progress("Indexing", len(months), len(months))
 
     def put(
-        self, writer: tantivy.IndexWriter, stories: Iterable[Story], marks: Mapping[StoryId, Marks], *, replacing: bool = True
+        self,
+        writer: tantivy.IndexWriter,
+        stories: Iterable[Story],
+        marks: Mapping[StoryId, Marks],
+        *,
+        replacing: bool = True,
+        understood: bool = True,
     ) -> None:
-        """Index stories, in the place of what was indexed of them before."""
+        """Index stories, in the place of what was indexed of them before; their themes and names may follow later."""
+        derive = self.deriver.entry if understood else self.deriver.quick_entry
         for story in stories:
             if replacing:
                 writer.delete_documents_by_term("id", str(story.id))
-            writer.add_document(document(self.entry(story, marks.get(story.id, Marks()))))
-
-    def entry(self, story: Story, marks: Marks) -> Entry:
-        """Return a story with everything that is derived for it."""
-        return Entry(story, marks, self.chooser.choose(story, marks), name_keys(story))
+            writer.add_document(document(derive(story, marks.get(story.id, _NONE))))
 
     def note(self, months: Iterable[str]) -> None:
         """Note that the index holds some months as they are on disk now."""

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store.clean import clean_line
+from store.clean import clean_line, clean_text
 from store.errors import RecordError, StoryError, UnknownStoryError
 from store.model import Story, StoryId
 from store.record.lock import WriterLock
@@ -204,5 +204,11 @@ def _cleaned(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _marks(row: Mapping[str, Any]) -> Marks:
-    theme = row.get("theme")
-    return Marks(row.get("read") is True, row.get("starred") is True, theme if isinstance(theme, str) else "")
+    theme, tags, note = row.get("theme"), row.get("tags"), row.get("note")
+    return Marks(
+        row.get("read") is True,
+        row.get("starred") is True,
+        theme if isinstance(theme, str) else "",
+        tuple(clean_line(tag) for tag in tags if isinstance(tag, str)) if isinstance(tags, list | tuple) else (),
+        clean_text(note) if isinstance(note, str) else "",
+    )

@@ -15,7 +15,7 @@ LOOKS = st.sampled_from([zoom for zoom in ZOOMS if not zoom.folded])
 
 
 def counted(days: dict[int, int]) -> Counts:
-    return Counts({day: {"water": days[day]} for day in sorted(days)}, sum(days.values()), 0)
+    return Counts({day: days[day] for day in sorted(days)}, {"water": sum(days.values())}, sum(days.values()))
 
 
 def day(text: str) -> int:

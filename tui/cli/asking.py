@@ -85,7 +85,7 @@ def show_related(archive: Archive, story_id: StoryId, *, as_json: bool) -> int:
 def show_themes(archive: Archive, *, as_json: bool) -> int:
     """Print every theme with how many stories it has."""
     archive.refresh()
-    sums = archive.counts(Selection()).per_theme()
+    sums = archive.counts(Selection()).themes
     if as_json:
         print_json([{"key": theme.key, "name": theme.name, "stories": sums.get(theme.key, 0)} for theme in archive.themes()])
         return 0

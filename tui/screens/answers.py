@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from store.model import Story, StoryId
-from store.views import Change, Counts, Cursor, Found, Related, Selection, StoryRow
+from store.views import Breakdown, Change, Counts, Cursor, Found, Related, Selection, StoryRow
+from tui.widgets.timeline.units import Unit
 
 
 @dataclass
@@ -32,6 +33,19 @@ class Fetched(Message):
     generation: int
     start: Cursor
     rows: Sequence[StoryRow]
+
+    bubble = False
+
+
+@dataclass
+class Shared(Message):
+    """How many stories each theme has in each stretch of time."""
+
+    selection: Selection
+    generation: int
+    unit: Unit | None
+    """Stretches the timeline is folded into; None for the lanes, which want months."""
+    shares: Breakdown
 
     bubble = False
 

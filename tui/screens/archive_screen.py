@@ -23,10 +23,11 @@ from tui.screens.answers import (
     Refreshed,
     RelatedFound,
     Searched,
+    Shared,
     Told,
 )
 from tui.widgets.lanes.grid import DEPTH
-from tui.widgets.timeline.units import Unit, next_start
+from tui.widgets.timeline.units import Unit, next_start, summed
 
 _DENSE = 200
 
@@ -49,6 +50,14 @@ class ArchiveScreen(Screen[None]):
     def fetch(self, selection: Selection, generation: int, start: Cursor, limit: int) -> None:
         """Fetch the stories of some lines."""
         self._answer(Fetched(generation, start, self.archive.rows(selection, start, limit)))
+
+    @work(thread=True, exclusive=True, group="shares", exit_on_error=False)
+    def share(self, selection: Selection, generation: int, unit: Unit | None) -> None:
+        """Count how many stories each theme has in each stretch of time: of a unit, or months for the lanes."""
+        shares = self.archive.breakdown(selection, weekly=unit is Unit.WEEK)
+        if unit in (Unit.YEAR, Unit.DECADE):
+            shares = summed(unit, shares)
+        self._answer(Shared(selection, generation, unit, shares))
 
     @work(thread=True, group="lanes", exit_on_error=False)
     def fetch_lanes(self, selection: Selection, generation: int, months: list[int], themes: list[str]) -> None:
@@ -131,7 +140,17 @@ class ArchiveScreen(Screen[None]):
 
     def _answer(
         self,
-        answer: Counted | Fetched | LanesFetched | Told | RelatedFound | Searched | Marked | Arrived | Progressed | Refreshed,
+        answer: Counted
+        | Fetched
+        | Shared
+        | LanesFetched
+        | Told
+        | RelatedFound
+        | Searched
+        | Marked
+        | Arrived
+        | Progressed
+        | Refreshed,
     ) -> None:
         if self.is_running:
             self.post_message(answer)

@@ -20,6 +20,7 @@ from tui.screens.answers import (
     Progressed,
     Refreshed,
     RelatedFound,
+    Shared,
     Told,
 )
 from tui.screens.archive_screen import ArchiveScreen
@@ -145,6 +146,19 @@ class BrowsingScreen(ArchiveScreen):
         """Give the timeline the stories it wanted."""
         self.timeline.supply(answer.generation, answer.start, answer.rows)
 
+    def on_shared(self, answer: Shared) -> None:
+        """Give the folded timeline, or the lanes, each theme's numbers."""
+        if answer.unit is not None:
+            self.timeline.supply_shares(answer.generation, answer.unit, answer.shares)
+        elif answer.selection == self.selection:
+            row, place = self.timeline.row, self.timeline.place
+            day = place.day if place else None
+            self.lanes.show(answer.shares, day, row.theme if row else "", newest_first=self.newest_first)
+
+    def on_timeline_wanted_shares(self, event: Timeline.WantedShares) -> None:
+        """Count the themes of the stretches of time in sight."""
+        self.share(self.selection, event.generation, event.unit)
+
     def on_lanes_fetched(self, answer: LanesFetched) -> None:
         """Give the lanes the stories they wanted."""
         self.lanes.supply(answer.generation, answer.rows)
@@ -220,9 +234,7 @@ class BrowsingScreen(ArchiveScreen):
             spread.show(counts.days)
 
     def _show_lanes(self) -> None:
-        row = self.timeline.row
-        place = self.timeline.place
-        self.lanes.show(self.counts, place.day if place else None, row.theme if row else "", newest_first=self.newest_first)
+        self.share(self.selection, 0, None)
 
     def _select(self, selection: Selection, story_id: StoryId | None) -> None:
         self.selection = selection

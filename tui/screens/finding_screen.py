@@ -109,7 +109,7 @@ class FindingScreen(JumpingScreen):
         if span is None:
             return ""
         first, last = span[0].toordinal(), span[1].toordinal()
-        number = sum(sum(themes.values()) for day, themes in self.counts.days.items() if first <= day <= last)
+        number = sum(number for day, number in self.counts.days.items() if first <= day <= last)
         ends = f"{span[0]:%d %b %Y}" if first == last else f"{span[0]:%d %b %Y} – {span[1]:%d %b %Y}"
         return f"{ends} · {number:,} {'story' if number == 1 else 'stories'}"
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate, pairwise
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -78,8 +79,11 @@ def _silence(unit: Unit, first: int, end: int) -> list[Bar]:
     return [Bar(first, 0, gap=True)] if len(empty) > _QUIET else empty
 
 
-def _summed(days: Mapping[int, Mapping[str, int]]) -> dict[int, int]:
-    return {day: sum(themes.values()) for day, themes in days.items()}
+def _heights(days: Mapping[int, int], starts: list[int]) -> list[int]:
+    """Return how many stories lie from each start to the next; earlier ones count to the first, later ones to the last."""
+    known, before = list(days), [0, *accumulate(days.values())]
+    edges = [0, *(bisect_left(known, start) for start in starts[1:]), len(known)]
+    return [before[end] - before[first] for first, end in pairwise(edges)]
 
 
 class Spread(Widget):
@@ -97,22 +101,23 @@ class Spread(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._days: dict[int, int] = {}
+        self._days: Mapping[int, int] = {}
         self._unit = Unit.YEAR
         self._bars: list[Bar] = []
         self._here: int | None = None
         self._heights: list[int] = []
-        self._narrowed: dict[int, int] | None = None
+        self._narrowed: Mapping[int, int] | None = None
+        self._fitted: tuple[object, int] | None = None
 
-    def show(self, days: Mapping[int, Mapping[str, int]]) -> None:
+    def show(self, days: Mapping[int, int]) -> None:
         """Show how many stories stand on each day (ordinal, in time order)."""
-        self._days = _summed(days)
+        self._days = days
         self._narrowed = None
         self._fit()
 
-    def narrow(self, days: Mapping[int, Mapping[str, int]]) -> None:
+    def narrow(self, days: Mapping[int, int]) -> None:
         """Show only some of the stories, on the same years as before, so that nothing jumps."""
-        self._narrowed = _summed(days)
+        self._narrowed = days
         self._fit()
 
     def mark(self, day: int | None) -> None:
@@ -138,14 +143,13 @@ class Spread(Widget):
         return Strip(segments).apply_style(self.rich_style).adjust_cell_length(width, self.rich_style)
 
     def _fit(self) -> None:
-        note = len("  each bar a quarter ")
-        self._unit, self._bars = bars(self._days, max(8, self.content_size.width - note))
+        width = max(8, self.content_size.width - len("  each bar a quarter "))
+        if self._fitted != (id(self._days), width):
+            self._unit, self._bars = bars(self._days, width)
+            self._fitted = (id(self._days), width)
         self._heights = [bar.count for bar in self._bars]
         if self._narrowed is not None and self._bars:
-            starts = [bar.start for bar in self._bars]
-            self._heights = [0] * len(starts)
-            for day, count in self._narrowed.items():
-                self._heights[max(0, bisect_right(starts, day) - 1)] += count
+            self._heights = _heights(self._narrowed, [bar.start for bar in self._bars])
         self.refresh()
 
     @property

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from store.views import Counts
-from tui.widgets.timeline.lines import USUAL_ZOOM, ZOOMS, Group, Lines
+from store.views import Breakdown
 
 DEPTH = 4
 """The most lines a month takes; what is beyond is told as a number."""
@@ -31,13 +30,18 @@ class Cell:
 class Grid:
     """Months down, themes across."""
 
-    def __init__(self, counts: Counts, themes: Sequence[str], *, newest_first: bool) -> None:
+    def __init__(self, months: Breakdown, themes: Sequence[str], *, newest_first: bool) -> None:
         self.newest_first = newest_first
-        self.months: tuple[Group, ...] = Lines(counts, ZOOMS[USUAL_ZOOM], newest_first=newest_first).groups
-        sums = counts.per_theme()
-        self.themes = tuple(key for key in themes if sums.get(key))
-        self.sums = sums
-        heights = [min(DEPTH, max(month.themes.values(), default=1)) for month in self.months]
+        self.months = tuple(sorted(months, reverse=newest_first))
+        """First day of each month that has stories, as an ordinal, in the order shown."""
+        self._numbers = months
+        self.sums: dict[str, int] = {}
+        """How many stories each theme has."""
+        for numbers in months.values():
+            for key, number in numbers.items():
+                self.sums[key] = self.sums.get(key, 0) + number
+        self.themes = tuple(key for key in themes if self.sums.get(key))
+        heights = [min(DEPTH, max(months[month].values(), default=1)) for month in self.months]
         self._offsets = [0, *accumulate(heights)]
 
     def __len__(self) -> int:
@@ -57,11 +61,11 @@ class Grid:
             return None
         index = self.month_at(line)
         month, theme, nth = self.months[index], self.themes[column], line - self._offsets[index]
-        count = month.themes.get(theme, 0)
+        count = self._numbers[month].get(theme, 0)
         if nth >= count:
             return None
         hidden = count - nth if nth == DEPTH - 1 and count > DEPTH else 0
-        return Cell(month.start, theme, nth, hidden)
+        return Cell(month, theme, nth, hidden)
 
     def next_cell(self, line: int, column: int, by: int) -> int | None:
         """Return the nearest line, up (-1) or down (1), on which a column has something."""
@@ -81,5 +85,5 @@ class Grid:
 
     def line_of_day(self, day: int) -> int:
         """Return the first line of the month a day lies in, or of the nearest one."""
-        best = min(range(len(self.months)), key=lambda index: abs(self.months[index].start - day + 15), default=0)
+        best = min(range(len(self.months)), key=lambda index: abs(self.months[index] - day + 15), default=0)
         return self._offsets[best]

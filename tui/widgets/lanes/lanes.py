@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.model import StoryId
-from store.views import Counts, StoryRow, Theme
+from store.views import Breakdown, StoryRow, Theme
 from tui.widgets.lanes.grid import Cell, Grid
 from tui.widgets.timeline.looks import fit
 
@@ -79,7 +79,7 @@ class Lanes(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self.grid = Grid(Counts(), (), newest_first=False)
+        self.grid = Grid({}, (), newest_first=False)
         self.line = 0
         self.column = 0
         self._themes: dict[str, Theme] = {}
@@ -91,9 +91,9 @@ class Lanes(ScrollView, can_focus=True):
         """Tell the names and colours of the themes, in the order of the lanes."""
         self._themes = {theme.key: theme for theme in themes}
 
-    def show(self, counts: Counts, day: int | None, theme: str, *, newest_first: bool) -> None:
-        """Show other counts, standing in a theme's lane near a day."""
-        self.grid = Grid(counts, tuple(self._themes), newest_first=newest_first)
+    def show(self, months: Breakdown, day: int | None, theme: str, *, newest_first: bool) -> None:
+        """Show other numbers of stories, standing in a theme's lane near a day."""
+        self.grid = Grid(months, tuple(self._themes), newest_first=newest_first)
         self._generation += 1
         self._rows.clear()
         self._asked.clear()
@@ -203,7 +203,7 @@ class Lanes(ScrollView, can_focus=True):
         month = self.grid.months[self.grid.month_at(line)]
         dim = self.get_component_rich_style("lanes--dim", partial=True)
         first_line = line == self.grid.top_of(self.grid.month_at(line))
-        text.append(fit(f" {date.fromordinal(month.start):%b %Y}" if first_line else "", _DATES), dim)
+        text.append(fit(f" {date.fromordinal(month):%b %Y}" if first_line else "", _DATES), dim)
         first, wide = self._columns()
         for column in range(first, len(self.grid.themes)):
             text.append("│", dim)
@@ -249,14 +249,14 @@ class Lanes(ScrollView, can_focus=True):
     def _tell(self) -> None:
         if self.grid.months:
             row = self.row
-            self.post_message(self.Moved(row.day if row else self.grid.months[self.grid.month_at(self.line)].start, row))
+            self.post_message(self.Moved(row.day if row else self.grid.months[self.grid.month_at(self.line)], row))
 
     def _want(self) -> None:
         if not self.grid.months:
             return
         top, height = self.scroll_offset.y, max(1, self.size.height)
         first, last = self.grid.month_at(max(0, top - height)), self.grid.month_at(top + 2 * height)
-        months = [month.start for month in self.grid.months[first : last + 1] if month.start not in self._asked]
+        months = [month for month in self.grid.months[first : last + 1] if month not in self._asked]
         if months:
             self._asked.update(months)
             self.post_message(self.Wanted(self._generation, months, self.grid.themes))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, groupby
-from operator import itemgetter
+from itertools import accumulate
 
 from store.views import Counts, Cursor
-from tui.widgets.timeline.units import Unit, start_of, starts_of
+from tui.widgets.timeline.units import Unit, next_start, start_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +16,13 @@ class Group:
     """A stretch of time with a heading and the days in it that have stories."""
 
     start: int
-    """Its first day, as an ordinal."""
-    days: tuple[int, ...]
-    """Days that have stories, in time order."""
-    before: tuple[int, ...]
-    """For each of those days, how many of the group's stories come before it."""
+    """The stretch's first day, as an ordinal."""
+    day: int
+    """The first day that has a story."""
+    before: int
+    """How many stories come before it, in time order."""
     total: int
     """How many stories it has."""
-    themes: Mapping[str, int]
-    """How many of them each theme has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,9 @@ class Lines:
     def __init__(self, counts: Counts, zoom: Zoom, *, newest_first: bool) -> None:
         self.zoom = zoom
         self.newest_first = newest_first
-        groups = [_group(start, days) for start, days in _by_start(zoom.unit, counts)]
+        self._days = list(counts.days)
+        self._before = [0, *accumulate(counts.days.values())]
+        groups = list(self._cut(zoom.unit))
         self.groups: tuple[Group, ...] = tuple(reversed(groups) if newest_first else groups)
         heights = [1 if zoom.folded else 1 + group.total for group in self.groups]
         self._offsets = [0, *accumulate(heights)]
@@ -82,8 +81,8 @@ class Lines:
             return group
         if self.newest_first:
             nth = group.total - 1 - nth
-        which = bisect_right(group.before, nth) - 1
-        return Cursor(group.days[which], nth - group.before[which])
+        which = bisect_right(self._before, group.before + nth) - 1
+        return Cursor(self._days[which], group.before + nth - self._before[which])
 
     def line_of(self, place: Cursor) -> int | None:
         """Return the line that shows a story, or its group when folded; None if its day has no stories here."""
@@ -91,23 +90,31 @@ class Lines:
         if index is None or self.zoom.folded:
             return None if index is None else self._offsets[index]
         group = self.groups[index]
-        which = bisect_left(group.days, place.day)
-        if which == len(group.days) or group.days[which] != place.day:
+        which = bisect_left(self._days, place.day)
+        if self._days[which : which + 1] != [place.day] or self._before[which] + place.nth >= self._before[-1]:
             return None
-        nth = group.before[which] + place.nth
+        nth = self._before[which] + place.nth - group.before
         if nth >= group.total:
             return None
         return self._offsets[index] + 1 + (group.total - 1 - nth if self.newest_first else nth)
 
     def nearest(self, day: int) -> int:
         """Return the line of the first story on or after a day; of the last one if all are earlier."""
-        groups = list(reversed(self.groups)) if self.newest_first else list(self.groups)
-        for group in groups[bisect_left([group.days[-1] for group in groups], day) :]:
-            return self.line_of(Cursor(group.days[bisect_left(group.days, day)], 0)) or 0
-        if not groups:
+        if not self._days:
             return 0
-        last = groups[-1]
-        return self.line_of(Cursor(last.days[-1], last.total - last.before[-1] - 1)) or 0
+        which = bisect_left(self._days, day)
+        if which < len(self._days):
+            return self.line_of(Cursor(self._days[which], 0)) or 0
+        return self.line_of(Cursor(self._days[-1], self._before[-1] - self._before[-2] - 1)) or 0
+
+    def _cut(self, unit: Unit) -> Iterator[Group]:
+        """Yield the stretches that have stories, in time order; asks the calendar once for each."""
+        first = 0
+        while first < len(self._days):
+            start = start_of(unit, self._days[first])
+            end = bisect_left(self._days, next_start(unit, start), first + 1)
+            yield Group(start, self._days[first], self._before[first], self._before[end] - self._before[first])
+            first = end
 
     def stretch(self, first: int, last: int) -> tuple[Cursor, int] | None:
         """Return the earliest story on the lines from first to last, and how many stories there are from it on."""
@@ -132,18 +139,3 @@ def scroll_for(line: int, top: int, height: int, *, middle: bool) -> int | None:
 
 def _clip(first: int, last: int, end: int) -> range:
     return range(max(0, first), min(end, last + 1))
-
-
-def _by_start(unit: Unit, counts: Counts) -> Iterable[tuple[int, list[tuple[int, Mapping[str, int]]]]]:
-    starts = zip(starts_of(unit, counts.days), counts.days.items(), strict=True)
-    for start, days in groupby(starts, key=itemgetter(0)):
-        yield start, [day for _, day in days]
-
-
-def _group(start: int, days: list[tuple[int, Mapping[str, int]]]) -> Group:
-    sizes = [sum(themes.values()) for _, themes in days]
-    sums: dict[str, int] = {}
-    for _, themes in days:
-        for key, number in themes.items():
-            sums[key] = sums.get(key, 0) + number
-    return Group(start, tuple(day for day, _ in days), (0, *accumulate(sizes[:-1])), sum(sizes), sums)

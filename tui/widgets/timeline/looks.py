@@ -121,14 +121,17 @@ def heading_line(group: Group, unit: Unit, looks: Looks) -> Text:
     return _filled(line, looks, here=False)
 
 
-def folded_line(group: Group, unit: Unit, looks: Looks, most: int, *, here: bool) -> Text:
-    """Return a stretch summed up in one line: its name, its count, a bar in the themes' colours, and the themes."""
+def folded_line(group: Group, unit: Unit, looks: Looks, shares: Mapping[str, int], most: int, *, here: bool) -> Text:
+    """Return a stretch summed up in one line: its name, its count, a bar in the themes' colours, and the themes.
+
+    `shares` is how many stories each theme has in it; empty while that is being counted.
+    """
     line = Text(end="", no_wrap=True)
     line.append(f"{HERE if here else ' '}  ", looks.heading)
     line.append(fit(name_of(unit, group.start), 16), looks.heading)
     line.append(f"{group.total:>7,} ", looks.dim)
     room = max(6, (looks.width - line.cell_len) * 2 // 5)
-    themes = sorted(group.themes.items(), key=lambda item: -item[1])
+    themes = sorted(((key, shares[key]) for key in looks.names if key in shares), key=lambda item: -item[1])
     left = max(1, round(group.total / max(1, most) * room))
     line.append_text(_bar(themes, left, looks))
     line.append(" " * (room - left + 2))
@@ -154,6 +157,8 @@ def mark_terms(text: Text, terms: frozenset[str], style: Style) -> None:
 def _bar(themes: list[tuple[str, int]], width: int, looks: Looks) -> Text:
     """Return a bar of so many columns, shared out among the themes by their numbers."""
     bar, total, done, used = Text(end=""), sum(number for _, number in themes), 0, 0
+    if not themes:
+        return Text("▇" * width, looks.dim, end="")
     for key, number in themes:
         done += number
         upto = round(done / total * width)

@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.model import StoryId
-from store.views import Counts, Cursor, StoryRow, Theme
+from store.views import Breakdown, Counts, Cursor, StoryRow, Theme
 from tui.widgets.timeline.keys import KEYS
 from tui.widgets.timeline.lines import USUAL_ZOOM, ZOOMS, Group, Lines, scroll_for
 from tui.widgets.timeline.looks import Looks, day_label, dressed, folded_line, heading_line, story_line, waiting_line
@@ -65,6 +65,14 @@ class Timeline(ScrollView, can_focus=True):
             self.limit = limit
             super().__init__()
 
+    class WantedShares(Message):
+        """Stretches of time are on screen, and how many stories each theme has in them is not known yet."""
+
+        def __init__(self, generation: int, unit: Unit) -> None:
+            self.generation = generation
+            self.unit = unit
+            super().__init__()
+
     def __init__(self, *, newest_first: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.lines = Lines(Counts(), ZOOMS[USUAL_ZOOM], newest_first=newest_first)
@@ -78,6 +86,8 @@ class Timeline(ScrollView, can_focus=True):
         self._themes: Sequence[Theme] = ()
         self._one_theme = False
         self._looks: Looks | None = None
+        self._shares: Breakdown = {}
+        self._shared: tuple[int, Unit] | None = None
 
     # What is shown
 
@@ -110,6 +120,12 @@ class Timeline(ScrollView, can_focus=True):
         self.refresh()
         self._tell()
 
+    def supply_shares(self, generation: int, unit: Unit, shares: Breakdown) -> None:
+        """Take how many stories each theme has in each stretch of time; stale answers are dropped."""
+        if (generation, unit) == (self._shelf.generation, self.lines.zoom.unit):
+            self._shares = shares
+            self.refresh()
+
     def update_row(self, row: StoryRow) -> None:
         """Show a story's changed marks, wherever it stands among the fetched lines."""
         if self._shelf.replace(row):
@@ -135,7 +151,7 @@ class Timeline(ScrollView, can_focus=True):
         if not len(self.lines):
             return None
         spot = self.lines.at(self.line)
-        return Cursor(spot.days[0], 0) if isinstance(spot, Group) else spot
+        return Cursor(spot.day, 0) if isinstance(spot, Group) else spot
 
     @property
     def row(self) -> StoryRow | None:
@@ -172,7 +188,7 @@ class Timeline(ScrollView, can_focus=True):
             return
         index = self.lines.group_at(self.line) + (-by if self.lines.newest_first else by)
         if 0 <= index < len(self.lines.groups):
-            self.go_to(Cursor(self.lines.groups[index].days[0], 0))
+            self.go_to(Cursor(self.lines.groups[index].day, 0))
 
     def action_zoom(self, by: int) -> None:
         """Look closer or from farther away, staying at the same time."""
@@ -232,7 +248,7 @@ class Timeline(ScrollView, can_focus=True):
         spot, zoom, here = self.lines.at(line), self.lines.zoom, line == self.line
         if zoom.folded and isinstance(spot, Group):
             most = max(group.total for group in self.lines.groups)
-            return folded_line(spot, zoom.unit, looks, most, here=here)
+            return folded_line(spot, zoom.unit, looks, self._shares.get(spot.start, {}), most, here=here)
         if isinstance(spot, Group) or (pinned and not here):
             return heading_line(self.lines.groups[self.lines.group_at(line)], zoom.unit, looks)
         day = day_label(spot.day, zoom.unit)
@@ -255,7 +271,7 @@ class Timeline(ScrollView, can_focus=True):
         self.virtual_size = Size(0, len(self.lines))
         if place is None and self._counts.days:
             last = max(self._counts.days)
-            place = Cursor(last, sum(self._counts.days[last].values()) - 1)
+            place = Cursor(last, self._counts.days[last] - 1)
         self._stand(self._line_of(place) if place else 0)
         self._tell()
 
@@ -297,6 +313,10 @@ class Timeline(ScrollView, can_focus=True):
 
     def _want(self) -> None:
         """Ask for the stories in sight, and some pages around, unless they are here."""
+        if self.lines.zoom.folded and len(self.lines) and self._shared != (self._shelf.generation, self.lines.zoom.unit):
+            self._shared = (self._shelf.generation, self.lines.zoom.unit)
+            self._shares = {}
+            self.post_message(self.WantedShares(*self._shared))
         if self.lines.zoom.folded or not len(self.lines) or self.lines.zoom.unit not in (Unit.DAY, Unit.MONTH):
             return
         height, top = max(1, self.size.height), self.scroll_offset.y

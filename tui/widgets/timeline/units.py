@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -48,6 +48,16 @@ def starts_of(unit: Unit, days: Iterable[int]) -> Iterator[int]:
             start = start_of(unit, day)
             end = next_start(unit, start)
         yield start
+
+
+def summed(unit: Unit, shares: Mapping[int, Mapping[str, int]]) -> dict[int, dict[str, int]]:
+    """Return numbers by theme summed up over longer stretches of time, by the first day of each."""
+    sums: dict[int, dict[str, int]] = {}
+    for start, numbers in shares.items():
+        into = sums.setdefault(start_of(unit, start), {})
+        for key, number in numbers.items():
+            into[key] = into.get(key, 0) + number
+    return sums
 
 
 def name_of(unit: Unit, start: int) -> str:
