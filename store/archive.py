@@ -12,6 +12,7 @@ from store.model import Story, StoryId
 if TYPE_CHECKING:
     from store.views import (
         Added,
+        Answer,
         Breakdown,
         Change,
         Counts,
@@ -69,8 +70,20 @@ class Archive(Protocol):
     def story(self, story_id: StoryId) -> Story | None:
         """Return one story with its themes, or None if there is no such story."""
 
-    def find(self, selection: Selection, limit: int = 200) -> Found:
-        """Return the stories that answer the selection's words best; misspelled words are forgiven, the last is a prefix."""
+    def find(self, selection: Selection, limit: int = 200, snippets: int = 20) -> Found:
+        """Return the stories that answer the selection's line best, the first so many with their best sentence.
+
+        The line is in the search language (`store.query`); its last word may be unfinished.
+        """
+
+    def answer(self, selection: Selection, lines: int) -> Answer:
+        """Return what `find` finds, with the counts, and so many stories before and after the best one in time."""
+
+    def snippet(self, selection: Selection, story_id: StoryId) -> str:
+        """Return the sentence of a story that answers the selection's line best; empty if only its title does."""
+
+    def told(self, line: str) -> str:
+        """Return what a search line is understood to mean, in one short line; needs no search and is fast."""
 
     def related(self, story_id: StoryId, limit: int = 12) -> Sequence[Related]:
         """Return the stories that belong with one story, strongest first, each with its reasons.

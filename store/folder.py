@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from store.archive import Progress
 from store.errors import DatelineError, UnknownStoryError
 from store.index.counts import break_down, count_days, extent
 from store.index.index import StoryIndex
-from store.index.rows import beside, place_of, rows_from, span
+from store.index.rows import around, beside, place_of, rows_from, span
 from store.index.schema import entry_of, order_of, row_of
 from store.index.selecting import Overlay, filtered
 from store.model import Story, StoryId
@@ -24,6 +25,7 @@ from store.search.planner import Planner
 from store.themes.book import load_book
 from store.views import (
     Added,
+    Answer,
     Breakdown,
     Change,
     Counts,
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
     from store.keeping import Keeper
 
 _KEPT_COUNTS = 8
+_SHOWN = 60
+"""How many hits one can go through one by one; where ranking looked at more of them anyway it is those."""
 
 
 class FolderArchive:
@@ -60,7 +64,7 @@ class FolderArchive:
         self._lock = threading.RLock()  # for what is kept in memory; never held during long work
         self._overlay = Overlay()
         self._counted: OrderedDict[tuple[object, ...], Counts] = OrderedDict()
-        self._planner = Planner(self._index)
+        self._planner = Planner(self._index, {theme.key: theme.name for theme in self._book.themes}, self._overlay)
         self._keeping: Keeper | None = None
         self._helper: Popen[bytes] | None = None
 
@@ -144,15 +148,46 @@ class FolderArchive:
         entry = entry_of(doc)
         return replace(entry.story, themes=entry.choice.themes)
 
-    def find(self, selection: Selection, limit: int = 200) -> Found:
-        """Return the stories that answer the selection's words best."""
+    def find(self, selection: Selection, limit: int = 200, snippets: int = 20) -> Found:
+        """Return the stories that answer the selection's line best."""
         from store.search.finding import best_hits
 
         plan = self._planner.plan(selection.words)
-        query = self._query(selection)
-        hits, total = best_hits(self._index.searcher, query, selection.words, plan, self._overlay, limit)
+        hits, total = best_hits(self._index.searcher, self._query(selection), plan, self._overlay, limit, snippets)
         total = self.counts(selection).total if total is None else total
-        return Found(selection.words, hits, total, plan.terms, plan.corrected)
+        return Found(selection.words, hits, total, frozenset(plan.terms), plan.corrected, self.told(selection.words))
+
+    def answer(self, selection: Selection, lines: int) -> Answer:
+        """Return what `find` finds, with the counts and the stories around the best one; counting runs beside finding."""
+        from store.search.finding import CANDIDATES, best_hits
+
+        plan, query = self._planner.plan(selection.words), self._query(selection)
+        with ThreadPoolExecutor(1) as beside_finding:
+            counting = beside_finding.submit(self.counts, selection)
+            hits, _ = best_hits(self._index.searcher, query, plan, self._overlay, CANDIDATES if plan.ranked else _SHOWN, 1)
+            counts = counting.result()
+        told = self.told(selection.words)
+        found = Found(selection.words, hits, counts.total, frozenset(plan.terms), plan.corrected, told)
+        if not hits:
+            return Answer(found, counts, None, Cursor(1, 0), ())
+        place, start, rows = around(self._index, query, counts, hits[0].story, lines)
+        return Answer(found, counts, place, start, tuple(self._overlay.over(row) for row in rows))
+
+    def snippet(self, selection: Selection, story_id: StoryId) -> str:
+        """Return the sentence of a story that answers the selection's line best."""
+        from store.search.ranking import snippet
+
+        doc = self._index.doc(story_id)
+        plan = self._planner.plan(selection.words)
+        return snippet(entry_of(doc).story, frozenset(plan.terms)) if doc else ""
+
+    def told(self, line: str) -> str:
+        """Return what a search line is understood to mean."""
+        from store.query import parse, told
+        from store.search.plan import theme_keys
+
+        names = {theme.key: theme.name for theme in self._book.themes}
+        return told(parse(line, date.today()), lambda typed: [names[key] for key in theme_keys(typed, names)])
 
     def related(self, story_id: StoryId, limit: int = 12) -> Sequence[Related]:
         """Return the stories that belong with one, strongest first, each with its reasons."""

@@ -21,7 +21,7 @@ from store.record.lock import WriterLock
 from store.record.record import Record, Stamp
 from store.themes.book import Book
 from store.understanding import Understanding
-from store.views import Added, Change, Marks
+from store.views import Added, Change, Marks, Taken
 
 _BATCH = 4_000
 """Stories that are held in memory and written together."""
@@ -91,18 +91,18 @@ class Keeper:
 
     def add(self, stories: Iterable[Story], progress: Progress | None) -> Added:
         """Keep stories in batches: one write for each month of a batch. Raises ArchiveLockedError, RecordError."""
-        done = Added()
+        done: dict[str, list[Taken]] = {word: [] for word in _WORDS}
         remaining = iter(stories)
         number = 0
         with self.record.lock.held(), self.index_lock.held():
             self._catch_up(progress)
             while batch := list(islice(remaining, _BATCH)):
-                kept = self._keep(batch)
-                done = Added(done.added + kept.added, done.updated + kept.updated, done.unchanged + kept.unchanged)
+                for word, story in self._keep(batch):
+                    done[word].append(Taken(story.id, story.title, story.published))
                 number += len(batch)
                 if progress:
                     progress("Adding", number, 0)
-        return done
+        return Added(*(tuple(done[word]) for word in _WORDS))
 
     def remove(self, story_id: StoryId) -> Story:
         """Take a story out. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
@@ -161,8 +161,8 @@ class Keeper:
                 self._own.clear()
         return True
 
-    def _keep(self, batch: list[Story]) -> Added:
-        """Keep one batch: find out what is new, write the record month by month, then index."""
+    def _keep(self, batch: list[Story]) -> list[tuple[str, Story]]:
+        """Keep one batch: find out what is new, write the record month by month, then index; returns what became of each."""
         sorted_out = _Batch(self._standing)
         for story in batch:
             sorted_out.take(story)
@@ -237,10 +237,9 @@ class _Batch:
             months.setdefault(story.published.month, []).append(story)
         return dict(sorted(months.items()))
 
-    def result(self) -> Added:
-        """Return what became of the stories."""
-        said = {word: tuple(self._shown[key] for key, told in self._said.items() if told == word) for word in _WORDS}
-        return Added(said["added"], said["updated"], said["unchanged"])
+    def result(self) -> list[tuple[str, Story]]:
+        """Return what became of each story: one of `_WORDS`, and the story as it is kept."""
+        return [(word, self._shown[key]) for key, word in self._said.items()]
 
     def _say(self, story: Story, word: str) -> None:
         self._shown[story.id] = story

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from store.model import Story, StoryId
+from store.model import StoryId
 from store.when import When
 
 
@@ -111,6 +111,24 @@ class Found:
     """Folded words that matched (`store.fold.fold`), for marking them in a text."""
     corrected: Mapping[str, tuple[str, ...]]
     """Typed word to the words it was taken for, where it was misspelled."""
+    told: str = ""
+    """What was understood, in one short line: `≈ binance, theme digital finance, after 1 Sep 2025`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All that a screen shows of a search, fetched in one go."""
+
+    found: Found
+    """What was found."""
+    counts: Counts
+    """How many stories match on each day."""
+    place: Cursor | None
+    """Where the best one stands among those that match; None if nothing was found."""
+    start: Cursor
+    """Where the first of `rows` stands."""
+    rows: tuple[StoryRow, ...]
+    """The stories around the best one, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +196,26 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """A story that was taken in, in short: there may be a million of them."""
+
+    id: StoryId
+    """Its id."""
+    title: str
+    """Its headline."""
+    published: When
+    """When it was published."""
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """What an import did."""
 
-    added: tuple[Story, ...] = ()
+    added: tuple[Taken, ...] = ()
     """Stories that are new."""
-    updated: tuple[Story, ...] = ()
+    updated: tuple[Taken, ...] = ()
     """Stories whose text was replaced by a newer one."""
-    unchanged: tuple[Story, ...] = ()
+    unchanged: tuple[Taken, ...] = ()
     """Stories that were already there as they are."""
 
 

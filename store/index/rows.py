@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 import tantivy
 
 from store.index.counts import between
 from store.index.index import StoryIndex
-from store.index.schema import row_of, schema
+from store.index.schema import order_of, row_of, schema
 from store.views import Counts, Cursor, StoryRow
 
 
@@ -32,6 +33,38 @@ def span(index: StoryIndex, query: tantivy.Query, first: int, last: int, skip: i
         between(query, first, last), skip + limit, count=False, order_by_field="at", order=tantivy.Order.Asc
     )
     return [row_of(index.searcher.doc(address)) for _, address in found.hits[skip:]]
+
+
+def around(
+    index: StoryIndex, query: tantivy.Query, counts: Counts, story: StoryRow, lines: int
+) -> tuple[Cursor, Cursor, list[StoryRow]]:
+    """Return where a story that answers a query stands, and so many stories before and after it with where they begin."""
+    days = list(counts.days)
+    first = last = bisect_left(days, story.day)
+    before = after = 0
+    while first > 0 and before < lines:
+        first -= 1
+        before += counts.days[days[first]]
+    while last + 1 < len(days) and after < lines:
+        last += 1
+        after += counts.days[days[last]]
+    number = sum(counts.days[day] for day in days[first : last + 1])
+    hits = index.searcher.search(
+        between(query, days[first], days[last]), max(1, number), count=False, order_by_field="at", order=tantivy.Order.Asc
+    ).hits
+    here = next((at for at, (order, _) in enumerate(hits) if order == order_of(story.published, story.id)), 0)
+    begin = max(0, here - lines)
+    rows = [row_of(index.searcher.doc(address)) for _, address in hits[begin : here + lines + 1]]
+    return _nth(counts, days[first:], here), _nth(counts, days[first:], begin), rows
+
+
+def _nth(counts: Counts, days: Sequence[int], nth: int) -> Cursor:
+    """Return where the how-manieth story of some days stands."""
+    for day in days:
+        if nth < counts.days[day]:
+            return Cursor(day, nth)
+        nth -= counts.days[day]
+    return Cursor(days[-1], counts.days[days[-1]])
 
 
 def place_of(index: StoryIndex, query: tantivy.Query, day: int, at: int) -> Cursor | None:

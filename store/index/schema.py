@@ -35,7 +35,7 @@ def schema() -> tantivy.Schema:
         build.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in ("day", "moon", "at", "read", "starred", "noted", "undated", "understood"):
         build.add_integer_field(name, indexed=True, fast=True)
-    for name in ("title", "deck", "text", "where", "outlet", "named"):
+    for name in ("title", "deck", "body", "where", "outlet", "named"):
         build.add_text_field(name, tokenizer_name="default", index_option="position")
     build.add_text_field("starts", tokenizer_name="default", index_option="basic")
     for name in ("row", "story"):
@@ -66,7 +66,7 @@ def fields_of(entry: Entry) -> dict[str, Any]:
     """Return what is indexed and stored of a story."""
     story, marks, choice = entry.story, entry.marks, entry.choice
     title, deck = searchable(story.title), searchable(" \n ".join((*story.highlights, story.caption)))
-    rest = searchable(" \n ".join((*story.body, story.place, story.source, story.author)))
+    body = searchable(" \n ".join((*story.body, story.place, story.source, story.author)))
     first = story.published.first_day
     shown = (story.id, story.title, story.published.iso, story.place, story.source)
     row = [*shown, choice.themes, marks.read, marks.starred, story.undated]
@@ -96,7 +96,7 @@ def fields_of(entry: Entry) -> dict[str, Any]:
         "understood": entry.understood,
         "title": title,
         "deck": deck,
-        "text": f"{title} \n {deck} \n {rest}",
+        "body": body,
         "row": orjson.dumps(row),
         "story": orjson.dumps([story.to_json(), why, known]),
     }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import tantivy
 
@@ -56,10 +57,36 @@ def filtered(selection: Selection, words: tantivy.Query | None, overlay: Overlay
     if selection.themes:
         query = _both(query, _Q.const_score_query(_Q.term_set_query(schema(), "theme", sorted(selection.themes)), 0.0))
     if selection.unread:
-        query = _both(query, _marked("read", 0, [key for key, marks in overlay.marks.items() if not marks.read], overlay))
+        query = _both(query, state_query("unread", overlay))
     if selection.starred:
-        query = _both(query, _marked("starred", 1, [key for key, marks in overlay.marks.items() if marks.starred], overlay))
+        query = _both(query, state_query("starred", overlay))
     return query
+
+
+def days_query(side: str, first: date, last: date) -> tantivy.Query:
+    """Return the query for stories published after, before or on a stretch of days; its ends belong to it alone."""
+    if side == "after":
+        return _Q.range_query(schema(), "day", tantivy.FieldType.Integer, last.toordinal() + 1, None)
+    if side == "before":
+        return _Q.range_query(schema(), "day", tantivy.FieldType.Integer, None, first.toordinal() - 1)
+    return _Q.range_query(schema(), "day", tantivy.FieldType.Integer, first.toordinal(), last.toordinal())
+
+
+def state_query(state: str, overlay: Overlay) -> tantivy.Query:
+    """Return the query for stories that are `read`, `unread`, `starred`, `noted` or `undated`."""
+    if state == "undated":
+        return _Q.term_query(schema(), "undated", 1)
+    holds = _STATES[state]
+    name, value = ("read", 0) if state == "unread" else (state, 1)
+    return _marked(name, value, [key for key, marks in overlay.marks.items() if holds(marks)], overlay)
+
+
+_STATES: dict[str, Callable[[Marks], bool]] = {
+    "read": lambda marks: marks.read,
+    "unread": lambda marks: not marks.read,
+    "starred": lambda marks: marks.starred,
+    "noted": lambda marks: bool(marks.note),
+}
 
 
 def _marked(name: str, value: int, yes: list[StoryId], overlay: Overlay) -> tantivy.Query:

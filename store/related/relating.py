@@ -16,7 +16,7 @@ from store.model import Story, StoryId
 from store.names import Name, find_names
 from store.names.lists import COMMON, PLAIN
 from store.related.reasons import reasons
-from store.search.vocabulary import stem_of
+from store.search.vocabulary import TEXT, stem_of
 from store.views import Related
 
 _CANDIDATES = 60
@@ -27,6 +27,9 @@ _DAMPING = 2.2
 """Keeps stories that share the one common name they have from looking alike; in squares of the rarest name's weight."""
 _COMMON = 0.2
 """A name or word in more than this share of the archive says nothing."""
+
+_FIELDS = {"text": TEXT}
+"""What counts as one field: a story that has a word in two of them is counted twice, which makes it a little commoner."""
 
 Rarity = Callable[[str], float]
 
@@ -76,7 +79,7 @@ class _Measure:
     def rarity(self, field: str, term: str) -> float:
         """Return the weight of a name or word: 0 if it is common, more the rarer it is."""
         if (field, term) not in self._known:
-            number = self._searcher.doc_freq(field, term)
+            number = sum(self._searcher.doc_freq(each, term) for each in _FIELDS.get(field, (field,)))
             common = number > max(3, self._all * _COMMON) or number == 0
             self._known[field, term] = 0.0 if common else log((self._all + 1) / (number + 0.5))
         return self._known[field, term]
@@ -112,7 +115,7 @@ def _candidates(story_id: StoryId, mine: Signature, story: Story) -> tantivy.Que
     stems = dict(sorted(mine.words.items(), key=lambda item: -item[1])[:_WORDS])
     forms = {word for word in _text(story) if stem_of(word) in stems}
     wanted = [boost(term(schema(), "names", key), 2 * weight) for key, weight in best_names if weight > 0]
-    wanted += [boost(term(schema(), "text", word), 0.3) for word in sorted(forms)]
+    wanted += [boost(term(schema(), field, word), 0.3) for word in sorted(forms) for field in TEXT]
     if not wanted:
         return tantivy.Query.empty_query()
     either = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in wanted])

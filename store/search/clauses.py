@@ -1,73 +1,68 @@
-"""From a typed line to what each of its words may mean in this archive."""
+"""The index's queries for words: anywhere in a story or in one of its fields, with a title worth more than a text."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 
-from store.index.schema import search_words
-from store.search.vocabulary import Vocabulary
+import tantivy
 
-_EXACT, _INFLECTED, _CORRECTED, _JOINED = 1.0, 0.7, 0.5, 0.8
-_QUOTED = re.compile(r"[\"“”]([^\"“”]*)[\"“”]?")
+from store.index.schema import schema
+from store.search.meaning import Meaning
 
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One thing that a story must have: any of some words, or a phrase."""
-
-    typed: str
-    """What the person typed."""
-    terms: dict[str, float]
-    """Words of the archive that satisfy it, each with how well."""
-    prefix: str = ""
-    """Letters that any word may begin with to satisfy it; empty if none."""
-    phrase: tuple[str, ...] = ()
-    """Words that must stand side by side; empty if it is about single words."""
-    corrected: bool = False
-    """True if the typed word is not in the archive and others were taken for it."""
+Q = tantivy.Query
+MUST, SHOULD, NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+WORTH = {"title": 4.0, "deck": 2.0, "body": 1.0}
+"""How much a word counts by where it stands."""
+_SHORT = 2
+"""Up to so many letters, a word that is still being typed is looked for at the beginnings of titles' words."""
 
 
-def clauses(line: str, vocabulary: Vocabulary) -> list[Clause]:
-    """Return what a line asks for; its last word is a beginning unless something follows it."""
-    found = [Clause(quoted, {}, phrase=tuple(search_words(quoted))) for quoted in _QUOTED.findall(line) if search_words(quoted)]
-    rest = _QUOTED.sub(" ", line)
-    typed = search_words(rest)
-    unfinished = bool(rest) and rest[-1].isalnum()
-    for place, word in enumerate(typed):
-        last = unfinished and place == len(typed) - 1
-        beside = [a + b for a, b in pairwise(typed[max(0, place - 1) : place + 2])]
-        joined = {pair: _JOINED for pair in beside if vocabulary.frequency(pair)}
-        found += _meant(word, joined, vocabulary, last=last)
-    return found
+def any_of(queries: Iterable[tantivy.Query]) -> tantivy.Query:
+    """Return a query that one of some queries must answer."""
+    each = list(queries)
+    return each[0] if len(each) == 1 else Q.boolean_query([(SHOULD, one) for one in each]) if each else Q.empty_query()
 
 
-def _meant(word: str, joined: dict[str, float], vocabulary: Vocabulary, *, last: bool) -> list[Clause]:
-    """Return what one word asks for; two clauses if it is two words run together."""
-    exact = vocabulary.frequency(word)
-    if exact or joined:
-        terms = {word: _EXACT} | joined if exact else joined
-        terms |= dict.fromkeys(vocabulary.inflections(word), _INFLECTED)
-        return [Clause(word, terms, prefix=word if last else "")]
-    if last and vocabulary.beginning(word, 1):
-        return [Clause(word, {}, prefix=word)]
-    inflected = vocabulary.inflections(word)
-    if inflected:
-        return [Clause(word, dict.fromkeys(inflected, _INFLECTED))]
-    split = _split(word, vocabulary)
-    close = vocabulary.corrections(word, prefix=last)
-    if split and not close:
-        return [Clause(word, {part: _CORRECTED}, corrected=True) for part in split]
-    terms = dict.fromkeys(close, _CORRECTED)
-    for other in close[:2]:
-        terms = dict.fromkeys(vocabulary.inflections(other), _CORRECTED * _INFLECTED) | terms
-    return [Clause(word, terms, corrected=True)]
+def all_of(queries: Iterable[tantivy.Query]) -> tantivy.Query:
+    """Return a query that all of some queries must answer."""
+    each = list(queries)
+    return each[0] if len(each) == 1 else Q.boolean_query([(MUST, one) for one in each]) if each else Q.all_query()
 
 
-def _split(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    """Return the two words of the archive that were most likely run together."""
-    pairs = [(word[:at], word[at:]) for at in range(3, len(word) - 2)]
-    known = [(min(map(vocabulary.frequency, pair)), pair) for pair in pairs]
-    best = max(known, default=(0, None))
-    return best[1] if best[0] else None
+def none_of(query: tantivy.Query) -> tantivy.Query:
+    """Return a query for all that does not answer a query."""
+    return Q.boolean_query([(MUST, Q.const_score_query(Q.all_query(), 0.0)), (NOT, query)])
+
+
+def quietly(query: tantivy.Query) -> tantivy.Query:
+    """Return a query that decides which stories match but not how well."""
+    return Q.const_score_query(query, 0.0)
+
+
+def word(term: str, fields: Sequence[str], worth: float = 1.0) -> tantivy.Query:
+    """Return a query for one word of the archive."""
+    return any_of(Q.boost_query(Q.term_query(schema(), field, term), worth * WORTH.get(field, 1.0)) for field in fields)
+
+
+def begun(prefix: str, fields: Sequence[str]) -> tantivy.Query:
+    """Return a query for words that begin with some letters; one or two letters are looked for in titles alone."""
+    if len(prefix) <= _SHORT and "title" in fields and prefix.isascii():
+        return Q.term_query(schema(), "starts", prefix)
+    pattern = re.escape(prefix) + ".*"
+    return any_of(Q.boost_query(Q.regex_query(schema(), field, pattern), WORTH.get(field, 1.0)) for field in fields)
+
+
+def phrase(words: Sequence[str], fields: Sequence[str], slop: int = 0) -> tantivy.Query:
+    """Return a query for words side by side."""
+    if len(words) == 1:
+        return word(words[0], fields)
+    return any_of(Q.boost_query(Q.phrase_query(schema(), each, list(words), slop), WORTH.get(each, 1.0)) for each in fields)
+
+
+def meant(meaning: Meaning, fields: Sequence[str]) -> tantivy.Query:
+    """Return a query for what a typed word means."""
+    if meaning.parts:
+        return all_of(word(part, fields) for part in meaning.parts)
+    either = [word(term, fields, worth) for term, worth in meaning.terms.items()]
+    return any_of([*either, begun(meaning.prefix, fields)] if meaning.prefix else either)

@@ -3,92 +3,201 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TypeGuard
 
 import tantivy
 
-from store.index.schema import schema
-from store.search.clauses import Clause, clauses
-from store.search.vocabulary import FIELD, Vocabulary
+from store.fold import fold, words
+from store.index.schema import schema, search_words
+from store.index.selecting import Overlay, days_query, state_query
+from store.query.tree import All, During, Either, How, Is, Node, Not, Query, Term, terms_of
+from store.search.clauses import MUST, SHOULD, Q, all_of, any_of, meant, none_of, phrase, quietly, word
+from store.search.meaning import Meaning, Meanings
+from store.search.vocabulary import TEXT
 
-_TITLE, _DECK = 4.0, 2.0
+PLACES = {"": TEXT, "title": ("title",), "body": ("body",), "place": ("where",), "source": ("outlet",), "person": ("named",)}
+"""Field of the search language to the fields of the index."""
+_COMMON = 20_000
+"""Words in more stories than this are not looked for side by side in texts, which would take long and tell little."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Plan:
     """How a line is answered."""
 
     query: tantivy.Query
     """Which stories match; ranked by the words alone."""
-    terms: frozenset[str]
+    ranked: bool
+    """False if the words say nothing of which story is better, so that the newest are."""
+    sort: str = ""
+    """The order the line asks for."""
+    typed: str = ""
+    """The words that a title is compared with."""
+    terms: set[str] = field(default_factory=set)
     """Words that count as matches when a text is marked."""
-    corrected: Mapping[str, tuple[str, ...]]
+    corrected: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Typed word to the words it was taken for."""
 
 
-def plan(line: str, searcher: tantivy.Searcher, vocabulary: Vocabulary) -> Plan:
-    """Return how a line is answered: all its words if any story has them all, else most of them."""
-    asked = clauses(line, vocabulary)
-    if not asked:
-        return Plan(tantivy.Query.empty_query(), frozenset(), {})
-    wanted = [_clause_query(clause) for clause in asked]
-    query = tantivy.Query.boolean_query([(tantivy.Occur.Must, one) for one in wanted])
-    if len(wanted) > 1 and not searcher.search(query, 1, count=False).hits:
-        most = max(1, (2 * len(wanted)) // 3)
-        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in wanted], minimum_number_should_match=most)
-    nearness = _together(asked)
-    if nearness:
-        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *((tantivy.Occur.Should, one) for one in nearness)])
-    terms = {term for clause in asked for term in (*clause.terms, *clause.phrase)}
-    for clause in asked:
-        terms.update(vocabulary.beginning(clause.prefix, 200) if clause.prefix else ())
-    corrected = {clause.typed: _heads(clause.terms) for clause in asked if clause.corrected and clause.terms}
-    return Plan(query, frozenset(terms), corrected)
+@dataclass(slots=True)
+class Planning:
+    """Turns one line's tree into a query, noting what it took the words for."""
 
+    searcher: tantivy.Searcher
+    meanings: Mapping[tuple[str, ...], Meanings]
+    """Fields of the index to what words mean in them."""
+    themes: Mapping[str, str]
+    """Theme key to name."""
+    overlay: Overlay
+    """Marks that the index has not taken in."""
+    loosely: bool = False
+    """True once nothing was found: then words that exist may be misspellings too."""
+    terms: set[str] = field(default_factory=set)
+    corrected: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    unfinished: Term | None = None
 
-def _heads(terms: Mapping[str, float]) -> tuple[str, ...]:
-    best = max(terms.values())
-    return tuple(term for term, weight in terms.items() if weight == best)
+    def plan(self, asked: Query) -> Plan:
+        """Return how a line is answered: with all it asks for if any story has that, else more loosely, else most of it."""
+        self.unfinished = asked.unfinished
+        query = self.node(asked.tree) if asked.tree is not None else Q.all_query()
+        wanted = [term for term in terms_of(asked.tree) if term.how is How.FORGIVING and not term.field]
+        if wanted and not self._found(query):
+            self.loosely = True
+            looser = self.node(asked.tree) if asked.tree is not None else query
+            query = looser if self._found(looser) else self._most(asked.tree, looser)
+        else:
+            query = self._nearer(query, asked.tree)
+        text = [term.text for term in terms_of(asked.tree) if term.field in ("", "title")]
+        alone = asked.unfinished is not None and asked.tree == asked.unfinished and not self._is_word(asked.unfinished)
+        return Plan(query, bool(text) and not alone, asked.sort, " ".join(text), self.terms, self.corrected)
 
+    def node(self, node: Node, *, negated: bool = False) -> tantivy.Query:
+        """Return the query for a part of the tree."""
+        match node:
+            case Term():
+                return self._term(node, negated=negated)
+            case During():
+                return quietly(days_query(node.side, node.first, node.last))
+            case Is():
+                return quietly(state_query(node.state, self.overlay))
+            case Not():
+                return none_of(self.node(node.node, negated=True))
+            case All():
+                joined = {} if negated else self._run_together(node)
+                return all_of(
+                    any_of([self.node(one, negated=negated), *joined.get(at, ())]) for at, one in enumerate(node.nodes)
+                )
+            case Either():
+                return any_of(self.node(one, negated=negated) for one in node.nodes)
 
-def _clause_query(clause: Clause) -> tantivy.Query:
-    if clause.phrase:
-        return _phrase(clause.phrase)
-    either = [tantivy.Query.boost_query(_anywhere(term), weight) for term, weight in clause.terms.items()]
-    if clause.prefix:
-        begins = re.escape(clause.prefix) + ".*"
-        either.append(tantivy.Query.regex_query(schema(), FIELD, begins))
-        either.append(tantivy.Query.boost_query(tantivy.Query.regex_query(schema(), "title", begins), 2.0))
-    if not either:
-        return tantivy.Query.empty_query()
-    return either[0] if len(either) == 1 else tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in either])
+    def _term(self, term: Term, *, negated: bool) -> tantivy.Query:
+        if term.field == "theme":
+            return self._theme(term, negated=negated)
+        if term.field == "tag":
+            begins = re.escape(fold(term.text)) + (".*" if term is self.unfinished else "")
+            return quietly(Q.regex_query(schema(), "tags", begins))
+        if term.how is How.START:
+            return Q.regex_query(schema(), "key", re.escape(" ".join(words(term.text))) + ".*")
+        fields = PLACES[term.field]
+        typed = search_words(term.text)
+        if not negated:
+            self.terms.update(typed)
+        if not typed:
+            return Q.all_query()
+        if term.how is not How.FORGIVING:
+            return phrase(typed, fields)
+        return self._forgiving(term, typed, fields, negated=negated)
 
-
-def _anywhere(term: str) -> tantivy.Query:
-    """Return a query for a word, worth more in a title or a highlight."""
-    return tantivy.Query.boolean_query(
-        [
-            (tantivy.Occur.Should, tantivy.Query.term_query(schema(), FIELD, term)),
-            (tantivy.Occur.Should, tantivy.Query.boost_query(tantivy.Query.term_query(schema(), "title", term), _TITLE)),
-            (tantivy.Occur.Should, tantivy.Query.boost_query(tantivy.Query.term_query(schema(), "deck", term), _DECK)),
+    def _forgiving(self, term: Term, typed: list[str], fields: tuple[str, ...], *, negated: bool) -> tantivy.Query:
+        if negated:
+            return all_of(meant(self.meanings[fields].plain(one), fields) for one in typed)
+        each = [
+            self._meaning(one, fields, last=term is self.unfinished and at == len(typed) - 1) for at, one in enumerate(typed)
         ]
-    )
+        together = all_of(meant(one, fields) for one in each)
+        if len(typed) == 1:
+            return together
+        joined = "".join(typed)
+        known = [word(joined, fields)] if self.meanings[fields].vocabulary.frequency(joined) else []
+        if not typed[0].isascii():
+            return any_of([phrase(typed, fields), *known])
+        return any_of([together, *known])
+
+    def _meaning(self, typed: str, fields: tuple[str, ...], *, last: bool) -> Meaning:
+        meanings = self.meanings[fields]
+        meaning = meanings.of(typed, unfinished=last and not self.loosely, loosely=self.loosely)
+        self.terms.update(meaning.terms, meaning.parts)
+        if meaning.prefix:
+            self.terms.update(meanings.vocabulary.beginning(meaning.prefix, 100))
+        if meaning.corrected and meaning.heads:
+            heads = tuple(head for head in meaning.heads if head != typed)
+            self.corrected[typed] = heads or tuple(term for term in meaning.terms if term != typed)[:2]
+        return meaning
+
+    def _theme(self, term: Term, *, negated: bool) -> tantivy.Query:
+        keys = theme_keys(term.text, self.themes)
+        if not keys:
+            return self._term(Term(term.text, term.how), negated=negated)
+        return quietly(Q.term_set_query(schema(), "theme", list(keys)))
+
+    def _run_together(self, node: All) -> dict[int, list[tantivy.Query]]:
+        """Return, by place, queries for neighbours that the archive writes as one word: `block chain`."""
+        found: dict[int, list[tantivy.Query]] = {}
+        for at, (one, other) in enumerate(pairwise(node.nodes)):
+            if _plain(one) and _plain(other):
+                joined = self.meanings[TEXT].pair("".join(words(one.text)), "".join(words(other.text)))
+                if joined:
+                    self.terms.add(joined)
+                    for place in (at, at + 1):
+                        found.setdefault(place, []).append(word(joined, TEXT, 0.8))
+        return found
+
+    def _nearer(self, query: tantivy.Query, tree: Node | None) -> tantivy.Query:
+        """Return a query that lifts stories in which neighbouring words stand close to one another."""
+        nodes = tree.nodes if isinstance(tree, All) else ()
+        typed = [search_words(node.text) if _plain(node) else [] for node in nodes]
+        heads = [self._meaning(each[0], TEXT, last=False).heads[:1] if len(each) == 1 else () for each in typed]
+        lifts = []
+        for one, other in list(pairwise(heads))[:6]:
+            if one and other:
+                lifts.append(Q.boost_query(Q.phrase_query(schema(), "title", [*one, *other], 1), 3.0))
+                if min(self.searcher.doc_freq("body", each[0]) for each in (one, other)) < _COMMON:
+                    lifts.append(Q.phrase_query(schema(), "body", [*one, *other], 2))
+        return Q.boolean_query([(MUST, query), *((SHOULD, lift) for lift in lifts)]) if lifts else query
+
+    def _most(self, tree: Node | None, query: tantivy.Query) -> tantivy.Query:
+        """Return a query for most of the words where no story has them all; what is no word must still be so."""
+        if not isinstance(tree, All):
+            return query
+        wanted = [self.node(node) for node in tree.nodes if _plain(node)]
+        must = [self.node(node) for node in tree.nodes if not _plain(node)]
+        if len(wanted) < 2:
+            return query
+        most = Q.boolean_query([(SHOULD, one) for one in wanted], minimum_number_should_match=max(1, 2 * len(wanted) // 3))
+        return all_of([most, *must])
+
+    def _found(self, query: tantivy.Query) -> bool:
+        return bool(self.searcher.search(query, 1, count=False).hits)
+
+    def _is_word(self, term: Term) -> bool:
+        typed = search_words(term.text)
+        return len(typed) != 1 or (bool(self.meanings[TEXT].vocabulary.frequency(typed[0])) and len(typed[0]) > 2)
 
 
-def _phrase(words: Sequence[str]) -> tantivy.Query:
-    if len(words) == 1:
-        return _anywhere(words[0])
-    return tantivy.Query.phrase_query(schema(), FIELD, list(words))
+def theme_keys(typed: str, themes: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the keys of the themes that a text is, or is a beginning of; by key, by name, or by a word of the name."""
+    low = " ".join(words(typed))
+    if not low:
+        return ()
+    spoken = {key: " ".join(words(name)) for key, name in themes.items()}
+    whole = tuple(key for key, name in spoken.items() if low in (name, " ".join(words(key))))
+    begun = tuple(key for key, name in spoken.items() if name.startswith(low) or " ".join(words(key)).startswith(low))
+    inside = tuple(key for key, name in spoken.items() if any(part.startswith(low) for part in name.split()))
+    return whole or begun or inside
 
 
-def _together(asked: Sequence[Clause]) -> list[tantivy.Query]:
-    """Return queries that lift stories in which neighbouring words stand close to one another."""
-    heads = [next(iter(clause.terms), "") for clause in asked if not clause.phrase]
-    pairs = [(one, other) for one, other in pairwise(heads) if one and other]
-    return [
-        tantivy.Query.boost_query(tantivy.Query.phrase_query(schema(), field, list(pair), slop), boost)
-        for pair in pairs[:8]
-        for field, slop, boost in (("title", 1, 3.0), (FIELD, 2, 1.0))
-    ]
+def _plain(node: Node) -> TypeGuard[Term]:
+    return isinstance(node, Term) and node.how is How.FORGIVING and not node.field

@@ -1,42 +1,66 @@
-"""Plans of the latest search lines, kept as long as the index stays as it is."""
+"""Plans of the latest search lines, kept as long as the index and the marks stay as they are."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
+from datetime import date
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from store.index.index import StoryIndex
+from store.index.selecting import Overlay
 
 if TYPE_CHECKING:
+    from store.search.meaning import Meanings
     from store.search.plan import Plan
-    from store.search.vocabulary import Vocabulary
 
-_KEPT = 16
+_KEPT = 32
+_FRESH = 30.0
+"""Seconds for which a large archive's lists of words, from which corrections come, may lag behind an index that changed."""
+_LARGE = 20_000
 
 
 class Planner:
     """Plans how search lines are answered."""
 
-    def __init__(self, index: StoryIndex) -> None:
+    def __init__(self, index: StoryIndex, themes: Mapping[str, str], overlay: Overlay) -> None:
         self._index = index
-        self._generation = -1
+        self._themes = themes
+        self._overlay = overlay
         self._lock = threading.Lock()
-        self._plans: OrderedDict[str, Plan] = OrderedDict()
-        self._vocabulary: Vocabulary | None = None
+        self._plans: OrderedDict[tuple[object, ...], Plan] = OrderedDict()
+        self._meanings: dict[tuple[str, ...], Meanings] = {}
+        self._made: tuple[int, float] = (-1, 0.0)
 
     def plan(self, line: str) -> Plan:
         """Return how a line is answered."""
-        from store.search.plan import plan
-        from store.search.vocabulary import Vocabulary
+        from store.query import parse
+        from store.search.plan import Planning
 
         with self._lock:
-            if self._vocabulary is None or self._generation != self._index.generation:
-                self._generation = self._index.generation
-                self._vocabulary = Vocabulary(self._index.searcher)
-                self._plans.clear()
-            if line not in self._plans:
-                self._plans[line] = plan(line, self._index.searcher, self._vocabulary)
+            key = (line, date.today(), self._index.generation, self._overlay.version)
+            if key not in self._plans:
+                planning = Planning(self._index.searcher, self._known(), self._themes, self._overlay)
+                self._plans[key] = planning.plan(parse(line, date.today()))
                 if len(self._plans) > _KEPT:
                     self._plans.popitem(last=False)
-            return self._plans[line]
+            return self._plans[key]
+
+    def _known(self) -> dict[tuple[str, ...], Meanings]:
+        """Return what words mean in each of the fields, from lists that are read when first needed."""
+        from store.search.meaning import Meanings
+        from store.search.plan import PLACES
+        from store.search.vocabulary import Vocabulary
+
+        generation, made = self._made
+        if generation != self._index.generation:
+            searcher = self._index.searcher
+            lasting = self._meanings if searcher.num_docs > _LARGE and monotonic() - made < _FRESH else {}
+            lists = {fields: meanings.vocabulary.lists for fields, meanings in lasting.items()}
+            self._meanings = {
+                fields: Meanings(Vocabulary(searcher, fields, lists.get(fields))) for fields in dict.fromkeys(PLACES.values())
+            }
+            self._made = (self._index.generation, made if lasting else monotonic())
+        return self._meanings

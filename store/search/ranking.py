@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from store.fold import word_spans, words
 from store.model import Story
@@ -14,17 +14,34 @@ from store.views import StoryRow
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"”’)]*\s+")
 _WHOLE_TITLE = 88.0
 _LONGEST_SNIPPET = 220
+_AGEING = 3 * 365.25
+"""Days after which being new counts half."""
 
 
-def score(line: str, row: StoryRow, relevance: float, newest_day: int) -> float:
-    """Return how well a story answers, 0 to 1, from its relevance (0 to 1), its title and its age."""
-    typed, title = " ".join(words(line)), " ".join(words(row.title))
-    whole = fuzz.ratio(typed, title)
-    if whole >= _WHOLE_TITLE:
-        return 0.9 + whole / 1000
-    meant = fuzz.token_set_ratio(typed, title) / 100
-    age = max(0, newest_day - row.day) / 365.25
-    return min(0.9, 0.55 * relevance + 0.25 * meant + 0.1 * (whole / 100) + 0.1 / (1 + age / 3))
+def scores(typed: str, rows: Sequence[StoryRow], relevances: Sequence[float]) -> list[float]:
+    """Return how well stories answer, 0 to 1, from their relevance in the index, their titles and their age.
+
+    `typed` are the words that were searched; the relevances may have any scale. rapidfuzz compares all titles in one go.
+    """
+    typed = " ".join(words(typed))
+    titles = [" ".join(words(row.title)) for row in rows]
+    wholes, meants = _alike(fuzz.ratio, typed, titles), _alike(fuzz.token_set_ratio, typed, titles)
+    top, newest = max(relevances, default=0.0) or 1.0, max((row.day for row in rows), default=0)
+    return [
+        0.9 + whole / 1000
+        if whole >= _WHOLE_TITLE
+        else min(
+            0.9, 0.6 * relevance / top + 0.15 * meant / 100 + 0.1 * whole / 100 + 0.05 / (1 + (newest - row.day) / _AGEING)
+        )
+        for row, relevance, whole, meant in zip(rows, relevances, wholes, meants, strict=True)
+    ]
+
+
+def _alike(scorer: Callable[..., float], typed: str, titles: list[str]) -> list[float]:
+    alike = [0.0] * len(titles)
+    for _, likeness, which in process.extract(typed, titles, scorer=scorer, limit=None) if typed else ():
+        alike[which] = likeness
+    return alike
 
 
 def snippet(story: Story, terms: frozenset[str]) -> str:

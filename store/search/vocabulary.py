@@ -10,78 +10,138 @@ import tantivy
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-FIELD = "text"
-"""The field that has every word of a story."""
-_KEPT_LETTERS = 30
-_LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
-_SHORTEST = 4
+from store.index.schema import entry_of, schema, search_words
+
+TEXT = ("title", "deck", "body")
+"""The fields that together have every word of a story."""
+SHORTEST = 4
+"""Words of fewer letters are not corrected."""
+_KEPT = 60
 _MOST_PREFIXED = 64
+_READ_FOR_WORDS = 6
 
 
 class Vocabulary:
-    """The words of one generation of the index; lists are read by first letter and only a few are kept."""
+    """The words of some fields; lists are read by their first two letters, and only the latest few are kept."""
 
-    def __init__(self, searcher: tantivy.Searcher) -> None:
+    def __init__(
+        self, searcher: tantivy.Searcher, fields: tuple[str, ...] = TEXT, lists: OrderedDict[str, list[str]] | None = None
+    ) -> None:
         self._searcher = searcher
-        self._lists: OrderedDict[str, dict[str, int]] = OrderedDict()
+        self._fields = fields
+        self.lists = OrderedDict() if lists is None else lists
+        """First two letters to words; may be handed on to the vocabulary of a later state of the index."""
 
     def frequency(self, word: str) -> int:
-        """Return in how many stories a word occurs."""
-        return int(self._searcher.doc_freq(FIELD, word))
+        """Return in about how many stories a word occurs."""
+        return max(self._searcher.doc_freq(field, word) for field in self._fields)
 
     def beginning(self, prefix: str, limit: int = _MOST_PREFIXED) -> list[str]:
-        """Return words that begin with some letters, up to a number."""
-        return [word for word, _ in self._searcher.terms_with_prefix(FIELD, prefix, limit=limit)]
+        """Return words that begin with some letters, up to a number of each field."""
+        found: dict[str, None] = {}
+        for field in self._fields:
+            found |= dict.fromkeys(word for word, _ in self._searcher.terms_with_prefix(field, prefix, limit=limit))
+        return list(found)
 
     def inflections(self, word: str) -> list[str]:
         """Return the other words of the archive with the same stem: `remittance` for `remittances`."""
-        if len(word) < _SHORTEST or not word.isalpha():
+        if len(word) < SHORTEST or not word.isalpha():
             return []
         stem = stem_of(word)
-        near = self._searcher.terms_with_prefix(FIELD, stem[: max(3, len(stem) - 1)], limit=400)
-        return [other for other, _ in near if other != word and stem_of(other) == stem]
+        near = self.beginning(stem[: max(3, len(stem) - 1)], 300)
+        return [other for other in near if other != word and stem_of(other) == stem]
 
-    def corrections(self, word: str, *, prefix: bool = False, limit: int = 4) -> list[str]:
+    def spellings(self, word: str) -> list[str]:
+        """Return other spellings of a word that is part of a name, by the common ways to transliterate: `zelenskyy`."""
+        if len(word) < SHORTEST + 1 or not self._in_names(word):
+            return []
+        sound = sound_of(word)
+        near = (other for other in self._beginning_with(word[:2]) if abs(len(other) - len(word)) <= 2)
+        return [other for other in near if other != word and sound_of(other) == sound and self._in_names(other)][:6]
+
+    def corrections(self, word: str, limit: int = 4) -> list[str]:
         """Return the words that a misspelled one was most likely meant to be, the likeliest first.
 
         One wrong, missing, doubled or swapped letter is forgiven in words of four to seven letters, two in longer ones.
-        Of a prefix only the beginning of a word has to be like it.
         """
-        reach = 0 if len(word) < _SHORTEST else 1 if len(word) < 8 else 2
-        if not reach or word.isdigit():
+        reach = reach_of(word)
+        if not reach:
             return []
-        for initials in (dict.fromkeys((word[0], word[1:2])), _LETTERS):
-            found = [near for initial in initials for near in self._near(word, initial, reach, prefix=prefix)]
+        others = [other for other in self._beginning_with(word[:2]) if abs(len(other) - len(word)) <= reach and other != word]
+        near = {other: distance for other, distance, _ in _extract(word, others, reach)}
+        if min(near.values(), default=9) > 1:
+            near |= self._anywhere(word, reach)
+        return self._likeliest(near, limit)
+
+    def continuations(self, beginning: str, limit: int = 4) -> list[str]:
+        """Return words whose beginning a misspelled, unfinished word was most likely meant to be."""
+        reach = reach_of(beginning)
+        if not reach:
+            return []
+        size = len(beginning)
+        words: dict[str, str] = {}
+        for other in self._beginning_with(beginning[:2]):
+            if len(other) > size:
+                words.setdefault(other[:size], other)
+        near = {words[start]: distance for start, distance, _ in _extract(beginning, list(words), reach)}
+        closest = min(near.values(), default=0)
+        starts = {word[:size] for word, distance in near.items() if distance == closest}
+        return self._likeliest({word: closest for start in sorted(starts)[:3] for word in self.beginning(start, 12)}, limit)
+
+    def _anywhere(self, word: str, reach: int) -> dict[str, int]:
+        """Return words near one that begin otherwise: the index finds stories with them, the stories give the words."""
+        found: dict[str, int] = {}
+        for field in self._fields:
+            query = tantivy.Query.fuzzy_term_query(schema(), field, word, distance=reach, transposition_cost_one=True)
+            for _, address in self._searcher.search(query, _READ_FOR_WORDS, count=False).hits:
+                story = entry_of(self._searcher.doc(address)).story
+                text = (story.title, *story.highlights, story.caption, *story.body, story.place, story.source, story.author)
+                known = set(search_words(" ".join(text)[:60_000]))
+                found |= {other: distance for other, distance, _ in _extract(word, list(known), reach) if other != word}
             if found:
-                best = min(distance for distance, _, _ in found)
-                return [other for distance, _, other in sorted(found)[:limit] if distance <= best + (0.5 if prefix else 0)]
-        return []
+                break
+        return found
 
-    def _near(self, word: str, initial: str, reach: int, *, prefix: bool) -> list[tuple[float, float, str]]:
-        """Return words with an initial that are near a word: how far, how rare, which; rapidfuzz compares whole lists at once."""
-        known = self._words(initial)
-        if not known:
-            return []
-        apart = 0.3 * (initial != word[0])
-        found = {other: float(distance) for other, distance, _ in _extract(word, list(known), reach)}
-        if prefix:
-            beginnings: dict[str, str] = {}
-            for other in known:
-                beginning = other[: len(word)]
-                if len(other) > len(word) and known[other] >= known.get(beginnings.get(beginning, ""), 0):
-                    beginnings[beginning] = other
-            for beginning, distance, _ in _extract(word, list(beginnings), reach):
-                found.setdefault(beginnings[beginning], distance + 0.1)
-        return [(distance + apart, -log(1 + known[other]), other) for other, distance in found.items()]
+    def _likeliest(self, near: dict[str, int], limit: int) -> list[str]:
+        """Return the nearest words; among equally near ones the commoner first."""
+        best = min(near.values(), default=0)
+        ranked = sorted((distance, -log(1 + self.frequency(word)), word) for word, distance in near.items() if distance == best)
+        return [word for _, _, word in ranked[:limit]]
 
-    def _words(self, initial: str) -> dict[str, int]:
-        """Return the words with an initial and in how many stories each occurs; the latest few lists are kept."""
-        if initial not in self._lists:
-            known = self._searcher.terms_with_prefix(FIELD, initial) if initial else []
-            self._lists[initial] = {word: number for word, number in known if len(word) >= _SHORTEST - 1}
-            if len(self._lists) > _KEPT_LETTERS:
-                self._lists.popitem(last=False)
-        return self._lists[initial]
+    def _in_names(self, word: str) -> bool:
+        return bool(self._searcher.doc_freq("named", word))
+
+    def _beginning_with(self, letters: str) -> list[str]:
+        """Return all words that begin with one or two letters."""
+        if letters not in self.lists:
+            found: dict[str, None] = {}
+            for field in self._fields:
+                found |= dict.fromkeys(word for word, _ in self._searcher.terms_with_prefix(field, letters) if len(word) > 2)
+            self.lists[letters] = list(found)
+            if len(self.lists) > _KEPT:
+                self.lists.popitem(last=False)
+        self.lists.move_to_end(letters)
+        return self.lists[letters]
+
+
+def reach_of(word: str) -> int:
+    """Return how many wrong letters are forgiven in a word."""
+    return 0 if len(word) < SHORTEST or word.isdigit() else 1 if len(word) < 8 else 2
+
+
+def sound_of(word: str) -> str:
+    """Return what the usual ways to write a foreign name in Latin letters have in common: `zelenski`, `gutires`."""
+    for written, heard in _SOUNDS:
+        word = word.replace(written, heard)
+    return "".join(letter for place, letter in enumerate(word) if place == 0 or letter != word[place - 1])
+
+
+_SOUNDS = (
+    *((double, single) for double, single in zip(("kh", "gh", "dh", "ph", "ck"), ("k", "g", "d", "f", "k"), strict=True)),
+    ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("o", "u"), ("ee", "i"), ("ie", "i"), ("ey", "i"), ("ei", "i"), ("iy", "i"),
+    ("e", "i"), ("y", "i"), ("j", "i"), ("z", "s"),
+)  # fmt: skip
+"""What is written in different ways, and one way for all of them."""
 
 
 def _extract(word: str, others: list[str], reach: int) -> list[tuple[str, int, int]]:

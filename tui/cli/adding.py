@@ -30,11 +30,23 @@ def add_stories(archive: Archive, paths: Sequence[str], *, as_json: bool) -> int
 
     with _progress(quiet=as_json) as progress:
         done = archive.add(stories(), progress)
+        unsorted = _sort_by_theme(archive, progress)
     if as_json:
         _print_json(done, refused)
     else:
         _print(done, refused)
+    if unsorted:
+        complain("everything is kept; sorting it by theme was broken off and goes on when Dateline is opened")
     return 1 if refused else 0
+
+
+def _sort_by_theme(archive: Archive, progress: Progress | None) -> bool:
+    """Give many new stories their themes, which may take a while; returns whether the person broke it off."""
+    try:
+        archive.understand(progress)
+    except KeyboardInterrupt:
+        return True
+    return False
 
 
 def _print_json(done: Added, refused: Sequence[Refused]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from store.model import Story, StoryId
-from store.views import Breakdown, Change, Counts, Cursor, Found, Related, Selection, StoryRow
+from store.views import Answer, Breakdown, Change, Counts, Cursor, Related, Selection, StoryRow
 from tui.widgets.timeline.units import Unit
 
 
@@ -82,12 +82,10 @@ class RelatedFound(Message):
 
 @dataclass
 class Searched(Message):
-    """What a search found, how it is spread over time, and where its best story stands."""
+    """What a search found, how it is spread over time, and the stories around the best one."""
 
     selection: Selection
-    found: Found
-    counts: Counts
-    place: Cursor | None
+    answer: Answer
 
     bubble = False
 

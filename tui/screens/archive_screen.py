@@ -81,12 +81,12 @@ class ArchiveScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def search(self, selection: Selection) -> None:
         """Find the stories that answer the selection's words."""
-        found = self.archive.find(selection)
-        if get_current_worker().is_cancelled:
-            return
-        counts = self.archive.counts(selection)
-        best = self.archive.cursor(selection, found.hits[0].story.id) if found.hits else None
-        self._answer(Searched(selection, found, counts, best))
+        worker = get_current_worker()
+        if worker.is_cancelled:
+            return  # another key came before this one's turn
+        answer = self.archive.answer(selection, self.size.height)
+        if not worker.is_cancelled:
+            self._answer(Searched(selection, answer))
 
     @work(thread=True, group="marks", exit_on_error=False)
     def mark(

@@ -32,14 +32,15 @@ class FindingScreen(JumpingScreen):
         hunt = self.hunt
         if hunt is None or answer.selection.words != hunt.words:
             return
-        hunt.take(answer.found)
+        told = answer.answer
+        hunt.take(told.found)
         self.selection = answer.selection
-        self._show(answer.counts, narrowed=True)
-        self.timeline.show(answer.counts, answer.place, terms=hunt.terms, ranks=hunt.ranks)
+        self._show(told.counts, narrowed=True)
+        self.timeline.show(told.counts, told.place, terms=hunt.terms, ranks=hunt.ranks, rows=(told.start, told.rows))
         self.query_one(Ask).note(hunt.told())
-        if answer.found.hits:
-            self._read_soon(answer.found.hits[0].story.id)
-            self.query_one(Foot).tell(answer.found.hits[0].snippet)
+        if told.found.hits:
+            self._read_soon(told.found.hits[0].story.id)
+            self.query_one(Foot).tell(told.found.hits[0].snippet)
 
     def on_ask_changed(self, event: Ask.Changed) -> None:
         """Search with each key, or say which date is meant."""

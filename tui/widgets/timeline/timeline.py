@@ -104,10 +104,13 @@ class Timeline(ScrollView, can_focus=True):
         one_theme: bool = False,
         terms: frozenset[str] = frozenset(),
         ranks: Mapping[StoryId, int] | None = None,
+        rows: tuple[Cursor, Sequence[StoryRow]] | None = None,
     ) -> None:
-        """Show other counts, standing at a place (at the newest story if it is None)."""
+        """Show other counts, standing at a place (at the newest story if it is None), with stories that are here already."""
         self._counts = counts
         self._shelf.renew()
+        if rows:
+            self._shelf.put(*rows)
         self._terms, self._ranks, self._one_theme = terms, ranks or {}, one_theme
         self._looks = None
         self._lay_out(place)

@@ -1,0 +1,107 @@
+"""What a typed word may mean in this archive: itself, its inflections and spellings, or what it was mistyped for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from store.search.vocabulary import Vocabulary
+
+_EXACT, _JOINED, _INFLECTED, _SPELLED, _CORRECTED = 1.0, 0.8, 0.7, 0.4, 0.5
+_KEPT = 4_000
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """Words of the archive that a typed word is taken for."""
+
+    typed: str
+    """The folded word as it was typed."""
+    terms: dict[str, float] = field(default_factory=dict)
+    """Words that satisfy it, each with how well; the best first."""
+    prefix: str = ""
+    """Letters that any word may begin with to satisfy it; empty if none."""
+    parts: tuple[str, ...] = ()
+    """Two words that were run together and must both be there; empty if it is one."""
+    corrected: bool = False
+    """True if the typed word is not in the archive and others were taken for it."""
+
+    @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """The words it was most likely meant to be."""
+        best = max(self.terms.values(), default=0.0)
+        return self.parts or tuple(term for term, worth in self.terms.items() if worth == best)
+
+
+class Meanings:
+    """Finds what words mean, and remembers it: a line grows by a letter, its other words stay."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._known: dict[tuple[str, bool, bool], Meaning] = {}
+
+    def of(self, word: str, *, unfinished: bool = False, loosely: bool = False) -> Meaning:
+        """Return what a word means; of an unfinished one only the beginning is known.
+
+        Loosely, a word that is in the archive may be a misspelling of another all the same.
+        """
+        key = word, unfinished, loosely
+        if key not in self._known:
+            if len(self._known) > _KEPT:
+                self._known.clear()
+            self._known[key] = self._loosened(word) if loosely else self._unfinished(word) if unfinished else self._whole(word)
+        return self._known[key]
+
+    def pair(self, one: str, other: str) -> str:
+        """Return two neighbour words run together if the archive has that word, else nothing."""
+        return one + other if self.vocabulary.frequency(one + other) else ""
+
+    def plain(self, word: str) -> Meaning:
+        """Return a word and its inflections, with nothing guessed: for what a story must not have."""
+        return Meaning(word, {word: _EXACT} | dict.fromkeys(self.vocabulary.inflections(word), _INFLECTED))
+
+    def _unfinished(self, word: str) -> Meaning:
+        if self.vocabulary.frequency(word):
+            return replace(self._exact(word), prefix=word)
+        if self.vocabulary.beginning(word, 1):
+            return Meaning(word, prefix=word)
+        whole = self._whole(word)
+        if whole.terms and not whole.corrected:
+            return whole
+        longer = self.vocabulary.continuations(word)
+        terms = whole.terms | {other: _CORRECTED for other in longer if other not in whole.terms}
+        return replace(whole, terms=terms, parts=() if terms else whole.parts)
+
+    def _whole(self, word: str) -> Meaning:
+        if self.vocabulary.frequency(word):
+            return self._exact(word)
+        inflected = self.vocabulary.inflections(word)
+        if inflected:
+            return Meaning(word, dict.fromkeys(inflected, _INFLECTED))
+        spelled = self.vocabulary.spellings(word)
+        close = [*spelled, *(other for other in self.vocabulary.corrections(word) if other not in spelled)]
+        split = () if close else self._split(word)
+        terms = dict.fromkeys(close, _CORRECTED)
+        for other in close[:2]:
+            terms = terms | {more: _CORRECTED * _INFLECTED for more in self.vocabulary.inflections(other) if more not in terms}
+        return Meaning(word, terms, parts=split, corrected=True)
+
+    def _exact(self, word: str) -> Meaning:
+        terms = {word: _EXACT} | dict.fromkeys(self.vocabulary.inflections(word), _INFLECTED)
+        return Meaning(word, terms | {other: _SPELLED for other in self.vocabulary.spellings(word) if other not in terms})
+
+    def _loosened(self, word: str) -> Meaning:
+        meaning = self._whole(word)
+        if meaning.corrected:
+            return meaning
+        close = [other for other in self.vocabulary.corrections(word) if other not in meaning.terms]
+        if not close:
+            return meaning
+        return replace(meaning, terms=meaning.terms | dict.fromkeys(close, _CORRECTED), corrected=True)
+
+    def _split(self, word: str) -> tuple[str, ...]:
+        """Return the two words of the archive that were most likely run together."""
+        pairs = [(word[:at], word[at:]) for at in range(3, len(word) - 2)]
+        known = [(min(map(self.vocabulary.frequency, pair)), pair) for pair in pairs]
+        best = max(known, default=(0, ()))
+        return best[1] if best[0] else ()
