@@ -67,8 +67,7 @@ class When:
     @property
     def month(self) -> str:
         """The month it falls in, as `2025-06`; a bare year stands in its January."""
-        first = self.first_day
-        return f"{first.year:04d}-{first.month:02d}"
+        return self.iso[:7] if len(self.iso) > 4 else f"{self.iso}-01"
 
     @property
     def minute(self) -> int:
