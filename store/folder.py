@@ -37,6 +37,7 @@ from store.views import (
     StoryRow,
     Theme,
     ThemeChoice,
+    Watch,
 )
 
 if TYPE_CHECKING:
@@ -228,6 +229,26 @@ class FolderArchive:
     def restore(self, story_id: StoryId | None = None) -> Story:
         """Bring back a removed story, or the one removed last."""
         return self._keeper().restore(story_id)
+
+    def watches(self) -> Sequence[Watch]:
+        """Return the person's watch lists in their order."""
+        return self._keeper().watches.all()
+
+    def watch(self, name: str, line: str) -> Watch:
+        """Add a watch list, or change the line of the one with that name."""
+        return self._keeper().watches.put(name, line)
+
+    def rename_watch(self, old: str, new: str) -> Watch:
+        """Call a watch list something else."""
+        return self._keeper().watches.rename(old, new)
+
+    def move_watch(self, name: str, place: int) -> Watch:
+        """Put a watch list at a place among the others."""
+        return self._keeper().watches.move(name, place)
+
+    def unwatch(self, name: str) -> Watch:
+        """Take a watch list away."""
+        return self._keeper().watches.remove(name)
 
     def understand(self, progress: Progress | None = None) -> None:
         """Work out the themes and names of stories that can be found already; keep the counts for the next start."""

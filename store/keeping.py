@@ -18,6 +18,7 @@ from store.model import Story, StoryId
 from store.places import Places, seeds_folder
 from store.record.lock import WriterLock
 from store.record.record import Record, Stamp
+from store.record.watches import Watches
 from store.themes.book import Book
 from store.understanding import Understanding
 from store.views import Added, Change, Marks
@@ -34,6 +35,8 @@ class Keeper:
     index_lock: WriterLock
     """Held while writing to the index."""
     understanding: Understanding
+    watches: Watches
+    """The searches the person gave names to; the index knows nothing of them."""
     _own: dict[str, Stamp] = field(default_factory=dict)
     """Month to the stamp its marks had after our own last write, as long as nobody else wrote them."""
 
@@ -42,7 +45,7 @@ class Keeper:
         """Return a keeper for a record and its index."""
         deriver, lock = Deriver(book), WriterLock(index.folder)
         understanding = Understanding(index, lock, places.config, deriver.version)
-        return cls(record, index, Indexer(index, record, deriver), overlay, lock, understanding)
+        return cls(record, index, Indexer(index, record, deriver), overlay, lock, understanding, Watches(record))
 
     def refresh(self, progress: Progress | None, *, start_from_seeds: bool) -> Change:
         """Bring the index up to date with the record; fill a new archive from the starting stories first.
@@ -55,6 +58,7 @@ class Keeper:
             self.add(_starting_stories(), progress)
             changed = True
         changed = self._follow(progress) or changed
+        changed = self.watches.follow() or changed
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
         return Change(changed or bool(notices), self.index.searcher.num_docs - before, notices, self.understanding.pending())
 

@@ -172,6 +172,21 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
+class Watch:
+    """A watch list: a search that a person gave a name to."""
+
+    name: str
+    """What it is called; no two differ by case or accents alone."""
+    line: str
+    """The search line as it was typed, so that `after:last month` moves on with the days."""
+
+    @property
+    def selection(self) -> Selection:
+        """The stories it watches for; its last word is whole, which in a line that is being typed it need not be."""
+        return Selection(words=f"{self.line} ")
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeChoice:
     """Why a story has the themes it has."""
 
