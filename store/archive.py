@@ -77,8 +77,11 @@ class Archive(Protocol):
         The line is in the search language (`store.query`); its last word may be unfinished.
         """
 
-    def answer(self, selection: Selection, lines: int) -> Answer:
-        """Return what `find` finds, with the counts, and so many stories before and after the best one in time."""
+    def answer(self, selection: Selection, lines: int, wanted: Callable[[], bool] = ...) -> Answer | None:
+        """Return what a screen shows first of a search: the best story with so many stories before and after it in time.
+
+        `wanted` is asked between steps; once it says no, the answer is None.
+        """
 
     def snippet(self, selection: Selection, story_id: StoryId) -> str:
         """Return the sentence of a story that answers the selection's line best; empty if only its title does."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import orjson
@@ -15,7 +15,7 @@ from store.fold import fold, words
 from store.identity import title_key
 from store.model import Story, StoryId
 from store.views import Marks, StoryRow, ThemeChoice
-from store.when import When
+from store.when import MINUTES_A_DAY, When
 
 VERSION = 3
 """Raised whenever fields or their meaning change; an index of another version is made anew."""
@@ -107,7 +107,11 @@ def fields_of(entry: Entry) -> dict[str, Any]:
 def row_of(doc: tantivy.Document) -> StoryRow:
     """Return a document's line of the timeline."""
     story_id, title, published, place, source, themes, read, starred, undated = orjson.loads(_stored(doc, "row"))
-    return StoryRow(StoryId(story_id), title, When(published), place, source, tuple(themes), read, starred, undated)
+    return StoryRow(StoryId(story_id), title, _when(published), place, source, tuple(themes), read, starred, undated)
+
+
+_when = lru_cache(8_000)(When)
+"""Points in time come again and again: most stories are known to the day."""
 
 
 def entry_of(doc: tantivy.Document) -> Entry:
@@ -137,6 +141,11 @@ def capitalised(place: str) -> str:
 def order_of(published: When, story_id: str) -> int:
     """Return a number that puts stories in time order, each in a place of its own within its minute."""
     return published.minute << 24 | int.from_bytes(story_id.encode()[-6:], "big") & 0xFFFFFF
+
+
+def day_of(order: int) -> int:
+    """Return the day, as an ordinal, of a place in the time order."""
+    return (order >> 24) // MINUTES_A_DAY
 
 
 def searchable(text: str) -> str:

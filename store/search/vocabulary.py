@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from functools import lru_cache
 from math import log
@@ -29,6 +30,7 @@ class Vocabulary:
     ) -> None:
         self._searcher = searcher
         self._fields = fields
+        self._lock = threading.Lock()
         self.lists = OrderedDict() if lists is None else lists
         """First two letters to words; may be handed on to the vocabulary of a later state of the index."""
 
@@ -113,15 +115,18 @@ class Vocabulary:
 
     def _beginning_with(self, letters: str) -> list[str]:
         """Return all words that begin with one or two letters."""
-        if letters not in self.lists:
-            found: dict[str, None] = {}
-            for field in self._fields:
-                found |= dict.fromkeys(word for word, _ in self._searcher.terms_with_prefix(field, letters) if len(word) > 2)
-            self.lists[letters] = list(found)
-            if len(self.lists) > _KEPT:
-                self.lists.popitem(last=False)
-        self.lists.move_to_end(letters)
-        return self.lists[letters]
+        with self._lock:
+            if letters not in self.lists:
+                found: dict[str, None] = {}
+                for field in self._fields:
+                    found |= dict.fromkeys(
+                        word for word, _ in self._searcher.terms_with_prefix(field, letters) if len(word) > 2
+                    )
+                self.lists[letters] = list(found)
+                if len(self.lists) > _KEPT:
+                    self.lists.popitem(last=False)
+            self.lists.move_to_end(letters)
+            return self.lists[letters]
 
 
 def reach_of(word: str) -> int:
