@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -48,11 +49,11 @@ class Around:
     rows: list[StoryRow]
     """The stories, oldest first."""
     days: dict[int, int]
-    """How many stories there are on each day that was looked at, in time order."""
+    """How many stories there are on each day, in time order: all of them if it is the `whole`, else these rows."""
     place: Cursor
-    """Where the one stands."""
+    """Where the one stands among those."""
     start: Cursor
-    """Where the first of the rows stands."""
+    """Where the first of the rows stands among those."""
     whole: bool
     """True if every story that answers the query was looked at."""
 
@@ -69,12 +70,13 @@ def around(index: StoryIndex, query: tantivy.Query, story: StoryRow, lines: int,
         hits = _by_time(index, query, story.day, reach)
     at = min(bisect_left(hits, here, key=lambda hit: hit[0]), max(0, len(hits) - 1))
     begin = max(0, at - lines)
-    rows = [row_of(index.searcher.doc(address)) for _, address in hits[begin : at + lines + 1]]
-    days: dict[int, int] = {}
-    for order, _ in hits:
-        days[day_of(order)] = days.get(day_of(order), 0) + 1
-    whole = reach is None and len(hits) < _MOST_LISTED
-    return Around(rows, days, _nth(days, at), _nth(days, begin), whole)
+    shown = hits[begin : at + lines + 1]
+    rows = [row_of(index.searcher.doc(address)) for _, address in shown]
+    if reach is None and len(hits) < _MOST_LISTED:
+        days = dict(Counter(day_of(order) for order, _ in hits))
+        return Around(rows, days, _nth(days, at), _nth(days, begin), whole=True)
+    days = dict(Counter(row.day for row in rows))
+    return Around(rows, days, _nth(days, at - begin), _nth(days, 0), whole=False)
 
 
 def _by_time(index: StoryIndex, query: tantivy.Query, day: int, reach: int | None) -> list[tuple[int, tantivy.DocAddress]]:

@@ -14,14 +14,22 @@ from store.views import Hit, StoryRow
 
 
 def best_hits(
-    searcher: tantivy.Searcher, plan: Plan, narrowed: Sequence[tantivy.Query], overlay: Overlay, limit: int, snippets: int
+    searcher: tantivy.Searcher,
+    plan: Plan,
+    narrowed: Sequence[tantivy.Query],
+    overlay: Overlay,
+    limit: int,
+    *,
+    snippets: int,
+    candidates: int = CANDIDATES,
 ) -> tuple[tuple[Hit, ...], int | None]:
     """Return the best hits, best first, and how many there are in all; None if that is not known yet.
 
     `narrowed` are the plan's ranking queries within a selection; empty if the whole archive is meant. The first so many hits
     come with their best sentence. Where the words say nothing of which story is better, the newest are.
     """
-    most, found, total = max(CANDIDATES, limit), plan.best, plan.total
+    most = max(candidates, limit)
+    found, total = plan.best[:most], plan.total
     if not plan.ranked or plan.sort == "time":
         query = narrowed[-1] if narrowed else plan.query
         newest, total = counted(searcher.search(query, limit, count=True, order_by_field="at"))
