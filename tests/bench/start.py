@@ -29,10 +29,15 @@ class Start:
     megabytes: float
 
 
+def dateline_terminal(work: Path, number: int) -> Terminal:
+    """Start Dateline on an archive that was prepared."""
+    env = {"DATELINE_ARCHIVE": str(work / f"archive-{number}"), **_homes(work)}
+    return Terminal([sys.executable, "-m", "tui"], env)
+
+
 def dateline_start(work: Path, number: int, painted: str) -> Start:
     """Start Dateline and wait for its timeline."""
-    env = {"DATELINE_ARCHIVE": str(work / f"archive-{number}"), **_homes(work)}
-    terminal = Terminal([sys.executable, "-m", "tui"], env)
+    terminal = dateline_terminal(work, number)
     seconds = terminal.wait_for(painted.encode())
     terminal.idle(1.0)
     start = Start(seconds, terminal.resident())
@@ -50,11 +55,16 @@ def newsboat_start(work: Path, number: int) -> Start:
     return start
 
 
-def prepare(work: Path, number: int) -> None:
-    """Make both programs' stores of so many stories, unless they are there from an earlier run."""
+def prepare_archive(work: Path, number: int) -> None:
+    """Make Dateline's archive of so many stories, unless it is there from an earlier run."""
     if not (work / f"archive-{number}").exists():
         subprocess.run([sys.executable, "-m", "tests.bench.maker", str(number), str(work / f"archive-{number}")],
                        check=True, env=_environment(work))  # fmt: skip
+
+
+def prepare(work: Path, number: int) -> None:
+    """Make both programs' stores of so many stories, unless they are there from an earlier run."""
+    prepare_archive(work, number)
     feed_folder = work / f"newsboat-{number}"
     if not feed_folder.exists():
         feed = make_feed(number, feed_folder)

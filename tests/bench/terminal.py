@@ -38,12 +38,26 @@ class Terminal:
             self.read()
         return perf_counter() - self.started
 
-    def read(self) -> None:
-        """Take in what the program has painted, and answer what it asks a terminal."""
+    def read(self) -> bytes:
+        """Take in what the program has painted and return it; answer what it asks a terminal."""
         painted = os.read(self._fd, 1 << 16)
         self.seen += painted
         if b"\x1b[c" in painted or b"\x1b[?u" in painted:
             os.write(self._fd, b"\x1b[?62;c")
+        return painted
+
+    def press(self, keys: bytes, quiet: float, most: float = 20.0) -> list[tuple[float, bytes]]:
+        """Type, and return what is painted with the seconds since, until nothing comes for a while."""
+        seen: list[tuple[float, bytes]] = []
+        begin = perf_counter()
+        os.write(self._fd, keys)
+        while (now := perf_counter() - begin) < most:
+            wait = quiet if seen else max(quiet, 3.0)
+            if not select.select([self._fd], [], [], min(wait, most - now))[0]:
+                break
+            painted = self.read()
+            seen.append((perf_counter() - begin, painted))
+        return seen
 
     def send(self, keys: bytes) -> None:
         """Type."""

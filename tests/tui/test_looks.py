@@ -19,12 +19,12 @@ async def test_at_120_columns_signs_dates_themes_and_titles_stand_in_columns(sit
 
         assert lines(person.text()) == lines(
             dedent("""\
-               March 2024 ───────────────────────────────────────── 1
+               March 2024 ──────────────────────────────────────── 1
              ● Mon  4  Water       Ministers sign a river treaty
-               May 2025 ─────────────────────────────────────────── 2
+               May 2025 ────────────────────────────────────────── 2
              ● Mon 12  Diplomacy   Envoys return for talks
             ▌  Tue 20  Digital f…  Remittances reach a record
-               June 2025 ────────────────────────────────────────── 2
+               June 2025 ───────────────────────────────────────── 2
              ★ Mon  2  Water       Reservoir falls to a low
              ● Mon  9  Other       [b]Odd[/b] \U0001f600 کراچی title
             """)

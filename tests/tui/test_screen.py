@@ -64,6 +64,8 @@ class Person:
     async def type(self, text: str) -> None:
         await self.pilot.press(*("space" if char == " " else char for char in text))
         await self.settle()
+        await self.pilot.pause(0.35)  # the story beside the list follows once typing rests
+        await self.settle()
 
     async def settle(self) -> None:
         for pause in (0.0, 0.02, 0.07):

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 _WIDE = 104
 _TALL = 20
 _READ_AFTER = 0.06
+"""Seconds that a person rests on a line before its story is shown."""
+_READ_AFTER_TYPING = 0.3
+"""The same while a search is being typed, which nothing may hold up."""
 _LOOK_AGAIN = 2.5
 """Seconds between looks at whether another program has changed the archive."""
 
@@ -257,7 +260,8 @@ class BrowsingScreen(ArchiveScreen):
         if (shown is None or shown.id != story_id or self.hunt) and not (
             self.has_class("narrow") and not self.has_class("reading")
         ):
-            self._read_timer = self.set_timer(_READ_AFTER, lambda: self.tell(story_id))
+            rest = _READ_AFTER_TYPING if self.query_one(Ask).display else _READ_AFTER
+            self._read_timer = self.set_timer(rest, lambda: self.tell(story_id))
 
     def _trail_told(self) -> str:
         return trail_line([stop.title for stop in self.trail.behind], self.size.width * 2 // 5)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from store.dates.spans import parse_span
 from tui.screens.answers import SearchCounted, Searched
@@ -13,13 +12,6 @@ from tui.screens.jumping_screen import JumpingScreen
 from tui.widgets.ask import Ask
 from tui.widgets.foot import Foot
 from tui.widgets.masthead import Masthead
-
-if TYPE_CHECKING:
-    pass
-
-_WIDE = 104
-_TALL = 20
-_READ_AFTER = 0.06
 
 
 class FindingScreen(JumpingScreen):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from store.model import StoryId
 from store.views import Selection
@@ -19,13 +18,6 @@ from tui.widgets.reading.reading import Reading
 from tui.widgets.related import RelatedList
 from tui.widgets.spread import Spread
 from tui.widgets.timeline.timeline import Timeline
-
-if TYPE_CHECKING:
-    pass
-
-_WIDE = 104
-_TALL = 20
-_READ_AFTER = 0.06
 
 
 class JumpingScreen(BrowsingScreen):

@@ -14,10 +14,6 @@ from tui.screens.keys import KEYS
 from tui.widgets.foot import Foot
 from tui.widgets.masthead import Masthead
 
-_WIDE = 104
-_TALL = 20
-_READ_AFTER = 0.06
-
 
 class TimelineScreen(FindingScreen):
     """Timeline, story, search and jumping, with all their keys."""

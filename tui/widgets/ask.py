@@ -77,7 +77,7 @@ class Ask(Horizontal):
 
     def note(self, text: str) -> None:
         """Say something short at the end of the line."""
-        self.query_one("#ask-note", Static).update(Content(text))
+        self.query_one("#ask-note", Static).update(Content(text), layout=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what was typed, with what it is for."""

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
+from textual.widget import Widget
 
 from tui.widgets.timeline.looks import fit
 
@@ -19,8 +17,8 @@ Hint = tuple[str, str, str]
 _GAP = 2
 
 
-class Foot(Horizontal):
-    """The trail, or a running task, on the left; keys on the right."""
+class Foot(Widget):
+    """The trail, or a running task, on the left; keys on the right; painted as one line, so that nothing is laid out anew."""
 
     class Clicked(Message):
         """The person clicked a key."""
@@ -33,50 +31,51 @@ class Foot(Horizontal):
         super().__init__(id=id)
         self._told = ""
         self._hints: Sequence[Hint] = ()
-        self._actions: list[tuple[int, int, str]] = []
-
-    def compose(self) -> ComposeResult:
-        """Lay out both halves."""
-        yield Static("", id="foot-left", markup=False)
-        yield Static("", id="foot-keys", markup=False)
 
     def tell(self, text: str) -> None:
         """Say something on the left: the trail, a snippet, or how far a task is."""
-        self._told = text
-        self.query_one("#foot-left", Static).update(Content(text))
-        self._paint()
+        if text != self._told:
+            self._told = text
+            self.refresh()
 
     def hint(self, hints: Sequence[Hint]) -> None:
         """Show the keys that matter now, as many as there is room for."""
         self._hints = hints
-        self._paint()
+        self.refresh()
 
-    def on_resize(self, _event: events.Resize) -> None:
-        """Show as many keys as there is room for now."""
-        self._paint()
+    def render(self) -> Content:
+        """Return the line."""
+        width, shown = self.content_size.width, self._shown()
+        keys = Content(" " * _GAP).join(
+            Content.assemble(Content.styled(key, "$accent"), Content.styled(f" {word}", "$muted")) for key, word, _ in shown
+        )
+        told = fit(self._told, max(0, width - keys.cell_length - _GAP))
+        return Content.assemble(Content.styled(told, "$muted"), " " * _GAP, keys)
 
     def on_click(self, event: events.Click) -> None:
         """Tell which key was clicked."""
-        keys = self.query_one("#foot-keys", Static)
-        offset = event.screen_x - keys.region.x
-        for start, end, action in self._actions:
-            if action and start <= offset < end:
-                self.post_message(self.Clicked(action))
+        at, shown = event.get_content_offset_capture(self).x, self._shown()
+        start = self.content_size.width - sum(_length(hint) + _GAP for hint in shown) + _GAP
+        for hint in shown:
+            if hint[2] and start <= at < start + _length(hint):
+                self.post_message(self.Clicked(hint[2]))
+            start += _length(hint) + _GAP
 
-    def _paint(self) -> None:
-        """Lay the keys out in the room that the left half leaves them, at least half the line."""
-        width = max(20, self.size.width - 2)
-        room = max(width // 2, width - cell_len(self._told) - _GAP)
-        parts: list[Content] = []
-        self._actions, at = [], 0
-        for key, word, action in self._hints:
-            length = cell_len(key) + 1 + cell_len(word)
-            if at + length > room:
+    def _shown(self) -> list[Hint]:
+        """Return the keys that fit into the room that the left half leaves them, at least half the line."""
+        width = max(20, self.content_size.width)
+        room, shown = max(width // 2, width - cell_len(self._told) - _GAP), []
+        for hint in self._hints:
+            room -= _length(hint)
+            if room < 0:
                 break
-            parts.append(Content.assemble(Content.styled(key, "$accent"), " ", word))
-            self._actions.append((at, at + length, action))
-            at += length + _GAP
-        self.query_one("#foot-keys", Static).update(Content(" " * _GAP).join(parts))
+            shown.append(hint)
+            room -= _GAP
+        return shown
+
+
+def _length(hint: Hint) -> int:
+    return cell_len(hint[0]) + 1 + cell_len(hint[1])
 
 
 def trail_line(titles: Sequence[str], width: int) -> str:

@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
+from textual.widget import Widget
+
+from tui.widgets.timeline.looks import fit
+
+_ROOMY = 76
 
 
-class Masthead(Horizontal):
-    """Dateline's name, what the timeline shows, and its numbers."""
+class Masthead(Widget):
+    """Dateline's name, what the timeline shows, and its numbers; painted as one line, so that nothing is laid out anew."""
 
     class Clicked(Message):
         """The person clicked the line's right end, where help is offered."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the line's three parts."""
-        yield Static("Dateline", id="brand", markup=False)
-        yield Static("", id="selection", markup=False)
-        yield Static("", id="numbers", markup=False)
-
-    def on_click(self, event: events.Click) -> None:
-        """Tell that help is wanted."""
-        if event.screen_x >= self.query_one("#numbers").region.x:
-            self.post_message(self.Clicked())
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._selection = ""
+        self._stories = self._unread = 0
 
     def show(self, selection: str, stories: int, unread: int) -> None:
         """Show what is selected, how many stories that is, and how many of them are unread."""
-        self.query_one("#selection", Static).update(Content(selection))
-        short = f"{unread:,} unread"
-        roomy = self.app.size.width >= 76
-        many = f"{stories:,} {'story' if stories == 1 else 'stories'} · {short}"
-        self.query_one("#numbers", Static).update(Content(f"{many}   ? help" if roomy else short))
+        self._selection, self._stories, self._unread = selection, stories, unread
+        self.refresh()
+
+    def render(self) -> Content:
+        """Return the line."""
+        brand, numbers = "Dateline   ", self._numbers()
+        room = max(0, self.content_size.width - cell_len(brand) - cell_len(numbers) - 1)
+        return Content.assemble(
+            Content.styled(brand, "bold $accent"), fit(self._selection, room), " ", Content.styled(numbers, "$muted")
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell that help is wanted."""
+        if event.get_content_offset_capture(self).x >= self.content_size.width - cell_len(self._numbers()):
+            self.post_message(self.Clicked())
+
+    def _numbers(self) -> str:
+        short = f"{self._unread:,} unread"
+        if self.size.width < _ROOMY:
+            return short
+        return f"{self._stories:,} {'story' if self._stories == 1 else 'stories'} · {short}   ? help"

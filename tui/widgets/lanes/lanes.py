@@ -10,14 +10,13 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.model import StoryId
 from store.views import Breakdown, StoryRow, Theme
 from tui.widgets.lanes.grid import Cell, Grid
+from tui.widgets.tall import Tall
 from tui.widgets.timeline.looks import fit
 
 _DATES = 11
@@ -25,7 +24,7 @@ _NARROWEST = 24
 _KEPT_MONTHS = 240
 
 
-class Lanes(ScrollView, can_focus=True):
+class Lanes(Tall, can_focus=True):
     """Themes side by side; only the months on screen are ever fetched."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lanes--dim", "lanes--strong", "lanes--here"}
@@ -97,7 +96,7 @@ class Lanes(ScrollView, can_focus=True):
         self._generation += 1
         self._rows.clear()
         self._asked.clear()
-        self.virtual_size = Size(0, len(self.grid) + 1)
+        self.set_height(len(self.grid) + 1)
         self.column = self.grid.themes.index(theme) if theme in self.grid.themes else 0
         line = self.grid.line_of_day(day) if day is not None else len(self.grid) - 1
         self._move(self.grid.nearest(max(0, line), self.column))

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.model import Story
 from store.views import NOTHING_MATCHED, Matched, Theme
 from tui.widgets.reading.page import Inks, page
+from tui.widgets.tall import Tall
 
 
-class Reading(ScrollView, can_focus=True):
+class Reading(Tall, can_focus=True):
     """One story's text; only the lines on screen are painted."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"reading--title", "reading--dim", "reading--match", "reading--bullet"}
@@ -41,6 +41,7 @@ class Reading(ScrollView, can_focus=True):
         self._themes: dict[str, Theme] = {}
         self._matched = NOTHING_MATCHED
         self._page: list[Text] = []
+        self._ground = Style()
 
     @property
     def story(self) -> Story | None:
@@ -94,14 +95,14 @@ class Reading(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of the text."""
-        width, line = self.scrollable_content_region.width, y + self.scroll_offset.y
+        width, line, ground = self.scrollable_content_region.width, y + self.scroll_offset.y, self._ground
         if line >= len(self._page):
-            return Strip.blank(width, self.rich_style)
-        strip = Strip(self._page[line].render(self.app.console)).apply_style(self.rich_style)
-        return strip.adjust_cell_length(width, self.rich_style)
+            return Strip.blank(width, ground)
+        strip = Strip(self._page[line].render(self.app.console)).apply_style(ground)
+        return strip.adjust_cell_length(width, ground)
 
     def _set(self) -> None:
-        width = self.scrollable_content_region.width
+        width, self._ground = self.scrollable_content_region.width, self.rich_style
         if self._story is None or width <= 0:
             self._page = []
         else:
@@ -115,5 +116,4 @@ class Reading(ScrollView, can_focus=True):
             self._page = page(self._story, self._themes, inks, self._matched, width, self.app.console)
             for line in self._page:
                 line.end = ""
-        self.virtual_size = Size(0, len(self._page))
-        self.refresh()
+        self.set_height(len(self._page))

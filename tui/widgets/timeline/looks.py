@@ -1,4 +1,4 @@
-"""How a line of the timeline looks: columns, signs and colours, as rich text without any markup."""
+"""How a line of the timeline looks: columns, signs and colours, as painted segments without any markup."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
+from textual.strip import Strip
 
 from store.fold import word_spans
 from store.views import Matched, StoryRow, Theme
@@ -57,18 +59,18 @@ class Looks:
         return 18 if self.width >= 104 else 0
 
 
-def dressed(component: Callable[..., Style], themes: Sequence[Theme], width: int, *, one_theme: bool) -> Looks:
-    """Return the looks of a timeline, its styles asked for by the names of its component classes."""
+def dressed(component: Callable[..., Style], ground: Style, themes: Sequence[Theme], width: int, *, one_theme: bool) -> Looks:
+    """Return the looks of a timeline on its ground, its styles asked for by the names of its component classes."""
     return Looks(
         width=width,
         names={theme.key: theme.name for theme in themes},
-        styles={theme.key: Style(color=theme.colour) for theme in themes},
-        plain=Style(),
-        dim=component("timeline--dim", partial=True),
-        strong=component("timeline--strong", partial=True),
+        styles={theme.key: ground + Style(color=theme.colour) for theme in themes},
+        plain=ground,
+        dim=ground + component("timeline--dim", partial=True),
+        strong=ground + component("timeline--strong", partial=True),
         match=component("timeline--match", partial=True),
         here=component("timeline--here", partial=True),
-        heading=component("timeline--heading", partial=True),
+        heading=ground + component("timeline--heading", partial=True),
         one_theme=one_theme,
     )
 
@@ -80,63 +82,52 @@ def fit(text: str, width: int) -> str:
     return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + "…", width)
 
 
-def story_line(row: StoryRow, looks: Looks, matched: Matched, *, here: bool, rank: int = 0, day: str = "") -> Text:
+def story_line(row: StoryRow, looks: Looks, matched: Matched, *, here: bool, rank: int = 0, day: str = "") -> Strip:
     """Return a story's line; `day` is its date column, `rank` its place among the search's best hits, from 1."""
-    line = Text(end="", no_wrap=True)
     style = looks.styles.get(row.theme, looks.plain)
     sign = STARRED if row.starred else " " if row.read else UNREAD
-    line.append(HERE if here else str(rank) if 0 < rank < 10 else " ", style + (looks.match if rank else Style()))
-    line.append(sign + " ", style)
-    line.append(day, looks.dim)
-    line.append("  ")
+    first = HERE if here else str(rank) if 0 < rank < 10 else " "
+    line = [Segment(first, style + looks.match if rank else style), Segment(sign + " ", style), Segment(f"{day}  ", looks.dim)]
+    used = 5 + cell_len(day)
     if looks.theme_width:
-        line.append(fit(looks.names.get(row.theme, row.theme), looks.theme_width), style)
-        line.append("  ")
-    used = line.cell_len + (looks.place_width + 2 if looks.place_width else 0)
-    title = Text(fit(row.title, max(4, looks.width - used - 1)), looks.plain if row.read else looks.strong, end="")
-    mark_terms(title, matched, looks.match)
-    line.append_text(title)
+        line.append(Segment(fit(looks.names.get(row.theme, row.theme), looks.theme_width) + "  ", style))
+        used += looks.theme_width + 2
+    used += looks.place_width + 2 if looks.place_width else 0
+    title = fit(row.title, max(4, looks.width - used - 1))
+    line += marked(title, matched, looks.plain if row.read else looks.strong, looks.match)
     if looks.place_width:
-        line.append("  ")
-        line.append(fit(row.place, looks.place_width), looks.dim)
+        line.append(Segment("  " + fit(row.place, looks.place_width), looks.dim))
     return _filled(line, looks, here=here)
 
 
-def waiting_line(day: str, looks: Looks, *, here: bool) -> Text:
+def waiting_line(day: str, looks: Looks, *, here: bool) -> Strip:
     """Return the line of a story that is still being fetched."""
-    line = Text(end="", no_wrap=True)
-    line.append(f"{HERE if here else ' '}  ", looks.dim)
-    line.append(day + "  …", looks.dim)
-    return _filled(line, looks, here=here)
+    return _filled([Segment(f"{HERE if here else ' '}  {day}  …", looks.dim)], looks, here=here)
 
 
-def heading_line(group: Group, unit: Unit, looks: Looks, *, counted: bool = True) -> Text:
+def heading_line(group: Group, unit: Unit, looks: Looks, *, counted: bool = True) -> Strip:
     """Return a heading: the stretch's name, a thin rule, and how many stories stand beneath it, once they are counted."""
-    name, count = name_of(unit, group.start), f"{group.total:,}" if counted else ""
-    line = Text(end="", no_wrap=True)
-    line.append(f"   {name} ", looks.heading)
-    rule = max(1, looks.width - line.cell_len - len(count) - 2)
-    line.append("─" * rule, looks.dim)
-    line.append(f" {count}", looks.dim)
-    return _filled(line, looks, here=False)
+    name, count = f"   {name_of(unit, group.start)} ", f" {group.total:,}" if counted else ""
+    rule = max(1, looks.width - cell_len(name) - len(count) - 1)
+    return _filled([Segment(name, looks.heading), Segment("─" * rule + count, looks.dim)], looks, here=False)
 
 
-def folded_line(group: Group, unit: Unit, looks: Looks, shares: Mapping[str, int], most: int, *, here: bool) -> Text:
+def folded_line(group: Group, unit: Unit, looks: Looks, shares: Mapping[str, int], most: int, *, here: bool) -> Strip:
     """Return a stretch summed up in one line: its name, its count, a bar in the themes' colours, and the themes.
 
     `shares` is how many stories each theme has in it; empty while that is being counted.
     """
-    line = Text(end="", no_wrap=True)
-    line.append(f"{HERE if here else ' '}  ", looks.heading)
-    line.append(fit(name_of(unit, group.start), 16), looks.heading)
-    line.append(f"{group.total:>7,} ", looks.dim)
-    room = max(6, (looks.width - line.cell_len) * 2 // 5)
+    line = [
+        Segment(f"{HERE if here else ' '}  {fit(name_of(unit, group.start), 16)}", looks.heading),
+        Segment(f"{group.total:>7,} ", looks.dim),
+    ]
+    used = sum(segment.cell_length for segment in line)
+    room = max(6, (looks.width - used) * 2 // 5)
     themes = sorted(((key, shares[key]) for key in looks.names if key in shares), key=lambda item: -item[1])
     left = max(1, round(group.total / max(1, most) * room))
-    line.append_text(_bar(themes, left, looks))
-    line.append(" " * (room - left + 2))
+    line += _bar(themes, left, looks)
     words = " · ".join(f"{looks.names.get(key, key)} {number:,}" for key, number in themes)
-    line.append(fit(words, max(0, looks.width - line.cell_len - 1)), looks.dim)
+    line.append(Segment(" " * (room - left + 2) + fit(words, max(0, looks.width - used - room - 3)), looks.dim))
     return _filled(line, looks, here=here)
 
 
@@ -154,21 +145,31 @@ def mark_terms(text: Text, matched: Matched, style: Style) -> None:
                 text.stylize(style, start, end)
 
 
-def _bar(themes: list[tuple[str, int]], width: int, looks: Looks) -> Text:
+def marked(text: str, matched: Matched, style: Style, match: Style) -> list[Segment]:
+    """Return a text in a style, with the words marked that a search was about."""
+    if not matched:
+        return [Segment(text, style)]
+    segments, done = [], 0
+    for start, end, word in word_spans(text):
+        if matched.has(word):
+            segments += [Segment(text[done:start], style), Segment(text[start:end], style + match)]
+            done = end
+    return [*segments, Segment(text[done:], style)]
+
+
+def _bar(themes: list[tuple[str, int]], width: int, looks: Looks) -> list[Segment]:
     """Return a bar of so many columns, shared out among the themes by their numbers."""
-    bar, total, done, used = Text(end=""), sum(number for _, number in themes), 0, 0
     if not themes:
-        return Text("▇" * width, looks.dim, end="")
+        return [Segment("▇" * width, looks.dim)]
+    bar, total, done, used = [], sum(number for _, number in themes), 0, 0
     for key, number in themes:
         done += number
         upto = round(done / total * width)
-        bar.append("▇" * (upto - used), looks.styles.get(key, looks.plain))
+        bar.append(Segment("▇" * (upto - used), looks.styles.get(key, looks.plain)))
         used = upto
     return bar
 
 
-def _filled(line: Text, looks: Looks, *, here: bool) -> Text:
-    line.append(" " * max(0, looks.width - line.cell_len))
-    if here:
-        line.stylize(looks.here)
-    return line
+def _filled(line: list[Segment], looks: Looks, *, here: bool) -> Strip:
+    strip = Strip(line).adjust_cell_length(looks.width, looks.plain)
+    return strip.apply_style(looks.here) if here else strip

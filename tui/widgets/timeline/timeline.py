@@ -6,16 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from rich.text import Text
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.model import StoryId
 from store.views import NOTHING_MATCHED, Breakdown, Counts, Cursor, Matched, StoryRow, Theme
+from tui.widgets.tall import Tall
 from tui.widgets.timeline.keys import KEYS
 from tui.widgets.timeline.lines import USUAL_ZOOM, ZOOMS, Group, Lines, scroll_for
 from tui.widgets.timeline.looks import Looks, day_label, dressed, folded_line, heading_line, story_line, waiting_line
@@ -25,7 +23,7 @@ from tui.widgets.timeline.units import Unit
 _PAGES_AHEAD = 3
 
 
-class Timeline(ScrollView, can_focus=True):
+class Timeline(Tall, can_focus=True):
     """Stories in time order under headings; only the lines on screen are ever fetched or painted."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -242,17 +240,10 @@ class Timeline(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Paint one line from what is here; nothing is fetched."""
-        line = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
-        background = self.rich_style
-        if line >= len(self.lines):
-            return Strip.blank(width, background)
-        looks = self._painted_looks(width)
-        text = self._text(line, looks, pinned=y == 0)
-        strip = Strip(text.render(self.app.console), width)
-        return strip.apply_style(background).adjust_cell_length(width, background)
+        line, looks = y + self.scroll_offset.y, self._painted_looks(self.scrollable_content_region.width)
+        return self._strip(line, looks, pinned=y == 0) if line < len(self.lines) else Strip.blank(looks.width, looks.plain)
 
-    def _text(self, line: int, looks: Looks, *, pinned: bool) -> Text:
+    def _strip(self, line: int, looks: Looks, *, pinned: bool) -> Strip:
         spot, zoom, here = self.lines.at(line), self.lines.zoom, line == self.line
         if zoom.folded and isinstance(spot, Group):
             most = max(group.total for group in self.lines.groups)
@@ -267,7 +258,9 @@ class Timeline(ScrollView, can_focus=True):
 
     def _painted_looks(self, width: int) -> Looks:
         if self._looks is None:
-            self._looks = dressed(self.get_component_rich_style, self._themes, width, one_theme=self._one_theme)
+            self._looks = dressed(
+                self.get_component_rich_style, self.rich_style, self._themes, width, one_theme=self._one_theme
+            )
         if self._looks.width != width:
             self._looks = replace(self._looks, width=width)
         return self._looks
@@ -276,7 +269,7 @@ class Timeline(ScrollView, can_focus=True):
 
     def _lay_out(self, place: Cursor | None) -> None:
         self.lines = Lines(self._counts, ZOOMS[self.zoom_level], newest_first=self.lines.newest_first)
-        self.virtual_size = Size(0, len(self.lines))
+        self.set_height(len(self.lines))
         if place is None and self._counts.days:
             last = max(self._counts.days)
             place = Cursor(last, self._counts.days[last] - 1)
