@@ -9,8 +9,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input, Static
+
+
+class Line(Input):
+    """An input whose text may grow without the whole screen being laid out anew: its own room never changes."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
 
 class Ask(Horizontal):
@@ -55,7 +63,7 @@ class Ask(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay out sign, input and note."""
         yield Static("", id="ask-sign", markup=False)
-        yield Input(id="ask-input", compact=True, select_on_focus=False)
+        yield Line(id="ask-input", compact=True, select_on_focus=False)
         yield Static("", id="ask-note", markup=False)
 
     def open(self, purpose: str, sign: str, hint: str, text: str = "") -> None:
