@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from subprocess import Popen
 
     from store.keeping import Keeper
+    from store.query.completing import Completion
+    from store.search.known import KnownValues
 
 _KEPT_COUNTS = 8
 _SHOWN = 60
@@ -65,6 +67,7 @@ class FolderArchive:
         self._overlay = Overlay()
         self._counted: OrderedDict[tuple[object, ...], Counts] = OrderedDict()
         self._planner = Planner(self._index, {theme.key: theme.name for theme in self._book.themes}, self._overlay)
+        self._known: KnownValues | None = None
         self._keeping: Keeper | None = None
         self._helper: Popen[bytes] | None = None
 
@@ -188,6 +191,17 @@ class FolderArchive:
 
         names = {theme.key: theme.name for theme in self._book.themes}
         return told(parse(line, date.today()), lambda typed: [names[key] for key in theme_keys(typed, names)])
+
+    def completions(self, line: str, cursor: int) -> Sequence[Completion]:
+        """Return what may be put at a place of a search line, the likeliest first."""
+        from store.query.completing import completions
+        from store.search.known import KnownValues
+
+        known = self._known
+        if known is None or known.searcher is not self._index.searcher:
+            names = {theme.key: theme.name for theme in self._book.themes}
+            known = self._known = KnownValues(self._index.searcher, names, self.counts(Selection()).themes)
+        return completions(line, cursor, known.of, date.today())
 
     def related(self, story_id: StoryId, limit: int = 12) -> Sequence[Related]:
         """Return the stories that belong with one, strongest first, each with its reasons."""
