@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.query.parsing import LONGEST
 from store.query.reading import NAMED, QUOTES, Kind, Token, named, placed
 from store.query.tree import FIELDS, SIDES, How
 
 VALUED = frozenset({"theme", "place", "source", "person", "tag", "is", "sort", *SIDES})
 """Names whose values can be told."""
+_LONGEST = 400
+"""Characters of a line within which something is offered; longer ones are pasted, and reading them takes long."""
 _LETTERS = 2
 """How many letters of a field's name are typed before it is offered."""
 _SIGNS = "()|!"
@@ -41,7 +42,7 @@ def may_complete(line: str, cursor: int) -> bool:
 
 def spot_at(line: str, cursor: int) -> Spot | None:
     """Return what stands at the cursor, or None if nothing can be offered there: in a plain word, a phrase, a space."""
-    if not 0 < cursor <= min(len(line), LONGEST):
+    if not 0 < cursor <= min(len(line), _LONGEST):
         return None
     brackets, carried, negated = [""], "", False  # field of each open bracket, and of the term that begins here
     for token, start, end in placed(line):
