@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.query.reading import NAMED, QUOTES, Kind, Token, named, placed
-from store.query.tree import FIELDS, SIDES, How
+from store.query.reading import NAMED, QUOTES, Kind, named, placed
+from store.query.tree import FIELDS, SIDES
 
 VALUED = frozenset({"theme", "place", "source", "person", "tag", "is", "sort", *SIDES})
 """Names whose values can be told."""
@@ -32,7 +32,7 @@ class Spot:
     typed: str
     """What is typed of it before the cursor, without quotes."""
     quoted: bool = False
-    """True if a quote was opened before it and never closed."""
+    """True if it stands in quotes, be they closed or not."""
 
 
 def may_complete(line: str, cursor: int) -> bool:
@@ -52,7 +52,7 @@ def spot_at(line: str, cursor: int) -> Spot | None:
         negated = token.kind is Kind.NOT
         if token.kind is Kind.TEXT:
             if cursor <= end:
-                return _spot(line, cursor, token, start, end, own or brackets[-1])
+                return _spot(line, cursor, start, end, own or brackets[-1])
             name = token.field if token.field in FIELDS else own
             carried = name if token.field and not token.text else ""
         elif token.kind is Kind.OPEN:
@@ -65,11 +65,12 @@ def spot_at(line: str, cursor: int) -> Spot | None:
     return None
 
 
-def _spot(line: str, cursor: int, token: Token, start: int, end: int, inherited: str) -> Spot | None:
+def _spot(line: str, cursor: int, start: int, end: int, inherited: str) -> Spot | None:
     """Return the spot in one text of the line; `inherited` is the field of the bracket it stands in."""
     name, begins = named(line, start)
     unclosed = end > len(line)
-    if cursor < begins or (token.how in (How.PHRASE, How.START) and cursor == end and not unclosed and line[end - 1] in QUOTES):
+    quoted = unclosed or line[end - 1] in QUOTES
+    if cursor < begins or (quoted and cursor == end):
         return None
     if cursor == begins and line[cursor : cursor + 1] in tuple(_SIGNS):
         return None
@@ -78,7 +79,7 @@ def _spot(line: str, cursor: int, token: Token, start: int, end: int, inherited:
     bare = not name and cursor == end and _begins_a_name(typed)
     if field not in VALUED:
         return Spot("", True, start, end, typed) if bare else None
-    return Spot(field, bare, begins, cursor if unclosed else end, typed.lstrip(_MARKS), unclosed)
+    return Spot(field, bare, begins, cursor if unclosed else end, typed.lstrip(_MARKS), quoted)
 
 
 def _begins_a_name(typed: str) -> bool:

@@ -147,6 +147,14 @@ def test_an_unclosed_quote_is_replaced_only_up_to_the_cursor() -> None:
     assert taken('place:"new theme:water', one) == 'place:"New York" theme:water'
 
 
+@pytest.mark.parametrize(("line", "cursor", "after"), [
+    ('theme:"wat"!x', 10, 'theme:"water"!x'),
+    ('on:"toxic', 6, 'on:"today"xic'),
+])  # fmt: skip
+def test_a_value_in_quotes_stays_in_quotes(line: str, cursor: int, after: str) -> None:
+    assert [taken(line, one) for one in offered(line, cursor)] == [after]
+
+
 def test_a_word_is_not_made_a_field_from_its_middle() -> None:
     assert texts("times", 2) == []
 
