@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from store.model import Story, StoryId
 from store.views import Answer, Breakdown, Change, Counts, Cursor, Related, Selection, StoryRow
 from tui.widgets.timeline.units import Unit
+
+if TYPE_CHECKING:
+    from store.query.completing import Completion
 
 
 @dataclass
@@ -86,6 +90,19 @@ class Searched(Message):
 
     selection: Selection
     answer: Answer
+
+    bubble = False
+
+
+@dataclass
+class Offered(Message):
+    """What may be put at a place of the search line."""
+
+    text: str
+    """The line it is offered for."""
+    cursor: int
+    """The place in it."""
+    completions: Sequence[Completion]
 
     bubble = False
 
