@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         StoryRow,
         Theme,
         ThemeChoice,
+        Watch,
     )
 
 Progress = Callable[[str, int, int], None]
@@ -77,8 +78,11 @@ class Archive(Protocol):
         The line is in the search language (`store.query`); its last word may be unfinished.
         """
 
-    def answer(self, selection: Selection, lines: int) -> Answer:
-        """Return what `find` finds, with the counts, and so many stories before and after the best one in time."""
+    def answer(self, selection: Selection, lines: int, wanted: Callable[[], bool] = ...) -> Answer | None:
+        """Return what a screen shows first of a search: the best story with so many stories before and after it in time.
+
+        `wanted` is asked between steps; once it says no, the answer is None.
+        """
 
     def snippet(self, selection: Selection, story_id: StoryId) -> str:
         """Return the sentence of a story that answers the selection's line best; empty if only its title does."""
@@ -126,6 +130,33 @@ class Archive(Protocol):
 
     def restore(self, story_id: StoryId | None = None) -> Story:
         """Bring back a removed story, or the one removed last. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
+
+    def watches(self) -> Sequence[Watch]:
+        """Return the person's watch lists in their order; cheap enough to be asked for whenever they are shown.
+
+        What of them can't be read is left out, and told by the next `refresh`. Raises ArchiveLockedError, RecordError.
+        """
+
+    def watch(self, name: str, line: str) -> Watch:
+        """Add a watch list as the last one, or change the line of the one with that name, which stays where and as it is.
+
+        Raises WatchError if the name or the line can't be kept, ArchiveLockedError, RecordError.
+        """
+
+    def rename_watch(self, old: str, new: str) -> Watch:
+        """Call a watch list something else and return it.
+
+        Raises UnknownWatchError, WatchError if the name can't be kept or is taken, ArchiveLockedError, RecordError.
+        """
+
+    def move_watch(self, name: str, place: int) -> Watch:
+        """Put a watch list at a place among the others, from 0, or at the nearest there is, and return it.
+
+        Raises UnknownWatchError, ArchiveLockedError, RecordError.
+        """
+
+    def unwatch(self, name: str) -> Watch:
+        """Take a watch list away and return it. Raises UnknownWatchError, ArchiveLockedError, RecordError."""
 
     def close(self) -> None:
         """Put everything away."""

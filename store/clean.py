@@ -10,12 +10,12 @@ _ESCAPES = re.compile(
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI: colours, cursor, modes
     r"|\x1b[ -/]*[0-~]?"  # anything else that starts with ESC
 )
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 _SPACES = re.compile(r"\s+")
 
 
 def clean_text(text: str) -> str:
-    """Return a text without escape sequences, control characters and bidirectional overrides; line breaks stay."""
+    """Return a text without escape sequences, control characters, bidirectional overrides and half characters; line breaks stay."""
     if text.isascii() and text.isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")

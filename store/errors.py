@@ -30,5 +30,13 @@ class UnknownStoryError(DatelineError):
     """No story has this id."""
 
 
+class WatchError(DatelineError):
+    """A watch list can't be called this, or can't watch for this."""
+
+
+class UnknownWatchError(DatelineError):
+    """No watch list has this name."""
+
+
 class SettingsError(DatelineError):
     """A settings file says something that can't be followed."""

@@ -5,23 +5,20 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
-
-import tantivy
 
 from store.archive import Progress
 from store.errors import DatelineError, UnknownStoryError
 from store.index.counts import break_down, count_days, extent
 from store.index.index import StoryIndex
-from store.index.rows import around, beside, place_of, rows_from, span
+from store.index.rows import beside, place_of, rows_from, span
 from store.index.schema import entry_of, order_of, row_of
-from store.index.selecting import Overlay, filtered
+from store.index.selecting import Overlay
 from store.model import Story, StoryId
 from store.places import Places, seeds_folder
-from store.search.planner import Planner
+from store.search.seeker import Seeker, Wanted, always
 from store.themes.book import load_book
 from store.views import (
     Added,
@@ -37,6 +34,7 @@ from store.views import (
     StoryRow,
     Theme,
     ThemeChoice,
+    Watch,
 )
 
 if TYPE_CHECKING:
@@ -47,8 +45,6 @@ if TYPE_CHECKING:
     from store.search.known import KnownValues
 
 _KEPT_COUNTS = 8
-_SHOWN = 60
-"""How many hits one can go through one by one; where ranking looked at more of them anyway it is those."""
 
 
 class FolderArchive:
@@ -66,7 +62,7 @@ class FolderArchive:
         self._lock = threading.RLock()  # for what is kept in memory; never held during long work
         self._overlay = Overlay()
         self._counted: OrderedDict[tuple[object, ...], Counts] = OrderedDict()
-        self._planner = Planner(self._index, {theme.key: theme.name for theme in self._book.themes}, self._overlay)
+        self._seeker = Seeker(self._index, {theme.key: theme.name for theme in self._book.themes}, self._overlay)
         self._known: KnownValues | None = None
         self._keeping: Keeper | None = None
         self._helper: Popen[bytes] | None = None
@@ -87,7 +83,7 @@ class FolderArchive:
         kept = (self._index.generation, self._overlay.version - 1, selection)
         before = self._counted.get(kept)
         counts = self._counted_anew(selection)
-        counts = self._overlay.corrected(self._index, self._query(selection), counts)
+        counts = self._overlay.corrected(self._index, self._seeker.query(selection), counts)
         if before is not None and before.days == counts.days:
             counts = replace(counts, days=before.days)
         with self._lock:
@@ -102,25 +98,25 @@ class FolderArchive:
         if selection == Selection():
             counts = self._index.kept_counts()
             if counts is None:
-                counts = count_days(searcher, self._query(selection), *extent(searcher))
+                counts = count_days(searcher, self._seeker.query(selection), *extent(searcher))
                 self._index.keep_counts(counts)
             return counts
         everything = self.counts(Selection()).days
         first, last = min(everything, default=1), max(everything, default=0)
-        return count_days(searcher, self._query(selection), first, last)
+        return count_days(searcher, self._seeker.query(selection), first, last)
 
     def breakdown(self, selection: Selection, *, weekly: bool = False) -> Breakdown:
         """Return how many stories each theme has in each month, or in each week."""
-        return break_down(self._index.searcher, self._query(selection), weekly=weekly)
+        return break_down(self._index.searcher, self._seeker.query(selection), weekly=weekly)
 
     def rows(self, selection: Selection, start: Cursor, limit: int) -> Sequence[StoryRow]:
         """Return up to `limit` stories from a place on, in time order."""
-        rows = rows_from(self._index, self._query(selection), self.counts(selection), start, limit)
+        rows = rows_from(self._index, self._seeker.query(selection), self.counts(selection), start, limit)
         return [self._overlay.over(row) for row in rows]
 
     def span_rows(self, selection: Selection, first: date, last: date, limit: int) -> Sequence[StoryRow]:
         """Return up to `limit` stories of a span of days, oldest first."""
-        rows = span(self._index, self._query(selection), first.toordinal(), last.toordinal(), 0, limit)
+        rows = span(self._index, self._seeker.query(selection), first.toordinal(), last.toordinal(), 0, limit)
         return [self._overlay.over(row) for row in rows]
 
     def cursor(self, selection: Selection, story_id: StoryId) -> Cursor | None:
@@ -128,14 +124,14 @@ class FolderArchive:
         row = self.row(story_id)
         if row is None:
             return None
-        return place_of(self._index, self._query(selection), row.day, order_of(row.published, row.id))
+        return place_of(self._index, self._seeker.query(selection), row.day, order_of(row.published, row.id))
 
     def neighbour(self, selection: Selection, story_id: StoryId, step: int) -> StoryRow | None:
         """Return the selected story before or after a story in time."""
         row = self.row(story_id)
         if row is None:
             return None
-        found = beside(self._index, self._query(selection), order_of(row.published, row.id), step)
+        found = beside(self._index, self._seeker.query(selection), order_of(row.published, row.id), step)
         return self._overlay.over(found) if found else None
 
     def row(self, story_id: StoryId) -> StoryRow | None:
@@ -153,44 +149,22 @@ class FolderArchive:
 
     def find(self, selection: Selection, limit: int = 200, snippets: int = 20) -> Found:
         """Return the stories that answer the selection's line best."""
-        from store.search.finding import best_hits
+        found = self._seeker.find(selection, limit, snippets)
+        return found if found.total is not None else replace(found, total=self.counts(selection).total)
 
-        plan = self._planner.plan(selection.words)
-        hits, total = best_hits(self._index.searcher, self._query(selection), plan, self._overlay, limit, snippets)
-        total = self.counts(selection).total if total is None else total
-        return Found(selection.words, hits, total, frozenset(plan.terms), plan.corrected, self.told(selection.words))
-
-    def answer(self, selection: Selection, lines: int) -> Answer:
-        """Return what `find` finds, with the counts and the stories around the best one; counting runs beside finding."""
-        from store.search.finding import CANDIDATES, best_hits
-
-        plan, query = self._planner.plan(selection.words), self._query(selection)
-        with ThreadPoolExecutor(1) as beside_finding:
-            counting = beside_finding.submit(self.counts, selection)
-            hits, _ = best_hits(self._index.searcher, query, plan, self._overlay, CANDIDATES if plan.ranked else _SHOWN, 1)
-            counts = counting.result()
-        told = self.told(selection.words)
-        found = Found(selection.words, hits, counts.total, frozenset(plan.terms), plan.corrected, told)
-        if not hits:
-            return Answer(found, counts, None, Cursor(1, 0), ())
-        place, start, rows = around(self._index, query, counts, hits[0].story, lines)
-        return Answer(found, counts, place, start, tuple(self._overlay.over(row) for row in rows))
+    def answer(self, selection: Selection, lines: int, wanted: Wanted = always) -> Answer | None:
+        """Return what a screen shows first of a search: the best story among its neighbours in time."""
+        days = self.counts(Selection()).days
+        span = max(days, default=0) - min(days, default=0) + 1
+        return self._seeker.answer(selection, lines, span, wanted)
 
     def snippet(self, selection: Selection, story_id: StoryId) -> str:
         """Return the sentence of a story that answers the selection's line best."""
-        from store.search.ranking import snippet
-
-        doc = self._index.doc(story_id)
-        plan = self._planner.plan(selection.words)
-        return snippet(entry_of(doc).story, frozenset(plan.terms)) if doc else ""
+        return self._seeker.snippet(selection, story_id)
 
     def told(self, line: str) -> str:
         """Return what a search line is understood to mean."""
-        from store.query import parse, told
-        from store.search.plan import theme_keys
-
-        names = {theme.key: theme.name for theme in self._book.themes}
-        return told(parse(line, date.today()), lambda typed: [names[key] for key in theme_keys(typed, names)])
+        return self._seeker.told(line)
 
     def completions(self, line: str, cursor: int) -> Sequence[Completion]:
         """Return what may be put at a place of a search line, the likeliest first."""
@@ -243,6 +217,26 @@ class FolderArchive:
         """Bring back a removed story, or the one removed last."""
         return self._keeper().restore(story_id)
 
+    def watches(self) -> Sequence[Watch]:
+        """Return the person's watch lists in their order."""
+        return self._keeper().watches.all()
+
+    def watch(self, name: str, line: str) -> Watch:
+        """Add a watch list, or change the line of the one with that name."""
+        return self._keeper().watches.put(name, line)
+
+    def rename_watch(self, old: str, new: str) -> Watch:
+        """Call a watch list something else."""
+        return self._keeper().watches.rename(old, new)
+
+    def move_watch(self, name: str, place: int) -> Watch:
+        """Put a watch list at a place among the others."""
+        return self._keeper().watches.move(name, place)
+
+    def unwatch(self, name: str) -> Watch:
+        """Take a watch list away."""
+        return self._keeper().watches.remove(name)
+
     def understand(self, progress: Progress | None = None) -> None:
         """Work out the themes and names of stories that can be found already; keep the counts for the next start."""
         self._keeper().understanding.work_off(progress)
@@ -277,10 +271,6 @@ class FolderArchive:
                 record = Record(self._places.archive)
                 self._keeping = Keeper.of(record, self._index, self._places, self._book, self._overlay)
             return self._keeping
-
-    def _query(self, selection: Selection) -> tantivy.Query:
-        words = self._planner.plan(selection.words).query if selection.words.strip() else None
-        return filtered(selection, words, self._overlay)
 
 
 def unknown(story_id: StoryId) -> UnknownStoryError:

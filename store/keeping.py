@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from store.archive import Progress
 from store.errors import UnknownStoryError
-from store.identity import base_id, merged, same_story, title_key, variant_id
+from store.importing import Importer
 from store.index.deriving import Deriver
 from store.index.index import StoryIndex
-from store.index.schema import entry_of, schema
+from store.index.schema import entry_of
 from store.index.selecting import Overlay
 from store.index.sync import Indexer
 from store.model import Story, StoryId
 from store.places import Places, seeds_folder
 from store.record.lock import WriterLock
 from store.record.record import Record, Stamp
+from store.record.watches import Watches
 from store.themes.book import Book
 from store.understanding import Understanding
-from store.views import Added, Change, Marks, Taken
-
-_BATCH = 4_000
-"""Stories that are held in memory and written together."""
-_AT_ONCE = 400
-"""Up to so many stories of a batch are understood as they are indexed; more can be found first and are understood later."""
+from store.views import Added, Change, Marks
 
 
 @dataclass(slots=True)
@@ -40,6 +35,8 @@ class Keeper:
     index_lock: WriterLock
     """Held while writing to the index."""
     understanding: Understanding
+    watches: Watches
+    """The searches the person gave names to; the index knows nothing of them."""
     _own: dict[str, Stamp] = field(default_factory=dict)
     """Month to the stamp its marks had after our own last write, as long as nobody else wrote them."""
 
@@ -48,7 +45,7 @@ class Keeper:
         """Return a keeper for a record and its index."""
         deriver, lock = Deriver(book), WriterLock(index.folder)
         understanding = Understanding(index, lock, places.config, deriver.version)
-        return cls(record, index, Indexer(index, record, deriver), overlay, lock, understanding)
+        return cls(record, index, Indexer(index, record, deriver), overlay, lock, understanding, Watches(record))
 
     def refresh(self, progress: Progress | None, *, start_from_seeds: bool) -> Change:
         """Bring the index up to date with the record; fill a new archive from the starting stories first.
@@ -61,6 +58,7 @@ class Keeper:
             self.add(_starting_stories(), progress)
             changed = True
         changed = self._follow(progress) or changed
+        changed = self.watches.follow() or changed
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
         return Change(changed or bool(notices), self.index.searcher.num_docs - before, notices, self.understanding.pending())
 
@@ -90,19 +88,10 @@ class Keeper:
             self._catch_up(None)
 
     def add(self, stories: Iterable[Story], progress: Progress | None) -> Added:
-        """Keep stories in batches: one write for each month of a batch. Raises ArchiveLockedError, RecordError."""
-        done: dict[str, list[Taken]] = {word: [] for word in _WORDS}
-        remaining = iter(stories)
-        number = 0
+        """Keep stories: one write for each month of a batch. Raises ArchiveLockedError, RecordError."""
         with self.record.lock.held(), self.index_lock.held():
             self._catch_up(progress)
-            while batch := list(islice(remaining, _BATCH)):
-                for word, story in self._keep(batch):
-                    done[word].append(Taken(story.id, story.title, story.published))
-                number += len(batch)
-                if progress:
-                    progress("Adding", number, 0)
-        return Added(*(tuple(done[word]) for word in _WORDS))
+            return Importer(self.record, self.index, self.indexer).take(stories, progress)
 
     def remove(self, story_id: StoryId) -> Story:
         """Take a story out. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
@@ -161,33 +150,6 @@ class Keeper:
                 self._own.clear()
         return True
 
-    def _keep(self, batch: list[Story]) -> list[tuple[str, Story]]:
-        """Keep one batch: find out what is new, write the record month by month, then index; returns what became of each."""
-        sorted_out = _Batch(self._standing)
-        for story in batch:
-            sorted_out.take(story)
-        months = sorted_out.by_month()
-        for month, stories in months.items():
-            self.record.write(month, stories)
-        changed = [story for stories in months.values() for story in stories]
-        if changed:
-            marks: dict[StoryId, Marks] = {}
-            for month in months:
-                if month in self.record.stamps().marks:
-                    marks |= self.record.marks(month)
-            with self.index.writing() as writer:
-                self.indexer.put(writer, changed, marks, understood=len(changed) <= _AT_ONCE)
-            self.indexer.note(months)
-            self.index.reload()
-        return sorted_out.result()
-
-    def _standing(self, title: str) -> list[Story]:
-        """Return the stories that stand under a title."""
-        import tantivy
-
-        query = tantivy.Query.term_query(schema(), "key", title_key(title)[:400])
-        return [entry_of(doc).story for doc in self.index.matching(query, 50)]
-
     def _index_again(self, stories: list[Story], marks: Mapping[StoryId, Marks]) -> None:
         with self.record.lock.held(), self.index_lock.held():
             with self.index.writing() as writer:
@@ -200,56 +162,6 @@ class Keeper:
         if doc is None:
             raise UnknownStoryError(f"no story has the id {story_id}; dateline find WORDS prints ids")
         return entry_of(doc).story
-
-
-class _Batch:
-    """Sorts stories into new, updated and unchanged, against what is kept and against one another."""
-
-    def __init__(self, standing: Callable[[str], list[Story]]) -> None:
-        self._standing = standing
-        self._by_key: dict[str, list[Story]] = {}
-        self._changed: dict[StoryId, Story] = {}
-        self._said: dict[StoryId, str] = {}
-        self._shown: dict[StoryId, Story] = {}
-
-    def take(self, story: Story) -> None:
-        """Sort one story."""
-        key = title_key(story.title)
-        if key not in self._by_key:
-            self._by_key[key] = self._standing(story.title)
-        known = self._by_key[key]
-        for place, old in enumerate(known):
-            if same_story(old, story):
-                new = merged(old, story)
-                known[place] = new
-                self._say(new, "unchanged" if new == old else "updated")
-                return
-        taken = {old.id for old in known}
-        names = (variant_id(story.title, story.published, nth) for nth in range(len(known) + 1))
-        new = replace(story, id=next(name for name in (base_id(story.title), *names) if name not in taken))
-        known.append(new)
-        self._say(new, "added")
-
-    def by_month(self) -> dict[str, list[Story]]:
-        """Return what has to be written, by month."""
-        months: dict[str, list[Story]] = {}
-        for story in self._changed.values():
-            months.setdefault(story.published.month, []).append(story)
-        return dict(sorted(months.items()))
-
-    def result(self) -> list[tuple[str, Story]]:
-        """Return what became of each story: one of `_WORDS`, and the story as it is kept."""
-        return [(word, self._shown[key]) for key, word in self._said.items()]
-
-    def _say(self, story: Story, word: str) -> None:
-        self._shown[story.id] = story
-        if word != "unchanged":
-            self._changed[story.id] = story
-        if self._said.get(story.id) not in ("added", "updated"):
-            self._said[story.id] = word
-
-
-_WORDS = ("added", "updated", "unchanged")
 
 
 def _starting_stories() -> Iterator[Story]:

@@ -86,6 +86,27 @@ class Cursor:
 
 
 @dataclass(frozen=True, slots=True)
+class Matched:
+    """Which words of a text a search was about, for marking them."""
+
+    terms: frozenset[str] = frozenset()
+    """Folded words (`store.fold.fold`)."""
+    prefix: str = ""
+    """Folded letters that any word may begin with; empty if none."""
+
+    def __bool__(self) -> bool:
+        return bool(self.terms or self.prefix)
+
+    def has(self, word: str) -> bool:
+        """Return whether a folded word is one of them."""
+        return word in self.terms or bool(self.prefix and word.startswith(self.prefix))
+
+
+NOTHING_MATCHED = Matched()
+"""What is marked where no search is on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A story that a search found."""
 
@@ -105,10 +126,10 @@ class Found:
     """The search line that was answered."""
     hits: tuple[Hit, ...]
     """The best stories, best first."""
-    total: int
-    """How many stories match in all."""
-    terms: frozenset[str]
-    """Folded words that matched (`store.fold.fold`), for marking them in a text."""
+    total: int | None
+    """How many stories match in all; None if that is still to be counted."""
+    matched: Matched
+    """The words that it was about."""
     corrected: Mapping[str, tuple[str, ...]]
     """Typed word to the words it was taken for, where it was misspelled."""
     told: str = ""
@@ -117,18 +138,20 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All that a screen shows of a search, fetched in one go."""
+    """What a screen shows of a search first: the best story among its neighbours in time."""
 
     found: Found
     """What was found."""
     counts: Counts
-    """How many stories match on each day."""
+    """How many stories match on each day; where they are not `counted`, those of `rows` alone."""
+    counted: bool
+    """True if the counts are those of all that match; else they, and the places, have to be asked for."""
     place: Cursor | None
-    """Where the best one stands among those that match; None if nothing was found."""
+    """Where the best one stands among those counted; None if nothing was found."""
     start: Cursor
-    """Where the first of `rows` stands."""
+    """Where the first of `rows` stands among those counted."""
     rows: tuple[StoryRow, ...]
-    """The stories around the best one, oldest first."""
+    """The stories around the best one, oldest first, with no other match between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +192,21 @@ class Marks:
     """Words the person put it under, in order."""
     note: str = ""
     """What the person wrote about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A watch list: a search that a person gave a name to."""
+
+    name: str
+    """What it is called; no two differ by case or accents alone."""
+    line: str
+    """The search line as it was typed, so that `after:last month` moves on with the days."""
+
+    @property
+    def selection(self) -> Selection:
+        """The stories it watches for; its last word is whole, which in a line that is being typed it need not be."""
+        return Selection(words=f"{self.line} ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?)?")
-_MINUTES_A_DAY = 24 * 60
+MINUTES_A_DAY = 24 * 60
+"""How many minutes `When.minute` counts for a day."""
 
 
 class Precision(StrEnum):
@@ -51,8 +53,7 @@ class When:
     @property
     def first_day(self) -> date:
         """The first day it may mean."""
-        year, month, day = int(self.iso[:4]), int(self.iso[5:7] or 1), int(self.iso[8:10] or 1)
-        return date(year, month, day)
+        return _first_day(self.iso[:10])
 
     @property
     def last_day(self) -> date:
@@ -67,11 +68,15 @@ class When:
     @property
     def month(self) -> str:
         """The month it falls in, as `2025-06`; a bare year stands in its January."""
-        first = self.first_day
-        return f"{first.year:04d}-{first.month:02d}"
+        return self.iso[:7] if len(self.iso) > 4 else f"{self.iso}-01"
 
     @property
     def minute(self) -> int:
         """Minutes since the year 1, for putting points in time in order."""
         minutes = int(self.iso[11:13]) * 60 + int(self.iso[14:16]) if len(self.iso) > 10 else 0
-        return self.first_day.toordinal() * _MINUTES_A_DAY + minutes
+        return self.first_day.toordinal() * MINUTES_A_DAY + minutes
+
+
+@lru_cache(8_000)
+def _first_day(iso: str) -> date:
+    return date(int(iso[:4]), int(iso[5:7] or 1), int(iso[8:10] or 1))

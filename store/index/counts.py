@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,12 +14,9 @@ from store.views import Breakdown, Counts
 _MOST_BUCKETS = 64_000
 """Tantivy makes at most 65,000 buckets in one go."""
 _EXTENT = {"first": {"min": {"field": "day"}}, "last": {"max": {"field": "day"}}}
-_DAYS = {
-    "days": {"histogram": {"field": "day", "interval": 1, "min_doc_count": 1}},
-    "themes": {"terms": {"field": "theme", "size": 500}},
-    "read": {"terms": {"field": "read"}},
-}
 _THEMES = {"themes": {"terms": {"field": "theme", "size": 500}}}
+_SUMS = {**_THEMES, "read": {"terms": {"field": "read"}}}
+_DAYS = {**_SUMS, "days": {"histogram": {"field": "day", "interval": 1, "min_doc_count": 1}}}
 _WEEKS = {"spans": {"histogram": {"field": "day", "interval": 7, "offset": 1, "min_doc_count": 1}, "aggs": _THEMES}}
 _MONTHS = {"spans": {"histogram": {"field": "moon", "interval": 1, "min_doc_count": 1}, "aggs": _THEMES}}
 
@@ -47,6 +45,14 @@ def count_days(searcher: tantivy.Searcher, query: tantivy.Query, first: int, las
         for bucket in found["themes"]["buckets"]:
             themes[bucket["key"]] = themes.get(bucket["key"], 0) + bucket["doc_count"]
         unread += sum(bucket["doc_count"] for bucket in found["read"]["buckets"] if int(bucket["key"]) == 0)
+    return Counts(days, themes, sum(days.values()), unread)
+
+
+def summed_up(searcher: tantivy.Searcher, query: tantivy.Query, days: Mapping[int, int]) -> Counts:
+    """Return the counts of the stories that answer a query, given how many stand on each day."""
+    found = searcher.aggregate(query, _SUMS)
+    themes = {bucket["key"]: bucket["doc_count"] for bucket in found["themes"]["buckets"]}
+    unread = sum(bucket["doc_count"] for bucket in found["read"]["buckets"] if int(bucket["key"]) == 0)
     return Counts(days, themes, sum(days.values()), unread)
 
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import tantivy
 
 from store.index.counts import between
 from store.index.index import StoryIndex
-from store.index.schema import order_of, row_of, schema
+from store.index.schema import day_of, order_of, row_of, schema
 from store.views import Counts, Cursor, StoryRow
+
+_MOST_LISTED = 4_000
+"""Stories that are listed in time order in one go."""
+_FARTHEST = 1_000
+"""Days beyond which all days are looked at."""
 
 
 def rows_from(index: StoryIndex, query: tantivy.Query, counts: Counts, start: Cursor, limit: int) -> list[StoryRow]:
@@ -35,36 +42,61 @@ def span(index: StoryIndex, query: tantivy.Query, first: int, last: int, skip: i
     return [row_of(index.searcher.doc(address)) for _, address in found.hits[skip:]]
 
 
-def around(
-    index: StoryIndex, query: tantivy.Query, counts: Counts, story: StoryRow, lines: int
-) -> tuple[Cursor, Cursor, list[StoryRow]]:
-    """Return where a story that answers a query stands, and so many stories before and after it with where they begin."""
-    days = list(counts.days)
-    first = last = bisect_left(days, story.day)
-    before = after = 0
-    while first > 0 and before < lines:
-        first -= 1
-        before += counts.days[days[first]]
-    while last + 1 < len(days) and after < lines:
-        last += 1
-        after += counts.days[days[last]]
-    number = sum(counts.days[day] for day in days[first : last + 1])
-    hits = index.searcher.search(
-        between(query, days[first], days[last]), max(1, number), count=False, order_by_field="at", order=tantivy.Order.Asc
-    ).hits
-    here = next((at for at, (order, _) in enumerate(hits) if order == order_of(story.published, story.id)), 0)
-    begin = max(0, here - lines)
-    rows = [row_of(index.searcher.doc(address)) for _, address in hits[begin : here + lines + 1]]
-    return _nth(counts, days[first:], here), _nth(counts, days[first:], begin), rows
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The stories around one, in time order."""
+
+    rows: list[StoryRow]
+    """The stories, oldest first."""
+    days: dict[int, int]
+    """How many stories there are on each day, in time order: all of them if it is the `whole`, else these rows."""
+    place: Cursor
+    """Where the one stands among those."""
+    start: Cursor
+    """Where the first of the rows stands among those."""
+    whole: bool
+    """True if every story that answers the query was looked at."""
 
 
-def _nth(counts: Counts, days: Sequence[int], nth: int) -> Cursor:
+def around(index: StoryIndex, query: tantivy.Query, story: StoryRow, lines: int, reach: int | None) -> Around:
+    """Return so many stories before and after one of those that answer a query, looking at as few days as will do.
+
+    `reach` is how many days to either side are looked at first; None for all of them.
+    """
+    here = order_of(story.published, story.id)
+    hits = _by_time(index, query, story.day, reach)
+    while reach is not None and not _enough(hits, here, lines):
+        reach = reach * 8 if reach < _FARTHEST else None
+        hits = _by_time(index, query, story.day, reach)
+    at = min(bisect_left(hits, here, key=lambda hit: hit[0]), max(0, len(hits) - 1))
+    begin = max(0, at - lines)
+    shown = hits[begin : at + lines + 1]
+    rows = [row_of(index.searcher.doc(address)) for _, address in shown]
+    if reach is None and len(hits) < _MOST_LISTED:
+        days = dict(Counter(day_of(order) for order, _ in hits))
+        return Around(rows, days, _nth(days, at), _nth(days, begin), whole=True)
+    days = dict(Counter(row.day for row in rows))
+    return Around(rows, days, _nth(days, at - begin), _nth(days, 0), whole=False)
+
+
+def _by_time(index: StoryIndex, query: tantivy.Query, day: int, reach: int | None) -> list[tuple[int, tantivy.DocAddress]]:
+    """Return the places in the time order of the stories around a day, oldest first, and where the index has them."""
+    span = query if reach is None else between(query, day - reach, day + reach)
+    return index.searcher.search(span, _MOST_LISTED, count=False, order_by_field="at", order=tantivy.Order.Asc).hits
+
+
+def _enough(hits: list[tuple[int, tantivy.DocAddress]], here: int, lines: int) -> bool:
+    before = bisect_left(hits, here, key=lambda hit: hit[0])
+    return len(hits) == _MOST_LISTED or (before >= lines and len(hits) - before > lines)
+
+
+def _nth(days: Mapping[int, int], nth: int) -> Cursor:
     """Return where the how-manieth story of some days stands."""
-    for day in days:
-        if nth < counts.days[day]:
+    for day, number in days.items():
+        if nth < number:
             return Cursor(day, nth)
-        nth -= counts.days[day]
-    return Cursor(days[-1], counts.days[days[-1]])
+        nth -= number
+    return Cursor(max(days, default=1), 0)
 
 
 def place_of(index: StoryIndex, query: tantivy.Query, day: int, at: int) -> Cursor | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import orjson
@@ -15,11 +15,13 @@ from store.fold import fold, words
 from store.identity import title_key
 from store.model import Story, StoryId
 from store.views import Marks, StoryRow, ThemeChoice
-from store.when import When
+from store.when import MINUTES_A_DAY, When
 
-VERSION = 2
+VERSION = 3
 """Raised whenever fields or their meaning change; an index of another version is made anew."""
 
+LONGEST_KEY = 400
+"""Characters of a title's key that are indexed."""
 BETWEEN_NAMES = " 0 "
 """Stands between names where they are searched word by word, so that no phrase reaches from one into the next."""
 _WIDE = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿가-힯]+")
@@ -67,14 +69,14 @@ def fields_of(entry: Entry) -> dict[str, Any]:
     story, marks, choice = entry.story, entry.marks, entry.choice
     title, deck = searchable(story.title), searchable(" \n ".join((*story.highlights, story.caption)))
     body = searchable(" \n ".join((*story.body, story.place, story.source, story.author)))
-    first = story.published.first_day
+    first, key = story.published.first_day, title_key(story.title)
     shown = (story.id, story.title, story.published.iso, story.place, story.source)
     row = [*shown, choice.themes, marks.read, marks.starred, story.undated]
     why = {"words": dict(choice.words), "corrected": choice.corrected, "names": list(entry.names)}
     known = [marks.theme, marks.tags, marks.note]
     return {
         "id": str(story.id),
-        "key": title_key(story.title)[:400],
+        "key": key[:LONGEST_KEY],
         "month": story.published.month,
         "theme": choice.themes[0],
         "themes": list(choice.themes),
@@ -85,7 +87,7 @@ def fields_of(entry: Entry) -> dict[str, Any]:
         "where": fold(story.place),
         "outlet": fold(story.source),
         "named": BETWEEN_NAMES.join(entry.names),
-        "starts": " ".join({word[:end] for word in words(title) for end in (1, 2)}),
+        "starts": " ".join({word[:end] for word in key.split() for end in (1, 2)}),
         "day": first.toordinal(),
         "moon": first.year * 12 + first.month - 1,
         "at": order_of(story.published, story.id),
@@ -105,7 +107,11 @@ def fields_of(entry: Entry) -> dict[str, Any]:
 def row_of(doc: tantivy.Document) -> StoryRow:
     """Return a document's line of the timeline."""
     story_id, title, published, place, source, themes, read, starred, undated = orjson.loads(_stored(doc, "row"))
-    return StoryRow(StoryId(story_id), title, When(published), place, source, tuple(themes), read, starred, undated)
+    return StoryRow(StoryId(story_id), title, _when(published), place, source, tuple(themes), read, starred, undated)
+
+
+_when = lru_cache(8_000)(When)
+"""Points in time come again and again: most stories are known to the day."""
 
 
 def entry_of(doc: tantivy.Document) -> Entry:
@@ -135,6 +141,11 @@ def capitalised(place: str) -> str:
 def order_of(published: When, story_id: str) -> int:
     """Return a number that puts stories in time order, each in a place of its own within its minute."""
     return published.minute << 24 | int.from_bytes(story_id.encode()[-6:], "big") & 0xFFFFFF
+
+
+def day_of(order: int) -> int:
+    """Return the day, as an ordinal, of a place in the time order."""
+    return (order >> 24) // MINUTES_A_DAY
 
 
 def searchable(text: str) -> str:

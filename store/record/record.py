@@ -65,12 +65,12 @@ class Record:
 
     def stories(self, month: str) -> list[Story]:
         """Return a month's stories; those that can't be understood are told and left in the file."""
-        rows = self._read(self.folder / f"{month}.json", "stories")
+        rows = self.read(self.folder / f"{month}.json", "stories")
         return list(self._understood(rows, month))
 
     def marks(self, month: str) -> dict[StoryId, Marks]:
         """Return the marks of a month's stories."""
-        rows = self._read(self.folder / f"{month}.marks.json", "marks")
+        rows = self.read(self.folder / f"{month}.marks.json", "marks")
         return {StoryId(str(row.get("id"))): _marks(row) for row in rows}
 
     def write(self, month: str, stories: Iterable[Story]) -> None:
@@ -78,7 +78,7 @@ class Record:
         from store.record.table import Rows
 
         rows = {str(story.id): _row(story) for story in stories}
-        with self.lock.held(), self._changing(self.folder / f"{month}.json") as db:
+        with self.lock.held(), self.changing(self.folder / f"{month}.json") as db:
             Rows(db.table("removed")).drop(rows)
             Rows(db.table("stories")).put(rows)
 
@@ -86,7 +86,7 @@ class Record:
         """Change marks of one month's stories in one write and return them. Raises ArchiveLockedError, RecordError."""
         from store.record.table import Rows
 
-        with self.lock.held(), self._changing(self.folder / f"{month}.marks.json") as db:
+        with self.lock.held(), self.changing(self.folder / f"{month}.marks.json") as db:
             rows = Rows(db.table("marks"))
             wanted = {str(key): {**(rows.get(key) or {}), "id": str(key), **change} for key, change in changes.items()}
             rows.put(wanted)
@@ -99,7 +99,7 @@ class Record:
         """
         from store.record.table import Rows
 
-        with self.lock.held(), self._changing(self.folder / f"{month}.json") as db:
+        with self.lock.held(), self.changing(self.folder / f"{month}.json") as db:
             rows = Rows(db.table("stories"))
             row = rows.get(story_id)
             if row is None:
@@ -119,20 +119,49 @@ class Record:
             removed = [
                 (str(row.get("removed_at", "")), month, str(row.get("id")))
                 for month in self.stamps().stories
-                for row in self._read(self.folder / f"{month}.json", "removed")
+                for row in self.read(self.folder / f"{month}.json", "removed")
                 if story_id in (None, row.get("id"))
             ]
             if not removed:
                 told = f"no removed story has the id {story_id}" if story_id else "nothing was removed"
                 raise UnknownStoryError(f"{told}, so there is nothing to bring back")
             _, month, found = max(removed)
-            with self._changing(self.folder / f"{month}.json") as db:
+            with self.changing(self.folder / f"{month}.json") as db:
                 gone = Rows(db.table("removed"))
                 row = dict(gone.get(found) or {})
                 row.pop("removed_at", None)
                 gone.drop([found])
                 Rows(db.table("stories")).put({found: row})
             return Story.from_json(row)
+
+    def read(self, path: Path, table: str) -> list[Mapping[str, Any]]:
+        """Return one table's rows; a file that can't be read is set aside and told, and counts as empty."""
+        from store.record.storage import WholeFileStorage
+
+        try:
+            tables = WholeFileStorage(path).read() or {}
+        except OSError as error:
+            self.notices.append(f"{path} can't be read ({error.strerror or error}); what it holds is missing until it can")
+            return []
+        except ValueError as error:
+            self._set_aside(path, str(error))
+            return []
+        return list(tables.get(table, {}).values())
+
+    @contextmanager
+    def changing(self, path: Path) -> Iterator[TinyDB]:
+        """Open a file for changes; one that can't be read is set aside first, so that nothing in it is overwritten.
+
+        The lock must be held. Raises RecordError.
+        """
+        from store.record.table import opened
+
+        try:
+            self.read(path, "")
+            with opened(path) as db:
+                yield db
+        except OSError as error:
+            raise RecordError(f"{path} can't be changed ({error.strerror or error}); nothing of it was") from error
 
     def _understood(self, rows: Iterable[Mapping[str, Any]], month: str) -> Iterator[Story]:
         for row in rows:
@@ -143,35 +172,6 @@ class Record:
                 self.notices.append(f"{month}.json: “{which}” is left out: {error}; mend it in the file")
                 continue
             yield story
-
-    def _read(self, path: Path, table: str) -> list[Mapping[str, Any]]:
-        """Return one table's rows; a file that can't be read is set aside and told, and counts as empty."""
-        from store.record.storage import WholeFileStorage
-
-        try:
-            tables = WholeFileStorage(path).read() or {}
-            rows = list(tables.get(table, {}).values())
-            if not all(isinstance(row, dict) for row in rows):
-                raise ValueError("a row is not an object")
-        except OSError as error:
-            self.notices.append(f"{path} can't be read ({error.strerror or error}); its stories are missing until it can")
-            return []
-        except ValueError as error:
-            self._set_aside(path, str(error))
-            return []
-        return rows
-
-    @contextmanager
-    def _changing(self, path: Path) -> Iterator[TinyDB]:
-        """Open a file for changes; one that can't be read is set aside first, so that nothing in it is overwritten."""
-        from store.record.table import opened
-
-        try:
-            self._read(path, "")
-            with opened(path) as db:
-                yield db
-        except OSError as error:
-            raise RecordError(f"{path} can't be changed ({error.strerror or error}); nothing of it was") from error
 
     def _set_aside(self, path: Path, reason: str) -> None:
         with self.lock.held():

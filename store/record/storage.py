@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from store.errors import RecordError
 
 NEW = ".new"
 """Ending of a file that is being written; one that is found later was left by a crash and means nothing."""
+_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 class WholeFileStorage(Storage):
@@ -31,7 +34,9 @@ class WholeFileStorage(Storage):
         tables = orjson.loads(raw) if raw.strip() else {}
         if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
             raise ValueError(f"{self._path.name} is not a TinyDB file")
-        return tables
+        if not all(isinstance(row, dict) for table in tables.values() for row in table.values()):
+            raise ValueError("a row is not an object")
+        return {name: _numbered(table) for name, table in tables.items()}
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replace the file by these tables. Raises RecordError; the old file is then still there, untouched."""
@@ -55,6 +60,14 @@ def write_whole(path: Path, content: bytes) -> None:
             new.unlink()
         reason = error.strerror or str(error)
         raise RecordError(f"{path} could not be written ({reason}); it stands as it was, make room and try again") from error
+
+
+def _numbered(table: dict[str, Any]) -> dict[str, Any]:
+    """Return a table as TinyDB wants it, each row under a number; a person who adds a row by hand may call it anything."""
+    if all(_NUMBER.fullmatch(number) for number in table):
+        return table
+    free = count(1 + max((int(number) for number in table if _NUMBER.fullmatch(number)), default=0))
+    return {number if _NUMBER.fullmatch(number) else str(next(free)): row for number, row in table.items()}
 
 
 def _sync_folder(folder: Path) -> None:

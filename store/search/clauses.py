@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 import tantivy
@@ -49,8 +48,10 @@ def begun(prefix: str, fields: Sequence[str]) -> tantivy.Query:
     """Return a query for words that begin with some letters; one or two letters are looked for in titles alone."""
     if len(prefix) <= _SHORT and "title" in fields and prefix.isascii():
         return Q.term_query(schema(), "starts", prefix)
-    pattern = re.escape(prefix) + ".*"
-    return any_of(Q.boost_query(Q.regex_query(schema(), field, pattern), WORTH.get(field, 1.0)) for field in fields)
+    return any_of(
+        Q.boost_query(Q.fuzzy_term_query(schema(), field, prefix, distance=0, prefix=True), WORTH.get(field, 1.0))
+        for field in fields
+    )
 
 
 def phrase(words: Sequence[str], fields: Sequence[str], slop: int = 0) -> tantivy.Query:

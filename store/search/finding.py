@@ -8,38 +8,43 @@ import tantivy
 
 from store.index.schema import entry_of, row_of
 from store.index.selecting import Overlay
-from store.search.plan import Plan
+from store.search.plan import CANDIDATES, Plan, counted, look_for
 from store.search.ranking import scores, snippet
 from store.views import Hit, StoryRow
 
-CANDIDATES = 200
-"""How many of the index's best are ranked again."""
-
 
 def best_hits(
-    searcher: tantivy.Searcher, query: tantivy.Query, plan: Plan, overlay: Overlay, limit: int, snippets: int
+    searcher: tantivy.Searcher,
+    plan: Plan,
+    narrowed: Sequence[tantivy.Query],
+    overlay: Overlay,
+    limit: int,
+    *,
+    snippets: int,
+    candidates: int = CANDIDATES,
 ) -> tuple[tuple[Hit, ...], int | None]:
-    """Return the best hits, best first, and how many there are in all; None if more than were looked at.
+    """Return the best hits, best first, and how many there are in all; None if that is not known yet.
 
-    The first so many hits come with their best sentence. Where the words say nothing of which story is better, the newest are.
+    `narrowed` are the plan's ranking queries within a selection; empty if the whole archive is meant. The first so many hits
+    come with their best sentence. Where the words say nothing of which story is better, the newest are.
     """
-    ranked = plan.ranked and plan.sort != "time"
-    most = max(CANDIDATES, limit) if ranked else limit
-    if ranked:
-        found = searcher.search(query, most, count=False).hits
-    else:
-        found = searcher.search(query, most, count=False, order_by_field="at").hits
+    most = max(candidates, limit)
+    found, total = plan.best[:most], plan.total
+    if not plan.ranked or plan.sort == "time":
+        query = narrowed[-1] if narrowed else plan.query
+        newest, total = counted(searcher.search(query, limit, count=True, order_by_field="at"))
+        found = [(1.0, address) for _, address in newest]
+    elif narrowed or most > CANDIDATES:
+        found, total = look_for(searcher, narrowed or plan.ranking, most)
     docs = [searcher.doc(address) for _, address in found]
     rows = [overlay.over(row_of(doc)) for doc in docs]
-    relevances = [float(relevance) if plan.ranked else 1.0 for relevance, _ in found]
-    points = _by_time(rows) if plan.sort == "time" else scores(plan.typed, rows, relevances)
+    points = _by_time(rows) if plan.sort == "time" else scores(plan.typed, rows, [float(score) for score, _ in found])
     order = sorted(range(len(rows)), key=lambda which: (-points[which], -rows[which].day, which))[:limit]
-    terms = frozenset(plan.terms)
     hits = tuple(
-        Hit(rows[which], points[which], snippet(entry_of(docs[which]).story, terms) if place < snippets else "")
+        Hit(rows[which], points[which], snippet(entry_of(docs[which]).story, plan.matched) if place < snippets else "")
         for place, which in enumerate(order)
     )
-    return hits, len(found) if len(found) < most else None
+    return hits, total
 
 
 def _by_time(rows: Sequence[StoryRow]) -> list[float]:

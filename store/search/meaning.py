@@ -9,6 +9,8 @@ from store.search.vocabulary import Vocabulary
 
 _EXACT, _JOINED, _INFLECTED, _SPELLED, _CORRECTED = 1.0, 0.8, 0.7, 0.4, 0.5
 _KEPT = 4_000
+_SURELY_BEGINS = 2
+"""So many letters begin some word in any archive; to look for one would mean to go through all that begin so."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ class Meanings:
         return Meaning(word, {word: _EXACT} | dict.fromkeys(self.vocabulary.inflections(word), _INFLECTED))
 
     def _unfinished(self, word: str) -> Meaning:
+        if len(word) <= _SURELY_BEGINS:
+            return Meaning(word, {word: _EXACT} if self.vocabulary.frequency(word) else {}, prefix=word)
         if self.vocabulary.frequency(word):
             return replace(self._exact(word), prefix=word)
         if self.vocabulary.beginning(word, 1):

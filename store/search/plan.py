@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeGuard
@@ -17,11 +17,18 @@ from store.query.tree import All, During, Either, How, Is, Node, Not, Query, Ter
 from store.search.clauses import MUST, SHOULD, Q, all_of, any_of, meant, none_of, phrase, quietly, word
 from store.search.meaning import Meaning, Meanings
 from store.search.vocabulary import TEXT
+from store.views import Matched
 
 PLACES = {"": TEXT, "title": ("title",), "body": ("body",), "place": ("where",), "source": ("outlet",), "person": ("named",)}
 """Field of the search language to the fields of the index."""
+CANDIDATES = 200
+"""How many of the index's best are ranked again."""
 _COMMON = 20_000
 """Words in more stories than this are not looked for side by side in texts, which would take long and tell little."""
+
+
+Hits = Sequence[tuple[float, tantivy.DocAddress]]
+"""What the index found: how well each story answers, and where it is."""
 
 
 @dataclass(slots=True)
@@ -29,17 +36,23 @@ class Plan:
     """How a line is answered."""
 
     query: tantivy.Query
-    """Which stories match; ranked by the words alone."""
+    """Which stories match."""
+    ranking: Sequence[tantivy.Query]
+    """What finds the best of them: each is tried in turn until one has as many as are wanted."""
     ranked: bool
     """False if the words say nothing of which story is better, so that the newest are."""
     sort: str = ""
     """The order the line asks for."""
     typed: str = ""
     """The words that a title is compared with."""
-    terms: set[str] = field(default_factory=set)
-    """Words that count as matches when a text is marked."""
+    matched: Matched = field(default_factory=Matched)
+    """Words that are marked in a text."""
     corrected: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Typed word to the words it was taken for."""
+    best: Hits = ()
+    """The best stories of the whole archive, which planning had to look for anyway."""
+    total: int | None = None
+    """How many stories of the whole archive match, where that is known by then."""
 
 
 @dataclass(slots=True)
@@ -58,21 +71,51 @@ class Planning:
     terms: set[str] = field(default_factory=set)
     corrected: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unfinished: Term | None = None
+    prefix: str = ""
 
     def plan(self, asked: Query) -> Plan:
         """Return how a line is answered: with all it asks for if any story has that, else more loosely, else most of it."""
-        self.unfinished = asked.unfinished
-        query = self.node(asked.tree) if asked.tree is not None else Q.all_query()
-        wanted = [term for term in terms_of(asked.tree) if term.how is How.FORGIVING and not term.field]
-        if wanted and not self._found(query):
-            self.loosely = True
-            looser = self.node(asked.tree) if asked.tree is not None else query
-            query = looser if self._found(looser) else self._most(asked.tree, looser)
-        else:
-            query = self._nearer(query, asked.tree)
-        text = [term.text for term in terms_of(asked.tree) if term.field in ("", "title")]
-        alone = asked.unfinished is not None and asked.tree == asked.unfinished and not self._is_word(asked.unfinished)
-        return Plan(query, bool(text) and not alone, asked.sort, " ".join(text), self.terms, self.corrected)
+        tree, self.unfinished = asked.tree, asked.unfinished
+        text = [term.text for term in terms_of(tree) if term.field in ("", "title")]
+        alone = asked.unfinished is not None and tree == asked.unfinished and not self._is_word(asked.unfinished)
+        query = self.node(tree) if tree is not None else Q.all_query()
+        plan = Plan(query, (query,), bool(text) and not alone, asked.sort, " ".join(text), corrected=self.corrected)
+        if plan.ranked and tree is not None:
+            self._look(plan, tree)
+        plan.matched = Matched(frozenset(self.terms), self.prefix)
+        return plan
+
+    def _look(self, plan: Plan, tree: Node) -> None:
+        """Look for the best stories: first in titles, which is fast and where the best are, then everywhere, then loosely."""
+        plan.ranking = (*self._in_titles(tree), self._nearer(plan.query, tree))
+        if self._found(plan) or not any(_plain(term) for term in terms_of(tree)):
+            return
+        self.loosely = True
+        plan.query = self.node(tree)
+        plan.ranking = (plan.query,)
+        if not self._found(plan):
+            plan.query = self._most(tree, plan.query)
+            plan.ranking = (plan.query,)
+            self._found(plan)
+
+    def _found(self, plan: Plan) -> bool:
+        plan.best, plan.total = look_for(self.searcher, plan.ranking, CANDIDATES)
+        return bool(plan.best)
+
+    def _in_titles(self, tree: Node) -> list[tantivy.Query]:
+        """Return the query that looks for a line's words in titles alone, if it has any and titles may have them."""
+        nodes = tree.nodes if isinstance(tree, All) else (tree,)
+        if not all(_plain(node) or isinstance(node, During | Is) for node in nodes):
+            return []
+        typed = [(node, search_words(node.text) if _plain(node) else []) for node in nodes]
+        if not all(len(each) == 1 or not _plain(node) for node, each in typed):
+            return []
+        return [
+            all_of(
+                meant(self._meaning(each[0], TEXT, last=node is self.unfinished), ("title",)) if each else self.node(node)
+                for node, each in typed
+            )
+        ]
 
     def node(self, node: Node, *, negated: bool = False) -> tantivy.Query:
         """Return the query for a part of the tree."""
@@ -130,8 +173,7 @@ class Planning:
         meanings = self.meanings[fields]
         meaning = meanings.of(typed, unfinished=last and not self.loosely, loosely=self.loosely)
         self.terms.update(meaning.terms, meaning.parts)
-        if meaning.prefix:
-            self.terms.update(meanings.vocabulary.beginning(meaning.prefix, 100))
+        self.prefix = meaning.prefix or self.prefix
         if meaning.corrected and meaning.heads:
             heads = tuple(head for head in meaning.heads if head != typed)
             self.corrected[typed] = heads or tuple(term for term in meaning.terms if term != typed)[:2]
@@ -179,12 +221,24 @@ class Planning:
         most = Q.boolean_query([(SHOULD, one) for one in wanted], minimum_number_should_match=max(1, 2 * len(wanted) // 3))
         return all_of([most, *must])
 
-    def _found(self, query: tantivy.Query) -> bool:
-        return bool(self.searcher.search(query, 1, count=False).hits)
-
     def _is_word(self, term: Term) -> bool:
         typed = search_words(term.text)
         return len(typed) != 1 or (bool(self.meanings[TEXT].vocabulary.frequency(typed[0])) and len(typed[0]) > 2)
+
+
+def look_for(searcher: tantivy.Searcher, ranking: Sequence[tantivy.Query], limit: int) -> tuple[Hits, int | None]:
+    """Return the best stories, and how many there are in all where that is known."""
+    for narrow in ranking[:-1]:
+        found = searcher.search(narrow, limit, count=False).hits
+        if len(found) >= limit:
+            return found, None
+    return counted(searcher.search(ranking[-1], limit, count=True))
+
+
+def counted(result: tantivy.SearchResult) -> tuple[Hits, int]:
+    """Return what a search found, and how many there are in all."""
+    number: int = result.count  # type: ignore[attr-defined]  # missing in Tantivy's stubs
+    return result.hits, number
 
 
 def theme_keys(typed: str, themes: Mapping[str, str]) -> tuple[str, ...]:

@@ -39,14 +39,19 @@ class Planner:
         from store.query import parse
         from store.search.plan import Planning
 
+        key = (line, date.today(), self._index.generation, self._overlay.version)
         with self._lock:
-            key = (line, date.today(), self._index.generation, self._overlay.version)
-            if key not in self._plans:
-                planning = Planning(self._index.searcher, self._known(), self._themes, self._overlay)
-                self._plans[key] = planning.plan(parse(line, date.today()))
-                if len(self._plans) > _KEPT:
-                    self._plans.popitem(last=False)
-            return self._plans[key]
+            known = self._known()
+            if key in self._plans:
+                self._plans.move_to_end(key)
+                return self._plans[key]
+        planning = Planning(self._index.searcher, known, self._themes, self._overlay)
+        plan = planning.plan(parse(line, date.today()))
+        with self._lock:
+            self._plans[key] = plan
+            if len(self._plans) > _KEPT:
+                self._plans.popitem(last=False)
+        return plan
 
     def _known(self) -> dict[tuple[str, ...], Meanings]:
         """Return what words mean in each of the fields, from lists that are read when first needed."""

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from store.fold import word_spans, words
 from store.model import Story
-from store.views import StoryRow
+from store.views import Matched, StoryRow
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"”’)]*\s+")
 _WHOLE_TITLE = 88.0
@@ -44,28 +44,28 @@ def _alike(scorer: Callable[..., float], typed: str, titles: list[str]) -> list[
     return alike
 
 
-def snippet(story: Story, terms: frozenset[str]) -> str:
+def snippet(story: Story, matched: Matched) -> str:
     """Return the sentence of a story's text with the most of the words, or nothing if none has any."""
     best, most = "", 0.0
     for text in (*story.highlights, *story.body):
         for sentence in _sentences(text):
-            hits = terms.intersection(words(sentence))
+            hits = {word for word in words(sentence) if matched.has(word)}
             worth = len(hits) - min(len(sentence), 600) / 10_000
             if hits and worth > most:
                 best, most = sentence, worth
-    return _cut(best, terms)
+    return _cut(best, matched)
 
 
 def _sentences(text: str) -> Sequence[str]:
     return _SENTENCE_END.split(text[:20_000])
 
 
-def _cut(sentence: str, terms: frozenset[str]) -> str:
+def _cut(sentence: str, matched: Matched) -> str:
     """Return a long sentence cut to the part around its first match."""
     sentence = sentence.strip()
     if len(sentence) <= _LONGEST_SNIPPET:
         return sentence
-    first = next((start for start, _, word in word_spans(sentence) if word in terms), 0)
+    first = next((start for start, _, word in word_spans(sentence) if matched.has(word)), 0)
     start = max(0, min(first - 60, len(sentence) - _LONGEST_SNIPPET))
     if start:
         start = sentence.find(" ", start) + 1

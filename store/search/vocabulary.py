@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from functools import lru_cache
 from math import log
@@ -19,18 +20,21 @@ SHORTEST = 4
 _KEPT = 60
 _MOST_PREFIXED = 64
 _READ_FOR_WORDS = 6
+_SPELLED_APART = 3
+"""Letters by which two spellings of one name may differ."""
 
 
 class Vocabulary:
-    """The words of some fields; lists are read by their first two letters, and only the latest few are kept."""
+    """The words of some fields; lists are read by their first letters, and only the latest few are kept."""
 
     def __init__(
         self, searcher: tantivy.Searcher, fields: tuple[str, ...] = TEXT, lists: OrderedDict[str, list[str]] | None = None
     ) -> None:
         self._searcher = searcher
         self._fields = fields
+        self._lock = threading.Lock()
         self.lists = OrderedDict() if lists is None else lists
-        """First two letters to words; may be handed on to the vocabulary of a later state of the index."""
+        """First letters and a field to words; may be handed on to the vocabulary of a later state of the index."""
 
     def frequency(self, word: str) -> int:
         """Return in about how many stories a word occurs."""
@@ -47,17 +51,15 @@ class Vocabulary:
         """Return the other words of the archive with the same stem: `remittance` for `remittances`."""
         if len(word) < SHORTEST or not word.isalpha():
             return []
-        stem = stem_of(word)
-        near = self.beginning(stem[: max(3, len(stem) - 1)], 300)
-        return [other for other in near if other != word and stem_of(other) == stem]
+        return [form for form in forms_of(word) if form != word and self.frequency(form)]
 
     def spellings(self, word: str) -> list[str]:
         """Return other spellings of a word that is part of a name, by the common ways to transliterate: `zelenskyy`."""
-        if len(word) < SHORTEST + 1 or not self._in_names(word):
+        if len(word) < SHORTEST + 1:
             return []
+        near = _extract(word, self._list(word[:2], ("named",)), _SPELLED_APART)
         sound = sound_of(word)
-        near = (other for other in self._beginning_with(word[:2]) if abs(len(other) - len(word)) <= 2)
-        return [other for other in near if other != word and sound_of(other) == sound and self._in_names(other)][:6]
+        return [other for other, _, _ in near if other != word and sound_of(other) == sound and self.frequency(other)][:6]
 
     def corrections(self, word: str, limit: int = 4) -> list[str]:
         """Return the words that a misspelled one was most likely meant to be, the likeliest first.
@@ -65,12 +67,14 @@ class Vocabulary:
         One wrong, missing, doubled or swapped letter is forgiven in words of four to seven letters, two in longer ones.
         """
         reach = reach_of(word)
-        if not reach:
-            return []
-        others = [other for other in self._beginning_with(word[:2]) if abs(len(other) - len(word)) <= reach and other != word]
-        near = {other: distance for other, distance, _ in _extract(word, others, reach)}
-        if min(near.values(), default=9) > 1:
-            near |= self._anywhere(word, reach)
+        near: dict[str, int] = {}
+        for letters in (3, 2) if reach else ():
+            found = _extract(word, self._list(word[:letters], self._fields), reach)
+            near |= {other: distance for other, distance, _ in found if other != word}
+            if min(near.values(), default=9) <= 1:
+                break
+        else:
+            near |= self._anywhere(word, reach) if reach else {}
         return self._likeliest(near, limit)
 
     def continuations(self, beginning: str, limit: int = 4) -> list[str]:
@@ -79,14 +83,17 @@ class Vocabulary:
         if not reach:
             return []
         size = len(beginning)
-        words: dict[str, str] = {}
-        for other in self._beginning_with(beginning[:2]):
-            if len(other) > size:
-                words.setdefault(other[:size], other)
-        near = {words[start]: distance for start, distance, _ in _extract(beginning, list(words), reach)}
-        closest = min(near.values(), default=0)
-        starts = {word[:size] for word, distance in near.items() if distance == closest}
-        return self._likeliest({word: closest for start in sorted(starts)[:3] for word in self.beginning(start, 12)}, limit)
+        for letters in (3, 2):
+            words: dict[str, str] = {}
+            for other in self._list(beginning[:letters], self._fields):
+                if len(other) > size:
+                    words.setdefault(other[:size], other)
+            near = {start: distance for start, distance, _ in _extract(beginning, list(words), reach)}
+            if near:
+                closest = min(near.values())
+                starts = sorted(start for start, distance in near.items() if distance == closest)[:3]
+                return self._likeliest({word: closest for start in starts for word in self.beginning(start, 12)}, limit)
+        return []
 
     def _anywhere(self, word: str, reach: int) -> dict[str, int]:
         """Return words near one that begin otherwise: the index finds stories with them, the stories give the words."""
@@ -108,20 +115,19 @@ class Vocabulary:
         ranked = sorted((distance, -log(1 + self.frequency(word)), word) for word, distance in near.items() if distance == best)
         return [word for _, _, word in ranked[:limit]]
 
-    def _in_names(self, word: str) -> bool:
-        return bool(self._searcher.doc_freq("named", word))
-
-    def _beginning_with(self, letters: str) -> list[str]:
-        """Return all words that begin with one or two letters."""
-        if letters not in self.lists:
-            found: dict[str, None] = {}
-            for field in self._fields:
-                found |= dict.fromkeys(word for word, _ in self._searcher.terms_with_prefix(field, letters) if len(word) > 2)
-            self.lists[letters] = list(found)
-            if len(self.lists) > _KEPT:
-                self.lists.popitem(last=False)
-        self.lists.move_to_end(letters)
-        return self.lists[letters]
+    def _list(self, letters: str, fields: tuple[str, ...]) -> list[str]:
+        """Return all words of some fields that begin with two or three letters, the commoner first in each field."""
+        key = f"{letters} {fields[0]}"
+        with self._lock:
+            if key not in self.lists:
+                found: dict[str, None] = {}
+                for field in fields:
+                    found |= dict.fromkeys([word for word, _ in self._searcher.terms_with_prefix(field, letters)])
+                self.lists[key] = list(found)
+                if len(self.lists) > _KEPT:
+                    self.lists.popitem(last=False)
+            self.lists.move_to_end(key)
+            return self.lists[key]
 
 
 def reach_of(word: str) -> int:
@@ -156,3 +162,16 @@ def stem_of(word: str) -> str:
     """Return a word's stem (Snowball, English)."""
     stems = _STEMMER.analyze(word)
     return stems[0] if stems else word
+
+
+_ENDINGS = "s es ed ing d e er ers ment ments ly al ally ion ions ation ations able ity ness ive".split()
+
+
+@lru_cache(4_000)
+def forms_of(word: str) -> tuple[str, ...]:
+    """Return the forms an English word may take, all with its own stem: `remit`, `remitted`, `remitting` for `remits`."""
+    stem = stem_of(word)
+    bases = {stem, word, stem + stem[-1:], stem.removesuffix("i") + "y", word.removesuffix("s"), stem + "e"}
+    forms = {base + ending for base in bases for ending in ("", *_ENDINGS)}
+    forms |= {stem.removesuffix("i") + ending for ending in ("ies", "ied", "ier", "iest")}
+    return tuple(sorted(form for form in forms if stem_of(form) == stem))

@@ -93,6 +93,7 @@ def test_themes_narrow_a_search(full: FolderArchive) -> None:
 def test_odd_input_is_no_error(full: FolderArchive, typed: str) -> None:
     found = full.find(Selection(words=typed))
 
+    assert found.total is not None
     assert found.total >= len(found.hits) >= 0
 
 

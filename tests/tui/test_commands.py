@@ -212,3 +212,101 @@ def test_a_wrong_themes_file_is_one_sentence(shell: Shell) -> None:
     assert done.returncode == 1
     assert b"themes.toml" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_a_search_kept_under_a_name_tells_what_it_has(shell: Shell, pasted: str) -> None:
+    shell.run("add", pasted)
+
+    done = shell.run("watch", "Binance", "binanse", "after:2024")
+    shell.run("watch", "Delegation", "delegation")
+
+    assert done.stdout.decode().splitlines() == ["Binance watches for ≈ binanse, after 2024", "1 unread of 1 so far"]
+    assert shell.json("watch") == [
+        {"name": "Binance", "line": "binanse after:2024", "stories": 1, "unread": 1},
+        {"name": "Delegation", "line": "delegation", "stories": 1, "unread": 1},
+    ]
+    assert b"2025-12-05  binanse after:2024" in shell.run("watch").stdout
+
+
+def test_a_new_line_takes_the_place_of_the_old_one_and_says_so(shell: Shell, pasted: str) -> None:
+    shell.run("add", pasted)
+    shell.run("watch", "Binance", "binance")
+
+    done = shell.run("watch", "BINANCE", "binance", "|", "delegation")
+
+    assert b"before, it watched for: binance" in done.stdout
+    assert [one["stories"] for one in shell.json("watch")] == [2]
+
+
+def test_a_name_alone_prints_its_stories_newest_first(shell: Shell, pasted: str) -> None:
+    shell.run("add", pasted)
+    shell.run("watch", "Pakistan", "pakistan", "sort:rank")
+    shell.run("watch", "Quoted", '"united nations')
+
+    assert [one["published"] for one in shell.json("watch", "pakistan")] == ["2025-12-05", "2025-06-02"]
+    assert shell.run("watch", "Pakistan").stdout.index(b"Binance") < shell.run("watch", "Pakistan").stdout.index(b"briefs")
+    assert len(shell.json("watch", "Quoted")) == 1
+
+
+def test_a_list_without_stories_is_no_failure(shell: Shell, pasted: str) -> None:
+    shell.run("add", pasted)
+    assert b"no watch list yet" in shell.run("watch").stderr
+    shell.run("watch", "Mars", "theme:space", "mars")
+
+    done = shell.run("watch", "Mars")
+
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert b"No story here answers to Mars yet" in done.stderr
+
+
+def test_lists_are_moved_renamed_and_taken_away(shell: Shell, pasted: str) -> None:
+    shell.run("add", pasted)
+    for name in ("One", "Two", "Three"):
+        shell.run("watch", name, "pakistan")
+
+    shell.run("watch", "three", "--first")
+    shell.run("watch", "one", "--move", "9")
+    assert shell.json("watch", "two", "--rename", "Zwei") == {"renamed": {"name": "Zwei", "line": "pakistan"}}
+    assert [one["name"] for one in shell.json("watch")] == ["Three", "Zwei", "One"]
+    assert shell.json("watch", "zwei", "--remove")["removed"]["name"] == "Zwei"
+
+    assert [one["name"] for one in shell.json("watch")] == ["Three", "One"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "left"),
+    [
+        (["nobody"], 1),
+        (["nobody", "--remove"], 1),
+        (["nobody", "--rename", "Else"], 1),
+        (["", "word"], 1),
+        (["Water", ""], 1),
+        (["Water", "(", ")"], 1),
+        (["n" * 41, "word"], 1),
+        (["no\x1b[2Jbody"], 1),
+        (["--remove"], 2),
+        (["Water", "--first", "--move", "2"], 2),
+        (["Water", "word", "--rename", "Else"], 2),
+    ],
+)
+def test_a_watch_list_that_cannot_be_is_one_sentence(shell: Shell, pasted: str, arguments: list[str], left: int) -> None:
+    shell.run("add", pasted)
+
+    done = shell.run("watch", *arguments)
+
+    assert done.returncode == left
+    assert done.stderr.startswith(b"dateline: ")
+    assert done.stderr.count(b"\n") == 1
+    assert b"\x1b" not in done.stderr
+    assert not shell.json("watch")
+
+
+def test_a_damaged_watches_file_is_told_and_set_aside(shell: Shell, pasted: str) -> None:
+    shell.run("add", pasted)
+    (shell.folder / "archive" / "watches.json").write_text("{")
+
+    done = shell.run("watch", "Water", "theme:water")
+
+    assert done.returncode == 0
+    assert b"set aside as watches.json.damaged" in done.stderr
+    assert [one["name"] for one in shell.json("watch")] == ["Water"]

@@ -6,7 +6,7 @@ import click
 
 from store.archive import Archive
 from store.model import Story, StoryId
-from store.views import Hit, Selection
+from store.views import Found, Hit, Selection
 from tui.cli.output import complain, print_json, print_paragraph, styled
 
 STORY_FIELDS = (
@@ -20,9 +20,18 @@ def find_stories(archive: Archive, words: str, limit: int, *, as_json: bool) -> 
     """Print the stories that answer some words best, best first."""
     archive.refresh()
     found = archive.find(Selection(words=words), limit)
+    print_found(archive, found, as_json=as_json)
+    if as_json or found.hits:
+        return 0
+    complain(f"nothing answers to “{words}”; try fewer words")
+    return 1
+
+
+def print_found(archive: Archive, found: Found, *, as_json: bool) -> None:
+    """Print what a search found, in its order, each story with its best sentence."""
     if as_json:
         print_json([_hit(hit) for hit in found.hits])
-        return 0
+        return
     colours = {theme.key: theme for theme in archive.themes()}
     for hit in found.hits:
         row = hit.story
@@ -35,9 +44,6 @@ def find_stories(archive: Archive, words: str, limit: int, *, as_json: bool) -> 
     if found.corrected:
         also = sorted({word for words in found.corrected.values() for word in words})
         click.echo(styled(f"also: {', '.join(also)}", dim=True), err=True)
-    if not found.hits:
-        complain(f"nothing answers to “{words}”; try fewer words")
-    return 0 if found.hits else 1
 
 
 def show_story(archive: Archive, story_id: StoryId, *, as_json: bool) -> int:

@@ -20,6 +20,8 @@ Examples:
   pbpaste | dateline add -            keep the stories copied from a page
   dateline find remitances            spelled right or not
   dateline find "indus treaty" --json
+  dateline watch Rivers theme:water after:2024
+  dateline watch                      the lists you keep, and what is unread of each
   dateline show 5f0c…                 read a story in the shell
   dateline rm 5f0c… && dateline restore
 
@@ -156,3 +158,23 @@ def restore(context: click.Context, story_id: str | None, as_json: bool) -> int:
     from tui.cli.removing import restore_story
 
     return restore_story(_open(context), StoryId(story_id) if story_id else None, as_json=as_json)
+
+
+@dateline.command()
+@click.argument("name", required=False, metavar="[NAME]")
+@click.argument("words", nargs=-1, metavar="[LINE...]")
+@click.option("--rename", "new_name", metavar="NEW", help="Call the list something else.")
+@click.option("--move", "place", type=click.IntRange(1), metavar="N", help="Make it the first (1), second (2) … of the lists.")
+@click.option("--first", is_flag=True, help="Make it the first of the lists.")
+@click.option("--remove", is_flag=True, help="Take the list away; the stories stay.")
+@_json_option
+@_archive_option
+@click.pass_context
+def watch(context: click.Context, /, name: str | None, words: tuple[str, ...], as_json: bool, **edits: Any) -> int:
+    """List your watch lists, or keep a search line under a name.
+
+    NAME alone prints the newest stories of that list; it leaves with 1 if there is none of that name.
+    """
+    from tui.cli.watching import Wish, watch_lists
+
+    return watch_lists(_open(context), Wish(name, " ".join(words) if words else None, **edits), as_json=as_json)

@@ -86,10 +86,26 @@ class RelatedFound(Message):
 
 @dataclass
 class Searched(Message):
-    """What a search found, how it is spread over time, and the stories around the best one."""
+    """What a search found: the best story among its neighbours in time."""
 
     selection: Selection
     answer: Answer
+
+    bubble = False
+
+
+@dataclass
+class SearchCounted(Message):
+    """How a search's matches are spread over time, where that took longer than finding the best."""
+
+    selection: Selection
+    counts: Counts
+    place: Cursor | None
+    """Where the best one stands among all that match."""
+    start: Cursor
+    """Where the first of `rows` stands among all that match."""
+    rows: Sequence[StoryRow]
+    """The stories around the best one, as they are on the screen already."""
 
     bubble = False
 

@@ -12,7 +12,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from store.archive import Archive
 from store.errors import DatelineError, UnknownStoryError
 from store.model import StoryId
-from store.views import Cursor, Selection
+from store.views import Answer, Cursor, Selection
 from tui.screens.answers import (
     Arrived,
     Counted,
@@ -23,6 +23,7 @@ from tui.screens.answers import (
     Progressed,
     Refreshed,
     RelatedFound,
+    SearchCounted,
     Searched,
     Shared,
     Told,
@@ -83,11 +84,21 @@ class ArchiveScreen(Screen[None]):
     def search(self, selection: Selection) -> None:
         """Find the stories that answer the selection's words."""
         worker = get_current_worker()
+        answer = self.archive.answer(selection, self.size.height, lambda: not worker.is_cancelled)
+        if answer is None or worker.is_cancelled:
+            return  # another key came
+        self._answer(Searched(selection, answer))
+        if not answer.counted and answer.place is not None:
+            self._count_matches(selection, answer)
+
+    def _count_matches(self, selection: Selection, answer: Answer) -> None:
+        """Count all that matches a search whose best stories are on the screen already."""
+        counts, worker = self.archive.counts(selection), get_current_worker()
         if worker.is_cancelled:
-            return  # another key came before this one's turn
-        answer = self.archive.answer(selection, self.size.height)
-        if not worker.is_cancelled:
-            self._answer(Searched(selection, answer))
+            return
+        best, first = (self.archive.cursor(selection, row.id) for row in (answer.found.hits[0].story, answer.rows[0]))
+        if best and first and not worker.is_cancelled:
+            self._answer(SearchCounted(selection, counts, best, first, answer.rows))
 
     @work(thread=True, exclusive=True, group="completions", exit_on_error=False)
     def complete(self, line: str, cursor: int) -> None:
@@ -155,6 +166,7 @@ class ArchiveScreen(Screen[None]):
         | RelatedFound
         | Searched
         | Offered
+        | SearchCounted
         | Marked
         | Arrived
         | Progressed

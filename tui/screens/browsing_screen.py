@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
 from store.model import StoryId
-from store.views import Counts, Selection, StoryRow
+from store.views import NOTHING_MATCHED, Counts, Selection, StoryRow
 from tui.colours import suited
 from tui.screens.answers import (
     Counted,
@@ -138,7 +138,7 @@ class BrowsingScreen(ArchiveScreen):
                 answer.counts,
                 answer.place,
                 one_theme=len(self.selection.themes) == 1,
-                terms=hunt.terms if hunt else frozenset(),
+                matched=hunt.matched if hunt else NOTHING_MATCHED,
                 ranks=hunt.ranks if hunt else None,
             )
         if self.has_class("lanes"):
@@ -167,7 +167,7 @@ class BrowsingScreen(ArchiveScreen):
 
     def on_told(self, answer: Told) -> None:
         """Show a story's text, if the person is still on it."""
-        self.reading.show(answer.story, self.hunt.terms if self.hunt else frozenset())
+        self.reading.show(answer.story, self.hunt.matched if self.hunt else NOTHING_MATCHED)
         self.query_one(RelatedList).show(())
 
     def on_related_found(self, answer: RelatedFound) -> None:

@@ -7,10 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from store.dates.spans import parse_span
-from tui.screens.answers import (
-    Offered,
-    Searched,
-)
+from tui.screens.answers import Offered, SearchCounted, Searched
 from tui.screens.hunt import Hunt
 from tui.screens.jumping_screen import JumpingScreen
 from tui.widgets.ask import Ask
@@ -38,12 +35,32 @@ class FindingScreen(JumpingScreen):
         told = answer.answer
         hunt.take(told.found)
         self.selection = answer.selection
-        self._show(told.counts, narrowed=True)
-        self.timeline.show(told.counts, told.place, terms=hunt.terms, ranks=hunt.ranks, rows=(told.start, told.rows))
+        self.timeline.show(
+            told.counts,
+            told.place,
+            matched=hunt.matched,
+            ranks=hunt.ranks,
+            rows=(told.start, told.rows),
+            counted=told.counted,
+        )
         self.query_one(Ask).note(hunt.told())
+        if told.counted:
+            self._show(told.counts, narrowed=True)
         if told.found.hits:
             self._read_soon(told.found.hits[0].story.id)
             self.query_one(Foot).tell(told.found.hits[0].snippet)
+
+    def on_search_counted(self, answer: SearchCounted) -> None:
+        """Show how all matches are spread, around the stories that are on the screen already."""
+        hunt = self.hunt
+        if hunt is None or answer.selection.words != hunt.words or self.selection != answer.selection:
+            return
+        hunt.count(answer.counts.total)
+        self.timeline.show(
+            answer.counts, answer.place, matched=hunt.matched, ranks=hunt.ranks, rows=(answer.start, answer.rows)
+        )
+        self.query_one(Ask).note(hunt.told())
+        self._show(answer.counts, narrowed=True)
 
     def on_ask_changed(self, event: Ask.Changed) -> None:
         """Search with each key, or say which date is meant."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.model import StoryId
-from store.views import Found, Hit, Selection
+from store.views import NOTHING_MATCHED, Found, Hit, Matched, Selection
 
 
 @dataclass(slots=True)
@@ -27,6 +27,11 @@ class Hunt:
         """Take an answer and stand on its best hit."""
         self.found, self.index = found, 0
 
+    def count(self, total: int) -> None:
+        """Take how many stories match in all, counted after the best were found."""
+        if self.found is not None:
+            self.found = replace(self.found, total=total)
+
     def step(self, by: int) -> Hit | None:
         """Return the hit so many places on, going round; None if nothing was found."""
         if self.found is None or not self.found.hits:
@@ -35,9 +40,9 @@ class Hunt:
         return self.found.hits[self.index]
 
     @property
-    def terms(self) -> frozenset[str]:
+    def matched(self) -> Matched:
         """The words to mark."""
-        return self.found.terms if self.found else frozenset()
+        return self.found.matched if self.found else NOTHING_MATCHED
 
     @property
     def ranks(self) -> dict[StoryId, int]:
@@ -49,8 +54,8 @@ class Hunt:
         """Return in a few words what was found and what was taken for a misspelling."""
         if self.found is None:
             return ""
-        if not self.found.total:
+        if not self.found.hits:
             return "nothing found"
-        told = f"{self.found.total:,} found"
+        told = "…" if self.found.total is None else f"{self.found.total:,} found"
         corrected = sorted({word for words in self.found.corrected.values() for word in words[:2]})
         return f"{told} · also: {', '.join(corrected[:4])}" if corrected else told

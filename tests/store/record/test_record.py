@@ -103,6 +103,28 @@ def test_a_month_that_cannot_be_read_is_set_aside_whole(record: Record, content:
     assert any("set aside" in notice for notice in record.notices)
 
 
+def test_a_row_that_is_none_is_noticed_before_anything_is_written(record: Record) -> None:
+    record.folder.mkdir()
+    (record.folder / "2025-06.json").write_text('{"stories": {"1": 5}}')
+
+    record.write("2025-06", [story()])
+
+    assert (record.folder / "2025-06.json.damaged").exists()
+    assert len(record.stories("2025-06")) == 1
+
+
+def test_a_row_may_be_called_anything_by_a_person_who_adds_it(record: Record) -> None:
+    record.write("2025-06", [story("Ministers meet")])
+    path = record.folder / "2025-06.json"
+    tables = json.loads(path.read_text())
+    tables["stories"]["mine"] = story("Envoys leave").to_json()
+    path.write_text(json.dumps(tables))
+
+    record.write("2025-06", [story("A third story")])
+
+    assert [one.title for one in record.stories("2025-06")] == ["Ministers meet", "Envoys leave", "A third story"]
+
+
 def test_what_was_removed_last_comes_back_first(record: Record) -> None:
     one, two = story("One of two", "2025-06-02"), story("Two of two", "2025-07-02")
     record.write("2025-06", [one])

@@ -11,7 +11,7 @@ from rich.style import Style
 from rich.text import Text
 
 from store.model import Story
-from store.views import Theme
+from store.views import Matched, Theme
 from store.when import Precision, When
 from tui.widgets.timeline.looks import mark_terms
 
@@ -42,12 +42,12 @@ def spoken(when: When) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}{clock}"
 
 
-def page(story: Story, themes: dict[str, Theme], inks: Inks, terms: frozenset[str], width: int, console: Console) -> list[Text]:
+def page(story: Story, themes: dict[str, Theme], inks: Inks, matched: Matched, width: int, console: Console) -> list[Text]:
     """Return a story as lines no wider than `width` columns or the measure, whichever is less."""
     measure = max(16, min(MEASURE, width))
 
     def wrap(text: Text, first: str = "", rest: str = "") -> Iterator[Text]:
-        mark_terms(text, terms, inks.match)
+        mark_terms(text, matched, inks.match)
         lines = text.wrap(console, measure - cell_len(rest))
         for number, line in enumerate(lines):
             line.rstrip()

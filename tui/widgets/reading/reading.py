@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.model import Story
-from store.views import Theme
+from store.views import NOTHING_MATCHED, Matched, Theme
 from tui.widgets.reading.page import Inks, page
 
 
@@ -39,7 +39,7 @@ class Reading(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._story: Story | None = None
         self._themes: dict[str, Theme] = {}
-        self._terms: frozenset[str] = frozenset()
+        self._matched = NOTHING_MATCHED
         self._page: list[Text] = []
 
     @property
@@ -52,10 +52,10 @@ class Reading(ScrollView, can_focus=True):
         self._themes = {theme.key: theme for theme in themes}
         self._set()
 
-    def show(self, story: Story | None, terms: frozenset[str] = frozenset()) -> None:
+    def show(self, story: Story | None, matched: Matched = NOTHING_MATCHED) -> None:
         """Show a story from its top, with the words marked that a search found; None empties the column."""
         same = story is not None and self._story is not None and story.id == self._story.id
-        self._story, self._terms = story, terms
+        self._story, self._matched = story, matched
         self._set()
         if not same:
             self.scroll_to(y=0, animate=False, immediate=True)
@@ -112,7 +112,7 @@ class Reading(ScrollView, can_focus=True):
                 match=ink("reading--match", partial=True),
                 bullet=ink("reading--bullet", partial=True),
             )
-            self._page = page(self._story, self._themes, inks, self._terms, width, self.app.console)
+            self._page = page(self._story, self._themes, inks, self._matched, width, self.app.console)
             for line in self._page:
                 line.end = ""
         self.virtual_size = Size(0, len(self._page))

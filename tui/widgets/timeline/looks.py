@@ -11,7 +11,7 @@ from rich.style import Style
 from rich.text import Text
 
 from store.fold import word_spans
-from store.views import StoryRow, Theme
+from store.views import Matched, StoryRow, Theme
 from tui.widgets.timeline.lines import Group
 from tui.widgets.timeline.units import Unit, name_of
 
@@ -80,7 +80,7 @@ def fit(text: str, width: int) -> str:
     return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + "…", width)
 
 
-def story_line(row: StoryRow, looks: Looks, terms: frozenset[str], *, here: bool, rank: int = 0, day: str = "") -> Text:
+def story_line(row: StoryRow, looks: Looks, matched: Matched, *, here: bool, rank: int = 0, day: str = "") -> Text:
     """Return a story's line; `day` is its date column, `rank` its place among the search's best hits, from 1."""
     line = Text(end="", no_wrap=True)
     style = looks.styles.get(row.theme, looks.plain)
@@ -94,7 +94,7 @@ def story_line(row: StoryRow, looks: Looks, terms: frozenset[str], *, here: bool
         line.append("  ")
     used = line.cell_len + (looks.place_width + 2 if looks.place_width else 0)
     title = Text(fit(row.title, max(4, looks.width - used - 1)), looks.plain if row.read else looks.strong, end="")
-    mark_terms(title, terms, looks.match)
+    mark_terms(title, matched, looks.match)
     line.append_text(title)
     if looks.place_width:
         line.append("  ")
@@ -110,9 +110,9 @@ def waiting_line(day: str, looks: Looks, *, here: bool) -> Text:
     return _filled(line, looks, here=here)
 
 
-def heading_line(group: Group, unit: Unit, looks: Looks) -> Text:
-    """Return a heading: the stretch's name, a thin rule, and how many stories stand beneath it."""
-    name, count = name_of(unit, group.start), f"{group.total:,}"
+def heading_line(group: Group, unit: Unit, looks: Looks, *, counted: bool = True) -> Text:
+    """Return a heading: the stretch's name, a thin rule, and how many stories stand beneath it, once they are counted."""
+    name, count = name_of(unit, group.start), f"{group.total:,}" if counted else ""
     line = Text(end="", no_wrap=True)
     line.append(f"   {name} ", looks.heading)
     rule = max(1, looks.width - line.cell_len - len(count) - 2)
@@ -146,11 +146,11 @@ def day_label(day: int, unit: Unit) -> str:
     return f"{when:%a} {when.day:>2}" if unit in (Unit.MONTH, Unit.DAY, Unit.WEEK) else f"{when.day:>2} {when:%b}"
 
 
-def mark_terms(text: Text, terms: frozenset[str], style: Style) -> None:
+def mark_terms(text: Text, matched: Matched, style: Style) -> None:
     """Mark the words of a text that a search found."""
-    if terms:
+    if matched:
         for start, end, word in word_spans(text.plain):
-            if word in terms:
+            if matched.has(word):
                 text.stylize(style, start, end)
 
 

@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.model import StoryId
-from store.views import Breakdown, Counts, Cursor, StoryRow, Theme
+from store.views import NOTHING_MATCHED, Breakdown, Counts, Cursor, Matched, StoryRow, Theme
 from tui.widgets.timeline.keys import KEYS
 from tui.widgets.timeline.lines import USUAL_ZOOM, ZOOMS, Group, Lines, scroll_for
 from tui.widgets.timeline.looks import Looks, day_label, dressed, folded_line, heading_line, story_line, waiting_line
@@ -81,12 +81,13 @@ class Timeline(ScrollView, can_focus=True):
         """The line the person is on."""
         self._counts = Counts()
         self._shelf = Shelf()
-        self._terms: frozenset[str] = frozenset()
+        self._matched = NOTHING_MATCHED
         self._ranks: Mapping[StoryId, int] = {}
         self._themes: Sequence[Theme] = ()
         self._one_theme = False
         self._looks: Looks | None = None
         self._shares: Breakdown = {}
+        self._counted = True
         self._shared: tuple[int, Unit] | None = None
 
     # What is shown
@@ -102,16 +103,20 @@ class Timeline(ScrollView, can_focus=True):
         place: Cursor | None,
         *,
         one_theme: bool = False,
-        terms: frozenset[str] = frozenset(),
+        matched: Matched = NOTHING_MATCHED,
         ranks: Mapping[StoryId, int] | None = None,
         rows: tuple[Cursor, Sequence[StoryRow]] | None = None,
+        counted: bool = True,
     ) -> None:
-        """Show other counts, standing at a place (at the newest story if it is None), with stories that are here already."""
-        self._counts = counts
+        """Show other counts, standing at a place (at the newest story if it is None), with stories that are here already.
+
+        Where not all are counted yet, the headings say no numbers and nothing more is asked for.
+        """
+        self._counts, self._counted = counts, counted
         self._shelf.renew()
         if rows:
             self._shelf.put(*rows)
-        self._terms, self._ranks, self._one_theme = terms, ranks or {}, one_theme
+        self._matched, self._ranks, self._one_theme = matched, ranks or {}, one_theme
         self._looks = None
         self._lay_out(place)
 
@@ -253,12 +258,12 @@ class Timeline(ScrollView, can_focus=True):
             most = max(group.total for group in self.lines.groups)
             return folded_line(spot, zoom.unit, looks, self._shares.get(spot.start, {}), most, here=here)
         if isinstance(spot, Group) or (pinned and not here):
-            return heading_line(self.lines.groups[self.lines.group_at(line)], zoom.unit, looks)
+            return heading_line(self.lines.groups[self.lines.group_at(line)], zoom.unit, looks, counted=self._counted)
         day = day_label(spot.day, zoom.unit)
         row = self._shelf.get(spot)
         if row is None:
             return waiting_line(day, looks, here=here)
-        return story_line(row, looks, self._terms, here=here, rank=self._ranks.get(row.id, 0), day=day)
+        return story_line(row, looks, self._matched, here=here, rank=self._ranks.get(row.id, 0), day=day)
 
     def _painted_looks(self, width: int) -> Looks:
         if self._looks is None:
@@ -316,6 +321,8 @@ class Timeline(ScrollView, can_focus=True):
 
     def _want(self) -> None:
         """Ask for the stories in sight, and some pages around, unless they are here."""
+        if not self._counted:
+            return
         if self.lines.zoom.folded and len(self.lines) and self._shared != (self._shelf.generation, self.lines.zoom.unit):
             self._shared = (self._shelf.generation, self.lines.zoom.unit)
             self._shares = {}

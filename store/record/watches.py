@@ -1,0 +1,130 @@
+"""Watch lists: the searches a person gave names to, in one small file beside the months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from store.clean import clean_line
+from store.errors import UnknownWatchError, WatchError
+from store.fold import fold
+from store.record.record import Record
+from store.record.watch_rows import LONGEST_NAME, Row, checked, understood
+from store.views import Watch
+
+if TYPE_CHECKING:
+    from tinydb.table import Document, Table
+
+_Look = tuple[int, ...]
+"""What the file looks like from outside: lists that change places keep its size, so more is looked at than for a month."""
+
+
+class Watches:
+    """The watch lists of one archive, in `watches.json`."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._path = record.folder / "watches.json"
+        self._seen = self._look()
+        self._kept: tuple[_Look | None, tuple[Watch, ...]] = (None, ())
+
+    def all(self) -> tuple[Watch, ...]:
+        """Return the lists in the person's order; the file is read only if it looks different from when it was read last.
+
+        Raises ArchiveLockedError, RecordError.
+        """
+        look = self._look()
+        if self._kept[0] != look:
+            rows = self._record.read(self._path, "watches") if look else []
+            self._kept = (look, tuple(watch for watch, _ in understood(rows, self._record.notices)))
+        return self._kept[1]
+
+    def follow(self) -> bool:
+        """Look at the file again and return whether another program has changed it since it was last looked at."""
+        look = self._look()
+        if look == self._seen:
+            return False
+        self._seen = look
+        self.all()
+        return True
+
+    def put(self, name: str, line: str) -> Watch:
+        """Add a list as the last one, or change the line of the one with that name.
+
+        Raises WatchError, ArchiveLockedError, RecordError.
+        """
+        wanted = checked(name, line)
+        with self._changing() as (table, lists):
+            known = _named(lists, wanted.name)
+            if known is None:
+                number = table.insert({"id": uuid4().hex[:16], "name": wanted.name, "line": wanted.line})
+                _arrange(table, [*(row.doc_id for _, row in lists), number])
+                return wanted
+            table.update({"line": wanted.line}, doc_ids=[known[1].doc_id])
+            return replace(known[0], line=wanted.line)
+
+    def rename(self, old: str, new: str) -> Watch:
+        """Call a list something else. Raises UnknownWatchError, WatchError, ArchiveLockedError, RecordError."""
+        with self._changing() as (table, lists):
+            watch, row = _known(lists, old)
+            renamed = checked(new, watch.line)
+            other = _named(lists, renamed.name)
+            if other is not None and other[0] is not watch:
+                raise WatchError(f"there is a watch list “{other[0].name}” already; choose another name for “{watch.name}”")
+            table.update({"name": renamed.name}, doc_ids=[row.doc_id])
+            return renamed
+
+    def move(self, name: str, place: int) -> Watch:
+        """Put a list at a place, from 0, or the nearest there is. Raises UnknownWatchError, ArchiveLockedError, RecordError."""
+        with self._changing() as (table, lists):
+            watch, row = _known(lists, name)
+            order = [other.doc_id for _, other in lists if other is not row]
+            order.insert(max(0, place), row.doc_id)
+            _arrange(table, order)
+            return watch
+
+    def remove(self, name: str) -> Watch:
+        """Take a list away. Raises UnknownWatchError, ArchiveLockedError, RecordError."""
+        with self._changing() as (table, lists):
+            watch, row = _known(lists, name)
+            table.remove(doc_ids=[row.doc_id])
+            return watch
+
+    @contextmanager
+    def _changing(self) -> Iterator[tuple[Table, list[tuple[Watch, Document]]]]:
+        """Open the lists for a change that is written whole or, if an error ends it, not at all."""
+        with self._record.lock.held():
+            ours = self._look() == self._seen
+            with self._record.changing(self._path) as db:
+                table = db.table("watches")
+                yield table, understood(table.all(), [])
+            if ours:
+                self._seen = self._look()
+
+    def _look(self) -> _Look:
+        """Return what the file looks like; empty if there is none."""
+        try:
+            seen = self._path.stat()
+        except OSError:
+            return ()
+        return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino
+
+
+def _arrange(table: Table, order: Sequence[int]) -> None:
+    for place, number in enumerate(order):
+        table.update({"place": place}, doc_ids=[number])
+
+
+def _named(lists: Iterable[tuple[Watch, Row]], name: str) -> tuple[Watch, Row] | None:
+    wanted = fold(clean_line(name))
+    return next((one for one in lists if fold(one[0].name) == wanted), None)
+
+
+def _known(lists: Iterable[tuple[Watch, Row]], name: str) -> tuple[Watch, Row]:
+    found = _named(lists, name)
+    if found is None:
+        raise UnknownWatchError(f"there is no watch list “{clean_line(name)[:LONGEST_NAME]}”; dateline watch lists them")
+    return found

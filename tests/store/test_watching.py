@@ -1,0 +1,71 @@
+"""Watch lists of an archive in daily use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store.folder import FolderArchive
+from store.places import Places
+from store.record.record import Record
+from store.views import Selection, Watch
+from tests.conftest import Archives, story
+
+
+def test_a_watch_list_counts_what_is_there_and_what_is_unread(archive: FolderArchive) -> None:
+    one, two = story("War and what follows"), story("Warsaw opens a library")
+    archive.add([one, two])
+
+    watch = archive.watch("War", "war")
+    archive.mark(one.id, read=True)
+
+    counts = archive.counts(watch.selection)
+    assert (counts.total, counts.unread) == (1, 0)
+    assert archive.counts(Selection(words="war")).total == 2  # still being typed
+
+
+def test_watch_lists_are_there_again_and_can_be_taken_away(open_folder: Archives) -> None:
+    archive = open_folder()
+    archive.watch("Water", "theme:water")
+    archive.watch("Fire", "forest")
+    archive.move_watch("fire", 0)
+    archive.close()
+
+    again = open_folder()
+
+    assert again.watches() == (Watch("Fire", "forest"), Watch("Water", "theme:water"))
+    assert again.unwatch("WATER") == Watch("Water", "theme:water")
+    assert again.rename_watch("fire", "Forests") == Watch("Forests", "forest")
+    assert again.watches() == (Watch("Forests", "forest"),)
+
+
+def test_another_programs_watch_list_is_noticed_and_nothing_is_indexed(
+    open_folder: Archives, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = open_folder()
+    archive.add([story()])
+    assert not archive.refresh().changed
+    other = FolderArchive(Places(tmp_path / "archive", tmp_path / "other-index", tmp_path / "config"), seeded=False)
+    monkeypatch.setattr(Record, "stories", None)
+
+    other.watch("Water", "theme:water")
+
+    change = archive.refresh()
+    assert (change.changed, change.new) == (True, 0)
+    assert archive.watches() == (Watch("Water", "theme:water"),)
+    archive.watch("Fire", "forest")
+    assert not archive.refresh().changed
+
+
+def test_damage_is_told_by_the_next_refresh_and_the_stories_open(open_folder: Archives, tmp_path: Path) -> None:
+    archive = open_folder()
+    archive.add([story()])
+    archive.watch("Water", "theme:water")
+    (tmp_path / "archive" / "watches.json").write_text("<<<<<<< HEAD\n{}")
+
+    change = archive.refresh()
+
+    assert any("watches.json.damaged" in notice for notice in change.notices)
+    assert archive.watches() == ()
+    assert archive.counts(Selection()).total == 1
