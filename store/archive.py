@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from store.model import Story, StoryId
 
 if TYPE_CHECKING:
+    from store.query.completing import Completion
     from store.views import (
         Added,
         Answer,
@@ -88,6 +89,9 @@ class Archive(Protocol):
 
     def told(self, line: str) -> str:
         """Return what a search line is understood to mean, in one short line; needs no search and is fast."""
+
+    def completions(self, line: str, cursor: int) -> Sequence[Completion]:
+        """Return what may be put at a place of a search line instead of what stands there, the likeliest first, at most 8."""
 
     def related(self, story_id: StoryId, limit: int = 12) -> Sequence[Related]:
         """Return the stories that belong with one story, strongest first, each with its reasons.

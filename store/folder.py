@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from subprocess import Popen
 
     from store.keeping import Keeper
+    from store.query.completing import Completion
+    from store.search.known import KnownValues
 
 _KEPT_COUNTS = 8
 
@@ -61,6 +63,7 @@ class FolderArchive:
         self._overlay = Overlay()
         self._counted: OrderedDict[tuple[object, ...], Counts] = OrderedDict()
         self._seeker = Seeker(self._index, {theme.key: theme.name for theme in self._book.themes}, self._overlay)
+        self._known: KnownValues | None = None
         self._keeping: Keeper | None = None
         self._helper: Popen[bytes] | None = None
 
@@ -162,6 +165,17 @@ class FolderArchive:
     def told(self, line: str) -> str:
         """Return what a search line is understood to mean."""
         return self._seeker.told(line)
+
+    def completions(self, line: str, cursor: int) -> Sequence[Completion]:
+        """Return what may be put at a place of a search line, the likeliest first."""
+        from store.query.completing import completions
+        from store.search.known import KnownValues
+
+        known = self._known
+        if known is None or known.searcher is not self._index.searcher:
+            names = {theme.key: theme.name for theme in self._book.themes}
+            known = self._known = KnownValues(self._index.searcher, names, self.counts(Selection()).themes)
+        return completions(line, cursor, known.of, date.today())
 
     def related(self, story_id: StoryId, limit: int = 12) -> Sequence[Related]:
         """Return the stories that belong with one, strongest first, each with its reasons."""

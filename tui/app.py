@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from store.archive import Archive
 from tui.colours import DARK, LIGHT
+from tui.history import History
 from tui.opening import Opening
 from tui.palette import KeysProvider
 from tui.screens.timeline_screen import TimelineScreen
@@ -45,7 +46,7 @@ class DatelineApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the timeline."""
-        self.push_screen(TimelineScreen(self.opening, newest_first=self.settings.newest_first))
+        self.push_screen(TimelineScreen(self.opening, History(self.config), newest_first=self.settings.newest_first))
 
     def on_timeline_screen_liked(self, event: TimelineScreen.Liked) -> None:
         """Keep what the person likes for the next sitting."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -10,9 +11,10 @@ from store.query.tree import FIELDS, SIDES, How
 
 NAMED = (*FIELDS, *SIDES, "is", "sort")
 """Every name that may stand before a colon."""
-_QUOTES = '"“”„«»'
+QUOTES = '"“”„«»'
+"""Any of these begins a phrase, and any ends it."""
 _NAME = re.compile(rf"({'|'.join(NAMED)}):", re.IGNORECASE)
-_CHUNK = re.compile(rf"[^\s()|{_QUOTES}]+")
+_CHUNK = re.compile(rf"[^\s()|{QUOTES}]+")
 
 
 class Kind(Enum):
@@ -42,24 +44,35 @@ _SIGNS = {"(": Kind.OPEN, ")": Kind.CLOSE, "|": Kind.OR, "!": Kind.NOT}
 
 def read(line: str) -> list[Token]:
     """Return a line's pieces in order; white space only parts them."""
-    tokens, at = [], 0
+    return [token for token, _, _ in placed(line)]
+
+
+def placed(line: str) -> Iterator[tuple[Token, int, int]]:
+    """Yield a line's pieces in order, each with where it begins and where it ends."""
+    at = 0
     while at < len(line):
+        start = at
         if line[at].isspace():
             at += 1
         elif kind := _SIGNS.get(line[at]):
-            tokens.append(Token(kind))
             at += 1
+            yield Token(kind), start, at
         else:
             token, at = _text(line, at)
-            tokens.append(token)
-    return tokens
+            yield token, start, at
+
+
+def named(line: str, at: int) -> tuple[str, int]:
+    """Return the name before a colon that stands at a place, empty if there is none, and where what it names begins."""
+    field = ""
+    while name := _NAME.match(line, at):
+        field, at = name[1].lower(), name.end()
+    return field, at
 
 
 def _text(line: str, at: int) -> tuple[Token, int]:
     """Return the text that begins at a place, and where it ends."""
-    field = ""
-    while name := _NAME.match(line, at):
-        field, at = name[1].lower(), name.end()
+    field, at = named(line, at)
     how = How.FORGIVING
     if field and line[at : at + 1] in _SIGNS:
         return Token(Kind.TEXT, "", how, field), at
@@ -67,8 +80,8 @@ def _text(line: str, at: int) -> tuple[Token, int]:
         how, field, at = How.START, "", at + 1
     elif line[at : at + 1] in ("'", "’") and line[at + 1 : at + 2].isalnum():
         how, at = How.EXACT, at + 1
-    if line[at : at + 1] in _QUOTES and at < len(line):
-        end = next((place for place in range(at + 1, len(line)) if line[place] in _QUOTES), len(line))
+    if line[at : at + 1] in QUOTES and at < len(line):
+        end = next((place for place in range(at + 1, len(line)) if line[place] in QUOTES), len(line))
         text = " ".join(line[at + 1 : end].split())
         return Token(Kind.TEXT, text, How.START if how is How.START else How.PHRASE, field), end + 1
     chunk = _CHUNK.match(line, at)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from store.model import Story, StoryId
 from store.views import Answer, Breakdown, Change, Counts, Cursor, Related, Selection, StoryRow
 from tui.widgets.timeline.units import Unit
+
+if TYPE_CHECKING:
+    from store.query.completing import Completion
 
 
 @dataclass
@@ -102,6 +106,19 @@ class SearchCounted(Message):
     """Where the first of `rows` stands among all that match."""
     rows: Sequence[StoryRow]
     """The stories around the best one, as they are on the screen already."""
+
+    bubble = False
+
+
+@dataclass
+class Offered(Message):
+    """What may be put at a place of the search line."""
+
+    text: str
+    """The line it is offered for."""
+    cursor: int
+    """The place in it."""
+    completions: Sequence[Completion]
 
     bubble = False
 

@@ -19,6 +19,7 @@ from tui.screens.answers import (
     Fetched,
     LanesFetched,
     Marked,
+    Offered,
     Progressed,
     Refreshed,
     RelatedFound,
@@ -99,6 +100,12 @@ class ArchiveScreen(Screen[None]):
         if best and first and not worker.is_cancelled:
             self._answer(SearchCounted(selection, counts, best, first, answer.rows))
 
+    @work(thread=True, exclusive=True, group="completions", exit_on_error=False)
+    def complete(self, line: str, cursor: int) -> None:
+        """Find what may be put at a place of the search line."""
+        if not get_current_worker().is_cancelled:
+            self._answer(Offered(line, cursor, self.archive.completions(line, cursor)))
+
     @work(thread=True, group="marks", exit_on_error=False)
     def mark(
         self,
@@ -158,6 +165,7 @@ class ArchiveScreen(Screen[None]):
         | Told
         | RelatedFound
         | Searched
+        | Offered
         | SearchCounted
         | Marked
         | Arrived

@@ -37,6 +37,7 @@ from tui.widgets.spread import Spread
 from tui.widgets.timeline.timeline import Timeline
 
 if TYPE_CHECKING:
+    from tui.history import History
     from tui.opening import Opening
 
 _WIDE = 104
@@ -52,9 +53,10 @@ _LOOK_AGAIN = 2.5
 class BrowsingScreen(ArchiveScreen):
     """A timeline, lanes, a reading column, and the lines above and below them."""
 
-    def __init__(self, opening: Opening, *, newest_first: bool) -> None:
+    def __init__(self, opening: Opening, history: History, *, newest_first: bool) -> None:
         super().__init__(opening.archive)
         self.opening = opening
+        self.history = history
         self.newest_first = newest_first
         self.selection = Selection()
         self.counts = Counts()

@@ -6,12 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 from store.dates.spans import parse_span
-from tui.screens.answers import SearchCounted, Searched
+from tui.screens.answers import Offered, SearchCounted, Searched
 from tui.screens.hunt import Hunt
 from tui.screens.jumping_screen import JumpingScreen
 from tui.widgets.ask import Ask
 from tui.widgets.foot import Foot
 from tui.widgets.masthead import Masthead
+
+_LANGUAGE = 'words  "a phrase"  !without  theme:water  after:2025'
+"""What the empty search line says of its language."""
 
 
 class FindingScreen(JumpingScreen):
@@ -57,6 +60,7 @@ class FindingScreen(JumpingScreen):
         if event.purpose == "date":
             self.query_one(Ask).note(self._told_span(event.text))
         elif self.hunt:
+            self._offer(event.text, event.cursor)
             self.hunt.words = event.text
             if event.text.strip():
                 self.search(replace(self.hunt.home, words=event.text))
@@ -67,6 +71,8 @@ class FindingScreen(JumpingScreen):
 
     def on_ask_submitted(self, event: Ask.Submitted) -> None:
         """Go to the story that was found, or to the date."""
+        if event.purpose == "search":
+            self.history.keep(event.text)
         if event.purpose == "date":
             span = parse_span(event.text, date.today())
             if span is None:
@@ -82,6 +88,17 @@ class FindingScreen(JumpingScreen):
             self._select(self.hunt.home, hit.story.id)
             self.query_one(Foot).tell(hit.snippet or self._trail_told())
 
+    def on_offered(self, answer: Offered) -> None:
+        """Show what may be put at the cursor."""
+        self.query_one(Ask).offer(answer.text, answer.cursor, answer.completions)
+
+    def on_ask_recalled(self, event: Ask.Recalled) -> None:
+        """Put an earlier search into the line."""
+        ask = self.query_one(Ask)
+        text = self.history.step(event.text, event.by) if ask.purpose == "search" else event.text
+        if text != event.text:
+            ask.put(text)
+
     def on_ask_left(self, _event: Ask.Left) -> None:
         """Restore what was shown before the search."""
         self._close_ask()
@@ -93,12 +110,13 @@ class FindingScreen(JumpingScreen):
 
     def action_search(self) -> None:
         """Open the search line."""
+        self.history.load()
         row = self.row
         if self.hunt is None:
             self.hunt = Hunt(self.selection, row.id if row else None)
         self.remove_class("lanes")
         self.query_one(Masthead).display = False
-        self.query_one(Ask).open("search", "/", "words, a name, a place; spelled right or not", self.hunt.words)
+        self.query_one(Ask).open("search", "/", _LANGUAGE, self.hunt.words)
         self._hint()
 
     def action_match(self, by: int) -> None:
@@ -114,6 +132,15 @@ class FindingScreen(JumpingScreen):
         """Open the line for a date."""
         self.query_one(Masthead).display = False
         self.query_one(Ask).open("date", "go to", "2025, june 2025, 22 april, last week, 3 months ago")
+
+    def _offer(self, text: str, cursor: int | None) -> None:
+        """Have completions found for what is typed, if there can be any."""
+        from store.query.spots import may_complete
+
+        if cursor is not None and may_complete(text, cursor):
+            self.complete(text, cursor)
+        elif cursor is not None:
+            self.query_one(Ask).offer(text, cursor, ())
 
     def _told_span(self, text: str) -> str:
         span = parse_span(text, date.today())

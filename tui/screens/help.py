@@ -28,9 +28,10 @@ class Help(ModalScreen[None]):
         Binding("escape,q,question_mark", "dismiss", "Close", id="help.close", tooltip="Close the help"),
     ]
 
-    def __init__(self, chapters: Sequence[tuple[str, Iterable[Binding]]]) -> None:
+    def __init__(self, chapters: Sequence[tuple[str, Iterable[Binding]]], language: Iterable[tuple[str, str]] = ()) -> None:
         super().__init__()
         self._chapters = chapters
+        self._language = language
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -41,11 +42,18 @@ class Help(ModalScreen[None]):
                 yield Static(Content(title), classes="chapter")
                 for binding in bindings:
                     yield Static(_told(binding), classes="key")
+            yield Static("Search language", classes="chapter")
+            for typed, asked in self._language:
+                yield Static(_line(typed, asked), classes="key")
 
 
 def _told(binding: Binding) -> Content:
     keys = "  ".join(printed(key) for key in binding.key.split(","))
-    return Content.assemble(Content.styled(f"{keys:<14} ", "$accent"), binding.tooltip or binding.description)
+    return _line(keys, binding.tooltip or binding.description)
+
+
+def _line(key: str, told: str) -> Content:
+    return Content.assemble(Content.styled(f"{key:<14} ", "$accent"), told)
 
 
 def printed(key: str) -> str:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from tui.widgets.foot import Hint
 
 _BACK = ("Esc", "back", "leave")
-ASKING: list[Hint] = [("↵", "go there", ""), ("↑ ↓", "matches", ""), ("Esc", "back", "")]
+ASKING: list[Hint] = [
+    ("↵", "go there", ""),
+    ("Esc", "back", ""),
+    ("Tab", "complete", ""),
+    ("↑ ↓", "earlier", ""),
+    ("ctrl+n", "next match", ""),
+]
 READING: list[Hint] = [
     ("Esc", "timeline", "leave"),
     ("j k", "scroll", "read_on"),

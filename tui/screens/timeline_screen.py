@@ -152,8 +152,9 @@ class TimelineScreen(FindingScreen):
         """Show every key."""
         from tui.screens.chapters import chapters
         from tui.screens.help import Help
+        from tui.screens.language import LANGUAGE
 
-        self.app.push_screen(Help(chapters()))
+        self.app.push_screen(Help(chapters(), LANGUAGE))
 
     def action_leave(self) -> None:
         """Back out of the story, the search, the filter, the lane: whichever is nearest."""

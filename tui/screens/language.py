@@ -1,0 +1,23 @@
+"""The search language on the help page: a sign or a field, and what it asks for."""
+
+from __future__ import annotations
+
+LANGUAGE = [
+    ("river dam", "Both words, spelled right or not, in any of their forms"),
+    ("'dams", "This word as it is written"),
+    ('"river dam"', "These words side by side"),
+    ("^river", "Titles that begin so"),
+    ("!cricket", "Not this: before a word, a field, a bracket"),
+    ("dam | canal", "Either of the two"),
+    ("( )", "Keeps together: indus (dam | canal)"),
+    ("title: body:", "In the title alone, or the text alone; title:(dam | canal)"),
+    ("theme:", "Stories of a theme; its first letters do: theme:water"),
+    ("place: source:", 'Where a story comes from, and who published it: place:"new york"'),
+    ("person:", "Among the names that a story gives"),
+    ("tag:", "Stories with a tag of yours"),
+    ("after: before:", "Published after or before a time: after:2025-06"),
+    ("on:", "Published within it: on:2025, on:last month, on:2025-05..2025-07"),
+    ("is:", "unread, read, starred, noted, undated"),
+    ("sort:", "time for the newest first; rank, the usual, for the best first"),
+]
+"""What is typed, and what it asks for."""
