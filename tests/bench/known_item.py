@@ -70,9 +70,9 @@ class Figures:
     whole_first: float
     damaged: float
     damaged_first: float
-    misspelled: float
-    """Mean reciprocal rank of the lines with a real misspelling."""
-    edited: float
+    misspelled: float | None
+    """Mean reciprocal rank of the lines with a real misspelling; None if there are none."""
+    edited: float | None
     """The same with a random edit."""
     milliseconds: float
     """Median for one line, whole and damaged ones together."""
@@ -133,7 +133,7 @@ def measure(system: str, search: Search, questions: Sequence[Question]) -> Figur
         return 1 / (found.index(story_id) + 1) if story_id in found else 0.0
 
     asked = [(one, reciprocal(one.whole, one.story_id), reciprocal(one.damage.line, one.story_id)) for one in questions]
-    by_kind = {real: [bad for one, _, bad in asked if one.damage.real == real] or [0.0] for real in (True, False)}
+    misspelled, edited = ([bad for one, _, bad in asked if one.damage.real == real] for real in (True, False))
     return Figures(
         system,
         len(asked),
@@ -141,8 +141,8 @@ def measure(system: str, search: Search, questions: Sequence[Question]) -> Figur
         mean(good == 1 for _, good, _ in asked),
         mean(bad for _, _, bad in asked),
         mean(bad == 1 for _, _, bad in asked),
-        mean(by_kind[True]),
-        mean(by_kind[False]),
+        mean(misspelled) if misspelled else None,
+        mean(edited) if edited else None,
         1000 * median(times),
     )
 
@@ -207,7 +207,8 @@ def misses(archive: Archive, questions: Sequence[Question]) -> Iterator[str]:
 
 def row(one: Figures) -> str:
     """Return a system's line of the table."""
-    ranks = f"{one.whole:>7.3f} {one.damaged:>8.3f} {one.misspelled:>6.3f} {one.edited:>6.3f}"
+    kinds = " ".join("     –" if kind is None else f"{kind:>6.3f}" for kind in (one.misspelled, one.edited))
+    ranks = f"{one.whole:>7.3f} {one.damaged:>8.3f} {kinds}"
     return f"{one.system:<21} {one.queries:>5,} {ranks} {one.whole_first:>9.1%} {one.damaged_first:>7.1%} {one.milliseconds:>9,.1f}"
 
 
