@@ -2,13 +2,47 @@
 
 from __future__ import annotations
 
-from textual.geometry import Size
+from typing import Self
+
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.widget import Widget
 
 
 class Tall(ScrollView):
-    """A scroll view whose height may change with every key: that moves nothing else, so nothing is laid out anew."""
+    """A scroll view whose height may change with every key: that moves nothing else, so nothing is laid out anew.
+
+    It has no border and no padding, and paints its lines in its own colours, whole and on its ground.
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._painted: dict[int, Strip] = {}
+        self._painted_size = Size(0, 0)
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Paint all lines anew."""
+        self._painted.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the painted lines of a region, without the stages for what such a view does not have."""
+        if self.size != self._painted_size:
+            self._painted.clear()
+            self._painted_size = self.size
+        lines = [self._line(y) for y in crop.line_range]
+        return lines if crop.column_span == (0, self.size.width) else [line.crop(*crop.column_span) for line in lines]
+
+    def _line(self, y: int) -> Strip:
+        if y not in self._painted:
+            line = self.render_line(y)
+            for line_filter in self.get_line_filters():
+                if not isinstance(line_filter, ANSIToTruecolor):
+                    line = line.apply_filter(line_filter, self.background_colors[1])
+            self._painted[y] = line
+        return self._painted[y]
 
     def set_height(self, lines: int) -> None:
         """Have so many lines; the scrollbar follows, and what was scrolled beyond the end comes back into sight."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
@@ -16,6 +17,9 @@ from store.model import Story
 from store.views import NOTHING_MATCHED, Matched, Theme
 from tui.widgets.reading.page import Inks, page
 from tui.widgets.tall import Tall
+
+_MARGIN = 2
+"""Columns left free before the text; one more is left free after it."""
 
 
 class Reading(Tall, can_focus=True):
@@ -98,11 +102,11 @@ class Reading(Tall, can_focus=True):
         width, line, ground = self.scrollable_content_region.width, y + self.scroll_offset.y, self._ground
         if line >= len(self._page):
             return Strip.blank(width, ground)
-        strip = Strip(self._page[line].render(self.app.console)).apply_style(ground)
-        return strip.adjust_cell_length(width, ground)
+        text = [Segment(" " * _MARGIN), *self._page[line].render(self.app.console)]
+        return Strip(text).apply_style(ground).adjust_cell_length(width, ground)
 
     def _set(self) -> None:
-        width, self._ground = self.scrollable_content_region.width, self.rich_style
+        width, self._ground = self.scrollable_content_region.width - _MARGIN - 1, self.rich_style
         if self._story is None or width <= 0:
             self._page = []
         else:

@@ -42,25 +42,15 @@ class Looks:
     """The line the person is on."""
     heading: Style
     """A heading's name."""
-    one_theme: bool = False
-    """True if only one theme is shown, so that its name need not stand on every line."""
-
-    @property
-    def theme_width(self) -> int:
-        """Columns for a theme's name; 0 where there is no room or no need."""
-        if self.one_theme or self.width < 46:
-            return 0
-        longest = max((cell_len(name) for name in self.names.values()), default=0)
-        return longest if self.width >= 64 else min(longest, 10)
-
-    @property
-    def place_width(self) -> int:
-        """Columns for the place; 0 where titles need them more."""
-        return 18 if self.width >= 104 else 0
+    theme_width: int
+    """Columns for a theme's name; 0 where there is no room or no need, as where only one theme is shown."""
+    place_width: int
+    """Columns for the place; 0 where titles need them more."""
 
 
 def dressed(component: Callable[..., Style], ground: Style, themes: Sequence[Theme], width: int, *, one_theme: bool) -> Looks:
     """Return the looks of a timeline on its ground, its styles asked for by the names of its component classes."""
+    longest = max((cell_len(theme.name) for theme in themes), default=0)
     return Looks(
         width=width,
         names={theme.key: theme.name for theme in themes},
@@ -71,7 +61,8 @@ def dressed(component: Callable[..., Style], ground: Style, themes: Sequence[The
         match=component("timeline--match", partial=True),
         here=component("timeline--here", partial=True),
         heading=ground + component("timeline--heading", partial=True),
-        one_theme=one_theme,
+        theme_width=0 if one_theme or width < 46 else longest if width >= 64 else min(longest, 10),
+        place_width=18 if width >= 104 else 0,
     )
 
 
@@ -171,5 +162,11 @@ def _bar(themes: list[tuple[str, int]], width: int, looks: Looks) -> list[Segmen
 
 
 def _filled(line: list[Segment], looks: Looks, *, here: bool) -> Strip:
-    strip = Strip(line).adjust_cell_length(looks.width, looks.plain)
-    return strip.apply_style(looks.here) if here else strip
+    used = sum(segment.cell_length for segment in line)
+    if used > looks.width:
+        line = Segment.adjust_line_length(line, looks.width, looks.plain)
+    elif used < looks.width:
+        line.append(Segment(" " * (looks.width - used), looks.plain))
+    if here:
+        line = [Segment(text, style + looks.here if style else looks.here) for text, style, _ in line]
+    return Strip(line, looks.width)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
@@ -257,12 +256,9 @@ class Timeline(Tall, can_focus=True):
         return story_line(row, looks, self._matched, here=here, rank=self._ranks.get(row.id, 0), day=day)
 
     def _painted_looks(self, width: int) -> Looks:
-        if self._looks is None:
-            self._looks = dressed(
-                self.get_component_rich_style, self.rich_style, self._themes, width, one_theme=self._one_theme
-            )
-        if self._looks.width != width:
-            self._looks = replace(self._looks, width=width)
+        if self._looks is None or self._looks.width != width:
+            style, ground = self.get_component_rich_style, self.rich_style
+            self._looks = dressed(style, ground, self._themes, width, one_theme=self._one_theme)
         return self._looks
 
     # Moving
