@@ -14,11 +14,12 @@ import orjson
 import tantivy
 
 from store.errors import UnreadableFileError
-from store.index.schema import VERSION, schema
+from store.index.schema import VERSION, row_of, schema
 from store.model import StoryId
-from store.views import Counts
+from store.views import Counts, StoryRow
 
 _HEAP = 48_000_000
+_ROWS_KEPT = 3_000
 _STATE = "dateline.json"
 _COUNTS = "counts.json"
 _ENGINE = str(getattr(tantivy, "__version__", ""))
@@ -45,8 +46,7 @@ class StoryIndex:
         self.generation = 0
         """Grows whenever answers may have changed."""
         self._index = self._open()
-        self.searcher = self._index.searcher()
-        self._seen = self._commit_stamp()
+        self._search_anew(self._commit_stamp())
 
     def reload(self) -> bool:
         """See what has been committed since, by whichever program; returns whether there was anything."""
@@ -57,7 +57,7 @@ class StoryIndex:
             self._index.reload()
         except (ValueError, OSError):
             self._index = self._open()
-        self.searcher, self._seen = self._index.searcher(), stamp
+        self._search_anew(stamp)
         self.generation += 1
         return True
 
@@ -114,8 +114,18 @@ class StoryIndex:
         """Begin with an empty index."""
         self._clear()
         self._index = self._open()
-        self.searcher, self._seen = self._index.searcher(), self._commit_stamp()
+        self._search_anew(self._commit_stamp())
         self.generation += 1
+
+    def row(self, address: tantivy.DocAddress) -> StoryRow:
+        """Return the line of a story by where the index has it; the latest few thousand are at hand."""
+        rows, key = self._rows, (address.segment_ord, address.doc)
+        row = rows.get(key)
+        if row is None:
+            if len(rows) > _ROWS_KEPT:
+                rows.clear()
+            row = rows[key] = row_of(self.searcher.doc(address))
+        return row
 
     def doc(self, story_id: StoryId) -> tantivy.Document | None:
         """Return a story's document."""
@@ -126,6 +136,11 @@ class StoryIndex:
         """Return the documents that answer a query."""
         hits = self.searcher.search(query, max(1, limit), count=False, **how).hits
         return [self.searcher.doc(address) for _, address in hits[:limit]]
+
+    def _search_anew(self, stamp: tuple[int, int]) -> None:
+        """Answer from the newest commit; addresses of an older one mean other stories."""
+        self._rows: dict[tuple[int, int], StoryRow] = {}
+        self.searcher, self._seen = self._index.searcher(), stamp
 
     def _open(self) -> tantivy.Index:
         try:

@@ -39,7 +39,7 @@ def span(index: StoryIndex, query: tantivy.Query, first: int, last: int, skip: i
     found = index.searcher.search(
         between(query, first, last), skip + limit, count=False, order_by_field="at", order=tantivy.Order.Asc
     )
-    return [row_of(index.searcher.doc(address)) for _, address in found.hits[skip:]]
+    return [index.row(address) for _, address in found.hits[skip:]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def around(index: StoryIndex, query: tantivy.Query, story: StoryRow, lines: int,
     at = min(bisect_left(hits, here, key=lambda hit: hit[0]), max(0, len(hits) - 1))
     begin = max(0, at - lines)
     shown = hits[begin : at + lines + 1]
-    rows = [row_of(index.searcher.doc(address)) for _, address in shown]
+    rows = [index.row(address) for _, address in shown]
     if reach is None and len(hits) < _MOST_LISTED:
         days = dict(Counter(day_of(order) for order, _ in hits))
         return Around(rows, days, _nth(days, at), _nth(days, begin), whole=True)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import tantivy
 
-from store.index.schema import entry_of, row_of
+from store.index.index import StoryIndex
+from store.index.schema import entry_of
 from store.index.selecting import Overlay
 from store.search.plan import CANDIDATES, Plan, counted, look_for
 from store.search.ranking import scores, snippet
@@ -14,7 +15,7 @@ from store.views import Hit, StoryRow
 
 
 def best_hits(
-    searcher: tantivy.Searcher,
+    index: StoryIndex,
     plan: Plan,
     narrowed: Sequence[tantivy.Query],
     overlay: Overlay,
@@ -32,18 +33,16 @@ def best_hits(
     found, total = plan.best[:most], plan.total
     if not plan.ranked or plan.sort == "time":
         query = narrowed[-1] if narrowed else plan.query
-        newest, total = counted(searcher.search(query, limit, count=True, order_by_field="at"))
+        newest, total = counted(index.searcher.search(query, limit, count=True, order_by_field="at"))
         found = [(1.0, address) for _, address in newest]
     elif narrowed or most > CANDIDATES:
-        found, total = look_for(searcher, narrowed or plan.ranking, most)
-    docs = [searcher.doc(address) for _, address in found]
-    rows = [overlay.over(row_of(doc)) for doc in docs]
+        found, total = look_for(index.searcher, narrowed or plan.ranking, most)
+    rows = [overlay.over(index.row(address)) for _, address in found]
     points = _by_time(rows) if plan.sort == "time" else scores(plan.typed, rows, [float(score) for score, _ in found])
     order = sorted(range(len(rows)), key=lambda which: (-points[which], -rows[which].day, which))[:limit]
-    hits = tuple(
-        Hit(rows[which], points[which], snippet(entry_of(docs[which]).story, plan.matched) if place < snippets else "")
-        for place, which in enumerate(order)
-    )
+    quoted = [entry_of(index.searcher.doc(found[which][1])).story for which in order[:snippets]]
+    quotes = [snippet(story, plan.matched) for story in quoted] + [""] * len(order)
+    hits = tuple(Hit(rows[which], points[which], quote) for which, quote in zip(order, quotes, strict=False))
     return hits, total
 
 

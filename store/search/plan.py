@@ -23,6 +23,8 @@ PLACES = {"": TEXT, "title": ("title",), "body": ("body",), "place": ("where",),
 """Field of the search language to the fields of the index."""
 CANDIDATES = 200
 """How many of the index's best are ranked again."""
+_USUAL_SHARE = 0.1
+"""The share of the archive that is taken to have a word of which only the beginning is known."""
 _COMMON = 20_000
 """Words in more stories than this are not looked for side by side in texts, which would take long and tell little."""
 
@@ -53,6 +55,8 @@ class Plan:
     """The best stories of the whole archive, which planning had to look for anyway."""
     total: int | None = None
     """How many stories of the whole archive match, where that is known by then."""
+    likely: float = 1.0
+    """About which share of the archive matches, going by how common the words are."""
 
 
 @dataclass(slots=True)
@@ -72,6 +76,7 @@ class Planning:
     corrected: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unfinished: Term | None = None
     prefix: str = ""
+    likely: float = 1.0
 
     def plan(self, asked: Query) -> Plan:
         """Return how a line is answered: with all it asks for if any story has that, else more loosely, else most of it."""
@@ -82,6 +87,7 @@ class Planning:
         plan = Plan(query, (query,), bool(text) and not alone, asked.sort, " ".join(text), corrected=self.corrected)
         if plan.ranked and tree is not None:
             self._look(plan, tree)
+        plan.likely = self.likely
         plan.matched = Matched(frozenset(self.terms), self.prefix)
         return plan
 
@@ -111,11 +117,15 @@ class Planning:
         if not all(len(each) == 1 or not _plain(node) for node, each in typed):
             return []
         return [
-            all_of(
-                meant(self._meaning(each[0], TEXT, last=node is self.unfinished), ("title",)) if each else self.node(node)
-                for node, each in typed
-            )
+            all_of(self._in_title(each[0], last=node is self.unfinished) if each else self.node(node) for node, each in typed)
         ]
+
+    def _in_title(self, typed: str, *, last: bool) -> tantivy.Query:
+        """Return the query for a word in titles, noting how common the word is in texts."""
+        meaning = self._meaning(typed, TEXT, last=last)
+        times = sum(self.meanings[TEXT].vocabulary.frequency(term) for term in meaning.terms)
+        self.likely *= min(1.0, times / max(1, self.searcher.num_docs)) if times else _USUAL_SHARE
+        return meant(meaning, ("title",))
 
     def node(self, node: Node, *, negated: bool = False) -> tantivy.Query:
         """Return the query for a part of the tree."""

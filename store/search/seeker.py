@@ -25,9 +25,7 @@ Wanted = Callable[[], bool]
 """Asked between steps: whether anybody still waits for the answer."""
 _LISTED = 3_000
 """Where so few stories match, all of them are looked at in time order, which counts them too."""
-_USUALLY = 8
-"""Where titles gave the best and nothing was counted, about every how-manieth story may match."""
-_TYPED = 100
+_TYPED = 80
 """How many of the best are ranked again while a person types."""
 _SHOWN = 60
 """How many hits one can go through where the words say nothing of which is better."""
@@ -58,7 +56,7 @@ class Seeker:
 
         plan = self._planner.plan(selection.words)
         narrowed = self._narrowed(selection, plan)
-        hits, total = best_hits(self._index.searcher, plan, narrowed, self._overlay, limit, snippets=snippets)
+        hits, total = best_hits(self._index, plan, narrowed, self._overlay, limit, snippets=snippets)
         return self._found(selection, plan, hits, total)
 
     def answer(self, selection: Selection, lines: int, days: int, wanted: Wanted) -> Answer | None:
@@ -72,15 +70,15 @@ class Seeker:
         if not wanted():
             return None
         narrowed, limit = self._narrowed(selection, plan), _TYPED if plan.ranked else _SHOWN
-        hits, total = best_hits(self._index.searcher, plan, narrowed, self._overlay, limit, snippets=1, candidates=limit)
+        hits, total = best_hits(self._index, plan, narrowed, self._overlay, limit, snippets=0, candidates=limit)
         found = self._found(selection, plan, hits, total)
         if not hits:
             return Answer(found, Counts(), counted=True, place=None, start=Cursor(1, 0), rows=())
         if not wanted():
             return None
         many = total is None or total > _LISTED
-        likely = total or max(_LISTED, self._index.searcher.num_docs // _USUALLY)
-        reach = max(1, days * lines * 2 // likely) if many else None
+        likely = max(1, total or int(plan.likely * self._index.searcher.num_docs))
+        reach = max(1, days * lines * 3 // likely) if many else None
         query = self.query(selection)
         near = around(self._index, query, hits[0].story, lines, reach)
         counts = summed_up(self._index.searcher, query, near.days) if near.whole else Counts(near.days)

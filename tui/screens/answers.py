@@ -124,6 +124,16 @@ class Offered(Message):
 
 
 @dataclass
+class Quoted(Message):
+    """The sentence of a story that answers the search best."""
+
+    story_id: StoryId
+    text: str
+
+    bubble = False
+
+
+@dataclass
 class Marked(Message):
     """A story's line after its marks changed, and how many stories are unread now."""
 

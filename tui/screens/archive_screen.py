@@ -21,6 +21,7 @@ from tui.screens.answers import (
     Marked,
     Offered,
     Progressed,
+    Quoted,
     Refreshed,
     RelatedFound,
     SearchCounted,
@@ -84,14 +85,13 @@ class ArchiveScreen(Screen[None]):
     def search(self, selection: Selection) -> None:
         """Find the stories that answer the selection's words."""
         worker = get_current_worker()
-        answer = self.archive.answer(selection, self.size.height, lambda: not worker.is_cancelled)
+        answer = self.archive.answer(selection, self.size.height // 2 + 2, lambda: not worker.is_cancelled)
         if answer is None or worker.is_cancelled:
             return  # another key came
         self._answer(Searched(selection, answer))
-        if not answer.counted and answer.place is not None:
-            self._count_matches(selection, answer)
 
-    def _count_matches(self, selection: Selection, answer: Answer) -> None:
+    @work(thread=True, exclusive=True, group="matches", exit_on_error=False)
+    def count_matches(self, selection: Selection, answer: Answer) -> None:
         """Count all that matches a search whose best stories are on the screen already."""
         counts, worker = self.archive.counts(selection), get_current_worker()
         if worker.is_cancelled:
@@ -99,6 +99,11 @@ class ArchiveScreen(Screen[None]):
         best, first = (self.archive.cursor(selection, row.id) for row in (answer.found.hits[0].story, answer.rows[0]))
         if best and first and not worker.is_cancelled:
             self._answer(SearchCounted(selection, counts, best, first, answer.rows))
+
+    @work(thread=True, exclusive=True, group="quote", exit_on_error=False)
+    def quote(self, selection: Selection, story_id: StoryId) -> None:
+        """Find the sentence of a story that answers a search best."""
+        self._answer(Quoted(story_id, self.archive.snippet(selection, story_id)))
 
     @work(thread=True, exclusive=True, group="completions", exit_on_error=False)
     def complete(self, line: str, cursor: int) -> None:
@@ -165,6 +170,7 @@ class ArchiveScreen(Screen[None]):
         | Told
         | RelatedFound
         | Searched
+        | Quoted
         | Offered
         | SearchCounted
         | Marked

@@ -263,7 +263,11 @@ class BrowsingScreen(ArchiveScreen):
             self.has_class("narrow") and not self.has_class("reading")
         ):
             rest = _READ_AFTER_TYPING if self.query_one(Ask).display else _READ_AFTER
-            self._read_timer = self.set_timer(rest, lambda: self.tell(story_id))
+            self._read_timer = self.set_timer(rest, lambda: self._rested(story_id))
+
+    def _rested(self, story_id: StoryId) -> None:
+        """Show the story that the person rests on."""
+        self.tell(story_id)
 
     def _trail_told(self) -> str:
         return trail_line([stop.title for stop in self.trail.behind], self.size.width * 2 // 5)

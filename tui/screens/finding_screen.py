@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from store.dates.spans import parse_span
-from tui.screens.answers import Offered, SearchCounted, Searched
+from store.model import StoryId
+from store.views import Answer, Selection
+from tui.screens.answers import Offered, Quoted, SearchCounted, Searched
 from tui.screens.hunt import Hunt
 from tui.screens.jumping_screen import JumpingScreen
 from tui.widgets.ask import Ask
@@ -37,11 +39,18 @@ class FindingScreen(JumpingScreen):
             counted=told.counted,
         )
         self.query_one(Ask).note(hunt.told())
+        self.call_after_refresh(self._after_searched, answer.selection, told)
+
+    def _after_searched(self, selection: Selection, told: Answer) -> None:
+        """Show and ask what may wait until the stories that were found are painted."""
+        if self.hunt is None or selection != self.selection:
+            return
         if told.counted:
             self._show(told.counts, narrowed=True)
+        elif told.place is not None:
+            self.count_matches(selection, told)
         if told.found.hits:
             self._read_soon(told.found.hits[0].story.id)
-            self.query_one(Foot).tell(told.found.hits[0].snippet)
 
     def on_search_counted(self, answer: SearchCounted) -> None:
         """Show how all matches are spread, around the stories that are on the screen already."""
@@ -85,8 +94,8 @@ class FindingScreen(JumpingScreen):
             hit = self.hunt.found.hits[self.hunt.index]
             self._leave_trace(self.hunt.home_id)
             self._close_ask()
-            self._select(self.hunt.home, hit.story.id)
-            self.query_one(Foot).tell(hit.snippet or self._trail_told())
+            self._show(self.counts, narrowed=True)
+            self.quote(self.selection, hit.story.id)
 
     def on_offered(self, answer: Offered) -> None:
         """Show what may be put at the cursor."""
@@ -126,7 +135,27 @@ class FindingScreen(JumpingScreen):
             self.notify("No search is on; / starts one", timeout=3, markup=False)
             return
         self.count(self.selection, hit.story.id)
-        self.query_one(Foot).tell(hit.snippet)
+        self.quote(self.selection, hit.story.id)
+
+    def on_quoted(self, answer: Quoted) -> None:
+        """Show the sentence that answers the search, if the person is still there."""
+        if self.hunt and self.row and self.row.id == answer.story_id:
+            self.query_one(Foot).tell(answer.text or self._trail_told())
+
+    def _rested(self, story_id: StoryId) -> None:
+        """Show the story that the person rests on, and while a search is on the sentence that answers it."""
+        super()._rested(story_id)
+        if self.hunt and self.selection.words:
+            self.quote(self.selection, story_id)
+
+    def action_among(self) -> None:
+        """End the search but stay on the story, among all its neighbours in time."""
+        if self.hunt and self.row:
+            home = self.hunt.home
+            self.hunt = None
+            self._select(home, self.row.id)
+            self.query_one(Foot).tell(self._trail_told())
+            self._hint()
 
     def action_go_to_date(self) -> None:
         """Open the line for a date."""

@@ -20,7 +20,13 @@ READING: list[Hint] = [
     ("o", "link", "open_link"),
     ("u", "next unread", "unread(1)"),
 ]
-HUNTING: list[Hint] = [("n N", "matches", "match(1)"), ("↵", "read", ""), ("/", "search again", "search"), _BACK]
+HUNTING: list[Hint] = [
+    ("n N", "matches", "match(1)"),
+    ("↵", "read", ""),
+    ("/", "change", "search"),
+    ("a", "among all", "among"),
+    _BACK,
+]
 LANES: list[Hint] = [
     ("h l", "lanes", ""),
     ("j k", "move", ""),

@@ -13,6 +13,7 @@ KEYS = [
     _key("slash", "search", "Find", "search.open", "Find stories by words, spelled right or not"),
     _key("n", "match(1)", "Next match", "search.next", "Go to the next best match"),
     _key("N", "match(-1)", "Match before", "search.previous", "Go to the match before"),
+    _key("a", "among", "Among all", "search.among", "End the search and stay on this story, among all its neighbours"),
     _key("g", "go_to_date", "Go to date", "date.go", "Go to a date: 2025, june 2025, last week"),
     _key("u", "unread(1)", "Next unread", "unread.next", "Go to the next unread story"),
     _key("U", "unread(-1)", "Unread before", "unread.previous", "Go to the unread story before"),
