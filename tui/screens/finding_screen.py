@@ -15,6 +15,8 @@ from tui.widgets.ask import Ask
 from tui.widgets.foot import Foot
 from tui.widgets.masthead import Masthead
 
+_PAINTED = 0.02
+"""Seconds after which the stories that were found are on the screen, so that nothing else holds them up."""
 _LANGUAGE = 'words  "a phrase"  !without  theme:water  after:2025'
 """What the empty search line says of its language."""
 
@@ -39,7 +41,7 @@ class FindingScreen(JumpingScreen):
             counted=told.counted,
         )
         self.query_one(Ask).note(hunt.told())
-        self.call_after_refresh(self._after_searched, answer.selection, told)
+        self.set_timer(_PAINTED, lambda: self._after_searched(answer.selection, told))
 
     def _after_searched(self, selection: Selection, told: Answer) -> None:
         """Show and ask what may wait until the stories that were found are painted."""
