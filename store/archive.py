@@ -158,6 +158,9 @@ class Archive(Protocol):
     def unwatch(self, name: str) -> Watch:
         """Take a watch list away and return it. Raises UnknownWatchError, ArchiveLockedError, RecordError."""
 
+    def rest(self) -> None:
+        """Give back memory that was only needed to answer; asked for when the person pauses."""
+
     def close(self) -> None:
         """Put everything away."""
 

@@ -250,6 +250,12 @@ class FolderArchive:
             if self._helper is None or self._helper.poll() is not None:
                 self._helper = start(self._places.archive)
 
+    def rest(self) -> None:
+        """Let go of what was read of the index; the system keeps it at hand."""
+        from store.index.pages import let_go
+
+        let_go(self._places.index)
+
     def close(self) -> None:
         """Let the index take in the marks of this sitting, so that the next one starts with them."""
         if self._helper is not None:

@@ -80,6 +80,7 @@ class ArchiveScreen(Screen[None]):
         self._answer(Told(story_id, story))
         if story is not None and not get_current_worker().is_cancelled:
             self._answer(RelatedFound(story_id, self.archive.related(story_id)))
+            self.archive.rest()
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def search(self, selection: Selection) -> None:
