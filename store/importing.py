@@ -12,6 +12,7 @@ from store.archive import Progress
 from store.batch import WORDS, Batch
 from store.identity import title_key
 from store.index.index import StoryIndex
+from store.index.pages import let_go
 from store.index.schema import LONGEST_KEY, entry_of, schema
 from store.index.sync import Indexer
 from store.model import Story, StoryId
@@ -49,6 +50,7 @@ class Importer:
             with self.index.writing(threads=2 if sum(map(len, batch.values())) == _BATCH else 1) as writer:
                 while batch and len(self._keys) < _COMMIT and self._keys.isdisjoint(batch):
                     self._write(batch, writer)
+                    let_go(self.index.folder)
                     number += sum(map(len, batch.values()))
                     if progress:
                         progress("Adding", number, 0)

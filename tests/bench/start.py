@@ -9,6 +9,7 @@ painted when the newest story's title is there; newsboat when its list shows the
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,9 @@ from statistics import median
 
 from tests.bench.maker import Newsroom, make_feed
 from tests.bench.terminal import Terminal
+
+_NEWSBOAT_READS = 200_000
+"""Larger archives are not given to newsboat, which takes minutes and gigabytes to read them in."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def prepare_archive(work: Path, number: int) -> None:
     """Make Dateline's archive of so many stories, unless it is there from an earlier run."""
     if not (work / f"archive-{number}").exists():
         subprocess.run([sys.executable, "-m", "tests.bench.maker", str(number), str(work / f"archive-{number}")],
-                       check=True, env=_environment(work))  # fmt: skip
+                       check=True, env=surroundings(work))  # fmt: skip
 
 
 def prepare(work: Path, number: int) -> None:
@@ -73,19 +77,22 @@ def prepare(work: Path, number: int) -> None:
         subprocess.run([*_newsboat(work, number), "-x", "reload"], check=True)
 
 
-def measure(work: Path, number: int, runs: int) -> str:
-    """Return one line of the table."""
+def measure(work: Path, number: int, runs: int) -> tuple[float, str]:
+    """Return Dateline's median in seconds, and one line of the table."""
     newest = Newsroom().story(number - 1, number).title[:20]
+    beside = number <= _NEWSBOAT_READS
     dateline, newsboat = [], []
     for run in range(runs + 1):
-        ours, theirs = dateline_start(work, number, newest), newsboat_start(work, number)
+        ours, theirs = dateline_start(work, number, newest), newsboat_start(work, number) if beside else None
         if run:
             dateline.append(ours)
-            newsboat.append(theirs)
+            newsboat += [theirs] if theirs else []
+    seconds, megabytes = median(start.seconds for start in dateline), median(start.megabytes for start in dateline)
+    if not newsboat:
+        return seconds, f"{number:>9,} {seconds:>9.2f} s {'-':>11} {'-':>7} {megabytes:>8.0f} MB"
     ratio = median(ours.seconds / theirs.seconds for ours, theirs in zip(dateline, newsboat, strict=True))
-    memory = [median(start.megabytes for start in starts) for starts in (dateline, newsboat)]
-    times = [median(start.seconds for start in starts) for starts in (dateline, newsboat)]
-    return f"{number:>9,} {times[0]:>9.2f} s {times[1]:>9.2f} s {ratio:>7.2f} {memory[0]:>8.0f} MB {memory[1]:>8.0f} MB"
+    peer = median(start.seconds for start in newsboat), median(start.megabytes for start in newsboat)
+    return seconds, f"{number:>9,} {seconds:>9.2f} s {peer[0]:>9.2f} s {ratio:>7.2f} {megabytes:>8.0f} MB {peer[1]:>8.0f} MB"
 
 
 def main() -> None:
@@ -98,14 +105,21 @@ def main() -> None:
     if shutil.which("newsboat") is None:
         sys.exit("newsboat is not installed: apt-get install newsboat")
     work = asked.work or Path(tempfile.mkdtemp(prefix="dateline-bench-"))
+    first = 0.0
     print("  stories  dateline    newsboat   ratio   dateline    newsboat   (medians; ratio of times, pair by pair)")
     for number in asked.sizes:
-        prepare(work, number)
-        print(measure(work, number, asked.runs), flush=True)
+        (prepare if number <= _NEWSBOAT_READS else prepare_archive)(work, number)
+        seconds, line = measure(work, number, asked.runs)
+        first = first or seconds
+        print(f"{line}   {seconds / first:.2f} of the first size's time", flush=True)
 
 
 def _newsboat(work: Path, number: int) -> list[str]:
-    folder = work / f"newsboat-{number}"
+    return newsboat_command(work / f"newsboat-{number}")
+
+
+def newsboat_command(folder: Path) -> list[str]:
+    """Return how newsboat is started on a folder with its settings, its list of feeds and its cache."""
     return ["newsboat", "-q", "-C", str(folder / "config"), "-u", str(folder / "urls"), "-c", str(folder / "cache.db")]
 
 
@@ -113,9 +127,8 @@ def _homes(work: Path) -> dict[str, str]:
     return {"DATELINE_CACHE": str(work / "cache"), "DATELINE_CONFIG": str(work / "config")}
 
 
-def _environment(work: Path) -> dict[str, str]:
-    import os
-
+def surroundings(work: Path) -> dict[str, str]:
+    """Return the environment in which Dateline keeps everything in a folder."""
     return {**os.environ, **_homes(work)}
 
 

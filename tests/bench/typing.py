@@ -4,9 +4,10 @@
 
 Queries of one to three words, some misspelled, are typed key by key into both programs on a pty of 120 by 40. After each key
 everything painted is noted with its time until nothing comes any more; afterwards a terminal emulator replays it, and the key
-counts as answered when the list of results looks as it will stay: fzf's lines and its count; Dateline's timeline and its
-search line with the number found. A key that changes nothing in the list is answered when the letter itself is there. The
-story that Dateline shows beside the list once typing pauses is no part of either.
+counts as answered when the results look as they will stay: fzf's lines and its count; the stories of Dateline's timeline.
+Dateline's numbers (how many were found in all, under each month, and the strip over the years) may follow a moment later and
+are told apart ("counted"). A key that changes nothing in the list is answered when the letter itself is there. The story that
+Dateline shows beside the list once typing rests is no part of either.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ from tests.bench.terminal import Terminal
 COLUMNS, LINES = 120, 40
 Region = Callable[[Sequence[str]], object]
 """What of a screen's lines is looked at."""
+_CLEAR = b"\x15"
+"""Ctrl+U empties the line of both."""
 _QUIET = 0.12
 """Seconds without anything painted after which a key is answered for good."""
 
@@ -38,13 +41,17 @@ class Typed:
     """How long each key took, in milliseconds."""
 
     keys: list[float]
+    """Until the results stood."""
+    counted: list[float]
+    """Until all numbers stood as well."""
     memory: float
     """Megabytes after the last."""
 
-    def at(self, share: float) -> float:
-        """Return the time that a share of the keys did not exceed."""
-        ordered = sorted(self.keys)
-        return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+def at(times: list[float], share: float) -> float:
+    """Return the time that a share of the keys did not exceed."""
+    ordered = sorted(times)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
 
 
 def queries(number: int, stories: int, seed: int = 7) -> list[str]:
@@ -65,39 +72,50 @@ def queries(number: int, stories: int, seed: int = 7) -> list[str]:
     return lines
 
 
-def settled(seen: list[tuple[float, bytes]], screen: pyte.Screen, stream: pyte.ByteStream, region: Region) -> float:
-    """Return when the list on a screen first looked as it does after all that was painted, in seconds."""
+def replayed(seen: list[tuple[float, bytes]], stream: pyte.ByteStream, screen: pyte.Screen) -> list[tuple[float, list[str]]]:
+    """Return what a screen looked like after each piece that was painted, with the seconds since the key."""
     moments = []
-    for at, painted in seen:
+    for moment, painted in seen:
         stream.feed(painted)
-        moments.append((at, region(screen.display)))
-    if not moments:
-        return 0.0
-    final = moments[-1][1]
-    first = len(moments) - 1
-    while first > 0 and moments[first - 1][1] == final:
+        moments.append((moment, list(screen.display)))
+    return moments
+
+
+def settled(moments: list[tuple[float, list[str]]], region: Region) -> float:
+    """Return when a part of a screen first looked as it does in the end, in milliseconds."""
+    looks = [region(lines) for _, lines in moments]
+    first = len(looks) - 1
+    while first > 0 and looks[first - 1] == looks[-1]:
         first -= 1
-    return moments[first][0]
+    return moments[first][0] * 1_000 if moments else 0.0
 
 
 def results(lines: Sequence[str]) -> object:
     """Return the stories of Dateline's list, and what is typed."""
-    return [line[:46] for line in lines[:1]], [line[:46] for line in lines[4:-1]]
+    return lines[0][:46], [line[:46] for line in lines[4:-1]]
 
 
-def type_into(terminal: Terminal, lines: list[str], *, clear: bytes, region: Region, begin: bytes = b"") -> Typed:
+def numbers(lines: Sequence[str]) -> object:
+    """Return Dateline's list with its numbers, the strip, and the search line."""
+    return lines[:3], [line[:57] for line in lines[4:-1]]
+
+
+def type_into(terminal: Terminal, lines: list[str], *, region: Region, all_of_it: Region, begin: bytes = b"") -> Typed:
     """Type lines key by key into a program and return how long each key took."""
     screen = pyte.Screen(COLUMNS, LINES)
     stream = pyte.ByteStream(screen)
     stream.feed(terminal.seen)
-    keys = []
+    keys, counted = [], []
     if begin:
-        settled(terminal.press(begin, quiet=0.5), screen, stream, region)
+        replayed(terminal.press(begin, quiet=0.5), stream, screen)
     for line in lines:
         for char in line:
-            keys.append(1_000 * settled(terminal.press(char.encode(), quiet=_QUIET), screen, stream, region))
-        settled(terminal.press(clear, quiet=0.3), screen, stream, region)
-    return Typed(keys, terminal.resident())
+            moments = replayed(terminal.press(char.encode(), quiet=_QUIET), stream, screen)
+            keys.append(settled(moments, region))
+            counted.append(settled(moments, all_of_it))
+        replayed(terminal.press(_CLEAR, quiet=0.5), stream, screen)
+    terminal.idle(3.0)
+    return Typed(keys, counted, terminal.resident())
 
 
 def measure(work: Path, number: int, lines: list[str]) -> list[str]:
@@ -110,17 +128,19 @@ def measure(work: Path, number: int, lines: list[str]) -> list[str]:
     dateline = dateline_terminal(work, number)
     dateline.wait_for(room_mark(number))
     dateline.idle(3.0)
-    ours = type_into(dateline, lines, clear=b"\x15", region=results, begin=b"/")
+    ours = type_into(dateline, lines, region=results, all_of_it=numbers, begin=b"/")
     dateline.close()
     fzf = Terminal(["sh", "-c", f"exec fzf < {titles}"], {"FZF_DEFAULT_OPTS": ""}, COLUMNS, LINES)
     fzf.idle(3.0 + number / 300_000)
-    theirs = type_into(fzf, lines, clear=b"\x15", region=tuple)
+    theirs = type_into(fzf, lines, region=tuple, all_of_it=tuple)
     fzf.close()
     rows = []
     for name, share in (("median", 0.5), ("p95", 0.95), ("slowest", 1.0)):
-        us, them = ours.at(share), theirs.at(share)
-        rows.append(f"{number:>9,}  {name:<8} {us:>9.1f} ms {them:>9.1f} ms {us / them if them else 0:>7.2f}")
-    rows.append(f"{number:>9,}  memory   {ours.memory:>9.0f} MB {theirs.memory:>9.0f} MB   after {len(lines)} searches")
+        us, them, counted = at(ours.keys, share), at(theirs.keys, share), at(ours.counted, share)
+        rows.append(
+            f"{number:>9,}  {name:<8} {us:>9.1f} ms {them:>9.1f} ms {us / them if them else 0:>7.2f}   {counted:>7.1f} ms"
+        )
+    rows.append(f"{number:>9,}  memory   {ours.memory:>9.0f} MB {theirs.memory:>9.0f} MB   after {len(ours.keys):,} keys")
     return rows
 
 
@@ -139,7 +159,7 @@ def main() -> None:
     if shutil.which("fzf") is None:
         sys.exit("fzf is not installed: apt-get install fzf")
     work = asked.work or Path(tempfile.mkdtemp(prefix="dateline-bench-"))
-    print("  stories  key→list  dateline          fzf     ratio")
+    print("  stories  key→results  dateline       fzf     ratio   counted")
     for number in asked.sizes:
         for row in measure(work, number, queries(asked.queries, number)):
             print(row, flush=True)
