@@ -155,8 +155,7 @@ class FolderArchive:
     def answer(self, selection: Selection, lines: int, wanted: Wanted = always) -> Answer | None:
         """Return what a screen shows first of a search: the best story among its neighbours in time."""
         days = self.counts(Selection()).days
-        span = max(days, default=0) - min(days, default=0) + 1
-        return self._seeker.answer(selection, lines, span, wanted)
+        return self._seeker.answer(selection, lines, (min(days, default=1), max(days, default=1)), wanted)
 
     def snippet(self, selection: Selection, story_id: StoryId) -> str:
         """Return the sentence of a story that answers the selection's line best."""

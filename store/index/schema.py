@@ -148,6 +148,11 @@ def day_of(order: int) -> int:
     return (order >> 24) // MINUTES_A_DAY
 
 
+def start_of_day(day: int) -> int:
+    """Return the first place in the time order that belongs to a day, given as an ordinal."""
+    return (day * MINUTES_A_DAY) << 24
+
+
 def searchable(text: str) -> str:
     """Return a text as its words are indexed: folded, and East Asian text cut into pairs of characters."""
     folded = fold(text)

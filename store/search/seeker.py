@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
+from store.index.around import all_around, next_around
 from store.index.counts import summed_up
 from store.index.index import StoryIndex
-from store.index.rows import around
 from store.index.schema import entry_of
 from store.index.selecting import Overlay, filtered
 from store.model import StoryId
@@ -59,10 +59,10 @@ class Seeker:
         hits, total = best_hits(self._index, plan, narrowed, self._overlay, limit, snippets=snippets)
         return self._found(selection, plan, hits, total)
 
-    def answer(self, selection: Selection, lines: int, days: int, wanted: Wanted) -> Answer | None:
+    def answer(self, selection: Selection, lines: int, extent: tuple[int, int], wanted: Wanted) -> Answer | None:
         """Return what a screen shows first of a search; None if nobody waits for it any more.
 
-        `days` is about how many days the archive spans.
+        `extent` is the archive's first and last day, as ordinals.
         """
         from store.search.finding import best_hits
 
@@ -76,16 +76,17 @@ class Seeker:
             return Answer(found, Counts(), counted=True, place=None, start=Cursor(1, 0), rows=())
         if not wanted():
             return None
-        many = total is None or total > _LISTED
-        likely = max(1, total or int(plan.likely * self._index.searcher.num_docs))
-        reach = max(1, days * lines * 3 // likely) if many else None
-        query = self.query(selection)
-        near = around(self._index, query, hits[0].story, lines, reach)
-        counts = summed_up(self._index.searcher, query, near.days) if near.whole else Counts(near.days)
+        query, best = self.query(selection), hits[0].story
+        if total is not None and total <= _LISTED:
+            near = all_around(self._index, query, best, lines, _LISTED)
+            counts = self._overlay.corrected(self._index, query, summed_up(self._index.searcher, query, near.days))
+        else:
+            likely = max(1, total or int(plan.likely * self._index.searcher.num_docs))
+            reach = max(1, (extent[1] - extent[0]) * lines * 2 // likely)
+            near = next_around(self._index, query, best, lines, reach, extent)
+            counts = Counts(near.days)
         rows = tuple(self._overlay.over(row) for row in near.rows)
-        counts = self._overlay.corrected(self._index, query, counts)
-        found = replace(found, total=counts.total if near.whole else total)
-        return Answer(found, counts, near.whole, near.place, near.start, rows)
+        return Answer(replace(found, total=total), counts, near.whole, near.place, near.start, rows)
 
     def snippet(self, selection: Selection, story_id: StoryId) -> str:
         """Return the sentence of a story that answers the selection's line best."""

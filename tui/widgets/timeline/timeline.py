@@ -115,7 +115,7 @@ class Timeline(Tall, can_focus=True):
             self._shelf.put(*rows)
         self._matched, self._ranks, self._one_theme = matched, ranks or {}, one_theme
         self._looks = None
-        self._lay_out(place)
+        self._lay_out(place, centred=rows is not None)
 
     def supply(self, generation: int, start: Cursor, rows: Sequence[StoryRow]) -> None:
         """Take the stories that were wanted, oldest first from `start`; stale answers are dropped."""
@@ -263,20 +263,23 @@ class Timeline(Tall, can_focus=True):
 
     # Moving
 
-    def _lay_out(self, place: Cursor | None) -> None:
+    def _lay_out(self, place: Cursor | None, *, centred: bool = False) -> None:
         self.lines = Lines(self._counts, ZOOMS[self.zoom_level], newest_first=self.lines.newest_first)
         self.set_height(len(self.lines))
         if place is None and self._counts.days:
             last = max(self._counts.days)
             place = Cursor(last, self._counts.days[last] - 1)
-        self._stand(self._line_of(place) if place else 0)
+        self._stand(self._line_of(place) if place else 0, centred=centred)
         self._tell()
 
-    def _stand(self, line: int) -> None:
-        """Stand on a line after the lines or the window changed."""
+    def _stand(self, line: int, *, centred: bool = False) -> None:
+        """Stand on a line after the lines or the window changed; centred, it is in the middle wherever one was before."""
         self.line = line
-        self._keep_in_sight(middle=True)
-        self.call_after_refresh(self._keep_in_sight, middle=True)
+        if centred:
+            self.scroll_to(y=max(0, line - self.size.height // 2), animate=False, immediate=True)
+        else:
+            self._keep_in_sight(middle=True)
+            self.call_after_refresh(self._keep_in_sight, middle=True)
         self.refresh()
         self._want()
 

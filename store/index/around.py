@@ -1,0 +1,89 @@
+"""The stories around one in time: all that answer a query where they are few, else only those next to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import tantivy
+
+from store.index.index import StoryIndex
+from store.index.rows import at_between, joined
+from store.index.schema import day_of, order_of, start_of_day
+from store.views import Cursor, StoryRow
+
+_WIDER = 6
+"""By what the stretch that is looked at grows where too few stories stand in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The stories around one, in time order."""
+
+    rows: list[StoryRow]
+    """The stories, oldest first."""
+    days: Mapping[int, int]
+    """How many stories there are on each day, in time order: all of them if it is the `whole`, else these rows."""
+    place: Cursor
+    """Where the one stands among those."""
+    start: Cursor
+    """Where the first of the rows stands among those."""
+    whole: bool
+    """True if every story that answers the query was looked at."""
+
+
+Placed = list[tuple[int, tantivy.DocAddress]]
+"""Places in the time order, and where the index has the stories there."""
+
+
+def all_around(index: StoryIndex, query: tantivy.Query, story: StoryRow, lines: int, most: int) -> Around:
+    """Return so many stories before and after one of the few that answer a query, having looked at all of them."""
+    hits: Placed = index.searcher.search(query, most, count=False, order_by_field="at", order=tantivy.Order.Asc).hits
+    at = bisect_left(hits, order_of(story.published, story.id), key=lambda hit: hit[0])
+    begin = max(0, at - lines)
+    days = Counter(day_of(order) for order, _ in hits)
+    rows = [index.row(address) for _, address in hits[begin : at + lines + 1]]
+    return Around(rows, days, _nth(days, at), _nth(days, begin), whole=True)
+
+
+def next_around(
+    index: StoryIndex, query: tantivy.Query, story: StoryRow, lines: int, reach: int, extent: tuple[int, int]
+) -> Around:
+    """Return so many stories before and after one of the many that answer a query, looking at as few days as will do.
+
+    `reach` is how many days to either side are looked at first, `extent` the archive's first and last day.
+    """
+    here = order_of(story.published, story.id)
+    before = _side(index, query, story.day, here, lines, -reach, extent)
+    after = _side(index, query, story.day, here, lines + 1, reach, extent)
+    rows = [index.row(address) for _, address in (*reversed(before), *after)]
+    days = Counter(row.day for row in rows)
+    return Around(rows, days, _nth(days, len(before)), _nth(days, 0), whole=False)
+
+
+def _side(
+    index: StoryIndex, query: tantivy.Query, day: int, here: int, lines: int, reach: int, extent: tuple[int, int]
+) -> Placed:
+    """Return the stories next to a place: from it on if the reach is forwards, else before it, the nearest first."""
+    while True:
+        edge = day + reach
+        beyond = not extent[0] < edge < extent[1]
+        if reach > 0:
+            stretch, order = at_between(here, None if beyond else start_of_day(edge + 1) - 1), tantivy.Order.Asc
+        else:
+            stretch, order = at_between(None if beyond else start_of_day(edge), here - 1), tantivy.Order.Desc
+        hits: Placed = index.searcher.search(joined(query, stretch), lines, count=False, order_by_field="at", order=order).hits
+        if len(hits) >= lines or beyond:
+            return hits
+        reach *= _WIDER
+
+
+def _nth(days: Mapping[int, int], nth: int) -> Cursor:
+    """Return where the how-manieth story of some days stands."""
+    for day, number in days.items():
+        if nth < number:
+            return Cursor(day, nth)
+        nth -= number
+    return Cursor(max(days, default=1), 0)
