@@ -17,6 +17,7 @@ import tantivy
 from store.archive import Progress
 from store.index.deriving import Deriver
 from store.index.index import StoryIndex
+from store.index.pages import let_go
 from store.index.schema import entry_from, fields_of, schema, stored_of
 from store.places import seeds_folder
 from store.record.lock import WriterLock
@@ -75,6 +76,7 @@ class Understanding:
                     writer.delete_documents_by_term("id", understood["id"])
                     writer.add_document(tantivy.Document.from_dict(understood, schema()))
             self.index.reload()
+            let_go(self.index.folder)
 
     def _is_current(self, story_id: str, stored: Stored) -> bool:
         docs = self.index.matching(tantivy.Query.term_query(schema(), "id", story_id), 1)

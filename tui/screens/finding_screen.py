@@ -17,6 +17,8 @@ from tui.widgets.masthead import Masthead
 
 _PAINTED = 0.02
 """Seconds after which the stories that were found are on the screen, so that nothing else holds them up."""
+_LONG = 0.15
+"""Seconds after which the line says that it is searching."""
 _LANGUAGE = 'words  "a phrase"  !without  theme:water  after:2025'
 """What the empty search line says of its language."""
 
@@ -75,6 +77,7 @@ class FindingScreen(JumpingScreen):
             self.hunt.words = event.text
             if event.text.strip():
                 self.search(replace(self.hunt.home, words=event.text))
+                self.set_timer(_LONG, self._say_searching)
             else:
                 self.hunt.found = None
                 self.query_one(Ask).note("")
@@ -163,6 +166,12 @@ class FindingScreen(JumpingScreen):
         """Open the line for a date."""
         self.query_one(Masthead).display = False
         self.query_one(Ask).open("date", "go to", "2025, june 2025, 22 april, last week, 3 months ago")
+
+    def _say_searching(self) -> None:
+        """Say that what is shown is not yet what is typed, where an answer takes its time."""
+        hunt = self.hunt
+        if hunt and hunt.words.strip() and (hunt.found is None or hunt.found.words != hunt.words):
+            self.query_one(Ask).note("searching …")
 
     def _offer(self, text: str, cursor: int | None) -> None:
         """Have completions found for what is typed, if there can be any."""
