@@ -200,8 +200,9 @@ class BrowsingScreen(ArchiveScreen):
             self._read_soon(self.row.id)
 
     def on_timeline_moved(self, event: Timeline.Moved) -> None:
-        """Mark the place on the strip and show the story."""
-        self.query_one(Spread).mark(event.place.day if event.place else None)
+        """Mark the place on the strip and show the story; while a search is typed the strip waits for what was found."""
+        if not self.query_one(Ask).display:
+            self.query_one(Spread).mark(event.place.day if event.place else None)
         if event.row:
             self._read_soon(event.row.id)
         elif event.place is None:

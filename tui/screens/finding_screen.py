@@ -14,6 +14,7 @@ from tui.screens.jumping_screen import JumpingScreen
 from tui.widgets.ask import Ask
 from tui.widgets.foot import Foot
 from tui.widgets.masthead import Masthead
+from tui.widgets.spread import Spread
 
 _PAINTED = 0.02
 """Seconds after which the stories that were found are on the screen, so that nothing else holds them up."""
@@ -49,6 +50,7 @@ class FindingScreen(JumpingScreen):
         """Show and ask what may wait until the stories that were found are painted."""
         if self.hunt is None or selection != self.selection:
             return
+        self.query_one(Spread).mark(told.found.hits[0].story.day if told.found.hits else None)
         if told.counted:
             self._show(told.counts, narrowed=True)
         elif told.place is not None:
