@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.views import Cursor, StoryRow
+from tui.widgets.timeline.lines import Lines
 
 _MOST = 4_000
+_PAGES_AT_ONCE = 1
+"""Pages to either side that are fetched with the one in sight, which waits for them."""
+_PAGES_AHEAD = 3
+"""Pages to either side that are fetched before they come into sight."""
 
 
 class Shelf:
@@ -31,12 +36,23 @@ class Shelf:
         """Return the story at a place, if it has been fetched."""
         return self._rows.get(place)
 
-    def ask(self, wanted: tuple[Cursor, int]) -> bool:
-        """Note what is wanted; returns whether it was not asked for already."""
+    def wanted(self, lines: Lines, top: int, height: int) -> tuple[Cursor, int] | None:
+        """Return which stories to ask for, those in sight first; None if all are here or asked for already."""
+        if self._lacks(lines, top, top + height):
+            ahead = _PAGES_AT_ONCE
+        elif self._lacks(lines, top - height, top + 2 * height):
+            ahead = _PAGES_AHEAD
+        else:
+            return None
+        wanted = lines.stretch(top - ahead * height, top + (ahead + 1) * height)
         if wanted == self._asked:
-            return False
+            return None
         self._asked = wanted
-        return True
+        return wanted
+
+    def _lacks(self, lines: Lines, first: int, last: int) -> bool:
+        spots = map(lines.at, range(max(0, first), min(len(lines), last)))
+        return any(isinstance(spot, Cursor) and spot not in self._rows for spot in spots)
 
     def put(self, start: Cursor, rows: Sequence[StoryRow]) -> None:
         """Take stories that follow one another from a place on; the shelf is emptied when it is full."""

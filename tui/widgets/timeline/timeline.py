@@ -19,8 +19,6 @@ from tui.widgets.timeline.looks import Looks, day_label, dressed, folded_line, h
 from tui.widgets.timeline.shelf import Shelf
 from tui.widgets.timeline.units import Unit
 
-_PAGES_AHEAD = 3
-
 
 class Timeline(Tall, can_focus=True):
     """Stories in time order under headings; only the lines on screen are ever fetched or painted."""
@@ -321,10 +319,6 @@ class Timeline(Tall, can_focus=True):
             self.post_message(self.WantedShares(*self._shared))
         if self.lines.zoom.folded or not len(self.lines) or self.lines.zoom.unit not in (Unit.DAY, Unit.MONTH):
             return
-        height, top = max(1, self.size.height), self.scroll_offset.y
-        seen = (spot for spot in map(self.lines.at, range(top, min(len(self.lines), top + height))))
-        if all(isinstance(spot, Group) or spot in self._shelf for spot in seen):
-            return
-        wanted = self.lines.stretch(top - _PAGES_AHEAD * height, top + (_PAGES_AHEAD + 1) * height)
-        if wanted and self._shelf.ask(wanted):
+        wanted = self._shelf.wanted(self.lines, self.scroll_offset.y, max(1, self.size.height))
+        if wanted:
             self.post_message(self.Wanted(self._shelf.generation, *wanted))
