@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from store.index.schema import entry_of, schema, search_words
-from store.search.edits import edits_at_start
+from store.search.edits import edits_at_start, with_a_letter
 
 TEXT = ("title", "deck", "body")
 """The fields that together have every word of a story."""
@@ -63,16 +63,16 @@ class Vocabulary:
         sound = sound_of(word)
         return [other for other, _, _ in near if other != word and sound_of(other) == sound and self.frequency(other)][:6]
 
-    def corrections(self, word: str, limit: int = 4) -> list[str]:
-        """Return the words that a misspelled one was most likely meant to be, the likeliest first.
+    def corrections(self, word: str, limit: int = 8, *, alike: bool = False) -> list[str]:
+        """Return the words that a misspelled one was most likely meant to be, the likeliest first; if alike, those one letter away.
 
         One wrong, missing, doubled or swapped letter is forgiven in words of four to seven letters, two in longer ones.
         """
         reach = reach_of(word)
         if not reach:
-            return []
+            return self._likeliest(dict.fromkeys(filter(self._is_known, with_a_letter(word)), 1), limit)
         near = self._misspelled(word)
-        if not near and reach > 1:
+        if not near and reach > 1 and not alike:
             near = self._far(word, reach)
         return self._likeliest(near, limit)
 
