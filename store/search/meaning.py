@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from store.search.vocabulary import Vocabulary
+from store.search.vocabulary import SHORTEST, Vocabulary
 
 _EXACT, _CORRECTED, _STEM, _SPELLED, _INFLECTED = 1.0, 0.7, 0.4, 0.4, 0.2
 _KEPT = 4_000
@@ -67,7 +67,7 @@ class Meanings:
             return Meaning(word, {word: _EXACT} if self.vocabulary.frequency(word) else {}, prefix=word)
         if self.vocabulary.frequency(word):
             return replace(self._exact(word), prefix=word)
-        if self.vocabulary.beginning(word, 1):
+        if self.vocabulary.beginning(word, 1) or len(word) < SHORTEST:
             return Meaning(word, prefix=word)
         whole = self._whole(word)
         if whole.terms and not whole.corrected:

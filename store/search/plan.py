@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeGuard
@@ -70,8 +70,8 @@ class Planning:
     """Theme key to name."""
     overlay: Overlay
     """Marks that the index has not taken in."""
-    loosely: bool = False
-    """True once nothing was found: then words that exist may be misspellings too."""
+    loosely: frozenset[str] = frozenset()
+    """Words that are taken for whole and misspelled, though they may exist, once nothing was found with them as they are."""
     terms: set[str] = field(default_factory=set)
     corrected: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unfinished: Term | None = None
@@ -96,13 +96,25 @@ class Planning:
         plan.ranking = (*self._in_titles(tree), self._nearer(plan.query, tree))
         if self._found(plan) or not any(_plain(term) for term in terms_of(tree)):
             return
-        self.loosely = True
-        plan.query = self.node(tree)
-        plan.ranking = (plan.query,)
-        if not self._found(plan):
-            plan.query = self._most(tree, plan.query)
+        for loosely in self._looser(tree):
+            self.loosely = loosely
+            plan.query = self.node(tree)
             plan.ranking = (plan.query,)
-            self._found(plan)
+            if self._found(plan):
+                return
+        plan.query = self._most(tree, plan.query)
+        plan.ranking = (plan.query,)
+        self._found(plan)
+
+    def _looser(self, tree: Node) -> Iterator[frozenset[str]]:
+        """Yield which words may be misspelled: those the archive does not have, then the rarest that it has too, then all."""
+        typed = {each for term in terms_of(tree) if _plain(term) for each in search_words(term.text)}
+        times = {each: self.meanings[TEXT].vocabulary.frequency(each) for each in typed}
+        unknown, known = (
+            [each for each in typed if not times[each]],
+            sorted(filter(times.get, typed), key=lambda each: times[each]),
+        )
+        yield from dict.fromkeys(frozenset(each) for each in (unknown, [*unknown, *known[:1]], typed) if each)
 
     def _found(self, plan: Plan) -> bool:
         plan.best, plan.total = look_for(self.searcher, plan.ranking, CANDIDATES)
@@ -181,7 +193,7 @@ class Planning:
 
     def _meaning(self, typed: str, fields: tuple[str, ...], *, last: bool) -> Meaning:
         meanings = self.meanings[fields]
-        meaning = meanings.of(typed, unfinished=last and not self.loosely, loosely=self.loosely)
+        meaning = meanings.of(typed, unfinished=last and typed not in self.loosely, loosely=typed in self.loosely)
         self.terms.update(meaning.terms, meaning.parts)
         self.prefix = meaning.prefix or self.prefix
         if meaning.corrected and meaning.heads:
