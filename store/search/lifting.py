@@ -11,8 +11,8 @@ from store.index.schema import schema
 from store.search.clauses import MUST, SHOULD, Q, all_of, any_of, word
 from store.search.vocabulary import TEXT
 
-_AS_MEANT = 12.0
-"""What it is worth to have no mere inflection of any word: less than a word of the title is."""
+_AS_MEANT = 1.0
+"""How much more words count where all are there as they were meant: twice as much, less than a word of the title does."""
 _COMMON = 20_000
 """Words in more stories than this are not looked for side by side in texts, which would take long and tell little."""
 _MOST_PAIRS = 6
@@ -34,4 +34,4 @@ def lifted(query: tantivy.Query, heads: Sequence[Sequence[str]], searcher: tanti
 
 def _as_meant(heads: Sequence[Sequence[str]]) -> list[tantivy.Query]:
     meant = [any_of(word(one, TEXT) for one in each) for each in heads if each]
-    return [Q.const_score_query(all_of(meant), _AS_MEANT)] if len(meant) > 1 else []
+    return [Q.boost_query(all_of(meant), _AS_MEANT)] if len(meant) > 1 else []
