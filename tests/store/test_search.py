@@ -93,6 +93,7 @@ def test_themes_narrow_a_search(full: FolderArchive) -> None:
         ("looded villages", "Flooded villages wait for help"),
         ("wnter villages", "Villages prepare for winter"),
         ("vwinter", "Villages prepare for winter"),
+        ("kaigist", "Kraigist wins the cup"),
         ("zelenskyy", "Zelensky speaks to parliament"),
         ("Zelenskiy parliament", "Zelensky speaks to parliament"),
         ("official villages", "Official visits villages"),
@@ -114,6 +115,8 @@ def test_a_letter_wrong_near_the_beginning_is_mended_in_any_script(archive: Fold
             story("Flooded villages wait for help", "2022-08-30", "Boats brought food."),
             story("Villages prepare for winter", "2022-10-30", "Wood is stored. The looms are silent, and wine is made."),
             story("Zelensky speaks to parliament", "2023-02-08", "He asked for aircraft."),
+            story("Kraigist wins the cup", "2023-06-01", "Thousands cheered."),
+            story("A kaigisk in the museum", "2023-06-02", "It is very old."),
             story("Official visits villages", "2022-09-02", "An officer of the ministry came."),
             story("The office opens in villages", "2022-09-03", "The offices were long closed."),
             story("Η Βουλή ψήφισε τον προϋπολογισμό", "2024-12-15", "Ο προϋπολογισμός εγκρίθηκε."),
@@ -126,10 +129,10 @@ def test_a_letter_wrong_near_the_beginning_is_mended_in_any_script(archive: Fold
 
 
 def test_the_misspelled_word_that_shares_a_story_with_the_others_is_meant(archive: FolderArchive) -> None:
-    archive.add([story(f"Truned {number}", "2024-01-01", "A trunex for sale.") for number in range(3)])
+    archive.add([story(f"Trunex {number}", "2024-01-01", "One more for sale.") for number in range(3)])
     archive.add([story("The tide has turned", "2024-01-02", "Fishermen wait."), story("Trunex sold", "2024-01-03", "At last.")])
 
-    assert titles(archive, "truend tide")[:1] == ["The tide has turned"]
+    assert titles(archive, "truned tide")[:1] == ["The tide has turned"]
 
 
 def test_a_letter_missing_from_a_word_of_four_is_forgiven_beside_another_word(archive: FolderArchive) -> None:
