@@ -14,7 +14,7 @@ from store.search.vocabulary import TEXT
 _AS_MEANT = 1.0
 """How much more words count where all are there as they were meant: twice as much, less than a word of the title does."""
 _COMMON = 20_000
-"""Words in more stories than this are not looked for side by side in texts, which would take long and tell little."""
+"""Words in more stories than this are not looked for once more or side by side in texts, which would take long and tell little."""
 _MOST_PAIRS = 6
 
 
@@ -23,7 +23,7 @@ def lifted(query: tantivy.Query, heads: Sequence[Sequence[str]], searcher: tanti
 
     `heads` are, for each word of the line in order, the words of the archive it was most likely meant to be, if any.
     """
-    lifts = _as_meant(heads)
+    lifts = _as_meant([each for each in heads if each], searcher)
     for one, other in list(pairwise([each[:1] for each in heads]))[:_MOST_PAIRS]:
         if one and other:
             lifts.append(Q.boost_query(Q.phrase_query(schema(), "title", [*one, *other], 1), 3.0))
@@ -32,6 +32,7 @@ def lifted(query: tantivy.Query, heads: Sequence[Sequence[str]], searcher: tanti
     return Q.boolean_query([(MUST, query), *((SHOULD, lift) for lift in lifts)]) if lifts else query
 
 
-def _as_meant(heads: Sequence[Sequence[str]]) -> list[tantivy.Query]:
-    meant = [any_of(word(one, TEXT) for one in each) for each in heads if each]
-    return [Q.boost_query(all_of(meant), _AS_MEANT)] if len(meant) > 1 else []
+def _as_meant(heads: Sequence[Sequence[str]], searcher: tantivy.Searcher) -> list[tantivy.Query]:
+    if len(heads) < 2 or min(searcher.doc_freq("body", each[0]) for each in heads) >= _COMMON:
+        return []
+    return [Q.boost_query(all_of(any_of(word(one, TEXT) for one in each) for each in heads), _AS_MEANT)]
