@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from store.search.vocabulary import Vocabulary
+from store.search.vocabulary import SHORTEST, Vocabulary
 
-_EXACT, _JOINED, _INFLECTED, _SPELLED, _CORRECTED = 1.0, 0.8, 0.7, 0.4, 0.5
+_EXACT, _CORRECTED, _STEM, _SPELLED, _INFLECTED = 1.0, 0.7, 0.4, 0.4, 0.2
 _KEPT = 4_000
 _SURELY_BEGINS = 2
 """So many letters begin some word in any archive; to look for one would mean to go through all that begin so."""
@@ -67,7 +67,7 @@ class Meanings:
             return Meaning(word, {word: _EXACT} if self.vocabulary.frequency(word) else {}, prefix=word)
         if self.vocabulary.frequency(word):
             return replace(self._exact(word), prefix=word)
-        if self.vocabulary.beginning(word, 1):
+        if self.vocabulary.beginning(word, 1) or len(word) < SHORTEST:
             return Meaning(word, prefix=word)
         whole = self._whole(word)
         if whole.terms and not whole.corrected:
@@ -80,15 +80,14 @@ class Meanings:
         if self.vocabulary.frequency(word):
             return self._exact(word)
         inflected = self.vocabulary.inflections(word)
-        if inflected:
-            return Meaning(word, dict.fromkeys(inflected, _INFLECTED))
-        spelled = self.vocabulary.spellings(word)
-        close = [*spelled, *(other for other in self.vocabulary.corrections(word) if other not in spelled)]
-        split = () if close else self._split(word)
-        terms = dict.fromkeys(close, _CORRECTED)
+        near = dict.fromkeys([*self.vocabulary.spellings(word), *self.vocabulary.corrections(word, alike=bool(inflected))])
+        close = [other for other in near if other not in inflected]
+        split = () if near or inflected else self._split(word)
+        terms = {other: _EXACT if other in near or not close else _STEM for other in inflected}
+        terms |= dict.fromkeys(close, _CORRECTED)
         for other in close[:2]:
             terms = terms | {more: _CORRECTED * _INFLECTED for more in self.vocabulary.inflections(other) if more not in terms}
-        return Meaning(word, terms, parts=split, corrected=True)
+        return Meaning(word, terms, parts=split, corrected=bool(close) or not inflected)
 
     def _exact(self, word: str) -> Meaning:
         terms = {word: _EXACT} | dict.fromkeys(self.vocabulary.inflections(word), _INFLECTED)

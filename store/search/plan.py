@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeGuard
@@ -14,7 +14,8 @@ from store.fold import fold, words
 from store.index.schema import schema, search_words
 from store.index.selecting import Overlay, days_query, state_query
 from store.query.tree import All, During, Either, How, Is, Node, Not, Query, Term, terms_of
-from store.search.clauses import MUST, SHOULD, Q, all_of, any_of, meant, none_of, phrase, quietly, word
+from store.search.clauses import SHOULD, Q, all_of, any_of, meant, none_of, phrase, quietly, word
+from store.search.lifting import lifted
 from store.search.meaning import Meaning, Meanings
 from store.search.vocabulary import TEXT
 from store.views import Matched
@@ -25,8 +26,6 @@ CANDIDATES = 200
 """How many of the index's best are ranked again."""
 _USUAL_SHARE = 0.1
 """The share of the archive that is taken to have a word of which only the beginning is known."""
-_COMMON = 20_000
-"""Words in more stories than this are not looked for side by side in texts, which would take long and tell little."""
 
 
 Hits = Sequence[tuple[float, tantivy.DocAddress]]
@@ -70,8 +69,8 @@ class Planning:
     """Theme key to name."""
     overlay: Overlay
     """Marks that the index has not taken in."""
-    loosely: bool = False
-    """True once nothing was found: then words that exist may be misspellings too."""
+    loosely: frozenset[str] = frozenset()
+    """Words that are taken for whole and misspelled, though they may exist, once nothing was found with them as they are."""
     terms: set[str] = field(default_factory=set)
     corrected: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unfinished: Term | None = None
@@ -93,16 +92,28 @@ class Planning:
 
     def _look(self, plan: Plan, tree: Node) -> None:
         """Look for the best stories: first in titles, which is fast and where the best are, then everywhere, then loosely."""
-        plan.ranking = (*self._in_titles(tree), self._nearer(plan.query, tree))
+        plan.ranking = (*self._in_titles(tree), lifted(plan.query, self._heads(tree), self.searcher))
         if self._found(plan) or not any(_plain(term) for term in terms_of(tree)):
             return
-        self.loosely = True
-        plan.query = self.node(tree)
-        plan.ranking = (plan.query,)
-        if not self._found(plan):
-            plan.query = self._most(tree, plan.query)
+        for loosely in self._looser(tree):
+            self.loosely = loosely
+            plan.query = self.node(tree)
             plan.ranking = (plan.query,)
-            self._found(plan)
+            if self._found(plan):
+                return
+        plan.query = self._most(tree, plan.query)
+        plan.ranking = (plan.query,)
+        self._found(plan)
+
+    def _looser(self, tree: Node) -> Iterator[frozenset[str]]:
+        """Yield which words may be misspelled: those the archive does not have, then the rarest that it has too, then all."""
+        typed = {each for term in terms_of(tree) if _plain(term) for each in search_words(term.text)}
+        times = {each: self.meanings[TEXT].vocabulary.frequency(each) for each in typed}
+        unknown, known = (
+            [each for each in typed if not times[each]],
+            sorted(filter(times.get, typed), key=lambda each: times[each]),
+        )
+        yield from dict.fromkeys(frozenset(each) for each in (unknown, [*unknown, *known[:1]], typed) if each)
 
     def _found(self, plan: Plan) -> bool:
         plan.best, plan.total = look_for(self.searcher, plan.ranking, CANDIDATES)
@@ -181,7 +192,7 @@ class Planning:
 
     def _meaning(self, typed: str, fields: tuple[str, ...], *, last: bool) -> Meaning:
         meanings = self.meanings[fields]
-        meaning = meanings.of(typed, unfinished=last and not self.loosely, loosely=self.loosely)
+        meaning = meanings.of(typed, unfinished=last and typed not in self.loosely, loosely=typed in self.loosely)
         self.terms.update(meaning.terms, meaning.parts)
         self.prefix = meaning.prefix or self.prefix
         if meaning.corrected and meaning.heads:
@@ -207,18 +218,13 @@ class Planning:
                         found.setdefault(place, []).append(word(joined, TEXT, 0.8))
         return found
 
-    def _nearer(self, query: tantivy.Query, tree: Node | None) -> tantivy.Query:
-        """Return a query that lifts stories in which neighbouring words stand close to one another."""
+    def _heads(self, tree: Node | None) -> list[tuple[str, ...]]:
+        """Return for each plain word of a line what it was most likely meant to be; nothing for what is several words."""
         nodes = tree.nodes if isinstance(tree, All) else ()
-        typed = [search_words(node.text) if _plain(node) else [] for node in nodes]
-        heads = [self._meaning(each[0], TEXT, last=False).heads[:1] if len(each) == 1 else () for each in typed]
-        lifts = []
-        for one, other in list(pairwise(heads))[:6]:
-            if one and other:
-                lifts.append(Q.boost_query(Q.phrase_query(schema(), "title", [*one, *other], 1), 3.0))
-                if min(self.searcher.doc_freq("body", each[0]) for each in (one, other)) < _COMMON:
-                    lifts.append(Q.phrase_query(schema(), "body", [*one, *other], 2))
-        return Q.boolean_query([(MUST, query), *((SHOULD, lift) for lift in lifts)]) if lifts else query
+        typed = [(node, search_words(node.text)) for node in nodes if _plain(node)]
+        return [
+            self._meaning(each[0], TEXT, last=node is self.unfinished).heads if len(each) == 1 else () for node, each in typed
+        ]
 
     def _most(self, tree: Node | None, query: tantivy.Query) -> tantivy.Query:
         """Return a query for most of the words where no story has them all; what is no word must still be so."""

@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from store.index.schema import entry_of, schema, search_words
+from store.search.edits import edits_at_start, with_a_letter
 
 TEXT = ("title", "deck", "body")
 """The fields that together have every word of a story."""
@@ -20,6 +21,7 @@ SHORTEST = 4
 _KEPT = 60
 _MOST_PREFIXED = 64
 _READ_FOR_WORDS = 6
+_LETTERS = 3
 _SPELLED_APART = 3
 """Letters by which two spellings of one name may differ."""
 
@@ -61,21 +63,35 @@ class Vocabulary:
         sound = sound_of(word)
         return [other for other, _, _ in near if other != word and sound_of(other) == sound and self.frequency(other)][:6]
 
-    def corrections(self, word: str, limit: int = 4) -> list[str]:
-        """Return the words that a misspelled one was most likely meant to be, the likeliest first.
+    def corrections(self, word: str, limit: int = 8, *, alike: bool = False) -> list[str]:
+        """Return the words that a misspelled one was most likely meant to be, the likeliest first; if alike, those one letter away.
 
         One wrong, missing, doubled or swapped letter is forgiven in words of four to seven letters, two in longer ones.
         """
         reach = reach_of(word)
-        near: dict[str, int] = {}
-        for letters in (3, 2) if reach else ():
-            found = _extract(word, self._list(word[:letters], self._fields), reach)
-            near |= {other: distance for other, distance, _ in found if other != word}
-            if min(near.values(), default=9) <= 1:
-                break
-        else:
-            near |= self._anywhere(word, reach) if reach else {}
+        if not reach:
+            return self._likeliest(dict.fromkeys(filter(self._is_known, with_a_letter(word)), 1), limit)
+        near = self._misspelled(word)
+        if not near and reach > 1 and not alike:
+            near = self._far(word, reach)
         return self._likeliest(near, limit)
+
+    def _misspelled(self, word: str) -> dict[str, int]:
+        """Return the words that are one letter away from one."""
+        begun = _extract(word, self._list(word[:_LETTERS], self._fields), 1)
+        edited = [other for other in edits_at_start(word, _LETTERS) if self._is_known(other)]
+        return dict.fromkeys([*(other for other, _, _ in begun if other != word), *edited], 1)
+
+    def _far(self, word: str, reach: int) -> dict[str, int]:
+        """Return words that are more letters away from one; those that begin alike are preferred."""
+        for letters in (_LETTERS, 2):
+            found = _extract(word, self._list(word[:letters], self._fields), reach)
+            if found:
+                return {other: distance for other, distance, _ in found if other != word}
+        return self._anywhere(word, reach)
+
+    def _is_known(self, word: str) -> bool:
+        return any(self._searcher.doc_freq(field, word) for field in self._fields)
 
     def continuations(self, beginning: str, limit: int = 4) -> list[str]:
         """Return words whose beginning a misspelled, unfinished word was most likely meant to be."""

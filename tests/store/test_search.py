@@ -88,6 +88,106 @@ def test_themes_narrow_a_search(full: FolderArchive) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("looded villages", "Flooded villages wait for help"),
+        ("wnter villages", "Villages prepare for winter"),
+        ("vwinter", "Villages prepare for winter"),
+        ("kaigist", "Kraigist wins the cup"),
+        ("zelenskyy", "Zelensky speaks to parliament"),
+        ("Zelenskiy parliament", "Zelensky speaks to parliament"),
+        ("official villages", "Official visits villages"),
+        ("offical villages", "Official visits villages"),
+        ("βουλη", "Η Βουλή ψήφισε τον προϋπολογισμό"),
+        ("προυπολογισμο βουλη", "Η Βουλή ψήφισε τον προϋπολογισμό"),
+        ("ρουπολογισμο", "Η Βουλή ψήφισε τον προϋπολογισμό"),
+        ("وزير", "وزير الخارجية يصل إلى عمان"),
+        ("الخاجية", "وزير الخارجية يصل إلى عمان"),
+        ("پاکستان", "پاکستان میں سیلاب"),
+        ("پکستان سیلاب", "پاکستان میں سیلاب"),
+        ("еремирие", "Перемирие вступило в силу"),
+    ],
+)
+def test_a_letter_wrong_near_the_beginning_is_mended_in_any_script(archive: FolderArchive, typed: str, title: str) -> None:
+    archive.add(
+        [
+            *STORIES,
+            story("Flooded villages wait for help", "2022-08-30", "Boats brought food."),
+            story("Villages prepare for winter", "2022-10-30", "Wood is stored. The looms are silent, and wine is made."),
+            story("Zelensky speaks to parliament", "2023-02-08", "He asked for aircraft."),
+            story("Kraigist wins the cup", "2023-06-01", "Thousands cheered."),
+            story("A kaigisk in the museum", "2023-06-02", "It is very old."),
+            story("Official visits villages", "2022-09-02", "An officer of the ministry came."),
+            story("The office opens in villages", "2022-09-03", "The offices were long closed."),
+            story("Η Βουλή ψήφισε τον προϋπολογισμό", "2024-12-15", "Ο προϋπολογισμός εγκρίθηκε."),
+            story("وزير الخارجية يصل إلى عمان", "2024-06-01", "وصل الوزير يوم السبت."),
+            story("پاکستان میں سیلاب", "2022-08-28", "حکومت نے ہنگامی حالت کا اعلان کیا۔"),
+        ]
+    )
+
+    assert titles(archive, typed)[:1] == [title]
+
+
+def test_the_misspelled_word_that_shares_a_story_with_the_others_is_meant(archive: FolderArchive) -> None:
+    archive.add([story(f"Trunex {number}", "2024-01-01", "One more for sale.") for number in range(3)])
+    archive.add([story("The tide has turned", "2024-01-02", "Fishermen wait."), story("Trunex sold", "2024-01-03", "At last.")])
+
+    assert titles(archive, "truned tide")[:1] == ["The tide has turned"]
+
+
+def test_a_letter_missing_from_a_word_of_four_is_forgiven_beside_another_word(archive: FolderArchive) -> None:
+    archive.add(
+        [story("Jury is out", "2024-01-01", "The court waits."), story("July is hot", "2024-01-02", "The beach is full.")]
+    )
+
+    assert titles(archive, "juy court")[:1] == ["Jury is out"]
+
+
+def test_the_word_as_typed_counts_more_than_its_inflections(archive: FolderArchive) -> None:
+    archive.add(
+        [
+            story("A day in the capital", "2024-01-01", "The governing council met. It governed for a year."),
+            story(
+                "A day in the harbour", "2024-01-02", "The council is governed well, and governed by all, said the governed."
+            ),
+        ]
+    )
+
+    assert titles(archive, "governing governed ")[:1] == ["A day in the capital"]
+
+
+def test_an_inflection_in_a_title_still_outranks_the_word_in_passing(archive: FolderArchive) -> None:
+    archive.add([story(f"Harvest report {number}", "2024-01-01", "Wheat and rice were brought in.") for number in range(30)])
+    archive.add(
+        [
+            story("Remittances reach a record", "2025-01-10", "Workers abroad sent home more than ever."),
+            story("Ships leave the harbour", "2025-01-09", "The captain spoke of a remittance, and of a record he had bought."),
+        ]
+    )
+
+    assert titles(archive, "remittance record ")[:1] == ["Remittances reach a record"]
+
+
+def test_a_rightly_typed_word_is_not_doubted_while_a_misspelled_one_is_left(archive: FolderArchive) -> None:
+    archive.add(
+        [
+            story("Roads in the north", "2024-01-01", "Snow closed them."),
+            story("A house worth a fortune", "2024-01-02", "It stands by the avalanche gallery."),
+            story("Avalanches in the north", "2024-01-03", "Villages are cut off."),
+        ]
+    )
+
+    found = archive.find(Selection(words="north avalanchess "))
+
+    assert found.hits[0].story.title == "Avalanches in the north"
+    assert "north" not in found.corrected
+
+
+def test_a_beginning_is_not_told_as_corrected(full: FolderArchive) -> None:
+    assert not full.find(Selection(words="treaty abeya")).corrected
+
+
+@pytest.mark.parametrize(
     "typed", ["", " ", "!!!", '"', "(", "a" * 5_000, "zzzzqqqq", "title:", "\\", "^$.*[", "\x00", "’", "ا", "🙂"]
 )
 def test_odd_input_is_no_error(full: FolderArchive, typed: str) -> None:
