@@ -63,7 +63,10 @@ class WatchingScreen(NarrowingScreen):
         self.list_watches()
         counts = answer.counts
         stories = f"{counts.total:,} {'story' if counts.total == 1 else 'stories'}, {counts.unread:,} unread"
-        told = [f"Watching “{answer.watch.name}”: {stories}", "v shows it as a lane; dateline watch renames or removes it"]
+        told = [
+            f"Watching “{answer.watch.name}”: {stories}",
+            "T lists it, v has it among all lanes; dateline watch renames or removes it",
+        ]
         if counts.total != self.counts.total and self.selection.words.strip() == answer.watch.line:
             told.insert(1, "Its last word counts as a whole word")
         self.notify("\n".join(told), timeout=6, markup=False)

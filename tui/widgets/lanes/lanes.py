@@ -23,7 +23,7 @@ from tui.widgets.tall import Tall
 from tui.widgets.timeline.looks import fit
 
 _DATES = 11
-_NARROWEST = 24
+_NARROWEST = 22
 _KEPT_MONTHS = 240
 
 
