@@ -129,6 +129,18 @@ async def test_a_list_of_the_unread_loses_what_is_read(sit: Sit, open_folder: Ar
         assert heads(person).startswith("◉ New 4 ●4")
 
 
+async def test_a_search_that_is_shown_in_lanes_is_kept_from_there(sit: Sit, open_folder: Archives) -> None:
+    async with sit(160, 40) as person:
+        await person.press("home", "b", "enter", "v", "W")
+        await person.type("Rivers")
+        await person.press("enter")
+        assert person.screen.lanes.has_focus
+        assert heads(person) == "Water 2"
+        await person.press("a")
+        await leftmost(person)
+        assert heads(person).startswith("◉ Rivers 2 ●2")
+
+
 async def test_names_that_can_not_be_kept_are_refused_in_the_line(sit: Sit) -> None:
     async with sit() as person:
         await person.press("W")

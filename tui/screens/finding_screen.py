@@ -197,7 +197,7 @@ class FindingScreen(JumpingScreen):
     def _close_ask(self) -> None:
         self.query_one(Ask).close()
         self.query_one(Masthead).display = True
-        self.timeline.focus()
+        (self.lanes if self.has_class("lanes") else self.timeline).focus()
         self._hint()
 
     def _end_hunt(self) -> None:
