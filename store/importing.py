@@ -74,11 +74,14 @@ class Importer:
         marks: dict[StoryId, Marks] = {}
         for month in months.keys() & kept.keys():
             marks |= self.record.marks(month)
-        changed = [story for stories in months.values() for story in stories]
-        self.indexer.put(writer, changed, marks, understood=len(changed) <= _AT_ONCE)
+        became = sorted_out.result()
+        few = len(became) <= _AT_ONCE
+        for wanted in ("added", "updated"):
+            stories = [story for word, story in became if word == wanted]
+            self.indexer.put(writer, stories, marks, replacing=wanted == "updated", understood=few)
         self._keys |= batch.keys()
         self._months |= months.keys()
-        for word, story in sorted_out.result():
+        for word, story in became:
             self._done[word].append(Taken(story.id, story.title, story.published))
 
     def _standing(self, keys: list[str]) -> dict[str, list[Story]]:

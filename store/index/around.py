@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import tantivy
@@ -14,6 +15,8 @@ from store.index.rows import at_between, joined
 from store.index.schema import day_of, order_of, start_of_day
 from store.views import Cursor, StoryRow
 
+_beside = ThreadPoolExecutor(2, "around")
+"""Looks backwards while the caller looks forwards; its threads start when first needed."""
 _WIDER = 6
 """By what the stretch that is looked at grows where too few stories stand in it."""
 
@@ -56,8 +59,9 @@ def next_around(
     `reach` is how many days to either side are looked at first, `extent` the archive's first and last day.
     """
     here = order_of(story.published, story.id)
-    before = _side(index, query, story.day, here, lines, -reach, extent)
+    earlier = _beside.submit(_side, index, query, story.day, here, lines, -reach, extent)
     after = _side(index, query, story.day, here, lines + 1, reach, extent)
+    before = earlier.result()
     rows = [index.row(address) for _, address in (*reversed(before), *after)]
     days = Counter(row.day for row in rows)
     return Around(rows, days, _nth(days, len(before)), _nth(days, 0), whole=False)

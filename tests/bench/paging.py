@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pyte
 
-from tests.bench.start import dateline_terminal, prepare_archive
+from tests.bench.start import PAINTED, dateline_terminal, prepare_archive
 from tests.bench.terminal import Terminal
-from tests.bench.typing import COLUMNS, LINES, at, replayed, room_mark, settled
+from tests.bench.typing import COLUMNS, LINES, at, replayed, settled
 
 _QUIET = 0.25
 _PAGE_DOWN, _PAGE_UP, _END, _HOME = b"\x1b[6~", b"\x1b[5~", b"\x1b[F", b"\x1b[H"
@@ -63,7 +63,7 @@ def main() -> None:
     for number in asked.sizes:
         prepare_archive(work, number)
         terminal = dateline_terminal(work, number)
-        terminal.wait_for(room_mark(number))
+        terminal.wait_for(PAINTED)
         terminal.idle(3.0)
         for key, times in measure(terminal, asked.times).items():
             figures = " ".join(f"{at(times, share):>5.1f} ms" for share in (0.5, 0.95, 1.0))

@@ -25,7 +25,7 @@ import orjson
 import pyte
 
 from tests.bench.maker import Newsroom
-from tests.bench.start import dateline_terminal, prepare_archive
+from tests.bench.start import PAINTED, dateline_terminal, prepare_archive
 from tests.bench.terminal import Terminal
 
 COLUMNS, LINES = 120, 40
@@ -128,7 +128,7 @@ def measure(work: Path, number: int, lines: list[str]) -> list[str]:
             for month in sorted((work / f"archive-{number}").glob("????-??.json")):
                 file.writelines(f"{row['title']}\n" for row in orjson.loads(month.read_bytes())["stories"].values())
     dateline = dateline_terminal(work, number)
-    dateline.wait_for(room_mark(number))
+    dateline.wait_for(PAINTED)
     dateline.idle(3.0)
     ours = type_into(dateline, lines, region=results, all_of_it=numbers, begin=b"/")
     dateline.close()
@@ -144,11 +144,6 @@ def measure(work: Path, number: int, lines: list[str]) -> list[str]:
         )
     rows.append(f"{number:>9,}  memory   {ours.memory:>9.0f} MB {theirs.memory:>9.0f} MB   after {len(ours.keys):,} keys")
     return rows
-
-
-def room_mark(number: int) -> bytes:
-    """Return what Dateline has painted once it is up: the newest story's title."""
-    return Newsroom().story(number - 1, number).title[:20].encode()
 
 
 def main() -> None:

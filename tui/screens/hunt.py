@@ -56,11 +56,13 @@ class Hunt:
         return {hit.story.id: number for number, hit in enumerate(hits, 1)}
 
     def told(self) -> str:
-        """Return in a few words what was found and what was taken for a misspelling."""
+        """Return in a few words what was found, what was taken for a misspelling, and what the line was understood to mean."""
         if self.found is None:
             return ""
         if not self.found.hits:
             return "nothing found"
         told = "…" if self.found.total is None else f"{self.found.total:,} found"
         corrected = sorted({word for words in self.found.corrected.values() for word in words[:2]})
-        return f"{told} · also: {', '.join(corrected[:4])}" if corrected else told
+        also = f"also: {', '.join(corrected[:4])}" if corrected else ""
+        plain = self.found.told.removeprefix("≈ ") == " ".join(self.found.words.split())
+        return " · ".join(part for part in (told, also, "" if plain else self.found.told) if part)
