@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Change,
         Counts,
         Cursor,
+        Facets,
         Found,
         Marks,
         Related,
@@ -53,6 +54,9 @@ class Archive(Protocol):
 
     def breakdown(self, selection: Selection, *, weekly: bool = False) -> Breakdown:
         """Return how many stories each theme has in each month, or in each week (from its Monday)."""
+
+    def facets(self, selection: Selection) -> Facets:
+        """Return how many stories each theme, and each of the commonest places and sources has."""
 
     def rows(self, selection: Selection, start: Cursor, limit: int) -> Sequence[StoryRow]:
         """Return up to `limit` stories from a place on, in time order, oldest first."""

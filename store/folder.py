@@ -27,6 +27,7 @@ from store.views import (
     Change,
     Counts,
     Cursor,
+    Facets,
     Found,
     Marks,
     Related,
@@ -108,6 +109,12 @@ class FolderArchive:
     def breakdown(self, selection: Selection, *, weekly: bool = False) -> Breakdown:
         """Return how many stories each theme has in each month, or in each week."""
         return break_down(self._index.searcher, self._seeker.query(selection), weekly=weekly)
+
+    def facets(self, selection: Selection) -> Facets:
+        """Return how many stories each theme, and each of the commonest places and sources has."""
+        from store.index.facets import facets_of
+
+        return facets_of(self._index.searcher, self._seeker.query(selection), self.counts(selection).themes)
 
     def rows(self, selection: Selection, start: Cursor, limit: int) -> Sequence[StoryRow]:
         """Return up to `limit` stories from a place on, in time order."""

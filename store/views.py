@@ -71,6 +71,18 @@ class Counts:
     """How many of them are unread."""
 
 
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What a selection can be narrowed to: values and how many of its stories have them, the commonest first."""
+
+    themes: tuple[tuple[str, int], ...] = ()
+    """Keys of first themes."""
+    places: tuple[tuple[str, int], ...] = ()
+    """The commonest places of datelines."""
+    sources: tuple[tuple[str, int], ...] = ()
+    """The commonest publishers."""
+
+
 Breakdown = Mapping[int, Mapping[str, int]]
 """First day of a month or week, as an ordinal, to key of a first theme to number of stories."""
 

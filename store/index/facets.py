@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import tantivy
+
+from store.views import Facets
+
+_LISTED = 60
+"""How many places and sources one may choose from: beyond that a person searches."""
 
 
 def facet_counts(searcher: tantivy.Searcher, query: tantivy.Query, field: str, size: int) -> dict[str, int]:
@@ -13,3 +20,9 @@ def facet_counts(searcher: tantivy.Searcher, query: tantivy.Query, field: str, s
     found = searcher.aggregate(query, {"values": {"terms": {"field": field, "size": size}}})
     numbers = [(-bucket["doc_count"], bucket["key"]) for bucket in found["values"]["buckets"] if bucket["key"]]
     return {value: -number for number, value in sorted(numbers)}
+
+
+def facets_of(searcher: tantivy.Searcher, query: tantivy.Query, themes: Mapping[str, int]) -> Facets:
+    """Return what the stories that answer a query can be narrowed to; `themes` is how many of them each theme has."""
+    places, sources = (tuple(facet_counts(searcher, query, field, _LISTED).items()) for field in ("place", "source"))
+    return Facets(tuple(sorted(themes.items(), key=lambda item: (-item[1], item[0]))), places, sources)

@@ -69,3 +69,12 @@ def test_damage_is_told_by_the_next_refresh_and_the_stories_open(open_folder: Ar
     assert any("watches.json.damaged" in notice for notice in change.notices)
     assert archive.watches() == ()
     assert archive.counts(Selection()).total == 1
+
+
+def test_asking_for_watch_lists_leaves_a_new_archive_to_be_made(open_folder: Archives, tmp_path: Path) -> None:
+    archive = open_folder(seeded=True)
+
+    assert archive.watches() == ()
+
+    assert not (tmp_path / "archive").exists()
+    assert archive.refresh().new > 100

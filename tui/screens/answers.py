@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from store.model import Story, StoryId
-from store.views import Answer, Breakdown, Change, Counts, Cursor, Related, Selection, StoryRow
+from store.views import Answer, Breakdown, Change, Counts, Cursor, Facets, Found, Related, Selection, StoryRow, Watch
+from tui.widgets.lanes.watched import Watched
 from tui.widgets.timeline.units import Unit
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ class Counted(Message):
     counts: Counts
     place: Cursor | None
     """Where the story stands that the person should be on; None for the newest."""
-    jumped: bool = False
-    """True if the person asked to go there, so that it should be read beside the timeline."""
+    jumped: StoryRow | None = None
+    """The story that the person asked to go to; None if a story is merely stayed on."""
 
     bubble = False
 
@@ -45,11 +46,59 @@ class Fetched(Message):
 class Shared(Message):
     """How many stories each theme has in each stretch of time."""
 
-    selection: Selection
     generation: int
-    unit: Unit | None
-    """Stretches the timeline is folded into; None for the lanes, which want months."""
+    unit: Unit
+    """Stretches the timeline is folded into."""
     shares: Breakdown
+
+    bubble = False
+
+
+Toward = tuple[int | None, str]
+"""Where to stand in the lanes: near a day (None for the newest), in the lane of a theme or a watch list."""
+
+
+@dataclass
+class LanesCounted(Message):
+    """How many stories each theme and each watch list has in each month."""
+
+    selection: Selection
+    shares: Breakdown
+    watched: Sequence[Watched]
+    """The watch lists that have lanes of their own."""
+    toward: Toward | None
+    """Where to stand; None for where the person is."""
+
+    bubble = False
+
+
+@dataclass
+class WatchesCounted(Message):
+    """How many stories each watch list has."""
+
+    selection: Selection
+    """What is shown of them: all, the unread, the starred."""
+    watched: Sequence[Watched]
+
+    bubble = False
+
+
+@dataclass
+class WatchesListed(Message):
+    """The watch lists that there are."""
+
+    watches: Sequence[Watch]
+
+    bubble = False
+
+
+@dataclass
+class WatchKept(Message):
+    """A search is a watch list from now on; with why not, if it could not be made one."""
+
+    watch: Watch
+    counts: Counts
+    refused: str = ""
 
     bubble = False
 
@@ -90,6 +139,31 @@ class Searched(Message):
 
     selection: Selection
     answer: Answer
+
+    bubble = False
+
+
+@dataclass
+class Faceted(Message):
+    """What can be narrowed to among the stories that are shown."""
+
+    selection: Selection
+    facets: Facets
+
+    bubble = False
+
+
+@dataclass
+class Narrowed(Message):
+    """What a search found that was not typed."""
+
+    selection: Selection
+    found: Found
+    counts: Counts
+    row: StoryRow | None
+    """The story to stand on."""
+    place: Cursor | None
+    """Where it stands among all that match."""
 
     bubble = False
 

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from time import monotonic
 
 from textual import work
+from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from store.archive import Archive
-from store.errors import DatelineError, UnknownStoryError
+from store.errors import DatelineError, UnknownStoryError, WatchError
 from store.model import StoryId
-from store.views import Answer, Cursor, Selection
+from store.views import Answer, Counts, Cursor, Selection, Watch
 from tui.screens.answers import (
     Arrived,
     Counted,
+    Faceted,
     Fetched,
+    LanesCounted,
     LanesFetched,
     Marked,
+    Narrowed,
     Offered,
     Progressed,
     Quoted,
@@ -28,8 +34,13 @@ from tui.screens.answers import (
     Searched,
     Shared,
     Told,
+    Toward,
+    WatchesCounted,
+    WatchesListed,
+    WatchKept,
 )
 from tui.widgets.lanes.grid import DEPTH
+from tui.widgets.lanes.watched import Watched
 from tui.widgets.timeline.units import Unit, next_start, summed
 
 _DENSE = 200
@@ -47,7 +58,7 @@ class ArchiveScreen(Screen[None]):
         """Count the selected stories and find where one of them stands."""
         counts = self.archive.counts(selection)
         place = self.archive.cursor(selection, story_id) if story_id else None
-        self._answer(Counted(selection, counts, place, jumped))
+        self._answer(Counted(selection, counts, place, self.archive.row(story_id) if jumped and story_id else None))
 
     @work(thread=True, group="rows", exit_on_error=False)
     def fetch(self, selection: Selection, generation: int, start: Cursor, limit: int) -> None:
@@ -55,23 +66,55 @@ class ArchiveScreen(Screen[None]):
         self._answer(Fetched(generation, start, self.archive.rows(selection, start, limit)))
 
     @work(thread=True, exclusive=True, group="shares", exit_on_error=False)
-    def share(self, selection: Selection, generation: int, unit: Unit | None) -> None:
-        """Count how many stories each theme has in each stretch of time: of a unit, or months for the lanes."""
+    def share(self, selection: Selection, generation: int, unit: Unit) -> None:
+        """Count how many stories each theme has in each stretch of time."""
         shares = self.archive.breakdown(selection, weekly=unit is Unit.WEEK)
         if unit in (Unit.YEAR, Unit.DECADE):
             shares = summed(unit, shares)
-        self._answer(Shared(selection, generation, unit, shares))
+        self._answer(Shared(generation, unit, shares))
+
+    @work(thread=True, exclusive=True, group="lane-counts", exit_on_error=False)
+    def count_lanes(self, selection: Selection, toward: Toward | None) -> None:
+        """Count how many stories each theme has in each month, and each watch list where nothing but marks is asked for."""
+        shares = {month: dict(numbers) for month, numbers in self.archive.breakdown(selection).items()}
+        watched = self._watched(selection) if replace(selection, unread=False, starred=False) == Selection() else ()
+        for one in watched:
+            for month, numbers in self.archive.breakdown(watched_within(selection, one.watch)).items():
+                shares.setdefault(month, {})[one.key] = sum(numbers.values())
+        if not get_current_worker().is_cancelled:
+            self._answer(LanesCounted(selection, shares, watched, toward))
 
     @work(thread=True, group="lanes", exit_on_error=False)
-    def fetch_lanes(self, selection: Selection, generation: int, months: list[int], themes: list[str]) -> None:
-        """Fetch the first stories of each theme in some months."""
+    def fetch_lanes(self, generation: int, months: Sequence[int], lanes: Mapping[str, Selection]) -> None:
+        """Fetch the first stories of each lane in some months."""
         rows = {}
         for month in months:
             first, last = date.fromordinal(month), date.fromordinal(next_start(Unit.MONTH, month) - 1)
-            for theme in themes:
-                lane = Selection(frozenset({theme}), selection.words, selection.unread, selection.starred)
-                rows[month, theme] = self.archive.span_rows(lane, first, last, max(DEPTH, _DENSE))
+            for key, selection in lanes.items():
+                rows[month, key] = self.archive.span_rows(selection, first, last, max(DEPTH, _DENSE))
         self._answer(LanesFetched(generation, rows))
+
+    @work(thread=True, exclusive=True, group="watches", exit_on_error=False)
+    def list_watches(self) -> None:
+        """Ask which watch lists there are."""
+        self._answer(WatchesListed(self.archive.watches()))
+
+    @work(thread=True, exclusive=True, group="watch-counts", exit_on_error=False)
+    def count_watches(self, selection: Selection) -> None:
+        """Count the stories of each watch list: all, the unread or the starred, as the selection says."""
+        watched = self._watched(selection)
+        if not get_current_worker().is_cancelled:
+            self._answer(WatchesCounted(selection, watched))
+
+    @work(thread=True, group="watches", exit_on_error=False)
+    def keep_watch(self, name: str, line: str) -> None:
+        """Keep a search as a watch list."""
+        try:
+            watch = self.archive.watch(name, line)
+        except WatchError as error:
+            self._answer(WatchKept(Watch(name, line), Counts(), str(error)))
+            return
+        self._answer(WatchKept(watch, self.archive.counts(watch.selection)))
 
     @work(thread=True, exclusive=True, group="story", exit_on_error=False)
     def tell(self, story_id: StoryId) -> None:
@@ -90,6 +133,23 @@ class ArchiveScreen(Screen[None]):
         if answer is None or worker.is_cancelled:
             return  # another key came
         self._answer(Searched(selection, answer))
+
+    @work(thread=True, exclusive=True, group="search", exit_on_error=False)
+    def search_from(self, selection: Selection, story_id: StoryId | None) -> None:
+        """Find and count what answers the selection's words, to stand on a story if it is among that, else on the best."""
+        found, counts = self.archive.find(selection, snippets=0), self.archive.counts(selection)
+        row = self.archive.row(story_id) if story_id else None
+        place = self.archive.cursor(selection, row.id) if row else None
+        if place is None:
+            row = found.hits[0].story if found.hits else None
+            place = self.archive.cursor(selection, row.id) if row else None
+        if not get_current_worker().is_cancelled:
+            self._answer(Narrowed(selection, found, counts, row, place))
+
+    @work(thread=True, exclusive=True, group="facets", exit_on_error=False)
+    def facet(self, selection: Selection) -> None:
+        """Count what can be narrowed to."""
+        self._answer(Faceted(selection, self.archive.facets(selection)))
 
     @work(thread=True, exclusive=True, group="matches", exit_on_error=False)
     def count_matches(self, selection: Selection, answer: Answer) -> None:
@@ -162,22 +222,20 @@ class ArchiveScreen(Screen[None]):
             self.notify(f"Something went wrong inside Dateline: {error!r}", severity="error", timeout=10, markup=False)
         self._answer(Progressed(""))
 
-    def _answer(
-        self,
-        answer: Counted
-        | Fetched
-        | Shared
-        | LanesFetched
-        | Told
-        | RelatedFound
-        | Searched
-        | Quoted
-        | Offered
-        | SearchCounted
-        | Marked
-        | Arrived
-        | Progressed
-        | Refreshed,
-    ) -> None:
+    def _watched(self, selection: Selection) -> tuple[Watched, ...]:
+        """Return the watch lists with their numbers; none if they can't be read, which refreshing tells."""
+        try:
+            watches = self.archive.watches()
+        except DatelineError:
+            return ()
+        counted = [(watch, self.archive.counts(watched_within(selection, watch))) for watch in watches]
+        return tuple(Watched(watch, counts.total, counts.unread) for watch, counts in counted)
+
+    def _answer(self, answer: Message) -> None:
         if self.is_running:
             self.post_message(answer)
+
+
+def watched_within(selection: Selection, watch: Watch) -> Selection:
+    """Return what a watch list means of a selection that has no words: all, the unread or the starred."""
+    return replace(selection, themes=frozenset(), words=watch.selection.words)

@@ -16,7 +16,6 @@ from tui.colours import suited
 from tui.screens.answers import (
     Counted,
     Fetched,
-    LanesFetched,
     Progressed,
     Refreshed,
     RelatedFound,
@@ -144,29 +143,18 @@ class BrowsingScreen(ArchiveScreen):
                 matched=hunt.matched if hunt else NOTHING_MATCHED,
                 ranks=hunt.ranks if hunt else None,
             )
-        if self.has_class("lanes"):
-            self._show_lanes()
 
     def on_fetched(self, answer: Fetched) -> None:
         """Give the timeline the stories it wanted."""
         self.timeline.supply(answer.generation, answer.start, answer.rows)
 
     def on_shared(self, answer: Shared) -> None:
-        """Give the folded timeline, or the lanes, each theme's numbers."""
-        if answer.unit is not None:
-            self.timeline.supply_shares(answer.generation, answer.unit, answer.shares)
-        elif answer.selection == self.selection:
-            row, place = self.timeline.row, self.timeline.place
-            day = place.day if place else None
-            self.lanes.show(answer.shares, day, row.theme if row else "", newest_first=self.newest_first)
+        """Give the folded timeline each theme's numbers."""
+        self.timeline.supply_shares(answer.generation, answer.unit, answer.shares)
 
     def on_timeline_wanted_shares(self, event: Timeline.WantedShares) -> None:
         """Count the themes of the stretches of time in sight."""
         self.share(self.selection, event.generation, event.unit)
-
-    def on_lanes_fetched(self, answer: LanesFetched) -> None:
-        """Give the lanes the stories they wanted."""
-        self.lanes.supply(answer.generation, answer.rows)
 
     def on_told(self, answer: Told) -> None:
         """Show a story's text, if the person is still on it."""
@@ -213,16 +201,6 @@ class BrowsingScreen(ArchiveScreen):
         """Fetch the stories of the lines in sight."""
         self.fetch(self.selection, event.generation, event.start, event.limit)
 
-    def on_lanes_moved(self, event: Lanes.Moved) -> None:
-        """Mark the place on the strip and show the story."""
-        self.query_one(Spread).mark(event.day)
-        if event.row:
-            self._read_soon(event.row.id)
-
-    def on_lanes_wanted(self, event: Lanes.Wanted) -> None:
-        """Fetch the stories of the months in sight."""
-        self.fetch_lanes(self.selection, event.generation, list(event.months), list(event.themes))
-
     def on_resize(self, event: events.Resize) -> None:
         """One column where the window is narrow, fewer lines where it is low."""
         self.set_class(event.size.width < _WIDE, "narrow")
@@ -234,13 +212,10 @@ class BrowsingScreen(ArchiveScreen):
         self.counts = counts
         self.query_one(Masthead).show(self._selection_told(), counts.total, counts.unread)
         spread = self.query_one(Spread)
-        if narrowed:
+        if narrowed or self.selection.words:
             spread.narrow(counts.days)
         else:
             spread.show(counts.days)
-
-    def _show_lanes(self) -> None:
-        self.share(self.selection, 0, None)
 
     def _select(self, selection: Selection, story_id: StoryId | None) -> None:
         self.selection = selection
@@ -249,11 +224,15 @@ class BrowsingScreen(ArchiveScreen):
     def _selection_told(self) -> str:
         now = self.selection
         names = [self.themes[key].name for key in now.themes if key in self.themes]
-        parts = [", ".join(names) or "all themes"]
+        parts = [", ".join(names)] if names else [] if now.words.strip() else ["all themes"]
         parts += ["unread"] * now.unread + ["starred"] * now.starred
-        if self.hunt and self.hunt.words:
-            parts.append(f"“{self.hunt.words}”")
+        parts += [self._search_told(now.words)] * bool(now.words.strip())
         return " · ".join(parts)
+
+    def _search_told(self, line: str) -> str:
+        """Return what the search that is on asks for: plain words as they are, anything else as it is understood."""
+        plain = self.query_one(Ask).display or all(char.isalnum() or char.isspace() for char in line)
+        return f"“{line.strip()}”" if plain else self.archive.told(line)
 
     def _read_soon(self, story_id: StoryId) -> None:
         """Show a story once the person rests on it."""
@@ -274,8 +253,9 @@ class BrowsingScreen(ArchiveScreen):
         return trail_line([stop.title for stop in self.trail.behind], self.size.width * 2 // 5)
 
     def _hint(self) -> None:
+        ask = self.query_one(Ask)
         keys = hints(
-            asking=self.query_one(Ask).display,
+            asking=ask.purpose if ask.display else "",
             reading=self.has_class("reading"),
             hunting=self.hunt is not None,
             lanes=self.has_class("lanes"),

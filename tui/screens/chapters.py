@@ -5,7 +5,9 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from tui.screens.keys import KEYS
+from tui.screens.narrow_picker import NarrowPicker
 from tui.widgets.ask import Ask
+from tui.widgets.facets import FacetList
 from tui.widgets.lanes.lanes import Lanes
 from tui.widgets.reading.reading import Reading
 from tui.widgets.related import RelatedList
@@ -21,6 +23,7 @@ def chapters() -> list[tuple[str, list[Binding]]]:
         ("In a story", _bindings(Reading.BINDINGS)),
         ("Among related stories", _bindings(RelatedList.BINDINGS)),
         ("While searching", _bindings(Ask.BINDINGS)),
+        ("While narrowing", [*_bindings(FacetList.BINDINGS), *_bindings(NarrowPicker.BINDINGS)]),
     ]
 
 

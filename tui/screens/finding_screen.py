@@ -74,7 +74,7 @@ class FindingScreen(JumpingScreen):
         """Search with each key, or say which date is meant."""
         if event.purpose == "date":
             self.query_one(Ask).note(self._told_span(event.text))
-        elif self.hunt:
+        elif event.purpose == "search" and self.hunt:
             self._offer(event.text, event.cursor)
             self.hunt.words = event.text
             if event.text.strip():
@@ -97,7 +97,7 @@ class FindingScreen(JumpingScreen):
             self._close_ask()
             self._leave_trace()
             self.timeline.go_to_day(span[0].toordinal())
-        elif self.hunt and self.hunt.found and self.hunt.found.hits:
+        elif event.purpose == "search" and self.hunt and self.hunt.found and self.hunt.found.hits:
             hit = self.hunt.found.hits[self.hunt.index]
             self._leave_trace(self.hunt.home_id)
             self._close_ask()
@@ -115,10 +115,11 @@ class FindingScreen(JumpingScreen):
         if text != event.text:
             ask.put(text)
 
-    def on_ask_left(self, _event: Ask.Left) -> None:
-        """Restore what was shown before the search."""
+    def on_ask_left(self, event: Ask.Left) -> None:
+        """Leave the line; a search that was typed in it ends, and what was shown before is shown again."""
         self._close_ask()
-        self._end_hunt()
+        if event.purpose == "search":
+            self._end_hunt()
 
     def on_ask_walked(self, event: Ask.Walked) -> None:
         """Look at another match while typing."""
@@ -196,7 +197,7 @@ class FindingScreen(JumpingScreen):
     def _close_ask(self) -> None:
         self.query_one(Ask).close()
         self.query_one(Masthead).display = True
-        self.timeline.focus()
+        (self.lanes if self.has_class("lanes") else self.timeline).focus()
         self._hint()
 
     def _end_hunt(self) -> None:

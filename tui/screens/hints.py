@@ -12,6 +12,10 @@ ASKING: list[Hint] = [
     ("↑ ↓", "earlier", ""),
     ("ctrl+n", "next match", ""),
 ]
+NAMING: list[Hint] = [
+    ("↵", "keep", ""),
+    ("Esc", "back", ""),
+]
 READING: list[Hint] = [
     ("Esc", "timeline", "leave"),
     ("j k", "scroll", "read_on"),
@@ -22,10 +26,13 @@ READING: list[Hint] = [
 ]
 HUNTING: list[Hint] = [
     ("n N", "matches", "match(1)"),
-    ("↵", "read", ""),
-    ("/", "change", "search"),
-    ("a", "among all", "among"),
+    ("b", "narrow", "narrow"),
+    ("B", "widen", "widen"),
+    ("W", "watch", "keep_watch"),
     _BACK,
+    ("a", "among all", "among"),
+    ("/", "change", "search"),
+    ("↵", "read", ""),
 ]
 LANES: list[Hint] = [
     ("h l", "lanes", ""),
@@ -39,6 +46,7 @@ BROWSING: list[Hint] = [
     ("/", "find", "search"),
     ("g", "date", "go_to_date"),
     ("v", "lanes", "view"),
+    ("b", "narrow", "narrow"),
     ("u", "unread", "unread(1)"),
     ("?", "help", "help"),
     ("+ -", "zoom", ""),
@@ -46,10 +54,10 @@ BROWSING: list[Hint] = [
 ]
 
 
-def hints(*, asking: bool, reading: bool, hunting: bool, lanes: bool) -> list[Hint]:
-    """Return the keys for a state of the screen, the most wanted first."""
+def hints(*, asking: str, reading: bool, hunting: bool, lanes: bool) -> list[Hint]:
+    """Return the keys for a state of the screen, the most wanted first; `asking` is what the line is open for."""
     if asking:
-        return ASKING
+        return NAMING if asking == "watch" else ASKING
     if reading:
         return READING
     if hunting:

@@ -39,6 +39,11 @@ class Hunt:
         self.index = (self.index + by) % len(self.found.hits)
         return self.found.hits[self.index]
 
+    def stand_on(self, story_id: StoryId) -> None:
+        """Stand on a hit, so that the next one is the one after it."""
+        hits = self.found.hits if self.found else ()
+        self.index = next((at for at, hit in enumerate(hits) if hit.story.id == story_id), 0)
+
     @property
     def matched(self) -> Matched:
         """The words to mark."""

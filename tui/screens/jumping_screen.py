@@ -10,7 +10,7 @@ from tui.screens.answers import (
     Arrived,
     Marked,
 )
-from tui.screens.browsing_screen import BrowsingScreen
+from tui.screens.lanes_screen import LanesScreen
 from tui.trail import Stop
 from tui.widgets.foot import Foot
 from tui.widgets.lanes.lanes import Lanes
@@ -20,7 +20,7 @@ from tui.widgets.spread import Spread
 from tui.widgets.timeline.timeline import Timeline
 
 
-class JumpingScreen(BrowsingScreen):
+class JumpingScreen(LanesScreen):
     """Goes from story to story and remembers the way."""
 
     def read(self, story_id: StoryId) -> None:
@@ -55,13 +55,6 @@ class JumpingScreen(BrowsingScreen):
         """Read a story."""
         self.read(event.story_id)
 
-    def on_lanes_unfolded(self, event: Lanes.Unfolded) -> None:
-        """Show one lane alone where more stories stand than the lanes have room for."""
-        self.remove_class("lanes")
-        self._select(replace(self.selection, themes=frozenset({event.theme})), None)
-        self.timeline.focus()
-        self.call_later(self.timeline.go_to_day, event.day)
-
     def on_related_list_chosen(self, event: RelatedList.Chosen) -> None:
         """Jump to a related story."""
         self.jump(event.story_id)
@@ -80,8 +73,10 @@ class JumpingScreen(BrowsingScreen):
         """Go to the story a step led to."""
         if answer.row is None:
             self.notify(answer.otherwise, markup=False, timeout=3)
-        else:
-            self.go(answer.row.id)
+        else:  # it is among what is shown, which stays
+            self.count(self.selection, answer.row.id, jumped=True)
+            if self.has_class("reading"):
+                self.tell(answer.row.id)
 
     def on_marked(self, answer: Marked) -> None:
         """Show a story's changed marks."""

@@ -1,4 +1,4 @@
-"""Choosing a theme, with the words of the story that spoke for each."""
+"""Choosing a theme, with the words of the story that spoke for each, or a watch list, with its numbers."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from store.views import Theme, ThemeChoice
+from tui.widgets.lanes.watched import Watched
 
 
 class ThemePicker(ModalScreen[str | None]):
-    """A list of themes; answers with the chosen key, with "" for "as Dateline sees it", or with None."""
+    """A list of themes, perhaps of watch lists before; answers with the chosen key, with "" for the last line, or with None."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -25,23 +26,45 @@ class ThemePicker(ModalScreen[str | None]):
         Binding("k", "list('cursor_up')", "Previous", id="picker.previous", tooltip="Go to the theme before", show=False),
     ]
 
-    def __init__(self, title: str, themes: Sequence[Theme], chosen: str, none: str, why: ThemeChoice | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        themes: Sequence[Theme],
+        chosen: str,
+        none: str,
+        why: ThemeChoice | None = None,
+        watched: Sequence[Watched] = (),
+    ) -> None:
         super().__init__()
         self._title = title
         self._themes = themes
         self._chosen = chosen
         self._none = none
         self._why = why
+        self._watched = watched
 
     def compose(self) -> ComposeResult:
         """Lay out one list."""
-        options = [Option(self._told(theme), id=theme.key) for theme in self._themes]
+        options = [Option(_counted(one), id=one.key) for one in self._watched]
+        options += [Option(self._told(theme), id=theme.key) for theme in self._themes]
         options.append(Option(Content.styled(f"  {self._none}", "$muted"), id="none"))
         picker = OptionList(*options, id="dialog", markup=False)
         picker.border_title = self._title
-        keys = [theme.key for theme in self._themes]
+        keys = [option.id for option in options]
         picker.highlighted = keys.index(self._chosen) if self._chosen in keys else 0
         yield picker
+
+    def on_mount(self) -> None:
+        """Show the numbers that came meanwhile."""
+        self.count(self._watched)
+
+    def count(self, watched: Sequence[Watched]) -> None:
+        """Show the numbers that the watch lists of this list have now."""
+        now = {one.key: one for one in watched}
+        self._watched = [now.get(one.key, one) for one in self._watched]
+        for shown in self.query(OptionList):
+            for one in self._watched:
+                shown.replace_option_prompt(one.key, _counted(one))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with the chosen theme."""
@@ -58,3 +81,9 @@ class ThemePicker(ModalScreen[str | None]):
         if not words:
             return name
         return Content.assemble(name, Content.styled("  " + ", ".join(words[:6]), "$muted"))
+
+
+def _counted(one: Watched) -> Content:
+    stories = "…" if one.stories is None else f"{one.stories:,} {'story' if one.stories == 1 else 'stories'}"
+    unread = f" · {one.unread:,} unread" if one.unread else ""
+    return Content.assemble((f"{one.name}", "$accent"), (f"  {stories}{unread}", "$muted"))

@@ -9,13 +9,13 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from store.views import Selection
-from tui.screens.finding_screen import FindingScreen
 from tui.screens.keys import KEYS
+from tui.screens.watching_screen import WatchingScreen
 from tui.widgets.foot import Foot
 from tui.widgets.masthead import Masthead
 
 
-class TimelineScreen(FindingScreen):
+class TimelineScreen(WatchingScreen):
     """Timeline, story, search and jumping, with all their keys."""
 
     CSS_PATH = "timeline.tcss"
@@ -101,20 +101,6 @@ class TimelineScreen(FindingScreen):
             alone = frozenset() if self.selection.themes else frozenset({self.row.theme})
             self._select(replace(self.selection, themes=alone), self.row.id)
 
-    def action_choose_lane(self) -> None:
-        """Let the person choose the theme to show."""
-        from tui.screens.theme_picker import ThemePicker
-
-        row = self.row
-
-        def choose(key: str | None) -> None:
-            if key is not None:
-                themes = frozenset({key}) if key else frozenset()
-                self._select(replace(self.selection, themes=themes), row.id if row else None)
-
-        chosen = next(iter(self.selection.themes), row.theme if row else "")
-        self.app.push_screen(ThemePicker("Show", list(self.themes.values()), chosen, "All themes"), choose)
-
     def action_view(self) -> None:
         """Show the themes side by side, or one stream again."""
         if self.has_class("lanes"):
@@ -123,8 +109,9 @@ class TimelineScreen(FindingScreen):
             self.timeline.focus()
             self._select(self.selection, row.id if row else None)
         else:
+            row, place = self.timeline.row, self.timeline.place
             self.add_class("lanes")
-            self._show_lanes()
+            self._show_lanes((place.day if place else None, row.theme if row else ""))
             self.lanes.focus()
         self._hint()
 

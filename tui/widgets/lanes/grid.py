@@ -1,4 +1,4 @@
-"""The layout of the lanes: which line of which month shows the how-manieth story of each theme."""
+"""The layout of the lanes: which line of which month shows the how-manieth story of each theme or watch list."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from store.views import Breakdown
+from tui.widgets.timeline.units import Unit, start_of
 
 DEPTH = 4
 """The most lines a month takes; what is beyond is told as a number."""
@@ -15,20 +16,20 @@ DEPTH = 4
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One theme's place on one line."""
+    """One lane's place on one line."""
 
     month: int
     """First day of the month, as an ordinal."""
     theme: str
-    """Key of the theme."""
+    """Key of the theme, or of the watch list."""
     nth: int
-    """Which of the theme's stories of that month, in the order shown."""
+    """Which of the lane's stories of that month, in the order shown."""
     hidden: int = 0
     """How many stories stand behind this cell; 0 if it shows one story."""
 
 
 class Grid:
-    """Months down, themes across."""
+    """Months down, watch lists and themes across."""
 
     def __init__(self, months: Breakdown, themes: Sequence[str], *, newest_first: bool) -> None:
         self.newest_first = newest_first
@@ -85,5 +86,6 @@ class Grid:
 
     def line_of_day(self, day: int) -> int:
         """Return the first line of the month a day lies in, or of the nearest one."""
-        best = min(range(len(self.months)), key=lambda index: abs(self.months[index] - day + 15), default=0)
+        month = start_of(Unit.MONTH, day)
+        best = min(range(len(self.months)), key=lambda index: abs(self.months[index] - month), default=0)
         return self._offsets[best]

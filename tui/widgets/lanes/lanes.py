@@ -1,4 +1,4 @@
-"""The lanes widget: one column a theme, one block of lines a month."""
+"""The lanes widget: one column a watch list or theme, one block of lines a month."""
 
 from __future__ import annotations
 
@@ -9,37 +9,30 @@ from typing import ClassVar
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
 from store.model import StoryId
 from store.views import Breakdown, StoryRow, Theme
-from tui.widgets.lanes.grid import Cell, Grid
+from tui.widgets.lanes.grid import DEPTH, Cell, Grid
+from tui.widgets.lanes.keys import KEYS
+from tui.widgets.lanes.looks import folded_cell, head, outside, story_cell
+from tui.widgets.lanes.watched import Watched
 from tui.widgets.tall import Tall
 from tui.widgets.timeline.looks import fit
 
 _DATES = 11
-_NARROWEST = 24
+_NARROWEST = 22
 _KEPT_MONTHS = 240
 
 
 class Lanes(Tall, can_focus=True):
-    """Themes side by side; only the months on screen are ever fetched."""
+    """Watch lists and themes side by side; only the months on screen are ever fetched."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lanes--dim", "lanes--strong", "lanes--here"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lanes--dim", "lanes--strong", "lanes--here", "lanes--watch"}
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "step(1)", "Next", id="lanes.next", tooltip="Go to the lane's next story"),
-        Binding("k,up", "step(-1)", "Previous", id="lanes.previous", tooltip="Go to the lane's story before"),
-        Binding("h,left", "across(-1)", "Left lane", id="lanes.left", tooltip="Go to the lane on the left"),
-        Binding("l,right", "across(1)", "Right lane", id="lanes.right", tooltip="Go to the lane on the right"),
-        Binding("pagedown", "page(1)", "Page down", id="lanes.page-down", tooltip="Go a page down"),
-        Binding("pageup", "page(-1)", "Page up", id="lanes.page-up", tooltip="Go a page up"),
-        Binding("home", "page(-999999)", "Top", id="lanes.top", tooltip="Go to the top of the lanes"),
-        Binding("end,G", "page(999999)", "Bottom", id="lanes.bottom", tooltip="Go to the bottom of the lanes"),
-        Binding("enter", "open", "Read", id="lanes.read", tooltip="Read the story, or open what is folded"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
     class Moved(Message):
         """The person is on another cell."""
@@ -61,19 +54,22 @@ class Lanes(Tall, can_focus=True):
     class Unfolded(Message):
         """The person opened the stories that stand behind one cell."""
 
-        def __init__(self, theme: str, day: int) -> None:
-            self.theme = theme
-            self.day = day
+        def __init__(self, lane: str, story_id: StoryId | None) -> None:
+            self.lane = lane
+            """Key of a theme, or of a watch list."""
+            self.story_id = story_id
+            """The first of them; None if it is not fetched yet."""
             super().__init__()
 
     class Wanted(Message):
         """Months are on screen whose stories are not here yet."""
 
-        def __init__(self, generation: int, months: Sequence[int], themes: Sequence[str]) -> None:
+        def __init__(self, generation: int, months: Sequence[int], lanes: Sequence[str]) -> None:
             self.generation = generation
             self.months = months
             """First days, as ordinals."""
-            self.themes = themes
+            self.lanes = lanes
+            """Keys of themes and watch lists."""
             super().__init__()
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -81,34 +77,59 @@ class Lanes(Tall, can_focus=True):
         self.grid = Grid({}, (), newest_first=False)
         self.line = 0
         self.column = 0
+        self.watched: dict[str, Watched] = {}
+        """The watch lists that have a lane, by the keys of their lanes."""
         self._themes: dict[str, Theme] = {}
         self._generation = 0
         self._rows: dict[tuple[int, str], Sequence[StoryRow]] = {}
         self._asked: set[int] = set()
+        self._sought: StoryId | None = None  # the story to stay on, once the rows tell where it is
 
     def set_themes(self, themes: Sequence[Theme]) -> None:
         """Tell the names and colours of the themes, in the order of the lanes."""
         self._themes = {theme.key: theme for theme in themes}
 
-    def show(self, months: Breakdown, day: int | None, theme: str, *, newest_first: bool) -> None:
-        """Show other numbers of stories, standing in a theme's lane near a day."""
-        self.grid = Grid(months, tuple(self._themes), newest_first=newest_first)
-        self._generation += 1
+    def set_watched(self, watched: Sequence[Watched]) -> None:
+        """Tell the watch lists, which stand before the themes, and their numbers."""
+        self.watched = {one.key: one for one in watched}
+        self.refresh()
+
+    def show(self, months: Breakdown, day: int | None, lane: str, *, newest_first: bool) -> None:
+        """Show other numbers of stories, standing in a lane near a day."""
         self._rows.clear()
+        self._renew(months, newest_first=newest_first)
+        self.column = self.grid.themes.index(lane) if lane in self.grid.themes else 0
+        line = self.grid.line_of_day(day) if day is not None else 0 if newest_first else len(self.grid) - 1
+        self._move(self.grid.nearest(max(0, line), self.column))
+
+    def show_again(self, months: Breakdown, *, newest_first: bool) -> None:
+        """Show newer numbers of stories, staying on the same story in the same lane if it is still there."""
+        cell, row = self.grid.cell(self.line, self.column), self.row
+        self._renew(months, newest_first=newest_first)
+        if cell is None or cell.theme not in self.grid.themes:
+            self.show(months, row.day if row else None, row.theme if row else "", newest_first=newest_first)
+            return
+        self._sought = row.id if row else None
+        self.column = self.grid.themes.index(cell.theme)
+        self._move(self.grid.nearest(self.grid.line_of_day(cell.month) + cell.nth, self.column))
+
+    def _renew(self, months: Breakdown, *, newest_first: bool) -> None:
+        """Lay the lanes out anew; their stories are asked for again."""
+        self.grid = Grid(months, (*self.watched, *self._themes), newest_first=newest_first)
+        self._generation += 1
+        self._sought = None
         self._asked.clear()
         self.set_height(len(self.grid) + 1)
-        self.column = self.grid.themes.index(theme) if theme in self.grid.themes else 0
-        line = self.grid.line_of_day(day) if day is not None else len(self.grid) - 1
-        self._move(self.grid.nearest(max(0, line), self.column))
 
     def supply(self, generation: int, rows: Mapping[tuple[int, str], Sequence[StoryRow]]) -> None:
         """Take the first stories of months and themes, oldest first; stale answers are dropped."""
         if generation == self._generation:
-            if len(self._rows) > _KEPT_MONTHS * max(1, len(self._themes)):
+            if len(self._rows) > _KEPT_MONTHS * max(1, len(self.watched) + len(self._themes)):
                 self._rows.clear()
                 self._asked.clear()
             self._rows.update(rows)
             self.refresh()
+            self._stay()
             self._tell()
 
     def update_row(self, row: StoryRow) -> None:
@@ -144,7 +165,8 @@ class Lanes(Tall, can_focus=True):
         """Read the story, or open what is folded."""
         cell = self.grid.cell(self.line, self.column)
         if cell and cell.hidden:
-            self.post_message(self.Unfolded(cell.theme, cell.month))
+            story = self._story(cell)
+            self.post_message(self.Unfolded(cell.theme, story.id if story else None))
         elif self.row:
             self.post_message(self.Opened(self.row.id))
 
@@ -185,12 +207,18 @@ class Lanes(Tall, can_focus=True):
 
     def _names(self, width: int) -> Text:
         first, wide = self._columns()
-        text = Text(" " * _DATES, end="", no_wrap=True)
+        beyond = len(self.grid.themes) - first - (width - _DATES) // wide
+        dim = self.get_component_rich_style("lanes--dim", partial=True)
+        text = Text(fit(outside(first, beyond), _DATES), dim, end="", no_wrap=True)
         for column, key in enumerate(self.grid.themes[first:], first):
-            theme = self._themes[key]
-            style = Style(color=theme.colour, bold=column == self.column, underline=column == self.column)
+            here = column == self.column
+            style = self._colour(key) + Style(bold=here, underline=here)
+            watched = self.watched.get(key)
+            name, numbers = (
+                (watched.name, watched.numbers()) if watched else (self._themes[key].name, f"{self.grid.sums[key]:,}")
+            )
             text.append("  ")
-            text.append(fit(f"{theme.name} {self.grid.sums[key]:,}", wide - 2).rstrip(), style)
+            text.append(head(name, numbers, wide - 3), style)
             text.append(" " * (_DATES + (column - first + 1) * wide - text.cell_len))
         text.truncate(width)
         return text
@@ -212,23 +240,22 @@ class Lanes(Tall, can_focus=True):
 
     def _cell(self, line: int, column: int, width: int) -> Text:
         cell, here = self.grid.cell(line, column), (line, column) == (self.line, self.column)
-        text = Text(end="")
         if cell is None:
             return Text(" " * width, end="")
-        style = Style(color=self._themes[cell.theme].colour)
-        story = self._story(cell)
-        text.append("▌" if here else " ", style)
+        colour = self._colour(cell.theme)
         if cell.hidden:
-            text.append(fit(f"■■■ {cell.hidden:,} more", width - 1), style)
-        elif story is None:
-            text.append(fit("…", width - 1))
+            text = folded_cell(cell.hidden, width, colour, here=here)
         else:
-            text.append("★ " if story.starred else "□ " if story.read else "■ ", style)
-            strong = Style() if story.read else self.get_component_rich_style("lanes--strong", partial=True)
-            text.append(fit(story.title, width - 3), strong)
+            strong = self.get_component_rich_style("lanes--strong", partial=True)
+            text = story_cell(self._story(cell), width, colour, strong, here=here)
         if here:
             text.stylize(self.get_component_rich_style("lanes--here", partial=True))
         return text
+
+    def _colour(self, key: str) -> Style:
+        if key in self.watched:
+            return self.get_component_rich_style("lanes--watch", partial=True)
+        return Style(color=self._themes[key].colour)
 
     def _story(self, cell: Cell) -> StoryRow | None:
         rows = self._rows.get((cell.month, cell.theme), ())
@@ -244,6 +271,18 @@ class Lanes(Tall, can_focus=True):
         self.refresh()
         self._want()
         self._tell()
+
+    def _stay(self) -> None:
+        """Go to the story that is sought, if it is among those that stand near."""
+        cell = self.grid.cell(self.line, self.column)
+        if self._sought is None or cell is None or (cell.month, cell.theme) not in self._rows:
+            return
+        top, sought, self._sought = self.grid.line_of_day(cell.month), self._sought, None
+        for line in range(top, top + DEPTH):
+            near = self.grid.cell(line, self.column)
+            story = self._story(near) if near and not near.hidden else None
+            if story and story.id == sought and line != self.line:
+                self._move(line)
 
     def _tell(self) -> None:
         if self.grid.months:
