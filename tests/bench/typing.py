@@ -108,13 +108,13 @@ def type_into(terminal: Terminal, lines: list[str], *, region: Region, all_of_it
     stream.feed(terminal.seen)
     keys, counted = [], []
     if begin:
-        replayed(terminal.press(begin, quiet=0.5), stream, screen)
+        replayed(terminal.press(begin, quiet=0.3), stream, screen)
     for line in lines:
         for char in line:
             moments = replayed(terminal.press(char.encode(), quiet=_QUIET), stream, screen)
             keys.append(settled(moments, region))
             counted.append(settled(moments, all_of_it))
-        replayed(terminal.press(_CLEAR, quiet=0.5), stream, screen)
+        replayed(terminal.press(_CLEAR, quiet=0.3), stream, screen)
     terminal.idle(3.0)
     return Typed(keys, counted, terminal.resident())
 
