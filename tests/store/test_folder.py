@@ -7,6 +7,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 from threading import Thread
+from time import sleep
 
 import pytest
 
@@ -298,3 +299,18 @@ def test_opening_reads_nothing_of_the_record(open_folder: Archives, monkeypatch:
 
     assert not again.refresh().changed
     assert len(all_rows(again)) == 1
+
+
+def test_many_stories_are_found_at_once_and_understood_by_another_process(open_folder: Archives) -> None:
+    archive = open_folder()
+    archive.add([story(f"Ministers sign treaty number {nth}", "2025-06-02") for nth in range(450)])
+    assert archive.counts(Selection(words="treaty ")).total == 450
+    assert archive.refresh().pending == 450
+
+    archive.understand_behind()
+
+    for _ in range(300):
+        if not archive.refresh().pending:
+            break
+        sleep(0.1)
+    assert archive.refresh().pending == 0

@@ -206,6 +206,8 @@ class ArchiveScreen(Screen[None]):
                 self._answer(Progressed(task, done, total))
 
         change = self.archive.refresh(progress)
+        if change.pending:
+            self.archive.understand_behind()
         if last:
             self._answer(Progressed(""))
         if fresh or change.changed or change.notices or not quiet:

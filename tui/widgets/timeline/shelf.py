@@ -29,9 +29,6 @@ class Shelf:
         self._rows.clear()
         self._asked = None
 
-    def __contains__(self, place: Cursor) -> bool:
-        return place in self._rows
-
     def get(self, place: Cursor) -> StoryRow | None:
         """Return the story at a place, if it has been fetched."""
         return self._rows.get(place)
