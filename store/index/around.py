@@ -45,9 +45,10 @@ def all_around(index: StoryIndex, query: tantivy.Query, story: StoryRow, lines: 
     """Return so many stories before and after one of the few that answer a query, having looked at all of them."""
     hits: Placed = index.searcher.search(query, most, count=False, order_by_field="at", order=tantivy.Order.Asc).hits
     at = bisect_left(hits, order_of(story.published, story.id), key=lambda hit: hit[0])
-    begin = max(0, at - lines)
+    earlier, later = _shared_out(at, len(hits) - at, lines)
+    begin = at - earlier
     days = Counter(day_of(order) for order, _ in hits)
-    rows = [index.row(address) for _, address in hits[begin : at + lines + 1]]
+    rows = [index.row(address) for _, address in hits[begin : at + later]]
     return Around(rows, days, _nth(days, at), _nth(days, begin), whole=True)
 
 
@@ -62,6 +63,10 @@ def next_around(
     earlier = _beside.submit(_side, index, query, story.day, here, lines, -reach, extent)
     after = _side(index, query, story.day, here, lines + 1, reach, extent)
     before = earlier.result()
+    if len(after) <= lines:
+        before = _side(index, query, story.day, here, 2 * lines - len(after), -reach, extent)
+    elif len(before) < lines:
+        after = _side(index, query, story.day, here, 2 * lines + 1 - len(before), reach, extent)
     rows = [index.row(address) for _, address in (*reversed(before), *after)]
     days = Counter(row.day for row in rows)
     return Around(rows, days, _nth(days, len(before)), _nth(days, 0), whole=False)
@@ -82,6 +87,11 @@ def _side(
         if len(hits) >= lines or beyond:
             return hits
         reach *= _WIDER
+
+
+def _shared_out(before: int, after: int, lines: int) -> tuple[int, int]:
+    """Return how many stories to show before a place and from it on: so many each, but more where the other side has fewer."""
+    return min(before, max(lines, 2 * lines - after)), min(after, max(lines + 1, 2 * lines + 1 - before))
 
 
 def _nth(days: Mapping[int, int], nth: int) -> Cursor:

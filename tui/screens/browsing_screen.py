@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
+from textual.widget import Widget
 
 from store.model import StoryId
 from store.views import NOTHING_MATCHED, Counts, Selection, StoryRow
@@ -147,6 +148,7 @@ class BrowsingScreen(ArchiveScreen):
     def on_fetched(self, answer: Fetched) -> None:
         """Give the timeline the stories it wanted."""
         self.timeline.supply(answer.generation, answer.start, answer.rows)
+        self.paint_now(self.timeline, self.timeline.vertical_scrollbar)
 
     def on_shared(self, answer: Shared) -> None:
         """Give the folded timeline each theme's numbers."""
@@ -189,6 +191,7 @@ class BrowsingScreen(ArchiveScreen):
 
     def on_timeline_moved(self, event: Timeline.Moved) -> None:
         """Mark the place on the strip and show the story; while a search is typed the strip waits for what was found."""
+        self.paint_now(self.timeline, self.timeline.vertical_scrollbar)
         if not self.query_one(Ask).display:
             self.query_one(Spread).mark(event.place.day if event.place else None)
         if event.row:
@@ -207,6 +210,12 @@ class BrowsingScreen(ArchiveScreen):
         self.set_class(event.size.height < _TALL, "low")
         self.query_one(Masthead).show(self._selection_told(), self.counts.total, self.counts.unread)
         self._hint()
+
+    def paint_now(self, *widgets: Widget) -> None:
+        """Put widgets on the screen now, not with the next frame, which Textual makes up to three messages later."""
+        if self.is_current and not (self._layout_required or self.app._batch_count):
+            self._compositor.update_widgets({*widgets, *self._dirty_widgets})
+            self._compositor_refresh()
 
     def _show(self, counts: Counts, *, narrowed: bool = False) -> None:
         self.counts = counts

@@ -43,7 +43,9 @@ class FindingScreen(JumpingScreen):
             rows=(told.start, told.rows),
             counted=told.counted,
         )
-        self.query_one(Ask).note(hunt.told())
+        ask = self.query_one(Ask)
+        ask.note(hunt.told())
+        self.paint_now(self.timeline, self.timeline.vertical_scrollbar, ask.noted)
         self.set_timer(_PAINTED, lambda: self._after_searched(answer.selection, told))
 
     def _after_searched(self, selection: Selection, told: Answer) -> None:
@@ -94,9 +96,10 @@ class FindingScreen(JumpingScreen):
             if span is None:
                 self.query_one(Ask).note("a date such as 2025, june 2025, last week")
                 return
-            self._close_ask()
             self._leave_trace()
+            self.timeline.focus()
             self.timeline.go_to_day(span[0].toordinal())
+            self.set_timer(_PAINTED, self._close_ask)  # which has the whole screen laid out anew
         elif event.purpose == "search" and self.hunt and self.hunt.found and self.hunt.found.hits:
             hit = self.hunt.found.hits[self.hunt.index]
             self._leave_trace(self.hunt.home_id)

@@ -133,7 +133,12 @@ class Ask(Horizontal):
 
     def note(self, text: str) -> None:
         """Say something short at the end of the line."""
-        self.query_one("#ask-note", Static).update(Content(text), layout=False)
+        self.noted.update(Content(text), layout=False)
+
+    @property
+    def noted(self) -> Static:
+        """The end of the line, where the note stands."""
+        return self.query_one("#ask-note", Static)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what was typed, with what it is for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from typing import Self
 
 from textual.filter import ANSIToTruecolor
@@ -23,6 +24,7 @@ class Tall(ScrollView):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._painted: dict[int, Strip] = {}
+        self._on_screen: dict[int, Strip] = {}
         self._painted_size = Size(0, 0)
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
@@ -43,9 +45,20 @@ class Tall(ScrollView):
         """Return the painted lines of a region, without the stages for what such a view does not have."""
         if self.size != self._painted_size:
             self._painted.clear()
+            self._on_screen.clear()
             self._painted_size = self.size
         lines = [self._line(y) for y in crop.line_range]
+        self._on_screen.update(zip(crop.line_range, lines, strict=True))
         return lines if crop.column_span == (0, self.size.width) else [line.crop(*crop.column_span) for line in lines]
+
+    def _exchange_repaint_regions(self) -> Collection[Region]:
+        """Return the regions to be painted: of a whole view only the lines that look different now."""
+        regions = super()._exchange_repaint_regions()
+        if self.size != self._painted_size or Region(0, 0, *self.outer_size) not in regions:
+            return regions
+        width, height = self.size
+        changed = (y for y in range(height) if self._line(y) != self._on_screen.get(y))
+        return [Region(0, first, width, end - first) for first, end in _runs(changed)]
 
     def _line(self, y: int) -> Strip:
         if y not in self._painted:
@@ -63,3 +76,16 @@ class Tall(ScrollView):
         if self.scroll_y > self.max_scroll_y:
             self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
         self.refresh()
+
+
+def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield runs of numbers that follow one another, as the first and the one after the last."""
+    first = end = -1
+    for number in numbers:
+        if number != end:
+            if end >= 0:
+                yield first, end
+            first = number
+        end = number + 1
+    if end >= 0:
+        yield first, end

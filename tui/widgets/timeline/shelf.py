@@ -35,9 +35,9 @@ class Shelf:
 
     def wanted(self, lines: Lines, top: int, height: int) -> tuple[Cursor, int] | None:
         """Return which stories to ask for, those in sight first; None if all are here or asked for already."""
-        if self._lacks(lines, top, top + height):
+        if self.lacks(lines, top, height):
             ahead = _PAGES_AT_ONCE
-        elif self._lacks(lines, top - height, top + 2 * height):
+        elif self.lacks(lines, top - height, 3 * height):
             ahead = _PAGES_AHEAD
         else:
             return None
@@ -47,8 +47,9 @@ class Shelf:
         self._asked = wanted
         return wanted
 
-    def _lacks(self, lines: Lines, first: int, last: int) -> bool:
-        spots = map(lines.at, range(max(0, first), min(len(lines), last)))
+    def lacks(self, lines: Lines, top: int, height: int) -> bool:
+        """Return whether the story of any of some lines has not been fetched."""
+        spots = map(lines.at, range(max(0, top), min(len(lines), top + height)))
         return any(isinstance(spot, Cursor) and spot not in self._rows for spot in spots)
 
     def put(self, start: Cursor, rows: Sequence[StoryRow]) -> None:

@@ -19,6 +19,9 @@ from tui.widgets.timeline.looks import Looks, day_label, dressed, folded_line, h
 from tui.widgets.timeline.shelf import Shelf
 from tui.widgets.timeline.units import Unit
 
+_KEPT = 2_000
+"""Painted stories that are kept, for the next time the same ones are shown."""
+
 
 class Timeline(Tall, can_focus=True):
     """Stories in time order under headings; only the lines on screen are ever fetched or painted."""
@@ -81,6 +84,7 @@ class Timeline(Tall, can_focus=True):
         self._themes: Sequence[Theme] = ()
         self._one_theme = False
         self._looks: Looks | None = None
+        self._kept: dict[tuple[object, ...], Strip] = {}
         self._shares: Breakdown = {}
         self._counted = True
         self._shared: tuple[int, Unit] | None = None
@@ -111,17 +115,20 @@ class Timeline(Tall, can_focus=True):
         self._shelf.renew()
         if rows:
             self._shelf.put(*rows)
+        if (matched, one_theme) != (self._matched, self._one_theme):
+            self._looks = None
         self._matched, self._ranks, self._one_theme = matched, ranks or {}, one_theme
-        self._looks = None
         self._lay_out(place, centred=rows is not None)
 
     def supply(self, generation: int, start: Cursor, rows: Sequence[StoryRow]) -> None:
         """Take the stories that were wanted, oldest first from `start`; stale answers are dropped."""
         if generation != self._shelf.generation:
             return
+        lacked = self._shelf.lacks(self.lines, self.scroll_offset.y, self.size.height)
         self._shelf.put(start, rows)
-        self.refresh()
-        self._tell()
+        if lacked:
+            self.refresh()
+            self._tell()
 
     def supply_shares(self, generation: int, unit: Unit, shares: Breakdown) -> None:
         """Take how many stories each theme has in each stretch of time; stale answers are dropped."""
@@ -251,12 +258,19 @@ class Timeline(Tall, can_focus=True):
         row = self._shelf.get(spot)
         if row is None:
             return waiting_line(day, looks, here=here)
-        return story_line(row, looks, self._matched, here=here, rank=self._ranks.get(row.id, 0), day=day)
+        rank = self._ranks.get(row.id, 0)
+        known = row, day, here, rank
+        if known not in self._kept:
+            self._kept[known] = story_line(row, looks, self._matched, here=here, rank=rank, day=day)
+        return self._kept[known]
 
     def _painted_looks(self, width: int) -> Looks:
         if self._looks is None or self._looks.width != width:
             style, ground = self.get_component_rich_style, self.rich_style
             self._looks = dressed(style, ground, self._themes, width, one_theme=self._one_theme)
+            self._kept.clear()
+        elif len(self._kept) > _KEPT:
+            self._kept.clear()
         return self._looks
 
     # Moving
