@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +14,14 @@ if TYPE_CHECKING:
 _FRAMES = "250"
 """How often a second Textual may paint: at its usual 60, what is ready waits up to 17 ms."""
 
+_TURN = 0.0005
+"""Seconds a thread may hold Python while another waits: at the usual 5 ms a search waits for the painting, and the other way."""
+
 
 def run_app(folder: Path | None) -> int:
     """Open the screen on an archive and return the exit status when it is left. Raises DatelineError."""
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
+    sys.setswitchinterval(_TURN)
     with ThreadPoolExecutor(1) as pool:
         opening = pool.submit(_open, folder)
         from tui.app import DatelineApp

@@ -64,7 +64,7 @@ class Person:
     async def type(self, text: str) -> None:
         await self.pilot.press(*("space" if char == " " else char for char in text))
         await self.settle()
-        await self.pilot.pause(0.35)  # the story beside the list follows once typing rests
+        await self.pilot.pause(0.08)  # the story beside the list follows once typing rests
         await self.settle()
 
     async def settle(self) -> None:
@@ -100,8 +100,9 @@ Sit = Callable[..., Any]
 
 
 @pytest.fixture
-def sit(open_folder: Archives, tmp_path: Path) -> Sit:
-    """Return a way to sit down before Dateline with five stories."""
+def sit(open_folder: Archives, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sit:
+    """Return a way to sit down before Dateline with five stories, at which nobody pauses for long."""
+    monkeypatch.setattr("tui.screens.browsing_screen._READ_AFTER_TYPING", 0.05)
     open_folder().add(STORIES)
 
     @asynccontextmanager

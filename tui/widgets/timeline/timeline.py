@@ -12,18 +12,17 @@ from textual.strip import Strip
 
 from store.model import StoryId
 from store.views import NOTHING_MATCHED, Breakdown, Counts, Cursor, Matched, StoryRow, Theme
-from tui.widgets.tall import Tall
 from tui.widgets.timeline.keys import KEYS
-from tui.widgets.timeline.lines import USUAL_ZOOM, ZOOMS, Group, Lines, scroll_for
+from tui.widgets.timeline.lines import ZOOMS, Group, Lines
 from tui.widgets.timeline.looks import Looks, day_label, dressed, folded_line, heading_line, story_line, waiting_line
-from tui.widgets.timeline.shelf import Shelf
+from tui.widgets.timeline.standing import Standing
 from tui.widgets.timeline.units import Unit
 
 _KEPT = 2_000
 """Painted stories that are kept, for the next time the same ones are shown."""
 
 
-class Timeline(Tall, can_focus=True):
+class Timeline(Standing, can_focus=True):
     """Stories in time order under headings; only the lines on screen are ever fetched or painted."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -36,16 +35,6 @@ class Timeline(Tall, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
-    class Moved(Message):
-        """The person is on another line."""
-
-        def __init__(self, place: Cursor | None, row: StoryRow | None) -> None:
-            self.place = place
-            """Where among the stories; None on an empty timeline."""
-            self.row = row
-            """The story there; None if it is not fetched yet or a stretch of time is shown."""
-            super().__init__()
-
     class Opened(Message):
         """The person opened a story."""
 
@@ -53,41 +42,14 @@ class Timeline(Tall, can_focus=True):
             self.story_id = story_id
             super().__init__()
 
-    class Wanted(Message):
-        """Lines are on screen, or soon will be, whose stories are not here yet."""
-
-        def __init__(self, generation: int, start: Cursor, limit: int) -> None:
-            self.generation = generation
-            """Which counts the request belongs to; hand it back with the answer."""
-            self.start = start
-            self.limit = limit
-            super().__init__()
-
-    class WantedShares(Message):
-        """Stretches of time are on screen, and how many stories each theme has in them is not known yet."""
-
-        def __init__(self, generation: int, unit: Unit) -> None:
-            self.generation = generation
-            self.unit = unit
-            super().__init__()
-
     def __init__(self, *, newest_first: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
-        self.lines = Lines(Counts(), ZOOMS[USUAL_ZOOM], newest_first=newest_first)
-        self.zoom_level = USUAL_ZOOM
-        self.line = 0
-        """The line the person is on."""
-        self._counts = Counts()
-        self._shelf = Shelf()
+        super().__init__(newest_first=newest_first, id=id)
         self._matched = NOTHING_MATCHED
         self._ranks: Mapping[StoryId, int] = {}
         self._themes: Sequence[Theme] = ()
         self._one_theme = False
         self._looks: Looks | None = None
         self._kept: dict[tuple[object, ...], Strip] = {}
-        self._shares: Breakdown = {}
-        self._counted = True
-        self._shared: tuple[int, Unit] | None = None
 
     # What is shown
 
@@ -146,28 +108,6 @@ class Timeline(Tall, can_focus=True):
         place = self.place
         self.lines = Lines(self._counts, self.lines.zoom, newest_first=newest_first)
         self._lay_out(place)
-
-    def go_to(self, place: Cursor) -> None:
-        """Go to a story."""
-        self._move(self._line_of(place))
-
-    def go_to_day(self, day: int) -> None:
-        """Go to the first story on or after a day."""
-        self._move(self.lines.nearest(day), middle=True)
-
-    @property
-    def place(self) -> Cursor | None:
-        """Where the person is among the stories; the first story of a stretch when folded."""
-        if not len(self.lines):
-            return None
-        spot = self.lines.at(self.line)
-        return Cursor(spot.day, 0) if isinstance(spot, Group) else spot
-
-    @property
-    def row(self) -> StoryRow | None:
-        """The story the person is on, if there is one and it has been fetched."""
-        place = self.place
-        return None if place is None or self.lines.zoom.folded else self._shelf.get(place)
 
     # What the person does
 
@@ -230,11 +170,6 @@ class Timeline(Tall, can_focus=True):
         self._looks = None
         self._stand(self.line)
 
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Ask for the stories that come into sight."""
-        super().watch_scroll_y(old_value, new_value)
-        self._want()
-
     def notify_style_update(self) -> None:
         """Take the colours anew when the app's theme changes."""
         super().notify_style_update()
@@ -272,67 +207,3 @@ class Timeline(Tall, can_focus=True):
         elif len(self._kept) > _KEPT:
             self._kept.clear()
         return self._looks
-
-    # Moving
-
-    def _lay_out(self, place: Cursor | None, *, centred: bool = False) -> None:
-        self.lines = Lines(self._counts, ZOOMS[self.zoom_level], newest_first=self.lines.newest_first)
-        self.set_height(len(self.lines))
-        if place is None and self._counts.days:
-            last = max(self._counts.days)
-            place = Cursor(last, self._counts.days[last] - 1)
-        self._stand(self._line_of(place) if place else 0, centred=centred)
-        self._tell()
-
-    def _stand(self, line: int, *, centred: bool = False) -> None:
-        """Stand on a line after the lines or the window changed; centred, it is in the middle wherever one was before."""
-        self.line = line
-        if centred:
-            self.scroll_to(y=max(0, line - self.size.height // 2), animate=False, immediate=True)
-        else:
-            self._keep_in_sight(middle=True)
-            self.call_after_refresh(self._keep_in_sight, middle=True)
-        self.refresh()
-        self._want()
-
-    def _line_of(self, place: Cursor) -> int:
-        line = self.lines.line_of(place)
-        return self.lines.nearest(place.day) if line is None else line
-
-    def _beside(self, line: int, by: int) -> int:
-        """Return a line that is no heading, at a line or beside it, looking first in the direction of travel."""
-        line = max(0, min(len(self.lines) - 1, line))
-        if self.lines.zoom.folded or not len(self.lines) or isinstance(self.lines.at(line), Cursor):
-            return line
-        return line + 1 if line == 0 or by > 0 else line - 1
-
-    def _move(self, line: int, *, middle: bool = False) -> None:
-        if line == self.line or not len(self.lines):
-            return
-        self.line = line
-        self._keep_in_sight(middle=middle)
-        self.refresh()
-        self._tell()
-
-    def _keep_in_sight(self, *, middle: bool) -> None:
-        """Scroll as little as needed; far jumps land in the middle, and never under the pinned heading."""
-        target = scroll_for(self.line, round(self.scroll_y), max(2, self.size.height), middle=middle)
-        if target is not None:
-            self.scroll_to(y=target, animate=False, immediate=True)
-
-    def _tell(self) -> None:
-        self.post_message(self.Moved(self.place, self.row))
-
-    def _want(self) -> None:
-        """Ask for the stories in sight, and some pages around, unless they are here."""
-        if not self._counted:
-            return
-        if self.lines.zoom.folded and len(self.lines) and self._shared != (self._shelf.generation, self.lines.zoom.unit):
-            self._shared = (self._shelf.generation, self.lines.zoom.unit)
-            self._shares = {}
-            self.post_message(self.WantedShares(*self._shared))
-        if self.lines.zoom.folded or not len(self.lines) or self.lines.zoom.unit not in (Unit.DAY, Unit.MONTH):
-            return
-        wanted = self._shelf.wanted(self.lines, self.scroll_offset.y, max(1, self.size.height))
-        if wanted:
-            self.post_message(self.Wanted(self._shelf.generation, *wanted))
