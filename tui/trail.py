@@ -1,10 +1,16 @@
-"""The stories visited by jumping, to go back and forward along."""
+"""The stories visited by jumping, to go back and forward along, each with what was shown around it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from store.model import StoryId
+from store.views import Selection
+
+if TYPE_CHECKING:
+    from tui.screens.hunt import Hunt
 
 _LONGEST = 200
 
@@ -17,6 +23,10 @@ class Stop:
     """Which story."""
     title: str
     """Its headline."""
+    selection: Selection = Selection()
+    """What the timeline showed there: its filters and its search."""
+    hunt: Hunt | None = field(default=None, compare=False)
+    """The search that was on."""
 
 
 @dataclass(slots=True)
@@ -43,11 +53,22 @@ class Trail:
         """Return the story to go forward to, or None at the trail's end."""
         return _along(self.ahead, self.behind, here)
 
+    def stops(self, here: Stop | None) -> Sequence[Stop]:
+        """Return the whole trail in the order it was walked, the story one is on among it."""
+        return [*self.behind, *([here] if here else []), *reversed(self.ahead)]
+
+    def walk_to(self, place: int, here: Stop | None) -> Stop | None:
+        """Go along the trail to one of its `stops`, and return it; None if one is there already."""
+        by, stop = place - len(self.behind), None
+        for _ in range(abs(by)):
+            stop = (self.back if by < 0 else self.forward)(stop or here) or stop
+        return stop
+
 
 def _along(origin: list[Stop], other: list[Stop], here: Stop | None) -> Stop | None:
     while origin:
         stop = origin.pop()
-        if stop != here:
+        if here is None or (stop.story_id, stop.selection) != (here.story_id, here.selection):
             if here:
                 other.append(here)
             return stop

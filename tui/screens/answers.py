@@ -15,6 +15,7 @@ from tui.widgets.timeline.units import Unit
 
 if TYPE_CHECKING:
     from store.query.completing import Completion
+    from store.running import ThreadPlace
 
 
 @dataclass
@@ -27,6 +28,21 @@ class Counted(Message):
     """Where the story stands that the person should be on; None for the newest."""
     jumped: StoryRow | None = None
     """The story that the person asked to go to; None if a story is merely stayed on."""
+
+    bubble = False
+
+
+@dataclass
+class Gone(Message):
+    """Where a story stands that the person goes to, and what has to be shown for it."""
+
+    asked: Selection
+    """What was shown when the person set out."""
+    shown: Selection
+    """The same, or everything if the story is not among it."""
+    counts: Counts
+    place: Cursor | None
+    row: StoryRow
 
     bubble = False
 
@@ -125,10 +141,11 @@ class Told(Message):
 
 @dataclass
 class RelatedFound(Message):
-    """The stories that belong with one."""
+    """The stories that belong with one, and its place in its thread."""
 
     story_id: StoryId
     related: Sequence[Related]
+    place: ThreadPlace | None = None
 
     bubble = False
 

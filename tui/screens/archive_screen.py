@@ -23,6 +23,7 @@ from tui.screens.answers import (
     Counted,
     Faceted,
     Fetched,
+    Gone,
     LanesCounted,
     LanesFetched,
     Marked,
@@ -66,6 +67,19 @@ class ArchiveScreen(Screen[None]):
         counts = self.archive.counts(selection)
         place = self.archive.cursor(selection, story_id) if story_id else None
         self._answer(Counted(selection, counts, place, self.archive.row(story_id) if jumped and story_id else None))
+
+    @work(thread=True, exclusive=True, group="counts", exit_on_error=False)
+    def arrive(self, selection: Selection, story_id: StoryId) -> None:
+        """Find where a story stands among the selected, or among all if it is not one of them."""
+        row = self.archive.row(story_id)
+        if row is None:
+            return
+        shown = selection
+        place = self.archive.cursor(selection, story_id)
+        if place is None:
+            shown = Selection()
+            place = self.archive.cursor(shown, story_id)
+        self._answer(Gone(selection, shown, self.archive.counts(shown), place, row))
 
     @work(thread=True, group="rows", exit_on_error=False)
     def fetch(self, selection: Selection, generation: int, start: Cursor, limit: int) -> None:
@@ -129,7 +143,7 @@ class ArchiveScreen(Screen[None]):
         story = self.archive.story(story_id)
         self._answer(Told(story_id, story))
         if story is not None and not get_current_worker().is_cancelled:
-            self._answer(RelatedFound(story_id, self.archive.related(story_id)))
+            self._answer(RelatedFound(story_id, self.archive.related(story_id), self.archive.thread_place(story_id)))
             self.archive.rest()
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)

@@ -28,15 +28,16 @@ from tui.screens.hints import hints
 from tui.screens.hunt import Hunt
 from tui.trail import Trail
 from tui.widgets.ask import Ask
+from tui.widgets.beside import Beside
 from tui.widgets.foot import Foot, trail_line
 from tui.widgets.lanes.lanes import Lanes
 from tui.widgets.masthead import Masthead
 from tui.widgets.reading.reading import Reading
-from tui.widgets.related import RelatedList
 from tui.widgets.spread import Spread
 from tui.widgets.timeline.timeline import Timeline
 
 if TYPE_CHECKING:
+    from store.running import ThreadPlace
     from tui.history import History
     from tui.opening import Opening
 
@@ -62,6 +63,8 @@ class BrowsingScreen(ArchiveScreen):
         self.counts = Counts()
         self.trail = Trail()
         self.hunt: Hunt | None = None
+        self.place: ThreadPlace | None = None
+        """Where the story that is shown stands in its thread."""
         self.themes = {theme.key: theme for theme in opening.themes}
         self._read_timer: Timer | None = None
 
@@ -75,7 +78,8 @@ class BrowsingScreen(ArchiveScreen):
             yield Lanes(id="lanes")
             with Vertical(id="column"):
                 yield Reading(id="reading")
-                yield RelatedList(id="related")
+                with Vertical(id="belongs"):
+                    yield Beside(id="beside")
         yield Foot(id="foot")
 
     def on_mount(self) -> None:
@@ -161,13 +165,13 @@ class BrowsingScreen(ArchiveScreen):
     def on_told(self, answer: Told) -> None:
         """Show a story's text, if the person is still on it."""
         self.reading.show(answer.story, self.hunt.matched if self.hunt else NOTHING_MATCHED)
-        self.query_one(RelatedList).show(())
 
     def on_related_found(self, answer: RelatedFound) -> None:
         """Show what belongs with the story on the screen."""
         story = self.reading.story
         if story and story.id == answer.story_id:
-            self.query_one(RelatedList).show(answer.related)
+            self.place = answer.place
+            self.query_one(Beside).show(answer.place, answer.related)
 
     def on_progressed(self, answer: Progressed) -> None:
         """Say how far long work is."""
@@ -198,7 +202,8 @@ class BrowsingScreen(ArchiveScreen):
             self._read_soon(event.row.id)
         elif event.place is None:
             self.reading.show(None)
-            self.query_one(RelatedList).show(())
+            self.place = None
+            self.query_one(Beside).show(None, ())
 
     def on_timeline_wanted(self, event: Timeline.Wanted) -> None:
         """Fetch the stories of the lines in sight."""

@@ -7,10 +7,10 @@ from textual.binding import Binding, BindingType
 from tui.screens.keys import KEYS
 from tui.screens.narrow_picker import NarrowPicker
 from tui.widgets.ask import Ask
+from tui.widgets.beside import Beside
 from tui.widgets.facets import FacetList
 from tui.widgets.lanes.lanes import Lanes
 from tui.widgets.reading.reading import Reading
-from tui.widgets.related import RelatedList
 from tui.widgets.timeline.timeline import Timeline
 
 
@@ -21,7 +21,7 @@ def chapters() -> list[tuple[str, list[Binding]]]:
         ("On the timeline", _bindings(Timeline.BINDINGS)),
         ("In the lanes", _bindings(Lanes.BINDINGS)),
         ("In a story", _bindings(Reading.BINDINGS)),
-        ("Among related stories", _bindings(RelatedList.BINDINGS)),
+        ("Beside a story: its thread and related stories", _bindings(Beside.BINDINGS)),
         ("While searching", _bindings(Ask.BINDINGS)),
         ("While narrowing", [*_bindings(FacetList.BINDINGS), *_bindings(NarrowPicker.BINDINGS)]),
     ]

@@ -6,16 +6,13 @@ from dataclasses import replace
 
 from store.model import StoryId
 from store.views import Selection
-from tui.screens.answers import (
-    Arrived,
-    Marked,
-)
+from tui.screens.answers import Arrived, Counted, Gone, Marked
 from tui.screens.lanes_screen import LanesScreen
 from tui.trail import Stop
+from tui.widgets.beside import Beside
 from tui.widgets.foot import Foot
 from tui.widgets.lanes.lanes import Lanes
 from tui.widgets.reading.reading import Reading
-from tui.widgets.related import RelatedList
 from tui.widgets.spread import Spread
 from tui.widgets.timeline.timeline import Timeline
 
@@ -32,13 +29,11 @@ class JumpingScreen(LanesScreen):
         self._mark_read()
         self._hint()
 
-    def go(self, story_id: StoryId) -> None:
-        """Go to a story on the timeline, showing all themes again if it would not be among those shown."""
-        row = self.archive.row(story_id)
-        if row and self.selection.themes and row.theme not in self.selection.themes:
-            self.selection = Selection()
-        self.selection = replace(self.selection, words="", unread=False, starred=False)
-        self.count(self.selection, story_id, jumped=True)
+    def go(self, story_id: StoryId, stop: Stop | None = None) -> None:
+        """Go to a story among what is shown, or among all stories if it is not there; to a stop with what was shown at it."""
+        if stop is not None:
+            self.selection, self.hunt = stop.selection, stop.hunt
+        self.arrive(self.selection, story_id)
         if self.has_class("reading") or self.has_class("lanes"):
             self.tell(story_id)
 
@@ -46,6 +41,16 @@ class JumpingScreen(LanesScreen):
         """Go to a story, leaving a trace on the trail."""
         self._leave_trace()
         self.go(story_id)
+
+    def on_gone(self, answer: Gone) -> None:
+        """Stand on the story; a search or a filter that does not have it is off, and comes back along the trail."""
+        if answer.asked != self.selection:
+            return
+        if answer.shown != answer.asked:
+            self.hunt = None
+        self.selection = answer.shown
+        self.on_counted(Counted(answer.shown, answer.counts, answer.place, answer.row))
+        self._hint()
 
     def on_timeline_opened(self, event: Timeline.Opened) -> None:
         """Read a story."""
@@ -55,7 +60,7 @@ class JumpingScreen(LanesScreen):
         """Read a story."""
         self.read(event.story_id)
 
-    def on_related_list_chosen(self, event: RelatedList.Chosen) -> None:
+    def on_beside_chosen(self, event: Beside.Chosen) -> None:
         """Jump to a related story."""
         self.jump(event.story_id)
         (self.reading if self.has_class("narrow") else self.timeline).focus()
@@ -112,19 +117,24 @@ class JumpingScreen(LanesScreen):
 
     def _stop(self) -> Stop | None:
         row = self.row
-        return Stop(row.id, row.title) if row else None
+        return Stop(row.id, row.title, self.selection, replace(self.hunt) if self.hunt else None) if row else None
 
     def _leave_trace(self, story_id: StoryId | None = None) -> None:
-        row = self.archive.row(story_id) if story_id else self.row
-        if row:
-            self.trail.leave(Stop(row.id, row.title))
+        """Leave a trace of where the person is; with a story, of where a search began."""
+        if story_id is None:
+            stop = self._stop()
+        else:
+            row = self.archive.row(story_id)
+            stop = Stop(row.id, row.title, self.hunt.home if self.hunt else self.selection) if row else None
+        if stop:
+            self.trail.leave(stop)
             self.query_one(Foot).tell(self._trail_told())
 
     def _walk(self, stop: Stop | None, otherwise: str) -> None:
         if stop is None:
             self.notify(otherwise, timeout=3, markup=False)
         else:
-            self.go(stop.story_id)
+            self.go(stop.story_id, stop)
             self.query_one(Foot).tell(self._trail_told())
 
     def _mark_read(self) -> None:

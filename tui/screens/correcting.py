@@ -1,0 +1,35 @@
+"""What can be put right about a story's thread, as a list to choose from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.views import StoryRow
+from tui.screens.choice import Offer
+
+if TYPE_CHECKING:
+    from store.running import ThreadTold
+
+What = tuple[str, str]
+"""What is to be done, and with what: `rename`, `split`, `move` (the id of a story to move to, or nothing) or `join`."""
+
+
+def corrections_offered(row: StoryRow, told: ThreadTold | None) -> list[tuple[Offer, What]]:
+    """Return the corrections that make sense for a story of a thread, or for one that stands alone."""
+    nothing: What = ("", "")
+    offered: list[tuple[Offer, What]] = []
+    if told is not None:
+        name, number = told.thread.name, told.thread.number
+        offered.append((Offer(name, f"{number} stories", heading=True), nothing))
+        offered.append((Offer("Call it something else…"), ("rename", "")))
+        offered.append((Offer("This story is not part of it"), ("move", "")))
+        at = next((place for place, one in enumerate(told.rows) if one.id == row.id), 0)
+        if 0 < at < number - 1:
+            offered.append((Offer("From this story on it is another matter", f"{number - at} stories"), ("split", "")))
+        near = [one for one in told.near if one.latest is not None]
+        if near:
+            offered.append((Offer("This story belongs to", heading=True), nothing))
+            offered += [(Offer(one.thread.name, f"{one.thread.number} stories"), ("move", str(one.latest))) for one in near]
+            offered.append((Offer("The whole thread is the same matter as", heading=True), nothing))
+            offered += [(Offer(one.thread.name, f"{one.thread.number} stories"), ("join", str(one.latest))) for one in near]
+    return offered

@@ -1,0 +1,49 @@
+"""One letter asked for, with what the letters stand for now: jump marks are set and gone to with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.widgets.timeline.looks import fit
+
+_WIDTH = 64
+
+
+class Letter(ModalScreen[str | None]):
+    """Answers with the letter that is typed, or with None."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Close", id="letter.close", tooltip="Close without choosing"),
+    ]
+
+    def __init__(self, title: str, known: Mapping[str, str], hint: str) -> None:
+        super().__init__()
+        self._title = title
+        self._known = known
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """Lay out the letters that mean something, and what is wanted."""
+        lines = [
+            Content.assemble(Content.styled(f" {letter}  ", "$accent"), fit(told, _WIDTH)) for letter, told in self._known.items()
+        ]
+        lines.append(Content.styled(f" {self._hint}", "$muted"))
+        page = Static(Content("\n").join(lines), id="dialog", markup=False)
+        page.border_title = self._title
+        yield page
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a letter or a digit, or the apostrophe for the place before the last jump."""
+        char = event.character or ""
+        if char.isalnum() or char == "'":
+            event.stop()
+            self.dismiss(char)

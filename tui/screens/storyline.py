@@ -1,0 +1,98 @@
+"""A thread drawn as a storyline, and as a map with the threads beside it, over the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.widgets.thread.map import ThreadMap
+from tui.widgets.thread.storyline import Storyline
+
+if TYPE_CHECKING:
+    from store.model import StoryId
+    from store.running import ThreadTold
+
+Way = tuple[str, "StoryId | int"]
+"""Where the person wants to go from here: `story` and its id, or `thread` and its number."""
+
+
+class ThreadScreen(ModalScreen[Way | None]):
+    """One thread: its storyline, or the map around it."""
+
+    CSS_PATH = "thread.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss", "Close", id="thread.close", tooltip="Back to the timeline"),
+        Binding("I,vertical_line", "draw('line')", "Storyline", id="thread.storyline", tooltip="Draw the thread as a storyline"),
+        Binding("M", "draw('map')", "Map", id="thread.map", tooltip="Draw the thread among its neighbours"),
+        Binding("i,backslash", "alone", "Alone", id="thread.alone", tooltip="Show the thread alone on the timeline"),
+    ]
+
+    def __init__(
+        self, told: ThreadTold, story_id: StoryId | None, drawn: str, ask: Callable[[int], ThreadTold | None]
+    ) -> None:
+        super().__init__()
+        self._told = told
+        self._story_id = story_id
+        self._drawn = drawn
+        self._ask = ask
+
+    def compose(self) -> ComposeResult:
+        """Lay out the thread's head, its storyline and its map."""
+        with Vertical(id="thread-page"):
+            yield Static("", id="thread-head", markup=False)
+            yield Storyline(id="storyline")
+            yield ThreadMap(id="thread-map")
+            yield Static("", id="thread-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the thread."""
+        self._show(self._told)
+        self.action_draw(self._drawn)
+
+    def action_draw(self, drawn: str) -> None:
+        """Draw the thread in another way."""
+        self.set_class(drawn == "map", "map")
+        (self.query_one(ThreadMap) if drawn == "map" else self.query_one(Storyline)).focus()
+        told = "arrows walk   Space to the middle   ↵ show alone" if drawn == "map" else "j k along the line   ↵ go there   i alone"
+        self.query_one("#thread-keys", Static).update(Content.styled(f"{told}   I storyline   M map   Esc back", "$muted"))
+
+    def action_alone(self) -> None:
+        """Show the thread alone on the timeline."""
+        self.dismiss(("thread", self._told.thread.id))
+
+    def on_storyline_chosen(self, event: Storyline.Chosen) -> None:
+        """Go to a story."""
+        self.dismiss(("story", event.story_id))
+
+    def on_thread_map_chosen(self, event: ThreadMap.Chosen) -> None:
+        """Show a thread alone."""
+        self.dismiss(("thread", event.thread.id))
+
+    def on_thread_map_centred(self, event: ThreadMap.Centred) -> None:
+        """Put a thread in the middle."""
+        told = self._ask(event.thread.id)
+        if told:
+            self._show(told)
+
+    def _show(self, told: ThreadTold) -> None:
+        self._told = told
+        thread = told.thread
+        first, last = date.fromordinal(thread.first), date.fromordinal(thread.last)
+        days = f"{thread.number} stories · {first.day} {first:%b %Y} – {last.day} {last:%b %Y}"
+        head = Content.assemble(
+            Content.styled(f" {thread.name}", "bold $accent"),
+            Content.styled(f"   {days}\n", "$muted"),
+            Content.styled(" Where it stands: ", "$muted"),
+            told.stands,
+        )
+        self.query_one("#thread-head", Static).update(head)
+        self.query_one(Storyline).show(told, self._story_id)
+        self.query_one(ThreadMap).show(told)
