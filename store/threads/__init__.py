@@ -1,0 +1,1 @@
+"""Threads: running matters, found as stories arrive, and what is known of them."""
