@@ -132,24 +132,24 @@ class ThreadBook:
         return thread
 
     def _take_part(self, part: Sequence[Story]) -> None:
-        """Take in stories that arrived together: groups of them first, then what is left, one by one."""
+        """Take stories in: one alone goes to its thread at once, those that arrived together are put together among themselves first."""
         known = [(story, features_of(story)) for story in part]
+        for _, features in known:
+            self._rarity.seen(features)
         free = [one for one in known if not self._ties.binds(one[0].id)]
-        single = [one for one in known if self._ties.binds(one[0].id)]
-        for places in group([features for _, features in free], self._rarity.share):
-            if len(places) == 1:
-                single.append(free[places[0]])
-                continue
-            together = [free[place] for place in places]
-            for (story, features), put in zip(together, self._clustering.gather([f for _, f in together]), strict=True):
-                self._write_story(story, features, put)
-        if len(single) < len(known):
+        if len(free) == 1:
+            self._write_story(*free[0], self._clustering.assign(free[0][1]))
+        elif free:
+            for places in group([features for _, features in free], self._rarity.share):
+                together = [free[place] for place in places]
+                for one, put in zip(together, self._clustering.gather([features for _, features in together]), strict=True):
+                    self._write_story(*one, put)
             self._compare()
-        for story, features in single:
-            must = self._ties.must(story.id) if self._ties.binds(story.id) else None
-            shut = self._ties.must_not(story.id) if self._ties.binds(story.id) else ()
-            engine = self._clustering
-            self._write_story(story, features, engine.assign(story=features, shut=shut) if must is None else engine.place(features, must))
+        for story, features in known:
+            if self._ties.binds(story.id):
+                must, shut = self._ties.must(story.id), self._ties.must_not(story.id)
+                placed = self._clustering.assign(features, shut) if must is None else self._clustering.place(features, must)
+                self._write_story(story, features, placed)
 
     def _settle(self) -> None:
         self._compare()

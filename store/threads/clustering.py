@@ -69,7 +69,6 @@ class Clustering:
 
     def assign(self, story: Features, shut: Iterable[int] = ()) -> Assigned:
         """Put a story into the thread it belongs to, or into a new one; never into one of those that are shut to it."""
-        self.rarity.seen(story)
         features = weighed(story.weights, self.rarity.share)
         size, closed = story.size, frozenset(shut)
         best, chosen = _BELONGS, None
@@ -82,7 +81,6 @@ class Clustering:
 
     def place(self, story: Features, thread: int | None) -> Assigned:
         """Put a story where the person wants it; nothing stands for a thread of its own."""
-        self.rarity.seen(story)
         matter = self.shelf.matter(thread) if thread is not None else None
         because = tuple(evidence(weighed(story.weights, self.rarity.share), matter)) if matter else ()
         return self._put(story, matter, 0.0, because, _PLACED)
@@ -91,7 +89,6 @@ class Clustering:
         """Put stories that arrived together and belong together into a new thread, which may turn out to be a known one."""
         found: list[Assigned] = []
         for story in stories:
-            self.rarity.seen(story)
             matter = self.shelf.matter(found[0].thread) if found else None
             features = weighed(story.weights, self.rarity.share) if matter else []
             strength = likeness(features, story.size, story.day, matter) if matter else 0.0

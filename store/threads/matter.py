@@ -111,7 +111,7 @@ class Matter:
 
 def packed(weights: Mapping[int, float]) -> bytes:
     """Return features and weights in five bytes each."""
-    steps = bytes(max(1, min(255, round(weight * _FINE))) for weight in weights.values())
+    steps = bytes([max(1, min(255, int(weight * _FINE + 0.5))) for weight in weights.values()])
     return array("I", weights).tobytes() + steps
 
 

@@ -16,6 +16,7 @@ _LONGER = 1.5
 _CLEARLY = 1.4
 """A thread is renamed when another name is so much better."""
 _NAMES = 40
+_JOINED = 8
 _LONGEST = 60
 
 
@@ -50,10 +51,10 @@ def _candidates(matter: Matter, share: Share) -> list[tuple[float, str]]:
 def _lengthened(found: dict[str, float]) -> dict[str, float]:
     """Return names with those put together that overlap and tell about as much: `Alder River` and `River Compact`."""
     longer = {}
-    for one, worth in found.items():
-        for other, weight in found.items():
-            begin, end = one.split(), other.split()
-            joins = len(begin) > 1 and len(end) > 1 and begin[-1].lower() == end[0].lower() and one != other
+    several = [(text.split(), worth) for text, worth in sorted(found.items(), key=lambda one: -one[1]) if " " in text][:_JOINED]
+    for begin, worth in several:
+        for end, weight in several:
+            joins = begin[-1].lower() == end[0].lower() and begin != end
             if joins and min(worth, weight) > 0.6 * max(worth, weight):
                 longer[" ".join((*begin, *end[1:]))] = 1.05 * max(worth, weight)
     return {**found, **longer}

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from store.threads.features import Features, Kind, kind_of
+from store.threads.features import Features, Kind
 
 Share = Callable[[int], float]
 """From a feature's number to the share of matters that have it, above 0 and at most 1."""
@@ -35,13 +35,18 @@ class Rarity:
     """How many words those stories have together."""
     counts: array[int] = field(default_factory=lambda: array("I", bytes(4 * _SLOTS)))
     """For each slot, in how many matters its features are."""
+    _beliefs: tuple[float, ...] = ()
     changed_pages: set[int] = field(default_factory=set)
     """Pages of counters that are to be written."""
+
+    def __post_init__(self) -> None:
+        self._believe()
 
     def seen(self, story: Features) -> None:
         """Take note of how long stories are here."""
         self.stories += 1
-        self.words += sum(1 for number in story.weights if kind_of(number) is not Kind.PAIR)
+        self.words += sum(1 for number in story.weights if number & 3 != Kind.PAIR)
+        self._believe()
 
     def changed(self, numbers: Iterable[int], step: int) -> None:
         """Take note that one matter more (`step` 1) or fewer (-1) has some features."""
@@ -53,14 +58,12 @@ class Rarity:
 
     def share(self, number: int) -> float:
         """Return in what share of matters a feature is: what was believed, corrected by what was counted."""
-        believed = min(0.5, _BELIEVED[kind_of(number)] * self.length)
-        return float((self.counts[(number >> 2) % _SLOTS] + _TRUST * believed) / (self.matters + _TRUST))
+        return (self.counts[(number >> 2) % _SLOTS] + self._beliefs[number & 3]) / (self.matters + _TRUST)
 
-    @property
-    def length(self) -> float:
-        """How long stories are here, in headlines."""
-        return max(1.0, self.words / max(1, self.stories) / _HEADLINE)
-
+    def _believe(self) -> None:
+        """Work out in how many of `_TRUST` stories as long as those here features of each kind would be."""
+        length = max(1.0, self.words / max(1, self.stories) / _HEADLINE)
+        self._beliefs = tuple(_TRUST * min(0.5, _BELIEVED[kind] * length) for kind in Kind)
 
     def pages(self) -> Iterator[tuple[int, bytes]]:
         """Yield the pages of counters that changed since they were last asked for."""
