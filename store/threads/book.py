@@ -185,7 +185,7 @@ class ThreadBook:
 
     def _write_story(self, story: Story, features: Features, put: Assigned) -> None:
         because = json.dumps([[features.printed[one.feature], round(one.bits, 1)] for one in put.because], ensure_ascii=False)
-        row = (story.id, put.thread, features.day, story.title, round(put.likeness, 3), because)
+        row = (story.id, put.thread, features.day, story.title, None if put.by_person else round(put.likeness, 3), because)
         self.database.execute("INSERT OR REPLACE INTO stories VALUES (?, ?, ?, ?, ?, ?)", row)
 
     @contextmanager

@@ -38,6 +38,8 @@ class Assigned:
     """How strongly it belonged, in bits a feature; 0 for the first story of a thread."""
     because: tuple[Evidence, ...]
     """What it shared with the thread, what weighed most first."""
+    by_person: bool = False
+    """True if the person put it there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Clustering:
     """Where the matters are."""
     rarity: Rarity
     """How common features are."""
-    barred: Callable[[int, int], bool] = lambda one, other: False
+    barred: Callable[[int, int], bool] = lambda *_: False
     """Whether the person said that two threads are different."""
     touched: dict[int, None] = field(default_factory=dict)
     """Threads that changed since they were last compared and named."""
@@ -80,7 +82,7 @@ class Clustering:
         return self._put(story, chosen, best if chosen else 0.0, because)
 
     def place(self, story: Features, thread: int | None) -> Assigned:
-        """Put a story where the person wants it; nothing stands for a thread of its own."""
+        """Put a story where the person wants it, which teaches the thread; nothing stands for a thread of its own."""
         matter = self.shelf.matter(thread) if thread is not None else None
         because = tuple(evidence(weighed(story.weights, self.rarity.share), matter)) if matter else ()
         return self._put(story, matter, 0.0, because, _PLACED)
@@ -138,7 +140,9 @@ class Clustering:
         share = self.rarity.share
         return Merged(into.id, gone.id, strength, tuple(sorted(both, key=share)[:6]))
 
-    def _put(self, story: Features, matter: Matter | None, strength: float, because: tuple[Evidence, ...], times: int = 1) -> Assigned:
+    def _put(
+        self, story: Features, matter: Matter | None, strength: float, because: tuple[Evidence, ...], times: int = 1
+    ) -> Assigned:
         if matter is None:
             matter = self.shelf.new(story.day)
             self.rarity.matters += 1
@@ -151,7 +155,7 @@ class Clustering:
         self.shelf.changed(matter)
         self.touched.pop(matter.id, None)
         self.touched[matter.id] = None
-        return Assigned(matter.id, strength, because)
+        return Assigned(matter.id, strength, because, times > 1)
 
     def _remove(self, matter: Matter) -> None:
         self.shelf.remove(matter)

@@ -24,7 +24,9 @@ class Corrections:
 
     def joined(self, one: StoryId, other: StoryId) -> Corrections:
         """Return them with the threads of two stories made one."""
-        return replace(self, together=(*_without(self.together, one, other), (one, other)), apart=_without(self.apart, one, other))
+        return replace(
+            self, together=(*_without(self.together, one, other), (one, other)), apart=_without(self.apart, one, other)
+        )
 
     def split(self, stories: Iterable[StoryId], rest: StoryId) -> Corrections:
         """Return them with some stories of a thread made a thread of their own; `rest` is a story that stays."""

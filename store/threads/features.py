@@ -128,6 +128,8 @@ def _telling(word: str) -> str:
     return "" if word in PLAIN or stem in _EMPTY else stem
 
 
-_SAID_SHORT = "is are was were be been has have had do does did re ll ve wasnt isnt dont cant wont didnt doesnt hes shes theyre youre".split()
+_SAID_SHORT = (
+    "is are was were be been has have had do does did re ll ve wasnt isnt dont cant wont didnt doesnt hes shes theyre youre"
+).split()
 _EMPTY = frozenset(stem_of(word) for word in (*PLAIN, *_SAID_SHORT))
 _COMMON_STEMS = frozenset(stem_of(word) for word in COMMON)

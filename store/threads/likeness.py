@@ -1,8 +1,8 @@
 """Likeness: how strongly a story's words and names speak for a thread, in bits of evidence, and which of them do.
 
-A story's words are thought of as a mixture: some come with the matter, the others would stand in any story. Each feature then weighs
-log2(c * q / p + 1 - c): q is the share of the thread's stories that have it, p the share of all matters, c the share of words that come with
-the matter. What the thread does not have speaks against it. The mean over the story's features is its likeness: above 0 it belongs.
+A story's words are thought of as a mixture: some come with the matter, the others would stand in any story. Each feature weighs
+log2(c * q / p + 1 - c): q is the share of the thread's stories that have it, p the share of all matters, c the share of words that
+come with the matter. What the thread does not have speaks against it. The mean over a story's features is its likeness: above 0 it belongs.
 """
 
 from __future__ import annotations

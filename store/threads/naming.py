@@ -63,4 +63,5 @@ def _lengthened(found: dict[str, float]) -> dict[str, float]:
 def _spoken(text: str) -> str:
     """Return a print as a name begins, without what surrounds it; nothing if it is too long for a name."""
     text = " ".join(text.split()).removesuffix("'s").removesuffix("’s")
-    return text[:1].upper() + text[1:] if words(text) and len(text) <= _LONGEST else ""
+    spoken = text[:1].upper() + text[1:] if text.islower() else text
+    return spoken if words(text) and len(text) <= _LONGEST else ""

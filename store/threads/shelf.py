@@ -12,7 +12,8 @@ from store.threads.features import Kind, kind_of
 from store.threads.matter import Matter, Member, packed, unpacked
 
 SCHEMA = """
-CREATE TABLE IF NOT EXISTS threads (id INTEGER PRIMARY KEY, number INTEGER, first INTEGER, last INTEGER, name TEXT, given INTEGER, state BLOB);
+CREATE TABLE IF NOT EXISTS threads (
+  id INTEGER PRIMARY KEY, number INTEGER, first INTEGER, last INTEGER, name TEXT, given INTEGER, state BLOB);
 CREATE INDEX IF NOT EXISTS threads_last ON threads (last);
 CREATE TABLE IF NOT EXISTS postings (feature INTEGER PRIMARY KEY, threads BLOB) WITHOUT ROWID;
 """
@@ -154,7 +155,11 @@ def _state(matter: Matter) -> bytes:
     """Return what is kept of a matter beside its columns: a line of lengths and prints, then the packed parts."""
     members = [packed(member.weights) for member in matter.members]
     counts = array("I", [part for pair in matter.counts.items() for part in pair]).tobytes()
-    head = [len(counts), [[len(raw), m.day] for raw, m in zip(members, matter.members, strict=True)], list(matter.printed.items())]
+    head = [
+        len(counts),
+        [[len(raw), m.day] for raw, m in zip(members, matter.members, strict=True)],
+        list(matter.printed.items()),
+    ]
     return b"\n".join((json.dumps(head, ensure_ascii=False).encode(), counts + b"".join(members)))
 
 
