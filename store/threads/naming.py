@@ -31,7 +31,7 @@ def renamed(matter: Matter, share: Share) -> str:
     if matter.given or not candidates:
         return matter.name
     best, name = max(candidates)
-    now = next((worth for worth, text in candidates if text == matter.name), 0.0)
+    now = max((worth for worth, text in candidates if text in matter.name), default=0.0)
     return name if not matter.name or best > _CLEARLY * now else matter.name
 
 

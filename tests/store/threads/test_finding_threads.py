@@ -61,7 +61,7 @@ def test_a_thread_is_named_by_what_tells_it_apart(book: ThreadBook) -> None:
     names = {one.name for one in thread_list(book)}
 
     assert "Alder River Compact" in names
-    assert "Queen Oona" in names
+    assert any("Queen Oona" in name for name in names)
     assert any("Lorraby" in name for name in names)
 
 
