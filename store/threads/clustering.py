@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from math import log2
 
 from store.threads.features import Features
-from store.threads.likeness import Evidence, Weighed, evidence, likeness, mean_likeness, weighed
+from store.threads.likeness import Evidence, evidence, likeness, mean_portions, portions
 from store.threads.matter import Matter
 from store.threads.rarity import Rarity
 from store.threads.shelf import Shelf
@@ -71,30 +72,25 @@ class Clustering:
 
     def assign(self, story: Features, shut: Iterable[int] = ()) -> Assigned:
         """Put a story into the thread it belongs to, or into a new one; never into one of those that are shut to it."""
-        features = weighed(story.weights, self.rarity.share)
-        size, closed = story.size, frozenset(shut)
+        parts, share = portions(story.weights), self.rarity.share
         best, chosen = _BELONGS, None
-        for matter in self._likely(features, closed):
-            value = likeness(features, size, story.day, matter)
+        for matter in self._likely(parts, frozenset(shut)):
+            value = likeness(parts, (story.day, story.day), matter, share)
             if value > best:
                 best, chosen = value, matter
-        because = tuple(evidence(features, chosen)) if chosen else ()
-        return self._put(story, chosen, best if chosen else 0.0, because)
+        return self._put(story, chosen, best if chosen else 0.0)
 
     def place(self, story: Features, thread: int | None) -> Assigned:
         """Put a story where the person wants it, which teaches the thread; nothing stands for a thread of its own."""
-        matter = self.shelf.matter(thread) if thread is not None else None
-        because = tuple(evidence(weighed(story.weights, self.rarity.share), matter)) if matter else ()
-        return self._put(story, matter, 0.0, because, _PLACED)
+        return self._put(story, self.shelf.matter(thread) if thread is not None else None, 0.0, _PLACED)
 
     def gather(self, stories: Sequence[Features]) -> list[Assigned]:
         """Put stories that arrived together and belong together into a new thread, which may turn out to be a known one."""
         found: list[Assigned] = []
         for story in stories:
             matter = self.shelf.matter(found[0].thread) if found else None
-            features = weighed(story.weights, self.rarity.share) if matter else []
-            strength = likeness(features, story.size, story.day, matter) if matter else 0.0
-            found.append(self._put(story, matter, strength, tuple(evidence(features, matter)) if matter else ()))
+            days, share = (story.day, story.day), self.rarity.share
+            found.append(self._put(story, matter, likeness(portions(story.weights), days, matter, share) if matter else 0.0))
         return found
 
     def withdraw(self, story: Features, thread: int) -> None:
@@ -140,9 +136,9 @@ class Clustering:
         share = self.rarity.share
         return Merged(into.id, gone.id, strength, tuple(sorted(both, key=share)[:6]))
 
-    def _put(
-        self, story: Features, matter: Matter | None, strength: float, because: tuple[Evidence, ...], times: int = 1
-    ) -> Assigned:
+    def _put(self, story: Features, matter: Matter | None, strength: float, times: int = 1) -> Assigned:
+        """Add a story to a matter, or to a new one, with what speaks for it as things stood before."""
+        because = tuple(evidence(story.weights, matter, self.rarity.share)) if matter else ()
         if matter is None:
             matter = self.shelf.new(story.day)
             self.rarity.matters += 1
@@ -163,23 +159,18 @@ class Clustering:
         self.rarity.matters -= 1
         self.touched.pop(matter.id, None)
 
-    def _likely(self, features: Weighed, shut: frozenset[int] = frozenset()) -> list[Matter]:
+    def _likely(self, parts: Mapping[int, float], shut: frozenset[int] = frozenset()) -> list[Matter]:
         """Return the threads that share the most of what is telling."""
-        worth = {number: weight * log2(value + 1) for number, weight, value in features}
-        found = sorted(self.shelf.leads(worth), key=lambda lead: -worth[lead[0]])[:_TELLING]
+        share = self.rarity.share
+        led = [(parts[feature] * -log2(share(feature)), threads) for feature, threads in self.shelf.leads(parts)]
+        led.sort(key=lambda one: -one[0])
         shared: dict[int, float] = {}
-        for feature, threads in found:
-            value = worth[feature]
+        for value, threads in led[:_TELLING]:
             for thread in threads:
                 shared[thread] = shared.get(thread, 0.0) + value
-        best = sorted(shared, key=lambda thread: (-shared[thread], thread)) if len(shared) > _LIKELY else shared
-        matters = []
-        for thread in best:
-            if thread not in shut and (matter := self.shelf.matter(thread)):
-                matters.append(matter)
-                if len(matters) == _LIKELY:
-                    break
-        return matters
+        best = nsmallest(_LIKELY + len(shut), shared, key=lambda thread: (-shared[thread], thread))
+        found = (self.shelf.matter(thread) for thread in best if thread not in shut)
+        return [matter for matter in found if matter is not None]
 
     def _telling(self, matter: Matter) -> list[int]:
         """Return a matter's most telling features: in many of its stories and in few others."""
@@ -192,11 +183,11 @@ class Clustering:
     def _alike(self, matter: Matter) -> tuple[Matter, float] | None:
         """Return the thread that a thread has grown most alike, and how much; nothing if none is alike enough."""
         share, number = self.rarity.share, matter.number
-        mine = weighed({feature: matter.counts[feature] / number for feature in self._telling(matter)}, share)
+        mine = {feature: matter.counts[feature] / number for feature in self._telling(matter)}
         best, found = _GROWN_ALIKE, None
         for other in self._likely(mine, frozenset((matter.id,))):
             smaller, larger = (matter, other) if (number, -matter.id) <= (other.number, -other.id) else (other, matter)
-            value = mean_likeness(smaller, larger, share)
+            value = likeness(mean_portions(smaller), (smaller.first, smaller.last), larger, share)
             if value > best and not self.barred(matter.id, other.id):
                 best, found = value, other
         return (found, best) if found else None

@@ -7,7 +7,7 @@ come with the matter. What the thread does not have speaks against it. The mean 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log2
 
@@ -33,45 +33,48 @@ class Evidence:
     """How much it speaks for the thread: by so many halvings it is less likely to be chance."""
 
 
-Weighed = Sequence[tuple[int, float, float]]
-"""A story's features: number, weight in the story, and `_CARRIED` over its share of all matters."""
+def portions(weights: Mapping[int, float]) -> dict[int, float]:
+    """Return a story's features as portions of all there is to go by; what a very short story lacks is in no thread."""
+    whole = max(sum(weights.values()), _LEAST)
+    return {number: weight / whole for number, weight in weights.items()}
 
 
-def weighed(weights: Mapping[int, float], share: Share) -> Weighed:
-    """Return a story's features, weighed by their rarity."""
-    return [(number, weight, _CARRIED / share(number)) for number, weight in weights.items()]
+def likeness(story: Mapping[int, float], days: tuple[int, int], matter: Matter, share: Share) -> float:
+    """Return how strongly a story's portions speak for a matter, in bits a feature; above 0 it more likely belongs than not.
 
-
-def likeness(story: Weighed, size: float, day: int, matter: Matter) -> float:
-    """Return how strongly a story speaks for a matter, in bits a feature; above 0 it more likely belongs than not."""
+    The mean portions of several stories give the mean of their likeness, for it is linear in them; `days` are their first and last.
+    """
     counts, number = matter.counts, matter.number
-    total = size * _AGAINST
-    for feature, weight, worth in story:
-        count = counts.get(feature)
-        if count:
-            total += weight * (log2(worth * min(1.0, count / number) + 1 - _CARRIED) - _AGAINST)
-    return total / max(size, _LEAST) - _decay(day, matter)
+    total = sum(story.values()) * _AGAINST
+    for feature in story.keys() & counts.keys():
+        within = min(1.0, counts[feature] / number)
+        total += story[feature] * (log2(_CARRIED * within / share(feature) + 1 - _CARRIED) - _AGAINST)
+    return total - _decay(days, matter)
 
 
-def mean_likeness(one: Matter, other: Matter, share: Share) -> float:
-    """Return how strongly the stories of one matter speak for another, on average."""
-    each = (likeness(weighed(m.weights, share), sum(m.weights.values()), m.day, other) for m in one.members)
-    return sum(each) / max(1, len(one.members))
+def mean_portions(matter: Matter) -> dict[int, float]:
+    """Return the mean portions of the stories a matter remembers."""
+    if not matter.mean:
+        mean: dict[int, float] = {}
+        for member in matter.members:
+            for number, portion in portions(member.weights).items():
+                mean[number] = mean.get(number, 0.0) + portion / len(matter.members)
+        matter.mean = mean
+    return matter.mean
 
 
-def evidence(story: Weighed, matter: Matter, limit: int = 6) -> list[Evidence]:
+def evidence(weights: Mapping[int, float], matter: Matter, share: Share, limit: int = 6) -> list[Evidence]:
     """Return what a story shares with a matter, what weighs most first."""
     found = []
-    for feature, weight, worth in story:
-        count = matter.counts.get(feature)
-        if count:
-            bits = weight * log2(worth * min(1.0, count / matter.number) + 1 - _CARRIED)
-            if bits > 0:
-                found.append(Evidence(feature, bits))
-    return sorted(found, key=lambda one: -one.bits)[:limit]
+    for feature in weights.keys() & matter.counts.keys():
+        within = min(1.0, matter.counts[feature] / matter.number)
+        bits = weights[feature] * log2(_CARRIED * within / share(feature) + 1 - _CARRIED)
+        if bits > 0:
+            found.append(Evidence(feature, bits))
+    return sorted(found, key=lambda one: (-one.bits, one.feature))[:limit]
 
 
-def _decay(day: int, matter: Matter) -> float:
-    """Return what the days between a story and a matter take away; the same before it as after it."""
-    apart = max(matter.first - day, day - matter.last, 0)
+def _decay(days: tuple[int, int], matter: Matter) -> float:
+    """Return what the days between stories and a matter take away; the same before it as after it."""
+    apart = max(matter.first - days[1], days[0] - matter.last, 0)
     return _DECAY * min(1.0, log2(1 + apart / _MONTHS) / _FAR) if apart else 0.0

@@ -49,6 +49,8 @@ class Matter:
     """What it is called."""
     given: bool = False
     """True if the person gave the name."""
+    mean: dict[int, float] = field(default_factory=dict)
+    """What its stories are like on average, if it was worked out since they changed."""
 
     def take_in(self, story: Features, times: int = 1) -> list[int]:
         """Add a story; one the person placed counts several times. Returns the features that are new here."""
@@ -56,6 +58,7 @@ class Matter:
         for number in story.weights:
             self.counts[number] = self.counts.get(number, 0) + times
         self.number += 1
+        self.mean = {}
         self.first, self.last = min(self.first, story.day), max(self.last, story.day)
         self._remember(Member(story.weights, story.day))
         self.printed.update((number, text) for number, text in story.printed.items() if number not in self.printed)
@@ -71,6 +74,7 @@ class Matter:
             if left > 0:
                 self.counts[number] = left
         self.number = max(0, self.number - 1)
+        self.mean = {}
         self.members = [one for one in self.members if one.day != story.day or one.weights.keys() != story.weights.keys()]
         return gone
 
@@ -80,6 +84,7 @@ class Matter:
         for number, count in other.counts.items():
             self.counts[number] = self.counts.get(number, 0) + count
         self.number += other.number
+        self.mean = {}
         self.first, self.last = min(self.first, other.first), max(self.last, other.last)
         members = self.members + other.members
         spare = members[_FIRST:]
