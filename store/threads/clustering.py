@@ -68,7 +68,9 @@ class Clustering:
     barred: Callable[[int, int], bool] = lambda *_: False
     """Whether the person said that two threads are different."""
     touched: dict[int, None] = field(default_factory=dict)
-    """Threads that changed since they were last compared and named."""
+    """Threads that changed since they were last named."""
+    waiting: dict[int, None] = field(default_factory=dict)
+    """Threads that changed since they were last compared."""
 
     def assign(self, story: Features, shut: Iterable[int] = ()) -> Assigned:
         """Put a story into the thread it belongs to, or into a new one; never into one of those that are shut to it."""
@@ -114,8 +116,9 @@ class Clustering:
 
     def compare(self) -> Iterator[Merged]:
         """Make one of threads that have grown alike, and yield each two; looks at those that grew since the last time."""
-        for thread in list(self.touched):
-            matter = self.shelf.matter(thread)
+        while self.waiting:
+            matter = self.shelf.matter(next(iter(self.waiting)))
+            self.waiting.pop(next(iter(self.waiting)))
             while matter is not None and (found := self._alike(matter)):
                 merged = self.merge(matter, *found)
                 yield merged
@@ -149,8 +152,7 @@ class Clustering:
         self.shelf.lead(leading, matter)
         self.rarity.changed(matter.forgettable(), -1)
         self.shelf.changed(matter)
-        self.touched.pop(matter.id, None)
-        self.touched[matter.id] = None
+        self.touched[matter.id] = self.waiting[matter.id] = None
         return Assigned(matter.id, strength, because, times > 1)
 
     def _remove(self, matter: Matter) -> None:
@@ -158,6 +160,7 @@ class Clustering:
         self.rarity.changed(matter.counts, -1)
         self.rarity.matters -= 1
         self.touched.pop(matter.id, None)
+        self.waiting.pop(matter.id, None)
 
     def _likely(self, parts: Mapping[int, float], shut: frozenset[int] = frozenset()) -> list[Matter]:
         """Return the threads that share the most of what is telling."""

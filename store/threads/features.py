@@ -40,6 +40,9 @@ _WEIGHT = {Kind.WORD: 1.0, Kind.COMMON: 0.35, Kind.PAIR: 0.5, Kind.NAME: 1.0}
 """How much a mention counts: a pair repeats what its words say, a common word says little however rare it is here."""
 
 
+_KINDS = tuple(Kind)
+
+
 @dataclass(frozen=True, slots=True)
 class Features:
     """What a story is known by."""
@@ -59,7 +62,7 @@ class Features:
 
 def kind_of(number: int) -> Kind:
     """Return what a feature is."""
-    return Kind(number & 3)
+    return _KINDS[number & 3]
 
 
 @lru_cache(50_000)

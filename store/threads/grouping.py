@@ -78,8 +78,12 @@ def _pairs(place: int, mean: dict[int, Vector], having: dict[int, set[int]]) -> 
                 near[other] += weight * mean[other][feature]  # type: ignore[assignment]
     near.pop(place, None)
     likely = [other for other, _ in near.most_common(_LIKELY)]
-    alike = ((sum(weight * mean[other].get(number, 0.0) for number, weight in mine.items()), other) for other in likely)
+    alike = ((_product(mine, mean[other]), other) for other in likely)
     return [(-value, min(place, other), max(place, other)) for value, other in alike if value >= _ALIKE]
+
+
+def _product(one: Vector, other: Vector) -> float:
+    return sum([one[number] * other[number] for number in one.keys() & other.keys()])
 
 
 def _mean(one: Vector, ones: int, other: Vector, others: int) -> Vector:

@@ -15,7 +15,7 @@ _LONGER = 1.5
 """A name of several words tells more than one of a single word."""
 _CLEARLY = 1.4
 """A thread is renamed when another name is so much better."""
-_NAMES = 40
+_NAMES = 24
 _JOINED = 8
 _LONGEST = 60
 
