@@ -1,0 +1,222 @@
+"""The book of threads: which story is in which thread, and why, kept in a file that can be deleted and made anew at any time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from store.model import Story, StoryId
+from store.threads.clustering import Assigned, Clustering, Merged
+from store.threads.corrections import Corrections
+from store.threads.features import Features, features_of
+from store.threads.grouping import group
+from store.threads.matter import Matter
+from store.threads.naming import renamed
+from store.threads.opening import open_book
+from store.threads.rarity import Rarity
+from store.threads.shelf import SCHEMA, Shelf
+from store.threads.ties import Ties
+
+RULES = 1
+"""Raised whenever stories would be put into other threads; a book of other rules is begun anew."""
+FILE = "threads.db"
+"""The book's name, in the index's folder."""
+_TOGETHER = 250
+"""Stories that arrive together are put together among themselves in parts of this size."""
+_OFTEN = 25
+"""After so many stories, threads that grew are compared."""
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS counters (page INTEGER PRIMARY KEY, counts BLOB);
+CREATE TABLE IF NOT EXISTS stories (
+  id TEXT PRIMARY KEY, thread INTEGER, day INTEGER, title TEXT, likeness REAL, because TEXT) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS stories_thread ON stories (thread, day);
+CREATE TABLE IF NOT EXISTS merges (gone INTEGER PRIMARY KEY, into_thread INTEGER, likeness REAL, because TEXT);
+"""
+
+
+class ThreadBook:
+    """Takes stories in as they arrive and keeps their threads. One process writes; others may read meanwhile."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open the book at a path, or one in memory. A damaged book, or one of other rules, is begun anew."""
+        self.database = open_book(path, _SCHEMA + SCHEMA, RULES)
+        self._corrections = Corrections()
+        self._ties = Ties(self._corrections, self.thread_of)
+        self._since = 0
+        self._shelf, self._rarity, self._clustering = self._load()
+
+    @property
+    def empty(self) -> bool:
+        """Whether no story was taken in yet: it is new, or was begun anew."""
+        return self._rarity.stories == 0
+
+    def close(self) -> None:
+        """Close the file."""
+        self.database.close()
+
+    def take_in(self, stories: Sequence[Story], corrections: Corrections | None = None) -> None:
+        """Put stories into threads, in their order; all of them are kept, or none. Those the book knows stay where they are."""
+        with self._writing(corrections):
+            fresh = [one for one in {story.id: story for story in stories}.values() if self.thread_of(one.id) is None]
+            for at in range(0, len(fresh), _TOGETHER):
+                self._take_part(fresh[at : at + _TOGETHER])
+            self._since += len(fresh)
+            if self._since >= _OFTEN:
+                self._settle()
+
+    def settle(self, corrections: Corrections | None = None) -> None:
+        """Compare what grew since threads were last compared; for the end of an import, and for quiet times."""
+        with self._writing(corrections):
+            self._settle()
+
+    def join(self, one: int, other: int) -> int:
+        """Make one of two threads, as the person wants. Returns its number."""
+        with self._writing():
+            first, second = self.matter(one), self.matter(other)
+            if first is None or second is None or first.id == second.id:
+                return self.current(one)
+            merged = self._clustering.merge(first, second)
+            self._note(merged)
+            self._name()
+        return merged.into
+
+    def move(self, stories: Sequence[Story], to: int | None) -> int | None:
+        """Move stories to a thread, or to a new one of their own, as the person wants. Returns its number."""
+        with self._writing():
+            target = None if to is None else self.current(to)
+            for story in stories:
+                features, at = features_of(story), self.thread_of(story.id)
+                if at is not None:
+                    self._clustering.withdraw(features, at)
+                put = self._clustering.place(features, target)
+                target = put.thread
+                self._write_story(story, features, put)
+            self._name()
+        return target
+
+    def rename(self, thread: int, name: str) -> None:
+        """Call a thread by the person's name; an empty one lets it be named again."""
+        with self._writing():
+            if matter := self.matter(thread):
+                matter.name, matter.given = name, bool(name)
+                self._clustering.touched[matter.id] = None
+                self._shelf.changed(matter)
+                self._name()
+
+    def forget(self, stories: Sequence[StoryId]) -> None:
+        """Leave out stories that the archive has no more; an updated story is forgotten and taken in again."""
+        with self._writing():
+            for story in stories:
+                thread = self.thread_of(story)
+                if thread is not None:
+                    self.database.execute("DELETE FROM stories WHERE id = ?", (story,))
+                    self._clustering.shrink(thread)
+
+    def thread_of(self, story: StoryId) -> int | None:
+        """Return the number of a story's thread, or nothing for a story that was not taken in."""
+        row = self.database.execute("SELECT thread FROM stories WHERE id = ?", (story,)).fetchone()
+        return int(row[0]) if row else None
+
+    def matter(self, thread: int) -> Matter | None:
+        """Return what a thread is known by; a number that was joined to another is that one's."""
+        return self._shelf.matter(self.current(thread))
+
+    def current(self, thread: int) -> int:
+        """Return a thread's number today, if it was joined to an older one since."""
+        question = "SELECT into_thread FROM merges WHERE gone = ?"
+        while row := self.database.execute(question, (thread,)).fetchone():
+            thread = int(row[0])
+        return thread
+
+    def _take_part(self, part: Sequence[Story]) -> None:
+        """Take stories in: one alone goes to its thread at once, those that arrived together are put together among themselves first."""
+        known = [(story, features_of(story)) for story in part]
+        for _, features in known:
+            self._rarity.seen(features)
+        free = [one for one in known if not self._ties.binds(one[0].id)]
+        if len(free) == 1:
+            self._write_story(*free[0], self._clustering.assign(free[0][1]))
+        elif free:
+            for places in group([features for _, features in free], self._rarity.share):
+                together = [free[place] for place in places]
+                for one, put in zip(together, self._clustering.gather([features for _, features in together]), strict=True):
+                    self._write_story(*one, put)
+            self._compare()
+        for story, features in known:
+            if self._ties.binds(story.id):
+                must, shut = self._ties.must(story.id), self._ties.must_not(story.id)
+                placed = self._clustering.assign(features, shut) if must is None else self._clustering.place(features, must)
+                self._write_story(story, features, placed)
+
+    def _settle(self) -> None:
+        self._compare()
+        self._name()
+        self._clustering.touched.clear()
+        self._since = 0
+
+    def _compare(self) -> None:
+        for merged in self._clustering.compare():
+            self._note(merged)
+
+    def _name(self) -> None:
+        """Name the threads that changed: a name the person gave stays, any other gives way only to a clearly better one."""
+        for thread in self._clustering.touched:
+            matter = self._shelf.matter(thread)
+            if matter is not None and (name := self._given(matter) or renamed(matter, self._rarity.share)) != matter.name:
+                matter.name = name
+                self._shelf.changed(matter)
+
+    def _given(self, matter: Matter) -> str:
+        """Return the name the person gave to a matter by one of its stories."""
+        given = [name for story, name in self._corrections.names.items() if self.thread_of(story) == matter.id]
+        matter.given = matter.given or bool(given)
+        return given[-1] if given else ""
+
+    def _note(self, merged: Merged) -> None:
+        """Write down that two threads became one, and why."""
+        matter = self._shelf.matter(merged.into)
+        shared = [matter.printed[number] for number in merged.because if matter and number in matter.printed]
+        row = (merged.gone, merged.into, merged.likeness, json.dumps(shared, ensure_ascii=False))
+        self.database.execute("INSERT OR REPLACE INTO merges VALUES (?, ?, ?, ?)", row)
+        self.database.execute("UPDATE stories SET thread = ? WHERE thread = ?", (merged.into, merged.gone))
+
+    def _write_story(self, story: Story, features: Features, put: Assigned) -> None:
+        because = json.dumps([[features.printed[one.feature], round(one.bits, 1)] for one in put.because], ensure_ascii=False)
+        row = (story.id, put.thread, features.day, story.title, None if put.by_person else round(put.likeness, 3), because)
+        self.database.execute("INSERT OR REPLACE INTO stories VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    @contextmanager
+    def _writing(self, corrections: Corrections | None = None) -> Iterator[None]:
+        """Keep all that is changed inside, or nothing: after an error the book is as it was."""
+        if corrections is not None:
+            self._corrections = corrections
+            self._ties = Ties(corrections, self.thread_of)
+        self._clustering.barred = self._ties.barred
+        self.database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._write()
+        except BaseException:
+            self.database.execute("ROLLBACK")
+            self._shelf, self._rarity, self._clustering = self._load()
+            raise
+        self.database.execute("COMMIT")
+
+    def _write(self) -> None:
+        self._shelf.write()
+        about = {"matters": self._rarity.matters, "stories": self._rarity.stories, "words": self._rarity.words}
+        about["following"] = self._shelf.following
+        self.database.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", about.items())
+        self.database.executemany("INSERT OR REPLACE INTO counters VALUES (?, ?)", list(self._rarity.pages()))
+
+    def _load(self) -> tuple[Shelf, Rarity, Clustering]:
+        about = dict(self.database.execute("SELECT key, value FROM about"))
+        rarity = Rarity(int(about.get("matters", 0)), int(about.get("stories", 0)), float(about.get("words", 0)))
+        for page, raw in self.database.execute("SELECT page, counts FROM counters"):
+            rarity.set_page(page, raw)
+        shelf = Shelf(self.database)
+        shelf.following = max(shelf.following, int(about.get("following", 1)))
+        return shelf, rarity, Clustering(shelf, rarity)

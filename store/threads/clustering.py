@@ -1,0 +1,196 @@
+"""Clustering: each story, as it arrives, to the thread it most likely belongs to; threads that have grown alike become one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import nsmallest
+from math import log2
+
+from store.threads.features import Features
+from store.threads.likeness import Evidence, evidence, likeness, mean_portions, portions
+from store.threads.matter import Matter
+from store.threads.rarity import Rarity
+from store.threads.shelf import Shelf
+
+_BELONGS = 0.0
+"""A story joins a thread it is at least so like, in bits a feature."""
+_GROWN_ALIKE = -0.04
+"""Threads become one from here on: the mean over many stories is surer than one story's likeness."""
+_TELLING = 24
+"""So many of a story's features, the most telling ones, lead to threads it may belong to."""
+_LIKELY = 24
+"""So many threads, those sharing the most, are looked at closely."""
+_LEADING = 40
+"""So many features of a story lead to its thread."""
+_KNOWN = 60
+"""So many features of a thread, the most telling ones, lead to threads that may be alike."""
+_PLACED = 3
+"""A story that the person placed teaches its thread as much as so many others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """Where a story was put, and why."""
+
+    thread: int
+    """The thread's number."""
+    likeness: float
+    """How strongly it belonged, in bits a feature; 0 for the first story of a thread."""
+    because: tuple[Evidence, ...]
+    """What it shared with the thread, what weighed most first."""
+    by_person: bool = False
+    """True if the person put it there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Two threads that became one, and why."""
+
+    into: int
+    """The older thread, which keeps its number and name."""
+    gone: int
+    """The other."""
+    likeness: float
+    """How strongly the stories of the smaller one spoke for the larger one, in bits a feature."""
+    because: tuple[int, ...]
+    """Features both had, the most telling first."""
+
+
+@dataclass(slots=True)
+class Clustering:
+    """The matters found so far, and how common features are among them."""
+
+    shelf: Shelf
+    """Where the matters are."""
+    rarity: Rarity
+    """How common features are."""
+    barred: Callable[[int, int], bool] = lambda *_: False
+    """Whether the person said that two threads are different."""
+    touched: dict[int, None] = field(default_factory=dict)
+    """Threads that changed since they were last named."""
+    waiting: dict[int, None] = field(default_factory=dict)
+    """Threads that changed since they were last compared."""
+
+    def assign(self, story: Features, shut: Iterable[int] = ()) -> Assigned:
+        """Put a story into the thread it belongs to, or into a new one; never into one of those that are shut to it."""
+        parts, share = portions(story.weights), self.rarity.share
+        best, chosen = _BELONGS, None
+        for matter in self._likely(parts, frozenset(shut)):
+            value = likeness(parts, (story.day, story.day), matter, share)
+            if value > best:
+                best, chosen = value, matter
+        return self._put(story, chosen, best if chosen else 0.0)
+
+    def place(self, story: Features, thread: int | None) -> Assigned:
+        """Put a story where the person wants it, which teaches the thread; nothing stands for a thread of its own."""
+        return self._put(story, self.shelf.matter(thread) if thread is not None else None, 0.0, _PLACED)
+
+    def gather(self, stories: Sequence[Features]) -> list[Assigned]:
+        """Put stories that arrived together and belong together into a new thread, which may turn out to be a known one."""
+        found: list[Assigned] = []
+        for story in stories:
+            matter = self.shelf.matter(found[0].thread) if found else None
+            days, share = (story.day, story.day), self.rarity.share
+            found.append(self._put(story, matter, likeness(portions(story.weights), days, matter, share) if matter else 0.0))
+        return found
+
+    def withdraw(self, story: Features, thread: int) -> None:
+        """Take a story out of its thread; a thread without stories is gone."""
+        matter = self.shelf.matter(thread)
+        if matter is None:
+            return
+        self.rarity.changed(matter.let_go(story), -1)
+        self.shelf.changed(matter)
+        if not matter.number:
+            self._remove(matter)
+
+    def shrink(self, thread: int) -> None:
+        """Count a story less in a thread, whose words are not at hand; a thread without stories is gone."""
+        matter = self.shelf.matter(thread)
+        if matter is not None:
+            matter.number -= 1
+            self.shelf.changed(matter)
+            if not matter.number:
+                self._remove(matter)
+
+    def compare(self) -> Iterator[Merged]:
+        """Make one of threads that have grown alike, and yield each two; looks at those that grew since the last time."""
+        while self.waiting:
+            matter = self.shelf.matter(next(iter(self.waiting)))
+            self.waiting.pop(next(iter(self.waiting)))
+            while matter is not None and (found := self._alike(matter)):
+                merged = self.merge(matter, *found)
+                yield merged
+                matter = self.shelf.matter(merged.into)
+
+    def merge(self, one: Matter, other: Matter, strength: float = 0.0) -> Merged:
+        """Make one of two threads; the older one keeps its number."""
+        into, gone = (one, other) if one.id < other.id else (other, one)
+        self._remove(gone)
+        name = into.name if into.given or not gone.given else gone.name
+        both = into.absorb(gone)
+        into.name, into.given = name, into.given or gone.given
+        self.rarity.changed([number for number in gone.counts if number not in both], 1)
+        self.shelf.lead(self._telling(into), into)
+        self.rarity.changed(into.forgettable(), -1)
+        self.shelf.changed(into)
+        self.touched[into.id] = None
+        share = self.rarity.share
+        return Merged(into.id, gone.id, strength, tuple(sorted(both, key=share)[:6]))
+
+    def _put(self, story: Features, matter: Matter | None, strength: float, times: int = 1) -> Assigned:
+        """Add a story to a matter, or to a new one, with what speaks for it as things stood before."""
+        because = tuple(evidence(story.weights, matter, self.rarity.share)) if matter else ()
+        if matter is None:
+            matter = self.shelf.new(story.day)
+            self.rarity.matters += 1
+        share = self.rarity.share
+        new = matter.take_in(story, times)
+        self.rarity.changed(new, 1)
+        leading = sorted(new, key=lambda n: story.weights[n] * log2(share(n)))[:_LEADING] if len(new) > _LEADING else new
+        self.shelf.lead(leading, matter)
+        self.rarity.changed(matter.forgettable(), -1)
+        self.shelf.changed(matter)
+        self.touched[matter.id] = self.waiting[matter.id] = None
+        return Assigned(matter.id, strength, because, times > 1)
+
+    def _remove(self, matter: Matter) -> None:
+        self.shelf.remove(matter)
+        self.rarity.changed(matter.counts, -1)
+        self.rarity.matters -= 1
+        self.touched.pop(matter.id, None)
+        self.waiting.pop(matter.id, None)
+
+    def _likely(self, parts: Mapping[int, float], shut: frozenset[int] = frozenset()) -> list[Matter]:
+        """Return the threads that share the most of what is telling."""
+        share = self.rarity.share
+        led = [(parts[feature] * -log2(share(feature)), threads) for feature, threads in self.shelf.leads(parts)]
+        led.sort(key=lambda one: -one[0])
+        shared: dict[int, float] = {}
+        for value, threads in led[:_TELLING]:
+            for thread in threads:
+                shared[thread] = shared.get(thread, 0.0) + value
+        best = nsmallest(_LIKELY + len(shut), shared, key=lambda thread: (-shared[thread], thread))
+        found = (self.shelf.matter(thread) for thread in best if thread not in shut)
+        return [matter for matter in found if matter is not None]
+
+    def _telling(self, matter: Matter) -> list[int]:
+        """Return a matter's most telling features: in many of its stories and in few others."""
+        counts, share = matter.counts, self.rarity.share
+        if len(counts) <= _KNOWN:
+            return list(counts)
+        common = sorted(counts, key=lambda number: -counts[number])[: 4 * _KNOWN]
+        return sorted(common, key=lambda number: counts[number] * log2(share(number)))[:_KNOWN]
+
+    def _alike(self, matter: Matter) -> tuple[Matter, float] | None:
+        """Return the thread that a thread has grown most alike, and how much; nothing if none is alike enough."""
+        share, number = self.rarity.share, matter.number
+        mine = {feature: matter.counts[feature] / number for feature in self._telling(matter)}
+        best, found = _GROWN_ALIKE, None
+        for other in self._likely(mine, frozenset((matter.id,))):
+            smaller, larger = (matter, other) if (number, -matter.id) <= (other.number, -other.id) else (other, matter)
+            value = likeness(mean_portions(smaller), (smaller.first, smaller.last), larger, share)
+            if value > best and not self.barred(matter.id, other.id):
+                best, found = value, other
+        return (found, best) if found else None

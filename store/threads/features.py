@@ -1,0 +1,138 @@
+"""Features: what a story is known by: its telling words, pairs of neighbouring words, and names, as small numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from zlib import crc32
+
+from store.fold import word_spans
+from store.model import Story
+from store.names import find_names
+from store.names.lists import COMMON, PLAIN
+from store.search.vocabulary import stem_of
+
+_LONGEST = 20_000
+"""Characters of a story that are read; a story says what it is about before that."""
+_MOST = {0: 80, 1: 30, 2: 40, 3: 30}
+"""How many features of each kind a story is known by."""
+_FULL = 9.0
+"""More mentions of a word than this make it no more telling."""
+
+
+class Kind(IntEnum):
+    """What a feature is: the last two bits of its number."""
+
+    WORD = 0
+    """A word's stem."""
+    COMMON = 1
+    """The stem of a word that is common in English."""
+    PAIR = 2
+    """Two stems that follow each other."""
+    NAME = 3
+    """A name, by how it is written."""
+
+
+_WEIGHT = {Kind.WORD: 1.0, Kind.COMMON: 0.35, Kind.PAIR: 0.5, Kind.NAME: 1.0}
+"""How much a mention counts: a pair repeats what its words say, a common word says little however rare it is here."""
+
+
+_KINDS = tuple(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What a story is known by."""
+
+    weights: Mapping[int, float]
+    """Number of each feature to how prominent it is in the story, 0 to 9."""
+    printed: Mapping[int, str]
+    """Number of each feature to how the story prints it."""
+    day: int
+    """The story's first day, as an ordinal."""
+
+    @property
+    def size(self) -> float:
+        """How much there is to go by: the sum of the weights."""
+        return sum(self.weights.values())
+
+
+def kind_of(number: int) -> Kind:
+    """Return what a feature is."""
+    return _KINDS[number & 3]
+
+
+@lru_cache(50_000)
+def number_of(text: str, kind: Kind) -> int:
+    """Return a feature's number: 30 bits of its text's checksum and two of its kind."""
+    return (crc32(text.encode()) & 0x3FFF_FFFF) << 2 | kind
+
+
+def features_of(story: Story) -> Features:
+    """Return what a story is known by, be it a headline alone or a full text."""
+    fuller = bool(story.body or story.highlights)
+    parts = [(story.title, 2 if fuller else 1), *((text, 2) for text in story.highlights), *((text, 1) for text in story.body)]
+    counts: Counter[int] = Counter()
+    printed: dict[int, str] = {}
+    for text, worth in _first(parts):
+        for number, spelled in _words_and_pairs(text):
+            counts[number] += worth
+            printed.setdefault(number, spelled)
+    if fuller:
+        for name in find_names(story):
+            number = number_of(name.key, Kind.NAME)
+            counts[number] = 1
+            printed[number] = name.text
+    weights = {number: min(_FULL, count) * _WEIGHT[kind_of(number)] for number, count in _strongest(counts)}
+    return Features(weights, {number: printed[number] for number in weights}, story.published.first_day.toordinal())
+
+
+def _first(parts: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Yield a story's parts as far as they are read."""
+    left = _LONGEST
+    for text, worth in parts:
+        if left <= 0:
+            return
+        yield text[:left], worth
+        left -= len(text)
+
+
+def _strongest(counts: Counter[int]) -> Iterator[tuple[int, int]]:
+    """Yield the most mentioned features of each kind; of equals, those mentioned first."""
+    taken = dict.fromkeys(Kind, 0)
+    for number, count in counts.most_common():
+        kind = kind_of(number)
+        if taken[kind] < _MOST[kind]:
+            taken[kind] += 1
+            yield number, count
+
+
+def _words_and_pairs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the number and the print of each telling word, and of each two that follow each other."""
+    before, before_end, before_start = "", 0, 0
+    for start, end, spelled in word_spans(text):
+        for word in spelled.split():
+            stem = _telling(word)
+            if stem and (len(stem) > 1):
+                if not word.isdigit():
+                    yield number_of(stem, Kind.COMMON if stem in _COMMON_STEMS else Kind.WORD), text[start:end]
+                if before and start - before_end < 4:
+                    yield number_of(f"{before} {stem}", Kind.PAIR), text[before_start:end]
+            before, before_start, before_end = stem, start, end
+
+
+@lru_cache(50_000)
+def _telling(word: str) -> str:
+    """Return a word's stem, or nothing if it only holds a sentence together."""
+    stem = stem_of(word[:40])
+    return "" if word in PLAIN or stem in _EMPTY else stem
+
+
+_SAID_SHORT = (
+    "is are was were be been has have had do does did re ll ve wasnt isnt dont cant wont didnt doesnt hes shes theyre youre"
+).split()
+_EMPTY = frozenset(stem_of(word) for word in (*PLAIN, *_SAID_SHORT))
+_COMMON_STEMS = frozenset(stem_of(word) for word in COMMON)

@@ -1,0 +1,80 @@
+"""Likeness: how strongly a story's words and names speak for a thread, in bits of evidence, and which of them do.
+
+A story's words are thought of as a mixture: some come with the matter, the others would stand in any story. Each feature weighs
+log2(c * q / p + 1 - c): q is the share of the thread's stories that have it, p the share of all matters, c the share of words that
+come with the matter. What the thread does not have speaks against it. The mean over a story's features is its likeness: above 0 it belongs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import log2
+
+from store.threads.matter import Matter
+from store.threads.rarity import Share
+
+_CARRIED = 0.4
+"""The share of a story's words that come with its matter."""
+_AGAINST = log2(1 - _CARRIED)
+_LEAST = 3.0
+"""A story of fewer words is weighed as if it had so many: one shared word alone proves little."""
+_DECAY, _MONTHS, _FAR = 0.04, 30.0, 8.0
+"""Days apart take away at most this, half of it by about a year: a rare name that both have bridges decades."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing a story shares with a thread."""
+
+    feature: int
+    """The feature's number."""
+    bits: float
+    """How much it speaks for the thread: by so many halvings it is less likely to be chance."""
+
+
+def portions(weights: Mapping[int, float]) -> dict[int, float]:
+    """Return a story's features as portions of all there is to go by; what a very short story lacks is in no thread."""
+    whole = max(sum(weights.values()), _LEAST)
+    return {number: weight / whole for number, weight in weights.items()}
+
+
+def likeness(story: Mapping[int, float], days: tuple[int, int], matter: Matter, share: Share) -> float:
+    """Return how strongly a story's portions speak for a matter, in bits a feature; above 0 it more likely belongs than not.
+
+    The mean portions of several stories give the mean of their likeness, for it is linear in them; `days` are their first and last.
+    """
+    counts, number = matter.counts, matter.number
+    total = sum(story.values()) * _AGAINST
+    for feature in story.keys() & counts.keys():
+        within = min(1.0, counts[feature] / number)
+        total += story[feature] * (log2(_CARRIED * within / share(feature) + 1 - _CARRIED) - _AGAINST)
+    return total - _decay(days, matter)
+
+
+def mean_portions(matter: Matter) -> dict[int, float]:
+    """Return the mean portions of the stories a matter remembers."""
+    if not matter.mean:
+        mean: dict[int, float] = {}
+        for member in matter.members:
+            for number, portion in portions(member.weights).items():
+                mean[number] = mean.get(number, 0.0) + portion / len(matter.members)
+        matter.mean = mean
+    return matter.mean
+
+
+def evidence(weights: Mapping[int, float], matter: Matter, share: Share, limit: int = 6) -> list[Evidence]:
+    """Return what a story shares with a matter, what weighs most first."""
+    found = []
+    for feature in weights.keys() & matter.counts.keys():
+        within = min(1.0, matter.counts[feature] / matter.number)
+        bits = weights[feature] * log2(_CARRIED * within / share(feature) + 1 - _CARRIED)
+        if bits > 0:
+            found.append(Evidence(feature, bits))
+    return sorted(found, key=lambda one: (-one.bits, one.feature))[:limit]
+
+
+def _decay(days: tuple[int, int], matter: Matter) -> float:
+    """Return what the days between stories and a matter take away; the same before it as after it."""
+    apart = max(matter.first - days[1], days[0] - matter.last, 0)
+    return _DECAY * min(1.0, log2(1 + apart / _MONTHS) / _FAR) if apart else 0.0

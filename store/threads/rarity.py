@@ -1,0 +1,76 @@
+"""Rarity: in what share of the running matters a feature is, counted as stories arrive, in bounded memory."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from store.threads.features import Features, Kind
+
+Share = Callable[[int], float]
+"""From a feature's number to the share of matters that have it, above 0 and at most 1."""
+
+_SLOTS = 1 << 20
+"""Counters; features that fall on the same one make each other a little commoner, which no one notices below ten million."""
+PAGE = 256
+"""Counters written together."""
+_TRUST = 50
+"""After so many matters what was counted weighs as much as what was believed before."""
+_BELIEVED = {Kind.WORD: 0.002, Kind.COMMON: 0.03, Kind.PAIR: 0.0005, Kind.NAME: 0.002}
+"""In what share of headlines a feature of each kind is, before any was counted."""
+_HEADLINE = 8.0
+"""Words in a headline; a longer story has each word with a likelihood that grows with its length."""
+
+
+@dataclass(slots=True)
+class Rarity:
+    """Counts in how many matters features are. A matter counts once, whether it has one story or a thousand."""
+
+    matters: int = 0
+    """How many matters there are."""
+    stories: int = 0
+    """How many stories were taken in."""
+    words: float = 0.0
+    """How many words those stories have together."""
+    counts: array[int] = field(default_factory=lambda: array("I", bytes(4 * _SLOTS)))
+    """For each slot, in how many matters its features are."""
+    _beliefs: tuple[float, ...] = ()
+    changed_pages: set[int] = field(default_factory=set)
+    """Pages of counters that are to be written."""
+
+    def __post_init__(self) -> None:
+        self._believe()
+
+    def seen(self, story: Features) -> None:
+        """Take note of how long stories are here."""
+        self.stories += 1
+        self.words += sum(1 for number in story.weights if number & 3 != Kind.PAIR)
+        self._believe()
+
+    def changed(self, numbers: Iterable[int], step: int) -> None:
+        """Take note that one matter more (`step` 1) or fewer (-1) has some features."""
+        counts = self.counts
+        for number in numbers:
+            slot = (number >> 2) % _SLOTS
+            counts[slot] = max(0, counts[slot] + step)
+            self.changed_pages.add(slot // PAGE)
+
+    def share(self, number: int) -> float:
+        """Return in what share of matters a feature is: what was believed, corrected by what was counted."""
+        return (self.counts[(number >> 2) % _SLOTS] + self._beliefs[number & 3]) / (self.matters + _TRUST)
+
+    def _believe(self) -> None:
+        """Work out in how many of `_TRUST` stories as long as those here features of each kind would be."""
+        length = max(1.0, self.words / max(1, self.stories) / _HEADLINE)
+        self._beliefs = tuple(_TRUST * min(0.5, _BELIEVED[kind] * length) for kind in Kind)
+
+    def pages(self) -> Iterator[tuple[int, bytes]]:
+        """Yield the pages of counters that changed since they were last asked for."""
+        for page in sorted(self.changed_pages):
+            yield page, self.counts[page * PAGE : (page + 1) * PAGE].tobytes()
+        self.changed_pages.clear()
+
+    def set_page(self, page: int, raw: bytes) -> None:
+        """Take a page of counters over from the file."""
+        self.counts[page * PAGE : (page + 1) * PAGE] = array("I", raw)

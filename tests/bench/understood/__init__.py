@@ -1,0 +1,1 @@
+"""What Dateline understands, measured on public data and on the starting archive."""

@@ -1,0 +1,59 @@
+"""Stories of three invented matters, and a book to take them into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from store.identity import base_id
+from store.model import Story, StoryId
+from store.threads import ThreadBook
+from store.when import When
+
+RIVER = [
+    ("Velmora and Tassia sign the Alder River Compact", "2021-03-01"),
+    ("Tassia says the Alder River Compact is being broken", "2021-04-12"),
+    ("Velmora closes its Alder River sluices for repairs", "2021-06-02"),
+    ("Envoys meet over the Alder River Compact", "2021-07-19"),
+]
+FERRY = [
+    ("Ferry Queen Oona runs aground off Pellan", "2021-03-02"),
+    ("Captain of the ferry Queen Oona questioned in Pellan", "2021-03-03"),
+    ("Divers patch the hull of the Queen Oona", "2021-03-09"),
+]
+CHESS = [
+    ("Ines Quarto wins the Lorraby chess open", "2021-03-01"),
+    ("Quarto defends her Lorraby chess title", "2021-03-20"),
+    ("Lorraby chess open moves to a larger hall for Quarto", "2021-06-30"),
+]
+
+
+def headline(title: str, day: str) -> Story:
+    """Return a story that is a headline alone."""
+    return Story(base_id(title), title, When(day))
+
+
+def headlines(*matters: list[tuple[str, str]]) -> list[Story]:
+    """Return the headlines of some matters in time order."""
+    return [headline(*one) for one in sorted((one for matter in matters for one in matter), key=lambda one: one[1])]
+
+
+def thread_of(book: ThreadBook, title: str) -> int:
+    """Return the thread of the story with a title."""
+    found = book.thread_of(base_id(title))
+    assert found is not None, title
+    return found
+
+
+def ids(matter: list[tuple[str, str]]) -> list[StoryId]:
+    """Return the ids of a matter's stories."""
+    return [base_id(title) for title, _ in matter]
+
+
+@pytest.fixture
+def book() -> Iterator[ThreadBook]:
+    """Return an empty book in memory."""
+    made = ThreadBook(None)
+    yield made
+    made.close()
