@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from store.dates.spans import MONTHS
 from store.fold import fold
-from store.readers.cities import CITIES
+from store.cities import CITIES
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = rf"(?i:(?:{_MONTH})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{_MONTH})\.?)(?:,?\s+\d{{4}})?"
