@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz.distance import OSA
 
-from store.names.lists import JOINING, NOT_FAMILY, ORGANISATION_WORDS
+from store.names.lists import COMMON, JOINING, NOT_FAMILY, ORGANISATION_WORDS, PEOPLES, PLAIN
 from store.names.places import is_place
 from store.names.sounding import sound_of
 
@@ -27,7 +27,8 @@ def same_name(one: str, other: str) -> bool:
         return False
     if len(short) == len(long):
         return (len(short) > 1 or not is_place(one)) and all(_alike(*pair, alone=False) for pair in zip(short, long, strict=True))
-    return may_be_person(long) and not is_place(" ".join(short)) and _within(short, long)
+    plain = len(short) == 1 and (short[0] in COMMON or short[0] in PLAIN or short[0] in PEOPLES)
+    return not plain and may_be_person(long) and not is_place(" ".join(short)) and _within(short, long)
 
 
 def may_be_person(parts: Sequence[str]) -> bool:

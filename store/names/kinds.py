@@ -91,7 +91,7 @@ def _by_own_words(name: Name, parts: Sequence[str]) -> Kind | None:
     head = parts[: parts.index("of")] if "of" in parts[1:] else parts
     if len(parts) > 1 and head[-1] in AGREEMENT_WORDS:
         return Kind.AGREEMENT
-    if len(parts) > 1 and (head[-1] in ORGANISATION_WORDS or head[0] in ORGANISATION_WORDS):
+    if head[-1] in ORGANISATION_WORDS or head[0] in ORGANISATION_WORDS:
         return Kind.ORGANISATION
     letters = name.text.replace("-", "").replace(".", "")
     if len(parts) == 1 and letters.isupper() and letters.isalpha() and 2 < len(letters) <= 8:
@@ -108,7 +108,7 @@ def _by_surroundings(sighting: Sighting, parts: Sequence[str]) -> tuple[Kind, in
         return Kind.ORGANISATION, _NEARLY_SURE
     if before == ("the",) and len(parts) > 1:
         return Kind.ORGANISATION, _HINT
-    if after and after[0] in _SAYING and not sighting.owns:
+    if after and after[0] in _SAYING and before != ("the",) and not sighting.owns:
         return Kind.PERSON, 2 if len(parts) > 1 else _HINT
     if before and before[0] in _INSIDE and not JOINING.intersection(parts):
         return Kind.PLACE, 2 if before[0] in ("in", "near") else _HINT

@@ -15,9 +15,17 @@ TITLES = frozenset(
     colonel major admiral ambassador commissioner finance foreign defence defense interior former acting spokesman
     spokeswoman spokesperson managing founder premier presidents premiers vice-president envoy envoys lieutenant sergeant
     brigadier senators mayor archbishop bishop ayatollah imam attorney-general
+    general attorney treasurer commander inspector superintendent coach captain archduke spokesmen
     """.split()
 )
 """What stands before a person's name and is not part of it."""
+OFFICES = frozenset(
+    (
+        "president minister secretary chancellor premier governor senator director chairman chairwoman general treasurer commissioner "
+        "ambassador justice spokesman spokeswoman executive commander"
+    ).split()
+)
+"""Offices that a person's full name may follow, whatever stands before them: `Queensland Premier`."""
 PORTFOLIOS = frozenset(
     (
         "state treasury defence defense finance interior health energy commerce foreign justice trade transport education labour "

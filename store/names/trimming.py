@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.names.lists import CALENDAR, JOINING, PEOPLES, PLAIN, PORTFOLIOS, TITLES
+from store.names.lists import CALENDAR, JOINING, OFFICES, ORGANISATION_WORDS, PEOPLES, PLAIN, PORTFOLIOS, TITLES
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ENDS_NAMES = frozenset(("states", "banks", "parties"))
@@ -35,18 +35,26 @@ def trimmed(run: Sequence[str], *, first: bool, inside: set[str]) -> tuple[int, 
 
 def _beginning(low: Sequence[str]) -> int:
     """Return where in a run the name begins: after days, plain words, offices and what these are for."""
-    at, office = 0, False
+    at, office = _after_an_office(low), False
     while at < len(low):
         word, left = low[at], len(low) - at
         if office and word == "of" and left > 2 and low[at + 1] in PORTFOLIOS:
             at += 2
-        elif word in TITLES and left > 1:
+        elif word in TITLES and left > 1 and low[at + 1] not in ORGANISATION_WORDS:
             at, office = at + 1, True
         elif word in CALENDAR or word in PLAIN or (office and word == ".") or _before_an_office(low, at):
             at += 1
         else:
             break
     return at
+
+
+def _after_an_office(low: Sequence[str]) -> int:
+    """Return where a full name follows an office, with whatever stands before that: `Queensland Premier Ann Bligh`; else 0."""
+    for at in range(len(low) - 3, 0, -1):
+        if low[at] in OFFICES and 2 <= len(low) - at - 1 <= 4:
+            return 0 if any(word in ORGANISATION_WORDS or word == "of" for word in low[at + 1 :]) else at + 1
+    return 0
 
 
 def _before_an_office(low: Sequence[str], at: int) -> bool:

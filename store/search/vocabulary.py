@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from store.index.schema import entry_of, schema, search_words
-from store.names.sounding import sound_of
+from store.names.sounding import sound_of, stem_of
 from store.search.edits import edits_at_start, with_a_letter
 
 TEXT = ("title", "deck", "body")
@@ -154,16 +154,6 @@ def reach_of(word: str) -> int:
 
 def _extract(word: str, others: list[str], reach: int) -> list[tuple[str, int, int]]:
     return process.extract(word, others, scorer=OSA.distance, score_cutoff=reach, limit=64)
-
-
-_STEMMER = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(tantivy.Filter.stemmer("english")).build()
-
-
-@lru_cache(20_000)
-def stem_of(word: str) -> str:
-    """Return a word's stem (Snowball, English)."""
-    stems = _STEMMER.analyze(word)
-    return stems[0] if stems else word
 
 
 _ENDINGS = "s es ed ing d e er ers ment ments ly al ally ion ions ation ations able ity ness ive".split()

@@ -1,0 +1,69 @@
+"""Likeness: how alike stories of a collection are, by what they say themselves and by what the stories nearest to them say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from math import sqrt
+
+from store.related.profile import Profile
+
+_NEIGHBOURS = 12
+"""How many of the stories nearest to one speak for it."""
+_TRUST = 1.5
+"""How much a neighbour's words count beside a story's own, times their likeness."""
+
+
+class Likeness:
+    """How alike the stories of a collection are.
+
+    Two short stories on one matter often share few words. So each story is taken together with those of the collection that
+    are nearest to it: x + 1.5 · (sum of likeness · neighbour), as Rocchio's feedback does for a query; the likeness of two is the
+    cosine of what comes out. As it is a sum, only the likenesses of plain stories are ever worked out, never the long lists of words.
+    """
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self._plain = _cosines(profiles)
+        self._mixed: dict[int, tuple[Mapping[int, float], float]] = {}
+
+    def between(self, one: int, other: int) -> float:
+        """Return how alike two stories are, given by their places in the collection: 0 to 1."""
+        first, length = self._mix(one)
+        second, other_length = self._mix(other)
+        if not length or not other_length:
+            return 0.0
+        return sqrt(min(1.0, max(0.0, self._product(first, second) / (length * other_length))))
+
+    def plainly(self, one: int, other: int) -> float:
+        """Return how alike two stories are by their own words and names alone: 0 to 1."""
+        return min(1.0, self._plain[one].get(other, 0.0))
+
+    def _mix(self, which: int) -> tuple[Mapping[int, float], float]:
+        """Return the stories that speak for one, itself among them, with their shares; and the length of what comes out."""
+        if which not in self._mixed:
+            near = sorted(((like, at) for at, like in self._plain[which].items() if at != which), reverse=True)[:_NEIGHBOURS]
+            shares = {which: 1.0} | {at: _TRUST * like for like, at in near}
+            self._mixed[which] = shares, sqrt(self._product(shares, shares))
+        return self._mixed[which]
+
+    def _product(self, first: Mapping[int, float], second: Mapping[int, float]) -> float:
+        plain = self._plain
+        return sum(share * other * plain[at].get(where, 0.0) for at, share in first.items() for where, other in second.items())
+
+
+def _cosines(profiles: Sequence[Profile]) -> list[dict[int, float]]:
+    """Return for each story the cosine with every story that shares something with it, itself among them."""
+    having: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    cosines: list[dict[int, float]] = []
+    for at, one in enumerate(profiles):
+        row: dict[int, float] = {}
+        for term, weight in one.weights.items():
+            others = having[term]
+            for where, other in others:
+                row[where] = row.get(where, 0.0) + weight * other
+            others.append((at, weight))
+        for where, like in row.items():
+            cosines[where][at] = like
+        row[at] = 1.0
+        cosines.append(row)
+    return cosines
