@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from heapq import nlargest
 from math import sqrt
 
 from store.related.profile import Profile
 
 _NEIGHBOURS = 12
 """How many of the stories nearest to one speak for it."""
-_TRUST = 1.5
-"""How much a neighbour's words count beside a story's own, times their likeness."""
+_TRUST, _CLOSENESS = 3.0, 1.5
+"""How much a neighbour's words count beside a story's own: 3 · likeness ^ 1.5, so that far neighbours hardly do."""
 
 
 class Likeness:
     """How alike the stories of a collection are.
 
     Two short stories on one matter often share few words. So each story is taken together with those of the collection that
-    are nearest to it: x + 1.5 · (sum of likeness · neighbour), as Rocchio's feedback does for a query; the likeness of two is the
+    are nearest to it: x + (sum of trust · neighbour), as Rocchio's feedback does for a query; the likeness of two is the
     cosine of what comes out. As it is a sum, only the likenesses of plain stories are ever worked out, never the long lists of words.
     """
 
@@ -36,34 +37,40 @@ class Likeness:
 
     def plainly(self, one: int, other: int) -> float:
         """Return how alike two stories are by their own words and names alone: 0 to 1."""
-        return min(1.0, self._plain[one].get(other, 0.0))
+        return min(1.0, self._plain[one][other])
 
     def _mix(self, which: int) -> tuple[Mapping[int, float], float]:
         """Return the stories that speak for one, itself among them, with their shares; and the length of what comes out."""
         if which not in self._mixed:
-            near = sorted(((like, at) for at, like in self._plain[which].items() if at != which), reverse=True)[:_NEIGHBOURS]
-            shares = {which: 1.0} | {at: _TRUST * like for like, at in near}
+            row = self._plain[which]
+            near = nlargest(_NEIGHBOURS, ((like, at) for at, like in enumerate(row) if like and at != which))
+            shares = {which: 1.0} | {at: _TRUST * like**_CLOSENESS for like, at in near}
             self._mixed[which] = shares, sqrt(self._product(shares, shares))
         return self._mixed[which]
 
     def _product(self, first: Mapping[int, float], second: Mapping[int, float]) -> float:
-        plain = self._plain
-        return sum(share * other * plain[at].get(where, 0.0) for at, share in first.items() for where, other in second.items())
+        total = 0.0
+        for at, share in first.items():
+            row = self._plain[at]
+            for where, other in second.items():
+                total += share * other * row[where]
+        return total
 
 
-def _cosines(profiles: Sequence[Profile]) -> list[dict[int, float]]:
-    """Return for each story the cosine with every story that shares something with it, itself among them."""
+def _cosines(profiles: Sequence[Profile]) -> list[list[float]]:
+    """Return the cosine of every two stories, by their places; only what they share is gone through."""
     having: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    cosines: list[dict[int, float]] = []
+    cosines = []
     for at, one in enumerate(profiles):
-        row: dict[int, float] = {}
+        row = [0.0] * len(profiles)
         for term, weight in one.weights.items():
             others = having[term]
             for where, other in others:
-                row[where] = row.get(where, 0.0) + weight * other
+                row[where] += weight * other
             others.append((at, weight))
-        for where, like in row.items():
-            cosines[where][at] = like
-        row[at] = 1.0
+        row[at] = 1.0 if one.weights else 0.0
         cosines.append(row)
+    for at, row in enumerate(cosines):
+        for where in range(at):
+            cosines[where][at] = row[where]
     return cosines

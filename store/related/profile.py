@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from math import log, sqrt
 from typing import Protocol
 
@@ -13,10 +14,13 @@ from store.model import Story
 from store.names.lists import COMMON, PLAIN
 from store.names.sounding import stem_of
 
-_READ = 2_000
+_READ = 1_200
 """Characters of a text that are read: what a story is about stands at its beginning."""
 _SHORTEST = 2
 """Letters a word must have to be telling."""
+_MOST = 64
+"""Words and names that a story is known by."""
+_UNTELLING = PLAIN | COMMON
 NAME = "="
 """Stands before the key of a name among the words of a profile."""
 
@@ -48,18 +52,16 @@ def opening(story: Story) -> str:
 
 def profile(text: str, names: Sequence[str], rarities: Rarities) -> Profile:
     """Return what a text is known by, which gives these names; a word that comes again counts a little more each time."""
-    counts = Counter(word for word in words(text) if _is_telling(word))
+    number: dict[str, int] = {}
     rarity: dict[str, float] = {}
-    number: Counter[str] = Counter()
-    for word, times in counts.items():
-        stem = stem_of(word)
-        number[stem] += times
-        rarity[stem] = min(rarities.of_word(word), rarity.get(stem, 99.0))
-    weights = {stem: (1 + log(number[stem])) * weight for stem, weight in rarity.items() if weight > 0}
-    weights |= {NAME + key: weight for key in names if (weight := rarities.of_name(key)) > 0}
-    length = sqrt(sum(weight * weight for weight in weights.values()))
+    for word, times in Counter(words(text)).items():
+        if word in _UNTELLING or len(word) < _SHORTEST or word.isdigit():
+            continue
+        stem, weight = stem_of(word), rarities.of_word(word)
+        number[stem] = number.get(stem, 0) + times
+        rarity[stem] = min(weight, rarity.get(stem, weight))
+    weighed = [((1 + log(number[stem])) * weight, stem) for stem, weight in rarity.items()]
+    weighed += [(rarities.of_name(key), NAME + key) for key in names]
+    weights = {term: weight for weight, term in nlargest(_MOST, weighed) if weight > 0}
+    length = sqrt(sum([weight * weight for weight in weights.values()]))
     return Profile({term: weight / length for term, weight in weights.items()} if length else {})
-
-
-def _is_telling(word: str) -> bool:
-    return len(word) >= _SHORTEST and word not in PLAIN and word not in COMMON and not word.isdigit()
