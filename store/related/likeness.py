@@ -26,14 +26,16 @@ class Likeness:
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self._plain = _cosines(profiles)
         self._mixed: dict[int, tuple[Mapping[int, float], float]] = {}
+        self._spread: dict[int, Sequence[float]] = {}
 
     def between(self, one: int, other: int) -> float:
         """Return how alike two stories are, given by their places in the collection: 0 to 1."""
-        first, length = self._mix(one)
-        second, other_length = self._mix(other)
+        (_, length), (shares, other_length) = self._mix(one), self._mix(other)
         if not length or not other_length:
             return 0.0
-        return sqrt(min(1.0, max(0.0, self._product(first, second) / (length * other_length))))
+        spread = self._spread_of(one)
+        product = sum([share * spread[at] for at, share in shares.items()])
+        return sqrt(min(1.0, max(0.0, product / (length * other_length))))
 
     def plainly(self, one: int, other: int) -> float:
         """Return how alike two stories are by their own words and names alone: 0 to 1."""
@@ -45,16 +47,24 @@ class Likeness:
             row = self._plain[which]
             near = nlargest(_NEIGHBOURS, ((like, at) for at, like in enumerate(row) if like and at != which))
             shares = {which: 1.0} | {at: _TRUST * like**_CLOSENESS for like, at in near}
-            self._mixed[which] = shares, sqrt(self._product(shares, shares))
+            self._mixed[which] = shares, _length(shares, self._plain)
         return self._mixed[which]
 
-    def _product(self, first: Mapping[int, float], second: Mapping[int, float]) -> float:
-        total = 0.0
-        for at, share in first.items():
-            row = self._plain[at]
-            for where, other in second.items():
-                total += share * other * row[where]
-        return total
+    def _spread_of(self, which: int) -> Sequence[float]:
+        """Return how alike a story, taken with its neighbours, is to each plain story."""
+        if which not in self._spread:
+            rows = [(share, self._plain[at]) for at, share in self._mix(which)[0].items()]
+            self._spread[which] = [sum([share * row[at] for share, row in rows]) for at in range(len(self._plain))]
+        return self._spread[which]
+
+
+def _length(shares: Mapping[int, float], plain: Sequence[Sequence[float]]) -> float:
+    """Return the length of a sum of stories with these shares."""
+    total = 0.0
+    for at, share in shares.items():
+        row = plain[at]
+        total += share * sum([other * row[where] for where, other in shares.items()])
+    return sqrt(total)
 
 
 def _cosines(profiles: Sequence[Profile]) -> list[list[float]]:

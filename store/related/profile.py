@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from math import log, sqrt
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from store.fold import words
 from store.model import Story
@@ -21,6 +20,12 @@ _SHORTEST = 2
 _MOST = 64
 """Words and names that a story is known by."""
 _UNTELLING = PLAIN | COMMON
+_MOST_KEPT = 60_000
+"""Words, and names, whose weight is kept."""
+_NO_WEIGHT = 99.0
+_TIMES = (0.0, *(1 + log(times) for times in range(1, 60)))
+"""How much a word counts that comes so many times."""
+_Value = TypeVar("_Value")
 NAME = "="
 """Stands before the key of a name among the words of a profile."""
 
@@ -50,18 +55,44 @@ def opening(story: Story) -> str:
     return " \n ".join((story.title, story.title, *story.highlights, *story.body))[: _READ + 2 * len(story.title)]
 
 
-def profile(text: str, names: Sequence[str], rarities: Rarities) -> Profile:
-    """Return what a text is known by, which gives these names; a word that comes again counts a little more each time."""
-    number: dict[str, int] = {}
-    rarity: dict[str, float] = {}
-    for word, times in Counter(words(text)).items():
-        if word in _UNTELLING or len(word) < _SHORTEST or word.isdigit():
-            continue
-        stem, weight = stem_of(word), rarities.of_word(word)
-        number[stem] = number.get(stem, 0) + times
-        rarity[stem] = min(weight, rarity.get(stem, weight))
-    weighed = [((1 + log(number[stem])) * weight, stem) for stem, weight in rarity.items()]
-    weighed += [(rarities.of_name(key), NAME + key) for key in names]
-    weights = {term: weight for weight, term in nlargest(_MOST, weighed) if weight > 0}
-    length = sqrt(sum([weight * weight for weight in weights.values()]))
-    return Profile({term: weight / length for term, weight in weights.items()} if length else {})
+class _Kept(dict[str, _Value]):
+    """What was worked out for words, to be looked up as fast as Python can."""
+
+    def __init__(self, work_out: Callable[[str], _Value]) -> None:
+        self._work_out = work_out
+
+    def __missing__(self, word: str) -> _Value:
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        found = self[word] = self._work_out(word)
+        return found
+
+
+class Weigher:
+    """Makes the profiles of stories from how rare words and names are where they live; keeps what it asked once."""
+
+    def __init__(self, rarities: Rarities) -> None:
+        self._stems = _Kept(_stem)
+        self._words = _Kept(rarities.of_word)
+        self._names = _Kept(rarities.of_name)
+
+    def profile(self, text: str, names: Sequence[str]) -> Profile:
+        """Return what a text is known by that gives these names; a word that comes again counts a little more each time."""
+        in_order = words(text)
+        stems, weights = self._stems, self._words
+        times = Counter(map(stems.__getitem__, in_order))
+        rarity: dict[str, float] = {}
+        for word in set(in_order):
+            stem = stems[word]
+            if stem and weights[word] < rarity.get(stem, _NO_WEIGHT):
+                rarity[stem] = weights[word]
+        weighed = [(weight * _TIMES[min(times[stem], len(_TIMES) - 1)], stem) for stem, weight in rarity.items()]
+        weighed += [(self._names[key], NAME + key) for key in names]
+        weighed.sort(reverse=True)
+        length = sqrt(sum([weight * weight for weight, _ in weighed[:_MOST]]))
+        return Profile({term: weight / length for weight, term in weighed[:_MOST] if weight})
+
+
+def _stem(word: str) -> str:
+    """Return a word's stem, nothing if it tells nothing."""
+    return "" if word in _UNTELLING or len(word) < _SHORTEST or word.isdigit() else stem_of(word)

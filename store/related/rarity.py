@@ -11,8 +11,6 @@ import tantivy
 from store.fold import words
 from store.names import names_in
 
-_KEPT = 60_000
-
 
 def _weight(total: int, having: int) -> float:
     """Return the logarithm of how many stories there are to one; 0 for what stands in every second story."""
@@ -20,33 +18,20 @@ def _weight(total: int, having: int) -> float:
 
 
 class ArchiveRarities:
-    """Rarities in one state of an archive's index; what was looked up once is kept."""
+    """Rarities in one state of an archive's index."""
 
     def __init__(self, searcher: tantivy.Searcher) -> None:
-        self.searcher = searcher
+        self._searcher = searcher
         self._all = max(1, searcher.num_docs)
-        self._words: dict[str, float] = {}
-        self._names: dict[str, float] = {}
 
     def of_word(self, word: str) -> float:
         """Return the weight of a folded word."""
-        known = self._words
-        if word not in known:
-            if len(known) > _KEPT:
-                known.clear()
-            known[word] = _weight(self._all, max(1, self.searcher.doc_freq("body", word)))
-        return known[word]
+        return _weight(self._all, max(1, self._searcher.doc_freq("body", word)))
 
     def of_name(self, key: str) -> float:
-        """Return the weight of a name: by its rarest word among names, so that shorter spellings of it count with it."""
-        known = self._names
-        if key not in known:
-            if len(known) > _KEPT:
-                known.clear()
-            full = self.searcher.doc_freq("names", key)
-            rarest = min((self.searcher.doc_freq("named", part) for part in key.split()), default=0)
-            known[key] = _weight(self._all, max(1, full, rarest if " " in key else 0))
-        return known[key]
+        """Return the weight of a name: by its rarest word among names, so that other spellings of it count with it."""
+        rarest = min((self._searcher.doc_freq("named", part) for part in key.split()), default=0)
+        return _weight(self._all, max(1, rarest if " " in key else self._searcher.doc_freq("names", key)))
 
 
 class TextRarities:
