@@ -26,7 +26,9 @@ def same_name(one: str, other: str) -> bool:
     if not short or not _alike(short[-1], long[-1], alone=len(short) == 1):
         return False
     if len(short) == len(long):
-        return (len(short) > 1 or not is_place(one)) and all(_alike(*pair, alone=False) for pair in zip(short, long, strict=True))
+        return (len(short) > 1 or not is_place(one)) and all(
+            _alike(*pair, alone=False) for pair in zip(short, long, strict=True)
+        )
     plain = len(short) == 1 and (short[0] in COMMON or short[0] in PLAIN or short[0] in PEOPLES)
     return not plain and may_be_person(long) and not is_place(" ".join(short)) and _within(short, long)
 
@@ -86,4 +88,9 @@ def _alike(one: str, other: str, *, alone: bool) -> bool:
         return True
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0] and not alone
-    return not alone and min(len(one), len(other)) >= _LONG and one[0] == other[0] and OSA.distance(one, other, score_cutoff=1) <= 1
+    return (
+        not alone
+        and min(len(one), len(other)) >= _LONG
+        and one[0] == other[0]
+        and OSA.distance(one, other, score_cutoff=1) <= 1
+    )

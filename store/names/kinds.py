@@ -35,7 +35,9 @@ class KnownName:
     kind: Kind
 
 
-_SAYING = frozenset("said says told tells added adds warned warns wrote called urged insisted argued resigned visited who".split())
+_SAYING = frozenset(
+    "said says told tells added adds warned warns wrote called urged insisted argued resigned visited who".split()
+)
 _INSIDE = frozenset("in at near from around across outside inside".split())
 _NEARLY_SURE, _HINT = 3, 1
 

@@ -87,13 +87,17 @@ PLACE_WORDS = frozenset(
     ).split()
 )
 """Words that tell a place by its name."""
-NOT_FAMILY = frozenset(
-    (
-        "air north south east west northern southern eastern western central new old great greater upper lower inner outer saint "
-        "san santa el republic state day cup games game dam ii iii iv bridge road street unit accord series test project programme "
-        "crisis war hurricane cyclone typhoon storm virtual digital virus pay coin dollar daily news post"
-    ).split()
-) | AGREEMENT_WORDS | PLACE_WORDS
+NOT_FAMILY = (
+    frozenset(
+        (
+            "air north south east west northern southern eastern western central new old great greater upper lower inner outer saint "
+            "san santa el republic state day cup games game dam ii iii iv bridge road street unit accord series test project programme "
+            "crisis war hurricane cyclone typhoon storm virtual digital virus pay coin dollar daily news post"
+        ).split()
+    )
+    | AGREEMENT_WORDS
+    | PLACE_WORDS
+)
 """Words that no person's full name has."""
 JOINING = frozenset("of for de del della di da dos du la le el al bin ibn bint van von der den ter and the".split())
 """Small words that may stand inside a name."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import tantivy
 
+
 @lru_cache(20_000)
 def sound_of(word: str) -> str:
     """Return what the usual ways to write a foreign name in Latin letters have in common: `zelenski`, `gutires`."""

@@ -8,10 +8,10 @@ import tantivy
 
 from store.fold import words
 from store.index.schema import schema
-from store.model import StoryId
+from store.model import Story
 from store.names import Name, is_place, may_be_person
 from store.names.sounding import stem_of
-from store.related.profile import NAME, Profile
+from store.related.profile import NAME, Profile, opening
 from store.search.vocabulary import Vocabulary
 
 _NAMES, _PEOPLE, _WORDS = 12, 4, 14
@@ -19,16 +19,16 @@ _SHORTEST = 5
 """Letters a family name must have to be looked for in other spellings."""
 
 
-def candidates(
-    story_id: StoryId, mine: Profile, names: Sequence[Name], opening: str, vocabulary: Vocabulary
-) -> tantivy.Query | None:
+def candidates(story: Story, mine: Profile, names: Sequence[Name], vocabulary: Vocabulary) -> tantivy.Query | None:
     """Return the query for stories that share names or words with one, the rarer the better; None if it has neither."""
-    rarest = sorted((name for name in names if NAME + name.key in mine.weights), key=lambda name: -mine.weights[NAME + name.key])
-    either = [*_by_names(rarest[:_NAMES], mine), *_by_family_names(rarest, mine, vocabulary), *_by_words(mine, opening)]
+    rarest = sorted(
+        (name for name in names if NAME + name.key in mine.weights), key=lambda name: -mine.weights[NAME + name.key]
+    )
+    either = [*_by_names(rarest[:_NAMES], mine), *_by_family_names(rarest, mine, vocabulary), *_by_words(mine, opening(story))]
     if not either:
         return None
     wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in either])
-    itself = tantivy.Query.term_query(schema(), "id", str(story_id))
+    itself = tantivy.Query.term_query(schema(), "id", str(story.id))
     return tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), (tantivy.Occur.MustNot, itself)])
 
 
@@ -47,11 +47,11 @@ def _by_family_names(names: Sequence[Name], mine: Profile, vocabulary: Vocabular
                 yield _constant("named", spelling, 1.5 * mine.weights[NAME + name.key])
 
 
-def _by_words(mine: Profile, opening: str) -> Iterator[tantivy.Query]:
+def _by_words(mine: Profile, text: str) -> Iterator[tantivy.Query]:
     """Yield queries for the weightiest words, in the forms in which the story has them."""
     best = sorted((term for term in mine.weights if not term.startswith(NAME)), key=lambda term: -mine.weights[term])[:_WORDS]
     wanted = frozenset(best)
-    for word in sorted({word for word in words(opening) if stem_of(word) in wanted}):
+    for word in sorted({word for word in words(text) if stem_of(word) in wanted}):
         yield _constant("body", word, mine.weights[stem_of(word)])
 
 

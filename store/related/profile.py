@@ -13,7 +13,7 @@ from store.model import Story
 from store.names.lists import COMMON, PLAIN
 from store.names.sounding import stem_of
 
-_READ = 1_200
+_READ = 1_000
 """Characters of a text that are read: what a story is about stands at its beginning."""
 _SHORTEST = 2
 """Letters a word must have to be telling."""
@@ -23,7 +23,7 @@ _UNTELLING = PLAIN | COMMON
 _MOST_KEPT = 60_000
 """Words, and names, whose weight is kept."""
 _NO_WEIGHT = 99.0
-_TIMES = (0.0, *(1 + log(times) for times in range(1, 60)))
+_TIMES = (0.0, *(1 + log(times) for times in range(1, _READ)))
 """How much a word counts that comes so many times."""
 _Value = TypeVar("_Value")
 NAME = "="
@@ -86,7 +86,7 @@ class Weigher:
             stem = stems[word]
             if stem and weights[word] < rarity.get(stem, _NO_WEIGHT):
                 rarity[stem] = weights[word]
-        weighed = [(weight * _TIMES[min(times[stem], len(_TIMES) - 1)], stem) for stem, weight in rarity.items()]
+        weighed = [(weight * _TIMES[times[stem]], stem) for stem, weight in rarity.items()]
         weighed += [(self._names[key], NAME + key) for key in names]
         weighed.sort(reverse=True)
         length = sqrt(sum([weight * weight for weight, _ in weighed[:_MOST]]))

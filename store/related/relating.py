@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
@@ -13,17 +13,17 @@ from store.model import Story, StoryId
 from store.names import Name, find_names, joined
 from store.related.candidates import candidates
 from store.related.likeness import Likeness
-from store.related.profile import NAME, Profile, Weigher, opening
+from store.related.profile import NAME, Weigher, opening
 from store.related.rarity import ArchiveRarities
-from store.related.reasons import reasons
+from store.related.reasons import Evidence, reasons
 from store.related.shared import printed_words, shared_evidence
 from store.search.vocabulary import Vocabulary
-from store.views import Related, StoryRow
+from store.views import Related
 
 _CANDIDATES = 24
 """How many stories are looked at closely: twice as many as a list has."""
-_LEAST = 0.4
-"""Below this likeness a story is not called related: it is of the same theme at most."""
+_LEAST = 0.6
+"""Below this a story is not called related: it is of the same theme at most."""
 _FADES = 540
 """Days after which nearness in time counts for little."""
 
@@ -33,10 +33,20 @@ class Known:
     """A story as it is compared with others."""
 
     story: Story
-    row: StoryRow | None
-    """Its line; None for the story that others are related to."""
     names: Sequence[str]
     """Folded keys of its names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How a story belongs with another."""
+
+    at: int
+    """Its place among the stories that were compared."""
+    score: float
+    """How strongly, 0 to 1."""
+    evidence: Evidence
+    """What the two share."""
 
 
 class Relater:
@@ -65,46 +75,40 @@ class Relater:
             return ()
         story = entry_of(doc).story
         names = find_names(story)
-        text = opening(story)
-        first = self._weigher.profile(text, [name.key for name in names])
-        query = candidates(story_id, first, names, text, self._vocabulary)
+        keys = [name.key for name in names]
+        query = candidates(story, self._weigher.profile(opening(story), keys), names, self._vocabulary)
         if query is None:
             return ()
-        around = [Known(story, None, [name.key for name in names])]
-        for other in self._index.matching(query, _CANDIDATES):
-            entry = entry_of(other)
-            around.append(Known(entry.story, row_of(other), entry.names))
-        return related_among(around, names, self._weigher, limit)
+        docs = self._index.matching(query, max(_CANDIDATES, 2 * limit))
+        entries = [entry_of(other) for other in docs]
+        others = [Known(entry.story, entry.names) for entry in entries]
+        ties = ties_with(Known(story, keys), names, others, self._weigher, limit)
+        return [Related(row_of(docs[tie.at]), tie.score, reasons(tie.evidence)) for tie in ties]
 
 
-def related_among(around: Sequence[Known], names: Sequence[Name], weigher: Weigher, limit: int) -> list[Related]:
-    """Return which of some stories belong with the first of them, strongest first; `names` are the first one's as printed."""
+def ties_with(first: Known, names: Sequence[Name], others: Sequence[Known], weigher: Weigher, limit: int) -> list[Tie]:
+    """Return how some of the others belong with the first story, which gives these names; strongest first."""
+    around = (first, *others)
     stands = joined(key for known in around for key in known.names)
-    profiles = [_profile(known, stands, weigher) for known in around]
+    profiles = [weigher.profile(opening(one.story), list({stands[key]: 0 for key in one.names})) for one in around]
     likeness = Likeness(profiles)
-    printed = printed_words(opening(around[0].story)) | {NAME + stands[name.key]: name.text for name in reversed(names)}
-    strongest = sorted(((_score(likeness, around, at), at) for at in range(1, len(around))), reverse=True)
-    found = []
-    for score, at in strongest:
-        row, days = around[at].row, _days(around, at)
-        if row is None or score < _LEAST or len(found) >= limit:
+    printed = printed_words(opening(first.story)) | {NAME + stands[name.key]: name.text for name in reversed(names)}
+    days = [_days_between(first.story, other.story) for other in others]
+    scores = [likeness.between(0, at + 1) * _nearness(apart) for at, apart in enumerate(days)]
+    ties: list[Tie] = []
+    for at in sorted(range(len(others)), key=lambda at: -scores[at]):
+        if scores[at] < _LEAST or len(ties) >= limit:
             break
-        evidence = shared_evidence(profiles[0], profiles[at], printed, days)
+        evidence = shared_evidence(profiles[0], profiles[at + 1], printed, days[at])
         if evidence.names or evidence.words:
-            found.append(Related(row, score, reasons(evidence)))
-    return found
+            ties.append(Tie(at, scores[at], evidence))
+    return ties
 
 
-def _score(likeness: Likeness, around: Sequence[Known], at: int) -> float:
-    """Return how strongly a story belongs with the first: their likeness, a tenth of which fades with time."""
-    return likeness.between(0, at) * (0.9 + 0.1 * exp(-abs(_days(around, at)) / _FADES))
+def _days_between(first: Story, other: Story) -> int:
+    return (other.published.first_day - first.published.first_day).days
 
 
-def _days(around: Sequence[Known], at: int) -> int:
-    first, other = around[0].story.published.first_day, around[at].story.published.first_day
-    return (other - first).days
-
-
-def _profile(known: Known, stands: Mapping[str, str], weigher: Weigher) -> Profile:
-    keys = list(dict.fromkeys(stands[key] for key in known.names))
-    return weigher.profile(opening(known.story), keys)
+def _nearness(days: int) -> float:
+    """Return what is left of a likeness so many days apart: a tenth of it fades."""
+    return 0.9 + 0.1 * exp(-abs(days) / _FADES)
