@@ -34,7 +34,7 @@ def candidates(story: Story, mine: Profile, names: Sequence[Name], vocabulary: V
 
 def _by_names(names: Sequence[Name], mine: Profile) -> Iterator[tantivy.Query]:
     for name in names:
-        yield _constant("names", name.key, 2 * mine.weights[NAME + name.key])
+        yield _weighed("names", name.key, 2 * mine.weights[NAME + name.key])
 
 
 def _by_family_names(names: Sequence[Name], mine: Profile, vocabulary: Vocabulary) -> Iterator[tantivy.Query]:
@@ -44,7 +44,7 @@ def _by_family_names(names: Sequence[Name], mine: Profile, vocabulary: Vocabular
         last = name.key.rsplit(" ", 1)[-1]
         if len(last) >= _SHORTEST:
             for spelling in (last, *vocabulary.spellings(last)):
-                yield _constant("named", spelling, 1.5 * mine.weights[NAME + name.key])
+                yield _weighed("named", spelling, 1.5 * mine.weights[NAME + name.key])
 
 
 def _by_words(mine: Profile, text: str) -> Iterator[tantivy.Query]:
@@ -52,9 +52,8 @@ def _by_words(mine: Profile, text: str) -> Iterator[tantivy.Query]:
     best = sorted((term for term in mine.weights if not term.startswith(NAME)), key=lambda term: -mine.weights[term])[:_WORDS]
     wanted = frozenset(best)
     for word in sorted({word for word in words(text) if stem_of(word) in wanted}):
-        yield _constant("body", word, mine.weights[stem_of(word)])
+        yield _weighed("body", word, mine.weights[stem_of(word)])
 
 
-def _constant(field: str, term: str, weight: float) -> tantivy.Query:
-    """Return a query for a term that counts as its weight wherever it stands."""
-    return tantivy.Query.const_score_query(tantivy.Query.term_query(schema(), field, term), weight)
+def _weighed(field: str, term: str, weight: float) -> tantivy.Query:
+    return tantivy.Query.boost_query(tantivy.Query.term_query(schema(), field, term), weight)

@@ -22,7 +22,6 @@ _MOST = 64
 _UNTELLING = PLAIN | COMMON
 _MOST_KEPT = 60_000
 """Words, and names, whose weight is kept."""
-_NO_WEIGHT = 99.0
 _TIMES = (0.0, *(1 + log(times) for times in range(1, _READ)))
 """How much a word counts that comes so many times."""
 _Value = TypeVar("_Value")
@@ -79,14 +78,9 @@ class Weigher:
     def profile(self, text: str, names: Sequence[str]) -> Profile:
         """Return what a text is known by that gives these names; a word that comes again counts a little more each time."""
         in_order = words(text)
-        stems, weights = self._stems, self._words
-        times = Counter(map(stems.__getitem__, in_order))
-        rarity: dict[str, float] = {}
-        for word in set(in_order):
-            stem = stems[word]
-            if stem and weights[word] < rarity.get(stem, _NO_WEIGHT):
-                rarity[stem] = weights[word]
-        weighed = [(weight * _TIMES[times[stem]], stem) for stem, weight in rarity.items()]
+        stems = list(map(self._stems.__getitem__, in_order))
+        forms, rarity = dict(zip(stems, in_order, strict=True)), self._words
+        weighed = [(rarity[forms[stem]] * _TIMES[times], stem) for stem, times in Counter(stems).items() if stem]
         weighed += [(self._names[key], NAME + key) for key in names]
         weighed.sort(reverse=True)
         length = sqrt(sum([weight * weight for weight, _ in weighed[:_MOST]]))
