@@ -9,7 +9,6 @@ from math import log
 import tantivy
 
 from store.fold import words
-from store.names import names_in
 
 
 def _weight(total: int, having: int) -> float:
@@ -53,8 +52,3 @@ class TextRarities:
     def of_name(self, key: str) -> float:
         """Return the weight of a name."""
         return _weight(self._all, max(1, self._names[key]))
-
-
-def names_of_texts(texts: Iterable[str]) -> list[list[str]]:
-    """Return the folded keys of each text's names."""
-    return [[name.key for name in names_in((text,))] for text in texts]
