@@ -14,7 +14,7 @@ from store.names.sounding import stem_of
 from store.related.profile import NAME, Profile, opening
 from store.search.vocabulary import Vocabulary
 
-_NAMES, _PEOPLE, _WORDS = 12, 4, 14
+_NAMES, _PEOPLE, _WORDS = 8, 4, 10
 _SHORTEST = 5
 """Letters a family name must have to be looked for in other spellings."""
 
