@@ -25,6 +25,8 @@ _REWRITTEN = 0.35
 """Share of the shorter text's telling words that makes the other the same report written again, where title and names agree."""
 _TITLES_ALIKE = 80.0
 """Agreement of two titles' words, 0 to 100, in whatever order."""
+_CONTAINED = 95.0
+"""The same for the words of the shorter title alone."""
 _NAMES_SHARED = 0.5
 """Share of the shorter list of names that the other story gives too."""
 _RUN, _FEWEST = 4, 12
@@ -103,7 +105,13 @@ def fold_reports(reports: Iterable[Report]) -> list[tuple[StoryId, ...]]:
 
 
 def _titles_agree(one: str, other: str) -> bool:
-    return fuzz.token_sort_ratio(one, other) >= _TITLES_ALIKE or fuzz.token_set_ratio(one, other) >= 95
+    """Return whether two titles have nearly the same words, or one has all words of the other; not if they tell other numbers."""
+    numbers, other_numbers = ({word for word in title.split() if word.isdigit()} for title in (one, other))
+    if numbers and other_numbers and not numbers & other_numbers:
+        return False
+    if fuzz.token_sort_ratio(one, other) >= _TITLES_ALIKE:
+        return True
+    return min(one.count(" "), other.count(" ")) >= _RUN and fuzz.token_set_ratio(one, other) >= _CONTAINED
 
 
 def _names_agree(one: Sequence[str], other: Sequence[str]) -> bool:
