@@ -17,6 +17,10 @@ _TOKEN = re.compile(r"[^\W_](?:[\w&]|['’.\-‑](?=\w))*|[^\w\s]")
 _ARTICLED = re.compile(r"(?:al|el|as|ad|ul|ibn|d)[-'’‑][^\W\d_]")
 """What a name may go on with in small letters: `al-Jubeir`, `d'Estaing`."""
 _JOINING = frozenset("of for de del della di da dos du la le el al bin ibn bint van von der den ter".split())
+_INITIAL = re.compile(r"[A-Z]\.")
+_PURPOSE = frozenset(("for",))
+_HAVING_A_PURPOSE = ORGANISATION_WORDS - {"house", "group", "party", "government"}
+"""What may have a purpose in its name: `Bank for International Settlements`; `a lunch at the White House for Norway` is two names."""
 _OWNS = ("'s", "’s")
 _MOST = 60
 _LONGEST = 40_000
@@ -137,8 +141,8 @@ def _goes_on(tokens: list[str], at: int) -> int:
     token, last = tokens[at], tokens[at - 1]
     if token[0].isupper() or (token[0].isdigit() and last[0].isupper() and len(token) < 4) or _ARTICLED.match(token):
         return 1
-    initial = token == "." and len(last) == 1 and last.isupper()
-    if not initial and (token not in _JOINING or (token == "for" and last.lower() not in ORGANISATION_WORDS)):
+    initial = _INITIAL.fullmatch(f"{last}{token}") is not None
+    if not initial and (token not in _JOINING or (token in _PURPOSE and last.lower() not in _HAVING_A_PURPOSE)):
         return 0
     for step in (1, 2):
         after = tokens[at + step : at + step + 1]

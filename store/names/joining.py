@@ -11,7 +11,7 @@ from store.names.lists import COMMON, JOINING, NOT_FAMILY, ORGANISATION_WORDS, P
 from store.names.places import is_place
 from store.names.sounding import sound_of
 
-_LONG = 5
+_LONG, _VERY_LONG = 5, 8
 """Letters a word must have before another spelling of it is taken for the same."""
 
 

@@ -1,10 +1,11 @@
 """Capitalised words that are no names, or only part of one."""
 
 CALENDAR = frozenset(
-    (
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-        "october november december mondays tuesdays wednesdays thursdays fridays saturdays sundays jan feb mar apr jun jul aug sep sept oct nov dec christmas easter ramadan eid"
-    ).split()
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december mondays tuesdays wednesdays thursdays fridays saturdays sundays jan feb mar apr jun jul aug
+    sep sept oct nov dec christmas easter ramadan eid
+    """.split()
 )
 """Days, months, feasts: dates, not names."""
 TITLES = frozenset(
@@ -63,13 +64,14 @@ PLAIN = frozenset(
 """Ordinary words that a sentence may begin with."""
 ORGANISATION_WORDS = frozenset(
     """
-    academy administration aerospace agency airlines airways alliance army assembly association authority bank board brigade broadcasting bureau
-    cabinet centre center chamber church club college commission committee company confederation conference congress consortium
-    cooperation corporation corps council court courts democrats department electric energy exchange federation force forces forum foundation front
-    fund government group guard holdings house inc industries institute international kremlin laboratories league ltd ministry
-    mission motors movement museum nations navy network newspaper office opec organisation organization parliament partnership party
-    pentagon plc police press programme regulator reserve school secretariat senate service services society systems taskforce team technologies times
-    trade treasury tribunal union united university watch
+    academy administration aerospace agency airlines airways alliance army assembly association authority bank board brigade
+    broadcasting bureau cabinet center centre chamber church club college commission committee company confederation
+    conference congress consortium cooperation corporation corps council court courts democrats department electric energy
+    exchange federation force forces forum foundation front fund government group guard holdings house inc industries
+    institute international kremlin laboratories league ltd ministry mission motors movement museum nations navy network
+    newspaper office opec organisation organization parliament partnership party pentagon plc police press programme
+    regulator reserve school secretariat senate service services society systems taskforce team technologies times trade
+    treasury tribunal union united university watch
     """.split()
 )
 """Words that tell an organisation by its name."""

@@ -39,7 +39,7 @@ def _by_names(names: Sequence[Name], mine: Profile) -> Iterator[tantivy.Query]:
 
 def _by_family_names(names: Sequence[Name], mine: Profile, vocabulary: Vocabulary) -> Iterator[tantivy.Query]:
     """Yield queries for the family names of a story's people, as other stories may spell them, alone or with other first names."""
-    people = [name for name in names if may_be_person(name.key.split()) or " " not in name.key and not is_place(name.key)]
+    people = [name for name in names if may_be_person(name.key.split()) or (" " not in name.key and not is_place(name.key))]
     for name in people[:_PEOPLE]:
         last = name.key.rsplit(" ", 1)[-1]
         if len(last) >= _SHORTEST:

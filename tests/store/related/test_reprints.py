@@ -72,7 +72,11 @@ def test_stories_of_a_sentence_are_one_only_if_title_and_names_agree() -> None:
 def test_three_reports_fold_into_one_row_and_the_rest_stay_alone() -> None:
     copy = again("Ferry aground", "2024-03-05", *FERRY.body)
     short = again("Fog, ferry, four tugs", "2024-03-05", FERRY.body[0], FERRY.body[1])
-    other = again("Bank cuts its rate", "2024-03-05", "The central bank of Melm cut its main rate by a quarter point and said more may follow.")
+    other = again(
+        "Bank cuts its rate",
+        "2024-03-05",
+        "The central bank of Melm cut its main rate by a quarter point and said more may follow.",
+    )
 
     rows = fold_reports(report_of(one) for one in (short, other, copy, FERRY))
 
@@ -81,7 +85,9 @@ def test_three_reports_fold_into_one_row_and_the_rest_stay_alone() -> None:
 
 
 def test_an_update_tells_which_words_are_new_and_which_are_gone() -> None:
-    updated = replace(FERRY, body=(FERRY.body[0].replace("140 people", "152 people"), *FERRY.body[1:], "The harbour reopened at dusk."))
+    updated = replace(
+        FERRY, body=(FERRY.body[0].replace("140 people", "152 people"), *FERRY.body[1:], "The harbour reopened at dusk.")
+    )
 
     changed = changed_words(FERRY, updated)
 
@@ -96,7 +102,10 @@ def test_case_and_signs_are_no_change() -> None:
 
 @given(st.lists(st.tuples(st.text(max_size=60), st.text(max_size=200)), max_size=6))
 def test_any_texts_fold_and_compare(texts: list[tuple[str, str]]) -> None:
-    stories = [replace(FERRY, id=f"{at:016x}", title=" ".join(title.split()) or "x", body=(body,)) for at, (title, body) in enumerate(texts)]  # type: ignore[arg-type]
+    stories = [
+        replace(FERRY, id=f"{at:016x}", title=" ".join(title.split()) or "x", body=(body,))
+        for at, (title, body) in enumerate(texts)
+    ]  # type: ignore[arg-type]
 
     rows = fold_reports(map(report_of, stories))
 
