@@ -88,9 +88,8 @@ def _alike(one: str, other: str, *, alone: bool) -> bool:
         return True
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0] and not alone
-    return (
-        not alone
-        and min(len(one), len(other)) >= _LONG
-        and one[0] == other[0]
-        and OSA.distance(one, other, score_cutoff=1) <= 1
-    )
+    shorter = min(len(one), len(other))
+    if alone or shorter < _LONG or one[0] != other[0]:
+        return False
+    reach = 1 if shorter < _VERY_LONG else 2
+    return OSA.distance(one, other, score_cutoff=reach) <= reach

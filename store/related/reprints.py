@@ -86,7 +86,8 @@ def _share(one: frozenset[int] | frozenset[str], other: frozenset[int] | frozens
 def fold_reports(reports: Iterable[Report]) -> list[tuple[StoryId, ...]]:
     """Return the stories that fold into one row each, the earliest of them first; stories that are alone make a row of their own.
 
-    A story joins the row of the story before it that it shares most with, if both are the same report. Takes time in proportion to the texts.
+    A story joins the row of the story before it that it shares most with, if both are the same report. The time it takes grows
+    with the texts, not with their pairs.
     """
     in_order = sorted(reports, key=lambda report: (report.day, report.id))
     having: dict[int | str, deque[int]] = defaultdict(lambda: deque(maxlen=_EVERYWHERE))
