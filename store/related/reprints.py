@@ -94,7 +94,7 @@ def fold_reports(reports: Iterable[Report]) -> list[tuple[StoryId, ...]]:
     row_of: list[int] = []
     rows: dict[int, list[StoryId]] = {}
     for at, report in enumerate(in_order):
-        marks = (*report.runs, *(word for word in report.title.split() if len(word) > _RUN))
+        marks: tuple[int | str, ...] = (*report.runs, *(word for word in report.title.split() if len(word) > _RUN))
         shared = Counter(before for mark in marks if mark in having for before in having[mark])
         likely = sorted(shared, key=lambda before: (-shared[before], -before))[:_LOOKED_AT]
         same = next((before for before in likely if same_report(in_order[before], report)), None)
