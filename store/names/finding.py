@@ -41,14 +41,33 @@ class Sighting:
     """A name where it stands in a sentence."""
 
     name: Name
-    before: tuple[str, ...]
-    """Up to three words before it, folded, the nearest last; what was taken off it, such as an office, among them."""
-    after: tuple[str, ...]
-    """Up to three words and signs after it, folded."""
-    short: str
-    """Key of the abbreviation it is given in brackets; empty if none."""
-    owns: bool
-    """True if it is printed in the possessive."""
+    sentence: Sequence[str]
+    """The words and signs of the sentence."""
+    start: int
+    """Where in the sentence the name begins."""
+    end: int
+    """Where what belongs to it ends."""
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        """Up to three words before it, in small letters, the nearest last; an office that was taken off it is among them."""
+        return tuple(token.lower() for token in self.sentence[max(0, self.start - 3) : self.start])
+
+    @property
+    def after(self) -> tuple[str, ...]:
+        """Up to three words and signs after it, in small letters."""
+        return tuple(token.lower() for token in self.sentence[self.end : self.end + 3])
+
+    @property
+    def short(self) -> str:
+        """Key of the abbreviation it is given in brackets; empty if none."""
+        opens, short, closes = (*self.sentence[self.end : self.end + 3], "", "", "")[:3]
+        return " ".join(words(short)) if opens == "(" and closes == ")" and short.isupper() else ""
+
+    @property
+    def owns(self) -> bool:
+        """Whether it is printed in the possessive."""
+        return self.sentence[self.end - 1].endswith(_OWNS)
 
 
 def name_keys(story: Story) -> list[str]:
@@ -70,8 +89,8 @@ def names_in(texts: Sequence[str], place: str = "") -> list[Name]:
     short_for: dict[str, Name] = {}
     for sighting in sightings(texts):
         found.setdefault(sighting.name.key, sighting.name)
-        if sighting.short:
-            short_for[sighting.short] = sighting.name
+        if sighting.sentence[sighting.end : sighting.end + 1] == ["("] and (short := sighting.short):
+            short_for[short] = sighting.name
     for short, name in short_for.items():
         if found.pop(short, None) and name.key not in found:
             found[name.key] = name
@@ -103,15 +122,11 @@ def _seen(tokens: list[str], inside: set[str]) -> Iterator[Sighting]:
         skipped, parts = trimmed(run, first=start == 0, inside=inside)
         if not parts:
             continue
-        text = " ".join(parts).replace(" . ", ". ")
-        end = start + len(run)
-        short = tokens[end + 1] if tokens[end : end + 1] == ["("] and tokens[end + 2 : end + 3] == [")"] else ""
+        text = " ".join(parts).replace(" . ", ". ") if "." in parts else " ".join(parts)
         key = " ".join(words(text))
         if len(key) > 1:
-            before = tuple(token.lower() for token in tokens[: start + skipped][-3:])
-            after = tuple(token.lower() for token in tokens[start + skipped + len(parts) :][:3])
-            short_key = " ".join(words(short)) if short.isupper() else ""
-            yield Sighting(Name(text, key), before, after, short_key, run[-1].endswith(_OWNS))
+            begin = start + skipped
+            yield Sighting(Name(text, key), tokens, begin, begin + len(parts))
 
 
 def _shouts(tokens: list[str]) -> bool:

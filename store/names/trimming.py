@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from store.names.lists import CALENDAR, JOINING, OFFICES, ORGANISATION_WORDS, PEOPLES, PLAIN, PORTFOLIOS, TITLES
 
 _POSSESSIVE = re.compile(r"['’]s?$")
+_SIGNS = ("'", "’")
 _ENDS_NAMES = frozenset(("states", "banks", "parties"))
 """Ordinary words that names may end in: `United States`."""
 
@@ -17,7 +18,7 @@ def trimmed(run: Sequence[str], *, first: bool, inside: set[str]) -> tuple[int, 
 
     `first` says that the run opens a sentence, `inside` which words are capitalised within sentences.
     """
-    parts = [_POSSESSIVE.sub("", part) for part in run]
+    parts = [_POSSESSIVE.sub("", part) if part[-2:-1] in _SIGNS or part[-1] in _SIGNS else part for part in run]
     low = [part.lower() for part in parts]
     begin = _beginning(low)
     end = len(parts)
