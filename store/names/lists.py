@@ -106,6 +106,7 @@ JOINING = frozenset("of for de del della di da dos du la le el al bin ibn bint v
 
 COMMON = frozenset(
     """
+    am are be been being can cannot did do does doing done had has have having is was were will would
     able about above accept according account across act action add added after again age ago agree agreed agreement ahead
     aid aim allow almost alone along already also although always among amount announced annual another answer any appear
     april area around ask asked august away back bad base based became because become been before began begin behind

@@ -11,9 +11,13 @@ import tantivy
 from store.fold import words
 
 
+_UNSEEN = 100
+"""Stories that an archive is taken to have beside its own, without the word: so two stories that are all of it may share something."""
+
+
 def _weight(total: int, having: int) -> float:
     """Return the logarithm of how many stories there are to one; 0 for what stands in every second story."""
-    return max(0.0, log((total + 1) / (having + 0.5)) if having * 2 < total + 2 else 0.0)
+    return log((total + _UNSEEN) / (having + 0.5)) if having * 2 < total + _UNSEEN else 0.0
 
 
 class ArchiveRarities:

@@ -22,9 +22,9 @@ from store.views import Related
 
 _CANDIDATES = 24
 """How many stories are looked at closely: twice as many as a list has."""
-_LEAST = 0.6
+_LEAST = 0.65
 """Below this a story is not called related: it is of the same theme at most."""
-_FADES = 540
+_FADES = 180
 """Days after which nearness in time counts for little."""
 
 

@@ -23,8 +23,14 @@ COURT = story(
 )
 THEME = story("Trade ministers meet", "2024-03-04", "Ministers of twelve countries met to discuss tariffs on grain and steel.")
 VISIT = story("A visit to the north", "2024-05-01", "Prime Minister Oleksandr Bondarenko opened a bridge near Sorvik.")
-ALONE = story("Bridge stays closed", "2024-06-01", "Engineers closed the bridge at Sorvik that Mr Bondarenkо had opened.".replace("о", "o"))
-SPELLED = story("A minister's bridge", "2024-07-01", "Of the works that Alexander Bondarenco began, the bridge of Sorvik was the dearest.")
+ALONE = story(
+    "Bridge stays closed",
+    "2024-06-01",
+    "Engineers closed the bridge at Sorvik that Mr Bondarenkо had opened.".replace("о", "o"),
+)
+SPELLED = story(
+    "A minister's bridge", "2024-07-01", "Of the works that Alexander Bondarenco began, the bridge of Sorvik was the dearest."
+)
 
 
 @pytest.fixture
@@ -46,7 +52,7 @@ def test_stories_of_one_matter_are_related_and_tell_what_they_share(filled: Fold
     found = filled.related(TREATY.id)
 
     assert [one.story.title for one in found] == [COURT.title]
-    assert 0.6 <= found[0].score <= 1
+    assert 0.65 <= found[0].score <= 1
     assert "the Melm Waters Treaty" in found[0].reasons[0]
     assert found[0].reasons[-1] == "5 months later"
 
@@ -79,3 +85,11 @@ def test_reasons_read_as_a_person_would_give_them() -> None:
         "both tell of 4 March 2024",
         "the same day",
     )
+
+
+def test_two_stories_that_are_the_whole_archive_may_be_related(archive: FolderArchive) -> None:
+    archive.add([TREATY, COURT])
+    archive.understand()
+
+    assert related_titles(archive, TREATY) == [COURT.title]
+    assert related_titles(archive, COURT) == [TREATY.title]
