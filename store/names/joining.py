@@ -11,6 +11,8 @@ from store.names.lists import COMMON, JOINING, NOT_FAMILY, ORGANISATION_WORDS, P
 from store.names.places import is_place
 from store.names.sounding import sound_of
 
+_MOST_ALIKE = 40
+"""More names than this with one last word are no family's."""
 _LONG, _VERY_LONG = 5, 8
 """Letters a word must have before another spelling of it is taken for the same."""
 
@@ -45,31 +47,36 @@ def full_names(keys: Sequence[str]) -> dict[str, str]:
 
     A name that may be short for two different ones is short for neither.
     """
-    by_last: dict[str, list[str]] = defaultdict(list)
-    for key in keys:
-        by_last[sound_of(key.rsplit(" ", 1)[-1])].append(key)
     found: dict[str, str] = {}
-    for group in by_last.values():
-        for key in group if 1 < len(group) <= _MOST_ALIKE else ():
-            longer = [other for other in group if len(other.split()) > len(key.split()) and same_name(key, other)]
+    for family in _families(keys):
+        for key in family:
+            longer = [other for other in family if other.count(" ") > key.count(" ") and same_name(key, other)]
             if longer and all(same_name(longest := max(longer, key=len), other) for other in longer):
                 found[key] = longest
     return found
-
-
-_MOST_ALIKE = 40
-"""More names than this with one last word are no family's."""
 
 
 def joined(keys: Iterable[str]) -> Mapping[str, str]:
     """Return each of some names, given as folded keys, with the one key that stands for all its spellings among them."""
     known = list(dict.fromkeys(keys))
     stands = {key: key for key in known} | full_names(known)
-    by_sound: dict[str, str] = {}
-    for key in known:
-        if stands[key] == key and not is_place(key):
-            stands[key] = by_sound.setdefault(" ".join(_heard(part) for part in key.split()), key)
+    for family in _families(known):
+        heads: list[str] = []
+        for key in family:
+            if stands[key] != key:
+                continue
+            same = next((head for head in heads if head.count(" ") == key.count(" ") and same_name(head, key)), key)
+            stands[key] = same
+            heads += [key] if same == key else []
     return {key: stands.get(full, full) for key, full in stands.items()}
+
+
+def _families(keys: Sequence[str]) -> list[list[str]]:
+    """Return the names that end in one word, however spelled, where there are several and not too many to be a family's."""
+    by_last: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        by_last[_heard(key.rsplit(" ", 1)[-1])].append(key)
+    return [family for family in by_last.values() if 1 < len(family) <= _MOST_ALIKE]
 
 
 def _heard(word: str) -> str:

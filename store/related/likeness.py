@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from heapq import nlargest
 from math import sqrt
 
 from store.related.profile import Profile
@@ -45,8 +44,8 @@ class Likeness:
         """Return the stories that speak for one, itself among them, with their shares; and the length of what comes out."""
         if which not in self._mixed:
             row = self._plain[which]
-            near = nlargest(_NEIGHBOURS, ((like, at) for at, like in enumerate(row) if like and at != which))
-            shares = {which: 1.0} | {at: _TRUST * like**_CLOSENESS for like, at in near}
+            near = sorted(range(len(row)), key=row.__getitem__, reverse=True)[: _NEIGHBOURS + 1]
+            shares = {which: 1.0} | {at: _TRUST * row[at] ** _CLOSENESS for at in near if at != which and row[at]}
             self._mixed[which] = shares, _length(shares, self._plain)
         return self._mixed[which]
 
