@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import not_
 
 from store.fold import words
 from store.model import Story
@@ -22,6 +24,8 @@ _PURPOSE = frozenset(("for",))
 _HAVING_A_PURPOSE = ORGANISATION_WORDS - {"house", "group", "party", "government"}
 """What may have a purpose in its name: `Bank for International Settlements`; `a lunch at the White House for Norway` is two names."""
 _OWNS = ("'s", "’s")
+_HEADLINE = 4
+"""Longer words a headline has at least."""
 _MOST = 60
 _LONGEST = 40_000
 
@@ -109,12 +113,18 @@ def printed_place(place: str) -> str:
 
 
 def sightings(texts: Sequence[str]) -> Iterator[Sighting]:
-    """Yield every name in the parts of a text, as often as it occurs."""
-    tokens = [_TOKEN.findall(sentence) for text in texts for sentence in _SENTENCE.split(text[:_LONGEST])]
-    inside = {token for sentence in tokens for token in sentence[1:] if token[0].isupper()}
-    for sentence in tokens:
-        if not _shouts(sentence):
-            yield from _seen(sentence, inside)
+    """Yield every name in the parts of a text, the title first, as often as it occurs."""
+    sentences = [_TOKEN.findall(sentence) for text in texts for sentence in _SENTENCE.split(text[:_LONGEST])]
+    titles = len(_SENTENCE.split(texts[0][:_LONGEST])) if texts else 0
+    headlines = [at < titles and _is_headline(sentence) for at, sentence in enumerate(sentences)]
+    told = list(compress(sentences, map(not_, headlines)))
+    inside = {token for sentence in told or sentences for token in sentence[1:] if token[0].isupper()}
+    for sentence, headline in zip(sentences, headlines, strict=True):
+        if _shouts(sentence):
+            continue
+        if headline and told:
+            sentence = [token if token in inside else token.lower() for token in sentence]
+        yield from _seen(sentence, inside)
 
 
 def _seen(tokens: list[str], inside: set[str]) -> Iterator[Sighting]:
@@ -135,6 +145,14 @@ def _shouts(tokens: list[str]) -> bool:
         return False
     letters = [token for token in tokens if token[0].isalpha()]
     return len(letters) > 3 and sum(token.isupper() for token in letters) > len(letters) * 0.6
+
+
+def _is_headline(tokens: list[str]) -> bool:
+    """Return whether nearly all words of a sentence are capitalised, as in Many a Headline, so that it takes others to tell names."""
+    if len(tokens) < _HEADLINE or tokens[-1] == ".":
+        return False
+    long = [token for token in tokens if len(token) > 3 and token[0].isalpha()]
+    return len(long) >= _HEADLINE and sum(token[0].isupper() for token in long) > len(long) * 0.8
 
 
 def _runs(tokens: list[str]) -> Iterator[tuple[int, list[str]]]:

@@ -5,9 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.names.lists import CALENDAR, JOINING, OFFICES, ORGANISATION_WORDS, PEOPLES, PLAIN, PORTFOLIOS, TITLES
+from store.names.lists import (
+    AGREEMENT_WORDS,
+    CALENDAR,
+    JOINING,
+    OFFICES,
+    ORGANISATION_WORDS,
+    PEOPLES,
+    PLACE_WORDS,
+    PLAIN,
+    PORTFOLIOS,
+    TITLES,
+)
 
 _POSSESSIVE = re.compile(r"['’]s?$")
+_HAVING_AN_OF = ORGANISATION_WORDS | PLACE_WORDS | AGREEMENT_WORDS
 _SIGNS = ("'", "’")
 _ENDS_NAMES = frozenset(("states", "banks", "parties"))
 """Ordinary words that names may end in: `United States`."""
@@ -20,7 +32,7 @@ def trimmed(run: Sequence[str], *, first: bool, inside: set[str]) -> tuple[int, 
     """
     parts = [_POSSESSIVE.sub("", part) if part[-2:-1] in _SIGNS or part[-1] in _SIGNS else part for part in run]
     low = [part.lower() for part in parts]
-    begin = _beginning(low)
+    begin = _beginning(low) or (_many_of(low) if first and parts[0] not in inside else 0)
     end = len(parts)
     while end > begin and _ends_nothing(low, begin, end):
         end -= 1
@@ -48,6 +60,13 @@ def _beginning(low: Sequence[str]) -> int:
         else:
             break
     return at
+
+
+def _many_of(low: Sequence[str]) -> int:
+    """Return where the name begins in a sentence that opens with some of it: `Workers of the Seed Reserve`; else 0."""
+    if len(low) < 3 or low[1] != "of" or low[0] in _HAVING_AN_OF:
+        return 0
+    return 3 if low[2] == "the" else 2
 
 
 def _after_an_office(low: Sequence[str]) -> int:

@@ -20,8 +20,8 @@ from store.related.shared import printed_words, shared_evidence
 from store.search.vocabulary import Vocabulary
 from store.views import Related
 
-_CANDIDATES = 24
-"""How many stories are looked at closely: twice as many as a list has."""
+_CANDIDATES, _MOST_CANDIDATES = 24, 80
+"""How many stories are looked at closely: twice as many as a list has, for a longer list more."""
 _LEAST = 0.65
 """Below this a story is not called related: it is of the same theme at most."""
 _FADES = 180
@@ -79,7 +79,7 @@ class Relater:
         query = candidates(story, self._weigher.profile(opening(story), keys), names, self._vocabulary)
         if query is None:
             return ()
-        docs = self._index.matching(query, max(_CANDIDATES, 2 * limit))
+        docs = self._index.matching(query, min(_MOST_CANDIDATES, max(_CANDIDATES, 2 * limit)))
         entries = [entry_of(other) for other in docs]
         others = [Known(entry.story, entry.names) for entry in entries]
         ties = ties_with(Known(story, keys), names, others, self._weigher, limit)

@@ -51,6 +51,16 @@ def test_an_abbreviation_counts_as_the_name_it_was_given_for() -> None:
     assert names("The Global Seed Reserve (GSR) grew. Everyone at GSR was glad.") == ["Global Seed Reserve"]
 
 
+def test_a_headline_in_capitals_names_what_the_text_names() -> None:
+    told = story(
+        "Seed Reserve Opens New Vault Near Vellberg",
+        "2024-02-03",
+        "Workers of the Seed Reserve carried the first boxes into a mountain near Vellberg.",
+    )
+
+    assert [name.text for name in find_names(told)] == ["Seed Reserve", "Vellberg"]
+
+
 @given(st.text(), st.text(max_size=40))
 def test_any_text_has_names_that_are_words(text: str, place: str) -> None:
     for name in names_in((text,), place):
