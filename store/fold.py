@@ -26,6 +26,10 @@ _LETTERS = str.maketrans(
 )
 
 
+_APART = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+"""What stands between words, made into blanks: in plain text, cutting at these is several times faster than looking for words."""
+
+
 def fold(text: str) -> str:
     """Return a text in lower case without accents and apostrophes; signs may turn into plainer ones."""
     if not text.isascii():
@@ -38,7 +42,8 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text in order."""
-    return _FOLDED_WORD.findall(fold(text))
+    folded = fold(text)
+    return folded.translate(_APART).split() if folded.isascii() else _FOLDED_WORD.findall(folded)
 
 
 def word_spans(text: str) -> list[tuple[int, int, str]]:

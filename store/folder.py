@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from store.keeping import Keeper
     from store.query.completing import Completion
+    from store.related.relating import Relater
     from store.search.known import KnownValues
 
 _KEPT_COUNTS = 8
@@ -65,6 +66,7 @@ class FolderArchive:
         self._counted: OrderedDict[tuple[object, ...], Counts] = OrderedDict()
         self._seeker = Seeker(self._index, {theme.key: theme.name for theme in self._book.themes}, self._overlay)
         self._known: KnownValues | None = None
+        self._relater: Relater | None = None
         self._keeping: Keeper | None = None
         self._helper: Popen[bytes] | None = None
 
@@ -185,11 +187,12 @@ class FolderArchive:
 
     def related(self, story_id: StoryId, limit: int = 12) -> Sequence[Related]:
         """Return the stories that belong with one, strongest first, each with its reasons."""
-        from store.related.relating import find_related
+        from store.related.relating import Relater
 
         if self._index.doc(story_id) is None:
             raise unknown(story_id)
-        return [replace(one, story=self._overlay.over(one.story)) for one in find_related(self._index, story_id, limit)]
+        relater = self._relater = self._relater or Relater(self._index)
+        return [replace(one, story=self._overlay.over(one.story)) for one in relater.related(story_id, limit)]
 
     def why_theme(self, story_id: StoryId) -> ThemeChoice:
         """Return why a story has its themes."""

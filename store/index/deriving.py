@@ -12,7 +12,7 @@ from store.themes.book import OTHER, Book
 from store.themes.choosing import Chooser
 from store.views import Marks, ThemeChoice
 
-_RULES = 1
+_RULES = 2
 """Raised whenever the finding of names or the choosing of themes changes."""
 
 

@@ -1,10 +1,11 @@
 """Capitalised words that are no names, or only part of one."""
 
 CALENDAR = frozenset(
-    (
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-        "october november december jan feb mar apr jun jul aug sep sept oct nov dec christmas easter ramadan eid"
-    ).split()
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december mondays tuesdays wednesdays thursdays fridays saturdays sundays jan feb mar apr jun jul aug
+    sep sept oct nov dec christmas easter ramadan eid
+    """.split()
 )
 """Days, months, feasts: dates, not names."""
 TITLES = frozenset(
@@ -13,10 +14,26 @@ TITLES = frozenset(
     king queen prince princess crown sheikh emir sultan pope chief executive chairman chairwoman chair director
     deputy governor senator congressman representative judge justice mr mrs ms dr sir lord lady professor captain
     colonel major admiral ambassador commissioner finance foreign defence defense interior former acting spokesman
-    spokeswoman spokesperson managing founder
+    spokeswoman spokesperson managing founder premier presidents premiers vice-president envoy envoys lieutenant sergeant
+    brigadier senators mayor archbishop bishop ayatollah imam attorney-general
+    general attorney treasurer commander inspector superintendent coach captain archduke spokesmen
     """.split()
 )
 """What stands before a person's name and is not part of it."""
+OFFICES = frozenset(
+    (
+        "president minister secretary chancellor premier governor senator director chairman chairwoman general treasurer commissioner "
+        "ambassador justice spokesman spokeswoman executive commander"
+    ).split()
+)
+"""Offices that a person's full name may follow, whatever stands before them: `Queensland Premier`."""
+PORTFOLIOS = frozenset(
+    (
+        "state treasury defence defense finance interior health energy commerce foreign justice trade transport education labour "
+        "labor agriculture environment economy security home war staff"
+    ).split()
+)
+"""What offices are for: `Secretary of State`, `Treasury Secretary`."""
 PEOPLES = frozenset(
     (
         "african american americans arab arabs argentine asian australian austrian azerbaijani bahraini bangladeshi belgian "
@@ -40,15 +57,56 @@ PLAIN = frozenset(
         "others its it he she they we you i his her their our your my him them us one two three four five six seven eight nine "
         "ten eleven twelve first second third last next no not only also even still just now once again ever never today "
         "yesterday tomorrow officials official ministers talks banks leaders governments countries members negotiators "
-        "delegates states parties"
+        "delegates states parties nearly almost roughly thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty "
+        "forty fifty sixty hundreds thousands millions"
     ).split()
 )
 """Ordinary words that a sentence may begin with."""
+ORGANISATION_WORDS = frozenset(
+    """
+    academy administration aerospace agency airlines airways alliance army assembly association authority bank board brigade
+    broadcasting bureau cabinet center centre chamber church club college commission committee company confederation
+    conference congress consortium cooperation corporation corps council court courts democrats department electric energy
+    exchange federation force forces forum foundation front fund government group guard holdings house inc industries
+    institute international kremlin laboratories league ltd ministry mission motors movement museum nations navy network
+    newspaper office opec organisation organization parliament partnership party pentagon plc police press programme
+    regulator reserve school secretariat senate service services society systems taskforce team technologies times trade
+    treasury tribunal union united university watch
+    """.split()
+)
+"""Words that tell an organisation by its name."""
+AGREEMENT_WORDS = frozenset(
+    (
+        "accord accords act agreement charter communique convention covenant deal declaration framework initiative law memorandum "
+        "pact plan protocol resolution treaty"
+    ).split()
+)
+"""Words that tell a treaty, a law or another agreement by its name."""
+PLACE_WORDS = frozenset(
+    (
+        "bay canal city coast county desert district emirates gulf highlands hills island islands kingdom lake mountains ocean "
+        "peninsula province region republic river sea strait straits territories territory valley"
+    ).split()
+)
+"""Words that tell a place by its name."""
+NOT_FAMILY = (
+    frozenset(
+        (
+            "air north south east west northern southern eastern western central new old great greater upper lower inner outer saint "
+            "san santa el republic state day cup games game dam ii iii iv bridge road street unit accord series test project programme "
+            "crisis war hurricane cyclone typhoon storm virtual digital virus pay coin dollar daily news post"
+        ).split()
+    )
+    | AGREEMENT_WORDS
+    | PLACE_WORDS
+)
+"""Words that no person's full name has."""
 JOINING = frozenset("of for de del della di da dos du la le el al bin ibn bint van von der den ter and the".split())
 """Small words that may stand inside a name."""
 
 COMMON = frozenset(
     """
+    am are be been being can cannot did do does doing done had has have having is was were will would
     able about above accept according account across act action add added after again age ago agree agreed agreement ahead
     aid aim allow almost alone along already also although always among amount announced annual another answer any appear
     april area around ask asked august away back bad base based became because become been before began begin behind

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 _ARTICLED = frozenset(
     (
@@ -13,6 +15,22 @@ _ARTICLED = frozenset(
 )
 _BEFORE = ("bank of", "court of", "ministry of", "department of", "government of", "bank for", "council of", "organization of")
 _MONTH, _YEAR = 60, 730
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a relation of two stories."""
+
+    names: Sequence[str] = ()
+    """Names both give, as the first prints them, the most telling first."""
+    words: Sequence[str] = ()
+    """Rare words both use, the most telling first."""
+    days: int = 0
+    """How many days later the other was published; negative if it is the earlier one."""
+    event_days: Sequence[date] = ()
+    """Days that both tell of in their text."""
+    thread: str = ""
+    """Name of the thread both belong to; empty if they are of none, or threads are not known."""
 
 
 def spoken_name(name: str) -> str:
@@ -41,12 +59,20 @@ def spoken_distance(days: int) -> str:
     return f"{round(apart / 365.25)} years {side}"
 
 
-def reasons(names: Sequence[str], shared_words: Sequence[str], days: int) -> tuple[str, ...]:
-    """Return why two stories belong together: the names and rare words both have, strongest first, and their distance."""
+def reasons(evidence: Evidence) -> tuple[str, ...]:
+    """Return why two stories belong together, in words: thread, names and rare words both have, days both tell of, their distance."""
     told = []
+    names, shared = evidence.names[:3], evidence.words[:3]
+    if evidence.thread:
+        told.append(f"same thread: {evidence.thread}")
     if names:
-        told.append("names " + spoken_list([spoken_name(name) for name in names[:3]]))
-    if shared_words and len(names) < 3:
-        plural = "words" if len(shared_words[:3]) > 1 else "word"
-        told.append(f"shares the {plural} {spoken_list(list(shared_words[:3]))}")
-    return (*told, spoken_distance(days))
+        told.append("names " + spoken_list([spoken_name(name) for name in names]))
+    if shared and len(names) < 3:
+        told.append(f"shares the {'words' if len(shared) > 1 else 'word'} {spoken_list(shared)}")
+    if evidence.event_days:
+        told.append("both tell of " + spoken_list([_spoken_day(day) for day in evidence.event_days[:2]]))
+    return (*told, spoken_distance(evidence.days))
+
+
+def _spoken_day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from store.index.schema import entry_of, schema, search_words
+from store.names.sounding import sound_of, stem_of
 from store.search.edits import edits_at_start, with_a_letter
 
 TEXT = ("title", "deck", "body")
@@ -151,33 +152,8 @@ def reach_of(word: str) -> int:
     return 0 if len(word) < SHORTEST or word.isdigit() else 1 if len(word) < 8 else 2
 
 
-def sound_of(word: str) -> str:
-    """Return what the usual ways to write a foreign name in Latin letters have in common: `zelenski`, `gutires`."""
-    for written, heard in _SOUNDS:
-        word = word.replace(written, heard)
-    return "".join(letter for place, letter in enumerate(word) if place == 0 or letter != word[place - 1])
-
-
-_SOUNDS = (
-    *((double, single) for double, single in zip(("kh", "gh", "dh", "ph", "ck"), ("k", "g", "d", "f", "k"), strict=True)),
-    ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("o", "u"), ("ee", "i"), ("ie", "i"), ("ey", "i"), ("ei", "i"), ("iy", "i"),
-    ("e", "i"), ("y", "i"), ("j", "i"), ("z", "s"),
-)  # fmt: skip
-"""What is written in different ways, and one way for all of them."""
-
-
 def _extract(word: str, others: list[str], reach: int) -> list[tuple[str, int, int]]:
     return process.extract(word, others, scorer=OSA.distance, score_cutoff=reach, limit=64)
-
-
-_STEMMER = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(tantivy.Filter.stemmer("english")).build()
-
-
-@lru_cache(20_000)
-def stem_of(word: str) -> str:
-    """Return a word's stem (Snowball, English)."""
-    stems = _STEMMER.analyze(word)
-    return stems[0] if stems else word
 
 
 _ENDINGS = "s es ed ing d e er ers ment ments ly al ally ion ions ation ations able ity ness ive".split()

@@ -26,6 +26,7 @@ def main() -> None:
         ["adding", "--number", "100000", "--one-to", sizes[-1], "--work", str(work)],
         ["start", "--sizes", "1000", *sizes, "--work", str(work)],
         ["paging", "--sizes", *sizes, "--work", str(work)],
+        ["relating", "--sizes", *sizes, "--work", str(work)],
         ["typing", "--sizes", *sizes, "--work", str(work)],
         ["known_item", "--archive", str(work / "archive-100000")],
     ]

@@ -1,0 +1,102 @@
+"""Joining names: when two spellings are one name, and whose family name stands alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from rapidfuzz.distance import OSA
+
+from store.names.lists import COMMON, JOINING, NOT_FAMILY, ORGANISATION_WORDS, PEOPLES, PLAIN
+from store.names.places import is_place
+from store.names.sounding import sound_of
+
+_MOST_ALIKE = 40
+"""More names than this with one last word are no family's."""
+_LONG, _VERY_LONG = 5, 8
+"""Letters a word must have before another spelling of it is taken for the same."""
+
+
+def same_name(one: str, other: str) -> bool:
+    """Return whether two names, given as folded keys, are one: the same words however transliterated, some perhaps left out.
+
+    `zelensky` is `volodymyr zelenskyy`, `bhutto zardari` is `bilawal bhutto zardari`; `bilawal bhutto zardari` is not `asif ali zardari`.
+    """
+    if one == other:
+        return True
+    short, long = sorted((one.split(), other.split()), key=len)
+    if not short or not _alike(short[-1], long[-1], alone=len(short) == 1):
+        return False
+    if len(short) == len(long):
+        return (len(short) > 1 or not is_place(one)) and all(
+            _alike(*pair, alone=False) for pair in zip(short, long, strict=True)
+        )
+    plain = len(short) == 1 and (short[0] in COMMON or short[0] in PLAIN or short[0] in PEOPLES)
+    return not plain and may_be_person(long) and not is_place(" ".join(short)) and _within(short, long)
+
+
+def may_be_person(parts: Sequence[str]) -> bool:
+    """Return whether a name's words may be a person's full name: two to five words, none an organisation's, nor a place."""
+    if not 2 <= len(parts) <= 5 or is_place(" ".join(parts)):
+        return False
+    return not any(part in ORGANISATION_WORDS or part in NOT_FAMILY or part.isdigit() for part in parts)
+
+
+def full_names(keys: Sequence[str]) -> dict[str, str]:
+    """Return which of some names are short for another of them, and for which: `zardari` for `bilawal bhutto zardari`.
+
+    A name that may be short for two different ones is short for neither.
+    """
+    found: dict[str, str] = {}
+    for family in _families(keys):
+        for key in family:
+            longer = [other for other in family if other.count(" ") > key.count(" ") and same_name(key, other)]
+            if longer and all(same_name(longest := max(longer, key=len), other) for other in longer):
+                found[key] = longest
+    return found
+
+
+def joined(keys: Iterable[str]) -> Mapping[str, str]:
+    """Return each of some names, given as folded keys, with the one key that stands for all its spellings among them."""
+    known = list(dict.fromkeys(keys))
+    stands = {key: key for key in known} | full_names(known)
+    for family in _families(known):
+        heads: list[str] = []
+        for key in family:
+            if stands[key] != key:
+                continue
+            same = next((head for head in heads if head.count(" ") == key.count(" ") and same_name(head, key)), key)
+            stands[key] = same
+            heads += [key] if same == key else []
+    return {key: stands.get(full, full) for key, full in stands.items()}
+
+
+def _families(keys: Sequence[str]) -> list[list[str]]:
+    """Return the names that end in one word, however spelled, where there are several and not too many to be a family's."""
+    by_last: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        by_last[_heard(key.rsplit(" ", 1)[-1])].append(key)
+    return [family for family in by_last.values() if 1 < len(family) <= _MOST_ALIKE]
+
+
+def _heard(word: str) -> str:
+    return sound_of(word) if len(word) >= _LONG else word
+
+
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Return whether all of a short name's words stand in the long one, in order."""
+    rest = iter(long)
+    return all(any(_alike(word, other, alone=False) for other in rest) for word in short if word not in JOINING)
+
+
+def _alike(one: str, other: str, *, alone: bool) -> bool:
+    """Return whether two words are spellings of one; a word alone must sound the same, one among others may have a letter wrong."""
+    if one == other or (min(len(one), len(other)) >= _LONG and sound_of(one) == sound_of(other)):
+        return True
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0] and not alone
+    shorter = min(len(one), len(other))
+    if alone or shorter < _LONG or one[0] != other[0]:
+        return False
+    reach = 1 if shorter < _VERY_LONG else 2
+    return OSA.distance(one, other, score_cutoff=reach) <= reach

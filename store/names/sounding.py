@@ -1,0 +1,33 @@
+"""What forms of a word have in common: the sound of a name, however transliterated, and the stem of an English word."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import tantivy
+
+
+@lru_cache(20_000)
+def sound_of(word: str) -> str:
+    """Return what the usual ways to write a foreign name in Latin letters have in common: `zelenski`, `gutires`."""
+    for written, heard in _SOUNDS:
+        word = word.replace(written, heard)
+    return "".join(letter for place, letter in enumerate(word) if place == 0 or letter != word[place - 1])
+
+
+_SOUNDS = (
+    *((double, single) for double, single in zip(("kh", "gh", "dh", "ph", "ck"), ("k", "g", "d", "f", "k"), strict=True)),
+    ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("o", "u"), ("ee", "i"), ("ie", "i"), ("ey", "i"), ("ei", "i"), ("iy", "i"),
+    ("e", "i"), ("y", "i"), ("j", "i"), ("z", "s"),
+)  # fmt: skip
+"""What is written in different ways, and one way for all of them."""
+
+
+_STEMMER = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(tantivy.Filter.stemmer("english")).build()
+
+
+@lru_cache(20_000)
+def stem_of(word: str) -> str:
+    """Return a word's stem (Snowball, English)."""
+    stems = _STEMMER.analyze(word)
+    return stems[0] if stems else word

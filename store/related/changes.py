@@ -1,0 +1,51 @@
+"""Changes: which words an updated story has more and which it has lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from store.fold import words
+from store.model import Story
+
+_MOST = 4_000
+"""Words of a story that are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What became different from one text of a story to the next, as printed."""
+
+    added: tuple[str, ...]
+    """Runs of words that are new, in order."""
+    removed: tuple[str, ...]
+    """Runs of words that are gone, in order."""
+
+    @property
+    def number(self) -> tuple[int, int]:
+        """How many words were added and removed."""
+        return sum(len(run.split()) for run in self.added), sum(len(run.split()) for run in self.removed)
+
+
+def changed_words(old: Story, new: Story) -> Changed:
+    """Return the words that an updated story has more, and those it has lost; case and signs do not count."""
+    before, after = _words(old), _words(new)
+    matcher = SequenceMatcher(None, [key for key, _ in before], [key for key, _ in after])
+    added, removed = [], []
+    for what, start, end, new_start, new_end in matcher.get_opcodes():
+        if what != "equal":
+            removed.append(_printed(before[start:end]))
+            added.append(_printed(after[new_start:new_end]))
+    return Changed(tuple(filter(None, added)), tuple(filter(None, removed)))
+
+
+def _words(story: Story) -> list[tuple[str, str]]:
+    """Return a story's words, each as it is compared and as it is printed."""
+    text = " ".join((story.title, *story.highlights, *story.body)).split()[:_MOST]
+    compared = [("".join(words(word)), word) for word in text]
+    return [(key, word) for key, word in compared if key]
+
+
+def _printed(part: Sequence[tuple[str, str]]) -> str:
+    return " ".join(word for _, word in part)

@@ -1,0 +1,123 @@
+"""Reprints: when two stories are the same report, word for word, shortened or written again, and which stories fold into one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from rapidfuzz import fuzz
+
+from store.fold import words
+from store.model import Story, StoryId
+from store.names import name_keys, same_name
+from store.names.lists import COMMON, PLAIN
+from store.names.sounding import stem_of
+
+_DAYS = 2
+"""Days by which reports of one event may lie apart."""
+_READ = 6_000
+"""Characters of a text that are compared."""
+_COPIED = 0.5
+"""Share of the shorter text's runs of four words that makes the other a reprint, whatever its title."""
+_REWRITTEN = 0.35
+"""Share of the shorter text's telling words that makes the other the same report written again, where title and names agree."""
+_TITLES_ALIKE = 80.0
+"""Agreement of two titles' words, 0 to 100, in whatever order."""
+_CONTAINED = 95.0
+"""The same for the words of the shorter title alone."""
+_NAMES_SHARED = 0.5
+"""Share of the shorter list of names that the other story gives too."""
+_RUN, _FEWEST = 4, 12
+_EVERYWHERE = 40
+"""Of the stories with one run of words, or one word in their titles, so many are kept in mind, the latest."""
+_LOOKED_AT = 8
+"""Earlier stories that are compared with one: those that share most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a story is recognised by when it comes again."""
+
+    id: StoryId
+    day: int
+    """Its day, as an ordinal."""
+    title: str
+    """Its title's words, folded."""
+    names: tuple[str, ...]
+    """Folded keys of its names."""
+    runs: frozenset[int]
+    """Sums of every four words in a row of its text."""
+    telling: frozenset[str]
+    """Stems of the words of its text that say something."""
+
+
+def report_of(story: Story) -> Report:
+    """Return what a story is recognised by."""
+    text = words(" ".join((*story.highlights, *story.body))[:_READ])
+    coded = [word.encode() for word in text]
+    runs = frozenset(crc32(b" ".join(coded[at : at + _RUN])) for at in range(len(coded) - _RUN + 1))
+    telling = frozenset(stem_of(word) for word in text if word not in COMMON and word not in PLAIN)
+    names, day = tuple(name_keys(story)), story.published.first_day.toordinal()
+    return Report(story.id, day, " ".join(words(story.title)), names, runs, telling)
+
+
+def same_report(one: Report, other: Report) -> bool:
+    """Return whether two stories of about the same day are one report: a copy, a shorter version, or the same news written again.
+
+    Stories with little text of their own are one only if their titles agree and the names they give.
+    """
+    if abs(one.day - other.day) > _DAYS:
+        return False
+    if len(one.runs) >= _FEWEST and len(other.runs) >= _FEWEST and _share(one.runs, other.runs) >= _COPIED:
+        return True
+    if not _titles_agree(one.title, other.title) or not _names_agree(one.names, other.names):
+        return False
+    return _share(one.telling, other.telling) >= _REWRITTEN
+
+
+def _share(one: frozenset[int] | frozenset[str], other: frozenset[int] | frozenset[str]) -> float:
+    """Return which share of the smaller set stands in the other one; all of it if there is none."""
+    fewest = min(len(one), len(other))
+    return len(one & other) / fewest if fewest else 1.0
+
+
+def fold_reports(reports: Iterable[Report]) -> list[tuple[StoryId, ...]]:
+    """Return the stories that fold into one row each, the earliest of them first; stories that are alone make a row of their own.
+
+    A story joins the row of the story before it that it shares most with, if both are the same report. The time it takes grows
+    with the texts, not with their pairs.
+    """
+    in_order = sorted(reports, key=lambda report: (report.day, report.id))
+    having: dict[int | str, deque[int]] = defaultdict(lambda: deque(maxlen=_EVERYWHERE))
+    row_of: list[int] = []
+    rows: dict[int, list[StoryId]] = {}
+    for at, report in enumerate(in_order):
+        marks: tuple[int | str, ...] = (*report.runs, *(word for word in report.title.split() if len(word) > _RUN))
+        shared = Counter(before for mark in marks if mark in having for before in having[mark])
+        likely = sorted(shared, key=lambda before: (-shared[before], -before))[:_LOOKED_AT]
+        same = next((before for before in likely if same_report(in_order[before], report)), None)
+        row_of.append(at if same is None else row_of[same])
+        rows.setdefault(row_of[at], []).append(report.id)
+        for mark in marks:
+            having[mark].append(at)
+    return [tuple(ids) for ids in rows.values()]
+
+
+def _titles_agree(one: str, other: str) -> bool:
+    """Return whether two titles have nearly the same words, or one has all words of the other; not if they tell other numbers."""
+    numbers, other_numbers = ({word for word in title.split() if word.isdigit()} for title in (one, other))
+    if numbers and other_numbers and not numbers & other_numbers:
+        return False
+    if fuzz.token_sort_ratio(one, other) >= _TITLES_ALIKE:
+        return True
+    return min(one.count(" "), other.count(" ")) >= _RUN and fuzz.token_set_ratio(one, other) >= _CONTAINED
+
+
+def _names_agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether two stories give the same names, in whatever spelling; without names there is nothing against it."""
+    fewer, more = sorted((one[:12], other[:12]), key=len)
+    if not fewer:
+        return True
+    return sum(any(same_name(name, known) for known in more) for name in fewer) >= len(fewer) * _NAMES_SHARED
