@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from store.model import Story, StoryId
 
 if TYPE_CHECKING:
+    from store.matters import Matters
     from store.query.completing import Completion
     from store.views import (
         Added,
@@ -42,6 +43,10 @@ class Archive(Protocol):
     @property
     def is_new(self) -> bool:
         """True if the archive is about to be made, or was made, from the starting stories in this sitting."""
+
+    @property
+    def matters(self) -> Matters:
+        """Threads, names and jump marks."""
 
     def refresh(self, progress: Progress | None = None) -> Change:
         """Bring every answer up to date with what is on disk, and say what became different."""

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from store.archive import Progress
 from store.errors import DatelineError, UnknownStoryError
+from store.following.asking import FILE, Asking
+from store.following.matters import FolderMatters
 from store.index.counts import break_down, count_days, extent
 from store.index.index import StoryIndex
 from store.index.rows import beside, place_of, rows_from, span
@@ -64,7 +66,11 @@ class FolderArchive:
         self._lock = threading.RLock()  # for what is kept in memory; never held during long work
         self._overlay = Overlay()
         self._counted: OrderedDict[tuple[object, ...], Counts] = OrderedDict()
-        self._seeker = Seeker(self._index, {theme.key: theme.name for theme in self._book.themes}, self._overlay)
+        self._asking = Asking(places.index / FILE, self._index, self._overlay.over)
+        themes = {theme.key: theme.name for theme in self._book.themes}
+        self._seeker = Seeker(self._index, themes, self._overlay, self._asking.stories)
+        self.matters = FolderMatters(self._index, self._asking, lambda: self._keeper().desk, lambda: self._keeper().follower)
+        """Threads, names and jump marks."""
         self._known: KnownValues | None = None
         self._relater: Relater | None = None
         self._keeping: Keeper | None = None
@@ -205,7 +211,12 @@ class FolderArchive:
 
     def refresh(self, progress: Progress | None = None) -> Change:
         """Bring every answer up to date with what is on disk, and say what became different."""
-        return self._keeper().refresh(progress, start_from_seeds=self.is_new)
+        change = self._keeper().refresh(progress, start_from_seeds=self.is_new)
+        if self._asking.changed():
+            self._overlay.reports = self._asking.reports()
+            self._overlay.version += 1
+            return replace(change, changed=True)
+        return change
 
     def mark(
         self, story_id: StoryId, *, read: bool | None = None, starred: bool | None = None, theme: str | None = None
@@ -249,6 +260,7 @@ class FolderArchive:
     def understand(self, progress: Progress | None = None) -> None:
         """Work out the themes and names of stories that can be found already; keep the counts for the next start."""
         self._keeper().understanding.work_off(progress)
+        self._keeper().follower.work_off(progress)
         self.counts(Selection())
 
     def understand_behind(self) -> None:
@@ -267,6 +279,7 @@ class FolderArchive:
 
     def close(self) -> None:
         """Let the index take in the marks of this sitting, so that the next one starts with them."""
+        self._asking.close()
         if self._helper is not None:
             self._helper.terminate()
             self._helper.wait()
@@ -284,7 +297,7 @@ class FolderArchive:
                 from store.record.record import Record
 
                 record = Record(self._places.archive)
-                self._keeping = Keeper.of(record, self._index, self._places, self._book, self._overlay)
+                self._keeping = Keeper.of(record, self._index, self._places, self._book, self._overlay, self._asking.is_copy)
             return self._keeping
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from store.archive import Progress
 from store.errors import UnknownStoryError
+from store.following.follower import Follower
 from store.importing import Importer
 from store.index.deriving import Deriver
 from store.index.index import StoryIndex
@@ -16,6 +17,7 @@ from store.index.selecting import Overlay
 from store.index.sync import Indexer
 from store.model import Story, StoryId
 from store.places import Places, seeds_folder
+from store.record.desk import Desk
 from store.record.lock import WriterLock
 from store.record.record import Record, Stamp
 from store.record.watches import Watches
@@ -35,17 +37,30 @@ class Keeper:
     index_lock: WriterLock
     """Held while writing to the index."""
     understanding: Understanding
+    follower: Follower
+    """Lets the book of threads follow the index."""
+    desk: Desk
+    """What the person lays beside the stories."""
     watches: Watches
     """The searches the person gave names to; the index knows nothing of them."""
     _own: dict[str, Stamp] = field(default_factory=dict)
     """Month to the stamp its marks had after our own last write, as long as nobody else wrote them."""
 
     @classmethod
-    def of(cls, record: Record, index: StoryIndex, places: Places, book: Book, overlay: Overlay) -> Keeper:
+    def of(
+        cls,
+        record: Record,
+        index: StoryIndex,
+        places: Places,
+        book: Book,
+        overlay: Overlay,
+        is_copy: Callable[[StoryId], bool],
+    ) -> Keeper:
         """Return a keeper for a record and its index."""
-        deriver, lock = Deriver(book), WriterLock(index.folder)
+        deriver, lock, desk = Deriver(book), WriterLock(index.folder), Desk(record)
         understanding = Understanding(index, lock, places.config, deriver.version)
-        return cls(record, index, Indexer(index, record, deriver), overlay, lock, understanding, Watches(record))
+        indexer, follower = Indexer(index, record, deriver, is_copy), Follower(index, lock, desk)
+        return cls(record, index, indexer, overlay, lock, understanding, follower, desk, Watches(record))
 
     def refresh(self, progress: Progress | None, *, start_from_seeds: bool) -> Change:
         """Bring the index up to date with the record; fill a new archive from the starting stories first.
@@ -59,8 +74,11 @@ class Keeper:
             changed = True
         changed = self._follow(progress) or changed
         changed = self.watches.follow() or changed
+        if self.follower.few and not self.understanding.pending():
+            self.follower.work_off()
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
-        return Change(changed or bool(notices), self.index.searcher.num_docs - before, notices, self.understanding.pending())
+        pending = self.understanding.pending() or len(self.follower.pending())
+        return Change(changed or bool(notices), self.index.searcher.num_docs - before, notices, pending)
 
     def mark(self, story_id: StoryId, changes: Mapping[str, Any]) -> Marks:
         """Change a story's marks. Raises UnknownStoryError, ArchiveLockedError, RecordError."""

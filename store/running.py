@@ -49,6 +49,8 @@ class NearThread:
     """The thread."""
     shares: tuple[str, ...]
     """Names and words that both are known by, the most telling first."""
+    latest: StoryId
+    """Its latest story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +83,28 @@ class WhyThread:
     """Words and names it shared with the thread when it came, what weighed most first."""
     joined: tuple[tuple[str, ...], ...]
     """For each thread that was joined into this one, what both had."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameTold:
+    """A name a story gives."""
+
+    text: str
+    """As the story prints it."""
+    stories: int
+    """How many stories give it in this spelling."""
+    line: str
+    """The search line for all stories that give it, in whatever spelling."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamesTold:
+    """The names a story gives, by what they name, each in order of appearance."""
+
+    people: Sequence[NameTold]
+    organisations: Sequence[NameTold]
+    agreements: Sequence[NameTold]
+    """Treaties, laws, plans."""
+    places: Sequence[NameTold]
+    others: Sequence[NameTold]
+    """Those nothing in the story tells more of."""

@@ -110,7 +110,7 @@ def _begin(config: str) -> None:
 
 def _derive(batch: Sequence[Stored]) -> list[dict[str, Any]]:
     entries = (entry_from(*stored) for stored in batch)
-    return [fields_of(_deriver[0].entry(entry.story, entry.marks)) for entry in entries]
+    return [fields_of(_deriver[0].entry(entry.story, entry.marks, copy=entry.copy)) for entry in entries]
 
 
 def _derived(pool: Executor | None, batch: Sequence[Stored], config: Path) -> Iterator[dict[str, Any]]:

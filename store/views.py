@@ -21,6 +21,10 @@ class Selection:
     """True for unread stories alone."""
     starred: bool = False
     """True for starred stories alone."""
+    thread: int = 0
+    """Number of a thread for its stories alone; 0 for every story."""
+    unfolded: bool = False
+    """True to have every report of the same news, not only the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class StoryRow:
     """True if the person has starred it."""
     undated: bool = False
     """True if its date is only its file's time."""
+    reports: int = 1
+    """How many reports of the same news it stands for, itself among them."""
 
     @property
     def theme(self) -> str:

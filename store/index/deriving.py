@@ -25,11 +25,11 @@ class Deriver:
         self._chooser = Chooser(book)
         self._keys = frozenset(theme.key for theme in book.themes)
 
-    def entry(self, story: Story, marks: Marks) -> Entry:
-        """Return a story with everything that is derived for it."""
-        return Entry(story, marks, self._chooser.choose(story, marks), name_keys(story), self.version)
+    def entry(self, story: Story, marks: Marks, *, copy: bool = False) -> Entry:
+        """Return a story with everything that is derived for it; `copy` is whether it folds into another."""
+        return Entry(story, marks, self._chooser.choose(story, marks), name_keys(story), self.version, copy)
 
-    def quick_entry(self, story: Story, marks: Marks) -> Entry:
+    def quick_entry(self, story: Story, marks: Marks, *, copy: bool = False) -> Entry:
         """Return a story with no more than it states itself, to be found now and understood later."""
         stated: Sequence[str] = [key for key in (marks.theme, *story.themes) if key in self._keys]
-        return Entry(story, marks, ThemeChoice(tuple(dict.fromkeys(stated)) or (OTHER,), {}, bool(marks.theme)), ())
+        return Entry(story, marks, ThemeChoice(tuple(dict.fromkeys(stated)) or (OTHER,), {}, bool(marks.theme)), (), copy=copy)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
@@ -17,9 +17,11 @@ from store.model import Story, StoryId
 from store.views import Marks, StoryRow, ThemeChoice
 from store.when import MINUTES_A_DAY, When
 
-VERSION = 3
+VERSION = 4
 """Raised whenever fields or their meaning change; an index of another version is made anew."""
 
+SAID = ("said_day", "said_month", "said_year")
+"""Times that a story speaks of, as ordinals of days, months since year 0, and years; each as precisely as it is told."""
 LONGEST_KEY = 400
 """Characters of a title's key that are indexed."""
 BETWEEN_NAMES = " 0 "
@@ -35,7 +37,7 @@ def schema() -> tantivy.Schema:
         build.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in ("theme", "place", "source"):
         build.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    for name in ("day", "moon", "at", "read", "starred", "noted", "undated", "understood"):
+    for name in ("day", "moon", "at", "read", "starred", "noted", "undated", "understood", "copy", *SAID):
         build.add_integer_field(name, indexed=True, fast=True)
     for name in ("title", "deck", "body", "where", "outlet", "named"):
         build.add_text_field(name, tokenizer_name="default", index_option="position")
@@ -57,6 +59,10 @@ class Entry:
     """Folded keys of the names it gives."""
     understood: int = 0
     """Version of the rules that found its themes and names; 0 if that is still to be done."""
+    copy: bool = False
+    """True if it folds into another story that tells the same report."""
+    said: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """Times it speaks of, by the names of `SAID`."""
 
 
 def document(entry: Entry) -> tantivy.Document:
@@ -71,8 +77,8 @@ def fields_of(entry: Entry) -> dict[str, Any]:
     body = searchable(" \n ".join((*story.body, story.place, story.source, story.author)))
     first, key = story.published.first_day, title_key(story.title)
     shown = (story.id, story.title, story.published.iso, story.place, story.source)
-    row = [*shown, choice.themes, marks.read, marks.starred, story.undated]
-    why = {"words": dict(choice.words), "corrected": choice.corrected, "names": list(entry.names)}
+    row = [*shown, choice.themes, marks.read, marks.starred, story.undated, entry.copy]
+    why = {"words": dict(choice.words), "corrected": choice.corrected, "names": list(entry.names), "said": dict(entry.said)}
     known = [marks.theme, marks.tags, marks.note]
     return {
         "id": str(story.id),
@@ -96,6 +102,8 @@ def fields_of(entry: Entry) -> dict[str, Any]:
         "noted": int(bool(marks.note)),
         "undated": int(story.undated),
         "understood": entry.understood,
+        "copy": int(entry.copy),
+        **{name: list(entry.said.get(name, ())) for name in SAID},
         "title": title,
         "deck": deck,
         "body": body,
@@ -106,7 +114,7 @@ def fields_of(entry: Entry) -> dict[str, Any]:
 
 def row_of(doc: tantivy.Document) -> StoryRow:
     """Return a document's line of the timeline."""
-    story_id, title, published, place, source, themes, read, starred, undated = orjson.loads(_stored(doc, "row"))
+    story_id, title, published, place, source, themes, read, starred, undated, _ = orjson.loads(_stored(doc, "row"))
     return StoryRow(StoryId(story_id), title, _when(published), place, source, tuple(themes), read, starred, undated)
 
 
@@ -126,11 +134,12 @@ def stored_of(doc: tantivy.Document) -> tuple[bytes, bytes]:
 
 def entry_from(stored_row: bytes, stored_story: bytes) -> Entry:
     """Return a story with everything derived for it from what is stored of it."""
-    _, _, _, _, _, themes, read, starred, _ = orjson.loads(stored_row)
+    _, _, _, _, _, themes, read, starred, _, copy = orjson.loads(stored_row)
     plain, why, (theme, tags, note) = orjson.loads(stored_story)
     words_by_theme = {key: tuple(texts) for key, texts in why["words"].items()}
     choice = ThemeChoice(tuple(themes), words_by_theme, why["corrected"])
-    return Entry(Story.from_json(plain), Marks(read, starred, theme, tuple(tags), note), choice, tuple(why["names"]))
+    marks = Marks(read, starred, theme, tuple(tags), note)
+    return Entry(Story.from_json(plain), marks, choice, tuple(why["names"]), copy=copy, said=why["said"])
 
 
 def capitalised(place: str) -> str:

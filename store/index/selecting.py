@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -25,6 +25,8 @@ class Overlay:
     """Stories marked since the index took marks in, as they are now."""
     version: int = 0
     """Grows with every mark."""
+    reports: Mapping[StoryId, int] = field(default_factory=dict)
+    """How many reports each story stands for that stands for several."""
 
     def put(self, story_id: StoryId, marks: Marks) -> None:
         """Lay a story's marks over what the index says."""
@@ -38,7 +40,9 @@ class Overlay:
 
     def over(self, row: StoryRow) -> StoryRow:
         """Return a row with its marks as they are now."""
-        marks = self.marks.get(row.id)
+        marks, reports = self.marks.get(row.id), self.reports.get(row.id, 1)
+        if reports > 1:
+            row = replace(row, reports=reports)
         return row if marks is None else replace(row, read=marks.read, starred=marks.starred)
 
     def corrected(self, index: StoryIndex, query: tantivy.Query, counts: Counts) -> Counts:
@@ -51,9 +55,18 @@ class Overlay:
         return replace(counts, unread=counts.unread + change)
 
 
-def filtered(selection: Selection, words: tantivy.Query | None, overlay: Overlay) -> tantivy.Query:
-    """Return the query for a selection; `words` is the query for its search line, which alone ranks."""
+def filtered(
+    selection: Selection, words: tantivy.Query | None, overlay: Overlay, thread: Callable[[int], Sequence[StoryId]]
+) -> tantivy.Query:
+    """Return the query for a selection; `words` is the query for its search line, which alone ranks.
+
+    Reports that fold into another are left out, but of a search: what one remembers may stand in any of them.
+    """
     query = words or _Q.all_query()
+    if selection.thread:
+        query = _both(query, _Q.const_score_query(_ids(list(thread(selection.thread))), 0.0))
+    if overlay.reports and not (words or selection.unfolded or selection.thread):
+        query = _Q.boolean_query([(_MUST, query), (_NOT, _Q.term_query(schema(), "copy", 1))])
     if selection.themes:
         query = _both(query, _Q.const_score_query(_Q.term_set_query(schema(), "theme", sorted(selection.themes)), 0.0))
     if selection.unread:

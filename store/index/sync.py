@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import tantivy
@@ -30,6 +30,8 @@ class Indexer:
     """Where it comes from."""
     deriver: Deriver
     """Gives themes and names."""
+    is_copy: Callable[[StoryId], bool] = lambda _: False
+    """Whether a story folds into another."""
 
     def stale_months(self, stamps: Stamps) -> list[str]:
         """Return the months that changed since they were indexed, or are gone."""
@@ -74,7 +76,8 @@ class Indexer:
         for story in stories:
             if replacing:
                 writer.delete_documents_by_term("id", str(story.id))
-            writer.add_document(document(derive(story, marks.get(story.id, _NONE))))
+            entry = derive(story, marks.get(story.id, _NONE), copy=self.is_copy(story.id))
+            writer.add_document(document(entry))
 
     def note(self, months: Iterable[str]) -> None:
         """Note that the index holds some months as they are on disk now."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from store.record.lock import WriterLock
 from store.record.record import Record
 
 _Look = tuple[int, ...]
@@ -17,6 +18,11 @@ class Desk:
         self._record = record
         self._path = record.folder / "desk.json"
         self._kept: tuple[_Look | None, dict[str, Mapping[str, Any]]] = (None, {})
+
+    @property
+    def lock(self) -> WriterLock:
+        """What is held while the record is written."""
+        return self._record.lock
 
     def look(self) -> _Look:
         """Return what the file looks like from outside, which differs after every change; empty if there is none."""

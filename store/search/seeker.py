@@ -39,16 +39,19 @@ def always() -> bool:
 class Seeker:
     """Answers search lines from the index."""
 
-    def __init__(self, index: StoryIndex, themes: Mapping[str, str], overlay: Overlay) -> None:
+    def __init__(
+        self, index: StoryIndex, themes: Mapping[str, str], overlay: Overlay, thread: Callable[[int], Sequence[StoryId]]
+    ) -> None:
         self._index = index
         self._themes = themes
         self._overlay = overlay
+        self._thread = thread
         self._planner = Planner(index, themes, overlay)
 
     def query(self, selection: Selection) -> tantivy.Query:
         """Return which stories a selection means, in the index's terms."""
         words = self._planner.plan(selection.words).query if selection.words.strip() else None
-        return filtered(selection, words, self._overlay)
+        return filtered(selection, words, self._overlay, self._thread)
 
     def find(self, selection: Selection, limit: int, snippets: int) -> Found:
         """Return the stories that answer the selection's line best; the total is None if it was not counted on the way."""
@@ -107,7 +110,7 @@ class Seeker:
         """Return the plan's ranking queries within a selection; empty if it narrows nothing."""
         if replace(selection, words="") == Selection():
             return ()
-        return [filtered(selection, query, self._overlay) for query in plan.ranking]
+        return [filtered(selection, query, self._overlay, self._thread) for query in plan.ranking]
 
     def _found(self, selection: Selection, plan: Plan, hits: tuple[Hit, ...], total: int | None) -> Found:
         return Found(selection.words, hits, total, plan.matched, plan.corrected, self.told(selection.words))

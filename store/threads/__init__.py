@@ -2,9 +2,9 @@
 
 from store.threads.book import FILE, RULES, ThreadBook
 from store.threads.corrections import Corrections
+from store.threads.reader import ThreadReader
 from store.threads.telling import (
     Shared,
-    Thread,
     Why,
     key_stories,
     stories_of,
@@ -20,8 +20,8 @@ __all__ = [
     "RULES",
     "Corrections",
     "Shared",
-    "Thread",
     "ThreadBook",
+    "ThreadReader",
     "Why",
     "key_stories",
     "stories_of",

@@ -16,6 +16,7 @@ from store.threads.matter import Matter
 from store.threads.naming import renamed
 from store.threads.opening import open_book
 from store.threads.rarity import Rarity
+from store.threads.reader import ThreadReader
 from store.threads.shelf import SCHEMA, Shelf
 from store.threads.ties import Ties
 
@@ -37,25 +38,22 @@ CREATE TABLE IF NOT EXISTS merges (gone INTEGER PRIMARY KEY, into_thread INTEGER
 """
 
 
-class ThreadBook:
+class ThreadBook(ThreadReader):
     """Takes stories in as they arrive and keeps their threads. One process writes; others may read meanwhile."""
 
     def __init__(self, path: Path | None) -> None:
         """Open the book at a path, or one in memory. A damaged book, or one of other rules, is begun anew."""
-        self.database = open_book(path, _SCHEMA + SCHEMA, RULES)
+        super().__init__(open_book(path, _SCHEMA + SCHEMA, RULES))
         self._corrections = Corrections()
         self._ties = Ties(self._corrections, self.thread_of)
         self._since = 0
         self._shelf, self._rarity, self._clustering = self._load()
+        self._seen = self._version()
 
     @property
     def empty(self) -> bool:
         """Whether no story was taken in yet: it is new, or was begun anew."""
         return self._rarity.stories == 0
-
-    def close(self) -> None:
-        """Close the file."""
-        self.database.close()
 
     def take_in(self, stories: Sequence[Story], corrections: Corrections | None = None) -> None:
         """Put stories into threads, in their order; all of them are kept, or none. Those the book knows stay where they are."""
@@ -115,21 +113,9 @@ class ThreadBook:
                     self.database.execute("DELETE FROM stories WHERE id = ?", (story,))
                     self._clustering.shrink(thread)
 
-    def thread_of(self, story: StoryId) -> int | None:
-        """Return the number of a story's thread, or nothing for a story that was not taken in."""
-        row = self.database.execute("SELECT thread FROM stories WHERE id = ?", (story,)).fetchone()
-        return int(row[0]) if row else None
-
     def matter(self, thread: int) -> Matter | None:
         """Return what a thread is known by; a number that was joined to another is that one's."""
         return self._shelf.matter(self.current(thread))
-
-    def current(self, thread: int) -> int:
-        """Return a thread's number today, if it was joined to an older one since."""
-        question = "SELECT into_thread FROM merges WHERE gone = ?"
-        while row := self.database.execute(question, (thread,)).fetchone():
-            thread = int(row[0])
-        return thread
 
     def _take_part(self, part: Sequence[Story]) -> None:
         """Take stories in: one alone goes to its thread at once, those that arrived together are put together among themselves first."""
@@ -196,6 +182,9 @@ class ThreadBook:
             self._ties = Ties(corrections, self.thread_of)
         self._clustering.barred = self._ties.barred
         self.database.execute("BEGIN IMMEDIATE")
+        if (version := self._version()) != self._seen:  # another process wrote since: what is in memory is of no use
+            self._shelf, self._rarity, self._clustering = self._load()
+            self._clustering.barred, self._seen = self._ties.barred, version
         try:
             yield
             self._write()
@@ -204,6 +193,10 @@ class ThreadBook:
             self._shelf, self._rarity, self._clustering = self._load()
             raise
         self.database.execute("COMMIT")
+
+    def _version(self) -> int:
+        """Return a number that changes whenever another process wrote."""
+        return int(self.database.execute("PRAGMA data_version").fetchone()[0])
 
     def _write(self) -> None:
         self._shelf.write()

@@ -9,29 +9,12 @@ from dataclasses import dataclass
 
 from store.fold import words
 from store.model import Story, StoryId
-from store.threads.book import ThreadBook
+from store.running import Thread
+from store.threads.reader import ThreadReader
 
 _KEY_STORIES = 5
 _LEAST_WORDS, _LONGEST = 5, 240
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)]*\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """A running matter, as it is listed."""
-
-    id: int
-    """Its number, kept for good."""
-    name: str
-    """What it is called."""
-    given: bool
-    """True if the person gave the name."""
-    number: int
-    """How many stories it has."""
-    first: int
-    """Its first day, as an ordinal."""
-    last: int
-    """Its last day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,33 +45,33 @@ class Why:
     """Threads that were joined into this one, each with what both had."""
 
 
-def thread_list(book: ThreadBook, limit: int = 100, least: int = 2) -> list[Thread]:
+def thread_list(book: ThreadReader, limit: int = 100, least: int = 2) -> list[Thread]:
     """Return the threads with the newest stories that have at least so many, the newest first."""
     question = "SELECT id, name, given, number, first, last FROM threads WHERE number >= ? ORDER BY last DESC, id LIMIT ?"
     return [_thread(row) for row in book.database.execute(question, (least, limit))]
 
 
-def thread(book: ThreadBook, number: int) -> Thread | None:
+def thread(book: ThreadReader, number: int) -> Thread | None:
     """Return a thread by its number, also by one it had before it was joined to another; nothing if there is none."""
     question = "SELECT id, name, given, number, first, last FROM threads WHERE id = ?"
     row = book.database.execute(question, (book.current(number),)).fetchone()
     return _thread(row) if row else None
 
 
-def threads_called(book: ThreadBook, name: str, limit: int = 20) -> list[Thread]:
+def threads_called(book: ThreadReader, name: str, limit: int = 20) -> list[Thread]:
     """Return the threads whose name has the words of a name, the largest first."""
     wanted = "%" + "%".join(words(name)) + "%"
     question = "SELECT id, name, given, number, first, last FROM threads WHERE name LIKE ? ORDER BY number DESC, id LIMIT ?"
     return [_thread(row) for row in book.database.execute(question, (wanted, limit))] if words(name) else []
 
 
-def stories_of(book: ThreadBook, number: int) -> list[StoryId]:
+def stories_of(book: ThreadReader, number: int) -> list[StoryId]:
     """Return a thread's stories, the oldest first."""
     rows = book.database.execute("SELECT id FROM stories WHERE thread = ? ORDER BY day, id", (book.current(number),))
     return [StoryId(row[0]) for row in rows]
 
 
-def key_stories(book: ThreadBook, number: int, limit: int = _KEY_STORIES) -> list[StoryId]:
+def key_stories(book: ThreadReader, number: int, limit: int = _KEY_STORIES) -> list[StoryId]:
     """Return a thread's key stories, spread in time: its first, its last, and between them those that are the likest to the whole."""
     question = "SELECT id, coalesce(likeness, 0) FROM stories WHERE thread = ? ORDER BY day, id"
     rows: Sequence[tuple[str, float]] = book.database.execute(question, (book.current(number),)).fetchall()
@@ -100,7 +83,7 @@ def key_stories(book: ThreadBook, number: int, limit: int = _KEY_STORIES) -> lis
     return [StoryId(one) for one in (rows[0][0], *best, rows[-1][0])]
 
 
-def why(book: ThreadBook, story: StoryId) -> Why | None:
+def why(book: ThreadReader, story: StoryId) -> Why | None:
     """Return why a story is in its thread; nothing for a story that is in none."""
     row = book.database.execute("SELECT thread, likeness, because FROM stories WHERE id = ?", (story,)).fetchone()
     if row is None:

@@ -1,0 +1,1 @@
+"""Following: threads and reprints kept true to the index, asked for, and put right by the person."""

@@ -1,0 +1,171 @@
+"""Asking the book of threads beside whoever writes it: places, threads told whole, why, and threads near to one."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from store.index.index import StoryIndex
+from store.index.schema import entry_of, row_of
+from store.model import StoryId
+from store.running import NearThread, Thread, ThreadPlace, ThreadTold, WhyThread
+from store.threads import FILE, ThreadReader, key_stories, stories_of, thread, thread_list, threads_called, where_it_stands, why
+from store.threads.shelf import Shelf
+from store.views import StoryRow
+
+__all__ = ["FILE", "Asking"]
+_NEAR = 8
+_SHOWN = 4
+_KNOWN_BY = 48
+_T = TypeVar("_T")
+
+
+class Asking:
+    """Reads the book of threads of one archive."""
+
+    def __init__(self, path: Path, index: StoryIndex, over: Callable[[StoryRow], StoryRow]) -> None:
+        self._path = path
+        self._index = index
+        self._over = over
+        self._lock = threading.Lock()
+        self._reader: ThreadReader | None = None
+        self._look: tuple[tuple[int, ...], ...] = ()
+
+    def changed(self) -> bool:
+        """Return whether the book was written since this was last asked."""
+        looks = tuple((seen.st_mtime_ns, seen.st_size, seen.st_ino) for seen in map(_seen, self._files()) if seen)
+        before, self._look = self._look, looks
+        return looks != before
+
+    def _files(self) -> tuple[Path, Path]:
+        return self._path, self._path.with_name(f"{self._path.name}-wal")
+
+    def ask(self, question: Callable[[ThreadReader], _T], otherwise: _T) -> _T:
+        """Return the answer to a question, or another if there is no book, or it was begun anew this moment."""
+        with self._lock:
+            try:
+                if self._reader is None:
+                    if not self._path.exists():
+                        return otherwise
+                    self._reader = ThreadReader(
+                        sqlite3.connect(f"file:{self._path}?mode=ro", uri=True, check_same_thread=False)
+                    )
+                return question(self._reader)
+            except sqlite3.Error:
+                self._close()
+                return otherwise
+
+    def close(self) -> None:
+        """Close the book; it is opened again with the next question."""
+        with self._lock:
+            self._close()
+
+    def place(self, story_id: StoryId) -> ThreadPlace | None:
+        """Return where a story stands in its thread."""
+        found = self.ask(lambda book: _placed(book, story_id), None)
+        if found is None:
+            return None
+        about, ids, at = found
+        earlier, later = (self.row(ids[beside]) if 0 <= beside < len(ids) else None for beside in (at - 1, at + 1))
+        return ThreadPlace(about, at + 1, earlier, later)
+
+    def told(self, number: int) -> ThreadTold | None:
+        """Return a thread told whole."""
+        about = self.ask(lambda book: thread(book, number), None)
+        if about is None:
+            return None
+        ids = self.stories(about.id)
+        rows = [row for one in ids if (row := self.row(one))]
+        latest = self._index.doc(rows[-1].id) if rows else None
+        stands = where_it_stands(entry_of(latest).story) if latest else ""
+        nothing: list[StoryId] = []
+        key = frozenset(self.ask(lambda book: key_stories(book, about.id), nothing))
+        return ThreadTold(about, stands, rows, key, self.ask(lambda book: _near(book, about.id), ()))
+
+    def threads(self, name: str, limit: int) -> Sequence[Thread]:
+        """Return the newest threads, or those of a name."""
+        return self.ask(lambda book: threads_called(book, name, limit) if name else thread_list(book, limit), [])
+
+    def number(self) -> int:
+        """Return how many threads of several stories there are."""
+        question = "SELECT count(*) FROM threads WHERE number > 1"
+        return self.ask(lambda book: int(book.database.execute(question).fetchone()[0]), 0)
+
+    def why(self, story_id: StoryId) -> WhyThread | None:
+        """Return why a story is in its thread."""
+        found = self.ask(lambda book: why(book, story_id), None)
+        about = self.ask(lambda book: thread(book, found.thread), None) if found else None
+        if found is None or about is None or about.number < 2:
+            return None
+        joined = tuple(both for _, both in found.joined)
+        return WhyThread(about, found.by_person, found.began, tuple(one.text for one in found.shared), joined)
+
+    def stories(self, number: int) -> list[StoryId]:
+        """Return a thread's stories, the oldest first."""
+        return self.ask(lambda book: stories_of(book, number), [])
+
+    def reports(self) -> Mapping[StoryId, int]:
+        """Return how many reports each story stands for that stands for several."""
+        question = "SELECT lead, count(*) + 1 FROM reports GROUP BY lead"
+        return self.ask(lambda book: {StoryId(lead): number for lead, number in book.database.execute(question)}, {})
+
+    def is_copy(self, story_id: StoryId) -> bool:
+        """Return whether a story folds into another."""
+        question = "SELECT 1 FROM reports WHERE id = ?"
+        return self.ask(lambda book: book.database.execute(question, (story_id,)).fetchone() is not None, otherwise=False)
+
+    def row(self, story_id: StoryId) -> StoryRow | None:
+        """Return one story's line."""
+        doc = self._index.doc(story_id)
+        return self._over(row_of(doc)) if doc else None
+
+    def _close(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+
+def _seen(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:
+        return None
+
+
+def _placed(book: ThreadReader, story_id: StoryId) -> tuple[Thread, list[StoryId], int] | None:
+    number = book.thread_of(story_id)
+    about = thread(book, number) if number is not None else None
+    if about is None or about.number < 2:
+        return None
+    ids = stories_of(book, about.id)
+    return about, ids, ids.index(story_id)
+
+
+def _near(book: ThreadReader, number: int) -> Sequence[NearThread]:
+    """Return the threads that share the most features with one, the rarer a feature the more it counts."""
+    shelf = Shelf(book.database)
+    matter = shelf.matter(number)
+    if matter is None:
+        return ()
+    known_by = sorted(matter.printed, key=lambda one: -matter.counts.get(one, 0))[:_KNOWN_BY]
+    worth: dict[int, float] = defaultdict(float)
+    shared: dict[int, list[tuple[float, str]]] = defaultdict(list)
+    for feature, threads in shelf.leads(known_by):
+        weight = matter.counts.get(feature, 0) / matter.number / len(threads)
+        for other in threads:
+            worth[other] += weight
+            shared[other].append((weight, matter.printed[feature]))
+    found: list[NearThread] = []
+    for other in sorted(worth, key=lambda one: -worth[one]):
+        about = thread(book, other) if other != number else None
+        if about is not None and about.number > 1 and about.id == other:
+            told = dict.fromkeys(text for _, text in sorted(shared[other], reverse=True))
+            found.append(NearThread(about, tuple(told)[:_SHOWN], stories_of(book, other)[-1]))
+            if len(found) == _NEAR:
+                break
+    return found

@@ -1,0 +1,121 @@
+"""The follower: lets the book of threads take in what the index has, month by month, and folds stories that are one report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+import tantivy
+
+from store.archive import Progress
+from store.following.months import Followed
+from store.following.reports import fold_month
+from store.index.index import StoryIndex
+from store.index.schema import entry_from, schema, stored_of
+from store.model import Story, StoryId
+from store.record.desk import Desk
+from store.record.lock import WriterLock
+from store.threads import FILE, Corrections, ThreadBook
+
+_MANY = 1_000_000
+"""Stories of a month that are followed together; no month has more."""
+_AT_ONCE = 2_000_000
+"""Bytes of the record that are followed at once; more is followed behind the screen."""
+SAID = "threads"
+"""Under what the corrections lie on the desk."""
+
+
+@dataclass(slots=True)
+class Follower:
+    """Writes the book of threads; other processes may read it meanwhile."""
+
+    index: StoryIndex
+    lock: WriterLock
+    """The index's."""
+    desk: Desk
+    """Where the person's corrections are."""
+
+    def pending(self) -> Mapping[str, int]:
+        """Return the months that changed since they were followed, the earliest first, with the bytes of each."""
+        state = self.index.state().stories
+        path = self.index.folder / FILE
+        done = Followed.stamps(path) if path.exists() else {}
+        months = {month: stamp[0] for month, stamp in state.items() if tuple(stamp) != done.get(month)}
+        return dict(sorted({**months, **{month: 0 for month in done if month not in state}}.items()))
+
+    @property
+    def few(self) -> bool:
+        """Whether what is pending is little enough to be followed at once."""
+        return sum(self.pending().values()) <= _AT_ONCE
+
+    def work_off(self, progress: Progress | None = None) -> bool:
+        """Follow every month that is pending; what is done stays done if this is stopped. Returns whether there was any.
+
+        Raises ArchiveLockedError, RecordError.
+        """
+        months = list(self.pending())
+        if not months:
+            return False
+        book = ThreadBook(self.index.folder / FILE)
+        try:
+            followed = Followed(book.database)
+            for number, month in enumerate(months):
+                if progress:
+                    progress("Finding threads", number, len(months))
+                with self.lock.held():
+                    self.index.reload()
+                    self._follow(book, followed, month)
+            with self.lock.held():
+                book.settle(self.corrections())
+        finally:
+            book.close()
+        if progress:
+            progress("Finding threads", len(months), len(months))
+        return True
+
+    def corrections(self) -> Corrections:
+        """Return what the person said about threads. Raises ArchiveLockedError, RecordError."""
+        return Corrections.from_json(self.desk.get(SAID))
+
+    def _follow(self, book: ThreadBook, followed: Followed, month: str) -> None:
+        """Take in what is new in a month, take out what is gone, and fold what is one report."""
+        stamp = self.index.state().stories.get(month)
+        found = {story.id: (story, text) for story, text in self._stories(month)}
+        known = followed.texts(month)
+        gone = [story_id for story_id in known if story_id not in found]
+        changed = [story_id for story_id, (_, text) in found.items() if story_id in known and known[story_id] != text]
+        fresh = [found[story_id][0] for story_id in found if story_id not in known or known[story_id] != found[story_id][1]]
+        book.forget([*gone, *changed])
+        followed.forget([*gone, *changed])
+        if fresh:
+            book.take_in(sorted(fresh, key=_in_order), self.corrections())
+        copies = fold_month(self.index, book, followed, fresh)
+        self._flag(copies)
+        followed.note(month, {story_id: text for story_id, (_, text) in found.items()}, stamp)
+
+    def _stories(self, month: str) -> Iterable[tuple[Story, int]]:
+        for doc in self.index.matching(tantivy.Query.term_query(schema(), "month", month), _MANY):
+            stored = stored_of(doc)
+            entry = entry_from(*stored)
+            yield entry.story, crc32(repr((entry.story.title, entry.story.highlights, entry.story.body)).encode())
+
+    def _flag(self, copies: Sequence[StoryId]) -> None:
+        """Let the index know which stories fold into another, so that the timeline can leave them out."""
+        if not copies:
+            return
+        from dataclasses import replace
+
+        from store.index.schema import document, entry_of
+
+        with self.index.writing() as writer:
+            for story_id in copies:
+                doc = self.index.doc(story_id)
+                if doc is not None:
+                    writer.delete_documents_by_term("id", str(story_id))
+                    writer.add_document(document(replace(entry_of(doc), copy=True)))
+        self.index.reload()
+
+
+def _in_order(story: Story) -> tuple[int, str]:
+    return story.published.minute, story.id

@@ -1,0 +1,157 @@
+"""Matters of an archive in a folder: asked of the book of threads, and put right on the desk and in the book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from store.errors import UnknownStoryError
+from store.following.asking import Asking
+from store.index.schema import entry_of
+from store.model import Story, StoryId
+from store.record.desk import Desk
+from store.running import NamesTold, NameTold, Thread, ThreadPlace, ThreadTold, WhyThread
+from store.threads.corrections import Corrections
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from store.following.follower import Follower
+    from store.index.index import StoryIndex
+    from store.threads import ThreadBook
+
+_JUMPS = "jumps"
+
+
+class FolderMatters:
+    """Threads, names and jump marks of an archive in a folder."""
+
+    def __init__(self, index: StoryIndex, asking: Asking, desk: Callable[[], Desk], follower: Callable[[], Follower]) -> None:
+        self._index = index
+        self._asking = asking
+        self._desk = desk
+        self._follower = follower
+
+    def place(self, story_id: StoryId) -> ThreadPlace | None:
+        """Return where a story stands in its thread; None if it stands alone."""
+        return self._asking.place(story_id)
+
+    def threads(self, name: str = "", limit: int = 100) -> Sequence[Thread]:
+        """Return the threads with the newest stories, or those that are called so."""
+        return self._asking.threads(name, limit)
+
+    def thread(self, number: int) -> ThreadTold | None:
+        """Return a thread told whole."""
+        return self._asking.told(number)
+
+    def number(self) -> int:
+        """Return how many threads there are."""
+        return self._asking.number()
+
+    def why(self, story_id: StoryId) -> WhyThread | None:
+        """Return why a story is in its thread."""
+        return self._asking.why(story_id)
+
+    def rename(self, story_id: StoryId, name: str) -> None:
+        """Call the thread of a story by the person's name."""
+        from store.clean import clean_line
+
+        wanted = clean_line(name)[:80]
+        mates = self._mates(story_id)
+
+        def said(before: Corrections) -> Corrections:
+            for mate in mates:  # a thread has one name, whichever of its stories it was given by
+                before = before.renamed(mate, "")
+            return before.renamed(story_id, wanted)
+
+        self._change(said, lambda book, number: book.rename(number, wanted), story_id)
+
+    def join(self, story_id: StoryId, other: StoryId) -> None:
+        """Make one of the threads of two stories."""
+        self._change(lambda before: before.joined(story_id, other), lambda book, number: _join(book, number, other), story_id)
+
+    def move(self, story_id: StoryId, to: StoryId | None) -> None:
+        """Move a story to the thread of another, or out of its thread."""
+        away = next((mate for mate in self._mates(story_id) if mate != story_id), None)
+        story = self._story(story_id)
+
+        def said(before: Corrections) -> Corrections:
+            if to is not None:
+                return before.moved(story_id, to, away)
+            return before.split([story_id], away) if away else before
+
+        def done(book: ThreadBook, _number: int) -> None:
+            book.move([story], book.thread_of(to) if to else None)
+
+        self._change(said, done, story_id)
+
+    def split(self, story_id: StoryId) -> None:
+        """Make a story and all later ones of its thread a thread of their own."""
+        mates = self._mates(story_id)
+        at = mates.index(story_id)
+        if at == 0:
+            return
+        leaving = mates[at:]
+        stories = [self._story(one) for one in leaving]
+        self._change(lambda before: before.split(leaving, mates[at - 1]), lambda book, _: book.move(stories, None), story_id)
+
+    def names(self, story_id: StoryId) -> NamesTold:
+        """Return the people, organisations, agreements and places a story names."""
+        from store.names.kinds import Kind, names_by_kind
+        from store.related.naming import line_naming
+
+        found = names_by_kind(self._story(story_id))
+        number = self._index.searcher.doc_freq
+        told = {
+            kind: [
+                NameTold(name.text, number("names", name.key), line_naming(self._index, name.key))
+                for name in found.get(kind, ())
+            ]
+            for kind in Kind
+        }
+        return NamesTold(told[Kind.PERSON], told[Kind.ORGANISATION], told[Kind.AGREEMENT], told[Kind.PLACE], told[Kind.OTHER])
+
+    def jumps(self) -> Mapping[str, StoryId]:
+        """Return the jump marks."""
+        kept = self._desk().get(_JUMPS).items()
+        return {letter: StoryId(one) for letter, one in kept if isinstance(one, str) and len(letter) == 1}
+
+    def set_jump(self, letter: str, story_id: StoryId) -> None:
+        """Mark a story with a letter."""
+        self._desk().put(_JUMPS, {**self.jumps(), letter[:1]: str(story_id)})
+
+    def _change(
+        self, said: Callable[[Corrections], Corrections], done: Callable[[ThreadBook, int], object], story_id: StoryId
+    ) -> None:
+        """Write what the person said, then do it in the book; the book can be made anew from what was said."""
+        from store.following.follower import SAID
+        from store.threads import FILE, ThreadBook
+
+        follower = self._follower()
+        with follower.desk.lock.held(), follower.lock.held():
+            corrections = said(follower.corrections())
+            follower.desk.put(SAID, corrections.to_json())
+            book = ThreadBook(self._index.folder / FILE)
+            try:
+                number = book.thread_of(story_id)
+                if number is not None:
+                    done(book, number)
+            finally:
+                book.close()
+
+    def _mates(self, story_id: StoryId) -> list[StoryId]:
+        """Return the stories of a story's thread, itself among them, the oldest first."""
+        number = self._asking.ask(lambda book: book.thread_of(story_id), None)
+        return self._asking.stories(number) if number is not None else [story_id]
+
+    def _story(self, story_id: StoryId) -> Story:
+        doc = self._index.doc(story_id)
+        if doc is None:
+            raise UnknownStoryError(f"no story has the id {story_id}; dateline find WORDS prints ids")
+        return entry_of(doc).story
+
+
+def _join(book: ThreadBook, number: int, other: StoryId) -> None:
+    second = book.thread_of(other)
+    if second is not None:
+        book.join(number, second)

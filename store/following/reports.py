@@ -1,0 +1,48 @@
+"""Reports: of the new stories, those that another story of their thread tells already."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import tantivy
+
+from store.following.months import Followed
+from store.index.index import StoryIndex
+from store.index.schema import entry_of, schema
+from store.model import Story, StoryId
+from store.related.reprints import fold_reports, report_of
+from store.threads import ThreadBook
+
+_DAYS = 2
+_MOST = 400
+"""Stories of one thread around the new ones that are compared."""
+
+
+def fold_month(index: StoryIndex, book: ThreadBook, followed: Followed, fresh: Sequence[Story]) -> list[StoryId]:
+    """Fold new stories into those of their thread that are the same report; returns those that fold into another now."""
+    threads: dict[int, list[Story]] = defaultdict(list)
+    for story in fresh:
+        if (thread := book.thread_of(story.id)) is not None:
+            threads[thread].append(story)
+    folded: dict[StoryId, StoryId] = {}
+    for thread, stories in threads.items():
+        days = [story.published.first_day.toordinal() for story in stories]
+        beside = _beside(book, thread, min(days) - _DAYS, max(days) + _DAYS)
+        if len(beside) < 2:
+            continue
+        known = {story.id: story for story in stories}
+        missing = [one for one in beside if one not in known]
+        if missing:
+            query = tantivy.Query.term_set_query(schema(), "id", [str(one) for one in missing])
+            known |= {story.id: story for story in (entry_of(doc).story for doc in index.matching(query, len(missing)))}
+        for lead, *copies in fold_reports(report_of(story) for story in known.values()):
+            folded |= dict.fromkeys(copies, lead)
+    changed = {one: lead for one, lead in folded.items() if followed.lead(one) != lead}
+    followed.fold(changed)
+    return list(changed)
+
+
+def _beside(book: ThreadBook, thread: int, first: int, last: int) -> list[StoryId]:
+    question = "SELECT id FROM stories WHERE thread = ? AND day BETWEEN ? AND ? ORDER BY day LIMIT ?"
+    return [StoryId(row[0]) for row in book.database.execute(question, (thread, first, last, _MOST))]
