@@ -22,8 +22,12 @@ _MOST = 64
 _UNTELLING = PLAIN | COMMON
 _MOST_KEPT = 60_000
 """Words, and names, whose weight is kept."""
-_TIMES = (0.0, *(1 + log(times) for times in range(1, _READ)))
+_OFTEN = 4
+"""A word that comes more often than this says no more by it."""
+_TIMES = (0.0, *(1 + log(times) for times in range(1, _OFTEN + 1)))
 """How much a word counts that comes so many times."""
+_FULL_NAME = 1.3
+"""How much a name of several words, which is hardly mistaken, counts beside one of a single word."""
 _Value = TypeVar("_Value")
 NAME = "="
 """Stands before the key of a name among the words of a profile."""
@@ -73,14 +77,14 @@ class Weigher:
     def __init__(self, rarities: Rarities) -> None:
         self._stems = _Kept(_stem)
         self._words = _Kept(rarities.of_word)
-        self._names = _Kept(rarities.of_name)
+        self._names = _Kept(lambda key: rarities.of_name(key) * (_FULL_NAME if " " in key else 1.0))
 
     def profile(self, text: str, names: Sequence[str]) -> Profile:
         """Return what a text is known by that gives these names; a word that comes again counts a little more each time."""
         in_order = words(text)
         stems = list(map(self._stems.__getitem__, in_order))
         forms, rarity = dict(zip(stems, in_order, strict=True)), self._words
-        weighed = [(rarity[forms[stem]] * _TIMES[times], stem) for stem, times in Counter(stems).items() if stem]
+        weighed = [(rarity[forms[stem]] * _TIMES[min(times, _OFTEN)], stem) for stem, times in Counter(stems).items() if stem]
         weighed += [(self._names[key], NAME + key) for key in names]
         weighed.sort(reverse=True)
         length = sqrt(sum([weight * weight for weight, _ in weighed[:_MOST]]))

@@ -45,6 +45,10 @@ def test_the_order_of_two_texts_does_not_matter() -> None:
             assert abs(likeness.between(one, other) - likeness.between(other, one)) < 1e-9
 
 
+def test_a_text_of_any_length_is_compared() -> None:
+    assert likeness_of_texts(["tariff " * 50_000, "A tariff on steel."]).between(0, 1) > 0
+
+
 @given(st.lists(st.text(max_size=120), min_size=1, max_size=6))
 def test_any_texts_are_alike_by_something_from_0_to_1(texts: list[str]) -> None:
     likeness = likeness_of_texts(texts)
