@@ -19,9 +19,9 @@ CREATE TABLE IF NOT EXISTS postings (feature INTEGER PRIMARY KEY, threads BLOB) 
 """
 WIDE = 64
 """A feature of more threads than this leads to none of them: it says nothing."""
-_IN_MEMORY = 250_000
-"""Features of matters held in memory between writes, about 25 MB."""
-_LEADS_IN_MEMORY = 100_000
+_IN_MEMORY = 150_000
+"""Features of matters held in memory between writes, about 20 MB."""
+_LEADS_IN_MEMORY = 60_000
 _SHUT = array("I", (0xFFFF_FFFF,))
 """What stands for a feature of too many threads."""
 
