@@ -99,7 +99,7 @@ class ThreadBook(ThreadReader):
         """Call a thread by the person's name; an empty one lets it be named again."""
         with self._writing():
             if matter := self.matter(thread):
-                matter.name, matter.given = name, bool(name)
+                matter.name, matter.given, matter.named = name, bool(name), 0
                 self._clustering.touched[matter.id] = None
                 self._shelf.changed(matter)
                 self._name()

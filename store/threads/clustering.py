@@ -19,7 +19,7 @@ _GROWN_ALIKE = -0.04
 """Threads become one from here on: the mean over many stories is surer than one story's likeness."""
 _TELLING = 24
 """So many of a story's features, the most telling ones, lead to threads it may belong to."""
-_LIKELY = 24
+_LIKELY = 12
 """So many threads, those sharing the most, are looked at closely."""
 _LEADING = 40
 """So many features of a story lead to its thread."""

@@ -49,6 +49,8 @@ class Matter:
     """What it is called."""
     given: bool = False
     """True if the person gave the name."""
+    named: int = 0
+    """How many stories it had when it was last considered what to call it."""
     mean: dict[int, float] = field(default_factory=dict)
     """What its stories are like on average, if it was worked out since they changed."""
 

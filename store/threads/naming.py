@@ -15,20 +15,20 @@ _LONGER = 1.5
 """A name of several words tells more than one of a single word."""
 _CLEARLY = 1.4
 """A thread is renamed when another name is so much better."""
+_GROWN = 1.25
+"""A thread's name is considered again when it has grown by a quarter."""
 _NAMES = 24
 _JOINED = 8
 _LONGEST = 60
 
 
-def name_of(matter: Matter, share: Share) -> str:
-    """Return the name that tells a matter apart, or nothing if no word does."""
-    return max(_candidates(matter, share), default=(0.0, ""))[1]
-
-
 def renamed(matter: Matter, share: Share) -> str:
     """Return what a matter is to be called: what it is called now, unless another name has become clearly better."""
+    if matter.given or (matter.name and matter.number < _GROWN * matter.named):
+        return matter.name
+    matter.named = matter.number
     candidates = _candidates(matter, share)
-    if matter.given or not candidates:
+    if not candidates:
         return matter.name
     best, name = max(candidates)
     now = max((worth for worth, text in candidates if text in matter.name), default=0.0)

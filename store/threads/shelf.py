@@ -19,9 +19,9 @@ CREATE TABLE IF NOT EXISTS postings (feature INTEGER PRIMARY KEY, threads BLOB) 
 """
 WIDE = 64
 """A feature of more threads than this leads to none of them: it says nothing."""
-_IN_MEMORY = 250_000
-"""Features of matters held in memory, about 25 MB."""
-_LEADS_IN_MEMORY = 100_000
+_IN_MEMORY = 150_000
+"""Features of matters held in memory between writes, about 20 MB."""
+_LEADS_IN_MEMORY = 60_000
 _SHUT = array("I", (0xFFFF_FFFF,))
 """What stands for a feature of too many threads."""
 
@@ -32,7 +32,6 @@ class Shelf:
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         self._matters: OrderedDict[int, Matter] = OrderedDict()
-        self._held = 0
         self._leads: OrderedDict[int, array[int]] = OrderedDict()
         self._changed: set[int] = set()
         self._changed_leads: set[int] = set()
@@ -63,7 +62,6 @@ class Shelf:
             return None
         matter = _read(row)
         self._matters[thread] = matter
-        self._held += len(matter.counts)
         return matter
 
     def changed(self, matter: Matter) -> None:
@@ -139,12 +137,17 @@ class Shelf:
 
     def _let_go(self) -> None:
         """Let what was used longest ago go from memory; everything is written by then."""
-        self._held = sum(len(matter.counts) * (1 + (matter.number > 1)) for matter in self._matters.values())
-        while self._held > _IN_MEMORY and self._matters:
-            _, matter = self._matters.popitem(last=False)
-            self._held -= len(matter.counts) * (1 + (matter.number > 1))
+        held = sum(_size(matter) for matter in self._matters.values())
+        while held > _IN_MEMORY and self._matters:
+            held -= _size(self._matters.popitem(last=False)[1])
         while len(self._leads) > _LEADS_IN_MEMORY:
             self._leads.popitem(last=False)
+
+
+def _size(matter: Matter) -> int:
+    """Return about how many numbers and texts a matter holds in memory."""
+    members = sum(len(member.weights) for member in matter.members)
+    return len(matter.counts) + members + len(matter.mean) + len(matter.printed) + 20
 
 
 def _row(matter: Matter) -> tuple[object, ...]:
