@@ -182,6 +182,8 @@ class Related:
     """Strength of the relation, 0 to 1."""
     reasons: tuple[str, ...]
     """What the two share, strongest first, in words."""
+    reports: int = 1
+    """How many reports of the same news it stands for, itself among them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ class Stop:
     """Which story."""
     title: str
     """Its headline."""
-    selection: Selection = Selection()
+    selection: Selection = field(default_factory=Selection)
     """What the timeline showed there: its filters and its search."""
     hunt: Hunt | None = field(default=None, compare=False)
     """The search that was on."""

@@ -15,7 +15,7 @@ from tui.widgets.timeline.units import Unit
 
 if TYPE_CHECKING:
     from store.query.completing import Completion
-    from store.running import ThreadPlace
+    from store.running import ThreadPlace, ThreadTold
 
 
 @dataclass
@@ -146,6 +146,38 @@ class RelatedFound(Message):
     story_id: StoryId
     related: Sequence[Related]
     place: ThreadPlace | None = None
+
+    bubble = False
+
+
+@dataclass
+class ThreadStepped(Message):
+    """The story that a step along the thread led to; None if there is none that way."""
+
+    row: StoryRow | None
+    otherwise: str
+    """What to say if there is none."""
+
+    bubble = False
+
+
+@dataclass
+class ThreadDrawn(Message):
+    """All that is told of a story's thread; None if it stands alone."""
+
+    story_id: StoryId
+    told: ThreadTold | None
+    drawn: str
+    """As what it is to be drawn: `line` or `map`."""
+
+    bubble = False
+
+
+@dataclass
+class ThreadPutRight(Message):
+    """What the person said about a story's thread is done."""
+
+    story_id: StoryId
 
     bubble = False
 

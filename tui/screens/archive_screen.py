@@ -36,6 +36,9 @@ from tui.screens.answers import (
     SearchCounted,
     Searched,
     Shared,
+    ThreadDrawn,
+    ThreadPutRight,
+    ThreadStepped,
     Told,
     Toward,
     WatchesCounted,
@@ -143,7 +146,7 @@ class ArchiveScreen(Screen[None]):
         story = self.archive.story(story_id)
         self._answer(Told(story_id, story))
         if story is not None and not get_current_worker().is_cancelled:
-            self._answer(RelatedFound(story_id, self.archive.related(story_id), self.archive.thread_place(story_id)))
+            self._answer(RelatedFound(story_id, self.archive.related(story_id), self.archive.matters.place(story_id)))
             self.archive.rest()
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
@@ -214,6 +217,37 @@ class ArchiveScreen(Screen[None]):
     def step_to(self, selection: Selection, story_id: StoryId, by: int, otherwise: str) -> None:
         """Find the selected story before or after one in time."""
         self._answer(Arrived(self.archive.neighbour(selection, story_id, by), otherwise))
+
+    @work(thread=True, exclusive=True, group="step", exit_on_error=False)
+    def step_thread(self, story_id: StoryId, by: int) -> None:
+        """Find the story before or after one in its thread."""
+        place = self.archive.matters.place(story_id)
+        if place is None:
+            self._answer(ThreadStepped(None, "This story stands alone: no other story here is on the same matter"))
+        else:
+            otherwise = f"{place.thread.name}: this is its {'latest' if by > 0 else 'first'} story here"
+            self._answer(ThreadStepped(place.later if by > 0 else place.earlier, otherwise))
+
+    @work(thread=True, exclusive=True, group="thread", exit_on_error=False)
+    def draw_thread(self, story_id: StoryId, drawn: str) -> None:
+        """Fetch all that is told of a story's thread, to draw it."""
+        place = self.archive.matters.place(story_id)
+        told = self.archive.matters.thread(place.thread.id) if place else None
+        self._answer(ThreadDrawn(story_id, told, drawn))
+
+    @work(thread=True, group="marks", exit_on_error=False)
+    def put_right(self, story_id: StoryId, what: str, how: str) -> None:
+        """Change what the person says is wrong about a story's thread."""
+        matters = self.archive.matters
+        if what == "rename":
+            matters.rename(story_id, how)
+        elif what == "move":
+            matters.move(story_id, StoryId(how) if how else None)
+        elif what == "join":
+            matters.join(story_id, StoryId(how))
+        elif what == "split":
+            matters.split(story_id)
+        self._answer(ThreadPutRight(story_id))
 
     @work(thread=True, exclusive=True, group="refresh", exit_on_error=False)
     def refresh_archive(self, *, fresh: bool = False, quiet: bool = False) -> None:

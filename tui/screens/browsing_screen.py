@@ -65,6 +65,7 @@ class BrowsingScreen(ArchiveScreen):
         self.hunt: Hunt | None = None
         self.place: ThreadPlace | None = None
         """Where the story that is shown stands in its thread."""
+        self._named = (0, "")
         self.themes = {theme.key: theme for theme in opening.themes}
         self._read_timer: Timer | None = None
 
@@ -238,10 +239,20 @@ class BrowsingScreen(ArchiveScreen):
     def _selection_told(self) -> str:
         now = self.selection
         names = [self.themes[key].name for key in now.themes if key in self.themes]
-        parts = [", ".join(names)] if names else [] if now.words.strip() else ["all themes"]
+        parts = [", ".join(names)] if names else [] if now.words.strip() or now.thread else ["all themes"]
+        parts += [f"thread {self._thread_name(now.thread)}"] * bool(now.thread)
         parts += ["unread"] * now.unread + ["starred"] * now.starred
         parts += [self._search_told(now.words)] * bool(now.words.strip())
         return " · ".join(parts)
+
+    def _thread_name(self, number: int) -> str:
+        """Return what a thread is called that is shown alone."""
+        if self.place and self.place.thread.id == number:
+            self._named = number, self.place.thread.name
+        elif self._named[0] != number:
+            told = self.archive.matters.thread(number)
+            self._named = number, told.thread.name if told else ""
+        return self._named[1]
 
     def _search_told(self, line: str) -> str:
         """Return what the search that is on asks for: plain words as they are, anything else as it is understood."""

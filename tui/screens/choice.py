@@ -44,7 +44,9 @@ class Choice(ModalScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out one list."""
-        choices = OptionList(*(Option(_told(offer), disabled=offer.heading) for offer in self._offers), id="dialog", markup=False)
+        choices = OptionList(
+            *(Option(_told(offer), disabled=offer.heading) for offer in self._offers), id="dialog", markup=False
+        )
         choices.border_title = self._title
         yield choices
 

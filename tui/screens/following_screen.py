@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import work
-
 from store.model import StoryId
 from store.views import Selection
-from tui.screens.answers import ThreadDrawn, ThreadStepped
+from tui.screens.answers import ThreadDrawn, ThreadPutRight, ThreadStepped
 from tui.screens.choice import Choice, Offer
 from tui.screens.correcting import corrections_offered
 from tui.screens.watching_screen import WatchingScreen
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     from store.running import ThreadTold
     from tui.screens.storyline import Way
 
+_NAMING = "a name for this thread; empty for Dateline's own"
 _NO_THREAD = "This story stands alone: no other story here is on the same matter"
 
 
@@ -49,7 +48,7 @@ class FollowingScreen(WatchingScreen):
         if self.selection.thread:
             self.action_back()
         elif self.row:
-            place = self.archive.thread_place(self.row.id)
+            place = self.archive.matters.place(self.row.id)
             self._thread_alone(place.thread.id) if place else self.notify(_NO_THREAD, timeout=4, markup=False)
 
     def _thread_alone(self, thread: int) -> None:
@@ -78,7 +77,7 @@ class FollowingScreen(WatchingScreen):
         self.app.push_screen(ThreadScreen(answer.told, answer.story_id, answer.drawn, self._thread_told), self._go_way)
 
     def _thread_told(self, thread: int) -> ThreadTold | None:
-        return self.archive.thread(thread)
+        return self.archive.matters.thread(thread)
 
     def _go_way(self, way: Way | None) -> None:
         if way is None:
@@ -96,9 +95,9 @@ class FollowingScreen(WatchingScreen):
         row = self.row
         if row is None:
             return
-        place, told = self.archive.thread_place(row.id), None
+        place, told = self.archive.matters.place(row.id), None
         if place:
-            told = self.archive.thread(place.thread.id)
+            told = self.archive.matters.thread(place.thread.id)
         offered = corrections_offered(row, told)
 
         def choose(which: int | None) -> None:
@@ -107,7 +106,9 @@ class FollowingScreen(WatchingScreen):
             what = offered[which][1]
             if what[0] == "rename":
                 self.query_one(Masthead).display = False
-                self.query_one(Ask).open("thread", "call it", "a name for this thread; empty for Dateline's own", place.thread.name if place else "")
+                self.query_one(Ask).open(
+                    "thread", "call it", "a name for this thread; empty for Dateline's own", place.thread.name if place else ""
+                )
                 self._hint()
             else:
                 self.put_right(row.id, *what)
@@ -120,25 +121,13 @@ class FollowingScreen(WatchingScreen):
             self._close_ask()
             self.put_right(self.row.id, "rename", event.text)
 
-    @work(thread=True, group="marks", exit_on_error=False)
-    def put_right(self, story_id: StoryId, what: str, how: str) -> None:
-        """Change what the person says is wrong about a thread, and show the story in its thread anew."""
-        if what == "rename":
-            self.archive.rename_thread(story_id, how)
-        elif what == "move":
-            self.archive.move_to_thread(story_id, StoryId(how) if how else None)
-        elif what == "join":
-            self.archive.join_threads(story_id, StoryId(how))
-        elif what == "split":
-            self.archive.split_thread(story_id)
-        self.app.call_from_thread(self._put_right)
-
-    def _put_right(self) -> None:
+    def on_thread_put_right(self, _answer: ThreadPutRight) -> None:
+        """Show the story in its thread anew."""
         row = self.row
         if row is None:
             return
         self.tell(row.id)
-        place = self.archive.thread_place(row.id)
+        place = self.archive.matters.place(row.id)
         told = f"Thread: {place.thread.name}, {place.thread.number} stories" if place else "This story stands alone now"
         self.notify(f"{told}\nLater stories are told apart by it", timeout=4, markup=False)
         if self.selection.thread:
@@ -151,9 +140,16 @@ class FollowingScreen(WatchingScreen):
         row = self.row
         if row is None:
             return
-        names = self.archive.names(row.id)
+        names = self.archive.matters.names(row.id)
         offers, lines = [], []
-        for title, group in (("People", names.people), ("Organisations", names.organisations), ("Places", names.places), ("Other names", names.others)):
+        groups = {
+            "People": names.people,
+            "Organisations": names.organisations,
+            "Treaties, laws, plans": names.agreements,
+            "Places": names.places,
+            "Other names": names.others,
+        }
+        for title, group in groups.items():
             if group:
                 offers.append(Offer(title, heading=True))
                 lines.append("")
@@ -183,17 +179,19 @@ class FollowingScreen(WatchingScreen):
 
         def take(letter: str | None) -> None:
             if letter and letter != "'":
-                self.archive.set_jump(letter, row.id)
+                self.archive.matters.set_jump(letter, row.id)
                 self.notify(f"Marked {letter}: '{letter} comes back here", timeout=3, markup=False)
 
-        self.app.push_screen(Letter("Mark this story with a letter", self._jumps_told(), "any letter or digit; an old mark moves here"), take)
+        hint = "any letter or digit; an old mark moves here"
+        hint = "any letter or digit; an old mark moves here"
+        self.app.push_screen(Letter("Mark this story with a letter", self._jumps_told(), hint), take)
 
     def action_jump_to_mark(self) -> None:
         """Ask for the letter of a mark, and go there."""
         from tui.screens.letter import Letter
 
         def take(letter: str | None) -> None:
-            jumps = self.archive.jumps()
+            jumps = self.archive.matters.jumps()
             if letter == "'":
                 self.action_back()
             elif letter and letter in jumps:
@@ -216,11 +214,13 @@ class FollowingScreen(WatchingScreen):
         if len(stops) < 2:
             self.notify("No jumps yet; the trail begins with the first", timeout=3, markup=False)
             return
-        offers = [Offer(stop.title, "here" if place == at else self._shown_told(stop.selection)) for place, stop in enumerate(stops)]
+        offers = [
+            Offer(stop.title, "here" if place == at else self._shown_told(stop.selection)) for place, stop in enumerate(stops)
+        ]
         self.app.push_screen(Choice("The trail, oldest first", offers, at), choose)
 
     def _jumps_told(self) -> dict[str, str]:
-        rows = {letter: self.archive.row(story_id) for letter, story_id in sorted(self.archive.jumps().items())}
+        rows = {letter: self.archive.row(story_id) for letter, story_id in sorted(self.archive.matters.jumps().items())}
         return {letter: row.title for letter, row in rows.items() if row}
 
     def _shown_told(self, selection: Selection) -> str:

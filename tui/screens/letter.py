@@ -34,7 +34,8 @@ class Letter(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out the letters that mean something, and what is wanted."""
         lines = [
-            Content.assemble(Content.styled(f" {letter}  ", "$accent"), fit(told, _WIDTH)) for letter, told in self._known.items()
+            Content.assemble(Content.styled(f" {letter}  ", "$accent"), fit(told, _WIDTH))
+            for letter, told in self._known.items()
         ]
         lines.append(Content.styled(f" {self._hint}", "$muted"))
         page = Static(Content("\n").join(lines), id="dialog", markup=False)

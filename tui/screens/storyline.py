@@ -30,14 +30,14 @@ class ThreadScreen(ModalScreen[Way | None]):
     CSS_PATH = "thread.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Close", id="thread.close", tooltip="Back to the timeline"),
-        Binding("I,vertical_line", "draw('line')", "Storyline", id="thread.storyline", tooltip="Draw the thread as a storyline"),
+        Binding(
+            "I,vertical_line", "draw('line')", "Storyline", id="thread.storyline", tooltip="Draw the thread as a storyline"
+        ),
         Binding("M", "draw('map')", "Map", id="thread.map", tooltip="Draw the thread among its neighbours"),
         Binding("i,backslash", "alone", "Alone", id="thread.alone", tooltip="Show the thread alone on the timeline"),
     ]
 
-    def __init__(
-        self, told: ThreadTold, story_id: StoryId | None, drawn: str, ask: Callable[[int], ThreadTold | None]
-    ) -> None:
+    def __init__(self, told: ThreadTold, story_id: StoryId | None, drawn: str, ask: Callable[[int], ThreadTold | None]) -> None:
         super().__init__()
         self._told = told
         self._story_id = story_id
@@ -61,7 +61,11 @@ class ThreadScreen(ModalScreen[Way | None]):
         """Draw the thread in another way."""
         self.set_class(drawn == "map", "map")
         (self.query_one(ThreadMap) if drawn == "map" else self.query_one(Storyline)).focus()
-        told = "arrows walk   Space to the middle   ↵ show alone" if drawn == "map" else "j k along the line   ↵ go there   i alone"
+        told = (
+            "arrows walk   Space to the middle   ↵ show alone"
+            if drawn == "map"
+            else "j k along the line   ↵ go there   i alone"
+        )
         self.query_one("#thread-keys", Static).update(Content.styled(f"{told}   I storyline   M map   Esc back", "$muted"))
 
     def action_alone(self) -> None:

@@ -9,13 +9,13 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from store.views import Selection
+from tui.screens.following_screen import FollowingScreen
 from tui.screens.keys import KEYS
-from tui.screens.watching_screen import WatchingScreen
 from tui.widgets.foot import Foot
 from tui.widgets.masthead import Masthead
 
 
-class TimelineScreen(WatchingScreen):
+class TimelineScreen(FollowingScreen):
     """Timeline, story, search and jumping, with all their keys."""
 
     CSS_PATH = "timeline.tcss"
@@ -71,14 +71,19 @@ class TimelineScreen(WatchingScreen):
         self.app.push_screen(picker, choose)
 
     def action_why(self) -> None:
-        """Say which words gave the story its theme."""
+        """Say which words gave the story its theme, and what put it into its thread."""
         if self.row is None:
             return
         why = self.archive.why_theme(self.row.id)
         name = self.themes[why.themes[0]].name if why.themes[0] in self.themes else why.themes[0]
         words = ", ".join(why.words.get(why.themes[0], ())[:8])
         told = "you chose it" if why.corrected else words or "nothing in it speaks for another theme"
-        self.notify(f"{name}: {told}", timeout=6, markup=False)
+        lines = [f"{name}: {told}"]
+        if thread := self.archive.matters.why(self.row.id):
+            shared = "you put it there" if thread.by_person else "it began with this story" if thread.began else ""
+            lines.append(f"{thread.thread.name}: {shared or 'shares ' + ', '.join(thread.shared[:8])}")
+            lines += [f"   joined with another thread: both have {', '.join(both)}" for both in thread.joined[-2:] if both]
+        self.notify("\n".join(lines), timeout=8, markup=False)
 
     def action_open_link(self) -> None:
         """Open the story's link in the browser."""
@@ -114,6 +119,13 @@ class TimelineScreen(WatchingScreen):
             self._show_lanes((place.day if place else None, row.theme if row else ""))
             self.lanes.focus()
         self._hint()
+
+    def action_unfold(self) -> None:
+        """Show every report of the same news, or only the first of each."""
+        self._select(replace(self.selection, unfolded=not self.selection.unfolded), self.row.id if self.row else None)
+        self.notify(
+            "Every report stands for itself" if self.selection.unfolded else "Reports of the same news are folded", timeout=3
+        )
 
     def action_filter(self) -> None:
         """Show all stories, the unread, or the starred."""

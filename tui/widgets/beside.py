@@ -48,7 +48,9 @@ def beside_lines(place: ThreadPlace | None, related: Sequence[Related]) -> tuple
         leads.append(None)
         for sign, row in ((EARLIER, place.earlier), (LATER, place.later)):
             if row is not None:
-                lines.append(Line(f"  {sign} {_day(row)}  {row.title}", "beside--unread" if not row.read else "", "", len(leads)))
+                lines.append(
+                    Line(f"  {sign} {_day(row)}  {row.title}", "beside--unread" if not row.read else "", "", len(leads))
+                )
                 leads.append(row.id)
     if related:
         lines.append(Line(" Related", "beside--name"))

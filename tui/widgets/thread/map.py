@@ -29,7 +29,9 @@ class ThreadMap(Widget, can_focus=True):
         Binding("right,l", "walk(1, 0)", "Right", id="map.right", tooltip="Go to the thread on the right"),
         Binding("up,k", "walk(0, -1)", "Up", id="map.up", tooltip="Go to the thread above"),
         Binding("down,j", "walk(0, 1)", "Down", id="map.down", tooltip="Go to the thread beneath"),
-        Binding("space", "centre", "To the middle", id="map.centre", tooltip="Put the thread in the middle, with its own neighbours"),
+        Binding(
+            "space", "centre", "To the middle", id="map.centre", tooltip="Put the thread in the middle, with its own neighbours"
+        ),
         Binding("enter", "open", "Show", id="map.open", tooltip="Show the thread alone on the timeline"),
     ]
 
