@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from math import log
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,13 +16,20 @@ from store.index.schema import entry_of, row_of
 from store.model import StoryId
 from store.running import NearThread, Thread, ThreadPlace, ThreadTold, WhyThread
 from store.threads import FILE, ThreadReader, key_stories, stories_of, thread, thread_list, threads_called, where_it_stands, why
+from store.threads.features import Kind, kind_of
+from store.threads.matter import Matter
 from store.threads.shelf import Shelf
 from store.views import StoryRow
 
 __all__ = ["FILE", "Asking"]
 _NEAR = 8
 _SHOWN = 4
-_KNOWN_BY = 48
+_OFTEN = 0.25
+"""Share of a thread's stories that have what it is known by."""
+_NEAR_ENOUGH = 1.0
+"""What two threads must share at least: one rare feature that all stories of both have, as it were."""
+_RARE = 0.8
+"""What less than every second or third thread has is rare enough to tell them apart: the logarithm of threads to one."""
 _T = TypeVar("_T")
 
 
@@ -147,25 +155,47 @@ def _placed(book: ThreadReader, story_id: StoryId) -> tuple[Thread, list[StoryId
 
 
 def _near(book: ThreadReader, number: int) -> Sequence[NearThread]:
-    """Return the threads that share the most features with one, the rarer a feature the more it counts."""
+    """Return the threads that share the most of what is in many of their stories, the rarer a feature the more it counts."""
     shelf = Shelf(book.database)
     matter = shelf.matter(number)
     if matter is None:
         return ()
-    known_by = sorted(matter.printed, key=lambda one: -matter.counts.get(one, 0))[:_KNOWN_BY]
-    worth: dict[int, float] = defaultdict(float)
-    shared: dict[int, list[tuple[float, str]]] = defaultdict(list)
-    for feature, threads in shelf.leads(known_by):
-        weight = matter.counts.get(feature, 0) / matter.number / len(threads)
-        for other in threads:
-            worth[other] += weight
-            shared[other].append((weight, matter.printed[feature]))
-    found: list[NearThread] = []
-    for other in sorted(worth, key=lambda one: -worth[one]):
-        about = thread(book, other) if other != number else None
-        if about is not None and about.number > 1 and about.id == other:
-            told = dict.fromkeys(text for _, text in sorted(shared[other], reverse=True))
-            found.append(NearThread(about, tuple(told)[:_SHOWN], stories_of(book, other)[-1]))
-            if len(found) == _NEAR:
-                break
-    return found
+    shares = {one: matter.counts.get(one, 0) / matter.number for one in matter.printed}
+    parts = {part for one, text in matter.printed.items() if kind_of(one) is Kind.NAME for part in text.lower().split()[:-1]}
+    often = {
+        one: share
+        for one, share in shares.items()
+        if share >= _OFTEN and kind_of(one) is not Kind.COMMON and matter.printed[one].lower() not in parts
+    }
+    total = int(book.database.execute("SELECT count(*) FROM threads WHERE number > 1").fetchone()[0])
+    worth: dict[int, list[float]] = defaultdict(list)
+    known_by: dict[int, float] = {}
+    for feature, threads in shelf.leads(often):
+        rarity = log(total / len(threads))
+        if rarity > _RARE:
+            known_by[feature] = often[feature] * rarity
+            for other in set(threads) - {number}:
+                worth[other].append(known_by[feature])
+    likely = sorted(worth, key=lambda one: -sum(worth[one]))[: 4 * _NEAR]
+    found = [near for other in likely if (near := _near_one(book, shelf, other, matter, known_by))]
+    found.sort(key=lambda one: -one[0])
+    return [near for nearness, near in found[:_NEAR] if nearness > max(_NEAR_ENOUGH, found[0][0] / 4)]
+
+
+def _near_one(
+    book: ThreadReader, shelf: Shelf, other: int, matter: Matter, known_by: Mapping[int, float]
+) -> tuple[float, NearThread] | None:
+    """Return how near another thread is, and what is told of it; None if it shares nothing that matters to both."""
+    theirs, about = shelf.matter(other), thread(book, other)
+    if theirs is None or about is None or about.number < 2 or about.id != other:
+        return None
+    shared = {one: share * theirs.counts.get(one, 0) / theirs.number for one, share in known_by.items() if one in theirs.counts}
+    shared = {one: weight for one, weight in shared.items() if weight >= _OFTEN**2 * _RARE}
+    if not shared:
+        return None
+    best = sorted(shared, key=lambda one: -shared[one] * (1 + 0.5 * matter.printed[one].count(" ")))
+    told: list[str] = []
+    for text in (matter.printed[one].removesuffix("'s") for one in best):
+        if not any(text.lower() in known.lower() or known.lower() in text.lower() for known in told):
+            told.append(text)
+    return sum(shared.values()), NearThread(about, tuple(told)[:_SHOWN], stories_of(book, other)[-1])

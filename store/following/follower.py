@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zlib import crc32
 
 import tantivy
 
 from store.archive import Progress
 from store.following.months import Followed
-from store.following.reports import fold_month
+from store.following.reports import fold_reports_of
 from store.index.index import StoryIndex
-from store.index.schema import entry_from, schema, stored_of
+from store.index.schema import document, entry_from, entry_of, schema, stored_of
 from store.model import Story, StoryId
 from store.record.desk import Desk
 from store.record.lock import WriterLock
@@ -54,45 +54,48 @@ class Follower:
 
         Raises ArchiveLockedError, RecordError.
         """
-        months = list(self.pending())
-        if not months:
+        pending = self.pending()
+        if not pending:
             return False
-        book = ThreadBook(self.index.folder / FILE)
+        book, done = ThreadBook(self.index.folder / FILE), 0
         try:
             followed = Followed(book.database)
-            for number, month in enumerate(months):
+            for months in _parts(pending):
                 if progress:
-                    progress("Finding threads", number, len(months))
+                    progress("Finding threads", done, len(pending))
                 with self.lock.held():
                     self.index.reload()
-                    self._follow(book, followed, month)
+                    self._follow(book, followed, months)
+                done += len(months)
             with self.lock.held():
                 book.settle(self.corrections())
         finally:
             book.close()
         if progress:
-            progress("Finding threads", len(months), len(months))
+            progress("Finding threads", done, done)
         return True
 
     def corrections(self) -> Corrections:
         """Return what the person said about threads. Raises ArchiveLockedError, RecordError."""
         return Corrections.from_json(self.desk.get(SAID))
 
-    def _follow(self, book: ThreadBook, followed: Followed, month: str) -> None:
-        """Take in what is new in a month, take out what is gone, and fold what is one report."""
-        stamp = self.index.state().stories.get(month)
-        found = {story.id: (story, text) for story, text in self._stories(month)}
-        known = followed.texts(month)
-        gone = [story_id for story_id in known if story_id not in found]
-        changed = [story_id for story_id, (_, text) in found.items() if story_id in known and known[story_id] != text]
-        fresh = [found[story_id][0] for story_id in found if story_id not in known or known[story_id] != found[story_id][1]]
-        book.forget([*gone, *changed])
-        followed.forget([*gone, *changed])
+    def _follow(self, book: ThreadBook, followed: Followed, months: Sequence[str]) -> None:
+        """Take in what is new in some months, take out what is gone, and fold what is one report."""
+        stamps, fresh = self.index.state().stories, []
+        texts: dict[str, dict[StoryId, int]] = {}
+        for month in months:
+            found = {story.id: (story, text) for story, text in self._stories(month)}
+            known = followed.texts(month)
+            left = [story_id for story_id in known if story_id not in found or found[story_id][1] != known[story_id]]
+            book.forget(left)
+            followed.forget(left)
+            fresh += [story for story, text in found.values() if known.get(story.id) != text]
+            texts[month] = {story_id: text for story_id, (_, text) in found.items()}
         if fresh:
             book.take_in(sorted(fresh, key=_in_order), self.corrections())
-        copies = fold_month(self.index, book, followed, fresh)
-        self._flag(copies)
-        followed.note(month, {story_id: text for story_id, (_, text) in found.items()}, stamp)
+        self._flag(fold_reports_of(self.index, book, followed, fresh))
+        for month in months:
+            followed.note(month, texts[month], stamps.get(month))
 
     def _stories(self, month: str) -> Iterable[tuple[Story, int]]:
         for doc in self.index.matching(tantivy.Query.term_query(schema(), "month", month), _MANY):
@@ -104,10 +107,6 @@ class Follower:
         """Let the index know which stories fold into another, so that the timeline can leave them out."""
         if not copies:
             return
-        from dataclasses import replace
-
-        from store.index.schema import document, entry_of
-
         with self.index.writing() as writer:
             for story_id in copies:
                 doc = self.index.doc(story_id)
@@ -115,6 +114,20 @@ class Follower:
                     writer.delete_documents_by_term("id", str(story_id))
                     writer.add_document(document(replace(entry_of(doc), copy=True)))
         self.index.reload()
+
+
+def _parts(pending: Mapping[str, int]) -> Iterable[list[str]]:
+    """Yield months in parts that are followed together: stories that arrive together are told apart the better."""
+    part: list[str] = []
+    size = 0
+    for month, number in pending.items():
+        part.append(month)
+        size += number
+        if size > _AT_ONCE:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
 
 
 def _in_order(story: Story) -> tuple[int, str]:

@@ -19,7 +19,7 @@ _MOST = 400
 """Stories of one thread around the new ones that are compared."""
 
 
-def fold_month(index: StoryIndex, book: ThreadBook, followed: Followed, fresh: Sequence[Story]) -> list[StoryId]:
+def fold_reports_of(index: StoryIndex, book: ThreadBook, followed: Followed, fresh: Sequence[Story]) -> list[StoryId]:
     """Fold new stories into those of their thread that are the same report; returns those that fold into another now."""
     threads: dict[int, list[Story]] = defaultdict(list)
     for story in fresh:

@@ -17,7 +17,7 @@ from tui.app import DatelineApp
 from tui.opening import open_at_newest
 from tui.screens.timeline_screen import TimelineScreen
 from tui.widgets.ask import Ask
-from tui.widgets.related import RelatedList
+from tui.widgets.beside import Beside
 from tui.widgets.timeline.lines import Group
 
 if TYPE_CHECKING:
@@ -193,9 +193,9 @@ async def test_related_stories_jump_and_the_trail_leads_back(sit: Sit) -> None:
     async with sit() as person:
         await person.press("home")
         await person.press("tab", "tab")
-        related = person.screen.query_one(RelatedList)
+        related = person.screen.query_one(Beside)
         assert related.has_focus
-        assert related.option_count >= 1
+        assert len(related.leads) >= 1
         await person.press("enter")
         assert person.here == "Envoys return for talks"
         await person.press("H")

@@ -74,6 +74,7 @@ def show_related(archive: Archive, story_id: StoryId, *, as_json: bool) -> int:
                     "published": one.story.published.iso,
                     "score": round(one.score, 4),
                     "reasons": list(one.reasons),
+                    "thread": place.thread.name if (place := archive.matters.place(one.story.id)) else "",
                 }
                 for one in answers
             ]
@@ -83,6 +84,8 @@ def show_related(archive: Archive, story_id: StoryId, *, as_json: bool) -> int:
         row = one.story
         click.echo(f"{styled(row.id, dim=True)}  {styled(row.published.iso[:10]):<10}  {styled(row.title, bold=True)}")
         print_paragraph("; ".join(one.reasons), " " * 18)
+    if place := archive.matters.place(story_id):
+        click.echo(styled(f"thread: {place.thread.name}, {place.nth} of {place.thread.number} stories", dim=True), err=True)
     if not answers:
         click.echo("No story here belongs with it.", err=True)
     return 0

@@ -126,6 +126,33 @@ def related(context: click.Context, story_id: str, as_json: bool) -> int:
 
 
 @dateline.command()
+@click.option("--limit", default=100, show_default=True, type=click.IntRange(1, 100_000), help="How many threads at most.")
+@_json_option
+@_archive_option
+@click.pass_context
+def threads(context: click.Context, limit: int, as_json: bool) -> int:
+    """List the running matters that stories make, the newest first."""
+    from tui.cli.following import show_threads
+
+    return show_threads(_open(context), limit, as_json=as_json)
+
+
+@dateline.command()
+@click.argument("name", nargs=-1, required=True)
+@_json_option
+@_archive_option
+@click.pass_context
+def thread(context: click.Context, name: tuple[str, ...], as_json: bool) -> int:
+    """Print one running matter from its first story to its last, by words of its NAME or by its number.
+
+    Leaves with 1 if there is none.
+    """
+    from tui.cli.following import show_thread
+
+    return show_thread(_open(context), " ".join(name), as_json=as_json)
+
+
+@dateline.command()
 @_json_option
 @_archive_option
 @click.pass_context

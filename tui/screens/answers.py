@@ -296,5 +296,7 @@ class Refreshed(Message):
     change: Change
     fresh: bool
     """True if the archive was only made just now."""
+    threads: int = 0
+    """How many threads there are."""
 
     bubble = False

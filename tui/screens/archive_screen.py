@@ -266,7 +266,7 @@ class ArchiveScreen(Screen[None]):
         if last:
             self._answer(Progressed(""))
         if fresh or change.changed or change.notices or not quiet:
-            self._answer(Refreshed(change, fresh))
+            self._answer(Refreshed(change, fresh, self.archive.matters.number()))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Tell the person what went wrong in a worker, in one sentence."""

@@ -181,6 +181,7 @@ class BrowsingScreen(ArchiveScreen):
 
     def on_refreshed(self, answer: Refreshed) -> None:
         """Show what is new on disk, keeping the person's place."""
+        self.query_one(Masthead).count_threads(answer.threads)
         for notice in answer.change.notices:
             self.notify(notice, severity="warning", timeout=12, markup=False)
         if answer.fresh and answer.change.new:
@@ -284,5 +285,6 @@ class BrowsingScreen(ArchiveScreen):
             reading=self.has_class("reading"),
             hunting=self.hunt is not None,
             lanes=self.has_class("lanes"),
+            following=bool(self.selection.thread),
         )
         self.query_one(Foot).hint(keys)

@@ -5,6 +5,14 @@ from __future__ import annotations
 from tui.widgets.foot import Hint
 
 _BACK = ("Esc", "back", "leave")
+FOLLOWING: list[Hint] = [
+    ("i", "back", "thread_alone"),
+    ("I", "storyline", "draw_thread('line')"),
+    ("M", "map", "draw_thread('map')"),
+    ("X", "put right", "correct_thread"),
+    ("↵", "read", ""),
+    ("?", "help", "help"),
+]
 ASKING: list[Hint] = [
     ("↵", "go there", ""),
     ("Esc", "back", ""),
@@ -20,6 +28,8 @@ READING: list[Hint] = [
     ("Esc", "timeline", "leave"),
     ("j k", "scroll", "read_on"),
     ("Tab", "related", "app.focus_next"),
+    ("[ ]", "thread", "thread_step(1)"),
+    ("p", "names", "names"),
     ("s", "star", "star"),
     ("o", "link", "open_link"),
     ("u", "next unread", "unread(1)"),
@@ -44,6 +54,7 @@ LANES: list[Hint] = [
 BROWSING: list[Hint] = [
     ("↵", "read", ""),
     ("/", "find", "search"),
+    ("[ ]", "thread", "thread_step(1)"),
     ("g", "date", "go_to_date"),
     ("v", "lanes", "view"),
     ("b", "narrow", "narrow"),
@@ -54,12 +65,14 @@ BROWSING: list[Hint] = [
 ]
 
 
-def hints(*, asking: str, reading: bool, hunting: bool, lanes: bool) -> list[Hint]:
+def hints(*, asking: str, reading: bool, hunting: bool, lanes: bool, following: bool) -> list[Hint]:
     """Return the keys for a state of the screen, the most wanted first; `asking` is what the line is open for."""
     if asking:
-        return NAMING if asking == "watch" else ASKING
+        return NAMING if asking in ("watch", "thread") else ASKING
     if reading:
         return READING
     if hunting:
         return HUNTING
+    if following:
+        return FOLLOWING
     return LANES if lanes else BROWSING

@@ -22,12 +22,18 @@ class Masthead(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._selection = ""
-        self._stories = self._unread = 0
+        self._stories = self._unread = self._threads = 0
 
     def show(self, selection: str, stories: int, unread: int) -> None:
         """Show what is selected, how many stories that is, and how many of them are unread."""
         self._selection, self._stories, self._unread = selection, stories, unread
         self.refresh()
+
+    def count_threads(self, threads: int) -> None:
+        """Show how many threads all stories make."""
+        if threads != self._threads:
+            self._threads = threads
+            self.refresh()
 
     def render(self) -> Content:
         """Return the line."""
@@ -46,4 +52,5 @@ class Masthead(Widget):
         short = f"{self._unread:,} unread"
         if self.size.width < _ROOMY:
             return short
-        return f"{self._stories:,} {'story' if self._stories == 1 else 'stories'} · {short}   ? help"
+        threads = f" · {self._threads:,} threads" if self._threads else ""
+        return f"{self._stories:,} {'story' if self._stories == 1 else 'stories'}{threads} · {short}   ? help"

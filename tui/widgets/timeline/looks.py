@@ -84,8 +84,11 @@ def story_line(row: StoryRow, looks: Looks, matched: Matched, *, here: bool, ran
         line.append(Segment(fit(looks.names.get(row.theme, row.theme), looks.theme_width) + "  ", style))
         used += looks.theme_width + 2
     used += looks.place_width + 2 if looks.place_width else 0
-    title = fit(row.title, max(4, looks.width - used - 1))
+    several = f" {row.reports} reports" if row.reports > 1 else ""
+    title = fit(row.title, max(4, looks.width - used - 1 - len(several)))
     line += marked(title, matched, looks.plain if row.read else looks.strong, looks.match)
+    if several:
+        line.append(Segment(several, looks.dim))
     if looks.place_width:
         line.append(Segment("  " + fit(row.place, looks.place_width), looks.dim))
     return _filled(line, looks, here=here)
