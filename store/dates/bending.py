@@ -1,0 +1,53 @@
+"""The words before and after a time that bend it: about, nearly, the end of, early, or so, and beyond."""
+
+from __future__ import annotations
+
+from store.dates.lexing import Reading
+from store.dates.mention import Kind, Mod
+from store.dates.phrases import compiled
+
+_REACH = 5
+_BEFORE = tuple(
+    (compiled(f"({phrase})$"), kinds, mod)
+    for phrase, kinds, mod in (
+        ("the? (end|ended) of", "d", Mod.END),
+        ("the? beginning of", "d", Mod.START),
+        ("the? middle of", "d", Mod.MID),
+        ("the? late dash?", "d", Mod.END),
+        ("the? early dash?", "d", Mod.START),
+        ("the? mid dash?", "d", Mod.MID),
+        ("earlier", "d", Mod.START),
+        ("later", "d", Mod.END),
+        ("no more_ than", "l", Mod.EQUAL_OR_LESS),
+        ("more_ than", "ld", Mod.MORE_THAN),
+        ("less than", "l", Mod.LESS_THAN),
+        ("at least", "l", Mod.EQUAL_OR_MORE),
+        ("at most|up to", "l", Mod.EQUAL_OR_LESS),
+        ("more", "l", Mod.MORE_THAN),
+        ("nearly", "ld", Mod.APPROX),
+        ("about", "ldt", Mod.APPROX),
+    )
+    for phrase in [phrase.replace("more_", "trading")]
+)
+"""Phrases that end just before a time, the kinds they bend (d date, t time of day, l length), and how."""
+_AFTER = (
+    (compiled("or so"), "ld", Mod.APPROX),
+    (compiled("or trading|or more"), "l", Mod.EQUAL_OR_MORE),
+    (compiled("(or later|and beyond)"), "d", Mod.ON_OR_AFTER),
+    (compiled("or earlier"), "d", Mod.ON_OR_BEFORE),
+)
+_LETTERS = {Kind.DATE: "d", Kind.TIME: "t", Kind.DURATION: "l", Kind.SET: ""}
+
+
+def bent(reading: Reading, begin: int, end: int, kind: Kind) -> tuple[int, int, Mod]:
+    """Return the words a time takes in with those that bend it, and how they do."""
+    letter, mod = _LETTERS[kind], Mod.NONE
+    window = reading.classes[max(0, begin - _REACH) : begin]
+    for pattern, kinds, way in _BEFORE:
+        if letter and letter in kinds and (match := pattern.search(window)):
+            begin, mod = begin - (len(window) - match.start()), way
+            break
+    for pattern, kinds, way in _AFTER:
+        if letter and letter in kinds and (match := pattern.match(reading.classes, end)):
+            end, mod = match.end(), way
+    return begin, end, mod

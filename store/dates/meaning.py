@@ -1,0 +1,137 @@
+"""What a rule is given and what it answers: the words found, what is known so far, and what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from store.dates.lexing import Reading
+from store.dates.mention import Kind, Mod
+from store.dates.phrases import compiled, letters_of
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase was understood to mean."""
+
+    kind: Kind
+    """Date, time, duration or set."""
+    value: str
+    """The TIMEX3 value."""
+    mod: Mod = Mod.NONE
+    """How the phrase's own words bend it."""
+    certainty: float = 0.95
+    """How sure the rule is, 0 to 1."""
+    doubt: str = ""
+    """What makes it a guess, in a sentence."""
+    day: date | None = None
+    """The day it leads to where the value does not say it, as "two days later" after a dated sentence."""
+    part: str = ""
+    """The named part of the phrase that is the mention, where that is not all of it."""
+    until: int = 0
+    """The word the mention ends before, where the rule found that out itself."""
+
+
+@dataclass(slots=True)
+class Known:
+    """What a story has said so far, for the mentions that lean on it."""
+
+    published: date | None
+    """The day the story was published."""
+    day: date | None = None
+    """The day last spoken of."""
+    value: str = ""
+    """The value of the last date, whatever its precision."""
+    quarter: str = ""
+    """The quarter of a year last spoken of."""
+    spell: str = ""
+    """The value of the last reporting period spoken of: a quarter, a year, or a length such as `P9M`."""
+    leaned: bool = False
+    """Whether the day of publication was asked for since this was last set to False."""
+    _today: date = field(default=date(2000, 6, 15))
+
+    def __post_init__(self) -> None:
+        if self.published:
+            self._today = self.published
+
+    @property
+    def today(self) -> date:
+        """The day of publication, or any day where it is not known; that it was asked for is noted."""
+        self.leaned = True
+        return self._today
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase as it stands in a story."""
+
+    reading: Reading
+    """The story's words."""
+    match: re.Match[str]
+    """The phrase, over the classes of words."""
+
+    def span(self, name: str = "") -> tuple[int, int]:
+        """Return the first word of a named part (of the whole phrase without a name) and the word after its last; (-1, -1) if missing."""
+        if not name:
+            return self.match.span()
+        parts = self.match.re.groupindex
+        for variant in (name, f"{name}1", f"{name}2"):
+            if variant in parts and self.match.start(variant) >= 0:
+                return self.match.span(variant)
+        return -1, -1
+
+    def words(self, name: str = "") -> list[str]:
+        """Return the words of a named part in lower case."""
+        start, end = self.span(name)
+        return [self.reading.word(index) for index in range(start, end)]
+
+    def word(self, name: str) -> str:
+        """Return the first word of a named part in lower case, or nothing."""
+        start, end = self.span(name)
+        return self.reading.word(start) if start < end else ""
+
+    def has(self, name: str) -> bool:
+        """Say whether a named part is there."""
+        start, end = self.span(name)
+        return start < end
+
+    def first_of(self, kinds: str, name: str = "") -> str:
+        """Return the first word of a class or set within a part, in lower case, or nothing."""
+        start, end = self.span(name)
+        letters = "".join(letters_of(kind) for kind in kinds.split())
+        for index in range(max(start, 0), end):
+            if self.reading.classes[index] in letters:
+                return self.reading.word(index)
+        return ""
+
+    def before(self, kinds: str, reach: int = 1) -> bool:
+        """Say whether one of the words just before the phrase, so many at most, is of a class or set."""
+        letters = "".join(letters_of(kind) for kind in kinds.split())
+        start = self.match.start()
+        return any(letter in letters for letter in self.reading.classes[max(0, start - reach) : start])
+
+    def after(self, kinds: str) -> bool:
+        """Say whether the word just after the phrase is of a class or set."""
+        letters = "".join(letters_of(kind) for kind in kinds.split())
+        return self.reading.classes[self.match.end() : self.match.end() + 1] in tuple(letters)
+
+
+Resolver = Callable[[Found, Known], Meaning | None]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One way to write a time, and how it is understood."""
+
+    name: str
+    """What is written, in words."""
+    phrase: str
+    """The phrase, as `phrases.py` explains."""
+    resolve: Resolver
+    """Returns what it means, or None where it means no time here."""
+
+    def pattern(self) -> re.Pattern[str]:
+        """Return the phrase as a pattern over classes of words."""
+        return compiled(self.phrase)

@@ -1,0 +1,41 @@
+"""What only looks like a time: money, measures, names, numbers of things."""
+
+from __future__ import annotations
+
+from store.dates.lexing import LETTERS, Reading
+from store.dates.meaning import Meaning
+from store.dates.mention import Kind
+from store.dates.phrases import letters_of
+
+_MONEY = LETTERS["money"]
+_YEARS, _SMALL = LETTERS["year"], letters_of("digits")
+_MEASURES = frozenset(
+    "people men women children percent points point miles km kilometers kilometres meters metres feet dollars euros pounds million "
+    "billion trillion votes seats shares jobs workers employees troops soldiers homes houses cars copies units tons tonnes barrels "
+    "acres square degrees pages words students members deaths cases others pieces bottles".split()
+)
+_NUMBERING = frozenset("no no. number room flight channel route highway section article page chapter model version boeing airbus windows".split())
+_STREETS = frozenset("street st avenue ave road rd lane drive court place square boulevard blvd".split())
+
+
+def refused(reading: Reading, begin: int, end: int, meaning: Meaning) -> bool:
+    """Say whether the words around a phrase (words `begin` to `end`) show that it is no time at all."""
+    classes = reading.classes
+    if begin and classes[begin - 1] == _MONEY:
+        return True
+    start, stop = reading.span(begin)[0], reading.span(end - 1)[1]
+    text = reading.text
+    if (start and (text[start - 1].isalnum() or text[start - 1] in "$£€@#_&")) or (stop < len(text) and text[stop : stop + 1].isalnum()):
+        return True
+    following = reading.word(end) if end < len(classes) else ""
+    previous = reading.word(begin - 1) if begin else ""
+    if following in _STREETS and text[reading.span(end)[0]].isupper() and meaning.kind is Kind.DATE and begin and classes[begin - 1] in _SMALL:
+        return True
+    if end - begin == 1 and classes[begin] == _YEARS:
+        return following in _MEASURES or following == "%" or previous in _NUMBERING or (following == "-" and _runs_on(reading, end))
+    return False
+
+
+def _runs_on(reading: Reading, end: int) -> bool:
+    """Say whether a number goes on after a dash: "1990-foot" is a measure, "1990-91" a range."""
+    return end + 1 < len(reading.classes) and reading.word(end + 1) in _MEASURES | {"foot", "mile", "meter", "page", "ton"}

@@ -1,0 +1,144 @@
+"""Days: full dates, days of a month, weekdays, today and its neighbours, feasts."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from store.dates.calendar_values import week_value
+from store.dates.holidays import NAMES, holiday
+from store.dates.meaning import Found, Known, Meaning, Rule
+from store.dates.mention import Kind, Side
+from store.dates.placing import Placed, nearest, parts_of, place
+from store.dates.tense import lean
+
+_NAMES = "|".join(re.escape(name).replace("'", "['’]?").replace(r"\ ", r"\.?\s") for name in sorted(NAMES, key=len, reverse=True))
+_FEAST = re.compile(rf"(?:{_NAMES})\b", re.IGNORECASE)
+
+
+def _of_day(placed: Placed | None) -> Meaning | None:
+    if placed is None:
+        return None
+    return Meaning(Kind.DATE, placed.day.isoformat(), certainty=placed.certainty, doubt=placed.doubt)
+
+
+def _written_day(found: Found, known: Known) -> Meaning | None:
+    return _of_day(place(parts_of(found), found, known))
+
+
+def _short_weekday(found: Found, known: Known) -> Meaning | None:
+    """ "Sun" and "Sat" are weekdays only beside a day of a month."""
+    return _written_day(found, known)
+
+
+def _iso(found: Found, known: Known) -> Meaning | None:
+    text = found.words()[0].upper()
+    try:
+        date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+    return Meaning(Kind.TIME if "T" in text else Kind.DATE, text, certainty=1.0)
+
+
+def _slashed(found: Found, known: Known) -> Meaning | None:
+    """Month first, as in the United States, unless only the other order is a day."""
+    numbers = [int(part) for part in found.words()[0].split("/")]
+    if numbers[0] > 31:
+        orders = [(numbers[0], numbers[1], numbers[2])]
+    else:
+        year = numbers[2] if numbers[2] > 99 else numbers[2] + (2000 if numbers[2] < 70 else 1900)
+        orders = [(year, numbers[0], numbers[1]), (year, numbers[1], numbers[0])]
+    days = [day for order in orders if (day := _valid(*order))]
+    if not days:
+        return None
+    if len(set(days)) == 1:
+        return Meaning(Kind.DATE, days[0].isoformat(), certainty=0.9)
+    doubt = f"may be {days[0].isoformat()} or {days[1].isoformat()}: read with the month first"
+    return Meaning(Kind.DATE, days[0].isoformat(), certainty=0.6, doubt=doubt)
+
+
+def _valid(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def _nth_of_month(found: Found, known: Known) -> Meaning | None:
+    """ "on the 22nd", in the month last spoken of or the one of publication."""
+    number = parts_of(found, "number").number
+    base = known.day if known.day and known.day.year == known.today.year else known.today
+    day = _valid(base.year, base.month, number)
+    if day is None:
+        return None
+    return Meaning(Kind.DATE, day.isoformat(), certainty=0.6, doubt="no month is named", part="mention")
+
+
+def _day_count(found: Found, known: Known) -> Meaning | None:
+    """ "the second day" of something that goes on."""
+    day = known.day or known.today
+    return Meaning(Kind.DATE, day.isoformat(), certainty=0.4, doubt="which day this is depends on when it began")
+
+
+def _around_today(found: Found, known: Known) -> Meaning | None:
+    if (found.first_of("unit"), found.word("day")) not in (("day", "yesterday"), ("day", "tomorrow")):
+        return None
+    step = -2 if found.has("before") else 2
+    return Meaning(Kind.DATE, (known.today + timedelta(days=step)).isoformat())
+
+
+def _day_beside(found: Found, known: Known) -> Meaning | None:
+    """ "the next day", "the same day", "the day before", "that day", seen from the day last spoken of."""
+    word = found.first_of("next following previous same that before after")
+    step = {"next": 1, "following": 1, "after": 1, "previous": -1, "before": -1}.get(word, 0)
+    day = (known.day or known.today) + timedelta(days=step)
+    return Meaning(Kind.DATE, day.isoformat(), certainty=0.75 if known.day else 0.5)
+
+
+def _feast(found: Found, known: Known) -> Meaning | None:
+    begin, end = found.span("feast")
+    reading = found.reading
+    match = _FEAST.match(reading.text, reading.span(begin)[0])
+    if match is None:
+        return None
+    until = begin + 1
+    while until < len(reading.classes) and reading.span(until)[1] <= match.end():
+        until += 1
+    name = re.sub(r"[’.]", lambda sign: "'" if sign[0] == "’" else "", " ".join(match[0].lower().split()))
+    if name not in NAMES:
+        name = next((known_name for known_name in NAMES if known_name.replace("'", "") == name.replace("'", "")), "")
+    if not name:
+        return None
+    return _feast_day(found, known, name, until)
+
+
+def _feast_day(found: Found, known: Known, name: str, until: int) -> Meaning:
+    following = re.compile(r"[,\s]+(\d{4})\b").match(found.reading.text, found.reading.span(until - 1)[1])
+    if following and 1000 < int(following[1]) < 2200:
+        return Meaning(Kind.DATE, holiday(name, int(following[1])).isoformat(), until=until + 1 + (following[0][0] == ","))
+    days = [holiday(name, known.today.year + step) for step in (-1, 0, 1)]
+    which = found.first_of("last next this past coming")
+    side = {"last": Side.PAST, "past": Side.PAST, "next": Side.FUTURE, "coming": Side.FUTURE}.get(which)
+    day = nearest(days, known.today, side or lean(found.reading, found.span()[0], until))
+    if until < len(found.reading.classes) and found.reading.word(until) in ("week", "weekend"):
+        return Meaning(Kind.DATE, week_value(day), certainty=0.7, until=until + 1)
+    return Meaning(Kind.DATE, day.isoformat(), certainty=0.85, until=until)
+
+
+RULES = (
+    Rule("feast", "(last|this|next|coming)? <feast:feast_start>", _feast),
+    Rule("full date in figures", "isodate", _iso),
+    Rule("date in figures with slashes", "slashdate", _slashed),
+    Rule(
+        "weekday with its date",
+        "((this|last|next|coming)? coming? (weekday|maybe_weekday dot?)) comma? <day:month_day> (dot? comma? any_year)?",
+        _written_day,
+    ),
+    Rule("day of a month with its year", "month_day dot? comma? of? any_year", _written_day),
+    Rule("day of a month", "month_day", _written_day),
+    Rule("two days from today", "the? unit (<before:before>|after) <day:relday>", _around_today),
+    Rule("today or a neighbour", "relday", _written_day),
+    Rule("named weekday", "(last|this|next|coming|the? (previous|following|same)|that|this past) coming? weekday", _written_day),
+    Rule("weekday", "weekday", _written_day),
+    Rule("nth of a month", "(on|until|by|since|from) <mention:the <number:ordinal>>(?=comma|dot|stop|and|paragraph|close)", _nth_of_month),
+)

@@ -1,0 +1,157 @@
+"""Lengths of time, and what comes again and again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from fractions import Fraction
+
+from store.dates.counting import how_many
+from store.dates.meaning import Found, Known, Meaning, Rule
+from store.dates.mention import Kind, Mod
+from store.dates.words import PARTS_OF_DAY, RECURRING, UNITS
+from store.dates.placing import WEEKDAY_NUMBERS
+
+_CLOCK = {"H": "H", "TM": "M", "S": "S"}
+_SCALED = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2), "L": ("Y", 1000)}
+_DAYS_PER = {"D": 1, "W": 7}
+
+
+def length(unit: str, number: Fraction | None) -> str:
+    """Return the duration of so many units, `PXY` where the number is not told."""
+    if unit in _CLOCK:
+        return "PT" + _amount(unit, number, _CLOCK[unit])
+    if number is None:
+        return f"PX{unit}"
+    if unit in _SCALED:
+        unit, number = _SCALED[unit][0], number * _SCALED[unit][1]
+    return "P" + _amount(unit, number, unit)
+
+
+def _amount(unit: str, number: Fraction | None, letter: str) -> str:
+    if number is None:
+        return f"X{letter}"
+    finer = {"Y": ("M", 12), "H": ("M", 60), "TM": ("S", 60), "D": ("TH", 24)}.get(unit)
+    whole, rest = divmod(number, 1)
+    if rest and finer and (rest * finer[1]).denominator == 1 and unit != "D":
+        return f"{whole}{letter}{rest * finer[1]}{finer[0]}" if whole else f"{rest * finer[1]}{finer[0]}"
+    return f"{number}{letter}" if number.denominator == 1 else f"{float(number):g}{letter}"
+
+
+def _length(found: Found, known: Known) -> Meaning | None:
+    words = found.words("count")
+    unit = UNITS[found.word("unit")]
+    if found.after("old") or _is_age(found):
+        return None
+    vague = any(word in ("few", "several", "many", "some") for word in words)
+    number = None if vague else how_many(words)
+    if number is None and not vague:
+        return None
+    if found.has("half"):
+        number = (number or 0) + Fraction(1, 2)
+    mod = Mod.APPROX if words and "couple" in words else Mod.NONE
+    meaning = Meaning(Kind.DURATION, length(unit, number), mod, 0.9)
+    return _from_anchor(meaning, unit, number, found, known)
+
+
+def _is_age(found: Found) -> bool:
+    """Say whether what follows makes it somebody's age: "20-year-old", "8 months old"."""
+    begin = found.span()[1]
+    following = [found.reading.word(index) for index in range(begin, min(begin + 2, len(found.reading.classes)))]
+    return following == ["-", "old"] or following[:1] == ["old"]
+
+
+def _from_anchor(meaning: Meaning, unit: str, number: Fraction | None, found: Found, known: Known) -> Meaning:
+    """ "two days later" after a dated sentence also has a day."""
+    ahead = found.after("later")
+    if not known.day or number is None or unit not in _DAYS_PER or not (ahead or found.after("earlier")):
+        return meaning
+    step = timedelta(days=round(number * _DAYS_PER[unit]))
+    try:
+        day = known.day + step if ahead else known.day - step
+    except OverflowError:
+        return meaning
+    return Meaning(meaning.kind, meaning.value, meaning.mod, 0.7, "counted from the day last spoken of", day)
+
+
+def _part_of_range(found: Found, known: Known) -> Meaning | None:
+    """The two of "two to six days"."""
+    number = how_many(found.words("count"))
+    if number is None:
+        return None
+    return Meaning(Kind.DURATION, length(UNITS[found.word("unit")], number), certainty=0.8, part="count")
+
+
+def _one(found: Found, known: Known) -> Meaning | None:
+    """ "a week": a length after the words that one follows, a rate after an amount ("fifty thousand a year")."""
+    word = found.word("unit")
+    unit = UNITS[word]
+    if _is_age(found) or found.after("dash") or word == "second":
+        return None
+    if found.before("for within in after of than about nearly more least during up some ended before until") or found.after("later after or before and"):
+        number = Fraction(3, 2) if found.has("half") else Fraction(1)
+        return Meaning(Kind.DURATION, length(unit, number), certainty=0.8)
+    if found.before("once number small amount units") or (found.before("other") and found.before("amount number small ones money", 3)):
+        return Meaning(Kind.SET, length(unit, Fraction(1)), certainty=0.6)
+    return None
+
+
+def _compound(found: Found, known: Known) -> Meaning | None:
+    """ "two-year", "52-week"."""
+    if found.after("old") or _is_age(found):
+        return None
+    words = found.words("count")
+    number = how_many(words)
+    if number is None and "several" not in words:
+        return None
+    return Meaning(Kind.DURATION, length(UNITS[found.word("unit")], number), certainty=0.9)
+
+
+def _some_units(found: Found, known: Known) -> Meaning | None:
+    """ "for years", "within weeks"."""
+    unit = UNITS[found.word("unit")]
+    if not found.before("for in within more of after during before") or found.after("old"):
+        return None
+    return Meaning(Kind.DURATION, length(unit, None), certainty=0.8)
+
+
+def _lasting(found: Found, known: Known) -> Meaning | None:
+    return Meaning(Kind.DURATION, length(UNITS[found.word("unit")], Fraction(1) if found.first_of("any_unit") else None), certainty=0.8)
+
+
+def _each(found: Found, known: Known) -> Meaning | None:
+    words = found.words("count") if found.has("count") else []
+    number = how_many(words) if words else Fraction(1)
+    if number is None:
+        return None
+    return Meaning(Kind.SET, length(UNITS[found.word("unit")], number), certainty=0.9)
+
+
+def _recurring(found: Found, known: Known) -> Meaning | None:
+    return Meaning(Kind.SET, RECURRING[found.words()[0]], certainty=0.8)
+
+
+def _weekdays(found: Found, known: Known) -> Meaning | None:
+    day = WEEKDAY_NUMBERS[found.first_of("weekday weekdays")] + 1
+    part = PARTS_OF_DAY[found.word("part")] if found.has("part") else ""
+    return Meaning(Kind.SET, f"XXXX-WXX-{day}{part}", certainty=0.9)
+
+
+RULES = (
+    Rule("every Tuesday", "each weekday <part:part>?", _weekdays),
+    Rule("Tuesdays", "(weekdays <part:dayparts>?|weekday <part:dayparts>)", _weekdays),
+    Rule("every week", "each (<count:exact> )?<unit:any_unit|any_units|weekend>", _each),
+    Rule("daily and its like", "recurring", _recurring),
+    Rule(
+        "stretch of so many units",
+        "(the|its|a)? (last|past|next|coming|following|previous|latest|ordinal_word|current|recent|unit dash (ago|earlier))? "
+        "<count:count> dash? (more|trading)? <unit:any_units>",
+        _length,
+    ),
+    Rule("compound of a number and a unit", "(a|the)? <count:exact|few> dash <unit:any_unit|any_units> (dash? period)?", _compound),
+    Rule("one and a half", "<count:a|ones> <unit:any_unit> <half:and a half>", _length),
+    Rule("one unit", "<count:ones> trading? <unit:any_unit>", _length),
+    Rule("so many of a unit, without its plural", "<count:exact> <unit:any_unit>", _length),
+    Rule("a unit", "a trading? <unit:any_unit> (<half:and a half>)?", _one),
+    Rule("units long", "<unit:any_unit|any_units> dash trading", _lasting),
+    Rule("units without a number", "<unit:any_units>", _some_units),
+)
