@@ -16,6 +16,8 @@ _BEFORE = tuple(
         ("the? late dash?", "d", Mod.END),
         ("the? early dash?", "d", Mod.START),
         ("the? mid dash?", "d", Mod.MID),
+        ("the? (last|second|later) half of the?", "d", Mod.END),
+        ("the? ordinal_word half of the?", "d", Mod.START),
         ("earlier", "d", Mod.START),
         ("later", "d", Mod.END),
         ("no more_ than", "l", Mod.EQUAL_OR_LESS),
@@ -39,12 +41,14 @@ _AFTER = (
 _LETTERS = {Kind.DATE: "d", Kind.TIME: "t", Kind.DURATION: "l", Kind.SET: ""}
 
 
-def bent(reading: Reading, begin: int, end: int, kind: Kind) -> tuple[int, int, Mod]:
+def bent(reading: Reading, begin: int, end: int, kind: Kind, value: str) -> tuple[int, int, Mod]:
     """Return the words a time takes in with those that bend it, and how they do."""
-    letter, mod = _LETTERS[kind], Mod.NONE
+    letter, mod = "" if value.endswith("_REF") else _LETTERS[kind], Mod.NONE
     window = reading.classes[max(0, begin - _REACH) : begin]
     for pattern, kinds, way in _BEFORE:
         if letter and letter in kinds and (match := pattern.search(window)):
+            if way is Mod.MORE_THAN and match.end() - match.start() == 1 and reading.word(begin) not in ("a", "an"):
+                continue  # "over the last week" speaks of all of it, "over a week" of more
             begin, mod = begin - (len(window) - match.start()), way
             break
     for pattern, kinds, way in _AFTER:

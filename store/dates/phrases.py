@@ -32,9 +32,9 @@ SHORTHANDS = {
     "count": "(fractional|digits|year|amount|spelled|a couple of?|couple of|a? few|a? many|some|a)",
     "exact": "(fractional|digits|amount|spelled)",
     "ordinal_day": "(ordinal|ordinal_word|second|tens dash ordinal_word)",
-    "month_day": "(any_month dot? (small|the? ordinal_day)|the? (small|ordinal_day) of? any_month dot?)",
-    "spelled_year": "((teens|tens) (tens dash? ones|teens|tens)|ones thousand (and? (teens|tens dash? ones|ones|tens))?)",
-    "any_year": "(year|spelled_year)",
+    "month_day": "(last? any_month dot? (small|the? ordinal_day)|the? (small|ordinal_day) of? any_month dot?)",
+    "spelled_year": "(teens|tens) (tens dash? ones|teens|tens)",
+    "any_year": "(year|spelled_year|ones thousand (and? (teens|tens dash? ones|ones|tens))?)",
     "on_day": "(relday|((this|last|next|coming|previous|following) coming?)? any_weekday (comma? month_day (comma? year)?)?"
     "|month_day (comma? year)?)",
     "hour": "(clock|small|ones|teens)",

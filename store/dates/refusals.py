@@ -15,6 +15,8 @@ _MEASURES = frozenset(
     "acres square degrees pages words students members deaths cases others pieces bottles".split()
 )
 _NUMBERING = frozenset("no no. number room flight channel route highway section article page chapter model version boeing airbus windows".split())
+_TITLES = frozenset(["This Week", "This Month", "This Year", "Today", "Tonight", "Tomorrow", "Now"])
+"""Capitals inside a sentence make these the name of a programme or a paper."""
 _STREETS = frozenset("street st avenue ave road rd lane drive court place square boulevard blvd".split())
 
 
@@ -27,6 +29,8 @@ def refused(reading: Reading, begin: int, end: int, meaning: Meaning) -> bool:
     text = reading.text
     if (start and (text[start - 1].isalnum() or text[start - 1] in "$£€@#_&")) or (stop < len(text) and text[stop : stop + 1].isalnum()):
         return True
+    if text[start:stop] in _TITLES and not _opens(text, start):
+        return True
     following = reading.word(end) if end < len(classes) else ""
     previous = reading.word(begin - 1) if begin else ""
     if following in _STREETS and text[reading.span(end)[0]].isupper() and meaning.kind is Kind.DATE and begin and classes[begin - 1] in _SMALL:
@@ -34,6 +38,12 @@ def refused(reading: Reading, begin: int, end: int, meaning: Meaning) -> bool:
     if end - begin == 1 and classes[begin] == _YEARS:
         return following in _MEASURES or following == "%" or previous in _NUMBERING or (following == "-" and _runs_on(reading, end))
     return False
+
+
+def _opens(text: str, start: int) -> bool:
+    """Say whether a place opens a sentence, where a capital means nothing."""
+    before = text[max(0, start - 3) : start].rstrip(" \"'“”‘`*")
+    return not before or before[-1] in ".!?:\n-–—_("
 
 
 def _runs_on(reading: Reading, end: int) -> bool:

@@ -31,7 +31,7 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
         if refused(reading, begin, end, meaning):
             known.leaned = False
             continue
-        begin, end, mod = bent(reading, begin, end, meaning.kind)
+        begin, end, mod = bent(reading, begin, end, meaning.kind, meaning.value)
         floor = mentions[-1].end if mentions else 0
         mention = _mention(reading, (begin, end), floor, meaning, mod, rule, known)
         mentions.append(mention)
@@ -90,7 +90,7 @@ def _learn(known: Known, mention: DateMention) -> None:
             known.day = mention.first
     if mention.precision == "quarter":
         known.spell = mention.value
-        if mention.side is not Side.FUTURE and "back" not in mention.rule and (not known.quarter or mention.value >= known.quarter):
+        if mention.side is Side.PAST and (not known.quarter or mention.value >= known.quarter):
             known.quarter = mention.value
     elif mention.precision == "year" and "report" in mention.rule:
         known.spell = mention.value

@@ -40,13 +40,11 @@ PARTS_OF_DAY = {
     "lunchtime": "TMI",
 }  # fmt: skip
 RECURRING = {
-    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y",
-    "hourly": "PT1H", "nightly": "P1D", "fortnightly": "P2W", "biweekly": "P2W",
+    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "hourly": "PT1H", "nightly": "P1D",
+    "fortnightly": "P2W", "biweekly": "P2W",
 }  # fmt: skip
 VAGUE = {
-    "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF",
-    "recently": "PAST_REF", "lately": "PAST_REF", "formerly": "PAST_REF",
-    "soon": "FUTURE_REF", "shortly": "FUTURE_REF",
+    "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "recently": "PAST_REF", "soon": "FUTURE_REF",
 }  # fmt: skip
 """Words that point at the past, the present or the future, and at no day of it."""
 
@@ -103,6 +101,9 @@ _ANY_CASE = {
     "late": "late",
     "mid": "mid",
     "earlier": "earlier",
+    "sometime": "sometime",
+    "possible": "possible",
+    "as": "as",
     "later": "later",
     "ended": "ended ending ends",
     "end": "end close",

@@ -38,9 +38,9 @@ def _amount(unit: str, number: Fraction | None, letter: str) -> str:
 
 
 def _length(found: Found, known: Known) -> Meaning | None:
-    words = found.words("count")
+    words = [word for word in found.words("range") if word not in ("to", "or", "-", "–")] or found.words("count")
     unit = UNITS[found.word("unit")]
-    if found.after("old") or _is_age(found):
+    if found.after("old") or _is_age(found) or (unit == "Q" and found.after("of")):
         return None
     vague = any(word in ("few", "several", "many", "some") for word in words)
     number = None if vague else how_many(words)
@@ -85,13 +85,11 @@ def _one(found: Found, known: Known) -> Meaning | None:
     """ "a week": a length after the words that one follows, a rate after an amount ("fifty thousand a year")."""
     word = found.word("unit")
     unit = UNITS[word]
-    if _is_age(found) or found.after("dash") or word == "second":
+    if _is_age(found) or found.after("dash") or word in ("second", "quarter"):
         return None
     if found.before("for within in after of than about nearly more least during up some ended before until") or found.after("later after or before and"):
         number = Fraction(3, 2) if found.has("half") else Fraction(1)
         return Meaning(Kind.DURATION, length(unit, number), certainty=0.8)
-    if found.before("once number small amount units") or (found.before("other") and found.before("amount number small ones money", 3)):
-        return Meaning(Kind.SET, length(unit, Fraction(1)), certainty=0.6)
     return None
 
 
@@ -143,11 +141,11 @@ RULES = (
     Rule("daily and its like", "recurring", _recurring),
     Rule(
         "stretch of so many units",
-        "(the|its|a)? (last|past|next|coming|following|previous|latest|ordinal_word|current|recent|unit dash (ago|earlier))? "
-        "<count:count> dash? (more|trading)? <unit:any_units>",
+        "(each of)? (the|a)? (last|past|next|coming|following|previous|latest|ordinal_word|current|recent|unit dash (ago|earlier))? "
+        "(<range:exact to|exact or|exact dash> )?<count:count> trading? <unit:any_units>",
         _length,
     ),
-    Rule("compound of a number and a unit", "(a|the)? <count:exact|few> dash <unit:any_unit|any_units> (dash? period)?", _compound),
+    Rule("compound of a number and a unit", "(a <count:exact|few> dash <unit:any_unit|any_units> dash? period|<count:exact|few> dash <unit:any_unit|any_units>)", _compound),
     Rule("one and a half", "<count:a|ones> <unit:any_unit> <half:and a half>", _length),
     Rule("one unit", "<count:ones> trading? <unit:any_unit>", _length),
     Rule("so many of a unit, without its plural", "<count:exact> <unit:any_unit>", _length),

@@ -24,7 +24,10 @@ def _year(found: Found, known: Known) -> int | None:
 
 
 def _month(found: Found, known: Known) -> Meaning | None:
-    month = MONTH_NUMBERS[found.first_of("any_month")]
+    name = found.first_of("any_month")
+    month = MONTH_NUMBERS[name]
+    if len(name) == 3 and name != "may" and len(found.words()) == 1 and found.after("other") and _is_capital(found):
+        return None
     year = _year(found, known)
     if year:
         return Meaning(Kind.DATE, month_value(year, month), certainty=0.98)
@@ -42,6 +45,8 @@ def _month(found: Found, known: Known) -> Meaning | None:
         return Meaning(Kind.DATE, month_value(latest + (month != today.month), month), certainty=0.85)
     if side is Side.NONE:
         ahead = (month - today.month) % 12
+        if ahead == 1:
+            return Meaning(Kind.DATE, month_value(latest + 1, month), certainty=0.6, doubt="no verb says which year")
         sure = 0.7 if ahead > 3 else 0.6
         return Meaning(Kind.DATE, month_value(latest, month), certainty=sure, doubt="" if sure > 0.6 else "no verb says which year")
     return Meaning(Kind.DATE, month_value(latest, month), certainty=0.9)
@@ -148,6 +153,8 @@ def _bare_year(found: Found, known: Known) -> Meaning | None:
 
 def _decade(found: Found, known: Known) -> Meaning | None:
     word = found.word("decade")
+    if found.before("its", 2):
+        return None
     digits = word.strip("'’s")
     year = 1900 + DECADES[word] if word in DECADES else int(digits) + (1900 if len(digits) == 2 else 0)
     if word in DECADES and word != "nineties" and not found.has("the"):
@@ -165,24 +172,25 @@ def _century(found: Found, known: Known) -> Meaning | None:
 RULES = (
     Rule(
         "quarter of a year",
-        "(the|its|a)? (<year:year> apos?|(<other_year:last|this|next> unit apos?))? (<back:unit dash? (ago|earlier)>)? (fiscal dash?)?"
-        " <nth:nth> dash? quarter(?! (to|of) (a|digits|ones) dash?)",
+        "(the )?(<year:year> apos?|(<other_year:last|this|next> unit apos?))? (<back:unit dash? (ago|earlier)>)? (fiscal dash?)?"
+        " <nth:nth> quarter (of fiscal? <year:year>|of <other_year:last|this|next> unit)?",
         _nth_quarter,
     ),
+    Rule("quarter before a noun", "(fiscal dash?)? <nth:nth> dash quarter", _nth_quarter),
     Rule("month with its year", "any_month dot? (comma|of)? <year:any_year>", _month),
     Rule("month of last, this or next year", "any_month dot? of? <other_year:last|this|next> <unit:unit>", _month),
     Rule("month each year", "each any_month", _month_set),
     Rule("named month", "(the)? <which:last|this|next|coming|past> month", _month),
-    Rule("month", "month dot?(?=dot)|month", _month),
+    Rule("month", "month", _month),
     Rule("month that is also a word", "(<which:last|this|next|coming> )?maybe_month", _maybe_month),
     Rule("quarter in figures", "<code:quarter_code> (comma? of? fiscal? <year:year>)?", _nth_quarter),
     Rule("season", "the? <which:last|this|next|coming> past? any_season (of? <year:any_year>)?", _season),
     Rule("season of a year", "(the any_season of? <year:any_year>|any_season of? <year:any_year>)", _season),
     Rule("season alone", "the? season", _season),
-    Rule("half of a year", "(the|its)? <nth:ordinal_word|second|last> half of (<year:any_year>|(<other_year:last|this|next> unit))", _half),
+    Rule("half of a year", "the? <nth:ordinal_word|second|last> half of (<year:any_year>|(<other_year:last|this|next> unit))", _half),
     Rule("year of accounts", "<mark:the? fiscal unit?> <year:year>", _bare_year),
     Rule("year named as one", "<mark:the unit> <year:any_year>", _bare_year),
-    Rule("year", "<year:any_year>", _bare_year),
+    Rule("year", "<year:year|spelled_year>", _bare_year),
     Rule("decade", "<the:the>? <decade:decade|decade_word>", _decade),
     Rule("century", "the? <nth:ordinal|ordinal_word|tens dash ordinal_word> dash? unit", _century),
 )

@@ -159,7 +159,7 @@ def _the_unit(found: Found, known: Known) -> Meaning | None:
 def _part_of_this(found: Found, known: Known) -> Meaning | None:
     unit = UNITS[found.first_of("unit quarter")]
     if unit == "D":
-        return Meaning(Kind.DATE, (known.day or known.today).isoformat(), certainty=0.6, part="unit")
+        return None
     mod = Mod.END if found.first_of("later late") else Mod.START
     return Meaning(Kind.DATE, stepped(unit, known.today, 0), mod, 0.8)
 
@@ -183,19 +183,19 @@ def _week_of(found: Found, known: Known) -> Meaning | None:
 
 RULES = (
     Rule("earlier in a span", "(earlier|later|early|late) in <unit:the (unit|quarter)>", _part_of_this),
+    Rule("a year before", "a (unit|quarter) <way:ago|earlier>", _year_back),
     Rule("the week of a day", "the? unit of <day:month_day>", _week_of),
     Rule(
         "period of a report a year before",
         "the? (corresponding|same)? (<back:unit dash? (ago|earlier)>)? quarterly (<back_after:last unit|a unit (ago|earlier)>)?",
         _period_back,
     ),
-    Rule("period of a report", "(the|its)? latest (fiscal)? quarterly", _report_period),
-    Rule("period of a year's report", "(the|its)? <year:year> fiscal? quarterly", _report_period),
+    Rule("period of a report", "the? latest (fiscal)? quarterly", _report_period),
+    Rule("period of a year's report", "the? <year:year> fiscal? quarterly", _report_period),
     Rule("last year's quarter", "<back:last unit apos> quarterly", _report_period),
     Rule("end of the year", "unit apos? dash? end", _year_end),
-    Rule("which week, month or year", "(the|its)? <which:which> (fiscal|present)? <unit:unit|quarter|weekend>(?! dash? (ago|old|earlier))", _which_unit),
+    Rule("which week, month or year", "sometime? the? <which:which> (fiscal|present)? <unit:unit|quarter|weekend>(?! dash? (ago|old|earlier))", _which_unit),
     Rule("some time ago", "<count:count>? <unit:any_unit|any_units> (or so)? <way:ago>", _ago),
-    Rule("a year before", "a (unit|quarter) <way:ago|earlier>", _year_back),
     Rule("a year before, beside a noun", "(unit|quarter) dash <way:ago|earlier>", _year_back),
     Rule("the span of a report", "(the|its) (<adjective:trading|current>)? (<fiscal:fiscal>)? (unit|quarter|weekend)(?! dash? (ago|old|earlier|dash))", _the_unit),
 )

@@ -13,7 +13,10 @@ _RECENT = {"Y": _PAST, "M": "PXM", "W": "PXW", "D": "PXD"}
 
 
 def _vague(found: Found, known: Known) -> Meaning | None:
-    return Meaning(Kind.DATE, VAGUE[found.words()[-1]], certainty=0.8)
+    word = found.words()[-1]
+    if word == "soon" and (found.before("as") or found.after("after")):
+        return None
+    return Meaning(Kind.DATE, VAGUE[word], certainty=0.8)
 
 
 def _recent_units(found: Found, known: Known) -> Meaning | None:
@@ -50,10 +53,10 @@ RULES = (
     Rule("past times", "past <unit:any_units>", _past),
     Rule("coming times", "(the? coming|future) <unit:any_units>|the <unit:units> ahead", _coming_units),
     Rule("near future", "the near (future|period)", _future),
-    Rule("the future", "the? future", _future),
+    Rule("as soon as possible", "as vague as possible", _future),
+    Rule("the future", "the future", _future),
     Rule("the past", "the past", _the_past),
     Rule("these days", "these units", _present),
-    Rule("now", "(right|more)? vague", _vague),
+    Rule("now", "(right|trading)? vague", _vague),
     Rule("current", "current", _present),
-    Rule("recent", "(more)? recent", _past),
 )
