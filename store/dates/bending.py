@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.dates.lexing import Reading
 from store.dates.mention import Kind, Mod
-from store.dates.phrases import compiled
+from store.dates.phrases import compiled, letters_of
 
 _REACH = 5
 _BEFORE = tuple(
@@ -38,20 +38,30 @@ _AFTER = (
     (compiled("(or later|and beyond)"), "d", Mod.ON_OR_AFTER),
     (compiled("or earlier"), "d", Mod.ON_OR_BEFORE),
 )
+_ENDERS = frozenset(letters_of(n) for n in "of late early mid dash earlier later than least most to the trading more nearly about".split())
+_OPENERS = frozenset(letters_of(n) for n in "or and".split())
 _LETTERS = {Kind.DATE: "d", Kind.TIME: "t", Kind.DURATION: "l", Kind.SET: ""}
 
 
 def bent(reading: Reading, begin: int, end: int, kind: Kind, value: str) -> tuple[int, int, Mod]:
     """Return the words a time takes in with those that bend it, and how they do."""
     letter, mod = "" if value.endswith("_REF") else _LETTERS[kind], Mod.NONE
+    if not letter:
+        return begin, end, mod
+    if begin and reading.classes[begin - 1] in _ENDERS:
+        begin, mod = _bent_before(reading, begin, letter)
+    if reading.classes[end : end + 1] in _OPENERS:
+        for pattern, kinds, way in _AFTER:
+            if letter in kinds and (match := pattern.match(reading.classes, end)):
+                return begin, match.end(), way
+    return begin, end, mod
+
+
+def _bent_before(reading: Reading, begin: int, letter: str) -> tuple[int, Mod]:
     window = reading.classes[max(0, begin - _REACH) : begin]
     for pattern, kinds, way in _BEFORE:
-        if letter and letter in kinds and (match := pattern.search(window)):
+        if letter in kinds and (match := pattern.search(window)):
             if way is Mod.MORE_THAN and match.end() - match.start() == 1 and reading.word(begin) not in ("a", "an"):
                 continue  # "over the last week" speaks of all of it, "over a week" of more
-            begin, mod = begin - (len(window) - match.start()), way
-            break
-    for pattern, kinds, way in _AFTER:
-        if letter and letter in kinds and (match := pattern.match(reading.classes, end)):
-            end, mod = match.end(), way
-    return begin, end, mod
+            return begin - (len(window) - match.start()), way
+    return begin, Mod.NONE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 """First and last month of each season, as weather services count them in the northern half of the world."""
@@ -58,6 +59,7 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+@lru_cache(4_096)
 def days_of(value: str) -> Days:
     """Return the first and last day a value stands for and its precision, or Nones and nothing where it has no place.
 

@@ -1,58 +1,72 @@
-"""All rules in the order they are tried, and the one pattern that finds where any of them may apply."""
+"""All rules in the order they are tried, and where along a text they apply."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
-from store.dates.lexing import LETTERS, Reading
+from store.dates.beginnings import beginnings
+from store.dates.lexing import Reading
 from store.dates.meaning import Found, Known, Meaning, Rule
-from store.dates.phrases import compiled, unnamed
+from store.dates.phrases import compiled
 from store.dates.rules import clock, days, lengths, periods, relative, vague
 
 RULES: tuple[Rule, ...] = (*clock.RULES, *days.RULES, *lengths.RULES[:2], *periods.RULES, *relative.RULES, *lengths.RULES[2:], *vague.RULES)
 """Every rule; where two could begin at the same word, the earlier one is asked first."""
 
 _PATTERNS = [compiled(rule.phrase) for rule in RULES]
+_MATCHERS = [pattern.match for pattern in _PATTERNS]
 
 
-def _starters() -> str:
-    """Return the classes that some rule can begin with: those after which a whole phrase may still follow."""
-    return "".join(letter for letter in LETTERS.values() if letter not in _never_first())
+class _Dispatch(dict[str, tuple[int, ...]]):
+    """Two words, as classes, to the rules that can begin so: most pairs have none, and the text goes by in one look-up each."""
+
+    def __init__(self) -> None:
+        self.starts: dict[str, list[int]] = defaultdict(list)
+        for index, pattern in enumerate(_PATTERNS):
+            for start in beginnings(pattern.pattern):
+                self.starts[start].append(index)
+
+    def __missing__(self, pair: str) -> tuple[int, ...]:
+        whole = self.starts.get(pair, []) + (self.starts.get(pair[0], []) if len(pair) > 1 else [])
+        self[pair] = tuple(sorted(set(whole)))
+        return self[pair]
 
 
-def _never_first() -> set[str]:
-    names = "other dot comma stop paragraph break quote apos percent money open close slash dash amount ampm zone old so ago and or ended of by at to from"
-    return {LETTERS[name] for name in names.split()}
+_RULES_FOR = _Dispatch()
 
 
-_ANY = re.compile(f"(?=[{_starters()}])(?:" + "|".join(f"({unnamed(rule.phrase)})" for rule in RULES) + ")")
+def _candidate() -> re.Pattern[str]:
+    """Return the pattern of places worth a look: a word that can be a time, or the first of two that can begin one."""
+    starts = _RULES_FOR.starts
+    alone = {start[0] for start in starts if len(start) == 1}
+    pairs: dict[str, set[str]] = defaultdict(set)
+    for start in starts:
+        if len(start) == 2 and start[0] not in alone:
+            pairs[start[0]].add(start[1])
+    return re.compile(
+        f"[{''.join(sorted(alone))}]|[{''.join(sorted(pairs))}](?=[{''.join(sorted(set().union(*pairs.values())))}])"
+    )
+
+
+_CANDIDATE = _candidate()
 
 
 def occurrences(reading: Reading, known: Known) -> Iterator[tuple[Rule, Found, Meaning]]:
     """Yield the rules that apply along a text, none overlapping, with what was found and what it means."""
-    at, classes = 0, reading.classes
-    search = _ANY.search
-    while (match := search(classes, at)) is not None:
-        at = match.start()
-        answer = _first_meant(reading, known, at, match.lastindex or 1)
-        if answer is None:
-            at += 1
+    classes, past = reading.classes, 0
+    for start in _CANDIDATE.finditer(classes):
+        at = start.start()
+        if at < past:
             continue
-        yield answer
-        meaning, found = answer[2], answer[1]
-        at = meaning.until or (found.span(meaning.part)[1] if meaning.part else match.end())
-        at = max(at, match.start() + 1)
-
-
-def _first_meant(reading: Reading, known: Known, at: int, first: int) -> tuple[Rule, Found, Meaning] | None:
-    """Return the first rule, from the numbered one on, that makes sense of the words at a place."""
-    for index in range(first - 1, len(RULES)):
-        match = _PATTERNS[index].match(reading.classes, at)
-        if match is None or not match[0]:
-            continue
-        found = Found(reading, match)
-        meaning = RULES[index].resolve(found, known)
-        if meaning is not None:
-            return RULES[index], found, meaning
-    return None
+        for index in _RULES_FOR[classes[at : at + 2]]:
+            match = _MATCHERS[index](classes, at)
+            if match is None:
+                continue
+            found = Found(reading, match)
+            meaning = RULES[index].resolve(found, known)
+            if meaning is not None:
+                past = meaning.until or (found.span(meaning.part)[1] if meaning.part else match.end())
+                yield RULES[index], found, meaning
+                break

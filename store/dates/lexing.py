@@ -12,13 +12,13 @@ from store.dates.words import CLASSES, VOCABULARY
 
 _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?!\d)|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?(?![^\W\d_])|\d+(?:[.,:/]\d+)*"
-    r"|(?<![^\W\d_])[aApP]\.[mM]\b\.?|[QqHh][1-4](?![^\W_])|[^\W\d_]+|['’](?:s\b|\d0s\b)|\n\s*\n|--|[^\w\s]|_"
+    r"|(?<![^\W\d_])[aApP]\.[mM]\b\.?|[QqHh][1-4](?![^\W_])|[^\W\d_]+|['’](?:s\b|\d0s\b)|\f|--|[^\w\s]|_"
 )
 _SIGNS = {
     "-": "dash", "–": "dash", "‑": "dash", "—": "break", "--": "break", ",": "comma", ".": "dot", "'s": "apos", "’s": "apos",
     "'": "quote", "’": "quote", "$": "money", "£": "money", "€": "money", "#": "money", "%": "percent", "(": "open", ")": "close",
-    "/": "slash", "½": "fraction", "¼": "fraction", "¾": "fraction", ";": "stop", ":": "stop", "?": "stop", "!": "stop",
-    '"': "stop", "”": "stop", "“": "stop", "_": "break",
+    "/": "slash", "½": "fraction", "¼": "fraction", "¾": "fraction", ";": "pause", ":": "pause", "?": "stop", "!": "stop",
+    '"': "pause", "”": "pause", "“": "pause", "_": "break",
 }  # fmt: skip
 _NUMBERS = ("small", "number", "amount", "year", "decade", "ordinal", "clock", "fraction", "isodate", "slashdate", "quarter_code")
 _ALL = (*CLASSES, *dict.fromkeys(_SIGNS.values()), *_NUMBERS, "feast_start", "paragraph", "other")
@@ -30,34 +30,39 @@ _FEAST_STARTS = frozenset(
 )
 _KNOWN = dict.fromkeys(_FEAST_STARTS, LETTERS["feast_start"])
 _KNOWN |= {word: LETTERS[name] for word, name in VOCABULARY.items()} | {sign: LETTERS[name] for sign, name in _SIGNS.items()}
+_AMPM, _OTHER, _DID = LETTERS["ampm"], LETTERS["other"], LETTERS["did"]
+_NO_VERBS = frozenset("need proceed exceed succeed speed feed indeed unlimited limited".split())
+"""Words in -ed that are no verbs of the past."""
 _CALENDAR_YEARS = range(1000, 2200)
 _REMEMBERED_LENGTH = 24
 _REMEMBERED = 50_000
 
-Piece = tuple[str, tuple[tuple[int, int], ...]]
-"""The classes of the words in a stretch without white space, and where they begin and end in it."""
+Places = tuple[tuple[int, int], ...]
+"""Where the words of a stretch without white space begin and end in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text, its words, and their classes; where a word stands is worked out when asked, as few are asked for."""
+    """A text, its words, and their classes."""
 
     text: str
     """The text."""
     classes: str
     """One character per word: its class, as `LETTERS` names them."""
-    _pieces: list[Piece]
+    _stretches: list[str]
+    """The text between its spaces."""
     _starts: list[int]
-    """Where each piece begins in the text."""
+    """How many characters, spaces apart, come before each stretch."""
     _counts: list[int]
-    """How many words there are up to the end of each piece."""
+    """How many words there are up to the end of each stretch."""
 
     def span(self, index: int) -> tuple[int, int]:
-        """Return where a word begins and ends in the text."""
-        piece = bisect_right(self._counts, index)
-        before = self._counts[piece - 1] if piece else 0
-        start, end = self._pieces[piece][1][index - before]
-        return self._starts[piece] + start, self._starts[piece] + end
+        """Return where a word begins and ends in the text: worked out when asked, as few are asked for."""
+        counts = self._counts
+        piece = bisect_right(counts, index)
+        start, end = _PLACES[self._stretches[piece]][index - counts[piece - 1] if piece else index]
+        at = self._starts[piece] + piece
+        return at + start, at + end
 
     def word(self, index: int) -> str:
         """Return a word in lower case."""
@@ -65,41 +70,62 @@ class Reading:
         return self.text[start:end].lower()
 
 
-class _Pieces(dict[str, Piece]):
-    """Stretches already taken apart: news repeats its words, and looking one up is ten times faster than reading it."""
+def _parts(stretch: str) -> tuple[str, Places]:
+    """Return the classes of the words in a stretch without spaces, and where they are."""
+    if stretch.isalpha():
+        return _KNOWN.get(stretch) or _unknown(stretch), ((0, len(stretch)),)
+    classes: list[str] = []
+    places: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(stretch):
+        word, start = match.group(), match.start()
+        letter = _KNOWN.get(word) or _unknown(word)
+        if places and places[-1][1] == start and word[0].isalnum() and stretch[start - 1].isalnum() and letter != _AMPM:
+            letter = classes[-1] = _OTHER  # "A320", "4x4": figures grown together with letters
+        classes.append(letter)
+        places.append(match.span())
+    return "".join(classes), tuple(places)
 
-    def __missing__(self, text: str) -> Piece:
-        classes: list[str] = []
-        spans: list[tuple[int, int]] = []
-        for match in _TOKEN.finditer(text):
-            word = match.group()
-            classes.append(_KNOWN.get(word) or _unknown(word))
-            spans.append(match.span())
-        piece = "".join(classes), tuple(spans)
-        if len(text) <= _REMEMBERED_LENGTH:
+
+class _Letters(dict[str, str]):
+    """Stretches to the classes of their words: news repeats its words, and looking one up is ten times faster than reading it."""
+
+    def __missing__(self, stretch: str) -> str:
+        letters, places = _parts(stretch)
+        if len(stretch) <= _REMEMBERED_LENGTH:
             if len(self) >= _REMEMBERED:
                 self.clear()
-            self[text] = piece
-        return piece
+                _PLACES.clear()
+            self[stretch], _PLACES[stretch] = letters, places
+        return letters
 
 
-_PIECES = _Pieces()
+class _Places(dict[str, Places]):
+    """Stretches to where their words are; of those too long to be remembered, the last one."""
+
+    last: tuple[str, Places] = ("", ())
+
+    def __missing__(self, stretch: str) -> Places:
+        if self.last[0] is not stretch:
+            self.last = stretch, _parts(stretch)[1]
+        return self.last[1]
+
+
+_LETTERS, _PLACES = _Letters(), _Places()
 
 
 def read(text: str) -> Reading:
     """Return the words of a text with their classes; takes time in proportion to its length."""
-    stretches = text.split(" ")
-    known = _PIECES
-    pieces = [known[stretch] for stretch in stretches]
-    letters = [piece[0] for piece in pieces]
-    starts = list(accumulate([len(stretch) + 1 for stretch in stretches], initial=0))
-    return Reading(text, "".join(letters), pieces, starts, list(accumulate(map(len, letters))))
+    flat = text.replace("\r\n", " \n").replace("\n \n", " \n\n").replace("\n\n", " \f").replace("\n", " ")
+    stretches = flat.split(" ")
+    letters = list(map(_LETTERS.__getitem__, stretches))
+    starts, counts = accumulate(map(len, stretches), initial=0), accumulate(map(len, letters))
+    return Reading(text, "".join(letters), stretches, list(starts), list(counts))
 
 
 def _unknown(word: str) -> str:
     """Return the class of a word that no table has: a number in some form, or any other word."""
     first = word[0]
-    if first == "\n":
+    if first == "\f":
         return LETTERS["paragraph"]
     if first.isdigit():
         return LETTERS[_number(word)]
@@ -107,7 +133,9 @@ def _unknown(word: str) -> str:
         return LETTERS["decade"]
     if first in "QqHh" and word[-1].isdigit():
         return LETTERS["quarter_code"]
-    return LETTERS["ampm"] if word[1:2] == "." else LETTERS["other"]
+    if word[1:2] == ".":
+        return LETTERS["ampm"]
+    return _DID if word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS else _OTHER
 
 
 def _number(word: str) -> str:

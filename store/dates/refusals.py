@@ -8,6 +8,8 @@ from store.dates.mention import Kind
 from store.dates.phrases import letters_of
 
 _MONEY = LETTERS["money"]
+_FIGURES = frozenset(letters_of("digits") + letters_of("any_month") + LETTERS["year"])
+_TITLED = frozenset(letters_of(name) for name in ("this", "relday", "tonight", "vague"))
 _YEARS, _SMALL = LETTERS["year"], letters_of("digits")
 _MEASURES = frozenset(
     "people men women children percent points point miles km kilometers kilometres meters metres feet dollars euros pounds million "
@@ -16,7 +18,6 @@ _MEASURES = frozenset(
 )
 _NUMBERING = frozenset("no no. number room flight channel route highway section article page chapter model version boeing airbus windows".split())
 _TITLES = frozenset(["This Week", "This Month", "This Year", "Today", "Tonight", "Tomorrow", "Now"])
-"""Capitals inside a sentence make these the name of a programme or a paper."""
 _STREETS = frozenset("street st avenue ave road rd lane drive court place square boulevard blvd".split())
 
 
@@ -25,19 +26,24 @@ def refused(reading: Reading, begin: int, end: int, meaning: Meaning) -> bool:
     classes = reading.classes
     if begin and classes[begin - 1] == _MONEY:
         return True
-    start, stop = reading.span(begin)[0], reading.span(end - 1)[1]
-    text = reading.text
-    if (start and (text[start - 1].isalnum() or text[start - 1] in "$£€@#_&")) or (stop < len(text) and text[stop : stop + 1].isalnum()):
+    first = classes[begin]
+    if first in _TITLED and _is_title(reading, begin, end):
         return True
-    if text[start:stop] in _TITLES and not _opens(text, start):
-        return True
+    if first not in _FIGURES:
+        return False
     following = reading.word(end) if end < len(classes) else ""
     previous = reading.word(begin - 1) if begin else ""
-    if following in _STREETS and text[reading.span(end)[0]].isupper() and meaning.kind is Kind.DATE and begin and classes[begin - 1] in _SMALL:
+    if following in _STREETS and reading.text[reading.span(end)[0]].isupper() and meaning.kind is Kind.DATE and begin and classes[begin - 1] in _SMALL:
         return True
     if end - begin == 1 and classes[begin] == _YEARS:
         return following in _MEASURES or following == "%" or previous in _NUMBERING or (following == "-" and _runs_on(reading, end))
     return False
+
+
+def _is_title(reading: Reading, begin: int, end: int) -> bool:
+    """Say whether capitals inside a sentence make it the name of a programme or a paper: "ABC's This Week"."""
+    start, stop = reading.span(begin)[0], reading.span(end - 1)[1]
+    return reading.text[start:stop] in _TITLES and not _opens(reading.text, start)
 
 
 def _opens(text: str, start: int) -> bool:

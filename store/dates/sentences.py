@@ -1,28 +1,50 @@
-"""The sentence around a place in a text."""
+"""Where the sentences of a text begin and end."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 
-_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[^\W\d_a-z])|\n\s*\n")
-_REACH = 400
-"""How far a sentence is followed to either side, in characters."""
-_SHORT = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Sgt|Lt|Gov|Sen|Rep|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Inc|Corp|Co|Ltd|Jr|Sr|vs|[A-Z])\.\s*\Z"
-)
+from store.dates.lexing import LETTERS, Reading
+from store.dates.phrases import letters_of
+
+_DOT, _PARAGRAPH = LETTERS["dot"], LETTERS["paragraph"]
+_ENDS = re.compile(f"[{_DOT}{LETTERS['stop']}{_PARAGRAPH}]+[{LETTERS['quote']}{LETTERS['close']}]*")
+_SHORTENED = frozenset(letters_of(name) for name in ("title", "letter", "ampm", "zone", "maybe_month"))
+_MONTH = LETTERS["month"]
 
 
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the sentence that holds `text[start:end]` begins and ends, in characters."""
-    floor, ceiling = max(0, start - _REACH), min(len(text), end + _REACH)
-    begin = floor
-    for match in _END.finditer(text, floor, start):
-        if not _SHORT.search(text, max(floor, match.start() - 6), match.end()):
-            begin = match.end()
-    for match in _END.finditer(text, end, ceiling):
-        if not _SHORT.search(text, max(floor, match.start() - 6), match.end()):
-            ceiling = match.start() + len(match[0].rstrip())
-            break
-    while begin < start and text[begin].isspace():
-        begin += 1
-    return begin, max(end, ceiling)
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of a text."""
+
+    reading: Reading
+    """The text's words."""
+    ends: list[int]
+    """The word after the last one of each sentence."""
+
+    def around(self, begin: int, end: int) -> tuple[int, int]:
+        """Return where the sentence that holds the words `begin` to `end` begins and ends, in characters."""
+        before, after = bisect_right(self.ends, begin), bisect_left(self.ends, end)
+        first = self.ends[before - 1] if before else 0
+        last = self.ends[after] if after < len(self.ends) else len(self.reading.classes)
+        if self.reading.classes[last - 1] == _PARAGRAPH and last > end:
+            last -= 1
+        return self.reading.span(first)[0], self.reading.span(last - 1)[1]
+
+
+def sentences_of(reading: Reading) -> Sentences:
+    """Return the sentences of a text: they end with `.`, `?` or `!`, abbreviations apart, and with a paragraph."""
+    found = _ENDS.finditer(reading.classes)
+    return Sentences(reading, [match.end() for match in found if match[0] != _DOT or ends_sentence(reading, match.start())])
+
+
+def ends_sentence(reading: Reading, dot: int) -> bool:
+    """Say whether a dot ends a sentence rather than an abbreviation or an initial: "Gen. Smith", "J. Smith", "U.S. forces"."""
+    letter = reading.classes[dot - 1 : dot]
+    if letter in _SHORTENED:
+        return False
+    if letter != _MONTH:
+        return True
+    return len(reading.word(dot - 1)) > 4

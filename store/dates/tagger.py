@@ -11,7 +11,7 @@ from store.dates.lexing import Reading, read
 from store.dates.meaning import Found, Known, Meaning, Rule
 from store.dates.mention import DateMention, Kind, Mod, Side
 from store.dates.refusals import refused
-from store.dates.sentences import sentence_around
+from store.dates.sentences import Sentences, sentences_of
 
 _POINTERS = {"PAST_REF": Side.PAST, "PRESENT_REF": Side.PRESENT, "FUTURE_REF": Side.FUTURE}
 
@@ -24,6 +24,7 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
     """
     reading, known = read(text), Known(published)
     mentions: list[DateMention] = []
+    sentences: Sentences | None = None
     known.leaned = False
     for rule, found, meaning in occurrences(reading, known):
         begin, end = found.span(meaning.part)
@@ -32,8 +33,8 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
             known.leaned = False
             continue
         begin, end, mod = bent(reading, begin, end, meaning.kind, meaning.value)
-        floor = mentions[-1].end if mentions else 0
-        mention = _mention(reading, (begin, end), floor, meaning, mod, rule, known)
+        sentences = sentences or sentences_of(reading)
+        mention = _mention(reading, sentences, (begin, end), mentions[-1] if mentions else None, meaning, mod, rule, known)
         mentions.append(mention)
         _learn(known, mention)
         known.leaned = False
@@ -41,9 +42,16 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
 
 
 def _mention(
-    reading: Reading, words: tuple[int, int], floor: int, meaning: Meaning, mod: Mod, rule: Rule, known: Known
+    reading: Reading,
+    sentences: Sentences,
+    words: tuple[int, int],
+    before: DateMention | None,
+    meaning: Meaning,
+    mod: Mod,
+    rule: Rule,
+    known: Known,
 ) -> DateMention:
-    start, end = max(floor, reading.span(words[0])[0]), reading.span(words[1] - 1)[1]
+    start, end = max(before.end if before else 0, reading.span(words[0])[0]), reading.span(words[1] - 1)[1]
     value, doubt, certainty = meaning.value, meaning.doubt, meaning.certainty
     if known.leaned and known.published is None and value not in _POINTERS:
         value, doubt, certainty = "XXXX", "the day it was published is not known", 0.2
@@ -64,7 +72,7 @@ def _mention(
         side=_side(value, first, last, known.published),
         certainty=certainty,
         doubt=doubt,
-        sentence=sentence_around(reading.text, start, end),
+        sentence=sentences.around(*words),
     )
 
 

@@ -105,7 +105,7 @@ _ANY_CASE = {
     "possible": "possible",
     "as": "as",
     "later": "later",
-    "ended": "ended ending ends",
+    "ended": "ended ending",
     "end": "end close",
     "beginning": "beginning start opening",
     "middle": "middle",
@@ -155,7 +155,18 @@ _ANY_CASE = {
     "near": "near foreseeable immediate distant",
     "corresponding": "corresponding comparable",
     "per": "per",
-    "be": "is was",
+    "be": "be",
+    "is": "is are",
+    "title": "mr mrs ms dr st gen col sgt lt gov sen rep inc corp co ltd jr sr vs rev prof capt maj calif wash mass conn ill fla va md pa",
+    "letter": "b c d e f g h j k l m n o p q r s t u v w x y z",
+    "will": "will ll shall won",
+    "would": "would may might could can must should plans planned",
+    "due": "scheduled expected expects expect planning due payable effective expire expires expiring slated forthcoming going intends "
+    "aims hopes pending begins starts opens ends",
+    "was": "was were had been originally previously",
+    "did": "did said told met took came went began fell rose left made lost died held became got gave found saw knew ran led shot hit "
+    "cut put sent spent built brought bought sold paid kept felt broke drew grew flew spoke wrote struck has have set swept chose "
+    "stood sat lay fled sought taught caught thought fought hurt",
 }
 _CAPITAL = {
     "month": " ".join(name for name in MONTHS if name not in ("May", "March", "Mar", "Sun")),

@@ -140,5 +140,5 @@ RULES = (
     Rule("today or a neighbour", "relday", _written_day),
     Rule("named weekday", "(last|this|next|coming|the? (previous|following|same)|that|this past) coming? weekday", _written_day),
     Rule("weekday", "weekday", _written_day),
-    Rule("nth of a month", "(on|until|by|since|from) <mention:the <number:ordinal>>(?=comma|dot|stop|and|paragraph|close)", _nth_of_month),
+    Rule("nth of a month", "(on|until|by|since|from) <mention:the <number:ordinal>>(?=comma|dot|stop|pause|and|paragraph|close)", _nth_of_month),
 )

@@ -146,7 +146,7 @@ def _the_unit(found: Found, known: Known) -> Meaning | None:
         step = 0 if known.today.weekday() >= 5 or lean(found.reading, *found.span()) is Side.FUTURE else -1
         return Meaning(Kind.DATE, stepped("WE", known.today, step), certainty=0.8)
     if unit == "Q":
-        if not (ended or found.before("for in during of by", 1) or found.has("adjective")) and not found.after("stop dot comma apos"):
+        if not (ended or found.before("for in during of by", 1) or found.has("adjective")) and not found.after("stop pause dot comma apos"):
             return None
         return Meaning(Kind.DATE, current_quarter(known), certainty=0.75)
     if unit == "Y" and (ended or found.has("fiscal")):
