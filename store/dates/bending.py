@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from store.dates.lexing import Reading
 from store.dates.mention import Kind, Mod
 from store.dates.phrases import compiled, letters_of
@@ -40,6 +42,7 @@ _AFTER = (
 )
 _ENDERS = frozenset(letters_of(n) for n in "of late early mid dash earlier later than least most to the trading more nearly about".split())
 _OPENERS = frozenset(letters_of(n) for n in "or and".split())
+_WEEKDAY = letters_of("weekday")
 _LETTERS = {Kind.DATE: "d", Kind.TIME: "t", Kind.DURATION: "l", Kind.SET: ""}
 
 
@@ -61,7 +64,20 @@ def _bent_before(reading: Reading, begin: int, letter: str) -> tuple[int, Mod]:
     window = reading.classes[max(0, begin - _REACH) : begin]
     for pattern, kinds, way in _BEFORE:
         if letter in kinds and (match := pattern.search(window)):
+            if way is Mod.APPROX and reading.classes[begin] == _WEEKDAY:
+                continue  # "to get around Wednesday's ruling"
             if way is Mod.MORE_THAN and match.end() - match.start() == 1 and reading.word(begin) not in ("a", "an"):
                 continue  # "over the last week" speaks of all of it, "over a week" of more
             return begin - (len(window) - match.start()), way
     return begin, Mod.NONE
+
+
+def narrowed(first: date, last: date, mod: Mod, published: date | None) -> tuple[date, date]:
+    """Return the days that "early", "mid" and "late" leave of a span: a third, or what is over or yet to come of a running one."""
+    running = published is not None and first <= published <= last
+    third = (last - first) // 3
+    if mod is Mod.START:
+        return first, (published if running and published else first + third)
+    if mod is Mod.END:
+        return (published if running and published else last - third), last
+    return (first + third, last - third) if mod is Mod.MID else (first, last)

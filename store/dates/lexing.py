@@ -12,7 +12,7 @@ from store.dates.words import CLASSES, VOCABULARY
 
 _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?!\d)|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?(?![^\W\d_])|\d+(?:[.,:/]\d+)*"
-    r"|(?<![^\W\d_])[aApP]\.[mM]\b\.?|[QqHh][1-4](?![^\W_])|[^\W\d_]+|['’](?:s\b|\d0s\b)|\f|--|[^\w\s]|_"
+    r"|(?<![^\W\d_])[aApP]\.[mM]\b\.?|[QqHh][1-4](?![^\W_])|FY(?=\d)|[^\W\d_]+|['’](?:s\b|\d0s\b)|\f|--|[^\w\s]|_"
 )
 _SIGNS = {
     "-": "dash", "–": "dash", "‑": "dash", "—": "break", "--": "break", ",": "comma", ".": "dot", "'s": "apos", "’s": "apos",
@@ -30,7 +30,7 @@ _FEAST_STARTS = frozenset(
 )
 _KNOWN = dict.fromkeys(_FEAST_STARTS, LETTERS["feast_start"])
 _KNOWN |= {word: LETTERS[name] for word, name in VOCABULARY.items()} | {sign: LETTERS[name] for sign, name in _SIGNS.items()}
-_AMPM, _OTHER, _DID = LETTERS["ampm"], LETTERS["other"], LETTERS["did"]
+_AMPM, _FY, _OTHER, _DID = LETTERS["ampm"], LETTERS["fy"], LETTERS["other"], LETTERS["did"]
 _NO_VERBS = frozenset("need proceed exceed succeed speed feed indeed unlimited limited".split())
 """Words in -ed that are no verbs of the past."""
 _CALENDAR_YEARS = range(1000, 2200)
@@ -79,7 +79,7 @@ def _parts(stretch: str) -> tuple[str, Places]:
     for match in _TOKEN.finditer(stretch):
         word, start = match.group(), match.start()
         letter = _KNOWN.get(word) or _unknown(word)
-        if places and places[-1][1] == start and word[0].isalnum() and stretch[start - 1].isalnum() and letter != _AMPM:
+        if places and places[-1][1] == start and word[0].isalnum() and stretch[start - 1].isalnum() and letter != _AMPM and classes[-1] != _FY:
             letter = classes[-1] = _OTHER  # "A320", "4x4": figures grown together with letters
         classes.append(letter)
         places.append(match.span())
@@ -158,4 +158,4 @@ def _number(word: str) -> str:
         if word in ("1/2", "1/4", "3/4"):
             return "fraction"
         return "slashdate" if re.fullmatch(r"\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})|\d{4}/\d\d?/\d\d?", word) else "amount"
-    return "amount"
+    return "slashdate" if re.fullmatch(r"\d\d?\.\d\d?\.\d{4}", word) else "amount"

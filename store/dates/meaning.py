@@ -26,8 +26,8 @@ class Meaning:
     """How sure the rule is, 0 to 1."""
     doubt: str = ""
     """What makes it a guess, in a sentence."""
-    day: date | None = None
-    """The day it leads to where the value does not say it, as "two days later" after a dated sentence."""
+    place: str = ""
+    """The value of the time it leads to where its own does not say it, as "two days later" after a dated sentence."""
     part: str = ""
     """The named part of the phrase that is the mention, where that is not all of it."""
     until: int = 0

@@ -48,6 +48,13 @@ class Mod(StrEnum):
     EQUAL_OR_MORE = "EQUAL_OR_MORE"
 
 
+def side_of(first: date | None, last: date | None, published: date | None) -> Side:
+    """Return where a span of days lies, seen from the day of publication."""
+    if first is None or last is None or published is None:
+        return Side.NONE
+    return Side.PAST if last < published else Side.FUTURE if first > published else Side.PRESENT
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A stretch of a story's text that speaks of a time."""

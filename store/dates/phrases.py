@@ -17,7 +17,7 @@ SETS = {
     "any_season": "season maybe_season",
     "nth": "ordinal_word second ordinal",
     "calendar_unit": "unit quarter",
-    "any_unit": "unit quarter clock_unit second",
+    "any_unit": "unit clock_unit",
     "any_units": "units clock_units weekends seasons",
     "digits": "small number",
     "which": "last next past coming previous following this that same current latest",
@@ -32,7 +32,7 @@ SHORTHANDS = {
     "count": "(fractional|digits|year|amount|spelled|a couple of?|couple of|a? few|a? many|some|a)",
     "exact": "(fractional|digits|amount|spelled)",
     "ordinal_day": "(ordinal|ordinal_word|second|tens dash ordinal_word)",
-    "month_day": "(last? any_month dot? (small|the? ordinal_day)|the? (small|ordinal_day) of? any_month dot?)",
+    "month_day": "(last? any_month dot? (small|the? ordinal_day)|(small|the? ordinal_day) of? any_month)",
     "spelled_year": "(teens|tens) (tens dash? ones|teens|tens)",
     "any_year": "(year|spelled_year|ones thousand (and? (teens|tens dash? ones|ones|tens))?)",
     "on_day": "(relday|((this|last|next|coming|previous|following) coming?)? any_weekday (comma? month_day (comma? year)?)?"

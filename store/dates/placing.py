@@ -10,7 +10,7 @@ from store.dates.counting import which_one, which_year
 from store.dates.lexing import LETTERS
 from store.dates.meaning import Found, Known
 from store.dates.mention import Side
-from store.dates.phrases import letters_of
+from store.dates.phrases import compiled, letters_of
 from store.dates.tense import lean
 from store.dates.words import MONTHS, WEEKDAY_SHORTS, WEEKDAYS
 
@@ -101,10 +101,24 @@ def _of_month(parts: Parts, found: Found, known: Known) -> Placed | None:
         return None
     if parts.weekday >= 0 and (same := [day for day in days if day.weekday() == parts.weekday]):
         return Placed(min(same, key=lambda day: abs(day - known.today)), 0.97)
+    if year := _year_behind(found):
+        return _checked(_day(year, parts.month, parts.number), parts, 0.97)
     side = Side.PAST if parts.which == "last" else lean(found.reading, *found.span())
     chosen = nearest(days, known.today, side)
-    sure = 0.9 if side is not Side.NONE else 0.75
-    return _checked(chosen, parts, sure)
+    if side is not Side.NONE:
+        return _checked(chosen, parts, 0.9)
+    far = min(abs(day - known.today) for day in days if day != chosen) if len(days) > 1 else abs(chosen - known.today)
+    sure, doubt = (0.8, "") if abs(chosen - known.today) * 3 < far else (0.6, "no verb says which year: the nearer is taken")
+    return _checked(chosen, parts, sure, doubt)
+
+
+_YEAR_BEHIND = compiled("(dash|break|to|until|and|or) (any_month dot?)? (small|ordinal) (of? any_month)? comma? <year:year>")
+
+
+def _year_behind(found: Found) -> int:
+    """Return the year that stands only behind the second day of a range: "May 7-10, 2019"."""
+    match = _YEAR_BEHIND.match(found.reading.classes, found.span()[1])
+    return int(found.reading.word(match.start("year"))) if match else 0
 
 
 def nearest(days: list[date], today: date, side: Side) -> date:
@@ -118,10 +132,10 @@ def nearest(days: list[date], today: date, side: Side) -> date:
     return closest if much_nearer else chosen
 
 
-def _checked(day: date | None, parts: Parts, certainty: float) -> Placed | None:
+def _checked(day: date | None, parts: Parts, certainty: float, doubt: str = "") -> Placed | None:
     """Return the day, with a doubt where the weekday beside it is another one."""
     if day is None or parts.weekday < 0 or day.weekday() == parts.weekday:
-        return Placed(day, certainty) if day else None
+        return Placed(day, certainty, doubt) if day else None
     said, true = calendar.day_name[parts.weekday], calendar.day_name[day.weekday()]
     written = f"{day.day} {calendar.month_name[day.month]}"
     return Placed(day, 0.5, f"says {said} {written}, but {written} {day.year} was a {true}")
@@ -143,7 +157,9 @@ def _of_week(parts: Parts, found: Found, known: Known) -> Placed:
     side = lean(found.reading, *found.span())
     if side is Side.FUTURE and back:
         return Placed(known.today + timedelta(days=7 - back), 0.85)
-    return Placed(known.today - timedelta(days=back), 0.95 if side is Side.PAST else 0.75)
+    if side is Side.PAST or not back:
+        return Placed(known.today - timedelta(days=back), 0.95)
+    return Placed(known.today - timedelta(days=back), 0.7, "no verb says whether it is past or to come: the latest is taken")
 
 
 def _day(year: int, month: int, number: int) -> date | None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from store.dates.bending import bent
+from store.dates.bending import bent, narrowed
 from store.dates.calendar_values import days_of
 from store.dates.grammar import occurrences
 from store.dates.lexing import Reading, read
-from store.dates.meaning import Found, Known, Meaning, Rule
-from store.dates.mention import DateMention, Kind, Mod, Side
+from store.dates.meaning import Known, Meaning
+from store.dates.mention import DateMention, Kind, Mod, Side, side_of
+from store.dates.ranges import season_end, second_day, tied
 from store.dates.refusals import refused
 from store.dates.sentences import Sentences, sentences_of
 
 _POINTERS = {"PAST_REF": Side.PAST, "PRESENT_REF": Side.PRESENT, "FUTURE_REF": Side.FUTURE}
+_REPORTED_LENGTHS = ("P9M", "P6M")
+_DAYS = ("day", "minute", "part of day")
 
 
 def find_dates(text: str, published: date | None) -> list[DateMention]:
@@ -22,83 +26,87 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
     `published` is the day relative times are seen from; without it they have no days and their value is `XXXX`.
     Takes time in proportion to the text's length, whatever the text.
     """
-    reading, known = read(text), Known(published)
-    mentions: list[DateMention] = []
-    sentences: Sentences | None = None
+    tagging = _Tagging(read(text), Known(published))
+    known = tagging.known
     known.leaned = False
-    for rule, found, meaning in occurrences(reading, known):
+    for rule, found, meaning in occurrences(tagging.reading, known):
         begin, end = found.span(meaning.part)
         end = meaning.until or end
-        if refused(reading, begin, end, meaning):
-            known.leaned = False
-            continue
-        begin, end, mod = bent(reading, begin, end, meaning.kind, meaning.value)
-        sentences = sentences or sentences_of(reading)
-        mention = _mention(reading, sentences, (begin, end), mentions[-1] if mentions else None, meaning, mod, rule, known)
-        mentions.append(mention)
-        _learn(known, mention)
+        if not refused(tagging.reading, begin, end, meaning):
+            tagging.add(begin, end, meaning, rule.name)
         known.leaned = False
-    return mentions
+    return tied(text, tagging.mentions, published) if tagging.mentions else []
 
 
-def _mention(
-    reading: Reading,
-    sentences: Sentences,
-    words: tuple[int, int],
-    before: DateMention | None,
-    meaning: Meaning,
-    mod: Mod,
-    rule: Rule,
-    known: Known,
-) -> DateMention:
-    start, end = max(before.end if before else 0, reading.span(words[0])[0]), reading.span(words[1] - 1)[1]
-    value, doubt, certainty = meaning.value, meaning.doubt, meaning.certainty
-    if known.leaned and known.published is None and value not in _POINTERS:
-        value, doubt, certainty = "XXXX", "the day it was published is not known", 0.2
-    first, last, precision = days_of(value)
-    if meaning.day:
-        first, last, precision = meaning.day, meaning.day, "day"
-    return DateMention(
-        start=start,
-        end=end,
-        text=reading.text[start:end],
-        kind=meaning.kind,
-        value=value,
-        rule=rule.name,
-        mod=mod or meaning.mod,
-        first=first,
-        last=last,
-        precision=precision,
-        side=_side(value, first, last, known.published),
-        certainty=certainty,
-        doubt=doubt,
-        sentence=sentences.around(*words),
-    )
+@dataclass(slots=True)
+class _Tagging:
+    """A text on its way through the rules: its words, what is known so far, and the mentions found."""
 
+    reading: Reading
+    known: Known
+    mentions: list[DateMention] = field(default_factory=list)
+    sentences: Sentences | None = None
 
-def _side(value: str, first: date | None, last: date | None, published: date | None) -> Side:
-    if value in _POINTERS:
-        return _POINTERS[value]
-    if first is None or last is None or published is None:
-        return Side.NONE
-    return Side.PAST if last < published else Side.FUTURE if first > published else Side.PRESENT
+    def add(self, begin: int, end: int, meaning: Meaning, rule: str) -> None:
+        """Take in a phrase (words `begin` to `end`) with the words that bend it, and the bare number that may end its range."""
+        if self.mentions and self.reading.span(begin)[0] < self.mentions[-1].end:
+            return
+        wide_begin, wide_end, mod = bent(self.reading, begin, end, meaning.kind, meaning.value)
+        mention = self._mention(wide_begin, wide_end, meaning, mod or meaning.mod, rule)
+        self.mentions.append(mention)
+        self._learn(mention)
+        if second := second_day(self.reading, end, mention):
+            meaning = Meaning(Kind.DATE, second[2].isoformat(), certainty=mention.certainty, doubt=mention.doubt)
+            self._through(second[2])
+            self.mentions.append(self._mention(second[0], second[1], meaning, Mod.NONE, "second day of a range"))
+        elif last := season_end(self.reading, end, mention):
+            self._through(last)
 
+    def _through(self, last: date) -> None:
+        self.mentions[-1] = replace(self.mentions[-1], through=last)
 
-def _learn(known: Known, mention: DateMention) -> None:
-    """Take note of what a mention says, for those that lean on it."""
-    if mention.kind is Kind.SET:
-        return
-    if mention.kind is Kind.DURATION:
-        if mention.value in ("P9M", "P6M", "P1Y"):
+    def _mention(self, begin: int, end: int, meaning: Meaning, mod: Mod, rule: str) -> DateMention:
+        reading, published = self.reading, self.known.published
+        self.sentences = self.sentences or sentences_of(reading)
+        floor = self.mentions[-1].end if self.mentions else 0
+        start, stop = max(floor, reading.span(begin)[0]), reading.span(end - 1)[1]
+        value, doubt, certainty = meaning.value, meaning.doubt, meaning.certainty
+        first, last, precision = days_of(meaning.place or value)
+        if self.known.leaned and published is None:
+            doubt, certainty = "the day it was published is not known", 0.2
+            value, first, last = (value if value in _POINTERS else "XXXX"), None, None
+        if first and last and mod:
+            first, last = narrowed(first, last, mod, published)
+        return DateMention(
+            start=start,
+            end=stop,
+            text=reading.text[start:stop],
+            kind=meaning.kind,
+            value=value,
+            rule=rule,
+            mod=mod,
+            first=first,
+            last=last,
+            precision=precision,
+            side=_POINTERS.get(value) or side_of(first, last, published),
+            certainty=certainty,
+            doubt=doubt,
+            sentence=self.sentences.around(begin, end),
+        )
+
+    def _learn(self, mention: DateMention) -> None:
+        """Take note of what a mention says, for those that lean on it."""
+        known = self.known
+        if mention.kind is Kind.DURATION and mention.value in _REPORTED_LENGTHS:
             known.spell = mention.value
-        return
-    if mention.first and mention.value[:1].isdigit():
+        if mention.kind not in (Kind.DATE, Kind.TIME) or mention.first is None:
+            return
         known.value = mention.value.partition("T")[0]
-        if mention.precision in ("day", "minute", "part of day"):
+        if mention.precision in _DAYS:
             known.day = mention.first
-    if mention.precision == "quarter":
-        known.spell = mention.value
-        if mention.side is Side.PAST and (not known.quarter or mention.value >= known.quarter):
-            known.quarter = mention.value
-    elif mention.precision == "year" and "report" in mention.rule:
-        known.spell = mention.value
+        elif mention.precision == "quarter":
+            known.spell = mention.value
+            if mention.side is Side.PAST:
+                known.quarter = max(known.quarter, mention.value)
+        elif mention.precision == "year" and mention.rule.endswith("report"):
+            known.spell = mention.value

@@ -10,10 +10,10 @@ from store.dates.sentences import ends_sentence
 _FUTURE = frozenset(letters_of(name) for name in ("will", "due", "be", "coming", "ahead"))
 _MAYBE_FUTURE = frozenset((LETTERS["would"],))
 """These look ahead only from close by: "said they would look into Wednesday's ruling" promises nothing for Wednesday."""
-_PAST = frozenset(letters_of(name) for name in ("was", "did", "since", "ago", "earlier", "ended"))
+_PAST = frozenset(letters_of(name) for name in ("was", "had", "did", "since", "ago", "earlier", "ended"))
 _UNDER_FUTURE = frozenset(letters_of(name) for name in ("will", "be", "to"))
 """Before a participle these turn it round: "will be paid", "to be published"."""
-_UNDER_PAST = frozenset((LETTERS["was"], LETTERS["previous"]))
+_UNDER_PAST = frozenset((LETTERS["had"], LETTERS["previous"]))
 """Before a word of the future these turn it round: "had been due to expire"."""
 _DOT, _PARAGRAPH, _TO, _IS, _BY, _AS = (LETTERS[name] for name in ("dot", "paragraph", "to", "is", "by", "as"))
 _REACH = 14

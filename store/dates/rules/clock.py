@@ -33,6 +33,10 @@ def _clock(found: Found) -> str:
     return f"T{hour:02}:{(minutes or '00')[:2]}"
 
 
+def _noon(found: Found, known: Known) -> Meaning | None:
+    return _alone(found, known) if found.before("tie") else None
+
+
 def _with_day(found: Found, known: Known) -> Meaning | None:
     placed, time = place(parts_of(found, "when"), found, known), _clock(found)
     return _meant(placed, time) if placed and time else None
@@ -103,5 +107,5 @@ RULES = (
     Rule("tonight", "tonight|overnight", _tonight),
     Rule("time of day", "<clock:(clock|small) ampm> <zone:zone>?", _alone),
     Rule("time of day by 24 hours", "<clock:clock> <zone:zone>?", _bare_clock),
-    Rule("noon or midnight", "<clock:noon>", _alone),
+    Rule("noon or midnight", "<clock:noon>", _noon),
 )

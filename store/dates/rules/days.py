@@ -12,6 +12,8 @@ from store.dates.mention import Kind, Side
 from store.dates.placing import Placed, nearest, parts_of, place
 from store.dates.tense import lean
 
+FIRST_OF_RANGE = "first day of a range"
+"""The rule whose second day stands behind it with its month."""
 _NAMES = "|".join(re.escape(name).replace("'", "['’]?").replace(r"\ ", r"\.?\s") for name in sorted(NAMES, key=len, reverse=True))
 _FEAST = re.compile(rf"(?:{_NAMES})\b", re.IGNORECASE)
 
@@ -42,7 +44,11 @@ def _iso(found: Found, known: Known) -> Meaning | None:
 
 def _slashed(found: Found, known: Known) -> Meaning | None:
     """Month first, as in the United States, unless only the other order is a day."""
-    numbers = [int(part) for part in found.words()[0].split("/")]
+    text = found.words()[0]
+    numbers = [int(part) for part in re.split("[/.]", text)]
+    if "." in text:
+        day = _valid(numbers[2], numbers[1], numbers[0])
+        return Meaning(Kind.DATE, day.isoformat(), certainty=0.9) if day else None
     if numbers[0] > 31:
         orders = [(numbers[0], numbers[1], numbers[2])]
     else:
@@ -125,7 +131,18 @@ def _feast_day(found: Found, known: Known, name: str, until: int) -> Meaning:
     return Meaning(Kind.DATE, day.isoformat(), certainty=0.85, until=until)
 
 
+def _first_day(found: Found, known: Known) -> Meaning | None:
+    """ "7" in "7-10 May": in the month of the day that follows."""
+    dashed = found.first_of("dash break", "tie")
+    placed = place(parts_of(found, "when"), found, known)
+    number = parts_of(found, "number").number
+    if placed is None or number >= placed.day.day or not (dashed or found.before("from between on of", 2)):
+        return None
+    return Meaning(Kind.DATE, placed.day.replace(day=number).isoformat(), certainty=placed.certainty, doubt=placed.doubt, part="number")
+
+
 RULES = (
+    Rule(FIRST_OF_RANGE, "<number:small|ordinal> <tie:dash|break|to|and|until> <when:(small|ordinal) any_month dot? (comma? year)?>", _first_day),
     Rule("feast", "(last|this|next|coming)? <feast:feast_start>", _feast),
     Rule("full date in figures", "isodate", _iso),
     Rule("date in figures with slashes", "slashdate", _slashed),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
 from fractions import Fraction
 
 from store.dates.counting import how_many
 from store.dates.meaning import Found, Known, Meaning, Rule
-from store.dates.mention import Kind, Mod
-from store.dates.words import PARTS_OF_DAY, RECURRING, UNITS
+from store.dates.mention import Kind, Mod, Side
+from store.dates.words import PARTS_OF_DAY, RECURRING, SEASON_CODES, UNITS
 from store.dates.placing import WEEKDAY_NUMBERS
+from store.dates.rules.relative import away_by
+from store.dates.tense import lean
 
 _CLOCK = {"H": "H", "TM": "M", "S": "S"}
 _SCALED = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2), "L": ("Y", 1000)}
-_DAYS_PER = {"D": 1, "W": 7}
 
 
 def length(unit: str, number: Fraction | None) -> str:
@@ -63,14 +64,14 @@ def _is_age(found: Found) -> bool:
 def _from_anchor(meaning: Meaning, unit: str, number: Fraction | None, found: Found, known: Known) -> Meaning:
     """ "two days later" after a dated sentence also has a day."""
     ahead = found.after("later")
-    if not known.day or number is None or unit not in _DAYS_PER or not (ahead or found.after("earlier")):
+    if number is None or unit in _CLOCK or found.match.start() != found.span("count")[0]:
         return meaning
-    step = timedelta(days=round(number * _DAYS_PER[unit]))
-    try:
-        day = known.day + step if ahead else known.day - step
-    except OverflowError:
+    if found.before("in") and lean(found.reading, *found.span()) is Side.FUTURE:
+        return replace(meaning, certainty=0.8, place=away_by(meaning.value, 1, known.today))
+    if not known.day or not (ahead or found.after("earlier")):
         return meaning
-    return Meaning(meaning.kind, meaning.value, meaning.mod, 0.7, "counted from the day last spoken of", day)
+    place = away_by(meaning.value, 1 if ahead else -1, known.day)
+    return replace(meaning, certainty=0.7, doubt="counted from the day last spoken of", place=place)
 
 
 def _part_of_range(found: Found, known: Known) -> Meaning | None:
@@ -112,6 +113,11 @@ def _some_units(found: Found, known: Known) -> Meaning | None:
     return Meaning(Kind.DURATION, length(unit, None), certainty=0.8)
 
 
+def _units_around(found: Found, known: Known) -> Meaning | None:
+    """ "in the weeks before the vote"."""
+    return Meaning(Kind.DURATION, length(UNITS[found.word("unit")], None), certainty=0.6)
+
+
 def _lasting(found: Found, known: Known) -> Meaning | None:
     return Meaning(Kind.DURATION, length(UNITS[found.word("unit")], Fraction(1) if found.first_of("any_unit") else None), certainty=0.8)
 
@@ -122,6 +128,10 @@ def _each(found: Found, known: Known) -> Meaning | None:
     if number is None:
         return None
     return Meaning(Kind.SET, length(UNITS[found.word("unit")], number), certainty=0.9)
+
+
+def _each_season(found: Found, known: Known) -> Meaning | None:
+    return Meaning(Kind.SET, f"XXXX-{SEASON_CODES[found.first_of('any_season')]}", certainty=0.9)
 
 
 def _recurring(found: Found, known: Known) -> Meaning | None:
@@ -137,7 +147,8 @@ def _weekdays(found: Found, known: Known) -> Meaning | None:
 RULES = (
     Rule("every Tuesday", "each weekday <part:part>?", _weekdays),
     Rule("Tuesdays", "(weekdays <part:dayparts>?|weekday <part:dayparts>)", _weekdays),
-    Rule("every week", "each (<count:exact> )?<unit:any_unit|any_units|weekend>", _each),
+    Rule("every summer", "each any_season", _each_season),
+    Rule("every week", "each (<count:exact> )?<unit:any_unit|quarter|any_units|weekend>", _each),
     Rule("daily and its like", "recurring", _recurring),
     Rule(
         "stretch of so many units",
@@ -145,11 +156,12 @@ RULES = (
         "(<range:exact to|exact or|exact dash> )?<count:count> trading? <unit:any_units>",
         _length,
     ),
-    Rule("compound of a number and a unit", "(a <count:exact|few> dash <unit:any_unit|any_units> dash? period|<count:exact|few> dash <unit:any_unit|any_units>)", _compound),
+    Rule("compound of a number and a unit", "(a <count:exact|few> dash <unit:any_unit|any_units> dash? period|<count:exact|few> dash <unit:any_unit|any_units|second|quarter>)", _compound),
     Rule("one and a half", "<count:a|ones> <unit:any_unit> <half:and a half>", _length),
     Rule("one unit", "<count:ones> trading? <unit:any_unit>", _length),
     Rule("so many of a unit, without its plural", "<count:exact> <unit:any_unit>", _length),
     Rule("a unit", "a trading? <unit:any_unit> (<half:and a half>)?", _one),
     Rule("units long", "<unit:any_unit|any_units> dash trading", _lasting),
+    Rule("units before or after", "the <unit:units>(?=before|after)", _units_around),
     Rule("units without a number", "<unit:any_units>", _some_units),
 )

@@ -141,6 +141,16 @@ def _season(found: Found, known: Known) -> Meaning | None:
     return Meaning(Kind.DATE, f"{begun + future:04}-{code}", certainty=0.6, doubt="no word says which year")
 
 
+def _maybe_season(found: Found, known: Known) -> Meaning | None:
+    """ "in the spring", "by the fall": a season after the words that a time follows."""
+    if not found.before("in by since until during"):
+        return None
+    code, today = SEASON_CODES[found.word("which")], known.today
+    begun = today.year if today.month >= SEASONS[code][0] else today.year - 1
+    future = lean(found.reading, *found.span()) is Side.FUTURE
+    return Meaning(Kind.DATE, f"{begun + future:04}-{code}", certainty=0.6, doubt="no word says which year")
+
+
 def _bare_year(found: Found, known: Known) -> Meaning | None:
     year = which_year(found.words("year"))
     if year is None:
@@ -187,8 +197,10 @@ RULES = (
     Rule("season", "the? <which:last|this|next|coming> past? any_season (of? <year:any_year>)?", _season),
     Rule("season of a year", "(the any_season of? <year:any_year>|any_season of? <year:any_year>)", _season),
     Rule("season alone", "the? season", _season),
+    Rule("season that is also a word", "the <which:maybe_season>(?! of)", _maybe_season),
     Rule("half of a year", "the? <nth:ordinal_word|second|last> half of (<year:any_year>|(<other_year:last|this|next> unit))", _half),
-    Rule("year of accounts", "<mark:the? fiscal unit?> <year:year>", _bare_year),
+    Rule("year of accounts", "<mark:the? fiscal unit?|fy> <year:year>", _bare_year),
+    Rule("half of a year in figures", "<nth:quarter_code> <year:year>", _half),
     Rule("year named as one", "<mark:the unit> <year:any_year>", _bare_year),
     Rule("year", "<year:year|spelled_year>", _bare_year),
     Rule("decade", "<the:the>? <decade:decade|decade_word>", _decade),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -80,6 +81,11 @@ def _ago(found: Found, known: Known) -> Meaning | None:
         return None
 
 
+def _half_ago(found: Found, known: Known) -> Meaning | None:
+    unit = UNITS[found.first_of("unit quarter")]
+    return Meaning(Kind.DATE, away(unit, Fraction(-1, 2), known.today), certainty=0.85) if unit in ("Y", "E", "C") else None
+
+
 def _vaguely_away(unit: str, words: list[str], back: int, known: Known) -> Meaning | None:
     if "few" in words and unit == "Y" and back < 0:
         return Meaning(Kind.DATE, "PAST_REF", certainty=0.5)
@@ -99,6 +105,21 @@ def away(unit: str, number: Fraction, base: date) -> str:
     if unit == "Y" and not 0 < base.year + whole < 9999:
         raise ValueError(whole)
     return stepped(unit, base, whole)
+
+
+_DURATION = re.compile(r"P(\d{1,5})([DWMY])")
+
+
+def away_by(duration: str, way: int, base: date) -> str:
+    """Return the time a duration such as `P2W` leads to from a day, forwards (1) or back (-1); nothing where it is not told."""
+    match = _DURATION.fullmatch(duration)
+    if match is None:
+        return ""
+    days = {"D": 1, "W": 7}.get(match[2])
+    try:
+        return stepped("D", base, way * int(match[1]) * days) if days else away(match[2], Fraction(way * int(match[1])), base)
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _year_back(found: Found, known: Known) -> Meaning | None:
@@ -183,7 +204,7 @@ def _week_of(found: Found, known: Known) -> Meaning | None:
 
 RULES = (
     Rule("earlier in a span", "(earlier|later|early|late) in <unit:the (unit|quarter)>", _part_of_this),
-    Rule("a year before", "a (unit|quarter) <way:ago|earlier>", _year_back),
+    Rule("a year, a month before", "a (unit|quarter) <way:ago|earlier>", _year_back),
     Rule("the week of a day", "the? unit of <day:month_day>", _week_of),
     Rule(
         "period of a report a year before",
@@ -195,6 +216,7 @@ RULES = (
     Rule("last year's quarter", "<back:last unit apos> quarterly", _report_period),
     Rule("end of the year", "unit apos? dash? end", _year_end),
     Rule("which week, month or year", "sometime? the? <which:which> (fiscal|present)? <unit:unit|quarter|weekend>(?! dash? (ago|old|earlier))", _which_unit),
+    Rule("half a century ago", "half a (unit|quarter) <way:ago>", _half_ago),
     Rule("some time ago", "<count:count>? <unit:any_unit|any_units> (or so)? <way:ago>", _ago),
     Rule("a year before, beside a noun", "(unit|quarter) dash <way:ago|earlier>", _year_back),
     Rule("the span of a report", "(the|its) (<adjective:trading|current>)? (<fiscal:fiscal>)? (unit|quarter|weekend)(?! dash? (ago|old|earlier|dash))", _the_unit),
