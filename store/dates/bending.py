@@ -40,7 +40,9 @@ _AFTER = (
     (compiled("(or later|and beyond)"), "d", Mod.ON_OR_AFTER),
     (compiled("or earlier"), "d", Mod.ON_OR_BEFORE),
 )
-_ENDERS = frozenset(letters_of(n) for n in "of late early mid dash earlier later than least most to the trading more nearly about".split())
+_ENDERS = frozenset(
+    letters_of(n) for n in "of late early mid dash earlier later than least most to the trading more nearly about".split()
+)
 _OPENERS = frozenset(letters_of(n) for n in "or and".split())
 _WEEKDAY = letters_of("weekday")
 _LETTERS = {Kind.DATE: "d", Kind.TIME: "t", Kind.DURATION: "l", Kind.SET: ""}

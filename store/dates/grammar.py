@@ -12,7 +12,15 @@ from store.dates.meaning import Found, Known, Meaning, Rule
 from store.dates.phrases import compiled
 from store.dates.rules import clock, days, lengths, periods, relative, vague
 
-RULES: tuple[Rule, ...] = (*clock.RULES, *days.RULES, *lengths.RULES[:3], *periods.RULES, *relative.RULES, *lengths.RULES[3:], *vague.RULES)
+RULES: tuple[Rule, ...] = (
+    *clock.RULES,
+    *days.RULES,
+    *lengths.RULES[:3],
+    *periods.RULES,
+    *relative.RULES,
+    *lengths.RULES[3:],
+    *vague.RULES,
+)
 """Every rule; where two could begin at the same word, the earlier one is asked first."""
 
 _PATTERNS = [compiled(rule.phrase) for rule in RULES]

@@ -20,7 +20,19 @@ _SIGNS = {
     "/": "slash", "½": "fraction", "¼": "fraction", "¾": "fraction", ";": "pause", ":": "pause", "?": "stop", "!": "stop",
     '"': "pause", "”": "pause", "“": "pause", "_": "break",
 }  # fmt: skip
-_NUMBERS = ("small", "number", "amount", "year", "decade", "ordinal", "clock", "fraction", "isodate", "slashdate", "quarter_code")
+_NUMBERS = (
+    "small",
+    "number",
+    "amount",
+    "year",
+    "decade",
+    "ordinal",
+    "clock",
+    "fraction",
+    "isodate",
+    "slashdate",
+    "quarter_code",
+)
 _ALL = (*CLASSES, *dict.fromkeys(_SIGNS.values()), *_NUMBERS, "feast_start", "paragraph", "other")
 LETTERS = {name: chr(0x4E00 + number) for number, name in enumerate(dict.fromkeys(_ALL))}
 """Each class and the one character that stands for it in `Reading.classes`."""
@@ -79,7 +91,14 @@ def _parts(stretch: str) -> tuple[str, Places]:
     for match in _TOKEN.finditer(stretch):
         word, start = match.group(), match.start()
         letter = _KNOWN.get(word) or _unknown(word)
-        if places and places[-1][1] == start and word[0].isalnum() and stretch[start - 1].isalnum() and letter != _AMPM and classes[-1] != _FY:
+        if (
+            places
+            and places[-1][1] == start
+            and word[0].isalnum()
+            and stretch[start - 1].isalnum()
+            and letter != _AMPM
+            and classes[-1] != _FY
+        ):
             letter = classes[-1] = _OTHER  # "A320", "4x4": figures grown together with letters
         classes.append(letter)
         places.append(match.span())

@@ -16,7 +16,9 @@ from store.dates.rules.relative import away_by
 
 
 _DASHED = compiled("(dash|break) <day:small>(?! (unit|units|percent|clock_unit|clock_units|any_month))( comma? <year:year>)?")
-_TOLD = compiled("(to|until|and|or) <day:small|ordinal>(?=comma|dot|pause|stop|close|paragraph|in|at|on|for|year|and)( comma? <year:year>)?")
+_TOLD = compiled(
+    "(to|until|and|or) <day:small|ordinal>(?=comma|dot|pause|stop|close|paragraph|in|at|on|for|year|and)( comma? <year:year>)?"
+)
 _SHORT_YEAR = compiled("(dash|slash) <year:digits>(?! (unit|units|percent))")
 _JOINED = re.compile(r"\s*(?:-|–|—|to|through|until|till|and)\s*(?:the\s+)?")
 _AFTER = re.compile(r"\s+(after|before|from)\s+(?:the\s+)?")
@@ -64,9 +66,7 @@ def tied(text: str, mentions: list[DateMention], published: date | None) -> list
     return answer
 
 
-def _with_next(
-    text: str, mention: DateMention, between: str, following: DateMention, published: date | None
-) -> DateMention:
+def _with_next(text: str, mention: DateMention, between: str, following: DateMention, published: date | None) -> DateMention:
     if match := _AFTER.fullmatch(between):
         return _counted(mention, following, -1 if match[1] == "before" else 1, published)
     if mention.rule == FIRST_OF_RANGE and mention.first and following.first:

@@ -16,7 +16,9 @@ _MEASURES = frozenset(
     "billion trillion votes seats shares jobs workers employees troops soldiers homes houses cars copies units tons tonnes barrels "
     "acres square degrees pages words students members deaths cases others pieces bottles".split()
 )
-_NUMBERING = frozenset("no no. number room flight channel route highway section article page chapter model version boeing airbus windows".split())
+_NUMBERING = frozenset(
+    "no no. number room flight channel route highway section article page chapter model version boeing airbus windows".split()
+)
 _TITLES = frozenset(["60 Minutes", "48 Hours", "This Week", "This Month", "This Year", "Today", "Tonight", "Tomorrow", "Now"])
 _STREETS = frozenset("street st avenue ave road rd lane drive court place square boulevard blvd".split())
 
@@ -36,7 +38,12 @@ def refused(reading: Reading, begin: int, end: int, meaning: Meaning) -> bool:
     if following in _STREETS and reading.text[reading.span(end)[0]].isupper() and meaning.kind is Kind.DATE:
         return True
     if end - begin == 1 and classes[begin] == _YEARS:
-        return following in _MEASURES or following == "%" or previous in _NUMBERING or (following == "-" and _runs_on(reading, end))
+        return (
+            following in _MEASURES
+            or following == "%"
+            or previous in _NUMBERING
+            or (following == "-" and _runs_on(reading, end))
+        )
     return False
 
 

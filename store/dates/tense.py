@@ -7,15 +7,17 @@ from store.dates.mention import Side
 from store.dates.phrases import letters_of
 from store.dates.sentences import ends_sentence
 
-_FUTURE = frozenset(letters_of(name) for name in ("will", "due", "be", "coming", "ahead"))
+_FUTURE = frozenset(letters_of(name) for name in ("will", "due", "coming"))
 _MAYBE_FUTURE = frozenset((LETTERS["would"],))
 """These look ahead only from close by: "said they would look into Wednesday's ruling" promises nothing for Wednesday."""
-_PAST = frozenset(letters_of(name) for name in ("was", "had", "did", "since", "ago", "earlier", "ended"))
+_PAST = frozenset(letters_of(name) for name in ("was", "had", "did", "set", "since", "ago", "earlier", "ended"))
 _UNDER_FUTURE = frozenset(letters_of(name) for name in ("will", "be", "to"))
 """Before a participle these turn it round: "will be paid", "to be published"."""
 _UNDER_PAST = frozenset((LETTERS["had"], LETTERS["previous"]))
 """Before a word of the future these turn it round: "had been due to expire"."""
 _DOT, _PARAGRAPH, _TO, _IS, _BY, _AS = (LETTERS[name] for name in ("dot", "paragraph", "to", "is", "by", "as"))
+_PROMISES = frozenset((_IS + _TO, LETTERS["will"] + LETTERS["be"], _TO + LETTERS["be"]))
+_SET, _AIMS = LETTERS["set"], (LETTERS["for"], LETTERS["to"])
 _REACH = 14
 _CLOSE = 5
 """How many words away a cue may stand, and how many a weak one."""
@@ -31,8 +33,16 @@ def lean(reading: Reading, begin: int, end: int) -> Side:
     before = classes[max(0, begin - 2) : begin]
     if before[-1:] in (_BY, _AS) or before[:-1] == _AS:
         return Side.FUTURE
+    for_it = classes[begin - 1 : begin] == _AIMS[0]
     left = _look(reading, range(begin - 1, max(-1, begin - 1 - _REACH), -1))
+    if for_it and left is Side.PAST and _SET in classes[max(0, begin - _REACH) : begin]:
+        return Side.FUTURE  # "called an election for 4 July"
     return left or _look(reading, range(end, min(len(classes), end + _REACH)))
+
+
+def _promises(classes: str, index: int) -> bool:
+    """Say whether a word and a neighbour promise something: "is to meet", "to be published", "set for"."""
+    return classes[max(0, index - 1) : index + 1] in _PROMISES or (classes[index] == _SET and classes[index + 1 : index + 2] in _AIMS)
 
 
 def _look(reading: Reading, indices: range) -> Side:
@@ -41,7 +51,8 @@ def _look(reading: Reading, indices: range) -> Side:
         letter = classes[index]
         if letter == _PARAGRAPH or (letter == _DOT and ends_sentence(reading, index)):
             break
-        if letter in _FUTURE or (letter in _MAYBE_FUTURE and distance < _CLOSE) or (letter == _TO and classes[index - 1] == _IS):
+        future = letter in _FUTURE or _promises(classes, index) or (letter in _MAYBE_FUTURE and distance < _CLOSE)
+        if future:
             return Side.PAST if not _UNDER_PAST.isdisjoint(classes[max(0, index - 3) : index]) else Side.FUTURE
         if letter in _PAST:
             return Side.FUTURE if not _UNDER_FUTURE.isdisjoint(classes[max(0, index - 2) : index]) else Side.PAST

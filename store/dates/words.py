@@ -20,7 +20,10 @@ ORDINALS = {
         start=1,
     )
 }
-DECADES = {word: 10 * n for n, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), start=2)}
+DECADES = {
+    word: 10 * n
+    for n, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), start=2)
+}
 MONTHS = {name: n for n, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name: n for n, name in enumerate(calendar.month_abbr) if name} | {"Sept": 9}
 WEEKDAYS = {name: n for n, name in enumerate(calendar.day_name)}
@@ -160,14 +163,15 @@ _ANY_CASE = {
     "fy": "fy",
     "title": "mr mrs ms dr st gen col sgt lt gov sen rep inc corp co ltd jr sr vs rev prof capt maj calif wash mass conn ill fla va md pa",
     "letter": "b c d e f g h j k l m n o p q r s t u v w x y z",
+    "set": "set planned called",
     "will": "will ll shall won",
-    "would": "would may might could can must should plans planned",
+    "would": "would may might could can must should plans",
     "due": "scheduled expected expects expect planning due payable effective expire expires expiring slated forthcoming going intends postponed delayed extended deferred adjourned "
     "aims hopes pending begins starts opens ends",
     "was": "was were been",
     "had": "had originally previously",
     "did": "did said told met took came went began fell rose left made lost died held became got gave found saw knew ran led shot hit "
-    "cut put sent spent built brought bought sold paid kept felt broke drew grew flew spoke wrote struck has have set swept chose "
+    "cut put sent spent built brought bought sold paid kept felt broke drew grew flew spoke wrote struck has have swept chose "
     "stood sat lay fled sought taught caught thought fought hurt",
 }
 _CAPITAL = {

@@ -14,7 +14,9 @@ from store.dates.tense import lean
 
 FIRST_OF_RANGE = "first day of a range"
 """The rule whose second day stands behind it with its month."""
-_NAMES = "|".join(re.escape(name).replace("'", "['’]?").replace(r"\ ", r"\.?\s") for name in sorted(NAMES, key=len, reverse=True))
+_NAMES = "|".join(
+    re.escape(name).replace("'", "['’]?").replace(r"\ ", r"\.?\s") for name in sorted(NAMES, key=len, reverse=True)
+)
 _FEAST = re.compile(rf"(?:{_NAMES})\b", re.IGNORECASE)
 
 
@@ -138,11 +140,17 @@ def _first_day(found: Found, known: Known) -> Meaning | None:
     number = parts_of(found, "number").number
     if placed is None or number >= placed.day.day or not (dashed or found.before("from between on of", 2)):
         return None
-    return Meaning(Kind.DATE, placed.day.replace(day=number).isoformat(), certainty=placed.certainty, doubt=placed.doubt, part="number")
+    return Meaning(
+        Kind.DATE, placed.day.replace(day=number).isoformat(), certainty=placed.certainty, doubt=placed.doubt, part="number"
+    )
 
 
 RULES = (
-    Rule(FIRST_OF_RANGE, "<number:small|ordinal> <tie:dash|break|to|and|until> <when:(small|ordinal) any_month dot? (comma? year)?>", _first_day),
+    Rule(
+        FIRST_OF_RANGE,
+        "<number:small|ordinal> <tie:dash|break|to|and|until> <when:(small|ordinal) any_month dot? (comma? year)?>",
+        _first_day,
+    ),
     Rule("feast", "(last|this|next|coming)? <feast:feast_start>", _feast),
     Rule("full date in figures", "isodate", _iso),
     Rule("date in figures with slashes", "slashdate", _slashed),
@@ -155,7 +163,13 @@ RULES = (
     Rule("day of a month", "month_day", _written_day),
     Rule("two days from today", "the? unit (<before:before>|after) <day:relday>", _around_today),
     Rule("today or a neighbour", "relday", _written_day),
-    Rule("named weekday", "(last|this|next|coming|the? (previous|following|same)|that|this past) coming? weekday", _written_day),
+    Rule(
+        "named weekday", "(last|this|next|coming|the? (previous|following|same)|that|this past) coming? weekday", _written_day
+    ),
     Rule("weekday", "weekday", _written_day),
-    Rule("nth of a month", "(on|until|by|since|from) <mention:the <number:ordinal>>(?=comma|dot|stop|pause|and|paragraph|close)", _nth_of_month),
+    Rule(
+        "nth of a month",
+        "(on|until|by|since|from) <mention:the <number:ordinal>>(?=comma|dot|stop|pause|and|paragraph|close)",
+        _nth_of_month,
+    ),
 )

@@ -88,7 +88,9 @@ def _one(found: Found, known: Known) -> Meaning | None:
     unit = UNITS[word]
     if _is_age(found) or found.after("dash") or word in ("second", "quarter"):
         return None
-    if found.before("for within in after of than about nearly more least during up some ended before until") or found.after("later after or before and"):
+    if found.before("for within in after of than about nearly more least during up some ended before until") or found.after(
+        "later after or before and"
+    ):
         number = Fraction(3, 2) if found.has("half") else Fraction(1)
         return Meaning(Kind.DURATION, length(unit, number), certainty=0.8)
     return None
@@ -119,7 +121,9 @@ def _units_around(found: Found, known: Known) -> Meaning | None:
 
 
 def _lasting(found: Found, known: Known) -> Meaning | None:
-    return Meaning(Kind.DURATION, length(UNITS[found.word("unit")], Fraction(1) if found.first_of("any_unit") else None), certainty=0.8)
+    return Meaning(
+        Kind.DURATION, length(UNITS[found.word("unit")], Fraction(1) if found.first_of("any_unit") else None), certainty=0.8
+    )
 
 
 def _each(found: Found, known: Known) -> Meaning | None:
@@ -156,7 +160,11 @@ RULES = (
         "(<range:exact to|exact or|exact dash> )?<count:count> trading? <unit:any_units>",
         _length,
     ),
-    Rule("compound of a number and a unit", "(a <count:exact|few> dash <unit:any_unit|any_units> dash? period|<count:exact|few> dash <unit:any_unit|any_units|second|quarter>)", _compound),
+    Rule(
+        "compound of a number and a unit",
+        "(a <count:exact|few> dash <unit:any_unit|any_units> dash? period|<count:exact|few> dash <unit:any_unit|any_units|second|quarter>)",
+        _compound,
+    ),
     Rule("one and a half", "<count:a|ones> <unit:any_unit> <half:and a half>", _length),
     Rule("one unit", "<count:ones> trading? <unit:any_unit>", _length),
     Rule("so many of a unit, without its plural", "<count:exact> <unit:any_unit>", _length),

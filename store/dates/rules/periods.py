@@ -48,7 +48,9 @@ def _month(found: Found, known: Known) -> Meaning | None:
         if ahead == 1:
             return Meaning(Kind.DATE, month_value(latest + 1, month), certainty=0.6, doubt="no verb says which year")
         sure = 0.7 if ahead > 3 else 0.6
-        return Meaning(Kind.DATE, month_value(latest, month), certainty=sure, doubt="" if sure > 0.6 else "no verb says which year")
+        return Meaning(
+            Kind.DATE, month_value(latest, month), certainty=sure, doubt="" if sure > 0.6 else "no verb says which year"
+        )
     return Meaning(Kind.DATE, month_value(latest, month), certainty=0.9)
 
 
@@ -155,7 +157,9 @@ def _bare_year(found: Found, known: Known) -> Meaning | None:
     year = which_year(found.words("year"))
     if year is None:
         return None
-    marked = found.has("mark") or found.before("in since by until from to of for before after during between late early mid about")
+    marked = found.has("mark") or found.before(
+        "in since by until from to of for before after during between late early mid about"
+    )
     if year not in _PLAUSIBLE_YEARS and not marked:
         return None
     return Meaning(Kind.DATE, f"{year:04}", certainty=0.95 if marked else 0.8)
@@ -198,7 +202,11 @@ RULES = (
     Rule("season of a year", "(the any_season of? <year:any_year>|any_season of? <year:any_year>)", _season),
     Rule("season alone", "the? season", _season),
     Rule("season that is also a word", "the <which:maybe_season>(?! of)", _maybe_season),
-    Rule("half of a year", "the? <nth:ordinal_word|second|last> half of (<year:any_year>|(<other_year:last|this|next> unit))", _half),
+    Rule(
+        "half of a year",
+        "the? <nth:ordinal_word|second|last> half of (<year:any_year>|(<other_year:last|this|next> unit))",
+        _half,
+    ),
     Rule("year of accounts", "<mark:the? fiscal unit?|fy> <year:year>", _bare_year),
     Rule("half of a year in figures", "<nth:quarter_code> <year:year>", _half),
     Rule("year named as one", "<mark:the unit> <year:any_year>", _bare_year),

@@ -14,7 +14,19 @@ from store.dates.rules.periods import current_quarter
 from store.dates.tense import lean
 from store.dates.words import UNITS
 
-_STEPS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "previous": -1, "following": 1, "that": 0, "same": 0, "latest": 0}
+_STEPS = {
+    "last": -1,
+    "past": -1,
+    "this": 0,
+    "current": 0,
+    "next": 1,
+    "coming": 1,
+    "previous": -1,
+    "following": 1,
+    "that": 0,
+    "same": 0,
+    "latest": 0,
+}
 _FROM_STORY = ("previous", "following", "that", "same")
 
 
@@ -167,7 +179,9 @@ def _the_unit(found: Found, known: Known) -> Meaning | None:
         step = 0 if known.today.weekday() >= 5 or lean(found.reading, *found.span()) is Side.FUTURE else -1
         return Meaning(Kind.DATE, stepped("WE", known.today, step), certainty=0.8)
     if unit == "Q":
-        if not (ended or found.before("for in during of by", 1) or found.has("adjective")) and not found.after("stop pause dot comma apos"):
+        if not (ended or found.before("for in during of by", 1) or found.has("adjective")) and not found.after(
+            "stop pause dot comma apos"
+        ):
             return None
         return Meaning(Kind.DATE, current_quarter(known), certainty=0.75)
     if unit == "Y" and (ended or found.has("fiscal")):
@@ -215,9 +229,17 @@ RULES = (
     Rule("period of a year's report", "the? <year:year> fiscal? quarterly", _report_period),
     Rule("last year's quarter", "<back:last unit apos> quarterly", _report_period),
     Rule("end of the year", "unit apos? dash? end", _year_end),
-    Rule("which week, month or year", "sometime? the? <which:which> (fiscal|present)? <unit:unit|quarter|weekend>(?! dash? (ago|old|earlier))", _which_unit),
+    Rule(
+        "which week, month or year",
+        "sometime? the? <which:which> (fiscal|present)? <unit:unit|quarter|weekend>(?! dash? (ago|old|earlier))",
+        _which_unit,
+    ),
     Rule("half a century ago", "half a (unit|quarter) <way:ago>", _half_ago),
     Rule("some time ago", "<count:count>? <unit:any_unit|any_units> (or so)? <way:ago>", _ago),
     Rule("a year before, beside a noun", "(unit|quarter) dash <way:ago|earlier>", _year_back),
-    Rule("the span of a report", "(the|its) (<adjective:trading|current>)? (<fiscal:fiscal>)? (unit|quarter|weekend)(?! dash? (ago|old|earlier|dash))", _the_unit),
+    Rule(
+        "the span of a report",
+        "(the|its) (<adjective:trading|current>)? (<fiscal:fiscal>)? (unit|quarter|weekend)(?! dash? (ago|old|earlier|dash))",
+        _the_unit,
+    ),
 )

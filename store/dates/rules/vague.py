@@ -25,7 +25,11 @@ def _recent_units(found: Found, known: Known) -> Meaning | None:
 
 
 def _coming_units(found: Found, known: Known) -> Meaning | None:
-    return Meaning(Kind.DATE, _FUTURE if UNITS[found.word("unit")] in ("M", "Q") else length(UNITS[found.word("unit")], None), certainty=0.7)
+    return Meaning(
+        Kind.DATE,
+        _FUTURE if UNITS[found.word("unit")] in ("M", "Q") else length(UNITS[found.word("unit")], None),
+        certainty=0.7,
+    )
 
 
 def _past(found: Found, known: Known) -> Meaning | None:
