@@ -9,6 +9,7 @@ from store.dates.mention import Kind, Mod
 from store.dates.phrases import compiled, letters_of
 
 _REACH = 5
+_SOME_YEARS = 3
 _BEFORE = tuple(
     (compiled(f"({phrase})$"), kinds, mod)
     for phrase, kinds, mod in (
@@ -77,9 +78,21 @@ def _bent_before(reading: Reading, begin: int, letter: str) -> tuple[int, Mod]:
 def narrowed(first: date, last: date, mod: Mod, published: date | None) -> tuple[date, date]:
     """Return the days that "early", "mid" and "late" leave of a span: a third, or what is over or yet to come of a running one."""
     running = published is not None and first <= published <= last
+    if last.year - first.year > _SOME_YEARS:
+        return _narrowed_years(first, last, mod)
     third = (last - first) // 3
     if mod is Mod.START:
         return first, (published if running and published else first + third)
     if mod is Mod.END:
         return (published if running and published else last - third), last
     return (first + third, last - third) if mod is Mod.MID else (first, last)
+
+
+def _narrowed_years(first: date, last: date, mod: Mod) -> tuple[date, date]:
+    """Return whole years of a decade or a century: 1990 to 1993, 1993 to 1996, 1996 to 1999."""
+    third = (last.year - first.year) // 3
+    if mod is Mod.START:
+        return first, date(first.year + third, 12, 31)
+    if mod is Mod.END:
+        return date(last.year - third, 1, 1), last
+    return (date(first.year + third, 1, 1), date(last.year - third, 12, 31)) if mod is Mod.MID else (first, last)

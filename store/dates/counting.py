@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from store.dates.words import ONES, ORDINALS, TEENS, TENS
 
 _PLAIN = ONES | TEENS | TENS
-_FRACTIONS = {"1/2": Fraction(1, 2), "½": Fraction(1, 2), "half": Fraction(1, 2), "1/4": Fraction(1, 4), "¼": Fraction(1, 4)}
-_FRACTIONS |= {"3/4": Fraction(3, 4), "¾": Fraction(3, 4)}
+_FRACTIONS = {"1/2": 0.5, "½": 0.5, "half": 0.5, "1/4": 0.25, "¼": 0.25}
+_FRACTIONS |= {"3/4": 0.75, "¾": 0.75}
 _SCALES = {"hundred": 100, "thousand": 1000}
 _LARGEST = 10**12
 
 
-def how_many(words: list[str]) -> Fraction | None:
+def how_many(words: list[str]) -> float | None:
     """Return the number that words say ("two and a half", "twenty four", "2,500"), or None for "several" and its like."""
-    total = current = Fraction(0)
+    total = current = 0.0
     seen = False
     for word in words:
         if word in _FRACTIONS:
             current += _FRACTIONS[word]
         elif word in _SCALES:
-            current = max(current, Fraction(1)) * _SCALES[word]
+            current = max(current, 1.0) * _SCALES[word]
             if word == "thousand":
-                total, current = total + current, Fraction(0)
+                total, current = total + current, 0.0
         elif word in _PLAIN:
             current += _PLAIN[word]
         elif word == "couple":
-            current = Fraction(2)
+            current = 2.0
         elif word in ("a", "an"):
             if not seen and len(words) == 1:
-                current = Fraction(1)
+                current = 1.0
         elif (number := _digits(word)) is not None:
             current += number
         elif word not in ("and", "-", "–", "‑", "of"):
@@ -40,11 +38,11 @@ def how_many(words: list[str]) -> Fraction | None:
     return answer if 0 < answer < _LARGEST else None
 
 
-def _digits(word: str) -> Fraction | None:
+def _digits(word: str) -> float | None:
     plain = word.replace(",", "")
     if len(plain) > 12 or not plain.replace(".", "", 1).isdecimal() or not plain.isascii():
         return None
-    return Fraction(plain)
+    return float(plain)
 
 
 def which_one(words: list[str]) -> int | None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from store.dates.lexing import Reading
 from store.dates.mention import Kind, Mod
-from store.dates.phrases import compiled, letters_of
+from store.dates.phrases import compiled, letters_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Found:
     def first_of(self, kinds: str, name: str = "") -> str:
         """Return the first word of a class or set within a part, in lower case, or nothing."""
         start, end = self.span(name)
-        letters = "".join(letters_of(kind) for kind in kinds.split())
+        letters = letters_for(kinds)
         for index in range(max(start, 0), end):
             if self.reading.classes[index] in letters:
                 return self.reading.word(index)
@@ -108,14 +108,15 @@ class Found:
 
     def before(self, kinds: str, reach: int = 1) -> bool:
         """Say whether one of the words just before the phrase, so many at most, is of a class or set."""
-        letters = "".join(letters_of(kind) for kind in kinds.split())
+        letters = letters_for(kinds)
         start = self.match.start()
         return any(letter in letters for letter in self.reading.classes[max(0, start - reach) : start])
 
     def after(self, kinds: str) -> bool:
         """Say whether the word just after the phrase is of a class or set."""
-        letters = "".join(letters_of(kind) for kind in kinds.split())
-        return self.reading.classes[self.match.end() : self.match.end() + 1] in tuple(letters)
+        letters = letters_for(kinds)
+        following = self.reading.classes[self.match.end() : self.match.end() + 1]
+        return bool(following) and following in letters
 
 
 Resolver = Callable[[Found, Known], Meaning | None]

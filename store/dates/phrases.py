@@ -83,8 +83,14 @@ def _named(name: str) -> str:
 
 def one_of(names: str) -> str:
     """Return the pattern for one word of the classes or sets named, separated by spaces."""
-    letters = "".join(letters_of(name) for name in names.split())
+    letters = letters_for(names)
     return letters if len(letters) == 1 else f"[{letters}]"
+
+
+@lru_cache(None)
+def letters_for(names: str) -> str:
+    """Return the letters of several classes or sets, separated by spaces."""
+    return "".join(letters_of(name) for name in names.split())
 
 
 def letters_of(name: str) -> str:

@@ -14,7 +14,6 @@ from store.dates.phrases import compiled
 from store.dates.rules.days import FIRST_OF_RANGE
 from store.dates.rules.relative import away_by
 
-
 _DASHED = compiled("(dash|break) <day:small>(?! (unit|units|percent|clock_unit|clock_units|any_month))( comma? <year:year>)?")
 _TOLD = compiled(
     "(to|until|and|or) <day:small|ordinal>(?=comma|dot|pause|stop|close|paragraph|in|at|on|for|year|and)( comma? <year:year>)?"

@@ -42,7 +42,9 @@ def lean(reading: Reading, begin: int, end: int) -> Side:
 
 def _promises(classes: str, index: int) -> bool:
     """Say whether a word and a neighbour promise something: "is to meet", "to be published", "set for"."""
-    return classes[max(0, index - 1) : index + 1] in _PROMISES or (classes[index] == _SET and classes[index + 1 : index + 2] in _AIMS)
+    return classes[max(0, index - 1) : index + 1] in _PROMISES or (
+        classes[index] == _SET and classes[index + 1 : index + 2] in _AIMS
+    )
 
 
 def _look(reading: Reading, indices: range) -> Side:

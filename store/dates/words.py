@@ -167,7 +167,7 @@ _ANY_CASE = {
     "will": "will ll shall won",
     "would": "would may might could can must should plans",
     "due": "scheduled expected expects expect planning due payable effective expire expires expiring slated forthcoming going intends postponed delayed extended deferred adjourned "
-    "aims hopes pending begins starts opens ends",
+    "aims hopes pending begins starts opens ends takes meets returns",
     "was": "was were been",
     "had": "had originally previously",
     "did": "did said told met took came went began fell rose left made lost died held became got gave found saw knew ran led shot hit "

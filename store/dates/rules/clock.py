@@ -55,8 +55,8 @@ def _alone(found: Found, known: Known) -> Meaning | None:
 
 
 def _bare_clock(found: Found, known: Known) -> Meaning | None:
-    """ "15:30" alone needs "at" before it or a zone after it: scores and verses look the same."""
-    hour, _, minutes = found.word("clock").partition(":")
+    """Read "15:30" alone needs "at" before it or a zone after it: scores and verses look the same."""
+    _, _, minutes = found.word("clock").partition(":")
     if len(minutes) != 2 or not (found.has("zone") or found.before("at by until from to before after about")):
         return None
     return _alone(found, known)
@@ -69,7 +69,7 @@ def _part_of_day(found: Found, known: Known) -> Meaning | None:
 
 
 def _this_part(found: Found, known: Known) -> Meaning | None:
-    """ "this morning", "last night", "the next morning"."""
+    """Read "this morning", "last night", "the next morning"."""
     which, part = found.word("which"), found.word("part")
     mod = _DAYLIGHT_MODS.get(found.first_of("early late mid earlier later"), Mod.NONE)
     day: date = known.today

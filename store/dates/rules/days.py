@@ -30,12 +30,7 @@ def _written_day(found: Found, known: Known) -> Meaning | None:
     return _of_day(place(parts_of(found), found, known))
 
 
-def _short_weekday(found: Found, known: Known) -> Meaning | None:
-    """ "Sun" and "Sat" are weekdays only beside a day of a month."""
-    return _written_day(found, known)
-
-
-def _iso(found: Found, known: Known) -> Meaning | None:
+def _iso(found: Found, _known: Known) -> Meaning | None:
     text = found.words()[0].upper()
     try:
         date.fromisoformat(text[:10])
@@ -44,7 +39,7 @@ def _iso(found: Found, known: Known) -> Meaning | None:
     return Meaning(Kind.TIME if "T" in text else Kind.DATE, text, certainty=1.0)
 
 
-def _slashed(found: Found, known: Known) -> Meaning | None:
+def _slashed(found: Found, _known: Known) -> Meaning | None:
     """Month first, as in the United States, unless only the other order is a day."""
     text = found.words()[0]
     numbers = [int(part) for part in re.split("[/.]", text)]
@@ -73,19 +68,13 @@ def _valid(year: int, month: int, number: int) -> date | None:
 
 
 def _nth_of_month(found: Found, known: Known) -> Meaning | None:
-    """ "on the 22nd", in the month last spoken of or the one of publication."""
+    """Read "on the 22nd", in the month last spoken of or the one of publication."""
     number = parts_of(found, "number").number
     base = known.day if known.day and known.day.year == known.today.year else known.today
     day = _valid(base.year, base.month, number)
     if day is None:
         return None
     return Meaning(Kind.DATE, day.isoformat(), certainty=0.6, doubt="no month is named", part="mention")
-
-
-def _day_count(found: Found, known: Known) -> Meaning | None:
-    """ "the second day" of something that goes on."""
-    day = known.day or known.today
-    return Meaning(Kind.DATE, day.isoformat(), certainty=0.4, doubt="which day this is depends on when it began")
 
 
 def _around_today(found: Found, known: Known) -> Meaning | None:
@@ -96,15 +85,16 @@ def _around_today(found: Found, known: Known) -> Meaning | None:
 
 
 def _day_beside(found: Found, known: Known) -> Meaning | None:
-    """ "the next day", "the same day", "the day before", "that day", seen from the day last spoken of."""
-    word = found.first_of("next following previous same that before after")
-    step = {"next": 1, "following": 1, "after": 1, "previous": -1, "before": -1}.get(word, 0)
+    """Read "the day before", "the day after", seen from the day last spoken of."""
+    if found.first_of("unit") != "day":
+        return None
+    step = -1 if found.first_of("before") else 1
     day = (known.day or known.today) + timedelta(days=step)
     return Meaning(Kind.DATE, day.isoformat(), certainty=0.75 if known.day else 0.5)
 
 
 def _feast(found: Found, known: Known) -> Meaning | None:
-    begin, end = found.span("feast")
+    begin, _ = found.span("feast")
     reading = found.reading
     match = _FEAST.match(reading.text, reading.span(begin)[0])
     if match is None:
@@ -134,7 +124,7 @@ def _feast_day(found: Found, known: Known, name: str, until: int) -> Meaning:
 
 
 def _first_day(found: Found, known: Known) -> Meaning | None:
-    """ "7" in "7-10 May": in the month of the day that follows."""
+    """Read "7" in "7-10 May": in the month of the day that follows."""
     dashed = found.first_of("dash break", "tie")
     placed = place(parts_of(found, "when"), found, known)
     number = parts_of(found, "number").number
@@ -160,8 +150,10 @@ RULES = (
         _written_day,
     ),
     Rule("day of a month with its year", "month_day dot? comma? of? any_year", _written_day),
+    Rule("day, month and year with dashes", "small dash any_month dash any_year", _written_day),
     Rule("day of a month", "month_day", _written_day),
     Rule("two days from today", "the? unit (<before:before>|after) <day:relday>", _around_today),
+    Rule("the day before or after", "the unit (before|after)(?=comma|dot|pause|stop|paragraph)", _day_beside),
     Rule("today or a neighbour", "relday", _written_day),
     Rule(
         "named weekday", "(last|this|next|coming|the? (previous|following|same)|that|this past) coming? weekday", _written_day

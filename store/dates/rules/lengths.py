@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
-
 from store.dates.counting import how_many
 from store.dates.meaning import Found, Known, Meaning, Rule
 from store.dates.mention import Kind, Mod, Side
-from store.dates.words import PARTS_OF_DAY, RECURRING, SEASON_CODES, UNITS
 from store.dates.placing import WEEKDAY_NUMBERS
 from store.dates.rules.relative import away_by
 from store.dates.tense import lean
+from store.dates.words import PARTS_OF_DAY, RECURRING, SEASON_CODES, UNITS
 
 _CLOCK = {"H": "H", "TM": "M", "S": "S"}
 _SCALED = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2), "L": ("Y", 1000)}
 
 
-def length(unit: str, number: Fraction | None) -> str:
+def length(unit: str, number: float | None) -> str:
     """Return the duration of so many units, `PXY` where the number is not told."""
     if unit in _CLOCK:
         return "PT" + _amount(unit, number, _CLOCK[unit])
@@ -28,14 +26,14 @@ def length(unit: str, number: Fraction | None) -> str:
     return "P" + _amount(unit, number, unit)
 
 
-def _amount(unit: str, number: Fraction | None, letter: str) -> str:
+def _amount(unit: str, number: float | None, letter: str) -> str:
     if number is None:
         return f"X{letter}"
-    finer = {"Y": ("M", 12), "H": ("M", 60), "TM": ("S", 60), "D": ("TH", 24)}.get(unit)
+    finer = {"Y": ("M", 12), "H": ("M", 60), "TM": ("S", 60)}.get(unit)
     whole, rest = divmod(number, 1)
-    if rest and finer and (rest * finer[1]).denominator == 1 and unit != "D":
-        return f"{whole}{letter}{rest * finer[1]}{finer[0]}" if whole else f"{rest * finer[1]}{finer[0]}"
-    return f"{number}{letter}" if number.denominator == 1 else f"{float(number):g}{letter}"
+    if rest and finer and (rest * finer[1]).is_integer():
+        return (f"{whole:.0f}{letter}" if whole else "") + f"{rest * finer[1]:.0f}{finer[0]}"
+    return f"{number:.0f}{letter}" if number.is_integer() else f"{number:g}{letter}"
 
 
 def _length(found: Found, known: Known) -> Meaning | None:
@@ -48,7 +46,7 @@ def _length(found: Found, known: Known) -> Meaning | None:
     if number is None and not vague:
         return None
     if found.has("half"):
-        number = (number or 0) + Fraction(1, 2)
+        number = (number or 0) + 0.5
     mod = Mod.APPROX if words and "couple" in words else Mod.NONE
     meaning = Meaning(Kind.DURATION, length(unit, number), mod, 0.9)
     return _from_anchor(meaning, unit, number, found, known)
@@ -61,8 +59,8 @@ def _is_age(found: Found) -> bool:
     return following == ["-", "old"] or following[:1] == ["old"]
 
 
-def _from_anchor(meaning: Meaning, unit: str, number: Fraction | None, found: Found, known: Known) -> Meaning:
-    """ "two days later" after a dated sentence also has a day."""
+def _from_anchor(meaning: Meaning, unit: str, number: float | None, found: Found, known: Known) -> Meaning:
+    """Read "two days later" after a dated sentence also has a day."""
     ahead = found.after("later")
     if number is None or unit in _CLOCK or found.match.start() != found.span("count")[0]:
         return meaning
@@ -74,16 +72,8 @@ def _from_anchor(meaning: Meaning, unit: str, number: Fraction | None, found: Fo
     return replace(meaning, certainty=0.7, doubt="counted from the day last spoken of", place=place)
 
 
-def _part_of_range(found: Found, known: Known) -> Meaning | None:
-    """The two of "two to six days"."""
-    number = how_many(found.words("count"))
-    if number is None:
-        return None
-    return Meaning(Kind.DURATION, length(UNITS[found.word("unit")], number), certainty=0.8, part="count")
-
-
-def _one(found: Found, known: Known) -> Meaning | None:
-    """ "a week": a length after the words that one follows, a rate after an amount ("fifty thousand a year")."""
+def _one(found: Found, _known: Known) -> Meaning | None:
+    """Read "a week": a length after the words that one follows, a rate after an amount ("fifty thousand a year")."""
     word = found.word("unit")
     unit = UNITS[word]
     if _is_age(found) or found.after("dash") or word in ("second", "quarter"):
@@ -91,13 +81,13 @@ def _one(found: Found, known: Known) -> Meaning | None:
     if found.before("for within in after of than about nearly more least during up some ended before until") or found.after(
         "later after or before and"
     ):
-        number = Fraction(3, 2) if found.has("half") else Fraction(1)
+        number = 1.5 if found.has("half") else 1.0
         return Meaning(Kind.DURATION, length(unit, number), certainty=0.8)
     return None
 
 
-def _compound(found: Found, known: Known) -> Meaning | None:
-    """ "two-year", "52-week"."""
+def _compound(found: Found, _known: Known) -> Meaning | None:
+    """Read "two-year", "52-week"."""
     if found.after("old") or _is_age(found):
         return None
     words = found.words("count")
@@ -107,42 +97,42 @@ def _compound(found: Found, known: Known) -> Meaning | None:
     return Meaning(Kind.DURATION, length(UNITS[found.word("unit")], number), certainty=0.9)
 
 
-def _some_units(found: Found, known: Known) -> Meaning | None:
-    """ "for years", "within weeks"."""
+def _some_units(found: Found, _known: Known) -> Meaning | None:
+    """Read "for years", "within weeks"."""
     unit = UNITS[found.word("unit")]
     if not found.before("for in within more of after during before") or found.after("old"):
         return None
     return Meaning(Kind.DURATION, length(unit, None), certainty=0.8)
 
 
-def _units_around(found: Found, known: Known) -> Meaning | None:
-    """ "in the weeks before the vote"."""
+def _units_around(found: Found, _known: Known) -> Meaning | None:
+    """Read "in the weeks before the vote"."""
     return Meaning(Kind.DURATION, length(UNITS[found.word("unit")], None), certainty=0.6)
 
 
-def _lasting(found: Found, known: Known) -> Meaning | None:
+def _lasting(found: Found, _known: Known) -> Meaning | None:
     return Meaning(
-        Kind.DURATION, length(UNITS[found.word("unit")], Fraction(1) if found.first_of("any_unit") else None), certainty=0.8
+        Kind.DURATION, length(UNITS[found.word("unit")], 1.0 if found.first_of("any_unit") else None), certainty=0.8
     )
 
 
-def _each(found: Found, known: Known) -> Meaning | None:
+def _each(found: Found, _known: Known) -> Meaning | None:
     words = found.words("count") if found.has("count") else []
-    number = how_many(words) if words else Fraction(1)
+    number = how_many(words) if words else 1.0
     if number is None:
         return None
     return Meaning(Kind.SET, length(UNITS[found.word("unit")], number), certainty=0.9)
 
 
-def _each_season(found: Found, known: Known) -> Meaning | None:
+def _each_season(found: Found, _known: Known) -> Meaning | None:
     return Meaning(Kind.SET, f"XXXX-{SEASON_CODES[found.first_of('any_season')]}", certainty=0.9)
 
 
-def _recurring(found: Found, known: Known) -> Meaning | None:
+def _recurring(found: Found, _known: Known) -> Meaning | None:
     return Meaning(Kind.SET, RECURRING[found.words()[0]], certainty=0.8)
 
 
-def _weekdays(found: Found, known: Known) -> Meaning | None:
+def _weekdays(found: Found, _known: Known) -> Meaning | None:
     day = WEEKDAY_NUMBERS[found.first_of("weekday weekdays")] + 1
     part = PARTS_OF_DAY[found.word("part")] if found.has("part") else ""
     return Meaning(Kind.SET, f"XXXX-WXX-{day}{part}", certainty=0.9)

@@ -25,6 +25,8 @@ def _year(found: Found, known: Known) -> int | None:
 
 def _month(found: Found, known: Known) -> Meaning | None:
     name = found.first_of("any_month")
+    if len(found.words()) == 1 and found.after("small ordinal"):
+        return None  # a day that the month does not have
     month = MONTH_NUMBERS[name]
     if len(name) == 3 and name != "may" and len(found.words()) == 1 and found.after("other") and _is_capital(found):
         return None
@@ -55,7 +57,7 @@ def _month(found: Found, known: Known) -> Meaning | None:
 
 
 def _maybe_month(found: Found, known: Known) -> Meaning | None:
-    """ "May" and "March" alone are months after a word that a month follows, not as a name or a verb."""
+    """Read "May" and "March" alone are months after a word that a month follows, not as a name or a verb."""
     word = found.first_of("maybe_month")
     follows = found.before("in since by until of from to between late early mid during last next for before after each and or")
     if not (found.has("which") or follows) or (found.after("other") and _is_capital(found)):
@@ -71,7 +73,7 @@ def _is_capital(found: Found) -> bool:
     return found.reading.text[start].isupper()
 
 
-def _month_set(found: Found, known: Known) -> Meaning | None:
+def _month_set(found: Found, _known: Known) -> Meaning | None:
     return Meaning(Kind.SET, f"XXXX-{MONTH_NUMBERS[found.first_of('any_month')]:02}")
 
 
@@ -144,7 +146,7 @@ def _season(found: Found, known: Known) -> Meaning | None:
 
 
 def _maybe_season(found: Found, known: Known) -> Meaning | None:
-    """ "in the spring", "by the fall": a season after the words that a time follows."""
+    """Read "in the spring", "by the fall": a season after the words that a time follows."""
     if not found.before("in by since until during"):
         return None
     code, today = SEASON_CODES[found.word("which")], known.today
@@ -153,7 +155,7 @@ def _maybe_season(found: Found, known: Known) -> Meaning | None:
     return Meaning(Kind.DATE, f"{begun + future:04}-{code}", certainty=0.6, doubt="no word says which year")
 
 
-def _bare_year(found: Found, known: Known) -> Meaning | None:
+def _bare_year(found: Found, _known: Known) -> Meaning | None:
     year = which_year(found.words("year"))
     if year is None:
         return None
@@ -165,7 +167,7 @@ def _bare_year(found: Found, known: Known) -> Meaning | None:
     return Meaning(Kind.DATE, f"{year:04}", certainty=0.95 if marked else 0.8)
 
 
-def _decade(found: Found, known: Known) -> Meaning | None:
+def _decade(found: Found, _known: Known) -> Meaning | None:
     word = found.word("decade")
     if found.before("its", 2):
         return None
@@ -176,7 +178,7 @@ def _decade(found: Found, known: Known) -> Meaning | None:
     return Meaning(Kind.DATE, f"{year // 10}", certainty=0.9)
 
 
-def _century(found: Found, known: Known) -> Meaning | None:
+def _century(found: Found, _known: Known) -> Meaning | None:
     number = which_one(found.words("nth"))
     if found.first_of("unit") != "century" or not number or not 1 <= number <= 30:
         return None
@@ -191,7 +193,7 @@ RULES = (
         _nth_quarter,
     ),
     Rule("quarter before a noun", "(fiscal dash?)? <nth:nth> dash quarter", _nth_quarter),
-    Rule("month with its year", "any_month dot? (comma|of)? <year:any_year>", _month),
+    Rule("month with its year", "any_month dot? (comma|of|dash)? <year:any_year>", _month),
     Rule("month of last, this or next year", "any_month dot? of? <other_year:last|this|next> <unit:unit>", _month),
     Rule("month each year", "each any_month", _month_set),
     Rule("named month", "(the)? <which:last|this|next|coming|past> month", _month),

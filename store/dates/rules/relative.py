@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from fractions import Fraction
-
 from store.dates.calendar_values import days_of, month_value, quarter_of, quarter_value, shifted_month, week_value
 from store.dates.counting import how_many
 from store.dates.meaning import Found, Known, Meaning, Rule
@@ -79,14 +77,16 @@ def _from_story(unit: str, step: int, known: Known) -> Meaning | None:
 
 
 def _ago(found: Found, known: Known) -> Meaning | None:
-    """ "three weeks ago", to the precision it is told in."""
+    """Read "three weeks ago", to the precision it is told in."""
     words = found.words("count") if found.has("count") else []
     number, unit = how_many(words) if words else None, UNITS[found.word("unit")]
     back = -1 if found.word("way") == "ago" else 1
     if number is None or "few" in words or "several" in words:
-        return _vaguely_away(unit, words, back, known)
+        return _vaguely_away(unit, words, back)
+    if unit == "H" and number >= _DAY_IN_HOURS:
+        unit, number = "D", float(round(number / _DAY_IN_HOURS))
     if unit in ("H", "TM", "S"):
-        return Meaning(Kind.DURATION, f"PT{number if number.denominator == 1 else float(number)}{unit[-1]}", certainty=0.6)
+        return Meaning(Kind.DURATION, f"PT{number if number.is_integer() else float(number)}{unit[-1]}", certainty=0.6)
     try:
         return Meaning(Kind.DATE, away(unit, number * back, known.today), certainty=0.9)
     except (ValueError, OverflowError):
@@ -95,21 +95,21 @@ def _ago(found: Found, known: Known) -> Meaning | None:
 
 def _half_ago(found: Found, known: Known) -> Meaning | None:
     unit = UNITS[found.first_of("unit quarter")]
-    return Meaning(Kind.DATE, away(unit, Fraction(-1, 2), known.today), certainty=0.85) if unit in ("Y", "E", "C") else None
+    return Meaning(Kind.DATE, away(unit, -0.5, known.today), certainty=0.85) if unit in ("Y", "E", "C") else None
 
 
-def _vaguely_away(unit: str, words: list[str], back: int, known: Known) -> Meaning | None:
+def _vaguely_away(unit: str, words: list[str], back: int) -> Meaning | None:
     if "few" in words and unit == "Y" and back < 0:
         return Meaning(Kind.DATE, "PAST_REF", certainty=0.5)
     return Meaning(Kind.DATE, "PAST_REF" if back < 0 else "FUTURE_REF", certainty=0.6)
 
 
-def away(unit: str, number: Fraction, base: date) -> str:
+def away(unit: str, number: float, base: date) -> str:
     """Return the time so many units from a day: whole units keep their precision, parts of them fall to finer ones."""
     scale = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2), "L": ("Y", 1000), "Q": ("M", 3)}.get(unit)
     if scale:
         unit, number = scale[0], number * scale[1]
-    if unit == "Y" and number.denominator > 1:
+    if unit == "Y" and not number.is_integer():
         unit, number = "M", number * 12
     whole = round(number)
     if unit == "M":
@@ -119,6 +119,7 @@ def away(unit: str, number: Fraction, base: date) -> str:
     return stepped(unit, base, whole)
 
 
+_DAY_IN_HOURS = 24
 _DURATION = re.compile(r"P(\d{1,5})([DWMY])")
 
 
@@ -129,13 +130,13 @@ def away_by(duration: str, way: int, base: date) -> str:
         return ""
     days = {"D": 1, "W": 7}.get(match[2])
     try:
-        return stepped("D", base, way * int(match[1]) * days) if days else away(match[2], Fraction(way * int(match[1])), base)
+        return stepped("D", base, way * int(match[1]) * days) if days else away(match[2], float(way * int(match[1])), base)
     except (ValueError, OverflowError):
         return ""
 
 
 def _year_back(found: Found, known: Known) -> Meaning | None:
-    """ "a year ago" in a report is the same quarter, or the same months, of the year before."""
+    """Read "a year ago" in a report is the same quarter, or the same months, of the year before."""
     if found.first_of("unit quarter") != "year":
         return _ago_one(found, known)
     year = int(current_quarter(known)[:4]) if known.quarter else known.today.year
@@ -149,18 +150,16 @@ def _ago_one(found: Found, known: Known) -> Meaning | None:
     if found.word("way") == "earlier":
         return Meaning(Kind.DURATION, f"P1{unit}", certainty=0.6)
     try:
-        return Meaning(Kind.DATE, away(unit, Fraction(-1), known.today), certainty=0.9)
+        return Meaning(Kind.DATE, away(unit, -1.0, known.today), certainty=0.9)
     except ValueError:
         return None
 
 
 def _report_period(found: Found, known: Known) -> Meaning | None:
-    """ "the latest period", "the year-ago quarter", "the 1988 period": a quarter, seen from the one a report speaks of."""
+    """Read "the latest period", "the year-ago quarter", "the 1988 period": a quarter, seen from the one a report speaks of."""
     quarter = current_quarter(known)
-    if found.has("year"):
-        year = int(found.word("year"))
-    else:
-        year = int(quarter[:4]) - (found.has("back") or found.has("back_after"))
+    before = int(found.has("back") or found.has("back_after"))
+    year = int(found.word("year")) if found.has("year") else int(quarter[:4]) - before
     if found.first_of("period") and known.spell.startswith("P"):
         return Meaning(Kind.DATE, f"{year:04}", certainty=0.7)
     return Meaning(Kind.DATE, f"{year:04}{quarter[4:]}", certainty=0.8)
@@ -172,7 +171,7 @@ def _period_back(found: Found, known: Known) -> Meaning | None:
 
 
 def _the_unit(found: Found, known: Known) -> Meaning | None:
-    """ "the quarter", "the year", "the week", "the weekend": the one a report is about."""
+    """Read "the quarter", "the year", "the week", "the weekend": the one a report is about."""
     word = found.first_of("unit quarter weekend")
     unit, ended = UNITS[word], found.after("ended")
     if unit == "WE":

@@ -12,19 +12,19 @@ _FUTURE = "FUTURE_REF"
 _RECENT = {"Y": _PAST, "M": "PXM", "W": "PXW", "D": "PXD"}
 
 
-def _vague(found: Found, known: Known) -> Meaning | None:
+def _vague(found: Found, _known: Known) -> Meaning | None:
     word = found.words()[-1]
     if word == "soon" and (found.before("as") or found.after("after")):
         return None
     return Meaning(Kind.DATE, VAGUE[word], certainty=0.8)
 
 
-def _recent_units(found: Found, known: Known) -> Meaning | None:
+def _recent_units(found: Found, _known: Known) -> Meaning | None:
     unit = UNITS[found.word("unit")]
     return Meaning(Kind.DATE, _RECENT.get(unit, _PAST), certainty=0.7)
 
 
-def _coming_units(found: Found, known: Known) -> Meaning | None:
+def _coming_units(found: Found, _known: Known) -> Meaning | None:
     return Meaning(
         Kind.DATE,
         _FUTURE if UNITS[found.word("unit")] in ("M", "Q") else length(UNITS[found.word("unit")], None),
@@ -32,24 +32,20 @@ def _coming_units(found: Found, known: Known) -> Meaning | None:
     )
 
 
-def _past(found: Found, known: Known) -> Meaning | None:
+def _past(_found: Found, _known: Known) -> Meaning | None:
     return Meaning(Kind.DATE, _PAST, certainty=0.7)
 
 
-def _future(found: Found, known: Known) -> Meaning | None:
+def _future(_found: Found, _known: Known) -> Meaning | None:
     return Meaning(Kind.DATE, _FUTURE, certainty=0.7)
 
 
-def _present(found: Found, known: Known) -> Meaning | None:
+def _present(_found: Found, _known: Known) -> Meaning | None:
     return Meaning(Kind.DATE, "PRESENT_REF", certainty=0.7)
 
 
 def _the_past(found: Found, known: Known) -> Meaning | None:
     return None if found.after("other unit units") else _past(found, known)
-
-
-def _previously(found: Found, known: Known) -> Meaning | None:
-    return _past(found, known)
 
 
 RULES = (
