@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _LENGTH = 2
-_CLOSERS = {"(": ")", "[": "]"}
+_SOME = "{0,4}"
 
 Beginnings = frozenset[str]
 """Strings of at most two letters of classes; a shorter one is a whole phrase."""
@@ -31,8 +31,10 @@ def _row(pattern: str, at: int) -> tuple[Beginnings, int]:
     answer = _NOTHING
     while at < len(pattern) and pattern[at] not in "|)":
         item, at = _item(pattern, at)
-        if pattern[at : at + 1] in ("?", "*"):
+        if pattern[at : at + 1] == "?":
             item, at = item | _NOTHING, at + 1
+        elif pattern.startswith(_SOME, at):
+            item, at = item | _NOTHING, at + len(_SOME)
         answer = _joined(answer, item)
     return answer, at
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from store.dates.beginnings import beginnings
 from store.dates.lexing import Reading
-from store.dates.meaning import Found, Known, Meaning, Rule
+from store.dates.meaning import Found, Known, Meaning, Rule, parts_of_pattern
 from store.dates.phrases import compiled
 from store.dates.rules import clock, days, lengths, periods, relative, vague
 
@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
 """Every rule; where two could begin at the same word, the earlier one is asked first."""
 
 _PATTERNS = [compiled(rule.phrase) for rule in RULES]
+_PARTS = [parts_of_pattern(pattern) for pattern in _PATTERNS]
 _MATCHERS = [pattern.match for pattern in _PATTERNS]
 
 
@@ -72,7 +73,7 @@ def occurrences(reading: Reading, known: Known) -> Iterator[tuple[Rule, Found, M
             match = _MATCHERS[index](classes, at)
             if match is None:
                 continue
-            found = Found(reading, match)
+            found = Found(reading, match, _PARTS[index])
             meaning = RULES[index].resolve(found, known)
             if meaning is not None:
                 past = meaning.until or (found.span(meaning.part)[1] if meaning.part else match.end())

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from store.dates.lexing import Reading
 from store.dates.mention import Kind, Mod
-from store.dates.phrases import compiled, letters_for
+from store.dates.phrases import letters_for
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+Parts = Mapping[str, tuple[int, ...]]
+"""Named parts of a phrase and the groups of its pattern that hold them."""
+
+
+class Meaning(NamedTuple):
     """What a phrase was understood to mean."""
 
     kind: Kind
@@ -63,23 +67,23 @@ class Known:
         return self._today
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A phrase as it stands in a story."""
 
     reading: Reading
     """The story's words."""
     match: re.Match[str]
     """The phrase, over the classes of words."""
+    parts: Parts
+    """The rule's named parts, by the numbers of their groups; a name may stand in two places of a phrase."""
 
     def span(self, name: str = "") -> tuple[int, int]:
         """Return the first word of a named part (of the whole phrase without a name) and the word after its last; (-1, -1) if missing."""
         if not name:
             return self.match.span()
-        parts = self.match.re.groupindex
-        for variant in (name, f"{name}1", f"{name}2"):
-            if variant in parts and self.match.start(variant) >= 0:
-                return self.match.span(variant)
+        for group in self.parts.get(name, ()):
+            if self.match.start(group) >= 0:
+                return self.match.span(group)
         return -1, -1
 
     def words(self, name: str = "") -> list[str]:
@@ -133,6 +137,11 @@ class Rule:
     resolve: Resolver
     """Returns what it means, or None where it means no time here."""
 
-    def pattern(self) -> re.Pattern[str]:
-        """Return the phrase as a pattern over classes of words."""
-        return compiled(self.phrase)
+
+def parts_of_pattern(pattern: re.Pattern[str]) -> Parts:
+    """Return the named parts of a pattern: `year`, and `year1` where a phrase names the same part again."""
+    parts: dict[str, tuple[int, ...]] = {}
+    for name, group in pattern.groupindex.items():
+        plain = name.rstrip("0123456789")
+        parts[plain] = (*parts.get(plain, ()), group)
+    return parts

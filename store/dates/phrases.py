@@ -44,6 +44,8 @@ SHORTHANDS = {
 """Shorthands for parts of phrases; a later one may use the earlier ones."""
 
 _NAME = re.compile(r"[a-z_0-9]*[a-z_][a-z_0-9]*")
+_SOME = "{0,4}"
+"""What `*` stands for: no number is longer, and a text made of number words must not be read over and over."""
 _GROUP = re.compile(r"<([a-z_]+):")
 
 
@@ -66,7 +68,7 @@ def _spelled_out(phrase: str) -> str:
         return f"(\x00{len(groups) - 1}\x00"
 
     text = _GROUP.sub(keep, phrase).replace(">", ")").replace("(", "(?:").replace("(?:\x00", "(\x00").replace("(?:?", "(?")
-    text = _NAME.sub(lambda match: _named(match[0]), text).replace(" ", "")
+    text = _NAME.sub(lambda match: _named(match[0]), text).replace(" ", "").replace("*", _SOME)
     return re.sub(r"\x00(\d+)\x00", lambda match: f"?P<{_numbered(groups, int(match[1]))}>", text)
 
 

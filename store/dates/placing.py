@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from store.dates.counting import which_one, which_year
 from store.dates.lexing import LETTERS
@@ -27,8 +28,7 @@ _WHICH, _YEAR, _RELATIVE = letters_of("which"), letters_of("any_year" if "any_ye
 _SPOKEN = letters_of("teens") + letters_of("ones") + LETTERS["thousand"]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A day in the calendar, and how sure it is."""
 
     day: date

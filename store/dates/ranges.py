@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from store.dates.calendar_values import days_of
 from store.dates.counting import which_one
-from store.dates.lexing import Reading
+from store.dates.lexing import LETTERS, Reading
 from store.dates.mention import DateMention, Kind, Side, side_of
 from store.dates.phrases import compiled
 from store.dates.rules.days import FIRST_OF_RANGE
@@ -17,6 +16,10 @@ from store.dates.rules.relative import away_by
 _DASHED = compiled("(dash|break) <day:small>(?! (unit|units|percent|clock_unit|clock_units|any_month))( comma? <year:year>)?")
 _TOLD = compiled(
     "(to|until|and|or) <day:small|ordinal>(?=comma|dot|pause|stop|close|paragraph|in|at|on|for|year|and)( comma? <year:year>)?"
+)
+_FROM, _FROM_TO = (
+    LETTERS["from"],
+    compiled("(to|until) <day:small|ordinal>(?! (unit|units|percent|clock_units|any_month))( comma? <year:year>)?"),
 )
 _SHORT_YEAR = compiled("(dash|slash) <year:digits>(?! (unit|units|percent))")
 _JOINED = re.compile(r"\s*(?:-|–|—|to|through|until|till|and)\s*(?:the\s+)?")
@@ -27,11 +30,13 @@ _REACH = 16
 """How far back a word such as "between" is looked for, in characters."""
 
 
-def second_day(reading: Reading, end: int, first: DateMention) -> tuple[int, int, date] | None:
+def second_day(reading: Reading, begin: int, end: int, first: DateMention) -> tuple[int, int, date] | None:
     """Return the words and the day of the second part of a range that ends with a bare number: "May 7-10", "April 24 and 25"."""
     if first.precision != "day" or first.first is None or first.rule == FIRST_OF_RANGE:
         return None
     match = _DASHED.match(reading.classes, end) or _TOLD.match(reading.classes, end)
+    if match is None and _FROM in reading.classes[max(0, begin - 2) : begin]:
+        match = _FROM_TO.match(reading.classes, end)
     if match is None:
         return None
     number = which_one([reading.word(match.start("day"))]) or 0
@@ -59,10 +64,25 @@ def tied(text: str, mentions: list[DateMention], published: date | None) -> list
         following = answer[index + 1] if index + 1 < len(answer) else None
         between = text[mention.end : following.start] if following and following.start - mention.end < _REACH else None
         if between is not None and following is not None:
+            if _weekday_range(mention, between, following):
+                answer[index + 1] = following = _weekday_after(mention, following, published)
             answer[index] = _with_next(text, mention, between, following, published)
         elif published and mention.side is Side.PAST and _SINCE.search(text[max(0, mention.start - _REACH) : mention.start]):
-            answer[index] = replace(mention, through=published)
+            answer[index] = mention._replace(through=published)
     return answer
+
+
+def _weekday_range(mention: DateMention, between: str, following: DateMention) -> bool:
+    weekdays = mention.rule == following.rule == "weekday" and mention.first is not None and following.first is not None
+    return weekdays and "and" not in between and _JOINED.fullmatch(between) is not None
+
+
+def _weekday_after(mention: DateMention, following: DateMention, published: date | None) -> DateMention:
+    """Return the second weekday of "Monday to Friday" in the week of the first."""
+    if mention.first is None or following.first is None:
+        return following
+    day = mention.first + timedelta(days=(following.first - mention.first).days % 7)
+    return following._replace(value=day.isoformat(), first=day, last=day, side=side_of(day, day, published))
 
 
 def _with_next(text: str, mention: DateMention, between: str, following: DateMention, published: date | None) -> DateMention:
@@ -71,13 +91,13 @@ def _with_next(text: str, mention: DateMention, between: str, following: DateMen
     if mention.rule == FIRST_OF_RANGE and mention.first and following.first:
         day = following.first.replace(day=mention.first.day)
         side = side_of(day, day, published)
-        return replace(mention, value=day.isoformat(), first=day, last=day, side=side, through=following.last)
+        return mention._replace(value=day.isoformat(), first=day, last=day, side=side, through=following.last)
     if mention.through or mention.first is None or following.last is None or not _JOINED.fullmatch(between):
         return mention
     told = _BETWEEN.search(text[max(0, mention.start - _REACH) : mention.start]) is not None
     if following.last < mention.first or ("and" in between and not told) or mention.precision != following.precision:
         return mention
-    return replace(mention, through=following.last)
+    return mention._replace(through=following.last)
 
 
 def _counted(mention: DateMention, following: DateMention, way: int, published: date | None) -> DateMention:
@@ -88,8 +108,7 @@ def _counted(mention: DateMention, following: DateMention, way: int, published: 
     first, last, precision = days_of(value)
     if first is None:
         return mention
-    return replace(
-        mention,
+    return mention._replace(
         first=first,
         last=last,
         precision=precision,

@@ -9,17 +9,19 @@ from store.dates.phrases import letters_of
 
 _MONEY = LETTERS["money"]
 _FIGURES = frozenset(letters_of("digits") + letters_of("any_month") + LETTERS["year"])
-_TITLED = frozenset("".join(letters_of(name) for name in ("this", "digits", "relday", "tonight", "vague")))
+_TITLED = frozenset("".join(letters_of(name) for name in ("this", "digits", "tens", "relday", "tonight", "vague")))
 _YEARS, _SMALL = LETTERS["year"], letters_of("digits")
 _MEASURES = frozenset(
     "people men women children percent points point miles km kilometers kilometres meters metres feet dollars euros pounds million "
     "billion trillion votes seats shares jobs workers employees troops soldiers homes houses cars copies units tons tonnes barrels "
-    "acres square degrees pages words students members deaths cases others pieces bottles".split()
+    "acres square degrees pages words students members deaths horsepower volts watts cases others pieces bottles".split()
 )
 _NUMBERING = frozenset(
     "no no. number room flight channel route highway section article page chapter model version boeing airbus windows".split()
 )
-_TITLES = frozenset(["60 Minutes", "48 Hours", "This Week", "This Month", "This Year", "Today", "Tonight", "Tomorrow", "Now"])
+_TITLES = frozenset(
+    ["60 Minutes", "Sixty Minutes", "48 Hours", "This Week", "This Month", "This Year", "Today", "Tonight", "Tomorrow", "Now"]
+)
 _STREETS = frozenset("street st avenue ave road rd lane drive court place square boulevard blvd".split())
 
 
@@ -35,6 +37,8 @@ def refused(reading: Reading, begin: int, end: int, meaning: Meaning) -> bool:
         return False
     following = reading.word(end) if end < len(classes) else ""
     previous = reading.word(begin - 1) if begin else ""
+    if previous == "." and begin > 1:
+        previous = reading.word(begin - 2) + "."
     if following in _STREETS and reading.text[reading.span(end)[0]].isupper() and meaning.kind is Kind.DATE:
         return True
     if end - begin == 1 and classes[begin] == _YEARS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from store.dates.lexing import LETTERS, Reading
 from store.dates.phrases import letters_of
@@ -23,6 +23,8 @@ class Sentences:
     """The text's words."""
     ends: list[int]
     """The word after the last one of each sentence."""
+    latest: list[tuple[int, int]] = field(default_factory=lambda: [(-1, -1), (-1, -1)])
+    """The sentence last asked for, as words and as characters: mentions often share one."""
 
     def around(self, begin: int, end: int) -> tuple[int, int]:
         """Return where the sentence that holds the words `begin` to `end` begins and ends, in characters."""
@@ -31,7 +33,9 @@ class Sentences:
         last = self.ends[after] if after < len(self.ends) else len(self.reading.classes)
         if self.reading.classes[last - 1] == _PARAGRAPH and last > end:
             last -= 1
-        return self.reading.span(first)[0], self.reading.span(last - 1)[1]
+        if (first, last) != self.latest[0]:
+            self.latest[:] = [(first, last), (self.reading.span(first)[0], self.reading.span(last - 1)[1])]
+        return self.latest[1]
 
 
 def sentences_of(reading: Reading) -> Sentences:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from store.dates.bending import bent, narrowed
@@ -55,7 +55,7 @@ class _Tagging:
         mention = self._mention(wide_begin, wide_end, meaning, mod or meaning.mod, rule)
         self.mentions.append(mention)
         self._learn(mention)
-        if second := second_day(self.reading, end, mention):
+        if second := second_day(self.reading, begin, end, mention):
             meaning = Meaning(Kind.DATE, second[2].isoformat(), certainty=mention.certainty, doubt=mention.doubt)
             self._through(second[2])
             self.mentions.append(self._mention(second[0], second[1], meaning, Mod.NONE, "second day of a range"))
@@ -63,7 +63,7 @@ class _Tagging:
             self._through(last)
 
     def _through(self, last: date) -> None:
-        self.mentions[-1] = replace(self.mentions[-1], through=last)
+        self.mentions[-1] = self.mentions[-1]._replace(through=last)
 
     def _mention(self, begin: int, end: int, meaning: Meaning, mod: Mod, rule: str) -> DateMention:
         reading, published = self.reading, self.known.published

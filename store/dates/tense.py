@@ -30,14 +30,14 @@ def lean(reading: Reading, begin: int, end: int) -> Side:
     whatever else the sentence promises.
     """
     classes = reading.classes
-    before = classes[max(0, begin - 2) : begin]
-    if before[-1:] in (_BY, _AS) or before[:-1] == _AS:
+    before = classes[begin - 1 : begin]
+    if before == _AS:
         return Side.FUTURE
-    for_it = classes[begin - 1 : begin] == _AIMS[0]
     left = _look(reading, range(begin - 1, max(-1, begin - 1 - _REACH), -1))
-    if for_it and left is Side.PAST and _SET in classes[max(0, begin - _REACH) : begin]:
+    if before == _AIMS[0] and left is Side.PAST and _SET in classes[max(0, begin - _REACH) : begin]:
         return Side.FUTURE  # "called an election for 4 July"
-    return left or _look(reading, range(end, min(len(classes), end + _REACH)))
+    side = left or _look(reading, range(end, min(len(classes), end + _REACH)))
+    return side or (Side.FUTURE if before == _BY else Side.NONE)
 
 
 def _promises(classes: str, index: int) -> bool:

@@ -166,13 +166,14 @@ _ANY_CASE = {
     "set": "set planned called",
     "will": "will ll shall won",
     "would": "would may might could can must should plans",
-    "due": "scheduled expected expects expect planning due payable effective expire expires expiring slated forthcoming going intends postponed delayed extended deferred adjourned "
+    "due": "scheduled expected expects expect planning due payable effective expire expires expiring slated forecast forthcoming going intends postponed delayed extended deferred adjourned "
     "aims hopes pending begins starts opens ends takes meets returns",
     "was": "was were been",
     "had": "had originally previously",
     "did": "did said told met took came went began fell rose left made lost died held became got gave found saw knew ran led shot hit "
     "cut put sent spent built brought bought sold paid kept felt broke drew grew flew spoke wrote struck has have swept chose "
-    "stood sat lay fled sought taught caught thought fought hurt",
+    "stood sat lay fled sought taught caught thought fought hurt sank heard drove rode threw tore wore swore stole froze rang sang "
+    "drank shook blew hung dug slept dealt meant lent bent fed bled slid hid bit lit shone spun stuck swung woke rode ate beat burst crept",
 }
 _CAPITAL = {
     "month": " ".join(name for name in MONTHS if name not in ("May", "March", "Mar", "Sun")),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from store.dates.counting import how_many
 from store.dates.meaning import Found, Known, Meaning, Rule
 from store.dates.mention import Kind, Mod, Side
@@ -65,11 +64,11 @@ def _from_anchor(meaning: Meaning, unit: str, number: float | None, found: Found
     if number is None or unit in _CLOCK or found.match.start() != found.span("count")[0]:
         return meaning
     if found.before("in") and lean(found.reading, *found.span()) is Side.FUTURE:
-        return replace(meaning, certainty=0.8, place=away_by(meaning.value, 1, known.today))
+        return meaning._replace(certainty=0.8, place=away_by(meaning.value, 1, known.today))
     if not known.day or not (ahead or found.after("earlier")):
         return meaning
     place = away_by(meaning.value, 1 if ahead else -1, known.day)
-    return replace(meaning, certainty=0.7, doubt="counted from the day last spoken of", place=place)
+    return meaning._replace(certainty=0.7, doubt="counted from the day last spoken of", place=place)
 
 
 def _one(found: Found, _known: Known) -> Meaning | None:
@@ -86,9 +85,13 @@ def _one(found: Found, _known: Known) -> Meaning | None:
     return None
 
 
+def _half_a(found: Found, _known: Known) -> Meaning | None:
+    return Meaning(Kind.DURATION, length(UNITS[found.word("unit")], 0.5), certainty=0.9)
+
+
 def _compound(found: Found, _known: Known) -> Meaning | None:
     """Read "two-year", "52-week"."""
-    if found.after("old") or _is_age(found):
+    if found.after("old") or _is_age(found) or (found.word("unit").startswith("quarter") and found.after("of")):
         return None
     words = found.words("count")
     number = how_many(words)
@@ -111,9 +114,7 @@ def _units_around(found: Found, _known: Known) -> Meaning | None:
 
 
 def _lasting(found: Found, _known: Known) -> Meaning | None:
-    return Meaning(
-        Kind.DURATION, length(UNITS[found.word("unit")], 1.0 if found.first_of("any_unit") else None), certainty=0.8
-    )
+    return Meaning(Kind.DURATION, length(UNITS[found.word("unit")], 1.0 if found.first_of("any_unit") else None), certainty=0.8)
 
 
 def _each(found: Found, _known: Known) -> Meaning | None:
@@ -147,7 +148,7 @@ RULES = (
     Rule(
         "stretch of so many units",
         "(each of)? (the|a)? (last|past|next|coming|following|previous|latest|ordinal_word|current|recent|unit dash (ago|earlier))? "
-        "(<range:exact to|exact or|exact dash> )?<count:count> trading? <unit:any_units>",
+        "(<range:exact to|exact or|digits dash> )?<count:count> trading? <unit:any_units>",
         _length,
     ),
     Rule(
@@ -156,6 +157,7 @@ RULES = (
         _compound,
     ),
     Rule("one and a half", "<count:a|ones> <unit:any_unit> <half:and a half>", _length),
+    Rule("half a unit", "half a <unit:any_unit>", _half_a),
     Rule("one unit", "<count:ones> trading? <unit:any_unit>", _length),
     Rule("so many of a unit, without its plural", "<count:exact> <unit:any_unit>", _length),
     Rule("a unit", "a trading? <unit:any_unit> (<half:and a half>)?", _one),

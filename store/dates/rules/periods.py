@@ -6,10 +6,12 @@ from store.dates.calendar_values import SEASONS, month_value, quarter_of, quarte
 from store.dates.counting import which_one, which_year
 from store.dates.meaning import Found, Known, Meaning, Rule
 from store.dates.mention import Kind, Side
+from store.dates.phrases import compiled
 from store.dates.placing import MONTH_NUMBERS
 from store.dates.tense import lean
 from store.dates.words import DECADES, SEASON_CODES
 
+_DAY_BEHIND = compiled("dot? (small|ordinal)")
 _PLAUSIBLE_YEARS = range(1500, 2101)
 _YEAR_STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
 
@@ -25,7 +27,7 @@ def _year(found: Found, known: Known) -> int | None:
 
 def _month(found: Found, known: Known) -> Meaning | None:
     name = found.first_of("any_month")
-    if len(found.words()) == 1 and found.after("small ordinal"):
+    if len(found.words()) == 1 and _DAY_BEHIND.match(found.reading.classes, found.span()[1]):
         return None  # a day that the month does not have
     month = MONTH_NUMBERS[name]
     if len(name) == 3 and name != "may" and len(found.words()) == 1 and found.after("other") and _is_capital(found):

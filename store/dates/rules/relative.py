@@ -55,7 +55,7 @@ def _which_unit(found: Found, known: Known) -> Meaning | None:
     step = _STEPS[which]
     if unit == "Q" and which in ("latest", "that", "same"):
         return Meaning(Kind.DATE, current_quarter(known), certainty=0.85)
-    if which in _FROM_STORY:
+    if which in _FROM_STORY or (unit == "D" and which == "next" and known.day):
         return _from_story(unit, step, known)
     if unit == "D" and which != "next":
         return None
