@@ -154,7 +154,7 @@ def _unknown(word: str) -> str:
         return LETTERS["quarter_code"]
     if word[1:2] == ".":
         return LETTERS["ampm"]
-    return _DID if word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS else _OTHER
+    return _DID if word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS and not word.startswith("un") else _OTHER
 
 
 def _number(word: str) -> str:

@@ -12,7 +12,6 @@ from store.dates.lexing import Reading
 from store.dates.mention import Kind, Mod
 from store.dates.phrases import letters_for
 
-
 Parts = Mapping[str, tuple[int, ...]]
 """Named parts of a phrase and the groups of its pattern that hold them."""
 

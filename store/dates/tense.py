@@ -55,7 +55,7 @@ def _look(reading: Reading, indices: range) -> Side:
             break
         future = letter in _FUTURE or _promises(classes, index) or (letter in _MAYBE_FUTURE and distance < _CLOSE)
         if future:
-            return Side.PAST if not _UNDER_PAST.isdisjoint(classes[max(0, index - 3) : index]) else Side.FUTURE
+            return Side.PAST if not _UNDER_PAST.isdisjoint(classes[max(0, index - 5) : index]) else Side.FUTURE
         if letter in _PAST:
             return Side.FUTURE if not _UNDER_FUTURE.isdisjoint(classes[max(0, index - 2) : index]) else Side.PAST
     return Side.NONE

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import calendar
 
+from store.dates.verbs import VERBS
+
 ONES = {word: number for number, word in enumerate("zero one two three four five six seven eight nine".split())}
 TEENS = {
     word: number
@@ -158,22 +160,8 @@ _ANY_CASE = {
     "near": "near foreseeable immediate distant",
     "corresponding": "corresponding comparable",
     "per": "per",
-    "be": "be",
-    "is": "is are",
     "fy": "fy",
-    "title": "mr mrs ms dr st gen col sgt lt gov sen rep inc corp co ltd jr sr vs rev prof capt maj calif wash mass conn ill fla va md pa",
     "letter": "b c d e f g h j k l m n o p q r s t u v w x y z",
-    "set": "set planned called",
-    "will": "will ll shall won",
-    "would": "would may might could can must should plans",
-    "due": "scheduled expected expects expect planning due payable effective expire expires expiring slated forecast forthcoming going intends postponed delayed extended deferred adjourned "
-    "aims hopes pending begins starts opens ends takes meets returns",
-    "was": "was were been",
-    "had": "had originally previously",
-    "did": "did said told met took came went began fell rose left made lost died held became got gave found saw knew ran led shot hit "
-    "cut put sent spent built brought bought sold paid kept felt broke drew grew flew spoke wrote struck has have swept chose "
-    "stood sat lay fled sought taught caught thought fought hurt sank heard drove rode threw tore wore swore stole froze rang sang "
-    "drank shook blew hung dug slept dealt meant lent bent fed bled slid hid bit lit shone spun stuck swung woke rode ate beat burst crept",
 }
 _CAPITAL = {
     "month": " ".join(name for name in MONTHS if name not in ("May", "March", "Mar", "Sun")),
@@ -181,13 +169,14 @@ _CAPITAL = {
     "weekday": " ".join(WEEKDAYS),
     "weekdays": " ".join(f"{name}s" for name in WEEKDAYS),
     "maybe_weekday": " ".join(WEEKDAY_SHORTS),
+    "title": "Mr Mrs Ms Dr St Gen Col Sgt Lt Gov Sen Rep Inc Corp Co Ltd Jr Sr Rev Prof Capt Maj Calif Wash Mass Conn Ill Fla Va Md Pa",
 }
 """Classes whose words count only with a capital letter: "march on the capital" is no month."""
 
 
 def _vocabulary() -> dict[str, str]:
     known: dict[str, str] = {}
-    for name, words in _ANY_CASE.items():
+    for name, words in (_ANY_CASE | VERBS).items():
         for word in words.split():
             known |= {word: name, word.capitalize(): name, word.upper(): name}
     for name, words in _CAPITAL.items():
@@ -198,5 +187,5 @@ def _vocabulary() -> dict[str, str]:
 
 VOCABULARY = _vocabulary()
 """Words as they are written, to the names of their classes."""
-CLASSES = tuple(dict.fromkeys([*_ANY_CASE, *_CAPITAL]))
+CLASSES = tuple(dict.fromkeys([*_ANY_CASE, *VERBS, *_CAPITAL]))
 """The names of all classes of words."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+
 from store.dates.calendar_values import days_of, month_value, quarter_of, quarter_value, shifted_month, week_value
 from store.dates.counting import how_many
 from store.dates.meaning import Found, Known, Meaning, Rule
@@ -57,6 +58,8 @@ def _which_unit(found: Found, known: Known) -> Meaning | None:
         return Meaning(Kind.DATE, current_quarter(known), certainty=0.85)
     if which in _FROM_STORY or (unit == "D" and which == "next" and known.day):
         return _from_story(unit, step, known)
+    if unit == "Y" and which == "latest":
+        step = -1
     if unit == "D" and which != "next":
         return None
     if which in ("past", "coming") and unit != "Y":
