@@ -11,6 +11,7 @@ _FUTURE = frozenset(letters_of(name) for name in ("will", "due", "coming"))
 _MAYBE_FUTURE = frozenset((LETTERS["would"],))
 """These look ahead only from close by: "said they would look into Wednesday's ruling" promises nothing for Wednesday."""
 _PAST = frozenset(letters_of(name) for name in ("was", "had", "did", "set", "since", "ago", "earlier", "ended"))
+_VERBS = frozenset((LETTERS["did"], LETTERS["set"]))
 _UNDER_FUTURE = frozenset(letters_of(name) for name in ("will", "be", "to"))
 """Before a participle these turn it round: "will be paid", "to be published"."""
 _UNDER_PAST = frozenset((LETTERS["had"], LETTERS["previous"]))
@@ -18,6 +19,8 @@ _UNDER_PAST = frozenset((LETTERS["had"], LETTERS["previous"]))
 _DOT, _PARAGRAPH, _TO, _IS, _BY, _AS = (LETTERS[name] for name in ("dot", "paragraph", "to", "is", "by", "as"))
 _PROMISES = frozenset((_IS + _TO, LETTERS["will"] + LETTERS["be"], _TO + LETTERS["be"]))
 _SET, _AIMS = LETTERS["set"], (LETTERS["for"], LETTERS["to"])
+_TELLING = _FUTURE | _MAYBE_FUTURE | _PAST | {_DOT, _PARAGRAPH, _TO, LETTERS["be"]}
+"""All classes that decide anything here: other words are passed by."""
 _REACH = 14
 _CLOSE = 5
 """How many words away a cue may stand, and how many a weak one."""
@@ -51,11 +54,17 @@ def _look(reading: Reading, indices: range) -> Side:
     classes = reading.classes
     for distance, index in enumerate(indices):
         letter = classes[index]
+        if letter not in _TELLING:
+            continue
         if letter == _PARAGRAPH or (letter == _DOT and ends_sentence(reading, index)):
             break
         future = letter in _FUTURE or _promises(classes, index) or (letter in _MAYBE_FUTURE and distance < _CLOSE)
         if future:
             return Side.PAST if not _UNDER_PAST.isdisjoint(classes[max(0, index - 5) : index]) else Side.FUTURE
         if letter in _PAST:
-            return Side.FUTURE if not _UNDER_FUTURE.isdisjoint(classes[max(0, index - 2) : index]) else Side.PAST
+            return (
+                Side.FUTURE
+                if letter in _VERBS and not _UNDER_FUTURE.isdisjoint(classes[max(0, index - 2) : index])
+                else Side.PAST
+            )
     return Side.NONE

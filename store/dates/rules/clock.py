@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from store.dates.counting import which_one
 from store.dates.meaning import Found, Known, Meaning, Rule
 from store.dates.mention import Kind, Mod
 from store.dates.placing import Placed, parts_of, place
@@ -12,6 +11,7 @@ from store.dates.words import ONES, PARTS_OF_DAY, TEENS
 
 _NOONS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 _SPELLED = ONES | TEENS
+_NOON = 12
 _DAYLIGHT_MODS = {"early": Mod.START, "late": Mod.END, "mid": Mod.MID, "earlier": Mod.START, "later": Mod.END}
 
 
@@ -25,11 +25,11 @@ def _clock(found: Found) -> str:
     hour = int(hours) if hours.isdecimal() else _SPELLED.get(hours, 99)
     late = next((word[0] for word in words[1:] if word[:1] in "ap" and word.rstrip(".")[-1:] == "m" and len(word) < 5), "")
     part = found.first_of("daypart night")
-    if part:
+    if part and hour <= _NOON:
         late = late or ("a" if part == "morning" else "p")
-    if (late and not 1 <= hour <= 12) or hour > 24:
+    if (late and not 1 <= hour <= _NOON) or hour > 24:
         return ""
-    hour = hour % 12 + 12 * (late == "p") if late else hour
+    hour = hour % _NOON + _NOON * (late == "p") if late else hour
     return f"T{hour:02}:{(minutes or '00')[:2]}"
 
 
@@ -88,15 +88,14 @@ def _tonight(found: Found, known: Known) -> Meaning | None:
     return Meaning(Kind.TIME, known.today.isoformat() + PARTS_OF_DAY[found.words()[-1]], certainty=0.9)
 
 
-def _spelled_hour(found: Found, known: Known) -> Meaning | None:
-    if (which_one(found.words("clock")[:1]) or _SPELLED.get(found.word("clock"), 99)) > 12:
-        return None
-    return _alone(found, known)
+def _hour_of_part(found: Found, known: Known) -> Meaning | None:
+    """Read "four in the morning", "2:30 in the afternoon on Friday"."""
+    return _with_day(found, known) if found.has("when") else _alone(found, known)
 
 
 RULES = (
-    Rule("time of day with its day", "<clock:timed> zone? comma? (on|of)? <when:on_day>", _with_day),
-    Rule("hour in a part of a day", "<clock:(small|clock)> in the part (on? <when:on_day>)?", _spelled_hour),
+    Rule("time of day with its day", "<clock:timed> zone? comma? (on|of)? <when:on_day> part?", _with_day),
+    Rule("hour in a part of a day", "<clock:hour> in the part (on? <when:on_day>)?", _hour_of_part),
     Rule("day with its time of day", "<when:on_day> comma? at? <clock:timed>(?! noon) zone?", _with_day),
     Rule("part of a day", "(mid dash?)? <part:part> <when:relday>", _part_of_day),
     Rule("day with its part", "<when:on_day> <part:part>", _part_of_day),

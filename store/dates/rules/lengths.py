@@ -85,6 +85,13 @@ def _one(found: Found, _known: Known) -> Meaning | None:
     return None
 
 
+def _one_unit(found: Found, known: Known) -> Meaning | None:
+    """Read "one day": a length, or some day to come ("will one day be")."""
+    if found.words() == ["one", "day"] and not found.before("tie") and lean(found.reading, *found.span()) is Side.FUTURE:
+        return Meaning(Kind.DATE, "FUTURE_REF", certainty=0.7)
+    return _length(found, known)
+
+
 def _half_a(found: Found, _known: Known) -> Meaning | None:
     return Meaning(Kind.DURATION, length(UNITS[found.word("unit")], 0.5), certainty=0.9)
 
@@ -147,7 +154,7 @@ RULES = (
     Rule("daily and its like", "recurring", _recurring),
     Rule(
         "stretch of so many units",
-        "(each of)? (the|a)? (last|past|next|coming|following|previous|latest|ordinal_word|current|recent|unit dash (ago|earlier))? "
+        "((each of)? the last|(each of)? (the|a)? (past|next|coming|following|previous|latest|ordinal_word|current|recent|unit dash (ago|earlier))?) "
         "(<range:exact to|exact or|digits dash> )?<count:count> trading? <unit:any_units>",
         _length,
     ),
@@ -158,7 +165,7 @@ RULES = (
     ),
     Rule("one and a half", "<count:a|ones> <unit:any_unit> <half:and a half>", _length),
     Rule("half a unit", "half a <unit:any_unit>", _half_a),
-    Rule("one unit", "<count:ones> trading? <unit:any_unit>", _length),
+    Rule("one unit", "<count:ones> trading? <unit:any_unit>", _one_unit),
     Rule("so many of a unit, without its plural", "<count:exact> <unit:any_unit>", _length),
     Rule("a unit", "a trading? <unit:any_unit> (<half:and a half>)?", _one),
     Rule("units long", "<unit:any_unit|any_units> dash trading", _lasting),
