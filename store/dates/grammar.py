@@ -62,6 +62,13 @@ def _candidate() -> re.Pattern[str]:
 _CANDIDATE = _candidate()
 
 
+def _meaning(rule: Rule, found: Found, known: Known) -> Meaning | None:
+    try:
+        return rule.resolve(found, known)
+    except (ValueError, OverflowError):  # a day beyond the years the calendar has
+        return None
+
+
 def occurrences(reading: Reading, known: Known) -> Iterator[tuple[Rule, Found, Meaning]]:
     """Yield the rules that apply along a text, none overlapping, with what was found and what it means."""
     classes, past = reading.classes, 0
@@ -74,7 +81,7 @@ def occurrences(reading: Reading, known: Known) -> Iterator[tuple[Rule, Found, M
             if match is None:
                 continue
             found = Found(reading, match, _PARTS[index])
-            meaning = RULES[index].resolve(found, known)
+            meaning = _meaning(RULES[index], found, known)
             if meaning is not None:
                 past = meaning.until or (found.span(meaning.part)[1] if meaning.part else match.end())
                 yield RULES[index], found, meaning

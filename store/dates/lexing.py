@@ -46,6 +46,7 @@ _AMPM, _FY, _OTHER, _DID = LETTERS["ampm"], LETTERS["fy"], LETTERS["other"], LET
 _NO_VERBS = frozenset("need proceed exceed succeed speed feed indeed unlimited limited".split())
 """Words in -ed that are no verbs of the past."""
 _CALENDAR_YEARS = range(1000, 2200)
+_ENDINGS = {sign: LETTERS[name] for sign, name in _SIGNS.items() if sign in ",.;:"}
 _REMEMBERED_LENGTH = 24
 _REMEMBERED = 50_000
 
@@ -109,21 +110,31 @@ class _Letters(dict[str, str]):
     """Stretches to the classes of their words: news repeats its words, and looking one up is ten times faster than reading it."""
 
     def __missing__(self, stretch: str) -> str:
-        letters, places = _parts(stretch)
+        last = _ENDINGS.get(stretch[-1:])
+        if stretch.isalpha():
+            letters = _KNOWN.get(stretch) or _unknown(stretch)
+        elif last and stretch[:-1].isalpha():
+            letters = (_KNOWN.get(stretch[:-1]) or _unknown(stretch[:-1])) + last
+        else:
+            letters = _parts(stretch)[0]
         if len(stretch) <= _REMEMBERED_LENGTH:
             if len(self) >= _REMEMBERED:
                 self.clear()
-                _PLACES.clear()
-            self[stretch], _PLACES[stretch] = letters, places
+            self[stretch] = letters
         return letters
 
 
 class _Places(dict[str, Places]):
-    """Stretches to where their words are; of those too long to be remembered, the last one."""
+    """Stretches to where their words are, as few are asked for; of those too long to be remembered, the last one."""
 
     last: tuple[str, Places] = ("", ())
 
     def __missing__(self, stretch: str) -> Places:
+        if len(stretch) <= _REMEMBERED_LENGTH:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            places = self[stretch] = _parts(stretch)[1]
+            return places
         if self.last[0] is not stretch:
             self.last = stretch, _parts(stretch)[1]
         return self.last[1]

@@ -44,11 +44,17 @@ class Parts:
     """What a written day says of itself."""
 
     month: int = 0
+    """1 to 12, or 0 where none is named."""
     number: int = 0
+    """The day of the month, or 0."""
     year: int = 0
+    """The year, or 0."""
     weekday: int = -1
+    """0 for Monday, or -1."""
     shift: int | None = None
+    """Days from the day of publication, for "today" and its neighbours."""
     which: str = ""
+    """A word such as "last" or "next", in lower case."""
 
 
 def parts_of(found: Found, name: str = "") -> Parts:

@@ -17,6 +17,7 @@ from store.dates.sentences import Sentences, sentences_of
 
 _POINTERS = {"PAST_REF": Side.PAST, "PRESENT_REF": Side.PRESENT, "FUTURE_REF": Side.FUTURE}
 _REPORTED_LENGTHS = ("P9M", "P6M")
+_YEARS = range(1000, 9000)
 _DAYS = ("day", "minute", "part of day")
 
 
@@ -26,6 +27,8 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
     `published` is the day relative times are seen from; without it they have no days and their value is `XXXX`.
     Takes time in proportion to the text's length, whatever the text.
     """
+    if published and published.year not in _YEARS:
+        published = None
     tagging = _Tagging(read(text), Known(published))
     known = tagging.known
     known.leaned = False

@@ -11,6 +11,7 @@ from store.dates.placing import MONTH_NUMBERS
 from store.dates.tense import lean
 from store.dates.words import DECADES, SEASON_CODES
 
+_NEAR = 3
 _DAY_BEHIND = compiled("dot? (small|ordinal)")
 _PLAUSIBLE_YEARS = range(1500, 2101)
 _YEAR_STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
@@ -35,27 +36,31 @@ def _month(found: Found, known: Known) -> Meaning | None:
     year = _year(found, known)
     if year:
         return Meaning(Kind.DATE, month_value(year, month), certainty=0.98)
-    today = known.today
-    latest = today.year if month <= today.month else today.year - 1
     which = found.word("which") if found.has("which") else ""
+    return _month_by_word(month, which, known) or _month_by_tense(month, found, known)
+
+
+def _month_by_word(month: int, which: str, known: Known) -> Meaning | None:
+    """Return the month that "last", "next" or "this" before it means."""
+    today = known.today
     if which in ("last", "past", "previous"):
         return Meaning(Kind.DATE, month_value(today.year if month < today.month else today.year - 1, month))
     if which in ("next", "coming"):
         return Meaning(Kind.DATE, month_value(today.year if month > today.month else today.year + 1, month))
-    if which == "this":
-        return Meaning(Kind.DATE, month_value(today.year, month), certainty=0.9)
+    return Meaning(Kind.DATE, month_value(today.year, month), certainty=0.9) if which == "this" else None
+
+
+def _month_by_tense(month: int, found: Found, known: Known) -> Meaning:
+    """Return the latest such month, or the coming one where the sentence looks ahead or the month is the next to come."""
+    ahead = (month - known.today.month) % 12
+    coming = month_value(known.today.year + (month < known.today.month), month)
+    latest = month_value(known.today.year - (month > known.today.month), month)
     side = lean(found.reading, *found.span())
-    if side is Side.FUTURE and month != today.month:
-        return Meaning(Kind.DATE, month_value(latest + (month != today.month), month), certainty=0.85)
-    if side is Side.NONE:
-        ahead = (month - today.month) % 12
-        if ahead == 1:
-            return Meaning(Kind.DATE, month_value(latest + 1, month), certainty=0.6, doubt="no verb says which year")
-        sure = 0.7 if ahead > 3 else 0.6
-        return Meaning(
-            Kind.DATE, month_value(latest, month), certainty=sure, doubt="" if sure > 0.6 else "no verb says which year"
-        )
-    return Meaning(Kind.DATE, month_value(latest, month), certainty=0.9)
+    if side is Side.NONE and 0 < ahead <= _NEAR:
+        return Meaning(Kind.DATE, coming if ahead == 1 else latest, certainty=0.6, doubt="no verb says which year")
+    return Meaning(
+        Kind.DATE, coming if side is Side.FUTURE else latest, certainty={Side.NONE: 0.7, Side.FUTURE: 0.85}.get(side, 0.9)
+    )
 
 
 def _maybe_month(found: Found, known: Known) -> Meaning | None:

@@ -23,6 +23,13 @@ def test_any_text_is_read(text: str, published: date | None) -> None:
     assert_sound(text, published)
 
 
+@pytest.mark.parametrize("published", [date.min, date.max, date(999, 12, 31), date(1000, 1, 1), date(8999, 12, 31)])
+def test_the_ends_of_the_calendar_are_no_trouble(published: date) -> None:
+    text = "Yesterday, tomorrow, last year, next decade, 9000 years ago, in 900 years it will, last night, next Monday to Sunday, May 5."
+
+    assert_sound(text, published)
+
+
 @given(st.lists(st.sampled_from(WORDS), max_size=40), st.sampled_from([" ", "", "\n"]), st.none() | st.dates())
 def test_any_heap_of_date_words_is_read(words: list[str], joint: str, published: date | None) -> None:
     assert_sound(joint.join(words), published)
