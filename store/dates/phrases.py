@@ -28,7 +28,7 @@ SETS = {
 
 SHORTHANDS = {
     "spelled": "((a dash? hundred|a thousand|ones|teens|tens) (dash? (ones|hundred|thousand))* (and (tens|ones|teens) (dash? ones)?)?)",
-    "fractional": "(digits dash? fraction|digits dash? and dash? a dash? half dash?|fraction|ones and a half)",
+    "fractional": "(digits dash? fraction|(digits|ones) dash? and dash? a dash? half|fraction|ones and a half)",
     "count": "(fractional|digits|year|amount|spelled|a couple of?|couple of|a? few|a? many|some|a)",
     "exact": "(fractional|digits|amount|spelled)",
     "ordinal_day": "(ordinal|ordinal_word|second|tens dash ordinal_word)",

@@ -77,7 +77,7 @@ def _this_part(found: Found, known: Known) -> Meaning | None:
         day -= timedelta(days=1)
     elif which in ("next", "following"):
         day = (known.day or day) + timedelta(days=1)
-    elif which == "previous":
+    elif which == "previous" or found.has("before"):
         day = (known.day or day) - timedelta(days=1)
     elif which in ("that", "same", "the"):
         day = known.day or day
@@ -100,6 +100,7 @@ RULES = (
     Rule("part of a day", "(mid dash?)? <part:part> <when:relday>", _part_of_day),
     Rule("day with its part", "<when:on_day> <part:part>", _part_of_day),
     Rule("part of today or another day", "(early|late|earlier|later)? <which:this|last|next|that> <part:part>", _this_part),
+    Rule("part of the day before", "<which:the> <part:part> <before:before>(?=comma|dot|pause|stop|paragraph)", _this_part),
     Rule("part of a day beside another", "<which:the> same? <part:part>(?! of)", _this_part),
     Rule("part of the next day", "the <which:next|following|previous|same> <part:part>", _this_part),
     Rule("middle of a part of a day", "<which:mid> dash? <part:part>", _this_part),

@@ -127,8 +127,6 @@ def _lasting(found: Found, _known: Known) -> Meaning | None:
 def _each(found: Found, _known: Known) -> Meaning | None:
     words = found.words("count") if found.has("count") else []
     number = how_many(words) if words else 1.0
-    if number is None:
-        return None
     return Meaning(Kind.SET, length(UNITS[found.word("unit")], number), certainty=0.9)
 
 
@@ -150,11 +148,12 @@ RULES = (
     Rule("every Tuesday", "each weekday <part:part>?", _weekdays),
     Rule("Tuesdays", "(weekdays <part:dayparts>?|weekday <part:dayparts>)", _weekdays),
     Rule("every summer", "each any_season", _each_season),
-    Rule("every week", "each (<count:exact> )?<unit:any_unit|quarter|any_units|weekend>", _each),
+    Rule("every week", "each (<count:exact|few> )?<unit:any_unit|quarter|any_units|weekend>", _each),
     Rule("daily and its like", "recurring", _recurring),
     Rule(
         "stretch of so many units",
-        "((each of)? the last|(each of)? (the|a)? (past|next|coming|following|previous|latest|ordinal_word|current|recent|unit dash (ago|earlier))?) "
+        "((each of)? (the|these) last|(each of)? (the|these|a)? (past|next|coming|following|previous|latest|ordinal_word|current|recent"
+        "|unit dash (ago|earlier))?) "
         "(<range:exact to|exact or|digits dash> )?<count:count> trading? <unit:any_units>",
         _length,
     ),
@@ -164,7 +163,7 @@ RULES = (
         _compound,
     ),
     Rule("one and a half", "<count:a|ones> <unit:any_unit> <half:and a half>", _length),
-    Rule("half a unit", "half a <unit:any_unit>", _half_a),
+    Rule("half a unit", "half (a|dash) <unit:any_unit>", _half_a),
     Rule("one unit", "<count:ones> trading? <unit:any_unit>", _one_unit),
     Rule("so many of a unit, without its plural", "<count:exact> <unit:any_unit>", _length),
     Rule("a unit", "a trading? <unit:any_unit> (<half:and a half>)?", _one),

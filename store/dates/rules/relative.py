@@ -62,7 +62,7 @@ def _which_unit(found: Found, known: Known) -> Meaning | None:
         step = -1
     if unit == "D" and which != "next":
         return None
-    if which in ("past", "coming") and unit != "Y":
+    if which in ("past", "coming") and unit not in ("Y", "WE"):
         return Meaning(Kind.DURATION, f"P1{unit}" if unit != "E" else "P10Y", certainty=0.8)
     if unit == "WE" and which == "this" and lean(found.reading, *found.span()) is not Side.FUTURE and known.today.weekday() < 3:
         step = -1
@@ -233,7 +233,7 @@ RULES = (
     Rule("end of the year", "unit apos? dash? end", _year_end),
     Rule(
         "which week, month or year",
-        "sometime? the? <which:which> (fiscal|present)? <unit:unit|quarter|weekend>(?! dash? (ago|old|earlier))",
+        "sometime? (the|this)? <which:which> (fiscal|present)? <unit:unit|quarter|weekend>(?! dash? (ago|old|earlier))",
         _which_unit,
     ),
     Rule("half a century ago", "half a (unit|quarter) <way:ago>", _half_ago),
