@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from store.dates.lexing import Reading
-from store.dates.mention import Kind, Mod
+from store.dates.mention import DATE, DURATION, SET, TIME, Kind, Mod
 from store.dates.phrases import compiled, letters_of
 
 _REACH = 5
@@ -46,7 +46,7 @@ _ENDERS = frozenset(
 )
 _OPENERS = frozenset(letters_of(n) for n in "or and".split())
 _WEEKDAY = letters_of("weekday")
-_LETTERS = {Kind.DATE: "d", Kind.TIME: "t", Kind.DURATION: "l", Kind.SET: ""}
+_LETTERS = {DATE: "d", TIME: "t", DURATION: "l", SET: ""}
 
 
 def bent(reading: Reading, begin: int, end: int, kind: Kind, value: str) -> tuple[int, int, Mod]:

@@ -20,6 +20,10 @@ class Kind(StrEnum):
     """Something that comes again and again."""
 
 
+DATE, TIME, DURATION, SET = Kind
+"""The kinds by themselves: looked up on their class they take ten times as long (Python 3.11), and every mention does so often."""
+
+
 class Side(StrEnum):
     """Where a mention lies, seen from the day the story was published."""
 
@@ -28,6 +32,10 @@ class Side(StrEnum):
     FUTURE = "future"
     NONE = ""
     """It has no place, or the story's day is not known."""
+
+
+PAST, PRESENT, FUTURE, NEITHER = Side
+"""The sides by themselves, for the same reason."""
 
 
 class Mod(StrEnum):
@@ -51,8 +59,8 @@ class Mod(StrEnum):
 def side_of(first: date | None, last: date | None, published: date | None) -> Side:
     """Return where a span of days lies, seen from the day of publication."""
     if first is None or last is None or published is None:
-        return Side.NONE
-    return Side.PAST if last < published else Side.FUTURE if first > published else Side.PRESENT
+        return NEITHER
+    return PAST if last < published else FUTURE if first > published else PRESENT
 
 
 class DateMention(NamedTuple):
@@ -78,7 +86,7 @@ class DateMention(NamedTuple):
     """The last day it may mean."""
     precision: str = ""
     """`minute`, `part of day`, `day`, `week`, `month`, `season`, `quarter`, `half`, `year`, `decade`, `century`, or nothing."""
-    side: Side = Side.NONE
+    side: Side = NEITHER
     """Past, present or future to the story."""
     certainty: float = 1.0
     """How sure the reading is, 0 to 1."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from store.dates.counting import which_one, which_year
 from store.dates.lexing import LETTERS
 from store.dates.meaning import Found, Known
-from store.dates.mention import Side
+from store.dates.mention import FUTURE, NEITHER, PAST, Side
 from store.dates.phrases import compiled, letters_of
 from store.dates.tense import lean
 from store.dates.words import MONTHS, WEEKDAY_SHORTS, WEEKDAYS
@@ -109,9 +109,9 @@ def _of_month(parts: Parts, found: Found, known: Known) -> Placed | None:
         return Placed(min(same, key=lambda day: abs(day - known.today)), 0.97)
     if year := _year_behind(found):
         return _checked(_day(year, parts.month, parts.number), parts, 0.97)
-    side = Side.PAST if parts.which == "last" else lean(found.reading, *found.span())
+    side = PAST if parts.which == "last" else lean(found.reading, *found.span())
     chosen = nearest(days, known.today, side)
-    if side is not Side.NONE:
+    if side is not NEITHER:
         return _checked(chosen, parts, 0.9)
     far = min(abs(day - known.today) for day in days if day != chosen) if len(days) > 1 else abs(chosen - known.today)
     sure, doubt = (0.8, "") if abs(chosen - known.today) * 3 < far else (0.6, "no verb says which year: the nearer is taken")
@@ -129,9 +129,9 @@ def _year_behind(found: Found) -> int:
 
 def nearest(days: list[date], today: date, side: Side) -> date:
     """Return the day that lies next to today, on the side a sentence leans to unless that is far and the other is near."""
-    on_side = [day for day in days if (day <= today if side is Side.PAST else day >= today)]
+    on_side = [day for day in days if (day <= today if side is PAST else day >= today)]
     closest = min(days, key=lambda day: abs(day - today))
-    if side is Side.NONE or not on_side:
+    if side is NEITHER or not on_side:
         return closest
     chosen = min(on_side, key=lambda day: abs(day - today))
     much_nearer = abs(closest - today) * 8 < abs(chosen - today)
@@ -161,9 +161,9 @@ def _of_week(parts: Parts, found: Found, known: Known) -> Placed:
     if parts.which in ("next", "coming"):
         return Placed(known.today + timedelta(days=7 - back), 0.85)
     side = lean(found.reading, *found.span())
-    if side is Side.FUTURE and back:
+    if side is FUTURE and back:
         return Placed(known.today + timedelta(days=7 - back), 0.85)
-    if side is Side.PAST or not back:
+    if side is PAST or not back:
         return Placed(known.today - timedelta(days=back), 0.95)
     return Placed(known.today - timedelta(days=back), 0.7, "no verb says whether it is past or to come: the latest is taken")
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from store.dates.calendar_values import days_of
 from store.dates.counting import which_one
 from store.dates.lexing import LETTERS, Reading
-from store.dates.mention import DateMention, Kind, Side, side_of
+from store.dates.mention import DURATION, PAST, DateMention, side_of
 from store.dates.phrases import compiled
 from store.dates.rules.days import FIRST_OF_RANGE
 from store.dates.rules.relative import away_by
@@ -67,7 +67,7 @@ def tied(text: str, mentions: list[DateMention], published: date | None) -> list
             if _weekday_range(mention, between, following):
                 answer[index + 1] = following = _weekday_after(mention, following, published)
             answer[index] = _with_next(text, mention, between, following, published)
-        elif published and mention.side is Side.PAST and _SINCE.search(text[max(0, mention.start - _REACH) : mention.start]):
+        elif published and mention.side is PAST and _SINCE.search(text[max(0, mention.start - _REACH) : mention.start]):
             answer[index] = mention._replace(through=published)
     return answer
 
@@ -102,7 +102,7 @@ def _with_next(text: str, mention: DateMention, between: str, following: DateMen
 
 def _counted(mention: DateMention, following: DateMention, way: int, published: date | None) -> DateMention:
     """Return "two days" before "after May 12" with the day it leads to."""
-    if mention.kind is not Kind.DURATION or following.first is None or following.precision != "day":
+    if mention.kind is not DURATION or following.first is None or following.precision != "day":
         return mention
     value = away_by(mention.value, way, following.first)
     first, last, precision = days_of(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.dates.lexing import LETTERS, Reading
 from store.dates.meaning import Meaning
-from store.dates.mention import Kind
+from store.dates.mention import DATE
 from store.dates.phrases import letters_of
 
 _MONEY = LETTERS["money"]
@@ -39,7 +39,7 @@ def refused(reading: Reading, begin: int, end: int, meaning: Meaning) -> bool:
     previous = reading.word(begin - 1) if begin else ""
     if previous == "." and begin > 1:
         previous = reading.word(begin - 2) + "."
-    if following in _STREETS and reading.text[reading.span(end)[0]].isupper() and meaning.kind is Kind.DATE:
+    if following in _STREETS and reading.text[reading.span(end)[0]].isupper() and meaning.kind is DATE:
         return True
     if end - begin == 1 and classes[begin] == _YEARS:
         return (

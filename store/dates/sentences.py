@@ -10,9 +10,12 @@ from store.dates.lexing import LETTERS, Reading
 from store.dates.phrases import letters_of
 
 _DOT, _PARAGRAPH = LETTERS["dot"], LETTERS["paragraph"]
-_ENDS = re.compile(f"[{_DOT}{LETTERS['stop']}{_PARAGRAPH}]+[{LETTERS['quote']}{LETTERS['close']}]*")
 _SHORTENED = frozenset(letters_of(name) for name in ("title", "letter", "ampm", "zone", "maybe_month"))
 _MONTH = LETTERS["month"]
+_ENDS = re.compile(
+    f"(?:(?<![{''.join(sorted(_SHORTENED))}]){_DOT}|[{LETTERS['stop']}{_PARAGRAPH}])[{_DOT}{LETTERS['stop']}{_PARAGRAPH}]*"
+    f"[{LETTERS['quote']}{LETTERS['close']}]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,15 @@ class Sentences:
 
 def sentences_of(reading: Reading) -> Sentences:
     """Return the sentences of a text: they end with `.`, `?` or `!`, abbreviations apart, and with a paragraph."""
-    found = _ENDS.finditer(reading.classes)
-    return Sentences(reading, [match.end() for match in found if match[0] != _DOT or ends_sentence(reading, match.start())])
+    classes = reading.classes
+    return Sentences(
+        reading,
+        [
+            match.end()
+            for match in _ENDS.finditer(classes)
+            if classes[match.start() - 1] != _MONTH or ends_sentence(reading, match.start())
+        ],
+    )
 
 
 def ends_sentence(reading: Reading, dot: int) -> bool:

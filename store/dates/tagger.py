@@ -10,12 +10,12 @@ from store.dates.calendar_values import days_of
 from store.dates.grammar import occurrences
 from store.dates.lexing import Reading, read
 from store.dates.meaning import Known, Meaning
-from store.dates.mention import DateMention, Kind, Mod, Side, side_of
+from store.dates.mention import DATE, DURATION, FUTURE, PAST, PRESENT, TIME, DateMention, Mod, side_of
 from store.dates.ranges import season_end, second_day, tied
 from store.dates.refusals import refused
 from store.dates.sentences import Sentences, sentences_of
 
-_POINTERS = {"PAST_REF": Side.PAST, "PRESENT_REF": Side.PRESENT, "FUTURE_REF": Side.FUTURE}
+_POINTERS = {"PAST_REF": PAST, "PRESENT_REF": PRESENT, "FUTURE_REF": FUTURE}
 _REPORTED_LENGTHS = ("P9M", "P6M")
 _YEARS = range(1000, 9000)
 _DAYS = ("day", "minute", "part of day")
@@ -59,7 +59,7 @@ class _Tagging:
         self.mentions.append(mention)
         self._learn(mention)
         if second := second_day(self.reading, begin, end, mention):
-            meaning = Meaning(Kind.DATE, second[2].isoformat(), certainty=mention.certainty, doubt=mention.doubt)
+            meaning = Meaning(DATE, second[2].isoformat(), certainty=mention.certainty, doubt=mention.doubt)
             self._through(second[2])
             self.mentions.append(self._mention(second[0], second[1], meaning, Mod.NONE, "second day of a range"))
         elif last := season_end(self.reading, end, mention):
@@ -100,16 +100,16 @@ class _Tagging:
     def _learn(self, mention: DateMention) -> None:
         """Take note of what a mention says, for those that lean on it."""
         known = self.known
-        if mention.kind is Kind.DURATION and mention.value in _REPORTED_LENGTHS:
+        if mention.kind is DURATION and mention.value in _REPORTED_LENGTHS:
             known.spell = mention.value
-        if mention.kind not in (Kind.DATE, Kind.TIME) or mention.first is None:
+        if mention.kind not in (DATE, TIME) or mention.first is None:
             return
         known.value = mention.value.partition("T")[0]
         if mention.precision in _DAYS:
             known.day = mention.first
         elif mention.precision == "quarter":
             known.spell = mention.value
-            if mention.side is Side.PAST:
+            if mention.side is PAST:
                 known.quarter = max(known.quarter, mention.value)
         elif mention.precision == "year" and mention.rule.endswith("report"):
             known.spell = mention.value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.dates.lexing import LETTERS, Reading
-from store.dates.mention import Side
+from store.dates.mention import FUTURE, NEITHER, PAST, Side
 from store.dates.phrases import letters_of
 from store.dates.sentences import ends_sentence
 
@@ -35,12 +35,12 @@ def lean(reading: Reading, begin: int, end: int) -> Side:
     classes = reading.classes
     before = classes[begin - 1 : begin]
     if before == _AS:
-        return Side.FUTURE
+        return FUTURE
     left = _look(reading, range(begin - 1, max(-1, begin - 1 - _REACH), -1))
-    if before == _AIMS[0] and left is Side.PAST and _SET in classes[max(0, begin - _REACH) : begin]:
-        return Side.FUTURE  # "called an election for 4 July"
+    if before == _AIMS[0] and left is PAST and _SET in classes[max(0, begin - _REACH) : begin]:
+        return FUTURE  # "called an election for 4 July"
     side = left or _look(reading, range(end, min(len(classes), end + _REACH)))
-    return side or (Side.FUTURE if before == _BY else Side.NONE)
+    return side or (FUTURE if before == _BY else NEITHER)
 
 
 def _promises(classes: str, index: int) -> bool:
@@ -60,11 +60,7 @@ def _look(reading: Reading, indices: range) -> Side:
             break
         future = letter in _FUTURE or _promises(classes, index) or (letter in _MAYBE_FUTURE and distance < _CLOSE)
         if future:
-            return Side.PAST if not _UNDER_PAST.isdisjoint(classes[max(0, index - 5) : index]) else Side.FUTURE
+            return PAST if not _UNDER_PAST.isdisjoint(classes[max(0, index - 5) : index]) else FUTURE
         if letter in _PAST:
-            return (
-                Side.FUTURE
-                if letter in _VERBS and not _UNDER_FUTURE.isdisjoint(classes[max(0, index - 2) : index])
-                else Side.PAST
-            )
-    return Side.NONE
+            return FUTURE if letter in _VERBS and not _UNDER_FUTURE.isdisjoint(classes[max(0, index - 2) : index]) else PAST
+    return NEITHER

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from store.dates.meaning import Found, Known, Meaning, Rule
-from store.dates.mention import Kind, Mod
+from store.dates.mention import TIME, Mod
 from store.dates.placing import Placed, parts_of, place
 from store.dates.words import ONES, PARTS_OF_DAY, TEENS
 
@@ -43,7 +43,7 @@ def _with_day(found: Found, known: Known) -> Meaning | None:
 
 
 def _meant(placed: Placed, time: str, mod: Mod = Mod.NONE) -> Meaning:
-    return Meaning(Kind.TIME, placed.day.isoformat() + time, mod, placed.certainty, placed.doubt)
+    return Meaning(TIME, placed.day.isoformat() + time, mod, placed.certainty, placed.doubt)
 
 
 def _alone(found: Found, known: Known) -> Meaning | None:
@@ -51,7 +51,7 @@ def _alone(found: Found, known: Known) -> Meaning | None:
     day = known.day or known.today
     if not time:
         return None
-    return Meaning(Kind.TIME, day.isoformat() + time, certainty=0.7, doubt="" if known.day else "no day is named")
+    return Meaning(TIME, day.isoformat() + time, certainty=0.7, doubt="" if known.day else "no day is named")
 
 
 def _bare_clock(found: Found, known: Known) -> Meaning | None:
@@ -81,11 +81,11 @@ def _this_part(found: Found, known: Known) -> Meaning | None:
         day = (known.day or day) - timedelta(days=1)
     elif which in ("that", "same", "the"):
         day = known.day or day
-    return Meaning(Kind.TIME, day.isoformat() + PARTS_OF_DAY[part], mod, 0.9 if which in ("this", "last") else 0.7)
+    return Meaning(TIME, day.isoformat() + PARTS_OF_DAY[part], mod, 0.9 if which in ("this", "last") else 0.7)
 
 
 def _tonight(found: Found, known: Known) -> Meaning | None:
-    return Meaning(Kind.TIME, known.today.isoformat() + PARTS_OF_DAY[found.words()[-1]], certainty=0.9)
+    return Meaning(TIME, known.today.isoformat() + PARTS_OF_DAY[found.words()[-1]], certainty=0.9)
 
 
 def _hour_of_part(found: Found, known: Known) -> Meaning | None:

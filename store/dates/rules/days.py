@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from store.dates.calendar_values import week_value
 from store.dates.holidays import NAMES, holiday
 from store.dates.meaning import Found, Known, Meaning, Rule
-from store.dates.mention import Kind, Side
+from store.dates.mention import DATE, FUTURE, PAST, TIME
 from store.dates.placing import Placed, nearest, parts_of, place
 from store.dates.tense import lean
 
@@ -23,7 +23,7 @@ _FEAST = re.compile(rf"(?:{_NAMES})\b", re.IGNORECASE)
 def _of_day(placed: Placed | None) -> Meaning | None:
     if placed is None:
         return None
-    return Meaning(Kind.DATE, placed.day.isoformat(), certainty=placed.certainty, doubt=placed.doubt)
+    return Meaning(DATE, placed.day.isoformat(), certainty=placed.certainty, doubt=placed.doubt)
 
 
 def _written_day(found: Found, known: Known) -> Meaning | None:
@@ -36,7 +36,7 @@ def _iso(found: Found, _known: Known) -> Meaning | None:
         date.fromisoformat(text[:10])
     except ValueError:
         return None
-    return Meaning(Kind.TIME if "T" in text else Kind.DATE, text, certainty=1.0)
+    return Meaning(TIME if "T" in text else DATE, text, certainty=1.0)
 
 
 def _slashed(found: Found, _known: Known) -> Meaning | None:
@@ -45,7 +45,7 @@ def _slashed(found: Found, _known: Known) -> Meaning | None:
     numbers = [int(part) for part in re.split("[/.]", text)]
     if "." in text:
         day = _valid(numbers[2], numbers[1], numbers[0])
-        return Meaning(Kind.DATE, day.isoformat(), certainty=0.9) if day else None
+        return Meaning(DATE, day.isoformat(), certainty=0.9) if day else None
     if numbers[0] > 31:
         orders = [(numbers[0], numbers[1], numbers[2])]
     else:
@@ -55,9 +55,9 @@ def _slashed(found: Found, _known: Known) -> Meaning | None:
     if not days:
         return None
     if len(set(days)) == 1:
-        return Meaning(Kind.DATE, days[0].isoformat(), certainty=0.9)
+        return Meaning(DATE, days[0].isoformat(), certainty=0.9)
     doubt = f"may be {days[0].isoformat()} or {days[1].isoformat()}: read with the month first"
-    return Meaning(Kind.DATE, days[0].isoformat(), certainty=0.6, doubt=doubt)
+    return Meaning(DATE, days[0].isoformat(), certainty=0.6, doubt=doubt)
 
 
 def _valid(year: int, month: int, number: int) -> date | None:
@@ -74,14 +74,14 @@ def _nth_of_month(found: Found, known: Known) -> Meaning | None:
     day = _valid(base.year, base.month, number)
     if day is None:
         return None
-    return Meaning(Kind.DATE, day.isoformat(), certainty=0.6, doubt="no month is named", part="mention")
+    return Meaning(DATE, day.isoformat(), certainty=0.6, doubt="no month is named", part="mention")
 
 
 def _around_today(found: Found, known: Known) -> Meaning | None:
     if (found.first_of("unit"), found.word("day")) not in (("day", "yesterday"), ("day", "tomorrow")):
         return None
     step = -2 if found.has("before") else 2
-    return Meaning(Kind.DATE, (known.today + timedelta(days=step)).isoformat())
+    return Meaning(DATE, (known.today + timedelta(days=step)).isoformat())
 
 
 def _day_beside(found: Found, known: Known) -> Meaning | None:
@@ -90,7 +90,7 @@ def _day_beside(found: Found, known: Known) -> Meaning | None:
         return None
     step = -1 if found.first_of("before") else 1
     day = (known.day or known.today) + timedelta(days=step)
-    return Meaning(Kind.DATE, day.isoformat(), certainty=0.75 if known.day else 0.5)
+    return Meaning(DATE, day.isoformat(), certainty=0.75 if known.day else 0.5)
 
 
 def _feast(found: Found, known: Known) -> Meaning | None:
@@ -113,14 +113,14 @@ def _feast(found: Found, known: Known) -> Meaning | None:
 def _feast_day(found: Found, known: Known, name: str, until: int) -> Meaning:
     following = re.compile(r"[,\s]+(\d{4})\b").match(found.reading.text, found.reading.span(until - 1)[1])
     if following and 1000 < int(following[1]) < 2200:
-        return Meaning(Kind.DATE, holiday(name, int(following[1])).isoformat(), until=until + 1 + (following[0][0] == ","))
+        return Meaning(DATE, holiday(name, int(following[1])).isoformat(), until=until + 1 + (following[0][0] == ","))
     days = [holiday(name, known.today.year + step) for step in (-1, 0, 1)]
     which = found.first_of("last next this past coming")
-    side = {"last": Side.PAST, "past": Side.PAST, "next": Side.FUTURE, "coming": Side.FUTURE}.get(which)
+    side = {"last": PAST, "past": PAST, "next": FUTURE, "coming": FUTURE}.get(which)
     day = nearest(days, known.today, side or lean(found.reading, found.span()[0], until))
     if until < len(found.reading.classes) and found.reading.word(until) in ("week", "weekend"):
-        return Meaning(Kind.DATE, week_value(day), certainty=0.7, until=until + 1)
-    return Meaning(Kind.DATE, day.isoformat(), certainty=0.85, until=until)
+        return Meaning(DATE, week_value(day), certainty=0.7, until=until + 1)
+    return Meaning(DATE, day.isoformat(), certainty=0.85, until=until)
 
 
 def _first_day(found: Found, known: Known) -> Meaning | None:
@@ -131,7 +131,7 @@ def _first_day(found: Found, known: Known) -> Meaning | None:
     if placed is None or number >= placed.day.day or not (dashed or found.before("from between on of", 2)):
         return None
     return Meaning(
-        Kind.DATE, placed.day.replace(day=number).isoformat(), certainty=placed.certainty, doubt=placed.doubt, part="number"
+        DATE, placed.day.replace(day=number).isoformat(), certainty=placed.certainty, doubt=placed.doubt, part="number"
     )
 
 

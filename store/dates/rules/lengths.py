@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.dates.counting import how_many
 from store.dates.meaning import Found, Known, Meaning, Rule
-from store.dates.mention import Kind, Mod, Side
+from store.dates.mention import DATE, DURATION, FUTURE, SET, Mod
 from store.dates.placing import WEEKDAY_NUMBERS
 from store.dates.rules.relative import away_by
 from store.dates.tense import lean
@@ -47,7 +47,7 @@ def _length(found: Found, known: Known) -> Meaning | None:
     if found.has("half"):
         number = (number or 0) + 0.5
     mod = Mod.APPROX if words and "couple" in words else Mod.NONE
-    meaning = Meaning(Kind.DURATION, length(unit, number), mod, 0.9)
+    meaning = Meaning(DURATION, length(unit, number), mod, 0.9)
     return _from_anchor(meaning, unit, number, found, known)
 
 
@@ -63,7 +63,7 @@ def _from_anchor(meaning: Meaning, unit: str, number: float | None, found: Found
     ahead = found.after("later")
     if number is None or unit in _CLOCK or found.match.start() != found.span("count")[0]:
         return meaning
-    if found.before("in") and lean(found.reading, *found.span()) is Side.FUTURE:
+    if found.before("in") and lean(found.reading, *found.span()) is FUTURE:
         return meaning._replace(certainty=0.8, place=away_by(meaning.value, 1, known.today))
     if not known.day or not (ahead or found.after("earlier")):
         return meaning
@@ -81,19 +81,19 @@ def _one(found: Found, _known: Known) -> Meaning | None:
         "later after or before and"
     ):
         number = 1.5 if found.has("half") else 1.0
-        return Meaning(Kind.DURATION, length(unit, number), certainty=0.8)
+        return Meaning(DURATION, length(unit, number), certainty=0.8)
     return None
 
 
 def _one_unit(found: Found, known: Known) -> Meaning | None:
     """Read "one day": a length, or some day to come ("will one day be")."""
-    if found.words() == ["one", "day"] and not found.before("tie") and lean(found.reading, *found.span()) is Side.FUTURE:
-        return Meaning(Kind.DATE, "FUTURE_REF", certainty=0.7)
+    if found.words() == ["one", "day"] and not found.before("tie") and lean(found.reading, *found.span()) is FUTURE:
+        return Meaning(DATE, "FUTURE_REF", certainty=0.7)
     return _length(found, known)
 
 
 def _half_a(found: Found, _known: Known) -> Meaning | None:
-    return Meaning(Kind.DURATION, length(UNITS[found.word("unit")], 0.5), certainty=0.9)
+    return Meaning(DURATION, length(UNITS[found.word("unit")], 0.5), certainty=0.9)
 
 
 def _compound(found: Found, _known: Known) -> Meaning | None:
@@ -104,7 +104,7 @@ def _compound(found: Found, _known: Known) -> Meaning | None:
     number = how_many(words)
     if number is None and "several" not in words:
         return None
-    return Meaning(Kind.DURATION, length(UNITS[found.word("unit")], number), certainty=0.9)
+    return Meaning(DURATION, length(UNITS[found.word("unit")], number), certainty=0.9)
 
 
 def _some_units(found: Found, _known: Known) -> Meaning | None:
@@ -112,36 +112,36 @@ def _some_units(found: Found, _known: Known) -> Meaning | None:
     unit = UNITS[found.word("unit")]
     if not found.before("for in within more of after during before") or found.after("old"):
         return None
-    return Meaning(Kind.DURATION, length(unit, None), certainty=0.8)
+    return Meaning(DURATION, length(unit, None), certainty=0.8)
 
 
 def _units_around(found: Found, _known: Known) -> Meaning | None:
     """Read "in the weeks before the vote"."""
-    return Meaning(Kind.DURATION, length(UNITS[found.word("unit")], None), certainty=0.6)
+    return Meaning(DURATION, length(UNITS[found.word("unit")], None), certainty=0.6)
 
 
 def _lasting(found: Found, _known: Known) -> Meaning | None:
-    return Meaning(Kind.DURATION, length(UNITS[found.word("unit")], 1.0 if found.first_of("any_unit") else None), certainty=0.8)
+    return Meaning(DURATION, length(UNITS[found.word("unit")], 1.0 if found.first_of("any_unit") else None), certainty=0.8)
 
 
 def _each(found: Found, _known: Known) -> Meaning | None:
     words = found.words("count") if found.has("count") else []
     number = how_many(words) if words else 1.0
-    return Meaning(Kind.SET, length(UNITS[found.word("unit")], number), certainty=0.9)
+    return Meaning(SET, length(UNITS[found.word("unit")], number), certainty=0.9)
 
 
 def _each_season(found: Found, _known: Known) -> Meaning | None:
-    return Meaning(Kind.SET, f"XXXX-{SEASON_CODES[found.first_of('any_season')]}", certainty=0.9)
+    return Meaning(SET, f"XXXX-{SEASON_CODES[found.first_of('any_season')]}", certainty=0.9)
 
 
 def _recurring(found: Found, _known: Known) -> Meaning | None:
-    return Meaning(Kind.SET, RECURRING[found.words()[0]], certainty=0.8)
+    return Meaning(SET, RECURRING[found.words()[0]], certainty=0.8)
 
 
 def _weekdays(found: Found, _known: Known) -> Meaning | None:
     day = WEEKDAY_NUMBERS[found.first_of("weekday weekdays")] + 1
     part = PARTS_OF_DAY[found.word("part")] if found.has("part") else ""
-    return Meaning(Kind.SET, f"XXXX-WXX-{day}{part}", certainty=0.9)
+    return Meaning(SET, f"XXXX-WXX-{day}{part}", certainty=0.9)
 
 
 RULES = (

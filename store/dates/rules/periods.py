@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.dates.calendar_values import SEASONS, month_value, quarter_of, quarter_value
 from store.dates.counting import which_one, which_year
 from store.dates.meaning import Found, Known, Meaning, Rule
-from store.dates.mention import Kind, Side
+from store.dates.mention import DATE, FUTURE, NEITHER, SET
 from store.dates.phrases import compiled
 from store.dates.placing import MONTH_NUMBERS
 from store.dates.tense import lean
@@ -35,7 +35,7 @@ def _month(found: Found, known: Known) -> Meaning | None:
         return None
     year = _year(found, known)
     if year:
-        return Meaning(Kind.DATE, month_value(year, month), certainty=0.98)
+        return Meaning(DATE, month_value(year, month), certainty=0.98)
     which = found.word("which") if found.has("which") else ""
     return _month_by_word(month, which, known) or _month_by_tense(month, found, known)
 
@@ -44,10 +44,10 @@ def _month_by_word(month: int, which: str, known: Known) -> Meaning | None:
     """Return the month that "last", "next" or "this" before it means."""
     today = known.today
     if which in ("last", "past", "previous"):
-        return Meaning(Kind.DATE, month_value(today.year if month < today.month else today.year - 1, month))
+        return Meaning(DATE, month_value(today.year if month < today.month else today.year - 1, month))
     if which in ("next", "coming"):
-        return Meaning(Kind.DATE, month_value(today.year if month > today.month else today.year + 1, month))
-    return Meaning(Kind.DATE, month_value(today.year, month), certainty=0.9) if which == "this" else None
+        return Meaning(DATE, month_value(today.year if month > today.month else today.year + 1, month))
+    return Meaning(DATE, month_value(today.year, month), certainty=0.9) if which == "this" else None
 
 
 def _month_by_tense(month: int, found: Found, known: Known) -> Meaning:
@@ -56,11 +56,9 @@ def _month_by_tense(month: int, found: Found, known: Known) -> Meaning:
     coming = month_value(known.today.year + (month < known.today.month), month)
     latest = month_value(known.today.year - (month > known.today.month), month)
     side = lean(found.reading, *found.span())
-    if side is Side.NONE and 0 < ahead <= _NEAR:
-        return Meaning(Kind.DATE, coming if ahead == 1 else latest, certainty=0.6, doubt="no verb says which year")
-    return Meaning(
-        Kind.DATE, coming if side is Side.FUTURE else latest, certainty={Side.NONE: 0.7, Side.FUTURE: 0.85}.get(side, 0.9)
-    )
+    if side is NEITHER and 0 < ahead <= _NEAR:
+        return Meaning(DATE, coming if ahead == 1 else latest, certainty=0.6, doubt="no verb says which year")
+    return Meaning(DATE, coming if side is FUTURE else latest, certainty={NEITHER: 0.7, FUTURE: 0.85}.get(side, 0.9))
 
 
 def _maybe_month(found: Found, known: Known) -> Meaning | None:
@@ -81,7 +79,7 @@ def _is_capital(found: Found) -> bool:
 
 
 def _month_set(found: Found, _known: Known) -> Meaning | None:
-    return Meaning(Kind.SET, f"XXXX-{MONTH_NUMBERS[found.first_of('any_month')]:02}")
+    return Meaning(SET, f"XXXX-{MONTH_NUMBERS[found.first_of('any_month')]:02}")
 
 
 def current_quarter(known: Known) -> str:
@@ -103,9 +101,9 @@ def _nth_quarter(found: Found, known: Known) -> Meaning | None:
         today, sure = known.today, 0.85
         year = today.year if number <= quarter_of(today) else today.year - 1
         ahead = number > quarter_of(today)
-        if ahead and lean(found.reading, *found.span()) is Side.FUTURE:
+        if ahead and lean(found.reading, *found.span()) is FUTURE:
             year, sure = today.year, 0.7
-    return Meaning(Kind.DATE, quarter_value(year, number), certainty=sure)
+    return Meaning(DATE, quarter_value(year, number), certainty=sure)
 
 
 def _quarter_number(found: Found) -> int | None:
@@ -127,14 +125,14 @@ def _half(found: Found, known: Known) -> Meaning | None:
     if number not in (1, 2):
         return None
     year = _year(found, known) or known.today.year
-    return Meaning(Kind.DATE, f"{year:04}-H{number}", certainty=0.8)
+    return Meaning(DATE, f"{year:04}-H{number}", certainty=0.8)
 
 
 def _season(found: Found, known: Known) -> Meaning | None:
     code = SEASON_CODES[found.first_of("any_season")]
     year, today = _year(found, known), known.today
     if year:
-        return Meaning(Kind.DATE, f"{year:04}-{code}")
+        return Meaning(DATE, f"{year:04}-{code}")
     word = found.first_of("any_season")
     which = found.word("which") if found.has("which") else ""
     if word in ("spring", "fall") and not which:
@@ -143,13 +141,13 @@ def _season(found: Found, known: Known) -> Meaning | None:
     begun = today.year if today.month >= first else today.year - 1
     over = today.year if today.month > SEASONS[code][1] and code != "WI" else today.year - 1
     if which in ("last", "past"):
-        return Meaning(Kind.DATE, f"{over if which == 'last' else begun:04}-{code}", certainty=0.8)
+        return Meaning(DATE, f"{over if which == 'last' else begun:04}-{code}", certainty=0.8)
     if which in ("next", "coming"):
-        return Meaning(Kind.DATE, f"{begun + 1:04}-{code}", certainty=0.85)
+        return Meaning(DATE, f"{begun + 1:04}-{code}", certainty=0.85)
     if which == "this":
-        return Meaning(Kind.DATE, f"{today.year:04}-{code}", certainty=0.85)
-    future = lean(found.reading, *found.span()) is Side.FUTURE
-    return Meaning(Kind.DATE, f"{begun + future:04}-{code}", certainty=0.6, doubt="no word says which year")
+        return Meaning(DATE, f"{today.year:04}-{code}", certainty=0.85)
+    future = lean(found.reading, *found.span()) is FUTURE
+    return Meaning(DATE, f"{begun + future:04}-{code}", certainty=0.6, doubt="no word says which year")
 
 
 def _maybe_season(found: Found, known: Known) -> Meaning | None:
@@ -158,8 +156,8 @@ def _maybe_season(found: Found, known: Known) -> Meaning | None:
         return None
     code, today = SEASON_CODES[found.word("which")], known.today
     begun = today.year if today.month >= SEASONS[code][0] else today.year - 1
-    future = lean(found.reading, *found.span()) is Side.FUTURE
-    return Meaning(Kind.DATE, f"{begun + future:04}-{code}", certainty=0.6, doubt="no word says which year")
+    future = lean(found.reading, *found.span()) is FUTURE
+    return Meaning(DATE, f"{begun + future:04}-{code}", certainty=0.6, doubt="no word says which year")
 
 
 def _bare_year(found: Found, _known: Known) -> Meaning | None:
@@ -171,7 +169,7 @@ def _bare_year(found: Found, _known: Known) -> Meaning | None:
     )
     if year not in _PLAUSIBLE_YEARS and not marked:
         return None
-    return Meaning(Kind.DATE, f"{year:04}", certainty=0.95 if marked else 0.8)
+    return Meaning(DATE, f"{year:04}", certainty=0.95 if marked else 0.8)
 
 
 def _decade(found: Found, _known: Known) -> Meaning | None:
@@ -182,14 +180,14 @@ def _decade(found: Found, _known: Known) -> Meaning | None:
     year = 1900 + DECADES[word] if word in DECADES else int(digits) + (1900 if len(digits) == 2 else 0)
     if word in DECADES and word != "nineties" and not found.has("the"):
         return None
-    return Meaning(Kind.DATE, f"{year // 10}", certainty=0.9)
+    return Meaning(DATE, f"{year // 10}", certainty=0.9)
 
 
 def _century(found: Found, _known: Known) -> Meaning | None:
     number = which_one(found.words("nth"))
     if found.first_of("unit") != "century" or not number or not 1 <= number <= 30:
         return None
-    return Meaning(Kind.DATE, f"{number - 1:02}", certainty=0.9)
+    return Meaning(DATE, f"{number - 1:02}", certainty=0.9)
 
 
 RULES = (

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from store.dates.calendar_values import days_of, month_value, quarter_of, quarter_value, shifted_month, week_value
 from store.dates.counting import how_many
 from store.dates.meaning import Found, Known, Meaning, Rule
-from store.dates.mention import Kind, Mod, Side
+from store.dates.mention import DATE, DURATION, FUTURE, Mod
 from store.dates.rules.periods import current_quarter
 from store.dates.tense import lean
 from store.dates.words import UNITS
@@ -52,10 +52,10 @@ def _which_unit(found: Found, known: Known) -> Meaning | None:
     which, word = found.word("which"), found.first_of("unit quarter weekend", "unit")
     unit = UNITS.get(word, "")
     if unit not in ("D", "W", "WE", "M", "Q", "Y", "E", "C") or (unit == "C" and which in ("this", "that")):
-        return Meaning(Kind.DURATION, "P100Y", certainty=0.6) if unit == "C" else None
+        return Meaning(DURATION, "P100Y", certainty=0.6) if unit == "C" else None
     step = _STEPS[which]
     if unit == "Q" and which in ("latest", "that", "same"):
-        return Meaning(Kind.DATE, current_quarter(known), certainty=0.85)
+        return Meaning(DATE, current_quarter(known), certainty=0.85)
     if which in _FROM_STORY or (unit == "D" and which == "next" and known.day):
         return _from_story(unit, step, known)
     if unit == "Y" and which == "latest":
@@ -63,10 +63,10 @@ def _which_unit(found: Found, known: Known) -> Meaning | None:
     if unit == "D" and which != "next":
         return None
     if which in ("past", "coming") and unit not in ("Y", "WE"):
-        return Meaning(Kind.DURATION, f"P1{unit}" if unit != "E" else "P10Y", certainty=0.8)
-    if unit == "WE" and which == "this" and lean(found.reading, *found.span()) is not Side.FUTURE and known.today.weekday() < 3:
+        return Meaning(DURATION, f"P1{unit}" if unit != "E" else "P10Y", certainty=0.8)
+    if unit == "WE" and which == "this" and lean(found.reading, *found.span()) is not FUTURE and known.today.weekday() < 3:
         step = -1
-    return Meaning(Kind.DATE, stepped(unit, known.today, step), certainty=0.95)
+    return Meaning(DATE, stepped(unit, known.today, step), certainty=0.95)
 
 
 def _from_story(unit: str, step: int, known: Known) -> Meaning | None:
@@ -76,7 +76,7 @@ def _from_story(unit: str, step: int, known: Known) -> Meaning | None:
     if first is None and (unit == "D" or step):
         return None
     sure = 0.75 if first else 0.5
-    return Meaning(Kind.DATE, stepped(unit, first or known.today, step), certainty=sure)
+    return Meaning(DATE, stepped(unit, first or known.today, step), certainty=sure)
 
 
 def _ago(found: Found, known: Known) -> Meaning | None:
@@ -89,22 +89,22 @@ def _ago(found: Found, known: Known) -> Meaning | None:
     if unit == "H" and number >= _DAY_IN_HOURS:
         unit, number = "D", float(round(number / _DAY_IN_HOURS))
     if unit in ("H", "TM", "S"):
-        return Meaning(Kind.DURATION, f"PT{number if number.is_integer() else float(number)}{unit[-1]}", certainty=0.6)
+        return Meaning(DURATION, f"PT{number if number.is_integer() else float(number)}{unit[-1]}", certainty=0.6)
     try:
-        return Meaning(Kind.DATE, away(unit, number * back, known.today), certainty=0.9)
+        return Meaning(DATE, away(unit, number * back, known.today), certainty=0.9)
     except (ValueError, OverflowError):
         return None
 
 
 def _half_ago(found: Found, known: Known) -> Meaning | None:
     unit = UNITS[found.first_of("unit quarter")]
-    return Meaning(Kind.DATE, away(unit, -0.5, known.today), certainty=0.85) if unit in ("Y", "E", "C") else None
+    return Meaning(DATE, away(unit, -0.5, known.today), certainty=0.85) if unit in ("Y", "E", "C") else None
 
 
 def _vaguely_away(unit: str, words: list[str], back: int) -> Meaning | None:
     if "few" in words and unit == "Y" and back < 0:
-        return Meaning(Kind.DATE, "PAST_REF", certainty=0.5)
-    return Meaning(Kind.DATE, "PAST_REF" if back < 0 else "FUTURE_REF", certainty=0.6)
+        return Meaning(DATE, "PAST_REF", certainty=0.5)
+    return Meaning(DATE, "PAST_REF" if back < 0 else "FUTURE_REF", certainty=0.6)
 
 
 def away(unit: str, number: float, base: date) -> str:
@@ -144,16 +144,16 @@ def _year_back(found: Found, known: Known) -> Meaning | None:
         return _ago_one(found, known)
     year = int(current_quarter(known)[:4]) if known.quarter else known.today.year
     if known.spell.startswith("P") or not known.quarter or (len(known.spell) == 4 and known.spell.isdecimal()):
-        return Meaning(Kind.DATE, f"{year - 1:04}", certainty=0.8)
-    return Meaning(Kind.DATE, f"{year - 1:04}{known.quarter[4:]}", certainty=0.8)
+        return Meaning(DATE, f"{year - 1:04}", certainty=0.8)
+    return Meaning(DATE, f"{year - 1:04}{known.quarter[4:]}", certainty=0.8)
 
 
 def _ago_one(found: Found, known: Known) -> Meaning | None:
     unit = UNITS[found.first_of("unit quarter")]
     if found.word("way") == "earlier":
-        return Meaning(Kind.DURATION, f"P1{unit}", certainty=0.6)
+        return Meaning(DURATION, f"P1{unit}", certainty=0.6)
     try:
-        return Meaning(Kind.DATE, away(unit, -1.0, known.today), certainty=0.9)
+        return Meaning(DATE, away(unit, -1.0, known.today), certainty=0.9)
     except ValueError:
         return None
 
@@ -164,8 +164,8 @@ def _report_period(found: Found, known: Known) -> Meaning | None:
     before = int(found.has("back") or found.has("back_after"))
     year = int(found.word("year")) if found.has("year") else int(quarter[:4]) - before
     if found.first_of("period") and known.spell.startswith("P"):
-        return Meaning(Kind.DATE, f"{year:04}", certainty=0.7)
-    return Meaning(Kind.DATE, f"{year:04}{quarter[4:]}", certainty=0.8)
+        return Meaning(DATE, f"{year:04}", certainty=0.7)
+    return Meaning(DATE, f"{year:04}{quarter[4:]}", certainty=0.8)
 
 
 def _period_back(found: Found, known: Known) -> Meaning | None:
@@ -178,19 +178,19 @@ def _the_unit(found: Found, known: Known) -> Meaning | None:
     word = found.first_of("unit quarter weekend")
     unit, ended = UNITS[word], found.after("ended")
     if unit == "WE":
-        step = 0 if known.today.weekday() >= 5 or lean(found.reading, *found.span()) is Side.FUTURE else -1
-        return Meaning(Kind.DATE, stepped("WE", known.today, step), certainty=0.8)
+        step = 0 if known.today.weekday() >= 5 or lean(found.reading, *found.span()) is FUTURE else -1
+        return Meaning(DATE, stepped("WE", known.today, step), certainty=0.8)
     if unit == "Q":
         if not (ended or found.before("for in during of by", 1) or found.has("adjective")) and not found.after(
             "stop pause dot comma apos"
         ):
             return None
-        return Meaning(Kind.DATE, current_quarter(known), certainty=0.75)
+        return Meaning(DATE, current_quarter(known), certainty=0.75)
     if unit == "Y" and (ended or found.has("fiscal")):
-        return Meaning(Kind.DURATION, "P1Y", certainty=0.7)
+        return Meaning(DURATION, "P1Y", certainty=0.7)
     if unit not in ("Y", "W", "M") or not (found.before("for during of in") or found.has("adjective") or found.has("fiscal")):
         return None
-    return Meaning(Kind.DATE, stepped(unit, known.today, 0), certainty=0.6)
+    return Meaning(DATE, stepped(unit, known.today, 0), certainty=0.6)
 
 
 def _part_of_this(found: Found, known: Known) -> Meaning | None:
@@ -198,7 +198,7 @@ def _part_of_this(found: Found, known: Known) -> Meaning | None:
     if unit == "D":
         return None
     mod = Mod.END if found.first_of("later late") else Mod.START
-    return Meaning(Kind.DATE, stepped(unit, known.today, 0), mod, 0.8)
+    return Meaning(DATE, stepped(unit, known.today, 0), mod, 0.8)
 
 
 def _year_end(found: Found, known: Known) -> Meaning | None:
@@ -206,7 +206,7 @@ def _year_end(found: Found, known: Known) -> Meaning | None:
         return None
     unit = UNITS[found.first_of("unit")]
     past = unit == "Y" and found.before("since")
-    return Meaning(Kind.DATE, stepped(unit, known.today, -1 if past else 0), Mod.END, 0.8)
+    return Meaning(DATE, stepped(unit, known.today, -1 if past else 0), Mod.END, 0.8)
 
 
 def _week_of(found: Found, known: Known) -> Meaning | None:
@@ -215,7 +215,7 @@ def _week_of(found: Found, known: Known) -> Meaning | None:
     placed = place(parts_of(found, "day"), found, known)
     if placed is None or found.first_of("unit") != "week":
         return None
-    return Meaning(Kind.DATE, week_value(placed.day), certainty=placed.certainty, doubt=placed.doubt)
+    return Meaning(DATE, week_value(placed.day), certainty=placed.certainty, doubt=placed.doubt)
 
 
 RULES = (

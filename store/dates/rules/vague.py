@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.dates.meaning import Found, Known, Meaning, Rule
-from store.dates.mention import Kind
+from store.dates.mention import DATE
 from store.dates.rules.lengths import length
 from store.dates.words import UNITS, VAGUE
 
@@ -16,32 +16,32 @@ def _vague(found: Found, _known: Known) -> Meaning | None:
     word = found.words()[-1]
     if word == "soon" and (found.before("as") or found.after("after")):
         return None
-    return Meaning(Kind.DATE, VAGUE[word], certainty=0.8)
+    return Meaning(DATE, VAGUE[word], certainty=0.8)
 
 
 def _recent_units(found: Found, _known: Known) -> Meaning | None:
     unit = UNITS[found.word("unit")]
-    return Meaning(Kind.DATE, _RECENT.get(unit, _PAST), certainty=0.7)
+    return Meaning(DATE, _RECENT.get(unit, _PAST), certainty=0.7)
 
 
 def _coming_units(found: Found, _known: Known) -> Meaning | None:
     return Meaning(
-        Kind.DATE,
+        DATE,
         _FUTURE if UNITS[found.word("unit")] in ("M", "Q") else length(UNITS[found.word("unit")], None),
         certainty=0.7,
     )
 
 
 def _past(_found: Found, _known: Known) -> Meaning | None:
-    return Meaning(Kind.DATE, _PAST, certainty=0.7)
+    return Meaning(DATE, _PAST, certainty=0.7)
 
 
 def _future(_found: Found, _known: Known) -> Meaning | None:
-    return Meaning(Kind.DATE, _FUTURE, certainty=0.7)
+    return Meaning(DATE, _FUTURE, certainty=0.7)
 
 
 def _present(_found: Found, _known: Known) -> Meaning | None:
-    return Meaning(Kind.DATE, "PRESENT_REF", certainty=0.7)
+    return Meaning(DATE, "PRESENT_REF", certainty=0.7)
 
 
 def _the_past(found: Found, known: Known) -> Meaning | None:
