@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from store.dates.mention import DateMention, Kind, Mod, Side
-    from store.dates.tagger import find_dates
+    from store.dates.tagger import VERSION, find_dates
 
-__all__ = ["DateMention", "Kind", "Mod", "Side", "find_dates"]
+__all__ = ["VERSION", "DateMention", "Kind", "Mod", "Side", "find_dates"]
 
 
 def __getattr__(name: str) -> object:
@@ -17,4 +17,4 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from store.dates import mention, tagger
 
-    return getattr(tagger if name == "find_dates" else mention, name)
+    return getattr(tagger if name in ("VERSION", "find_dates") else mention, name)

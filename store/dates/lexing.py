@@ -46,7 +46,9 @@ _AMPM, _FY, _OTHER, _DID = LETTERS["ampm"], LETTERS["fy"], LETTERS["other"], LET
 _NO_VERBS = frozenset("need proceed exceed succeed speed feed indeed unlimited limited".split())
 """Words in -ed that are no verbs of the past."""
 _CALENDAR_YEARS = range(1000, 2200)
-_ENDINGS = {sign: LETTERS[name] for sign, name in _SIGNS.items() if sign in ",.;:"}
+_AROUND = ",.;:?!\"“”()$%`'’\f"
+_SIGN = {sign: _KNOWN.get(sign, LETTERS["other"]) for sign in _AROUND} | {"\f": LETTERS["paragraph"]}
+_OWNER = LETTERS["apos"]
 _REMEMBERED_LENGTH = 24
 _REMEMBERED = 50_000
 
@@ -106,17 +108,29 @@ def _parts(stretch: str) -> tuple[str, Places]:
     return "".join(classes), tuple(places)
 
 
+def _plain(stretch: str) -> str:
+    """Return the classes of a word with signs around it, as most stretches are, or nothing where there is more to it."""
+    word = stretch.strip(_AROUND)
+    owned = word[-2:] in ("'s", "’s")
+    core = word[:-2] if owned else word
+    if not core.isalpha() or core == "s":
+        return ""
+    at = stretch.index(word)
+    before, after = stretch[:at], stretch[at + len(word) :]
+    letter = _KNOWN.get(core) or _unknown(core)
+    return (
+        "".join([_SIGN[sign] for sign in before])
+        + letter
+        + (_OWNER if owned else "")
+        + "".join([_SIGN[sign] for sign in after])
+    )
+
+
 class _Letters(dict[str, str]):
     """Stretches to the classes of their words: news repeats its words, and looking one up is ten times faster than reading it."""
 
     def __missing__(self, stretch: str) -> str:
-        last = _ENDINGS.get(stretch[-1:])
-        if stretch.isalpha():
-            letters = _KNOWN.get(stretch) or _unknown(stretch)
-        elif last and stretch[:-1].isalpha():
-            letters = (_KNOWN.get(stretch[:-1]) or _unknown(stretch[:-1])) + last
-        else:
-            letters = _parts(stretch)[0]
+        letters = _plain(stretch) or _parts(stretch)[0]
         if len(stretch) <= _REMEMBERED_LENGTH:
             if len(self) >= _REMEMBERED:
                 self.clear()
