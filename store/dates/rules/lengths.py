@@ -38,7 +38,7 @@ def _amount(unit: str, number: float | None, letter: str) -> str:
 def _length(found: Found, known: Known) -> Meaning | None:
     words = [word for word in found.words("range") if word not in ("to", "or", "-", "–")] or found.words("count")
     unit = UNITS[found.word("unit")]
-    if found.after("old") or _is_age(found) or (unit == "Q" and found.after("of")):
+    if found.after("old") or _is_age(found) or (unit == "Q" and found.after("of")) or found.before("as"):
         return None
     vague = any(word in ("few", "several", "many", "some") for word in words)
     number = None if vague else how_many(words)

@@ -174,9 +174,9 @@ def _bare_year(found: Found, _known: Known) -> Meaning | None:
 
 def _decade(found: Found, _known: Known) -> Meaning | None:
     word = found.word("decade")
-    if found.before("its", 2):
-        return None
     digits = word.strip("'’s")
+    if len(digits) == 2 and found.before("its", 2):
+        return None  # an age: "in his 40s"
     year = 1900 + DECADES[word] if word in DECADES else int(digits) + (1900 if len(digits) == 2 else 0)
     if word in DECADES and word != "nineties" and not found.has("the"):
         return None
