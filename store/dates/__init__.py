@@ -1,1 +1,20 @@
-"""Dates as people write them."""
+"""Dates as people write them: in what they type (`spans.py`), and in the stories they read (`find_dates`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from store.dates.mention import DateMention, Kind, Mod, Side
+    from store.dates.tagger import VERSION, find_dates
+
+__all__ = ["VERSION", "DateMention", "Kind", "Mod", "Side", "find_dates"]
+
+
+def __getattr__(name: str) -> object:
+    """Load the rules when they are first asked for: they are not needed on the way to the first painted screen."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from store.dates import mention, tagger
+
+    return getattr(tagger if name in ("VERSION", "find_dates") else mention, name)

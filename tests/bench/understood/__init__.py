@@ -1,1 +1,1 @@
-"""What Dateline understands, measured on public data and on the starting archive."""
+"""How well Dateline understands stories: relatedness, threads, dates and themes, each beside published figures."""

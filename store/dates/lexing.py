@@ -1,0 +1,205 @@
+"""A text as a row of classed words: what the rules look at instead of its letters."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+
+from store.dates.holidays import NAMES
+from store.dates.words import CLASSES, VOCABULARY
+
+_TOKEN = re.compile(
+    r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?!\d)|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])|\d+(?:[.,:/]\d+)*"
+    r"|(?<![^\W\d_])[aApP]\.[mM]\b\.?|[QqHh][1-4](?![^\W_])|FY(?=\d)|[^\W\d_]+|['’](?:s\b|\d0s\b)|\f|--|[^\w\s]|_"
+)
+_SIGNS = {
+    "-": "dash", "–": "dash", "‑": "dash", "—": "break", "--": "break", ",": "comma", ".": "dot", "'s": "apos", "’s": "apos",
+    "'": "quote", "’": "quote", "$": "money", "£": "money", "€": "money", "#": "money", "%": "percent", "(": "open", ")": "close",
+    "/": "slash", "½": "fraction", "¼": "fraction", "¾": "fraction", ";": "pause", ":": "pause", "?": "stop", "!": "stop",
+    '"': "pause", "”": "pause", "“": "pause", "_": "break",
+}  # fmt: skip
+_NUMBERS = (
+    "small",
+    "number",
+    "amount",
+    "year",
+    "decade",
+    "ordinal",
+    "clock",
+    "fraction",
+    "isodate",
+    "slashdate",
+    "quarter_code",
+)
+_ALL = (*CLASSES, *dict.fromkeys(_SIGNS.values()), *_NUMBERS, "feast_start", "paragraph", "other")
+LETTERS = {name: chr(0x4E00 + number) for number, name in enumerate(dict.fromkeys(_ALL))}
+"""Each class and the one character that stands for it in `Reading.classes`."""
+
+_FEAST_STARTS = frozenset(
+    form for name in NAMES for word in [name.split()[0].split("'")[0]] for form in (word.capitalize(), word.upper())
+)
+_KNOWN = dict.fromkeys(_FEAST_STARTS, LETTERS["feast_start"])
+_KNOWN |= {word: LETTERS[name] for word, name in VOCABULARY.items()} | {sign: LETTERS[name] for sign, name in _SIGNS.items()}
+_AMPM, _FY, _OTHER, _DID = LETTERS["ampm"], LETTERS["fy"], LETTERS["other"], LETTERS["did"]
+_NO_VERBS = frozenset("need proceed exceed succeed speed feed indeed unlimited limited".split())
+"""Words in -ed that are no verbs of the past."""
+_CALENDAR_YEARS = range(1000, 2200)
+_AROUND = ",.;:?!\"“”()$%`'’\f"
+_SIGN = {sign: _KNOWN.get(sign, LETTERS["other"]) for sign in _AROUND} | {"\f": LETTERS["paragraph"]}
+_OWNER = LETTERS["apos"]
+_REMEMBERED_LENGTH = 24
+_REMEMBERED = 50_000
+
+Places = tuple[tuple[int, int], ...]
+"""Where the words of a stretch without white space begin and end in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text, its words, and their classes."""
+
+    text: str
+    """The text."""
+    classes: str
+    """One character per word: its class, as `LETTERS` names them."""
+    _stretches: list[str]
+    """The text between its spaces."""
+    _starts: list[int]
+    """How many characters, spaces apart, come before each stretch."""
+    _counts: list[int]
+    """How many words there are up to the end of each stretch."""
+
+    def span(self, index: int) -> tuple[int, int]:
+        """Return where a word begins and ends in the text: worked out when asked, as few are asked for."""
+        counts = self._counts
+        piece = bisect_right(counts, index)
+        start, end = _PLACES[self._stretches[piece]][index - counts[piece - 1] if piece else index]
+        at = self._starts[piece] + piece
+        return at + start, at + end
+
+    def word(self, index: int) -> str:
+        """Return a word in lower case."""
+        start, end = self.span(index)
+        return self.text[start:end].lower()
+
+
+def _parts(stretch: str) -> tuple[str, Places]:
+    """Return the classes of the words in a stretch without spaces, and where they are."""
+    if stretch.isalpha():
+        return _KNOWN.get(stretch) or _unknown(stretch), ((0, len(stretch)),)
+    classes: list[str] = []
+    places: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(stretch):
+        word, start = match.group(), match.start()
+        letter = _KNOWN.get(word) or _unknown(word)
+        if (
+            places
+            and places[-1][1] == start
+            and word[0].isalnum()
+            and stretch[start - 1].isalnum()
+            and letter != _AMPM
+            and classes[-1] != _FY
+        ):
+            letter = classes[-1] = _OTHER  # "A320", "4x4": figures grown together with letters
+        classes.append(letter)
+        places.append(match.span())
+    return "".join(classes), tuple(places)
+
+
+def _plain(stretch: str) -> str:
+    """Return the classes of a word with signs around it, as most stretches are, or nothing where there is more to it."""
+    word = stretch.strip(_AROUND)
+    owned = word[-2:] in ("'s", "’s")
+    core = word[:-2] if owned else word
+    if not core.isalpha() or core == "s":
+        return ""
+    at = stretch.index(word)
+    before, after = stretch[:at], stretch[at + len(word) :]
+    letter = _KNOWN.get(core) or _unknown(core)
+    return (
+        "".join([_SIGN[sign] for sign in before])
+        + letter
+        + (_OWNER if owned else "")
+        + "".join([_SIGN[sign] for sign in after])
+    )
+
+
+class _Letters(dict[str, str]):
+    """Stretches to the classes of their words: news repeats its words, and looking one up is ten times faster than reading it."""
+
+    def __missing__(self, stretch: str) -> str:
+        letters = _plain(stretch) or _parts(stretch)[0]
+        if len(stretch) <= _REMEMBERED_LENGTH:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[stretch] = letters
+        return letters
+
+
+class _Places(dict[str, Places]):
+    """Stretches to where their words are, as few are asked for; of those too long to be remembered, the last one."""
+
+    last: tuple[str, Places] = ("", ())
+
+    def __missing__(self, stretch: str) -> Places:
+        if len(stretch) <= _REMEMBERED_LENGTH:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            places = self[stretch] = _parts(stretch)[1]
+            return places
+        if self.last[0] is not stretch:
+            self.last = stretch, _parts(stretch)[1]
+        return self.last[1]
+
+
+_LETTERS, _PLACES = _Letters(), _Places()
+
+
+def read(text: str) -> Reading:
+    """Return the words of a text with their classes; takes time in proportion to its length."""
+    flat = text.replace("\r\n", " \n").replace("\n \n", " \n\n").replace("\n\n", " \f").replace("\n", " ")
+    stretches = flat.split(" ")
+    letters = list(map(_LETTERS.__getitem__, stretches))
+    starts, counts = accumulate(map(len, stretches), initial=0), accumulate(map(len, letters))
+    return Reading(text, "".join(letters), stretches, list(starts), list(counts))
+
+
+def _unknown(word: str) -> str:
+    """Return the class of a word that no table has: a number in some form, or any other word."""
+    first = word[0]
+    if first == "\f":
+        return LETTERS["paragraph"]
+    if first.isdigit():
+        return LETTERS[_number(word)]
+    if first in "'’" and len(word) == 4:
+        return LETTERS["decade"]
+    if first in "QqHh" and word[-1].isdigit():
+        return LETTERS["quarter_code"]
+    if word[1:2] == ".":
+        return LETTERS["ampm"]
+    return _DID if word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS and not word.startswith("un") else _OTHER
+
+
+def _number(word: str) -> str:
+    """Return which kind of number a word of digits is."""
+    if not word.isascii():
+        return "other"
+    if word.isdecimal():
+        if len(word) <= 2:
+            return "small" if 0 < int(word) <= 31 else "number"
+        return "year" if len(word) == 4 and int(word) in _CALENDAR_YEARS else "number" if len(word) < 6 else "amount"
+    if word[-2:] in ("st", "nd", "rd", "th"):
+        return "ordinal" if len(word) <= 4 and word[:-2].isdecimal() else "other"
+    if word[-1] == "s":
+        return "decade" if word[-2] == "0" and word[:-1].isdecimal() and len(word) in (3, 5) else "other"
+    if word[4:5] == "-":
+        return "isodate"
+    if ":" in word:
+        return "clock" if re.fullmatch(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?", word) else "amount"
+    if "/" in word:
+        if word in ("1/2", "1/4", "3/4"):
+            return "fraction"
+        return "slashdate" if re.fullmatch(r"\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})|\d{4}/\d\d?/\d\d?", word) else "amount"
+    return "slashdate" if re.fullmatch(r"\d\d?\.\d\d?\.\d{4}", word) else "amount"

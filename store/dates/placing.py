@@ -1,0 +1,175 @@
+"""Days that are written without their year or by the name of a weekday, put into the calendar."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from store.dates.counting import which_one, which_year
+from store.dates.lexing import LETTERS
+from store.dates.meaning import Found, Known
+from store.dates.mention import FUTURE, NEITHER, PAST, Side
+from store.dates.phrases import compiled, letters_of
+from store.dates.tense import lean
+from store.dates.words import MONTHS, WEEKDAY_SHORTS, WEEKDAYS
+
+MONTH_NUMBERS = {name.lower(): number for name, number in MONTHS.items()}
+"""Months in lower case, short and long, to their numbers."""
+WEEKDAY_NUMBERS = {name.lower(): number for name, number in (WEEKDAYS | WEEKDAY_SHORTS).items()}
+"""Weekdays in lower case, short and long, to their numbers; Monday is 0."""
+WEEKDAY_NUMBERS |= {f"{name.lower()}s": number for name, number in WEEKDAYS.items()}
+RELATIVE_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
+_MONTH, _WEEKDAY = letters_of("any_month"), letters_of("any_weekday")
+_NUMBER = letters_of("small") + letters_of("ordinal_word") + letters_of("second") + letters_of("ordinal") + letters_of("tens")
+_WHICH, _YEAR, _RELATIVE = letters_of("which"), letters_of("any_year" if "any_year" in LETTERS else "year"), LETTERS["relday"]
+_SPOKEN = letters_of("teens") + letters_of("ones") + LETTERS["thousand"]
+
+
+class Placed(NamedTuple):
+    """A day in the calendar, and how sure it is."""
+
+    day: date
+    """The day."""
+    certainty: float = 0.95
+    """How sure, 0 to 1."""
+    doubt: str = ""
+    """What makes it a guess or a contradiction, in a sentence."""
+
+
+@dataclass(slots=True)
+class Parts:
+    """What a written day says of itself."""
+
+    month: int = 0
+    """1 to 12, or 0 where none is named."""
+    number: int = 0
+    """The day of the month, or 0."""
+    year: int = 0
+    """The year, or 0."""
+    weekday: int = -1
+    """0 for Monday, or -1."""
+    shift: int | None = None
+    """Days from the day of publication, for "today" and its neighbours."""
+    which: str = ""
+    """A word such as "last" or "next", in lower case."""
+
+
+def parts_of(found: Found, name: str = "") -> Parts:
+    """Return what the words of a phrase, or of a named part, say of a day."""
+    begin, end = found.span(name)
+    reading, parts = found.reading, Parts()
+    numbers: list[str] = []
+    spoken: list[str] = []
+    for index in range(begin, end):
+        letter, word = reading.classes[index], reading.word(index)
+        if letter in _MONTH:
+            parts.month = MONTH_NUMBERS[word]
+        elif letter in _WEEKDAY:
+            parts.weekday = WEEKDAY_NUMBERS[word]
+        elif letter in _YEAR:
+            parts.year = int(word)
+        elif letter in _RELATIVE:
+            parts.shift = RELATIVE_DAYS[word]
+        elif letter in _WHICH:
+            parts.which = word
+        elif letter in _SPOKEN or (spoken and letter in _NUMBER):
+            spoken.append(word)
+        elif letter in _NUMBER:
+            numbers.append(word)
+    parts.number = which_one(numbers) or 0
+    if spoken:
+        parts.year = which_year(spoken) or 0
+    return parts
+
+
+def place(parts: Parts, found: Found, known: Known) -> Placed | None:
+    """Return the day that parts mean, or None if there is no such day."""
+    if parts.shift is not None:
+        return Placed(known.today + timedelta(days=parts.shift), 0.98)
+    if parts.month and parts.number:
+        return _of_month(parts, found, known)
+    if parts.weekday >= 0:
+        return _of_week(parts, found, known)
+    return None
+
+
+def _of_month(parts: Parts, found: Found, known: Known) -> Placed | None:
+    if parts.year:
+        return _checked(_day(parts.year, parts.month, parts.number), parts, 0.99)
+    days = [day for step in (-1, 0, 1) if (day := _day(known.today.year + step, parts.month, parts.number))]
+    if not days:
+        near = [day for step in range(-4, 5) if (day := _day(known.today.year + step, parts.month, parts.number))]
+        days = near
+    if not days:
+        return None
+    if parts.weekday >= 0 and (same := [day for day in days if day.weekday() == parts.weekday]):
+        return Placed(min(same, key=lambda day: abs(day - known.today)), 0.97)
+    if year := _year_behind(found):
+        return _checked(_day(year, parts.month, parts.number), parts, 0.97)
+    side = PAST if parts.which == "last" else lean(found.reading, *found.span())
+    chosen = nearest(days, known.today, side)
+    if side is not NEITHER:
+        return _checked(chosen, parts, 0.9)
+    far = min(abs(day - known.today) for day in days if day != chosen) if len(days) > 1 else abs(chosen - known.today)
+    sure, doubt = (0.8, "") if abs(chosen - known.today) * 3 < far else (0.6, "no verb says which year: the nearer is taken")
+    return _checked(chosen, parts, sure, doubt)
+
+
+_YEAR_BEHIND = compiled("(dash|break|to|until|and|or) (any_month dot?)? (small|ordinal) (of? any_month)? comma? <year:year>")
+
+
+def _year_behind(found: Found) -> int:
+    """Return the year that stands only behind the second day of a range: "May 7-10, 2019"."""
+    match = _YEAR_BEHIND.match(found.reading.classes, found.span()[1])
+    return int(found.reading.word(match.start("year"))) if match else 0
+
+
+def nearest(days: list[date], today: date, side: Side) -> date:
+    """Return the day that lies next to today, on the side a sentence leans to unless that is far and the other is near."""
+    on_side = [day for day in days if (day <= today if side is PAST else day >= today)]
+    closest = min(days, key=lambda day: abs(day - today))
+    if side is NEITHER or not on_side:
+        return closest
+    chosen = min(on_side, key=lambda day: abs(day - today))
+    much_nearer = abs(closest - today) * 8 < abs(chosen - today)
+    return closest if much_nearer else chosen
+
+
+def _checked(day: date | None, parts: Parts, certainty: float, doubt: str = "") -> Placed | None:
+    """Return the day, with a doubt where the weekday beside it is another one."""
+    if day is None or parts.weekday < 0 or day.weekday() == parts.weekday:
+        return Placed(day, certainty, doubt) if day else None
+    said, true = calendar.day_name[parts.weekday], calendar.day_name[day.weekday()]
+    written = f"{day.day} {calendar.month_name[day.month]}"
+    return Placed(day, 0.5, f"says {said} {written}, but {written} {day.year} was a {true}")
+
+
+def _of_week(parts: Parts, found: Found, known: Known) -> Placed:
+    back = (known.today.weekday() - parts.weekday) % 7
+    if parts.which in ("previous", "following", "that", "same") and known.day:
+        since = (known.day.weekday() - parts.weekday) % 7
+        if parts.which == "previous":
+            return Placed(known.day - timedelta(days=since or 7), 0.8)
+        if parts.which == "following":
+            return Placed(known.day + timedelta(days=(7 - since) if since else 7), 0.8)
+        return Placed(known.day - timedelta(days=since), 0.7)
+    if parts.which in ("last", "past", "previous"):
+        return Placed(known.today - timedelta(days=back or 7), 0.95)
+    if parts.which in ("next", "coming"):
+        return Placed(known.today + timedelta(days=7 - back), 0.85)
+    side = lean(found.reading, *found.span())
+    if side is FUTURE and back:
+        return Placed(known.today + timedelta(days=7 - back), 0.85)
+    if side is PAST or not back:
+        return Placed(known.today - timedelta(days=back), 0.95)
+    return Placed(known.today - timedelta(days=back), 0.7, "no verb says whether it is past or to come: the latest is taken")
+
+
+def _day(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None

@@ -1,0 +1,118 @@
+"""Times that belong together: "June 2 to 5", "between 2016 and 2019", "since April", "two days after May 12"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from store.dates.calendar_values import days_of
+from store.dates.counting import which_one
+from store.dates.lexing import LETTERS, Reading
+from store.dates.mention import DURATION, PAST, DateMention, side_of
+from store.dates.phrases import compiled
+from store.dates.rules.days import FIRST_OF_RANGE
+from store.dates.rules.relative import away_by
+
+_DASHED = compiled("(dash|break) <day:small>(?! (unit|units|percent|clock_unit|clock_units|any_month))( comma? <year:year>)?")
+_TOLD = compiled(
+    "(to|until|and|or) <day:small|ordinal>(?=comma|dot|pause|stop|close|paragraph|in|at|on|for|year|and)( comma? <year:year>)?"
+)
+_FROM, _FROM_TO = (
+    LETTERS["from"],
+    compiled("(to|until) <day:small|ordinal>(?! (unit|units|percent|clock_units|any_month))( comma? <year:year>)?"),
+)
+_SHORT_YEAR = compiled("(dash|slash) <year:digits>(?! (unit|units|percent))")
+_JOINED = re.compile(r"\s*(?:-|–|—|to|through|until|till|and)\s*(?:the\s+)?")
+_AFTER = re.compile(r"\s+(after|before|from)\s+(?:the\s+)?")
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+_REACH = 16
+"""How far back a word such as "between" is looked for, in characters."""
+
+
+def second_day(reading: Reading, begin: int, end: int, first: DateMention) -> tuple[int, int, date] | None:
+    """Return the words and the day of the second part of a range that ends with a bare number: "May 7-10", "April 24 and 25"."""
+    if first.precision != "day" or first.first is None or first.rule == FIRST_OF_RANGE:
+        return None
+    match = _DASHED.match(reading.classes, end) or _TOLD.match(reading.classes, end)
+    if match is None and _FROM in reading.classes[max(0, begin - 2) : begin]:
+        match = _FROM_TO.match(reading.classes, end)
+    if match is None:
+        return None
+    number = which_one([reading.word(match.start("day"))]) or 0
+    if not first.first.day < number <= 31:
+        return None
+    try:
+        return match.start("day"), match.end(), first.first.replace(day=number)
+    except ValueError:
+        return None
+
+
+def season_end(reading: Reading, end: int, year: DateMention) -> date | None:
+    """Return the last day of "2024-25", where a short year follows the first one."""
+    match = _SHORT_YEAR.match(reading.classes, end)
+    if match is None or year.precision != "year" or year.first is None:
+        return None
+    following = year.first.year + 1
+    return date(following, 12, 31) if reading.word(match.start("year")) == f"{following % 100:02}" else None
+
+
+def tied(text: str, mentions: list[DateMention], published: date | None) -> list[DateMention]:
+    """Return the mentions with what neighbours say of one another: where a range ends, and days counted from the next date."""
+    answer = list(mentions)
+    for index, mention in enumerate(answer):
+        following = answer[index + 1] if index + 1 < len(answer) else None
+        between = text[mention.end : following.start] if following and following.start - mention.end < _REACH else None
+        if between is not None and following is not None:
+            if _weekday_range(mention, between, following):
+                answer[index + 1] = following = _weekday_after(mention, following, published)
+            answer[index] = _with_next(text, mention, between, following, published)
+        elif published and mention.side is PAST and _SINCE.search(text[max(0, mention.start - _REACH) : mention.start]):
+            answer[index] = mention._replace(through=published)
+    return answer
+
+
+def _weekday_range(mention: DateMention, between: str, following: DateMention) -> bool:
+    weekdays = mention.rule == following.rule == "weekday" and mention.first is not None and following.first is not None
+    return weekdays and "and" not in between and _JOINED.fullmatch(between) is not None
+
+
+def _weekday_after(mention: DateMention, following: DateMention, published: date | None) -> DateMention:
+    """Return the second weekday of "Monday to Friday" in the week of the first."""
+    if mention.first is None or following.first is None:
+        return following
+    day = mention.first + timedelta(days=(following.first - mention.first).days % 7)
+    return following._replace(value=day.isoformat(), first=day, last=day, side=side_of(day, day, published))
+
+
+def _with_next(text: str, mention: DateMention, between: str, following: DateMention, published: date | None) -> DateMention:
+    if match := _AFTER.fullmatch(between):
+        return _counted(mention, following, -1 if match[1] == "before" else 1, published)
+    if mention.rule == FIRST_OF_RANGE and mention.first and following.first:
+        day = following.first.replace(day=mention.first.day)
+        side = side_of(day, day, published)
+        return mention._replace(value=day.isoformat(), first=day, last=day, side=side, through=following.last)
+    if mention.through or mention.first is None or following.last is None or not _JOINED.fullmatch(between):
+        return mention
+    told = _BETWEEN.search(text[max(0, mention.start - _REACH) : mention.start]) is not None
+    if following.last < mention.first or ("and" in between and not told) or mention.precision != following.precision:
+        return mention
+    return mention._replace(through=following.last)
+
+
+def _counted(mention: DateMention, following: DateMention, way: int, published: date | None) -> DateMention:
+    """Return "two days" before "after May 12" with the day it leads to."""
+    if mention.kind is not DURATION or following.first is None or following.precision != "day":
+        return mention
+    value = away_by(mention.value, way, following.first)
+    first, last, precision = days_of(value)
+    if first is None:
+        return mention
+    return mention._replace(
+        first=first,
+        last=last,
+        precision=precision,
+        side=side_of(first, last, published),
+        certainty=min(mention.certainty, following.certainty),
+        doubt="counted from the date beside it",
+    )

@@ -1,0 +1,111 @@
+"""Times of day: the clock, noon, and mornings to nights, with or without their day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from store.dates.meaning import Found, Known, Meaning, Rule
+from store.dates.mention import TIME, Mod
+from store.dates.placing import Placed, parts_of, place
+from store.dates.words import ONES, PARTS_OF_DAY, TEENS
+
+_NOONS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
+_SPELLED = ONES | TEENS
+_NOON = 12
+_DAYLIGHT_MODS = {"early": Mod.START, "late": Mod.END, "mid": Mod.MID, "earlier": Mod.START, "later": Mod.END}
+
+
+def _clock(found: Found) -> str:
+    """Return the time a part named `clock` says, as `T17:00`, or nothing if there is no such time."""
+    words = found.words("clock")
+    first = words[0]
+    if first in _NOONS:
+        return _NOONS[first]
+    hours, _, minutes = first.partition(":")
+    hour = int(hours) if hours.isdecimal() else _SPELLED.get(hours, 99)
+    late = next((word[0] for word in words[1:] if word[:1] in "ap" and word.rstrip(".")[-1:] == "m" and len(word) < 5), "")
+    part = found.first_of("daypart night")
+    if part and hour <= _NOON:
+        late = late or ("a" if part == "morning" else "p")
+    if (late and not 1 <= hour <= _NOON) or hour > 24:
+        return ""
+    hour = hour % _NOON + _NOON * (late == "p") if late else hour
+    return f"T{hour:02}:{(minutes or '00')[:2]}"
+
+
+def _noon(found: Found, known: Known) -> Meaning | None:
+    return _alone(found, known) if found.before("tie") else None
+
+
+def _with_day(found: Found, known: Known) -> Meaning | None:
+    placed, time = place(parts_of(found, "when"), found, known), _clock(found)
+    return _meant(placed, time) if placed and time else None
+
+
+def _meant(placed: Placed, time: str, mod: Mod = Mod.NONE) -> Meaning:
+    return Meaning(TIME, placed.day.isoformat() + time, mod, placed.certainty, placed.doubt)
+
+
+def _alone(found: Found, known: Known) -> Meaning | None:
+    time = _clock(found)
+    day = known.day or known.today
+    if not time:
+        return None
+    return Meaning(TIME, day.isoformat() + time, certainty=0.7, doubt="" if known.day else "no day is named")
+
+
+def _bare_clock(found: Found, known: Known) -> Meaning | None:
+    """Read "15:30" alone needs "at" before it or a zone after it: scores and verses look the same."""
+    _, _, minutes = found.word("clock").partition(":")
+    if len(minutes) != 2 or not (found.has("zone") or found.before("at by until from to before after about")):
+        return None
+    return _alone(found, known)
+
+
+def _part_of_day(found: Found, known: Known) -> Meaning | None:
+    placed = place(parts_of(found, "when"), found, known)
+    mod = _DAYLIGHT_MODS.get(found.first_of("early late mid earlier later"), Mod.NONE)
+    return _meant(placed, PARTS_OF_DAY[found.word("part")], mod) if placed else None
+
+
+def _this_part(found: Found, known: Known) -> Meaning | None:
+    """Read "this morning", "last night", "the next morning"."""
+    which, part = found.word("which"), found.word("part")
+    mod = _DAYLIGHT_MODS.get(found.first_of("early late mid earlier later"), Mod.NONE)
+    day: date = known.today
+    if which in ("last", "past"):
+        day -= timedelta(days=1)
+    elif which in ("next", "following"):
+        day = (known.day or day) + timedelta(days=1)
+    elif which == "previous" or found.has("before"):
+        day = (known.day or day) - timedelta(days=1)
+    elif which in ("that", "same", "the"):
+        day = known.day or day
+    return Meaning(TIME, day.isoformat() + PARTS_OF_DAY[part], mod, 0.9 if which in ("this", "last") else 0.7)
+
+
+def _tonight(found: Found, known: Known) -> Meaning | None:
+    return Meaning(TIME, known.today.isoformat() + PARTS_OF_DAY[found.words()[-1]], certainty=0.9)
+
+
+def _hour_of_part(found: Found, known: Known) -> Meaning | None:
+    """Read "four in the morning", "2:30 in the afternoon on Friday"."""
+    return _with_day(found, known) if found.has("when") else _alone(found, known)
+
+
+RULES = (
+    Rule("time of day with its day", "<clock:timed> zone? comma? (on|of)? <when:on_day> part?", _with_day),
+    Rule("hour in a part of a day", "<clock:hour> in the part (on? <when:on_day>)?", _hour_of_part),
+    Rule("day with its time of day", "<when:on_day> comma? at? <clock:timed>(?! noon) zone?", _with_day),
+    Rule("part of a day", "(mid dash?)? <part:part> <when:relday>", _part_of_day),
+    Rule("day with its part", "<when:on_day> <part:part>", _part_of_day),
+    Rule("part of today or another day", "(early|late|earlier|later)? <which:this|last|next|that> <part:part>", _this_part),
+    Rule("part of the day before", "<which:the> <part:part> <before:before>(?=comma|dot|pause|stop|paragraph)", _this_part),
+    Rule("part of a day beside another", "<which:the> same? <part:part>(?! of)", _this_part),
+    Rule("part of the next day", "the <which:next|following|previous|same> <part:part>", _this_part),
+    Rule("middle of a part of a day", "<which:mid> dash? <part:part>", _this_part),
+    Rule("tonight", "tonight|overnight", _tonight),
+    Rule("time of day", "<clock:(clock|small) ampm> <zone:zone>?", _alone),
+    Rule("time of day by 24 hours", "<clock:clock> <zone:zone>?", _bare_clock),
+    Rule("noon or midnight", "<clock:noon>", _noon),
+)

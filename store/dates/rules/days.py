@@ -1,0 +1,167 @@
+"""Days: full dates, days of a month, weekdays, today and its neighbours, feasts."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from store.dates.calendar_values import week_value
+from store.dates.holidays import NAMES, holiday
+from store.dates.meaning import Found, Known, Meaning, Rule
+from store.dates.mention import DATE, FUTURE, PAST, TIME
+from store.dates.placing import Placed, nearest, parts_of, place
+from store.dates.tense import lean
+
+FIRST_OF_RANGE = "first day of a range"
+"""The rule whose second day stands behind it with its month."""
+_NAMES = "|".join(
+    re.escape(name).replace("'", "['’]?").replace(r"\ ", r"\.?\s") for name in sorted(NAMES, key=len, reverse=True)
+)
+_FEAST = re.compile(rf"(?:{_NAMES})\b", re.IGNORECASE)
+
+
+def _of_day(placed: Placed | None) -> Meaning | None:
+    if placed is None:
+        return None
+    return Meaning(DATE, placed.day.isoformat(), certainty=placed.certainty, doubt=placed.doubt)
+
+
+def _written_day(found: Found, known: Known) -> Meaning | None:
+    return _of_day(place(parts_of(found), found, known))
+
+
+def _iso(found: Found, _known: Known) -> Meaning | None:
+    text = found.words()[0].upper()
+    try:
+        date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+    return Meaning(TIME if "T" in text else DATE, text, certainty=1.0)
+
+
+def _slashed(found: Found, _known: Known) -> Meaning | None:
+    """Month first, as in the United States, unless only the other order is a day."""
+    text = found.words()[0]
+    numbers = [int(part) for part in re.split("[/.]", text)]
+    if "." in text:
+        day = _valid(numbers[2], numbers[1], numbers[0])
+        return Meaning(DATE, day.isoformat(), certainty=0.9) if day else None
+    if numbers[0] > 31:
+        orders = [(numbers[0], numbers[1], numbers[2])]
+    else:
+        year = numbers[2] if numbers[2] > 99 else numbers[2] + (2000 if numbers[2] < 70 else 1900)
+        orders = [(year, numbers[0], numbers[1]), (year, numbers[1], numbers[0])]
+    days = [day for order in orders if (day := _valid(*order))]
+    if not days:
+        return None
+    if len(set(days)) == 1:
+        return Meaning(DATE, days[0].isoformat(), certainty=0.9)
+    doubt = f"may be {days[0].isoformat()} or {days[1].isoformat()}: read with the month first"
+    return Meaning(DATE, days[0].isoformat(), certainty=0.6, doubt=doubt)
+
+
+def _valid(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def _nth_of_month(found: Found, known: Known) -> Meaning | None:
+    """Read "on the 22nd", in the month last spoken of or the one of publication."""
+    number = parts_of(found, "number").number
+    base = known.day if known.day and known.day.year == known.today.year else known.today
+    day = _valid(base.year, base.month, number)
+    if day is None:
+        return None
+    return Meaning(DATE, day.isoformat(), certainty=0.6, doubt="no month is named", part="mention")
+
+
+def _around_today(found: Found, known: Known) -> Meaning | None:
+    if (found.first_of("unit"), found.word("day")) not in (("day", "yesterday"), ("day", "tomorrow")):
+        return None
+    step = -2 if found.has("before") else 2
+    return Meaning(DATE, (known.today + timedelta(days=step)).isoformat())
+
+
+def _day_beside(found: Found, known: Known) -> Meaning | None:
+    """Read "the day before", "the day after", seen from the day last spoken of."""
+    if found.first_of("unit") != "day":
+        return None
+    step = -1 if found.first_of("before") else 1
+    day = (known.day or known.today) + timedelta(days=step)
+    return Meaning(DATE, day.isoformat(), certainty=0.75 if known.day else 0.5)
+
+
+def _feast(found: Found, known: Known) -> Meaning | None:
+    begin, _ = found.span("feast")
+    reading = found.reading
+    match = _FEAST.match(reading.text, reading.span(begin)[0])
+    if match is None:
+        return None
+    until = begin + 1
+    while until < len(reading.classes) and reading.span(until)[1] <= match.end():
+        until += 1
+    name = re.sub(r"[’.]", lambda sign: "'" if sign[0] == "’" else "", " ".join(match[0].lower().split()))
+    if name not in NAMES:
+        name = next((known_name for known_name in NAMES if known_name.replace("'", "") == name.replace("'", "")), "")
+    if not name:
+        return None
+    return _feast_day(found, known, name, until)
+
+
+def _feast_day(found: Found, known: Known, name: str, until: int) -> Meaning:
+    following = re.compile(r"[,\s]+(\d{4})\b").match(found.reading.text, found.reading.span(until - 1)[1])
+    if following and 1000 < int(following[1]) < 2200:
+        return Meaning(DATE, holiday(name, int(following[1])).isoformat(), until=until + 1 + (following[0][0] == ","))
+    days = [holiday(name, known.today.year + step) for step in (-1, 0, 1)]
+    which = found.first_of("last next this past coming")
+    side = {"last": PAST, "past": PAST, "next": FUTURE, "coming": FUTURE}.get(which)
+    day = nearest(days, known.today, side or lean(found.reading, found.span()[0], until))
+    if until < len(found.reading.classes) and found.reading.word(until) in ("week", "weekend"):
+        return Meaning(DATE, week_value(day), certainty=0.7, until=until + 1)
+    return Meaning(DATE, day.isoformat(), certainty=0.85, until=until)
+
+
+def _first_day(found: Found, known: Known) -> Meaning | None:
+    """Read "7" in "7-10 May": in the month of the day that follows."""
+    dashed = found.first_of("dash break", "tie")
+    placed = place(parts_of(found, "when"), found, known)
+    number = parts_of(found, "number").number
+    if placed is None or number >= placed.day.day or not (dashed or found.before("from between on of", 2)):
+        return None
+    return Meaning(
+        DATE, placed.day.replace(day=number).isoformat(), certainty=placed.certainty, doubt=placed.doubt, part="number"
+    )
+
+
+RULES = (
+    Rule(
+        FIRST_OF_RANGE,
+        "<number:small|ordinal> <tie:dash|break|to|and|until> <when:(small|ordinal) any_month dot? (comma? year)?>",
+        _first_day,
+    ),
+    Rule("feast", "(last|this|next|coming)? <feast:feast_start>", _feast),
+    Rule("full date in figures", "isodate", _iso),
+    Rule("date in figures with slashes", "slashdate", _slashed),
+    Rule(
+        "weekday with its date",
+        "((this|last|next|coming)? coming? (weekday|maybe_weekday dot?)) comma? <day:month_day> (dot? comma? any_year)?",
+        _written_day,
+    ),
+    Rule("day of a month with its year", "month_day dot? comma? of? any_year", _written_day),
+    Rule("day, month and year with dashes", "small dash any_month dash any_year", _written_day),
+    Rule("day of a month", "month_day", _written_day),
+    Rule("two days from today", "the? unit (<before:before>|after) <day:relday>", _around_today),
+    Rule("the day before or after", "the unit (before|after)(?=comma|dot|pause|stop|paragraph)", _day_beside),
+    Rule("today or a neighbour", "relday", _written_day),
+    Rule(
+        "named weekday", "(last|this|next|coming|the? (previous|following|same)|that|this past) coming? weekday", _written_day
+    ),
+    Rule("weekday", "weekday", _written_day),
+    Rule(
+        "nth of a month",
+        "(on|until|by|since|from) <mention:the <number:ordinal>>(?=comma|dot|stop|pause|and|paragraph|close)",
+        _nth_of_month,
+    ),
+)

@@ -1,0 +1,247 @@
+"""Spans told from the day of publication or from what was spoken of last: last week, three months ago, that year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from store.dates.calendar_values import days_of, month_value, quarter_of, quarter_value, shifted_month, week_value
+from store.dates.counting import how_many
+from store.dates.meaning import Found, Known, Meaning, Rule
+from store.dates.mention import DATE, DURATION, FUTURE, Mod
+from store.dates.rules.periods import current_quarter
+from store.dates.tense import lean
+from store.dates.words import UNITS
+
+_STEPS = {
+    "last": -1,
+    "past": -1,
+    "this": 0,
+    "current": 0,
+    "next": 1,
+    "coming": 1,
+    "previous": -1,
+    "following": 1,
+    "that": 0,
+    "same": 0,
+    "latest": 0,
+}
+_FROM_STORY = ("previous", "following", "that", "same")
+
+
+def stepped(unit: str, base: date, step: int) -> str:
+    """Return the day, week, month and so on that lies so many steps from the one a day is in."""
+    if unit == "D":
+        return (base + timedelta(days=step)).isoformat()
+    if unit == "W":
+        return week_value(base + timedelta(weeks=step))
+    if unit == "WE":
+        return week_value(base + timedelta(weeks=step)) + "-WE"
+    if unit == "M":
+        return month_value(base.year, base.month + step)
+    if unit == "Q":
+        return quarter_value(base.year, quarter_of(base) + step)
+    if unit == "E":
+        return f"{base.year // 10 + step}"
+    if unit == "C":
+        return f"{base.year // 100 + step}"
+    return f"{base.year + step:04}"
+
+
+def _which_unit(found: Found, known: Known) -> Meaning | None:
+    which, word = found.word("which"), found.first_of("unit quarter weekend", "unit")
+    unit = UNITS.get(word, "")
+    if unit not in ("D", "W", "WE", "M", "Q", "Y", "E", "C") or (unit == "C" and which in ("this", "that")):
+        return Meaning(DURATION, "P100Y", certainty=0.6) if unit == "C" else None
+    step = _STEPS[which]
+    if unit == "Q" and which in ("latest", "that", "same"):
+        return Meaning(DATE, current_quarter(known), certainty=0.85)
+    if which in _FROM_STORY or (unit == "D" and which == "next" and known.day):
+        return _from_story(unit, step, known)
+    if unit == "Y" and which == "latest":
+        step = -1
+    if unit == "D" and which != "next":
+        return None
+    if which in ("past", "coming") and unit not in ("Y", "WE"):
+        return Meaning(DURATION, f"P1{unit}" if unit != "E" else "P10Y", certainty=0.8)
+    if unit == "WE" and which == "this" and lean(found.reading, *found.span()) is not FUTURE and known.today.weekday() < 3:
+        step = -1
+    return Meaning(DATE, stepped(unit, known.today, step), certainty=0.95)
+
+
+def _from_story(unit: str, step: int, known: Known) -> Meaning | None:
+    first = days_of(known.value)[0]
+    if first is None:
+        first = known.day
+    if first is None and (unit == "D" or step):
+        return None
+    sure = 0.75 if first else 0.5
+    return Meaning(DATE, stepped(unit, first or known.today, step), certainty=sure)
+
+
+def _ago(found: Found, known: Known) -> Meaning | None:
+    """Read "three weeks ago", to the precision it is told in."""
+    words = found.words("count") if found.has("count") else []
+    number, unit = how_many(words) if words else None, UNITS[found.word("unit")]
+    back = -1 if found.word("way") == "ago" else 1
+    if number is None or "few" in words or "several" in words:
+        return _vaguely_away(unit, words, back)
+    if unit == "H" and number >= _DAY_IN_HOURS:
+        unit, number = "D", float(round(number / _DAY_IN_HOURS))
+    if unit in ("H", "TM", "S"):
+        return Meaning(DURATION, f"PT{number if number.is_integer() else float(number)}{unit[-1]}", certainty=0.6)
+    try:
+        return Meaning(DATE, away(unit, number * back, known.today), certainty=0.9)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _half_ago(found: Found, known: Known) -> Meaning | None:
+    unit = UNITS[found.first_of("unit quarter")]
+    return Meaning(DATE, away(unit, -0.5, known.today), certainty=0.85) if unit in ("Y", "E", "C") else None
+
+
+def _vaguely_away(unit: str, words: list[str], back: int) -> Meaning | None:
+    if "few" in words and unit == "Y" and back < 0:
+        return Meaning(DATE, "PAST_REF", certainty=0.5)
+    return Meaning(DATE, "PAST_REF" if back < 0 else "FUTURE_REF", certainty=0.6)
+
+
+def away(unit: str, number: float, base: date) -> str:
+    """Return the time so many units from a day: whole units keep their precision, parts of them fall to finer ones."""
+    scale = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2), "L": ("Y", 1000), "Q": ("M", 3)}.get(unit)
+    if scale:
+        unit, number = scale[0], number * scale[1]
+    if unit == "Y" and not number.is_integer():
+        unit, number = "M", number * 12
+    whole = round(number)
+    if unit == "M":
+        return month_value(*shifted_month(base, whole))
+    if unit == "Y" and not 0 < base.year + whole < 9999:
+        raise ValueError(whole)
+    return stepped(unit, base, whole)
+
+
+_DAY_IN_HOURS = 24
+_DURATION = re.compile(r"P(\d{1,5})([DWMY])")
+
+
+def away_by(duration: str, way: int, base: date) -> str:
+    """Return the time a duration such as `P2W` leads to from a day, forwards (1) or back (-1); nothing where it is not told."""
+    match = _DURATION.fullmatch(duration)
+    if match is None:
+        return ""
+    days = {"D": 1, "W": 7}.get(match[2])
+    try:
+        return stepped("D", base, way * int(match[1]) * days) if days else away(match[2], float(way * int(match[1])), base)
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _year_back(found: Found, known: Known) -> Meaning | None:
+    """Read "a year ago" in a report is the same quarter, or the same months, of the year before."""
+    if found.first_of("unit quarter") != "year":
+        return _ago_one(found, known)
+    year = int(current_quarter(known)[:4]) if known.quarter else known.today.year
+    if known.spell.startswith("P") or not known.quarter or (len(known.spell) == 4 and known.spell.isdecimal()):
+        return Meaning(DATE, f"{year - 1:04}", certainty=0.8)
+    return Meaning(DATE, f"{year - 1:04}{known.quarter[4:]}", certainty=0.8)
+
+
+def _ago_one(found: Found, known: Known) -> Meaning | None:
+    unit = UNITS[found.first_of("unit quarter")]
+    if found.word("way") == "earlier":
+        return Meaning(DURATION, f"P1{unit}", certainty=0.6)
+    try:
+        return Meaning(DATE, away(unit, -1.0, known.today), certainty=0.9)
+    except ValueError:
+        return None
+
+
+def _report_period(found: Found, known: Known) -> Meaning | None:
+    """Read "the latest period", "the year-ago quarter", "the 1988 period": a quarter, seen from the one a report speaks of."""
+    quarter = current_quarter(known)
+    before = int(found.has("back") or found.has("back_after"))
+    year = int(found.word("year")) if found.has("year") else int(quarter[:4]) - before
+    if found.first_of("period") and known.spell.startswith("P"):
+        return Meaning(DATE, f"{year:04}", certainty=0.7)
+    return Meaning(DATE, f"{year:04}{quarter[4:]}", certainty=0.8)
+
+
+def _period_back(found: Found, known: Known) -> Meaning | None:
+    told = found.has("back") or found.has("back_after") or found.first_of("corresponding same")
+    return _report_period(found, known) if told else None
+
+
+def _the_unit(found: Found, known: Known) -> Meaning | None:
+    """Read "the quarter", "the year", "the week", "the weekend": the one a report is about."""
+    word = found.first_of("unit quarter weekend")
+    unit, ended = UNITS[word], found.after("ended")
+    if unit == "WE":
+        step = 0 if known.today.weekday() >= 5 or lean(found.reading, *found.span()) is FUTURE else -1
+        return Meaning(DATE, stepped("WE", known.today, step), certainty=0.8)
+    if unit == "Q":
+        if not (ended or found.before("for in during of by", 1) or found.has("adjective")) and not found.after(
+            "stop pause dot comma apos"
+        ):
+            return None
+        return Meaning(DATE, current_quarter(known), certainty=0.75)
+    if unit == "Y" and (ended or found.has("fiscal")):
+        return Meaning(DURATION, "P1Y", certainty=0.7)
+    if unit not in ("Y", "W", "M") or not (found.before("for during of in") or found.has("adjective") or found.has("fiscal")):
+        return None
+    return Meaning(DATE, stepped(unit, known.today, 0), certainty=0.6)
+
+
+def _part_of_this(found: Found, known: Known) -> Meaning | None:
+    unit = UNITS[found.first_of("unit quarter")]
+    if unit == "D":
+        return None
+    mod = Mod.END if found.first_of("later late") else Mod.START
+    return Meaning(DATE, stepped(unit, known.today, 0), mod, 0.8)
+
+
+def _year_end(found: Found, known: Known) -> Meaning | None:
+    if found.first_of("unit") not in ("year", "month"):
+        return None
+    unit = UNITS[found.first_of("unit")]
+    past = unit == "Y" and found.before("since")
+    return Meaning(DATE, stepped(unit, known.today, -1 if past else 0), Mod.END, 0.8)
+
+
+def _week_of(found: Found, known: Known) -> Meaning | None:
+    from store.dates.placing import parts_of, place
+
+    placed = place(parts_of(found, "day"), found, known)
+    if placed is None or found.first_of("unit") != "week":
+        return None
+    return Meaning(DATE, week_value(placed.day), certainty=placed.certainty, doubt=placed.doubt)
+
+
+RULES = (
+    Rule("earlier in a span", "(earlier|later|early|late) in <unit:the (unit|quarter)>", _part_of_this),
+    Rule("a year, a month before", "a (unit|quarter) <way:ago|earlier>", _year_back),
+    Rule("the week of a day", "the? unit of <day:month_day>", _week_of),
+    Rule(
+        "period of a report a year before",
+        "the? (corresponding|same)? (<back:unit dash? (ago|earlier)>)? quarterly (<back_after:last unit|a unit (ago|earlier)>)?",
+        _period_back,
+    ),
+    Rule("period of a report", "the? latest (fiscal)? quarterly", _report_period),
+    Rule("period of a year's report", "the? <year:year> fiscal? quarterly", _report_period),
+    Rule("last year's quarter", "<back:last unit apos> quarterly", _report_period),
+    Rule("end of the year", "unit apos? dash? end", _year_end),
+    Rule(
+        "which week, month or year",
+        "sometime? (the|this)? <which:which> (fiscal|present)? <unit:unit|quarter|weekend>(?! dash? (ago|old|earlier))",
+        _which_unit,
+    ),
+    Rule("half a century ago", "half a (unit|quarter) <way:ago>", _half_ago),
+    Rule("some time ago", "<count:count>? <unit:any_unit|any_units> (or so)? <way:ago>", _ago),
+    Rule("a year before, beside a noun", "(unit|quarter) dash <way:ago|earlier>", _year_back),
+    Rule(
+        "the span of a report",
+        "(the|its) (<adjective:trading|current>)? (<fiscal:fiscal>)? (unit|quarter|weekend)(?! dash? (ago|old|earlier|dash))",
+        _the_unit,
+    ),
+)

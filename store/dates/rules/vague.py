@@ -1,0 +1,62 @@
+"""Words that point at the past, the present or the future, and at no day of it."""
+
+from __future__ import annotations
+
+from store.dates.meaning import Found, Known, Meaning, Rule
+from store.dates.mention import DATE
+from store.dates.rules.lengths import length
+from store.dates.words import UNITS, VAGUE
+
+_PAST = "PAST_REF"
+_FUTURE = "FUTURE_REF"
+_RECENT = {"Y": _PAST, "M": "PXM", "W": "PXW", "D": "PXD"}
+
+
+def _vague(found: Found, _known: Known) -> Meaning | None:
+    word = found.words()[-1]
+    if word == "soon" and (found.before("as") or found.after("after")):
+        return None
+    return Meaning(DATE, VAGUE[word], certainty=0.8)
+
+
+def _recent_units(found: Found, _known: Known) -> Meaning | None:
+    unit = UNITS[found.word("unit")]
+    return Meaning(DATE, _RECENT.get(unit, _PAST), certainty=0.7)
+
+
+def _coming_units(found: Found, _known: Known) -> Meaning | None:
+    return Meaning(
+        DATE,
+        _FUTURE if UNITS[found.word("unit")] in ("M", "Q") else length(UNITS[found.word("unit")], None),
+        certainty=0.7,
+    )
+
+
+def _past(_found: Found, _known: Known) -> Meaning | None:
+    return Meaning(DATE, _PAST, certainty=0.7)
+
+
+def _future(_found: Found, _known: Known) -> Meaning | None:
+    return Meaning(DATE, _FUTURE, certainty=0.7)
+
+
+def _present(_found: Found, _known: Known) -> Meaning | None:
+    return Meaning(DATE, "PRESENT_REF", certainty=0.7)
+
+
+def _the_past(found: Found, known: Known) -> Meaning | None:
+    return None if found.after("other unit units") else _past(found, known)
+
+
+RULES = (
+    Rule("recent times", "(the|more)? recent <unit:any_units>", _recent_units),
+    Rule("past times", "past <unit:any_units>", _past),
+    Rule("coming times", "(the? coming|future) <unit:any_units>|the <unit:units> ahead", _coming_units),
+    Rule("near future", "the near (future|period)", _future),
+    Rule("as soon as possible", "as vague as possible", _future),
+    Rule("the future", "the future", _future),
+    Rule("the past", "the past", _the_past),
+    Rule("these days", "these units", _present),
+    Rule("now", "(right|trading)? vague", _vague),
+    Rule("current", "current", _present),
+)

@@ -1,0 +1,64 @@
+"""Where the sentences of a text begin and end."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from store.dates.lexing import LETTERS, Reading
+from store.dates.phrases import letters_of
+
+_DOT, _PARAGRAPH = LETTERS["dot"], LETTERS["paragraph"]
+_SHORTENED = frozenset(letters_of(name) for name in ("title", "letter", "ampm", "zone", "maybe_month"))
+_MONTH = LETTERS["month"]
+_ENDS = re.compile(
+    f"(?:(?<![{''.join(sorted(_SHORTENED))}]){_DOT}|[{LETTERS['stop']}{_PARAGRAPH}])[{_DOT}{LETTERS['stop']}{_PARAGRAPH}]*"
+    f"[{LETTERS['quote']}{LETTERS['close']}]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of a text."""
+
+    reading: Reading
+    """The text's words."""
+    ends: list[int]
+    """The word after the last one of each sentence."""
+    latest: list[tuple[int, int]] = field(default_factory=lambda: [(-1, -1), (-1, -1)])
+    """The sentence last asked for, as words and as characters: mentions often share one."""
+
+    def around(self, begin: int, end: int) -> tuple[int, int]:
+        """Return where the sentence that holds the words `begin` to `end` begins and ends, in characters."""
+        before, after = bisect_right(self.ends, begin), bisect_left(self.ends, end)
+        first = self.ends[before - 1] if before else 0
+        last = self.ends[after] if after < len(self.ends) else len(self.reading.classes)
+        if self.reading.classes[last - 1] == _PARAGRAPH and last > end:
+            last -= 1
+        if (first, last) != self.latest[0]:
+            self.latest[:] = [(first, last), (self.reading.span(first)[0], self.reading.span(last - 1)[1])]
+        return self.latest[1]
+
+
+def sentences_of(reading: Reading) -> Sentences:
+    """Return the sentences of a text: they end with `.`, `?` or `!`, abbreviations apart, and with a paragraph."""
+    classes = reading.classes
+    return Sentences(
+        reading,
+        [
+            match.end()
+            for match in _ENDS.finditer(classes)
+            if classes[match.start() - 1] != _MONTH or ends_sentence(reading, match.start())
+        ],
+    )
+
+
+def ends_sentence(reading: Reading, dot: int) -> bool:
+    """Say whether a dot ends a sentence rather than an abbreviation or an initial: "Gen. Smith", "J. Smith", "U.S. forces"."""
+    letter = reading.classes[dot - 1 : dot]
+    if letter in _SHORTENED:
+        return False
+    if letter != _MONTH:
+        return True
+    return len(reading.word(dot - 1)) > 4
