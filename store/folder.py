@@ -69,7 +69,9 @@ class FolderArchive:
         self._asking = Asking(places.index / FILE, self._index, self._overlay.over)
         themes = {theme.key: theme.name for theme in self._book.themes}
         self._seeker = Seeker(self._index, themes, self._overlay, self._asking.stories)
-        self.matters = FolderMatters(self._index, self._asking, lambda: self._keeper().desk, lambda: self._keeper().follower)
+        self.matters = FolderMatters(
+            self._index, self._asking, lambda: self._keeper().desk, lambda: self._keeper().follower, self._earlier
+        )
         """Threads, names and jump marks."""
         self._known: KnownValues | None = None
         self._relater: Relater | None = None
@@ -193,12 +195,13 @@ class FolderArchive:
 
     def related(self, story_id: StoryId, limit: int = 12) -> Sequence[Related]:
         """Return the stories that belong with one, strongest first, each with its reasons."""
+        from store.following.relations import shown
         from store.related.relating import Relater
 
         if self._index.doc(story_id) is None:
             raise unknown(story_id)
         relater = self._relater = self._relater or Relater(self._index)
-        return [replace(one, story=self._overlay.over(one.story)) for one in relater.related(story_id, limit)]
+        return shown(self._asking, self._overlay, story_id, relater.related(story_id, limit))
 
     def why_theme(self, story_id: StoryId) -> ThemeChoice:
         """Return why a story has its themes."""
@@ -288,6 +291,9 @@ class FolderArchive:
                 self._keeper().settle()
             except DatelineError:
                 return  # the record has the marks; the next start takes them in
+
+    def _earlier(self, story: Story) -> Story | None:
+        return self._keeper().record.earlier(story.published.month, story.id)
 
     def _keeper(self) -> Keeper:
         """Return what writes; made when first needed, as the way to the first painted screen needs none of it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from store.model import StoryId
 
 if TYPE_CHECKING:
-    from store.running import NamesTold, Thread, ThreadPlace, ThreadTold, WhyThread
+    from store.running import ChangedText, NamesTold, Thread, ThreadPlace, ThreadTold, WhyThread
 
 
 class Matters(Protocol):
@@ -46,6 +46,9 @@ class Matters(Protocol):
 
     def names(self, story_id: StoryId) -> NamesTold:
         """Return the people, organisations, agreements and places a story names. Raises UnknownStoryError."""
+
+    def changes(self, story_id: StoryId) -> ChangedText | None:
+        """Return the words an updated story has more and those it lost since its text before; None if it has none."""
 
     def jumps(self) -> Mapping[str, StoryId]:
         """Return the jump marks: letter to story."""

@@ -86,6 +86,16 @@ class WhyThread:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedText:
+    """What became different from one text of a story to the next, as printed."""
+
+    added: tuple[str, ...]
+    """Runs of words that are new, in order."""
+    removed: tuple[str, ...]
+    """Runs of words that are gone, in order."""
+
+
+@dataclass(frozen=True, slots=True)
 class NameTold:
     """A name a story gives."""
 

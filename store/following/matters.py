@@ -10,7 +10,7 @@ from store.following.asking import Asking
 from store.index.schema import entry_of
 from store.model import Story, StoryId
 from store.record.desk import Desk
-from store.running import NamesTold, NameTold, Thread, ThreadPlace, ThreadTold, WhyThread
+from store.running import ChangedText, NamesTold, NameTold, Thread, ThreadPlace, ThreadTold, WhyThread
 from store.threads.corrections import Corrections
 
 if TYPE_CHECKING:
@@ -26,11 +26,19 @@ _JUMPS = "jumps"
 class FolderMatters:
     """Threads, names and jump marks of an archive in a folder."""
 
-    def __init__(self, index: StoryIndex, asking: Asking, desk: Callable[[], Desk], follower: Callable[[], Follower]) -> None:
+    def __init__(
+        self,
+        index: StoryIndex,
+        asking: Asking,
+        desk: Callable[[], Desk],
+        follower: Callable[[], Follower],
+        earlier: Callable[[Story], Story | None],
+    ) -> None:
         self._index = index
         self._asking = asking
         self._desk = desk
         self._follower = follower
+        self._earlier = earlier
 
     def place(self, story_id: StoryId) -> ThreadPlace | None:
         """Return where a story stands in its thread; None if it stands alone."""
@@ -110,6 +118,17 @@ class FolderMatters:
             for kind in Kind
         }
         return NamesTold(told[Kind.PERSON], told[Kind.ORGANISATION], told[Kind.AGREEMENT], told[Kind.PLACE], told[Kind.OTHER])
+
+    def changes(self, story_id: StoryId) -> ChangedText | None:
+        """Return what is different in an updated story's text; only one that states an update is looked at."""
+        from store.related.changes import changed_words
+
+        story = self._story(story_id)
+        before = self._earlier(story) if story.updated else None
+        if before is None:
+            return None
+        changed = changed_words(before, story)
+        return ChangedText(changed.added, changed.removed)
 
     def jumps(self) -> Mapping[str, StoryId]:
         """Return the jump marks."""

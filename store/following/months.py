@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from store.model import StoryId
+from store.threads.reader import ThreadReader
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS months (month TEXT PRIMARY KEY, size INTEGER, changed INTEGER) WITHOUT ROWID;
@@ -67,7 +68,8 @@ class Followed:
             self._database.executemany("INSERT OR REPLACE INTO reports VALUES (?, ?)", list(folded.items()))
             self._database.execute("COMMIT")
 
-    def lead(self, story: StoryId) -> StoryId:
-        """Return the story that a story folds into; itself if it stands for itself."""
-        row = self._database.execute("SELECT lead FROM reports WHERE id = ?", (story,)).fetchone()
-        return StoryId(row[0]) if row else story
+
+def lead_of(book: ThreadReader, story: StoryId) -> StoryId:
+    """Return the story that a story folds into; itself if it stands for itself."""
+    row = book.database.execute("SELECT lead FROM reports WHERE id = ?", (story,)).fetchone()
+    return StoryId(row[0]) if row else story

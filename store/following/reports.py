@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import tantivy
 
-from store.following.months import Followed
+from store.following.months import Followed, lead_of
 from store.index.index import StoryIndex
 from store.index.schema import entry_of, schema
 from store.model import Story, StoryId
@@ -38,7 +38,7 @@ def fold_reports_of(index: StoryIndex, book: ThreadBook, followed: Followed, fre
             known |= {story.id: story for story in (entry_of(doc).story for doc in index.matching(query, len(missing)))}
         for lead, *copies in fold_reports(report_of(story) for story in known.values()):
             folded |= dict.fromkeys(copies, lead)
-    changed = {one: lead for one, lead in folded.items() if followed.lead(one) != lead}
+    changed = {one: lead for one, lead in folded.items() if lead_of(book, one) != lead}
     followed.fold(changed)
     return list(changed)
 

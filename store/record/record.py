@@ -80,7 +80,16 @@ class Record:
         rows = {str(story.id): _row(story) for story in stories}
         with self.lock.held(), self.changing(self.folder / f"{month}.json") as db:
             Rows(db.table("removed")).drop(rows)
-            Rows(db.table("stories")).put(rows)
+            standing = Rows(db.table("stories"))
+            before = {key: dict(known) for key, row in rows.items() if (known := standing.get(key)) and _rewritten(known, row)}
+            if before:
+                Rows(db.table("earlier")).put(before)
+            standing.put(rows)
+
+    def earlier(self, month: str, story_id: StoryId) -> Story | None:
+        """Return the text a story had before it was written anew; None if it never was."""
+        rows = self.read(self.folder / f"{month}.json", "earlier")
+        return next(iter(self._understood([row for row in rows if row.get("id") == story_id], month)), None)
 
     def mark(self, month: str, changes: Mapping[StoryId, Mapping[str, Any]]) -> dict[StoryId, Marks]:
         """Change marks of one month's stories in one write and return them. Raises ArchiveLockedError, RecordError."""
@@ -201,6 +210,10 @@ def _cleaned(row: Mapping[str, Any]) -> dict[str, Any]:
         else value
         for name, value in row.items()
     }
+
+
+def _rewritten(known: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    return any(known.get(name) != row.get(name) for name in ("title", "highlights", "body"))
 
 
 def _marks(row: Mapping[str, Any]) -> Marks:

@@ -27,7 +27,7 @@ def main() -> None:
         ["start", "--sizes", "1000", *sizes, "--work", str(work)],
         ["paging", "--sizes", *sizes, "--work", str(work)],
         ["relating", "--sizes", *sizes, "--work", str(work)],
-        ["typing", "--sizes", *sizes, "--work", str(work)],
+        ["searching", "--sizes", *sizes, "--work", str(work)],
         ["known_item", "--archive", str(work / "archive-100000")],
     ]
     for part in parts:

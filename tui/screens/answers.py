@@ -15,7 +15,7 @@ from tui.widgets.timeline.units import Unit
 
 if TYPE_CHECKING:
     from store.query.completing import Completion
-    from store.running import ThreadPlace, ThreadTold
+    from store.running import ChangedText, ThreadPlace, ThreadTold
 
 
 @dataclass
@@ -146,6 +146,8 @@ class RelatedFound(Message):
     story_id: StoryId
     related: Sequence[Related]
     place: ThreadPlace | None = None
+    changed: ChangedText | None = None
+    """What became different with the story's last update."""
 
     bubble = False
 

@@ -146,7 +146,9 @@ class ArchiveScreen(Screen[None]):
         story = self.archive.story(story_id)
         self._answer(Told(story_id, story))
         if story is not None and not get_current_worker().is_cancelled:
-            self._answer(RelatedFound(story_id, self.archive.related(story_id), self.archive.matters.place(story_id)))
+            matters = self.archive.matters
+            changed = matters.changes(story_id) if story.updated else None
+            self._answer(RelatedFound(story_id, self.archive.related(story_id), matters.place(story_id), changed))
             self.archive.rest()
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)

@@ -172,6 +172,8 @@ class BrowsingScreen(ArchiveScreen):
         story = self.reading.story
         if story and story.id == answer.story_id:
             self.place = answer.place
+            if answer.changed:
+                self.reading.show_changes(answer.changed)
             self.query_one(Beside).show(answer.place, answer.related)
 
     def on_progressed(self, answer: Progressed) -> None:

@@ -11,12 +11,15 @@ from rich.style import Style
 from rich.text import Text
 
 from store.model import Story
+from store.running import ChangedText
 from store.views import Matched, Theme
 from store.when import Precision, When
 from tui.widgets.timeline.looks import mark_terms
 
 MEASURE = 72
 """The most columns a line of text has."""
+_TOLD = 300
+"""Characters of what an update added or took away that are told."""
 _LONGEST = 400_000
 """Characters of a body that are set; what is longer is read with `dateline show`."""
 
@@ -42,7 +45,15 @@ def spoken(when: When) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}{clock}"
 
 
-def page(story: Story, themes: dict[str, Theme], inks: Inks, matched: Matched, width: int, console: Console) -> list[Text]:
+def page(
+    story: Story,
+    themes: dict[str, Theme],
+    inks: Inks,
+    matched: Matched,
+    width: int,
+    console: Console,
+    changed: ChangedText | None = None,
+) -> list[Text]:
     """Return a story as lines no wider than `width` columns or the measure, whichever is less."""
     measure = max(16, min(MEASURE, width))
 
@@ -53,15 +64,17 @@ def page(story: Story, themes: dict[str, Theme], inks: Inks, matched: Matched, w
             line.rstrip()
             yield _inked(rest if number else first, inks.bullet).append_text(line)
 
-    return list(_lines(story, themes, inks, wrap))
+    return list(_lines(story, themes, inks, wrap, changed))
 
 
 Wrap = Callable[..., Iterator[Text]]
 
 
-def _lines(story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap) -> Iterator[Text]:
+def _lines(story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap, changed: ChangedText | None) -> Iterator[Text]:
     yield from wrap(_inked(story.title, inks.title))
     yield from _about(story, themes, inks, wrap)
+    if changed:
+        yield from _changes(changed, inks, wrap)
     yield Text()
     for highlight in story.highlights:
         yield from wrap(Text(highlight), "• ", "  ")
@@ -86,6 +99,14 @@ def _lines(story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap) -> It
 def _inked(text: str, style: Style) -> Text:
     """Return a text in a style of its own: unlike a base style, it stays when the text is rendered line by line."""
     return Text(end="").append(text, style)
+
+
+def _changes(changed: ChangedText, inks: Inks, wrap: Wrap) -> Iterator[Text]:
+    """Yield what the last update added and took away, as far as it is short enough to be told."""
+    for sign, runs in (("+", changed.added), ("−", changed.removed)):
+        told = " … ".join(runs)
+        if told:
+            yield from wrap(_inked(told if len(told) <= _TOLD else f"{told[:_TOLD]}…", inks.dim), f"{sign} ", "  ")
 
 
 def _about(story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap) -> Iterator[Text]:

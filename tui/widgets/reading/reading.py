@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from store.model import Story
+from store.running import ChangedText
 from store.views import NOTHING_MATCHED, Matched, Theme
 from tui.widgets.reading.page import Inks, page
 from tui.widgets.tall import Tall
@@ -46,6 +47,7 @@ class Reading(Tall, can_focus=True):
         self._matched = NOTHING_MATCHED
         self._page: list[Text] = []
         self._ground = Style()
+        self._changed: ChangedText | None = None
 
     @property
     def story(self) -> Story | None:
@@ -61,9 +63,15 @@ class Reading(Tall, can_focus=True):
         """Show a story from its top, with the words marked that a search found; None empties the column."""
         same = story is not None and self._story is not None and story.id == self._story.id
         self._story, self._matched = story, matched
+        self._changed = self._changed if same else None
         self._set()
         if not same:
             self.scroll_to(y=0, animate=False, immediate=True)
+
+    def show_changes(self, changed: ChangedText) -> None:
+        """Show what became different with the story's last update, beneath its date."""
+        self._changed = changed
+        self._set()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Set the text anew for the new width."""
@@ -117,7 +125,7 @@ class Reading(Tall, can_focus=True):
                 match=ink("reading--match", partial=True),
                 bullet=ink("reading--bullet", partial=True),
             )
-            self._page = page(self._story, self._themes, inks, self._matched, width, self.app.console)
+            self._page = page(self._story, self._themes, inks, self._matched, width, self.app.console, self._changed)
             for line in self._page:
                 line.end = ""
         self.set_height(len(self._page))

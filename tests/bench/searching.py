@@ -1,6 +1,6 @@
 """From a key in the search line to the results on the screen, beside interactive fzf over the titles.
 
-    python -m tests.bench.typing [--sizes 100000 1000000] [--queries 200] [--work DIR]
+    python -m tests.bench.searching [--sizes 100000 1000000] [--queries 200] [--work DIR]
 
 Queries of one to three words, some misspelled, are typed key by key into both programs on a pty of 120 by 40. After each key
 everything painted is noted with its time until nothing comes any more; afterwards a terminal emulator replays it, and the key

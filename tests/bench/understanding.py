@@ -1,0 +1,114 @@
+"""How well Dateline understands stories, in one table or one JSON object, beside published figures.
+
+    python -m tests.bench.understanding --data DIR [--json] [--only relatedness threads …]
+
+DIR has the folders `relatedness`, `threads` and `dates` and their scorer `score.py`; a folder that is missing is said to be, and
+the rest is measured. What is measured on the starting archive needs no data. `--json` prints one object: `relatedness.pearson`,
+`threads.f1`, `seeds.f1`, `themes.…`, `dates.NAME.relaxed`, `.strict`, `.value`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+if not __package__:  # run as a file: the project's folder is two above
+    sys.path[0] = str(Path(__file__).resolve().parents[2])
+
+Figures = Mapping[str, Any]
+Row = tuple[str, str, str, str]
+"""What was measured, what was got, what others get, and what is aimed at."""
+
+
+def relatedness(data: Path) -> Figures:
+    """Return how well relatedness agrees with people's."""
+    from tests.bench.understood.relatedness import measure, measure_cosine
+
+    return {**measure(data), "tfidf": measure_cosine(data)["pearson"]}
+
+
+def threads(data: Path) -> Figures:
+    """Return how well headlines fall into their threads, in percent."""
+    from tests.bench.understood.threads import measure, measure_peer
+
+    return {**measure(data), "tfidf_f1": measure_peer(data)["f1"]}
+
+
+def seeds(_data: Path) -> Figures:
+    """Return how well the starting archive's threads are found again, 0 to 1."""
+    from tests.bench.understood.threads import measure_seeds
+
+    return measure_seeds()
+
+
+def dates(data: Path) -> Figures:
+    """Return how well dates are recognised and resolved, in percent, for each file."""
+    from tests.bench.understood.dates import measure
+
+    return measure(data)
+
+
+PARTS: dict[str, tuple[Callable[[Path], Figures], str]] = {
+    "relatedness": (relatedness, "relatedness"),
+    "threads": (threads, "threads"),
+    "seeds": (seeds, ""),
+    "dates": (dates, "dates"),
+}
+"""Name to what measures it and the folder it needs, if any."""
+
+
+def rows(found: Mapping[str, Figures]) -> Iterator[Row]:
+    """Yield the table's lines."""
+    if part := found.get("relatedness"):
+        yield (
+            "relatedness, Pearson",
+            f"{part['pearson']:.3f}",
+            f"tf-idf {part['tfidf']:.3f}, LSA-50 0.663, people 0.605",
+            "0.70",
+        )
+        yield "relatedness, Spearman", f"{part['spearman']:.3f}", "", ""
+    if part := found.get("threads"):
+        yield "threads, B-cubed F1", f"{part['f1']:.1f}", f"single-pass tf-idf 66.0, here {part['tfidf_f1']:.1f}", "80"
+        yield "threads, precision", f"{part['precision']:.1f}", "single-pass tf-idf 90.9", "85"
+        yield "threads, recall", f"{part['recall']:.1f}", "single-pass tf-idf 51.8", ""
+    if part := found.get("seeds"):
+        yield "threads of the starting archive, F1", f"{part['f1']:.3f}", "", "0.95"
+    for name, figures in found.get("dates", {}).items():
+        yield f"dates, {name}: relaxed F1", f"{figures['relaxed']:.1f}", "HeidelTime 90.3, UWTime 91.4 (another set)", "91"
+        yield f"dates, {name}: strict F1", f"{figures['strict']:.1f}", "HeidelTime 81.3", "84"
+        yield (
+            f"dates, {name}: value F1",
+            f"{figures['value']:.1f}",
+            "HeidelTime 77.6, UWTime 82.4; dateparser 18.7 on aquaint",
+            "83",
+        )
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--only", nargs="+", choices=list(PARTS), default=list(PARTS))
+    asked = parser.parse_args()
+    found: dict[str, Figures] = {}
+    for name in asked.only:
+        measure, folder = PARTS[name]
+        if folder and not (asked.data / folder).is_dir():
+            print(f"{name}: there is no folder {folder} in the data, so it is not measured", file=sys.stderr)
+            continue
+        found[name] = measure(asked.data.absolute())
+    if asked.json:
+        print(json.dumps(found))
+        return
+    print(f"{'':40}{'Dateline':>9}   aim    beside")
+    for what, got, beside, aim in rows(found):
+        print(f"{what:40}{got:>9}   {aim:5}  {beside}")
+
+
+if __name__ == "__main__":
+    main()
