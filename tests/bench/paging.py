@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pyte
 
+from tests.bench.searching import COLUMNS, LINES, at, replayed, settled
 from tests.bench.start import PAINTED, dateline_terminal, prepare_archive
 from tests.bench.terminal import Terminal
-from tests.bench.searching import COLUMNS, LINES, at, replayed, settled
 
 _QUIET = 0.25
 _PAGE_DOWN, _PAGE_UP, _END, _HOME = b"\x1b[6~", b"\x1b[5~", b"\x1b[F", b"\x1b[H"

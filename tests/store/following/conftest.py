@@ -1,0 +1,38 @@
+"""Two matters and a lone story, as an archive takes them in."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.folder import FolderArchive
+from store.model import Story
+from tests.conftest import Archives, story
+
+RIVER = "The Alder River Compact shares the water of the Alder between Norland and Sudland."
+BANK = "The Central Bank of Ostia tests its digital crown with shops and wallets."
+
+MATTERS = [
+    story("Norland and Sudland sign the Alder River Compact", "2019-03-04", RIVER, "Ministers signed it in Lindau."),
+    story("Sudland says a dam breaks the Alder River Compact", "2021-06-10", RIVER, "The Hask dam holds the river back."),
+    story("Arbiters visit the Hask dam on the Alder", "2023-02-01", RIVER, "Arbiters of the compact saw the Hask dam."),
+    story("Arbiters rule on the Alder River Compact", "2024-09-20", RIVER, "The Hask dam must let more of the river through."),
+    story("Central Bank of Ostia begins its digital crown", "2022-01-15", BANK, "A hundred shops take the digital crown."),
+    story("Digital crown reaches every shop in Ostia", "2023-11-03", BANK, "Every shop takes the digital crown now."),
+    story("A comet passes", "2023-05-05", "Astronomers watched it with glee for three nights."),
+]
+
+
+@pytest.fixture
+def followed(open_folder: Archives) -> FolderArchive:
+    """Return an archive whose threads are found."""
+    archive = open_folder()
+    archive.add(MATTERS)
+    archive.refresh()
+    return archive
+
+
+def mates(archive: FolderArchive, one: Story) -> list[str]:
+    """Return the titles of a story's thread, oldest first."""
+    place = archive.matters.place(one.id)
+    told = archive.matters.thread(place.thread.id) if place else None
+    return [row.title for row in told.rows] if told else [one.title]
