@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from store.archive import Progress
 from store.errors import DatelineError, UnknownStoryError
-from store.following.asking import FILE, Asking
-from store.following.matters import FolderMatters
+from store.index.copies import kept_reports
 from store.index.counts import break_down, count_days, extent
 from store.index.index import StoryIndex
 from store.index.rows import beside, place_of, rows_from, span
@@ -43,6 +42,7 @@ from store.views import (
 if TYPE_CHECKING:
     from subprocess import Popen
 
+    from store.following.matters import FolderMatters
     from store.keeping import Keeper
     from store.query.completing import Completion
     from store.related.relating import Relater
@@ -66,17 +66,24 @@ class FolderArchive:
         self._lock = threading.RLock()  # for what is kept in memory; never held during long work
         self._overlay = Overlay()
         self._counted: OrderedDict[tuple[object, ...], Counts] = OrderedDict()
-        self._asking = Asking(places.index / FILE, self._index, self._overlay.over)
         themes = {theme.key: theme.name for theme in self._book.themes}
-        self._seeker = Seeker(self._index, themes, self._overlay, self._asking.stories)
-        self.matters = FolderMatters(
-            self._index, self._asking, lambda: self._keeper().desk, lambda: self._keeper().follower, self._earlier
-        )
-        """Threads, names and jump marks."""
+        self._overlay.reports = kept_reports(places.index)
+        self._seeker = Seeker(self._index, themes, self._overlay, lambda number: self.matters.asking.stories(number))
+        self._matters: FolderMatters | None = None
         self._known: KnownValues | None = None
         self._relater: Relater | None = None
         self._keeping: Keeper | None = None
         self._helper: Popen[bytes] | None = None
+
+    @property
+    def matters(self) -> FolderMatters:
+        """Threads, names and jump marks; made when first needed."""
+        with self._lock:
+            if self._matters is None:
+                from store.following.matters import FolderMatters
+
+                self._matters = FolderMatters(self._index, self._overlay.over, self._keeper)
+            return self._matters
 
     # What the screen asks
 
@@ -201,7 +208,7 @@ class FolderArchive:
         if self._index.doc(story_id) is None:
             raise unknown(story_id)
         relater = self._relater = self._relater or Relater(self._index)
-        return shown(self._asking, self._overlay, story_id, relater.related(story_id, limit))
+        return shown(self.matters.asking, self._overlay, story_id, relater.related(story_id, limit))
 
     def why_theme(self, story_id: StoryId) -> ThemeChoice:
         """Return why a story has its themes."""
@@ -215,8 +222,8 @@ class FolderArchive:
     def refresh(self, progress: Progress | None = None) -> Change:
         """Bring every answer up to date with what is on disk, and say what became different."""
         change = self._keeper().refresh(progress, start_from_seeds=self.is_new)
-        if self._asking.changed():
-            self._overlay.reports = self._asking.reports()
+        if self.matters.asking.changed():
+            self._overlay.reports = kept_reports(self._places.index)
             self._overlay.version += 1
             return replace(change, changed=True)
         return change
@@ -282,7 +289,8 @@ class FolderArchive:
 
     def close(self) -> None:
         """Let the index take in the marks of this sitting, so that the next one starts with them."""
-        self._asking.close()
+        if self._matters is not None:
+            self._matters.asking.close()
         if self._helper is not None:
             self._helper.terminate()
             self._helper.wait()
@@ -292,9 +300,6 @@ class FolderArchive:
             except DatelineError:
                 return  # the record has the marks; the next start takes them in
 
-    def _earlier(self, story: Story) -> Story | None:
-        return self._keeper().record.earlier(story.published.month, story.id)
-
     def _keeper(self) -> Keeper:
         """Return what writes; made when first needed, as the way to the first painted screen needs none of it."""
         with self._lock:
@@ -303,7 +308,9 @@ class FolderArchive:
                 from store.record.record import Record
 
                 record = Record(self._places.archive)
-                self._keeping = Keeper.of(record, self._index, self._places, self._book, self._overlay, self._asking.is_copy)
+                self._keeping = Keeper.of(
+                    record, self._index, self._places, self._book, self._overlay, self.matters.asking.is_copy
+                )
             return self._keeping
 
 

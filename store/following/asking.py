@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 from collections import defaultdict
@@ -42,16 +41,20 @@ class Asking:
         self._over = over
         self._lock = threading.Lock()
         self._reader: ThreadReader | None = None
-        self._look: tuple[tuple[int, ...], ...] = ()
+        self._look = self._looks()
 
     def changed(self) -> bool:
         """Return whether the book was written since this was last asked."""
-        looks = tuple((seen.st_mtime_ns, seen.st_size, seen.st_ino) for seen in map(_seen, self._files()) if seen)
-        before, self._look = self._look, looks
-        return looks != before
+        before, self._look = self._look, self._looks()
+        return self._look != before
 
-    def _files(self) -> tuple[Path, Path]:
-        return self._path, self._path.with_name(f"{self._path.name}-wal")
+    def _looks(self) -> tuple[int, int]:
+        """Return which file the book is, and a number that changes whenever somebody else writes in it."""
+        version = self.ask(lambda book: int(book.database.execute("PRAGMA data_version").fetchone()[0]), 0)
+        try:
+            return self._path.stat().st_ino, version
+        except OSError:
+            return 0, 0
 
     def ask(self, question: Callable[[ThreadReader], _T], otherwise: _T) -> _T:
         """Return the answer to a question, or another if there is no book, or it was begun anew this moment."""
@@ -117,11 +120,6 @@ class Asking:
         """Return a thread's stories, the oldest first."""
         return self.ask(lambda book: stories_of(book, number), [])
 
-    def reports(self) -> Mapping[StoryId, int]:
-        """Return how many reports each story stands for that stands for several."""
-        question = "SELECT lead, count(*) + 1 FROM reports GROUP BY lead"
-        return self.ask(lambda book: {StoryId(lead): number for lead, number in book.database.execute(question)}, {})
-
     def is_copy(self, story_id: StoryId) -> bool:
         """Return whether a story folds into another."""
         question = "SELECT 1 FROM reports WHERE id = ?"
@@ -136,13 +134,6 @@ class Asking:
         if self._reader is not None:
             self._reader.close()
             self._reader = None
-
-
-def _seen(path: Path) -> os.stat_result | None:
-    try:
-        return path.stat()
-    except OSError:
-        return None
 
 
 def _placed(book: ThreadReader, story_id: StoryId) -> tuple[Thread, list[StoryId], int] | None:

@@ -11,6 +11,7 @@ import tantivy
 from store.archive import Progress
 from store.following.months import Followed
 from store.following.reports import fold_reports_of
+from store.index.copies import keep_reports
 from store.index.index import StoryIndex
 from store.index.schema import document, entry_from, entry_of, schema, stored_of
 from store.model import Story, StoryId
@@ -69,6 +70,7 @@ class Follower:
                 done += len(months)
             with self.lock.held():
                 book.settle(self.corrections())
+                keep_reports(self.index.folder, followed.reports())
         finally:
             book.close()
         if progress:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from store.errors import UnknownStoryError
-from store.following.asking import Asking
+from store.following.asking import FILE, Asking
 from store.index.schema import entry_of
 from store.model import Story, StoryId
-from store.record.desk import Desk
 from store.running import ChangedText, NamesTold, NameTold, Thread, ThreadPlace, ThreadTold, WhyThread
 from store.threads.corrections import Corrections
 
@@ -18,47 +17,50 @@ if TYPE_CHECKING:
 
     from store.following.follower import Follower
     from store.index.index import StoryIndex
+    from store.record.desk import Desk
+    from store.record.record import Record
     from store.threads import ThreadBook
+    from store.views import StoryRow
 
 _JUMPS = "jumps"
+
+
+class Writing(Protocol):
+    """What writes to the archive."""
+
+    record: Record
+    desk: Desk
+    follower: Follower
 
 
 class FolderMatters:
     """Threads, names and jump marks of an archive in a folder."""
 
-    def __init__(
-        self,
-        index: StoryIndex,
-        asking: Asking,
-        desk: Callable[[], Desk],
-        follower: Callable[[], Follower],
-        earlier: Callable[[Story], Story | None],
-    ) -> None:
+    def __init__(self, index: StoryIndex, over: Callable[[StoryRow], StoryRow], keeper: Callable[[], Writing]) -> None:
         self._index = index
-        self._asking = asking
-        self._desk = desk
-        self._follower = follower
-        self._earlier = earlier
+        self._keeper = keeper
+        self.asking = Asking(index.folder / FILE, index, over)
+        """The book of threads, as it is read."""
 
     def place(self, story_id: StoryId) -> ThreadPlace | None:
         """Return where a story stands in its thread; None if it stands alone."""
-        return self._asking.place(story_id)
+        return self.asking.place(story_id)
 
     def threads(self, name: str = "", limit: int = 100) -> Sequence[Thread]:
         """Return the threads with the newest stories, or those that are called so."""
-        return self._asking.threads(name, limit)
+        return self.asking.threads(name, limit)
 
     def thread(self, number: int) -> ThreadTold | None:
         """Return a thread told whole."""
-        return self._asking.told(number)
+        return self.asking.told(number)
 
     def number(self) -> int:
         """Return how many threads there are."""
-        return self._asking.number()
+        return self.asking.number()
 
     def why(self, story_id: StoryId) -> WhyThread | None:
         """Return why a story is in its thread."""
-        return self._asking.why(story_id)
+        return self.asking.why(story_id)
 
     def rename(self, story_id: StoryId, name: str) -> None:
         """Call the thread of a story by the person's name."""
@@ -124,7 +126,7 @@ class FolderMatters:
         from store.related.changes import changed_words
 
         story = self._story(story_id)
-        before = self._earlier(story) if story.updated else None
+        before = self._keeper().record.earlier(story.published.month, story.id) if story.updated else None
         if before is None:
             return None
         changed = changed_words(before, story)
@@ -132,12 +134,12 @@ class FolderMatters:
 
     def jumps(self) -> Mapping[str, StoryId]:
         """Return the jump marks."""
-        kept = self._desk().get(_JUMPS).items()
+        kept = self._keeper().desk.get(_JUMPS).items()
         return {letter: StoryId(one) for letter, one in kept if isinstance(one, str) and len(letter) == 1}
 
     def set_jump(self, letter: str, story_id: StoryId) -> None:
         """Mark a story with a letter."""
-        self._desk().put(_JUMPS, {**self.jumps(), letter[:1]: str(story_id)})
+        self._keeper().desk.put(_JUMPS, {**self.jumps(), letter[:1]: str(story_id)})
 
     def _change(
         self, said: Callable[[Corrections], Corrections], done: Callable[[ThreadBook, int], object], story_id: StoryId
@@ -146,7 +148,7 @@ class FolderMatters:
         from store.following.follower import SAID
         from store.threads import FILE, ThreadBook
 
-        follower = self._follower()
+        follower = self._keeper().follower
         with follower.desk.lock.held(), follower.lock.held():
             corrections = said(follower.corrections())
             follower.desk.put(SAID, corrections.to_json())
@@ -160,8 +162,8 @@ class FolderMatters:
 
     def _mates(self, story_id: StoryId) -> list[StoryId]:
         """Return the stories of a story's thread, itself among them, the oldest first."""
-        number = self._asking.ask(lambda book: book.thread_of(story_id), None)
-        return self._asking.stories(number) if number is not None else [story_id]
+        number = self.asking.ask(lambda book: book.thread_of(story_id), None)
+        return self.asking.stories(number) if number is not None else [story_id]
 
     def _story(self, story_id: StoryId) -> Story:
         doc = self._index.doc(story_id)

@@ -61,6 +61,11 @@ class Followed:
             self._database.executemany("DELETE FROM reports WHERE id = ?", gone)
             self._database.execute("COMMIT")
 
+    def reports(self) -> dict[StoryId, int]:
+        """Return how many reports each story stands for that stands for several."""
+        rows = self._database.execute("SELECT lead, count(*) + 1 FROM reports GROUP BY lead")
+        return {StoryId(lead): number for lead, number in rows}
+
     def fold(self, folded: Mapping[StoryId, StoryId]) -> None:
         """Note which stories fold into which."""
         if folded:

@@ -140,7 +140,7 @@ def test_related_names_its_reasons(shell: Shell) -> None:
 
     related = shell.json("related", treaty["id"])
 
-    assert {"id", "title", "published", "score", "reasons"} == set(related[0])
+    assert {"id", "title", "published", "score", "reasons", "thread"} == set(related[0])
     assert any("Indus Waters Treaty" in reason for reason in related[0]["reasons"])
 
 

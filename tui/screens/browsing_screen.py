@@ -65,6 +65,8 @@ class BrowsingScreen(ArchiveScreen):
         self.hunt: Hunt | None = None
         self.place: ThreadPlace | None = None
         """Where the story that is shown stands in its thread."""
+        self.threads = 0
+        """How many threads all stories make."""
         self._named = (0, "")
         self.themes = {theme.key: theme for theme in opening.themes}
         self._read_timer: Timer | None = None
@@ -183,7 +185,9 @@ class BrowsingScreen(ArchiveScreen):
 
     def on_refreshed(self, answer: Refreshed) -> None:
         """Show what is new on disk, keeping the person's place."""
-        self.query_one(Masthead).count_threads(answer.threads)
+        if answer.threads != self.threads:
+            self.threads = answer.threads
+            self._tell_selection()
         for notice in answer.change.notices:
             self.notify(notice, severity="warning", timeout=12, markup=False)
         if answer.fresh and answer.change.new:
@@ -217,7 +221,7 @@ class BrowsingScreen(ArchiveScreen):
         """One column where the window is narrow, fewer lines where it is low."""
         self.set_class(event.size.width < _WIDE, "narrow")
         self.set_class(event.size.height < _TALL, "low")
-        self.query_one(Masthead).show(self._selection_told(), self.counts.total, self.counts.unread)
+        self._tell_selection()
         self._hint()
 
     def paint_now(self, *widgets: Widget) -> None:
@@ -228,12 +232,16 @@ class BrowsingScreen(ArchiveScreen):
 
     def _show(self, counts: Counts, *, narrowed: bool = False) -> None:
         self.counts = counts
-        self.query_one(Masthead).show(self._selection_told(), counts.total, counts.unread)
+        self._tell_selection()
         spread = self.query_one(Spread)
         if narrowed or self.selection.words:
             spread.narrow(counts.days)
         else:
             spread.show(counts.days)
+
+    def _tell_selection(self) -> None:
+        threads = self.threads if self.selection == Selection() else 0
+        self.query_one(Masthead).show(self._selection_told(), self.counts.total, self.counts.unread, threads)
 
     def _select(self, selection: Selection, story_id: StoryId | None) -> None:
         self.selection = selection

@@ -24,16 +24,10 @@ class Masthead(Widget):
         self._selection = ""
         self._stories = self._unread = self._threads = 0
 
-    def show(self, selection: str, stories: int, unread: int) -> None:
-        """Show what is selected, how many stories that is, and how many of them are unread."""
-        self._selection, self._stories, self._unread = selection, stories, unread
+    def show(self, selection: str, stories: int, unread: int, threads: int = 0) -> None:
+        """Show what is selected, how many stories that is, how many of them are unread, and how many threads they make."""
+        self._selection, self._stories, self._unread, self._threads = selection, stories, unread, threads
         self.refresh()
-
-    def count_threads(self, threads: int) -> None:
-        """Show how many threads all stories make."""
-        if threads != self._threads:
-            self._threads = threads
-            self.refresh()
 
     def render(self) -> Content:
         """Return the line."""
@@ -52,5 +46,5 @@ class Masthead(Widget):
         short = f"{self._unread:,} unread"
         if self.size.width < _ROOMY:
             return short
-        threads = f" · {self._threads:,} threads" if self._threads else ""
+        threads = f" · {self._threads:,} thread{'s' * (self._threads > 1)}" if self._threads else ""
         return f"{self._stories:,} {'story' if self._stories == 1 else 'stories'}{threads} · {short}   ? help"
