@@ -74,8 +74,7 @@ class Keeper:
             changed = True
         changed = self._follow(progress) or changed
         changed = self.watches.follow() or changed
-        if self.follower.few and not self.understanding.pending():
-            self.follower.work_off()
+        self._follow_threads()
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
         pending = self.understanding.pending() or len(self.follower.pending())
         return Change(changed or bool(notices), self.index.searcher.num_docs - before, notices, pending)
@@ -109,7 +108,9 @@ class Keeper:
         """Keep stories: one write for each month of a batch. Raises ArchiveLockedError, RecordError."""
         with self.record.lock.held(), self.index_lock.held():
             self._catch_up(progress)
-            return Importer(self.record, self.index, self.indexer).take(stories, progress)
+            added = Importer(self.record, self.index, self.indexer).take(stories, progress)
+            self._follow_threads()
+        return added
 
     def remove(self, story_id: StoryId) -> Story:
         """Take a story out. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
@@ -121,6 +122,7 @@ class Keeper:
                 writer.delete_documents_by_term("id", str(story_id))
             self.indexer.note([month])
             self.index.reload()
+            self._follow_threads()
         return story
 
     def restore(self, story_id: StoryId | None) -> Story:
@@ -129,7 +131,13 @@ class Keeper:
             self._catch_up(None)
             story = self.record.restore(story_id)
             self._index_again([story], self.record.marks(story.published.month))
+            self._follow_threads()
         return story
+
+    def _follow_threads(self) -> None:
+        """Let the threads follow at once where that is little work; more of it is done behind the screen."""
+        if self.follower.few and not self.understanding.pending():
+            self.follower.work_off()
 
     def _known_stamp(self, month: str) -> Stamp | None:
         """Return the stamp a month's marks have if nobody but us wrote them since they were indexed."""
