@@ -222,11 +222,7 @@ class FolderArchive:
     def refresh(self, progress: Progress | None = None) -> Change:
         """Bring every answer up to date with what is on disk, and say what became different."""
         change = self._keeper().refresh(progress, start_from_seeds=self.is_new)
-        if self.matters.asking.changed():
-            self._overlay.reports = kept_reports(self._places.index)
-            self._overlay.version += 1
-            return replace(change, changed=True)
-        return change
+        return replace(change, changed=True) if self._threads_changed() else change
 
     def mark(
         self, story_id: StoryId, *, read: bool | None = None, starred: bool | None = None, theme: str | None = None
@@ -237,15 +233,21 @@ class FolderArchive:
 
     def add(self, stories: Iterable[Story], progress: Progress | None = None) -> Added:
         """Keep stories: new ones are added, newer texts replace older ones, the person's marks stay."""
-        return self._keeper().add(stories, progress)
+        added = self._keeper().add(stories, progress)
+        self._threads_changed()
+        return added
 
     def remove(self, story_id: StoryId) -> Story:
         """Take a story out; `restore` brings it back."""
-        return self._keeper().remove(story_id)
+        story = self._keeper().remove(story_id)
+        self._threads_changed()
+        return story
 
     def restore(self, story_id: StoryId | None = None) -> Story:
         """Bring back a removed story, or the one removed last."""
-        return self._keeper().restore(story_id)
+        story = self._keeper().restore(story_id)
+        self._threads_changed()
+        return story
 
     def watches(self) -> Sequence[Watch]:
         """Return the person's watch lists in their order."""
@@ -299,6 +301,14 @@ class FolderArchive:
                 self._keeper().settle()
             except DatelineError:
                 return  # the record has the marks; the next start takes them in
+
+    def _threads_changed(self) -> bool:
+        """Take in what became of threads and reports; returns whether anything did."""
+        if not self.matters.asking.changed():
+            return False
+        self._overlay.reports = kept_reports(self._places.index)
+        self._overlay.version += 1
+        return True
 
     def _keeper(self) -> Keeper:
         """Return what writes; made when first needed, as the way to the first painted screen needs none of it."""
