@@ -196,7 +196,7 @@ async def test_related_stories_jump_and_the_trail_leads_back(sit: Sit) -> None:
         related = person.screen.query_one(Beside)
         assert related.has_focus
         assert len(related.leads) >= 1
-        await person.press("enter")
+        await person.press("j", "enter")
         assert person.here == "Envoys return for talks"
         await person.press("H")
         assert person.here == "Ministers sign a river treaty"

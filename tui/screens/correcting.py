@@ -14,6 +14,10 @@ What = tuple[str, str]
 """What is to be done, and with what: `rename`, `split`, `move` (the id of a story to move to, or nothing) or `join`."""
 
 
+_OFFERED = 4
+"""Threads that are offered as the right ones."""
+
+
 def corrections_offered(row: StoryRow, told: ThreadTold | None) -> list[tuple[Offer, What]]:
     """Return the corrections that make sense for a story of a thread, or for one that stands alone."""
     nothing: What = ("", "")
@@ -26,7 +30,7 @@ def corrections_offered(row: StoryRow, told: ThreadTold | None) -> list[tuple[Of
         at = next((place for place, one in enumerate(told.rows) if one.id == row.id), 0)
         if 0 < at < number - 1:
             offered.append((Offer("From this story on it is another matter", f"{number - at} stories"), ("split", "")))
-        near = [one for one in told.near if one.latest is not None]
+        near = told.near[:_OFFERED]
         if near:
             offered.append((Offer("This story belongs to", heading=True), nothing))
             offered += [(Offer(one.thread.name, f"{one.thread.number} stories"), ("move", str(one.latest))) for one in near]

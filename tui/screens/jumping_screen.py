@@ -49,7 +49,7 @@ class JumpingScreen(LanesScreen):
         if answer.shown != answer.asked:
             self.hunt = None
         self.selection = answer.shown
-        self.on_counted(Counted(answer.shown, answer.counts, answer.place, answer.row))
+        self.post_message(Counted(answer.shown, answer.counts, answer.place, answer.row))
         self._hint()
 
     def on_timeline_opened(self, event: Timeline.Opened) -> None:

@@ -61,12 +61,8 @@ class ThreadScreen(ModalScreen[Way | None]):
         """Draw the thread in another way."""
         self.set_class(drawn == "map", "map")
         (self.query_one(ThreadMap) if drawn == "map" else self.query_one(Storyline)).focus()
-        told = (
-            "arrows walk   Space to the middle   ↵ show alone"
-            if drawn == "map"
-            else "j k along the line   ↵ go there   i alone"
-        )
-        self.query_one("#thread-keys", Static).update(Content.styled(f"{told}   I storyline   M map   Esc back", "$muted"))
+        told = "arrows walk  Space middle  ↵ alone  I storyline" if drawn == "map" else "j k walk  ↵ go there  i alone  M map"
+        self.query_one("#thread-keys", Static).update(Content.styled(f"{told}  Esc back", "$muted"))
 
     def action_alone(self) -> None:
         """Show the thread alone on the timeline."""

@@ -1,0 +1,201 @@
+"""Following a matter on the screen: along its thread, drawn, put right; jumps that bring back what was shown."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.widgets import Input, OptionList
+
+from store.folder import FolderArchive
+from store.views import Selection
+from tests.conftest import Archives
+from tests.store.following.conftest import MATTERS
+from tests.tui.test_screen import Person
+from tui.app import DatelineApp
+from tui.opening import open_at_newest
+from tui.screens.choice import Choice
+from tui.screens.storyline import ThreadScreen
+from tui.widgets.beside import Beside
+from tui.widgets.thread.map import ThreadMap
+from tui.widgets.thread.storyline import Storyline
+
+SIGNED, DAM, VISIT, RULED, BEGUN, REACHED, COMET = MATTERS
+Sit = Callable[..., Any]
+
+
+@pytest.fixture
+def sit(open_folder: Archives, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sit:
+    """Return a way to sit down before two matters and a lone story, on the ruling."""
+    monkeypatch.setattr("tui.screens.browsing_screen._READ_AFTER_TYPING", 0.05)
+    archive = open_folder()
+    archive.add(MATTERS)
+    archive.close()
+
+    @asynccontextmanager
+    async def sitting(width: int = 120, height: int = 40) -> AsyncIterator[Person]:
+        app = DatelineApp(open_at_newest(None), tmp_path / "config")
+        async with app.run_test(size=(width, height)) as pilot:
+            person = Person(app, pilot)
+            await person.settle()
+            yield person
+
+    return sitting
+
+
+def beside(person: Person) -> str:
+    shown = person.screen.query_one(Beside)
+    return "\n".join(shown.render_line(y).text for y in range(shown.size.height))
+
+
+async def test_the_thread_stands_beside_the_story(sit: Sit) -> None:
+    async with sit() as person:
+        assert person.here == RULED.title
+        assert "4 of 4" in beside(person)
+        assert f"‹  1 Feb 2023  {VISIT.title}" in beside(person)
+        assert "same thread" in beside(person)
+
+
+async def test_brackets_walk_along_the_thread_and_say_where_it_ends(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("left_square_bracket")
+        assert person.here == VISIT.title
+        await person.press("left_square_bracket", "left_square_bracket")
+        assert person.here == SIGNED.title
+        await person.press("left_square_bracket")
+        assert person.here == SIGNED.title
+        await person.press("right_square_bracket")
+        assert person.here == DAM.title
+        await person.press("H", "H", "H")
+        assert person.here == VISIT.title
+
+
+async def test_the_thread_alone_and_back(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("i")
+        assert person.screen.counts.total == 4
+        assert person.here == RULED.title
+        assert COMET.title not in person.text()
+        await person.press("i")
+        assert person.screen.counts.total == 7
+        assert person.here == RULED.title
+
+
+async def test_a_jump_out_of_a_search_brings_the_search_back_with_it(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("slash")
+        await person.type("arbiters")
+        await person.press("enter")
+        assert person.screen.counts.total == 2
+        before = person.here
+        await person.press("left_square_bracket")
+        if person.here == VISIT.title:
+            before = VISIT.title
+            await person.press("left_square_bracket")
+        assert person.here == DAM.title
+        assert person.screen.selection == Selection()
+        await person.press("H")
+        assert person.here == before
+        assert person.screen.selection.words == "arbiters"
+        assert person.screen.counts.total == 2
+        await person.press("escape")
+        assert person.screen.counts.total == 7
+
+
+async def test_the_storyline_tells_silences_and_leads_to_a_story(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("I")
+        drawn = person.app.screen
+        assert isinstance(drawn, ThreadScreen)
+        line = drawn.query_one(Storyline)
+        told = "\n".join(line.render_line(y - line.scroll_offset.y).text for y in range(40))
+        assert "without news" in told
+        await person.press("k", "enter")
+        assert person.here == VISIT.title
+
+
+async def test_the_map_is_walked_with_arrows(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("M")
+        drawn = person.app.screen
+        assert isinstance(drawn, ThreadScreen)
+        assert drawn.query_one(ThreadMap).thread is not None
+        await person.press("right", "left", "down", "up", "space", "I", "M", "enter")
+        assert person.screen.selection.thread
+        assert person.screen.counts.total in (2, 4)
+
+
+async def test_a_thread_is_given_a_name(sit: Sit, open_folder: Archives) -> None:
+    async with sit() as person:
+        await person.press("X", "enter")
+        person.screen.query_one(Input).value = ""
+        await person.type("River quarrel")
+        await person.press("enter")
+        assert "River quarrel" in beside(person)
+    archive: FolderArchive = open_folder()
+    place = archive.matters.place(SIGNED.id)
+    assert place is not None
+    assert place.thread.name == "River quarrel"
+
+
+async def test_a_story_is_taken_out_of_its_thread(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("X", "down", "enter")
+        assert "4 of 4" not in beside(person)
+        await person.press("left_square_bracket")
+        assert person.here == RULED.title
+
+
+async def test_the_names_of_a_story_lead_to_its_stories(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("p")
+        choice = person.app.screen
+        assert isinstance(choice, Choice)
+        options = choice.query_one(OptionList)
+        names = [str(options.get_option_at_index(at).prompt) for at in range(options.option_count)]
+        at = next(place for place, name in enumerate(names) if "Alder River Compact" in name)
+        options.highlighted = at
+        await person.press("enter")
+        assert person.screen.counts.total == 4
+
+
+async def test_marked_stories_are_jumped_to_even_in_the_next_sitting(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("m", "a", "home")
+        assert person.here == SIGNED.title
+        await person.press("apostrophe", "a")
+        assert person.here == RULED.title
+        await person.press("apostrophe", "apostrophe")
+        assert person.here == SIGNED.title
+    async with sit() as person:
+        await person.press("home", "apostrophe", "a")
+        assert person.here == RULED.title
+
+
+async def test_the_trail_shows_where_one_has_been_and_leads_there(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("left_square_bracket", "left_square_bracket", "left_square_bracket")
+        assert person.here == SIGNED.title
+        await person.press("J")
+        choice = person.app.screen
+        assert isinstance(choice, Choice)
+        assert choice.query_one(OptionList).option_count == 4
+        await person.press("home", "down", "enter")
+        assert person.here == VISIT.title
+        await person.press("L")
+        assert person.here == DAM.title
+
+
+async def test_a_lone_story_says_so(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("home", "j", "j", "j", "j", "k")
+        while person.here != COMET.title:
+            await person.press("k" if person.here in (REACHED.title, RULED.title) else "j")
+        for key in ("right_square_bracket", "i", "I"):
+            await person.press(key)
+            assert person.here == COMET.title
+        await person.press("w")
+        assert len(person.app.screen_stack) == 2
