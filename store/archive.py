@@ -12,6 +12,7 @@ from store.model import Story, StoryId
 if TYPE_CHECKING:
     from store.matters import Matters
     from store.query.completing import Completion
+    from store.times import Times
     from store.views import (
         Added,
         Answer,
@@ -47,6 +48,10 @@ class Archive(Protocol):
     @property
     def matters(self) -> Matters:
         """Threads, names and jump marks."""
+
+    @property
+    def times(self) -> Times:
+        """Dates written in stories, and what happened when."""
 
     def refresh(self, progress: Progress | None = None) -> Change:
         """Bring every answer up to date with what is on disk, and say what became different."""
