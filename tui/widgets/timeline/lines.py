@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -22,7 +22,14 @@ class Group:
     before: int
     """How many stories come before it, in time order."""
     total: int
-    """How many stories it has."""
+    """How many lines stand beneath its heading: its stories, and a line for each day that stories speak of."""
+    events: int = 0
+    """How many of them are such days."""
+
+    @property
+    def stories(self) -> int:
+        """How many stories it has."""
+        return self.total - self.events
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +58,15 @@ USUAL_ZOOM = 1
 class Lines:
     """Which line of the timeline shows which heading or which story."""
 
-    def __init__(self, counts: Counts, zoom: Zoom, *, newest_first: bool) -> None:
+    def __init__(self, counts: Counts, zoom: Zoom, *, newest_first: bool, spoken: Collection[int] = ()) -> None:
         self.zoom = zoom
         self.newest_first = newest_first
-        self._days = list(counts.days)
-        self._before = [0, *accumulate(counts.days.values())]
+        self._spoken = frozenset(() if zoom.folded else spoken)
+        days = counts.days
+        if self._spoken:
+            days = {day: days.get(day, 0) + (day in self._spoken) for day in sorted({*days, *self._spoken})}
+        self._days = list(days)
+        self._before = [0, *accumulate(days.values())]
         groups = list(self._cut(zoom.unit))
         self.groups: tuple[Group, ...] = tuple(reversed(groups) if newest_first else groups)
         heights = [1 if zoom.folded else 1 + group.total for group in self.groups]
@@ -74,7 +85,7 @@ class Lines:
         return self._offsets[group]
 
     def at(self, line: int) -> Cursor | Group:
-        """Return the place of the story on a line, or the group whose heading it is."""
+        """Return the place of the story on a line, or the group whose heading it is; -1 of a day is the line of the day itself."""
         group = self.groups[self.group_at(line)]
         nth = line - self._offsets[self.group_at(line)] - 1
         if nth < 0:
@@ -82,7 +93,8 @@ class Lines:
         if self.newest_first:
             nth = group.total - 1 - nth
         which = bisect_right(self._before, group.before + nth) - 1
-        return Cursor(self._days[which], group.before + nth - self._before[which])
+        day = self._days[which]
+        return Cursor(day, group.before + nth - self._before[which] - (day in self._spoken))
 
     def line_of(self, place: Cursor) -> int | None:
         """Return the line that shows a story, or its group when folded; None if its day has no stories here."""
@@ -91,21 +103,23 @@ class Lines:
             return None if index is None else self._offsets[index]
         group = self.groups[index]
         which = bisect_left(self._days, place.day)
-        if self._days[which : which + 1] != [place.day] or self._before[which] + place.nth >= self._before[-1]:
+        lines = place.nth + (place.day in self._spoken)
+        if self._days[which : which + 1] != [place.day] or self._before[which] + lines >= self._before[-1]:
             return None
-        nth = self._before[which] + place.nth - group.before
+        nth = self._before[which] + place.nth + (place.day in self._spoken) - group.before
         if nth >= group.total:
             return None
         return self._offsets[index] + 1 + (group.total - 1 - nth if self.newest_first else nth)
 
     def nearest(self, day: int) -> int:
-        """Return the line of the first story on or after a day; of the last one if all are earlier."""
+        """Return the line of the first story, or of the day itself, on or after a day; of the last one if all are earlier."""
         if not self._days:
             return 0
         which = bisect_left(self._days, day)
         if which < len(self._days):
-            return self.line_of(Cursor(self._days[which], 0)) or 0
-        return self.line_of(Cursor(self._days[-1], self._before[-1] - self._before[-2] - 1)) or 0
+            return self.line_of(Cursor(self._days[which], -(self._days[which] in self._spoken))) or 0
+        spoken = self._days[-1] in self._spoken
+        return self.line_of(Cursor(self._days[-1], self._before[-1] - self._before[-2] - 1 - spoken)) or 0
 
     def _cut(self, unit: Unit) -> Iterator[Group]:
         """Yield the stretches that have stories, in time order; asks the calendar once for each."""
@@ -113,12 +127,13 @@ class Lines:
         while first < len(self._days):
             start = start_of(unit, self._days[first])
             end = bisect_left(self._days, next_start(unit, start), first + 1)
-            yield Group(start, self._days[first], self._before[first], self._before[end] - self._before[first])
+            events = sum(day in self._spoken for day in self._days[first:end]) if self._spoken else 0
+            yield Group(start, self._days[first], self._before[first], self._before[end] - self._before[first], events)
             first = end
 
     def stretch(self, first: int, last: int) -> tuple[Cursor, int] | None:
         """Return the earliest story on the lines from first to last, and how many stories there are from it on."""
-        places = [spot for spot in map(self.at, _clip(first, last, len(self))) if isinstance(spot, Cursor)]
+        places = [spot for spot in map(self.at, _clip(first, last, len(self))) if isinstance(spot, Cursor) and spot.nth >= 0]
         if not places:
             return None
         return (places[-1] if self.newest_first else places[0]), len(places)

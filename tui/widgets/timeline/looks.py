@@ -13,11 +13,14 @@ from rich.text import Text
 from textual.strip import Strip
 
 from store.fold import word_spans
+from store.sayings import Event
 from store.views import Matched, StoryRow, Theme
 from tui.widgets.timeline.lines import Group
 from tui.widgets.timeline.units import Unit, name_of
 
 HERE, UNREAD, STARRED = "▌", "●", "★"
+SPOKEN, AHEAD = "◇", "▷"
+"""What stories say happened on a day; what they announce for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Looks:
     """The line the person is on."""
     heading: Style
     """A heading's name."""
+    event: Style
+    """What stories say of a day."""
     theme_width: int
     """Columns for a theme's name; 0 where there is no room or no need, as where only one theme is shown."""
     place_width: int
@@ -61,6 +66,7 @@ def dressed(component: Callable[..., Style], ground: Style, themes: Sequence[The
         match=component("timeline--match", partial=True),
         here=component("timeline--here", partial=True),
         heading=ground + component("timeline--heading", partial=True),
+        event=ground + component("timeline--event", partial=True),
         theme_width=0 if one_theme or width < 46 else longest if width >= 64 else min(longest, 10),
         place_width=18 if width >= 104 else 0,
     )
@@ -94,6 +100,22 @@ def story_line(row: StoryRow, looks: Looks, matched: Matched, *, here: bool, ran
     return _filled(line, looks, here=here)
 
 
+def event_line(event: Event | None, looks: Looks, *, here: bool, day: str, told: int) -> Strip:
+    """Return the line of a day that stories speak of: what happened then, and in how many stories it is told.
+
+    An event that is announced has another sign, and what is not fetched yet says in how many stories the day stands.
+    """
+    first = HERE if here else " "
+    if event is None:
+        line = [Segment(f"{first}{SPOKEN} {day}  …", looks.dim)]
+        return _filled(line, looks, here=here)
+    number = f" {told} stories" if told > 1 else ""
+    room = max(4, looks.width - 5 - cell_len(day) - len(number) - 1)
+    sign = AHEAD if event.ahead else SPOKEN
+    line = [Segment(f"{first}{sign} {day}  ", looks.dim), Segment(fit(event.sentence, room), looks.event)]
+    return _filled([*line, Segment(number, looks.dim)], looks, here=here)
+
+
 def waiting_line(day: str, looks: Looks, *, here: bool) -> Strip:
     """Return the line of a story that is still being fetched."""
     return _filled([Segment(f"{HERE if here else ' '}  {day}  …", looks.dim)], looks, here=here)
@@ -101,7 +123,7 @@ def waiting_line(day: str, looks: Looks, *, here: bool) -> Strip:
 
 def heading_line(group: Group, unit: Unit, looks: Looks, *, counted: bool = True) -> Strip:
     """Return a heading: the stretch's name, a thin rule, and how many stories stand beneath it, once they are counted."""
-    name, count = f"   {name_of(unit, group.start)} ", f" {group.total:,}" if counted else ""
+    name, count = f"   {name_of(unit, group.start)} ", f" {group.stories:,}" if counted else ""
     rule = max(1, looks.width - cell_len(name) - len(count) - 1)
     return _filled([Segment(name, looks.heading), Segment("─" * rule + count, looks.dim)], looks, here=False)
 

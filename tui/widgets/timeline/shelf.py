@@ -50,7 +50,7 @@ class Shelf:
     def lacks(self, lines: Lines, top: int, height: int) -> bool:
         """Return whether the story of any of some lines has not been fetched."""
         spots = map(lines.at, range(max(0, top), min(len(lines), top + height)))
-        return any(isinstance(spot, Cursor) and spot not in self._rows for spot in spots)
+        return any(isinstance(spot, Cursor) and spot.nth >= 0 and spot not in self._rows for spot in spots)
 
     def put(self, start: Cursor, rows: Sequence[StoryRow]) -> None:
         """Take stories that follow one another from a place on; the shelf is emptied when it is full."""

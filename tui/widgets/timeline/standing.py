@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.message import Message
 
+from store.sayings import Event
 from store.views import Breakdown, Counts, Cursor, StoryRow
 from tui.widgets.tall import Tall
 from tui.widgets.timeline.lines import USUAL_ZOOM, ZOOMS, Group, Lines, scroll_for
@@ -34,6 +37,14 @@ class Standing(Tall):
             self.limit = limit
             super().__init__()
 
+    class WantedEvents(Message, namespace="timeline"):
+        """Days are on screen, or soon will be, of which it is not known yet what stories say of them."""
+
+        def __init__(self, generation: int, days: tuple[int, ...]) -> None:
+            self.generation = generation
+            self.days = days
+            super().__init__()
+
     class WantedShares(Message, namespace="timeline"):
         """Stretches of time are on screen, and how many stories each theme has in them is not known yet."""
 
@@ -51,6 +62,9 @@ class Standing(Tall):
         self._counts = Counts()
         self._counted = True
         self._shelf = Shelf()
+        self._spoken: Mapping[int, int] = {}
+        self._events: dict[int, Event] = {}
+        self._asked_events: tuple[int, int] = (0, 0)
         self._shares: Breakdown = {}
         self._shared: tuple[int, Unit] | None = None
 
@@ -68,6 +82,27 @@ class Standing(Tall):
         place = self.place
         return None if place is None or self.lines.zoom.folded else self._shelf.get(place)
 
+    @property
+    def event(self) -> Event | None:
+        """What stories say of the day whose line the person is on, if it is such a line and that has been fetched."""
+        place = self.place
+        return self._events.get(place.day) if place and place.nth < 0 else None
+
+    def speak(self, spoken: Mapping[int, int]) -> None:
+        """Give each of some days a line of its own, for what stories say of it; the number is of these stories."""
+        if spoken != self._spoken:
+            place = self.place
+            if place and place.nth < 0 and place.day not in spoken:
+                place = Cursor(place.day, 0)
+            self._spoken = spoken
+            self._lay_out(place)
+
+    def supply_events(self, generation: int, events: Mapping[int, Event]) -> None:
+        """Take what stories say of days, by the day; stale answers are dropped."""
+        if generation == self._shelf.generation:
+            self._events.update(events)
+            self.refresh()
+
     def go_to(self, place: Cursor) -> None:
         """Go to a story."""
         self._move(self._line_of(place))
@@ -82,7 +117,8 @@ class Standing(Tall):
         self._want()
 
     def _lay_out(self, place: Cursor | None, *, centred: bool = False) -> None:
-        self.lines = Lines(self._counts, ZOOMS[self.zoom_level], newest_first=self.lines.newest_first)
+        spoken = self._spoken if self._counted else ()
+        self.lines = Lines(self._counts, ZOOMS[self.zoom_level], newest_first=self.lines.newest_first, spoken=spoken)
         self.set_height(len(self.lines))
         if place is None and self._counts.days:
             last = max(self._counts.days)
@@ -142,3 +178,13 @@ class Standing(Tall):
         wanted = self._shelf.wanted(self.lines, self.scroll_offset.y, max(1, self.size.height))
         if wanted:
             self.post_message(self.Wanted(self._shelf.generation, *wanted))
+        self._want_events()
+
+    def _want_events(self) -> None:
+        """Ask what stories say of the days in sight that have a line for it."""
+        top, height = self.scroll_offset.y, max(1, self.size.height)
+        spots = [self.lines.at(line) for line in range(max(0, top - height), min(len(self.lines), top + 2 * height))]
+        days = [spot.day for spot in spots if isinstance(spot, Cursor) and spot.nth < 0 and spot.day not in self._events]
+        if days and (min(days), max(days)) != self._asked_events:
+            self._asked_events = min(days), max(days)
+            self.post_message(self.WantedEvents(self._shelf.generation, tuple(sorted(days))))

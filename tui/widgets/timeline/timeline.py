@@ -14,7 +14,16 @@ from store.model import StoryId
 from store.views import NOTHING_MATCHED, Breakdown, Counts, Cursor, Matched, StoryRow, Theme
 from tui.widgets.timeline.keys import KEYS
 from tui.widgets.timeline.lines import ZOOMS, Group, Lines
-from tui.widgets.timeline.looks import Looks, day_label, dressed, folded_line, heading_line, story_line, waiting_line
+from tui.widgets.timeline.looks import (
+    Looks,
+    day_label,
+    dressed,
+    event_line,
+    folded_line,
+    heading_line,
+    story_line,
+    waiting_line,
+)
 from tui.widgets.timeline.standing import Standing
 from tui.widgets.timeline.units import Unit
 
@@ -31,6 +40,7 @@ class Timeline(Standing, can_focus=True):
         "timeline--match",
         "timeline--here",
         "timeline--heading",
+        "timeline--event",
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
@@ -40,6 +50,13 @@ class Timeline(Standing, can_focus=True):
 
         def __init__(self, story_id: StoryId) -> None:
             self.story_id = story_id
+            super().__init__()
+
+    class DayOpened(Message):
+        """The person wants to know all that stories say of a day."""
+
+        def __init__(self, day: int) -> None:
+            self.day = day
             super().__init__()
 
     def __init__(self, *, newest_first: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -75,6 +92,7 @@ class Timeline(Standing, can_focus=True):
         """
         self._counts, self._counted = counts, counted
         self._shelf.renew()
+        self._events, self._asked_events = {}, (0, 0)
         if rows:
             self._shelf.put(*rows)
         if (matched, one_theme) != (self._matched, self._one_theme):
@@ -106,7 +124,7 @@ class Timeline(Standing, can_focus=True):
     def order(self, *, newest_first: bool) -> None:
         """Put the newest stories at the top or at the bottom, staying on the same story."""
         place = self.place
-        self.lines = Lines(self._counts, self.lines.zoom, newest_first=newest_first)
+        self.lines = Lines(self._counts, self.lines.zoom, newest_first=newest_first, spoken=self._spoken)
         self._lay_out(place)
 
     # What the person does
@@ -152,6 +170,8 @@ class Timeline(Standing, can_focus=True):
         """Read the story on the line, or look into the stretch of time."""
         if self.lines.zoom.folded:
             self.action_zoom(-1)
+        elif self.place and self.place.nth < 0:
+            self.post_message(self.DayOpened(self.place.day))
         elif self.row:
             self.post_message(self.Opened(self.row.id))
 
@@ -190,6 +210,8 @@ class Timeline(Standing, can_focus=True):
         if isinstance(spot, Group) or (pinned and not here):
             return heading_line(self.lines.groups[self.lines.group_at(line)], zoom.unit, looks, counted=self._counted)
         day = day_label(spot.day, zoom.unit)
+        if spot.nth < 0:
+            return event_line(self._events.get(spot.day), looks, here=here, day=day, told=self._spoken.get(spot.day, 0))
         row = self._shelf.get(spot)
         if row is None:
             return waiting_line(day, looks, here=here)
