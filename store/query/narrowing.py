@@ -39,7 +39,10 @@ def widened(line: str, today: date) -> str:
     """Return a line without the last of what narrows it; the same line if nothing does, "" if nothing else is in it."""
     query = parse(line, today)
     nodes = _nodes(query)
-    last = max((at for at, node in enumerate(nodes) if _narrows(node)), default=None)
+    narrowing = [at for at, node in enumerate(nodes) if _narrows(node)]
+    if len(narrowing) > 1 and _is_unfinished(query) and narrowing[-1] == len(nodes) - 1:
+        narrowing.pop()  # what is still being typed was not narrowed to; that went before it
+    last = narrowing[-1] if narrowing else None
     if last is None:
         return _ended(line, query)
     wanted = replace(query, tree=_joined((*nodes[:last], *nodes[last + 1 :])))

@@ -46,6 +46,7 @@ def test_a_line_asks_for_one_thing_more(line: str, field: str, value: str, narro
         ("theme:water ", ""),
         ("binance !theme:water after:2025", "binance !theme:water after:2025 "),
         ("theme:a | theme:b ", "theme:a | theme:b "),
+        ("theme:0 THEME:1", "THEME:1"),
         ("", ""),
     ],
 )
