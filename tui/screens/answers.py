@@ -16,6 +16,7 @@ from tui.widgets.timeline.units import Unit
 if TYPE_CHECKING:
     from store.query.completing import Completion
     from store.running import ChangedText, ThreadPlace, ThreadTold
+    from store.sayings import Brief, Event, Mention
 
 
 @dataclass
@@ -180,6 +181,57 @@ class ThreadPutRight(Message):
     """What the person said about a story's thread is done."""
 
     story_id: StoryId
+
+    bubble = False
+
+
+@dataclass
+class Mentioned(Message):
+    """The dates that a story writes."""
+
+    story_id: StoryId
+    mentions: Sequence[Mention]
+
+    bubble = False
+
+
+@dataclass
+class SaidOf(Message):
+    """What was published at a time, and what stories say of it."""
+
+    title: str
+    about: str
+    rows: Sequence[StoryRow]
+    events: Sequence[Event]
+
+    bubble = False
+
+
+@dataclass
+class Spoken(Message):
+    """How many of the selected stories speak of each day."""
+
+    selection: Selection
+    days: Mapping[int, int]
+
+    bubble = False
+
+
+@dataclass
+class EventsFetched(Message):
+    """What stories say of some days, the best of each."""
+
+    generation: int
+    events: Mapping[int, Event]
+
+    bubble = False
+
+
+@dataclass
+class Briefed(Message):
+    """The key dates of what is shown."""
+
+    brief: Brief
 
     bubble = False
 

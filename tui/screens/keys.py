@@ -42,6 +42,13 @@ KEYS = [
     _key("X", "correct_thread", "Thread…", "thread.correct", "Put the thread right: rename, join, split it, move this story"),
     _key("p", "names", "Names", "story.names", "The people, organisations and places of the story, and their stories"),
     _key("x", "unfold", "Unfold", "view.unfold", "Show every report of the same news, or only the first of each"),
+    _key(
+        "e", "events", "Events", "time.events", "Show what stories say of days on the timeline, also what is ahead, or hide it"
+    ),
+    _key(
+        "E", "brief", "Brief", "time.brief", "The key dates of what is shown: a thread, a theme, a search; to copy or to write"
+    ),
+    _key("D", "other_years", "Other years", "time.other-years", "This day in other years, and a year ago"),
     _key("m", "mark_jump", "Mark", "jump.mark", "Mark the story with a letter, to come back to"),
     _key("apostrophe", "jump_to_mark", "To mark", "jump.go", "Go to a marked story; '' goes back to before the last jump"),
     _key("J", "show_trail", "Trail", "trail.show", "Where you have been, to go there again"),

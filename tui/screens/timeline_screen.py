@@ -9,13 +9,13 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from store.views import Selection
-from tui.screens.following_screen import FollowingScreen
 from tui.screens.keys import KEYS
+from tui.screens.times_screen import TimesScreen
 from tui.widgets.foot import Foot
 from tui.widgets.masthead import Masthead
 
 
-class TimelineScreen(FollowingScreen):
+class TimelineScreen(TimesScreen):
     """Timeline, story, search and jumping, with all their keys."""
 
     CSS_PATH = "timeline.tcss"

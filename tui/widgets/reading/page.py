@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -12,6 +12,7 @@ from rich.text import Text
 
 from store.model import Story
 from store.running import ChangedText
+from store.sayings import Mention
 from store.views import Matched, Theme
 from store.when import Precision, When
 from tui.widgets.timeline.looks import mark_terms
@@ -32,6 +33,33 @@ class Inks:
     dim: Style
     match: Style
     bullet: Style
+    date: Style
+    here: Style
+    """The date the person is on."""
+
+
+DATE = "date"
+"""Under what a date's style carries its place among the story's dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates that a story writes."""
+
+    mentions: Sequence[Mention] = ()
+    here: int = -1
+    """Which one the person is on."""
+
+    def underline(self, text: Text, part: str, index: int, inks: Inks) -> Text:
+        """Underline the dates of a part of the story, and return it."""
+        for number, mention in enumerate(self.mentions):
+            if (mention.part, mention.index) == (part, index) and mention.first is not None:
+                style = inks.date + (inks.here if number == self.here else Style()) + Style(meta={DATE: number})
+                text.stylize(style, mention.start, mention.end)
+        return text
+
+
+NO_DATES = Dates()
 
 
 def spoken(when: When) -> str:
@@ -53,6 +81,7 @@ def page(
     width: int,
     console: Console,
     changed: ChangedText | None = None,
+    dates: Dates = NO_DATES,
 ) -> list[Text]:
     """Return a story as lines no wider than `width` columns or the measure, whichever is less."""
     measure = max(16, min(MEASURE, width))
@@ -64,29 +93,32 @@ def page(
             line.rstrip()
             yield _inked(rest if number else first, inks.bullet).append_text(line)
 
-    return list(_lines(story, themes, inks, wrap, changed))
+    return list(_lines(story, themes, inks, wrap, changed, dates))
 
 
 Wrap = Callable[..., Iterator[Text]]
 
 
-def _lines(story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap, changed: ChangedText | None) -> Iterator[Text]:
-    yield from wrap(_inked(story.title, inks.title))
+def _lines(
+    story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap, changed: ChangedText | None, dates: Dates
+) -> Iterator[Text]:
+    yield from wrap(dates.underline(_inked(story.title, inks.title), "title", 0, inks))
     yield from _about(story, themes, inks, wrap)
     if changed:
         yield from _changes(changed, inks, wrap)
     yield Text()
-    for highlight in story.highlights:
-        yield from wrap(Text(highlight), "• ", "  ")
+    for number, highlight in enumerate(story.highlights):
+        yield from wrap(dates.underline(Text(highlight), "highlight", number, inks), "• ", "  ")
     if story.highlights:
         yield Text()
     if story.caption:
         credit = f" ({story.credit})" if story.credit else ""
-        yield from wrap(_inked(story.caption + credit, inks.dim + Style(italic=True)), "▕ ", "▕ ")
+        caption = _inked(story.caption + credit, inks.dim + Style(italic=True))
+        yield from wrap(dates.underline(caption, "caption", 0, inks), "▕ ", "▕ ")
         yield Text()
     set_so_far = 0
-    for paragraph in story.body:
-        yield from wrap(Text(paragraph[: _LONGEST - set_so_far]))
+    for number, paragraph in enumerate(story.body):
+        yield from wrap(dates.underline(Text(paragraph[: _LONGEST - set_so_far]), "paragraph", number, inks))
         yield Text()
         set_so_far += len(paragraph)
         if set_so_far >= _LONGEST:

@@ -15,8 +15,9 @@ from textual.strip import Strip
 
 from store.model import Story
 from store.running import ChangedText
+from store.sayings import Mention
 from store.views import NOTHING_MATCHED, Matched, Theme
-from tui.widgets.reading.page import Inks, page
+from tui.widgets.reading.page import DATE, Dates, Inks, page
 from tui.widgets.tall import Tall
 
 _MARGIN = 2
@@ -26,16 +27,33 @@ _MARGIN = 2
 class Reading(Tall, can_focus=True):
     """One story's text; only the lines on screen are painted."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"reading--title", "reading--dim", "reading--match", "reading--bullet"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "reading--title",
+        "reading--dim",
+        "reading--match",
+        "reading--bullet",
+        "reading--date",
+        "reading--date-here",
+    }
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll_down", "Down", id="story.down", tooltip="Scroll the story down a line"),
         Binding("k,up", "scroll_up", "Up", id="story.up", tooltip="Scroll the story up a line"),
         Binding("pagedown,ctrl+f", "page_down", "Page down", id="story.page-down", tooltip="Scroll the story a page"),
         Binding("pageup,ctrl+b", "page_up", "Page up", id="story.page-up", tooltip="Scroll the story a page back"),
+        Binding("tab", "date(1)", "Next date", id="story.next-date", tooltip="Go to the next date in the story, then on"),
+        Binding("shift+tab", "date(-1)", "Date before", id="story.date-before", tooltip="Go to the date before in the story"),
+        Binding("enter", "open_date", "To the date", id="story.to-date", tooltip="Show the time the date means"),
         Binding("home", "scroll_home", "Top", id="story.top", tooltip="Go to the top of the story"),
         Binding("end,G", "scroll_end", "End", id="story.end", tooltip="Go to the end of the story"),
     ]
+
+    class DateChosen(Message):
+        """The person wants to go to a time that the story speaks of."""
+
+        def __init__(self, mention: Mention) -> None:
+            self.mention = mention
+            super().__init__()
 
     class Touched(Message):
         """The person reads: the text was scrolled or clicked."""
@@ -48,6 +66,8 @@ class Reading(Tall, can_focus=True):
         self._page: list[Text] = []
         self._ground = Style()
         self._changed: ChangedText | None = None
+        self._mentions: Sequence[Mention] = ()
+        self._date = -1
 
     @property
     def story(self) -> Story | None:
@@ -63,7 +83,8 @@ class Reading(Tall, can_focus=True):
         """Show a story from its top, with the words marked that a search found; None empties the column."""
         same = story is not None and self._story is not None and story.id == self._story.id
         self._story, self._matched = story, matched
-        self._changed = self._changed if same else None
+        if not same:
+            self._changed, self._mentions, self._date = None, (), -1
         self._set()
         if not same:
             self.scroll_to(y=0, animate=False, immediate=True)
@@ -72,6 +93,36 @@ class Reading(Tall, can_focus=True):
         """Show what became different with the story's last update, beneath its date."""
         self._changed = changed
         self._set()
+
+    def show_dates(self, mentions: Sequence[Mention]) -> None:
+        """Underline the dates that the story writes."""
+        if mentions != self._mentions:
+            self._mentions, self._date = mentions, -1
+            self._set()
+
+    @property
+    def mention(self) -> Mention | None:
+        """The date the person is on."""
+        return self._mentions[self._date] if 0 <= self._date < len(self._mentions) else None
+
+    def action_date(self, by: int) -> None:
+        """Go to the next or previous date; from the last or the first on to what is beside the story."""
+        at = self._date + by if self._date >= 0 or by > 0 else -2
+        if not 0 <= at < len(self._mentions):
+            self._date = -1
+            self._set()
+            (self.screen.focus_next if by > 0 else self.screen.focus_previous)()
+            return
+        self._date = at
+        self._set()
+        line = next((number for number, text in enumerate(self._page) if _has_date(text, at)), 0)
+        if not self.scroll_offset.y <= line < self.scroll_offset.y + self.size.height:
+            self.scroll_to(y=max(0, line - self.size.height // 2), animate=False, immediate=True)
+
+    def action_open_date(self) -> None:
+        """Tell which date was chosen."""
+        if self.mention:
+            self.post_message(self.DateChosen(self.mention))
 
     def on_resize(self, _event: events.Resize) -> None:
         """Set the text anew for the new width."""
@@ -124,8 +175,16 @@ class Reading(Tall, can_focus=True):
                 dim=ink("reading--dim", partial=True),
                 match=ink("reading--match", partial=True),
                 bullet=ink("reading--bullet", partial=True),
+                date=ink("reading--date", partial=True),
+                here=ink("reading--date-here", partial=True),
             )
-            self._page = page(self._story, self._themes, inks, self._matched, width, self.app.console, self._changed)
+            dates = Dates(self._mentions, self._date)
+            self._page = page(self._story, self._themes, inks, self._matched, width, self.app.console, self._changed, dates)
             for line in self._page:
                 line.end = ""
         self.set_height(len(self._page))
+
+
+def _has_date(text: Text, which: int) -> bool:
+    """Return whether a line has a date of the story, by its place among them."""
+    return any(isinstance(span.style, Style) and span.style.meta.get(DATE) == which for span in text.spans)

@@ -1,0 +1,110 @@
+"""A page over the timeline that lists what was published at a time, what stories say of it, or the key dates of a matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from store.errors import DatelineError
+from store.model import StoryId
+from tui.widgets.listed import Line
+from tui.widgets.sayings import Sayings
+
+Said = tuple[list[Line], list[StoryId]]
+Written = Callable[[str], bytes]
+"""Writes what is shown as `markdown`, `json` or `ics`."""
+_ENDINGS = {"markdown": "md", "json": "json", "ics": "ics"}
+
+
+class SaidPage(ModalScreen[StoryId | None]):
+    """Answers with the story to go to, or with None."""
+
+    CSS_PATH = "thread.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss", "Close", id="said.close", tooltip="Back to the timeline"),
+        Binding("tab", "turn", "Turn", id="said.turn", tooltip="The other list, where there are two"),
+        Binding("y", "copy", "Copy", id="said.copy", tooltip="Copy the brief as Markdown"),
+        Binding(
+            "m", "write('markdown')", "Markdown", id="said.markdown", tooltip="Write the brief as Markdown into this folder"
+        ),
+        Binding("c", "write('ics')", "Calendar", id="said.calendar", tooltip="Write the brief as a calendar into this folder"),
+        Binding("o", "write('json')", "JSON", id="said.json", tooltip="Write the brief as JSON into this folder"),
+    ]
+
+    def __init__(self, pages: Sequence[tuple[str, str, Said]], name: str = "", written: Written | None = None) -> None:
+        super().__init__()
+        self._pages = pages
+        self._at = 0
+        self._name = name
+        self._written = written
+
+    def compose(self) -> ComposeResult:
+        """Lay out the head, the list and the keys."""
+        with Vertical(id="thread-page"):
+            yield Static("", id="thread-head", markup=False)
+            yield Sayings(id="sayings")
+            yield Static("", id="thread-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the first list."""
+        self._show()
+        self.query_one(Sayings).focus()
+
+    def on_sayings_chosen(self, event: Sayings.Chosen) -> None:
+        """Go to a story."""
+        self.dismiss(event.story_id)
+
+    def action_turn(self) -> None:
+        """Show the other list."""
+        self._at = (self._at + 1) % len(self._pages)
+        self._show()
+
+    def action_copy(self) -> None:
+        """Copy what can be written."""
+        if self._written:
+            self.app.copy_to_clipboard(self._written("markdown").decode())
+            self.notify("Copied as Markdown", timeout=3)
+
+    def action_write(self, form: str) -> None:
+        """Write what can be written into the folder Dateline was started in, under a name nothing has yet."""
+        if self._written is None:
+            return
+        path = _free(Path(f"{self._name}.{_ENDINGS[form]}"))
+        try:
+            with path.open("xb") as file:
+                file.write(self._written(form))
+        except OSError as error:
+            self.notify(
+                f"{path} can't be written ({error.strerror or error}); choose another folder", severity="error", markup=False
+            )
+        except DatelineError as error:
+            self.notify(str(error), severity="error", markup=False)
+        else:
+            self.notify(f"Written: {path.absolute()}", timeout=6, markup=False)
+
+    def _show(self) -> None:
+        title, about, said = self._pages[self._at]
+        self.query_one("#thread-head", Static).update(
+            Content.assemble(Content.styled(f" {title}", "bold $accent"), Content.styled(f"   {about}", "$muted"))
+        )
+        self.query_one(Sayings).show(said)
+        keys = ["j k walk", "↵ go there"] + ["Tab the other list"] * (len(self._pages) > 1)
+        keys += ["y copy  m Markdown  c calendar  o JSON"] * bool(self._written)
+        self.query_one("#thread-keys", Static).update(Content.styled("  ".join([*keys, "Esc back"]), "$muted"))
+
+
+def _free(path: Path) -> Path:
+    """Return a path that nothing has yet, numbered if need be."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_stem(f"{path.stem}-{number}")
+    return free

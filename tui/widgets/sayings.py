@@ -1,0 +1,101 @@
+"""What was published at a time, what stories say of it, and the key dates of a matter: lists that lead to stories."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from store.model import StoryId
+from store.views import StoryRow
+from tui.widgets.listed import Line, Listed
+from tui.widgets.timeline.looks import AHEAD, SPOKEN
+
+if TYPE_CHECKING:
+    from store.sayings import Event
+
+_MEASURE = 88
+_SHOWN = 3
+"""Stories that are listed beneath an event; the rest is a number."""
+
+
+class Sayings(Listed):
+    """Stories and events under headings, each leading to a story."""
+
+    class Chosen(Message):
+        """The person wants to go to a story."""
+
+        def __init__(self, story_id: StoryId) -> None:
+            self.story_id = story_id
+            super().__init__()
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.leads: Sequence[StoryId] = ()
+
+    def show(self, said: tuple[list[Line], list[StoryId]]) -> None:
+        """Show lines, and which stories their entries lead to."""
+        lines, self.leads = said
+        self.show_lines(lines)
+
+    def chosen(self, entry: int) -> None:
+        """Tell which story was chosen."""
+        self.post_message(self.Chosen(self.leads[entry]))
+
+
+def time_lines(
+    rows: Sequence[StoryRow], events: Sequence[Event], published: str, said: str
+) -> tuple[list[Line], list[StoryId]]:
+    """Return the list of what was published at a time and what stories say of it."""
+    lines: list[Line] = []
+    leads: list[StoryId] = []
+    if rows:
+        lines.append(Line(f" {published}", "name", f"{len(rows)}"))
+    for row in rows:
+        lines.append(Line(f"   {_when(row)}  {row.title}", "" if row.read else "unread", row.source, len(leads)))
+        leads.append(row.id)
+    if events:
+        lines += [Line("")] * bool(rows)
+        lines.append(Line(f" {said}", "name", f"{len(events)}"))
+    add_events(lines, leads, events)
+    return lines, leads
+
+
+def add_events(lines: list[Line], leads: list[StoryId], events: Iterable[Event]) -> None:
+    """Add events, each with its sentence and, beneath, the stories that tell it."""
+    for event in events:
+        entry = len(leads)
+        sign = AHEAD if event.ahead else SPOKEN
+        head, *rest = textwrap.wrap(event.sentence, _MEASURE) or [""]
+        number = f"{event.number} stories" if event.number > 1 else ""
+        lines.append(Line(f" {sign} {span_told(event.first, event.last, event.precision):<12}  {head}", "", number, entry))
+        lines += [Line(f"{'':17}{line}", "", "", entry) for line in rest]
+        leads.append(event.sayings[0].row.id)
+        for place, saying in enumerate(event.sayings[:_SHOWN]):
+            told = Line(f"{'':17}{_when(saying.row)}  {saying.row.title}", "dim", "", entry if not place else len(leads))
+            if place:
+                leads.append(saying.row.id)
+            lines.append(told)
+        if event.number > _SHOWN:
+            lines.append(Line(f"{'':17}and {event.number - _SHOWN} more", "dim"))
+
+
+def span_told(first: date, last: date, precision: str = "day") -> str:
+    """Return a time as a list has it: `22 Apr 2025`, `Apr 2025`, `1960`, `7–10 May 2025`."""
+    if first == last:
+        return f"{first.day} {first:%b %Y}"
+    if precision in ("year", "decade", "century"):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%b %Y}" if precision == "month" else f"{first.day}–{last.day} {last:%b %Y}"
+    if first.year == last.year:
+        return f"{first:%b} – {last:%b %Y}"
+    return f"{first:%b %Y} – {last:%b %Y}"
+
+
+def _when(row: StoryRow) -> str:
+    when = row.published.first_day
+    return f"{when.day:>2} {when:%b %Y}"
