@@ -10,6 +10,7 @@ from store.views import Counts, Cursor
 from tui.widgets.timeline.lines import USUAL_ZOOM, ZOOMS, Group, Lines, Zoom
 from tui.widgets.timeline.units import Unit, name_of, next_start, start_of
 
+SPOKEN = st.sets(st.integers(715_000, 740_000), max_size=40)
 DAYS = st.dictionaries(st.integers(715_000, 740_000), st.integers(1, 4), min_size=1, max_size=60)
 LOOKS = st.sampled_from([zoom for zoom in ZOOMS if not zoom.folded])
 
@@ -107,3 +108,28 @@ def test_stretches_follow_one_another_without_a_gap(unit: Unit, day: int) -> Non
 )
 def test_a_stretch_has_the_name_a_person_gives_it(unit: Unit, name: str) -> None:
     assert name_of(unit, start_of(unit, day("2025-06-02"))) == name
+
+
+@given(DAYS, SPOKEN, LOOKS, st.booleans())
+def test_days_that_are_spoken_of_have_a_line_before_their_stories(
+    days: dict[int, int], extra: set[int], zoom: Zoom, newest_first: bool
+) -> None:
+    spoken = {*extra, *list(days)[::2]}
+    lines = Lines(counted(days), zoom, newest_first=newest_first, spoken=spoken)
+
+    spots = [(line, spot) for line in range(len(lines)) if isinstance(spot := lines.at(line), Cursor)]
+    in_time = [spot for _, spot in (reversed(spots) if newest_first else spots)]
+
+    wanted = [Cursor(day, nth) for day in sorted({*days, *spoken}) for nth in range(-(day in spoken), days.get(day, 0))]
+    assert in_time == wanted
+    assert all(lines.line_of(spot) == line for line, spot in spots)
+    assert sum(group.stories for group in lines.groups) == sum(days.values())
+
+
+def test_the_stretch_that_is_fetched_has_stories_alone() -> None:
+    lines = Lines(
+        counted({day("2025-06-02"): 2}), ZOOMS[USUAL_ZOOM], newest_first=False, spoken={day("2025-06-01"), day("2025-06-02")}
+    )
+
+    assert lines.stretch(0, 9) == (Cursor(day("2025-06-02"), 0), 2)
+    assert lines.nearest(day("2025-06-01")) == 1

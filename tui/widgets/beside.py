@@ -34,7 +34,10 @@ def beside_lines(place: ThreadPlace | None, related: Sequence[Related]) -> tuple
         entry = len(leads)
         reports = f"{one.reports} reports" if one.reports > 1 else ""
         lines.append(Line(f"   {one.story.title}", "" if one.story.read else "unread", reports, entry))
-        lines.append(Line(f"   {'; '.join(one.reasons)}", "dim", "", entry))
+        told = "; ".join(one.reasons)
+        if place is not None:  # its name stands above already
+            told = told.replace(f"same thread: {place.thread.name}", "same thread", 1)
+        lines.append(Line(f"   {told}", "dim", "", entry))
         leads.append(one.story.id)
     return lines, leads
 
