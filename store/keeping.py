@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from store.archive import Progress
-from store.errors import UnknownStoryError
+from store.errors import ArchiveLockedError, UnknownStoryError
 from store.following.follower import Follower
 from store.importing import Importer
 from store.index.deriving import Deriver
@@ -137,7 +138,8 @@ class Keeper:
     def _follow_threads(self) -> None:
         """Let the threads follow at once where that is little work; more of it is done behind the screen."""
         if self.follower.few and not self.understanding.pending():
-            self.follower.work_off()
+            with suppress(ArchiveLockedError):  # another process is at it
+                self.follower.work_off()
 
     def _known_stamp(self, month: str) -> Stamp | None:
         """Return the stamp a month's marks have if nobody but us wrote them since they were indexed."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from zlib import crc32
 
 import tantivy
 
 from store.archive import Progress
+from store.errors import UnreadableFileError
 from store.following.months import Followed
 from store.following.reports import fold_reports_of
 from store.index.copies import keep_reports
@@ -58,9 +61,8 @@ class Follower:
         pending = self.pending()
         if not pending:
             return False
-        book, done = ThreadBook(self.index.folder / FILE), 0
-        try:
-            followed = Followed(book.database)
+        with self.opened() as book:
+            done, followed = 0, Followed(book.database)
             for months in _parts(pending):
                 if progress:
                     progress("Finding threads", done, len(pending))
@@ -71,11 +73,22 @@ class Follower:
             with self.lock.held():
                 book.settle(self.corrections())
                 keep_reports(self.index.folder, followed.reports())
-        finally:
-            book.close()
         if progress:
             progress("Finding threads", done, done)
         return True
+
+    @contextmanager
+    def opened(self) -> Iterator[ThreadBook]:
+        """Open the book of threads for writing. Raises UnreadableFileError if that can't be done, or something in it can't."""
+        path = self.index.folder / FILE
+        try:
+            book = ThreadBook(path)
+            try:
+                yield book
+            finally:
+                book.close()
+        except sqlite3.Error as error:
+            raise UnreadableFileError(f"{path} can't be written ({error}); delete it, it is made anew, or make room") from error
 
     def corrections(self) -> Corrections:
         """Return what the person said about threads. Raises ArchiveLockedError, RecordError."""

@@ -146,19 +146,15 @@ class FolderMatters:
     ) -> None:
         """Write what the person said, then do it in the book; the book can be made anew from what was said."""
         from store.following.follower import SAID
-        from store.threads import FILE, ThreadBook
 
         follower = self._keeper().follower
         with follower.desk.lock.held(), follower.lock.held():
             corrections = said(follower.corrections())
             follower.desk.put(SAID, corrections.to_json())
-            book = ThreadBook(self._index.folder / FILE)
-            try:
+            with follower.opened() as book:
                 number = book.thread_of(story_id)
                 if number is not None:
                     done(book, number)
-            finally:
-                book.close()
 
     def _mates(self, story_id: StoryId) -> list[StoryId]:
         """Return the stories of a story's thread, itself among them, the oldest first."""
