@@ -222,6 +222,21 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
+class LearnedFrom:
+    """What corrections say of a story."""
+
+    corrections: int
+    """How many stories the person gave the theme."""
+    words: tuple[str, ...]
+    """What the story has in common with them, strongest first."""
+
+    @property
+    def told(self) -> str:
+        """It in one line: `learned from 4 corrections: reservoir, canal`."""
+        return f"learned from {self.corrections:,} corrections: {', '.join(self.words)}"
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeChoice:
     """Why a story has the themes it has."""
 
@@ -231,6 +246,8 @@ class ThemeChoice:
     """Theme key to the words of the story that spoke for it, strongest first."""
     corrected: bool = False
     """True if the person chose the first theme."""
+    learned: Mapping[str, LearnedFrom] = field(default_factory=dict)
+    """Theme key to what corrections say for it, where the story is like the corrected ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from store.index.schema import entry_of, schema, search_words
 from store.search.edits import edits_at_start, with_a_letter
+from store.stems import stem_of as stem_of
 
 TEXT = ("title", "deck", "body")
 """The fields that together have every word of a story."""
@@ -168,16 +169,6 @@ _SOUNDS = (
 
 def _extract(word: str, others: list[str], reach: int) -> list[tuple[str, int, int]]:
     return process.extract(word, others, scorer=OSA.distance, score_cutoff=reach, limit=64)
-
-
-_STEMMER = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(tantivy.Filter.stemmer("english")).build()
-
-
-@lru_cache(20_000)
-def stem_of(word: str) -> str:
-    """Return a word's stem (Snowball, English)."""
-    stems = _STEMMER.analyze(word)
-    return stems[0] if stems else word
 
 
 _ENDINGS = "s es ed ing d e er ers ment ments ly al ally ion ions ation ations able ity ness ive".split()
