@@ -11,6 +11,7 @@ from store.errors import UnknownStoryError
 from store.importing import Importer
 from store.index.deriving import Deriver
 from store.index.index import StoryIndex
+from store.index.lessons import Lessons
 from store.index.schema import entry_of
 from store.index.selecting import Overlay
 from store.index.sync import Indexer
@@ -43,9 +44,12 @@ class Keeper:
     @classmethod
     def of(cls, record: Record, index: StoryIndex, places: Places, book: Book, overlay: Overlay) -> Keeper:
         """Return a keeper for a record and its index."""
-        deriver, lock = Deriver(book), WriterLock(index.folder)
-        understanding = Understanding(index, lock, places.config, deriver.version)
-        return cls(record, index, Indexer(index, record, deriver), overlay, lock, understanding, Watches(record))
+        lessons, lock = Lessons(index.folder), WriterLock(index.folder)
+        deriver = Deriver(book, lessons.learned)
+        indexer = Indexer(index, record, deriver, lessons)
+        indexer.follow_lessons()
+        understanding = Understanding(index, lock, places.config, deriver, lessons)
+        return cls(record, index, indexer, overlay, lock, understanding, Watches(record))
 
     def refresh(self, progress: Progress | None, *, start_from_seeds: bool) -> Change:
         """Bring the index up to date with the record; fill a new archive from the starting stories first.
@@ -59,6 +63,7 @@ class Keeper:
             changed = True
         changed = self._follow(progress) or changed
         changed = self.watches.follow() or changed
+        self._follow_lessons()
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
         return Change(changed or bool(notices), self.index.searcher.num_docs - before, notices, self.understanding.pending())
 
@@ -101,6 +106,7 @@ class Keeper:
             story = self.record.remove(month, story_id)
             with self.index.writing() as writer:
                 writer.delete_documents_by_term("id", str(story_id))
+            self.indexer.unteach(story_id)
             self.indexer.note([month])
             self.index.reload()
         return story
@@ -149,6 +155,13 @@ class Keeper:
                 self.overlay.settle(marks)
                 self._own.clear()
         return True
+
+    def _follow_lessons(self) -> None:
+        """Know what other programs learned; gather all lessons if that is still to be done."""
+        self.indexer.follow_lessons()
+        if self.indexer.lessons.kept.book != self.indexer.deriver.book.fingerprint:
+            with self.index_lock.held():
+                self.indexer.gather_lessons()
 
     def _index_again(self, stories: list[Story], marks: Mapping[StoryId, Marks]) -> None:
         with self.record.lock.held(), self.index_lock.held():

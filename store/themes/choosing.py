@@ -63,7 +63,10 @@ class Chooser:
         scores = _lifted(scores, likes)
         ranked = sorted((key for key in scores if scores[key] > 0), key=lambda key: (-scores[key], self._keys.index(key)))
         first = ranked[0] if ranked and scores[ranked[0]] >= _ENOUGH else OTHER
-        themes = [first, *(key for key in ranked if key not in (first, OTHER) and scores[key] >= max(_ENOUGH, _ALSO * scores[ranked[0]]))]
+        themes = [
+            first,
+            *(key for key in ranked if key not in (first, OTHER) and scores[key] >= max(_ENOUGH, _ALSO * scores[ranked[0]])),
+        ]
         themes = themes[:1] if first == OTHER else themes[:4]
         stated = [key for key in story.themes if key in self._keys]
         choice = ThemeChoice(tuple(dict.fromkeys(stated or themes)), told, learned=self._told(likes))

@@ -8,13 +8,13 @@ the stories corrected to other themes. Its words can be told, and it is fitted a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 from statistics import fmean
 
 HANDFUL = 3
-"""Corrections to a theme from which on it is learned; fewer change no other story."""
+"""Corrections to a theme from which on it is learned; fewer, or those that the words say as well, change no other story."""
 _MOST_LESSONS = 300
 """The latest corrections to a theme that are looked at."""
 _MOST_WORDS = 80
@@ -40,6 +40,8 @@ class Lesson:
     """The key of that theme."""
     features: frozenset[str]
     """The stems and names of the story (`store.themes.features`)."""
+    surprising: bool = True
+    """True if the words of `themes.toml` would have chosen otherwise: only then do they need to be outweighed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class Large:
 
     stories: int
     """How many stories it has."""
-    having: Mapping[str, int]
-    """Stem or name to how many of them have it."""
+    having: Callable[[str], int]
+    """Returns how many of them have a stem or a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Taught:
     """What was learned of one theme."""
 
     corrections: int
-    """How many corrections it comes from."""
+    """How many corrections it comes from, those that the words would have made anyway not counted."""
     words: Mapping[str, float]
     """Stem or name to how much it speaks for the theme, in nats, strongest first."""
     unlike: float
@@ -80,7 +82,8 @@ def learn(lessons: Iterable[Lesson], large: Large) -> Learned:
     having = {key: _having(taken) for key, taken in latest.items()}
     learned = {}
     for key, taken in latest.items():
-        if len(taken) < HANDFUL:
+        corrections = sum(lesson.surprising for lesson in by_theme[key])
+        if corrections < HANDFUL:
             continue
         others: Counter[str] = Counter()
         for theme in latest:
@@ -88,7 +91,7 @@ def learn(lessons: Iterable[Lesson], large: Large) -> Learned:
         elsewhere = sum(len(latest[theme]) for theme in latest if theme != key)
         sides = _Sides(len(taken), having[key], elsewhere, others, large)
         if words := sides.words():
-            learned[key] = Taught(len(by_theme[key]), words, *sides.bounds(words, taken))
+            learned[key] = Taught(corrections, words, *sides.bounds(words, taken))
     return learned
 
 
@@ -118,9 +121,7 @@ class _Sides:
         spread = sqrt(sum(weight**2 * shares[word] * (1 - shares[word]) for word, weight in words.items()))
         without = {word: max(0.0, self.weight(word, without=1)) for word in words}
         usual = fmean(sum(without[word] for word in lesson.features if word in words) for lesson in taken)
-        unlike, alike = (
-            max(chance + above * spread, least * usual) for above, least in zip(_CHANCE, _USUAL, strict=True)
-        )
+        unlike, alike = (max(chance + above * spread, least * usual) for above, least in zip(_CHANCE, _USUAL, strict=True))
         return round(unlike, 3), round(alike, 3)
 
     def weight(self, word: str, without: int = 0) -> float:
@@ -132,7 +133,7 @@ class _Sides:
 
     def share(self, word: str) -> float:
         """Return in which share of the archive's stories, but for the corrected ones, a word occurs."""
-        having = max(0, self.large.having.get(word, 0) - self.having[word]) + 0.5
+        having = max(0, self.large.having(word) - self.having[word]) + 0.5
         return min(_COMMONEST, max(_RAREST, having / (max(0, self.large.stories - self.stories) + 1)))
 
 
