@@ -14,12 +14,13 @@ from store.errors import DatelineError, UnknownStoryError
 from store.index.counts import break_down, count_days, extent
 from store.index.index import StoryIndex
 from store.index.rows import beside, place_of, rows_from, span
-from store.index.schema import entry_of, order_of, row_of
+from store.index.schema import entry_of, order_of, row_of, stored_of
 from store.index.selecting import Overlay
 from store.model import Story, StoryId
-from store.places import Places, seeds_folder
+from store.places import Places
 from store.search.seeker import Seeker, Wanted, always
-from store.themes.book import load_book
+from store.themes.book import Book
+from store.themes.own import OwnThemes
 from store.views import (
     Added,
     Answer,
@@ -58,7 +59,8 @@ class FolderArchive:
         self._places = places
         self.is_new = seeded and not places.archive.exists()
         """True if the archive is about to be made, or was made, from the starting stories in this sitting."""
-        self._book = load_book(seeds_folder(), places.config)
+        self._own_themes = OwnThemes(places.config)
+        self._book = self._own_themes.book
         self._index = StoryIndex(places.index)
         self._lock = threading.RLock()  # for what is kept in memory; never held during long work
         self._overlay = Overlay()
@@ -202,7 +204,15 @@ class FolderArchive:
 
     def refresh(self, progress: Progress | None = None) -> Change:
         """Bring every answer up to date with what is on disk, and say what became different."""
-        return self._keeper().refresh(progress, start_from_seeds=self.is_new)
+        book, notice = self._own_themes.follow()
+        other = book is not self._book
+        if other:
+            self._keeper().themes.take(book)
+            self._take(book)
+        change = self._keeper().refresh(progress, start_from_seeds=self.is_new)
+        if other or notice:
+            return replace(change, changed=True, notices=(*change.notices, *([notice] if notice else ())))
+        return change
 
     def mark(
         self, story_id: StoryId, *, read: bool | None = None, starred: bool | None = None, theme: str | None = None
@@ -243,6 +253,18 @@ class FolderArchive:
         """Take a watch list away."""
         return self._keeper().watches.remove(name)
 
+    def new_theme(self, name: str, stories: Selection | Sequence[StoryId]) -> Theme:
+        """Make a theme from stories and return it with its telling words."""
+        from store.theming import MOST
+
+        if isinstance(stories, Selection):
+            docs = self._index.matching(self._seeker.query(stories), MOST)
+        else:
+            docs = [doc for story_id in stories[:MOST] if (doc := self._index.doc(story_id))]
+        book, theme = self._keeper().themes.make(name, [stored_of(doc) for doc in docs])
+        self._take(book)
+        return theme
+
     def understand(self, progress: Progress | None = None) -> None:
         """Work out the themes and names of stories that can be found already; keep the counts for the next start."""
         self._keeper().understanding.work_off(progress)
@@ -272,6 +294,12 @@ class FolderArchive:
                 self._keeper().settle()
             except DatelineError:
                 return  # the record has the marks; the next start takes them in
+
+    def _take(self, book: Book) -> None:
+        """Show and search by another book of themes."""
+        self._book = self._own_themes.book = book
+        self._known = None
+        self._seeker = Seeker(self._index, {theme.key: theme.name for theme in book.themes}, self._overlay)
 
     def _keeper(self) -> Keeper:
         """Return what writes; made when first needed, as the way to the first painted screen needs none of it."""

@@ -21,6 +21,7 @@ from store.record.lock import WriterLock
 from store.record.record import Record, Stamp
 from store.record.watches import Watches
 from store.themes.book import Book
+from store.theming import ThemeMaker
 from store.understanding import Understanding
 from store.views import Added, Change, Marks
 
@@ -36,6 +37,8 @@ class Keeper:
     index_lock: WriterLock
     """Held while writing to the index."""
     understanding: Understanding
+    themes: ThemeMaker
+    """Makes themes from stories."""
     watches: Watches
     """The searches the person gave names to; the index knows nothing of them."""
     _own: dict[str, Stamp] = field(default_factory=dict)
@@ -49,7 +52,8 @@ class Keeper:
         indexer = Indexer(index, record, deriver, lessons)
         indexer.follow_lessons()
         understanding = Understanding(index, lock, places.config, deriver, lessons)
-        return cls(record, index, indexer, overlay, lock, understanding, Watches(record))
+        maker = ThemeMaker(index, indexer, lock, places.config)
+        return cls(record, index, indexer, overlay, lock, understanding, maker, Watches(record))
 
     def refresh(self, progress: Progress | None, *, start_from_seeds: bool) -> Change:
         """Bring the index up to date with the record; fill a new archive from the starting stories first.

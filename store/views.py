@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from store.choices import LearnedFrom as LearnedFrom
+from store.choices import ThemeChoice as ThemeChoice
 from store.model import StoryId
 from store.when import When
 
@@ -188,6 +190,8 @@ class Theme:
     """Its name on the screen, such as `Digital finance`."""
     colour: str
     """Its colour, as `#rrggbb`."""
+    words: tuple[str, ...] = ()
+    """The words that tell its stories, the most telling first, where it was made just now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,35 +223,6 @@ class Watch:
     def selection(self) -> Selection:
         """The stories it watches for; its last word is whole, which in a line that is being typed it need not be."""
         return Selection(words=f"{self.line} ")
-
-
-@dataclass(frozen=True, slots=True)
-class LearnedFrom:
-    """What corrections say of a story."""
-
-    corrections: int
-    """How many stories the person gave the theme."""
-    words: tuple[str, ...]
-    """What the story has in common with them, strongest first."""
-
-    @property
-    def told(self) -> str:
-        """It in one line: `learned from 4 corrections: reservoir, canal`."""
-        return f"learned from {self.corrections:,} corrections: {', '.join(self.words)}"
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeChoice:
-    """Why a story has the themes it has."""
-
-    themes: tuple[str, ...]
-    """Keys, the first one first; never empty."""
-    words: Mapping[str, tuple[str, ...]]
-    """Theme key to the words of the story that spoke for it, strongest first."""
-    corrected: bool = False
-    """True if the person chose the first theme."""
-    learned: Mapping[str, LearnedFrom] = field(default_factory=dict)
-    """Theme key to what corrections say for it, where the story is like the corrected ones."""
 
 
 @dataclass(frozen=True, slots=True)

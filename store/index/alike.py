@@ -10,7 +10,8 @@ from store.index.index import StoryIndex
 from store.index.schema import schema, stored_of
 
 _SHOULD = tantivy.Occur.Should
-_FIELDS = ("title", "deck", "body")
+TEXT_FIELDS = ("title", "deck", "body")
+"""The fields that together have every word of a story."""
 
 
 def most_alike(index: StoryIndex, words: Mapping[str, float], limit: int) -> list[tuple[bytes, bytes]]:
@@ -18,7 +19,7 @@ def most_alike(index: StoryIndex, words: Mapping[str, float], limit: int) -> lis
     term, boost = tantivy.Query.term_query, tantivy.Query.boost_query
     wanted = []
     for word, weight in words.items():
-        fields = ("names",) if " " in word else _FIELDS
+        fields = ("names",) if " " in word else TEXT_FIELDS
         wanted += [(_SHOULD, boost(term(schema(), field, word), weight)) for field in fields if weight > 0]
     if not wanted:
         return []

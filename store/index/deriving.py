@@ -19,6 +19,11 @@ _RULES = 1
 _UNMARKED = Marks()
 
 
+def rules_of(book: Book) -> int:
+    """Return what stands for the rules that choose by a book of themes."""
+    return crc32(f"{_RULES}|{book.fingerprint}".encode()) or 1
+
+
 class Deriver:
     """Finds the themes and names of stories."""
 
@@ -30,7 +35,7 @@ class Deriver:
         """Choose by another book of themes from now on."""
         self.book = book
         """The themes and their words."""
-        self.rules = crc32(f"{_RULES}|{book.fingerprint}".encode()) or 1
+        self.rules = rules_of(book)
         """What stands for these rules."""
         self.version = self.rules
         """What stands for them in the index, where stories of another version wait to be understood again."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 import tantivy
 
+from store.index.alike import TEXT_FIELDS
 from store.index.schema import schema
 
-_FIELDS = ("title", "deck", "body")
 _EXACT = 20_000
 """Up to so many stories they are counted one by one; the index's own numbers, which are at hand, include replaced stories."""
 
@@ -29,7 +29,7 @@ class Frequencies:
         return self._known[feature]
 
     def _terms(self, stem: str) -> list[tuple[str, str]]:
-        return [(field, form) for form in self._forms.get(stem, (stem,)) for field in _FIELDS]
+        return [(field, form) for form in self._forms.get(stem, (stem,)) for field in TEXT_FIELDS]
 
     def _counted(self, terms: Iterable[tuple[str, str]]) -> int:
         wanted = [(tantivy.Occur.Should, tantivy.Query.term_query(schema(), field, form)) for field, form in terms]

@@ -119,9 +119,9 @@ class Indexer:
         if self.lessons.learn(self.index.searcher):
             self.deriver.learn(self.lessons.learned)
 
-    def follow_lessons(self) -> None:
-        """Let the deriver know what was learned and which themes were made, by whichever program."""
-        if self.lessons.follow():
+    def follow_lessons(self, *, anew: bool = False) -> None:
+        """Let the deriver know what was learned and which themes were made, by whichever program; anew if it forgot."""
+        if self.lessons.follow() or anew:
             self.deriver.learn(self.lessons.learned)
         self.deriver.version = self.lessons.same_as(self.deriver.rules)
 

@@ -60,23 +60,24 @@ class Chooser:
         texts = [(words(text), weight) for text, weight in _parts(story)]
         scores, told = self._scores(texts)
         likes = self._likeness.of(folded for folded, _ in texts) if self._likeness else {}
-        scores = _lifted(scores, likes)
-        ranked = sorted((key for key in scores if scores[key] > 0), key=lambda key: (-scores[key], self._keys.index(key)))
-        first = ranked[0] if ranked and scores[ranked[0]] >= _ENOUGH else OTHER
-        themes = [
-            first,
-            *(key for key in ranked if key not in (first, OTHER) and scores[key] >= max(_ENOUGH, _ALSO * scores[ranked[0]])),
-        ]
-        themes = themes[:1] if first == OTHER else themes[:4]
+        themes = self._ranked(_lifted(scores, likes))
         stated = [key for key in story.themes if key in self._keys]
-        choice = ThemeChoice(tuple(dict.fromkeys(stated or themes)), told, learned=self._told(likes))
+        choice = ThemeChoice(tuple(dict.fromkeys(stated or themes)), told, learned=self._told(likes, stated or themes))
         if marks.theme in self._keys:
             others = (key for key in choice.themes if key not in (marks.theme, OTHER))
             return with_changes(choice, themes=(marks.theme, *others), corrected=True)
         return choice
 
-    def _told(self, likes: Mapping[str, Like]) -> dict[str, LearnedFrom]:
-        return {key: LearnedFrom(self._corrections[key], like.words) for key, like in likes.items()}
+    def _ranked(self, scores: Mapping[str, float]) -> list[str]:
+        """Return the themes that scores make a story's, the first one first."""
+        ranked = sorted((key for key in scores if scores[key] > 0), key=lambda key: (-scores[key], self._keys.index(key)))
+        if not ranked or scores[ranked[0]] < _ENOUGH or ranked[0] == OTHER:
+            return [OTHER]
+        least = max(_ENOUGH, _ALSO * scores[ranked[0]])
+        return [key for key in ranked if key != OTHER and scores[key] >= least][:4]
+
+    def _told(self, likes: Mapping[str, Like], themes: Sequence[str]) -> dict[str, LearnedFrom]:
+        return {key: LearnedFrom(self._corrections[key], like.words) for key, like in likes.items() if key in themes}
 
     def _scores(self, texts: Iterable[tuple[list[str], float]]) -> tuple[dict[str, float], dict[str, tuple[str, ...]]]:
         """Return how strongly a story speaks for each theme, and in which words."""

@@ -10,12 +10,12 @@ from textual.message import Message
 
 from store.views import Selection
 from tui.screens.keys import KEYS
-from tui.screens.watching_screen import WatchingScreen
+from tui.screens.theming_screen import ThemingScreen
 from tui.widgets.foot import Foot
 from tui.widgets.masthead import Masthead
 
 
-class TimelineScreen(WatchingScreen):
+class TimelineScreen(ThemingScreen):
     """Timeline, story, search and jumping, with all their keys."""
 
     CSS_PATH = "timeline.tcss"
@@ -71,14 +71,12 @@ class TimelineScreen(WatchingScreen):
         self.app.push_screen(picker, choose)
 
     def action_why(self) -> None:
-        """Say which words gave the story its theme."""
+        """Say which words gave the story its theme, and what corrections did."""
         if self.row is None:
             return
         why = self.archive.why_theme(self.row.id)
         name = self.themes[why.themes[0]].name if why.themes[0] in self.themes else why.themes[0]
-        words = ", ".join(why.words.get(why.themes[0], ())[:8])
-        told = "you chose it" if why.corrected else words or "nothing in it speaks for another theme"
-        self.notify(f"{name}: {told}", timeout=6, markup=False)
+        self.notify(f"{name}: {why.told}", timeout=6, markup=False)
 
     def action_open_link(self) -> None:
         """Open the story's link in the browser."""
