@@ -60,7 +60,7 @@ class ThemeMaker:
             self.indexer.follow_lessons()
             book, theme = add_theme(seeds_folder(), self.config, name, weigh, note)
             self.take(book)
-        return book, replace(theme, words=tuple(word.rstrip("*") for word in telling.weights)[:_TOLD])
+        return book, replace(theme, words=telling.told[:_TOLD])
 
     def take(self, book: Book) -> None:
         """Sort by another book of themes from now on."""

@@ -22,7 +22,7 @@ _PRIOR = 3.0
 """Corrections that the archive at large counts for, against those of the theme."""
 _ALL_ELSE = 30.0
 """Stories that the archive at large counts for, against those corrected to other themes."""
-_RAREST, _COMMONEST = 0.002, 0.5
+_RAREST, _COMMONEST = 0.002, 0.95
 """Between these shares of the archive a word's rarity tells; two stories may share a rarer one by chance."""
 _LEAST = 0.35
 """The least weight, in nats, with which a word is kept."""

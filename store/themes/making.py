@@ -22,6 +22,8 @@ LONGEST_NAME = 40
 _WORDS = 20
 _IN_ENOUGH = 0.25
 """The least share of the stories that a word has to be in."""
+_TELLING = 0.4
+"""The least share of the most telling word's weight that another word has to have."""
 _PREFIX = 5
 """Letters from which on a stem may stand for every word that begins with it."""
 _STRENGTHS = (1.0, 1.5, 2.0, 3.0)
@@ -40,6 +42,8 @@ class Telling:
     """Words as `themes.toml` has them, with their weights, the most telling first."""
     forms: tuple[str, ...]
     """The words and names in which they occur in the stories."""
+    told: tuple[str, ...]
+    """The same for a person to read: each in one form, the most telling first."""
 
 
 def theme_named(name: str, book: Book) -> Theme:
@@ -71,15 +75,20 @@ def telling_words(stories: Sequence[tuple[Story, Sequence[str]]], large: Large, 
     lessons = [Lesson("new", frozenset(features_of(story, names))) for story, names in stories]
     learned = learn(lessons, large).get("new")
     having = Counter(feature for lesson in lessons for feature in lesson.features)
-    common = [word for word in learned.words if having[word] >= _IN_ENOUGH * len(lessons)][:_WORDS] if learned else []
-    if not learned or not common:
+    if learned is None:
         raise ThemeError("these stories have no words in common that other stories lack; narrow the search and try again")
-    most = max(learned.words[word] for word in common)
+    most = max(learned.words.values())
+    common = [
+        word
+        for word, weight in learned.words.items()
+        if weight >= _TELLING * most and having[word] >= _IN_ENOUGH * len(lessons)
+    ]
     weights: dict[str, float] = {}
-    for word in common:
+    for word in common[:_WORDS]:
         for written in _written(word, forms.get(word, {word})):
             weights[written] = round(1 + 2 * learned.words[word] / most, 1)
-    return Telling(weights, tuple(form for word in common for form in sorted(forms.get(word, {word}))))
+    used = [sorted(forms.get(word, {word}), key=len) for word in common[:_WORDS]]
+    return Telling(weights, tuple(form for each in used for form in each), tuple(each[0] for each in used))
 
 
 def strengthened(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 import tomllib
 from pathlib import Path
@@ -172,7 +171,7 @@ def test_a_file_that_is_a_link_stays_one(archive: FolderArchive, tmp_path: Path)
 
     assert own_file().is_symlink()
     assert (tmp_path / "dotfiles" / "mine.toml").read_text().startswith("# kept elsewhere\n")
-    assert os.listdir(tmp_path / "dotfiles") == ["mine.toml"]
+    assert [left.name for left in (tmp_path / "dotfiles").iterdir()] == ["mine.toml"]
 
 
 def test_two_programs_make_themes_at_the_same_time(archive: FolderArchive, open_folder: Archives) -> None:
