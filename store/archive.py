@@ -116,6 +116,13 @@ class Archive(Protocol):
     def why_theme(self, story_id: StoryId) -> ThemeChoice:
         """Return why a story has its themes. Raises UnknownStoryError."""
 
+    def new_theme(self, name: str, stories: Selection | Sequence[StoryId]) -> Theme:
+        """Make a theme from the stories of a selection, or from those with some ids, and return it with its telling words.
+
+        It is written to the person's own `themes.toml`, with those words; stories that have them are sorted anew by `understand`.
+        Raises ThemeError if the name or the stories won't do, SettingsError if it can't be written, ArchiveLockedError.
+        """
+
     def understand(self, progress: Progress | None = None) -> None:
         """Work out the themes and names of stories that were added too many at once to be understood at once.
 

@@ -38,5 +38,9 @@ class UnknownWatchError(DatelineError):
     """No watch list has this name."""
 
 
+class ThemeError(DatelineError):
+    """A theme can't be called this, or can't be made from these stories."""
+
+
 class SettingsError(DatelineError):
     """A settings file says something that can't be followed."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,15 +11,17 @@ from typing import TYPE_CHECKING
 from store.archive import Progress
 from store.errors import DatelineError, UnknownStoryError
 from store.index.copies import kept_reports
-from store.index.counts import break_down, count_days, extent
+from store.index.counts import break_down
 from store.index.index import StoryIndex
 from store.index.rows import beside, place_of, rows_from, span
-from store.index.schema import entry_of, order_of, row_of
+from store.index.schema import entry_of, order_of, row_of, stored_of
 from store.index.selecting import Overlay
 from store.model import Story, StoryId
-from store.places import Places, seeds_folder
+from store.places import Places
+from store.search.counting import Counting
 from store.search.seeker import Seeker, Wanted, always
-from store.themes.book import load_book
+from store.themes.book import Book
+from store.themes.own import OwnThemes
 from store.views import (
     Added,
     Answer,
@@ -48,8 +49,6 @@ if TYPE_CHECKING:
     from store.related.relating import Relater
     from store.search.known import KnownValues
 
-_KEPT_COUNTS = 8
-
 
 class FolderArchive:
     """An archive in a folder of TinyDB files.
@@ -61,16 +60,14 @@ class FolderArchive:
         self._places = places
         self.is_new = seeded and not places.archive.exists()
         """True if the archive is about to be made, or was made, from the starting stories in this sitting."""
-        self._book = load_book(seeds_folder(), places.config)
+        self._own_themes = OwnThemes(places.config)
         self._index = StoryIndex(places.index)
         self._lock = threading.RLock()  # for what is kept in memory; never held during long work
         self._overlay = Overlay()
-        self._counted: OrderedDict[tuple[object, ...], Counts] = OrderedDict()
-        themes = {theme.key: theme.name for theme in self._book.themes}
         self._overlay.reports = kept_reports(places.index)
-        self._seeker = Seeker(self._index, themes, self._overlay, lambda number: self.matters.asking.stories(number))
-        self._matters: FolderMatters | None = None
         self._known: KnownValues | None = None
+        self._take(self._own_themes.book)
+        self._matters: FolderMatters | None = None
         self._relater: Relater | None = None
         self._keeping: Keeper | None = None
         self._helper: Popen[bytes] | None = None
@@ -93,35 +90,7 @@ class FolderArchive:
 
     def counts(self, selection: Selection) -> Counts:
         """Return how many stories stand on each day."""
-        key = (self._index.generation, self._overlay.version, selection)
-        with self._lock:
-            if key in self._counted:
-                self._counted.move_to_end(key)
-                return self._counted[key]
-        kept = (self._index.generation, self._overlay.version - 1, selection)
-        before = self._counted.get(kept)
-        counts = self._counted_anew(selection)
-        counts = self._overlay.corrected(self._index, self._seeker.query(selection), counts)
-        if before is not None and before.days == counts.days:
-            counts = replace(counts, days=before.days)
-        with self._lock:
-            self._counted[key] = counts
-            if len(self._counted) > _KEPT_COUNTS:
-                self._counted.popitem(last=False)
-        return counts
-
-    def _counted_anew(self, selection: Selection) -> Counts:
-        """Count the stories of a selection as the index has them."""
-        searcher = self._index.searcher
-        if selection == Selection():
-            counts = self._index.kept_counts()
-            if counts is None:
-                counts = count_days(searcher, self._seeker.query(selection), *extent(searcher))
-                self._index.keep_counts(counts)
-            return counts
-        everything = self.counts(Selection()).days
-        first, last = min(everything, default=1), max(everything, default=0)
-        return count_days(searcher, self._seeker.query(selection), first, last)
+        return self._counting.counts(selection)
 
     def breakdown(self, selection: Selection, *, weekly: bool = False) -> Breakdown:
         """Return how many stories each theme has in each month, or in each week."""
@@ -221,8 +190,15 @@ class FolderArchive:
 
     def refresh(self, progress: Progress | None = None) -> Change:
         """Bring every answer up to date with what is on disk, and say what became different."""
+        book, notice = self._own_themes.follow()
+        other = book is not self._book
+        if other:
+            self._keeper().themes.take(book)
+            self._take(book)
         change = self._keeper().refresh(progress, start_from_seeds=self.is_new)
-        return replace(change, changed=True) if self._threads_changed() else change
+        if self._threads_changed() or other or notice:
+            return replace(change, changed=True, notices=(*change.notices, *([notice] if notice else ())))
+        return change
 
     def mark(
         self, story_id: StoryId, *, read: bool | None = None, starred: bool | None = None, theme: str | None = None
@@ -269,6 +245,18 @@ class FolderArchive:
         """Take a watch list away."""
         return self._keeper().watches.remove(name)
 
+    def new_theme(self, name: str, stories: Selection | Sequence[StoryId]) -> Theme:
+        """Make a theme from stories and return it with its telling words."""
+        from store.theming import MOST
+
+        if isinstance(stories, Selection):
+            docs = self._index.matching(self._seeker.query(stories), MOST)
+        else:
+            docs = [doc for story_id in stories[:MOST] if (doc := self._index.doc(story_id))]
+        book, theme = self._keeper().themes.make(name, [stored_of(doc) for doc in docs])
+        self._take(book)
+        return theme
+
     def understand(self, progress: Progress | None = None) -> None:
         """Work out the themes and names of stories that can be found already; keep the counts for the next start."""
         self._keeper().understanding.work_off(progress)
@@ -309,6 +297,14 @@ class FolderArchive:
         self._overlay.reports = kept_reports(self._places.index)
         self._overlay.version += 1
         return True
+
+    def _take(self, book: Book) -> None:
+        """Show and search by another book of themes."""
+        self._book = self._own_themes.book = book
+        self._known = None
+        themes = {theme.key: theme.name for theme in book.themes}
+        self._seeker = Seeker(self._index, themes, self._overlay, lambda number: self.matters.asking.stories(number))
+        self._counting = Counting(self._index, self._seeker, self._overlay)
 
     def _keeper(self) -> Keeper:
         """Return what writes; made when first needed, as the way to the first painted screen needs none of it."""

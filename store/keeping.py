@@ -13,6 +13,7 @@ from store.following.follower import Follower
 from store.importing import Importer
 from store.index.deriving import Deriver
 from store.index.index import StoryIndex
+from store.index.lessons import Lessons
 from store.index.schema import entry_of
 from store.index.selecting import Overlay
 from store.index.sync import Indexer
@@ -23,6 +24,7 @@ from store.record.lock import WriterLock
 from store.record.record import Record, Stamp
 from store.record.watches import Watches
 from store.themes.book import Book
+from store.theming import ThemeMaker
 from store.understanding import Understanding
 from store.views import Added, Change, Marks
 
@@ -42,6 +44,8 @@ class Keeper:
     """Lets the book of threads follow the index."""
     desk: Desk
     """What the person lays beside the stories."""
+    themes: ThemeMaker
+    """Makes themes from stories."""
     watches: Watches
     """The searches the person gave names to; the index knows nothing of them."""
     _own: dict[str, Stamp] = field(default_factory=dict)
@@ -58,10 +62,13 @@ class Keeper:
         is_copy: Callable[[StoryId], bool],
     ) -> Keeper:
         """Return a keeper for a record and its index."""
-        deriver, lock, desk = Deriver(book), WriterLock(index.folder), Desk(record)
-        understanding = Understanding(index, lock, places.config, deriver.version)
-        indexer, follower = Indexer(index, record, deriver, is_copy), Follower(index, lock, desk)
-        return cls(record, index, indexer, overlay, lock, understanding, follower, desk, Watches(record))
+        lessons, lock, desk = Lessons(index.folder), WriterLock(index.folder), Desk(record)
+        deriver = Deriver(book, lessons.learned)
+        indexer = Indexer(index, record, deriver, lessons, is_copy)
+        indexer.follow_lessons()
+        understanding = Understanding(index, lock, places.config, deriver, lessons)
+        maker, follower = ThemeMaker(index, indexer, lock, places.config), Follower(index, lock, desk)
+        return cls(record, index, indexer, overlay, lock, understanding, follower, desk, maker, Watches(record))
 
     def refresh(self, progress: Progress | None, *, start_from_seeds: bool) -> Change:
         """Bring the index up to date with the record; fill a new archive from the starting stories first.
@@ -75,6 +82,7 @@ class Keeper:
             changed = True
         changed = self._follow(progress) or changed
         changed = self.watches.follow() or changed
+        self._follow_lessons()
         self._follow_threads()
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
         pending = self.understanding.pending() or len(self.follower.pending())
@@ -121,6 +129,7 @@ class Keeper:
             story = self.record.remove(month, story_id)
             with self.index.writing() as writer:
                 writer.delete_documents_by_term("id", str(story_id))
+            self.indexer.unteach(story_id)
             self.indexer.note([month])
             self.index.reload()
             self._follow_threads()
@@ -177,6 +186,13 @@ class Keeper:
                 self.overlay.settle(marks)
                 self._own.clear()
         return True
+
+    def _follow_lessons(self) -> None:
+        """Know what other programs learned; gather all lessons if that is still to be done."""
+        self.indexer.follow_lessons()
+        if self.indexer.lessons.kept.book != self.indexer.deriver.book.fingerprint:
+            with self.index_lock.held():
+                self.indexer.gather_lessons()
 
     def _index_again(self, stories: list[Story], marks: Mapping[StoryId, Marks]) -> None:
         with self.record.lock.held(), self.index_lock.held():

@@ -15,8 +15,10 @@ from typing import Any
 import tantivy
 
 from store.archive import Progress
+from store.index.alike import most_alike
 from store.index.deriving import Deriver
 from store.index.index import StoryIndex
+from store.index.lessons import Lessons
 from store.index.pages import let_go
 from store.index.schema import entry_from, fields_of, schema, stored_of
 from store.places import seeds_folder
@@ -29,6 +31,10 @@ _BATCH = 4_000
 """Stories written to the index together; so long does another program that writes have to wait."""
 _CHUNK = 250
 _WORTH_A_POOL = 1_000
+_ALIKE = 3_000
+"""Stories that are looked at again for each theme of which something else was learned."""
+_TELLING = 24
+"""Words by which those are found."""
 
 
 @dataclass(slots=True)
@@ -40,11 +46,16 @@ class Understanding:
     """The index's."""
     config: Path
     """Where the person's own themes are."""
-    version: int
-    """Which rules are the current ones."""
+    deriver: Deriver
+    """Knows which rules are the current ones."""
+    lessons: Lessons
+    """What the person's corrections teach."""
 
     def pending(self) -> int:
-        """Return how many stories wait."""
+        """Return how many stories wait; one more if stories like corrected ones are still to be put right."""
+        return self._number_waiting() + self.lessons.waiting
+
+    def _number_waiting(self) -> int:
         found = self.index.searcher.aggregate(self._waiting(), {"number": {"value_count": {"field": "day"}}})
         return int(found["number"]["value"])
 
@@ -53,17 +64,41 @@ class Understanding:
 
         Raises ArchiveLockedError, RecordError.
         """
-        total, done = self.pending(), 0
-        if not total:
+        total, done = self._number_waiting(), 0
+        if total:
+            rules = (str(self.config), str(self.index.folder))
+            with _pool(total, rules) as pool:
+                while batch := [stored_of(doc) for doc in self._batch()]:
+                    if progress:
+                        progress("Sorting by theme", done, max(total, done + len(batch)))
+                    self._write(batch, _derived(pool, batch))
+                    done += len(batch)
+                    if done > 2 * total + _BATCH:
+                        break  # the rules were changed meanwhile: whoever looks next goes on by the new ones
+            if progress:
+                progress("Sorting by theme", done, done)
+        self._put_right(progress)
+
+    def _put_right(self, progress: Progress | None) -> None:
+        """Choose anew the themes of stories that are like corrected ones, or have words of a theme that was made."""
+        self.lessons.follow()
+        if not self.lessons.waiting:
             return
-        with _pool(total, self.config) as pool:
-            while batch := [stored_of(doc) for doc in self._batch()]:
-                if progress:
-                    progress("Sorting by theme", done, max(total, done + len(batch)))
-                self._write(batch, _derived(pool, batch, self.config))
-                done += len(batch)
-        if progress:
-            progress("Sorting by theme", done, done)
+        learned, made = self.lessons.kept.learned, list(self.lessons.kept.made)
+        _begin(str(self.config), str(self.index.folder))
+        looked_at: set[Stored] = set()
+        for words in self.lessons.telling(_TELLING):
+            batch = [stored for stored in most_alike(self.index, words, _ALIKE) if stored not in looked_at]
+            looked_at.update(batch)
+            chosen = zip(batch, _derive(batch), strict=True)
+            other = [(stored, fields) for stored, fields in chosen if (fields["row"], fields["story"]) != stored]
+            if other:
+                self._write([stored for stored, _ in other], [fields for _, fields in other])
+            if progress:
+                progress("Putting themes right", len(looked_at), len(looked_at))
+        with self.lock.held():
+            self.lessons.follow()
+            self.lessons.note_applied(learned, made)
 
     def _write(self, batch: Sequence[Stored], fields: Iterable[dict[str, Any]]) -> None:
         """Put understood stories in the place of what was indexed, but for those that changed meanwhile."""
@@ -86,24 +121,34 @@ class Understanding:
         return self.index.matching(self._waiting(), _BATCH, order_by_field="at", order=tantivy.Order.Desc)
 
     def _waiting(self) -> tantivy.Query:
-        understood = tantivy.Query.term_query(schema(), "understood", self.version)
+        understood = tantivy.Query.term_query(schema(), "understood", self.deriver.version)
         everything = tantivy.Query.all_query()
         return tantivy.Query.boolean_query([(tantivy.Occur.Must, everything), (tantivy.Occur.MustNot, understood)])
 
 
-def _pool(number: int, config: Path) -> AbstractContextManager[Executor | None]:
+def _pool(number: int, rules: tuple[str, str]) -> AbstractContextManager[Executor | None]:
     if number < _WORTH_A_POOL:
+        _begin(*rules)
         return nullcontext()
     spawning = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(min(4, os.cpu_count() or 1), spawning, initializer=_begin, initargs=(str(config),))
+    return ProcessPoolExecutor(min(4, os.cpu_count() or 1), spawning, initializer=_begin_beside, initargs=rules)
 
 
 _deriver: list[Deriver] = []
 """The rules in this process, once they are needed."""
 
 
-def _begin(config: str) -> None:
-    _deriver[:] = [Deriver(load_book(seeds_folder(), Path(config)))]
+def _begin(config: str, folder: str) -> None:
+    """Read the rules as they are now: the themes' words, and what the index's folder has of corrections."""
+    lessons = Lessons(Path(folder))
+    deriver = Deriver(load_book(seeds_folder(), Path(config)), lessons.learned)
+    deriver.version = lessons.same_as(deriver.rules)
+    _deriver[:] = [deriver]
+
+
+def _begin_beside(config: str, folder: str) -> None:
+    """Do the same in a process that gives way to the others."""
+    _begin(config, folder)
     if hasattr(os, "nice"):
         os.nice(10)
 
@@ -113,10 +158,8 @@ def _derive(batch: Sequence[Stored]) -> list[dict[str, Any]]:
     return [fields_of(_deriver[0].entry(entry.story, entry.marks, copy=entry.copy)) for entry in entries]
 
 
-def _derived(pool: Executor | None, batch: Sequence[Stored], config: Path) -> Iterator[dict[str, Any]]:
+def _derived(pool: Executor | None, batch: Sequence[Stored]) -> Iterator[dict[str, Any]]:
     """Return the index's fields of a batch of stories, in order."""
     if pool is None:
-        if not _deriver:
-            _deriver.append(Deriver(load_book(seeds_folder(), config)))
         return iter(_derive(batch))
     return chain.from_iterable(pool.map(_derive, [batch[at : at + _CHUNK] for at in range(0, len(batch), _CHUNK)]))

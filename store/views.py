@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from store.choices import LearnedFrom as LearnedFrom
+from store.choices import ThemeChoice as ThemeChoice
 from store.model import StoryId
 from store.when import When
 
@@ -196,6 +198,8 @@ class Theme:
     """Its name on the screen, such as `Digital finance`."""
     colour: str
     """Its colour, as `#rrggbb`."""
+    words: tuple[str, ...] = ()
+    """The words that tell its stories, the most telling first, where it was made just now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,18 +231,6 @@ class Watch:
     def selection(self) -> Selection:
         """The stories it watches for; its last word is whole, which in a line that is being typed it need not be."""
         return Selection(words=f"{self.line} ")
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeChoice:
-    """Why a story has the themes it has."""
-
-    themes: tuple[str, ...]
-    """Keys, the first one first; never empty."""
-    words: Mapping[str, tuple[str, ...]]
-    """Theme key to the words of the story that spoke for it, strongest first."""
-    corrected: bool = False
-    """True if the person chose the first theme."""
 
 
 @dataclass(frozen=True, slots=True)

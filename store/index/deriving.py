@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from zlib import crc32
 
 from store.index.schema import Entry
@@ -10,20 +11,45 @@ from store.model import Story
 from store.names import name_keys
 from store.themes.book import OTHER, Book
 from store.themes.choosing import Chooser
+from store.themes.learning import NOTHING_LEARNED, Learned
 from store.views import Marks, ThemeChoice
 
 _RULES = 2
 """Raised whenever the finding of names or the choosing of themes changes."""
+_UNMARKED = Marks()
+
+
+def rules_of(book: Book) -> int:
+    """Return what stands for the rules that choose by a book of themes."""
+    return crc32(f"{_RULES}|{book.fingerprint}".encode()) or 1
 
 
 class Deriver:
     """Finds the themes and names of stories."""
 
-    def __init__(self, book: Book) -> None:
-        self.version = crc32(f"{_RULES}|{book.fingerprint}".encode()) or 1
-        """What stands for these rules in the index: stories of another version wait to be understood again."""
-        self._chooser = Chooser(book)
-        self._keys = frozenset(theme.key for theme in book.themes)
+    def __init__(self, book: Book, learned: Learned = NOTHING_LEARNED) -> None:
+        self.take(book)
+        self.learn(learned)
+
+    def take(self, book: Book) -> None:
+        """Choose by another book of themes from now on."""
+        self.book = book
+        """The themes and their words."""
+        self.rules = rules_of(book)
+        """What stands for these rules."""
+        self.version = self.rules
+        """What stands for them in the index, where stories of another version wait to be understood again."""
+        self.keys = frozenset(theme.key for theme in book.themes)
+        """The keys of all themes."""
+        self._words = self._chooser = Chooser(book)
+
+    def learn(self, learned: Learned) -> None:
+        """Choose themes by what was learned from corrections as well, from now on."""
+        self._chooser = Chooser(self.book, learned) if learned else self._words
+
+    def surprises(self, story: Story, theme: str) -> bool:
+        """Return whether the words of themes alone would give a story another first theme than a given one."""
+        return self._words.choose(replace(story, themes=()), _UNMARKED).themes[0] != theme
 
     def entry(self, story: Story, marks: Marks, *, copy: bool = False) -> Entry:
         """Return a story with everything that is derived for it; `copy` is whether it folds into another."""
@@ -31,5 +57,5 @@ class Deriver:
 
     def quick_entry(self, story: Story, marks: Marks, *, copy: bool = False) -> Entry:
         """Return a story with no more than it states itself, to be found now and understood later."""
-        stated: Sequence[str] = [key for key in (marks.theme, *story.themes) if key in self._keys]
+        stated: Sequence[str] = [key for key in (marks.theme, *story.themes) if key in self.keys]
         return Entry(story, marks, ThemeChoice(tuple(dict.fromkeys(stated)) or (OTHER,), {}, bool(marks.theme)), (), copy=copy)

@@ -14,7 +14,7 @@ import tantivy
 from store.fold import fold, words
 from store.identity import title_key
 from store.model import Story, StoryId
-from store.views import Marks, StoryRow, ThemeChoice
+from store.views import LearnedFrom, Marks, StoryRow, ThemeChoice
 from store.when import MINUTES_A_DAY, When
 
 VERSION = 4
@@ -78,7 +78,10 @@ def fields_of(entry: Entry) -> dict[str, Any]:
     first, key = story.published.first_day, title_key(story.title)
     shown = (story.id, story.title, story.published.iso, story.place, story.source)
     row = [*shown, choice.themes, marks.read, marks.starred, story.undated, entry.copy]
-    why = {"words": dict(choice.words), "corrected": choice.corrected, "names": list(entry.names), "said": dict(entry.said)}
+    why: dict[str, Any] = {"words": dict(choice.words), "corrected": choice.corrected, "names": list(entry.names)}
+    why["said"] = dict(entry.said)
+    if choice.learned:
+        why["learned"] = {key: [one.corrections, one.words] for key, one in choice.learned.items()}
     known = [marks.theme, marks.tags, marks.note]
     return {
         "id": str(story.id),
@@ -137,7 +140,8 @@ def entry_from(stored_row: bytes, stored_story: bytes) -> Entry:
     _, _, _, _, _, themes, read, starred, _, copy = orjson.loads(stored_row)
     plain, why, (theme, tags, note) = orjson.loads(stored_story)
     words_by_theme = {key: tuple(texts) for key, texts in why["words"].items()}
-    choice = ThemeChoice(tuple(themes), words_by_theme, why["corrected"])
+    learned = {key: LearnedFrom(number, tuple(texts)) for key, (number, texts) in why.get("learned", {}).items()}
+    choice = ThemeChoice(tuple(themes), words_by_theme, why["corrected"], learned)
     marks = Marks(read, starred, theme, tuple(tags), note)
     return Entry(Story.from_json(plain), marks, choice, tuple(why["names"]), copy=copy, said=why["said"])
 

@@ -10,8 +10,10 @@ import tantivy
 from store.archive import Progress
 from store.index.deriving import Deriver
 from store.index.index import State, StoryIndex
-from store.index.schema import document
+from store.index.lessons import Lessons
+from store.index.schema import document, entry_of
 from store.model import Story, StoryId
+from store.names import name_keys
 from store.record.record import Record, Stamps
 from store.views import Marks
 
@@ -30,6 +32,8 @@ class Indexer:
     """Where it comes from."""
     deriver: Deriver
     """Gives themes and names."""
+    lessons: Lessons
+    """What the person's corrections teach the deriver."""
     is_copy: Callable[[StoryId], bool] = lambda _: False
     """Whether a story folds into another."""
 
@@ -54,6 +58,7 @@ class Indexer:
                 stamps = self.record.stamps()
                 writer.delete_documents_by_term("month", month)
                 stories = self.record.stories(month)
+                self.lessons.forget_month(month, but=[story.id for story in stories])
                 few = sum(stamps.stories[each][0] for each in months if each in stamps.stories) < _MANY_BYTES
                 self.put(writer, stories, self.record.marks(month), replacing=False, understood=few)
                 _note(state, stamps, month)
@@ -72,12 +77,55 @@ class Indexer:
         understood: bool = True,
     ) -> None:
         """Index stories, in the place of what was indexed of them before; their themes and names may follow later."""
+        self.follow_lessons()
         derive = self.deriver.entry if understood else self.deriver.quick_entry
         for story in stories:
             if replacing:
                 writer.delete_documents_by_term("id", str(story.id))
-            entry = derive(story, marks.get(story.id, _NONE), copy=self.is_copy(story.id))
-            writer.add_document(document(entry))
+            theirs = marks.get(story.id, _NONE)
+            writer.add_document(document(derive(story, theirs, copy=self.is_copy(story.id))))
+            if theirs.theme or self.lessons.teaches(story.id):
+                self._teach(story, theirs)
+        self._learn()
+
+    def gather_lessons(self) -> None:
+        """Gather what the marks in the record teach, if that was never done with the words of themes as they are now."""
+        self.follow_lessons()
+        if self.lessons.kept.book == self.deriver.book.fingerprint:
+            return
+        self.lessons.begin(self.deriver.book.fingerprint)
+        for month in self.record.stamps().marks:
+            for story_id, marks in self.record.marks(month).items():
+                doc = self.index.doc(story_id) if marks.theme else None
+                if doc is not None:
+                    self._teach(entry_of(doc).story, marks)
+        self._learn()
+
+    def unteach(self, story_id: StoryId) -> None:
+        """Forget what a story taught that was taken out."""
+        self.follow_lessons()
+        self.lessons.forget(story_id)
+        self._learn()
+
+    def _teach(self, story: Story, marks: Marks) -> None:
+        """Take a story's correction as a lesson, or forget the one it was; does nothing until lessons were gathered."""
+        if self.lessons.kept.book != self.deriver.book.fingerprint:
+            return
+        if marks.theme in self.deriver.keys:
+            surprising = self.deriver.surprises(story, marks.theme)
+            self.lessons.note(story, marks.theme, name_keys(story), surprising=surprising)
+        else:
+            self.lessons.forget(story.id)
+
+    def _learn(self) -> None:
+        if self.lessons.learn(self.index.searcher):
+            self.deriver.learn(self.lessons.learned)
+
+    def follow_lessons(self, *, anew: bool = False) -> None:
+        """Let the deriver know what was learned and which themes were made, by whichever program; anew if it forgot."""
+        if self.lessons.follow() or anew:
+            self.deriver.learn(self.lessons.learned)
+        self.deriver.version = self.lessons.same_as(self.deriver.rules)
 
     def note(self, months: Iterable[str]) -> None:
         """Note that the index holds some months as they are on disk now."""

@@ -1,10 +1,8 @@
-"""What forms of a word have in common: the sound of a name, however transliterated, and the stem of an English word."""
+"""The sound of a name: what its spellings have in common, however transliterated."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-
-import tantivy
 
 
 @lru_cache(20_000)
@@ -21,13 +19,3 @@ _SOUNDS = (
     ("e", "i"), ("y", "i"), ("j", "i"), ("z", "s"),
 )  # fmt: skip
 """What is written in different ways, and one way for all of them."""
-
-
-_STEMMER = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(tantivy.Filter.stemmer("english")).build()
-
-
-@lru_cache(20_000)
-def stem_of(word: str) -> str:
-    """Return a word's stem (Snowball, English)."""
-    stems = _STEMMER.analyze(word)
-    return stems[0] if stems else word

@@ -10,9 +10,9 @@ from store.fold import words
 from store.index.schema import schema
 from store.model import Story
 from store.names import Name, is_place, may_be_person
-from store.names.sounding import stem_of
 from store.related.profile import NAME, Profile, opening
 from store.search.vocabulary import Vocabulary
+from store.stems import stem_of
 
 _NAMES, _PEOPLE, _WORDS = 8, 4, 10
 _SHORTEST = 5

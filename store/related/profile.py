@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from store.fold import words
 from store.model import Story
 from store.names.lists import COMMON, PLAIN
-from store.names.sounding import stem_of
+from store.stems import stem_of
 
 _READ = 1_000
 """Characters of a text that are read: what a story is about stands at its beginning."""

@@ -13,7 +13,7 @@ from store.fold import words
 from store.model import Story, StoryId
 from store.names import name_keys, same_name
 from store.names.lists import COMMON, PLAIN
-from store.names.sounding import stem_of
+from store.stems import stem_of
 
 _DAYS = 2
 """Days by which reports of one event may lie apart."""

@@ -33,14 +33,15 @@ class Book:
     """Changes whenever a word or a weight does."""
 
 
-def load_book(seeds: Path, config: Path) -> Book:
+def load_book(seeds: Path, config: Path, own: Path | None = None) -> Book:
     """Return the themes Dateline comes with, with the person's own added; those with the same key replace.
 
+    The person's own are in the config folder's `themes.toml`, unless `own` says where.
     Raises SettingsError naming the file, the theme and what to mend.
     """
     tables: dict[str, dict[str, Any]] = {}
     digest = blake2b(str(RULES).encode(), digest_size=8)
-    for path in (seeds / "themes.toml", config / "themes.toml"):
+    for path in (seeds / "themes.toml", own or config / "themes.toml"):
         raw = _read(path, needed=path.parent == seeds)
         digest.update(raw)
         for table in _tables(path, raw):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as with_changes
 from math import log2
@@ -10,7 +10,9 @@ from math import log2
 from store.fold import words
 from store.model import Story
 from store.themes.book import OTHER, Book
-from store.views import Marks, ThemeChoice
+from store.themes.learning import NOTHING_LEARNED, Learned
+from store.themes.likeness import Like, Likeness
+from store.views import LearnedFrom, Marks, ThemeChoice
 
 _TITLE, _TOP, _BODY = 3.0, 2.0, 1.0
 _ENOUGH = 3.0
@@ -32,10 +34,12 @@ class _Speaks:
 
 
 class Chooser:
-    """Gives stories their themes after a book."""
+    """Gives stories their themes after a book, and after what was learned from corrections."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, learned: Learned = NOTHING_LEARNED) -> None:
         self._keys = [theme.key for theme in book.themes]
+        self._likeness = Likeness({key: taught for key, taught in learned.items() if key in self._keys})
+        self._corrections = {key: taught.corrections for key, taught in learned.items()}
         self._by_word: dict[str, list[_Speaks]] = {}
         self._by_stem: dict[str, list[_Speaks]] = {}
         entries: dict[str, _Speaks] = {}
@@ -53,25 +57,32 @@ class Chooser:
 
     def choose(self, story: Story, marks: Marks) -> ThemeChoice:
         """Return a story's themes, the first one first; the person's choice wins, then what the story states."""
-        scores, told = self._scores(story)
-        ranked = sorted((key for key in scores if scores[key] > 0), key=lambda key: (-scores[key], self._keys.index(key)))
-        first = ranked[0] if ranked and scores[ranked[0]] >= _ENOUGH else OTHER
-        themes = [first, *(key for key in ranked if key != first and scores[key] >= max(_ENOUGH, _ALSO * scores[ranked[0]]))]
-        themes = themes[:1] if first == OTHER else themes[:4]
+        texts = [(words(text), weight) for text, weight in _parts(story)]
+        scores, told = self._scores(texts)
+        likes = self._likeness.of(folded for folded, _ in texts) if self._likeness else {}
+        themes = self._ranked(_lifted(scores, likes))
         stated = [key for key in story.themes if key in self._keys]
-        choice = ThemeChoice(tuple(dict.fromkeys(stated or themes)), told)
+        choice = ThemeChoice(tuple(dict.fromkeys(stated or themes)), told, learned=self._told(likes, stated or themes))
         if marks.theme in self._keys:
             others = (key for key in choice.themes if key not in (marks.theme, OTHER))
             return with_changes(choice, themes=(marks.theme, *others), corrected=True)
         return choice
 
-    def _scores(self, story: Story) -> tuple[dict[str, float], dict[str, tuple[str, ...]]]:
+    def _ranked(self, scores: Mapping[str, float]) -> list[str]:
+        """Return the themes that scores make a story's, the first one first."""
+        ranked = sorted((key for key in scores if scores[key] > 0), key=lambda key: (-scores[key], self._keys.index(key)))
+        if not ranked or scores[ranked[0]] < _ENOUGH or ranked[0] == OTHER:
+            return [OTHER]
+        least = max(_ENOUGH, _ALSO * scores[ranked[0]])
+        return [key for key in ranked if key != OTHER and scores[key] >= least][:4]
+
+    def _told(self, likes: Mapping[str, Like], themes: Sequence[str]) -> dict[str, LearnedFrom]:
+        return {key: LearnedFrom(self._corrections[key], like.words) for key, like in likes.items() if key in themes}
+
+    def _scores(self, texts: Iterable[tuple[list[str], float]]) -> tuple[dict[str, float], dict[str, tuple[str, ...]]]:
         """Return how strongly a story speaks for each theme, and in which words."""
         heard: dict[int, tuple[_Speaks, float]] = {}
-        length = 0
-        for text, weight in _parts(story):
-            folded = words(text)
-            length += len(folded)
+        for folded, weight in texts:
             for entry in self._speaking(folded):
                 before = heard.get(id(entry), (entry, 0.0))[1]
                 heard[id(entry)] = (entry, before + weight)
@@ -105,6 +116,13 @@ class Chooser:
             self._known.clear()
         self._known[word] = found
         return found
+
+
+def _lifted(scores: Mapping[str, float], likes: Mapping[str, Like]) -> dict[str, float]:
+    """Return the scores with those of themes that a story was learned to belong to raised, by as much as it is like them."""
+    most = max(_ENOUGH, *scores.values()) if scores else _ENOUGH
+    lifted = {key: max(0.0, scores.get(key, 0.0)) + like.pull * most for key, like in likes.items()}
+    return {**scores, **lifted}
 
 
 def _stands(phrase: tuple[str, ...], folded: Sequence[str], place: int) -> bool:

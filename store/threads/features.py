@@ -13,7 +13,7 @@ from store.fold import word_spans
 from store.model import Story
 from store.names import find_names
 from store.names.lists import COMMON, PLAIN
-from store.names.sounding import stem_of
+from store.stems import stem_of
 
 _LONGEST = 20_000
 """Characters of a story that are read; a story says what it is about before that."""

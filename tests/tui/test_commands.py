@@ -310,3 +310,20 @@ def test_a_damaged_watches_file_is_told_and_set_aside(shell: Shell, pasted: str)
     assert done.returncode == 0
     assert b"set aside as watches.json.damaged" in done.stderr
     assert [one["name"] for one in shell.json("watch")] == ["Water"]
+
+
+def test_a_theme_is_made_in_the_shell_and_shown_with_its_reasons(shell: Shell) -> None:
+    made = shell.json("theme", "Indus", "indus waters treaty")
+
+    assert (made["key"], made["name"]) == ("indus", "Indus")
+    assert made["stories"] >= 6
+    assert made["words"]
+    one = shell.json("find", "theme:indus")[0]
+    why = shell.json("show", one["id"])["why"]
+    assert why["theme"] == "indus"
+    assert why["words"]["indus"]
+    assert not why["corrected"]
+    assert ", ".join(why["words"]["indus"]) in shell.run("show", one["id"]).stdout.decode()
+    again = shell.run("theme", "INDUS", "treaty")
+    assert again.returncode == 1
+    assert "there is a theme “Indus” already" in again.stderr.decode()

@@ -6,14 +6,14 @@ import click
 
 from store.archive import Archive
 from store.model import Story, StoryId
-from store.views import Found, Hit, Selection
+from store.views import Found, Hit, Selection, ThemeChoice
 from tui.cli.output import complain, print_json, print_paragraph, styled
 
 STORY_FIELDS = (
     "id", "title", "published", "updated", "place", "themes", "highlights", "caption", "credit", "body",
     "source", "link", "author", "language", "undated",
 )  # fmt: skip
-"""What `show --json` answers with; these names are stable."""
+"""What `show --json` answers with, and `why` it has its themes; these names are stable."""
 
 
 def find_stories(archive: Archive, words: str, limit: int, *, as_json: bool) -> int:
@@ -55,9 +55,9 @@ def show_story(archive: Archive, story_id: StoryId, *, as_json: bool) -> int:
         return 1
     if as_json:
         plain = story.to_json()
-        print_json({name: plain[name] for name in STORY_FIELDS})
+        print_json({**{name: plain[name] for name in STORY_FIELDS}, "why": _why(archive.why_theme(story_id))})
     else:
-        _print_story(story)
+        _print_story(story, archive.why_theme(story_id))
     return 0
 
 
@@ -116,11 +116,20 @@ def _hit(hit: Hit) -> dict[str, object]:
     }
 
 
-def _print_story(story: Story) -> None:
+def _why(choice: ThemeChoice) -> dict[str, object]:
+    return {
+        "theme": choice.themes[0],
+        "corrected": choice.corrected,
+        "words": {key: list(choice.words[key]) for key in choice.themes if key in choice.words},
+        "learned": {key: {"corrections": one.corrections, "words": list(one.words)} for key, one in choice.learned.items()},
+    }
+
+
+def _print_story(story: Story, why: ThemeChoice) -> None:
     print_paragraph(story.title)
     date = story.published.iso + (" (the file's date)" if story.undated else "")
     print_paragraph(" · ".join(part for part in (story.place, date, story.source, story.author) if part))
-    print_paragraph(" · ".join(story.themes))
+    print_paragraph(" · ".join(story.themes) + f" ({why.told})")
     click.echo()
     for highlight in story.highlights:
         print_paragraph(highlight, "• ")

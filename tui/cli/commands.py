@@ -21,6 +21,7 @@ Examples:
   dateline find remitances            spelled right or not
   dateline find "indus treaty" --json
   dateline watch Rivers theme:water after:2024
+  dateline theme Chenab chenab        a theme of your own, from what a search finds
   dateline watch                      the lists you keep, and what is unread of each
   dateline show 5f0c…                 read a story in the shell
   dateline rm 5f0c… && dateline restore
@@ -161,6 +162,22 @@ def themes(context: click.Context, as_json: bool) -> int:
     from tui.cli.asking import show_themes
 
     return show_themes(_open(context), as_json=as_json)
+
+
+@dateline.command()
+@click.argument("name", metavar="NAME")
+@click.argument("words", nargs=-1, required=True, metavar="LINE...")
+@_json_option
+@_archive_option
+@click.pass_context
+def theme(context: click.Context, name: str, words: tuple[str, ...], as_json: bool) -> int:
+    """Make a theme from the stories that a search line finds.
+
+    Its telling words are written to your own themes.toml; stories that have them are sorted anew.
+    """
+    from tui.cli.theming import new_theme
+
+    return new_theme(_open(context), name, " ".join(words), as_json=as_json)
 
 
 @dateline.command()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from store.model import Story, StoryId
-from store.views import Answer, Breakdown, Change, Counts, Cursor, Facets, Found, Related, Selection, StoryRow, Watch
+from store.views import Answer, Breakdown, Change, Counts, Cursor, Facets, Found, Related, Selection, StoryRow, Theme, Watch
 from tui.widgets.lanes.watched import Watched
 from tui.widgets.timeline.units import Unit
 
@@ -115,6 +115,16 @@ class WatchKept(Message):
 
     watch: Watch
     counts: Counts
+    refused: str = ""
+
+    bubble = False
+
+
+@dataclass
+class ThemeMade(Message):
+    """A theme that was made, or why none could be."""
+
+    theme: Theme | None
     refused: str = ""
 
     bubble = False

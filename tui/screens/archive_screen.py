@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from store.archive import Archive
-from store.errors import DatelineError, UnknownStoryError, WatchError
+from store.errors import DatelineError, SettingsError, ThemeError, UnknownStoryError, WatchError
 from store.model import StoryId
 from store.views import Answer, Counts, Cursor, Selection, Watch
 from tui.screens.answers import (
@@ -36,6 +36,7 @@ from tui.screens.answers import (
     SearchCounted,
     Searched,
     Shared,
+    ThemeMade,
     ThreadDrawn,
     ThreadPutRight,
     ThreadStepped,
@@ -139,6 +140,14 @@ class ArchiveScreen(Screen[None]):
             self._answer(WatchKept(Watch(name, line), Counts(), str(error)))
             return
         self._answer(WatchKept(watch, self.archive.counts(watch.selection)))
+
+    @work(thread=True, exclusive=True, group="themes", exit_on_error=False)
+    def make_theme(self, name: str, selection: Selection) -> None:
+        """Make a theme from the stories of a selection."""
+        try:
+            self._answer(ThemeMade(self.archive.new_theme(name, selection)))
+        except (ThemeError, SettingsError) as error:
+            self._answer(ThemeMade(None, str(error)))
 
     @work(thread=True, exclusive=True, group="story", exit_on_error=False)
     def tell(self, story_id: StoryId) -> None:

@@ -9,7 +9,7 @@ from store.views import Selection
 from tui.screens.answers import ThreadDrawn, ThreadPutRight, ThreadStepped
 from tui.screens.choice import Choice, Offer
 from tui.screens.correcting import corrections_offered
-from tui.screens.watching_screen import WatchingScreen
+from tui.screens.theming_screen import ThemingScreen
 from tui.widgets.ask import Ask
 from tui.widgets.beside import Beside
 from tui.widgets.masthead import Masthead
@@ -22,7 +22,7 @@ _NAMING = "a name for this thread; empty for Dateline's own"
 _NO_THREAD = "This story stands alone: no other story here is on the same matter"
 
 
-class FollowingScreen(WatchingScreen):
+class FollowingScreen(ThemingScreen):
     """Follows running matters."""
 
     # Along the thread

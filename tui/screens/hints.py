@@ -41,6 +41,7 @@ HUNTING: list[Hint] = [
     ("W", "watch", "keep_watch"),
     _BACK,
     ("a", "among all", "among"),
+    ("K", "theme", "new_theme"),
     ("/", "change", "search"),
     ("↵", "read", ""),
 ]
@@ -68,7 +69,7 @@ BROWSING: list[Hint] = [
 def hints(*, asking: str, reading: bool, hunting: bool, lanes: bool, following: bool) -> list[Hint]:
     """Return the keys for a state of the screen, the most wanted first; `asking` is what the line is open for."""
     if asking:
-        return NAMING if asking in ("watch", "thread") else ASKING
+        return NAMING if asking in ("watch", "thread", "theme") else ASKING
     if reading:
         return READING
     if hunting:

@@ -58,6 +58,13 @@ KEYS = [
     _key("r", "toggle_read", "Read/unread", "story.toggle-read", "Mark the story read or unread"),
     _key("c", "correct_theme", "Theme…", "story.theme", "Correct the story's theme; shows the words that decided it"),
     _key("w", "why", "Why", "story.why", "Say why the story has its theme and is in its thread"),
+    _key(
+        "K",
+        "new_theme",
+        "New theme…",
+        "theme.new",
+        "New theme from what is shown: a search, a theme, a thread, what was narrowed to",
+    ),
     _key("o", "open_link", "Open link", "story.open-link", "Open the story's link in the browser"),
     _key("y", "copy_link", "Copy link", "story.copy-link", "Copy the story's link"),
     _key("space", "read_on", "Read on", "story.read-on", "Scroll the story a page, wherever you are"),

@@ -75,7 +75,8 @@ class ThemePicker(ModalScreen[str | None]):
         getattr(self.query_one(OptionList), f"action_{action}")()
 
     def _told(self, theme: Theme) -> Content:
-        words = self._why.words.get(theme.key, ()) if self._why else ()
+        learned = self._why.learned.get(theme.key) if self._why else None
+        words = (learned.told,) if learned else self._why.words.get(theme.key, ()) if self._why else ()
         sign = "● " if theme.key == self._chosen else "  "
         name = Content.styled(sign + theme.name, theme.colour)
         if not words:

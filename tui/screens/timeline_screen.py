@@ -71,14 +71,12 @@ class TimelineScreen(TimesScreen):
         self.app.push_screen(picker, choose)
 
     def action_why(self) -> None:
-        """Say which words gave the story its theme, and what put it into its thread."""
+        """Say which words gave the story its theme, what corrections did, and what put it into its thread."""
         if self.row is None:
             return
         why = self.archive.why_theme(self.row.id)
         name = self.themes[why.themes[0]].name if why.themes[0] in self.themes else why.themes[0]
-        words = ", ".join(why.words.get(why.themes[0], ())[:8])
-        told = "you chose it" if why.corrected else words or "nothing in it speaks for another theme"
-        lines = [f"{name}: {told}"]
+        lines = [f"{name}: {why.told}"]
         if thread := self.archive.matters.why(self.row.id):
             shared = "you put it there" if thread.by_person else "it began with this story" if thread.began else ""
             lines.append(f"{thread.thread.name}: {shared or 'shares ' + ', '.join(thread.shared[:8])}")

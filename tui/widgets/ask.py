@@ -98,7 +98,7 @@ class Ask(Horizontal):
     def open(self, purpose: str, sign: str, hint: str, text: str = "") -> None:
         """Take the top line for a purpose, with a sign before the input and a hint in it."""
         self.purpose = purpose
-        self.set_class(purpose == "watch", "naming")
+        self.set_class(purpose in ("watch", "theme"), "naming")
         self.display = True
         self.query_one("#ask-sign", Static).update(Content(sign))
         line = self.query_one(Input)

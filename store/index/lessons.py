@@ -1,0 +1,170 @@
+"""Lessons: the person's corrections of themes and what was learned from them, kept beside the index and rebuilt from the marks.
+
+Everything here may be deleted at any time. All that changes the file happens while the index's lock is held.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+import tantivy
+
+from store.index.frequencies import Frequencies
+from store.model import Story, StoryId
+from store.themes.features import features_of
+from store.themes.learning import Large, Learned, Lesson, Taught, learn
+
+_FILE = "lessons.json"
+_RULES = 1
+"""Raised whenever lessons are kept or learned from in another way."""
+
+
+@dataclass(slots=True)
+class Kept:
+    """What the file holds."""
+
+    book: str = ""
+    """The words of themes that corrections were held against, by their fingerprint; empty if lessons are still to be gathered."""
+    lessons: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Story to its theme, month, features with their forms, and whether the words had it otherwise; the oldest first."""
+    learned: dict[str, list[Any]] = field(default_factory=dict)
+    """Theme to what was learned of it."""
+    applied: dict[str, list[Any]] = field(default_factory=dict)
+    """The same as stories that can be found were last put right by it."""
+    made: dict[str, list[str]] = field(default_factory=dict)
+    """Key of a theme that the person made to words of stories that are still to be held against it."""
+    same: dict[str, int] = field(default_factory=dict)
+    """Version of rules to an older one: stories of the older need only be looked at where themes were made since."""
+
+
+class Lessons:
+    """The corrections of one archive."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / _FILE
+        self._seen: tuple[int, int] | None = None
+        self._changed = False
+        self.kept = Kept()
+        self.learned: Learned = {}
+        """What was learned by now."""
+        self.follow()
+
+    def follow(self) -> bool:
+        """See what another program noted; returns whether it was anything."""
+        stamp = self._stamp()
+        if stamp == self._seen:
+            return False
+        try:
+            plain = orjson.loads(self._path.read_bytes())
+            self.kept = Kept(**plain["kept"]) if plain["rules"] == _RULES else Kept()
+            self.learned = {key: Taught(*taught) for key, taught in self.kept.learned.items()}
+        except (OSError, ValueError, KeyError, TypeError):
+            self.kept, self.learned = Kept(), {}
+        self._seen, self._changed = stamp, False
+        return True
+
+    def begin(self, book: str) -> None:
+        """Begin to gather lessons, with a book of themes."""
+        self.kept = Kept(book, applied=self.kept.applied, made=self.kept.made, same=self.kept.same)
+        self._changed = True
+
+    def note(self, story: Story, theme: str, names: Iterable[str], *, surprising: bool) -> None:
+        """Take a correction as a lesson."""
+        features = features_of(story, list(names))
+        lesson = {"theme": theme, "month": story.published.month, "features": features, "surprising": surprising}
+        if self.kept.lessons.get(story.id) != lesson:
+            self.kept.lessons.pop(story.id, None)
+            self.kept.lessons[story.id] = lesson
+            self._changed = True
+
+    def forget(self, story_id: StoryId) -> None:
+        """Forget what a story taught."""
+        if self.kept.lessons.pop(story_id, None):
+            self._changed = True
+
+    def forget_month(self, month: str, but: Iterable[StoryId] = ()) -> None:
+        """Forget what the stories of a month taught, but for some."""
+        staying = frozenset(but)
+        for story_id in [one for one, lesson in self.kept.lessons.items() if lesson["month"] == month and one not in staying]:
+            self.forget(StoryId(story_id))
+
+    def teaches(self, story_id: StoryId) -> bool:
+        """Return whether a story is among the corrected ones."""
+        return story_id in self.kept.lessons
+
+    def learn(self, searcher: tantivy.Searcher) -> bool:
+        """Fit the model anew and keep it, if a lesson came or went; returns whether anything else was learned."""
+        if not self._changed:
+            return False
+        before = self.learned
+        lessons = [Lesson(one["theme"], frozenset(one["features"]), one["surprising"]) for one in self.kept.lessons.values()]
+        self.learned = learn(lessons, Large(searcher.num_docs, Frequencies(searcher, self._forms()).of))
+        self.kept.learned = {key: _plain(taught) for key, taught in self.learned.items()}
+        self._keep()
+        return self.learned != before
+
+    @property
+    def waiting(self) -> bool:
+        """True if something was learned that stories which can be found were not put right by."""
+        return self.kept.applied != self.kept.learned or bool(self.kept.made)
+
+    def telling(self, most: int) -> list[dict[str, float]]:
+        """Return, for each theme that was learned otherwise than applied, the words that tell its stories, with weights."""
+        forms = self._forms()
+        found = []
+        for key in {*self.kept.learned, *self.kept.applied}:
+            now, before = self.kept.learned.get(key), self.kept.applied.get(key)
+            if now != before:
+                words = {**(before[1] if before else {}), **(now[1] if now else {})}
+                best = sorted(words.items(), key=lambda item: -item[1])[:most]
+                found.append({form: weight for word, weight in best for form in sorted(forms.get(word, {word}))})
+        return [*found, *(dict.fromkeys(words, 1.0) for words in self.kept.made.values())]
+
+    def note_applied(self, learned: Mapping[str, list[Any]], made: Iterable[str]) -> None:
+        """Note that stories which can be found were put right by what was learned and made."""
+        self.kept.applied = dict(learned)
+        for key in made:
+            self.kept.made.pop(key, None)
+        self._keep()
+
+    def note_made(self, key: str, words: Iterable[str], version: int, older: int) -> None:
+        """Note that the person made a theme, so that with it stories of an older version of the rules are as good as new."""
+        self.kept.made[key] = list(words)
+        self.kept.same[str(version)] = self.same_as(older)
+        self._keep()
+
+    def same_as(self, version: int) -> int:
+        """Return the version that stories carry which are as good as those of a version."""
+        return self.kept.same.get(str(version), version)
+
+    def _forms(self) -> dict[str, set[str]]:
+        """Return the forms in which stems occur in corrected stories."""
+        forms: dict[str, set[str]] = {}
+        for lesson in self.kept.lessons.values():
+            for feature, form in lesson["features"].items():
+                forms.setdefault(feature, set()).add(form)
+        return forms
+
+    def _keep(self) -> None:
+        new = self._path.with_name(f"{_FILE}.new")
+        kept = {name: getattr(self.kept, name) for name in Kept.__slots__}
+        with contextlib.suppress(OSError):  # then it is gathered again from the marks
+            new.write_bytes(orjson.dumps({"rules": _RULES, "kept": kept}))
+            new.replace(self._path)
+        self._seen, self._changed = self._stamp(), False
+
+    def _stamp(self) -> tuple[int, int]:
+        try:
+            seen = self._path.stat()
+        except OSError:
+            return (0, 0)
+        return (seen.st_size, seen.st_mtime_ns)
+
+
+def _plain(taught: Taught) -> list[Any]:
+    return [taught.corrections, dict(taught.words), taught.unlike, taught.alike]

@@ -1,0 +1,37 @@
+"""Features: what of a story's text a theme can be learned from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.fold import words
+from store.model import Story
+from store.stems import stem_of
+
+_MOST = 160
+"""Stems and names taken of one story; news says first what it is about."""
+_READ = 3_000
+"""Characters of a paragraph that are read."""
+_SHORTEST, _LONGEST = 4, 30
+_LONGEST_NAME = 60
+
+
+def features_of(story: Story, names: Sequence[str]) -> dict[str, str]:
+    """Return the stems of a story's words, each with the form it first has there, and its names of several words.
+
+    `names` are folded keys (`store.names.name_keys`); a name stands for itself.
+    """
+    found: dict[str, str] = {name: name for name in names if " " in name and len(name) <= _LONGEST_NAME}
+    found = dict(list(found.items())[: _MOST // 4])
+    for text in (story.title, *story.highlights, *story.body):
+        for word in words(text[:_READ]):
+            if is_telling(word):
+                found.setdefault(stem_of(word), word)
+        if len(found) >= _MOST:
+            break
+    return dict(list(found.items())[:_MOST])
+
+
+def is_telling(word: str) -> bool:
+    """Return whether a folded word may say what a story is about: long enough, and not a number."""
+    return _SHORTEST <= len(word) <= _LONGEST and not word[0].isdigit()

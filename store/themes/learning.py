@@ -1,0 +1,142 @@
+"""Learning themes from corrections: which words and names the corrected stories have that others lack.
+
+The model is a complement naive Bayes classifier (Rennie, Shih, Teevan and Karger 2003): a word speaks for a theme by how much
+commoner it is in the stories corrected to that theme than in all else. All else is the archive, by its counts, together with
+the stories corrected to other themes. Its words can be told, and it is fitted anew from nothing with every correction.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+from statistics import fmean
+
+HANDFUL = 3
+"""Corrections to a theme from which on it is learned; fewer, or those that the words say as well, change no other story."""
+_MOST_LESSONS = 300
+"""The latest corrections to a theme that are looked at."""
+_MOST_WORDS = 80
+_PRIOR = 3.0
+"""Corrections that the archive at large counts for, against those of the theme."""
+_ALL_ELSE = 30.0
+"""Stories that the archive at large counts for, against those corrected to other themes."""
+_RAREST, _COMMONEST = 0.002, 0.95
+"""Between these shares of the archive a word's rarity tells; two stories may share a rarer one by chance."""
+_LEAST = 0.35
+"""The least weight, in nats, with which a word is kept."""
+_CHANCE = 3.0, 6.0
+"""So many standard deviations above what any story has by chance, likeness begins and is whole."""
+_USUAL = 0.25, 0.55
+"""Nor does it begin, or is it whole, below these shares of what a corrected story usually has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A story the person gave a theme."""
+
+    theme: str
+    """The key of that theme."""
+    features: frozenset[str]
+    """The stems and names of the story (`store.themes.features`)."""
+    surprising: bool = True
+    """True if the words of `themes.toml` would have chosen otherwise: only then do they need to be outweighed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Large:
+    """The archive at large: how common words are in it."""
+
+    stories: int
+    """How many stories it has."""
+    having: Callable[[str], int]
+    """Returns how many of them have a stem or a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What was learned of one theme."""
+
+    corrections: int
+    """How many corrections it comes from, those that the words would have made anyway not counted."""
+    words: Mapping[str, float]
+    """Stem or name to how much it speaks for the theme, in nats, strongest first."""
+    unlike: float
+    """Up to this sum of weights a story is not like the corrected ones."""
+    alike: float
+    """From this sum of weights on it is as like them as can be."""
+
+
+Learned = Mapping[str, Taught]
+"""Theme key to what was learned of it; themes without a handful of corrections are not in it."""
+NOTHING_LEARNED: Learned = {}
+
+
+def learn(lessons: Iterable[Lesson], large: Large) -> Learned:
+    """Fit the model to corrections, the oldest first, in an archive."""
+    by_theme: dict[str, list[Lesson]] = {}
+    for lesson in lessons:
+        by_theme.setdefault(lesson.theme, []).append(lesson)
+    latest = {key: taken[-_MOST_LESSONS:] for key, taken in by_theme.items()}
+    having = {key: _having(taken) for key, taken in latest.items()}
+    learned = {}
+    for key, taken in latest.items():
+        corrections = sum(lesson.surprising for lesson in by_theme[key])
+        if corrections < HANDFUL:
+            continue
+        others: Counter[str] = Counter()
+        for theme in latest:
+            others.update(having[theme] if theme != key else {})
+        elsewhere = sum(len(latest[theme]) for theme in latest if theme != key)
+        sides = _Sides(len(taken), having[key], elsewhere, others, large)
+        if words := sides.words():
+            learned[key] = Taught(corrections, words, *sides.bounds(words, taken))
+    return learned
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The stories corrected to a theme, and all else."""
+
+    stories: int
+    having: Counter[str]
+    elsewhere: int
+    others: Counter[str]
+    large: Large
+
+    def words(self) -> dict[str, float]:
+        """Return the most telling words that at least two corrected stories have, with their weights, strongest first."""
+        told = {word: self.weight(word) for word, having in self.having.items() if having > 1}
+        best = sorted((word for word in told if told[word] >= _LEAST), key=lambda word: (-told[word] * self.having[word], word))
+        return {word: round(told[word], 3) for word in best[:_MOST_WORDS]}
+
+    def bounds(self, words: Mapping[str, float], taken: Sequence[Lesson]) -> tuple[float, float]:
+        """Return from which sum of weights on a story is like the corrected ones, and from which on wholly so.
+
+        Neither what a story of the archive has by chance counts, nor much less than what a corrected story has by the others.
+        """
+        shares = {word: self.share(word) for word in words}
+        chance = sum(weight * shares[word] for word, weight in words.items())
+        spread = sqrt(sum(weight**2 * shares[word] * (1 - shares[word]) for word, weight in words.items()))
+        without = {word: max(0.0, self.weight(word, without=1)) for word in words}
+        usual = fmean(sum(without[word] for word in lesson.features if word in words) for lesson in taken)
+        unlike, alike = (max(chance + above * spread, least * usual) for above, least in zip(_CHANCE, _USUAL, strict=True))
+        return round(unlike, 3), round(alike, 3)
+
+    def weight(self, word: str, without: int = 0) -> float:
+        """Return how much a word speaks for the theme, as if so many of the stories that have it had not been corrected."""
+        share = self.share(word)
+        here = (self.having[word] - without + _PRIOR * share) / (self.stories - without + _PRIOR)
+        there = (self.others[word] + _ALL_ELSE * share) / (self.elsewhere + _ALL_ELSE)
+        return log(here / there)
+
+    def share(self, word: str) -> float:
+        """Return in which share of the archive's stories, but for the corrected ones, a word occurs."""
+        having = max(0, self.large.having(word) - self.having[word]) + 0.5
+        return min(_COMMONEST, max(_RAREST, having / (max(0, self.large.stories - self.stories) + 1)))
+
+
+def _having(lessons: Iterable[Lesson]) -> Counter[str]:
+    """Return how many of some corrected stories have each word."""
+    return Counter(feature for lesson in lessons for feature in lesson.features)

@@ -1,0 +1,59 @@
+"""Likeness: how much a story is like those that a theme was learned from, and by which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from store.stems import stem_of
+from store.themes.features import is_telling
+from store.themes.learning import Learned
+
+_TOLD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """How much a story is like those that were corrected to a theme."""
+
+    pull: float
+    """How strongly it is drawn to the theme, in scores of the theme its words speak for most; over 1 outweighs that one."""
+    words: tuple[str, ...]
+    """What it has in common with them, as the story has it, strongest first."""
+
+
+class Likeness:
+    """Compares stories with what was learned."""
+
+    def __init__(self, learned: Learned) -> None:
+        self._learned = learned
+        stems = {word for taught in learned.values() for word in taught.words}
+        self._stems = frozenset(word for word in stems if " " not in word)
+        self._names: dict[str, list[tuple[str, ...]]] = {}
+        for parts in (tuple(word.split(" ")) for word in sorted(stems) if " " in word):
+            self._names.setdefault(parts[0], []).append(parts)
+
+    def __bool__(self) -> bool:
+        return bool(self._learned)
+
+    def of(self, texts: Iterable[Sequence[str]]) -> dict[str, Like]:
+        """Return the themes whose corrected stories a story is like; `texts` are its texts as folded words."""
+        found: dict[str, str] = {}
+        for folded in texts:
+            for place, word in enumerate(folded):
+                if is_telling(word) and (stem := stem_of(word)) in self._stems:
+                    found.setdefault(stem, word)
+                for parts in self._names.get(word, ()):
+                    if tuple(folded[place : place + len(parts)]) == parts:
+                        found[" ".join(parts)] = " ".join(parts)
+        return {key: like for key in self._learned if (like := self._like(key, found))}
+
+    def _like(self, key: str, found: dict[str, str]) -> Like | None:
+        taught = self._learned[key]
+        shared = [(weight, found[word]) for word, weight in taught.words.items() if word in found]
+        above = sum(weight for weight, _ in shared) - taught.unlike
+        if above <= 0:
+            return None
+        trust = 2 * taught.corrections / (taught.corrections + 2)
+        words = tuple(dict.fromkeys(word for _, word in sorted(shared, reverse=True)))[:_TOLD]
+        return Like(trust * min(1.0, above / (taught.alike - taught.unlike)), words)

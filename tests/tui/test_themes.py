@@ -1,0 +1,102 @@
+"""Themes on the screen: made from what is shown, taught by corrections, and followed wherever they are changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.places import Places
+from tests.conftest import Archives
+from tests.store.test_learning import HARBOURS, TOWNS, cable, correct, other
+from tests.tui import test_screen
+from tests.tui.test_screen import Person, Sit
+from tests.tui.test_watch_lists import listed, notices
+from tui.widgets.ask import Ask
+
+sit = test_screen.sit
+
+
+@pytest.fixture(autouse=True)
+def _cables(open_folder: Archives) -> None:
+    """Keep eight stories of sea cables and twelve of schools beside the others; all twenty are technology by their words."""
+    open_folder().add([cable(harbour, day) for day, harbour in enumerate(HARBOURS, 1)])
+    open_folder().add([other(town, day) for day, town in enumerate(TOWNS, 1)])
+
+
+async def search(person: Person, words: str) -> None:
+    await person.press("slash")
+    await person.type(words)
+    await person.press("enter")
+
+
+async def sort(person: Person, open_folder: Archives) -> None:
+    """Do what the process behind the screen does, and let the screen look again."""
+    open_folder().understand()
+    person.screen._look_again()
+    await person.settle()
+
+
+async def test_a_theme_is_made_from_a_search(sit: Sit, open_folder: Archives) -> None:
+    async with sit() as person:
+        await search(person, "submarine cable")
+        await person.press("K")
+        assert person.screen.query_one(Ask).display
+        await person.type("Sea cables")
+        await person.press("enter")
+        assert not person.screen.query_one(Ask).display
+        assert any(note.startswith("New theme “Sea cables”, by its words: ") for note in notices(person))
+        await sort(person, open_folder)
+        await person.press("T")
+        assert "● Sea cables" in listed(person)
+        await person.press("escape", "w")
+        assert any(note.startswith("Sea cables: ") and "cable" in note for note in notices(person))
+    assert open_folder().refresh().pending == 0
+
+
+async def test_a_theme_is_made_from_what_was_narrowed_to(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("home", "t", "K")
+        assert person.screen.query_one(Ask).display
+
+
+async def test_a_theme_of_everything_is_none(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("K")
+        assert not person.screen.query_one(Ask).display
+        assert any("Everything is shown" in note for note in notices(person))
+
+
+async def test_names_that_can_not_be_given_are_refused_in_the_line(sit: Sit) -> None:
+    async with sit() as person:
+        await search(person, "submarine cable")
+        await person.press("K", "enter")
+        note = person.screen.query_one("#ask-note")
+        assert "a theme needs a name" in str(note.render())
+        await person.type("water")
+        assert "there is a theme “Water” already" in str(note.render())
+        await person.press("enter")
+        assert person.screen.query_one(Ask).display
+        await person.press("escape")
+        assert not person.screen.query_one(Ask).display
+        assert person.screen.hunt is not None
+    assert not (Places.find().config / "themes.toml").exists()
+
+
+async def test_a_theme_that_the_shell_made_appears(sit: Sit, open_folder: Archives) -> None:
+    async with sit() as person:
+        open_folder().new_theme("[b]Sea[/b] cables", [cable(harbour, 1).id for harbour in HARBOURS])
+        await sort(person, open_folder)
+        await person.press("T")
+        assert "[b]Sea[/b] cables" in listed(person)
+
+
+async def test_corrections_teach_and_w_says_so(sit: Sit, open_folder: Archives) -> None:
+    async with sit() as person:
+        await search(person, "submarine cable reaches chennai")
+        correct(open_folder(), HARBOURS[:4])
+        person.screen._look_again()
+        await person.settle()
+        assert person.here == "Submarine cable reaches Chennai"
+        await person.press("w")
+        assert any(note.startswith("Economy: learned from 4 corrections: ") for note in notices(person))
+        await person.press("c")
+        assert any("learned from 4 corrections: " in line for line in listed(person))

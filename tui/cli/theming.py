@@ -1,0 +1,29 @@
+"""The command that makes a theme from what a search finds."""
+
+from __future__ import annotations
+
+import click
+
+from store.archive import Archive
+from store.views import Selection
+from tui.cli.output import print_json, styled
+
+
+def new_theme(archive: Archive, name: str, line: str, *, as_json: bool) -> int:
+    """Make a theme from the stories that answer a search line, and sort stories by it.
+
+    Raises ThemeError, SettingsError.
+    """
+    archive.refresh()
+    theme = archive.new_theme(name, Selection(words=f"{line} "))
+    archive.understand()
+    stories = archive.counts(Selection()).themes.get(theme.key, 0)
+    if as_json:
+        print_json(
+            {"key": theme.key, "name": theme.name, "colour": theme.colour, "words": list(theme.words), "stories": stories}
+        )
+        return 0
+    number = f"{stories:,} {'story' if stories == 1 else 'stories'}"
+    click.echo(f"{styled(theme.name, bold=True, colour=theme.colour)}  {number}  {styled(theme.key, dim=True)}")
+    click.echo(f"by its words: {styled(', '.join(theme.words))}")
+    return 0

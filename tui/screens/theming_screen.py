@@ -1,0 +1,65 @@
+"""Theming: a theme made from what is shown, and themes that another program or an editor changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from store.fold import fold
+from store.views import Selection
+from tui.screens.answers import Refreshed, ThemeMade
+from tui.screens.watching_screen import WatchingScreen
+from tui.widgets.ask import Ask
+from tui.widgets.masthead import Masthead
+
+
+class ThemingScreen(WatchingScreen):
+    """Makes themes and shows those there are."""
+
+    def on_refreshed(self, answer: Refreshed) -> None:
+        """Show the themes that there are now."""
+        if answer.change.changed:
+            self._take_themes()
+
+    def on_theme_made(self, answer: ThemeMade) -> None:
+        """Say what the new theme goes by, or why there is none."""
+        ask = self.query_one(Ask)
+        if answer.theme is None:
+            ask.note(answer.refused)
+            return
+        if ask.purpose == "theme" and ask.display:
+            self._close_ask()
+        self._take_themes()
+        told = f"New theme “{answer.theme.name}”, by its words: {', '.join(answer.theme.words)}"
+        self.notify(
+            f"{told}\nStories with them are sorted anew; c corrects one, themes.toml has the words", timeout=8, markup=False
+        )
+        self.refresh_archive(quiet=True)
+
+    def on_ask_changed(self, event: Ask.Changed) -> None:
+        """Say whether a theme's name is taken."""
+        if event.purpose == "theme":
+            wanted = fold(" ".join(event.text.split()))
+            known = next((theme.name for theme in self.themes.values() if fold(theme.name) == wanted), "")
+            self.query_one(Ask).note(f"there is a theme “{known}” already" if known else "")
+
+    def on_ask_submitted(self, event: Ask.Submitted) -> None:
+        """Make the theme from what is shown."""
+        if event.purpose == "theme":
+            self.make_theme(event.text, self.selection)
+
+    def action_new_theme(self) -> None:
+        """Ask for the name of a theme to be made from what is shown."""
+        if self.selection == Selection():
+            told = "Everything is shown; / searches, and K makes a theme from what was found"
+            self.notify(told, timeout=4, markup=False)
+            return
+        self.query_one(Masthead).display = False
+        self.query_one(Ask).open("theme", "new theme", "a name for a theme of these stories")
+        self._hint()
+
+    def _take_themes(self) -> None:
+        """Dress the screen in the themes there are, if they are not those it wears."""
+        themes = self.archive.themes()
+        if themes != self.opening.themes:
+            self.opening = replace(self.opening, themes=themes)
+            self._dress()
