@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from zlib import crc32
 
+from store.dates import VERSION as DATE_RULES
+from store.dates.spoken import spoken_of
 from store.index.schema import Entry
 from store.model import Story
 from store.names import name_keys
@@ -14,18 +16,18 @@ from store.themes.choosing import Chooser
 from store.themes.learning import NOTHING_LEARNED, Learned
 from store.views import Marks, ThemeChoice
 
-_RULES = 2
-"""Raised whenever the finding of names or the choosing of themes changes."""
+_RULES = 3
+"""Raised whenever the finding of names or the choosing of themes changes; the rules of dates have a version of their own."""
 _UNMARKED = Marks()
 
 
 def rules_of(book: Book) -> int:
     """Return what stands for the rules that choose by a book of themes."""
-    return crc32(f"{_RULES}|{book.fingerprint}".encode()) or 1
+    return crc32(f"{_RULES}|{DATE_RULES}|{book.fingerprint}".encode()) or 1
 
 
 class Deriver:
-    """Finds the themes and names of stories."""
+    """Finds the themes and names of stories, and the times they speak of."""
 
     def __init__(self, book: Book, learned: Learned = NOTHING_LEARNED) -> None:
         self.take(book)
@@ -53,7 +55,8 @@ class Deriver:
 
     def entry(self, story: Story, marks: Marks, *, copy: bool = False) -> Entry:
         """Return a story with everything that is derived for it; `copy` is whether it folds into another."""
-        return Entry(story, marks, self._chooser.choose(story, marks), name_keys(story), self.version, copy)
+        choice = self._chooser.choose(story, marks)
+        return Entry(story, marks, choice, name_keys(story), self.version, copy, spoken_of(story))
 
     def quick_entry(self, story: Story, marks: Marks, *, copy: bool = False) -> Entry:
         """Return a story with no more than it states itself, to be found now and understood later."""
