@@ -134,7 +134,8 @@ class TimesScreen(FollowingScreen):
         if days and not get_current_worker().is_cancelled:
             last = min(max(days) + _AHEAD, date.max.toordinal())
             spoken = self.archive.times.spoken_of(date.fromordinal(min(days)), date.fromordinal(last), selection)
-            self._answer(Spoken(selection, spoken))
+            own = self.archive.counts(selection).days  # each story speaks of its own day as well
+            self._answer(Spoken(selection, {day: number for day, number in spoken.items() if number > own.get(day, 0)}))
 
     def on_spoken(self, answer: Spoken) -> None:
         """Show the days that are spoken of."""
