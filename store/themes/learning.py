@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from math import log, log10, sqrt
 from statistics import fmean
 
 HANDFUL = 3
@@ -27,7 +27,7 @@ _RAREST, _COMMONEST = 0.002, 0.95
 _LEAST = 0.35
 """The least weight, in nats, with which a word is kept."""
 _CHANCE = 3.0, 6.0
-"""So many standard deviations above what any story has by chance, likeness begins and is whole."""
+"""So many standard deviations above what any story has by chance, likeness begins and is whole, among up to a thousand stories."""
 _USUAL = 0.25, 0.55
 """Nor does it begin, or is it whole, below these shares of what a corrected story usually has."""
 
@@ -121,7 +121,10 @@ class _Sides:
         spread = sqrt(sum(weight**2 * shares[word] * (1 - shares[word]) for word, weight in words.items()))
         without = {word: max(0.0, self.weight(word, without=1)) for word in words}
         usual = fmean(sum(without[word] for word in lesson.features if word in words) for lesson in taken)
-        unlike, alike = (max(chance + above * spread, least * usual) for above, least in zip(_CHANCE, _USUAL, strict=True))
+        more = log10(max(1.0, self.large.stories / 1_000))  # of a million stories, more are alike by chance
+        unlike, alike = (
+            max(chance + (above + more) * spread, least * usual) for above, least in zip(_CHANCE, _USUAL, strict=True)
+        )
         return round(unlike, 3), round(alike, 3)
 
     def weight(self, word: str, without: int = 0) -> float:

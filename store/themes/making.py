@@ -22,6 +22,8 @@ LONGEST_NAME = 40
 _WORDS = 20
 _IN_ENOUGH = 0.25
 """The least share of the stories that a word has to be in."""
+_LEAST = 0.7
+"""The least weight, in nats, of the most telling word: it is twice as common in the stories as elsewhere."""
 _TELLING = 0.4
 """The least share of the most telling word's weight that another word has to have."""
 _PREFIX = 5
@@ -75,7 +77,7 @@ def telling_words(stories: Sequence[tuple[Story, Sequence[str]]], large: Large, 
     lessons = [Lesson("new", frozenset(features_of(story, names))) for story, names in stories]
     learned = learn(lessons, large).get("new")
     having = Counter(feature for lesson in lessons for feature in lesson.features)
-    if learned is None:
+    if learned is None or max(learned.words.values()) < _LEAST:
         raise ThemeError("these stories have no words in common that other stories lack; narrow the search and try again")
     most = max(learned.words.values())
     common = [
