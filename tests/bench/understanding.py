@@ -52,10 +52,18 @@ def dates(data: Path) -> Figures:
     return measure(data)
 
 
+def themes(_data: Path) -> Figures:
+    """Return how many first themes of the starting archive are right, 0 to 1."""
+    from tests.bench.understood.themes import measure
+
+    return measure()
+
+
 PARTS: dict[str, tuple[Callable[[Path], Figures], str]] = {
     "relatedness": (relatedness, "relatedness"),
     "threads": (threads, "threads"),
     "seeds": (seeds, ""),
+    "themes": (themes, ""),
     "dates": (dates, "dates"),
 }
 """Name to what measures it and the folder it needs, if any."""
@@ -77,6 +85,13 @@ def rows(found: Mapping[str, Figures]) -> Iterator[Row]:
         yield "threads, recall", f"{part['recall']:.1f}", "single-pass tf-idf 51.8", ""
     if part := found.get("seeds"):
         yield "threads of the starting archive, F1", f"{part['f1']:.3f}", "", "0.95"
+    if part := found.get("themes"):
+        yield "first themes right, by words alone", f"{part['words']:.3f}", "the words were made for these stories", ""
+        yield "the same, half of the words left out", f"{part['half_words']:.3f}", "", ""
+        yield "  after corrections of all other threads", f"{part['half_words_learned_all_counted']:.3f}", "", ""
+        for step in (3, 5, 10):
+            told = f"a thread's own theme, after {step} corrections"
+            yield told, f"{part[f'after_{step}']:.3f}", f"others drawn along: {part[f'drawn_along_{step}']:.3f}", ""
     for name, figures in found.get("dates", {}).items():
         yield f"dates, {name}: relaxed F1", f"{figures['relaxed']:.1f}", "HeidelTime 90.3, UWTime 91.4 (another set)", "91"
         yield f"dates, {name}: strict F1", f"{figures['strict']:.1f}", "HeidelTime 81.3", "84"
