@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from pathlib import Path
-from typing import Any
-
-import pytest
 from textual.widgets import Input, OptionList
 
 from store.folder import FolderArchive
 from store.views import Selection
 from tests.conftest import Archives
 from tests.store.following.conftest import MATTERS
-from tests.tui.test_screen import Person
-from tui.app import DatelineApp
-from tui.opening import open_at_newest
+from tests.tui.test_screen import Person, Sit, sitting_before
 from tui.screens.choice import Choice
 from tui.screens.storyline import ThreadScreen
 from tui.widgets.beside import Beside
@@ -24,26 +16,7 @@ from tui.widgets.thread.map import ThreadMap
 from tui.widgets.thread.storyline import Storyline
 
 SIGNED, DAM, VISIT, RULED, BEGUN, REACHED, COMET = MATTERS
-Sit = Callable[..., Any]
-
-
-@pytest.fixture
-def sit(open_folder: Archives, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sit:
-    """Return a way to sit down before two matters and a lone story, on the ruling."""
-    monkeypatch.setattr("tui.screens.browsing_screen._READ_AFTER_TYPING", 0.05)
-    archive = open_folder()
-    archive.add(MATTERS)
-    archive.close()
-
-    @asynccontextmanager
-    async def sitting(width: int = 120, height: int = 40) -> AsyncIterator[Person]:
-        app = DatelineApp(open_at_newest(None), tmp_path / "config")
-        async with app.run_test(size=(width, height)) as pilot:
-            person = Person(app, pilot)
-            await person.settle()
-            yield person
-
-    return sitting
+sit = sitting_before(MATTERS)
 
 
 def beside(person: Person) -> str:

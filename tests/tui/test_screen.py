@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ import pytest
 from textual.worker import WorkerCancelled
 
 from store.folder import FolderArchive
+from store.model import Story
 from store.views import Selection
 from tests.conftest import Archives, story
 from tui.app import DatelineApp
@@ -99,21 +100,32 @@ class Person:
 Sit = Callable[..., Any]
 
 
-@pytest.fixture
-def sit(open_folder: Archives, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sit:
-    """Return a way to sit down before Dateline with five stories, at which nobody pauses for long."""
-    monkeypatch.setattr("tui.screens.browsing_screen._READ_AFTER_TYPING", 0.05)
-    open_folder().add(STORIES)
+def sitting_before(stories: Sequence[Story]) -> Any:
+    """Return a fixture: a way to sit down before Dateline with some stories, where nobody pauses for long, in an empty folder."""
 
-    @asynccontextmanager
-    async def sitting(width: int = 120, height: int = 40) -> AsyncIterator[Person]:
-        app = DatelineApp(open_at_newest(None), tmp_path / "config")
-        async with app.run_test(size=(width, height)) as pilot:
-            person = Person(app, pilot)
-            await person.settle()
-            yield person
+    @pytest.fixture
+    def sit(open_folder: Archives, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sit:
+        monkeypatch.setattr("tui.screens.browsing_screen._READ_AFTER_TYPING", 0.05)
+        (tmp_path / "here").mkdir()
+        monkeypatch.chdir(tmp_path / "here")
+        archive = open_folder()
+        archive.add(stories)
+        archive.close()
 
-    return sitting
+        @asynccontextmanager
+        async def sitting(width: int = 120, height: int = 40) -> AsyncIterator[Person]:
+            app = DatelineApp(open_at_newest(None), tmp_path / "config")
+            async with app.run_test(size=(width, height)) as pilot:
+                person = Person(app, pilot)
+                await person.settle()
+                yield person
+
+        return sitting
+
+    return sit
+
+
+sit = sitting_before(STORIES)
 
 
 async def test_it_opens_on_the_newest_story_with_its_text_beside(sit: Sit) -> None:
