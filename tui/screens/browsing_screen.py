@@ -252,6 +252,7 @@ class BrowsingScreen(ArchiveScreen):
         names = [self.themes[key].name for key in now.themes if key in self.themes]
         parts = [", ".join(names)] if names else [] if now.words.strip() or now.thread else ["all themes"]
         parts += [f"thread {self._thread_name(now.thread)}"] * bool(now.thread)
+        parts += ["every report"] * now.unfolded
         parts += ["unread"] * now.unread + ["starred"] * now.starred
         parts += [self._search_told(now.words)] * bool(now.words.strip())
         return " · ".join(parts)
