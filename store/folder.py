@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from store.archive import Progress
 from store.errors import DatelineError, UnknownStoryError
+from store.events.times import FolderTimes
 from store.following.asking import FILE, Asking
 from store.following.matters import FolderMatters
-from store.index.counts import break_down, count_days, extent
+from store.index.counts import break_down
 from store.index.index import StoryIndex
 from store.index.rows import beside, place_of, rows_from, span
 from store.index.schema import entry_of, order_of, row_of
 from store.index.selecting import Overlay
+from store.index.tally import Tally
 from store.model import Story, StoryId
 from store.places import Places, seeds_folder
 from store.search.seeker import Seeker, Wanted, always
@@ -48,8 +49,6 @@ if TYPE_CHECKING:
     from store.related.relating import Relater
     from store.search.known import KnownValues
 
-_KEPT_COUNTS = 8
-
 
 class FolderArchive:
     """An archive in a folder of TinyDB files.
@@ -65,12 +64,14 @@ class FolderArchive:
         self._index = StoryIndex(places.index)
         self._lock = threading.RLock()  # for what is kept in memory; never held during long work
         self._overlay = Overlay()
-        self._counted: OrderedDict[tuple[object, ...], Counts] = OrderedDict()
         self._asking = Asking(places.index / FILE, self._index, self._overlay.over)
         themes = {theme.key: theme.name for theme in self._book.themes}
         self._seeker = Seeker(self._index, themes, self._overlay, self._asking.stories)
         self.matters = FolderMatters(self._index, self._asking, lambda: self._keeper().desk, lambda: self._keeper().follower)
         """Threads, names and jump marks."""
+        self.times = FolderTimes(self._index, self._overlay, self._seeker.query, self._called)
+        """Dates written in stories, and what happened when."""
+        self._tally = Tally(self._index, self._overlay, self._seeker.query)
         self._known: KnownValues | None = None
         self._relater: Relater | None = None
         self._keeping: Keeper | None = None
@@ -84,35 +85,7 @@ class FolderArchive:
 
     def counts(self, selection: Selection) -> Counts:
         """Return how many stories stand on each day."""
-        key = (self._index.generation, self._overlay.version, selection)
-        with self._lock:
-            if key in self._counted:
-                self._counted.move_to_end(key)
-                return self._counted[key]
-        kept = (self._index.generation, self._overlay.version - 1, selection)
-        before = self._counted.get(kept)
-        counts = self._counted_anew(selection)
-        counts = self._overlay.corrected(self._index, self._seeker.query(selection), counts)
-        if before is not None and before.days == counts.days:
-            counts = replace(counts, days=before.days)
-        with self._lock:
-            self._counted[key] = counts
-            if len(self._counted) > _KEPT_COUNTS:
-                self._counted.popitem(last=False)
-        return counts
-
-    def _counted_anew(self, selection: Selection) -> Counts:
-        """Count the stories of a selection as the index has them."""
-        searcher = self._index.searcher
-        if selection == Selection():
-            counts = self._index.kept_counts()
-            if counts is None:
-                counts = count_days(searcher, self._seeker.query(selection), *extent(searcher))
-                self._index.keep_counts(counts)
-            return counts
-        everything = self.counts(Selection()).days
-        first, last = min(everything, default=1), max(everything, default=0)
-        return count_days(searcher, self._seeker.query(selection), first, last)
+        return self._tally.counts(selection)
 
     def breakdown(self, selection: Selection, *, weekly: bool = False) -> Breakdown:
         """Return how many stories each theme has in each month, or in each week."""
@@ -288,6 +261,14 @@ class FolderArchive:
                 self._keeper().settle()
             except DatelineError:
                 return  # the record has the marks; the next start takes them in
+
+    def _called(self, selection: Selection) -> str:
+        """Return what a selection is called: its thread, its themes, what its line means."""
+        about = self.matters.thread(selection.thread) if selection.thread else None
+        names = [theme.name for theme in self._book.themes if theme.key in selection.themes]
+        told = selection.words and (self.told(selection.words).removeprefix("≈ ") or selection.words.strip())
+        states = [state for state in ("unread", "starred") if getattr(selection, state)]
+        return " · ".join(part for part in (about.thread.name if about else "", *names, told, *states) if part)
 
     def _keeper(self) -> Keeper:
         """Return what writes; made when first needed, as the way to the first painted screen needs none of it."""

@@ -65,9 +65,7 @@ def _joined(found: list[DateMention], published: date | None) -> Iterator[tuple[
         if ended and following is not None and mention.first and following.last:
             side = side_of(mention.first, following.last, published)
             certainty = min(mention.certainty, following.certainty)
-            both = mention._replace(
-                last=following.last, side=side, certainty=certainty, doubt=mention.doubt or following.doubt
-            )
+            both = mention._replace(last=following.last, side=side, certainty=certainty, doubt=mention.doubt or following.doubt)
             yield both, following.end
         elif mention.through and mention.through != published and mention.first:
             side = side_of(mention.first, mention.through, published)
