@@ -16,9 +16,9 @@ from store.index.index import StoryIndex
 from store.index.rows import beside, place_of, rows_from, span
 from store.index.schema import entry_of, order_of, row_of, stored_of
 from store.index.selecting import Overlay
+from store.index.tally import Tally
 from store.model import Story, StoryId
 from store.places import Places
-from store.search.counting import Counting
 from store.search.seeker import Seeker, Wanted, always
 from store.themes.book import Book
 from store.themes.own import OwnThemes
@@ -43,6 +43,7 @@ from store.views import (
 if TYPE_CHECKING:
     from subprocess import Popen
 
+    from store.events.times import FolderTimes
     from store.following.matters import FolderMatters
     from store.keeping import Keeper
     from store.query.completing import Completion
@@ -68,6 +69,7 @@ class FolderArchive:
         self._known: KnownValues | None = None
         self._take(self._own_themes.book)
         self._matters: FolderMatters | None = None
+        self._times: FolderTimes | None = None
         self._relater: Relater | None = None
         self._keeping: Keeper | None = None
         self._helper: Popen[bytes] | None = None
@@ -82,6 +84,18 @@ class FolderArchive:
                 self._matters = FolderMatters(self._index, self._overlay.over, self._keeper)
             return self._matters
 
+    @property
+    def times(self) -> FolderTimes:
+        """Dates written in stories, and what happened when; made when first needed."""
+        with self._lock:
+            if self._times is None:
+                from store.events.times import FolderTimes
+
+                self._times = FolderTimes(
+                    self._index, self._overlay, lambda selection: self._seeker.query(selection), self._called
+                )
+            return self._times
+
     # What the screen asks
 
     def themes(self) -> Sequence[Theme]:
@@ -90,7 +104,7 @@ class FolderArchive:
 
     def counts(self, selection: Selection) -> Counts:
         """Return how many stories stand on each day."""
-        return self._counting.counts(selection)
+        return self._tally.counts(selection)
 
     def breakdown(self, selection: Selection, *, weekly: bool = False) -> Breakdown:
         """Return how many stories each theme has in each month, or in each week."""
@@ -304,7 +318,15 @@ class FolderArchive:
         self._known = None
         themes = {theme.key: theme.name for theme in book.themes}
         self._seeker = Seeker(self._index, themes, self._overlay, lambda number: self.matters.asking.stories(number))
-        self._counting = Counting(self._index, self._seeker, self._overlay)
+        self._tally = Tally(self._index, self._overlay, self._seeker.query)
+
+    def _called(self, selection: Selection) -> str:
+        """Return what a selection is called: its thread, its themes, what its line means."""
+        about = self.matters.thread(selection.thread) if selection.thread else None
+        names = [theme.name for theme in self._book.themes if theme.key in selection.themes]
+        told = selection.words and (self.told(selection.words).removeprefix("≈ ") or selection.words.strip())
+        states = [state for state in ("unread", "starred") if getattr(selection, state)]
+        return " · ".join(part for part in (about.thread.name if about else "", *names, told, *states) if part)
 
     def _keeper(self) -> Keeper:
         """Return what writes; made when first needed, as the way to the first painted screen needs none of it."""

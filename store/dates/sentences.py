@@ -12,6 +12,7 @@ from store.dates.phrases import letters_of
 _DOT, _PARAGRAPH = LETTERS["dot"], LETTERS["paragraph"]
 _SHORTENED = frozenset(letters_of(name) for name in ("title", "letter", "ampm", "zone", "maybe_month"))
 _MONTH = LETTERS["month"]
+_WHOLE_MONTHS = frozenset(("may", "june", "july"))
 _ENDS = re.compile(
     f"(?:(?<![{''.join(sorted(_SHORTENED))}]){_DOT}|[{LETTERS['stop']}{_PARAGRAPH}])[{_DOT}{LETTERS['stop']}{_PARAGRAPH}]*"
     f"[{LETTERS['quote']}{LETTERS['close']}]*"
@@ -61,4 +62,4 @@ def ends_sentence(reading: Reading, dot: int) -> bool:
         return False
     if letter != _MONTH:
         return True
-    return len(reading.word(dot - 1)) > 4
+    return reading.word(dot - 1) in _WHOLE_MONTHS or len(reading.word(dot - 1)) > 4

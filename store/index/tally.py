@@ -1,28 +1,30 @@
-"""Counting the stories of selections, and keeping the latest counts, because the same ones are asked for again and again."""
+"""Counts of the latest selections, kept as long as the index and the marks stay as they are."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import replace
+
+import tantivy
 
 from store.index.counts import count_days, extent
 from store.index.index import StoryIndex
 from store.index.selecting import Overlay
-from store.search.seeker import Seeker
 from store.views import Counts, Selection
 
 _KEPT = 8
 
 
-class Counting:
-    """Counts the stories of one archive."""
+class Tally:
+    """Counts the stories of selections."""
 
-    def __init__(self, index: StoryIndex, seeker: Seeker, overlay: Overlay) -> None:
+    def __init__(self, index: StoryIndex, overlay: Overlay, query: Callable[[Selection], tantivy.Query]) -> None:
         self._index = index
-        self._seeker = seeker
         self._overlay = overlay
-        self._lock = threading.Lock()
+        self._query = query
+        self._lock = threading.Lock()  # for what is kept; never held while counting
         self._counted: OrderedDict[tuple[object, ...], Counts] = OrderedDict()
 
     def counts(self, selection: Selection) -> Counts:
@@ -33,7 +35,7 @@ class Counting:
                 self._counted.move_to_end(key)
                 return self._counted[key]
             before = self._counted.get((self._index.generation, self._overlay.version - 1, selection))
-        counts = self._overlay.corrected(self._index, self._seeker.query(selection), self._anew(selection))
+        counts = self._overlay.corrected(self._index, self._query(selection), self._anew(selection))
         if before is not None and before.days == counts.days:
             counts = replace(counts, days=before.days)
         with self._lock:
@@ -48,9 +50,9 @@ class Counting:
         if selection == Selection():
             counts = self._index.kept_counts()
             if counts is None:
-                counts = count_days(searcher, self._seeker.query(selection), *extent(searcher))
+                counts = count_days(searcher, self._query(selection), *extent(searcher))
                 self._index.keep_counts(counts)
             return counts
         everything = self.counts(Selection()).days
         first, last = min(everything, default=1), max(everything, default=0)
-        return count_days(searcher, self._seeker.query(selection), first, last)
+        return count_days(searcher, self._query(selection), first, last)

@@ -1,0 +1,1 @@
+"""Briefs written for people and for other programs: text, Markdown, JSON, iCalendar."""

@@ -1,0 +1,130 @@
+"""Times of an archive in a folder: asked of the index, and read in the stories it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from store.errors import UnknownStoryError
+from store.index.index import StoryIndex
+from store.index.rows import span
+from store.index.schema import entry_of
+from store.model import StoryId
+from store.times import EVERYTHING
+from store.views import Selection
+
+if TYPE_CHECKING:
+    import tantivy
+
+    from store.events.asking import Sayings
+    from store.events.likeness import Rarity
+    from store.index.selecting import Overlay
+    from store.sayings import Brief, Event, Mention, Remembered, Saying
+
+_AROUND = timedelta(days=3)
+_EARLIEST = 1900
+"""Earlier years are not asked for what happened on a day."""
+Naming = Callable[[Selection], str]
+"""From a selection to what it is called."""
+
+
+class FolderTimes:
+    """Dates written in the stories of an archive in a folder, and what happened when."""
+
+    def __init__(
+        self, index: StoryIndex, overlay: Overlay, query: Callable[[Selection], tantivy.Query], naming: Naming
+    ) -> None:
+        self._index = index
+        self._overlay = overlay
+        self._query = query
+        self._naming = naming
+        self._sayings: Sayings | None = None
+
+    def mentions(self, story_id: StoryId) -> Sequence[Mention]:
+        """Return every time a story speaks of, in the order it is read."""
+        from store.dates.written import mentions_of
+
+        doc = self._index.doc(story_id)
+        if doc is None:
+            raise UnknownStoryError(f"no story has the id {story_id}; dateline find WORDS prints ids")
+        return mentions_of(entry_of(doc).story)
+
+    def said(self, first: date, last: date, selection: Selection = EVERYTHING, limit: int = 200) -> Sequence[Saying]:
+        """Return what stories say happened, or will happen, in a span of days, what tells the most first."""
+        return self._asked().within(self._query(selection), first, last)[:limit]
+
+    def events(self, first: date, last: date, selection: Selection = EVERYTHING, limit: int = 100) -> Sequence[Event]:
+        """Return the events of a span of days, each once with the stories that tell it, in time order."""
+        return self._events(self._query(selection), first, last, limit)
+
+    def spoken_of(self, first: date, last: date, selection: Selection = EVERYTHING) -> Mapping[int, int]:
+        """Return how many stories speak of each day of a span."""
+        from store.index.spoken import days_spoken_of
+
+        return days_spoken_of(self._index.searcher, self._query(selection), first, last)
+
+    def brief(
+        self, about: Selection | Sequence[StoryId], first: date | None = None, last: date | None = None, limit: int = 12
+    ) -> Brief:
+        """Return the key dates of the stories of a selection, or of some stories; with a span, those within it."""
+        from store.events.briefing import Briefing
+
+        briefing = Briefing(self._index, self._asked(), self._query, self._naming, self._rarity())
+        return briefing.brief(about, first, last, limit)
+
+    def on_this_day(self, day: date, limit: int = 50) -> Remembered:
+        """Return what happened, and what was published, on this day of earlier years."""
+        days = [same for year in range(day.year - 1, _EARLIEST - 1, -1) if (same := _in_year(day, year))]
+        return self._remembered([(one, one) for one in self._known(days)], limit)
+
+    def a_year_ago(self, day: date, limit: int = 50) -> Remembered:
+        """Return what happened, and what was published, in the week around the same day of last year."""
+        same = _in_year(day, day.year - 1) or day - timedelta(days=366)
+        return self._remembered([(same - _AROUND, same + _AROUND)], limit)
+
+    def _remembered(self, spans: Sequence[tuple[date, date]], limit: int) -> Remembered:
+        from store.sayings import Remembered
+
+        query, events, rows = self._query(EVERYTHING), [], []
+        for first, last in spans:
+            events += self._events(query, first, last, limit)
+            rows += span(self._index, query, first.toordinal(), last.toordinal(), 0, limit)
+            if len(events) >= limit and len(rows) >= limit:
+                break
+        return Remembered(tuple(events[:limit]), tuple(self._overlay.over(row) for row in rows[:limit]))
+
+    def _known(self, days: Sequence[date]) -> Sequence[date]:
+        """Return those of some days that any story speaks of or was published on."""
+        from store.index.spoken import days_told
+
+        return [day for day in days if days_told(self._index.searcher, [day.toordinal()])]
+
+    def _events(self, query: tantivy.Query, first: date, last: date, limit: int) -> list[Event]:
+        from store.events.joining import events_of, weight_of
+
+        events = events_of(self._asked().within(query, first, last), self._rarity())
+        if len(events) > limit:
+            least = sorted((weight_of(event) for event in events), reverse=True)[limit - 1]
+            events = [event for event in events if weight_of(event) >= least][:limit]
+        return events
+
+    def _asked(self) -> Sayings:
+        if self._sayings is None:
+            from store.events.asking import Sayings
+
+            self._sayings = Sayings(self._index, self._overlay.over)
+        return self._sayings
+
+    def _rarity(self) -> Rarity:
+        from store.related.rarity import ArchiveRarities
+
+        return cache(ArchiveRarities(self._index.searcher).of_word)
+
+
+def _in_year(day: date, year: int) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None  # the 29th of February

@@ -1,0 +1,80 @@
+"""Weighing: how much a sentence tells of the time it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from store.dates.spoken import grain_of
+from store.sayings import Mention, Saying
+from store.views import StoryRow
+
+PRECISE = {"minute": 1.0, "part of day": 1.0, "day": 1.0, "week": 0.6, "month": 0.6, "season": 0.45, "quarter": 0.5}
+PRECISE |= {"half": 0.45, "year": 0.4, "decade": 0.15}
+"""How much a time tells by how precisely it is told."""
+_PARTS = {"title": 0.9, "highlight": 0.9, "paragraph": 1.0, "caption": 0.4}
+_RANGE, _OWN, _OWN_ROUGH, _REPORTED, _LEANING, _TORN = 0.85, 0.35, 0.15, 0.55, 0.75, 0.7
+_FEWEST, _SHORT, _LONG, _LONGEST = 5, 8, 40, 70
+"""Words of a sentence: fewer than the first tell nothing; between the second and the third it is as long as it should be."""
+_SAID = re.compile(
+    r"\b(?:said|says|told\s+[\w ]{1,30}|reported|added|according\s+to\s+[\w ]{1,40}|in\s+a\s+statement|read|showed)"
+    r"(?:\s+(?:late|early|on|in|at|here|again|earlier))*\s*$",
+    re.IGNORECASE,
+)
+_BACK = 60
+"""How far before a date the word is looked for that says it is the day of a statement, in characters."""
+_LEANS = re.compile(
+    r"^[\"'“‘(]*(?:he|she|it|they|we|i|his|her|its|their|this|that|these|those|but|and|so|there|both)\b", re.IGNORECASE
+)
+_MARKS = ('"', "“", "”")
+
+
+def weighed(row: StoryRow, mentions: Sequence[Mention], published: date | None, before: Sequence[str]) -> list[Saying]:
+    """Return what a story says of times that have a place in the calendar, each sentence once for each time.
+
+    `before` is for each mention the text that stands before it.
+    """
+    best: dict[tuple[date | None, date | None, str], Saying] = {}
+    for mention, text in zip(mentions, before, strict=True):
+        if not grain_of(mention):
+            continue
+        saying = _weighed(row, mention, published, text)
+        key = mention.first, mention.last, mention.sentence
+        if saying.worth and (key not in best or best[key].worth < saying.worth):
+            best[key] = saying
+    return list(best.values())
+
+
+def for_span(saying: Saying, first: date, last: date) -> Saying:
+    """Return a saying as it counts for a span: one whose time is longer than the span tells less of it."""
+    mention = saying.mention
+    length = (mention.last - mention.first).days if mention.first and mention.last else 0
+    return replace(saying, worth=saying.worth * 0.5) if length > (last - first).days else saying
+
+
+def _weighed(row: StoryRow, mention: Mention, published: date | None, before: str) -> Saying:
+    first, last = mention.first, mention.last
+    own = bool(published and first and last and first <= published <= last)
+    worth = PRECISE.get(mention.precision, 0.0) * mention.certainty * _PARTS[mention.part] * _telling(mention.sentence)
+    if PRECISE.get(mention.precision) == 1.0 and first != last:
+        worth *= _RANGE
+    if own:
+        worth *= _OWN if PRECISE.get(mention.precision) == 1.0 else _OWN_ROUGH
+    elif _SAID.search(before[-_BACK:]):
+        worth *= _REPORTED
+    return Saying(row, mention, mention.sentence, round(worth, 4), own)
+
+
+def _telling(sentence: str) -> float:
+    """Return how well a sentence tells something by itself, 0 to 1."""
+    number = len(sentence[:2_000].split())
+    if number < _FEWEST:
+        return 0.0
+    worth = 0.8 if number < _SHORT else 1.0 if number <= _LONG else 0.7 if number <= _LONGEST else 0.4
+    if _LEANS.match(sentence):
+        worth *= _LEANING
+    if sentence.startswith(_MARKS) or sum(sentence.count(mark) for mark in _MARKS) % 2:
+        worth *= _TORN
+    return worth
