@@ -39,7 +39,10 @@ class Times(Protocol):
         """Return the same joined, each event once with the stories that tell it, in time order; the ones that matter most if many."""
 
     def spoken_of(self, first: date, last: date, selection: Selection = EVERYTHING) -> Mapping[int, int]:
-        """Return how many stories speak of each day of a span: day as an ordinal to number, only days that are spoken of."""
+        """Return how many stories tell something of each day of a span: day as an ordinal to number, only days that are told of.
+
+        The day of the report itself does not count, nor do days that are merely some of a week or a range.
+        """
 
     def brief(
         self, about: Selection | Sequence[StoryId], first: date | None = None, last: date | None = None, limit: int = 12

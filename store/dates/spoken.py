@@ -11,6 +11,8 @@ from store.sayings import Mention
 
 DAYS, MONTHS, YEARS = "said_day", "said_month", "said_year"
 """Days as ordinals, months since year 0, years."""
+TOLD = "told_day"
+"""Days, as ordinals, on which a story says something happened or will: told to the day, and not the day of the report itself."""
 SURE = 0.5
 """What is less sure than this is not kept: it would show a story where it does not belong."""
 LONGEST = 31
@@ -27,6 +29,8 @@ def spoken_of(story: Story) -> Mapping[str, Sequence[int]]:
     for mention in mentions_of(story):
         if grain := grain_of(mention):
             found.setdefault(grain, set()).update(_numbers(mention, grain))
+        if grain == DAYS and mention.precision != "week" and mention.first not in (None, story.published.first_day):
+            found.setdefault(TOLD, set()).add((mention.first or date.min).toordinal())
     return {grain: sorted(numbers) for grain, numbers in found.items()}
 
 

@@ -17,11 +17,14 @@ from store.model import Story, StoryId
 from store.views import LearnedFrom, Marks, StoryRow, ThemeChoice
 from store.when import MINUTES_A_DAY, When
 
-VERSION = 4
+VERSION = 5
 """Raised whenever fields or their meaning change; an index of another version is made anew."""
 
-SAID = ("said_day", "said_month", "said_year")
-"""Times that a story speaks of, as ordinals of days, months since year 0, and years; each as precisely as it is told."""
+SAID = ("said_day", "said_month", "said_year", "told_day")
+"""Times that a story speaks of, as ordinals of days, months since year 0, and years; each as precisely as it is told.
+
+The last has only the days on which it tells something, but for its own.
+"""
 LONGEST_KEY = 400
 """Characters of a title's key that are indexed."""
 BETWEEN_NAMES = " 0 "

@@ -7,7 +7,7 @@ from datetime import date
 
 import tantivy
 
-from store.dates.spoken import DAYS, MONTHS, YEARS
+from store.dates.spoken import DAYS, MONTHS, TOLD, YEARS
 from store.index.schema import schema
 
 MONTH, YEAR = 28, 365
@@ -33,13 +33,16 @@ def said_on(days: list[int]) -> tantivy.Query:
 
 
 def days_spoken_of(searcher: tantivy.Searcher, query: tantivy.Query, first: date, last: date) -> Mapping[int, int]:
-    """Return how many of the stories that answer a query speak of each day of a span, by the day's ordinal."""
+    """Return how many of the stories that answer a query tell something of each day of a span, by the day's ordinal.
+
+    A story's own day does not count, nor does a day that is merely one of a week or a range.
+    """
     found: dict[int, int] = {}
     for start in range(first.toordinal(), last.toordinal() + 1, _MOST_BUCKETS):
         end = min(last.toordinal(), start + _MOST_BUCKETS - 1)
         bounds = {"min": start, "max": end}
-        days = {"histogram": {"field": DAYS, "interval": 1, "min_doc_count": 1, "hard_bounds": bounds}}
-        both = _Q.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, _between(DAYS, start, end))])
+        days = {"histogram": {"field": TOLD, "interval": 1, "min_doc_count": 1, "hard_bounds": bounds}}
+        both = _Q.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, _between(TOLD, start, end))])
         buckets = searcher.aggregate(both, {"days": days})["days"]["buckets"]
         found |= {int(bucket["key"]): bucket["doc_count"] for bucket in buckets if bucket["doc_count"]}
     return found

@@ -134,8 +134,7 @@ class TimesScreen(FollowingScreen):
         if days and not get_current_worker().is_cancelled:
             last = min(max(days) + _AHEAD, date.max.toordinal())
             spoken = self.archive.times.spoken_of(date.fromordinal(min(days)), date.fromordinal(last), selection)
-            own = self.archive.counts(selection).days  # each story speaks of its own day as well
-            self._answer(Spoken(selection, {day: number for day, number in spoken.items() if number > own.get(day, 0)}))
+            self._answer(Spoken(selection, spoken))
 
     def on_spoken(self, answer: Spoken) -> None:
         """Show the days that are spoken of."""

@@ -123,7 +123,7 @@ def waiting_line(day: str, looks: Looks, *, here: bool) -> Strip:
 
 def heading_line(group: Group, unit: Unit, looks: Looks, *, counted: bool = True) -> Strip:
     """Return a heading: the stretch's name, a thin rule, and how many stories stand beneath it, once they are counted."""
-    name, count = f"   {name_of(unit, group.start)} ", f" {group.stories:,}" if counted else ""
+    name, count = f"   {name_of(unit, group.start)} ", f" {group.stories:,}" if counted and group.stories else ""
     rule = max(1, looks.width - cell_len(name) - len(count) - 1)
     return _filled([Segment(name, looks.heading), Segment("─" * rule + count, looks.dim)], looks, here=False)
 
