@@ -85,7 +85,12 @@ def _grouped(sayings: Sequence[Saying], rarity: Rarity) -> list[_Group]:
     """Return the sayings of one time in groups that tell the same; each joins the group it is most like."""
     groups: list[_Group] = []
     for saying in sayings:
-        gist = gist_of(saying.sentence, rarity, saying.mention.text, f"{saying.row.title}. {saying.row.place.title()}" if saying.own else "")
+        gist = gist_of(
+            saying.sentence,
+            rarity,
+            saying.mention.text,
+            f"{saying.row.title}. {saying.row.place.title()}" if saying.own else "",
+        )
         best, most = None, 0.0
         for group in groups:
             like = max(_nearness(saying, gist, *each) for each in zip(group.sayings[:_COMPARED], group.gists, strict=False))
@@ -104,7 +109,7 @@ def _nearness(saying: Saying, gist: Gist, other: Saying, theirs: Gist) -> float:
     if saying.sentence == other.sentence:
         return 1.0
     like = likeness(gist, theirs)
-    if not (saying.own and other.own) and (_named_by(gist, saying, theirs) or _named_by(theirs, other, gist)):
+    if not (saying.own and other.own) and (_named_by(gist, saying, theirs, other) or _named_by(theirs, other, gist, saying)):
         like = max(like, _NAMED)
     if saying.row.id == other.row.id:
         enough = _SAME_STORY
@@ -115,9 +120,9 @@ def _nearness(saying: Saying, gist: Gist, other: Saying, theirs: Gist) -> float:
     return like if like >= enough else 0.0
 
 
-def _named_by(gist: Gist, saying: Saying, other: Gist) -> bool:
+def _named_by(gist: Gist, saying: Saying, theirs: Gist, other: Saying) -> bool:
     """Return whether a sentence that looks at a day from afar says at its date what the other is about."""
-    return not saying.own and bool(gist.near & (other.near or other.weights.keys()))
+    return not saying.own and bool(gist.near & (theirs.weights.keys() if other.own else theirs.near))
 
 
 def _taken_in(group: _Group, first: date, last: date, groups: dict[tuple[date, date], list[_Group]]) -> bool:

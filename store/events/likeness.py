@@ -20,8 +20,8 @@ _SET, _OVERLAP = 0.3, 0.7
 _MOST_WORDS = 80
 _CLOSE = 40
 """What stands no further from a date says what it is the date of, in characters."""
-_TELLING = 1.5
-"""How rare a word must be to do so."""
+_TELLING = 2.2
+"""How rare a word must be to do so: about one story in nine has it."""
 _TIMES = frozenset((*MONTHS, *"monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow day".split()))
 _TIMES |= frozenset("week weeks month months year years days said says told last next since until early late ago".split())
 

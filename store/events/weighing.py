@@ -20,7 +20,7 @@ _OWN, _OWN_ROUGH = 0.35, 0.15
 """How much a report's own day tells, and its own month or year: it is the report's by its date already."""
 _NAMING, _NAMING_ROUGH = 0.75, 0.5
 """How much "the ceasefire of May 10" or "the treaty of 1960" tells of that time: it names what happened, to tell another thing."""
-_NAMES = re.compile(r"\b(?:of|the|[\w]+['’]s)\s+$", re.IGNORECASE)
+_NAMES = re.compile(r"\b(?:of|the|since|\w+['’]s)\s+$", re.IGNORECASE)
 _LATER = 0.6
 """How much a report's later paragraphs tell of its own day beside its first."""
 _FEWEST, _SHORT, _LONG, _LONGEST = 5, 8, 40, 70
