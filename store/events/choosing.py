@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from store.events.joining import weight_of
+from store.events.joining import matter_of
 from store.events.likeness import Gist, Rarity, gist_of, likeness
 from store.sayings import Event, KeyDate, Saying
 
@@ -27,7 +27,7 @@ def key_dates(events: Sequence[Event], limit: int, rarity: Rarity) -> list[KeyDa
     They weigh by the stories that speak of them, how surely and precisely, and how much of what the matter is about they name.
     """
     close = _closeness(events, rarity)
-    weighty = sorted(((weight_of(event) * near, event) for event, near in zip(events, close, strict=True)), key=_heaviest)
+    weighty = sorted(((matter_of(event) * near, event) for event, near in zip(events, close, strict=True)), key=_heaviest)
     chosen: list[tuple[float, Event, Gist]] = []
     used: set[str] = set()
     for weight, event in weighty[: limit * _LOOKED_AT]:

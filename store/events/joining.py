@@ -10,7 +10,7 @@ from itertools import combinations
 from math import log2
 
 from store.events.likeness import Gist, Rarity, gist_of, likeness
-from store.events.weighing import PRECISE
+from store.events.weighing import PRECISE, telling
 from store.model import StoryId
 from store.sayings import Event, Saying
 
@@ -22,6 +22,10 @@ _SAME_STORY = 0.25
 """The same for two sentences of one story."""
 _ROUGH = 0.5
 """The same for a sentence that tells the time only roughly, and one that tells it to the day."""
+_NAMED = 0.45
+"""How alike two sentences are at least if they have the same beside the date, such as "the ceasefire of May 10"."""
+_BOTH = 2
+"""How many words beside a rough date an exact telling must have, to be of the same."""
 _COMPARED = 4
 """How many of an event's tellings a further one is compared with."""
 _CENTRAL = 0.6
@@ -56,7 +60,12 @@ def events_of(sayings: Iterable[Saying], rarity: Rarity) -> list[Event]:
 def weight_of(event: Event) -> float:
     """Return how much an event matters by itself: how well it is told, and by how many stories that are not only its own day's."""
     others = sum(0.4 if saying.own else 1.0 for saying in event.sayings)
-    return event.sayings[0].worth * (1 + log2(1 + others))
+    return max(saying.worth for saying in event.sayings[:_COMPARED]) * (1 + log2(1 + others))
+
+
+def matter_of(event: Event) -> float:
+    """Return how much an event matters to the stories that tell it: what a story is about matters though it is its own day's."""
+    return max(telling(saying) for saying in event.sayings[:_COMPARED]) * (1 + log2(event.number))
 
 
 def _once(sayings: Iterable[Saying]) -> list[Saying]:
@@ -76,7 +85,12 @@ def _grouped(sayings: Sequence[Saying], rarity: Rarity) -> list[_Group]:
     """Return the sayings of one time in groups that tell the same; each joins the group it is most like."""
     groups: list[_Group] = []
     for saying in sayings:
-        gist = gist_of(saying.sentence, rarity)
+        gist = gist_of(
+            saying.sentence,
+            rarity,
+            saying.mention.text,
+            f"{saying.row.title}. {saying.row.place.title()}" if saying.own else "",
+        )
         best, most = None, 0.0
         for group in groups:
             like = max(_nearness(saying, gist, *each) for each in zip(group.sayings[:_COMPARED], group.gists, strict=False))
@@ -95,6 +109,8 @@ def _nearness(saying: Saying, gist: Gist, other: Saying, theirs: Gist) -> float:
     if saying.sentence == other.sentence:
         return 1.0
     like = likeness(gist, theirs)
+    if not (saying.own and other.own) and (_named_by(gist, saying, theirs, other) or _named_by(theirs, other, gist, saying)):
+        like = max(like, _NAMED)
     if saying.row.id == other.row.id:
         enough = _SAME_STORY
     elif not (saying.own or other.own) and gist.names & theirs.names:
@@ -102,6 +118,11 @@ def _nearness(saying: Saying, gist: Gist, other: Saying, theirs: Gist) -> float:
     else:
         enough = _ALIKE
     return like if like >= enough else 0.0
+
+
+def _named_by(gist: Gist, saying: Saying, theirs: Gist, other: Saying) -> bool:
+    """Return whether a sentence that looks at a day from afar says at its date what the other is about."""
+    return not saying.own and bool(gist.near & (theirs.weights.keys() if other.own else theirs.near))
 
 
 def _taken_in(group: _Group, first: date, last: date, groups: dict[tuple[date, date], list[_Group]]) -> bool:
@@ -112,7 +133,7 @@ def _taken_in(group: _Group, first: date, last: date, groups: dict[tuple[date, d
     for (begin, end), found in groups.items():
         if first <= begin and end <= last:
             for other in found:
-                like = max(likeness(one, two) for one in group.gists[:2] for two in other.gists[:2])
+                like = max(_roughly(one, two) for one in group.gists[:_COMPARED] for two in other.gists[:2])
                 if like >= most:
                     best, most = other, like
     if best is None:
@@ -120,6 +141,12 @@ def _taken_in(group: _Group, first: date, last: date, groups: dict[tuple[date, d
     best.sayings += group.sayings
     best.gists += group.gists
     return True
+
+
+def _roughly(rough: Gist, exact: Gist) -> float:
+    """Return how alike two sentences are of which the first tells the time only roughly, as in "the river treaty of 1960"."""
+    like = likeness(rough, exact)
+    return max(like, _ROUGH) if len(rough.near & exact.weights.keys()) >= _BOTH else like
 
 
 def _event(group: _Group) -> Event:
@@ -130,7 +157,7 @@ def _event(group: _Group) -> Event:
         central[one] += like
         central[other] += like
     most = max(central) or 1.0
-    order = sorted(range(len(central)), key=lambda at: -_worth_telling(group.sayings[at], central[at] / most))
+    order = sorted(range(len(central)), key=lambda at: -telling(group.sayings[at]) * (1 + _CENTRAL * central[at] / most))
     told: dict[StoryId, Saying] = {}
     for at in order:
         told.setdefault(group.sayings[at].row.id, group.sayings[at])
@@ -139,10 +166,6 @@ def _event(group: _Group) -> Event:
     newest = max(saying.row.published.first_day for saying in sayings)
     first = precise.first or newest
     return Event(first, precise.last or first, sayings[0].sentence, sayings, first > newest, precise.precision)
-
-
-def _worth_telling(saying: Saying, central: float) -> float:
-    return saying.worth * (1 + _CENTRAL * central)
 
 
 def _length(saying: Saying) -> int:

@@ -15,7 +15,14 @@ PRECISE = {"minute": 1.0, "part of day": 1.0, "day": 1.0, "week": 0.6, "month": 
 PRECISE |= {"half": 0.45, "year": 0.4, "decade": 0.15}
 """How much a time tells by how precisely it is told."""
 _PARTS = {"title": 0.9, "highlight": 0.9, "paragraph": 1.0, "caption": 0.4}
-_RANGE, _OWN, _OWN_ROUGH, _REPORTED, _LEANING, _TORN = 0.85, 0.35, 0.15, 0.55, 0.75, 0.7
+_RANGE, _REPORTED, _LEANING, _TORN = 0.85, 0.55, 0.75, 0.7
+_OWN, _OWN_ROUGH = 0.35, 0.15
+"""How much a report's own day tells, and its own month or year: it is the report's by its date already."""
+_NAMING, _NAMING_ROUGH = 0.75, 0.5
+"""How much "the ceasefire of May 10" or "the treaty of 1960" tells of that time: it names what happened, to tell another thing."""
+_NAMES = re.compile(r"\b(?:of|the|since|\w+['’]s)\s+$", re.IGNORECASE)
+_LATER = 0.6
+"""How much a report's later paragraphs tell of its own day beside its first."""
 _FEWEST, _SHORT, _LONG, _LONGEST = 5, 8, 40, 70
 """Words of a sentence: fewer than the first tell nothing; between the second and the third it is as long as it should be."""
 _SAID = re.compile(
@@ -60,11 +67,25 @@ def _weighed(row: StoryRow, mention: Mention, published: date | None, before: st
     worth = PRECISE.get(mention.precision, 0.0) * mention.certainty * _PARTS[mention.part] * _telling(mention.sentence)
     if PRECISE.get(mention.precision) == 1.0 and first != last:
         worth *= _RANGE
+    precise = PRECISE.get(mention.precision) == 1.0
     if own:
-        worth *= _OWN if PRECISE.get(mention.precision) == 1.0 else _OWN_ROUGH
+        worth *= (_OWN if precise else _OWN_ROUGH) * (1.0 if _leads(mention) else _LATER)
+    elif _NAMES.search(before[-_BACK:]):
+        worth *= _NAMING if precise else _NAMING_ROUGH
     elif _SAID.search(before[-_BACK:]):
         worth *= _REPORTED
     return Saying(row, mention, mention.sentence, round(worth, 4), own)
+
+
+def telling(saying: Saying) -> float:
+    """Return how well a saying tells what happened, whether that is the report's own day or not, 0 to 1."""
+    if saying.own and PRECISE.get(saying.mention.precision) == 1.0:
+        return saying.worth / _OWN
+    return saying.worth
+
+
+def _leads(mention: Mention) -> bool:
+    return mention.part in ("title", "highlight") or (mention.part == "paragraph" and mention.index == 0)
 
 
 def _telling(sentence: str) -> float:

@@ -10,6 +10,7 @@ import tantivy
 
 from store.index.index import StoryIndex
 from store.index.schema import row_of, schema
+from store.index.spoken import said_query
 from store.model import StoryId
 from store.views import Counts, Marks, Selection, StoryRow
 
@@ -77,7 +78,9 @@ def filtered(
 
 
 def days_query(side: str, first: date, last: date) -> tantivy.Query:
-    """Return the query for stories published after, before or on a stretch of days; its ends belong to it alone."""
+    """Return the query for stories published after, before or on a stretch of days, its ends belong to it alone; or about it."""
+    if side == "about":
+        return said_query(first, last)
     if side == "after":
         return _Q.range_query(schema(), "day", tantivy.FieldType.Integer, last.toordinal() + 1, None)
     if side == "before":

@@ -12,7 +12,7 @@ from store.query.reading import QUOTES
 from store.query.tree import All, During, Is, Node, Query, Term
 
 NARROWING = frozenset({"theme", "place", "source"})
-"""Fields whose terms narrow a search to stories of one kind; a time with `on:` does too."""
+"""Fields whose terms narrow a search to stories of one kind; a time with `on:` or `about:` does too."""
 _UNQUOTED = str.maketrans(dict.fromkeys(QUOTES, " "))
 
 
@@ -62,7 +62,7 @@ def _term(field: str, value: str, today: date) -> Node | None:
 
 
 def _narrows(node: Node) -> bool:
-    return (isinstance(node, Term) and node.field in NARROWING) or (isinstance(node, During) and node.side == "on")
+    return (isinstance(node, Term) and node.field in NARROWING) or (isinstance(node, During) and node.side in ("on", "about"))
 
 
 def _nodes(query: Query) -> tuple[Node, ...]:

@@ -11,8 +11,8 @@ FIELDS = ("title", "body", "theme", "place", "source", "person", "tag")
 """Parts of a story that a word can be looked for in."""
 STATES = ("unread", "read", "starred", "noted", "undated")
 """What `is:` can ask of a story."""
-SIDES = ("after", "before", "on")
-"""How a story can lie to a stretch of time."""
+SIDES = ("after", "before", "on", "about")
+"""How a story can lie to a stretch of time: published after, before or within it, or speaking of it."""
 SORTS = ("time", "rank")
 """The orders that `sort:` can ask for."""
 
@@ -44,7 +44,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class During:
-    """A stretch of time, and on which side of it a story was published."""
+    """A stretch of time, and on which side of it a story was published, or that it speaks of it."""
 
     side: str
     """One of `SIDES`."""

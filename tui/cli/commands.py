@@ -23,6 +23,7 @@ Examples:
   dateline watch Rivers theme:water after:2024
   dateline theme Chenab chenab        a theme of your own, from what a search finds
   dateline watch                      the lists you keep, and what is unread of each
+  dateline brief --thread indus -o indus.ics
   dateline show 5f0c…                 read a story in the shell
   dateline rm 5f0c… && dateline restore
 
@@ -151,6 +152,27 @@ def thread(context: click.Context, name: tuple[str, ...], as_json: bool) -> int:
     from tui.cli.following import show_thread
 
     return show_thread(_open(context), " ".join(name), as_json=as_json)
+
+
+@dateline.command()
+@click.argument("line", nargs=-1, metavar="[LINE...]")
+@click.option("--thread", default="", metavar="NAME", help="The dates of a thread, by words of its name or by its number.")
+@click.option("--theme", default="", metavar="KEY", help="The dates of a theme.")
+@click.option("--story", "story_id", default="", metavar="ID", help="The dates of one story.")
+@click.option("--from", "begin", default="", metavar="DATE", help="From when on: 2025-06-02, june 2025, last month.")
+@click.option("--to", "end", default="", metavar="DATE", help="Until when.")
+@click.option("--limit", default=12, show_default=True, type=click.IntRange(1, 1_000), help="How many dates at most.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown", "json", "ics"]), help="As what; else as the file's ending says."
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write a file instead of printing.")
+@_archive_option
+@click.pass_context
+def brief(context: click.Context, /, line: tuple[str, ...], form: str | None, **wishes: Any) -> int:
+    """Tell the key dates of a search, a thread, a theme, a span of time or a story: what happened, and what is announced."""
+    from tui.cli.briefing import Wish, print_brief
+
+    return print_brief(_open(context), Wish(" ".join(line), form=form or "", **wishes))
 
 
 @dateline.command()

@@ -17,6 +17,7 @@ LANGUAGE = [
     ("tag:", "Stories with a tag of yours"),
     ("after: before:", "Published after or before a time: after:2025-06"),
     ("on:", "Published within it: on:2025, on:last month, on:2025-05..2025-07"),
+    ("about:", "Speaking of a time, whenever published: about:2025-05-10, about:1960"),
     ("is:", "unread, read, starred, noted, undated"),
     ("sort:", "time for the newest first; rank, the usual, for the best first"),
 ]

@@ -1,0 +1,186 @@
+"""The command that briefs: the key dates of a matter, printed or written to a file."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+import orjson
+
+from store.archive import Archive
+from store.dates.spans import parse_span
+from store.model import StoryId
+from store.sayings import Brief
+from store.views import Selection
+from tui.cli.output import complain, print_paragraph, styled
+
+FORMATS = ("text", "markdown", "json", "ics")
+"""What a brief can be written as."""
+_ENDINGS = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".ics": "ics"}
+
+
+class _NoBriefError(Exception):
+    """There is nothing to brief on; its text says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants to be briefed on, as it was typed."""
+
+    line: str = ""
+    """A search line."""
+    thread: str = ""
+    """Words of a thread's name, or its number."""
+    theme: str = ""
+    """A theme's key or name."""
+    story_id: str = ""
+    """A story's id."""
+    begin: str = ""
+    """From when on, in any way a date is typed."""
+    end: str = ""
+    """Until when."""
+    limit: int = 12
+    """How many dates at most."""
+    form: str = ""
+    """One of `FORMATS`; empty for what the file's ending says, else text."""
+    output: Path | None = None
+    """The file to write; None to print."""
+
+
+def print_brief(archive: Archive, wish: Wish) -> int:
+    """Print a brief or write it to a file, whole or not at all; with a sentence on standard error and 1 if that can't be."""
+    if archive.refresh().pending:
+        archive.understand()
+    try:
+        brief = _brief(archive, wish)
+    except _NoBriefError as error:
+        complain(str(error))
+        return 1
+    form = wish.form or _ENDINGS.get(wish.output.suffix.lower() if wish.output else "", "text")
+    if wish.output is None:
+        _print(brief, form)
+        return 0
+    try:
+        _write(wish.output, _written(brief, form))
+    except OSError as error:
+        complain(f"{wish.output} can't be written ({error.strerror or error}); nothing was changed")
+        return 1
+    return 0
+
+
+def _brief(archive: Archive, wish: Wish) -> Brief:
+    first, last = _day(wish.begin, "--from", 0), _day(wish.end, "--to", 1)
+    if first and last and last < first:
+        raise _NoBriefError(f"--from {first} is after --to {last}; swap them")
+    if wish.story_id and (wish.line or wish.thread or wish.theme):
+        raise _NoBriefError("--story is one story; leave out the search, --thread and --theme")
+    about = _story(archive, wish.story_id) if wish.story_id else _selection(archive, wish)
+    brief = archive.times.brief(about, first, last, wish.limit)
+    if not brief.number:
+        raise _NoBriefError("no story here speaks of that; try fewer words or a longer time")
+    return brief
+
+
+def _story(archive: Archive, typed: str) -> list[StoryId]:
+    story_id = StoryId(typed)
+    if archive.row(story_id) is None:
+        raise _NoBriefError(f"no story has the id {typed}; dateline find WORDS prints ids")
+    return [story_id]
+
+
+def _selection(archive: Archive, wish: Wish) -> Selection:
+    words = f"{wish.line} " if wish.line.strip() else ""  # its last word is whole
+    return Selection(themes=_themes(archive, wish.theme), words=words, thread=_thread(archive, wish.thread))
+
+
+def _themes(archive: Archive, typed: str) -> frozenset[str]:
+    if not typed:
+        return frozenset()
+    low = typed.casefold().strip()
+    found = next((theme.key for theme in archive.themes() if low in (theme.key.casefold(), theme.name.casefold())), "")
+    if not found:
+        raise _NoBriefError(f"no theme is called “{typed}”; dateline themes lists them")
+    return frozenset([found])
+
+
+def _thread(archive: Archive, typed: str) -> int:
+    if not typed:
+        return 0
+    matters = archive.matters
+    number = int(typed) if typed.isdecimal() and len(typed) < 16 else next((one.id for one in matters.threads(typed, 1)), 0)
+    if not number or matters.thread(number) is None:
+        raise _NoBriefError(f"no thread is called “{typed}”; dateline threads lists them")
+    return number
+
+
+def _day(typed: str, option: str, which: int) -> date | None:
+    if not typed:
+        return None
+    span = parse_span(typed, date.today())
+    if span is None:
+        raise _NoBriefError(f"{option} needs a date such as 2025-06-02, june 2025 or last month, not “{typed}”")
+    return span[which]
+
+
+def _print(brief: Brief, form: str) -> None:
+    if form != "text":
+        click.echo(_written(brief, form), nl=False)
+        return
+    from store.briefs.plain import heading, told_by, when_of
+
+    print_paragraph(brief.title)
+    print_paragraph(heading(brief))
+    click.echo()
+    for one in brief.dates:
+        click.echo(f"{styled(when_of(one.event), bold=True)}  {styled(told_by(one.event), dim=True)}")
+        print_paragraph(one.event.sentence, "    ")
+        told = one.event.sayings[0].row
+        print_paragraph(
+            " · ".join(part for part in (told.title, told.source, told.published.iso[:10], told.id) if part), "    "
+        )
+
+
+def _written(brief: Brief, form: str) -> bytes:
+    if form == "json":
+        from store.briefs.plain import as_plain
+
+        return orjson.dumps(as_plain(brief), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    if form == "ics":
+        from store.briefs.calendar import as_calendar
+
+        return as_calendar(brief)
+    if form == "markdown":
+        from store.briefs.markdown import as_markdown
+
+        return as_markdown(brief).encode()
+    from store.briefs.plain import as_text
+
+    return as_text(brief).encode()
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file beside its place and put it there, so that a file is whole or as it was. Raises OSError."""
+    if path.is_dir():
+        raise IsADirectoryError(21, "it is a folder", str(path))
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        new.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_mask())
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _mask() -> int:
+    """Return which rights the system takes from new files."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
