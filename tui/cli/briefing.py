@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import click
-import orjson
 
 from store.archive import Archive
+from store.briefs.forms import written
 from store.dates.spans import parse_span
 from store.model import StoryId
 from store.sayings import Brief
@@ -65,7 +65,7 @@ def print_brief(archive: Archive, wish: Wish) -> int:
         _print(brief, form)
         return 0
     try:
-        _write(wish.output, _written(brief, form))
+        _write(wish.output, written(brief, form))
     except OSError as error:
         complain(f"{wish.output} can't be written ({error.strerror or error}); nothing was changed")
         return 1
@@ -128,7 +128,7 @@ def _day(typed: str, option: str, which: int) -> date | None:
 
 def _print(brief: Brief, form: str) -> None:
     if form != "text":
-        click.echo(_written(brief, form), nl=False)
+        click.echo(written(brief, form), nl=False)
         return
     from store.briefs.plain import heading, told_by, when_of
 
@@ -142,24 +142,6 @@ def _print(brief: Brief, form: str) -> None:
         print_paragraph(
             " · ".join(part for part in (told.title, told.source, told.published.iso[:10], told.id) if part), "    "
         )
-
-
-def _written(brief: Brief, form: str) -> bytes:
-    if form == "json":
-        from store.briefs.plain import as_plain
-
-        return orjson.dumps(as_plain(brief), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-    if form == "ics":
-        from store.briefs.calendar import as_calendar
-
-        return as_calendar(brief)
-    if form == "markdown":
-        from store.briefs.markdown import as_markdown
-
-        return as_markdown(brief).encode()
-    from store.briefs.plain import as_text
-
-    return as_text(brief).encode()
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from store.briefs.forms import FORMS
 from store.errors import DatelineError
 from store.model import StoryId
 from tui.widgets.listed import Line
@@ -21,7 +22,6 @@ from tui.widgets.sayings import Sayings
 Said = tuple[list[Line], list[StoryId]]
 Written = Callable[[str], bytes]
 """Writes what is shown as `markdown`, `json` or `ics`."""
-_ENDINGS = {"markdown": "md", "json": "json", "ics": "ics"}
 
 
 class SaidPage(ModalScreen[StoryId | None]):
@@ -77,7 +77,7 @@ class SaidPage(ModalScreen[StoryId | None]):
         """Write what can be written into the folder Dateline was started in, under a name nothing has yet."""
         if self._written is None:
             return
-        path = _free(Path(f"{self._name}.{_ENDINGS[form]}"))
+        path = _free(Path(f"{self._name}.{FORMS[form]}"))
         try:
             with path.open("xb") as file:
                 file.write(self._written(form))

@@ -173,7 +173,7 @@ class TimesScreen(FollowingScreen):
 
     def on_briefed(self, answer: Briefed) -> None:
         """Show the key dates, to be copied and written too."""
-        from store.briefs import written
+        from store.briefs.forms import written
 
         brief = answer.brief
         if not brief.dates:
