@@ -33,7 +33,8 @@ def as_calendar(brief: Brief) -> bytes:
         taken[uid] = taken.get(uid, 0) + 1
         entry.add("uid", f"{uid}-{taken[uid]}@dateline" if taken[uid] > 1 else f"{uid}@dateline")
         calendar.add_component(entry)
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _entry(event: sayings.Event) -> Event:
