@@ -17,7 +17,7 @@ from tui.widgets.timeline.looks import AHEAD, SPOKEN
 if TYPE_CHECKING:
     from store.sayings import Event
 
-_MEASURE = 88
+_MEASURE = 74
 _SHOWN = 3
 """Stories that are listed beneath an event; the rest is a number."""
 
