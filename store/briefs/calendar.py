@@ -33,8 +33,7 @@ def as_calendar(brief: Brief) -> bytes:
         taken[uid] = taken.get(uid, 0) + 1
         entry.add("uid", f"{uid}-{taken[uid]}@dateline" if taken[uid] > 1 else f"{uid}@dateline")
         calendar.add_component(entry)
-    content: bytes = calendar.to_ical()
-    return content
+    return bytes(calendar.to_ical())
 
 
 def _entry(event: sayings.Event) -> Event:
