@@ -82,7 +82,7 @@ def fields_of(entry: Entry) -> dict[str, Any]:
     shown = (story.id, story.title, story.published.iso, story.place, story.source)
     row = [*shown, choice.themes, marks.read, marks.starred, story.undated, entry.copy]
     why: dict[str, Any] = {"words": dict(choice.words), "corrected": choice.corrected, "names": list(entry.names)}
-    why["said"] = dict(entry.said)
+    why["said"], why["by"] = dict(entry.said), entry.understood
     if choice.learned:
         why["learned"] = {key: [one.corrections, one.words] for key, one in choice.learned.items()}
     known = [marks.theme, marks.tags, marks.note]
@@ -146,7 +146,7 @@ def entry_from(stored_row: bytes, stored_story: bytes) -> Entry:
     learned = {key: LearnedFrom(number, tuple(texts)) for key, (number, texts) in why.get("learned", {}).items()}
     choice = ThemeChoice(tuple(themes), words_by_theme, why["corrected"], learned)
     marks = Marks(read, starred, theme, tuple(tags), note)
-    return Entry(Story.from_json(plain), marks, choice, tuple(why["names"]), copy=copy, said=why["said"])
+    return Entry(Story.from_json(plain), marks, choice, tuple(why["names"]), why["by"], copy, why["said"])
 
 
 def capitalised(place: str) -> str:
