@@ -22,6 +22,7 @@ from tests.store import test_learning
 from tests.store.test_learning import HARBOURS, cable, correct, other, settle, themes
 
 archive = test_learning.archive
+BOOK = load_book(seeds_folder(), Path("/nowhere"))
 CABLES = Selection(words="submarine cable ")
 
 
@@ -196,16 +197,15 @@ def test_two_programs_make_themes_at_the_same_time(archive: FolderArchive, open_
 
 @given(st.text(st.characters(), max_size=60))
 def test_any_name_is_taken_or_refused(name: str) -> None:
-    book = load_book(seeds_folder(), Path("/nowhere"))
     try:
-        theme = theme_named(name, book)
+        theme = theme_named(name, BOOK)
     except DatelineError:
         return
     assert tomllib.loads(table_of(theme, {theme.name: 1.5}))["theme"][0] == {
         **{field: getattr(theme, field) for field in ("key", "name", "colour")},
         "for": {theme.name: 1.5},
     }
-    assert theme.key not in {known.key for known in book.themes}
+    assert theme.key not in {known.key for known in BOOK.themes}
 
 
 def test_a_correction_outlives_a_new_theme(archive: FolderArchive) -> None:
