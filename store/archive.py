@@ -28,8 +28,8 @@ if TYPE_CHECKING:
         StoryRow,
         Theme,
         ThemeChoice,
-        Watch,
     )
+    from store.watching import WatchLists
 
 Progress = Callable[[str, int, int], None]
 """Called from long work with what is being done, how much is done, and how much there is in all (0 if unknown)."""
@@ -152,32 +152,9 @@ class Archive(Protocol):
     def restore(self, story_id: StoryId | None = None) -> Story:
         """Bring back a removed story, or the one removed last. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
 
-    def watches(self) -> Sequence[Watch]:
-        """Return the person's watch lists in their order; cheap enough to be asked for whenever they are shown.
-
-        What of them can't be read is left out, and told by the next `refresh`. Raises ArchiveLockedError, RecordError.
-        """
-
-    def watch(self, name: str, line: str) -> Watch:
-        """Add a watch list as the last one, or change the line of the one with that name, which stays where and as it is.
-
-        Raises WatchError if the name or the line can't be kept, ArchiveLockedError, RecordError.
-        """
-
-    def rename_watch(self, old: str, new: str) -> Watch:
-        """Call a watch list something else and return it.
-
-        Raises UnknownWatchError, WatchError if the name can't be kept or is taken, ArchiveLockedError, RecordError.
-        """
-
-    def move_watch(self, name: str, place: int) -> Watch:
-        """Put a watch list at a place among the others, from 0, or at the nearest there is, and return it.
-
-        Raises UnknownWatchError, ArchiveLockedError, RecordError.
-        """
-
-    def unwatch(self, name: str) -> Watch:
-        """Take a watch list away and return it. Raises UnknownWatchError, ArchiveLockedError, RecordError."""
+    @property
+    def watches(self) -> WatchLists:
+        """The person's watch lists."""
 
     def rest(self) -> None:
         """Give back memory that was only needed to answer; asked for when the person pauses."""

@@ -37,7 +37,6 @@ from store.views import (
     StoryRow,
     Theme,
     ThemeChoice,
-    Watch,
 )
 
 if TYPE_CHECKING:
@@ -47,6 +46,7 @@ if TYPE_CHECKING:
     from store.following.matters import FolderMatters
     from store.keeping import Keeper
     from store.query.completing import Completion
+    from store.record.watches import Watches
     from store.related.relating import Relater
     from store.search.known import KnownValues
 
@@ -239,25 +239,10 @@ class FolderArchive:
         self._threads_changed()
         return story
 
-    def watches(self) -> Sequence[Watch]:
-        """Return the person's watch lists in their order."""
-        return self._keeper().watches.all()
-
-    def watch(self, name: str, line: str) -> Watch:
-        """Add a watch list, or change the line of the one with that name."""
-        return self._keeper().watches.put(name, line)
-
-    def rename_watch(self, old: str, new: str) -> Watch:
-        """Call a watch list something else."""
-        return self._keeper().watches.rename(old, new)
-
-    def move_watch(self, name: str, place: int) -> Watch:
-        """Put a watch list at a place among the others."""
-        return self._keeper().watches.move(name, place)
-
-    def unwatch(self, name: str) -> Watch:
-        """Take a watch list away."""
-        return self._keeper().watches.remove(name)
+    @property
+    def watches(self) -> Watches:
+        """The person's watch lists."""
+        return self._keeper().watches
 
     def new_theme(self, name: str, stories: Selection | Sequence[StoryId]) -> Theme:
         """Make a theme from stories and return it with its telling words."""

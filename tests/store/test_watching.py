@@ -17,7 +17,7 @@ def test_a_watch_list_counts_what_is_there_and_what_is_unread(archive: FolderArc
     one, two = story("War and what follows"), story("Warsaw opens a library")
     archive.add([one, two])
 
-    watch = archive.watch("War", "war")
+    watch = archive.watches.put("War", "war")
     archive.mark(one.id, read=True)
 
     counts = archive.counts(watch.selection)
@@ -27,17 +27,17 @@ def test_a_watch_list_counts_what_is_there_and_what_is_unread(archive: FolderArc
 
 def test_watch_lists_are_there_again_and_can_be_taken_away(open_folder: Archives) -> None:
     archive = open_folder()
-    archive.watch("Water", "theme:water")
-    archive.watch("Fire", "forest")
-    archive.move_watch("fire", 0)
+    archive.watches.put("Water", "theme:water")
+    archive.watches.put("Fire", "forest")
+    archive.watches.move("fire", 0)
     archive.close()
 
     again = open_folder()
 
-    assert again.watches() == (Watch("Fire", "forest"), Watch("Water", "theme:water"))
-    assert again.unwatch("WATER") == Watch("Water", "theme:water")
-    assert again.rename_watch("fire", "Forests") == Watch("Forests", "forest")
-    assert again.watches() == (Watch("Forests", "forest"),)
+    assert again.watches.all() == (Watch("Fire", "forest"), Watch("Water", "theme:water"))
+    assert again.watches.remove("WATER") == Watch("Water", "theme:water")
+    assert again.watches.rename("fire", "Forests") == Watch("Forests", "forest")
+    assert again.watches.all() == (Watch("Forests", "forest"),)
 
 
 def test_another_programs_watch_list_is_noticed_and_nothing_is_indexed(
@@ -49,32 +49,32 @@ def test_another_programs_watch_list_is_noticed_and_nothing_is_indexed(
     other = FolderArchive(Places(tmp_path / "archive", tmp_path / "other-index", tmp_path / "config"), seeded=False)
     monkeypatch.setattr(Record, "stories", None)
 
-    other.watch("Water", "theme:water")
+    other.watches.put("Water", "theme:water")
 
     change = archive.refresh()
     assert (change.changed, change.new) == (True, 0)
-    assert archive.watches() == (Watch("Water", "theme:water"),)
-    archive.watch("Fire", "forest")
+    assert archive.watches.all() == (Watch("Water", "theme:water"),)
+    archive.watches.put("Fire", "forest")
     assert not archive.refresh().changed
 
 
 def test_damage_is_told_by_the_next_refresh_and_the_stories_open(open_folder: Archives, tmp_path: Path) -> None:
     archive = open_folder()
     archive.add([story()])
-    archive.watch("Water", "theme:water")
+    archive.watches.put("Water", "theme:water")
     (tmp_path / "archive" / "watches.json").write_text("<<<<<<< HEAD\n{}")
 
     change = archive.refresh()
 
     assert any("watches.json.damaged" in notice for notice in change.notices)
-    assert archive.watches() == ()
+    assert archive.watches.all() == ()
     assert archive.counts(Selection()).total == 1
 
 
 def test_asking_for_watch_lists_leaves_a_new_archive_to_be_made(open_folder: Archives, tmp_path: Path) -> None:
     archive = open_folder(seeded=True)
 
-    assert archive.watches() == ()
+    assert archive.watches.all() == ()
 
     assert not (tmp_path / "archive").exists()
     assert archive.refresh().new > 100

@@ -72,7 +72,7 @@ async def test_a_search_is_kept_and_its_lane_follows_the_stories(sit: Sit, open_
 
 async def test_a_lane_with_more_than_there_is_room_for_unfolds_into_its_search(sit: Sit, open_folder: Archives) -> None:
     open_folder().add([story(f"Treaty talks, day {day}", f"2025-05-0{day}", "The treaty again.") for day in range(1, 7)])
-    open_folder().watch("Treaty", "treaty")
+    open_folder().watches.put("Treaty", "treaty")
     async with sit(160, 40) as person:
         await leftmost(person)
         assert "■■■ 4 more" in lanes(person)
@@ -86,7 +86,7 @@ async def test_a_lane_with_more_than_there_is_room_for_unfolds_into_its_search(s
 
 
 async def test_the_list_of_lanes_begins_with_the_watch_lists_and_shows_one_alone(sit: Sit, open_folder: Archives) -> None:
-    open_folder().watch("Rivers", "theme:water")
+    open_folder().watches.put("Rivers", "theme:water")
     async with sit() as person:
         await person.press("T")
         assert listed(person)[0] == "◉ Rivers  2 stories · 2 unread"
@@ -108,20 +108,20 @@ async def test_a_list_that_another_program_makes_is_noticed(sit: Sit, open_folde
         await person.press("l")
         assert "◉" not in heads(person)
         here = person.here
-        open_folder().watch("Rivers", "theme:water")
+        open_folder().watches.put("Rivers", "theme:water")
         person.screen._look_again()
         await person.settle()
         assert person.here == here
         await leftmost(person)
         assert heads(person).startswith("◉ Rivers 2 ●2")
-        open_folder().unwatch("Rivers")
+        open_folder().watches.remove("Rivers")
         person.screen._look_again()
         await person.settle()
         assert "◉" not in heads(person)
 
 
 async def test_a_list_of_the_unread_loses_what_is_read(sit: Sit, open_folder: Archives) -> None:
-    open_folder().watch("New", "is:unread")
+    open_folder().watches.put("New", "is:unread")
     async with sit(160, 40) as person:
         await leftmost(person)
         assert heads(person).startswith("◉ New 5 ●5")
@@ -158,7 +158,7 @@ async def test_names_that_can_not_be_kept_are_refused_in_the_line(sit: Sit) -> N
 
 
 async def test_a_name_that_is_taken_is_told_before_it_is_given_to_another_search(sit: Sit, open_folder: Archives) -> None:
-    open_folder().watch("Rivers", "theme:water")
+    open_folder().watches.put("Rivers", "theme:water")
     async with sit() as person:
         await person.press("slash")
         await person.type("remittances")
@@ -171,11 +171,11 @@ async def test_what_a_search_is_within_is_kept_with_it(sit: Sit, open_folder: Ar
     async with sit() as person:
         await person.press("home", "t", "f")
         await keep(person, "treaty", "River treaties")
-    assert [watch.line for watch in open_folder().watches()] == ["theme:water is:unread treaty"]
+    assert [watch.line for watch in open_folder().watches.all()] == ["theme:water is:unread treaty"]
 
 
 async def test_hostile_names_stand_as_they_are(sit: Sit, open_folder: Archives) -> None:
-    open_folder().watch("[b]Odd[/b] \x1b[2J[@click=app.quit]x", "treaty")
+    open_folder().watches.put("[b]Odd[/b] \x1b[2J[@click=app.quit]x", "treaty")
     async with sit(160, 40) as person:
         await leftmost(person)
         assert "[b]Odd[/b]" in heads(person)
@@ -191,7 +191,7 @@ async def test_hostile_names_stand_as_they_are(sit: Sit, open_folder: Archives) 
 
 
 async def test_lanes_show_no_watch_lists_within_a_search_and_keep_the_place(sit: Sit, open_folder: Archives) -> None:
-    open_folder().watch("Rivers", "theme:water")
+    open_folder().watches.put("Rivers", "theme:water")
     async with sit(160, 40) as person:
         await person.press("home", "v", "b", "enter")
         assert person.screen.has_class("lanes")

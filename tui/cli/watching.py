@@ -49,13 +49,13 @@ def watch_lists(archive: Archive, wish: Wish, *, as_json: bool) -> int:
     if wrong:
         complain(wrong)
         return 2
-    lists = archive.watches()  # before refreshing, which tells what of them could not be read
+    lists = archive.watches.all()  # before refreshing, which tells what of them could not be read
     for notice in archive.refresh().notices:
         complain(notice)
     if wish.name is None:
         _print_lists(archive, lists, as_json=as_json)
     elif wish.line is not None:
-        _print_kept(archive, archive.watch(wish.name, wish.line), lists, as_json=as_json)
+        _print_kept(archive, archive.watches.put(wish.name, wish.line), lists, as_json=as_json)
     elif wish.edits:
         _edit(archive, wish.name, wish, as_json=as_json)
     else:
@@ -120,11 +120,11 @@ def _print_newest(archive: Archive, watch: Watch, *, as_json: bool) -> None:
 
 def _edit(archive: Archive, name: str, wish: Wish, *, as_json: bool) -> None:
     if wish.remove:
-        done, watch = "removed", archive.unwatch(name)
+        done, watch = "removed", archive.watches.remove(name)
     elif wish.new_name is not None:
-        done, watch = "renamed", archive.rename_watch(name, wish.new_name)
+        done, watch = "renamed", archive.watches.rename(name, wish.new_name)
     else:
-        done, watch = "moved", archive.move_watch(name, (wish.place or 1) - 1)
+        done, watch = "moved", archive.watches.move(name, (wish.place or 1) - 1)
     if as_json:
         print_json({done: {"name": watch.name, "line": watch.line}})
         return

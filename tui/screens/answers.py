@@ -15,8 +15,7 @@ from tui.widgets.timeline.units import Unit
 
 if TYPE_CHECKING:
     from store.query.completing import Completion
-    from store.running import ChangedText, ThreadPlace, ThreadTold
-    from store.sayings import Brief, Event, Mention
+    from store.running import ChangedText, ThreadPlace
 
 
 @dataclass
@@ -159,89 +158,6 @@ class RelatedFound(Message):
     place: ThreadPlace | None = None
     changed: ChangedText | None = None
     """What became different with the story's last update."""
-
-    bubble = False
-
-
-@dataclass
-class ThreadStepped(Message):
-    """The story that a step along the thread led to; None if there is none that way."""
-
-    row: StoryRow | None
-    otherwise: str
-    """What to say if there is none."""
-
-    bubble = False
-
-
-@dataclass
-class ThreadDrawn(Message):
-    """All that is told of a story's thread; None if it stands alone."""
-
-    story_id: StoryId
-    told: ThreadTold | None
-    drawn: str
-    """As what it is to be drawn: `line` or `map`."""
-
-    bubble = False
-
-
-@dataclass
-class ThreadPutRight(Message):
-    """What the person said about a story's thread is done."""
-
-    story_id: StoryId
-
-    bubble = False
-
-
-@dataclass
-class Mentioned(Message):
-    """The dates that a story writes."""
-
-    story_id: StoryId
-    mentions: Sequence[Mention]
-
-    bubble = False
-
-
-@dataclass
-class SaidOf(Message):
-    """What was published at a time, and what stories say of it."""
-
-    title: str
-    about: str
-    rows: Sequence[StoryRow]
-    events: Sequence[Event]
-
-    bubble = False
-
-
-@dataclass
-class Spoken(Message):
-    """How many of the selected stories speak of each day."""
-
-    selection: Selection
-    days: Mapping[int, int]
-
-    bubble = False
-
-
-@dataclass
-class EventsFetched(Message):
-    """What stories say of some days, the best of each."""
-
-    generation: int
-    events: Mapping[int, Event]
-
-    bubble = False
-
-
-@dataclass
-class Briefed(Message):
-    """The key dates of what is shown."""
-
-    brief: Brief
 
     bubble = False
 

@@ -37,9 +37,6 @@ from tui.screens.answers import (
     Searched,
     Shared,
     ThemeMade,
-    ThreadDrawn,
-    ThreadPutRight,
-    ThreadStepped,
     Told,
     Toward,
     WatchesCounted,
@@ -122,7 +119,7 @@ class ArchiveScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="watches", exit_on_error=False)
     def list_watches(self) -> None:
         """Ask which watch lists there are."""
-        self._answer(WatchesListed(self.archive.watches()))
+        self._answer(WatchesListed(self.archive.watches.all()))
 
     @work(thread=True, exclusive=True, group="watch-counts", exit_on_error=False)
     def count_watches(self, selection: Selection) -> None:
@@ -135,7 +132,7 @@ class ArchiveScreen(Screen[None]):
     def keep_watch(self, name: str, line: str) -> None:
         """Keep a search as a watch list."""
         try:
-            watch = self.archive.watch(name, line)
+            watch = self.archive.watches.put(name, line)
         except WatchError as error:
             self._answer(WatchKept(Watch(name, line), Counts(), str(error)))
             return
@@ -229,37 +226,6 @@ class ArchiveScreen(Screen[None]):
         """Find the selected story before or after one in time."""
         self._answer(Arrived(self.archive.neighbour(selection, story_id, by), otherwise))
 
-    @work(thread=True, exclusive=True, group="step", exit_on_error=False)
-    def step_thread(self, story_id: StoryId, by: int) -> None:
-        """Find the story before or after one in its thread."""
-        place = self.archive.matters.place(story_id)
-        if place is None:
-            self._answer(ThreadStepped(None, "This story stands alone: no other story here is on the same matter"))
-        else:
-            otherwise = f"{place.thread.name}: this is its {'latest' if by > 0 else 'first'} story here"
-            self._answer(ThreadStepped(place.later if by > 0 else place.earlier, otherwise))
-
-    @work(thread=True, exclusive=True, group="thread", exit_on_error=False)
-    def draw_thread(self, story_id: StoryId, drawn: str) -> None:
-        """Fetch all that is told of a story's thread, to draw it."""
-        place = self.archive.matters.place(story_id)
-        told = self.archive.matters.thread(place.thread.id) if place else None
-        self._answer(ThreadDrawn(story_id, told, drawn))
-
-    @work(thread=True, group="marks", exit_on_error=False)
-    def put_right(self, story_id: StoryId, what: str, how: str) -> None:
-        """Change what the person says is wrong about a story's thread."""
-        matters = self.archive.matters
-        if what == "rename":
-            matters.rename(story_id, how)
-        elif what == "move":
-            matters.move(story_id, StoryId(how) if how else None)
-        elif what == "join":
-            matters.join(story_id, StoryId(how))
-        elif what == "split":
-            matters.split(story_id)
-        self._answer(ThreadPutRight(story_id))
-
     @work(thread=True, exclusive=True, group="refresh", exit_on_error=False)
     def refresh_archive(self, *, fresh: bool = False, quiet: bool = False) -> None:
         """Bring the archive up to date with what is on disk, telling how far it is; quietly if nothing may have changed."""
@@ -293,7 +259,7 @@ class ArchiveScreen(Screen[None]):
     def _watched(self, selection: Selection) -> tuple[Watched, ...]:
         """Return the watch lists with their numbers; none if they can't be read, which refreshing tells."""
         try:
-            watches = self.archive.watches()
+            watches = self.archive.watches.all()
         except DatelineError:
             return ()
         counted = [(watch, self.archive.counts(watched_within(selection, watch))) for watch in watches]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import work
+
 from store.model import StoryId
 from store.views import Selection
-from tui.screens.answers import ThreadDrawn, ThreadPutRight, ThreadStepped
 from tui.screens.choice import Choice, Offer
 from tui.screens.correcting import corrections_offered
 from tui.screens.theming_screen import ThemingScreen
+from tui.screens.thread_answers import ThreadDrawn, ThreadPutRight, ThreadStepped
 from tui.widgets.ask import Ask
 from tui.widgets.beside import Beside
 from tui.widgets.masthead import Masthead
@@ -132,6 +134,37 @@ class FollowingScreen(ThemingScreen):
         self.notify(f"{told}\nLater stories are told apart by it", timeout=4, markup=False)
         if self.selection.thread:
             self._select(Selection(thread=place.thread.id) if place else Selection(), row.id)
+
+    @work(thread=True, exclusive=True, group="step", exit_on_error=False)
+    def step_thread(self, story_id: StoryId, by: int) -> None:
+        """Find the story before or after one in its thread."""
+        place = self.archive.matters.place(story_id)
+        if place is None:
+            self._answer(ThreadStepped(None, _NO_THREAD))
+        else:
+            otherwise = f"{place.thread.name}: this is its {'latest' if by > 0 else 'first'} story here"
+            self._answer(ThreadStepped(place.later if by > 0 else place.earlier, otherwise))
+
+    @work(thread=True, exclusive=True, group="thread", exit_on_error=False)
+    def draw_thread(self, story_id: StoryId, drawn: str) -> None:
+        """Fetch all that is told of a story's thread, to draw it."""
+        place = self.archive.matters.place(story_id)
+        told = self.archive.matters.thread(place.thread.id) if place else None
+        self._answer(ThreadDrawn(story_id, told, drawn))
+
+    @work(thread=True, group="marks", exit_on_error=False)
+    def put_right(self, story_id: StoryId, what: str, how: str) -> None:
+        """Change what the person says is wrong about a story's thread."""
+        matters = self.archive.matters
+        if what == "rename":
+            matters.rename(story_id, how)
+        elif what == "move":
+            matters.move(story_id, StoryId(how) if how else None)
+        elif what == "join":
+            matters.join(story_id, StoryId(how))
+        elif what == "split":
+            matters.split(story_id)
+        self._answer(ThreadPutRight(story_id))
 
     # Names
 

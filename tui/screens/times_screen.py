@@ -11,8 +11,9 @@ from textual.worker import get_current_worker
 
 from store.model import StoryId
 from store.views import Selection
-from tui.screens.answers import Briefed, Counted, EventsFetched, Mentioned, RelatedFound, SaidOf, Spoken
+from tui.screens.answers import Counted, RelatedFound
 from tui.screens.following_screen import FollowingScreen
+from tui.screens.time_answers import Briefed, EventsFetched, Mentioned, SaidOf, Spoken
 from tui.widgets.reading.reading import Reading
 from tui.widgets.sayings import add_events, span_told, time_lines
 from tui.widgets.timeline.timeline import Timeline

@@ -1,0 +1,34 @@
+"""What may be asked of and done to watch lists: the part of the one seam that keeps searches under names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from store.views import Watch
+
+
+class WatchLists(Protocol):
+    """The person's watch lists. Every method may be called from any thread; each raises ArchiveLockedError, RecordError."""
+
+    def all(self) -> Sequence[Watch]:
+        """Return the lists in the person's order; cheap enough to be asked for whenever they are shown.
+
+        What of them can't be read is left out, and told by the next `Archive.refresh`.
+        """
+
+    def put(self, name: str, line: str) -> Watch:
+        """Add a list as the last one, or change the line of the one with that name, which stays where and as it is.
+
+        Raises WatchError if the name or the line can't be kept.
+        """
+
+    def rename(self, old: str, new: str) -> Watch:
+        """Call a list something else and return it. Raises UnknownWatchError, WatchError if the name can't be kept or is taken."""
+
+    def move(self, name: str, place: int) -> Watch:
+        """Put a list at a place among the others, from 0, or at the nearest there is. Raises UnknownWatchError."""
+
+    def remove(self, name: str) -> Watch:
+        """Take a list away and return it. Raises UnknownWatchError."""
