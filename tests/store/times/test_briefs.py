@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -82,10 +83,10 @@ def test_markdown_and_text_hold_what_stories_say_as_text(archive: FolderArchive)
 def test_json_names_each_story_with_its_sentence(archive: FolderArchive) -> None:
     archive.add(bridge())
 
-    plain = as_plain(archive.times.brief(Selection(words="ostrava "), limit=1))
+    plain: Any = as_plain(archive.times.brief(Selection(words="ostrava "), limit=1))
 
     assert plain["stories"] == 3
-    (told,) = plain["dates"]  # type: ignore[misc]
+    (told,) = plain["dates"]
     assert (told["first"], told["ahead"], len(told["stories"])) == ("2025-03-04", False, 3)
     assert {one["date"] for one in told["stories"]} == {"Tuesday", "March 4"}
 
