@@ -19,7 +19,7 @@ from tui.opening import open_at_newest
 open_at_newest(None)
 heavy = ["tinydb", "rapidfuzz", "filelock", "click", "charset_normalizer", "rich.progress", "rich.markdown", "textual.widgets._markdown",
          "store.record.record", "store.keeping", "store.readers.text", "store.related.relating", "store.threads",
-         "sqlite3", "store.themes.choosing"]
+         "sqlite3", "store.themes.choosing", "store.dates.tagger", "icalendar"]
 print(*[name for name in heavy if name in sys.modules])
 """
 

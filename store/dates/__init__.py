@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from store.dates.mention import DateMention, Kind, Mod, Side
-    from store.dates.tagger import VERSION, find_dates
+    from store.dates.tagger import find_dates
 
+VERSION = 1
+"""The version of the rules: raised with every change of what is found, so that what was derived by older ones is derived anew."""
 __all__ = ["VERSION", "DateMention", "Kind", "Mod", "Side", "find_dates"]
 
 
@@ -17,4 +19,4 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from store.dates import mention, tagger
 
-    return getattr(tagger if name in ("VERSION", "find_dates") else mention, name)
+    return getattr(tagger if name == "find_dates" else mention, name)

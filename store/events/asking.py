@@ -15,7 +15,7 @@ from store.events.weighing import for_span, weighed
 from store.index.index import StoryIndex
 from store.index.rows import joined
 from store.index.schema import entry_of, row_of
-from store.index.spoken import MONTH, YEAR, said_query
+from store.index.spoken import MONTH, YEAR, published_on, said_on, said_query
 from store.model import Story, StoryId
 from store.sayings import Mention, Saying
 from store.views import StoryRow
@@ -42,6 +42,18 @@ class Sayings:
         stories = self._stories(query, first, last)
         found = [for_span(one, first, last) for one in self.of(stories) if speaks_of(one, first, last)]
         return sorted(found, key=lambda one: (-one.worth, -one.row.day, one.row.id))
+
+    def on(self, query: tantivy.Query, days: list[int]) -> list[Saying]:
+        """Return what the stories that answer a query say of some single days, those first that look back or ahead at them."""
+        there, its_own = joined(query, said_on(days)), published_on(days)
+        away = tantivy.Query.boolean_query([(tantivy.Occur.Must, there), (tantivy.Occur.MustNot, its_own)])
+        docs = [*self._newest(away, READ), *self._newest(joined(there, its_own), READ // 2)]
+        wanted = frozenset(days)
+        return [one for one in self.of(docs) if day_of(one) in wanted]
+
+    def published(self, query: tantivy.Query, days: list[int], limit: int) -> list[StoryRow]:
+        """Return the stories published on some days, the newest first."""
+        return [self._over(row_of(doc)) for doc in self._newest(joined(query, published_on(days)), limit)]
 
     def of(self, docs: Iterable[tantivy.Document]) -> list[Saying]:
         """Return all that some stories say of times."""
@@ -83,6 +95,12 @@ class Sayings:
 
     def _newest(self, query: tantivy.Query, limit: int) -> list[tantivy.Document]:
         return self._index.matching(query, limit, order_by_field="at", order=tantivy.Order.Desc)
+
+
+def day_of(saying: Saying) -> int:
+    """Return the day a saying is of, as an ordinal; 0 if it is of more than a day."""
+    first, last = saying.mention.first, saying.mention.last
+    return first.toordinal() if first and first == last else 0
 
 
 def speaks_of(saying: Saying, first: date, last: date) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
-from store.events.asking import Sayings, speaks_of
+from store.events.asking import Sayings, day_of, speaks_of
 from store.events.choosing import key_dates
 from store.events.joining import events_of
 from store.events.likeness import Rarity
@@ -17,7 +17,7 @@ from store.events.weighing import for_span
 from store.index.counts import between
 from store.index.index import StoryIndex
 from store.index.rows import joined
-from store.index.schema import entry_of, schema
+from store.index.schema import entry_of, row_of, schema
 from store.index.spoken import days_spoken_of, said_on, said_query
 from store.model import StoryId
 from store.query.times import spoken
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
 _READ = 240
 """Of so many stories all that they say is read; of more, what they say of the days that most speak of."""
-_FEW = 40
+_FEW = 36
 """How many such days are looked at."""
-_EACH = 12
+_EACH = 9
 """How many stories are read for each of them, the newest and the oldest that speak of it from another day."""
 
 
@@ -72,13 +72,15 @@ class Briefing:
     def _said(self, query: tantivy.Query, number: int, begin: int, end: int) -> list[Saying]:
         if number <= _READ:
             return self.sayings.of(self.index.matching(query, _READ))
-        chosen: dict[int, tantivy.Document] = {}
-        for day in self._days_spoken_of(query, begin, end):
+        chosen: dict[StoryId, tantivy.Document] = {}
+        days = self._days_spoken_of(query, begin, end)
+        for day in days:
             there = joined(query, said_on([day]))
             away = _Q.boolean_query([(_MUST, there), (_NOT, between(_Q.all_query(), day, day))])
             for docs in (self._some(away, tantivy.Order.Desc), self._some(away, tantivy.Order.Asc), self._some(there)):
-                chosen |= {hash(doc.get_first("row")): doc for doc in docs}
-        return self.sayings.of(chosen.values())
+                chosen |= {row_of(doc).id: doc for doc in docs}
+        wanted = frozenset(days)
+        return [one for one in self.sayings.of(chosen.values()) if day_of(one) in wanted]
 
     def _some(self, query: tantivy.Query, order: tantivy.Order = tantivy.Order.Asc) -> list[tantivy.Document]:
         return self.index.matching(query, _EACH // 3, order_by_field="at", order=order)

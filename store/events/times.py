@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from store.errors import UnknownStoryError
 from store.index.index import StoryIndex
-from store.index.rows import span
 from store.index.schema import entry_of
 from store.model import StoryId
 from store.times import EVERYTHING
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
     from store.index.selecting import Overlay
     from store.sayings import Brief, Event, Mention, Remembered, Saying
 
-_AROUND = timedelta(days=3)
+_AROUND = 3
+"""Days before and after that belong to a year ago."""
 _EARLIEST = 1900
 """Earlier years are not asked for what happened on a day."""
 Naming = Callable[[Selection], str]
@@ -77,29 +77,23 @@ class FolderTimes:
     def on_this_day(self, day: date, limit: int = 50) -> Remembered:
         """Return what happened, and what was published, on this day of earlier years."""
         days = [same for year in range(day.year - 1, _EARLIEST - 1, -1) if (same := _in_year(day, year))]
-        return self._remembered([(one, one) for one in self._known(days)], limit)
+        return self._remembered(days, limit)
 
     def a_year_ago(self, day: date, limit: int = 50) -> Remembered:
         """Return what happened, and what was published, in the week around the same day of last year."""
         same = _in_year(day, day.year - 1) or day - timedelta(days=366)
-        return self._remembered([(same - _AROUND, same + _AROUND)], limit)
+        return self._remembered([same + timedelta(days=step) for step in range(_AROUND, -_AROUND - 1, -1)], limit)
 
-    def _remembered(self, spans: Sequence[tuple[date, date]], limit: int) -> Remembered:
+    def _remembered(self, days: Sequence[date], limit: int) -> Remembered:
+        """Return what happened, and what was published, on some days, the newest first."""
+        from store.events.joining import events_of, weight_of
         from store.sayings import Remembered
 
-        query, events, rows = self._query(EVERYTHING), [], []
-        for first, last in spans:
-            events += self._events(query, first, last, limit)
-            rows += span(self._index, query, first.toordinal(), last.toordinal(), 0, limit)
-            if len(events) >= limit and len(rows) >= limit:
-                break
-        return Remembered(tuple(events[:limit]), tuple(self._overlay.over(row) for row in rows[:limit]))
-
-    def _known(self, days: Sequence[date]) -> Sequence[date]:
-        """Return those of some days that any story speaks of or was published on."""
-        from store.index.spoken import days_told
-
-        return [day for day in days if days_told(self._index.searcher, [day.toordinal()])]
+        query, ordinals = self._query(EVERYTHING), [day.toordinal() for day in days]
+        events = events_of(self._asked().on(query, ordinals), self._rarity())
+        best = sorted(events, key=weight_of, reverse=True)[:limit]
+        rows = self._asked().published(query, ordinals, limit)
+        return Remembered(tuple(sorted(best, key=lambda one: (-one.first.toordinal(), -weight_of(one)))), tuple(rows))
 
     def _events(self, query: tantivy.Query, first: date, last: date, limit: int) -> list[Event]:
         from store.events.joining import events_of, weight_of

@@ -7,7 +7,6 @@ from dataclasses import replace
 from zlib import crc32
 
 from store.dates import VERSION as DATE_RULES
-from store.dates.spoken import spoken_of
 from store.index.schema import Entry
 from store.model import Story
 from store.names import name_keys
@@ -55,6 +54,8 @@ class Deriver:
 
     def entry(self, story: Story, marks: Marks, *, copy: bool = False) -> Entry:
         """Return a story with everything that is derived for it; `copy` is whether it folds into another."""
+        from store.dates.spoken import spoken_of  # its rules take long to load, and most starts derive nothing
+
         choice = self._chooser.choose(story, marks)
         return Entry(story, marks, choice, name_keys(story), self.version, copy, spoken_of(story))
 

@@ -83,7 +83,7 @@ def test_markdown_and_text_hold_what_stories_say_as_text(archive: FolderArchive)
 def test_json_names_each_story_with_its_sentence(archive: FolderArchive) -> None:
     archive.add(bridge())
 
-    plain = as_plain(archive.times.brief(Selection(words="ostrava "), limit=1))
+    plain: Any = as_plain(archive.times.brief(Selection(words="ostrava "), limit=1))
 
     assert plain["stories"] == 3
     told: Any = plain["dates"][0]  # type: ignore[index]
