@@ -86,7 +86,7 @@ def test_json_names_each_story_with_its_sentence(archive: FolderArchive) -> None
     plain: Any = as_plain(archive.times.brief(Selection(words="ostrava "), limit=1))
 
     assert plain["stories"] == 3
-    told: Any = plain["dates"][0]  # type: ignore[index]
+    told: Any = plain["dates"][0]
     assert (told["first"], told["ahead"], len(told["stories"])) == ("2025-03-04", False, 3)
     assert {one["date"] for one in told["stories"]} == {"Tuesday", "March 4"}
 
