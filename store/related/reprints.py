@@ -75,7 +75,7 @@ def same_report(one: Report, other: Report) -> bool:
     copied = _share(one.runs, other.runs) if min(len(one.runs), len(other.runs)) >= _FEWEST else 0.0
     if copied >= _TO_THE_LETTER:
         return True
-    if not _names_agree(one.names, other.names):
+    if not _names_agree(one.names, other.names) or _titles_name_others(one, other):
         return False
     if copied >= _COPIED:
         return True
@@ -120,6 +120,19 @@ def _titles_agree(one: str, other: str) -> bool:
     if fuzz.token_sort_ratio(one, other) >= _TITLES_ALIKE:
         return True
     return min(one.count(" "), other.count(" ")) >= _RUN and fuzz.token_set_ratio(one, other) >= _CONTAINED
+
+
+def _titles_name_others(one: Report, other: Report) -> bool:
+    """Return whether each title gives a name that the other story does not give at all."""
+    theirs = [
+        [
+            name
+            for name in mine.names
+            if f" {name} " in f" {mine.title} " and not any(same_name(name, known) for known in others)
+        ]
+        for mine, others in ((one, other.names), (other, one.names))
+    ]
+    return all(theirs)
 
 
 def _names_agree(one: Sequence[str], other: Sequence[str]) -> bool:
