@@ -18,7 +18,8 @@ from tui.app import DatelineApp
 from tui.opening import open_at_newest
 open_at_newest(None)
 heavy = ["tinydb", "rapidfuzz", "filelock", "click", "charset_normalizer", "rich.progress", "rich.markdown", "textual.widgets._markdown",
-         "store.record.record", "store.keeping", "store.readers.text", "store.related.relating", "store.themes.choosing", "store.dates.tagger", "icalendar"]
+         "store.record.record", "store.keeping", "store.readers.text", "store.related.relating", "store.themes.choosing",
+         "store.dates.tagger", "icalendar"]
 print(*[name for name in heavy if name in sys.modules])
 """
 
