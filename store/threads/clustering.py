@@ -86,13 +86,17 @@ class Clustering:
         """Put a story where the person wants it, which teaches the thread; nothing stands for a thread of its own."""
         return self._put(story, self.shelf.matter(thread) if thread is not None else None, 0.0, _PLACED)
 
+    def join(self, story: Features, thread: int | None) -> Assigned:
+        """Put a story into a thread that was found for it otherwise; nothing stands for a new one."""
+        matter = self.shelf.matter(thread) if thread is not None else None
+        days, share = (story.day, story.day), self.rarity.share
+        return self._put(story, matter, likeness(portions(story.weights), days, matter, share) if matter else 0.0)
+
     def gather(self, stories: Sequence[Features]) -> list[Assigned]:
         """Put stories that arrived together and belong together into a new thread, which may turn out to be a known one."""
         found: list[Assigned] = []
         for story in stories:
-            matter = self.shelf.matter(found[0].thread) if found else None
-            days, share = (story.day, story.day), self.rarity.share
-            found.append(self._put(story, matter, likeness(portions(story.weights), days, matter, share) if matter else 0.0))
+            found.append(self.join(story, found[0].thread if found else None))
         return found
 
     def withdraw(self, story: Features, thread: int) -> None:
