@@ -26,7 +26,7 @@ RULES = 2
 """Raised whenever stories would be put into other threads; a book of other rules is begun anew."""
 FILE = "threads.db"
 """The book's name, in the index's folder."""
-_TOGETHER = 250
+_TOGETHER = 125
 """Stories that arrive together are put together among themselves in parts of this size."""
 _OFTEN = 25
 """After so many stories, threads that grew are compared."""

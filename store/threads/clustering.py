@@ -21,6 +21,8 @@ _TELLING = 24
 """So many of a story's features, the most telling ones, lead to threads it may belong to."""
 _LIKELY = 12
 """So many threads, those sharing the most, are looked at closely."""
+_LIKELY_ALIKE = 6
+"""The same for threads that are compared with a thread."""
 _LEADING = 40
 """So many features of a story lead to its thread."""
 _KNOWN = 60
@@ -168,7 +170,7 @@ class Clustering:
         self.touched.pop(matter.id, None)
         self.waiting.pop(matter.id, None)
 
-    def _likely(self, parts: Mapping[int, float], shut: frozenset[int] = frozenset()) -> list[Matter]:
+    def _likely(self, parts: Mapping[int, float], shut: frozenset[int] = frozenset(), most: int = _LIKELY) -> list[Matter]:
         """Return the threads that share the most of what is telling."""
         leads = list(self.shelf.leads(parts))
         odds = self.rarity.odds([feature for feature, _ in leads])
@@ -178,7 +180,7 @@ class Clustering:
         for value, threads in led[:_TELLING]:
             for thread in threads:
                 shared[thread] = shared.get(thread, 0.0) + value
-        best = nsmallest(_LIKELY + len(shut), shared, key=lambda thread: (-shared[thread], thread))
+        best = nsmallest(most + len(shut), shared, key=lambda thread: (-shared[thread], thread))
         found = (self.shelf.matter(thread) for thread in best if thread not in shut)
         return [matter for matter in found if matter is not None]
 
@@ -196,7 +198,7 @@ class Clustering:
         number = matter.number
         mine = {feature: matter.counts[feature] / number for feature in self._telling(matter)}
         best, found = _GROWN_ALIKE, None
-        for other in self._likely(mine, frozenset((matter.id,))):
+        for other in self._likely(mine, frozenset((matter.id,)), _LIKELY_ALIKE):
             smaller, larger = (matter, other) if (number, -matter.id) <= (other.number, -other.id) else (other, matter)
             value = likeness(mean_portions(smaller), (smaller.first, smaller.last), larger, self.rarity)
             if value > best and not self.barred(matter.id, other.id):

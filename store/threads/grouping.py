@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from heapq import nlargest
 from math import log2, sqrt
 
 from store.threads.features import Features, Kind, kind_of
 
-_ALIKE = 0.068
+_ALIKE = 0.067
 """Groups less alike than this on average stay apart."""
 _ROUNDS = 4
 _TRUST = 50
@@ -24,6 +25,9 @@ _REPEATS = {Kind.WORD: 1.0, Kind.COMMON: 1.0, Kind.PAIR: 0.5, Kind.NAME: 1.0}
 """A pair of words says again what its words say."""
 _DAMPED = 0.5
 """A word that comes again says more, but not as much as the first time: mentions count by their square root."""
+
+_TELLING = 80
+"""So many of a story's features, the weightiest, are held against those of others."""
 
 Row = list[float]
 
@@ -49,7 +53,9 @@ def _vectors(stories: Sequence[Features], share: Callable[[int], float]) -> list
     for story in stories:
         vector = {n: (weight * _EVEN[kind_of(n)]) ** _DAMPED * rarity[n] for n, weight in story.weights.items()}
         length = sqrt(sum([weight * weight for weight in vector.values()])) or 1.0
-        vectors.append({number: weight / length for number, weight in vector.items() if here[number] > 1})
+        shared = [number for number in vector if here[number] > 1]
+        telling = nlargest(_TELLING, shared, key=vector.__getitem__) if len(shared) > _TELLING else shared
+        vectors.append({number: vector[number] / length for number in telling})
     return vectors
 
 
@@ -74,33 +80,32 @@ def _linked(alike: Sequence[Row]) -> list[list[int]]:
     """Return the groups of average linkage; `between` has the sum over all pairs of two groups, so it only has to be added up."""
     between, groups = [row[:] for row in alike], [[place] for place in range(len(alike))]
     size = [1] * len(alike)
-    best = [_nearest(place, between[place], size) for place in range(len(alike))]
-    while best:
-        value, one = max((found[0], -place) for place, found in enumerate(best))
-        if value < _ALIKE:
-            break
-        one, other = sorted((-one, best[-one][1]))
-        between[one] = [a + b for a, b in zip(between[one], between[other], strict=True)]
+    nearest = [_nearest(row, size) for row in between]
+    best = [value for value, _ in nearest]
+    near = [other for _, other in nearest]
+    while best and (value := max(best)) >= _ALIKE:
+        one, other = sorted((place := best.index(value), near[place]))
+        row = between[one] = [a + b for a, b in zip(between[one], between[other], strict=True)]
         groups[one] += groups[other]
         size[one], size[other], groups[other] = size[one] + size[other], 0, []
-        between[one][one] = 0.0
-        for place, value in enumerate(between[one]):
-            between[place][one] = value
-        best[other] = (0.0, other)
-        for place, (_, near) in enumerate(best):
-            if size[place] and (place == one or near in (one, other)):
-                best[place] = _nearest(place, between[place], size)
-            elif size[place] and (mean := between[place][one] / (size[place] * size[one])) > best[place][0]:
-                best[place] = (mean, one)
+        row[one], best[other] = 0.0, 0.0
+        for place, many in enumerate(size):
+            between[place][one] = row[place]
+            if not many:
+                continue
+            if place == one or near[place] in (one, other):
+                value, near[place] = _nearest(between[place], size)
+                best[place] = value / many
+            elif (mean := row[place] / (many * size[one])) > best[place]:
+                best[place], near[place] = mean, one
     return groups
 
 
-def _nearest(place: int, row: Row, size: Sequence[int]) -> tuple[float, int]:
-    """Return how alike a group and the one likest to it are, and which that is."""
-    value, near = max(
-        (total / many, -other) if many else (0.0, -other) for other, (total, many) in enumerate(zip(row, size, strict=True))
-    )
-    return value / size[place], -near
+def _nearest(row: Row, size: Sequence[int]) -> tuple[float, int]:
+    """Return how alike a group is to the one likest to it, for each of its own stories, and which that is."""
+    means = [total / many if many else 0.0 for total, many in zip(row, size, strict=True)]
+    value = max(means)
+    return value, means.index(value)
 
 
 def _looked_over(alike: Sequence[Row], groups: list[list[int]]) -> list[list[int]]:
