@@ -59,16 +59,16 @@ def _candidates(matter: Matter, share: Share) -> list[tuple[float, str]]:
 
 
 def _weight(text: str) -> float:
-    """Return how much better an agreement's name is than any other: it is what its matter is about."""
+    """Return how much better an agreement's name is than others, and how much worse a country's or an office's, which have many matters."""
     parts = words(text)
+    if " · " not in text and _stands_for_many(text):
+        return _FOR_MANY
     return _LONGER if len(parts) > 1 and parts[-1] in AGREEMENT_WORDS else 1.0
 
 
 def _telling(text: str, kind: Kind) -> float:
-    """Return how well a text serves as a name by its own words: a country or an office badly, for they have many matters."""
+    """Return how well a text serves as a name by its own words."""
     parts = words(text)
-    if _stands_for_many(text):
-        return _FOR_MANY
     if kind is Kind.PAIR and any(part in COMMON for part in parts):
         return 1.0
     return _LONGER if len(parts) > 1 else 1.0
@@ -91,7 +91,7 @@ def _beside(found: dict[str, float]) -> dict[str, float]:
     named = set(words(what))
     if len(named) > 1 or named & set(words(where)) or len(what) + len(where) + 3 > _LONGEST:
         return found
-    return {**found, f"{where} · {what}": found[what] + many[where]}
+    return {**found, f"{where} · {what}": found[what] + _FOR_MANY * many[where]}
 
 
 def _lengthened(found: dict[str, float]) -> dict[str, float]:

@@ -87,7 +87,7 @@ def found_threads(stories: Sequence[Story], part: int = 1) -> tuple[list[int], f
 
 
 def growth(steps: Sequence[int] = (2_500, 5_000), part: int = 250) -> Iterator[tuple[int, float, float]]:
-    """Yield, for growing numbers of made-up stories, how many were taken in a second since the last, and the most memory used so far, in MB."""
+    """Yield, for growing numbers of made-up stories, stories taken in a second since the last, and the most memory so far (MB)."""
     newsroom, book, done = Newsroom(), ThreadBook(None), 0
     for number in steps:
         seconds = 0.0

@@ -26,11 +26,11 @@ def full_text(name: str, at: int) -> Story:
     said = _MATTERS[name].split()
     words = [said[(at + step * 3) % len(said)] for step in range(6)]
     body = tuple(
-        f"The {words[n]} and the {words[n + 1]} near {name} were counted again by engineer{at}{n} under lamp{at}{n}, wheel{n}{at},"
-        f" rope{at}{n} and hammer{n}{at} while the {words[n + 2]} waited."
+        f"{words[n].capitalize()} {words[n + 1]} {words[n + 2]} engineer{name[0]}{at}{n} {name} lamp{name[0]}{at}{n} {said[(at + n) % 8]} wheel{name[0]}{n}{at}"
+        f" {said[(at + n + 4) % 8]} hammer{name[0]}{n}{at} {said[(at + 5 * n) % 8]} rope{name[0]}{at}{n}."
         for n in range(4)
     )
-    title = f"{words[0].capitalize()} and {words[1]} decide round {at} for {name}"
+    title = f"{words[0].capitalize()} and {words[1]} before {name}"
     return Story(base_id(title), title, When(f"2021-{1 + at:02}-0{1 + at % 9}"), body=body)
 
 
