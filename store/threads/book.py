@@ -19,12 +19,14 @@ from store.threads.rarity import Rarity
 from store.threads.reader import ThreadReader
 from store.threads.shelf import SCHEMA, Shelf
 from store.threads.ties import Ties
+from store.threads.young import SCHEMA as YOUNG_SCHEMA
+from store.threads.young import YOUNG, Young, is_due, keeping_numbers
 
-RULES = 1
+RULES = 2
 """Raised whenever stories would be put into other threads; a book of other rules is begun anew."""
 FILE = "threads.db"
 """The book's name, in the index's folder."""
-_TOGETHER = 250
+_TOGETHER = 125
 """Stories that arrive together are put together among themselves in parts of this size."""
 _OFTEN = 25
 """After so many stories, threads that grew are compared."""
@@ -43,10 +45,11 @@ class ThreadBook(ThreadReader):
 
     def __init__(self, path: Path | None) -> None:
         """Open the book at a path, or one in memory. A damaged book, or one of other rules, is begun anew."""
-        super().__init__(open_book(path, _SCHEMA + SCHEMA, RULES))
+        super().__init__(open_book(path, _SCHEMA + SCHEMA + YOUNG_SCHEMA, RULES))
+        self._young = Young(self.database)
         self._corrections = Corrections()
         self._ties = Ties(self._corrections, self.thread_of)
-        self._since = 0
+        self._since = self._regrouped = 0
         self._shelf, self._rarity, self._clustering = self._load()
         self._seen = self._version()
 
@@ -62,12 +65,16 @@ class ThreadBook(ThreadReader):
             for at in range(0, len(fresh), _TOGETHER):
                 self._take_part(fresh[at : at + _TOGETHER])
             self._since += len(fresh)
+            if is_due(self._rarity.stories, self._regrouped):
+                self._regroup()
             if self._since >= _OFTEN:
                 self._settle()
 
     def settle(self, corrections: Corrections | None = None) -> None:
         """Compare what grew since threads were last compared; for the end of an import, and for quiet times."""
         with self._writing(corrections):
+            if self._rarity.stories > self._regrouped:
+                self._regroup()
             self._settle()
 
     def join(self, one: int, other: int) -> int:
@@ -78,6 +85,7 @@ class ThreadBook(ThreadReader):
                 return self.current(one)
             merged = self._clustering.merge(first, second)
             self._note(merged)
+            self._young.make_firm(merged.into)
             self._name()
         return merged.into
 
@@ -91,7 +99,11 @@ class ThreadBook(ThreadReader):
                     self._clustering.withdraw(features, at)
                 put = self._clustering.place(features, target)
                 target = put.thread
-                self._write_story(story, features, put)
+                self._write_story(story.id, story.title, features, put)
+                if at is not None:
+                    self._young.make_firm(at)
+            if target is not None:
+                self._young.make_firm(target)
             self._name()
         return target
 
@@ -111,6 +123,7 @@ class ThreadBook(ThreadReader):
                 thread = self.thread_of(story)
                 if thread is not None:
                     self.database.execute("DELETE FROM stories WHERE id = ?", (story,))
+                    self._young.forget(story)
                     self._clustering.shrink(thread)
 
     def matter(self, thread: int) -> Matter | None:
@@ -122,20 +135,51 @@ class ThreadBook(ThreadReader):
         known = [(story, features_of(story)) for story in part]
         for _, features in known:
             self._rarity.seen(features)
+        if self._rarity.stories <= YOUNG:
+            self._young.keep((story.id, features) for story, features in known)
         free = [one for one in known if not self._ties.binds(one[0].id)]
         if len(free) == 1:
-            self._write_story(*free[0], self._clustering.assign(free[0][1]))
+            self._write_story(free[0][0].id, free[0][0].title, free[0][1], self._clustering.assign(free[0][1]))
         elif free:
             for places in group([features for _, features in free], self._rarity.share):
                 together = [free[place] for place in places]
-                for one, put in zip(together, self._clustering.gather([features for _, features in together]), strict=True):
-                    self._write_story(*one, put)
+                for (story, features), put in zip(together, self._clustering.gather([one for _, one in together]), strict=True):
+                    self._write_story(story.id, story.title, features, put)
             self._compare()
         for story, features in known:
             if self._ties.binds(story.id):
                 must, shut = self._ties.must(story.id), self._ties.must_not(story.id)
                 placed = self._clustering.assign(features, shut) if must is None else self._clustering.place(features, must)
-                self._write_story(story, features, placed)
+                self._write_story(story.id, story.title, features, placed)
+                self._young.make_firm(placed.thread)
+
+    def _regroup(self) -> None:
+        """Put the stories of a young book together anew, with the threads' numbers and names kept as far as they go on."""
+        if self._rarity.stories > YOUNG:
+            if self._regrouped < YOUNG:
+                self._young.grown_up()
+            self._regrouped = self._rarity.stories
+            return
+        self._regrouped = self._rarity.stories
+        ids, known, threads = self._young.loose()
+        groups = group(known, self._rarity.believed)
+        goes_on = keeping_numbers(groups, threads)
+        for number, places in enumerate(groups):
+            thread = goes_on[number]
+            for place in places:
+                if threads[place] != thread:
+                    thread = self._move(ids[place], known[place], threads[place], thread)
+
+    def _move(self, story: StoryId, features: Features, at: int, to: int | None) -> int:
+        """Move a story of a young book from a thread to another, or to a new one. Returns its number."""
+        title = str(self.database.execute("SELECT title FROM stories WHERE id = ?", (story,)).fetchone()[0])
+        self._clustering.withdraw(features, at)
+        put = self._clustering.join(features, to)
+        self._write_story(story, title, features, put)
+        if self._shelf.matter(at) is None:
+            row = (at, put.thread, 0.0, "[]")
+            self.database.execute("INSERT OR REPLACE INTO merges VALUES (?, ?, ?, ?)", row)
+        return put.thread
 
     def _settle(self) -> None:
         self._compare()
@@ -169,9 +213,9 @@ class ThreadBook(ThreadReader):
         self.database.execute("INSERT OR REPLACE INTO merges VALUES (?, ?, ?, ?)", row)
         self.database.execute("UPDATE stories SET thread = ? WHERE thread = ?", (merged.into, merged.gone))
 
-    def _write_story(self, story: Story, features: Features, put: Assigned) -> None:
+    def _write_story(self, story: StoryId, title: str, features: Features, put: Assigned) -> None:
         because = json.dumps([[features.printed[one.feature], round(one.bits, 1)] for one in put.because], ensure_ascii=False)
-        row = (story.id, put.thread, features.day, story.title, None if put.by_person else round(put.likeness, 3), because)
+        row = (story, put.thread, features.day, title, None if put.by_person else round(put.likeness, 3), because)
         self.database.execute("INSERT OR REPLACE INTO stories VALUES (?, ?, ?, ?, ?, ?)", row)
 
     @contextmanager
@@ -202,6 +246,7 @@ class ThreadBook(ThreadReader):
         self._shelf.write()
         about = {"matters": self._rarity.matters, "stories": self._rarity.stories, "words": self._rarity.words}
         about["following"] = self._shelf.following
+        about["regrouped"] = self._regrouped
         self.database.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", about.items())
         self.database.executemany("INSERT OR REPLACE INTO counters VALUES (?, ?)", list(self._rarity.pages()))
 
@@ -210,6 +255,7 @@ class ThreadBook(ThreadReader):
         rarity = Rarity(int(about.get("matters", 0)), int(about.get("stories", 0)), float(about.get("words", 0)))
         for page, raw in self.database.execute("SELECT page, counts FROM counters"):
             rarity.set_page(page, raw)
+        self._regrouped = int(about.get("regrouped", 0))
         shelf = Shelf(self.database)
         shelf.following = max(shelf.following, int(about.get("following", 1)))
         return shelf, rarity, Clustering(shelf, rarity)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
 from math import log2
 
 from store.threads.features import Features
@@ -21,6 +21,8 @@ _TELLING = 24
 """So many of a story's features, the most telling ones, lead to threads it may belong to."""
 _LIKELY = 12
 """So many threads, those sharing the most, are looked at closely."""
+_LIKELY_ALIKE = 6
+"""The same for threads that are compared with a thread."""
 _LEADING = 40
 """So many features of a story lead to its thread."""
 _KNOWN = 60
@@ -74,10 +76,10 @@ class Clustering:
 
     def assign(self, story: Features, shut: Iterable[int] = ()) -> Assigned:
         """Put a story into the thread it belongs to, or into a new one; never into one of those that are shut to it."""
-        parts, share = portions(story.weights), self.rarity.share
+        parts = portions(story.weights)
         best, chosen = _BELONGS, None
         for matter in self._likely(parts, frozenset(shut)):
-            value = likeness(parts, (story.day, story.day), matter, share)
+            value = likeness(parts, (story.day, story.day), matter, self.rarity)
             if value > best:
                 best, chosen = value, matter
         return self._put(story, chosen, best if chosen else 0.0)
@@ -86,13 +88,17 @@ class Clustering:
         """Put a story where the person wants it, which teaches the thread; nothing stands for a thread of its own."""
         return self._put(story, self.shelf.matter(thread) if thread is not None else None, 0.0, _PLACED)
 
+    def join(self, story: Features, thread: int | None) -> Assigned:
+        """Put a story into a thread that was found for it otherwise; nothing stands for a new one."""
+        matter = self.shelf.matter(thread) if thread is not None else None
+        days = story.day, story.day
+        return self._put(story, matter, likeness(portions(story.weights), days, matter, self.rarity) if matter else 0.0)
+
     def gather(self, stories: Sequence[Features]) -> list[Assigned]:
         """Put stories that arrived together and belong together into a new thread, which may turn out to be a known one."""
         found: list[Assigned] = []
         for story in stories:
-            matter = self.shelf.matter(found[0].thread) if found else None
-            days, share = (story.day, story.day), self.rarity.share
-            found.append(self._put(story, matter, likeness(portions(story.weights), days, matter, share) if matter else 0.0))
+            found.append(self.join(story, found[0].thread if found else None))
         return found
 
     def withdraw(self, story: Features, thread: int) -> None:
@@ -145,10 +151,12 @@ class Clustering:
         if matter is None:
             matter = self.shelf.new(story.day)
             self.rarity.matters += 1
-        share = self.rarity.share
         new = matter.take_in(story, times)
         self.rarity.changed(new, 1)
-        leading = sorted(new, key=lambda n: story.weights[n] * log2(share(n)))[:_LEADING] if len(new) > _LEADING else new
+        leading = new
+        if len(new) > _LEADING:
+            worth = dict(zip(new, self.rarity.odds(new), strict=True))
+            leading = nlargest(_LEADING, new, key=lambda number: story.weights[number] * log2(worth[number]))
         self.shelf.lead(leading, matter)
         self.rarity.changed(matter.forgettable(), -1)
         self.shelf.changed(matter)
@@ -162,35 +170,37 @@ class Clustering:
         self.touched.pop(matter.id, None)
         self.waiting.pop(matter.id, None)
 
-    def _likely(self, parts: Mapping[int, float], shut: frozenset[int] = frozenset()) -> list[Matter]:
+    def _likely(self, parts: Mapping[int, float], shut: frozenset[int] = frozenset(), most: int = _LIKELY) -> list[Matter]:
         """Return the threads that share the most of what is telling."""
-        share = self.rarity.share
-        led = [(parts[feature] * -log2(share(feature)), threads) for feature, threads in self.shelf.leads(parts)]
+        leads = list(self.shelf.leads(parts))
+        odds = self.rarity.odds([feature for feature, _ in leads])
+        led = [(parts[feature] * log2(rare), threads) for (feature, threads), rare in zip(leads, odds, strict=True)]
         led.sort(key=lambda one: -one[0])
         shared: dict[int, float] = {}
         for value, threads in led[:_TELLING]:
             for thread in threads:
                 shared[thread] = shared.get(thread, 0.0) + value
-        best = nsmallest(_LIKELY + len(shut), shared, key=lambda thread: (-shared[thread], thread))
+        best = nsmallest(most + len(shut), shared, key=lambda thread: (-shared[thread], thread))
         found = (self.shelf.matter(thread) for thread in best if thread not in shut)
         return [matter for matter in found if matter is not None]
 
     def _telling(self, matter: Matter) -> list[int]:
         """Return a matter's most telling features: in many of its stories and in few others."""
-        counts, share = matter.counts, self.rarity.share
+        counts = matter.counts
         if len(counts) <= _KNOWN:
             return list(counts)
-        common = sorted(counts, key=lambda number: -counts[number])[: 4 * _KNOWN]
-        return sorted(common, key=lambda number: counts[number] * log2(share(number)))[:_KNOWN]
+        common = nlargest(4 * _KNOWN, counts, key=counts.__getitem__)
+        worth = dict(zip(common, self.rarity.odds(common), strict=True))
+        return nlargest(_KNOWN, common, key=lambda number: counts[number] * log2(worth[number]))
 
     def _alike(self, matter: Matter) -> tuple[Matter, float] | None:
         """Return the thread that a thread has grown most alike, and how much; nothing if none is alike enough."""
-        share, number = self.rarity.share, matter.number
+        number = matter.number
         mine = {feature: matter.counts[feature] / number for feature in self._telling(matter)}
         best, found = _GROWN_ALIKE, None
-        for other in self._likely(mine, frozenset((matter.id,))):
+        for other in self._likely(mine, frozenset((matter.id,)), _LIKELY_ALIKE):
             smaller, larger = (matter, other) if (number, -matter.id) <= (other.number, -other.id) else (other, matter)
-            value = likeness(mean_portions(smaller), (smaller.first, smaller.last), larger, share)
+            value = likeness(mean_portions(smaller), (smaller.first, smaller.last), larger, self.rarity)
             if value > best and not self.barred(matter.id, other.id):
                 best, found = value, other
         return (found, best) if found else None

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from re import compile as pattern
 from zlib import crc32
 
-from store.fold import word_spans
+from store.fold import words
 from store.model import Story
 from store.names import find_names
 from store.names.lists import COMMON, PLAIN
 from store.stems import stem_of
 
-_LONGEST = 20_000
+_WORD = pattern(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_LONGEST_WORD = 60
+_LONGEST = 8_000
 """Characters of a story that are read; a story says what it is about before that."""
 _MOST = {0: 80, 1: 30, 2: 40, 3: 30}
 """How many features of each kind a story is known by."""
@@ -65,29 +68,48 @@ def kind_of(number: int) -> Kind:
     return _KINDS[number & 3]
 
 
-@lru_cache(50_000)
-def number_of(text: str, kind: Kind) -> int:
-    """Return a feature's number: 30 bits of its text's checksum and two of its kind."""
+def _number(text: str, kind: int) -> int:
     return (crc32(text.encode()) & 0x3FFF_FFFF) << 2 | kind
 
 
-def features_of(story: Story) -> Features:
-    """Return what a story is known by, be it a headline alone or a full text."""
+@lru_cache(50_000)
+def number_of(text: str, kind: Kind) -> int:
+    """Return a feature's number: 30 bits of its text's checksum and two of its kind."""
+    return _number(text, kind)
+
+
+def features_of(story: Story, names: Sequence[str] | None = None) -> Features:
+    """Return what a story is known by, be it a headline alone or a full text.
+
+    Finding names takes longest; who has the folded keys of the story's names at hand gives them as `names`.
+    """
     fuller = bool(story.body or story.highlights)
     parts = [(story.title, 2 if fuller else 1), *((text, 2) for text in story.highlights), *((text, 1) for text in story.body)]
     counts: Counter[int] = Counter()
     printed: dict[int, str] = {}
     for text, worth in _first(parts):
         for number, spelled in _words_and_pairs(text):
-            counts[number] += worth
-            printed.setdefault(number, spelled)
+            if number in counts:
+                counts[number] += worth
+            else:
+                counts[number], printed[number] = worth, spelled
     if fuller:
-        for name in find_names(story):
-            number = number_of(name.key, Kind.NAME)
+        found = [(name.key, name.text) for name in find_names(story)] if names is None else _as_printed(names, printed)
+        for key, spelled in found:
+            number = number_of(key, Kind.NAME)
             counts[number] = 1
-            printed[number] = name.text
+            printed[number] = spelled
     weights = {number: min(_FULL, count) * _WEIGHT[kind_of(number)] for number, count in _strongest(counts)}
     return Features(weights, {number: printed[number] for number in weights}, story.published.first_day.toordinal())
+
+
+def _as_printed(keys: Iterable[str], printed: Mapping[int, str]) -> list[tuple[str, str]]:
+    """Return names' keys each with the name as the story prints its words, capitalised if it does not."""
+    found = []
+    for key in keys:
+        parts = [(word, printed.get(known[0][1], "")) for word in key.split() if (known := _known(word))]
+        found.append((key, " ".join(text if text[:1].isupper() else word.capitalize() for word, text in parts) or key))
+    return found
 
 
 def _first(parts: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
@@ -112,23 +134,36 @@ def _strongest(counts: Counter[int]) -> Iterator[tuple[int, int]]:
 
 def _words_and_pairs(text: str) -> Iterator[tuple[int, str]]:
     """Yield the number and the print of each telling word, and of each two that follow each other."""
-    before, before_end, before_start = "", 0, 0
-    for start, end, spelled in word_spans(text):
-        for word in spelled.split():
-            stem = _telling(word)
-            if stem and (len(stem) > 1):
-                if not word.isdigit():
-                    yield number_of(stem, Kind.COMMON if stem in _COMMON_STEMS else Kind.WORD), text[start:end]
+    before, before_start, before_end = "", 0, -4
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        spelled = match.group()
+        for stem, number in _known(spelled[:_LONGEST_WORD]):
+            if stem:
+                if number >= 0:
+                    yield number, spelled
                 if before and start - before_end < 4:
-                    yield number_of(f"{before} {stem}", Kind.PAIR), text[before_start:end]
+                    yield _number(f"{before} {stem}", Kind.PAIR), text[before_start:end]
             before, before_start, before_end = stem, start, end
+
+
+@lru_cache(50_000)
+def _known(spelled: str) -> tuple[tuple[str, int], ...]:
+    """Return the stem and number of each folded word of a printed one; no stem if it tells nothing, below 0 if it tells only in pairs."""
+    return tuple((stem, _word_number(word, stem)) for word in words(spelled) for stem in (_telling(word),))
+
+
+def _word_number(word: str, stem: str) -> int:
+    if not stem or word.isdigit():
+        return -1
+    return number_of(stem, Kind.COMMON if stem in _COMMON_STEMS else Kind.WORD)
 
 
 @lru_cache(50_000)
 def _telling(word: str) -> str:
     """Return a word's stem, or nothing if it only holds a sentence together."""
     stem = stem_of(word[:40])
-    return "" if word in PLAIN or stem in _EMPTY else stem
+    return "" if word in PLAIN or stem in _EMPTY or len(stem) < 2 else stem
 
 
 _SAID_SHORT = (

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import log2
 
 from store.threads.matter import Matter
-from store.threads.rarity import Share
+from store.threads.rarity import Rarity, Share
 
 _CARRIED = 0.4
 """The share of a story's words that come with its matter."""
@@ -39,17 +39,19 @@ def portions(weights: Mapping[int, float]) -> dict[int, float]:
     return {number: weight / whole for number, weight in weights.items()}
 
 
-def likeness(story: Mapping[int, float], days: tuple[int, int], matter: Matter, share: Share) -> float:
+def likeness(story: Mapping[int, float], days: tuple[int, int], matter: Matter, rarity: Rarity) -> float:
     """Return how strongly a story's portions speak for a matter, in bits a feature; above 0 it more likely belongs than not.
 
     The mean portions of several stories give the mean of their likeness, for it is linear in them; `days` are their first and last.
     """
-    counts, number = matter.counts, matter.number
-    total = sum(story.values()) * _AGAINST
-    for feature in story.keys() & counts.keys():
-        within = min(1.0, counts[feature] / number)
-        total += story[feature] * (log2(_CARRIED * within / share(feature) + 1 - _CARRIED) - _AGAINST)
-    return total - _decay(days, matter)
+    counts, number, rest = matter.counts, max(1, matter.number), 1 - _CARRIED
+    shared = [feature for feature in story if feature in counts]
+    weighed = zip(shared, rarity.odds(shared), strict=True)
+    bits = [
+        story[one] * log2((counts[one] if counts[one] < number else number) / number * _CARRIED * odds + rest)
+        for one, odds in weighed
+    ]
+    return sum(bits) + (sum(story.values()) - sum([story[one] for one in shared])) * _AGAINST - _decay(days, matter)
 
 
 def mean_portions(matter: Matter) -> dict[int, float]:
@@ -58,8 +60,8 @@ def mean_portions(matter: Matter) -> dict[int, float]:
         mean: dict[int, float] = {}
         for member in matter.members:
             for number, portion in portions(member.weights).items():
-                mean[number] = mean.get(number, 0.0) + portion / len(matter.members)
-        matter.mean = mean
+                mean[number] = mean.get(number, 0.0) + portion
+        matter.mean = {number: portion / len(matter.members) for number, portion in mean.items()}
     return matter.mean
 
 

@@ -60,6 +60,15 @@ class Rarity:
         """Return in what share of matters a feature is: what was believed, corrected by what was counted."""
         return (self.counts[(number >> 2) % _SLOTS] + self._beliefs[number & 3]) / (self.matters + _TRUST)
 
+    def odds(self, numbers: Iterable[int]) -> list[float]:
+        """Return 1 / share of each of some features; the same as asking for each share, several times faster."""
+        counts, beliefs, among = self.counts, self._beliefs, self.matters + _TRUST
+        return [among / (counts[(number >> 2) % _SLOTS] + beliefs[number & 3]) for number in numbers]
+
+    def believed(self, number: int) -> float:
+        """Return in what share of matters a feature is believed to be before any was counted."""
+        return self._beliefs[number & 3] / _TRUST
+
     def _believe(self) -> None:
         """Work out in how many of `_TRUST` stories as long as those here features of each kind would be."""
         length = max(1.0, self.words / max(1, self.stories) / _HEADLINE)

@@ -15,10 +15,11 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from math import log, sqrt
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 
 from store.fold import words
 from store.model import Story, StoryId
@@ -26,6 +27,7 @@ from store.places import seeds_folder
 from store.readers import ReadStory, read_path
 from store.threads import ThreadBook
 from store.when import When
+from tests.bench.maker import Newsroom
 
 _SCORE = re.compile(r"P ([\d.]+) R ([\d.]+) F1 ([\d.]+)")
 _KNOWN = {"precision": 90.9, "recall": 51.8, "f1": 66.0}
@@ -82,6 +84,21 @@ def found_threads(stories: Sequence[Story], part: int = 1) -> tuple[list[int], f
     labels = [book.thread_of(story.id) or 0 for story in stories]
     book.close()
     return labels, seconds
+
+
+def growth(steps: Sequence[int] = (2_500, 5_000), part: int = 250) -> Iterator[tuple[int, float, float]]:
+    """Yield, for growing numbers of made-up stories, stories taken in a second since the last, and the most memory so far (MB)."""
+    newsroom, book, done = Newsroom(), ThreadBook(None), 0
+    for number in steps:
+        seconds = 0.0
+        for at in range(done, number, part):
+            stories = [newsroom.story(place, steps[-1]) for place in range(at, min(at + part, number))]
+            began = time.perf_counter()
+            book.take_in(stories)
+            seconds += time.perf_counter() - began
+        yield number, (number - done) / seconds, getrusage(RUSAGE_SELF).ru_maxrss / 1024
+        done = number
+    book.close()
 
 
 def scored(data: Path, labels: Sequence[int]) -> dict[str, float]:
@@ -156,6 +173,8 @@ def main() -> None:
     ):
         print(f"{what:44}" + "".join(f"{got[name]:7.1f}" for name in ("precision", "recall", "f1")))
     print(f"{ours['stories_per_second']:,.0f} headlines a second, each written down before the next")
+    for number, speed, memory in growth():
+        print(f"{speed:,.0f} made-up full texts a second up to {number:,}, {memory:,.0f} MB at most")
 
 
 if __name__ == "__main__":
