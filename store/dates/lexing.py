@@ -48,7 +48,7 @@ _NO_VERBS = frozenset("need proceed exceed succeed speed feed indeed unlimited l
 _CALENDAR_YEARS = range(1000, 2200)
 _AROUND = ",.;:?!\"“”()$%`'’\f"
 _SIGN = {sign: _KNOWN.get(sign, LETTERS["other"]) for sign in _AROUND} | {"\f": LETTERS["paragraph"]}
-_OWNER = LETTERS["apos"]
+_OWNER, _DASH = LETTERS["apos"], LETTERS["dash"]
 _REMEMBERED_LENGTH = 24
 _REMEMBERED = 50_000
 
@@ -87,8 +87,11 @@ class Reading:
 
 def _parts(stretch: str) -> tuple[str, Places]:
     """Return the classes of the words in a stretch without spaces, and where they are."""
+    length = len(stretch)
     if stretch.isalpha():
-        return _KNOWN.get(stretch) or _unknown(stretch), ((0, len(stretch)),)
+        return _LETTERS[stretch], ((0, length),)
+    if stretch[-1:] in _SIGN and stretch[:-1].isalpha():
+        return _LETTERS[stretch], ((0, length - 1), (length - 1, length))
     classes: list[str] = []
     places: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(stretch):
@@ -110,30 +113,37 @@ def _parts(stretch: str) -> tuple[str, Places]:
 
 def _plain(stretch: str) -> str:
     """Return the classes of a word with signs around it, as most stretches are, or nothing where there is more to it."""
+    sign = _SIGN.get(stretch[-1:])
+    if sign and stretch[:-1].isalpha():
+        return _LETTERS[stretch[:-1]] + sign
     word = stretch.strip(_AROUND)
     owned = word[-2:] in ("'s", "’s")
     core = word[:-2] if owned else word
-    if not core.isalpha() or core == "s":
+    if core == "s" or not (core.isalpha() or all(map(str.isalpha, core.split("-")))):
         return ""
     at = stretch.index(word)
     before, after = stretch[:at], stretch[at + len(word) :]
-    letter = _KNOWN.get(core) or _unknown(core)
-    return (
-        "".join([_SIGN[sign] for sign in before])
-        + letter
-        + (_OWNER if owned else "")
-        + "".join([_SIGN[sign] for sign in after])
-    )
+    letters = _DASH.join(map(_LETTERS.__getitem__, core.split("-")))
+    return "".join([*map(_SIGN.__getitem__, before), letters, _OWNER if owned else "", *map(_SIGN.__getitem__, after)])
+
+
+def _exact(stretch: str) -> str:
+    """Return the classes of any stretch, and keep where its words are: such stretches are often dates."""
+    letters, places = _parts(stretch)
+    if len(stretch) <= _REMEMBERED_LENGTH and len(_PLACES) < _REMEMBERED:
+        _PLACES[stretch] = places
+    return letters
 
 
 class _Letters(dict[str, str]):
     """Stretches to the classes of their words: news repeats its words, and looking one up is ten times faster than reading it."""
 
     def __missing__(self, stretch: str) -> str:
-        letters = _plain(stretch) or _parts(stretch)[0]
+        letters = _unknown(stretch) if stretch.isalpha() else _plain(stretch) or _exact(stretch)
         if len(stretch) <= _REMEMBERED_LENGTH:
             if len(self) >= _REMEMBERED:
                 self.clear()
+                self.update(_KNOWN)
             self[stretch] = letters
         return letters
 
@@ -154,7 +164,7 @@ class _Places(dict[str, Places]):
         return self.last[1]
 
 
-_LETTERS, _PLACES = _Letters(), _Places()
+_LETTERS, _PLACES = _Letters(_KNOWN), _Places()
 
 
 def read(text: str) -> Reading:
@@ -168,6 +178,8 @@ def read(text: str) -> Reading:
 
 def _unknown(word: str) -> str:
     """Return the class of a word that no table has: a number in some form, or any other word."""
+    if word.isalpha():
+        return _DID if word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS and not word.startswith("un") else _OTHER
     first = word[0]
     if first == "\f":
         return LETTERS["paragraph"]
@@ -179,7 +191,7 @@ def _unknown(word: str) -> str:
         return LETTERS["quarter_code"]
     if word[1:2] == ".":
         return LETTERS["ampm"]
-    return _DID if word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS and not word.startswith("un") else _OTHER
+    return _OTHER
 
 
 def _number(word: str) -> str:
