@@ -32,6 +32,7 @@ _NUMBERS = (
     "isodate",
     "slashdate",
     "quarter_code",
+    "attacks",
 )
 _ALL = (*CLASSES, *dict.fromkeys(_SIGNS.values()), *_NUMBERS, "feast_start", "paragraph", "other")
 LETTERS = {name: chr(0x4E00 + number) for number, name in enumerate(dict.fromkeys(_ALL))}
@@ -211,6 +212,8 @@ def _number(word: str) -> str:
     if ":" in word:
         return "clock" if re.fullmatch(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?", word) else "amount"
     if "/" in word:
+        if word == "9/11":
+            return "attacks"
         if word in ("1/2", "1/4", "3/4"):
             return "fraction"
         return "slashdate" if re.fullmatch(r"\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})|\d{4}/\d\d?/\d\d?", word) else "amount"

@@ -17,7 +17,7 @@ from store.dates.sentences import Sentences, sentences_of
 
 _POINTERS = {"PAST_REF": PAST, "PRESENT_REF": PRESENT, "FUTURE_REF": FUTURE}
 _REPORTED_LENGTHS = ("P9M", "P6M")
-VERSION = 1
+VERSION = 2
 """The version of the rules: raised with every change of what is found, so that what was derived by older ones is derived anew."""
 _YEARS = range(1000, 9000)
 _DAYS = ("day", "minute", "part of day")

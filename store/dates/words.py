@@ -96,6 +96,7 @@ _ANY_CASE = {
     "same": "same",
     "current": "current",
     "latest": "latest",
+    "final": "final",
     "recent": "recent",
     "future": "future",
     "present": "present",
@@ -154,13 +155,16 @@ _ANY_CASE = {
     "right": "right",
     "less": "less fewer",
     "no": "no",
-    "once": "once twice times",
+    "once": "once twice",
+    "times": "times",
     "time": "time",
     "moment": "moment",
     "near": "near foreseeable immediate distant",
     "corresponding": "corresponding comparable",
     "per": "per",
     "fy": "fy",
+    "other_one": "other alternate",
+    "southern": "southern austral",
     "letter": "b c d e f g h j k l m n o p q r s t u v w x y z",
 }
 _CAPITAL = {
@@ -169,6 +173,7 @@ _CAPITAL = {
     "weekday": " ".join(WEEKDAYS),
     "weekdays": " ".join(f"{name}s" for name in WEEKDAYS),
     "maybe_weekday": " ".join(WEEKDAY_SHORTS),
+    "era": "BC BCE AD CE",
     "title": "Mr Mrs Ms Dr St Gen Col Sgt Lt Gov Sen Rep Inc Corp Co Ltd Jr Sr Rev Prof Capt Maj Calif Wash Mass Conn Ill Fla Va Md Pa",
 }
 """Classes whose words count only with a capital letter: "march on the capital" is no month."""
