@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
-
+from store.dates.calendar_names import MONTHS, WEEKDAY_SHORTS, WEEKDAYS
 from store.dates.verbs import VERBS
 
 ONES = {word: number for number, word in enumerate("zero one two three four five six seven eight nine".split())}
@@ -26,10 +25,6 @@ DECADES = {
     word: 10 * n
     for n, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), start=2)
 }
-MONTHS = {name: n for n, name in enumerate(calendar.month_name) if name}
-MONTHS |= {name: n for n, name in enumerate(calendar.month_abbr) if name} | {"Sept": 9}
-WEEKDAYS = {name: n for n, name in enumerate(calendar.day_name)}
-WEEKDAY_SHORTS = {name: n for n, name in enumerate(calendar.day_abbr)} | {"Tues": 1, "Wednes": 2, "Thur": 3, "Thurs": 3}
 UNITS = {
     "day": "D", "week": "W", "month": "M", "year": "Y", "decade": "E", "century": "C", "quarter": "Q", "fortnight": "F",
     "hour": "H", "minute": "TM", "second": "S", "weekend": "WE", "night": "NI", "summer": "SU", "winter": "WI",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from store.dates.calendar_names import MONTH_NUMBERS
 from store.dates.calendar_values import SEASONS, days_of, month_value, quarter_of, quarter_value
 from store.dates.counting import which_one, which_year
 from store.dates.meaning import Found, Known, Meaning, Rule
 from store.dates.mention import DATE, FUTURE, NEITHER, SET
 from store.dates.phrases import compiled
-from store.dates.placing import MONTH_NUMBERS
 from store.dates.tense import lean
 from store.dates.words import DECADES, SEASON_CODES
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
-from store.dates.calendar_values import days_of, month_value, quarter_of, quarter_value, shifted_month, week_value
+from store.dates.calendar_values import days_of, month_value, shifted_month, stepped, week_value
 from store.dates.counting import how_many
 from store.dates.meaning import Found, Known, Meaning, Rule
 from store.dates.mention import DATE, DURATION, FUTURE, Mod
@@ -27,25 +27,6 @@ _STEPS = {
     "latest": 0,
 }
 _FROM_STORY = ("previous", "following", "that", "same")
-
-
-def stepped(unit: str, base: date, step: int) -> str:
-    """Return the day, week, month and so on that lies so many steps from the one a day is in."""
-    if unit == "D":
-        return (base + timedelta(days=step)).isoformat()
-    if unit == "W":
-        return week_value(base + timedelta(weeks=step))
-    if unit == "WE":
-        return week_value(base + timedelta(weeks=step)) + "-WE"
-    if unit == "M":
-        return month_value(base.year, base.month + step)
-    if unit == "Q":
-        return quarter_value(base.year, quarter_of(base) + step)
-    if unit == "E":
-        return f"{base.year // 10 + step}"
-    if unit == "C":
-        return f"{base.year // 100 + step}"
-    return f"{base.year + step:04}"
 
 
 def _which_unit(found: Found, known: Known) -> Meaning | None:
