@@ -14,6 +14,9 @@ _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?!\d)|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])|\d+(?:[.,:/]\d+)*"
     r"|(?<![^\W\d_])[aApP]\.[mM]\b\.?|[QqHh][1-4](?![^\W_])|FY(?=\d)|[^\W\d_]+|['’](?:s\b|\d0s\b)|\f|--|[^\w\s]|_"
 )
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")
+_SLASHED = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})|\d{4}/\d\d?/\d\d?")
+_DOTTED = re.compile(r"\d\d?\.\d\d?\.\d{4}")
 _SIGNS = {
     "-": "dash", "–": "dash", "‑": "dash", "—": "break", "--": "break", ",": "comma", ".": "dot", "'s": "apos", "’s": "apos",
     "'": "quote", "’": "quote", "$": "money", "£": "money", "€": "money", "#": "money", "%": "percent", "(": "open", ")": "close",
@@ -86,12 +89,17 @@ class Reading:
         return self.text[start:end].lower()
 
 
+def _is_word(stretch: str) -> bool:
+    """Say whether a stretch is one word of letters or one of figures, as nearly all are once signs are off."""
+    return stretch.isalpha() or stretch.isdecimal()
+
+
 def _parts(stretch: str) -> tuple[str, Places]:
     """Return the classes of the words in a stretch without spaces, and where they are."""
     length = len(stretch)
-    if stretch.isalpha():
+    if _is_word(stretch):
         return _LETTERS[stretch], ((0, length),)
-    if stretch[-1:] in _SIGN and stretch[:-1].isalpha():
+    if stretch[-1:] in _SIGN and _is_word(stretch[:-1]):
         return _LETTERS[stretch], ((0, length - 1), (length - 1, length))
     classes: list[str] = []
     places: list[tuple[int, int]] = []
@@ -115,12 +123,12 @@ def _parts(stretch: str) -> tuple[str, Places]:
 def _plain(stretch: str) -> str:
     """Return the classes of a word with signs around it, as most stretches are, or nothing where there is more to it."""
     sign = _SIGN.get(stretch[-1:])
-    if sign and stretch[:-1].isalpha():
+    if sign and _is_word(stretch[:-1]):
         return _LETTERS[stretch[:-1]] + sign
     word = stretch.strip(_AROUND)
     owned = word[-2:] in ("'s", "’s")
     core = word[:-2] if owned else word
-    if core == "s" or not (core.isalpha() or all(map(str.isalpha, core.split("-")))):
+    if core == "s" or not (_is_word(core) or all(map(str.isalpha, core.split("-")))):
         return ""
     at = stretch.index(word)
     before, after = stretch[:at], stretch[at + len(word) :]
@@ -140,7 +148,7 @@ class _Letters(dict[str, str]):
     """Stretches to the classes of their words: news repeats its words, and looking one up is ten times faster than reading it."""
 
     def __missing__(self, stretch: str) -> str:
-        letters = _unknown(stretch) if stretch.isalpha() else _plain(stretch) or _exact(stretch)
+        letters = _unknown(stretch) if _is_word(stretch) else _plain(stretch) or _exact(stretch)
         if len(stretch) <= _REMEMBERED_LENGTH:
             if len(self) >= _REMEMBERED:
                 forget()
@@ -216,11 +224,11 @@ def _number(word: str) -> str:
     if word[4:5] == "-":
         return "isodate"
     if ":" in word:
-        return "clock" if re.fullmatch(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?", word) else "amount"
+        return "clock" if _CLOCK.fullmatch(word) else "amount"
     if "/" in word:
         if word == "9/11":
             return "attacks"
         if word in ("1/2", "1/4", "3/4"):
             return "fraction"
-        return "slashdate" if re.fullmatch(r"\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})|\d{4}/\d\d?/\d\d?", word) else "amount"
-    return "slashdate" if re.fullmatch(r"\d\d?\.\d\d?\.\d{4}", word) else "amount"
+        return "slashdate" if _SLASHED.fullmatch(word) else "amount"
+    return "slashdate" if _DOTTED.fullmatch(word) else "amount"
