@@ -104,3 +104,25 @@ def shifted_month(day: date, months: int) -> tuple[int, int]:
     """Return the year and month so many months from a day's own."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return year, month + 1
+
+
+def stepped(unit: str, base: date, step: int) -> str:
+    """Return the day, week, month and so on that lies so many steps from the one a day is in.
+
+    Units are the letters of TIMEX3: `D`, `W`, `WE` (weekend), `M`, `Q`, `Y`, `E` (decade), `C` (century).
+    """
+    if unit == "D":
+        return (base + timedelta(days=step)).isoformat()
+    if unit == "W":
+        return week_value(base + timedelta(weeks=step))
+    if unit == "WE":
+        return week_value(base + timedelta(weeks=step)) + "-WE"
+    if unit == "M":
+        return month_value(base.year, base.month + step)
+    if unit == "Q":
+        return quarter_value(base.year, quarter_of(base) + step)
+    if unit == "E":
+        return f"{base.year // 10 + step}"
+    if unit == "C":
+        return f"{base.year // 100 + step}"
+    return f"{base.year + step:04}"

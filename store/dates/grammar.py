@@ -10,9 +10,10 @@ from store.dates.beginnings import beginnings
 from store.dates.lexing import Reading
 from store.dates.meaning import Found, Known, Meaning, Rule, parts_of_pattern
 from store.dates.phrases import compiled
-from store.dates.rules import clock, days, lengths, periods, relative, vague
+from store.dates.rules import clock, days, eras, lengths, periods, relative, vague
 
 RULES: tuple[Rule, ...] = (
+    *eras.RULES,
     *clock.RULES,
     *days.RULES,
     *lengths.RULES[:3],

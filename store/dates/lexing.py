@@ -14,6 +14,9 @@ _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?!\d)|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])|\d+(?:[.,:/]\d+)*"
     r"|(?<![^\W\d_])[aApP]\.[mM]\b\.?|[QqHh][1-4](?![^\W_])|FY(?=\d)|[^\W\d_]+|['’](?:s\b|\d0s\b)|\f|--|[^\w\s]|_"
 )
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")
+_SLASHED = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})|\d{4}/\d\d?/\d\d?")
+_DOTTED = re.compile(r"\d\d?\.\d\d?\.\d{4}")
 _SIGNS = {
     "-": "dash", "–": "dash", "‑": "dash", "—": "break", "--": "break", ",": "comma", ".": "dot", "'s": "apos", "’s": "apos",
     "'": "quote", "’": "quote", "$": "money", "£": "money", "€": "money", "#": "money", "%": "percent", "(": "open", ")": "close",
@@ -32,6 +35,7 @@ _NUMBERS = (
     "isodate",
     "slashdate",
     "quarter_code",
+    "attacks",
 )
 _ALL = (*CLASSES, *dict.fromkeys(_SIGNS.values()), *_NUMBERS, "feast_start", "paragraph", "other")
 LETTERS = {name: chr(0x4E00 + number) for number, name in enumerate(dict.fromkeys(_ALL))}
@@ -48,7 +52,7 @@ _NO_VERBS = frozenset("need proceed exceed succeed speed feed indeed unlimited l
 _CALENDAR_YEARS = range(1000, 2200)
 _AROUND = ",.;:?!\"“”()$%`'’\f"
 _SIGN = {sign: _KNOWN.get(sign, LETTERS["other"]) for sign in _AROUND} | {"\f": LETTERS["paragraph"]}
-_OWNER = LETTERS["apos"]
+_OWNER, _DASH = LETTERS["apos"], LETTERS["dash"]
 _REMEMBERED_LENGTH = 24
 _REMEMBERED = 50_000
 
@@ -85,10 +89,18 @@ class Reading:
         return self.text[start:end].lower()
 
 
+def _is_word(stretch: str) -> bool:
+    """Say whether a stretch is one word of letters or one of figures, as nearly all are once signs are off."""
+    return stretch.isalpha() or stretch.isdecimal()
+
+
 def _parts(stretch: str) -> tuple[str, Places]:
     """Return the classes of the words in a stretch without spaces, and where they are."""
-    if stretch.isalpha():
-        return _KNOWN.get(stretch) or _unknown(stretch), ((0, len(stretch)),)
+    length = len(stretch)
+    if _is_word(stretch):
+        return _LETTERS[stretch], ((0, length),)
+    if stretch[-1:] in _SIGN and _is_word(stretch[:-1]):
+        return _LETTERS[stretch], ((0, length - 1), (length - 1, length))
     classes: list[str] = []
     places: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(stretch):
@@ -110,30 +122,36 @@ def _parts(stretch: str) -> tuple[str, Places]:
 
 def _plain(stretch: str) -> str:
     """Return the classes of a word with signs around it, as most stretches are, or nothing where there is more to it."""
+    sign = _SIGN.get(stretch[-1:])
+    if sign and _is_word(stretch[:-1]):
+        return _LETTERS[stretch[:-1]] + sign
     word = stretch.strip(_AROUND)
     owned = word[-2:] in ("'s", "’s")
     core = word[:-2] if owned else word
-    if not core.isalpha() or core == "s":
+    if core == "s" or not (_is_word(core) or all(map(str.isalpha, core.split("-")))):
         return ""
     at = stretch.index(word)
     before, after = stretch[:at], stretch[at + len(word) :]
-    letter = _KNOWN.get(core) or _unknown(core)
-    return (
-        "".join([_SIGN[sign] for sign in before])
-        + letter
-        + (_OWNER if owned else "")
-        + "".join([_SIGN[sign] for sign in after])
-    )
+    letters = _DASH.join(map(_LETTERS.__getitem__, core.split("-")))
+    return "".join([*map(_SIGN.__getitem__, before), letters, _OWNER if owned else "", *map(_SIGN.__getitem__, after)])
+
+
+def _exact(stretch: str) -> str:
+    """Return the classes of any stretch, and keep where its words are: such stretches are often dates."""
+    letters, places = _parts(stretch)
+    if len(stretch) <= _REMEMBERED_LENGTH and len(_PLACES) < _REMEMBERED:
+        _PLACES[stretch] = places
+    return letters
 
 
 class _Letters(dict[str, str]):
     """Stretches to the classes of their words: news repeats its words, and looking one up is ten times faster than reading it."""
 
     def __missing__(self, stretch: str) -> str:
-        letters = _plain(stretch) or _parts(stretch)[0]
+        letters = _unknown(stretch) if _is_word(stretch) else _plain(stretch) or _exact(stretch)
         if len(stretch) <= _REMEMBERED_LENGTH:
             if len(self) >= _REMEMBERED:
-                self.clear()
+                forget()
             self[stretch] = letters
         return letters
 
@@ -154,7 +172,14 @@ class _Places(dict[str, Places]):
         return self.last[1]
 
 
-_LETTERS, _PLACES = _Letters(), _Places()
+_LETTERS, _PLACES = _Letters(_KNOWN), _Places()
+
+
+def forget() -> None:
+    """Forget the words of texts read before: for measuring how fast unseen ones are read."""
+    _LETTERS.clear()
+    _LETTERS.update(_KNOWN)
+    _PLACES.clear()
 
 
 def read(text: str) -> Reading:
@@ -168,6 +193,8 @@ def read(text: str) -> Reading:
 
 def _unknown(word: str) -> str:
     """Return the class of a word that no table has: a number in some form, or any other word."""
+    if word.isalpha():
+        return _DID if word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS and not word.startswith("un") else _OTHER
     first = word[0]
     if first == "\f":
         return LETTERS["paragraph"]
@@ -179,7 +206,7 @@ def _unknown(word: str) -> str:
         return LETTERS["quarter_code"]
     if word[1:2] == ".":
         return LETTERS["ampm"]
-    return _DID if word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS and not word.startswith("un") else _OTHER
+    return _OTHER
 
 
 def _number(word: str) -> str:
@@ -197,9 +224,11 @@ def _number(word: str) -> str:
     if word[4:5] == "-":
         return "isodate"
     if ":" in word:
-        return "clock" if re.fullmatch(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?", word) else "amount"
+        return "clock" if _CLOCK.fullmatch(word) else "amount"
     if "/" in word:
+        if word == "9/11":
+            return "attacks"
         if word in ("1/2", "1/4", "3/4"):
             return "fraction"
-        return "slashdate" if re.fullmatch(r"\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})|\d{4}/\d\d?/\d\d?", word) else "amount"
-    return "slashdate" if re.fullmatch(r"\d\d?\.\d\d?\.\d{4}", word) else "amount"
+        return "slashdate" if _SLASHED.fullmatch(word) else "amount"
+    return "slashdate" if _DOTTED.fullmatch(word) else "amount"

@@ -7,19 +7,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from store.dates import calendar_names
+from store.dates.calendar_names import MONTH_NUMBERS, WEEKDAYS
 from store.dates.counting import which_one, which_year
 from store.dates.lexing import LETTERS
 from store.dates.meaning import Found, Known
 from store.dates.mention import FUTURE, NEITHER, PAST, Side
 from store.dates.phrases import compiled, letters_of
 from store.dates.tense import lean
-from store.dates.words import MONTHS, WEEKDAY_SHORTS, WEEKDAYS
 
-MONTH_NUMBERS = {name.lower(): number for name, number in MONTHS.items()}
-"""Months in lower case, short and long, to their numbers."""
-WEEKDAY_NUMBERS = {name.lower(): number for name, number in (WEEKDAYS | WEEKDAY_SHORTS).items()}
-"""Weekdays in lower case, short and long, to their numbers; Monday is 0."""
-WEEKDAY_NUMBERS |= {f"{name.lower()}s": number for name, number in WEEKDAYS.items()}
+WEEKDAY_NUMBERS = calendar_names.WEEKDAY_NUMBERS | {f"{name.lower()}s": number for name, number in WEEKDAYS.items()}
+"""Weekdays in lower case, short, long and plural, to their numbers; Monday is 0."""
 RELATIVE_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 _MONTH, _WEEKDAY = letters_of("any_month"), letters_of("any_weekday")

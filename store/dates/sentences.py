@@ -28,18 +28,22 @@ class Sentences:
     ends: list[int]
     """The word after the last one of each sentence."""
     latest: list[tuple[int, int]] = field(default_factory=lambda: [(-1, -1), (-1, -1)])
-    """The sentence last asked for, as words and as characters: mentions often share one."""
+    """The sentence last asked for, as words and as characters: mentions often share one. What runs over two is not kept."""
 
     def around(self, begin: int, end: int) -> tuple[int, int]:
         """Return where the sentence that holds the words `begin` to `end` begins and ends, in characters."""
+        (known_first, known_last), known = self.latest
+        if known_first <= begin and end <= known_last:
+            return known
         before, after = bisect_right(self.ends, begin), bisect_left(self.ends, end)
         first = self.ends[before - 1] if before else 0
         last = self.ends[after] if after < len(self.ends) else len(self.reading.classes)
         if self.reading.classes[last - 1] == _PARAGRAPH and last > end:
             last -= 1
-        if (first, last) != self.latest[0]:
-            self.latest[:] = [(first, last), (self.reading.span(first)[0], self.reading.span(last - 1)[1])]
-        return self.latest[1]
+        span = self.reading.span(first)[0], self.reading.span(last - 1)[1]
+        if before == after:
+            self.latest[:] = [(first, last), span]
+        return span
 
 
 def sentences_of(reading: Reading) -> Sentences:

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, timedelta
 
+from store.dates.calendar_names import MONTH_NUMBERS, MONTH_PATTERN, WEEKDAY_NUMBERS
+from store.dates.calendar_values import days_of, month_end, quarter_value, stepped
 from store.when import When
 
 Span = tuple[date, date]
 """First and last day, both included."""
 
-MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-"""English names and abbreviations of months, in lower case, to their numbers."""
-_WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-_WEEKDAYS |= {name.lower(): number for number, name in enumerate(calendar.day_abbr)}
 _NUMBERS = {
     word: number
     for number, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 }
 _NUMBERS |= {"a": 1, "an": 1}
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 
 _ISO = re.compile(r"\d{4}(?:-\d\d?(?:-\d\d?)?)?")
 _DECADE = re.compile(r"(\d{3})0s")
 _QUARTER = re.compile(r"q([1-4]) (\d{4})|(\d{4}) ?q([1-4])")
-_DAY_MONTH = re.compile(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)? )?({_MONTH})(?: (\d{{4}}))?")
-_MONTH_DAY = re.compile(rf"({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?: (\d{{4}}))?")
+_DAY_MONTH = re.compile(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)? )?({MONTH_PATTERN})(?: (\d{{4}}))?")
+_MONTH_DAY = re.compile(rf"({MONTH_PATTERN}) (\d{{1,2}})(?:st|nd|rd|th)?(?: (\d{{4}}))?")
 _AGO = re.compile(r"(\d{1,4}|[a-z]+) (day|week|month|year)s? ago")
+_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "E"}
+_LEAP = 9
+"""Within so many years every day of the calendar comes, across 1900 too."""
 _NEXT_TO = re.compile(r"(last|this|next) (day|week|month|year|decade)")
 
 
@@ -60,23 +58,21 @@ def _plain(words: str, today: date) -> Span | None:
         when = When("-".join([parts[0], *(part.zfill(2) for part in parts[1:])]))
         return when.first_day, when.last_day
     if match := _DECADE.fullmatch(words):
-        first = int(match[1]) * 10
-        return date(first, 1, 1), date(first + 9, 12, 31)
+        return _days(match[1])
     return None
 
 
 def _calendar(words: str, today: date) -> Span | None:
     if match := _QUARTER.fullmatch(words):
-        year, quarter = int(match[2] or match[3]), int(match[1] or match[4])
-        return date(year, quarter * 3 - 2, 1), _month_end(year, quarter * 3)
+        return _days(quarter_value(int(match[2] or match[3]), int(match[1] or match[4])))
     if match := _MONTH_DAY.fullmatch(words):
-        return _one(_dated(today, MONTHS[match[1]], int(match[2]), match[3]))
+        return _one(_dated(today, MONTH_NUMBERS[match[1]], int(match[2]), match[3]))
     if match := _DAY_MONTH.fullmatch(words):
-        month = MONTHS[match[2]]
+        month = MONTH_NUMBERS[match[2]]
         if match[1]:
             return _one(_dated(today, month, int(match[1]), match[3]))
         first = _dated(today, month, 1, match[3])
-        return first, _month_end(first.year, month)
+        return first, month_end(first.year, month)
     return None
 
 
@@ -87,36 +83,38 @@ def _relative(words: str, today: date) -> Span | None:
     if match := _NEXT_TO.fullmatch(words):
         return _around(today, match[2], {"last": -1, "this": 0, "next": 1}[match[1]])
     name = words.removeprefix("last ").removeprefix("on ")
-    if name in _WEEKDAYS:
-        return _one(today - timedelta(days=(today.weekday() - _WEEKDAYS[name]) % 7 or (7 if name != words else 0)))
+    if name in WEEKDAY_NUMBERS:
+        return _one(today - timedelta(days=(today.weekday() - WEEKDAY_NUMBERS[name]) % 7 or (7 if name != words else 0)))
     return None
 
 
-def _around(today: date, unit: str, step: int) -> Span:
+def _around(today: date, unit: str, step: int) -> Span | None:
     """Return the day, week, month, year or decade that lies so many steps from today's."""
-    if unit == "day":
-        return _one(today + timedelta(days=step))
-    if unit == "week":
-        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
-        return monday, monday + timedelta(days=6)
-    if unit == "month":
-        year, month = divmod(today.year * 12 + today.month - 1 + step, 12)
-        return date(year, month + 1, 1), _month_end(year, month + 1)
-    length = 10 if unit == "decade" else 1
-    first = today.year // length * length + step * length
-    return date(first, 1, 1), date(first + length - 1, 12, 31)
+    return _days(stepped(_UNITS[unit], today, step))
+
+
+def _days(value: str) -> Span | None:
+    first, last, _ = days_of(value)
+    return (first, last) if first and last else None
+
+
+def latest_day(today: date, month: int, day: int) -> date:
+    """Return the latest such day of a month that is not after today; raises ValueError if there is none."""
+    for year in range(today.year, max(0, today.year - _LEAP), -1):
+        try:
+            then = date(year, month, day)
+        except ValueError:  # 29 February in most years
+            continue
+        if then <= today:
+            return then
+    raise ValueError(f"no month {month} has a day {day}")
 
 
 def _dated(today: date, month: int, day: int, year: str | None) -> date:
     if year:
         return date(int(year), month, day)
-    this = date(today.year, month, day)
-    return this if this <= today else date(today.year - 1, month, day)
+    return latest_day(today, month, day)
 
 
 def _one(day: date) -> Span:
     return day, day
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])

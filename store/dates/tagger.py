@@ -49,18 +49,22 @@ class _Tagging:
     known: Known
     mentions: list[DateMention] = field(default_factory=list)
     sentences: Sentences | None = None
+    until: int = 0
+    """The word after the last mention: none may begin before it."""
 
     def add(self, begin: int, end: int, meaning: Meaning, rule: str) -> None:
         """Take in a phrase (words `begin` to `end`) with the words that bend it, and the bare number that may end its range."""
-        if self.mentions and self.reading.span(begin)[0] < self.mentions[-1].end:
+        if begin < self.until:
             return
         wide_begin, wide_end, mod = bent(self.reading, begin, end, meaning.kind, meaning.value)
-        mention = self._mention(wide_begin, wide_end, meaning, mod or meaning.mod, rule)
+        mention = self._mention(max(wide_begin, self.until), wide_end, meaning, mod or meaning.mod, rule)
+        self.until = wide_end
         self.mentions.append(mention)
         self._learn(mention)
         if second := second_day(self.reading, begin, end, mention):
             meaning = Meaning(DATE, second[2].isoformat(), certainty=mention.certainty, doubt=mention.doubt)
             self._through(second[2])
+            self.until = second[1]
             self.mentions.append(self._mention(second[0], second[1], meaning, Mod.NONE, "second day of a range"))
         elif last := season_end(self.reading, end, mention):
             self._through(last)
@@ -71,8 +75,7 @@ class _Tagging:
     def _mention(self, begin: int, end: int, meaning: Meaning, mod: Mod, rule: str) -> DateMention:
         reading, published = self.reading, self.known.published
         self.sentences = self.sentences or sentences_of(reading)
-        floor = self.mentions[-1].end if self.mentions else 0
-        start, stop = max(floor, reading.span(begin)[0]), reading.span(end - 1)[1]
+        start, stop = reading.span(begin)[0], reading.span(end - 1)[1]
         value, doubt, certainty = meaning.value, meaning.doubt, meaning.certainty
         first, last, precision = days_of(meaning.place or value)
         if self.known.leaned and published is None:

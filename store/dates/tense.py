@@ -19,7 +19,8 @@ _UNDER_PAST = frozenset((LETTERS["had"], LETTERS["previous"]))
 _DOT, _PARAGRAPH, _TO, _IS, _BY, _AS = (LETTERS[name] for name in ("dot", "paragraph", "to", "is", "by", "as"))
 _PROMISES = frozenset((_IS + _TO, LETTERS["will"] + LETTERS["be"], _TO + LETTERS["be"]))
 _SET, _AIMS = LETTERS["set"], (LETTERS["for"], LETTERS["to"])
-_TELLING = _FUTURE | _MAYBE_FUTURE | _PAST | {_DOT, _PARAGRAPH, _TO, LETTERS["be"]}
+_PLAN, _PLANS = LETTERS["plan"], (*_AIMS, LETTERS["a"])
+_TELLING = _FUTURE | _MAYBE_FUTURE | _PAST | {_DOT, _PARAGRAPH, _TO, LETTERS["be"], _PLAN}
 """All classes that decide anything here: other words are passed by."""
 _REACH = 14
 _CLOSE = 5
@@ -45,8 +46,10 @@ def lean(reading: Reading, begin: int, end: int) -> Side:
 
 def _promises(classes: str, index: int) -> bool:
     """Say whether a word and a neighbour promise something: "is to meet", "to be published", "set for"."""
-    return classes[max(0, index - 1) : index + 1] in _PROMISES or (
-        classes[index] == _SET and classes[index + 1 : index + 2] in _AIMS
+    return (
+        classes[max(0, index - 1) : index + 1] in _PROMISES
+        or (classes[index] == _SET and classes[index + 1 : index + 2] in _AIMS)
+        or (classes[index] == _PLAN and classes[index + 1 : index + 2] in _PLANS)
     )
 
 

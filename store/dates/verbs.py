@@ -6,8 +6,9 @@ VERBS = {
     "be": "be",
     "is": "is are",
     "will": "will ll shall won",
-    "would": "would may might could can must should plans",
-    "set": "set planned called",
+    "would": "would may might could can must should",
+    "set": "set called",
+    "plan": "plan plans planned planning",
     "due": "scheduled expected expects expect planning due payable effective expire expires expiring slated supposed forecast "
     "forthcoming going intends postponed delayed deferred adjourned aims hopes pending begins starts opens ends takes meets returns",
     "was": "was were been",
@@ -20,5 +21,6 @@ VERBS = {
 }
 """Classes and their words in lower case; any other word in -ed counts as `did`.
 
-`would` promises only from close by; `set` only before "for" or "to"; `had` turns what is due into what was.
+`would` promises only from close by; `set` only before "for" or "to",
+`plan` only before these or "a"; `had` turns what is due into what was.
 """

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
-
+from store.dates.calendar_names import MONTHS, WEEKDAY_SHORTS, WEEKDAYS
 from store.dates.verbs import VERBS
 
 ONES = {word: number for number, word in enumerate("zero one two three four five six seven eight nine".split())}
@@ -26,10 +25,6 @@ DECADES = {
     word: 10 * n
     for n, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), start=2)
 }
-MONTHS = {name: n for n, name in enumerate(calendar.month_name) if name}
-MONTHS |= {name: n for n, name in enumerate(calendar.month_abbr) if name} | {"Sept": 9}
-WEEKDAYS = {name: n for n, name in enumerate(calendar.day_name)}
-WEEKDAY_SHORTS = {name: n for n, name in enumerate(calendar.day_abbr)} | {"Tues": 1, "Wednes": 2, "Thur": 3, "Thurs": 3}
 UNITS = {
     "day": "D", "week": "W", "month": "M", "year": "Y", "decade": "E", "century": "C", "quarter": "Q", "fortnight": "F",
     "hour": "H", "minute": "TM", "second": "S", "weekend": "WE", "night": "NI", "summer": "SU", "winter": "WI",
@@ -96,6 +91,7 @@ _ANY_CASE = {
     "same": "same",
     "current": "current",
     "latest": "latest",
+    "final": "final",
     "recent": "recent",
     "future": "future",
     "present": "present",
@@ -154,13 +150,16 @@ _ANY_CASE = {
     "right": "right",
     "less": "less fewer",
     "no": "no",
-    "once": "once twice times",
+    "once": "once twice",
+    "times": "times",
     "time": "time",
     "moment": "moment",
     "near": "near foreseeable immediate distant",
     "corresponding": "corresponding comparable",
     "per": "per",
     "fy": "fy",
+    "other_one": "other alternate",
+    "southern": "southern austral",
     "letter": "b c d e f g h j k l m n o p q r s t u v w x y z",
 }
 _CAPITAL = {
@@ -169,6 +168,7 @@ _CAPITAL = {
     "weekday": " ".join(WEEKDAYS),
     "weekdays": " ".join(f"{name}s" for name in WEEKDAYS),
     "maybe_weekday": " ".join(WEEKDAY_SHORTS),
+    "era": "BC BCE AD CE",
     "title": "Mr Mrs Ms Dr St Gen Col Sgt Lt Gov Sen Rep Inc Corp Co Ltd Jr Sr Rev Prof Capt Maj Calif Wash Mass Conn Ill Fla Va Md Pa",
 }
 """Classes whose words count only with a capital letter: "march on the capital" is no month."""

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 
 from store.cities import CITIES
-from store.dates.spans import MONTHS
+from store.dates.calendar_names import MONTH_PATTERN
 from store.fold import fold
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DAY = rf"(?i:(?:{_MONTH})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{_MONTH})\.?)(?:,?\s+\d{{4}})?"
+_DAY = rf"(?i:(?:{MONTH_PATTERN})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{MONTH_PATTERN})\.?)(?:,?\s+\d{{4}})?"
 _CAPITAL_WORD = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.\-]*"
 _CAPITALS = rf"{_CAPITAL_WORD}(?:[ /]{_CAPITAL_WORD}| (?:de|do|da|del|al|el|of|the|and) {_CAPITAL_WORD}){{0,4}}"
 _REGION = r"(?:,\s+(?:[A-Z]\.\s?[A-Z]\.?|[A-ZÀ-Þ][\w.'’\-]*(?:\s[A-ZÀ-Þ][\w.'’\-]*){0,2}))?"

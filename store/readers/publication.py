@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from store.dates.spans import MONTHS
+from store.dates.calendar_names import MONTH_NUMBERS, MONTH_PATTERN, WEEKDAY_PATTERN
+from store.dates.spans import latest_day
 from store.when import When
 
 _LONGEST = 140
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _CLOCK = r"""(?P<hour>[0-2]?\d)(?:[:.h](?P<minute>[0-5]\d))(?::[0-5]\d)?(?:\.\d+)?\s*(?P<half>[ap]\.?m\b\.?)?"""
 _HOUR = r"""(?P<hour2>1[0-2]|[1-9])\s*(?P<half2>[ap]\.?m\b\.?)"""
 _ZONE = r"""(?P<zone>Z\b|GMT\b|UTC\b|[+-]\d\d:?\d\d)?"""
 _DAY = re.compile(
     rf"""(?<![\w/])(?:
       (?P<iso>\d{{4}})[-/](?P<iso_month>\d\d?)[-/](?P<iso_day>\d\d?)(?:T|\b)
-    | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-]+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?(?:[\s\-]+(?P<year>\d{{4}}))?
-    | (?P<month2>{_MONTH})\b\.?\s+(?P<day2>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:\s*,?\s+(?P<year2>\d{{4}}))?
+    | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-]+(?:of\s+)?(?P<month>{MONTH_PATTERN})\b\.?,?(?:[\s\-]+(?P<year>\d{{4}}))?
+    | (?P<month2>{MONTH_PATTERN})\b\.?\s+(?P<day2>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:\s*,?\s+(?P<year2>\d{{4}}))?
     | (?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.](?P<year3>\d{{4}})
-    | (?P<month4>{_MONTH})\b\.?,?\s+(?P<year4>\d{{4}})
+    | (?P<month4>{MONTH_PATTERN})\b\.?,?\s+(?P<year4>\d{{4}})
     | (?P<year5>(?:19|20)\d\d)\b(?!\s*\d)
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -37,16 +37,16 @@ _LABEL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PADDING = re.compile(
-    r"""\b(?:on|at|of|the|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|[A-Z]{2,4}T|GMT|UTC|Z|IST|BST|CET|EET|ET|hrs?|hours?
+    r"""\b(?:on|at|of|the|[A-Z]{2,4}T|GMT|UTC|Z|IST|BST|CET|EET|ET|hrs?|hours?
     | local\s+time|am|pm)\b\.?|[\s,|·•:;()\[\]/\-–—.]+""",
     re.VERBOSE,
 )
-_GLUED = re.compile(rf"\b((?:19|20)\d\d)(?=\d\d?(?::\d\d|\s+(?:{_MONTH})\b))", re.IGNORECASE)
+_GLUED = re.compile(rf"\b((?:19|20)\d\d)(?=\d\d?(?::\d\d|\s+(?:{MONTH_PATTERN})\b))", re.IGNORECASE)
 _AGO = re.compile(
     r"(?:[|·•,\s]*\b(?:last\s+)?(?:updated|published|posted)\s*:?\s*)?\b(?:\d+|an?)\s+(?:minute|min|hour|hr|day|week|month)s?\s+ago\b",
     re.IGNORECASE,
 )
-_WEEKDAYS = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
+_WEEKDAYS = re.compile(rf"\b(?:{WEEKDAY_PATTERN})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +138,18 @@ def _day(match: re.Match[str], latest: date, *, labelled: bool) -> str | None:
         ways = ((part["second"], part["first"]), (part["first"], part["second"]))
         return next((iso for month, day in ways if (iso := _iso(part["year3"], month, day))), None)
     if part["year4"]:
-        return _iso(part["year4"], str(MONTHS[part["month4"].lower()]), None) if labelled else None
+        return _iso(part["year4"], str(MONTH_NUMBERS[part["month4"].lower()]), None) if labelled else None
     if part["year5"]:
         return part["year5"] if labelled else None
-    month = str(MONTHS[(part["month"] or part["month2"]).lower()])
+    month = str(MONTH_NUMBERS[(part["month"] or part["month2"]).lower()])
     day, year = part["day"] or part["day2"], part["year"] or part["year2"]
     if year is None:
         if not labelled:
             return None
-        this = _iso(str(latest.year), month, day)
-        year = str(latest.year if this and this <= latest.isoformat() else latest.year - 1)
+        try:
+            return latest_day(latest, int(month), int(day)).isoformat()
+        except ValueError:
+            return None
     return _iso(year, month, day)
 
 

@@ -62,6 +62,25 @@ def _bare_clock(found: Found, known: Known) -> Meaning | None:
     return _alone(found, known)
 
 
+def _four_figures(found: Found, known: Known) -> Meaning | None:
+    """Read "0930 GMT": four figures are a time of day only before a zone."""
+    figures = found.word("clock")
+    if len(figures) != 4 or not figures.isdecimal() or found.word("zone") in ("local", "et"):
+        return None
+    hour, minute = int(figures[:2]), int(figures[2:])
+    if hour >= 24 or minute >= 60:
+        return None
+    day = known.day or known.today
+    return Meaning(
+        TIME, f"{day.isoformat()}T{hour:02}:{minute:02}", certainty=0.7, doubt="" if known.day else "no day is named"
+    )
+
+
+def _o_clock(found: Found, known: Known) -> Meaning | None:
+    """Read "five o'clock"."""
+    return _alone(found, known) if found.words()[-3::2] == ["o", "clock"] else None
+
+
 def _part_of_day(found: Found, known: Known) -> Meaning | None:
     placed = place(parts_of(found, "when"), found, known)
     mod = _DAYLIGHT_MODS.get(found.first_of("early late mid earlier later"), Mod.NONE)
@@ -94,7 +113,7 @@ def _hour_of_part(found: Found, known: Known) -> Meaning | None:
 
 
 RULES = (
-    Rule("time of day with its day", "<clock:timed> zone? comma? (on|of)? <when:on_day> part?", _with_day),
+    Rule("time of day with its day", "<clock:timed> (zone time?)? comma? (on|of)? <when:on_day> part?", _with_day),
     Rule("hour in a part of a day", "<clock:hour> in the part (on? <when:on_day>)?", _hour_of_part),
     Rule("day with its time of day", "<when:on_day> comma? at? <clock:timed>(?! noon) zone?", _with_day),
     Rule("part of a day", "(mid dash?)? <part:part> <when:relday>", _part_of_day),
@@ -105,7 +124,9 @@ RULES = (
     Rule("part of the next day", "the <which:next|following|previous|same> <part:part>", _this_part),
     Rule("middle of a part of a day", "<which:mid> dash? <part:part>", _this_part),
     Rule("tonight", "tonight|overnight", _tonight),
-    Rule("time of day", "<clock:(clock|small) ampm> <zone:zone>?", _alone),
-    Rule("time of day by 24 hours", "<clock:clock> <zone:zone>?", _bare_clock),
+    Rule("time of day", "<clock:(clock|small) ampm> (<zone:zone> time?)?", _alone),
+    Rule("time of day by 24 hours", "<clock:clock> (<zone:zone> time?)?", _bare_clock),
+    Rule("time of day in four figures", "<clock:number|year|amount|small> <zone:zone> time?", _four_figures),
+    Rule("o'clock", "<clock:small|ones|teens> letter (quote|other) other", _o_clock),
     Rule("noon or midnight", "<clock:noon>", _noon),
 )

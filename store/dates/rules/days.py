@@ -6,10 +6,11 @@ import re
 from datetime import date, timedelta
 
 from store.dates.calendar_values import week_value
+from store.dates.counting import how_many
 from store.dates.holidays import NAMES, holiday
 from store.dates.meaning import Found, Known, Meaning, Rule
 from store.dates.mention import DATE, FUTURE, PAST, TIME
-from store.dates.placing import Placed, nearest, parts_of, place
+from store.dates.placing import WEEKDAY_NUMBERS, Placed, nearest, parts_of, place
 from store.dates.tense import lean
 
 FIRST_OF_RANGE = "first day of a range"
@@ -93,6 +94,19 @@ def _day_beside(found: Found, known: Known) -> Meaning | None:
     return Meaning(DATE, day.isoformat(), certainty=0.75 if known.day else 0.5)
 
 
+def _attacks(_found: Found, _known: Known) -> Meaning | None:
+    return Meaning(DATE, "2001-09-11", certainty=0.9)
+
+
+def _weekdays_ago(found: Found, known: Known) -> Meaning | None:
+    """Read "three Sundays ago": the last one is one Sunday ago."""
+    number = how_many(found.words("count"))
+    if number is None or not number.is_integer():
+        return None
+    back = (known.today.weekday() - WEEKDAY_NUMBERS[found.word("day")]) % 7 or 7
+    return Meaning(DATE, (known.today - timedelta(days=back + 7 * (int(number) - 1))).isoformat(), certainty=0.9)
+
+
 def _feast(found: Found, known: Known) -> Meaning | None:
     begin, _ = found.span("feast")
     reading = found.reading
@@ -152,6 +166,8 @@ RULES = (
     Rule("day of a month with its year", "month_day dot? comma? of? any_year", _written_day),
     Rule("day, month and year with dashes", "small dash any_month dash any_year", _written_day),
     Rule("day of a month", "month_day", _written_day),
+    Rule("9/11", "attacks", _attacks),
+    Rule("weekdays ago", "<count:exact> <day:weekdays> ago", _weekdays_ago),
     Rule("two days from today", "the? unit (<before:before>|after) <day:relday>", _around_today),
     Rule("the day before or after", "the unit (before|after)(?=comma|dot|pause|stop|paragraph)", _day_beside),
     Rule("today or a neighbour", "relday", _written_day),

@@ -36,6 +36,8 @@ def _amount(unit: str, number: float | None, letter: str) -> str:
 
 
 def _length(found: Found, known: Known) -> Meaning | None:
+    if found.words("count") == ["a"] and not found.first_of("any_unit", "unit"):
+        return None  # "a months-long strike"
     words = [word for word in found.words("range") if word not in ("to", "or", "-", "–")] or found.words("count")
     unit = UNITS[found.word("unit")]
     if found.after("old") or _is_age(found) or (unit == "Q" and found.after("of")) or found.before("as"):
@@ -124,6 +126,14 @@ def _lasting(found: Found, _known: Known) -> Meaning | None:
     return Meaning(DURATION, length(UNITS[found.word("unit")], 1.0 if found.first_of("any_unit") else None), certainty=0.8)
 
 
+def _often(found: Found, _known: Known) -> Meaning | None:
+    """Read "twice a week", "three times every four years", "every other year"."""
+    if found.has("times") and how_many(found.words("times")) is None:
+        return None
+    number = 2.0 if found.has("other") else how_many(found.words("count")) if found.has("count") else 1.0
+    return Meaning(SET, length(UNITS[found.first_of("any_unit any_units quarter", "unit")], number), certainty=0.9)
+
+
 def _each(found: Found, _known: Known) -> Meaning | None:
     words = found.words("count") if found.has("count") else []
     number = how_many(words) if words else 1.0
@@ -145,9 +155,17 @@ def _weekdays(found: Found, _known: Known) -> Meaning | None:
 
 
 RULES = (
-    Rule("every Tuesday", "each weekday <part:part>?", _weekdays),
-    Rule("Tuesdays", "(weekdays <part:dayparts>?|weekday <part:dayparts>)", _weekdays),
+    Rule("every Tuesday", "each (other_one|second)? weekday <part:part>?", _weekdays),
+    Rule("Tuesdays", "other_one? (weekdays <part:dayparts>?|weekday <part:dayparts>)", _weekdays),
     Rule("every summer", "each any_season", _each_season),
+    Rule(
+        "so often", "(once|<times:exact|few> times) dash? (a|each (<count:exact> )?) <unit:any_unit|any_units|quarter>", _often
+    ),
+    Rule(
+        "every other week",
+        "(once|<times:exact|few> times)? each <other:other_one|second> <unit:any_unit|quarter|weekend>",
+        _often,
+    ),
     Rule("every week", "each (<count:exact|few> )?<unit:any_unit|quarter|any_units|weekend>", _each),
     Rule("daily and its like", "recurring", _recurring),
     Rule(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from store.dates.calendar_values import SEASONS, month_value, quarter_of, quarter_value
+from store.dates.calendar_names import MONTH_NUMBERS
+from store.dates.calendar_values import SEASONS, days_of, month_value, quarter_of, quarter_value
 from store.dates.counting import which_one, which_year
 from store.dates.meaning import Found, Known, Meaning, Rule
 from store.dates.mention import DATE, FUTURE, NEITHER, SET
 from store.dates.phrases import compiled
-from store.dates.placing import MONTH_NUMBERS
 from store.dates.tense import lean
 from store.dates.words import DECADES, SEASON_CODES
 
 _NEAR = 3
 _DAY_BEHIND = compiled("dot? (small|ordinal)")
+_OLDEST_CENTURY, _LATEST_CENTURY = 1200, 1900
+"""Between these years "the 1800s" speaks of a century; "the 1900s" and "the 2000s" more often of a decade."""
 _PLAUSIBLE_YEARS = range(1500, 2101)
 _YEAR_STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
 
@@ -128,6 +130,43 @@ def _half(found: Found, known: Known) -> Meaning | None:
     return Meaning(DATE, f"{year:04}-H{number}", certainty=0.8)
 
 
+def _half_of_report(found: Found, known: Known) -> Meaning | None:
+    """Read "the second half" beside a year or a quarter: elsewhere it is one of a match, or of anything."""
+    precision = days_of(known.value)[2]
+    number = which_one([found.word("nth")])
+    if precision not in ("year", "half", "quarter") or number not in (1, 2):
+        return None
+    if not found.before("in during for of to from by than") or found.after("of"):
+        return None
+    return Meaning(DATE, f"{known.value[:4]}-H{number}", certainty=0.6, doubt="no year is named")
+
+
+def _half_of_the_year(found: Found, known: Known) -> Meaning | None:
+    """Read "the first half of the year": the year last spoken of, or the running one."""
+    if found.first_of("unit") != "year":
+        return None
+    meaning = _half(found, known)
+    year = known.value[:4] if days_of(known.value)[2] == "year" else ""
+    return meaning._replace(value=year + meaning.value[4:], certainty=0.7) if meaning and year else meaning
+
+
+def _quarter_last(found: Found, known: Known) -> Meaning | None:
+    year = _year(found, known)
+    return Meaning(DATE, quarter_value(year, 4)) if year and found.word("nth") in ("last", "final") else None
+
+
+_SOUTHERN = frozenset("southern austral australian antarctic brazilian argentine chilean".split())
+_SOUTH_DOUBT = "the seasons are those of the northern half of the world, and this may be one of the southern"
+
+
+def _season_of_the_north(found: Found, known: Known) -> Meaning | None:
+    """Read a season, with a doubt where the word before it says that it is one of the southern half of the world."""
+    meaning = _season(found, known)
+    begin, end = found.span()
+    told = any(found.reading.word(index) in _SOUTHERN for index in range(max(0, begin - 1), end))
+    return meaning._replace(certainty=0.4, doubt=_SOUTH_DOUBT) if meaning and told else meaning
+
+
 def _season(found: Found, known: Known) -> Meaning | None:
     code = SEASON_CODES[found.first_of("any_season")]
     year, today = _year(found, known), known.today
@@ -177,6 +216,8 @@ def _decade(found: Found, _known: Known) -> Meaning | None:
     digits = word.strip("'’s")
     if len(digits) == 2 and found.before("its", 2):
         return None  # an age: "in his 40s"
+    if len(digits) == 4 and digits.endswith("00") and _OLDEST_CENTURY <= int(digits) < _LATEST_CENTURY:
+        return Meaning(DATE, digits[:2], certainty=0.7, doubt="the century is meant, or its first decade")
     year = 1900 + DECADES[word] if word in DECADES else int(digits) + (1900 if len(digits) == 2 else 0)
     if word in DECADES and word != "nineties" and not found.has("the"):
         return None
@@ -197,6 +238,11 @@ RULES = (
         " <nth:nth> quarter (of fiscal? <year:year>|of <other_year:last|this|next> unit)?",
         _nth_quarter,
     ),
+    Rule(
+        "last quarter of a year",
+        "the? <nth:last|final> quarter of (<year:year>|<other_year:last|this|next> unit)",
+        _quarter_last,
+    ),
     Rule("quarter before a noun", "(fiscal dash?)? <nth:nth> dash quarter", _nth_quarter),
     Rule("month with its year", "any_month dot? (comma|of|dash)? <year:any_year>", _month),
     Rule("month of last, this or next year", "any_month dot? of? <other_year:last|this|next> <unit:unit>", _month),
@@ -205,15 +251,21 @@ RULES = (
     Rule("month", "month", _month),
     Rule("month that is also a word", "(<which:last|this|next|coming> )?maybe_month", _maybe_month),
     Rule("quarter in figures", "<code:quarter_code> (comma? of? fiscal? <year:year>)?", _nth_quarter),
-    Rule("season", "the? <which:last|this|next|coming> past? any_season (of? <year:any_year>)?", _season),
-    Rule("season of a year", "(the any_season of? <year:any_year>|any_season of? <year:any_year>)", _season),
-    Rule("season alone", "the? season", _season),
+    Rule("season", "the? <which:last|this|next|coming> past? any_season (of? <year:any_year>)?", _season_of_the_north),
+    Rule(
+        "season of a year",
+        "(the southern? any_season of? <year:any_year>|southern? any_season of? <year:any_year>)",
+        _season_of_the_north,
+    ),
+    Rule("season alone", "the? southern? season", _season_of_the_north),
     Rule("season that is also a word", "the <which:maybe_season>(?! of)", _maybe_season),
     Rule(
         "half of a year",
         "the? <nth:ordinal_word|second|last> half of (<year:any_year>|(<other_year:last|this|next> unit))",
         _half,
     ),
+    Rule("half of the year", "the? <nth:ordinal_word|second|last> half of the unit", _half_of_the_year),
+    Rule("half beside its year", "(the|its) <nth:ordinal_word|second> half", _half_of_report),
     Rule("year of accounts", "<mark:the? fiscal unit?|fy> <year:year>", _bare_year),
     Rule("half of a year in figures", "<nth:quarter_code> <year:year>", _half),
     Rule("year named as one", "<mark:the unit> <year:any_year>", _bare_year),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
-from store.dates.calendar_values import days_of, month_value, quarter_of, quarter_value, shifted_month, week_value
+from store.dates.calendar_values import days_of, month_value, shifted_month, stepped, week_value
 from store.dates.counting import how_many
 from store.dates.meaning import Found, Known, Meaning, Rule
 from store.dates.mention import DATE, DURATION, FUTURE, Mod
@@ -29,25 +29,6 @@ _STEPS = {
 _FROM_STORY = ("previous", "following", "that", "same")
 
 
-def stepped(unit: str, base: date, step: int) -> str:
-    """Return the day, week, month and so on that lies so many steps from the one a day is in."""
-    if unit == "D":
-        return (base + timedelta(days=step)).isoformat()
-    if unit == "W":
-        return week_value(base + timedelta(weeks=step))
-    if unit == "WE":
-        return week_value(base + timedelta(weeks=step)) + "-WE"
-    if unit == "M":
-        return month_value(base.year, base.month + step)
-    if unit == "Q":
-        return quarter_value(base.year, quarter_of(base) + step)
-    if unit == "E":
-        return f"{base.year // 10 + step}"
-    if unit == "C":
-        return f"{base.year // 100 + step}"
-    return f"{base.year + step:04}"
-
-
 def _which_unit(found: Found, known: Known) -> Meaning | None:
     which, word = found.word("which"), found.first_of("unit quarter weekend", "unit")
     unit = UNITS.get(word, "")
@@ -63,7 +44,7 @@ def _which_unit(found: Found, known: Known) -> Meaning | None:
     if unit == "D" and which != "next":
         return None
     if which in ("past", "coming") and unit not in ("Y", "WE"):
-        return Meaning(DURATION, f"P1{unit}" if unit != "E" else "P10Y", certainty=0.8)
+        return Meaning(DURATION, {"E": "P10Y", "C": "P100Y"}.get(unit, f"P1{unit}"), certainty=0.8)
     if unit == "WE" and which == "this" and lean(found.reading, *found.span()) is not FUTURE and known.today.weekday() < 3:
         step = -1
     return Meaning(DATE, stepped(unit, known.today, step), certainty=0.95)
@@ -72,6 +53,8 @@ def _which_unit(found: Found, known: Known) -> Meaning | None:
 def _from_story(unit: str, step: int, known: Known) -> Meaning | None:
     first = days_of(known.value)[0]
     if first is None:
+        first = known.day
+    if unit == "D":
         first = known.day
     if first is None and (unit == "D" or step):
         return None
@@ -89,7 +72,7 @@ def _ago(found: Found, known: Known) -> Meaning | None:
     if unit == "H" and number >= _DAY_IN_HOURS:
         unit, number = "D", float(round(number / _DAY_IN_HOURS))
     if unit in ("H", "TM", "S"):
-        return Meaning(DURATION, f"PT{number if number.is_integer() else float(number)}{unit[-1]}", certainty=0.6)
+        return Meaning(DURATION, f"PT{number:g}{unit[-1]}", certainty=0.6)
     try:
         return Meaning(DATE, away(unit, number * back, known.today), certainty=0.9)
     except (ValueError, OverflowError):
@@ -98,7 +81,8 @@ def _ago(found: Found, known: Known) -> Meaning | None:
 
 def _half_ago(found: Found, known: Known) -> Meaning | None:
     unit = UNITS[found.first_of("unit quarter")]
-    return Meaning(DATE, away(unit, -0.5, known.today), certainty=0.85) if unit in ("Y", "E", "C") else None
+    number = 1.5 if found.has("half") else 0.5
+    return Meaning(DATE, away(unit, -number, known.today), certainty=0.85) if unit in ("Y", "E", "C") else None
 
 
 def _vaguely_away(unit: str, words: list[str], back: int) -> Meaning | None:
@@ -236,7 +220,7 @@ RULES = (
         "sometime? (the|this)? <which:which> (fiscal|present)? <unit:unit|quarter|weekend>(?! dash? (ago|old|earlier))",
         _which_unit,
     ),
-    Rule("half a century ago", "half a (unit|quarter) <way:ago>", _half_ago),
+    Rule("half a century ago", "(half a|a) (unit|quarter) (<half:and a half>)? <way:ago>", _half_ago),
     Rule("some time ago", "<count:count>? <unit:any_unit|any_units> (or so)? <way:ago>", _ago),
     Rule("a year before, beside a noun", "(unit|quarter) dash <way:ago|earlier>", _year_back),
     Rule(

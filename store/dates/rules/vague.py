@@ -40,6 +40,10 @@ def _future(_found: Found, _known: Known) -> Meaning | None:
     return Meaning(DATE, _FUTURE, certainty=0.7)
 
 
+def _these_days(found: Found, known: Known) -> Meaning | None:
+    return _past(found, known) if found.words()[0] == "those" else _present(found, known)
+
+
 def _present(_found: Found, _known: Known) -> Meaning | None:
     return Meaning(DATE, "PRESENT_REF", certainty=0.7)
 
@@ -56,7 +60,7 @@ RULES = (
     Rule("as soon as possible", "as vague as possible", _future),
     Rule("the future", "the future", _future),
     Rule("the past", "the past", _the_past),
-    Rule("these days", "these units", _present),
+    Rule("these days", "these units", _these_days),
     Rule("now", "(right|trading)? vague", _vague),
     Rule("current", "current", _present),
 )

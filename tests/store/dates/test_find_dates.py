@@ -171,3 +171,12 @@ def test_typing_a_date_does_not_load_the_rules() -> None:
     asked = "import sys, store.dates.spans; print('store.dates.tagger' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout.strip() == "False"
+
+
+def test_a_southern_summer_is_doubted() -> None:
+    (summer,) = find_dates("The southern summer of 2012 was dry.", date(2025, 6, 11))
+    (plain,) = find_dates("The summer of 2012 was dry.", date(2025, 6, 11))
+
+    assert "southern" in summer.doubt
+    assert not plain.doubt
+    assert summer.certainty < plain.certainty

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.dates.spans import parse_span
+from store.dates.spans import latest_day, parse_span
 
 TODAY = date(2025, 6, 18)
 """A Wednesday."""
@@ -56,3 +56,8 @@ def test_any_text_is_answered(text: str) -> None:
     span = parse_span(text, TODAY)
 
     assert span is None or span[0] <= span[1]
+
+
+def test_the_last_of_february_is_that_of_the_latest_leap_year() -> None:
+    assert latest_day(date(2025, 6, 11), 2, 29) == date(2024, 2, 29)
+    assert latest_day(date(1903, 1, 1), 2, 29) == date(1896, 2, 29)

@@ -26,7 +26,8 @@ def full_text(name: str, at: int) -> Story:
     said = _MATTERS[name].split()
     words = [said[(at + step * 3) % len(said)] for step in range(6)]
     body = tuple(
-        f"{words[n].capitalize()} {words[n + 1]} {words[n + 2]} engineer{name[0]}{at}{n} {name} lamp{name[0]}{at}{n} {said[(at + n) % 8]} wheel{name[0]}{n}{at}"
+        f"{words[n].capitalize()} {words[n + 1]} {words[n + 2]} engineer{name[0]}{at}{n} {name} lamp{name[0]}{at}{n}"
+        f" {said[(at + n) % 8]} wheel{name[0]}{n}{at}"
         f" {said[(at + n + 4) % 8]} hammer{name[0]}{n}{at} {said[(at + 5 * n) % 8]} rope{name[0]}{at}{n}."
         for n in range(4)
     )

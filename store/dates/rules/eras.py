@@ -1,0 +1,50 @@
+"""Years before and after Christ: "44 BC", "A.D. 79", "the 5th century B.C."."""
+
+from __future__ import annotations
+
+from store.dates.counting import which_one
+from store.dates.meaning import Found, Known, Meaning, Rule
+from store.dates.mention import DATE
+
+_BEFORE = ("bc", "bce")
+_LATEST_BEFORE = 1899
+"""The latest year that "B.C." makes one before Christ: after 1900 it is more often British Columbia."""
+_LONGEST = 4
+
+
+def _era(found: Found) -> str:
+    return "".join(word for word in found.words("era") if word.isalpha())
+
+
+def _year_of_era(found: Found, _known: Known) -> Meaning | None:
+    digits, era = found.word("year").replace(",", ""), _era(found)
+    if era not in (*_BEFORE, "ad", "ce") or not digits.isdecimal() or len(digits) > _LONGEST:
+        return None
+    before = era in _BEFORE
+    if before and found.span("era") < found.span("year"):
+        return None  # "Vancouver, B.C. 2010"
+    if before and found.has("dotted") and int(digits) > _LATEST_BEFORE:
+        return None
+    return Meaning(DATE, f"{'BC' if before else ''}{int(digits):04}", certainty=0.9)
+
+
+def _century_of_era(found: Found, _known: Known) -> Meaning | None:
+    number, era = which_one(found.words("nth")), _era(found)
+    if era not in (*_BEFORE, "ad", "ce") or found.first_of("unit") != "century" or not number or number > 30:
+        return None
+    return Meaning(DATE, f"{'BC' if era in _BEFORE else ''}{number - 1:02}", certainty=0.85)
+
+
+RULES = (
+    Rule(
+        "century of an era",
+        "the? <nth:ordinal|ordinal_word|second|tens dash ordinal_word> dash? unit <era:era|(letter|a) dot letter (dot letter)? dot?>",
+        _century_of_era,
+    ),
+    Rule(
+        "year of an era",
+        "<year:digits|year|amount> (<era:era>|<era:<dotted:(letter|a) dot letter (dot letter)? dot?>>)",
+        _year_of_era,
+    ),
+    Rule("era before its year", "<era:era|(letter|a) dot letter dot> <year:digits|year>", _year_of_era),
+)
