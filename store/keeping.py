@@ -67,7 +67,10 @@ class Keeper:
         indexer = Indexer(index, record, deriver, lessons, is_copy)
         indexer.follow_lessons()
         understanding = Understanding(index, lock, places.config, deriver, lessons)
-        maker, follower = ThemeMaker(index, indexer, lock, places.config), Follower(index, lock, desk)
+        maker, follower = (
+            ThemeMaker(index, indexer, lock, places.config),
+            Follower(index, lock, WriterLock(index.folder / "threads"), desk),
+        )
         return cls(record, index, indexer, overlay, lock, understanding, follower, desk, maker, Watches(record))
 
     def refresh(self, progress: Progress | None, *, start_from_seeds: bool) -> Change:

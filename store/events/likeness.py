@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from store.dates.spans import MONTHS
+from store.dates.calendar_names import MONTH_NUMBERS, WEEKDAY_NUMBERS
 from store.fold import word_spans
 from store.names.lists import PLAIN
 
@@ -22,7 +22,7 @@ _CLOSE = 40
 """What stands no further from a date says what it is the date of, in characters."""
 _TELLING = 2.2
 """How rare a word must be to do so: about one story in nine has it."""
-_TIMES = frozenset((*MONTHS, *"monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow day".split()))
+_TIMES = frozenset((*MONTH_NUMBERS, *WEEKDAY_NUMBERS, *"today yesterday tomorrow day".split()))
 _TIMES |= frozenset("week weeks month months year years days said says told last next since until early late ago".split())
 
 

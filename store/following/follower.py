@@ -26,6 +26,8 @@ _MANY = 1_000_000
 """Stories of a month that are followed together; no month has more."""
 _AT_ONCE = 2_000_000
 """Bytes of the record that are followed at once; more is followed behind the screen."""
+_TOGETHER = 250
+"""Stories that are taken in together; so long does a change by the person have to wait."""
 SAID = "threads"
 """Under what the corrections lie on the desk."""
 
@@ -36,7 +38,9 @@ class Follower:
 
     index: StoryIndex
     lock: WriterLock
-    """The index's."""
+    """The index's; held only while stories are folded, as following may take long."""
+    turn: WriterLock
+    """The book's."""
     desk: Desk
     """Where the person's corrections are."""
 
@@ -66,11 +70,9 @@ class Follower:
             for months in _parts(pending):
                 if progress:
                     progress("Finding threads", done, len(pending))
-                with self.lock.held():
-                    self.index.reload()
-                    self._follow(book, followed, months)
+                self._follow(book, followed, months)
                 done += len(months)
-            with self.lock.held():
+            with self.turn.held():
                 book.settle(self.corrections())
                 keep_reports(self.index.folder, followed.reports())
         if progress:
@@ -97,17 +99,21 @@ class Follower:
     def _follow(self, book: ThreadBook, followed: Followed, months: Sequence[str]) -> None:
         """Take in what is new in some months, take out what is gone, and fold what is one report."""
         stamps, fresh = self.index.state().stories, []
+        self.index.reload()
         texts: dict[str, dict[StoryId, int]] = {}
         for month in months:
             found = {story.id: (story, text) for story, text in self._stories(month)}
             known = followed.texts(month)
             left = [story_id for story_id in known if story_id not in found or found[story_id][1] != known[story_id]]
-            book.forget(left)
-            followed.forget(left)
+            with self.turn.held():
+                book.forget(left)
+                followed.forget(left)
             fresh += [story for story, text in found.values() if known.get(story.id) != text]
             texts[month] = {story_id: text for story_id, (_, text) in found.items()}
-        if fresh:
-            book.take_in(sorted(fresh, key=_in_order), self.corrections())
+        fresh.sort(key=_in_order)
+        for at in range(0, len(fresh), _TOGETHER):
+            with self.turn.held():
+                book.take_in(fresh[at : at + _TOGETHER], self.corrections())
         self._flag(fold_reports_of(self.index, book, followed, fresh))
         for month in months:
             followed.note(month, texts[month], stamps.get(month))
@@ -122,7 +128,7 @@ class Follower:
         """Let the index know which stories fold into another, so that the timeline can leave them out."""
         if not copies:
             return
-        with self.index.writing() as writer:
+        with self.lock.held(), self.index.writing() as writer:
             for story_id in copies:
                 doc = self.index.doc(story_id)
                 if doc is not None:

@@ -148,7 +148,7 @@ class FolderMatters:
         from store.following.follower import SAID
 
         follower = self._keeper().follower
-        with follower.desk.lock.held(), follower.lock.held():
+        with follower.desk.lock.held(), follower.turn.held():
             corrections = said(follower.corrections())
             follower.desk.put(SAID, corrections.to_json())
             with follower.opened() as book:

@@ -12,6 +12,7 @@ from store.dates.spoken import spoken_of
 from store.dates.written import mentions_of
 from store.errors import UnknownStoryError
 from store.folder import FolderArchive
+from store.index.schema import SAID
 from store.model import Story, StoryId
 from store.sayings import Mention
 from tests.conftest import story
@@ -58,7 +59,7 @@ def test_a_range_is_one_mention_of_all_its_days() -> None:
 def test_what_began_long_ago_is_a_time_of_its_beginning() -> None:
     found = spoken_of(story("Bridge stays shut", "2025-06-02", "The bridge has been shut since March 3 for want of steel."))
 
-    assert found == {"said_day": [date(2025, 3, 3).toordinal()]}
+    assert found == {"said_day": [date(2025, 3, 3).toordinal()], "told_day": [date(2025, 3, 3).toordinal()]}
 
 
 def test_times_are_kept_as_precisely_as_they_are_told() -> None:
@@ -75,14 +76,29 @@ def test_times_are_kept_as_precisely_as_they_are_told() -> None:
         "said_year": [1960],
         "said_month": [2010 * 12 + 2],
         "said_day": [date(2012, 5, 10).toordinal()],
+        "told_day": [date(2012, 5, 10).toordinal()],
     }
+
+
+def test_its_own_day_and_days_of_a_week_are_spoken_of_but_not_told() -> None:
+    found = spoken_of(story("Boats wait", "2025-06-06", "The boats waited on Friday, as they had last week."))
+
+    assert date(2025, 6, 6).toordinal() in found["said_day"]
+    assert "told_day" not in found
 
 
 def test_a_story_whose_day_is_not_known_tells_only_whole_dates() -> None:
     undated = story("Lock mended", "2025-06-02", "The lock broke on Monday and was mended by 5 June 2019.", undated=True)
     only_a_month = story("Lock mended", "2025-06", "The lock broke on Monday and was mended by 5 June 2019.")
 
-    assert spoken_of(undated) == spoken_of(only_a_month) == {"said_day": [date(2019, 6, 5).toordinal()]}
+    assert (
+        spoken_of(undated)
+        == spoken_of(only_a_month)
+        == {
+            "said_day": [date(2019, 6, 5).toordinal()],
+            "told_day": [date(2019, 6, 5).toordinal()],
+        }
+    )
 
 
 def test_a_story_that_is_not_there_is_told(archive: FolderArchive) -> None:
@@ -107,4 +123,4 @@ def test_any_text_has_an_answer_whose_spans_lie_inside_it(body: list[str], capti
     for one in mentions_of(told):
         assert 0 <= one.start < one.end <= len(text_of(told, one))
         assert text_of(told, one)[one.start : one.end] == one.text
-    assert set(spoken_of(told)) <= {"said_day", "said_month", "said_year"}
+    assert set(spoken_of(told)) <= set(SAID)
