@@ -88,8 +88,9 @@ class Sayings:
             return found[:READ]
         parts, chosen = min(_PARTS, days), {row_of(doc).id: doc for doc in found[: READ // 4]}
         for part in range(parts):
-            begin, end = (first + timedelta(days=days * at // parts) for at in (part, part + 1))
-            some = self._newest(joined(query, said_query(begin, end - timedelta(days=1))), READ // parts)
+            begin = first + timedelta(days=days * part // parts)
+            end = first + timedelta(days=days * (part + 1) // parts - 1)
+            some = self._newest(joined(query, said_query(begin, end)), READ // parts)
             chosen |= {row_of(doc).id: doc for doc in some}
         return list(chosen.values())[: 2 * READ]
 

@@ -79,6 +79,17 @@ def test_a_year_is_heard_of_when_a_year_is_asked_for_and_not_on_a_day(archive: F
     assert saying.row.title == "Rivers treaty turns sixty"
 
 
+def test_all_of_time_can_be_asked_for(archive: FolderArchive) -> None:
+    many = [
+        story(f"Report {number}", "2025-05-05", f"The lock was built in 19{number % 90 + 10} in town.") for number in range(150)
+    ]
+    archive.add([*bridge(), *many])
+    archive.understand()
+
+    assert archive.times.events(date.min, date.max)
+    assert sum(archive.times.spoken_of(date.min, date.max).values()) == 4
+
+
 def test_a_selection_narrows_what_is_heard(archive: FolderArchive) -> None:
     archive.add(bridge())
 
