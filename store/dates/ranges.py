@@ -66,6 +66,9 @@ def tied(text: str, mentions: list[DateMention], published: date | None) -> list
         if between is not None and following is not None:
             if _weekday_range(mention, between, following):
                 answer[index + 1] = following = _weekday_after(mention, following, published)
+            elif _weekday_pair(mention, between, following):
+                mention, following = _in_order(mention, following, published)
+                answer[index + 1] = following
             answer[index] = _with_next(text, mention, between, following, published)
         elif published and mention.side is PAST and _SINCE.search(text[max(0, mention.start - _REACH) : mention.start]):
             answer[index] = mention._replace(through=published)
@@ -75,6 +78,28 @@ def tied(text: str, mentions: list[DateMention], published: date | None) -> list
 def _weekday_range(mention: DateMention, between: str, following: DateMention) -> bool:
     weekdays = mention.rule == following.rule == "weekday" and mention.first is not None and following.first is not None
     return weekdays and "and" not in between and _JOINED.fullmatch(between) is not None
+
+
+def _weekday_pair(mention: DateMention, between: str, following: DateMention) -> bool:
+    """Say whether two weekdays are told as a pair, the second placed before the first: "met Tuesday and Thursday"."""
+    weekdays = mention.rule == following.rule == "weekday" and mention.first is not None and following.first is not None
+    return weekdays and between.strip() == "and" and mention.side is following.side and following.value < mention.value
+
+
+def _in_order(first: DateMention, second: DateMention, published: date | None) -> tuple[DateMention, DateMention]:
+    """Return a pair of weekdays in the order they are told: past ones end with the latest, coming ones begin with the next."""
+    if first.side is PAST:
+        return _weeks_away(first, -1, published), second
+    return first, _weeks_away(second, 1, published)
+
+
+def _weeks_away(mention: DateMention, weeks: int, published: date | None) -> DateMention:
+    if mention.first is None:
+        return mention
+    day = mention.first + timedelta(weeks=weeks)
+    doubt = "put into the order in which the two weekdays are told"
+    value, side = day.isoformat(), side_of(day, day, published)
+    return mention._replace(value=value, first=day, last=day, side=side, certainty=0.6, doubt=doubt)
 
 
 def _weekday_after(mention: DateMention, following: DateMention, published: date | None) -> DateMention:
