@@ -146,7 +146,7 @@ def entry_from(stored_row: bytes, stored_story: bytes) -> Entry:
     learned = {key: LearnedFrom(number, tuple(texts)) for key, (number, texts) in why.get("learned", {}).items()}
     choice = ThemeChoice(tuple(themes), words_by_theme, why["corrected"], learned)
     marks = Marks(read, starred, theme, tuple(tags), note)
-    return Entry(Story.from_json(plain), marks, choice, tuple(why["names"]), why["by"], copy, why["said"])
+    return Entry(Story.from_json(plain), marks, choice, tuple(why["names"]), why.get("by", 0), copy, why["said"])
 
 
 def capitalised(place: str) -> str:
