@@ -79,7 +79,7 @@ class TimesScreen(FollowingScreen):
 
     def on_said_of(self, answer: SaidOf) -> None:
         """Show what was published at a time, and what stories say of it."""
-        said = time_lines(answer.rows, answer.events, "Published then", "What stories say of it")
+        said = time_lines(answer.rows, answer.events, "Published then", "What stories say of it", self.size.width)
         if not said[1]:
             self.notify(f"{answer.title}: nothing was published here, and no story speaks of it", timeout=4, markup=False)
             return
@@ -99,12 +99,12 @@ class TimesScreen(FollowingScreen):
             (
                 f"On {named}, in other years",
                 "",
-                time_lines(on_it.rows, on_it.events, "Published on it", "What stories say of it"),
+                time_lines(on_it.rows, on_it.events, "Published on it", "What stories say of it", self.size.width),
             ),
             (
                 f"A year before {named} {day.year}",
                 "",
-                time_lines(before.rows, before.events, "Published then", "What stories say of it"),
+                time_lines(before.rows, before.events, "Published then", "What stories say of it", self.size.width),
             ),
         ]
         full = [page for page in pages if page[2][1]]
@@ -182,7 +182,7 @@ class TimesScreen(FollowingScreen):
             return
         lines: list[Line] = []
         leads: list[StoryId] = []
-        add_events(lines, leads, [one.event for one in brief.dates])
+        add_events(lines, leads, [one.event for one in brief.dates], self.size.width)
         about = f"{brief.number:,} {'story' if brief.number == 1 else 'stories'}"
         name = "-".join("".join(char if char.isalnum() else " " for char in brief.title.lower()).split())[:60] or "brief"
         self._say([(f"Brief: {brief.title}", about, (lines, leads))], name, lambda form: written(brief, form))

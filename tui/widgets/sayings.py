@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from store.sayings import Event
 
 _MEASURE = 74
+"""The most columns a sentence is set in."""
+_BESIDE = 32
+"""Columns of a page that its frame, the days and the numbers take."""
 _SHOWN = 3
 """Stories that are listed beneath an event; the rest is a number."""
 
@@ -47,7 +50,7 @@ class Sayings(Listed):
 
 
 def time_lines(
-    rows: Sequence[StoryRow], events: Sequence[Event], published: str, said: str
+    rows: Sequence[StoryRow], events: Sequence[Event], published: str, said: str, width: int
 ) -> tuple[list[Line], list[StoryId]]:
     """Return the list of what was published at a time and what stories say of it."""
     lines: list[Line] = []
@@ -60,16 +63,17 @@ def time_lines(
     if events:
         lines += [Line("")] * bool(rows)
         lines.append(Line(f" {said}", "name", f"{len(events)}"))
-    add_events(lines, leads, events)
+    add_events(lines, leads, events, width)
     return lines, leads
 
 
-def add_events(lines: list[Line], leads: list[StoryId], events: Iterable[Event]) -> None:
-    """Add events, each with its sentence and, beneath, the stories that tell it."""
+def add_events(lines: list[Line], leads: list[StoryId], events: Iterable[Event], width: int) -> None:
+    """Add events, each with its sentence and, beneath, the stories that tell it, for a window so many columns wide."""
+    measure = max(16, min(_MEASURE, width - _BESIDE))
     for event in events:
         entry = len(leads)
         sign = AHEAD if event.ahead else SPOKEN
-        head, *rest = textwrap.wrap(event.sentence, _MEASURE) or [""]
+        head, *rest = textwrap.wrap(event.sentence, measure) or [""]
         number = f"{event.number} stories" if event.number > 1 else ""
         lines.append(Line(f" {sign} {span_told(event.first, event.last, event.precision):<12}  {head}", "", number, entry))
         lines += [Line(f"{'':17}{line}", "", "", entry) for line in rest]
