@@ -87,7 +87,7 @@ def test_all_of_time_can_be_asked_for(archive: FolderArchive) -> None:
     archive.understand()
 
     assert archive.times.events(date.min, date.max)
-    assert sum(archive.times.spoken_of(date.min, date.max).values()) == 4
+    assert sum(archive.times.spoken_of(date.min, date.max).values()) == 3
 
 
 def test_a_selection_narrows_what_is_heard(archive: FolderArchive) -> None:
