@@ -46,6 +46,8 @@ class Asking:
     def changed(self) -> bool:
         """Return whether the book was written since this was last asked."""
         before, self._look = self._look, self._looks()
+        if self._look[0] != before[0]:
+            self.close()  # the book was begun anew, in another file
         return self._look != before
 
     def _looks(self) -> tuple[int, int]:

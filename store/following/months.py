@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from store.model import StoryId
+from store.threads import RULES
 from store.threads.reader import ThreadReader
 
 _SCHEMA = """
@@ -28,9 +29,11 @@ class Followed:
 
     @staticmethod
     def stamps(path: Path) -> dict[str, tuple[int, int]]:
-        """Return the stamp each month had when it was followed, from a book that perhaps nobody has begun."""
+        """Return the stamp each month had when it was followed; none from a book nobody has begun, or one of other rules."""
         try:
             with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+                if database.execute("PRAGMA user_version").fetchone()[0] != RULES:
+                    return {}
                 rows = database.execute("SELECT month, size, changed FROM months").fetchall()
         except sqlite3.Error:
             return {}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -183,3 +185,17 @@ def test_the_names_of_a_story_lead_to_the_stories_that_give_them(followed: Folde
     assert compact.stories == 4
     found = followed.find(Selection(words=compact.line))
     assert {hit.story.id for hit in found.hits} == {one.id for one in (SIGNED, DAM, VISIT, RULED)}
+
+
+def test_a_book_of_other_rules_is_made_anew(followed: FolderArchive, open_folder: Archives) -> None:
+    path = Places.find().index / "threads.db"
+    with closing(sqlite3.connect(path)) as book:
+        book.execute("PRAGMA user_version = 1")
+        book.execute("DELETE FROM stories")
+        book.commit()
+    followed.close()
+
+    again = open_folder()
+    assert again.refresh().changed
+
+    assert mates(again, DAM) == [one.title for one in (SIGNED, DAM, VISIT, RULED)]
