@@ -29,7 +29,7 @@ async def test_the_thread_stands_beside_the_story(sit: Sit) -> None:
         assert person.here == RULED.title
         assert "4 of 4" in beside(person)
         assert f"‹  1 Feb 2023  {VISIT.title}" in beside(person)
-        assert "same thread" in beside(person)
+        assert "Nearest in the thread" in beside(person)
 
 
 async def test_brackets_walk_along_the_thread_and_say_where_it_ends(sit: Sit) -> None:

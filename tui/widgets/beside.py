@@ -28,18 +28,25 @@ def beside_lines(place: ThreadPlace | None, related: Sequence[Related]) -> tuple
             if row is not None:
                 lines.append(Line(f"  {sign} {_day(row)}  {row.title}", "" if row.read else "unread", "", len(leads)))
                 leads.append(row.id)
+    shown = {row.id for row in (place.earlier, place.later) if row} if place else set()
+    same = f"same thread: {place.thread.name}" if place else ""
+    here = [one for one in related if same and same in one.reasons and one.story.id not in shown]
+    elsewhere = [one for one in related if one.story.id not in shown and one not in here]
+    _add(lines, leads, " Related elsewhere" if place else " Related", elsewhere, "")
+    _add(lines, leads, " Nearest in the thread", here, same)
+    return lines, leads
+
+
+def _add(lines: list[Line], leads: list[StoryId | None], heading: str, related: Sequence[Related], known: str) -> None:
+    """Add related stories under a heading, with their reasons but for the one that the heading tells."""
     if related:
-        lines.append(Line(" Related", "name"))
+        lines.append(Line(heading, "name"))
     for one in related:
         entry = len(leads)
         reports = f"{one.reports} reports" if one.reports > 1 else ""
         lines.append(Line(f"   {one.story.title}", "" if one.story.read else "unread", reports, entry))
-        told = "; ".join(one.reasons)
-        if place is not None:  # its name stands above already
-            told = told.replace(f"same thread: {place.thread.name}", "same thread", 1)
-        lines.append(Line(f"   {told}", "dim", "", entry))
+        lines.append(Line(f"   {'; '.join(reason for reason in one.reasons if reason != known)}", "dim", "", entry))
         leads.append(one.story.id)
-    return lines, leads
 
 
 class Beside(Listed):
