@@ -16,7 +16,7 @@ from store.following.months import Followed
 from store.following.reports import fold_reports_of
 from store.index.copies import keep_reports
 from store.index.index import StoryIndex
-from store.index.schema import document, entry_from, entry_of, schema, stored_of
+from store.index.schema import Entry, document, entry_from, entry_of, schema, stored_of
 from store.model import Story, StoryId
 from store.record.desk import Desk
 from store.record.lock import WriterLock
@@ -26,6 +26,8 @@ _MANY = 1_000_000
 """Stories of a month that are followed together; no month has more."""
 _AT_ONCE = 2_000_000
 """Bytes of the record that are followed at once; more is followed behind the screen."""
+_MANY_NEW = 500
+"""Of more new stories than this the names are taken as the index has them: quicker, but threads are named a little worse."""
 _TOGETHER = 250
 """Stories that are taken in together; so long does a change by the person have to wait."""
 SAID = "threads"
@@ -101,8 +103,9 @@ class Follower:
         stamps, fresh = self.index.state().stories, []
         self.index.reload()
         texts: dict[str, dict[StoryId, int]] = {}
+        names: dict[StoryId, Sequence[str]] = {}
         for month in months:
-            found = {story.id: (story, text) for story, text in self._stories(month)}
+            found = {entry.story.id: (entry.story, text) for entry, text in self._entries(month, names)}
             known = followed.texts(month)
             left = [story_id for story_id in known if story_id not in found or found[story_id][1] != known[story_id]]
             with self.turn.held():
@@ -113,16 +116,19 @@ class Follower:
         fresh.sort(key=_in_order)
         for at in range(0, len(fresh), _TOGETHER):
             with self.turn.held():
-                book.take_in(fresh[at : at + _TOGETHER], self.corrections())
+                book.take_in(fresh[at : at + _TOGETHER], self.corrections(), names if len(fresh) > _MANY_NEW else {})
         self._flag(fold_reports_of(self.index, book, followed, fresh))
         for month in months:
             followed.note(month, texts[month], stamps.get(month))
 
-    def _stories(self, month: str) -> Iterable[tuple[Story, int]]:
+    def _entries(self, month: str, names: dict[StoryId, Sequence[str]]) -> Iterable[tuple[Entry, int]]:
+        """Yield the stories of a month, each with a sum of its text, and note the names of those that were understood."""
         for doc in self.index.matching(tantivy.Query.term_query(schema(), "month", month), _MANY):
             stored = stored_of(doc)
             entry = entry_from(*stored)
-            yield entry.story, crc32(repr((entry.story.title, entry.story.highlights, entry.story.body)).encode())
+            if entry.understood:
+                names[entry.story.id] = entry.names
+            yield entry, crc32(repr((entry.story.title, entry.story.highlights, entry.story.body)).encode())
 
     def _flag(self, copies: Sequence[StoryId]) -> None:
         """Let the index know which stories fold into another, so that the timeline can leave them out."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -39,6 +39,9 @@ CREATE INDEX IF NOT EXISTS stories_thread ON stories (thread, day);
 CREATE TABLE IF NOT EXISTS merges (gone INTEGER PRIMARY KEY, into_thread INTEGER, likeness REAL, because TEXT);
 """
 
+Names = Mapping[StoryId, Sequence[str]]
+NO_NAMES: Names = {}
+
 
 class ThreadBook(ThreadReader):
     """Takes stories in as they arrive and keeps their threads. One process writes; others may read meanwhile."""
@@ -58,12 +61,15 @@ class ThreadBook(ThreadReader):
         """Whether no story was taken in yet: it is new, or was begun anew."""
         return self._rarity.stories == 0
 
-    def take_in(self, stories: Sequence[Story], corrections: Corrections | None = None) -> None:
-        """Put stories into threads, in their order; all of them are kept, or none. Those the book knows stay where they are."""
+    def take_in(self, stories: Sequence[Story], corrections: Corrections | None = None, names: Names = NO_NAMES) -> None:
+        """Put stories into threads, in their order; all of them are kept, or none. Those the book knows stay where they are.
+
+        `names` has the folded keys of the names of stories for which they are known, which spares finding them.
+        """
         with self._writing(corrections):
             fresh = [one for one in {story.id: story for story in stories}.values() if self.thread_of(one.id) is None]
             for at in range(0, len(fresh), _TOGETHER):
-                self._take_part(fresh[at : at + _TOGETHER])
+                self._take_part(fresh[at : at + _TOGETHER], names)
             self._since += len(fresh)
             if is_due(self._rarity.stories, self._regrouped):
                 self._regroup()
@@ -130,9 +136,9 @@ class ThreadBook(ThreadReader):
         """Return what a thread is known by; a number that was joined to another is that one's."""
         return self._shelf.matter(self.current(thread))
 
-    def _take_part(self, part: Sequence[Story]) -> None:
+    def _take_part(self, part: Sequence[Story], names: Names) -> None:
         """Take stories in: one alone goes to its thread at once, those that arrived together are put together among themselves first."""
-        known = [(story, features_of(story)) for story in part]
+        known = [(story, features_of(story, names.get(story.id))) for story in part]
         for _, features in known:
             self._rarity.seen(features)
         if self._rarity.stories <= YOUNG:

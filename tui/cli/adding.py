@@ -43,7 +43,7 @@ def add_stories(archive: Archive, paths: Sequence[str], *, as_json: bool) -> int
 def _sort_by_theme(archive: Archive, progress: Progress | None) -> bool:
     """Give many new stories their themes, which may take a while; returns whether the person broke it off."""
     try:
-        archive.understand(progress)
+        archive.understand(progress, threads=False)
     except KeyboardInterrupt:
         return True
     return False

@@ -54,7 +54,7 @@ class Wish:
 def print_brief(archive: Archive, wish: Wish) -> int:
     """Print a brief or write it to a file, whole or not at all; with a sentence on standard error and 1 if that can't be."""
     if archive.refresh().pending:
-        archive.understand()
+        archive.understand(threads=False)
     try:
         brief = _brief(archive, wish)
     except _NoBriefError as error:

@@ -16,7 +16,7 @@ def new_theme(archive: Archive, name: str, line: str, *, as_json: bool) -> int:
     """
     archive.refresh()
     theme = archive.new_theme(name, Selection(words=f"{line} "))
-    archive.understand()
+    archive.understand(threads=False)
     stories = archive.counts(Selection()).themes.get(theme.key, 0)
     if as_json:
         print_json(
