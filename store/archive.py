@@ -123,11 +123,12 @@ class Archive(Protocol):
         Raises ThemeError if the name or the stories won't do, SettingsError if it can't be written, ArchiveLockedError.
         """
 
-    def understand(self, progress: Progress | None = None, *, threads: bool = True) -> None:
+    def understand(self, progress: Progress | None = None, *, threads: bool = True, gently: bool = False) -> None:
         """Work out the themes and names of stories that were added too many at once to be understood at once.
 
         They can be found already; what is done stays done if this is interrupted. Raises ArchiveLockedError.
-        Without `threads`, those of many stories are left to be found behind an open screen, as that takes longer.
+        Without `threads`, those of many stories are left to be found behind an open screen, as that takes longer; there they
+        are found `gently`, with rests.
         """
 
     def understand_behind(self) -> None:

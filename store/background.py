@@ -21,10 +21,10 @@ def start(folder: Path) -> subprocess.Popen[bytes]:
 def main() -> None:
     """Understand what waits to be understood, giving way to everything else that runs."""
     if hasattr(os, "nice"):
-        os.nice(10)
+        os.nice(19)
     archive = open_archive(Path(sys.argv[1]), seeded=False)
     try:
-        archive.understand()
+        archive.understand(gently=True)
     except DatelineError:
         sys.exit(1)  # another program is busy with the archive; the open screen starts this again
     finally:

@@ -256,11 +256,11 @@ class FolderArchive:
         self._take(book)
         return theme
 
-    def understand(self, progress: Progress | None = None, *, threads: bool = True) -> None:
+    def understand(self, progress: Progress | None = None, *, threads: bool = True, gently: bool = False) -> None:
         """Work out the themes and names of stories that can be found already; keep the counts for the next start."""
         self._keeper().understanding.work_off(progress)
         if threads or self._keeper().follower.few:
-            self._keeper().follower.work_off(progress)
+            self._keeper().follower.work_off(progress, gently=gently)
         self.counts(Selection())
 
     def understand_behind(self) -> None:

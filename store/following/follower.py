@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from time import monotonic, sleep
 from zlib import crc32
 
 import tantivy
@@ -28,6 +29,8 @@ _AT_ONCE = 2_000_000
 """Bytes of the record that are followed at once; more is followed behind the screen."""
 _MANY_NEW = 500
 """Of more new stories than this the names are taken as the index has them: quicker, but threads are named a little worse."""
+_FIRST_REST = 20.0
+"""Seconds after which threads of many stories are begun with behind a screen, which has just been opened."""
 _TOGETHER = 250
 """Stories that are taken in together; so long does a change by the person have to wait."""
 SAID = "threads"
@@ -59,8 +62,10 @@ class Follower:
         """Whether what is pending is little enough to be followed at once."""
         return sum(self.pending().values()) <= _AT_ONCE
 
-    def work_off(self, progress: Progress | None = None) -> bool:
+    def work_off(self, progress: Progress | None = None, *, gently: bool = False) -> bool:
         """Follow every month that is pending; what is done stays done if this is stopped. Returns whether there was any.
+
+        Of many, the newest come first. Gently, each part is followed by as long a rest, and the first by a long one.
 
         Raises ArchiveLockedError, RecordError.
         """
@@ -69,11 +74,17 @@ class Follower:
             return False
         with self.opened() as book:
             done, followed = 0, Followed(book.database)
+            gently = gently and not self.few
             for months in _parts(pending):
+                if gently and not done:
+                    sleep(_FIRST_REST)
+                begun = monotonic()
                 if progress:
                     progress("Finding threads", done, len(pending))
                 self._follow(book, followed, months)
                 done += len(months)
+                if gently:
+                    sleep(monotonic() - begun)
             with self.turn.held():
                 book.settle(self.corrections())
                 keep_reports(self.index.folder, followed.reports())
@@ -144,10 +155,10 @@ class Follower:
 
 
 def _parts(pending: Mapping[str, int]) -> Iterable[list[str]]:
-    """Yield months in parts that are followed together: stories that arrive together are told apart the better."""
+    """Yield months in parts that are followed together, the newest first: stories that arrive together are told apart the better."""
     part: list[str] = []
     size = 0
-    for month, number in pending.items():
+    for month, number in reversed(list(pending.items())):
         part.append(month)
         size += number
         if size > _AT_ONCE:

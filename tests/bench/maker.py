@@ -95,7 +95,7 @@ def make_archive(number: int, folder: Path) -> None:
 
     archive = open_archive(folder, seeded=False)
     archive.add(Newsroom().stories(number))
-    archive.understand()
+    archive.understand(threads=False)
     archive.close()
 
 
