@@ -81,7 +81,7 @@ class FolderArchive:
             if self._matters is None:
                 from store.following.matters import FolderMatters
 
-                self._matters = FolderMatters(self._index, self._overlay.over, self._keeper)
+                self._matters = FolderMatters(self._index, self._overlay.over, self._keeper, self._threads_changed)
             return self._matters
 
     @property
@@ -210,7 +210,9 @@ class FolderArchive:
             self._keeper().themes.take(book)
             self._take(book)
         change = self._keeper().refresh(progress, start_from_seeds=self.is_new)
-        if self._threads_changed() or other or notice:
+        threads, reports = self._threads_changed()
+        change = replace(change, threads=threads)
+        if reports or other or notice:
             return replace(change, changed=True, notices=(*change.notices, *([notice] if notice else ())))
         return change
 
@@ -290,13 +292,13 @@ class FolderArchive:
             except DatelineError:
                 return  # the record has the marks; the next start takes them in
 
-    def _threads_changed(self) -> bool:
-        """Take in what became of threads and reports; returns whether anything did."""
+    def _threads_changed(self) -> tuple[bool, bool]:
+        """Take in what became of threads and reports; returns whether anything did, and whether other reports are folded."""
         if not self.matters.asking.changed():
-            return False
-        self._overlay.reports = kept_reports(self._places.index)
+            return False, False
+        before, self._overlay.reports = self._overlay.reports, kept_reports(self._places.index)
         self._overlay.version += 1
-        return True
+        return True, self._overlay.reports != before
 
     def _take(self, book: Book) -> None:
         """Show and search by another book of themes."""

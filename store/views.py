@@ -281,3 +281,5 @@ class Change:
     """Sentences the person should see, such as a month that was set aside."""
     pending: int = 0
     """How many stories can be found but still wait for their themes and names."""
+    threads: bool = False
+    """Whether stories may be in other threads."""

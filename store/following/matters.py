@@ -36,8 +36,15 @@ class Writing(Protocol):
 class FolderMatters:
     """Threads, names and jump marks of an archive in a folder."""
 
-    def __init__(self, index: StoryIndex, over: Callable[[StoryRow], StoryRow], keeper: Callable[[], Writing]) -> None:
+    def __init__(
+        self,
+        index: StoryIndex,
+        over: Callable[[StoryRow], StoryRow],
+        keeper: Callable[[], Writing],
+        changed: Callable[[], object],
+    ) -> None:
         self._index = index
+        self._changed = changed
         self._keeper = keeper
         self.asking = Asking(index.folder / FILE, index, over)
         """The book of threads, as it is read."""
@@ -155,6 +162,7 @@ class FolderMatters:
                 number = book.thread_of(story_id)
                 if number is not None:
                     done(book, number)
+        self._changed()
 
     def _mates(self, story_id: StoryId) -> list[StoryId]:
         """Return the stories of a story's thread, itself among them, the oldest first."""

@@ -242,7 +242,7 @@ class ArchiveScreen(Screen[None]):
             self.archive.understand_behind()
         if last:
             self._answer(Progressed(""))
-        if fresh or change.changed or change.notices or not quiet:
+        if fresh or change.changed or change.threads or change.notices or not quiet:
             self._answer(Refreshed(change, fresh, self.archive.matters.number()))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:

@@ -8,6 +8,7 @@ from textual import work
 
 from store.model import StoryId
 from store.views import Selection
+from tui.screens.answers import Refreshed
 from tui.screens.choice import Choice, Offer
 from tui.screens.correcting import corrections_offered
 from tui.screens.theming_screen import ThemingScreen
@@ -26,6 +27,11 @@ _NO_THREAD = "This story stands alone: no other story here is on the same matter
 
 class FollowingScreen(ThemingScreen):
     """Follows running matters."""
+
+    def on_refreshed(self, answer: Refreshed) -> None:
+        """Look for the thread of the story that is shown, if it had none and threads were found since."""
+        if answer.change.threads and self.reading.story and self.place is None and self.hunt is None:
+            self.tell(self.reading.story.id)
 
     # Along the thread
 

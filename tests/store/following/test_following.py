@@ -196,6 +196,16 @@ def test_a_book_of_other_rules_is_made_anew(followed: FolderArchive, open_folder
     followed.close()
 
     again = open_folder()
-    assert again.refresh().changed
+    assert again.refresh().threads
 
     assert mates(again, DAM) == [one.title for one in (SIGNED, DAM, VISIT, RULED)]
+
+
+def test_the_numbers_of_a_thread_alone_follow_what_is_put_right(followed: FolderArchive) -> None:
+    place = followed.matters.place(DAM.id)
+    assert place is not None
+    assert followed.counts(Selection(thread=place.thread.id)).total == 4
+
+    followed.matters.move(VISIT.id, None)
+
+    assert followed.counts(Selection(thread=place.thread.id)).total == 3
