@@ -9,8 +9,6 @@ from textual import work
 from store.model import StoryId
 from store.views import Selection
 from tui.screens.answers import Refreshed
-from tui.screens.choice import Choice, Offer
-from tui.screens.correcting import corrections_offered
 from tui.screens.theming_screen import ThemingScreen
 from tui.screens.thread_answers import ThreadDrawn, ThreadPutRight, ThreadStepped
 from tui.widgets.ask import Ask
@@ -100,6 +98,9 @@ class FollowingScreen(ThemingScreen):
 
     def action_correct_thread(self) -> None:
         """Offer what can be put right about this story's thread."""
+        from tui.screens.choice import Choice
+        from tui.screens.correcting import corrections_offered
+
         row = self.row
         if row is None:
             return
@@ -176,6 +177,8 @@ class FollowingScreen(ThemingScreen):
 
     def action_names(self) -> None:
         """Offer the people, organisations and places of this story; the chosen one's stories are searched for."""
+        from tui.screens.choice import Choice, Offer
+
         row = self.row
         if row is None:
             return
@@ -242,6 +245,8 @@ class FollowingScreen(ThemingScreen):
 
     def action_show_trail(self) -> None:
         """Show where the person has been, to go there again."""
+        from tui.screens.choice import Choice, Offer
+
         here = self._stop()
         stops = self.trail.stops(here)
         at = len(self.trail.behind)

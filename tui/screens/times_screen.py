@@ -15,7 +15,6 @@ from tui.screens.answers import Counted, RelatedFound
 from tui.screens.following_screen import FollowingScreen
 from tui.screens.time_answers import Briefed, EventsFetched, Mentioned, SaidOf, Spoken
 from tui.widgets.reading.reading import Reading
-from tui.widgets.sayings import add_events, span_told, time_lines
 from tui.widgets.timeline.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -68,6 +67,8 @@ class TimesScreen(FollowingScreen):
     @work(thread=True, exclusive=True, group="said", exit_on_error=False)
     def say_of(self, first: date, last: date, precision: str) -> None:
         """Ask what was published at a time, and what stories say of it."""
+        from tui.widgets.sayings import span_told
+
         rows = self.archive.span_rows(Selection(), first, last, _MOST)
         events = self.archive.times.events(first, last)
         self._answer(SaidOf(span_told(first, last, precision), "", rows, events))
@@ -79,6 +80,8 @@ class TimesScreen(FollowingScreen):
 
     def on_said_of(self, answer: SaidOf) -> None:
         """Show what was published at a time, and what stories say of it."""
+        from tui.widgets.sayings import time_lines
+
         said = time_lines(answer.rows, answer.events, "Published then", "What stories say of it", self.size.width)
         if not said[1]:
             self.notify(f"{answer.title}: nothing was published here, and no story speaks of it", timeout=4, markup=False)
@@ -93,6 +96,8 @@ class TimesScreen(FollowingScreen):
     @work(thread=True, exclusive=True, group="said", exit_on_error=False)
     def remember(self, day: date) -> None:
         """Ask what is remembered of a day of other years."""
+        from tui.widgets.sayings import time_lines
+
         on_it, before = self.archive.times.on_this_day(day), self.archive.times.a_year_ago(day)
         named = f"{day.day} {day:%B}"
         pages = [
@@ -175,6 +180,7 @@ class TimesScreen(FollowingScreen):
     def on_briefed(self, answer: Briefed) -> None:
         """Show the key dates, to be copied and written too."""
         from store.briefs.forms import written
+        from tui.widgets.sayings import add_events
 
         brief = answer.brief
         if not brief.dates:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -11,11 +12,13 @@ from rich.style import Style
 from rich.text import Text
 
 from store.model import Story
-from store.running import ChangedText
-from store.sayings import Mention
 from store.views import Matched, Theme
 from store.when import Precision, When
 from tui.widgets.timeline.looks import mark_terms
+
+if TYPE_CHECKING:
+    from store.running import ChangedText
+    from store.sayings import Mention
 
 MEASURE = 72
 """The most columns a line of text has."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,11 +14,13 @@ from textual.message import Message
 from textual.strip import Strip
 
 from store.model import Story
-from store.running import ChangedText
-from store.sayings import Mention
 from store.views import NOTHING_MATCHED, Matched, Theme
 from tui.widgets.reading.page import DATE, Dates, Inks, page
 from tui.widgets.tall import Tall
+
+if TYPE_CHECKING:
+    from store.running import ChangedText
+    from store.sayings import Mention
 
 _MARGIN = 2
 """Columns left free before the text; one more is left free after it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -13,10 +14,12 @@ from rich.text import Text
 from textual.strip import Strip
 
 from store.fold import word_spans
-from store.sayings import Event
 from store.views import Matched, StoryRow, Theme
 from tui.widgets.timeline.lines import Group
 from tui.widgets.timeline.units import Unit, name_of
+
+if TYPE_CHECKING:
+    from store.sayings import Event
 
 HERE, UNREAD, STARRED = "▌", "●", "★"
 SPOKEN, AHEAD = "◇", "▷"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from store.sayings import Event
 from store.views import Breakdown, Counts, Cursor, StoryRow
 from tui.widgets.tall import Tall
 from tui.widgets.timeline.lines import USUAL_ZOOM, ZOOMS, Group, Lines, scroll_for
 from tui.widgets.timeline.shelf import Shelf
 from tui.widgets.timeline.units import Unit
+
+if TYPE_CHECKING:
+    from store.sayings import Event
 
 
 class Standing(Tall):
