@@ -13,8 +13,8 @@ import tantivy
 
 from store.archive import Progress
 from store.errors import UnreadableFileError
-from store.following.months import Followed
-from store.following.reports import fold_reports_of
+from store.following.months import Followed, lead_of
+from store.following.reports import folds_of
 from store.index.copies import keep_reports
 from store.index.index import StoryIndex
 from store.index.schema import Entry, document, entry_from, entry_of, schema, stored_of
@@ -111,26 +111,47 @@ class Follower:
 
     def _follow(self, book: ThreadBook, followed: Followed, months: Sequence[str]) -> None:
         """Take in what is new in some months, take out what is gone, and fold what is one report."""
-        stamps, fresh = self.index.state().stories, []
+        stamps = self.index.state().stories
         self.index.reload()
+        fresh: list[Story] = []
+        gone: set[StoryId] = set()
         texts: dict[str, dict[StoryId, int]] = {}
         names: dict[StoryId, Sequence[str]] = {}
+        flagged: set[StoryId] = set()
         for month in months:
-            found = {entry.story.id: (entry.story, text) for entry, text in self._entries(month, names)}
+            found = {entry.story.id: (entry, text) for entry, text in self._entries(month, names)}
             known = followed.texts(month)
             left = [story_id for story_id in known if story_id not in found or found[story_id][1] != known[story_id]]
             with self.turn.held():
                 book.forget(left)
-                followed.forget(left)
-            fresh += [story for story, text in found.values() if known.get(story.id) != text]
+            gone.update(left)
+            new = [entry for entry, text in found.values() if known.get(entry.story.id) != text]
+            fresh += [entry.story for entry in new]
+            flagged |= {entry.story.id for entry in new if entry.copy}
             texts[month] = {story_id: text for story_id, (_, text) in found.items()}
         fresh.sort(key=_in_order)
         for at in range(0, len(fresh), _TOGETHER):
             with self.turn.held():
                 book.take_in(fresh[at : at + _TOGETHER], self.corrections(), names if len(fresh) > _MANY_NEW else {})
-        self._flag(fold_reports_of(self.index, book, followed, fresh))
+        self._fold(book, followed, fresh, gone, flagged)
         for month in months:
             followed.note(month, texts[month], stamps.get(month))
+
+    def _fold(
+        self, book: ThreadBook, followed: Followed, fresh: Sequence[Story], gone: set[StoryId], flagged: set[StoryId]
+    ) -> None:
+        """Fold what is one report, and let stand for itself what folded into a story that is gone or was written anew.
+
+        `flagged` are the new stories that the index leaves out as copies, as it did what stood there before.
+        """
+        freed = [one for one in followed.behind(gone) if one not in gone]
+        freed_stories = [entry_of(doc).story for one in freed if (doc := self.index.doc(one))]
+        folded = folds_of(self.index, book, [*fresh, *freed_stories])
+        changed = {one: lead for one, lead in folded.items() if lead_of(book, one) != lead}
+        apart = {*gone, *freed, *flagged} - folded.keys()
+        hidden = [one for one in apart if (doc := self.index.doc(one)) and entry_of(doc).copy]
+        self._flag({**dict.fromkeys(changed, True), **dict.fromkeys(hidden, False)})
+        followed.fold(changed, apart)
 
     def _entries(self, month: str, names: dict[StoryId, Sequence[str]]) -> Iterable[tuple[Entry, int]]:
         """Yield the stories of a month, each with a sum of its text, and note the names of those that were understood."""
@@ -141,16 +162,16 @@ class Follower:
                 names[entry.story.id] = entry.names
             yield entry, crc32(repr((entry.story.title, entry.story.highlights, entry.story.body)).encode())
 
-    def _flag(self, copies: Sequence[StoryId]) -> None:
-        """Let the index know which stories fold into another, so that the timeline can leave them out."""
+    def _flag(self, copies: Mapping[StoryId, bool]) -> None:
+        """Let the index know which stories fold into another and which do no more, so that the timeline can leave them out."""
         if not copies:
             return
         with self.lock.held(), self.index.writing() as writer:
-            for story_id in copies:
+            for story_id, copy in copies.items():
                 doc = self.index.doc(story_id)
                 if doc is not None:
                     writer.delete_documents_by_term("id", str(story_id))
-                    writer.add_document(document(replace(entry_of(doc), copy=True)))
+                    writer.add_document(document(replace(entry_of(doc), copy=copy)))
         self.index.reload()
 
 

@@ -45,9 +45,10 @@ class Followed:
         return {StoryId(story_id): text for story_id, text in rows}
 
     def note(self, month: str, texts: Mapping[StoryId, int], stamp: Sequence[int] | None) -> None:
-        """Note that a month was followed; one without a stamp is gone."""
+        """Note that a month was followed, with all its stories; one without a stamp is gone."""
         run = self._database
         run.execute("BEGIN IMMEDIATE")
+        run.execute("DELETE FROM texts WHERE month = ?", (month,))
         run.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", [(one, month, text) for one, text in texts.items()])
         if stamp is None:
             run.execute("DELETE FROM months WHERE month = ?", (month,))
@@ -55,26 +56,23 @@ class Followed:
             run.execute("INSERT OR REPLACE INTO months VALUES (?, ?, ?)", (month, *stamp))
         run.execute("COMMIT")
 
-    def forget(self, stories: Iterable[StoryId]) -> None:
-        """Forget stories that are gone or were written anew."""
-        gone = [(story,) for story in stories]
-        if gone:
-            self._database.execute("BEGIN IMMEDIATE")
-            self._database.executemany("DELETE FROM texts WHERE id = ?", gone)
-            self._database.executemany("DELETE FROM reports WHERE id = ?", gone)
-            self._database.execute("COMMIT")
-
     def reports(self) -> dict[StoryId, int]:
         """Return how many reports each story stands for that stands for several."""
         rows = self._database.execute("SELECT lead, count(*) + 1 FROM reports GROUP BY lead")
         return {StoryId(lead): number for lead, number in rows}
 
-    def fold(self, folded: Mapping[StoryId, StoryId]) -> None:
-        """Note which stories fold into which."""
-        if folded:
-            self._database.execute("BEGIN IMMEDIATE")
-            self._database.executemany("INSERT OR REPLACE INTO reports VALUES (?, ?)", list(folded.items()))
-            self._database.execute("COMMIT")
+    def behind(self, leads: Iterable[StoryId]) -> list[StoryId]:
+        """Return the stories that fold into any of some."""
+        run = self._database.execute
+        return [StoryId(row[0]) for lead in leads for row in run("SELECT id FROM reports WHERE lead = ?", (lead,))]
+
+    def fold(self, folded: Mapping[StoryId, StoryId], apart: Iterable[StoryId] = ()) -> None:
+        """Note which stories fold into which, and which stand for themselves."""
+        run = self._database
+        run.execute("BEGIN IMMEDIATE")
+        run.executemany("DELETE FROM reports WHERE id = ?", [(one,) for one in apart])
+        run.executemany("INSERT OR REPLACE INTO reports VALUES (?, ?)", list(folded.items()))
+        run.execute("COMMIT")
 
 
 def lead_of(book: ThreadReader, story: StoryId) -> StoryId:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import tantivy
 
-from store.following.months import Followed, lead_of
 from store.index.index import StoryIndex
 from store.index.schema import entry_of, schema
 from store.model import Story, StoryId
@@ -19,8 +18,8 @@ _MOST = 400
 """Stories of one thread around the new ones that are compared."""
 
 
-def fold_reports_of(index: StoryIndex, book: ThreadBook, followed: Followed, fresh: Sequence[Story]) -> list[StoryId]:
-    """Fold new stories into those of their thread that are the same report; returns those that fold into another now."""
+def folds_of(index: StoryIndex, book: ThreadBook, fresh: Sequence[Story]) -> dict[StoryId, StoryId]:
+    """Return which stories fold into which, of new stories and those of their threads around them."""
     threads: dict[int, list[Story]] = defaultdict(list)
     for story in fresh:
         if (thread := book.thread_of(story.id)) is not None:
@@ -38,9 +37,7 @@ def fold_reports_of(index: StoryIndex, book: ThreadBook, followed: Followed, fre
             known |= {story.id: story for story in (entry_of(doc).story for doc in index.matching(query, len(missing)))}
         for lead, *copies in fold_reports(report_of(story) for story in known.values()):
             folded |= dict.fromkeys(copies, lead)
-    changed = {one: lead for one, lead in folded.items() if lead_of(book, one) != lead}
-    followed.fold(changed)
-    return list(changed)
+    return folded
 
 
 def _beside(book: ThreadBook, thread: int, first: int, last: int) -> list[StoryId]:

@@ -119,9 +119,22 @@ def reprinted(open_folder: Archives) -> FolderArchive:
     archive = open_folder()
     archive.add(
         [
-            story("Compact signed on the bridge", "2024-04-01", *body, source="North News"),
-            story("Alder compact is signed on a bridge", "2024-04-01", *body, source="South Wire"),
-            story("The Alder compact signed", "2024-04-02", *body[:2], "Anglers jeered.", source="Lake Post"),
+            story("Compact signed on the bridge", "2024-04-01", *body, source="North News", link="https://example.org/north"),
+            story(
+                "Alder compact is signed on a bridge",
+                "2024-04-01",
+                *body,
+                source="South Wire",
+                link="https://example.org/south",
+            ),
+            story(
+                "The Alder compact signed",
+                "2024-04-02",
+                *body[:2],
+                "Anglers jeered.",
+                source="Lake Post",
+                link="https://example.org/lake",
+            ),
             COMET,
         ]
     )
@@ -144,6 +157,32 @@ def test_what_stands_in_one_report_alone_is_found(reprinted: FolderArchive) -> N
 def test_related_stories_tell_a_report_once(reprinted: FolderArchive) -> None:
     for row in all_rows(reprinted, Selection(unfolded=True)):
         assert all(one.story.title == "A comet passes" for one in reprinted.related(row.id))
+
+
+def test_a_report_whose_story_is_taken_out_is_shown_itself(reprinted: FolderArchive) -> None:
+    lead = next(row for row in all_rows(reprinted) if row.reports == 3)
+
+    reprinted.remove(lead.id)
+    without = [(row.title, row.reports) for row in all_rows(reprinted)]
+    reprinted.restore(lead.id)
+
+    assert len(without) == 2
+    assert without[1][1] == 2
+    assert [row.reports for row in all_rows(reprinted)] == [1, 3]
+
+
+@pytest.mark.parametrize("which", ["the story that stands for the reports", "a report that folds into it"])
+def test_a_report_written_anew_as_another_story_stands_for_itself(reprinted: FolderArchive, which: str) -> None:
+    lead = next(row for row in all_rows(reprinted) if row.reports == 3)
+    others = [row for row in all_rows(reprinted, Selection(unfolded=True)) if row.day == lead.day and row.id != lead.id]
+    old = reprinted.story(lead.id if which.startswith("the story") else others[0].id)
+    assert old is not None
+
+    reprinted.add(
+        [replace(old, body=("Bakers of Ostrava baked the longest loaf there ever was.",), updated=When("2024-04-02"))]
+    )
+
+    assert sorted(row.reports for row in all_rows(reprinted)) == [1, 1, 2]
 
 
 def test_an_updated_story_tells_what_changed(archive: FolderArchive) -> None:
