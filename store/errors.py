@@ -1,5 +1,7 @@
 """What can go wrong in the store, each told as one sentence a person can act on."""
 
+from __future__ import annotations
+
 
 class DatelineError(Exception):
     """Something went wrong that a person can mend; the message says what, where and what to do."""
@@ -28,6 +30,11 @@ class RecordError(DatelineError):
 
 class UnknownStoryError(DatelineError):
     """No story has this id."""
+
+    @classmethod
+    def of(cls, story_id: str) -> UnknownStoryError:
+        """Return the error for an id that no story has."""
+        return cls(f"no story has the id {story_id}; dateline find WORDS prints ids")
 
 
 class WatchError(DatelineError):

@@ -189,16 +189,13 @@ class FolderArchive:
         from store.related.relating import Relater
 
         if self._index.doc(story_id) is None:
-            raise unknown(story_id)
+            raise UnknownStoryError.of(story_id)
         relater = self._relater = self._relater or Relater(self._index)
         return shown(self.matters.asking, self._overlay, story_id, relater.related(story_id, limit))
 
     def why_theme(self, story_id: StoryId) -> ThemeChoice:
         """Return why a story has its themes."""
-        doc = self._index.doc(story_id)
-        if doc is None:
-            raise unknown(story_id)
-        return entry_of(doc).choice
+        return self._index.entry(story_id).choice
 
     # What changes something
 
@@ -328,8 +325,3 @@ class FolderArchive:
                     record, self._index, self._places, self._book, self._overlay, self.matters.asking.is_copy
                 )
             return self._keeping
-
-
-def unknown(story_id: StoryId) -> UnknownStoryError:
-    """Return the error for an id that no story has."""
-    return UnknownStoryError(f"no story has the id {story_id}; dateline find WORDS prints ids")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from store.archive import Progress
-from store.errors import ArchiveLockedError, UnknownStoryError
+from store.errors import ArchiveLockedError
 from store.following.follower import Follower
 from store.importing import Importer
 from store.index.deriving import Deriver
@@ -93,7 +93,7 @@ class Keeper:
 
     def mark(self, story_id: StoryId, changes: Mapping[str, Any]) -> Marks:
         """Change a story's marks. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
-        story = self._known(story_id)
+        story = self.index.entry(story_id).story
         month = story.published.month
         if "theme" in changes:
             with self.record.lock.held(), self.index_lock.held():
@@ -126,7 +126,7 @@ class Keeper:
 
     def remove(self, story_id: StoryId) -> Story:
         """Take a story out. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
-        month = self._known(story_id).published.month
+        month = self.index.entry(story_id).story.published.month
         with self.record.lock.held(), self.index_lock.held():
             self._catch_up(None)
             story = self.record.remove(month, story_id)
@@ -203,12 +203,6 @@ class Keeper:
                 self.indexer.put(writer, stories, marks)
             self.indexer.note({story.published.month for story in stories})
             self.index.reload()
-
-    def _known(self, story_id: StoryId) -> Story:
-        doc = self.index.doc(story_id)
-        if doc is None:
-            raise UnknownStoryError(f"no story has the id {story_id}; dateline find WORDS prints ids")
-        return entry_of(doc).story
 
 
 def _starting_stories() -> Iterator[Story]:

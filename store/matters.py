@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from store.model import StoryId
 
 if TYPE_CHECKING:
-    from store.running import ChangedText, NamesTold, Thread, ThreadPlace, ThreadTold, WhyThread
+    from store.running import ChangedText, NamesTold, NearThread, Thread, ThreadPlace, ThreadTold, WhyThread
 
 
 class Matters(Protocol):
@@ -22,6 +22,9 @@ class Matters(Protocol):
 
     def thread(self, number: int) -> ThreadTold | None:
         """Return a thread told whole, also by a number it had before it was joined to another; None if there is none."""
+
+    def near(self, story_id: StoryId) -> Sequence[NearThread]:
+        """Return the threads that share the most with what a story is part of, or with the story itself if it stands alone."""
 
     def number(self) -> int:
         """Return how many threads there are."""

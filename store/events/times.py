@@ -7,9 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from store.errors import UnknownStoryError
 from store.index.index import StoryIndex
-from store.index.schema import entry_of
 from store.model import StoryId
 from store.times import EVERYTHING
 from store.views import Selection
@@ -46,10 +44,7 @@ class FolderTimes:
         """Return every time a story speaks of, in the order it is read."""
         from store.dates.written import mentions_of
 
-        doc = self._index.doc(story_id)
-        if doc is None:
-            raise UnknownStoryError(f"no story has the id {story_id}; dateline find WORDS prints ids")
-        return mentions_of(entry_of(doc).story)
+        return mentions_of(self._index.entry(story_id).story)
 
     def said(self, first: date, last: date, selection: Selection = EVERYTHING, limit: int = 200) -> Sequence[Saying]:
         """Return what stories say happened, or will happen, in a span of days, what tells the most first."""

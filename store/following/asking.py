@@ -14,13 +14,12 @@ from store.index.index import StoryIndex
 from store.index.schema import entry_of, row_of
 from store.model import StoryId
 from store.running import NearThread, Thread, ThreadPlace, ThreadTold, WhyThread
-from store.threads import FILE, ThreadReader, key_stories, stories_of, thread, thread_list, threads_called, where_it_stands, why
+from store.threads import ThreadReader, key_stories, stories_of, thread, thread_list, threads_called, where_it_stands, why
 from store.threads.features import Kind, kind_of
 from store.threads.matter import Matter
 from store.threads.shelf import Shelf
 from store.views import StoryRow
 
-__all__ = ["FILE", "Asking"]
 _NEAR = 8
 _SHOWN = 4
 _OFTEN = 0.25
@@ -99,6 +98,11 @@ class Asking:
         nothing: list[StoryId] = []
         key = frozenset(self.ask(lambda book: key_stories(book, about.id), nothing))
         return ThreadTold(about, stands, rows, key, self.ask(lambda book: _near(book, about.id), ()))
+
+    def near(self, story_id: StoryId) -> Sequence[NearThread]:
+        """Return the threads that share the most with a story's thread, or with a story that stands alone."""
+        number = self.ask(lambda book: book.thread_of(story_id), None)
+        return self.ask(lambda book: _near(book, number), ()) if number is not None else ()
 
     def threads(self, name: str, limit: int) -> Sequence[Thread]:
         """Return the newest threads, or those of a name."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from store.errors import UnknownStoryError
-from store.following.asking import FILE, Asking
-from store.index.schema import entry_of
-from store.model import Story, StoryId
-from store.running import ChangedText, NamesTold, NameTold, Thread, ThreadPlace, ThreadTold, WhyThread
+from store.following.asking import Asking
+from store.model import StoryId
+from store.running import ChangedText, NamesTold, NameTold, NearThread, Thread, ThreadPlace, ThreadTold, WhyThread
+from store.threads import FILE
 from store.threads.corrections import Corrections
 
 if TYPE_CHECKING:
@@ -61,6 +60,10 @@ class FolderMatters:
         """Return a thread told whole."""
         return self.asking.told(number)
 
+    def near(self, story_id: StoryId) -> Sequence[NearThread]:
+        """Return the threads that share the most with a story's thread, or with a story that stands alone."""
+        return self.asking.near(story_id)
+
     def number(self) -> int:
         """Return how many threads there are."""
         return self.asking.number()
@@ -90,7 +93,7 @@ class FolderMatters:
     def move(self, story_id: StoryId, to: StoryId | None) -> None:
         """Move a story to the thread of another, or out of its thread."""
         away = next((mate for mate in self._mates(story_id) if mate != story_id), None)
-        story = self._story(story_id)
+        story = self._index.entry(story_id).story
 
         def said(before: Corrections) -> Corrections:
             if to is not None:
@@ -109,7 +112,7 @@ class FolderMatters:
         if at == 0:
             return
         leaving = mates[at:]
-        stories = [self._story(one) for one in leaving]
+        stories = [self._index.entry(one).story for one in leaving]
         self._change(lambda before: before.split(leaving, mates[at - 1]), lambda book, _: book.move(stories, None), story_id)
 
     def names(self, story_id: StoryId) -> NamesTold:
@@ -117,7 +120,7 @@ class FolderMatters:
         from store.names.kinds import Kind, names_by_kind
         from store.related.naming import line_naming
 
-        found = names_by_kind(self._story(story_id))
+        found = names_by_kind(self._index.entry(story_id).story)
         number = self._index.searcher.doc_freq
         told = {
             kind: [
@@ -132,7 +135,7 @@ class FolderMatters:
         """Return what is different in an updated story's text; only one that states an update is looked at."""
         from store.related.changes import changed_words
 
-        story = self._story(story_id)
+        story = self._index.entry(story_id).story
         before = self._keeper().record.earlier(story.published.month, story.id) if story.updated else None
         if before is None:
             return None
@@ -168,12 +171,6 @@ class FolderMatters:
         """Return the stories of a story's thread, itself among them, the oldest first."""
         number = self.asking.ask(lambda book: book.thread_of(story_id), None)
         return self.asking.stories(number) if number is not None else [story_id]
-
-    def _story(self, story_id: StoryId) -> Story:
-        doc = self._index.doc(story_id)
-        if doc is None:
-            raise UnknownStoryError(f"no story has the id {story_id}; dateline find WORDS prints ids")
-        return entry_of(doc).story
 
 
 def _join(book: ThreadBook, number: int, other: StoryId) -> None:

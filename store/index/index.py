@@ -13,8 +13,8 @@ from typing import Any
 import orjson
 import tantivy
 
-from store.errors import UnreadableFileError
-from store.index.schema import VERSION, row_of, schema
+from store.errors import UnknownStoryError, UnreadableFileError
+from store.index.schema import VERSION, Entry, entry_of, row_of, schema
 from store.model import StoryId
 from store.views import Counts, StoryRow
 
@@ -110,13 +110,6 @@ class StoryIndex:
             new.write_bytes(orjson.dumps(plain, option=orjson.OPT_NON_STR_KEYS))
             new.replace(self.folder / _COUNTS)
 
-    def wipe(self) -> None:
-        """Begin with an empty index."""
-        self._clear()
-        self._index = self._open()
-        self._search_anew(self._commit_stamp())
-        self.generation += 1
-
     def row(self, address: tantivy.DocAddress) -> StoryRow:
         """Return the line of a story by where the index has it; the latest few thousand are at hand."""
         rows, key = self._rows, (address.segment_ord, address.doc)
@@ -131,6 +124,13 @@ class StoryIndex:
         """Return a story's document."""
         found = self.searcher.search(tantivy.Query.term_query(schema(), "id", str(story_id)), 1, count=False).hits
         return self.searcher.doc(found[0][1]) if found else None
+
+    def entry(self, story_id: StoryId) -> Entry:
+        """Return a story with all that is kept of it. Raises UnknownStoryError."""
+        doc = self.doc(story_id)
+        if doc is None:
+            raise UnknownStoryError.of(story_id)
+        return entry_of(doc)
 
     def matching(self, query: tantivy.Query, limit: int, **how: Any) -> list[tantivy.Document]:
         """Return the documents that answer a query."""

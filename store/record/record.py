@@ -112,7 +112,7 @@ class Record:
             rows = Rows(db.table("stories"))
             row = rows.get(story_id)
             if row is None:
-                raise UnknownStoryError(f"no story has the id {story_id}; dateline find WORDS prints ids")
+                raise UnknownStoryError.of(story_id)
             rows.drop([story_id])
             Rows(db.table("removed")).put({str(story_id): {**row, "removed_at": datetime.now(UTC).isoformat()}})
             return Story.from_json(row)

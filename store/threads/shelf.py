@@ -81,23 +81,13 @@ class Shelf:
 
     def leads(self, features: Iterable[int]) -> Iterator[tuple[int, array[int]]]:
         """Yield the features that lead to threads, and the threads."""
-        wanted = list(features)
-        missing = [feature for feature in wanted if feature not in self._leads]
-        if missing:
-            self._load(missing)
-        for feature in wanted:
-            leads = self._leads[feature]
+        for feature, leads in self._led(features):
             if leads and leads != _SHUT:
                 yield feature, leads
 
     def lead(self, features: Iterable[int], matter: Matter) -> None:
         """Let features lead to a matter; one that leads to too many leads nowhere from then on."""
-        wanted = list(features)
-        missing = [feature for feature in wanted if feature not in self._leads]
-        if missing:
-            self._load(missing)
-        for feature in wanted:
-            leads = self._leads[feature]
+        for feature, leads in self._led(features):
             if leads == _SHUT or matter.id in leads:
                 continue
             if len(leads) >= WIDE:
@@ -124,6 +114,13 @@ class Shelf:
 
     def _without_gone(self, leads: array[int]) -> array[int]:
         return array("I", [thread for thread in leads if thread not in self._gone and self.matter(thread)])
+
+    def _led(self, features: Iterable[int]) -> Iterator[tuple[int, array[int]]]:
+        """Yield features and what each leads to, read from the file where that is not in memory."""
+        wanted = list(features)
+        self._load([feature for feature in wanted if feature not in self._leads])
+        for feature in wanted:
+            yield feature, self._leads[feature]
 
     def _load(self, features: list[int]) -> None:
         for at in range(0, len(features), 400):

@@ -6,7 +6,7 @@ from textual.widgets import Input, OptionList
 
 from store.folder import FolderArchive
 from store.views import Selection
-from tests.conftest import Archives
+from tests.conftest import Archives, story
 from tests.store.following.conftest import MATTERS
 from tests.tui.test_screen import Person, Sit, sitting_before
 from tui.screens.choice import Choice
@@ -17,6 +17,28 @@ from tui.widgets.thread.storyline import Storyline
 
 SIGNED, DAM, VISIT, RULED, BEGUN, REACHED, COMET = MATTERS
 sit = sitting_before(MATTERS)
+OTHERS = [
+    story(title, day, body)
+    for body, *told in (
+        (
+            "The Pellan Ferry Union strikes over wages at Pellan harbour.",
+            "Ferry crews strike in Pellan",
+            "Pellan Ferry Union ends strike",
+        ),
+        (
+            "The Orsk Telescope Board chooses Mount Vel for its mirror.",
+            "Orsk Telescope gets its site",
+            "Mirror reaches Mount Vel",
+        ),
+        (
+            "The Tarn Rail Company buys ten trains from Brakka Works.",
+            "Tarn Rail Company orders trains",
+            "Brakka Works delivers to Tarn",
+        ),
+    )
+    for title, day in zip(told, ("2020-02-03", "2020-02-20"), strict=True)
+]
+sit_among_many = sitting_before([*MATTERS, *OTHERS])
 
 
 def beside(person: Person) -> str:
@@ -120,6 +142,32 @@ async def test_a_story_is_taken_out_of_its_thread(sit: Sit) -> None:
         assert "4 of 4" not in beside(person)
         await person.press("left_square_bracket")
         assert person.here == RULED.title
+
+
+async def test_a_story_that_was_taken_out_is_put_back(sit_among_many: Sit) -> None:
+    async with sit_among_many() as person:
+        await person.press("X", "down", "enter")
+        assert "4 of 4" not in beside(person)
+        await person.press("X")
+        choice = person.app.screen
+        assert isinstance(choice, Choice)
+        options = choice.query_one(OptionList)
+        offered = [str(options.get_option_at_index(at).prompt) for at in range(options.option_count)]
+        assert "This story belongs to" in offered[0]
+        assert "Alder River Compact" in offered[1]
+        await person.press("enter")
+        assert "4 of 4" in beside(person)
+
+
+async def test_a_story_that_nothing_is_near_to_says_so(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("slash")
+        await person.type("comet")
+        await person.press("enter")
+        assert person.here == COMET.title
+        await person.press("X")
+        assert not isinstance(person.app.screen, Choice)
+        assert any("stands alone" in note.message for note in person.app._notifications)
 
 
 async def test_the_names_of_a_story_lead_to_its_stories(sit: Sit) -> None:

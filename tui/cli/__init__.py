@@ -23,7 +23,9 @@ def run() -> int:
     except click.exceptions.Exit as error:
         return error.exit_code
     except DatelineError as error:
-        click.echo(f"dateline: {error}", err=True)
+        from tui.cli.output import complain
+
+        complain(str(error))
         return 1
     except BrokenPipeError:
         sys.stderr.close()  # the reader went away, as `head` does; nothing more can be said

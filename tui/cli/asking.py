@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from store.archive import Archive
+from store.errors import UnknownStoryError
 from store.model import Story, StoryId
 from store.views import Found, Hit, Selection, ThemeChoice
 from tui.cli.output import complain, print_json, print_paragraph, styled
@@ -47,12 +48,11 @@ def print_found(archive: Archive, found: Found, *, as_json: bool) -> None:
 
 
 def show_story(archive: Archive, story_id: StoryId, *, as_json: bool) -> int:
-    """Print one story whole."""
+    """Print one story whole. Raises UnknownStoryError."""
     archive.refresh()
     story = archive.story(story_id)
     if story is None:
-        complain(f"no story has the id {story_id}; dateline find WORDS prints ids")
-        return 1
+        raise UnknownStoryError.of(story_id)
     if as_json:
         plain = story.to_json()
         print_json({**{name: plain[name] for name in STORY_FIELDS}, "why": _why(archive.why_theme(story_id))})

@@ -13,6 +13,7 @@ import click
 from store.archive import Archive
 from store.briefs.forms import written
 from store.dates.spans import parse_span
+from store.errors import DatelineError, UnknownStoryError
 from store.model import StoryId
 from store.sayings import Brief
 from store.views import Selection
@@ -23,7 +24,7 @@ FORMATS = ("text", "markdown", "json", "ics")
 _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".ics": "ics"}
 
 
-class _NoBriefError(Exception):
+class _NoBriefError(DatelineError):
     """There is nothing to brief on; its text says why and what to do."""
 
 
@@ -52,14 +53,13 @@ class Wish:
 
 
 def print_brief(archive: Archive, wish: Wish) -> int:
-    """Print a brief or write it to a file, whole or not at all; with a sentence on standard error and 1 if that can't be."""
+    """Print a brief or write it to a file, whole or not at all; with a sentence on standard error and 1 if that can't be.
+
+    Raises DatelineError if there is nothing to brief on.
+    """
     if archive.refresh().pending:
         archive.understand(threads=False)
-    try:
-        brief = _brief(archive, wish)
-    except _NoBriefError as error:
-        complain(str(error))
-        return 1
+    brief = _brief(archive, wish)
     form = wish.form or _ENDINGS.get(wish.output.suffix.lower() if wish.output else "", "text")
     if wish.output is None:
         _print(brief, form)
@@ -88,7 +88,7 @@ def _brief(archive: Archive, wish: Wish) -> Brief:
 def _story(archive: Archive, typed: str) -> list[StoryId]:
     story_id = StoryId(typed)
     if archive.row(story_id) is None:
-        raise _NoBriefError(f"no story has the id {typed}; dateline find WORDS prints ids")
+        raise UnknownStoryError.of(typed)
     return [story_id]
 
 

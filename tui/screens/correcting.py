@@ -8,17 +8,17 @@ from store.views import StoryRow
 from tui.screens.choice import Offer
 
 if TYPE_CHECKING:
-    from store.running import ThreadTold
+    from collections.abc import Sequence
+
+    from store.running import NearThread, ThreadTold
 
 What = tuple[str, str]
 """What is to be done, and with what: `rename`, `split`, `move` (the id of a story to move to, or nothing) or `join`."""
-
-
 _OFFERED = 4
 """Threads that are offered as the right ones."""
 
 
-def corrections_offered(row: StoryRow, told: ThreadTold | None) -> list[tuple[Offer, What]]:
+def corrections_offered(row: StoryRow, told: ThreadTold | None, near: Sequence[NearThread]) -> list[tuple[Offer, What]]:
     """Return the corrections that make sense for a story of a thread, or for one that stands alone."""
     nothing: What = ("", "")
     offered: list[tuple[Offer, What]] = []
@@ -30,10 +30,11 @@ def corrections_offered(row: StoryRow, told: ThreadTold | None) -> list[tuple[Of
         at = next((place for place, one in enumerate(told.rows) if one.id == row.id), 0)
         if 0 < at < number - 1:
             offered.append((Offer("From this story on it is another matter", f"{number - at} stories"), ("split", "")))
-        near = told.near[:_OFFERED]
-        if near:
-            offered.append((Offer("This story belongs to", heading=True), nothing))
-            offered += [(Offer(one.thread.name, f"{one.thread.number} stories"), ("move", str(one.latest))) for one in near]
-            offered.append((Offer("The whole thread is the same matter as", heading=True), nothing))
-            offered += [(Offer(one.thread.name, f"{one.thread.number} stories"), ("join", str(one.latest))) for one in near]
+    near = near[:_OFFERED]
+    if near:
+        offered.append((Offer("This story belongs to", heading=True), nothing))
+        offered += [(Offer(one.thread.name, f"{one.thread.number} stories"), ("move", str(one.latest))) for one in near]
+    if near and told is not None:
+        offered.append((Offer("The whole thread is the same matter as", heading=True), nothing))
+        offered += [(Offer(one.thread.name, f"{one.thread.number} stories"), ("join", str(one.latest))) for one in near]
     return offered

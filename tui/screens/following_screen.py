@@ -104,10 +104,12 @@ class FollowingScreen(ThemingScreen):
         row = self.row
         if row is None:
             return
-        place, told = self.archive.matters.place(row.id), None
-        if place:
-            told = self.archive.matters.thread(place.thread.id)
-        offered = corrections_offered(row, told)
+        place = self.archive.matters.place(row.id)
+        told = self.archive.matters.thread(place.thread.id) if place else None
+        offered = corrections_offered(row, told, told.near if told else self.archive.matters.near(row.id))
+        if not offered:
+            self.notify(f"{_NO_THREAD}, nor on one that is near to it", timeout=4, markup=False)
+            return
 
         def choose(which: int | None) -> None:
             if which is None:
@@ -115,9 +117,7 @@ class FollowingScreen(ThemingScreen):
             what = offered[which][1]
             if what[0] == "rename":
                 self.query_one(Masthead).display = False
-                self.query_one(Ask).open(
-                    "thread", "call it", "a name for this thread; empty for Dateline's own", place.thread.name if place else ""
-                )
+                self.query_one(Ask).open("thread", "call it", _NAMING, place.thread.name if place else "")
                 self._hint()
             else:
                 self.put_right(row.id, *what)
@@ -224,7 +224,6 @@ class FollowingScreen(ThemingScreen):
                 self.archive.matters.set_jump(letter, row.id)
                 self.notify(f"Marked {letter}: '{letter} comes back here", timeout=3, markup=False)
 
-        hint = "any letter or digit; an old mark moves here"
         hint = "any letter or digit; an old mark moves here"
         self.app.push_screen(Letter("Mark this story with a letter", self._jumps_told(), hint), take)
 
