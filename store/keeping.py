@@ -9,7 +9,7 @@ from typing import Any
 
 from store.archive import Progress
 from store.errors import ArchiveLockedError
-from store.following.follower import Follower
+from store.following.follower import Follower, is_little
 from store.importing import Importer
 from store.index.deriving import Deriver
 from store.index.index import StoryIndex
@@ -86,9 +86,9 @@ class Keeper:
         changed = self._follow(progress) or changed
         changed = self.watches.follow() or changed
         self._follow_lessons()
-        self._follow_threads()
+        left = self._follow_threads()
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
-        pending = self.understanding.pending() or len(self.follower.pending())
+        pending = self.understanding.pending() or left
         return Change(changed or bool(notices), self.index.searcher.num_docs - before, notices, pending)
 
     def mark(self, story_id: StoryId, changes: Mapping[str, Any]) -> Marks:
@@ -147,11 +147,17 @@ class Keeper:
             self._follow_threads()
         return story
 
-    def _follow_threads(self) -> None:
-        """Let the threads follow at once where that is little work; more of it is done behind the screen."""
-        if self.follower.few and not self.understanding.pending():
+    def _follow_threads(self) -> int:
+        """Let the threads follow at once where that is little work; more of it is done behind the screen.
+
+        Returns how many months are left to follow.
+        """
+        pending = self.follower.pending()
+        if pending and is_little(pending) and not self.understanding.pending():
             with suppress(ArchiveLockedError):  # another process is at it
                 self.follower.work_off()
+                return 0
+        return len(pending)
 
     def _known_stamp(self, month: str) -> Stamp | None:
         """Return the stamp a month's marks have if nobody but us wrote them since they were indexed."""

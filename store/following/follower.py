@@ -60,7 +60,7 @@ class Follower:
     @property
     def few(self) -> bool:
         """Whether what is pending is little enough to be followed at once."""
-        return sum(self.pending().values()) <= _AT_ONCE
+        return is_little(self.pending())
 
     def work_off(self, progress: Progress | None = None, *, gently: bool = False) -> bool:
         """Follow every month that is pending; what is done stays done if this is stopped. Returns whether there was any.
@@ -74,7 +74,7 @@ class Follower:
             return False
         with self.opened() as book:
             done, followed = 0, Followed(book.database)
-            gently = gently and not self.few
+            gently = gently and not is_little(pending)
             for months in _parts(pending):
                 if gently and not done:
                     sleep(_FIRST_REST)
@@ -173,6 +173,11 @@ class Follower:
                     writer.delete_documents_by_term("id", str(story_id))
                     writer.add_document(document(replace(entry_of(doc), copy=copy)))
         self.index.reload()
+
+
+def is_little(pending: Mapping[str, int]) -> bool:
+    """Return whether pending months, with the bytes of each, are little enough to be followed at once."""
+    return sum(pending.values()) <= _AT_ONCE
 
 
 def _parts(pending: Mapping[str, int]) -> Iterable[list[str]]:
