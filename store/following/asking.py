@@ -7,14 +7,13 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from math import log
-from pathlib import Path
 from typing import TypeVar
 
 from store.index.index import StoryIndex
 from store.index.schema import entry_of, row_of
 from store.model import StoryId
 from store.running import NearThread, Thread, ThreadPlace, ThreadTold, WhyThread
-from store.threads import ThreadReader, key_stories, stories_of, thread, thread_list, threads_called, where_it_stands, why
+from store.threads import FILE, ThreadReader, key_stories, stories_of, thread, thread_list, threads_called, where_it_stands, why
 from store.threads.features import Kind, kind_of
 from store.threads.matter import Matter
 from store.threads.shelf import Shelf
@@ -34,8 +33,8 @@ _T = TypeVar("_T")
 class Asking:
     """Reads the book of threads of one archive."""
 
-    def __init__(self, path: Path, index: StoryIndex, over: Callable[[StoryRow], StoryRow]) -> None:
-        self._path = path
+    def __init__(self, index: StoryIndex, over: Callable[[StoryRow], StoryRow]) -> None:
+        self._path = index.folder / FILE
         self._index = index
         self._over = over
         self._lock = threading.Lock()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol
 from store.following.asking import Asking
 from store.model import StoryId
 from store.running import ChangedText, NamesTold, NameTold, NearThread, Thread, ThreadPlace, ThreadTold, WhyThread
-from store.threads import FILE
 from store.threads.corrections import Corrections
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from store.record.desk import Desk
     from store.record.record import Record
     from store.threads import ThreadBook
-    from store.views import StoryRow
 
 _JUMPS = "jumps"
 
@@ -38,39 +36,38 @@ class FolderMatters:
     def __init__(
         self,
         index: StoryIndex,
-        over: Callable[[StoryRow], StoryRow],
+        asking: Asking,
         keeper: Callable[[], Writing],
         changed: Callable[[], object],
     ) -> None:
         self._index = index
         self._changed = changed
         self._keeper = keeper
-        self.asking = Asking(index.folder / FILE, index, over)
-        """The book of threads, as it is read."""
+        self._asking = asking
 
     def place(self, story_id: StoryId) -> ThreadPlace | None:
         """Return where a story stands in its thread; None if it stands alone."""
-        return self.asking.place(story_id)
+        return self._asking.place(story_id)
 
     def threads(self, name: str = "", limit: int = 100) -> Sequence[Thread]:
         """Return the threads with the newest stories, or those that are called so."""
-        return self.asking.threads(name, limit)
+        return self._asking.threads(name, limit)
 
     def thread(self, number: int) -> ThreadTold | None:
         """Return a thread told whole."""
-        return self.asking.told(number)
+        return self._asking.told(number)
 
     def near(self, story_id: StoryId) -> Sequence[NearThread]:
         """Return the threads that share the most with a story's thread, or with a story that stands alone."""
-        return self.asking.near(story_id)
+        return self._asking.near(story_id)
 
     def number(self) -> int:
         """Return how many threads there are."""
-        return self.asking.number()
+        return self._asking.number()
 
     def why(self, story_id: StoryId) -> WhyThread | None:
         """Return why a story is in its thread."""
-        return self.asking.why(story_id)
+        return self._asking.why(story_id)
 
     def rename(self, story_id: StoryId, name: str) -> None:
         """Call the thread of a story by the person's name."""
@@ -169,8 +166,8 @@ class FolderMatters:
 
     def _mates(self, story_id: StoryId) -> list[StoryId]:
         """Return the stories of a story's thread, itself among them, the oldest first."""
-        number = self.asking.ask(lambda book: book.thread_of(story_id), None)
-        return self.asking.stories(number) if number is not None else [story_id]
+        number = self._asking.ask(lambda book: book.thread_of(story_id), None)
+        return self._asking.stories(number) if number is not None else [story_id]
 
 
 def _join(book: ThreadBook, number: int, other: StoryId) -> None:

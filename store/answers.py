@@ -1,0 +1,205 @@
+"""What an archive in a folder answers: the index's stories with all that is understood of them, as the screen asks for them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from store.errors import UnknownStoryError
+from store.index.copies import kept_reports
+from store.index.counts import break_down
+from store.index.index import StoryIndex
+from store.index.rows import beside, place_of, rows_from, span
+from store.index.schema import entry_of, order_of, row_of
+from store.index.selecting import Overlay
+from store.index.tally import Tally
+from store.model import Story, StoryId
+from store.places import Places
+from store.search.seeker import Seeker, Wanted, always
+from store.themes.book import Book
+from store.themes.own import OwnThemes
+from store.views import (
+    Answer,
+    Breakdown,
+    Counts,
+    Cursor,
+    Facets,
+    Found,
+    Related,
+    Selection,
+    StoryRow,
+    Theme,
+    ThemeChoice,
+)
+
+if TYPE_CHECKING:
+    from store.events.times import FolderTimes
+    from store.following.asking import Asking
+    from store.query.completing import Completion
+    from store.related.relating import Relater
+    from store.search.known import KnownValues
+
+
+class FolderAnswers:
+    """Answers from the index of an archive in a folder, and changes nothing in it."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._own_themes = OwnThemes(places.config)
+        self._index = StoryIndex(places.index)
+        self._lock = threading.RLock()  # for what is kept in memory; never held during long work
+        self._overlay = Overlay()
+        self._overlay.reports = kept_reports(places.index)
+        self._known: KnownValues | None = None
+        self._take(self._own_themes.book)
+        self._asking: Asking | None = None
+        self._times: FolderTimes | None = None
+        self._relater: Relater | None = None
+
+    @property
+    def asking(self) -> Asking:
+        """The book of threads, as it is read; opened when first needed."""
+        with self._lock:
+            if self._asking is None:
+                from store.following.asking import Asking
+
+                self._asking = Asking(self._index, self._overlay.over)
+            return self._asking
+
+    @property
+    def times(self) -> FolderTimes:
+        """Dates written in stories, and what happened when; made when first needed."""
+        with self._lock:
+            if self._times is None:
+                from store.events.times import FolderTimes
+
+                self._times = FolderTimes(
+                    self._index, self._overlay, lambda selection: self._seeker.query(selection), self._called
+                )
+            return self._times
+
+    def themes(self) -> Sequence[Theme]:
+        """Return every theme, in the order they are shown."""
+        return self._book.themes
+
+    def counts(self, selection: Selection) -> Counts:
+        """Return how many stories stand on each day."""
+        return self._tally.counts(selection)
+
+    def breakdown(self, selection: Selection, *, weekly: bool = False) -> Breakdown:
+        """Return how many stories each theme has in each month, or in each week."""
+        return break_down(self._index.searcher, self._seeker.query(selection), weekly=weekly)
+
+    def facets(self, selection: Selection) -> Facets:
+        """Return how many stories each theme, and each of the commonest places and sources has."""
+        from store.index.facets import facets_of
+
+        return facets_of(self._index.searcher, self._seeker.query(selection), self.counts(selection).themes)
+
+    def rows(self, selection: Selection, start: Cursor, limit: int) -> Sequence[StoryRow]:
+        """Return up to `limit` stories from a place on, in time order."""
+        rows = rows_from(self._index, self._seeker.query(selection), self.counts(selection), start, limit)
+        return [self._overlay.over(row) for row in rows]
+
+    def span_rows(self, selection: Selection, first: date, last: date, limit: int) -> Sequence[StoryRow]:
+        """Return up to `limit` stories of a span of days, oldest first."""
+        rows = span(self._index, self._seeker.query(selection), first.toordinal(), last.toordinal(), 0, limit)
+        return [self._overlay.over(row) for row in rows]
+
+    def cursor(self, selection: Selection, story_id: StoryId) -> Cursor | None:
+        """Return where a story stands among the selected."""
+        row = self.row(story_id)
+        if row is None:
+            return None
+        return place_of(self._index, self._seeker.query(selection), row.day, order_of(row.published, row.id))
+
+    def neighbour(self, selection: Selection, story_id: StoryId, step: int) -> StoryRow | None:
+        """Return the selected story before or after a story in time."""
+        row = self.row(story_id)
+        if row is None:
+            return None
+        found = beside(self._index, self._seeker.query(selection), order_of(row.published, row.id), step)
+        return self._overlay.over(found) if found else None
+
+    def row(self, story_id: StoryId) -> StoryRow | None:
+        """Return one story's line."""
+        doc = self._index.doc(story_id)
+        return self._overlay.over(row_of(doc)) if doc else None
+
+    def story(self, story_id: StoryId) -> Story | None:
+        """Return one story with its themes."""
+        doc = self._index.doc(story_id)
+        if doc is None:
+            return None
+        entry = entry_of(doc)
+        return replace(entry.story, themes=entry.choice.themes)
+
+    def find(self, selection: Selection, limit: int = 200, snippets: int = 20) -> Found:
+        """Return the stories that answer the selection's line best."""
+        found = self._seeker.find(selection, limit, snippets)
+        return found if found.total is not None else replace(found, total=self.counts(selection).total)
+
+    def answer(self, selection: Selection, lines: int, wanted: Wanted = always) -> Answer | None:
+        """Return what a screen shows first of a search: the best story among its neighbours in time."""
+        days = self.counts(Selection()).days
+        return self._seeker.answer(selection, lines, (min(days, default=1), max(days, default=1)), wanted)
+
+    def snippet(self, selection: Selection, story_id: StoryId) -> str:
+        """Return the sentence of a story that answers the selection's line best."""
+        return self._seeker.snippet(selection, story_id)
+
+    def told(self, line: str) -> str:
+        """Return what a search line is understood to mean."""
+        return self._seeker.told(line)
+
+    def completions(self, line: str, cursor: int) -> Sequence[Completion]:
+        """Return what may be put at a place of a search line, the likeliest first."""
+        from store.query.completing import completions
+        from store.search.known import KnownValues
+
+        known = self._known
+        if known is None or known.searcher is not self._index.searcher:
+            names = {theme.key: theme.name for theme in self._book.themes}
+            known = self._known = KnownValues(self._index.searcher, names, self.counts(Selection()).themes)
+        return completions(line, cursor, known.of, date.today())
+
+    def related(self, story_id: StoryId, limit: int = 12) -> Sequence[Related]:
+        """Return the stories that belong with one, strongest first, each with its reasons."""
+        from store.following.relations import shown
+        from store.related.relating import Relater
+
+        if self._index.doc(story_id) is None:
+            raise UnknownStoryError.of(story_id)
+        relater = self._relater = self._relater or Relater(self._index)
+        return shown(self.asking, self._overlay, story_id, relater.related(story_id, limit))
+
+    def why_theme(self, story_id: StoryId) -> ThemeChoice:
+        """Return why a story has its themes."""
+        return self._index.entry(story_id).choice
+
+    def _threads_changed(self) -> tuple[bool, bool]:
+        """Take in what became of threads and reports; returns whether anything did, and whether other reports are folded."""
+        if not self.asking.changed():
+            return False, False
+        before, self._overlay.reports = self._overlay.reports, kept_reports(self._places.index)
+        self._overlay.version += 1
+        return True, self._overlay.reports != before
+
+    def _take(self, book: Book) -> None:
+        """Show and search by another book of themes."""
+        self._book = self._own_themes.book = book
+        self._known = None
+        themes = {theme.key: theme.name for theme in book.themes}
+        self._seeker = Seeker(self._index, themes, self._overlay, lambda number: self.asking.stories(number))
+        self._tally = Tally(self._index, self._overlay, self._seeker.query)
+
+    def _called(self, selection: Selection) -> str:
+        """Return what a selection is called: its thread, its themes, what its line means."""
+        about = self.asking.told(selection.thread) if selection.thread else None
+        names = [theme.name for theme in self._book.themes if theme.key in selection.themes]
+        told = selection.words and (self.told(selection.words).removeprefix("≈ ") or selection.words.strip())
+        states = [state for state in ("unread", "starred") if getattr(selection, state)]
+        return " · ".join(part for part in (about.thread.name if about else "", *names, told, *states) if part)
