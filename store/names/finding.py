@@ -11,15 +11,18 @@ from operator import not_
 from store.fold import words
 from store.model import Story
 from store.names.joining import full_names
-from store.names.lists import ORGANISATION_WORDS
+from store.names.lists import ORGANISATION_WORDS, PARTICLES
+from store.names.particles import begins_name, chain_at
 from store.names.trimming import trimmed
+from store.names.usage import Usage, is_articled, usage_of
 
-_SENTENCE = re.compile(r"(?<=[.!?…])(?<![\s.][A-Z]\.)[\"”’)]*\s+")
+_ABBREVIATED = "St Ste Mt Ft Mr Mrs Ms Dr Prof Gen Sen Rep Gov Col Lt Capt Sgt Rev Hon Maj Adm Messrs".split()
+_SENTENCE = re.compile(
+    r"(?<=[.!?…])(?<![\s.][A-Z]\.)" + "".join(rf"(?<!\b{short}\.)" for short in _ABBREVIATED) + r"[\"”’)]*\s+"
+)
 _TOKEN = re.compile(r"[^\W_](?:[\w&]|['’.\-‑](?=\w))*|[^\w\s]")
-_ARTICLED = re.compile(r"(?:al|el|as|ad|ul|ibn|d)[-'’‑][^\W\d_]")
-"""What a name may go on with in small letters: `al-Jubeir`, `d'Estaing`."""
-_JOINING = frozenset("of for de del della di da dos du la le el al bin ibn bint van von der den ter".split())
-_INITIAL = re.compile(r"[A-Z]\.")
+_INITIAL = re.compile(rf"(?:[A-Z]|{'|'.join(_ABBREVIATED)})\.")
+_JOINING = frozenset(("of", "for"))
 _PURPOSE = frozenset(("for",))
 _HAVING_A_PURPOSE = ORGANISATION_WORDS - {"house", "group", "party", "government"}
 """What may have a purpose in its name: `Bank for International Settlements`; `a lunch at the White House for Norway` is two names."""
@@ -118,25 +121,30 @@ def sightings(texts: Sequence[str]) -> Iterator[Sighting]:
     titles = len(_SENTENCE.split(texts[0][:_LONGEST])) if texts else 0
     headlines = [at < titles and _is_headline(sentence) for at, sentence in enumerate(sentences)]
     told = list(compress(sentences, map(not_, headlines)))
-    inside = {token for sentence in told or sentences for token in sentence[1:] if token[0].isupper()}
+    usage = usage_of(told or sentences)
     for sentence, headline in zip(sentences, headlines, strict=True):
         if _shouts(sentence):
             continue
         if headline and told:
-            sentence = [token if token in inside else token.lower() for token in sentence]
-        yield from _seen(sentence, inside)
+            sentence = [token if token in usage.inside else token.lower() for token in sentence]
+        yield from _seen(sentence, usage)
 
 
-def _seen(tokens: list[str], inside: set[str]) -> Iterator[Sighting]:
-    for start, run in _runs(tokens):
-        skipped, parts = trimmed(run, first=start == 0, inside=inside)
+def _seen(tokens: list[str], usage: Usage) -> Iterator[Sighting]:
+    for start, end in _runs(tokens, usage):
+        begin, parts = trimmed(tokens, start, end, usage)
         if not parts:
             continue
-        text = " ".join(parts).replace(" . ", ". ") if "." in parts else " ".join(parts)
+        text = _printed(parts) if len(parts) > 1 else parts[0]
         key = " ".join(words(text))
         if len(key) > 1:
-            begin = start + skipped
             yield Sighting(Name(text, key), tokens, begin, begin + len(parts))
+
+
+def _printed(parts: Sequence[str]) -> str:
+    """Return a name's words as they stood, with no blank before a stop or after an apostrophe."""
+    text = " ".join(parts)
+    return text if text.replace(" ", "").isalpha() else text.replace(" . ", ". ").replace(" ' ", " '").replace(" ’ ", " ’")
 
 
 def _shouts(tokens: list[str]) -> bool:
@@ -155,32 +163,38 @@ def _is_headline(tokens: list[str]) -> bool:
     return len(long) >= _HEADLINE and sum(token[0].isupper() for token in long) > len(long) * 0.8
 
 
-def _runs(tokens: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """Yield runs of capitalised words with the small words that join them, and where each starts."""
+def _runs(tokens: list[str], usage: Usage) -> Iterator[tuple[int, int]]:
+    """Yield from where to where runs of capitalised words go, with the small words that join them."""
     at = 0
     while at < len(tokens):
-        if not tokens[at][0].isupper():
+        token = tokens[at]
+        if token[0].isupper():
+            end = at + 1
+        elif token not in usage.beginning or not (many := begins_name(tokens, at, usage)):
             at += 1
             continue
-        end = at + 1
+        else:
+            end = at + many
         while end < len(tokens) and not tokens[end - 1].endswith(_OWNS) and (step := _goes_on(tokens, end)):
             end += step
-        yield at, tokens[at:end]
+        yield at, end
         at = end
 
 
 def _goes_on(tokens: list[str], at: int) -> int:
     """Return how many tokens from a place on belong to the run before it: a capitalised word, or small words and one; 0 for none."""
     token, last = tokens[at], tokens[at - 1]
-    if token[0].isupper() or (token[0].isdigit() and last[0].isupper() and len(token) < 4) or _ARTICLED.match(token):
+    if token[0].isupper() or (token[0].isdigit() and last[0].isupper() and len(token) < 4):
         return 1
+    if not token.isalpha() and is_articled(token):
+        return 1
+    if token in PARTICLES:
+        chain = chain_at(tokens, at)
+        return chain + 1 if chain else 0
     initial = _INITIAL.fullmatch(f"{last}{token}") is not None
     if not initial and (token not in _JOINING or (token in _PURPOSE and last.lower() not in _HAVING_A_PURPOSE)):
         return 0
-    for step in (1, 2):
-        after = tokens[at + step : at + step + 1]
-        if after and after[0][0].isupper():
-            return step + 1
-        if initial or after != ["the"]:
-            return 0
-    return 0
+    after = [step for step in (1, 2) if tokens[at + step : at + step + 1] and tokens[at + step][0].isupper()]
+    if after and (after[0] == 1 or (not initial and tokens[at + 1] == "the")):
+        return after[0] + 1
+    return 1 + chain_at(tokens, at + 1) + 1 if initial and chain_at(tokens, at + 1) else 0

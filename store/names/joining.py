@@ -13,6 +13,9 @@ from store.names.sounding import sound_of
 
 _MOST_ALIKE = 40
 """More names than this with one last word are no family's."""
+_PLACES_BEGIN = frozenset(("el", "san", "santa", "saint", "st", "los", "las"))
+"""Words that begin the names of places; within a name, or before a family name alone, they are a person's."""
+_OF = frozenset(("of", "for", "the"))
 _LONG, _VERY_LONG = 5, 8
 """Letters a word must have before another spelling of it is taken for the same."""
 
@@ -37,9 +40,10 @@ def same_name(one: str, other: str) -> bool:
 
 def may_be_person(parts: Sequence[str]) -> bool:
     """Return whether a name's words may be a person's full name: two to five words, none an organisation's, nor a place."""
-    if not 2 <= len(parts) <= 5 or is_place(" ".join(parts)):
+    telling = sum(part not in JOINING for part in parts)
+    if not (2 <= len(parts) <= 9 and 1 <= telling <= 5) or parts[0] in _PLACES_BEGIN or is_place(" ".join(parts)):
         return False
-    return not any(part in ORGANISATION_WORDS or part in NOT_FAMILY or part.isdigit() for part in parts)
+    return not any(part in ORGANISATION_WORDS or part in NOT_FAMILY or part in _OF or part.isdigit() for part in parts)
 
 
 def full_names(keys: Sequence[str]) -> dict[str, str]:

@@ -8,6 +8,10 @@ CALENDAR = frozenset(
     """.split()
 )
 """Days, months, feasts: dates, not names."""
+GIVEN_MONTHS = frozenset("jan april may june august".split())
+"""Months, and short forms of them, that are given names as well."""
+FAMILY_MONTHS = frozenset(("may", "march"))
+"""Months that are family names as well."""
 TITLES = frozenset(
     """
     president vice prime minister ministers chancellor secretary secretary-general director-general field marshal
@@ -17,6 +21,7 @@ TITLES = frozenset(
     spokeswoman spokesperson managing founder premier presidents premiers vice-president envoy envoys lieutenant sergeant
     brigadier senators mayor archbishop bishop ayatollah imam attorney-general
     general attorney treasurer commander inspector superintendent coach captain archduke spokesmen
+    gov sen rep gen col lt capt sgt prof rev hon maj adm cmdr messrs mme mlle herr frau monsieur madame senor senora signor dame
     """.split()
 )
 """What stands before a person's name and is not part of it."""
@@ -30,7 +35,7 @@ OFFICES = frozenset(
 PORTFOLIOS = frozenset(
     (
         "state treasury defence defense finance interior health energy commerce foreign justice trade transport education labour "
-        "labor agriculture environment economy security home war staff"
+        "labor agriculture environment economy security home war staff police"
     ).split()
 )
 """What offices are for: `Secretary of State`, `Treasury Secretary`."""
@@ -62,6 +67,40 @@ PLAIN = frozenset(
     ).split()
 )
 """Ordinary words that a sentence may begin with."""
+OPENERS = PLAIN | frozenset(
+    """
+    later earlier meanwhile however moreover furthermore nevertheless nonetheless therefore thus hence otherwise instead indeed likewise
+    accordingly afterwards afterward thereafter thereby whereby whereas whereupon wherever whenever whatever whoever whichever lest unless
+    soon sometimes often always seldom rarely perhaps maybe elsewhere overnight tonight nowadays anyway anyhow regardless conversely
+    alongside amid amidst among amongst versus via unlike regarding concerning according owing given granted provided assuming
+    except excluding including barring pending notwithstanding throughout underneath opposite atop onto aboard
+    is are was were be been being am has have had having do does did done can could should would must might shall let lets
+    isnt arent wasnt werent hasnt havent hadnt dont doesnt didnt cant couldnt wont wouldnt shouldnt
+    yes well please thanks hello oh ok okay alas else together apart aside ahead away abroad
+    somewhere everywhere nowhere somehow anywhere everybody everyone nobody somebody someone anyone anybody nothing something everything
+    whose whatsoever altogether forever twice thrice ago hitherto henceforth herein
+    former formerly current then ex late onetime sometime outgoing incoming fellow rival veteran ailing embattled
+    critics analysts experts sources residents supporters opponents protesters voters lawmakers diplomats investors scientists researchers
+    economists traders observers witnesses relatives neighbours neighbors campaigners activists rescuers prosecutors investigators rebels
+    born asked led seen known based backed named called joined born told speaking addressing quoting citing referring
+    """.split()
+)
+"""Words that a sentence may begin with before a name, and that are never part of it."""
+ROLES = frozenset(
+    """
+    actor actress singer songwriter rapper musician composer conductor pianist violinist guitarist drummer artist painter sculptor
+    architect designer comedian dancer choreographer author writer novelist poet playwright screenwriter filmmaker producer editor
+    journalist reporter correspondent columnist broadcaster presenter photographer historian philosopher scholar academic economist
+    analyst strategist scientist physicist chemist biologist astronomer mathematician engineer inventor lawyer barrister solicitor
+    doctor surgeon nurse midwife teacher lecturer farmer fisherman fishmonger baker butcher chef activist campaigner lawmaker
+    legislator councillor politician diplomat officer detective constable soldier pilot astronaut cosmonaut sailor skipper striker
+    midfielder defender goalkeeper winger forward batsman batter bowler wicketkeeper cricketer footballer sprinter swimmer boxer
+    wrestler golfer jockey cyclist gymnast skier racer champion winner businessman businesswoman entrepreneur billionaire
+    millionaire tycoon philanthropist investor banker financier model defector dissident warlord cleric mufti rabbi priest deacon
+    cardinal saint witness survivor victim widow neighbour neighbor
+    """.split()
+)
+"""What a person does, put before the full name at the beginning of a sentence: `Striker Ann Bligh`."""
 ORGANISATION_WORDS = frozenset(
     """
     academy administration aerospace agency airlines airways alliance army assembly association authority bank board brigade
@@ -84,7 +123,7 @@ AGREEMENT_WORDS = frozenset(
 """Words that tell a treaty, a law or another agreement by its name."""
 PLACE_WORDS = frozenset(
     (
-        "bay canal city coast county desert district emirates gulf highlands hills island islands kingdom lake mountains ocean "
+        "bay canal city coast county desert district emirates gulf highlands hills island islands isle isles kingdom lake mountains ocean "
         "peninsula province region republic river sea strait straits territories territory valley"
     ).split()
 )
@@ -92,8 +131,8 @@ PLACE_WORDS = frozenset(
 NOT_FAMILY = (
     frozenset(
         (
-            "air north south east west northern southern eastern western central new old great greater upper lower inner outer saint "
-            "san santa el republic state day cup games game dam ii iii iv bridge road street unit accord series test project programme "
+            "air north south east west northern southern eastern western central new old great greater upper lower inner outer "
+            "republic state day cup games game dam ii iii iv bridge road street unit accord series test project programme "
             "crisis war hurricane cyclone typhoon storm virtual digital virus pay coin dollar daily news post"
         ).split()
     )
@@ -101,7 +140,14 @@ NOT_FAMILY = (
     | PLACE_WORDS
 )
 """Words that no person's full name has."""
-JOINING = frozenset("of for de del della di da dos du la le el al bin ibn bint van von der den ter and the".split())
+PARTICLES = frozenset(
+    (
+        "de del dela della dello delle dei degli dalla dal di da das do dos du des la las le les lo los el al bin binti ibn bint "
+        "ben abu abd umm van von vander der den ter ten te het op zu zum zur vom af av y e san st mac ap"
+    ).split()
+)
+"""Small words that belong to people's and places' names, in many languages."""
+JOINING = PARTICLES | {"of", "for", "and", "the"}
 """Small words that may stand inside a name."""
 
 COMMON = frozenset(

@@ -8,58 +8,120 @@ from collections.abc import Sequence
 from store.names.lists import (
     AGREEMENT_WORDS,
     CALENDAR,
+    FAMILY_MONTHS,
+    GIVEN_MONTHS,
     JOINING,
     OFFICES,
     ORGANISATION_WORDS,
+    PARTICLES,
     PEOPLES,
     PLACE_WORDS,
     PLAIN,
     PORTFOLIOS,
     TITLES,
 )
+from store.names.opening import only_opens
+from store.names.particles import begins_name
+from store.names.places import is_place
+from store.names.usage import Usage, is_articled
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _HAVING_AN_OF = ORGANISATION_WORDS | PLACE_WORDS | AGREEMENT_WORDS
 _SIGNS = ("'", "’")
 _ENDS_NAMES = frozenset(("states", "banks", "parties"))
 """Ordinary words that names may end in: `United States`."""
+_NEVER_LAST = frozenset("de del della di da dos du von van der den bin ibn bint y".split())
+_ONCE = ("ex-", "then-", "vice-", "deputy-", "co-")
+_OF_TIME = frozenset("in on since until till last next this early mid late during".split())
+"""Before the name of a month these say that it is one."""
 
 
-def trimmed(run: Sequence[str], *, first: bool, inside: set[str]) -> tuple[int, list[str]]:
-    """Return how many words stand before the name in a run of capitalised words, and the name's words; none if it has no name.
+def trimmed(tokens: Sequence[str], start: int, end: int, usage: Usage) -> tuple[int, list[str]]:
+    """Return where the name begins in a run of capitalised words, which stands in a sentence from `start` to `end`, and its words.
 
-    `first` says that the run opens a sentence, `inside` which words are capitalised within sentences.
+    There are none if the run has no name.
     """
-    parts = [_POSSESSIVE.sub("", part) if part[-2:-1] in _SIGNS or part[-1] in _SIGNS else part for part in run]
+    parts = [_POSSESSIVE.sub("", part) if len(part) > 1 and part[-2] in _SIGNS else part for part in tokens[start:end]]
     low = [part.lower() for part in parts]
-    begin = _beginning(low) or (_many_of(low) if first and parts[0] not in inside else 0)
-    end = len(parts)
-    while end > begin and _ends_nothing(low, begin, end):
-        end -= 1
-    parts, low = parts[begin:end], low[begin:end]
-    if not any(part[:1].isupper() for part in parts):
-        return begin, []
-    if len(parts) == 1 and (low[0] in PEOPLES or low[0] in TITLES or len(parts[0]) < 2):
-        return begin, []
-    if first and not begin and len(parts) == 1 and parts[0] not in inside and not parts[0].isupper():
-        return begin, []
-    return begin, parts
+    first = start == 0
+    begin = _beginning(low, tokens, start, usage) or (_many_of(low) if first and parts[0] not in usage.inside else 0)
+    last = len(parts)
+    while last > begin and _ends_nothing(parts, low, begin, last) and not _is_surname(low, begin, last, tokens[end : end + 1]):
+        last -= 1
+    parts, low = parts[begin:last], low[begin:last]
+    if not any(part[:1].isupper() or is_articled(part) for part in parts):
+        return start + begin, []
+    if len(parts) == 1 and (low[0] in PEOPLES or low[0].removesuffix("s") in PEOPLES or low[0] in TITLES or len(parts[0]) < 2):
+        return start + begin, []
+    if first and not begin and len(parts) == 1 and parts[0] not in usage.inside and not parts[0].isupper():
+        return start + begin, []
+    return start + begin, parts
 
 
-def _beginning(low: Sequence[str]) -> int:
-    """Return where in a run the name begins: after days, plain words, offices and what these are for."""
+def _beginning(low: Sequence[str], tokens: Sequence[str], start: int, usage: Usage) -> int:
+    """Return where in a run the name begins: after what opens a sentence, days, plain words, offices and what these are for."""
     at, office = _after_an_office(low), False
+
+    def joins(at: int) -> bool:
+        """Return whether a small word only joined what was taken off to what is left."""
+        return tokens[start + at][0].islower() and not (
+            (office and low[at] in PARTICLES) or begins_name(tokens, start + at, usage)
+        )
+
     while at < len(low):
         word, left = low[at], len(low) - at
+        if word in PARTICLES and _is_family(low, at, usage):
+            break
+        if word in GIVEN_MONTHS and left > 1 and _is_given_name(low, tokens, start, at):
+            break
         if office and word == "of" and left > 2 and low[at + 1] in PORTFOLIOS:
             at += 2
-        elif word in TITLES and left > 1 and low[at + 1] not in ORGANISATION_WORDS:
+        elif left > 1 and _is_title(word) and low[at + 1] not in ORGANISATION_WORDS:
             at, office = at + 1, True
-        elif word in CALENDAR or word in PLAIN or (office and word == ".") or _before_an_office(low, at):
+        elif (
+            word in CALENDAR
+            or word in PLAIN
+            or (office and word == ".")
+            or (left > 2 and _before_an_office(low, at))
+            or (at == 0 < left - 1 and only_opens(tokens, start, start + left, usage))
+            or (at > 0 and word in JOINING and joins(at))
+        ):
             at += 1
         else:
             break
     return at
+
+
+def _is_family(low: Sequence[str], at: int, usage: Usage) -> bool:
+    """Return whether a family name with its particles, which the text gave with a given name before, begins here: `Ten Hag`."""
+    return any(" ".join(low[at : at + many]) in usage.families for many in (2, 3, 4))
+
+
+def _is_given_name(low: Sequence[str], tokens: Sequence[str], start: int, at: int) -> bool:
+    """Return whether the name of a month is a person's here: a family name follows it, and nothing before speaks of time."""
+    if start + at and tokens[start + at - 1].lower() in _OF_TIME:
+        return False
+    after = low[at + 1]
+    return tokens[start + at + 1][0].isalpha() and not (
+        after in PEOPLES
+        or after in CALENDAR
+        or (after in PLAIN and after not in PARTICLES)
+        or after in ORGANISATION_WORDS
+        or _is_title(after)
+        or is_place(after)
+    )
+
+
+def _is_surname(low: Sequence[str], begin: int, end: int, after: Sequence[str]) -> bool:
+    """Return whether the name of a month is a family name here: a given name stands before it, and no day or year after it."""
+    if end - begin != 2 or low[end - 1] not in FAMILY_MONTHS or (after and after[0][0].isdigit()):
+        return False
+    return not (is_place(low[begin]) or low[begin] in PLAIN or low[begin] in CALENDAR or low[begin] in PEOPLES)
+
+
+def _is_title(word: str) -> bool:
+    """Return whether a word is a title, with whatever is put before it: `ex-president`, `then-mayor`."""
+    return word in TITLES or (word.startswith(_ONCE) and word.partition("-")[2] in TITLES)
 
 
 def _many_of(low: Sequence[str]) -> int:
@@ -79,12 +141,14 @@ def _after_an_office(low: Sequence[str]) -> int:
 
 def _before_an_office(low: Sequence[str], at: int) -> bool:
     """Return whether a word only says whose or which office follows: `Indian Prime Minister Modi`, `Treasury Secretary Bessent`."""
-    return low[at] in (PEOPLES | PORTFOLIOS) and len(low) - at > 2 and low[at + 1] in TITLES
+    return low[at] in (PEOPLES | PORTFOLIOS) and low[at + 1] in TITLES
 
 
-def _ends_nothing(low: Sequence[str], begin: int, end: int) -> bool:
+def _ends_nothing(parts: Sequence[str], low: Sequence[str], begin: int, end: int) -> bool:
     """Return whether a run's last word is no part of the name."""
     last = low[end - 1]
     if last in _ENDS_NAMES and end - begin > 1:
         return False
+    if last in PARTICLES:
+        return parts[end - 1][0].islower() or (end - begin > 1 and last in _NEVER_LAST)
     return last in CALENDAR or last in JOINING or last in PLAIN or last == "."

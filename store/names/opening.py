@@ -1,0 +1,56 @@
+"""Opening: whether the word that begins a sentence is part of the name after it, or is capitalised only because it comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.names.lists import AGREEMENT_WORDS, COMMON, OPENERS, ORGANISATION_WORDS, PLACE_WORDS, PLAIN, ROLES
+from store.names.places import is_place
+from store.names.usage import Usage, is_opening
+from store.stems import stem_of
+
+_GIVEN_IN_LY = frozenset(
+    (
+        "beverly kimberly connelly connolly donnelly reilly kennelly weatherly waverly everly farrelly gormly italy sicily "
+        "thessaly weekly daily"
+    ).split()
+)
+"""Names that end as adverbs do."""
+_HEADS = ORGANISATION_WORDS | AGREEMENT_WORDS | PLACE_WORDS
+_ASKS = frozenset(("will", "may"))
+"""Names that begin a question as well."""
+_LEAST_ADVERB, _LEAST_FORM = 6, 5
+
+
+def only_opens(tokens: Sequence[str], at: int, end: int, usage: Usage) -> bool:
+    """Return whether the first word of a run of capitalised ones, which ends before `end`, begins a sentence and no name.
+
+    Words that hold sentences together, adverbs and forms of verbs do; any other word does if the text has it in small letters and what
+    follows is a name without it.
+    """
+    if end - at < 2 or not is_opening(tokens, at):
+        return False
+    word = tokens[at].lower()
+    if word in OPENERS or (word in _ASKS and tokens[-1] == "?"):
+        return True
+    if tokens[at] in usage.inside:
+        return False
+    if _is_adverb(word) or (word in ROLES and end - at > 2):
+        return True
+    if is_place(" ".join(tokens[at:end]).lower()) or tokens[end - 1].lower() in _HEADS:
+        return False
+    if _is_common_form(word):
+        return True
+    return word in usage.small and all(token in usage.inside for token in tokens[at + 1 : end] if token[0].isupper())
+
+
+def _is_adverb(word: str) -> bool:
+    return len(word) >= _LEAST_ADVERB and word.endswith("ly") and word not in _GIVEN_IN_LY
+
+
+def _is_common_form(word: str) -> bool:
+    """Return whether a word is a form of a common one that can't be a name: `Speaking`, `Asked`."""
+    if len(word) < _LEAST_FORM or not word.endswith(("ing", "ed")):
+        return False
+    stem = stem_of(word)
+    return stem != word and (stem in COMMON or stem in PLAIN or f"{stem}e" in COMMON)

@@ -1,0 +1,82 @@
+"""Usage: what a text's own use of its words tells of names in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.names.lists import PARTICLES, PLAIN
+
+_ARTICLED = re.compile(
+    r"(?:(?:al|el)[-‑].|(?:as|ash|ad|adh|an|ar|at|az|ul|ud|uz|ibn|bin|ben|abu|d|dell|l|o|m|n)[-'’‑](?=[^\W\d_])[^a-z])"
+)
+"""What a name may go on with in small letters: `al-Jubeir`, `d'Estaing`."""
+_OPENS = frozenset("\"'“‘«„([—–-…:*•")
+"""Signs after which a word may be capitalised because it begins something."""
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How a text writes its words where nothing but themselves decides."""
+
+    inside: frozenset[str]
+    """Words that are capitalised within sentences, as they are written."""
+    small: frozenset[str]
+    """Words that stand in small letters."""
+    beginning: frozenset[str] = _NONE
+    """Those of them that may begin a name: particles, and names with one before a hyphen or an apostrophe."""
+    ordinary: frozenset[str] = _NONE
+    """Particles that come before other words in small letters too, as `de` does in French."""
+    families: frozenset[str] = _NONE
+    """Family names with their particles, in small letters, that followed a given name: `ten hag`."""
+
+
+def usage_of(sentences: Sequence[Sequence[str]]) -> Usage:
+    """Return how sentences, cut into words and signs, use their words."""
+    inside: set[str] = set()
+    every: set[str] = set()
+    for sentence in sentences:
+        every.update(sentence)
+        start = 1 if sentence and sentence[0][0].isalnum() else first_word(sentence) + 1
+        inside.update([token for token in sentence[start:] if token[0].isupper()])
+    small = frozenset([token for token in every if token[0].islower()])
+    beginning = small & PARTICLES
+    articled = frozenset([token for token in small if not token.isalpha() and is_articled(token)])
+    if not beginning:
+        return Usage(frozenset(inside), small, articled)
+    return Usage(frozenset(inside), small, beginning | articled, *_particles_in(sentences))
+
+
+def is_articled(token: str) -> bool:
+    """Return whether a token in small letters is a particle and a name in one: `al-Assad`, `d'Estaing`."""
+    return _ARTICLED.match(token) is not None
+
+
+def first_word(tokens: Sequence[str]) -> int:
+    """Return where the first word of a sentence is, after quotation marks and brackets."""
+    return next((at for at, token in enumerate(tokens[:4]) if token[0].isalnum()), 0)
+
+
+def is_opening(tokens: Sequence[str], at: int) -> bool:
+    """Return whether a word may be capitalised only because of its place: first, after a colon, a dash or an opening sign."""
+    return at <= first_word(tokens) or tokens[at - 1] in _OPENS
+
+
+def _particles_in(sentences: Sequence[Sequence[str]]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the particles that are ordinary words here, and the family names with particles that followed a given name."""
+    ordinary, families = set(), set()
+    for sentence in sentences:
+        for at, token in enumerate(sentence):
+            if token not in PARTICLES:
+                continue
+            end = at + 1
+            while end < len(sentence) and sentence[end] in PARTICLES:
+                end += 1
+            after = sentence[end] if end < len(sentence) else ""
+            if after[:1].islower() and "-" not in after:
+                ordinary.add(token)
+            elif after[:1].isupper() and at and sentence[at - 1][0].isupper() and sentence[at - 1].lower() not in PLAIN:
+                families.add(" ".join((*sentence[at:end], after.lower())))
+    return frozenset(ordinary), frozenset(families)
