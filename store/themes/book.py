@@ -15,7 +15,7 @@ from store.views import Theme
 
 OTHER = "other"
 """The theme of what fits nowhere."""
-RULES = 1
+RULES = 2
 """Raised whenever the way of choosing changes; stories are then given their themes anew."""
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")

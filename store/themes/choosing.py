@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as with_changes
 from math import log2
@@ -10,13 +10,19 @@ from math import log2
 from store.fold import words
 from store.model import Story
 from store.themes.book import OTHER, Book
+from store.themes.evidence import Cue, Standing, weighed
 from store.themes.learning import NOTHING_LEARNED, Learned
 from store.themes.likeness import Like, Likeness
+from store.themes.literal import Literally
 from store.views import LearnedFrom, Marks, ThemeChoice
 
 _TITLE, _TOP, _BODY = 3.0, 2.0, 1.0
 _ENOUGH = 3.0
 """The least score that makes a theme a story's first."""
+_EARLY = 80
+"""A paragraph with fewer words before it still says what a story is about."""
+_THIN = 4
+"""Of a theme with fewer kinds of evidence it is looked whether the words are meant literally."""
 _ALSO = 0.42
 """The share of the first theme's score that makes another theme one of the story's."""
 _WORDS_TOLD = 8
@@ -29,8 +35,23 @@ class _Speaks:
     """What one word or phrase does: for which themes, and how strongly."""
 
     phrase: tuple[str, ...]
-    told: str
     themes: list[tuple[str, float]] = field(default_factory=list)
+
+
+Part = tuple[str, list[str], float]
+"""A part of a story, its folded words, and how much a word in it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """What a story's words say of themes."""
+
+    scores: Mapping[str, float]
+    """Theme to how strongly the story speaks for it; those for which there is not enough evidence are not there."""
+    kinds: Mapping[str, int]
+    """The same themes, each with the number of different things that speak for it."""
+    told: dict[str, tuple[str, ...]]
+    """Every theme with the words that speak for it, strongest first."""
 
 
 class Chooser:
@@ -47,7 +68,7 @@ class Chooser:
             for phrase, weight in weights.items():
                 parts = tuple(phrase.split())
                 if parts:
-                    entries.setdefault(phrase, _Speaks(parts, phrase.rstrip("*"))).themes.append((key, weight))
+                    entries.setdefault(phrase, _Speaks(parts)).themes.append((key, weight))
         for entry in entries.values():
             first = entry.phrase[0]
             table = self._by_stem if first.endswith("*") else self._by_word
@@ -57,12 +78,15 @@ class Chooser:
 
     def choose(self, story: Story, marks: Marks) -> ThemeChoice:
         """Return a story's themes, the first one first; the person's choice wins, then what the story states."""
-        texts = [(words(text), weight) for text, weight in _parts(story)]
-        scores, told = self._scores(texts)
-        likes = self._likeness.of(folded for folded, _ in texts) if self._likeness else {}
-        themes = self._ranked(_lifted(scores, likes))
+        parts = [(text, words(text), weight) for text, weight in _parts(story)]
+        weighed = self._weighed(parts)
+        themes = self._ranked(weighed.scores)
+        if any(weighed.kinds.get(key, _THIN) < _THIN for key in themes):
+            weighed = self._weighed(parts, literally=True)
+        likes = self._likeness.of(folded for _, folded, _ in parts) if self._likeness else {}
+        themes = self._ranked(_lifted(weighed.scores, likes))
         stated = [key for key in story.themes if key in self._keys]
-        choice = ThemeChoice(tuple(dict.fromkeys(stated or themes)), told, learned=self._told(likes, stated or themes))
+        choice = ThemeChoice(tuple(dict.fromkeys(stated or themes)), weighed.told, learned=self._told(likes, stated or themes))
         if marks.theme in self._keys:
             others = (key for key in choice.themes if key not in (marks.theme, OTHER))
             return with_changes(choice, themes=(marks.theme, *others), corrected=True)
@@ -79,25 +103,35 @@ class Chooser:
     def _told(self, likes: Mapping[str, Like], themes: Sequence[str]) -> dict[str, LearnedFrom]:
         return {key: LearnedFrom(self._corrections[key], like.words) for key, like in likes.items() if key in themes}
 
-    def _scores(self, texts: Iterable[tuple[list[str], float]]) -> tuple[dict[str, float], dict[str, tuple[str, ...]]]:
-        """Return how strongly a story speaks for each theme, and in which words."""
-        heard: dict[int, tuple[_Speaks, float]] = {}
-        for folded, weight in texts:
-            for entry in self._speaking(folded):
-                before = heard.get(id(entry), (entry, 0.0))[1]
-                heard[id(entry)] = (entry, before + weight)
+    def _weighed(self, parts: Sequence[Part], *, literally: bool = False) -> _Weighed:
+        """Return how strongly a story speaks for each theme, by what; `literally` leaves out words that mean something else."""
+        heard: dict[int, tuple[_Speaks, float, Standing]] = {}
+        length = 0
+        for text, folded, weight in parts:
+            standing = Standing.TOP if weight > _BODY else Standing.EARLY if length < _EARLY else Standing.LATE
+            length += len(folded)
+            meant: Literally | None = None
+            for place, entry in self._speaking(folded):
+                if literally:
+                    meant = meant or Literally(text, folded, self._is_of_a_theme)
+                    if not meant.means(place, len(entry.phrase)):
+                        continue
+                _, before, best = heard.get(id(entry), (entry, 0.0, standing))
+                heard[id(entry)] = (entry, before + weight, max(best, standing))
         scores: dict[str, float] = {}
-        shares: dict[str, list[tuple[float, str]]] = {}
-        for entry, times in heard.values():
+        cues: dict[str, list[Cue]] = {}
+        for entry, times, best in heard.values():
             for key, weight in entry.themes:
                 share = weight * log2(1 + times)
                 scores[key] = scores.get(key, 0.0) + share
                 if share > 0:
-                    shares.setdefault(key, []).append((share, entry.told))
-        told = {key: tuple(word for _, word in sorted(shares[key], reverse=True)[:_WORDS_TOLD]) for key in shares}
-        return scores, told
+                    cues.setdefault(key, []).append(Cue(entry.phrase, weight, share, best))
+        evidence = {key: weighed(found) for key, found in cues.items() if scores[key] >= _ENOUGH}
+        believed = {key: scores[key] for key in evidence if evidence[key].decides(length, scores[key])}
+        return _Weighed(believed, {key: evidence[key].kinds for key in believed}, _told(cues))
 
-    def _speaking(self, folded: Sequence[str]) -> Iterator[_Speaks]:
+    def _speaking(self, folded: Sequence[str]) -> Iterator[tuple[int, _Speaks]]:
+        """Yield every word and phrase of a theme, with its place."""
         known = self._known
         for place, word in enumerate(folded):
             found = known.get(word)
@@ -105,7 +139,10 @@ class Chooser:
                 found = self._entries(word)
             for entry in found:
                 if len(entry.phrase) == 1 or _stands(entry.phrase, folded, place):
-                    yield entry
+                    yield place, entry
+
+    def _is_of_a_theme(self, word: str) -> bool:
+        return any(len(entry.phrase) == 1 for entry in self._entries(word))
 
     def _entries(self, word: str) -> list[_Speaks]:
         """Return what a word may begin, and remember it: most words come again."""
@@ -116,6 +153,12 @@ class Chooser:
             self._known.clear()
         self._known[word] = found
         return found
+
+
+def _told(cues: Mapping[str, Sequence[Cue]]) -> dict[str, tuple[str, ...]]:
+    """Return the words that speak for each theme, strongest first."""
+    strongest = {key: sorted(found, key=lambda cue: (cue.share, cue.told), reverse=True) for key, found in cues.items()}
+    return {key: tuple(cue.told for cue in found[:_WORDS_TOLD]) for key, found in strongest.items()}
 
 
 def _lifted(scores: Mapping[str, float], likes: Mapping[str, Like]) -> dict[str, float]:

@@ -15,7 +15,7 @@ from store.views import Theme
 _PATIENCE = 10.0
 """Seconds to wait for another program that makes a theme."""
 _HEAD = """# Themes of your own: they are added to those Dateline comes with, and replace those with the same key.
-# A word's weight says how strongly it speaks for the theme: 1 hints, 2 speaks for it, 3 all but decides it.
+# A word's weight says how strongly it speaks for the theme: 1 hints, 2 speaks for it, 3 may decide it alone.
 # `diploma*` means every word that begins so; words under [theme.against] speak against it.
 """
 

@@ -127,3 +127,50 @@ def test_a_wrong_file_is_told_with_what_to_mend(tmp_path: Path, text: str, says:
         load_book(seeds_folder(), tmp_path)
 
     assert says in str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Lantern walk for Lunar New Year", "Families walked around the lake with lanterns for Lunar New Year."),
+        ("Cook swears by her virus-free pans", "A cook says her pans are virus-free and her soup is under a cloud of foam."),
+        ("Flood of letters for the lost dog", "A flood of letters and a river of biscuits reached the dog's home."),
+        ("Bell ringers in a war of words", "Two towers fight a war of words over who rings first."),
+        ("Singer to star in The Ambassador", "The singer will star in The Ambassador, a comedy about a hotel."),
+        ("Museum shows “The River of Money”", "The film “The River of Money” and the novel Reservoir are on show."),
+        ("School play 'Inflation' sells out", "A play called Inflation has sold out."),
+        ("Choir has a drought of tenors", "There is a drought of tenors and an epidemic of sore throats."),
+        ("Oil painting found in a shed", "An oil painting of a garden was found in a shed."),
+        ("Patient gardener waits for tulips", "A patient gardener waited six years for his tulips."),
+        ("Rocket-shaped cake wins prize", "A rocket-shaped cake with a moon of sugar won the prize."),
+        ("Diplomatic answer about a hat", "The duchess gave a diplomatic answer about her hat."),
+        ("Hospitality prize for an inn", "An inn beside the church won a prize for its hospitality and its flowers."),
+    ],
+)
+def test_one_weak_word_or_a_figure_of_speech_decides_no_theme(chooser: Chooser, title: str, text: str) -> None:
+    assert chooser.choose(story(title, "2025-06-02", text), Marks()).themes == ("other",)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "theme"),
+    [
+        ("Flood of muddy water fills the valley", "The river left its bed and a flood of water filled the valley.", "water"),
+        ("Outbreak of measles in a harbour town", "Doctors count forty patients.", "health"),
+        ("Bitcoin falls", "It fell on Monday.", "digital-finance"),
+        ("Wave of bombings shakes the capital", "The army sent soldiers.", "security"),
+        ("Author of the climate report warns of emissions", "The climate report says that emissions must fall.", "climate"),
+    ],
+)
+def test_a_strong_word_decides_alone_and_weak_ones_together(chooser: Chooser, title: str, text: str, theme: str) -> None:
+    assert chooser.choose(story(title, "2025-06-02", text), Marks()).themes[0] == theme
+
+
+def test_what_a_long_story_mentions_at_its_end_is_not_its_theme(chooser: Chooser) -> None:
+    long = [
+        f"Guest number {at} ate the cake with the blue icing and went home by the late tram, tired and glad."
+        for at in range(12)
+    ]
+
+    told = chooser.choose(story("Cake for a hundred guests", "2025-06-02", *long, "The river and the dam were lit."), Marks())
+
+    assert told.themes == ("other",)

@@ -1,0 +1,104 @@
+"""Evidence: whether the words a story has for a theme are enough to give it that theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from math import log2
+
+_STRONG, _STRONG_PHRASE = 3.0, 2.5
+"""A word, or a phrase, of this weight may decide a theme alone, if it stands in the title, a highlight or the first paragraph."""
+_HINT = 0.5
+"""A word of less weight than this is no kind of evidence of its own."""
+_KINDS = 2
+"""Several words that say different things are needed where none is strong."""
+_BROAD = 2.5
+"""What they must weigh together, each counted once."""
+_MANY = 4
+"""So many need not stand where a story says what it is about."""
+_SHORT = 120
+"""Words of a story from which on words of a theme come by chance."""
+_CHANCE = 1.0
+"""What is needed more of a story twice as long."""
+_ENOUGH = 3.0
+_BEGINNING = 5
+"""Words that have so many first letters in common say the same."""
+
+
+class Standing(IntEnum):
+    """Where in a story a word stands first."""
+
+    LATE = 0
+    EARLY = 1
+    """Near the beginning of the text."""
+    TOP = 2
+    """In the title, a highlight or the first paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase that speaks for a theme in a story."""
+
+    phrase: tuple[str, ...]
+    """Its words as the theme has them."""
+    weight: float
+    """How strongly it speaks, once: 1 hints, 3 may decide alone."""
+    share: float
+    """How strongly it speaks in this story."""
+    standing: Standing
+    """The best place where it stands."""
+
+    @property
+    def told(self) -> str:
+        """The phrase for a person to read."""
+        return " ".join(self.phrase).rstrip("*")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a story has for one theme."""
+
+    kinds: int
+    """How many different things speak for it."""
+    breadth: float
+    """What they weigh together, each counted once."""
+    strong: bool
+    """Whether one of them decides alone, where it stands."""
+    prominent: bool
+    """Whether one of them stands where a story says what it is about."""
+
+    def decides(self, length: int, score: float) -> bool:
+        """Return whether this is enough for the theme, in a story of so many words that speaks for it so strongly."""
+        if (not self.prominent and self.kinds < _MANY) or score < _ENOUGH + _CHANCE * max(0.0, log2(max(1, length) / _SHORT)):
+            return False
+        return self.strong or (self.kinds >= _KINDS and self.breadth >= _BROAD)
+
+
+def weighed(cues: Sequence[Cue]) -> Evidence:
+    """Return what the cues of one theme are worth together: those that have a word in common say one thing."""
+    kept: list[Cue] = []
+    for cue in sorted(cues, key=lambda cue: (-cue.weight, -len(cue.phrase))):
+        if cue.weight >= _HINT and not any(_says_the_same(cue, other) for other in kept):
+            kept.append(cue)
+    return Evidence(
+        len(kept),
+        sum(cue.weight for cue in kept),
+        any(cue.standing is Standing.TOP and _is_strong(cue) for cue in kept),
+        any(cue.standing is not Standing.LATE for cue in kept),
+    )
+
+
+def _is_strong(cue: Cue) -> bool:
+    """Return whether a cue may decide alone: a strong word, or a phrase, which is hardly mistaken."""
+    return cue.weight >= (_STRONG_PHRASE if len(cue.phrase) > 1 else _STRONG)
+
+
+def _says_the_same(one: Cue, other: Cue) -> bool:
+    return any(_alike(word, known) for word in one.phrase for known in other.phrase)
+
+
+def _alike(one: str, other: str) -> bool:
+    one, other = one.rstrip("*"), other.rstrip("*")
+    shorter = min(len(one), len(other))
+    return one == other or one.rstrip("s") == other.rstrip("s") or (shorter >= _BEGINNING and one[:shorter] == other[:shorter])

@@ -1,0 +1,105 @@
+"""Literal: whether a word means what it says where it stands, and not something else: in a figure of speech, a compound, a work's title."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from store.fold import word_spans
+from store.themes.figures import AMOUNTS, IDIOMS, LIKENED, MADE_OF, MAKERS, WORKS
+
+_JOINING = frozenset("of the and in for to on a an from with at de la".split())
+_DETERMINERS = frozenset("the this that these those its their his her our my your a an last both all each every".split())
+_LONGEST_TITLE = 7
+"""Words of a work's title."""
+_QUOTE_BEFORE = re.compile(r"(?:[“\"‘«„]|(?<!\w)')((?:[A-Z][\w’'-]*|of|the|and|in|for|to|on|a|an|from|with|at|\d+)[ ,:]+)*$")
+_QUOTE_AFTER = re.compile(
+    r"(?:[ ,:]+(?:[A-Z][\w’'-]*|of|the|and|in|for|to|on|a|an|from|with|at|\d+))*[,.!?]?(?:[”\"’»]|'(?!\w))"
+)
+
+
+def _by_word(phrases: Sequence[str]) -> Mapping[str, Sequence[tuple[int, tuple[str, ...]]]]:
+    """Return for each word the phrases it stands in, with its place there."""
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+    for phrase in phrases:
+        parts = tuple(phrase.split())
+        for place, word in enumerate(parts):
+            found[word].append((place, parts))
+    return found
+
+
+_IDIOMS = _by_word(IDIOMS)
+
+
+class Literally:
+    """Tells of one text which of its words are meant."""
+
+    def __init__(self, text: str, folded: Sequence[str], speaks: Callable[[str], bool]) -> None:
+        """Take a text and its folded words; `speaks` tells whether a word is of any theme."""
+        self._text, self._folded, self._speaks = text, folded, speaks
+        spans = word_spans(text)
+        self._spans = spans if len(spans) == len(folded) else []
+        long = [text[start] for start, end, _ in self._spans if end - start > 3]
+        self._is_capitalised = len(long) > 2 and sum(letter.isupper() for letter in long) > 0.7 * len(long)
+
+    def means(self, place: int, many: int) -> bool:
+        """Return whether so many words from a place on mean what they say."""
+        if self._is_idiom(place):
+            return False
+        if not self._spans:
+            return True
+        return not (self._is_amount(place + many - 1) or self._is_likened(place + many - 1) or self._is_title(place, many))
+
+    def _is_idiom(self, place: int) -> bool:
+        """Return whether a word stands in a fixed phrase: `war of words`."""
+        for at, parts in _IDIOMS.get(self._folded[place], ()):
+            if at <= place and tuple(self._folded[place - at : place - at + len(parts)]) == parts:
+                return True
+        return False
+
+    def _is_amount(self, place: int) -> bool:
+        """Return whether a word merely says how much of something there is: `a flood of entries`; a flood of water is one."""
+        after = self._folded[place + 1 : place + 4]
+        if len(after) < 2 or after[0] != "of" or not self._folded[place].startswith(AMOUNTS):
+            return False
+        what = self._text[self._spans[place + 2][0]]
+        return what.islower() and after[1] not in _DETERMINERS and not any(self._speaks(word) for word in after[1:])
+
+    def _is_likened(self, place: int) -> bool:
+        """Return whether a word only says what something is without, or is like: `virus-free`, `rocket-shaped`."""
+        after = self._folded[place + 1 : place + 2]
+        return bool(after) and after[0] in LIKENED and self._text[self._spans[place][1]] in "-‑"
+
+    def _is_title(self, place: int, many: int) -> bool:
+        """Return whether words stand in the title of a work: `star of The Treaty`, `“The Treaty”`, `The Treaty, a comedy`."""
+        start, end = self._spans[place][0], self._spans[place + many - 1][1]
+        if self._is_capitalised or not self._text[start].isupper():
+            return False
+        if _QUOTE_BEFORE.search(self._text[max(0, start - 60) : start]) and _QUOTE_AFTER.match(self._text[end : end + 60]):
+            return True
+        return self._follows_a_work(place) or self._precedes_a_work(place + many)
+
+    def _follows_a_work(self, place: int) -> bool:
+        """Return whether the capitalised words up to a place follow what calls them a work."""
+        at = place - 1
+        while at >= 0 and place - at <= _LONGEST_TITLE and (self._is_upper(at) or self._folded[at] in _JOINING):
+            if self._folded[at] in MADE_OF and at and self._folded[at - 1] in MAKERS:
+                return True
+            at -= 1
+        if at < 0:
+            return self._folded[0] in WORKS and place > 0
+        return self._folded[at] in WORKS or (self._folded[at] in MADE_OF and at > 0 and self._folded[at - 1] in MAKERS)
+
+    def _precedes_a_work(self, place: int) -> bool:
+        """Return whether capitalised words that end before a place are then called a work: `The Treaty, his new comedy`."""
+        at = place
+        while at < len(self._spans) and at - place < _LONGEST_TITLE and self._is_upper(at):
+            at += 1
+        if at >= len(self._spans) or self._text[self._spans[at - 1][1] : self._spans[at - 1][1] + 1] != ",":
+            return False
+        after = self._folded[at : at + 4]
+        return after[:1] != [] and after[0] in _DETERMINERS and any(word in WORKS for word in after[1:])
+
+    def _is_upper(self, place: int) -> bool:
+        return self._text[self._spans[place][0]].isupper()
