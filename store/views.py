@@ -113,9 +113,11 @@ class Matched:
     """Folded words (`store.fold.fold`)."""
     prefix: str = ""
     """Folded letters that any word may begin with; empty if none."""
+    inside: frozenset[str] = frozenset()
+    """Folded letters that may stand inside of a word, in scripts without spaces."""
 
     def __bool__(self) -> bool:
-        return bool(self.terms or self.prefix)
+        return bool(self.terms or self.prefix or self.inside)
 
     def has(self, word: str) -> bool:
         """Return whether a folded word is one of them."""

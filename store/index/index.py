@@ -14,7 +14,7 @@ import orjson
 import tantivy
 
 from store.errors import UnknownStoryError, UnreadableFileError
-from store.index.schema import VERSION, Entry, entry_of, row_of, schema
+from store.index.schema import VERSION, Entry, entry_of, register_tokenizer, row_of, schema
 from store.model import StoryId
 from store.views import Counts, StoryRow
 
@@ -162,6 +162,7 @@ class StoryIndex:
 
     def _fresh(self) -> tantivy.Index:
         index = tantivy.Index(schema(), path=str(self.folder))
+        register_tokenizer(index)
         index.config_reader("manual")
         index.reload()
         return index

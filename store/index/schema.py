@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -11,13 +10,14 @@ from typing import Any
 import orjson
 import tantivy
 
-from store.fold import fold, words
+from store.fold import apart, fold, fold_letters
 from store.identity import title_key
 from store.model import Story, StoryId
+from store.spelling import also_spelled, runs
 from store.views import LearnedFrom, Marks, StoryRow, ThemeChoice
 from store.when import MINUTES_A_DAY, When
 
-VERSION = 5
+VERSION = 6
 """Raised whenever fields or their meaning change; an index of another version is made anew."""
 
 SAID = ("said_day", "said_month", "said_year", "told_day")
@@ -29,25 +29,32 @@ LONGEST_KEY = 400
 """Characters of a title's key that are indexed."""
 BETWEEN_NAMES = " 0 "
 """Stands between names where they are searched word by word, so that no phrase reaches from one into the next."""
-_WIDE = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿가-힯]+")
+LONGEST_WORD = 1_000
+"""Letters of a word that are indexed: more are no word, but found by as many of their first."""
+_TOKENIZER = "words"
 
 
 @cache
 def schema() -> tantivy.Schema:
     """Return the index's fields."""
     build = tantivy.SchemaBuilder()
-    for name in ("id", "key", "month", "themes", "names", "tags"):
+    for name in ("id", "key", "month", "names", "tags", "spelled"):
         build.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("theme", "place", "source"):
+    for name in ("theme", "themes", "place", "source"):
         build.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in ("day", "moon", "at", "read", "starred", "noted", "undated", "understood", "copy", *SAID):
         build.add_integer_field(name, indexed=True, fast=True)
     for name in ("title", "deck", "body", "where", "outlet", "named"):
-        build.add_text_field(name, tokenizer_name="default", index_option="position")
-    build.add_text_field("starts", tokenizer_name="default", index_option="basic")
+        build.add_text_field(name, tokenizer_name=_TOKENIZER, index_option="position")
+    build.add_text_field("starts", tokenizer_name=_TOKENIZER, index_option="basic")
     for name in ("row", "story"):
         build.add_bytes_field(name, stored=True)
     return build.build()
+
+
+def register_tokenizer(index: tantivy.Index) -> None:
+    """Let an index cut texts at blanks alone: `indexed` has put them between words of any script, however long."""
+    index.register_tokenizer(_TOKENIZER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +83,9 @@ def document(entry: Entry) -> tantivy.Document:
 def fields_of(entry: Entry) -> dict[str, Any]:
     """Return what is indexed and stored of a story."""
     story, marks, choice = entry.story, entry.marks, entry.choice
-    title, deck = searchable(story.title), searchable(" \n ".join((*story.highlights, story.caption)))
-    body = searchable(" \n ".join((*story.body, story.place, story.source, story.author)))
+    spelled: set[str] = set()
+    title, deck = indexed(story.title, spelled), indexed(" \n ".join((*story.highlights, story.caption)), spelled)
+    body = indexed(" \n ".join((*story.body, story.place, story.source, story.author)), spelled)
     first, key = story.published.first_day, title_key(story.title)
     shown = (story.id, story.title, story.published.iso, story.place, story.source)
     row = [*shown, choice.themes, marks.read, marks.starred, story.undated, entry.copy]
@@ -96,10 +104,10 @@ def fields_of(entry: Entry) -> dict[str, Any]:
         "tags": [fold(tag) for tag in marks.tags],
         "place": capitalised(story.place),
         "source": story.source,
-        "where": fold(story.place),
-        "outlet": fold(story.source),
-        "named": BETWEEN_NAMES.join(entry.names),
-        "starts": " ".join({word[:end] for word in key.split() for end in (1, 2)}),
+        "where": indexed(story.place, spelled),
+        "outlet": indexed(story.source, spelled),
+        "named": indexed(BETWEEN_NAMES.join(entry.names), spelled),
+        "starts": " ".join({word[:end] for text in title for word in text.split() for end in (1, 2)}),
         "day": first.toordinal(),
         "moon": first.year * 12 + first.month - 1,
         "at": order_of(story.published, story.id),
@@ -113,6 +121,7 @@ def fields_of(entry: Entry) -> dict[str, Any]:
         "title": title,
         "deck": deck,
         "body": body,
+        "spelled": sorted(spelled),
         "row": orjson.dumps(row),
         "story": orjson.dumps([story.to_json(), why, known]),
     }
@@ -169,20 +178,21 @@ def start_of_day(day: int) -> int:
     return (day * MINUTES_A_DAY) << 24
 
 
-def searchable(text: str) -> str:
-    """Return a text as its words are indexed: folded, and East Asian text cut into pairs of characters."""
-    folded = fold(text)
-    return folded if folded.isascii() else _WIDE.sub(_pairs, folded)
+def indexed(text: str, spelled: set[str]) -> list[str]:
+    """Return a text as its words are indexed, and once more those of several parts in one piece, as `spelled` notes too."""
+    letters = fold_letters(text)
+    tokens = letters.split()
+    also = also_spelled(tokens)
+    stream = runs(apart(letters.replace("'", "")))
+    if max(map(len, tokens), default=0) > LONGEST_WORD:
+        stream = " ".join(word[:LONGEST_WORD] for word in stream.split())
+    spelled.update(f"{joined} {' '.join(parts)}" for joined, parts in also.items() if parts)
+    return [stream, runs(" ".join(also))] if also else [stream]
 
 
 def search_words(text: str) -> list[str]:
-    """Return a text's words as the index has them, in order."""
-    return [word for word in words(searchable(text)) if len(word) <= 40]
-
-
-def _pairs(match: re.Match[str]) -> str:
-    run = match.group()
-    return " " + (" ".join(run[at : at + 2] for at in range(len(run) - 1)) or run) + " "
+    """Return a text's words as the index has them, in order, then those of several parts in one piece."""
+    return [word for part in indexed(text, set()) for word in part.split()]
 
 
 def _stored(doc: tantivy.Document, field: str) -> bytes:

@@ -11,16 +11,26 @@ from typing import TypeGuard
 import tantivy
 
 from store.fold import fold, words
-from store.index.schema import schema, search_words
+from store.index.schema import schema
 from store.index.selecting import Overlay, days_query, state_query
 from store.query.tree import All, During, Either, How, Is, Node, Not, Query, Term, terms_of
-from store.search.clauses import SHOULD, Q, all_of, any_of, meant, none_of, phrase, quietly, word
+from store.search.clauses import SHOULD, Q, all_of, any_of, none_of, phrase, quietly, word
 from store.search.lifting import lifted
 from store.search.meaning import Meaning, Meanings
+from store.search.pieces import Piece, pieces, spellings_of
 from store.search.vocabulary import TEXT
+from store.search.wording import plainly, worded
 from store.views import Matched
 
-PLACES = {"": TEXT, "title": ("title",), "body": ("body",), "place": ("where",), "source": ("outlet",), "person": ("named",)}
+Fields = tuple[str, ...]
+PLACES: Mapping[str, Fields] = {
+    "": TEXT,
+    "title": ("title",),
+    "body": ("body",),
+    "place": ("where",),
+    "source": ("outlet",),
+    "person": ("named",),
+}
 """Field of the search language to the fields of the index."""
 CANDIDATES = 200
 """How many of the index's best are ranked again."""
@@ -72,6 +82,7 @@ class Planning:
     loosely: frozenset[str] = frozenset()
     """Words that are taken for whole and misspelled, though they may exist, once nothing was found with them as they are."""
     terms: set[str] = field(default_factory=set)
+    inside: set[str] = field(default_factory=set)
     corrected: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unfinished: Term | None = None
     prefix: str = ""
@@ -87,7 +98,7 @@ class Planning:
         if plan.ranked and tree is not None:
             self._look(plan, tree)
         plan.likely = self.likely
-        plan.matched = Matched(frozenset(self.terms), self.prefix)
+        plan.matched = Matched(frozenset(self.terms), self.prefix, frozenset(self.inside))
         return plan
 
     def _look(self, plan: Plan, tree: Node) -> None:
@@ -107,7 +118,7 @@ class Planning:
 
     def _looser(self, tree: Node) -> Iterator[frozenset[str]]:
         """Yield which words may be misspelled: those the archive does not have, then the rarest that it has too, then all."""
-        typed = {each for term in terms_of(tree) if _plain(term) for each in search_words(term.text)}
+        typed = {each for term in terms_of(tree) if _plain(term) for piece in pieces(term.text) for each in _loose(piece)}
         times = {each: self.meanings[TEXT].vocabulary.frequency(each) for each in typed}
         unknown, known = (
             [each for each in typed if not times[each]],
@@ -124,19 +135,21 @@ class Planning:
         nodes = tree.nodes if isinstance(tree, All) else (tree,)
         if not all(_plain(node) or isinstance(node, During | Is) for node in nodes):
             return []
-        typed = [(node, search_words(node.text) if _plain(node) else []) for node in nodes]
+        typed = [(node, pieces(node.text) if _plain(node) else ()) for node in nodes]
         if not all(len(each) == 1 or not _plain(node) for node, each in typed):
             return []
         return [
             all_of(self._in_title(each[0], last=node is self.unfinished) if each else self.node(node) for node, each in typed)
         ]
 
-    def _in_title(self, typed: str, *, last: bool) -> tantivy.Query:
+    def _in_title(self, piece: Piece, *, last: bool) -> tantivy.Query:
         """Return the query for a word in titles, noting how common the word is in texts."""
-        meaning = self._meaning(typed, TEXT, last=last)
-        times = sum(self.meanings[TEXT].vocabulary.frequency(term) for term in meaning.terms)
+        times = 0
+        if not (piece.run or piece.parts):
+            meaning = self._meaning(piece.word, TEXT, last=last)
+            times = sum(self.meanings[TEXT].vocabulary.frequency(term) for term in meaning.terms)
         self.likely *= min(1.0, times / max(1, self.searcher.num_docs)) if times else _USUAL_SHARE
-        return meant(meaning, ("title",))
+        return self._piece(piece, TEXT, ("title",), last=last)
 
     def node(self, node: Node, *, negated: bool = False) -> tantivy.Query:
         """Return the query for a part of the tree."""
@@ -165,30 +178,33 @@ class Planning:
             return quietly(Q.regex_query(schema(), "tags", begins))
         if term.how is How.START:
             return Q.regex_query(schema(), "key", re.escape(" ".join(words(term.text))) + ".*")
-        fields = PLACES[term.field]
-        typed = search_words(term.text)
-        if not negated:
-            self.terms.update(typed)
+        fields, typed = PLACES[term.field], pieces(term.text)
         if not typed:
             return Q.all_query()
+        if not negated:
+            self.terms.update(piece.word for piece in typed if not piece.run)
+            self.inside.update(piece.word for piece in typed if piece.run)
+        vocabulary = self.meanings[fields].vocabulary
         if term.how is not How.FORGIVING:
-            return phrase(typed, fields)
-        return self._forgiving(term, typed, fields, negated=negated)
-
-    def _forgiving(self, term: Term, typed: list[str], fields: tuple[str, ...], *, negated: bool) -> tantivy.Query:
+            ways = spellings_of(typed, vocabulary.splits, lambda joined: vocabulary.frequency(joined) > 0)
+            return any_of(phrase(way, fields) for way in ways)
         if negated:
-            return all_of(meant(self.meanings[fields].plain(one), fields) for one in typed)
-        each = [
-            self._meaning(one, fields, last=term is self.unfinished and at == len(typed) - 1) for at, one in enumerate(typed)
-        ]
-        together = all_of(meant(one, fields) for one in each)
-        if len(typed) == 1:
-            return together
-        joined = "".join(typed)
-        known = [word(joined, fields)] if self.meanings[fields].vocabulary.frequency(joined) else []
-        if not typed[0].isascii():
-            return any_of([phrase(typed, fields), *known])
-        return any_of([together, *known])
+            return all_of(plainly(piece, self.meanings[fields], fields) for piece in typed)
+        return all_of(
+            self._piece(piece, fields, fields, last=term is self.unfinished and at == len(typed) - 1)
+            for at, piece in enumerate(typed)
+        )
+
+    def _piece(self, piece: Piece, known: Fields, fields: Fields, *, last: bool) -> tantivy.Query:
+        """Return the query for one word in some fields, which means what it means in those where it is `known`."""
+        return worded(
+            piece,
+            self.meanings[known].vocabulary,
+            fields,
+            lambda each, end: self._meaning(each, known, last=last and end),
+            last=last,
+            loosely=not self.loosely.isdisjoint(piece.all),
+        )
 
     def _meaning(self, typed: str, fields: tuple[str, ...], *, last: bool) -> Meaning:
         meanings = self.meanings[fields]
@@ -221,9 +237,12 @@ class Planning:
     def _heads(self, tree: Node | None) -> list[tuple[str, ...]]:
         """Return for each plain word of a line what it was most likely meant to be; nothing for what is several words."""
         nodes = tree.nodes if isinstance(tree, All) else ()
-        typed = [(node, search_words(node.text)) for node in nodes if _plain(node)]
+        typed = [(node, pieces(node.text)) for node in nodes if _plain(node)]
         return [
-            self._meaning(each[0], TEXT, last=node is self.unfinished).heads if len(each) == 1 else () for node, each in typed
+            self._meaning(each[0].word, TEXT, last=node is self.unfinished).heads
+            if len(each) == 1 and not (each[0].run or each[0].parts)
+            else ()
+            for node, each in typed
         ]
 
     def _most(self, tree: Node | None, query: tantivy.Query) -> tantivy.Query:
@@ -238,8 +257,10 @@ class Planning:
         return all_of([most, *must])
 
     def _is_word(self, term: Term) -> bool:
-        typed = search_words(term.text)
-        return len(typed) != 1 or (bool(self.meanings[TEXT].vocabulary.frequency(typed[0])) and len(typed[0]) > 2)
+        typed = pieces(term.text)
+        if len(typed) != 1 or typed[0].parts:
+            return True
+        return bool(self.meanings[TEXT].vocabulary.frequency(typed[0].word)) and len(typed[0].word) > 2
 
 
 def look_for(searcher: tantivy.Searcher, ranking: Sequence[tantivy.Query], limit: int) -> tuple[Hits, int | None]:
@@ -267,6 +288,11 @@ def theme_keys(typed: str, themes: Mapping[str, str]) -> tuple[str, ...]:
     begun = tuple(key for key, name in spoken.items() if name.startswith(low) or " ".join(words(key)).startswith(low))
     inside = tuple(key for key, name in spoken.items() if any(part.startswith(low) for part in name.split()))
     return whole or begun or inside
+
+
+def _loose(piece: Piece) -> tuple[str, ...]:
+    """Return what of a word may be misspelled."""
+    return () if piece.run else piece.parts or (piece.word,)
 
 
 def _plain(node: Node) -> TypeGuard[Term]:

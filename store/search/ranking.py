@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 from rapidfuzz import fuzz, process
 
-from store.fold import word_spans, words
+from store.fold import words
+from store.marking import has_words, marked_spans
 from store.model import Story
 from store.views import Matched, StoryRow
 
@@ -49,8 +50,8 @@ def snippet(story: Story, matched: Matched) -> str:
     best, most = "", 0.0
     for text in (*story.highlights, *story.body):
         for sentence in _sentences(text):
-            hits = {word for word in words(sentence) if matched.has(word)}
-            worth = len(hits) - min(len(sentence), 600) / 10_000
+            hits = has_words(sentence, matched)
+            worth = hits - min(len(sentence), 600) / 10_000
             if hits and worth > most:
                 best, most = sentence, worth
     return _cut(best, matched)
@@ -65,7 +66,7 @@ def _cut(sentence: str, matched: Matched) -> str:
     sentence = sentence.strip()
     if len(sentence) <= _LONGEST_SNIPPET:
         return sentence
-    first = next((start for start, _, word in word_spans(sentence) if matched.has(word)), 0)
+    first = next((start for start, _ in marked_spans(sentence, matched)), 0)
     start = max(0, min(first - 60, len(sentence) - _LONGEST_SNIPPET))
     if start:
         start = sentence.find(" ", start) + 1

@@ -23,6 +23,7 @@ SHORTEST = 4
 _KEPT = 60
 _MOST_PREFIXED = 64
 _READ_FOR_WORDS = 6
+_MOST_SPLITS = 4
 _LETTERS = 3
 _SPELLED_APART = 3
 """Letters by which two spellings of one name may differ."""
@@ -52,10 +53,20 @@ class Vocabulary:
         return list(found)
 
     def inflections(self, word: str) -> list[str]:
-        """Return the other words of the archive with the same stem: `remittance` for `remittances`."""
-        if len(word) < SHORTEST or not word.isalpha():
+        """Return the other words of the archive with the same stem: `remittance` for `remittances`; `f16s` for `f16`."""
+        if not word.isalpha():
+            forms = (
+                (word.removesuffix("s"), f"{word}s") if word[-1:] in "0123456789s" and not word.rstrip("s").isdigit() else ()
+            )
+            return [form for form in forms if form != word and self.frequency(form)]
+        if len(word) < SHORTEST:
             return []
         return [form for form in forms_of(word) if form != word and self.frequency(form)]
+
+    def splits(self, word: str) -> list[tuple[str, ...]]:
+        """Return the parts in which a word stands in some stories: `e` and `mail` for `email`."""
+        found = self._searcher.terms_with_prefix("spelled", f"{word} ", limit=_MOST_SPLITS)
+        return [tuple(term.split()[1:]) for term, _ in found]
 
     def spellings(self, word: str) -> list[str]:
         """Return other spellings of a word that is part of a name, by the common ways to transliterate: `zelenskyy`."""

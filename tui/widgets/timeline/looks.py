@@ -13,7 +13,7 @@ from rich.style import Style
 from rich.text import Text
 from textual.strip import Strip
 
-from store.fold import word_spans
+from store.marking import marked_spans
 from store.views import Matched, StoryRow, Theme
 from tui.widgets.timeline.lines import Group
 from tui.widgets.timeline.units import Unit, name_of
@@ -158,21 +158,16 @@ def day_label(day: int, unit: Unit) -> str:
 
 def mark_terms(text: Text, matched: Matched, style: Style) -> None:
     """Mark the words of a text that a search found."""
-    if matched:
-        for start, end, word in word_spans(text.plain):
-            if matched.has(word):
-                text.stylize(style, start, end)
+    for start, end in marked_spans(text.plain, matched):
+        text.stylize(style, start, end)
 
 
 def marked(text: str, matched: Matched, style: Style, match: Style) -> list[Segment]:
     """Return a text in a style, with the words marked that a search was about."""
-    if not matched:
-        return [Segment(text, style)]
     segments, done = [], 0
-    for start, end, word in word_spans(text):
-        if matched.has(word):
-            segments += [Segment(text[done:start], style), Segment(text[start:end], style + match)]
-            done = end
+    for start, end in marked_spans(text, matched):
+        segments += [Segment(text[done:start], style), Segment(text[start:end], style + match)]
+        done = end
     return [*segments, Segment(text[done:], style)]
 
 
