@@ -12,7 +12,9 @@ def main() -> None:
     """Run `dateline` with the arguments of the process, and leave with its exit status."""
     folder = _only_archive(sys.argv[1:])
     if folder is not None and "_DATELINE_COMPLETE" not in os.environ:
-        sys.exit(open_screen(Path(folder) if folder else None))
+        from tui.leaving import guarded
+
+        sys.exit(guarded(lambda: open_screen(Path(folder) if folder else None)))
     from tui.cli import run
 
     sys.exit(run())

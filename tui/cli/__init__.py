@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from store.errors import DatelineError
+from tui.leaving import BROKEN_OFF, DONE, FAILED, guarded
 
 
 def run() -> int:
     """Run the command of this process and return its exit status: 0 done, 1 refused or failed, 2 wrong usage."""
+    return guarded(_run)
+
+
+def _run() -> int:
     from tui.cli.commands import dateline
 
     try:
         result = dateline.main(prog_name="dateline", standalone_mode=False)
     except click.exceptions.Abort:
-        return 130
+        return BROKEN_OFF
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except click.exceptions.Exit as error:
         return error.exit_code
+    except SystemExit:
+        return DONE  # click's own way out when the reader of a pipe went away
     except DatelineError as error:
         from tui.cli.output import complain
 
         complain(str(error))
-        return 1
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader went away, as `head` does; nothing more can be said
-        return 0
-    return result if isinstance(result, int) else 0
+        return FAILED
+    return result if isinstance(result, int) else DONE
