@@ -94,7 +94,7 @@ class FolderAnswers:
         return break_down(self._index.searcher, self._seeker.query(selection), weekly=weekly)
 
     def facets(self, selection: Selection) -> Facets:
-        """Return how many stories each theme, and each of the commonest places and sources has."""
+        """Return how many stories each theme, each place and each source has."""
         from store.index.facets import facets_of
 
         return facets_of(self._index.searcher, self._seeker.query(selection), self.counts(selection).themes)

@@ -66,7 +66,7 @@ class Archive(Protocol):
         """Return how many stories each theme has in each month, or in each week (from its Monday)."""
 
     def facets(self, selection: Selection) -> Facets:
-        """Return how many stories each theme, and each of the commonest places and sources has."""
+        """Return how many stories each theme, each place and each source has."""
 
     def rows(self, selection: Selection, start: Cursor, limit: int) -> Sequence[StoryRow]:
         """Return up to `limit` stories from a place on, in time order, oldest first."""

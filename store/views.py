@@ -86,9 +86,9 @@ class Facets:
     themes: tuple[tuple[str, int], ...] = ()
     """Keys of first themes."""
     places: tuple[tuple[str, int], ...] = ()
-    """The commonest places of datelines."""
+    """The places of datelines, all of them."""
     sources: tuple[tuple[str, int], ...] = ()
-    """The commonest publishers."""
+    """The publishers, all of them."""
 
 
 Breakdown = Mapping[int, Mapping[str, int]]

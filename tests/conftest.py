@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from store.folder import FolderArchive
 from store.identity import base_id
@@ -13,6 +14,9 @@ from store.model import Story
 from store.places import Places
 from store.views import Cursor, Selection, StoryRow
 from store.when import When
+
+settings.register_profile("shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared machine")
 
 Archives = Callable[..., FolderArchive]
 

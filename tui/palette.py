@@ -8,6 +8,7 @@ from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from tui.screens.browsing_screen import BrowsingScreen
 from tui.screens.help import printed
 
 
@@ -31,7 +32,8 @@ class KeysProvider(Provider):
         seen = set()
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.tooltip and binding.id not in seen:
+            works = not isinstance(self.screen, BrowsingScreen) or self.screen.offers(binding.action)
+            if binding.tooltip and binding.id not in seen and works:
                 seen.add(binding.id)
                 run = partial(self.app.run_action, binding.action, active.node)
                 yield f"{binding.tooltip}  ({printed(binding.key.split(',')[0])})", run

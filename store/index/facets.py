@@ -8,8 +8,8 @@ import tantivy
 
 from store.views import Facets
 
-_LISTED = 60
-"""How many places and sources one may choose from: beyond that a person searches."""
+_LISTED = 64_000
+"""How many places and sources one may choose from: all of them, as Tantivy makes at most 65,000 buckets in one go."""
 
 
 def facet_counts(searcher: tantivy.Searcher, query: tantivy.Query, field: str, size: int) -> dict[str, int]:

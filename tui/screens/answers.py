@@ -254,6 +254,8 @@ class Arrived(Message):
     row: StoryRow | None
     otherwise: str
     """What to say if there is none."""
+    told: str = ""
+    """What to say of how it was found, if that is not as one would think."""
 
     bubble = False
 

@@ -17,7 +17,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from store.archive import Archive
 from store.errors import DatelineError, SettingsError, ThemeError, UnknownStoryError, WatchError
 from store.model import StoryId
-from store.views import Answer, Counts, Cursor, Selection, Watch
+from store.views import Answer, Counts, Cursor, Selection, StoryRow, Watch
 from tui.screens.answers import (
     Arrived,
     Counted,
@@ -222,9 +222,16 @@ class ArchiveScreen(Screen[None]):
             self._answer(Marked(row, self.archive.counts(selection), notice))
 
     @work(thread=True, exclusive=True, group="step", exit_on_error=False)
-    def step_to(self, selection: Selection, story_id: StoryId, by: int, otherwise: str) -> None:
-        """Find the selected story before or after one in time."""
-        self._answer(Arrived(self.archive.neighbour(selection, story_id, by), otherwise))
+    def step_to(self, selection: Selection, story_id: StoryId, by: int, otherwise: str, around: str = "") -> None:
+        """Find the selected story before or after one in time; past the last it goes round, where there is a word for that."""
+        row = self.archive.neighbour(selection, story_id, by)
+        if row is None and around:
+            row = self._outermost(selection, by)
+            if row is not None and row.id != story_id:
+                self._answer(Arrived(row, otherwise, around))
+                return
+            row = None
+        self._answer(Arrived(row, otherwise))
 
     @work(thread=True, exclusive=True, group="refresh", exit_on_error=False)
     def refresh_archive(self, *, fresh: bool = False, quiet: bool = False) -> None:
@@ -255,6 +262,15 @@ class ArchiveScreen(Screen[None]):
         else:
             self.notify(f"Something went wrong inside Dateline: {error!r}", severity="error", timeout=10, markup=False)
         self._answer(Progressed(""))
+
+    def _outermost(self, selection: Selection, by: int) -> StoryRow | None:
+        """Return the first of the selected stories (by 1) or the last (by -1)."""
+        days = self.archive.counts(selection).days
+        if not days:
+            return None
+        day = min(days) if by > 0 else max(days)
+        rows = self.archive.rows(selection, Cursor(day, 0 if by > 0 else days[day] - 1), 1)
+        return rows[0] if rows else None
 
     def _watched(self, selection: Selection) -> tuple[Watched, ...]:
         """Return the watch lists with their numbers; none if they can't be read, which refreshing tells."""

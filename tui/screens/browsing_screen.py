@@ -26,6 +26,7 @@ from tui.screens.answers import (
 from tui.screens.archive_screen import ArchiveScreen
 from tui.screens.hints import hints
 from tui.screens.hunt import Hunt
+from tui.screens.offered import Situation
 from tui.trail import Trail
 from tui.widgets.ask import Ask
 from tui.widgets.beside import Beside
@@ -88,6 +89,9 @@ class BrowsingScreen(ArchiveScreen):
     def on_mount(self) -> None:
         """Show what was fetched while the screen was loading, then compare the archive with the disk."""
         self._dress()
+        if not self.opening.counts.total:
+            fresh = "making your archive from the starting stories…"
+            self.query_one(Masthead).make(fresh if self.opening.fresh else "reading the archive…")
         self._show(self.opening.counts)
         self.timeline.show(self.opening.counts, None)
         self.timeline.supply(1, self.opening.start, self.opening.rows)
@@ -112,8 +116,11 @@ class BrowsingScreen(ArchiveScreen):
 
     def _look_again(self) -> None:
         """Look whether another program has changed the archive, unless looking is still under way."""
-        if not any(worker.group == "refresh" and worker.is_running for worker in self.app.workers):
+        if not self._is_refreshing():
             self.refresh_archive(quiet=True)
+
+    def _is_refreshing(self) -> bool:
+        return any(worker.group == "refresh" and worker.is_running for worker in self.app.workers)
 
     @property
     def timeline(self) -> Timeline:
@@ -168,6 +175,7 @@ class BrowsingScreen(ArchiveScreen):
     def on_told(self, answer: Told) -> None:
         """Show a story's text, if the person is still on it."""
         self.reading.show(answer.story, self.hunt.matched if self.hunt else NOTHING_MATCHED)
+        self._hint()
 
     def on_related_found(self, answer: RelatedFound) -> None:
         """Show what belongs with the story on the screen."""
@@ -177,11 +185,14 @@ class BrowsingScreen(ArchiveScreen):
             if answer.changed:
                 self.reading.show_changes(answer.changed)
             self.query_one(Beside).show(answer.place, answer.related)
+            self._hint()
 
     def on_progressed(self, answer: Progressed) -> None:
         """Say how far long work is."""
         share = f" {answer.done / answer.total:.0%}" if answer.total else ""
         self.query_one(Foot).tell(f"{answer.task}{share}" if answer.task else self._trail_told())
+        if not answer.task and not self._is_refreshing():
+            self.query_one(Masthead).make("")
 
     def on_refreshed(self, answer: Refreshed) -> None:
         """Show what is new on disk, keeping the person's place."""
@@ -198,7 +209,9 @@ class BrowsingScreen(ArchiveScreen):
         if answer.change.changed:
             row = self.row
             self.count(self.selection, row.id if row else None)
-        elif not answer.fresh and not self.reading.story and self.row:
+        else:
+            self.query_one(Masthead).make("")
+        if not answer.change.changed and not answer.fresh and not self.reading.story and self.row:
             self._read_soon(self.row.id)
 
     def on_timeline_moved(self, event: Timeline.Moved) -> None:
@@ -232,6 +245,8 @@ class BrowsingScreen(ArchiveScreen):
 
     def _show(self, counts: Counts, *, narrowed: bool = False) -> None:
         self.counts = counts
+        if counts.total:
+            self.query_one(Masthead).make("")
         self._tell_selection()
         spread = self.query_one(Spread)
         if narrowed or self.selection.words:
@@ -289,6 +304,10 @@ class BrowsingScreen(ArchiveScreen):
     def _trail_told(self) -> str:
         return trail_line([stop.title for stop in self.trail.behind], self.size.width * 2 // 5)
 
+    def offers(self, action: str) -> bool:
+        """Return whether an action, as a binding has it, does something where the person is."""
+        return Situation.of(self).offers(action)
+
     def _hint(self) -> None:
         ask = self.query_one(Ask)
         keys = hints(
@@ -298,4 +317,4 @@ class BrowsingScreen(ArchiveScreen):
             lanes=self.has_class("lanes"),
             following=bool(self.selection.thread),
         )
-        self.query_one(Foot).hint(keys)
+        self.query_one(Foot).hint([hint for hint in keys if self.offers(hint[2])])

@@ -79,6 +79,8 @@ class JumpingScreen(LanesScreen):
         if answer.row is None:
             self.notify(answer.otherwise, markup=False, timeout=3)
         else:  # it is among what is shown, which stays
+            if answer.told:
+                self.notify(answer.told, markup=False, timeout=3)
             self.count(self.selection, answer.row.id, jumped=True)
             if self.has_class("reading"):
                 self.tell(answer.row.id)
@@ -95,8 +97,9 @@ class JumpingScreen(LanesScreen):
             self.tell(answer.row.id)
 
     def action_unread(self, by: int) -> None:
-        """Go to the next unread story."""
-        self._step(replace(self.selection, unread=True), by, "Nothing unread that way")
+        """Go to the next unread story, going round after the last."""
+        around = "Round to the first unread story" if by > 0 else "Round to the last unread story"
+        self._step(replace(self.selection, unread=True), by, "No other unread story here", around)
 
     def action_same_theme(self, by: int) -> None:
         """Go to the next story of the same theme."""
@@ -111,9 +114,9 @@ class JumpingScreen(LanesScreen):
         """Go forward along the trail."""
         self._walk(self.trail.forward(self._stop()), "The trail ends here")
 
-    def _step(self, selection: Selection, by: int, otherwise: str) -> None:
+    def _step(self, selection: Selection, by: int, otherwise: str, around: str = "") -> None:
         if self.row:
-            self.step_to(selection, self.row.id, by, otherwise)
+            self.step_to(selection, self.row.id, by, otherwise, around)
 
     def _stop(self) -> Stop | None:
         row = self.row

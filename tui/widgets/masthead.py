@@ -23,10 +23,16 @@ class Masthead(Widget):
         super().__init__(id=id)
         self._selection = ""
         self._stories = self._unread = self._threads = 0
+        self._making = ""
 
     def show(self, selection: str, stories: int, unread: int, threads: int = 0) -> None:
         """Show what is selected, how many stories that is, how many of them are unread, and how many threads they make."""
         self._selection, self._stories, self._unread, self._threads = selection, stories, unread, threads
+        self.refresh()
+
+    def make(self, told: str) -> None:
+        """Say what is being made, in the place of numbers that are not known before it is; "" once they are."""
+        self._making = told
         self.refresh()
 
     def render(self) -> Content:
@@ -43,6 +49,8 @@ class Masthead(Widget):
             self.post_message(self.Clicked())
 
     def _numbers(self) -> str:
+        if self._making:
+            return f"{self._making} "
         short = f"{self._unread:,} unread"
         if self.size.width < _ROOMY:
             return short

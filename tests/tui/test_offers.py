@@ -1,0 +1,90 @@
+"""What the screen offers and counts is true: no key that does nothing, no number of what can't be reached."""
+
+from __future__ import annotations
+
+from tests.conftest import Archives, story
+from tests.tui import test_narrowing, test_screen
+from tests.tui.test_screen import Person, Sit
+from tui.app import DatelineApp
+from tui.opening import open_at_newest
+from tui.palette import KeysProvider
+from tui.screens.narrow_picker import NarrowPicker
+from tui.widgets.facets import FacetList
+from tui.widgets.foot import Foot
+
+sit = test_screen.sit
+many_places = test_screen.sitting_before(
+    [story(f"Report number {at} of the tour", f"2025-01-{at % 28 + 1:02}", place=f"TOWN {at:03}") for at in range(90)]
+)
+
+
+def hinted(person: Person) -> str:
+    return person.screen.query_one(Foot).render().plain
+
+
+async def offered(person: Person) -> list[str]:
+    """Return what the palette offers, by its words."""
+    provider = KeysProvider(person.screen)
+    return [str(hit.text) async for hit in provider.discover()]
+
+
+async def test_a_link_is_offered_where_there_is_one(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("end", "k", "k", "enter")
+        assert person.reads == "Remittances reach a record"
+        assert " link" in hinted(person)
+        assert any("Open the story's link" in words for words in await offered(person))
+
+        await person.press("escape", "j", "enter")
+        assert person.reads == "Reservoir falls to a low"
+        assert " link" not in hinted(person)
+        assert not any("link" in words for words in await offered(person))
+
+
+async def test_matches_and_the_trail_are_offered_once_there_are_any(sit: Sit) -> None:
+    async with sit() as person:
+        assert not any("next best match" in words or "along the trail" in words for words in await offered(person))
+
+        await person.press("slash")
+        await person.type("treaty")
+        await person.press("enter")
+        assert any("match" in words for words in await offered(person))
+
+
+async def test_every_place_can_be_chosen(many_places: Sit) -> None:
+    async with many_places() as person:
+        await person.press("b", "l", "end")
+        picker = person.app.screen
+        assert isinstance(picker, NarrowPicker)
+        assert len(list(picker.query(FacetList))[1].facets) == 90
+        await person.press("enter")
+        assert "Town 089" in test_narrowing.masthead(person)
+
+
+async def test_the_next_unread_story_is_looked_for_from_the_first_again(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("end", "u")
+        assert person.here == "Ministers sign a river treaty"
+        await person.press("U")
+        assert "Odd" in person.here
+
+
+async def test_with_one_unread_story_left_there_is_no_other(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("home", *("r", "j") * 4, "u")
+        assert "Odd" in person.here
+        await person.press("u")
+        assert "Odd" in person.here
+
+
+async def test_no_number_is_told_before_the_archive_is_made(open_folder: Archives, tmp_path: object) -> None:
+    opening = open_at_newest(None)
+    app = DatelineApp(opening, opening.archive._places.config)  # type: ignore[attr-defined]
+    async with app.run_test(size=(120, 40)) as pilot:
+        person = Person(app, pilot)
+        first = test_narrowing.masthead(person)
+        assert "making your archive from the starting stories" in first
+        assert "0 stories" not in first
+        await person.settle()
+        assert "161 stories" in test_narrowing.masthead(person)
+    opening.archive.close()
