@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -27,13 +28,20 @@ def run_app(folder: Path | None) -> int:
         from tui.app import DatelineApp
 
         opened = opening.result()
+    from rich.console import Console
+
     from store.places import Places
+    from tui.installed import sentence_for
 
     app = DatelineApp(opened, Places.find(folder).config)
+    trace = io.StringIO()
+    app.error_console = Console(file=trace, width=160)  # a person gets a sentence instead
     try:
         app.run()
     finally:
         opened.archive.close()
+    if trace.getvalue():
+        print(f"dateline: {sentence_for(trace.getvalue())}", file=sys.stderr)  # noqa: T201 - the screen is gone
     return app.return_code or 0
 
 

@@ -18,6 +18,7 @@ from store.archive import Archive
 from store.errors import DatelineError, SettingsError, ThemeError, UnknownStoryError, WatchError
 from store.model import StoryId
 from store.views import Answer, Counts, Cursor, Selection, StoryRow, Watch
+from tui.installed import ANEW, is_other
 from tui.screens.answers import (
     Arrived,
     Counted,
@@ -259,6 +260,8 @@ class ArchiveScreen(Screen[None]):
             return
         if isinstance(error, DatelineError):
             self.notify(str(error), severity="error", timeout=10, markup=False)
+        elif is_other():
+            self.notify(ANEW, severity="error", timeout=30, markup=False)
         else:
             self.notify(f"Something went wrong inside Dateline: {error!r}", severity="error", timeout=10, markup=False)
         self._answer(Progressed(""))

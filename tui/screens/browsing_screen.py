@@ -14,6 +14,7 @@ from textual.widget import Widget
 from store.model import StoryId
 from store.views import NOTHING_MATCHED, Counts, Selection, StoryRow
 from tui.colours import suited
+from tui.installed import ANEW, is_other
 from tui.screens.answers import (
     Counted,
     Fetched,
@@ -69,6 +70,7 @@ class BrowsingScreen(ArchiveScreen):
         self.threads = 0
         """How many threads all stories make."""
         self._named = (0, "")
+        self._told_anew = False
         self.themes = {theme.key: theme for theme in opening.themes}
         self._read_timer: Timer | None = None
 
@@ -116,6 +118,9 @@ class BrowsingScreen(ArchiveScreen):
 
     def _look_again(self) -> None:
         """Look whether another program has changed the archive, unless looking is still under way."""
+        if not self._told_anew and is_other():
+            self._told_anew = True
+            self.notify(ANEW, severity="warning", timeout=30, markup=False)
         if not self._is_refreshing():
             self.refresh_archive(quiet=True)
 
