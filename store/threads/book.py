@@ -22,7 +22,7 @@ from store.threads.ties import Ties
 from store.threads.young import SCHEMA as YOUNG_SCHEMA
 from store.threads.young import YOUNG, Young, is_due, keeping_numbers
 
-RULES = 2
+RULES = 3
 """Raised whenever stories would be put into other threads; a book of other rules is begun anew."""
 FILE = "threads.db"
 """The book's name, in the index's folder."""

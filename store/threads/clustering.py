@@ -78,8 +78,9 @@ class Clustering:
         """Put a story into the thread it belongs to, or into a new one; never into one of those that are shut to it."""
         parts = portions(story.weights)
         best, chosen = _BELONGS, None
+        days, broad, headline = (story.day, story.day), story.broad, story.headline
         for matter in self._likely(parts, frozenset(shut)):
-            value = likeness(parts, (story.day, story.day), matter, self.rarity)
+            value = likeness(parts, days, matter, self.rarity, broad, headline=headline)
             if value > best:
                 best, chosen = value, matter
         return self._put(story, chosen, best if chosen else 0.0)
@@ -91,8 +92,10 @@ class Clustering:
     def join(self, story: Features, thread: int | None) -> Assigned:
         """Put a story into a thread that was found for it otherwise; nothing stands for a new one."""
         matter = self.shelf.matter(thread) if thread is not None else None
-        days = story.day, story.day
-        return self._put(story, matter, likeness(portions(story.weights), days, matter, self.rarity) if matter else 0.0)
+        if matter is None:
+            return self._put(story, None, 0.0)
+        parts, days = portions(story.weights), (story.day, story.day)
+        return self._put(story, matter, likeness(parts, days, matter, self.rarity, story.broad, headline=story.headline))
 
     def gather(self, stories: Sequence[Features]) -> list[Assigned]:
         """Put stories that arrived together and belong together into a new thread, which may turn out to be a known one."""
@@ -200,7 +203,10 @@ class Clustering:
         best, found = _GROWN_ALIKE, None
         for other in self._likely(mine, frozenset((matter.id,)), _LIKELY_ALIKE):
             smaller, larger = (matter, other) if (number, -matter.id) <= (other.number, -other.id) else (other, matter)
-            value = likeness(mean_portions(smaller), (smaller.first, smaller.last), larger, self.rarity)
-            if value > best and not self.barred(matter.id, other.id):
+            headline = 2 * smaller.headlines > smaller.number
+            parts, days = mean_portions(smaller), (smaller.first, smaller.last)
+            value = likeness(parts, days, larger, self.rarity, smaller.broad, headline=headline)
+            enough = max(best, _BELONGS) if smaller.number == 1 and not headline else best
+            if value > enough and not self.barred(matter.id, other.id):
                 best, found = value, other
         return (found, best) if found else None

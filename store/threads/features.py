@@ -12,9 +12,10 @@ from zlib import crc32
 
 from store.fold import words
 from store.model import Story
-from store.names import find_names
-from store.names.lists import COMMON, PLAIN
+from store.names import find_names, is_place
+from store.names.lists import COMMON, PEOPLES, PLAIN
 from store.stems import stem_of
+from store.threads.broad import broad_in_headline, broad_words, is_broad
 
 _WORD = pattern(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _LONGEST_WORD = 60
@@ -56,6 +57,10 @@ class Features:
     """Number of each feature to how the story prints it."""
     day: int
     """The story's first day, as an ordinal."""
+    broad: frozenset[int] = frozenset()
+    """Features that many matters share: places, peoples, institutions, names of one word."""
+    headline: bool = False
+    """Whether it is a headline alone, whose few words say little."""
 
     @property
     def size(self) -> float:
@@ -87,20 +92,33 @@ def features_of(story: Story, names: Sequence[str] | None = None) -> Features:
     parts = [(story.title, 2 if fuller else 1), *((text, 2) for text in story.highlights), *((text, 1) for text in story.body)]
     counts: Counter[int] = Counter()
     printed: dict[int, str] = {}
+    pairs: dict[int, tuple[str, str]] = {}
     for text, worth in _first(parts):
-        for number, spelled in _words_and_pairs(text):
+        for number, spelled in _words_and_pairs(text, pairs):
             if number in counts:
                 counts[number] += worth
             else:
                 counts[number], printed[number] = worth, spelled
+    keys: Sequence[str] = ()
     if fuller:
         found = [(name.key, name.text) for name in find_names(story)] if names is None else _as_printed(names, printed)
         for key, spelled in found:
             number = number_of(key, Kind.NAME)
             counts[number] = 1
             printed[number] = spelled
+        keys = [key for key, _ in found]
+        wide = broad_words(keys, story.place)
+    else:
+        wide = broad_in_headline(words(story.title))
+    wide |= {word for spelled in printed.values() if (word := _place_word(spelled))}
+    stems = {_telling(word) for word in wide}
+    broad = {number_of(stem, kind) for stem in stems if stem for kind in (Kind.WORD, Kind.COMMON)}
+    place = " ".join(words(story.place))
+    broad.update(number_of(key, Kind.NAME) for key in keys if is_broad(key) or key == place)
+    broad.update(number for number, both in pairs.items() if both[0] in stems and both[1] in stems)
     weights = {number: min(_FULL, count) * _WEIGHT[kind_of(number)] for number, count in _strongest(counts)}
-    return Features(weights, {number: printed[number] for number in weights}, story.published.first_day.toordinal())
+    shown = {number: printed[number] for number in weights}
+    return Features(weights, shown, story.published.first_day.toordinal(), frozenset(broad.intersection(weights)), not fuller)
 
 
 def _as_printed(keys: Iterable[str], printed: Mapping[int, str]) -> list[tuple[str, str]]:
@@ -132,8 +150,8 @@ def _strongest(counts: Counter[int]) -> Iterator[tuple[int, int]]:
             yield number, count
 
 
-def _words_and_pairs(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the number and the print of each telling word, and of each two that follow each other."""
+def _words_and_pairs(text: str, pairs: dict[int, tuple[str, str]]) -> Iterator[tuple[int, str]]:
+    """Yield the number and the print of each telling word, and of each two that follow each other; note the stems of these."""
     before, before_start, before_end = "", 0, -4
     for match in _WORD.finditer(text):
         start, end = match.span()
@@ -143,8 +161,17 @@ def _words_and_pairs(text: str) -> Iterator[tuple[int, str]]:
                 if number >= 0:
                     yield number, spelled
                 if before and start - before_end < 4:
-                    yield _number(f"{before} {stem}", Kind.PAIR), text[before_start:end]
+                    number = _number(f"{before} {stem}", Kind.PAIR)
+                    pairs[number] = before, stem
+                    yield number, text[before_start:end]
             before, before_start, before_end = stem, start, end
+
+
+@lru_cache(50_000)
+def _place_word(spelled: str) -> str:
+    """Return a printed word folded if it is known as a place or a people; nothing if not."""
+    folded = words(spelled)
+    return folded[0] if len(folded) == 1 and spelled[0].isupper() and (is_place(folded[0]) or folded[0] in PEOPLES) else ""
 
 
 @lru_cache(50_000)
@@ -167,7 +194,7 @@ def _telling(word: str) -> str:
 
 
 _SAID_SHORT = (
-    "is are was were be been has have had do does did re ll ve wasnt isnt dont cant wont didnt doesnt hes shes theyre youre"
+    "percent pct is are was were be been has have had do does did re ll ve wasnt isnt dont cant wont didnt doesnt hes shes theyre youre"
 ).split()
 _EMPTY = frozenset(stem_of(word) for word in (*PLAIN, *_SAID_SHORT))
 _COMMON_STEMS = frozenset(stem_of(word) for word in COMMON)

@@ -7,7 +7,7 @@ come with the matter. What the thread does not have speaks against it. The mean 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from math import log2
 
@@ -17,6 +17,10 @@ from store.threads.rarity import Rarity, Share
 _CARRIED = 0.4
 """The share of a story's words that come with its matter."""
 _AGAINST = log2(1 - _CARRIED)
+_SPREAD = 2.0
+"""What many matters share adds at most so many times what is shared besides one thing: a place and a word in common make no matter."""
+_KNOWN = 100
+"""Of so many stories it is known well enough what many matters share, for headlines too, which have few words."""
 _LEAST = 3.0
 """A story of fewer words is weighed as if it had so many: one shared word alone proves little."""
 _DECAY, _MONTHS, _FAR = 0.04, 30.0, 8.0
@@ -39,10 +43,13 @@ def portions(weights: Mapping[int, float]) -> dict[int, float]:
     return {number: weight / whole for number, weight in weights.items()}
 
 
-def likeness(story: Mapping[int, float], days: tuple[int, int], matter: Matter, rarity: Rarity) -> float:
+def likeness(
+    story: Mapping[int, float], days: tuple[int, int], matter: Matter, rarity: Rarity, broad: Set[int], *, headline: bool
+) -> float:
     """Return how strongly a story's portions speak for a matter, in bits a feature; above 0 it more likely belongs than not.
 
-    The mean portions of several stories give the mean of their likeness, for it is linear in them; `days` are their first and last.
+    The mean portions of several stories give the mean of their likeness; `days` are their first and last, `broad` are the features
+    that many matters share, `headline` is whether there is nothing but headlines.
     """
     counts, number, rest = matter.counts, max(1, matter.number), 1 - _CARRIED
     shared = [feature for feature in story if feature in counts]
@@ -51,7 +58,13 @@ def likeness(story: Mapping[int, float], days: tuple[int, int], matter: Matter, 
         story[one] * log2((counts[one] if counts[one] < number else number) / number * _CARRIED * odds + rest)
         for one, odds in weighed
     ]
-    return sum(bits) + (sum(story.values()) - sum([story[one] for one in shared])) * _AGAINST - _decay(days, matter)
+    total = sum(bits)
+    if not headline or rarity.stories < _KNOWN:
+        wide = broad | matter.broad
+        firm = [speaks for one, speaks in zip(shared, bits, strict=True) if one not in wide]
+        besides = sum(firm) - max(firm, default=0.0)
+        total = min(total, sum(firm) + max(0.0, _SPREAD * besides) if headline or len(firm) > 1 else 0.0)
+    return total + (sum(story.values()) - sum([story[one] for one in shared])) * _AGAINST - _decay(days, matter)
 
 
 def mean_portions(matter: Matter) -> dict[int, float]:

@@ -51,6 +51,10 @@ class Matter:
     """True if the person gave the name."""
     named: int = 0
     """How many stories it had when it was last considered what to call it."""
+    broad: set[int] = field(default_factory=set)
+    """Those of its features that many matters share."""
+    headlines: int = 0
+    """How many of its stories are headlines alone."""
     mean: dict[int, float] = field(default_factory=dict)
     """What its stories are like on average, if it was worked out since they changed."""
 
@@ -62,6 +66,8 @@ class Matter:
         self.number += 1
         self.mean = {}
         self.first, self.last = min(self.first, story.day), max(self.last, story.day)
+        self.broad |= story.broad
+        self.headlines += story.headline
         self._remember(Member(story.weights, story.day))
         self.printed.update((number, text) for number, text in story.printed.items() if number not in self.printed)
         if len(self.printed) > 2 * _MEMBERS * _MEMBERS:
@@ -76,6 +82,7 @@ class Matter:
             if left > 0:
                 self.counts[number] = left
         self.number = max(0, self.number - 1)
+        self.headlines = max(0, self.headlines - story.headline)
         self.mean = {}
         self.members = [one for one in self.members if one.day != story.day or one.weights.keys() != story.weights.keys()]
         return gone
@@ -87,6 +94,8 @@ class Matter:
             self.counts[number] = self.counts.get(number, 0) + count
         self.number += other.number
         self.mean = {}
+        self.broad |= other.broad
+        self.headlines += other.headlines
         self.first, self.last = min(self.first, other.first), max(self.last, other.last)
         members = self.members + other.members
         spare = members[_FIRST:]
@@ -103,6 +112,7 @@ class Matter:
         kept = sorted(self.counts, key=lambda number: -self.counts[number])
         for number in kept[_MOST:]:
             del self.counts[number]
+        self.broad.intersection_update(self.counts)
         return kept[_MOST:]
 
     def _remember(self, member: Member) -> None:

@@ -159,6 +159,8 @@ def _state(matter: Matter) -> bytes:
         len(counts),
         [[len(raw), m.day] for raw, m in zip(members, matter.members, strict=True)],
         list(matter.printed.items()),
+        sorted(matter.broad),
+        matter.headlines,
     ]
     return b"\n".join((json.dumps(head, ensure_ascii=False).encode(), counts + b"".join(members)))
 
@@ -166,11 +168,23 @@ def _state(matter: Matter) -> bytes:
 def _read(row: tuple[int, int, int, int, str, int, bytes]) -> Matter:
     thread, first, last, number, name, given, state = row
     line, _, raw = state.partition(b"\n")
-    length, members, printed = json.loads(line)
+    length, members, printed, broad, headlines = json.loads(line)
     pairs = iter(array("I", raw[:length]))
     counts = dict(zip(pairs, pairs, strict=True))
     kept, at = [], length
     for size, day in members:
         kept.append(Member(unpacked(raw[at : at + size]), day))
         at += size
-    return Matter(thread, first, last, number, counts, kept, {int(key): text for key, text in printed}, name, bool(given))
+    return Matter(
+        thread,
+        first,
+        last,
+        number,
+        counts,
+        kept,
+        {int(key): text for key, text in printed},
+        name,
+        bool(given),
+        broad=set(broad),
+        headlines=headlines,
+    )

@@ -16,16 +16,13 @@ from store.threads.features import Features
 from store.threads.matter import packed, unpacked
 
 SCHEMA = """
-CREATE TABLE IF NOT EXISTS young (id TEXT PRIMARY KEY, day INTEGER, weights BLOB, printed TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS young (id TEXT PRIMARY KEY, day INTEGER, weights BLOB, printed TEXT, broad TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS firm (thread INTEGER PRIMARY KEY);
 """
 YOUNG = 500
 """A book of more stories has grown up."""
 _GROWN, _LEAST = 1.25, 25
 """Stories are put together anew when there are a quarter more than the last time, and so many at least."""
-
-_ENOUGH = 40
-"""Features a story must have; how alike two headlines are by cosine says little."""
 
 
 class Young:
@@ -35,13 +32,19 @@ class Young:
         self._database = database
 
     def keep(self, stories: Iterable[tuple[StoryId, Features]]) -> None:
-        """Keep stories at hand; those with too little to go by stay where they were put."""
+        """Keep stories at hand; headlines, which give too little to go by, stay where they were put."""
         rows = [
-            (story, known.day, packed(known.weights), json.dumps(list(known.printed.values()), ensure_ascii=False))
+            (
+                story,
+                known.day,
+                packed(known.weights),
+                json.dumps(list(known.printed.values()), ensure_ascii=False),
+                json.dumps(sorted(known.broad)),
+            )
             for story, known in stories
-            if len(known.weights) >= _ENOUGH
+            if not known.headline
         ]
-        self._database.executemany("INSERT OR REPLACE INTO young VALUES (?, ?, ?, ?)", rows)
+        self._database.executemany("INSERT OR REPLACE INTO young VALUES (?, ?, ?, ?, ?)", rows)
 
     def forget(self, story: StoryId) -> None:
         """Forget a story that is gone."""
@@ -58,14 +61,14 @@ class Young:
     def loose(self) -> tuple[list[StoryId], list[Features], list[int]]:
         """Return the stories that may be put together anew, in time order, what each is known by, and its thread."""
         question = (
-            "SELECT young.id, young.day, weights, printed, thread FROM young JOIN stories USING (id)"
+            "SELECT young.id, young.day, weights, printed, broad, thread FROM young JOIN stories USING (id)"
             " WHERE thread NOT IN (SELECT thread FROM firm) ORDER BY young.day, young.id"
         )
         ids, known, threads = [], [], []
-        for story, day, weights, printed, thread in self._database.execute(question):
+        for story, day, weights, printed, broad, thread in self._database.execute(question):
             plain = unpacked(weights)
             ids.append(StoryId(story))
-            known.append(Features(plain, dict(zip(plain, json.loads(printed), strict=True)), day))
+            known.append(Features(plain, dict(zip(plain, json.loads(printed), strict=True)), day, frozenset(json.loads(broad))))
             threads.append(int(thread))
         return ids, known, threads
 

@@ -1,0 +1,41 @@
+"""Broad names: places, peoples, institutions, names of one word: many matters share them, so alone they bring no stories together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from store.fold import words
+from store.names import is_place
+from store.names.lists import ORGANISATION_WORDS, PEOPLES, PLACE_WORDS
+
+_OWN_MATTER = PLACE_WORDS - {
+    "city", "coast", "county", "district", "emirates", "kingdom", "province", "region", "republic", "territories", "territory", "desert",
+    "island", "islands", "gulf",
+}  # fmt: skip
+"""Words of places that are what a matter is about rather than where it happens: `Strait of Vesh`, `Alder River`."""
+
+
+def is_broad(key: str) -> bool:
+    """Return whether a name, given as its folded key, may stand in many matters."""
+    parts = key.split()
+    if len(parts) < 2:
+        return True
+    if is_place(key):
+        return not (parts[-1] in _OWN_MATTER or parts[0] in _OWN_MATTER)
+    return parts[-1] in ORGANISATION_WORDS or parts[0] in ORGANISATION_WORDS
+
+
+def broad_words(names: Iterable[str], place: str) -> set[str]:
+    """Return the words of broad names, given as folded keys, and of the place a story was written at."""
+    found = {word for key in names if " " not in key or (is_broad(key) and is_place(key)) for word in key.split()}
+    return found | set(words(place))
+
+
+def broad_in_headline(folded: Sequence[str]) -> set[str]:
+    """Return the words of a headline that are known places' and peoples'."""
+    found = {word for word in folded if word in PEOPLES or is_place(word)}
+    for two in pairwise(folded):
+        if is_place(" ".join(two)) and is_broad(" ".join(two)):
+            found.update(two)
+    return found
