@@ -142,6 +142,14 @@ class Archive(Protocol):
         Raises UnknownStoryError, ArchiveLockedError, RecordError.
         """
 
+    def promise(
+        self, story_id: StoryId, *, read: bool | None = None, starred: bool | None = None, theme: str | None = None
+    ) -> StoryRow | None:
+        """Answer from now on as if a story's marks were changed already, and return its line; None if there is no such story.
+
+        Nothing is written; each promise is followed by one `mark` that gives the same, which may come later.
+        """
+
     def add(self, stories: Iterable[Story], progress: Progress | None = None) -> Added:
         """Keep stories: new ones are added, newer texts replace older ones, the person's marks stay.
 
@@ -165,13 +173,14 @@ class Archive(Protocol):
         """Put everything away."""
 
 
-def open_archive(folder: Path | None = None, *, seeded: bool = True) -> Archive:
+def open_archive(folder: Path | None = None, *, seeded: bool = True, patience: float | None = None) -> Archive:
     """Open the archive in a folder, or where archives live on this machine.
 
     An archive that does not exist is filled from the starting stories by its first `refresh`, unless `seeded` is false.
+    `patience` is for how many seconds another program that writes is waited for; half a minute if not given.
     Raises UnreadableFileError if the folder can't be made or read, SettingsError if `themes.toml` is wrong.
     """
     from store.folder import FolderArchive
     from store.places import Places
 
-    return FolderArchive(Places.find(folder), seeded=seeded)
+    return FolderArchive(Places.find(folder), seeded=seeded, patience=patience)

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from store.answers import FolderAnswers
 from store.archive import Progress
-from store.errors import DatelineError
-from store.index.schema import stored_of
+from store.errors import ArchiveLockedError, DatelineError
+from store.index.schema import entry_of, stored_of
 from store.model import Story, StoryId
 from store.places import Places
-from store.views import Added, Change, Marks, Selection, Theme
+from store.views import Added, Change, Marks, Selection, StoryRow, Theme
 
 if TYPE_CHECKING:
     from subprocess import Popen
+    from typing import Any
 
     from store.following.matters import FolderMatters
     from store.keeping import Keeper
@@ -28,13 +29,14 @@ class FolderArchive(FolderAnswers):
     A folder that does not exist is filled from the starting stories by the first `refresh`, unless `seeded` is false.
     """
 
-    def __init__(self, places: Places, *, seeded: bool = True) -> None:
+    def __init__(self, places: Places, *, seeded: bool = True, patience: float | None = None) -> None:
         self.is_new = seeded and not places.archive.exists()
         """True if the archive is about to be made, or was made, from the starting stories in this sitting."""
         super().__init__(places)
         self._matters: FolderMatters | None = None
         self._keeping: Keeper | None = None
         self._helper: Popen[bytes] | None = None
+        self._patience = patience
 
     @property
     def matters(self) -> FolderMatters:
@@ -64,8 +66,26 @@ class FolderArchive(FolderAnswers):
         self, story_id: StoryId, *, read: bool | None = None, starred: bool | None = None, theme: str | None = None
     ) -> Marks:
         """Change what is given of a story's marks and return them."""
-        changes = {name: value for name, value in (("read", read), ("starred", starred), ("theme", theme)) if value is not None}
-        return self._keeper().mark(story_id, changes)
+        try:
+            marks = self._keeper().mark(story_id, _given(read=read, starred=starred, theme=theme))
+        except ArchiveLockedError:
+            raise  # what was promised still holds: it is tried again
+        except DatelineError:
+            self._overlay.redeem(story_id)
+            raise
+        self._overlay.redeem(story_id)
+        return marks
+
+    def promise(
+        self, story_id: StoryId, *, read: bool | None = None, starred: bool | None = None, theme: str | None = None
+    ) -> StoryRow | None:
+        """Answer from now on as if a story's marks were changed already."""
+        doc = self._index.doc(story_id)
+        if doc is None:
+            return None
+        now = self._overlay.marks.get(story_id) or entry_of(doc).marks
+        self._overlay.promise(story_id, replace(now, **_given(read=read, starred=starred, theme=theme)))
+        return self.row(story_id)
 
     def add(self, stories: Iterable[Story], progress: Progress | None = None) -> Added:
         """Keep stories: new ones are added, newer texts replace older ones, the person's marks stay."""
@@ -130,7 +150,7 @@ class FolderArchive(FolderAnswers):
         if self._helper is not None:
             self._helper.terminate()
             self._helper.wait()
-        if self._overlay.marks:
+        if self._overlay.kept:
             try:
                 self._keeper().settle()
             except DatelineError:
@@ -141,8 +161,13 @@ class FolderArchive(FolderAnswers):
         with self._lock:
             if self._keeping is None:
                 from store.keeping import Keeper
+                from store.record.lock import PATIENCE
                 from store.record.record import Record
 
-                record = Record(self._places.archive)
+                record = Record(self._places.archive, patience=PATIENCE if self._patience is None else self._patience)
                 self._keeping = Keeper.of(record, self._index, self._places, self._book, self._overlay, self.asking.is_copy)
             return self._keeping
+
+
+def _given(**changes: bool | str | None) -> dict[str, Any]:
+    return {name: value for name, value in changes.items() if value is not None}

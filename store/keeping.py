@@ -62,14 +62,15 @@ class Keeper:
         is_copy: Callable[[StoryId], bool],
     ) -> Keeper:
         """Return a keeper for a record and its index."""
-        lessons, lock, desk = Lessons(index.folder), WriterLock(index.folder), Desk(record)
+        patience = record.lock.patience
+        lessons, lock, desk = Lessons(index.folder), WriterLock(index.folder, patience), Desk(record)
         deriver = Deriver(book, lessons.learned)
         indexer = Indexer(index, record, deriver, lessons, is_copy)
         indexer.follow_lessons()
         understanding = Understanding(index, lock, places.config, deriver, lessons)
         maker, follower = (
             ThemeMaker(index, indexer, lock, places.config),
-            Follower(index, lock, WriterLock(index.folder / "threads"), desk),
+            Follower(index, lock, WriterLock(index.folder / "threads", patience), desk),
         )
         return cls(record, index, indexer, overlay, lock, understanding, follower, desk, maker, Watches(record))
 
@@ -168,7 +169,7 @@ class Keeper:
 
     def _catch_up(self, progress: Progress | None) -> None:
         """Let the index take in what is on disk: our own marks story by story, other programs' changes month by month."""
-        marks, stamps, state = self.overlay.marks, self.record.stamps(), self.index.state()
+        marks, stamps, state = self.overlay.kept, self.record.stamps(), self.index.state()
         only_ours = {
             month
             for month, stamp in self._own.items()
@@ -188,7 +189,7 @@ class Keeper:
             return False
         with self.index_lock.held():
             self.index.reload()
-            marks = self.overlay.marks
+            marks = self.overlay.kept
             stale = self.indexer.stale_months(self.record.stamps())
             if stale:
                 self.indexer.sync(stale, progress)

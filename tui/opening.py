@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from store.archive import Archive, open_archive
 from store.views import Counts, Cursor, Selection, StoryRow, Theme
+from tui.deeds import Deeds
 
 _FIRST_ROWS = 240
+_PATIENCE = 1.0
+"""Seconds that a change waits for another program before the person is told that it waits; it is tried again until it is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,13 @@ class Opening:
     """The newest stories, oldest of them first."""
     fresh: bool
     """True if there was no archive: it is about to be made from the starting stories."""
+    deeds: Deeds = field(default_factory=Deeds)
+    """What the person did that is still to be carried out."""
 
 
 def open_at_newest(folder: Path | None) -> Opening:
     """Open an archive and fetch what the first screen shows. Raises DatelineError."""
-    archive = open_archive(folder)
+    archive = open_archive(folder, patience=_PATIENCE)
     counts = archive.counts(Selection())
     start = _cursor_from_end(counts, _FIRST_ROWS)
     rows = archive.rows(Selection(), start, _FIRST_ROWS) if counts.total else ()

@@ -39,13 +39,22 @@ def run_app(folder: Path | None) -> int:
     try:
         app.run()
     finally:
+        given_up = opened.deeds.finish(_say)
         opened.archive.close()
     if trace.getvalue():
-        print(f"dateline: {sentence_for(trace.getvalue())}", file=sys.stderr)  # noqa: T201 - the screen is gone
-    return app.return_code or 0
+        _say(sentence_for(trace.getvalue()))
+    if given_up:
+        _say(f"not done, as another program kept the archive: {'; '.join(given_up)}")
+    return app.return_code or int(bool(given_up))
 
 
 def _open(folder: Path | None) -> Opening:
     from tui.opening import open_at_newest
 
     return open_at_newest(folder)
+
+
+def _say(sentence: str) -> None:
+    from store.clean import clean_line
+
+    print(f"dateline: {clean_line(sentence)}", file=sys.stderr, flush=True)  # noqa: T201 - the screen is gone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,20 +24,48 @@ class Overlay:
     """Marks made in this sitting, which the index takes in later, so that no key press waits for it."""
 
     marks: dict[StoryId, Marks] = field(default_factory=dict)
-    """Stories marked since the index took marks in, as they are now."""
+    """Stories marked since the index took marks in, as they are now: what is kept, and over it what is promised."""
+    kept: dict[StoryId, Marks] = field(default_factory=dict)
+    """The same as the record has them."""
+    promised: dict[StoryId, tuple[Marks, int]] = field(default_factory=dict)
+    """Marks that are not in the record yet, with how many changes of them are still to be written."""
     version: int = 0
     """Grows with every mark."""
     reports: Mapping[StoryId, int] = field(default_factory=dict)
     """How many reports each story stands for that stands for several."""
 
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
     def put(self, story_id: StoryId, marks: Marks) -> None:
-        """Lay a story's marks over what the index says."""
-        self.marks = {**self.marks, story_id: marks}
-        self.version += 1
+        """Lay a story's marks, as the record has them, over what the index says."""
+        with self._lock:
+            self.kept = {**self.kept, story_id: marks}
+            self._lay()
 
     def settle(self, taken: Mapping[StoryId, Marks]) -> None:
         """Forget marks that the index has taken in, but for stories that were marked again meanwhile."""
-        self.marks = {key: marks for key, marks in self.marks.items() if taken.get(key) != marks}
+        with self._lock:
+            self.kept = {key: marks for key, marks in self.kept.items() if taken.get(key) != marks}
+            self._lay()
+
+    def promise(self, story_id: StoryId, marks: Marks) -> None:
+        """Lay marks over a story that are about to be written to the record."""
+        with self._lock:
+            _, number = self.promised.get(story_id, (marks, 0))
+            self.promised = {**self.promised, story_id: (marks, number + 1)}
+            self._lay()
+
+    def redeem(self, story_id: StoryId) -> None:
+        """Take note that a change of a story's marks was written, or never will be."""
+        with self._lock:
+            if story_id in self.promised:
+                marks, number = self.promised[story_id]
+                others = {key: one for key, one in self.promised.items() if key != story_id}
+                self.promised = {**others, story_id: (marks, number - 1)} if number > 1 else others
+                self._lay()
+
+    def _lay(self) -> None:
+        self.marks = {**self.kept, **{key: marks for key, (marks, _) in self.promised.items()}}
         self.version += 1
 
     def over(self, row: StoryRow) -> StoryRow:
@@ -44,6 +73,10 @@ class Overlay:
         marks, reports = self.marks.get(row.id), self.reports.get(row.id, 1)
         if reports > 1:
             row = replace(row, reports=reports)
+        promised = self.promised.get(row.id)
+        if promised and promised[0].theme and promised[0].theme != row.theme:
+            theme = promised[0].theme
+            row = replace(row, themes=(theme, *(other for other in row.themes if other != theme)))
         return row if marks is None else replace(row, read=marks.read, starred=marks.starred)
 
     def corrected(self, index: StoryIndex, query: tantivy.Query, counts: Counts) -> Counts:

@@ -20,8 +20,9 @@ class WriterLock:
     """Lets one thread of one program write to a folder; may be taken again by the thread that holds it."""
 
     def __init__(self, folder: Path, patience: float = PATIENCE) -> None:
+        self.patience = patience
+        """Seconds to wait for whoever else writes."""
         self._folder = folder
-        self._patience = patience
         self._thread = threading.RLock()
         self._depth = 0
         self._file = FileLock(folder / ".lock", thread_local=False)
@@ -29,7 +30,9 @@ class WriterLock:
     @contextmanager
     def held(self) -> Iterator[None]:
         """Hold the lock. Raises ArchiveLockedError, RecordError if the folder can't be written."""
-        with self._thread:
+        if not self._thread.acquire(timeout=self.patience):
+            raise self._locked("another thread of Dateline")
+        try:
             if self._depth == 0:
                 self._acquire()
             self._depth += 1
@@ -39,16 +42,21 @@ class WriterLock:
                 self._depth -= 1
                 if self._depth == 0:
                     self._file.release()
+        finally:
+            self._thread.release()
 
     def _acquire(self) -> None:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            self._file.acquire(timeout=self._patience)
+            self._file.acquire(timeout=self.patience)
         except Timeout as error:
-            told = f"another program has been writing to {self._folder} for {self._patience:.0f} s; try again when it is done"
-            raise ArchiveLockedError(told) from error
+            raise self._locked("another program") from error
         except OSError as error:
             told = f"{self._folder} can't be written ({error.strerror or error}); choose another folder with --archive"
             raise RecordError(told) from error
         for left in self._folder.glob(f"*{NEW}"):
             left.unlink(missing_ok=True)
+
+    def _locked(self, who: str) -> ArchiveLockedError:
+        told = f"{who} has been writing to {self._folder} for {self.patience:.0f} s; try again when it is done"
+        return ArchiveLockedError(told)

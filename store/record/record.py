@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from store.clean import clean_line, clean_text
 from store.errors import RecordError, StoryError, UnknownStoryError
 from store.model import Story, StoryId
-from store.record.lock import WriterLock
+from store.record.lock import PATIENCE, WriterLock
 from store.views import Marks
 
 if TYPE_CHECKING:
@@ -43,11 +43,13 @@ class Record:
     """Where the files are."""
     notices: list[str] = field(default_factory=list)
     """Sentences the person should be told, such as a month that was set aside; whoever tells them empties the list."""
+    patience: float = PATIENCE
+    """Seconds to wait for another program that writes."""
     lock: WriterLock = field(init=False)
     """Held while writing."""
 
     def __post_init__(self) -> None:
-        self.lock = WriterLock(self.folder)
+        self.lock = WriterLock(self.folder, self.patience)
 
     def stamps(self) -> Stamps:
         """Return what the files look like from outside; reads none of them."""

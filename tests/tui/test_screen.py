@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +16,7 @@ from store.folder import FolderArchive
 from store.model import Story
 from store.views import Selection
 from tests.conftest import Archives, story
+from tests.tui.guarding import Guarded
 from tui.app import DatelineApp
 from tui.opening import open_at_newest
 from tui.screens.timeline_screen import TimelineScreen
@@ -73,6 +76,7 @@ class Person:
             await self.pilot.pause(pause)
             with suppress(WorkerCancelled):  # another key came first: its own worker is waited for in the next round
                 await self.app.workers.wait_for_complete()
+            await asyncio.to_thread(self.app.opening.deeds.rest, 2.0)
         await self.pilot.pause()
 
     @property
@@ -113,12 +117,19 @@ def sitting_before(stories: Sequence[Story]) -> Any:
         archive.close()
 
         @asynccontextmanager
-        async def sitting(width: int = 120, height: int = 40) -> AsyncIterator[Person]:
-            app = DatelineApp(open_at_newest(None), tmp_path / "config")
+        async def sitting(width: int = 120, height: int = 40, *, quick: bool = False) -> AsyncIterator[Person]:
+            if quick:  # to see that another program writes
+                monkeypatch.setattr("tui.opening._PATIENCE", 0.05)
+            opened = open_at_newest(None)
+            guarded = Guarded(opened.archive)
+            app = DatelineApp(replace(opened, archive=guarded), tmp_path / "config")
             async with app.run_test(size=(width, height)) as pilot:
                 person = Person(app, pilot)
                 await person.settle()
                 yield person
+                assert not guarded.refused
+            opened.deeds.finish(print)
+            opened.archive.close()
 
         return sitting
 

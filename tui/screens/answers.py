@@ -125,6 +125,8 @@ class ThemeMade(Message):
 
     theme: Theme | None
     refused: str = ""
+    themes: Sequence[Theme] = ()
+    """The themes there are now, in order."""
 
     bubble = False
 
@@ -243,6 +245,45 @@ class Marked(Message):
     row: StoryRow
     counts: Counts
     notice: str = ""
+    resorted: bool = False
+    """True if the story now counts under another theme."""
+
+    bubble = False
+
+
+@dataclass
+class Held(Message):
+    """How many changes wait for another program that writes to the archive."""
+
+    number: int
+
+    bubble = False
+
+
+@dataclass
+class Busy(Message):
+    """Whether another program is writing to the archive, so that what it adds can't be shown yet."""
+
+    busy: bool
+
+    bubble = False
+
+
+@dataclass
+class Failed(Message):
+    """A change could not be made, for good."""
+
+    error: BaseException
+
+    bubble = False
+
+
+@dataclass
+class LineTold(Message):
+    """What a search line is understood to mean."""
+
+    line: str
+    told: str
 
     bubble = False
 
@@ -280,5 +321,7 @@ class Refreshed(Message):
     """True if the archive was only made just now."""
     threads: int = 0
     """How many threads there are."""
+    themes: Sequence[Theme] = ()
+    """The themes there are, in order."""
 
     bubble = False

@@ -15,19 +15,20 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from store.archive import Archive
-from store.errors import DatelineError, SettingsError, ThemeError, UnknownStoryError, WatchError
+from store.errors import ArchiveLockedError, DatelineError, UnknownStoryError
 from store.model import StoryId
-from store.views import Answer, Counts, Cursor, Selection, StoryRow, Watch
+from store.views import Answer, Cursor, Selection, StoryRow, Watch
 from tui.installed import ANEW, is_other
 from tui.screens.answers import (
     Arrived,
+    Busy,
     Counted,
     Faceted,
     Fetched,
     Gone,
     LanesCounted,
     LanesFetched,
-    Marked,
+    LineTold,
     Narrowed,
     Offered,
     Progressed,
@@ -37,13 +38,12 @@ from tui.screens.answers import (
     SearchCounted,
     Searched,
     Shared,
-    ThemeMade,
     Told,
     Toward,
     WatchesCounted,
     WatchesListed,
-    WatchKept,
 )
+from tui.screens.thread_answers import ThreadNamed
 from tui.widgets.lanes.grid import DEPTH
 from tui.widgets.lanes.watched import Watched
 from tui.widgets.painting import Painter
@@ -129,24 +129,6 @@ class ArchiveScreen(Screen[None]):
         if not get_current_worker().is_cancelled:
             self._answer(WatchesCounted(selection, watched))
 
-    @work(thread=True, group="watches", exit_on_error=False)
-    def keep_watch(self, name: str, line: str) -> None:
-        """Keep a search as a watch list."""
-        try:
-            watch = self.archive.watches.put(name, line)
-        except WatchError as error:
-            self._answer(WatchKept(Watch(name, line), Counts(), str(error)))
-            return
-        self._answer(WatchKept(watch, self.archive.counts(watch.selection)))
-
-    @work(thread=True, exclusive=True, group="themes", exit_on_error=False)
-    def make_theme(self, name: str, selection: Selection) -> None:
-        """Make a theme from the stories of a selection."""
-        try:
-            self._answer(ThemeMade(self.archive.new_theme(name, selection)))
-        except (ThemeError, SettingsError) as error:
-            self._answer(ThemeMade(None, str(error)))
-
     @work(thread=True, exclusive=True, group="story", exit_on_error=False)
     def tell(self, story_id: StoryId) -> None:
         """Fetch a story's text, then what belongs with it."""
@@ -205,23 +187,6 @@ class ArchiveScreen(Screen[None]):
         if not get_current_worker().is_cancelled:
             self._answer(Offered(line, cursor, self.archive.completions(line, cursor)))
 
-    @work(thread=True, group="marks", exit_on_error=False)
-    def mark(
-        self,
-        selection: Selection,
-        story_id: StoryId,
-        notice: str = "",
-        *,
-        read: bool | None = None,
-        starred: bool | None = None,
-        theme: str | None = None,
-    ) -> None:
-        """Change a story's marks."""
-        self.archive.mark(story_id, read=read, starred=starred, theme=theme)
-        row = self.archive.row(story_id)
-        if row is not None:
-            self._answer(Marked(row, self.archive.counts(selection), notice))
-
     @work(thread=True, exclusive=True, group="step", exit_on_error=False)
     def step_to(self, selection: Selection, story_id: StoryId, by: int, otherwise: str, around: str = "") -> None:
         """Find the selected story before or after one in time; past the last it goes round, where there is a word for that."""
@@ -245,18 +210,39 @@ class ArchiveScreen(Screen[None]):
                 last = monotonic()
                 self._answer(Progressed(task, done, total))
 
-        change = self.archive.refresh(progress)
+        try:
+            change = self.archive.refresh(progress)
+        except ArchiveLockedError:  # it is looked again soon
+            self._answer(Busy(busy=True))
+            return
+        self._answer(Busy(busy=False))
         if change.pending:
             self.archive.understand_behind()
         if last:
             self._answer(Progressed(""))
         if fresh or change.changed or change.threads or change.notices or not quiet:
-            self._answer(Refreshed(change, fresh, self.archive.matters.number()))
+            self._answer(Refreshed(change, fresh, self.archive.matters.number(), self.archive.themes()))
+
+    @work(thread=True, exclusive=True, group="line", exit_on_error=False)
+    def tell_line(self, line: str) -> None:
+        """Ask what a search line is understood to mean."""
+        self._answer(LineTold(line, self.archive.told(line)))
+
+    @work(thread=True, exclusive=True, group="thread-name", exit_on_error=False)
+    def name_thread(self, number: int) -> None:
+        """Ask what a thread is called."""
+        told = self.archive.matters.thread(number)
+        self._answer(ThreadNamed(number, told.thread.name if told else ""))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Tell the person what went wrong in a worker, in one sentence."""
-        error = event.worker.error
-        if event.state is not WorkerState.ERROR or error is None or isinstance(error, UnknownStoryError):
+        """Tell the person what went wrong in a worker."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            self.tell_error(event.worker.error)
+            self._answer(Progressed(""))
+
+    def tell_error(self, error: BaseException) -> None:
+        """Tell the person what went wrong, in one sentence."""
+        if isinstance(error, UnknownStoryError):
             return
         if isinstance(error, DatelineError):
             self.notify(str(error), severity="error", timeout=10, markup=False)
@@ -264,7 +250,6 @@ class ArchiveScreen(Screen[None]):
             self.notify(ANEW, severity="error", timeout=30, markup=False)
         else:
             self.notify(f"Something went wrong inside Dateline: {error!r}", severity="error", timeout=10, markup=False)
-        self._answer(Progressed(""))
 
     def _outermost(self, selection: Selection, by: int) -> StoryRow | None:
         """Return the first of the selected stories (by 1) or the last (by -1)."""

@@ -18,16 +18,18 @@ from tui.installed import ANEW, is_other
 from tui.screens.answers import (
     Counted,
     Fetched,
+    LineTold,
     Progressed,
     Refreshed,
     RelatedFound,
     Shared,
     Told,
 )
-from tui.screens.archive_screen import ArchiveScreen
+from tui.screens.doing_screen import DoingScreen
 from tui.screens.hints import hints
 from tui.screens.hunt import Hunt
 from tui.screens.offered import Situation
+from tui.screens.thread_answers import ThreadNamed
 from tui.trail import Trail
 from tui.widgets.ask import Ask
 from tui.widgets.beside import Beside
@@ -53,12 +55,11 @@ _LOOK_AGAIN = 2.5
 """Seconds between looks at whether another program has changed the archive."""
 
 
-class BrowsingScreen(ArchiveScreen):
+class BrowsingScreen(DoingScreen):
     """A timeline, lanes, a reading column, and the lines above and below them."""
 
     def __init__(self, opening: Opening, history: History, *, newest_first: bool) -> None:
-        super().__init__(opening.archive)
-        self.opening = opening
+        super().__init__(opening)
         self.history = history
         self.newest_first = newest_first
         self.selection = Selection()
@@ -71,6 +72,7 @@ class BrowsingScreen(ArchiveScreen):
         """How many threads all stories make."""
         self._named = (0, "")
         self._told_anew = False
+        self._line_told = ("", "")
         self.themes = {theme.key: theme for theme in opening.themes}
         self._read_timer: Timer | None = None
 
@@ -146,6 +148,11 @@ class BrowsingScreen(ArchiveScreen):
     def row(self) -> StoryRow | None:
         """The story the person is on, in whichever view is shown."""
         return self.lanes.row if self.has_class("lanes") else self.timeline.row
+
+    def show_row(self, row: StoryRow) -> None:
+        """Show a story's line as it is now, wherever it is in sight."""
+        self.timeline.update_row(row)
+        self.lanes.update_row(row)
 
     def on_counted(self, answer: Counted) -> None:
         """Show a selection's counts, standing where the person should be."""
@@ -282,14 +289,31 @@ class BrowsingScreen(ArchiveScreen):
         if self.place and self.place.thread.id == number:
             self._named = number, self.place.thread.name
         elif self._named[0] != number:
-            told = self.archive.matters.thread(number)
-            self._named = number, told.thread.name if told else ""
+            self._named = number, "…"
+            self.name_thread(number)
         return self._named[1]
+
+    def on_thread_named(self, answer: ThreadNamed) -> None:
+        """Say what the thread is called that is shown alone."""
+        if self._named[0] == answer.number:
+            self._named = answer.number, answer.name
+            self._tell_selection()
+
+    def on_line_told(self, answer: LineTold) -> None:
+        """Say what the search that is on is understood to mean."""
+        if answer.line == self._line_told[0]:
+            self._line_told = answer.line, answer.told
+            self._tell_selection()
 
     def _search_told(self, line: str) -> str:
         """Return what the search that is on asks for: plain words as they are, anything else as it is understood."""
         plain = self.query_one(Ask).display or all(char.isalnum() or char.isspace() for char in line)
-        return f"“{line.strip()}”" if plain else self.archive.told(line)
+        if plain:
+            return f"“{line.strip()}”"
+        if line != self._line_told[0]:
+            self._line_told = line, line.strip()
+            self.tell_line(line)
+        return self._line_told[1]
 
     def _read_soon(self, story_id: StoryId) -> None:
         """Show a story once the person rests on it."""

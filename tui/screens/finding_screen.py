@@ -102,7 +102,7 @@ class FindingScreen(JumpingScreen):
             self.set_timer(_PAINTED, self._close_ask)  # which has the whole screen laid out anew
         elif event.purpose == "search" and self.hunt and self.hunt.found and self.hunt.found.hits:
             hit = self.hunt.found.hits[self.hunt.index]
-            self._leave_trace(self.hunt.home_id)
+            self._leave_trace(self.hunt.home_row)
             self._close_ask()
             self._show(self.counts, narrowed=True)
             self.quote(self.selection, hit.story.id)
@@ -131,9 +131,8 @@ class FindingScreen(JumpingScreen):
     def action_search(self) -> None:
         """Open the search line."""
         self.history.load()
-        row = self.row
         if self.hunt is None:
-            self.hunt = Hunt(self.selection, row.id if row else None)
+            self.hunt = Hunt(self.selection, self.row)
         self.remove_class("lanes")
         self.query_one(Masthead).display = False
         self.query_one(Ask).open("search", "/", _LANGUAGE, self.hunt.words)

@@ -1,4 +1,4 @@
-"""Following: a story's thread walked, shown alone, drawn and put right; its names; jump marks and the trail."""
+"""Following: a story's thread walked, shown alone, drawn and put right."""
 
 from __future__ import annotations
 
@@ -7,24 +7,26 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from store.model import StoryId
-from store.views import Selection
+from store.views import Selection, StoryRow
 from tui.screens.answers import Refreshed
-from tui.screens.theming_screen import ThemingScreen
-from tui.screens.thread_answers import ThreadDrawn, ThreadPutRight, ThreadStepped
+from tui.screens.naming_screen import NamingScreen
+from tui.screens.thread_answers import CorrectionsFound, ThreadDrawn, ThreadPlaced, ThreadPutRight, ThreadStepped, ThreadTurned
 from tui.widgets.ask import Ask
 from tui.widgets.beside import Beside
 from tui.widgets.masthead import Masthead
 
 if TYPE_CHECKING:
-    from store.running import ThreadTold
-    from tui.screens.storyline import Way
+    from tui.screens.storyline import ThreadScreen, Way
 
 _NAMING = "a name for this thread; empty for Dateline's own"
 _NO_THREAD = "This story stands alone: no other story here is on the same matter"
 
 
-class FollowingScreen(ThemingScreen):
+class FollowingScreen(NamingScreen):
     """Follows running matters."""
+
+    _drawn: ThreadScreen | None = None
+    """The thread that is drawn, while it is."""
 
     def on_refreshed(self, answer: Refreshed) -> None:
         """Look for the thread of the story that is shown, if it had none and threads were found since."""
@@ -54,8 +56,16 @@ class FollowingScreen(ThemingScreen):
         if self.selection.thread:
             self.action_back()
         elif self.row:
-            place = self.archive.matters.place(self.row.id)
-            self._thread_alone(place.thread.id) if place else self.notify(_NO_THREAD, timeout=4, markup=False)
+            self.place_story(self.row.id)
+
+    def on_thread_placed(self, answer: ThreadPlaced) -> None:
+        """Show the thread alone, if the person is still on the story that is part of it."""
+        if self.is_on(answer.story_id):
+            if answer.place:
+                self._named = answer.place.thread.id, answer.place.thread.name
+                self._thread_alone(answer.place.thread.id)
+            else:
+                self.notify(_NO_THREAD, timeout=4, markup=False)
 
     def _thread_alone(self, thread: int) -> None:
         self._leave_trace()
@@ -77,13 +87,18 @@ class FollowingScreen(ThemingScreen):
         """Show the thread drawn."""
         from tui.screens.storyline import ThreadScreen
 
+        if not self.is_on(answer.story_id):
+            return
         if answer.told is None:
             self.notify(_NO_THREAD, timeout=4, markup=False)
             return
-        self.app.push_screen(ThreadScreen(answer.told, answer.story_id, answer.drawn, self._thread_told), self._go_way)
+        self._drawn = ThreadScreen(answer.told, answer.story_id, answer.drawn, self.turn_to_thread)
+        self.app.push_screen(self._drawn, self._go_way)
 
-    def _thread_told(self, thread: int) -> ThreadTold | None:
-        return self.archive.matters.thread(thread)
+    def on_thread_turned(self, answer: ThreadTurned) -> None:
+        """Put a thread in the middle of the map, if that is still open."""
+        if answer.told and self._drawn and self._drawn.is_current:
+            self._drawn.show(answer.told)
 
     def _go_way(self, way: Way | None) -> None:
         if way is None:
@@ -98,15 +113,18 @@ class FollowingScreen(ThemingScreen):
 
     def action_correct_thread(self) -> None:
         """Offer what can be put right about this story's thread."""
+        if self.row:
+            self.find_corrections(self.row)
+
+    def on_corrections_found(self, answer: CorrectionsFound) -> None:
+        """Let the person choose what to put right, if the person is still on the story."""
         from tui.screens.choice import Choice
         from tui.screens.correcting import corrections_offered
 
-        row = self.row
-        if row is None:
+        row, told = answer.row, answer.told
+        if not self.is_on(row.id):
             return
-        place = self.archive.matters.place(row.id)
-        told = self.archive.matters.thread(place.thread.id) if place else None
-        offered = corrections_offered(row, told, told.near if told else self.archive.matters.near(row.id))
+        offered = corrections_offered(row, told, answer.near)
         if not offered:
             self.notify(f"{_NO_THREAD}, nor on one that is near to it", timeout=4, markup=False)
             return
@@ -117,7 +135,7 @@ class FollowingScreen(ThemingScreen):
             what = offered[which][1]
             if what[0] == "rename":
                 self.query_one(Masthead).display = False
-                self.query_one(Ask).open("thread", "call it", _NAMING, place.thread.name if place else "")
+                self.query_one(Ask).open("thread", "call it", _NAMING, told.thread.name if told else "")
                 self._hint()
             else:
                 self.put_right(row.id, *what)
@@ -130,16 +148,17 @@ class FollowingScreen(ThemingScreen):
             self._close_ask()
             self.put_right(self.row.id, "rename", event.text)
 
-    def on_thread_put_right(self, _answer: ThreadPutRight) -> None:
+    def on_thread_put_right(self, answer: ThreadPutRight) -> None:
         """Show the story in its thread anew."""
-        row = self.row
-        if row is None:
-            return
-        self.tell(row.id)
-        place = self.archive.matters.place(row.id)
+        place = answer.place
         told = f"Thread: {place.thread.name}, {place.thread.number} stories" if place else "This story stands alone now"
         self.notify(f"{told}\nLater stories are told apart by it", timeout=4, markup=False)
+        row = self.row
+        if row is None or row.id != answer.story_id:
+            return
+        self.tell(row.id)
         if self.selection.thread:
+            self._named = (place.thread.id, place.thread.name) if place else (0, "")
             self._select(Selection(thread=place.thread.id) if place else Selection(), row.id)
 
     @work(thread=True, exclusive=True, group="step", exit_on_error=False)
@@ -159,114 +178,37 @@ class FollowingScreen(ThemingScreen):
         told = self.archive.matters.thread(place.thread.id) if place else None
         self._answer(ThreadDrawn(story_id, told, drawn))
 
-    @work(thread=True, group="marks", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="thread", exit_on_error=False)
+    def place_story(self, story_id: StoryId) -> None:
+        """Ask where a story stands in its thread."""
+        self._answer(ThreadPlaced(story_id, self.archive.matters.place(story_id)))
+
+    @work(thread=True, exclusive=True, group="thread", exit_on_error=False)
+    def turn_to_thread(self, number: int) -> None:
+        """Fetch another thread for the map."""
+        self._answer(ThreadTurned(self.archive.matters.thread(number)))
+
+    @work(thread=True, exclusive=True, group="thread", exit_on_error=False)
+    def find_corrections(self, row: StoryRow) -> None:
+        """Find what may be put right about a story's thread."""
+        matters = self.archive.matters
+        place = matters.place(row.id)
+        told = matters.thread(place.thread.id) if place else None
+        self._answer(CorrectionsFound(row, told, told.near if told else matters.near(row.id)))
+
     def put_right(self, story_id: StoryId, what: str, how: str) -> None:
         """Change what the person says is wrong about a story's thread."""
-        matters = self.archive.matters
-        if what == "rename":
-            matters.rename(story_id, how)
-        elif what == "move":
-            matters.move(story_id, StoryId(how) if how else None)
-        elif what == "join":
-            matters.join(story_id, StoryId(how))
-        elif what == "split":
-            matters.split(story_id)
-        self._answer(ThreadPutRight(story_id))
 
-    # Names
+        def act() -> ThreadPutRight:
+            matters = self.archive.matters
+            if what == "rename":
+                matters.rename(story_id, how)
+            elif what == "move":
+                matters.move(story_id, StoryId(how) if how else None)
+            elif what == "join":
+                matters.join(story_id, StoryId(how))
+            elif what == "split":
+                matters.split(story_id)
+            return ThreadPutRight(story_id, matters.place(story_id))
 
-    def action_names(self) -> None:
-        """Offer the people, organisations and places of this story; the chosen one's stories are searched for."""
-        from tui.screens.choice import Choice, Offer
-
-        row = self.row
-        if row is None:
-            return
-        names = self.archive.matters.names(row.id)
-        offers, lines = [], []
-        groups = {
-            "People": names.people,
-            "Organisations": names.organisations,
-            "Treaties, laws, plans": names.agreements,
-            "Places": names.places,
-            "Other names": names.others,
-        }
-        for title, group in groups.items():
-            if group:
-                offers.append(Offer(title, heading=True))
-                lines.append("")
-            for one in group:
-                offers.append(Offer(one.text, f"{one.stories:,} {'story' if one.stories == 1 else 'stories'}"))
-                lines.append(one.line)
-        if not offers:
-            self.notify("This story names nobody", timeout=3, markup=False)
-            return
-
-        def choose(which: int | None) -> None:
-            if which is not None:
-                self._leave_trace()
-                self._hunt_for(lines[which], Selection(), row.id)
-
-        self.app.push_screen(Choice("Named in this story", offers), choose)
-
-    # Jump marks and the trail
-
-    def action_mark_jump(self) -> None:
-        """Ask for a letter to mark this story with."""
-        from tui.screens.letter import Letter
-
-        row = self.row
-        if row is None:
-            return
-
-        def take(letter: str | None) -> None:
-            if letter and letter != "'":
-                self.archive.matters.set_jump(letter, row.id)
-                self.notify(f"Marked {letter}: '{letter} comes back here", timeout=3, markup=False)
-
-        hint = "any letter or digit; an old mark moves here"
-        self.app.push_screen(Letter("Mark this story with a letter", self._jumps_told(), hint), take)
-
-    def action_jump_to_mark(self) -> None:
-        """Ask for the letter of a mark, and go there."""
-        from tui.screens.letter import Letter
-
-        def take(letter: str | None) -> None:
-            jumps = self.archive.matters.jumps()
-            if letter == "'":
-                self.action_back()
-            elif letter and letter in jumps:
-                self.jump(jumps[letter])
-            elif letter:
-                self.notify(f"No story is marked {letter}; m{letter} marks one", timeout=3, markup=False)
-
-        self.app.push_screen(Letter("Go to a marked story", self._jumps_told(), "' goes back to before the last jump"), take)
-
-    def action_show_trail(self) -> None:
-        """Show where the person has been, to go there again."""
-        from tui.screens.choice import Choice, Offer
-
-        here = self._stop()
-        stops = self.trail.stops(here)
-        at = len(self.trail.behind)
-
-        def choose(which: int | None) -> None:
-            if which is not None and which != at:
-                self._walk(self.trail.walk_to(which, here), "")
-
-        if len(stops) < 2:
-            self.notify("No jumps yet; the trail begins with the first", timeout=3, markup=False)
-            return
-        offers = [
-            Offer(stop.title, "here" if place == at else self._shown_told(stop.selection)) for place, stop in enumerate(stops)
-        ]
-        self.app.push_screen(Choice("The trail, oldest first", offers, at), choose)
-
-    def _jumps_told(self) -> dict[str, str]:
-        rows = {letter: self.archive.row(story_id) for letter, story_id in sorted(self.archive.matters.jumps().items())}
-        return {letter: row.title for letter, row in rows.items() if row}
-
-    def _shown_told(self, selection: Selection) -> str:
-        """Return what of a selection is worth a word."""
-        parts = [f"“{selection.words}”"] * bool(selection.words) + ["one thread"] * bool(selection.thread)
-        return ", ".join([*parts, *(self.themes[key].name for key in selection.themes if key in self.themes)])
+        self.do(f"thread: {what}", act)

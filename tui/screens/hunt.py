@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from store.model import StoryId
-from store.views import NOTHING_MATCHED, Found, Hit, Matched, Selection
+from store.views import NOTHING_MATCHED, Found, Hit, Matched, Selection, StoryRow
 
 
 @dataclass(slots=True)
@@ -14,7 +14,7 @@ class Hunt:
 
     home: Selection
     """What was shown before."""
-    home_id: StoryId | None
+    home_row: StoryRow | None
     """The story the person was on before."""
     words: str = ""
     """What is typed now."""
@@ -22,6 +22,11 @@ class Hunt:
     """The newest answer, which may still be to fewer words."""
     index: int = 0
     """Which hit the person is on."""
+
+    @property
+    def home_id(self) -> StoryId | None:
+        """The id of the story the person was on before."""
+        return self.home_row.id if self.home_row else None
 
     def take(self, found: Found) -> None:
         """Take an answer and stand on its best hit."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from store.model import StoryId
-from store.views import Selection
+from store.views import Selection, StoryRow
 from tui.screens.answers import Arrived, Counted, Gone, Marked
 from tui.screens.lanes_screen import LanesScreen
 from tui.trail import Stop
@@ -87,13 +87,13 @@ class JumpingScreen(LanesScreen):
 
     def on_marked(self, answer: Marked) -> None:
         """Show a story's changed marks."""
-        self.timeline.update_row(answer.row)
-        self.lanes.update_row(answer.row)
+        self.show_row(answer.row)
         if answer.counts.days != self.counts.days:
             self.count(self.selection, answer.row.id)
         self._show(answer.counts)
         if answer.notice:
             self.notify(answer.notice, markup=False, timeout=3)
+        if answer.resorted:
             self.tell(answer.row.id)
 
     def action_unread(self, by: int) -> None:
@@ -122,13 +122,9 @@ class JumpingScreen(LanesScreen):
         row = self.row
         return Stop(row.id, row.title, self.selection, replace(self.hunt) if self.hunt else None) if row else None
 
-    def _leave_trace(self, story_id: StoryId | None = None) -> None:
+    def _leave_trace(self, row: StoryRow | None = None) -> None:
         """Leave a trace of where the person is; with a story, of where a search began."""
-        if story_id is None:
-            stop = self._stop()
-        else:
-            row = self.archive.row(story_id)
-            stop = Stop(row.id, row.title, self.hunt.home if self.hunt else self.selection) if row else None
+        stop = Stop(row.id, row.title, self.hunt.home if self.hunt else self.selection) if row else self._stop()
         if stop:
             self.trail.leave(stop)
             self.query_one(Foot).tell(self._trail_told())
@@ -143,4 +139,4 @@ class JumpingScreen(LanesScreen):
     def _mark_read(self) -> None:
         row = self.row
         if row and not row.read:
-            self.mark(self.selection, row.id, read=True)
+            self.mark(self.selection, row, read=True)

@@ -55,7 +55,7 @@ class LanesScreen(BrowsingScreen):
 
     def on_marked(self, answer: Marked) -> None:
         """Count anew what a changed mark may have changed in the lanes."""
-        if self.has_class("lanes") and answer.notice:
+        if self.has_class("lanes") and (answer.notice or answer.resorted):
             self._show_lanes()
         elif self.has_class("lanes") and self.lanes.watched:
             self.count_watches(self.selection)

@@ -25,22 +25,31 @@ class Letter(ModalScreen[str | None]):
         Binding("escape", "dismiss", "Close", id="letter.close", tooltip="Close without choosing"),
     ]
 
-    def __init__(self, title: str, known: Mapping[str, str], hint: str) -> None:
+    def __init__(self, title: str, hint: str) -> None:
         super().__init__()
         self._title = title
-        self._known = known
+        self._known: Mapping[str, str] = {}
         self._hint = hint
 
     def compose(self) -> ComposeResult:
-        """Lay out the letters that mean something, and what is wanted."""
+        """Lay out what is wanted."""
+        page = Static(self._told(), id="dialog", markup=False)
+        page.border_title = self._title
+        yield page
+
+    def fill(self, known: Mapping[str, str]) -> None:
+        """Show the letters that mean something."""
+        self._known = known
+        for page in self.query(Static):
+            page.update(self._told())
+
+    def _told(self) -> Content:
         lines = [
             Content.assemble(Content.styled(f" {letter}  ", "$accent"), fit(told, _WIDTH))
             for letter, told in self._known.items()
         ]
         lines.append(Content.styled(f" {self._hint}", "$muted"))
-        page = Static(Content("\n").join(lines), id="dialog", markup=False)
-        page.border_title = self._title
-        yield page
+        return Content("\n").join(lines)
 
     def on_key(self, event: events.Key) -> None:
         """Take a letter or a digit, or the apostrophe for the place before the last jump."""

@@ -86,7 +86,7 @@ class NarrowingScreen(FindingScreen):
         """
         row = self.row
         if self.hunt is None or not self.selection.words:
-            self.hunt = Hunt(replace(self.selection, words=""), row.id if row else None)
+            self.hunt = Hunt(replace(self.selection, words=""), row)
         if self.query_one(Ask).display:
             self._close_ask()
         self.hunt.words = line

@@ -37,7 +37,7 @@ class ThreadScreen(ModalScreen[Way | None]):
         Binding("i,backslash", "alone", "Alone", id="thread.alone", tooltip="Show the thread alone on the timeline"),
     ]
 
-    def __init__(self, told: ThreadTold, story_id: StoryId | None, drawn: str, ask: Callable[[int], ThreadTold | None]) -> None:
+    def __init__(self, told: ThreadTold, story_id: StoryId | None, drawn: str, ask: Callable[[int], object]) -> None:
         super().__init__()
         self._told = told
         self._story_id = story_id
@@ -54,7 +54,7 @@ class ThreadScreen(ModalScreen[Way | None]):
 
     def on_mount(self) -> None:
         """Show the thread."""
-        self._show(self._told)
+        self.show(self._told)
         self.action_draw(self._drawn)
 
     def action_draw(self, drawn: str) -> None:
@@ -77,12 +77,11 @@ class ThreadScreen(ModalScreen[Way | None]):
         self.dismiss(("thread", event.thread.id))
 
     def on_thread_map_centred(self, event: ThreadMap.Centred) -> None:
-        """Put a thread in the middle."""
-        told = self._ask(event.thread.id)
-        if told:
-            self._show(told)
+        """Have a thread put in the middle."""
+        self._ask(event.thread.id)
 
-    def _show(self, told: ThreadTold) -> None:
+    def show(self, told: ThreadTold) -> None:
+        """Show a thread."""
         self._told = told
         thread = told.thread
         first, last = date.fromordinal(thread.first), date.fromordinal(thread.last)

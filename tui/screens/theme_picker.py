@@ -32,7 +32,6 @@ class ThemePicker(ModalScreen[str | None]):
         themes: Sequence[Theme],
         chosen: str,
         none: str,
-        why: ThemeChoice | None = None,
         watched: Sequence[Watched] = (),
     ) -> None:
         super().__init__()
@@ -40,7 +39,7 @@ class ThemePicker(ModalScreen[str | None]):
         self._themes = themes
         self._chosen = chosen
         self._none = none
-        self._why = why
+        self._why: ThemeChoice | None = None
         self._watched = watched
 
     def compose(self) -> ComposeResult:
@@ -65,6 +64,13 @@ class ThemePicker(ModalScreen[str | None]):
         for shown in self.query(OptionList):
             for one in self._watched:
                 shown.replace_option_prompt(one.key, _counted(one))
+
+    def explain(self, why: ThemeChoice) -> None:
+        """Show the words of the story that spoke for each theme."""
+        self._why = why
+        for shown in self.query(OptionList):
+            for theme in self._themes:
+                shown.replace_option_prompt(theme.key, self._told(theme))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with the chosen theme."""

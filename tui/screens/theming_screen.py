@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from store.fold import fold
-from store.views import Selection
+from store.views import Selection, Theme
 from tui.screens.answers import Refreshed, ThemeMade
 from tui.screens.watching_screen import WatchingScreen
 from tui.widgets.ask import Ask
@@ -17,18 +18,18 @@ class ThemingScreen(WatchingScreen):
 
     def on_refreshed(self, answer: Refreshed) -> None:
         """Show the themes that there are now."""
-        if answer.change.changed:
-            self._take_themes()
+        self._take_themes(answer.themes)
 
     def on_theme_made(self, answer: ThemeMade) -> None:
         """Say what the new theme goes by, or why there is none."""
-        ask = self.query_one(Ask)
+        asking = self._submitted == "theme"
+        self._submitted = ""
         if answer.theme is None:
-            ask.note(answer.refused)
+            self.query_one(Ask).note(answer.refused) if asking else self.notify(answer.refused, timeout=8, markup=False)
             return
-        if ask.purpose == "theme" and ask.display:
+        if asking:
             self._close_ask()
-        self._take_themes()
+        self._take_themes(answer.themes)
         told = f"New theme “{answer.theme.name}”, by its words: {', '.join(answer.theme.words)}"
         self.notify(
             f"{told}\nStories with them are sorted anew; c corrects one, themes.toml has the words", timeout=8, markup=False
@@ -45,6 +46,7 @@ class ThemingScreen(WatchingScreen):
     def on_ask_submitted(self, event: Ask.Submitted) -> None:
         """Make the theme from what is shown."""
         if event.purpose == "theme":
+            self._submitted = "theme"
             self.make_theme(event.text, self.selection)
 
     def action_new_theme(self) -> None:
@@ -57,9 +59,8 @@ class ThemingScreen(WatchingScreen):
         self.query_one(Ask).open("theme", "new theme", "a name for a theme of these stories")
         self._hint()
 
-    def _take_themes(self) -> None:
+    def _take_themes(self, themes: Sequence[Theme]) -> None:
         """Dress the screen in the themes there are, if they are not those it wears."""
-        themes = self.archive.themes()
         if themes != self.opening.themes:
             self.opening = replace(self.opening, themes=themes)
             self._dress()

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.binding import BindingType
 from textual.message import Message
 
+from store.model import StoryId
 from store.views import Selection
 from tui.screens.keys import KEYS
+from tui.screens.thread_answers import WhyFound
 from tui.screens.times_screen import TimesScreen
 from tui.widgets.foot import Foot
 from tui.widgets.masthead import Masthead
+
+if TYPE_CHECKING:
+    from tui.screens.theme_picker import ThemePicker
 
 
 class TimelineScreen(TimesScreen):
@@ -20,6 +26,9 @@ class TimelineScreen(TimesScreen):
 
     CSS_PATH = "timeline.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
+
+    _theme_picker: ThemePicker | None = None
+    """The list of themes to correct one by, while it is open."""
 
     class Liked(Message):
         """The person likes the timeline another way round, or in other colours."""
@@ -39,12 +48,12 @@ class TimelineScreen(TimesScreen):
     def action_star(self) -> None:
         """Star the story, or take the star away."""
         if self.row:
-            self.mark(self.selection, self.row.id, starred=not self.row.starred)
+            self.mark(self.selection, self.row, starred=not self.row.starred)
 
     def action_toggle_read(self) -> None:
         """Mark the story read or unread."""
         if self.row:
-            self.mark(self.selection, self.row.id, read=not self.row.read)
+            self.mark(self.selection, self.row, read=not self.row.read)
 
     def action_read_on(self) -> None:
         """Scroll the story a page, opening it first where it is not in sight."""
@@ -62,22 +71,37 @@ class TimelineScreen(TimesScreen):
             return
 
         def choose(key: str | None) -> None:
+            self._theme_picker = None
             if key is not None:
                 name = self.themes[key].name if key else "as Dateline sees it"
-                self.mark(self.selection, row.id, f"Theme: {name}", theme=key)
+                self.mark(self.selection, row, f"Theme: {name}", theme=key)
 
-        why = self.archive.why_theme(row.id)
-        picker = ThemePicker("Theme of this story", list(self.themes.values()), row.theme, "As Dateline sees it", why)
-        self.app.push_screen(picker, choose)
+        self._theme_picker = ThemePicker("Theme of this story", list(self.themes.values()), row.theme, "As Dateline sees it")
+        self.app.push_screen(self._theme_picker, choose)
+        self.find_why(row.id)
 
     def action_why(self) -> None:
         """Say which words gave the story its theme, what corrections did, and what put it into its thread."""
-        if self.row is None:
-            return
-        why = self.archive.why_theme(self.row.id)
+        if self.row:
+            self.find_why(self.row.id)
+
+    @work(thread=True, exclusive=True, group="why", exit_on_error=False)
+    def find_why(self, story_id: StoryId) -> None:
+        """Find why a story has its theme and is in its thread."""
+        self._answer(WhyFound(story_id, self.archive.why_theme(story_id), self.archive.matters.why(story_id)))
+
+    def on_why_found(self, answer: WhyFound) -> None:
+        """Explain the list of themes if it is open, else say why, if the person is still on the story."""
+        if self._theme_picker and self.row and self.row.id == answer.story_id:
+            self._theme_picker.explain(answer.theme)
+        elif self.is_on(answer.story_id):
+            self._say_why(answer)
+
+    def _say_why(self, answer: WhyFound) -> None:
+        why = answer.theme
         name = self.themes[why.themes[0]].name if why.themes[0] in self.themes else why.themes[0]
         lines = [f"{name}: {why.told}"]
-        if thread := self.archive.matters.why(self.row.id):
+        if thread := answer.thread:
             shared = "you put it there" if thread.by_person else "it began with this story" if thread.began else ""
             lines.append(f"{thread.thread.name}: {shared or 'shares ' + ', '.join(thread.shared[:8])}")
             lines += [f"   joined with another thread: both have {', '.join(both)}" for both in thread.joined[-2:] if both]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from store.fold import fold
 from store.model import StoryId
 from store.views import Selection, Watch
-from tui.screens.answers import Marked, Refreshed, WatchesCounted, WatchesListed, WatchKept
+from tui.screens.answers import Held, Marked, Refreshed, WatchesCounted, WatchesListed, WatchKept
 from tui.screens.narrowing_screen import NarrowingScreen
 from tui.widgets.ask import Ask
 from tui.widgets.lanes.watched import Watched
@@ -28,6 +28,9 @@ class WatchingScreen(NarrowingScreen):
     """The watch lists; their numbers are as old as when something showed them last."""
     lane_picker: ThemePicker | None = None
     """The list of lanes, while it is open."""
+    _submitted = ""
+    """What the line was open for whose text is being kept, while it is still open."""
+    _wanted: Watch
 
     def on_refreshed(self, answer: Refreshed) -> None:
         """Ask which watch lists there are, at the start and when something on disk has changed."""
@@ -55,10 +58,13 @@ class WatchingScreen(NarrowingScreen):
 
     def on_watch_kept(self, answer: WatchKept) -> None:
         """Say that a search is kept, or why it is not."""
+        asking = self._submitted == "watch"
+        self._submitted = ""
         if answer.refused:
-            self.query_one(Ask).note(answer.refused)
+            self.query_one(Ask).note(answer.refused) if asking else self.notify(answer.refused, timeout=8, markup=False)
+            self.list_watches()
             return
-        if self.query_one(Ask).purpose == "watch" and self.query_one(Ask).display:
+        if asking:
             self._close_ask()
         self.list_watches()
         counts = answer.counts
@@ -80,7 +86,22 @@ class WatchingScreen(NarrowingScreen):
     def on_ask_submitted(self, event: Ask.Submitted) -> None:
         """Keep the search under the name."""
         if event.purpose == "watch":
-            self.keep_watch(event.text, self._line_shown())
+            self._submitted = "watch"
+            self._wanted = Watch(event.text, self._line_shown())
+            self.keep_watch(self._wanted.name, self._wanted.line)
+
+    def on_ask_left(self, _event: Ask.Left) -> None:
+        """Forget what was submitted in the line."""
+        self._submitted = ""
+
+    def on_held(self, answer: Held) -> None:
+        """Close the line for a name that has to wait; a new watch list is shown at once."""
+        if not (answer.number and self._submitted):
+            return
+        if self._submitted == "watch":
+            self.watched = (*self.watched, Watched(self._wanted))
+        self._submitted = ""
+        self._close_ask()
 
     def action_keep_watch(self) -> None:
         """Ask for the name under which to keep the search."""

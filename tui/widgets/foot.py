@@ -29,13 +29,19 @@ class Foot(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._told = ""
+        self._told = self._held = ""
         self._hints: Sequence[Hint] = ()
 
     def tell(self, text: str) -> None:
         """Say something on the left: the trail, a snippet, or how far a task is."""
         if text != self._told:
             self._told = text
+            self.refresh()
+
+    def hold(self, text: str) -> None:
+        """Say something on the left that stays, whatever else is said, until it is taken back with an empty text."""
+        if text != self._held:
+            self._held = text
             self.refresh()
 
     def hint(self, hints: Sequence[Hint]) -> None:
@@ -49,7 +55,7 @@ class Foot(Widget):
         keys = Content(" " * _GAP).join(
             Content.assemble(Content.styled(key, "$accent"), Content.styled(f" {word}", "$muted")) for key, word, _ in shown
         )
-        told = fit(self._told, max(0, width - keys.cell_length - _GAP))
+        told = fit(self._held or self._told, max(0, width - keys.cell_length - _GAP))
         return Content.assemble(Content.styled(told, "$muted"), " " * _GAP, keys)
 
     def on_click(self, event: events.Click) -> None:
@@ -64,7 +70,7 @@ class Foot(Widget):
     def _shown(self) -> list[Hint]:
         """Return the keys that fit into the room that the left half leaves them, at least half the line."""
         width = max(20, self.content_size.width)
-        room, shown = max(width // 2, width - cell_len(self._told) - _GAP), []
+        room, shown = max(width // 2, width - cell_len(self._held or self._told) - _GAP), []
         for hint in self._hints:
             room -= _length(hint)
             if room < 0:

@@ -1,0 +1,147 @@
+"""While another program writes to the archive: nothing freezes, and what a person does is shown at once and made afterwards."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from store.folder import FolderArchive
+from store.places import Places
+from tests.tui.test_screen import STORIES, Person, Sit, sit  # noqa: F401 - a fixture
+from tui.deeds import Deeds
+from tui.screens.keys import KEYS
+from tui.widgets.foot import Foot
+
+_HOLDING = """
+import sys
+from filelock import FileLock
+with FileLock(sys.argv[1] + "/.lock"):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextmanager
+def held_elsewhere(folder: Path) -> Iterator[None]:
+    """Hold a folder's lock from another process."""
+    with subprocess.Popen(
+        [sys.executable, "-c", _HOLDING, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdin is not None
+        assert holder.stdout.readline() == b"held\n"
+        try:
+            yield
+        finally:
+            holder.stdin.close()
+
+
+async def until_held(person: Person) -> None:
+    for _ in range(200):
+        if person.app.opening.deeds.left and person.screen.held == len(person.app.opening.deeds.left):
+            return
+        await person.pilot.pause(0.02)
+    raise AssertionError(f"nothing waits: {person.app.opening.deeds.left}")
+
+
+def foot(person: Person) -> str:
+    return person.screen.query_one(Foot).render().plain
+
+
+async def test_no_key_asks_the_archive_on_the_screens_own_thread(sit: Sit) -> None:  # noqa: F811
+    """The archive that `sit` gives refuses to be asked there."""
+    async with sit(100, 24) as person:
+        for key in (key for binding in KEYS if binding.action != "app.quit" for key in binding.key.split(",")[:1]):
+            await person.pilot.press(key, "j", "a", "enter", "escape", "escape")
+            await person.pilot.pause()
+            while len(person.app.screen_stack) > 2:
+                await person.pilot.press("escape")
+        await person.settle()
+
+
+async def test_what_is_done_meanwhile_is_shown_at_once_and_made_in_order_when_the_archive_is_free(sit: Sit) -> None:  # noqa: F811
+    async with sit(quick=True) as person:
+        here = person.screen.row
+        assert here is not None
+        with held_elsewhere(Places.find().archive):
+            for key in ("s", "r", "m", "a", "s", "s"):
+                await person.pilot.press(key)
+            await until_held(person)
+            assert "5 changes are kept" in foot(person)
+            assert person.screen.row.starred
+            assert person.screen.row.read
+            assert person.screen.counts.unread == len(STORIES) - 1
+            await person.pilot.press("k", "j", "apostrophe", "a")
+            await person.pilot.pause(0.1)
+            assert not any(note.severity == "error" for note in person.app._notifications)
+        await person.settle()
+        assert person.app.opening.deeds.left == ()
+        assert "kept" not in foot(person)
+        kept = FolderArchive(Places.find())
+        kept.refresh()
+        assert kept.row(here.id).starred
+        assert kept.row(here.id).read
+        assert kept.matters.jumps() == {"a": here.id}
+        kept.close()
+
+
+async def test_a_theme_a_watch_list_and_a_new_theme_are_kept_too(sit: Sit) -> None:  # noqa: F811
+    async with sit(quick=True) as person:
+        await person.press("slash", *"river", "enter")
+        with held_elsewhere(Places.find().archive):
+            await person.pilot.press("W", *"Rivers", "enter")
+            await until_held(person)
+            await person.pilot.pause()
+            assert [one.name for one in person.screen.watched] == ["Rivers"]
+            assert person.screen.focused is person.screen.timeline
+            await person.pilot.press("c", "home", "enter")
+            await person.pilot.pause(0.1)
+            assert person.screen.row.theme == next(iter(person.screen.themes))
+        await person.settle()
+        kept = FolderArchive(Places.find())
+        kept.refresh()
+        assert [watch.name for watch in kept.watches.all()] == ["Rivers"]
+        assert kept.row(person.screen.row.id).theme == next(iter(person.screen.themes))
+        kept.close()
+
+
+async def test_leaving_waits_with_a_line_and_loses_nothing(sit: Sit) -> None:  # noqa: F811
+    said: list[str] = []
+    holding = ExitStack()
+
+    def free(sentence: str) -> None:
+        said.append(sentence)
+        holding.close()
+
+    async with sit(quick=True) as person:
+        deeds, here = person.app.opening.deeds, person.screen.row
+        holding.enter_context(held_elsewhere(Places.find().archive))
+        await person.pilot.press("s")
+        await until_held(person)
+        await person.pilot.press("q")
+        assert deeds.finish(free) == ()
+    assert len(said) == 1
+    assert "a change of yours is made after it" in said[0]
+    kept = FolderArchive(Places.find())
+    kept.refresh()
+    assert kept.row(here.id).starred
+    kept.close()
+
+
+def test_deeds_that_are_given_up_are_named() -> None:
+    from store.errors import ArchiveLockedError
+
+    def locked() -> None:
+        raise ArchiveLockedError("held")
+
+    def ctrl_c(_sentence: str) -> None:
+        raise KeyboardInterrupt
+
+    deeds = Deeds()
+    deeds.do("star “A”", locked, print, print)
+    deeds.do("mark a", lambda: None, print, print)
+
+    assert deeds.finish(ctrl_c) == ("star “A”", "mark a")
