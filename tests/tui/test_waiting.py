@@ -10,6 +10,7 @@ from pathlib import Path
 
 from store.folder import FolderArchive
 from store.places import Places
+from store.views import Selection, StoryRow
 from tests.tui.test_screen import STORIES, Person, Sit, sit  # noqa: F401 - a fixture
 from tui.deeds import Deeds
 from tui.screens.keys import KEYS
@@ -47,6 +48,12 @@ async def until_held(person: Person) -> None:
     raise AssertionError(f"nothing waits: {person.app.opening.deeds.left}")
 
 
+def now(person: Person) -> StoryRow:
+    row = person.screen.row
+    assert row is not None
+    return row
+
+
 def foot(person: Person) -> str:
     return person.screen.query_one(Foot).render().plain
 
@@ -55,8 +62,7 @@ async def test_no_key_asks_the_archive_on_the_screens_own_thread(sit: Sit) -> No
     """The archive that `sit` gives refuses to be asked there."""
     async with sit(100, 24) as person:
         for key in (key for binding in KEYS if binding.action != "app.quit" for key in binding.key.split(",")[:1]):
-            await person.pilot.press(key, "j", "a", "enter", "escape", "escape")
-            await person.pilot.pause()
+            await person.pilot.press(key, "enter", "escape")
             while len(person.app.screen_stack) > 2:
                 await person.pilot.press("escape")
         await person.settle()
@@ -64,26 +70,27 @@ async def test_no_key_asks_the_archive_on_the_screens_own_thread(sit: Sit) -> No
 
 async def test_what_is_done_meanwhile_is_shown_at_once_and_made_in_order_when_the_archive_is_free(sit: Sit) -> None:  # noqa: F811
     async with sit(quick=True) as person:
-        here = person.screen.row
-        assert here is not None
+        here = now(person)
         with held_elsewhere(Places.find().archive):
             for key in ("s", "r", "m", "a", "s", "s"):
                 await person.pilot.press(key)
             await until_held(person)
-            assert "5 changes are kept" in foot(person)
-            assert person.screen.row.starred
-            assert person.screen.row.read
+            assert "5 changes of yours wait" in foot(person)
+            assert now(person).starred
+            assert now(person).read
             assert person.screen.counts.unread == len(STORIES) - 1
             await person.pilot.press("k", "j", "apostrophe", "a")
             await person.pilot.pause(0.1)
             assert not any(note.severity == "error" for note in person.app._notifications)
         await person.settle()
         assert person.app.opening.deeds.left == ()
-        assert "kept" not in foot(person)
+        assert "wait" not in foot(person)
         kept = FolderArchive(Places.find())
         kept.refresh()
-        assert kept.row(here.id).starred
-        assert kept.row(here.id).read
+        row = kept.row(here.id)
+        assert row is not None
+        assert row.starred
+        assert row.read
         assert kept.matters.jumps() == {"a": here.id}
         kept.close()
 
@@ -95,16 +102,18 @@ async def test_a_theme_a_watch_list_and_a_new_theme_are_kept_too(sit: Sit) -> No
             await person.pilot.press("W", *"Rivers", "enter")
             await until_held(person)
             await person.pilot.pause()
-            assert [one.name for one in person.screen.watched] == ["Rivers"]
+            assert [one.watch.name for one in person.screen.watched] == ["Rivers"]
             assert person.screen.focused is person.screen.timeline
             await person.pilot.press("c", "home", "enter")
             await person.pilot.pause(0.1)
-            assert person.screen.row.theme == next(iter(person.screen.themes))
+            assert now(person).theme == next(iter(person.screen.themes))
         await person.settle()
         kept = FolderArchive(Places.find())
         kept.refresh()
         assert [watch.name for watch in kept.watches.all()] == ["Rivers"]
-        assert kept.row(person.screen.row.id).theme == next(iter(person.screen.themes))
+        row = kept.row(now(person).id)
+        assert row is not None
+        assert row.theme == next(iter(person.screen.themes))
         kept.close()
 
 
@@ -117,7 +126,7 @@ async def test_leaving_waits_with_a_line_and_loses_nothing(sit: Sit) -> None:  #
         holding.close()
 
     async with sit(quick=True) as person:
-        deeds, here = person.app.opening.deeds, person.screen.row
+        deeds = person.app.opening.deeds
         holding.enter_context(held_elsewhere(Places.find().archive))
         await person.pilot.press("s")
         await until_held(person)
@@ -127,7 +136,7 @@ async def test_leaving_waits_with_a_line_and_loses_nothing(sit: Sit) -> None:  #
     assert "a change of yours is made after it" in said[0]
     kept = FolderArchive(Places.find())
     kept.refresh()
-    assert kept.row(here.id).starred
+    assert kept.counts(Selection(starred=True)).total == 1
     kept.close()
 
 

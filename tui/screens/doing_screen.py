@@ -68,12 +68,11 @@ class DoingScreen(ArchiveScreen):
         self._tell_waiting()
 
     def _tell_waiting(self) -> None:
-        told = ""
+        told = "Another program is writing here: "
         if self.held:
-            changes = "your change is" if self.held == 1 else f"your {self.held} changes are"
-            told = f"Another program is writing to the archive; {changes} kept, and made after it"
-        elif self.busy:
-            told = "Another program is writing to the archive; what it adds is shown after it"
+            told += "1 change of yours waits" if self.held == 1 else f"{self.held} changes of yours wait"
+        else:
+            told = f"{told}its stories come after it" if self.busy else ""
         self.query_one(Foot).hold(told)
 
     def mark(

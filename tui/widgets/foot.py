@@ -68,9 +68,9 @@ class Foot(Widget):
             start += _length(hint) + _GAP
 
     def _shown(self) -> list[Hint]:
-        """Return the keys that fit into the room that the left half leaves them, at least half the line."""
+        """Return the keys that fit into the room that the left half leaves them: half the line at least, unless something stays there."""
         width = max(20, self.content_size.width)
-        room, shown = max(width // 2, width - cell_len(self._held or self._told) - _GAP), []
+        room, shown = max(width // 2 * (not self._held), width - cell_len(self._held or self._told) - _GAP), []
         for hint in self._hints:
             room -= _length(hint)
             if room < 0:
