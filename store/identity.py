@@ -6,6 +6,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from itertools import pairwise
 
+from store.bounds import beginning_of
 from store.fold import words
 from store.model import Story, StoryId
 from store.when import Precision, When
@@ -49,7 +50,7 @@ def _shared(old: Story, new: Story) -> float:
 
 
 def _pairs(story: Story) -> set[tuple[str, str]]:
-    text = words(" ".join(story.body))
+    text = words(" ".join(beginning_of(story).body))
     return set(pairwise(text)) or {(word, "") for word in text}
 
 

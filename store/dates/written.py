@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
+from store.bounds import MENTIONS, SENTENCE, around, beginning_of
 from store.clean import clean_line
 from store.dates.mention import DateMention, side_of
 from store.dates.tagger import find_dates
@@ -20,8 +22,11 @@ _REACH = 24
 
 
 def mentions_of(story: Story) -> list[Mention]:
-    """Return every time a story speaks of, in the order it is read; ranges are joined to one mention each."""
-    parts = list(_parts(story))
+    """Return every time a story speaks of, in the order it is read; ranges are joined to one mention each.
+
+    Of a very long story its beginning is read, and the first `MENTIONS` are told; of a very long sentence the part around.
+    """
+    parts = list(_parts(beginning_of(story)))
     starts, at = [], 0
     for _, _, text in parts:
         starts.append(at)
@@ -29,11 +34,11 @@ def mentions_of(story: Story) -> list[Mention]:
     whole = _BETWEEN.join(text for _, _, text in parts)
     published = published_day(story)
     answer = []
-    for found, end in _joined(find_dates(whole, published), published):
+    for found, end in islice(_joined(find_dates(whole, published), published), MENTIONS):
         which = bisect_right(starts, found.start) - 1
         part, index, text = parts[which]
         start = found.start - starts[which]
-        sentence = text if part == "title" else whole[slice(*found.sentence)]
+        sentence = text if part == "title" else _sentence(whole, found)
         answer.append(_mention(found, (part, index, start, min(len(text), start + end - found.start)), text, sentence))
     return answer
 
@@ -85,6 +90,13 @@ def _ends(mention: DateMention, following: DateMention | None) -> bool:
         and following.start - mention.end <= _REACH
         and following.sentence == mention.sentence
     )
+
+
+def _sentence(whole: str, found: DateMention) -> str:
+    """Return the sentence a mention stands in: no copy of all of a very long one, as it may hold thousands of mentions."""
+    first, last = found.sentence
+    begin, end = max(first, found.start - SENTENCE), min(last, found.end + SENTENCE)
+    return around(whole[begin:end], found.start - begin, found.end - begin)
 
 
 def _mention(found: DateMention, place: tuple[str, int, int, int], text: str, sentence: str) -> Mention:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 import tantivy
 
 from store.dates.written import mentions_of, published_day
-from store.events.weighing import for_span, weighed
+from store.events.weighing import BACK, for_span, weighed
 from store.index.index import StoryIndex
 from store.index.rows import joined
 from store.index.schema import entry_of, row_of
@@ -117,11 +117,11 @@ def speaks_of(saying: Saying, first: date, last: date) -> bool:
 
 
 def _before(story: Story, mention: Mention) -> str:
-    """Return what stands before a mention in its own text."""
+    """Return what stands closely before a mention in its own text."""
     texts: Sequence[str] = {
         "title": (story.title,),
         "highlight": story.highlights,
         "paragraph": story.body,
         "caption": (story.caption,),
     }[mention.part]
-    return texts[mention.index][: mention.start]
+    return texts[mention.index][max(0, mention.start - BACK) : mention.start]

@@ -30,7 +30,7 @@ _SAID = re.compile(
     r"(?:\s+(?:late|early|on|in|at|here|again|earlier))*\s*$",
     re.IGNORECASE,
 )
-_BACK = 60
+BACK = 60
 """How far before a date the word is looked for that says it is the day of a statement, in characters."""
 _LEANS = re.compile(
     r"^[\"'“‘(]*(?:he|she|it|they|we|i|his|her|its|their|this|that|these|those|but|and|so|there|both)\b", re.IGNORECASE
@@ -70,9 +70,9 @@ def _weighed(row: StoryRow, mention: Mention, published: date | None, before: st
     precise = PRECISE.get(mention.precision) == 1.0
     if own:
         worth *= (_OWN if precise else _OWN_ROUGH) * (1.0 if _leads(mention) else _LATER)
-    elif _NAMES.search(before[-_BACK:]):
+    elif _NAMES.search(before[-BACK:]):
         worth *= _NAMING if precise else _NAMING_ROUGH
-    elif _SAID.search(before[-_BACK:]):
+    elif _SAID.search(before[-BACK:]):
         worth *= _REPORTED
     return Saying(row, mention, mention.sentence, round(worth, 4), own)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import compress
 from operator import not_
 
+from store.bounds import beginning_of
 from store.fold import words
 from store.model import Story
 from store.names.joining import full_names
@@ -87,6 +88,7 @@ def find_names(story: Story) -> list[Name]:
 
     An abbreviation counts as the name it was given for, a family name alone as the full name the story gives.
     """
+    story = beginning_of(story)
     return names_in((story.title, *story.highlights, story.caption, *story.body), story.place)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from store.bounds import beginning_of
 from store.fold import words
 from store.model import Story
 from store.names.finding import Name, Sighting, find_names, printed_place, sightings
@@ -61,6 +62,7 @@ def names_by_kind(story: Story) -> Mapping[Kind, Sequence[Name]]:
 def _evidence(story: Story) -> dict[str, list[Sighting]]:
     """Return where each name stands; a family name alone speaks for its full name."""
     seen: dict[str, list[Sighting]] = defaultdict(list)
+    story = beginning_of(story)
     for sighting in sightings((story.title, *story.highlights, story.caption, *story.body)):
         seen[sighting.name.key].append(sighting)
     for alone, full in full_names(list(seen)).items():

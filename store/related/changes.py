@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from store.bounds import beginning_of
 from store.fold import words
 from store.model import Story
 
@@ -42,6 +43,7 @@ def changed_words(old: Story, new: Story) -> Changed:
 
 def _words(story: Story) -> list[tuple[str, str]]:
     """Return a story's words, each as it is compared and as it is printed."""
+    story = beginning_of(story)
     text = " ".join((story.title, *story.highlights, *story.body)).split()[:_MOST]
     compared = [("".join(words(word)), word) for word in text]
     return [(key, word) for key, word in compared if key]

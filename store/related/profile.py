@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 from typing import Protocol, TypeVar
 
+from store.bounds import beginning_of
 from store.fold import words
 from store.model import Story
 from store.names.lists import COMMON, PLAIN
@@ -55,6 +56,7 @@ class Profile:
 
 def opening(story: Story) -> str:
     """Return the part of a story that is read: the title, twice because it says most, the highlights, the first paragraphs."""
+    story = beginning_of(story)
     return " \n ".join((story.title, story.title, *story.highlights, *story.body))[: _READ + 2 * len(story.title)]
 
 

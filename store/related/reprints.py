@@ -9,6 +9,7 @@ from zlib import crc32
 
 from rapidfuzz import fuzz
 
+from store.bounds import beginning_of
 from store.fold import words
 from store.model import Story, StoryId
 from store.names import name_keys, same_name
@@ -57,6 +58,7 @@ class Report:
 
 def report_of(story: Story) -> Report:
     """Return what a story is recognised by."""
+    story = beginning_of(story)
     text = words(" ".join((*story.highlights, *story.body))[:_READ])
     coded = [word.encode() for word in text]
     runs = frozenset(crc32(b" ".join(coded[at : at + _RUN])) for at in range(len(coded) - _RUN + 1))

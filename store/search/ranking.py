@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from rapidfuzz import fuzz, process
 
+from store.bounds import around, beginning_of
 from store.fold import words
 from store.marking import has_words, marked_spans
 from store.model import Story
@@ -46,15 +47,31 @@ def _alike(scorer: Callable[..., float], typed: str, titles: list[str]) -> list[
 
 
 def snippet(story: Story, matched: Matched) -> str:
-    """Return the sentence of a story's text with the most of the words, or nothing if none has any."""
-    best, most = "", 0.0
-    for text in (*story.highlights, *story.body):
+    """Return the sentence of a story's text with the most of the words, or nothing if none has any.
+
+    Of a very long story its beginning is weighed; if that has none of the words, the first of them further on is shown.
+    """
+    best, most, beginning = "", 0.0, beginning_of(story)
+    for text in (*beginning.highlights, *beginning.body):
         for sentence in _sentences(text):
             hits = has_words(sentence, matched)
             worth = hits - min(len(sentence), 600) / 10_000
             if hits and worth > most:
                 best, most = sentence, worth
+    if not best and beginning is not story:
+        best = _further_on(story, matched)
     return _cut(best, matched)
+
+
+def _further_on(story: Story, matched: Matched) -> str:
+    """Return what stands around the first of the words, looked for as they are typed: fast in millions of letters."""
+    wanted = [*matched.terms, *([matched.prefix] if matched.prefix else [])]
+    for text in story.body:
+        low = text.lower()
+        places = [at for word in wanted if (at := low.find(word)) >= 0]
+        if places:
+            return around(text, min(places), min(places) + 1)
+    return ""
 
 
 def _sentences(text: str) -> Sequence[str]:

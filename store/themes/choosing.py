@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from dataclasses import replace as with_changes
 from math import log2
 
+from store.bounds import beginning_of
 from store.fold import words
 from store.model import Story
 from store.themes.book import OTHER, Book
@@ -78,7 +79,7 @@ class Chooser:
 
     def choose(self, story: Story, marks: Marks) -> ThemeChoice:
         """Return a story's themes, the first one first; the person's choice wins, then what the story states."""
-        parts = [(text, words(text), weight) for text, weight in _parts(story)]
+        parts = [(text, words(text), weight) for text, weight in _parts(beginning_of(story))]
         weighed = self._weighed(parts)
         themes = self._ranked(weighed.scores)
         if any(weighed.kinds.get(key, _THIN) < _THIN for key in themes):
