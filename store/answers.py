@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from store.bounds import not_understood
 from store.errors import UnknownStoryError
 from store.index.copies import kept_reports
 from store.index.counts import break_down
@@ -135,7 +136,8 @@ class FolderAnswers:
         if doc is None:
             return None
         entry = entry_of(doc)
-        return replace(entry.story, themes=entry.choice.themes)
+        untold = not_understood(entry.story, entry.failed)
+        return replace(entry.story, themes=entry.choice.themes, not_understood=untold)
 
     def find(self, selection: Selection, limit: int = 200, snippets: int = 20) -> Found:
         """Return the stories that answer the selection's line best."""

@@ -17,10 +17,20 @@ SENTENCE = 1_000
 MENTIONS = 1_000
 """Dates of a story that are told."""
 
+EASY = 20_000
+"""Characters of a story up to which it is understood at once; a longer one is, a moment later, in a process of its own."""
+UNEXPECTED = (ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError)
+"""What a fault of the rules raises on a text that nobody thought of; endless recursion is a `RuntimeError`."""
+
 
 def length_of(story: Story) -> int:
     """Return how many characters of text a story has."""
     return len(story.title) + len(story.caption) + sum(map(len, story.highlights)) + sum(map(len, story.body))
+
+
+def is_easy(story: Story) -> bool:
+    """Return whether a story is short enough to be understood at once."""
+    return length_of(story) <= EASY
 
 
 def beginning_of(story: Story) -> Story:
@@ -32,6 +42,17 @@ def beginning_of(story: Story) -> Story:
     highlights, left = _first(story.highlights, left)
     body, left = _first(story.body, left)
     return replace(story, highlights=highlights, body=body, caption=story.caption[: max(0, left)])
+
+
+def not_understood(story: Story, failed: str = "") -> str:
+    """Return in a sentence what of a story was not understood; empty, as nearly always, if all of it was.
+
+    `failed` is why nothing of it could be.
+    """
+    if failed:
+        return f"Not understood: {failed}; its themes, names and dates are missing."
+    length = length_of(story)
+    return f"Only its first {READ:,} of {length:,} characters were read for themes, names and dates." if length > READ else ""
 
 
 def around(text: str, start: int, end: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from store.letters import INVISIBLE, MARKS
@@ -36,6 +37,8 @@ _LETTERS = str.maketrans(
 """Letters without a decomposition of their own, and those that one language's keyboards have instead of another's."""
 
 
+_PIECE = 4_000
+"""Characters that are folded together: each takes much memory meanwhile."""
 _APART = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
 """What stands between words, made into blanks: in plain text, cutting at these is several times faster than looking for words."""
 
@@ -75,7 +78,20 @@ def word_spans(text: str) -> list[tuple[int, int, str]]:
 
 def _folded_run(match: re.Match[str]) -> str:
     run = match.group()
-    return _kept_run(run) if len(run) < 24 else _fold_run(run)
+    if len(run) < 24:
+        return _kept_run(run)
+    return _fold_run(run) if len(run) <= _PIECE else "".join(map(_fold_run, _pieces(run)))
+
+
+def _pieces(run: str) -> Iterator[str]:
+    """Yield a long run in pieces, cut where no letter is parted from what belongs to it."""
+    begin = 0
+    while begin < len(run):
+        end = begin + _PIECE
+        while end < len(run) and (unicodedata.combining(run[end]) or "\u1160" <= run[end] <= "\u11ff"):
+            end += 1
+        yield run[begin:end]
+        begin = end
 
 
 def _fold_run(run: str) -> str:

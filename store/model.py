@@ -50,6 +50,8 @@ class Story:
     """What it is written in, as a BCP 47 tag such as `en`; empty if unknown."""
     undated: bool = False
     """True if the story states no date and `published` is its file's time."""
+    not_understood: str = ""
+    """What of it could not be understood, in a sentence; empty where all was. Derived, so it is not kept in the record."""
 
     def __post_init__(self) -> None:
         if not self.title.strip() or "\n" in self.title:

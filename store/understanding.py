@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -14,21 +15,24 @@ from typing import Any
 
 import tantivy
 
+from store import rules
+from store.apart import Apart
 from store.archive import Progress
+from store.bounds import is_easy
 from store.index.alike import most_alike
+from store.index.attempts import MOST as MOST_ATTEMPTS
+from store.index.attempts import Attempts
 from store.index.deriving import Deriver
 from store.index.index import StoryIndex
 from store.index.lessons import Lessons
 from store.index.pages import let_go
 from store.index.schema import entry_from, fields_of, schema, stored_of
-from store.places import seeds_folder
 from store.record.lock import WriterLock
-from store.themes.book import load_book
+from store.rules import Stored
 
-Stored = tuple[bytes, bytes]
-"""What the index stores of a story: its line and its text."""
 _BATCH = 4_000
 """Stories written to the index together; so long does another program that writes have to wait."""
+_BATCH_BYTES = 60_000_000
 _CHUNK = 250
 _WORTH_A_POOL = 1_000
 _ALIKE = 3_000
@@ -66,12 +70,12 @@ class Understanding:
         """
         total, done = self._number_waiting(), 0
         if total:
-            rules = (str(self.config), str(self.index.folder))
-            with _pool(total, rules) as pool:
-                while batch := [stored_of(doc) for doc in self._batch()]:
+            rules.begin(*self._sources)
+            with _pool(total, self._sources) as pool, Apart(*self._sources) as apart:
+                while batch := self._batch():
                     if progress:
                         progress("Sorting by theme", done, max(total, done + len(batch)))
-                    self._write(batch, _derived(pool, batch))
+                    self._write(batch, self._understood(batch, pool, apart))
                     done += len(batch)
                     if done > 2 * total + _BATCH:
                         break  # the rules were changed meanwhile: whoever looks next goes on by the new ones
@@ -85,12 +89,13 @@ class Understanding:
         if not self.lessons.waiting:
             return
         learned, made = self.lessons.kept.learned, list(self.lessons.kept.made)
-        _begin(str(self.config), str(self.index.folder))
+        rules.begin(*self._sources)
         looked_at: set[Stored] = set()
         for words in self.lessons.telling(_TELLING):
             batch = [stored for stored in most_alike(self.index, words, _ALIKE) if stored not in looked_at]
             looked_at.update(batch)
-            chosen = zip(batch, _derive(batch), strict=True)
+            with Apart(*self._sources) as apart:
+                chosen = zip(batch, self._understood(batch, None, apart), strict=True)
             other = [(stored, fields) for stored, fields in chosen if (fields["row"], fields["story"]) != stored]
             if other:
                 self._write([stored for stored, _ in other], [fields for _, fields in other])
@@ -99,6 +104,30 @@ class Understanding:
         with self.lock.held():
             self.lessons.follow()
             self.lessons.note_applied(learned, made)
+
+    def _understood(self, batch: Sequence[Stored], pool: Executor | None, apart: Apart) -> list[dict[str, Any]]:
+        """Return the index's fields of stories, in order: the easy ones at once, long and suspect ones apart, one by one."""
+        version, attempts = self.deriver.version, Attempts(self.index.folder)
+        begun = attempts.begun(version)
+        entries = [entry_from(*stored) for stored in batch]
+        easy = [at for at, entry in enumerate(entries) if is_easy(entry.story) and entry.story.id not in begun]
+        found: dict[int, dict[str, Any]] = {}
+        with suppress(BrokenProcessPool), attempts.noted(version, [entries[at].story.id for at in easy]):
+            found.update(zip(easy, _derived(pool, [batch[at] for at in easy]), strict=True))
+        for at, entry in enumerate(entries):
+            if at in found:
+                continue
+            if begun.get(entry.story.id, 0) >= MOST_ATTEMPTS:
+                found[at] = fields_of(rules.given_up(entry, "it has ended the program that reads it several times"))
+                continue
+            with attempts.noted(version, [entry.story.id]):
+                found[at] = fields_of(apart.understood(entry))
+        return [found[at] for at in range(len(batch))]
+
+    @property
+    def _sources(self) -> tuple[str, str]:
+        """Where the rules are read from."""
+        return str(self.config), str(self.index.folder)
 
     def _write(self, batch: Sequence[Stored], fields: Iterable[dict[str, Any]]) -> None:
         """Put understood stories in the place of what was indexed, but for those that changed meanwhile."""
@@ -117,8 +146,17 @@ class Understanding:
         docs = self.index.matching(tantivy.Query.term_query(schema(), "id", story_id), 1)
         return bool(docs) and stored_of(docs[0]) == stored
 
-    def _batch(self) -> list[tantivy.Document]:
-        return self.index.matching(self._waiting(), _BATCH, order_by_field="at", order=tantivy.Order.Desc)
+    def _batch(self) -> list[Stored]:
+        """Return the newest stories that wait, as many as memory has room for."""
+        batch: list[Stored] = []
+        room = _BATCH_BYTES
+        found = self.index.searcher.search(self._waiting(), _BATCH, count=False, order_by_field="at", order=tantivy.Order.Desc)
+        for _, address in found.hits:
+            batch.append(stored_of(self.index.searcher.doc(address)))
+            room -= len(batch[-1][1])
+            if room <= 0:
+                break
+        return batch
 
     def _waiting(self) -> tantivy.Query:
         understood = tantivy.Query.term_query(schema(), "understood", self.deriver.version)
@@ -126,40 +164,16 @@ class Understanding:
         return tantivy.Query.boolean_query([(tantivy.Occur.Must, everything), (tantivy.Occur.MustNot, understood)])
 
 
-def _pool(number: int, rules: tuple[str, str]) -> AbstractContextManager[Executor | None]:
+def _pool(number: int, sources: tuple[str, str]) -> AbstractContextManager[Executor | None]:
     if number < _WORTH_A_POOL:
-        _begin(*rules)
         return nullcontext()
     spawning = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(min(4, os.cpu_count() or 1), spawning, initializer=_begin_beside, initargs=rules)
+    return ProcessPoolExecutor(min(4, os.cpu_count() or 1), spawning, initializer=rules.begin_beside, initargs=sources)
 
 
-_deriver: list[Deriver] = []
-"""The rules in this process, once they are needed."""
-
-
-def _begin(config: str, folder: str) -> None:
-    """Read the rules as they are now: the themes' words, and what the index's folder has of corrections."""
-    lessons = Lessons(Path(folder))
-    deriver = Deriver(load_book(seeds_folder(), Path(config)), lessons.learned)
-    deriver.version = lessons.same_as(deriver.rules)
-    _deriver[:] = [deriver]
-
-
-def _begin_beside(config: str, folder: str) -> None:
-    """Do the same in a process that gives way to the others."""
-    _begin(config, folder)
-    if hasattr(os, "nice"):
-        os.nice(10)
-
-
-def _derive(batch: Sequence[Stored]) -> list[dict[str, Any]]:
-    entries = (entry_from(*stored) for stored in batch)
-    return [fields_of(_deriver[0].entry(entry.story, entry.marks, copy=entry.copy)) for entry in entries]
-
-
-def _derived(pool: Executor | None, batch: Sequence[Stored]) -> Iterator[dict[str, Any]]:
-    """Return the index's fields of a batch of stories, in order."""
+def _derived(pool: Executor | None, batch: Sequence[Stored]) -> list[dict[str, Any]]:
+    """Return the index's fields of a batch of stories, in order. Raises BrokenProcessPool if one of them ends a process."""
     if pool is None:
-        return iter(_derive(batch))
-    return chain.from_iterable(pool.map(_derive, [batch[at : at + _CHUNK] for at in range(0, len(batch), _CHUNK)]))
+        return rules.derive(batch)
+    parts = [batch[at : at + _CHUNK] for at in range(0, len(batch), _CHUNK)]
+    return list(chain.from_iterable(pool.map(rules.derive, parts)))

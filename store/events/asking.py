@@ -71,8 +71,8 @@ class Sayings:
             if row.id in self._kept:
                 self._kept.move_to_end(row.id)
                 return self._kept[row.id]
-        story = entry_of(doc).story
-        mentions = mentions_of(story)
+        entry = entry_of(doc)
+        story, mentions = entry.story, [] if entry.failed else mentions_of(entry.story)
         said = weighed(row, mentions, published_day(story), [_before(story, one) for one in mentions])
         with self._lock:
             self._kept[row.id] = said

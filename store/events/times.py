@@ -44,7 +44,8 @@ class FolderTimes:
         """Return every time a story speaks of, in the order it is read."""
         from store.dates.written import mentions_of
 
-        return mentions_of(self._index.entry(story_id).story)
+        entry = self._index.entry(story_id)
+        return () if entry.failed else mentions_of(entry.story)
 
     def said(self, first: date, last: date, selection: Selection = EVERYTHING, limit: int = 200) -> Sequence[Saying]:
         """Return what stories say happened, or will happen, in a span of days, what tells the most first."""

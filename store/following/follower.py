@@ -158,6 +158,8 @@ class Follower:
         for doc in self.index.matching(tantivy.Query.term_query(schema(), "month", month), _MANY):
             stored = stored_of(doc)
             entry = entry_from(*stored)
+            if entry.failed:
+                continue  # it stands alone: what could not be understood can't be compared
             if entry.understood:
                 names[entry.story.id] = entry.names
             yield entry, crc32(repr((entry.story.title, entry.story.highlights, entry.story.body)).encode())

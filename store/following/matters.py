@@ -117,7 +117,8 @@ class FolderMatters:
         from store.names.kinds import Kind, names_by_kind
         from store.related.naming import line_naming
 
-        found = names_by_kind(self._index.entry(story_id).story)
+        entry = self._index.entry(story_id)
+        found = {} if entry.failed else names_by_kind(entry.story)
         number = self._index.searcher.doc_freq
         told = {
             kind: [

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from zlib import crc32
 
+from store.bounds import UNEXPECTED
 from store.dates import VERSION as DATE_RULES
 from store.index.schema import Entry
 from store.model import Story
@@ -50,14 +51,27 @@ class Deriver:
 
     def surprises(self, story: Story, theme: str) -> bool:
         """Return whether the words of themes alone would give a story another first theme than a given one."""
-        return self._words.choose(replace(story, themes=()), _UNMARKED).themes[0] != theme
+        try:
+            return self._words.choose(replace(story, themes=()), _UNMARKED).themes[0] != theme
+        except UNEXPECTED:
+            return False
 
     def entry(self, story: Story, marks: Marks, *, copy: bool = False) -> Entry:
-        """Return a story with everything that is derived for it; `copy` is whether it folds into another."""
+        """Return a story with everything that is derived for it; `copy` is whether it folds into another.
+
+        What a fault of the rules keeps from being derived is left out, and noted: no text stands between a person and the archive.
+        """
         from store.dates.spoken import spoken_of  # its rules take long to load, and most starts derive nothing
 
-        choice = self._chooser.choose(story, marks)
-        return Entry(story, marks, choice, name_keys(story), self.version, copy, spoken_of(story))
+        try:
+            choice = self._chooser.choose(story, marks)
+            return Entry(story, marks, choice, name_keys(story), self.version, copy, spoken_of(story))
+        except UNEXPECTED as error:
+            return self.without(story, marks, copy=copy, why=f"a rule failed on it ({type(error).__name__})")
+
+    def without(self, story: Story, marks: Marks, *, copy: bool = False, why: str) -> Entry:
+        """Return a story of which these rules derive nothing, and why."""
+        return replace(self.quick_entry(story, marks, copy=copy), understood=self.version, failed=why)
 
     def quick_entry(self, story: Story, marks: Marks, *, copy: bool = False) -> Entry:
         """Return a story with no more than it states itself, to be found now and understood later."""

@@ -73,6 +73,8 @@ class Entry:
     """True if it folds into another story that tells the same report."""
     said: Mapping[str, Sequence[int]] = field(default_factory=dict)
     """Times it speaks of, by the names of `SAID`."""
+    failed: str = ""
+    """Why nothing could be derived for it; empty if it could."""
 
 
 def document(entry: Entry) -> tantivy.Document:
@@ -91,6 +93,8 @@ def fields_of(entry: Entry) -> dict[str, Any]:
     row = [*shown, choice.themes, marks.read, marks.starred, story.undated, entry.copy]
     why: dict[str, Any] = {"words": dict(choice.words), "corrected": choice.corrected, "names": list(entry.names)}
     why["said"], why["by"] = dict(entry.said), entry.understood
+    if entry.failed:
+        why["failed"] = entry.failed
     if choice.learned:
         why["learned"] = {key: [one.corrections, one.words] for key, one in choice.learned.items()}
     known = [marks.theme, marks.tags, marks.note]
@@ -155,7 +159,8 @@ def entry_from(stored_row: bytes, stored_story: bytes) -> Entry:
     learned = {key: LearnedFrom(number, tuple(texts)) for key, (number, texts) in why.get("learned", {}).items()}
     choice = ThemeChoice(tuple(themes), words_by_theme, why["corrected"], learned)
     marks = Marks(read, starred, theme, tuple(tags), note)
-    return Entry(Story.from_json(plain), marks, choice, tuple(why["names"]), why.get("by", 0), copy, why["said"])
+    story, failed = Story.from_json(plain), why.get("failed", "")
+    return Entry(story, marks, choice, tuple(why["names"]), why.get("by", 0), copy, why["said"], failed)
 
 
 def capitalised(place: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 
 import tantivy
 
 from store.archive import Progress
+from store.bounds import UNEXPECTED, is_easy
+from store.index.attempts import Attempts
 from store.index.deriving import Deriver
 from store.index.index import State, StoryIndex
 from store.index.lessons import Lessons
@@ -76,16 +79,24 @@ class Indexer:
         replacing: bool = True,
         understood: bool = True,
     ) -> None:
-        """Index stories, in the place of what was indexed of them before; their themes and names may follow later."""
+        """Index stories, in the place of what was indexed of them before; their themes and names may follow later.
+
+        Those of long stories always do, and those of stories that ended the process that understood them before.
+        """
         self.follow_lessons()
-        derive = self.deriver.entry if understood else self.deriver.quick_entry
-        for story in stories:
-            if replacing:
-                writer.delete_documents_by_term("id", str(story.id))
-            theirs = marks.get(story.id, _NONE)
-            writer.add_document(document(derive(story, theirs, copy=self.is_copy(story.id))))
-            if theirs.theme or self.lessons.teaches(story.id):
-                self._teach(story, theirs)
+        stories = list(stories)
+        version, attempts = self.deriver.version, Attempts(self.index.folder)
+        begun = attempts.begun(version)
+        now = {story.id for story in stories if is_easy(story) and story.id not in begun} if understood else frozenset()
+        with attempts.noted(version, now) if now else nullcontext():
+            for story in stories:
+                if replacing:
+                    writer.delete_documents_by_term("id", str(story.id))
+                theirs = marks.get(story.id, _NONE)
+                derive = self.deriver.entry if story.id in now else self.deriver.quick_entry
+                writer.add_document(document(derive(story, theirs, copy=self.is_copy(story.id))))
+                if theirs.theme or self.lessons.teaches(story.id):
+                    self._teach(story, theirs)
         self._learn()
 
     def gather_lessons(self) -> None:
@@ -113,7 +124,8 @@ class Indexer:
             return
         if marks.theme in self.deriver.keys:
             surprising = self.deriver.surprises(story, marks.theme)
-            self.lessons.note(story, marks.theme, name_keys(story), surprising=surprising)
+            with suppress(*UNEXPECTED):  # then it teaches nothing
+                self.lessons.note(story, marks.theme, name_keys(story), surprising=surprising)
         else:
             self.lessons.forget(story.id)
 

@@ -73,7 +73,10 @@ class Relater:
         doc = self._index.doc(story_id)
         if doc is None:
             return ()
-        story = entry_of(doc).story
+        entry = entry_of(doc)
+        if entry.failed:
+            return ()
+        story = entry.story
         names = find_names(story)
         keys = [name.key for name in names]
         query = candidates(story, self._weigher.profile(opening(story), keys), names, self._vocabulary)

@@ -55,7 +55,8 @@ def show_story(archive: Archive, story_id: StoryId, *, as_json: bool) -> int:
         raise UnknownStoryError.of(story_id)
     if as_json:
         plain = story.to_json()
-        print_json({**{name: plain[name] for name in STORY_FIELDS}, "why": _why(archive.why_theme(story_id))})
+        why = _why(archive.why_theme(story_id))
+        print_json({**{name: plain[name] for name in STORY_FIELDS}, "not_understood": story.not_understood, "why": why})
     else:
         _print_story(story, archive.why_theme(story_id))
     return 0
@@ -130,6 +131,8 @@ def _print_story(story: Story, why: ThemeChoice) -> None:
     date = story.published.iso + (" (the file's date)" if story.undated else "")
     print_paragraph(" · ".join(part for part in (story.place, date, story.source, story.author) if part))
     print_paragraph(" · ".join(story.themes) + f" ({why.told})")
+    if story.not_understood:
+        print_paragraph(story.not_understood)
     click.echo()
     for highlight in story.highlights:
         print_paragraph(highlight, "• ")

@@ -159,3 +159,5 @@ def _about(story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap) -> It
         line.append(theme.name if theme else key, Style(color=theme.colour) if theme else inks.dim)
     if line.plain:
         yield line
+    if story.not_understood:
+        yield from wrap(_inked(story.not_understood, inks.dim))

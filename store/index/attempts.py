@@ -1,0 +1,60 @@
+"""Attempts: the stories that are being understood, noted on disk, so that one that ends the process is known to the next.
+
+A story that was begun and never done with is understood apart from then on (`store/apart.py`), and after a few such ends not
+until the rules change. The file may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import orjson
+
+MOST = 3
+"""A story that was begun so often and never done with is given up."""
+_FILE = "attempts.json"
+
+
+class Attempts:
+    """How often stories were begun to be understood by a version of the rules, and never done with."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / _FILE
+
+    def begun(self, version: int) -> Mapping[str, int]:
+        """Return how often each story was begun and not done with, by its id; none if the rules have changed since."""
+        try:
+            kept = orjson.loads(self._path.read_bytes())
+            return dict(kept["begun"]) if kept["rules"] == version else {}
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
+
+    @contextmanager
+    def noted(self, version: int, ids: Iterable[str]) -> Iterator[None]:
+        """Note stories while they are being understood; the note stays if the process ends meanwhile, or is broken off."""
+        ids = list(ids)
+        before = self.begun(version)
+        self._keep(version, {**before, **{one: before.get(one, 0) + 1 for one in ids}})
+        try:
+            yield
+        except Exception:  # a full disk, say, which tells nothing of the stories
+            self._forget(version, ids)
+            raise
+        self._forget(version, ids)
+
+    def _forget(self, version: int, ids: Iterable[str]) -> None:
+        done = frozenset(ids)
+        self._keep(version, {one: number for one, number in self.begun(version).items() if one not in done})
+
+    def _keep(self, version: int, begun: Mapping[str, int]) -> None:
+        with contextlib.suppress(OSError):  # then a story that ends the process is begun anew by the next
+            if not begun:
+                self._path.unlink(missing_ok=True)
+                return
+            new = self._path.with_name(f"{_FILE}.{os.getpid()}")
+            new.write_bytes(orjson.dumps({"rules": version, "begun": begun}))
+            new.replace(self._path)
