@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -25,7 +25,7 @@ MEASURE = 72
 _TOLD = 300
 """Characters of what an update added or took away that are told."""
 _LONGEST = 400_000
-"""Characters of a body that are set; what is longer is read with `dateline show`."""
+"""Characters of a body that are set, and a line more for each paragraph; what is longer is read with `dateline show`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,18 @@ class Dates:
     mentions: Sequence[Mention] = ()
     here: int = -1
     """Which one the person is on."""
+    _standing: dict[tuple[str, int], list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Which of them stand in each part of the story."""
+
+    def __post_init__(self) -> None:
+        for number, mention in enumerate(self.mentions):
+            self._standing.setdefault((mention.part, mention.index), []).append(number)
 
     def underline(self, text: Text, part: str, index: int, inks: Inks) -> Text:
         """Underline the dates of a part of the story, and return it."""
-        for number, mention in enumerate(self.mentions):
-            if (mention.part, mention.index) == (part, index) and mention.first is not None:
+        for number in self._standing.get((part, index), ()):
+            mention = self.mentions[number]
+            if mention.first is not None:
                 style = inks.date + (inks.here if number == self.here else Style()) + Style(meta={DATE: number})
                 text.stylize(style, mention.start, mention.end)
         return text
@@ -123,7 +130,7 @@ def _lines(
     for number, paragraph in enumerate(story.body):
         yield from wrap(dates.underline(Text(paragraph[: _LONGEST - set_so_far]), "paragraph", number, inks))
         yield Text()
-        set_so_far += len(paragraph)
+        set_so_far += len(paragraph) + MEASURE * (1 + paragraph.count("\n"))
         if set_so_far >= _LONGEST:
             yield from wrap(_inked(f"The text goes on; read it whole with: dateline show {story.id}", inks.dim))
             return
