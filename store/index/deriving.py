@@ -16,7 +16,7 @@ from store.themes.choosing import Chooser
 from store.themes.learning import NOTHING_LEARNED, Learned
 from store.views import Marks, ThemeChoice
 
-_RULES = 5
+_RULES = 6
 """Raised whenever the finding of names or the choosing of themes changes; the rules of dates have a version of their own."""
 _UNMARKED = Marks()
 
