@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from re import Match
 from re import compile as pattern
 
 from store.fold import apart, fold_letters, word_spans
@@ -20,7 +21,10 @@ _SPACED = pattern(r"(?<!\w)[^\W\d_]\.(?: [^\W\d_]\.)+")
 _AROUND = ".,;:!?\"'()[]-"
 _LONGEST = 60
 """Letters of a word in one piece, beyond which it is a list or an address."""
-_MOST_PARTS = 5
+_MOST_PARTS, _MOST_JOINED = 5, 8
+"""Parts of a word with hyphens, and of one with other signs."""
+_PIECE = 4_000
+"""Letters of a run that are cut together: a list of all pairs of a long one takes a hundred times its memory."""
 _INITIALS = 4
 """Letters that a part of an abbreviation may have: `Ph.D.`, `Lt.`."""
 _CLITICS = frozenset("t d m ll re ve".split())
@@ -75,16 +79,22 @@ def also_spelled(pieces: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
     The text was folded by `fold_letters` and cut at its blanks.
     """
-    found = {word: parts for piece in odd_pieces(pieces) for word, parts in _other_spellings(piece)}
+    found = {word: parts for piece in odd_pieces(pieces) for word, parts in _spellings_of(piece)}
     if sum(len(piece) == 2 and piece[1] == "." for piece in pieces) > 1:
         for match in _SPACED.finditer(" ".join(pieces)):
-            found |= _other_spellings(match.group())
+            found |= _spellings_of(match.group())
     return found
 
 
 def runs(folded: str) -> str:
     """Return a folded text in which runs of letters of scripts without spaces are cut into pairs and the last letter."""
-    return folded if folded.isascii() else _RUN.sub(lambda match: f" {' '.join(pairs(match.group()))} ", folded)
+    return folded if folded.isascii() else _RUN.sub(_run, folded)
+
+
+def _run(match: Match[str]) -> str:
+    run = match.group()
+    pieces = (" ".join(pairs(run[at : at + _PIECE + 1])[:_PIECE]) for at in range(0, len(run), _PIECE))
+    return f" {' '.join(pieces)} "
 
 
 def pairs(run: str) -> list[str]:
@@ -103,7 +113,10 @@ def cut(word: str) -> list[tuple[str, bool]]:
     return [piece for piece in (*pieces, (word[at:], False)) if piece[0]]
 
 
-@lru_cache(20_000)
+def _spellings_of(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return _known_spellings(text) if len(text) <= _LONGEST else _other_spellings(text)
+
+
 def _other_spellings(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return what the words of a short text may be spelled instead, each with its parts."""
     found: dict[str, tuple[str, ...]] = {}
@@ -113,6 +126,9 @@ def _other_spellings(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         for other in word.others:
             found.setdefault(other, ())
     return tuple(found.items())
+
+
+_known_spellings = lru_cache(20_000)(_other_spellings)
 
 
 def _sign(gap: str) -> str:
@@ -126,7 +142,8 @@ def _sign(gap: str) -> str:
 def _end_of(spans: Sequence[tuple[int, int, str]], gaps: Sequence[str], begin: int) -> int:
     """Return where the word ends that begins with a part: behind it if it does not go on."""
     kind, end = gaps[begin][:1], begin + 1
-    while kind and end < len(spans) and gaps[end - 1][:1] == kind and _go_on(spans[end - 1][2], spans[end][2], gaps[end - 1]):
+    last = min(len(spans), begin + _MOST_JOINED + 1)  # one more is enough to see that it is no word
+    while kind and end < last and gaps[end - 1][:1] == kind and _go_on(spans[end - 1][2], spans[end][2], gaps[end - 1]):
         end += 1
     parts = [span[2] for span in spans[begin:end]]
     return end if _is_one(parts, kind) else begin + 1
@@ -149,7 +166,7 @@ def _go_on(one: str, other: str, sign: str) -> bool:
 
 def _is_one(parts: Sequence[str], kind: str) -> bool:
     """Return whether words with a sign between them are one."""
-    if not 1 < len(parts) <= (_MOST_PARTS if kind == "-" else 8) or sum(map(len, parts)) > _LONGEST:
+    if not 1 < len(parts) <= (_MOST_PARTS if kind == "-" else _MOST_JOINED) or sum(map(len, parts)) > _LONGEST:
         return False
     if kind == ".":
         return any(len(part) == 1 for part in parts)
