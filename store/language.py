@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from store.fold import fold
 
@@ -31,18 +32,22 @@ _COMMON = {
     "id": "yang dan di ini dengan untuk dari pada tidak dalam akan",
 }
 _LATIN = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_ANY = frozenset().union(*_LATIN.values())
+_OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u2c00-\U0010ffff]")
+_LETTER = re.compile(r"[^\W\d_]")
 _ENOUGH = 3
 
 
 def guess_language(text: str) -> str:
     """Return the likeliest language of a text as a BCP 47 tag, or nothing if it is too short to tell."""
     sample = text[:1_500]
-    letters = sum(char.isalpha() for char in sample) or 1
-    for language, script in _SCRIPTS:
-        found = len(script.findall(sample))
-        if found > (letters * 0.2 if language not in ("ur", "fa", "uk", "ja") else letters * 0.02):
-            return language
-    words = fold(sample).split()
-    scores = {language: sum(word in common for word in words) for language, common in _LATIN.items()}
+    if _OTHER_SCRIPT.search(sample):
+        letters = len(_LETTER.findall(sample)) or 1
+        for language, script in _SCRIPTS:
+            found = len(script.findall(sample))
+            if found > (letters * 0.2 if language not in ("ur", "fa", "uk", "ja") else letters * 0.02):
+                return language
+    counted = Counter(word for word in fold(sample).split() if word in _ANY)
+    scores = {language: sum(counted[word] for word in counted.keys() & common) for language, common in _LATIN.items()}
     best = max(scores, key=lambda language: scores[language])
     return best if scores[best] >= _ENOUGH else ""

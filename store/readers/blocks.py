@@ -9,6 +9,7 @@ from datetime import date
 from enum import Enum, auto
 
 from store.clean import clean_line
+from store.readers.bylines import is_person
 from store.readers.furniture import is_furniture, is_short_url
 from store.readers.publication import Publication, publication
 
@@ -100,14 +101,18 @@ def caption_and_credit(text: str) -> tuple[str, str] | None:
     """Return a photograph's caption and its credit if a paragraph ends with one in brackets, else None."""
     if len(text) > 1_200:
         return None
-    bare = _LICENCE.sub("", text)
-    if other := _AGENCY_CREDIT.match(bare) or _AGENCY_FIRST.match(bare):
+    bare = _LICENCE.sub("", text) if "Licensing Rights" in text else text
+    if other := ("/" in bare[-80:] and _AGENCY_CREDIT.match(bare)) or _AGENCY_FIRST.match(bare):
         return other["caption"].strip(), other["credit"].strip()
-    match = _CREDIT.match(bare)
+    match = _CREDIT.match(bare) if bare.endswith((")", "]", ").", "].")) else None
     if match is None:
         return None
     credit = match["credit"].strip()
-    if len(credit.split()) > 8 or (credit[0].islower() and not credit.startswith(("photo", "via", "file", "image"))):
+    if (
+        len(credit.split()) > 8
+        or sum(map(str.isalpha, credit)) < 2
+        or (credit[0].islower() and not credit.startswith(("photo", "via", "file", "image")))
+    ):
         return None
     return match["caption"].strip(), credit
 
@@ -130,20 +135,9 @@ def _page_line(raw: str, line: str, number: int, gap: int, latest: date) -> Bloc
         return Block(Kind.DATE, line, number, gap, told)
     if source := _SOURCE.fullmatch(line):
         return Block(Kind.SOURCE, source[1], number, gap, raw=line)
-    if (author := _AUTHOR.fullmatch(line)) and _is_person(author[1]):
+    if (author := _AUTHOR.fullmatch(line)) and is_person(author[1]):
         return Block(Kind.AUTHOR, author[1], number, gap, raw=line)
     return None
-
-
-def _is_person(name: str) -> bool:
-    """Return whether what stands after "By" can be a name: a few capitalised words, no sentence."""
-    words = name.replace(",", " ").replace("|", " ").split()
-    small = ("and", "de", "al", "bin", "van", "von", "of", "in", "the", "for", "&", "el", "da", "del")
-    return (
-        len(words) <= 10
-        and not name.endswith((".", "!", "?", ":"))
-        and all(word[0].isupper() or word in small for word in words)
-    )
 
 
 def _paragraphs(lines: list[tuple[int, str]], gap: int) -> Iterator[Block]:

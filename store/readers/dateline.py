@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from store.cities import CITIES
 from store.dates.calendar_names import MONTH_PATTERN
-from store.fold import fold
+from store.fold import fold, fold_letters
 
 _DAY = rf"(?i:(?:{MONTH_PATTERN})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{MONTH_PATTERN})\.?)(?:,?\s+\d{{4}})?"
 _CAPITAL_WORD = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.\-]*"
 _CAPITALS = rf"{_CAPITAL_WORD}(?:[ /]{_CAPITAL_WORD}| (?:de|do|da|del|al|el|of|the|and) {_CAPITAL_WORD}){{0,4}}"
 _REGION = r"(?:,\s+(?:[A-Z]\.\s?[A-Z]\.?|[A-ZÀ-Þ][\w.'’\-]*(?:\s[A-ZÀ-Þ][\w.'’\-]*){0,2}))?"
-_BESIDE = rf"(?:\s*,?\s*\((?P<agency>[^()]{{2,40}})\))?(?:\s*,\s*(?P<day>{_DAY}))?(?:\s*\((?P<agency2>[^()]{{2,40}})\))?"
+_BESIDE = rf"(?:\s*,?\s*\((?P<agency>[^()a-z][^()]{{1,39}})\))?(?:\s*,\s*(?P<day>{_DAY}))?(?:\s*\((?P<agency2>[^()a-z][^()]{{1,39}})\))?"
 _SIGN = r"\s*(?P<sign>:|—|–|--|-(?=\s))\s*"
 _UPPER = re.compile(rf"(?P<place>{_CAPITALS})(?P<region>{_REGION}){_BESIDE}{_SIGN}(?=\S)")
 _WORD = r"[A-ZÀ-Þ][\w'’.\-]+"
@@ -25,7 +25,7 @@ _NO_PLACES = frozenset(
     background|warning|important|reminder|disclaimer|comment|review|interview|profile|obituary|feature|photo|photos|listen|podcast
     advisory|press release|media release|for immediate release|developing|alert|flash|urgent|tldr|tl|dr|ps|nb|fyi|gdp|ai|eu|un|us|uk
     usa|imf|nato|who|fifa|nasa|opec|opec+|ceo|vs|ii|iii|faq|spoiler|recap|highlights|context|caption|credit|image|source|sources|by
-    related|more|also|headline|title|date|place|theme|themes|topic|topics|section|tags""".replace("\n", "|").split("|")
+    related|more|also|dear|headline|title|date|place|theme|themes|topic|topics|section|tags""".replace("\n", "|").split("|")
 )
 _DASHES = ("—", "–", "--")
 _BOLD_SIGNS = (":", *_DASHES)
@@ -43,6 +43,8 @@ class Dateline:
     """The day it names, as printed; empty if none."""
     text: str
     """The paragraph that follows."""
+    is_sure: bool
+    """Whether more than capitals and a colon speak for a place: a city that is known, an agency, a day, a region or a dash."""
 
 
 def dateline(paragraph: str) -> Dateline | None:
@@ -65,7 +67,9 @@ def _is_place(match: re.Match[str], *, capitals: bool) -> bool:
     beside = bool(match["agency"] or match["agency2"] or match["day"])
     if capitals:
         return len(key) > 2 or key in CITIES or beside
-    if beside or (match["region"] and match["sign"] in _DASHES):
+    if beside:
+        return True
+    if match["region"] and match["sign"] in _DASHES and len(key.split()) <= 3 and "'" not in fold_letters(match["region"]):
         return True
     after = match.string[match.end() : match.end() + 1]
     return key in CITIES and (after.isupper() or after in "“\"'‘" or after.isdigit()) and match["sign"] in (*_BOLD_SIGNS, "-")
@@ -74,4 +78,9 @@ def _is_place(match: re.Match[str], *, capitals: bool) -> bool:
 def _told(match: re.Match[str], paragraph: str) -> Dateline:
     place = " ".join((match["place"] + match["region"]).split()).rstrip(",")
     agency = " ".join((match["agency"] or match["agency2"] or "").split())
-    return Dateline(place, agency, match["day"] or "", paragraph[match.end() :].lstrip())
+    sure = (
+        bool(agency or match["day"] or match["region"])
+        or match["sign"] in _DASHES
+        or fold(match["place"]).strip(" .") in CITIES
+    )
+    return Dateline(place, agency, match["day"] or "", paragraph[match.end() :].lstrip(), sure)

@@ -10,17 +10,14 @@ from store.identity import base_id, title_key
 from store.language import guess_language
 from store.model import MAX_TITLE, Story
 from store.readers.blocks import Block, Kind, caption_and_credit
+from store.readers.bylines import is_name, is_newsroom, is_role
 from store.readers.dateline import Dateline, dateline
 from store.readers.publication import publication
-from store.readers.segment import is_kicker, is_title_like
+from store.readers.titles import is_kicker, is_title_like
 from store.when import When
 
-_NEWS = frozenset(
-    "news press times post agency agencies reuters afp ap bbc desk report dawn guardian journal tribune media wire".split()
-)
-
-
-_TRADES = frozenset("correspondent reporter editor journalist columnist".split())
+_SHORT_SENTENCE = 120
+"""Characters of the longest sentence that is taken for a headline."""
 
 
 @dataclass(slots=True)
@@ -70,11 +67,22 @@ def _title(blocks: Sequence[Block]) -> int:
     if not is_title_like(blocks[first]):
         if len(texts) > 1 and caption_and_credit(blocks[first].text) and is_title_like(blocks[texts[1]]):
             return texts[1]
+        if _stands_above(blocks, texts):
+            return first
         said_again = any(title_key(blocks[index].text) == title_key(blocks[first].text) for index in texts[1:4])
         head = any(block.kind in (Kind.DATE, Kind.BULLET) for block in blocks[first + 1 : first + 4])
         if dateline(blocks[first].text) or not (said_again or head) or len(blocks[first].text) > MAX_TITLE:
             raise StoryError("title", f"“{blocks[first].text[:60]}…” has no headline above it; put one there")
     return first
+
+
+def _stands_above(blocks: Sequence[Block], texts: Sequence[int]) -> bool:
+    """Return whether a first line that ends as a sentence is a headline all the same: one short line, and more text beneath it."""
+    first = blocks[texts[0]].text
+    beneath = sum(len(blocks[index].text) for index in texts[1:6])
+    return (
+        len(first) <= _SHORT_SENTENCE and beneath >= 2 * len(first) and dateline(first) is None and any(map(str.isalpha, first))
+    )
 
 
 def _body_start(blocks: Sequence[Block], title: int) -> int:
@@ -166,28 +174,28 @@ def _take_dateline(found: Dateline, parts: _Parts, fallback: When) -> str:
 def _take_byline(text: str, parts: _Parts) -> None:
     """Take a name as the author, or as the source if it sounds like a newsroom."""
     name = text.removeprefix("By ").removeprefix("by ").strip(" |·•,")
-    if not name or _TRADES & set(title_key(name).split()):
+    if not name or is_role(name):
         return
     if text.lower().startswith("by ") and not parts.author:
         parts.author = name
-    elif _NEWS & set(title_key(name).split()) or "." in name or (name.isupper() and len(name.split()) == 1):
+    elif is_newsroom(name) or "." in name or (name.isupper() and len(name.split()) == 1):
         parts.source = parts.source or name
     else:
         parts.author = parts.author or name
 
 
 def _is_byline(block: Block) -> bool:
-    """Return whether a short line above the text is a name: of a newsroom, or in capitals."""
-    words, key = block.text.split(), set(title_key(block.text).split())
-    if len(words) > 8 or len(block.text) > 60 or block.is_sentence:
+    """Return whether a short line above the text is a name: of a person or a newsroom, or in capitals; or someone's role."""
+    text = block.text
+    if len(text) > 80 or block.is_sentence:
         return False
-    named = 2 <= len(words) <= 3 and all(word[0].isupper() and word.isalpha() for word in words)
-    return (len(words) <= 4 and (block.text.isupper() or named or bool(_NEWS & key))) or bool(_TRADES & key)
+    short = len(text.split()) <= 4
+    return is_role(text) or is_name(text) or (short and (text.isupper() or is_newsroom(text)))
 
 
 def _is_late_byline(block: Block, blocks: Sequence[Block]) -> bool:
     """Return whether the last line of a text is only the agency's name again."""
-    return block is blocks[-1] and len(blocks) > 1 and _is_byline(block) and bool(_NEWS & set(title_key(block.text).split()))
+    return block is blocks[-1] and len(blocks) > 1 and _is_byline(block) and is_newsroom(block.text)
 
 
 def _told(parts: _Parts, fallback: When) -> Story:

@@ -59,6 +59,8 @@ class Publication:
     """When it was updated, if it says so."""
     rest: str = ""
     """Who else is named on the line: an author or a publisher."""
+    labelled: bool = False
+    """Whether a word such as "Published" stands before a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def publication(line: str, latest: date) -> Publication | None:
     updated = next((found.when for found in reversed(dates) if found.label == "updated"), None)
     if len(dates) == 2 and not labelled:
         published, updated = dates[0].when, dates[1].when
-    return Publication(published, updated, rest)
+    return Publication(published, updated, rest, labelled)
 
 
 def _unglued(line: str) -> str:

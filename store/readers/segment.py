@@ -1,207 +1,203 @@
-"""Where one story ends and the next begins, found from the text itself."""
+"""Where one story ends and the next begins: the whole file is looked at before the first cut."""
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
 
-from store.identity import title_key
-from store.readers.blocks import Block, Kind, caption_and_credit
-from store.readers.dateline import dateline
+from store.readers.blocks import Block, Kind
+from store.readers.heads import CAPITALS, DATELINE, Head, head_at
+from store.readers.live import is_live_title
+from store.readers.titles import LONGEST_TITLE, is_running_text, is_title_like, word_count
 
-_AHEAD = 14
-_LONGEST_TITLE = 220
-_STOPS = re.compile(r"[^.]\.[\"”’)]*$|[,;:]$")
-_QUESTIONS = re.compile(r"(?:why|what|how|who|when|where|which|is|are|can|will|does|did)\b", re.IGNORECASE)
-_PARAGRAPH = 60
-"""Characters from which a block is surely running text."""
-_SECTIONS = frozenset(
-    """world|politics|business|economy|markets|technology|tech|science|health|sport|sports|culture|opinion|analysis|asia|africa
-    europe|middle east|middle-east|americas|us|uk|us news|uk news|world news|national|pakistan|india|china|climate|environment|energy
-    finance|crypto|money|diplomacy|security|news|latest|top news|regional|south asia|saudi arabia|gulf|features|space|water|travel
-    lifestyle|entertainment|video|war|conflict|international|home news""".replace("\n", "|").split("|")
-)
+_WIDEST = 4
+"""Blank lines beyond which more make no difference."""
+_PARTING = "rule"
+_REGULAR = 0.8
+"""Which share of a file's partings of one kind must stand above headlines to be its way of parting stories."""
 
 
-def starts(blocks: Sequence[Block]) -> list[int]:
-    """Return the indexes of the blocks with which stories begin; the first block that says anything is always one."""
-    found: list[int] = []
-    in_body = False
-    index = 0
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a story begins, and why it does."""
+
+    index: int
+    """The index of its first block."""
+    why: str
+    """What speaks for a new story there, in words for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a file parts its paragraphs and its stories."""
+
+    ordinary: int
+    """Blank lines between paragraphs."""
+    parts: dict[int, Head]
+    """Heads that are set off, by the index of the block they begin with, where a story is to begin."""
+    first: tuple[Kind, ...]
+    """What stands above the first headline, link or date, and so above the others."""
+    opening: Head
+    """The first story's head."""
+
+
+def cuts(blocks: Sequence[Block]) -> list[Cut]:
+    """Return where stories begin; the first block that says anything is always in one. Time grows with the number of blocks."""
+    first = next((index for index, block in enumerate(blocks) if block.kind is Kind.TEXT), None)
+    if first is None:
+        first = next((index for index, block in enumerate(blocks) if not block.is_page), None)
+    if first is None:
+        return []
+    way = _way(blocks, first)
+    head = way.opening
+    found = [Cut(0, "the file begins")]
+    live, index, strong = is_live_title(blocks[head.title].text), _past(head, way), 0
     while index < len(blocks):
-        block = blocks[index]
-        if block.kind is Kind.RULE and in_body:
-            in_body = False
-        first = not found and not block.is_page
-        if block.kind is Kind.TEXT and (first or _is_start(blocks, index, in_body=in_body)):
-            title = _title_at(blocks, index)
-            found.append(_reach_back(blocks, index, found[-1]) if found else 0)
-            index = _head_end(blocks, title)
-            in_body = True
-            continue
-        in_body = in_body or block.kind is Kind.TEXT
-        index += 1
+        why, head = _begins(blocks, index, way, live=live, strong=strong)
+        if why:
+            start = _reach_back(blocks, index, found[-1].index, way)
+            found.append(Cut(start, why))
+            strong += head.is_proven
+            live, index = is_live_title(blocks[head.title].text), _past(head, way)
+        else:
+            index += 1
     return found
 
 
-def is_title_like(block: Block) -> bool:
-    """Return whether a block can be a headline: a line that is no sentence, no dateline and not too long."""
-    text = block.text
-    return (
-        block.kind is Kind.TEXT
-        and len(text) <= _LONGEST_TITLE
-        and not _STOPS.search(text)
-        and any(char.isalpha() for char in text)
-        and dateline(text) is None
-    )
-
-
-def is_kicker(block: Block) -> bool:
-    """Return whether a block is the name of a section, which stands above a headline."""
-    text = block.text.strip(" |/>»›:")
-    parts = [part.strip().lower() for part in re.split(r"[|/>»›,]", text)]
-    if block.kind is not Kind.TEXT or len(text) > 40:
-        return False
-    ruled = "|" in text and all(len(part.split()) <= 3 for part in parts)
-    return ruled or all(part in _SECTIONS for part in parts) or (text.isupper() and len(text.split()) <= 2)
-
-
-def _is_start(blocks: Sequence[Block], index: int, *, in_body: bool) -> bool:
-    """Return whether a story begins here, by what follows and what stands before."""
-    block = blocks[index]
-    if is_kicker(block) and index + 1 < len(blocks) and blocks[index + 1].kind is Kind.TEXT:
-        return is_title_like(blocks[index + 1]) and _is_start(blocks, index + 1, in_body=in_body)
-    if not is_title_like(block):
-        return _is_long_title(blocks, index)
-    evidence = _evidence(blocks, index)
-    if evidence >= 2:
-        return True
-    words = len(block.text.split())
-    set_off = block.gap >= 2 or (index > 0 and blocks[index - 1].kind is Kind.RULE)
-    if not in_body and not set_off:
-        return False
-    after = next((other for other in blocks[index + 1 : index + 4] if not other.is_page), None)
-    goes_on = after is not None and (len(after.text) >= _PARAGRAPH or after.kind is Kind.BULLET)
-    if not goes_on:
-        return False
-    if set_off:
-        return words >= 3
-    asks = bool(_QUESTIONS.match(block.text)) or block.text.endswith("?")
-    before = blocks[index - 1] if index else None
-    ended = before is None or before.is_page or before.is_sentence or before.kind is Kind.BULLET
-    enough = 6 if evidence == 0 else 4
-    return words >= enough and len(block.text) >= 30 and not asks and ended
-
-
-def _is_long_title(blocks: Sequence[Block], index: int) -> bool:
-    """Return whether a line that ends like a sentence is a headline all the same, because it is said again below."""
-    block = blocks[index]
-    return block.kind is Kind.TEXT and len(block.text) <= _LONGEST_TITLE and _repeated(blocks, index, between=0) > 0
-
-
-def _evidence(blocks: Sequence[Block], index: int) -> int:
-    """Return how strongly what follows a line says that it is a headline: 2 is enough by itself."""
-    if _repeated(blocks, index):
-        return 3
-    bullets = 0
-    for block in blocks[index + 1 : index + 1 + _AHEAD]:
-        if block.kind is Kind.DATE:
-            return 2
-        if block.kind is Kind.BULLET:
-            bullets += 1
-            continue
-        if block.kind in (Kind.SOURCE, Kind.AUTHOR):
-            return 2
-        if block.is_page:
-            if block.kind is Kind.RULE:
-                return 0
-            continue
-        if dateline(block.text):
-            return 2
-        if bullets:
-            return 1
-        if caption_and_credit(block.text) and not bullets:
-            return 2
-        if is_title_like(block) or len(block.text) <= 320:
-            return _beneath_standfirst(blocks, index)
-        return 0
-    return 1 if bullets else 0
-
-
-def _beneath_standfirst(blocks: Sequence[Block], index: int) -> int:
-    """Return the evidence beneath a line and one short paragraph: a date, a byline or a dateline still speak for a headline."""
-    passed = 0
-    for block in blocks[index + 1 : index + 8]:
-        if block.kind in (Kind.DATE, Kind.AUTHOR, Kind.SOURCE):
-            return 2 if passed <= 1 else 0
-        if block.kind is Kind.TEXT:
-            if passed and dateline(block.text):
-                return 2 if passed == 1 else 0
-            passed += 1
-            if passed > 1:
-                return 0
-    return 0
-
-
-def _repeated(blocks: Sequence[Block], index: int, between: int = 1) -> int:
-    """Return where a line is said again before the text begins, or 0; captions and so many paragraphs may stand between."""
-    key, passed = title_key(blocks[index].text), 0
-    for ahead in range(index + 1, min(len(blocks), index + 1 + _AHEAD)):
-        other = blocks[ahead]
-        if other.kind is Kind.TEXT:
-            if title_key(other.text) == key:
-                return ahead
-            passed += not (caption_and_credit(other.text) or is_kicker(other))
-            if passed > between or dateline(other.text):
-                return 0
-    return 0
-
-
-def _title_at(blocks: Sequence[Block], index: int) -> int:
-    """Return the headline's index: past a section's name or a caption that stands above it."""
-    block = blocks[index]
-    if index + 1 < len(blocks):
-        after = blocks[index + 1]
-        if is_kicker(block) and is_title_like(after):
-            return index + 1
-        if (
-            not is_title_like(block)
-            and caption_and_credit(block.text)
-            and is_title_like(after)
-            and _evidence(blocks, index + 1)
-        ):
-            return index + 1
-    return index
-
-
-def _head_end(blocks: Sequence[Block], title: int) -> int:
-    """Return where looking for the next headline may begin: past what stands above the text, and one paragraph of it."""
-    start = (_repeated(blocks, title) or title) + 1
-    end, sentences, first_text = 0, 0, 0
-    for index in range(start, min(len(blocks), start + _AHEAD)):
+def _way(blocks: Sequence[Block], first: int) -> _Way:
+    """Look at a whole file: how its paragraphs are parted, and which wider partings stand above headlines."""
+    gaps = Counter(min(block.gap, _WIDEST) for block in blocks[first + 1 :] if block.kind is Kind.TEXT)
+    ordinary = max(gaps, key=lambda gap: (gaps[gap], -gap)) if gaps else 1
+    kinds: dict[int | str, dict[int, Head]] = {}
+    ruled = told = False
+    for index in range(first + 1, len(blocks)):
         block = blocks[index]
-        if block.kind is Kind.RULE or (block.gap >= 2 and is_title_like(block) and _evidence(blocks, index) >= 2):
-            break
-        if block.kind in (Kind.DATE, Kind.AUTHOR, Kind.SOURCE):
-            end = index + 1
-        if block.kind is not Kind.TEXT:
+        told = told or is_running_text(block)
+        if block.kind is Kind.RULE:
+            ruled = True
             continue
-        if dateline(block.text):
-            return index + 1
-        first_text = first_text or index + 1
-        if caption_and_credit(block.text):
-            continue
-        if block.is_sentence:
-            sentences += 1
-            if sentences > 1:
-                break
-            end = index + 1
-        elif sentences and len(block.text.split()) > 3:
-            break
-    return max(start, end, first_text)
+        if ruled or (block.gap > ordinary and (block.gap > 1 or told)):
+            title = _first_text(blocks, index)
+            if title is not None:
+                kind = min(block.gap, _WIDEST) if block.gap > ordinary else _PARTING
+                kinds.setdefault(kind, {})[index] = head_at(blocks, title, ordinary)
+        ruled = False
+    opening = head_at(blocks, first, ordinary)
+    parts: dict[int, Head] = {}
+    for kind, heads in kinds.items():
+        parts |= _stories_of(blocks, heads, opening, narrow=kind == 1)
+    return _Way(ordinary, parts, tuple(block.kind for block in blocks[:first]), opening)
 
 
-def _reach_back(blocks: Sequence[Block], index: int, previous: int) -> int:
+def _stories_of(blocks: Sequence[Block], heads: dict[int, Head], opening: Head, *, narrow: bool) -> dict[int, Head]:
+    """Return which heads beneath partings of one kind begin stories."""
+    proven = {index: head for index, head in heads.items() if head.is_proven}
+    plausible = proven | {
+        index: head for index, head in heads.items() if head.has_text and _reads_as_title(blocks, head, opening)
+    }
+    sizes = [word_count(blocks[head.title].text) for head in plausible.values()]
+    share = len(plausible) / len(heads)
+    if len(heads) == 1:
+        least = 5 if opening.is_proven or narrow else 3
+        return proven | (plausible if sizes and sizes[0] >= least else {})
+    spoken = len(proven) / len(heads) if opening.is_proven else 1
+    regular = (
+        share >= _REGULAR and (spoken >= 0.3 or median(sizes) >= 5) and not (narrow and spoken < 0.3 and median(sizes) < 6)
+    )
+    if not regular:
+        if share < 0.5 or not opening.is_proven or spoken < 0.3:
+            return proven
+        return proven | {index: head for index, head in plausible.items() if word_count(blocks[head.title].text) >= 5}
+    if share >= 0.85 and len(heads) >= 5:
+        return {index: head for index, head in heads.items() if head.has_text and len(blocks[head.title].text) <= LONGEST_TITLE}
+    return plausible
+
+
+def _reads_as_title(blocks: Sequence[Block], head: Head, opening: Head) -> bool:
+    """Return whether a line that nothing else speaks for can be a headline: no question, and no capitals where the first has none."""
+    text = blocks[head.title].text
+    shouts = text.isupper() and not blocks[opening.title].text.isupper()
+    return is_title_like(blocks[head.title]) and not text.endswith(("?", "？", "؟")) and not shouts
+
+
+def _begins(blocks: Sequence[Block], index: int, way: _Way, *, live: bool, strong: int) -> tuple[str, Head]:
+    """Return why a story begins at a block, or nothing if it does not, and the head that stands there."""
+    block = blocks[index]
+    if index in way.parts:
+        head = way.parts[index]
+        told = ", ".join(head.why)
+        return f"set off, as stories are parted here{': ' + told if told else ''}", head
+    none = Head(index, index + 1)
+    if block.kind is not Kind.TEXT or live or _is_paragraph(blocks, index):
+        return "", none
+    head = head_at(blocks, index, way.ordinary)
+    if not head.has_text:
+        return "", head
+    title = blocks[head.title]
+    if not is_title_like(title):
+        return (
+            ", ".join(head.why) if "the headline is repeated" in head.why and len(title.text) <= LONGEST_TITLE else ""
+        ), head
+    if _led_by_link(blocks, index, way):
+        head.add(2, "a link above it, as in the first story")
+    if CAPITALS in head.why and word_count(title.text) >= 5 and {DATELINE, CAPITALS} & set(way.opening.why):
+        head.add(1, "as in the first story")
+    if block.gap < way.ordinary and head.strength < 3:
+        return "", head
+    labelled = head.strength >= 3 and blocks[head.title + 1].kind is Kind.DATE
+    if head.strength >= 2 and (labelled or _ended(blocks, index)) and (word_count(title.text) >= 2 or head.strength >= 3):
+        return ", ".join(head.why), head
+    if _lone_headline(blocks, head, way, strong=strong):
+        return "a headline like those before it", head
+    return "", head
+
+
+def _past(head: Head, way: _Way) -> int:
+    """Return where to look for the next head: past this one, but at the next parting at the latest."""
+    return next((index for index in range(head.title + 1, head.end) if index in way.parts), head.end)
+
+
+def _is_paragraph(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether a block is too long for a headline and is no caption right above one."""
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    return len(blocks[index].text) > LONGEST_TITLE and (following is None or not is_title_like(following))
+
+
+def _ended(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether what stands above a headline has come to an end."""
+    before = blocks[index - 1]
+    return before.is_page or before.is_sentence or before.kind is Kind.BULLET or blocks[index].gap > before.gap
+
+
+def _lone_headline(blocks: Sequence[Block], head: Head, way: _Way, *, strong: int) -> bool:
+    """Return whether a line without evidence is a headline all the same: above bullets, or in a file without blank lines."""
+    title, following = blocks[head.title], blocks[head.title + 1 : head.title + 3]
+    if word_count(title.text) < 6 or title.text.endswith(("?", "!", ":")) or not blocks[head.title - 1].is_sentence:
+        return False
+    if len(following) == 2 and all(block.kind is Kind.BULLET and block.gap == 0 for block in following):
+        return strong > 0 and way.ordinary > 0
+    tight = way.ordinary == 0 and not any(block.gap for block in blocks)
+    return tight and word_count(title.text) >= 8 and all(is_running_text(block) and block.is_sentence for block in following)
+
+
+def _led_by_link(blocks: Sequence[Block], index: int, way: _Way) -> bool:
+    """Return whether a link stands right above a headline, in a file whose first story begins with one."""
+    return Kind.LINK in way.first and blocks[index - 1].kind is Kind.LINK and word_count(blocks[index].text) >= 3
+
+
+def _first_text(blocks: Sequence[Block], index: int) -> int | None:
+    """Return the first text at or soon after a block, past the page's lines."""
+    for ahead in range(index, min(len(blocks), index + 6)):
+        if blocks[ahead].kind is Kind.TEXT:
+            return ahead
+        if not blocks[ahead].is_page or (ahead > index and blocks[ahead].gap > 1):
+            return None
+    return None
+
+
+def _reach_back(blocks: Sequence[Block], index: int, previous: int, way: _Way) -> int:
     """Return where a story begins if page lines that belong to it stand above its headline."""
     start = index
     while (
@@ -210,4 +206,6 @@ def _reach_back(blocks: Sequence[Block], index: int, previous: int) -> int:
         and blocks[start - 1].gap >= max(1, blocks[start].gap)
     ):
         start -= 1
-    return start if start == index or blocks[start].gap >= 2 else index
+    if start == index:
+        return index
+    return start if blocks[start].gap > way.ordinary or blocks[start].kind in way.first or blocks[start + 1].gap == 0 else index

@@ -10,7 +10,7 @@ from store.model import Story
 from store.readers.blocks import Block, Kind, blocks
 from store.readers.furniture import opens_list
 from store.readers.parts import story_of
-from store.readers.segment import starts
+from store.readers.segment import cuts
 from store.views import Refused
 from store.when import When
 
@@ -35,7 +35,7 @@ def read_text(text: str, file: str, fallback: When) -> Iterator[Read]:
     What can't be a story is refused with its line, and reading goes on behind it.
     """
     found = list(blocks(text, fallback.first_day))
-    begins = starts(found)
+    begins = [cut.index for cut in cuts(found)]
     for index, start in enumerate(begins):
         end = begins[index + 1] if index + 1 < len(begins) else len(found)
         yield _read(_without_furniture(found[start:end]), file, fallback)
