@@ -9,9 +9,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+from tui.screens.dialog import Dialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Offer:
     """True for a heading, which can't be chosen."""
 
 
-class Choice(ModalScreen[int | None]):
+class Choice(Dialog[int | None]):
     """Answers with the place of what was chosen among all that was offered, headings counted, or with None."""
 
     CSS_PATH = "dialogs.tcss"

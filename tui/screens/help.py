@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from tui.screens.dialog import Dialog
 
 _NAMES = {
     "slash": "/", "question_mark": "?", "full_stop": ".", "comma": ",", "plus": "+", "equals_sign": "=", "minus": "-",
@@ -21,7 +22,7 @@ _NAMES = {
 }  # fmt: skip
 
 
-class Help(ModalScreen[None]):
+class Help(Dialog[None]):
     """A page of keys."""
 
     CSS_PATH = "dialogs.tcss"

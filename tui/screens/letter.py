@@ -9,15 +9,15 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screens.dialog import Dialog
 from tui.widgets.timeline.looks import fit
 
 _WIDTH = 64
 
 
-class Letter(ModalScreen[str | None]):
+class Letter(Dialog[str | None]):
     """Answers with the letter that is typed, or with None."""
 
     CSS_PATH = "dialogs.tcss"

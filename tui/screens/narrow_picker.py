@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from store.views import Facets, Theme
+from tui.screens.dialog import Dialog
 from tui.widgets.facets import Facet, FacetList
 
 GROUPS = ("Themes", "Places", "Sources")
@@ -22,7 +22,7 @@ _WIDE = 84
 """Columns from which on the groups stand side by side."""
 
 
-class NarrowPicker(ModalScreen[tuple[str, str] | None]):
+class NarrowPicker(Dialog[tuple[str, str] | None]):
     """Three groups of values; answers with the field and the value that were chosen, or with None."""
 
     CSS_PATH = "dialogs.tcss"

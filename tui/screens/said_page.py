@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from store.briefs.forms import FORMS
 from store.errors import DatelineError
 from store.model import StoryId
+from tui.screens.dialog import Dialog
 from tui.widgets.listed import Line
 from tui.widgets.sayings import Sayings
 
@@ -24,7 +24,7 @@ Written = Callable[[str], bytes]
 """Writes what is shown as `markdown`, `json` or `ics`."""
 
 
-class SaidPage(ModalScreen[StoryId | None]):
+class SaidPage(Dialog[StoryId | None]):
     """Answers with the story to go to, or with None."""
 
     CSS_PATH = "thread.tcss"

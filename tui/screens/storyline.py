@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screens.dialog import Dialog
 from tui.widgets.thread.map import ThreadMap
 from tui.widgets.thread.storyline import Storyline
 
@@ -24,7 +24,7 @@ Way = tuple[str, "StoryId | int"]
 """Where the person wants to go from here: `story` and its id, or `thread` and its number."""
 
 
-class ThreadScreen(ModalScreen[Way | None]):
+class ThreadScreen(Dialog[Way | None]):
     """One thread: its storyline, or the map around it."""
 
     CSS_PATH = "thread.tcss"

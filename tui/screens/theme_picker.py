@@ -8,15 +8,15 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from store.views import Theme, ThemeChoice
+from tui.screens.dialog import Dialog
 from tui.widgets.lanes.watched import Watched
 
 
-class ThemePicker(ModalScreen[str | None]):
+class ThemePicker(Dialog[str | None]):
     """A list of themes, perhaps of watch lists before; answers with the chosen key, with "" for the last line, or with None."""
 
     CSS_PATH = "dialogs.tcss"
