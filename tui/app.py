@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import ClassVar
+from weakref import WeakSet
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from store.archive import Archive
 from tui.colours import DARK, LIGHT
@@ -30,6 +32,7 @@ class DatelineApp(App[None]):
         super().__init__()
         self.opening = opening
         self.config = config
+        self._whole: WeakSet[Screen[object]] = WeakSet()
         self.settings = Settings.load(config)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -46,7 +49,18 @@ class DatelineApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the timeline."""
+        self.screen_change_signal.subscribe(self, self._keep_whole)
         self.push_screen(TimelineScreen(self.opening, History(self.config), newest_first=self.settings.newest_first))
+
+    def _keep_whole(self, screen: Screen[object]) -> None:
+        """Have a screen painted whole whenever it was laid out anew.
+
+        Textual paints only what moved, and forgets what moved if anything asked where a widget is before the screen was laid out:
+        then what stood there before stays on the terminal.
+        """
+        if screen.is_running and screen not in self._whole:
+            self._whole.add(screen)
+            screen.screen_layout_refresh_signal.subscribe(screen, Screen.refresh, immediate=True)
 
     def on_timeline_screen_liked(self, event: TimelineScreen.Liked) -> None:
         """Keep what the person likes for the next sitting."""

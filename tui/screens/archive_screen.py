@@ -9,9 +9,7 @@ from time import monotonic
 
 from textual import work
 from textual.message import Message
-from textual.reactive import Reactive
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from store.archive import Archive
@@ -46,7 +44,6 @@ from tui.screens.answers import (
 from tui.screens.thread_answers import ThreadNamed
 from tui.widgets.lanes.grid import DEPTH
 from tui.widgets.lanes.watched import Watched
-from tui.widgets.painting import Painter
 from tui.widgets.timeline.units import Unit, next_start, summed
 
 _DENSE = 200
@@ -55,12 +52,8 @@ _DENSE = 200
 class ArchiveScreen(Screen[None]):
     """A screen whose questions are answered by an archive from worker threads."""
 
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """Who has the keys; the widgets that gain and lose them are painted anew, the screen need not be."""
-
     def __init__(self, archive: Archive) -> None:
         super().__init__()
-        self._compositor = Painter()
         self.archive = archive
 
     @work(thread=True, exclusive=True, group="counts", exit_on_error=False)

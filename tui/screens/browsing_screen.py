@@ -9,7 +9,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
-from textual.widget import Widget
 
 from store.model import StoryId
 from store.views import NOTHING_MATCHED, Counts, Selection, StoryRow
@@ -101,7 +100,6 @@ class BrowsingScreen(DoingScreen):
         self.timeline.supply(1, self.opening.start, self.opening.rows)
         self.timeline.focus()
         self.call_after_refresh(self._begin)
-        self._hint()
 
     def _dress(self) -> None:
         """Give the themes the colours that suit the ground."""
@@ -174,7 +172,6 @@ class BrowsingScreen(DoingScreen):
     def on_fetched(self, answer: Fetched) -> None:
         """Give the timeline the stories it wanted."""
         self.timeline.supply(answer.generation, answer.start, answer.rows)
-        self.paint_now(self.timeline, self.timeline.vertical_scrollbar)
 
     def on_shared(self, answer: Shared) -> None:
         """Give the folded timeline each theme's numbers."""
@@ -187,7 +184,6 @@ class BrowsingScreen(DoingScreen):
     def on_told(self, answer: Told) -> None:
         """Show a story's text, if the person is still on it."""
         self.reading.show(answer.story, self.hunt.matched if self.hunt else NOTHING_MATCHED)
-        self._hint()
 
     def on_related_found(self, answer: RelatedFound) -> None:
         """Show what belongs with the story on the screen."""
@@ -197,7 +193,6 @@ class BrowsingScreen(DoingScreen):
             if answer.changed:
                 self.reading.show_changes(answer.changed)
             self.query_one(Beside).show(answer.place, answer.related)
-            self._hint()
 
     def on_progressed(self, answer: Progressed) -> None:
         """Say how far long work is."""
@@ -228,7 +223,6 @@ class BrowsingScreen(DoingScreen):
 
     def on_timeline_moved(self, event: Timeline.Moved) -> None:
         """Mark the place on the strip and show the story; while a search is typed the strip waits for what was found."""
-        self.paint_now(self.timeline, self.timeline.vertical_scrollbar)
         if not self.query_one(Ask).display:
             self.query_one(Spread).mark(event.place.day if event.place else None)
         if event.row:
@@ -247,13 +241,6 @@ class BrowsingScreen(DoingScreen):
         self.set_class(event.size.width < _WIDE, "narrow")
         self.set_class(event.size.height < _TALL, "low")
         self._tell_selection()
-        self._hint()
-
-    def paint_now(self, *widgets: Widget) -> None:
-        """Put widgets on the screen now, not with the next frame, which Textual makes up to three messages later."""
-        if self.is_current and not (self._layout_required or self.app._batch_count):
-            self._compositor.update_widgets({*widgets, *self._dirty_widgets})
-            self._compositor_refresh()
 
     def _show(self, counts: Counts, *, narrowed: bool = False) -> None:
         self.counts = counts
@@ -337,7 +324,10 @@ class BrowsingScreen(DoingScreen):
         """Return whether an action, as a binding has it, does something where the person is."""
         return Situation.of(self).offers(action)
 
-    def _hint(self) -> None:
+    def on_idle(self) -> None:
+        """Show the keys that matter now: whatever has happened, it has by now."""
+        if not self.is_mounted:
+            return
         ask = self.query_one(Ask)
         keys = hints(
             asking=ask.purpose if ask.display else "",

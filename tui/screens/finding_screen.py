@@ -43,9 +43,7 @@ class FindingScreen(JumpingScreen):
             rows=(told.start, told.rows),
             counted=told.counted,
         )
-        ask = self.query_one(Ask)
-        ask.note(hunt.told())
-        self.paint_now(self.timeline, self.timeline.vertical_scrollbar, ask.noted)
+        self.query_one(Ask).note(hunt.told())
         self.set_timer(_PAINTED, lambda: self._after_searched(answer.selection, told))
 
     def _after_searched(self, selection: Selection, told: Answer) -> None:
@@ -136,7 +134,6 @@ class FindingScreen(JumpingScreen):
         self.remove_class("lanes")
         self.query_one(Masthead).display = False
         self.query_one(Ask).open("search", "/", _LANGUAGE, self.hunt.words)
-        self._hint()
 
     def action_match(self, by: int) -> None:
         """Go to the next best match."""
@@ -165,7 +162,6 @@ class FindingScreen(JumpingScreen):
             self.hunt = None
             self._select(home, self.row.id)
             self.query_one(Foot).tell(self._trail_told())
-            self._hint()
 
     def action_go_to_date(self) -> None:
         """Open the line for a date."""
@@ -200,7 +196,6 @@ class FindingScreen(JumpingScreen):
         self.query_one(Ask).close()
         self.query_one(Masthead).display = True
         (self.lanes if self.has_class("lanes") else self.timeline).focus()
-        self._hint()
 
     def _end_hunt(self) -> None:
         if self.hunt:

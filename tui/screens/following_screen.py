@@ -74,7 +74,6 @@ class FollowingScreen(NamingScreen):
         self.remove_class("lanes")
         self._select(Selection(thread=thread), row.id if row else None)
         self.timeline.focus()
-        self._hint()
 
     # The thread drawn
 
@@ -136,7 +135,6 @@ class FollowingScreen(NamingScreen):
             if what[0] == "rename":
                 self.query_one(Masthead).display = False
                 self.query_one(Ask).open("thread", "call it", _NAMING, told.thread.name if told else "")
-                self._hint()
             else:
                 self.put_right(row.id, *what)
 

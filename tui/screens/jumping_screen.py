@@ -27,7 +27,6 @@ class JumpingScreen(LanesScreen):
             self.tell(story_id)
         self.reading.focus()
         self._mark_read()
-        self._hint()
 
     def go(self, story_id: StoryId, stop: Stop | None = None) -> None:
         """Go to a story among what is shown, or among all stories if it is not there; to a stop with what was shown at it."""
@@ -50,7 +49,6 @@ class JumpingScreen(LanesScreen):
             self.hunt = None
         self.selection = answer.shown
         self.post_message(Counted(answer.shown, answer.counts, answer.place, answer.row))
-        self._hint()
 
     def on_timeline_opened(self, event: Timeline.Opened) -> None:
         """Read a story."""

@@ -51,7 +51,6 @@ class LanesScreen(BrowsingScreen):
         self.remove_class("lanes")
         self._show_alone(event.lane, event.story_id)
         self.timeline.focus()
-        self._hint()
 
     def on_marked(self, answer: Marked) -> None:
         """Count anew what a changed mark may have changed in the lanes."""

@@ -42,7 +42,6 @@ class NarrowingScreen(FindingScreen):
         self.timeline.show(answer.counts, answer.place, one_theme=one_theme, matched=hunt.matched, ranks=hunt.ranks)
         if self.has_class("lanes"):
             self._show_lanes((answer.row.day, answer.row.theme) if answer.row else None)
-        self._hint()
 
     def action_narrow(self) -> None:
         """Let the person choose a theme, a place or a source to narrow to."""
@@ -69,7 +68,6 @@ class NarrowingScreen(FindingScreen):
             self.action_among()
         else:
             self._end_hunt()
-            self._hint()
 
     def _narrow_to(self, chosen: tuple[str, str] | None) -> None:
         """Narrow to the chosen value of a field."""

@@ -57,7 +57,6 @@ class ThemingScreen(WatchingScreen):
             return
         self.query_one(Masthead).display = False
         self.query_one(Ask).open("theme", "new theme", "a name for a theme of these stories")
-        self._hint()
 
     def _take_themes(self, themes: Sequence[Theme]) -> None:
         """Dress the screen in the themes there are, if they are not those it wears."""

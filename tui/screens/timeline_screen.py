@@ -140,7 +140,6 @@ class TimelineScreen(TimesScreen):
             self.add_class("lanes")
             self._show_lanes((place.day if place else None, row.theme if row else ""))
             self.lanes.focus()
-        self._hint()
 
     def action_unfold(self) -> None:
         """Show every report of the same news, or only the first of each."""
@@ -190,4 +189,3 @@ class TimelineScreen(TimesScreen):
             self._select(Selection(), self.row.id if self.row else None)
         else:
             self.timeline.focus()
-        self._hint()

@@ -110,7 +110,6 @@ class WatchingScreen(NarrowingScreen):
             return
         self.query_one(Masthead).display = False
         self.query_one(Ask).open("watch", "watch as", _NAMING)
-        self._hint()
 
     def action_choose_lane(self) -> None:
         """Let the person choose a watch list or a theme to show alone."""

@@ -46,8 +46,9 @@ class Foot(Widget):
 
     def hint(self, hints: Sequence[Hint]) -> None:
         """Show the keys that matter now, as many as there is room for."""
-        self._hints = hints
-        self.refresh()
+        if hints != self._hints:
+            self._hints = hints
+            self.refresh()
 
     def render(self) -> Content:
         """Return the line."""

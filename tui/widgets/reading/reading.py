@@ -10,6 +10,7 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -67,6 +68,7 @@ class Reading(Tall, can_focus=True):
         self._matched = NOTHING_MATCHED
         self._page: list[Text] = []
         self._ground = Style()
+        self._inks: Inks | None = None
         self._changed: ChangedText | None = None
         self._mentions: Sequence[Mention] = ()
         self._date = -1
@@ -130,12 +132,6 @@ class Reading(Tall, can_focus=True):
         """Set the text anew for the new width."""
         self._set()
 
-    def notify_style_update(self) -> None:
-        """Take the colours anew when the app's theme changes."""
-        super().notify_style_update()
-        if self.is_mounted:
-            self._set()
-
     def on_click(self, _event: events.Click) -> None:
         """Tell that the person reads here."""
         self.post_message(self.Touched())
@@ -158,6 +154,12 @@ class Reading(Tall, can_focus=True):
         """Scroll a line up."""
         self.scroll_relative(y=-1, animate=False)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint some lines, in the colours of now."""
+        if (self.rich_style, self._inks_of_now()) != (self._ground, self._inks):
+            self._page = self._set_page()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Paint one line of the text."""
         width, line, ground = self.scrollable_content_region.width, y + self.scroll_offset.y, self._ground
@@ -167,24 +169,31 @@ class Reading(Tall, can_focus=True):
         return Strip(text).apply_style(ground).adjust_cell_length(width, ground)
 
     def _set(self) -> None:
-        width, self._ground = self.scrollable_content_region.width - _MARGIN - 1, self.rich_style
-        if self._story is None or width <= 0:
-            self._page = []
-        else:
-            ink = self.get_component_rich_style
-            inks = Inks(
-                title=ink("reading--title", partial=True),
-                dim=ink("reading--dim", partial=True),
-                match=ink("reading--match", partial=True),
-                bullet=ink("reading--bullet", partial=True),
-                date=ink("reading--date", partial=True),
-                here=ink("reading--date-here", partial=True),
-            )
-            dates = Dates(self._mentions, self._date)
-            self._page = page(self._story, self._themes, inks, self._matched, width, self.app.console, self._changed, dates)
-            for line in self._page:
-                line.end = ""
+        """Set the text for what has changed."""
+        self._page = self._set_page()
         self.set_height(len(self._page))
+
+    def _set_page(self) -> list[Text]:
+        width = self.scrollable_content_region.width - _MARGIN - 1
+        self._ground, self._inks = self.rich_style, self._inks_of_now()
+        if self._story is None or width <= 0:
+            return []
+        dates = Dates(self._mentions, self._date)
+        lines = page(self._story, self._themes, self._inks, self._matched, width, self.app.console, self._changed, dates)
+        for line in lines:
+            line.end = ""
+        return lines
+
+    def _inks_of_now(self) -> Inks:
+        ink = self.get_component_rich_style
+        return Inks(
+            title=ink("reading--title", partial=True),
+            dim=ink("reading--dim", partial=True),
+            match=ink("reading--match", partial=True),
+            bullet=ink("reading--bullet", partial=True),
+            date=ink("reading--date", partial=True),
+            here=ink("reading--date-here", partial=True),
+        )
 
 
 def _has_date(text: Text, which: int) -> bool:

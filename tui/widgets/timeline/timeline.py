@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -66,6 +67,7 @@ class Timeline(Standing, can_focus=True):
         self._themes: Sequence[Theme] = ()
         self._one_theme = False
         self._looks: Looks | None = None
+        self._looks_for: tuple[object, ...] = ()
         self._kept: dict[tuple[object, ...], Strip] = {}
 
     # What is shown
@@ -73,7 +75,6 @@ class Timeline(Standing, can_focus=True):
     def set_themes(self, themes: Sequence[Theme]) -> None:
         """Tell the names and colours of the themes."""
         self._themes = themes
-        self._looks = None
 
     def show(
         self,
@@ -95,8 +96,6 @@ class Timeline(Standing, can_focus=True):
         self._events, self._asked_events = {}, (0, 0)
         if rows:
             self._shelf.put(*rows)
-        if (matched, one_theme) != (self._matched, self._one_theme):
-            self._looks = None
         self._matched, self._ranks, self._one_theme = matched, ranks or {}, one_theme
         self._lay_out(place, centred=rows is not None)
 
@@ -187,19 +186,18 @@ class Timeline(Standing, can_focus=True):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Keep the line the person is on in sight."""
-        self._looks = None
         self._stand(self.line)
-
-    def notify_style_update(self) -> None:
-        """Take the colours anew when the app's theme changes."""
-        super().notify_style_update()
-        self._looks = None
 
     # Painting
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint some lines, in the colours and the width of now."""
+        self._dress()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Paint one line from what is here; nothing is fetched."""
-        line, looks = y + self.scroll_offset.y, self._painted_looks(self.scrollable_content_region.width)
+        line, looks = y + self.scroll_offset.y, self._looks or self._dress()
         return self._strip(line, looks, pinned=y == 0) if line < len(self.lines) else Strip.blank(looks.width, looks.plain)
 
     def _strip(self, line: int, looks: Looks, *, pinned: bool) -> Strip:
@@ -221,11 +219,13 @@ class Timeline(Standing, can_focus=True):
             self._kept[known] = story_line(row, looks, self._matched, here=here, rank=rank, day=day)
         return self._kept[known]
 
-    def _painted_looks(self, width: int) -> Looks:
-        if self._looks is None or self._looks.width != width:
-            style, ground = self.get_component_rich_style, self.rich_style
-            self._looks = dressed(style, ground, self._themes, width, one_theme=self._one_theme)
-            self._kept.clear()
-        elif len(self._kept) > _KEPT:
+    def _dress(self) -> Looks:
+        """Return the looks of now; lines that were painted in others are forgotten."""
+        ground, width = self.rich_style, self.scrollable_content_region.width
+        inks = [self.get_component_rich_style(name, partial=True) for name in sorted(self.COMPONENT_CLASSES)]
+        known = ground, width, inks, self._themes, self._one_theme, self._matched
+        if self._looks is None or known != self._looks_for or len(self._kept) > _KEPT:
+            self._looks = dressed(self.get_component_rich_style, ground, self._themes, width, one_theme=self._one_theme)
+            self._looks_for = known
             self._kept.clear()
         return self._looks
