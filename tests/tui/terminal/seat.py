@@ -1,0 +1,208 @@
+"""A seat at a terminal: Dateline on a pty, keys for it, and the cells that its terminal shows beside those it means."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import socket
+import struct
+import sys
+import termios
+from collections.abc import Mapping
+from dataclasses import dataclass
+from time import monotonic
+from types import TracebackType
+from typing import Self
+
+import pyte
+from pyte.screens import Char
+
+from tests.tui.terminal.witness import LENGTH, MARK
+
+Size = tuple[int, int]
+"""Columns and lines."""
+
+
+@dataclass(frozen=True)
+class Stale:
+    """A cell that shows something else than the program means."""
+
+    line: int
+    column: int
+    shown: Char
+    meant: Char
+
+
+class EndedError(Exception):
+    """The program has ended."""
+
+
+class Seat:
+    """Somebody before a terminal on which Dateline runs."""
+
+    def __init__(self, size: Size, env: Mapping[str, str], *, witness: str = "tests.tui.terminal.witness") -> None:
+        ours, theirs = socket.socketpair()
+        theirs.set_inheritable(True)
+        self._pid, self._fd = pty.fork()
+        if self._pid == 0:
+            _resize(1, size)
+            command = [sys.executable, "-m", witness, str(theirs.fileno())]
+            surroundings = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "BROWSER": "true", **env}
+            os.execvpe(command[0], command, {**os.environ, **surroundings})
+        theirs.close()
+        self._asked, self._number, self._ended = ours, 0, False
+        self.size = size
+        self.screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self.screen)
+        _resize(self._fd, size)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._asked.close()
+        os.kill(self._pid, signal.SIGKILL)
+        os.waitpid(self._pid, 0)
+        os.close(self._fd)
+
+    @property
+    def text(self) -> str:
+        """All that the terminal shows."""
+        return "\n".join(self.screen.display)
+
+    def wait_for(self, text: str, seconds: float = 30.0) -> None:
+        """Wait until the terminal shows a text. Raises TimeoutError, EndedError."""
+        end = monotonic() + seconds
+        while text not in self.text:
+            if monotonic() > end:
+                raise TimeoutError(f"{text!r} was not painted in {seconds} s:\n{self.text}")
+            self._feed(self._read(0.1))
+
+    def press(self, keys: bytes) -> None:
+        """Press keys without waiting for anything."""
+        os.write(self._fd, keys)
+
+    def resize(self, size: Size) -> None:
+        """Make the window another size."""
+        self.size = size
+        self.screen.resize(size[1], size[0])
+        _resize(self._fd, size)
+
+    def settle(self, quiet: float, most: float = 3.0) -> None:
+        """Wait until nothing has been painted for so many seconds; not longer than `most`. Raises EndedError."""
+        end = monotonic() + most
+        while monotonic() < end and (painted := self._read(quiet)):
+            self._feed(painted)
+
+    def stale(self, patience: float = 2.0) -> list[Stale]:
+        """Return the cells that the terminal shows wrongly, and goes on to show wrongly for so many seconds.
+
+        Asking changes nothing: neither the terminal nor the program. Raises EndedError.
+        """
+        end = monotonic() + patience
+        while True:
+            (meant,) = self._ask("again", 1)
+            wrong = differences(self.screen, self._painted(meant))
+            if not wrong or monotonic() > end:
+                return wrong
+            self.settle(0.1, 0.2)
+
+    def kept_too_long(self) -> list[Stale]:
+        """Return the cells that look different once all that is kept of painted lines and colours is forgotten.
+
+        What the terminal shows is painted anew by that. Raises EndedError.
+        """
+        kept, anew = self._ask("deep", 2)
+        return differences(self._painted(kept), self._painted(anew))
+
+    def changed_by_window(self, quiet: float = 0.15) -> list[Stale]:
+        """Return the cells that differ after the window was made one column narrower and as wide again. Raises EndedError."""
+        before, size = b"", self.size
+        while not before:
+            self._ask("calm", 1)
+            self.settle(quiet)
+            (before,) = self._ask("calm", 1)
+        for columns in (size[0] - 1, size[0]):
+            self.resize((columns, size[1]))
+            self.settle(quiet)
+        for _ in range(10):
+            wrong = differences(self._painted(before), self._painted(self._ask("again", 1)[0]))
+            if not wrong:
+                break
+            self.settle(quiet)
+        return wrong
+
+    def _ask(self, how: str, answers: int) -> list[bytes]:
+        self._number += 1
+        try:
+            self._asked.sendall(f"{self._number} {how}".encode())
+        except OSError as error:
+            raise EndedError from error
+        mark, seen, end = MARK.format(self._number).encode(), b"", monotonic() + 20
+        while mark not in seen:
+            if monotonic() > end:
+                raise TimeoutError(f"No answer from the program:\n{self.text}")
+            seen += self._read(0.1)
+        before, after = seen.split(mark)
+        self._feed(before)
+        given = [self._received() for _ in range(answers)]
+        self._later = after
+        return given
+
+    def _received(self) -> bytes:
+        (length,) = LENGTH.unpack(self._exactly(LENGTH.size))
+        return self._exactly(length)
+
+    def _exactly(self, number: int) -> bytes:
+        got = b""
+        while len(got) < number:
+            piece = self._asked.recv(number - len(got))
+            if not piece:
+                raise EndedError
+            got += piece
+        return got
+
+    def _painted(self, painted: bytes) -> pyte.Screen:
+        screen = pyte.Screen(*self.size)
+        pyte.ByteStream(screen).feed(painted)
+        return screen
+
+    _later = b""
+    """What was painted after the last answer, not fed to the terminal yet."""
+
+    def _feed(self, painted: bytes) -> None:
+        self._stream.feed(painted)
+
+    def _read(self, seconds: float) -> bytes:
+        """Return what is painted within some seconds; answer what the program asks a terminal. Raises EndedError."""
+        if self._later:
+            later, self._later = self._later, b""
+            return later
+        if not select.select([self._fd], [], [], seconds)[0]:
+            return b""
+        try:
+            painted = os.read(self._fd, 1 << 16)
+        except OSError as error:
+            raise EndedError from error
+        if b"\x1b[c" in painted:
+            os.write(self._fd, b"\x1b[?62;c")
+        return painted
+
+
+def differences(shown: pyte.Screen, meant: pyte.Screen) -> list[Stale]:
+    """Return the cells in which two terminals differ, in text, colours or attributes."""
+    if (shown.columns, shown.lines) != (meant.columns, meant.lines):
+        raise ValueError("Terminals of different sizes can't be compared")
+    return [
+        Stale(line, column, shown.buffer[line][column], meant.buffer[line][column])
+        for line in range(shown.lines)
+        for column in range(shown.columns)
+        if shown.buffer[line][column] != meant.buffer[line][column]
+    ]
+
+
+def _resize(fd: int, size: Size) -> None:
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
