@@ -1,12 +1,13 @@
-"""The words a phrase can begin with, so that a rule is tried only where its first two words stand."""
+"""The words a phrase can begin with, so that a rule is tried only where its first words stand."""
 
 from __future__ import annotations
 
-_LENGTH = 2
+LENGTH = 3
+"""So many words are looked at before a rule is tried."""
 _SOME = "{0,4}"
 
 Beginnings = frozenset[str]
-"""Strings of at most two letters of classes; a shorter one is a whole phrase."""
+"""Strings of at most `LENGTH` letters of classes; a shorter one is a whole phrase."""
 
 _NOTHING: Beginnings = frozenset([""])
 
@@ -58,5 +59,5 @@ def _item(pattern: str, at: int) -> tuple[Beginnings, int]:
 
 
 def _joined(first: Beginnings, second: Beginnings) -> Beginnings:
-    whole = [start for start in first if len(start) >= _LENGTH]
-    return frozenset(whole + [(start + more)[:_LENGTH] for start in first if len(start) < _LENGTH for more in second])
+    whole = [start for start in first if len(start) >= LENGTH]
+    return frozenset(whole + [(start + more)[:LENGTH] for start in first if len(start) < LENGTH for more in second])

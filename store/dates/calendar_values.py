@@ -59,12 +59,20 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+def interval(first: date, last: date) -> str:
+    """Return days that no single value stands for, as ISO 8601 writes an interval; `days_of` reads it."""
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
 @lru_cache(4_096)
 def days_of(value: str) -> Days:
     """Return the first and last day a value stands for and its precision, or Nones and nothing where it has no place.
 
     `198` is a decade and `19` the years that begin so; a part of a day stands for its day.
     """
+    if "/" in value:
+        first, last = map(date.fromisoformat, value.split("/"))
+        return first, last, "week"
     match = _VALUE.fullmatch(value)
     if match is None:
         return None, None, ""

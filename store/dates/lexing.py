@@ -11,8 +11,10 @@ from store.dates.holidays import NAMES
 from store.dates.words import CLASSES, VOCABULARY
 
 _TOKEN = re.compile(
-    r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?!\d)|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])|\d+(?:[.,:/]\d+)*"
-    r"|(?<![^\W\d_])[aApP]\.[mM]\b\.?|[QqHh][1-4](?![^\W_])|FY(?=\d)|[^\W\d_]+|['’](?:s\b|\d0s\b)|\f|--|[^\w\s]|_"
+    r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?!\d)|\d{4}-?W\d\d(?:-[1-7])?(?![^\W_])|\d{4}[-/]?[QqHh][1-4](?![^\W_])"
+    r"|[1-4][QqHh](?:\d{4}|\d\d)?(?![^\W_])|\d{4}(?=/\d\d(?![\d/]))|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|ST|ND|RD|TH|S)?(?![^\W_])|\d+(?:[.,:/]\d+)*"
+    r"|(?<![^\W\d_])[aApP]\.[mM]\b\.?|[QqHh][1-4](?![^\W_])|[QqHh][1-4](?=FY)|FY(?=\d)"
+    r"|[^\W\d_]+[nN]['’][tT]\b|[^\W\d_]+|['’](?:s\b|\d0s\b)|\f|--|[^\w\s]|_"
 )
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})|\d{4}/\d\d?/\d\d?")
@@ -35,6 +37,8 @@ _NUMBERS = (
     "isodate",
     "slashdate",
     "quarter_code",
+    "isoweek",
+    "isoquarter",
     "attacks",
 )
 _ALL = (*CLASSES, *dict.fromkeys(_SIGNS.values()), *_NUMBERS, "feast_start", "paragraph", "other")
@@ -47,6 +51,8 @@ _FEAST_STARTS = frozenset(
 _KNOWN = dict.fromkeys(_FEAST_STARTS, LETTERS["feast_start"])
 _KNOWN |= {word: LETTERS[name] for word, name in VOCABULARY.items()} | {sign: LETTERS[name] for sign, name in _SIGNS.items()}
 _AMPM, _FY, _OTHER, _DID = LETTERS["ampm"], LETTERS["fy"], LETTERS["other"], LETTERS["did"]
+_GROWN = frozenset((_FY, LETTERS["quarter_code"]))
+"""Words that figures or a year of accounts may follow without a space: "FY25", "3Q24", "Q3FY25"."""
 _NO_VERBS = frozenset("need proceed exceed succeed speed feed indeed unlimited limited".split())
 """Words in -ed that are no verbs of the past."""
 _CALENDAR_YEARS = range(1000, 2200)
@@ -112,7 +118,7 @@ def _parts(stretch: str) -> tuple[str, Places]:
             and word[0].isalnum()
             and stretch[start - 1].isalnum()
             and letter != _AMPM
-            and classes[-1] != _FY
+            and classes[-1] not in _GROWN
         ):
             letter = classes[-1] = _OTHER  # "A320", "4x4": figures grown together with letters
         classes.append(letter)
@@ -199,7 +205,7 @@ def _unknown(word: str) -> str:
     if first == "\f":
         return LETTERS["paragraph"]
     if first.isdigit():
-        return LETTERS[_number(word)]
+        return LETTERS[_number(word.lower())]
     if first in "'’" and len(word) == 4:
         return LETTERS["decade"]
     if first in "QqHh" and word[-1].isdigit():
@@ -221,8 +227,8 @@ def _number(word: str) -> str:
         return "ordinal" if len(word) <= 4 and word[:-2].isdecimal() else "other"
     if word[-1] == "s":
         return "decade" if word[-2] == "0" and word[:-1].isdecimal() and len(word) in (3, 5) else "other"
-    if word[4:5] == "-":
-        return "isodate"
+    if coded := _coded(word):
+        return coded
     if ":" in word:
         return "clock" if _CLOCK.fullmatch(word) else "amount"
     if "/" in word:
@@ -232,3 +238,12 @@ def _number(word: str) -> str:
             return "fraction"
         return "slashdate" if _SLASHED.fullmatch(word) else "amount"
     return "slashdate" if _DOTTED.fullmatch(word) else "amount"
+
+
+def _coded(word: str) -> str:
+    """Return which form of ISO 8601 or of a report a word is written in: `2025-06-03`, `2025-W27`, `2025-Q3`, `3Q24`; or nothing."""
+    if word[1] in "qh":
+        return "quarter_code"
+    if word[-2] in "qh":
+        return "isoquarter"
+    return "isoweek" if "w" in word else "isodate" if word[4:5] == "-" else ""

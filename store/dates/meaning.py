@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from store.dates.lexing import Reading
-from store.dates.mention import Kind, Mod
+from store.dates.lexing import LETTERS, Reading
+from store.dates.mention import DATE, Kind, Mod
 from store.dates.phrases import letters_for
+
+_THE = LETTERS["the"]
 
 Parts = Mapping[str, tuple[int, ...]]
 """Named parts of a phrase and the groups of its pattern that hold them."""
@@ -37,6 +39,17 @@ class Meaning(NamedTuple):
     """The word the mention ends before, where the rule found that out itself."""
 
 
+def unsure(until: int, doubt: str) -> Meaning:
+    """Return what is told of a phrase that speaks of a time, but of which no one knows: it has no days."""
+    return Meaning(DATE, UNKNOWN, certainty=0.2, doubt=doubt, until=until)
+
+
+UNKNOWN = "XXXX"
+"""The value of a time that has its place in the calendar, but which is not known."""
+
+Ask = Callable[[int], tuple[Meaning, int] | None]
+
+
 @dataclass(slots=True)
 class Known:
     """What a story has said so far, for the mentions that lean on it."""
@@ -51,6 +64,8 @@ class Known:
     """The quarter of a year last spoken of."""
     spell: str = ""
     """The value of the last reporting period spoken of: a quarter, a year, or a length such as `P9M`."""
+    ask: Ask = field(default=lambda _at: None)
+    """Reads the time that begins at a word: what it means and the word after it, or None; for times that are part of a longer one."""
     leaned: bool = False
     """Whether the day of publication was asked for since this was last set to False."""
     _today: date = field(default=date(2000, 6, 15))
@@ -84,6 +99,12 @@ class Found(NamedTuple):
             if self.match.start(group) >= 0:
                 return self.match.span(group)
         return -1, -1
+
+    def whole(self, known: Known) -> tuple[Meaning, int] | None:
+        """Return the time that begins just behind the phrase, with or without "the", and the word after it."""
+        end = self.match.end()
+        classes = self.reading.classes
+        return known.ask(end) or (known.ask(end + 1) if classes[end : end + 1] == _THE else None)
 
     def words(self, name: str = "") -> list[str]:
         """Return the words of a named part in lower case."""

@@ -35,6 +35,8 @@ SHORTHANDS = {
     "month_day": "(last? any_month dot? (small|the? ordinal_day)|(small|the? ordinal_day) of? any_month)",
     "spelled_year": "(teens|tens) (tens dash? ones|teens|tens)",
     "any_year": "(year|spelled_year|ones thousand (and? (teens|tens dash? ones|ones|tens))?)",
+    "year_told": "(the? fiscal unit? (year|small)|fy quote? (year|small|number)|quote (small|number)|the? year fiscal unit"
+    "|the? (last|this|next|coming|current|previous) fiscal? unit(?! apos)|any_year)",
     "on_day": "(relday|((this|last|next|coming|previous|following) coming?)? any_weekday (comma? month_day (comma? year)?)?"
     "|month_day (comma? year)?)",
     "hour": "(clock|small|ones|teens)",

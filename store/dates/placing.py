@@ -13,7 +13,8 @@ from store.dates.counting import which_one, which_year
 from store.dates.lexing import LETTERS
 from store.dates.meaning import Found, Known
 from store.dates.mention import FUTURE, NEITHER, PAST, Side
-from store.dates.phrases import compiled, letters_of
+from store.dates.phrases import letters_of
+from store.dates.sharing import week_behind, year_behind
 from store.dates.tense import lean
 
 WEEKDAY_NUMBERS = calendar_names.WEEKDAY_NUMBERS | {f"{name.lower()}s": number for name, number in WEEKDAYS.items()}
@@ -103,10 +104,10 @@ def _of_month(parts: Parts, found: Found, known: Known) -> Placed | None:
         days = near
     if not days:
         return None
+    if year := year_behind(found, known, parts.month, parts.number):
+        return _checked(_day(year, parts.month, parts.number), parts, 0.97)
     if parts.weekday >= 0 and (same := [day for day in days if day.weekday() == parts.weekday]):
         return Placed(min(same, key=lambda day: abs(day - known.today)), 0.97)
-    if year := _year_behind(found):
-        return _checked(_day(year, parts.month, parts.number), parts, 0.97)
     side = PAST if parts.which == "last" else lean(found.reading, *found.span())
     chosen = nearest(days, known.today, side)
     if side is not NEITHER:
@@ -114,15 +115,6 @@ def _of_month(parts: Parts, found: Found, known: Known) -> Placed | None:
     far = min(abs(day - known.today) for day in days if day != chosen) if len(days) > 1 else abs(chosen - known.today)
     sure, doubt = (0.8, "") if abs(chosen - known.today) * 3 < far else (0.6, "no verb says which year: the nearer is taken")
     return _checked(chosen, parts, sure, doubt)
-
-
-_YEAR_BEHIND = compiled("(dash|break|to|until|and|or) (any_month dot?)? (small|ordinal) (of? any_month)? comma? <year:year>")
-
-
-def _year_behind(found: Found) -> int:
-    """Return the year that stands only behind the second day of a range: "May 7-10, 2019"."""
-    match = _YEAR_BEHIND.match(found.reading.classes, found.span()[1])
-    return int(found.reading.word(match.start("year"))) if match else 0
 
 
 def nearest(days: list[date], today: date, side: Side) -> date:
@@ -158,6 +150,9 @@ def _of_week(parts: Parts, found: Found, known: Known) -> Placed:
         return Placed(known.today - timedelta(days=back or 7), 0.95)
     if parts.which in ("next", "coming"):
         return Placed(known.today + timedelta(days=7 - back), 0.85)
+    if not parts.which and (week := week_behind(found, known)):
+        year, number = week.split("-W")[:2]
+        return Placed(date.fromisocalendar(int(year), int(number[:2]), parts.weekday + 1), 0.9)
     side = lean(found.reading, *found.span())
     if side is FUTURE and back:
         return Placed(known.today + timedelta(days=7 - back), 0.85)

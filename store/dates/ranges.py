@@ -22,10 +22,12 @@ _FROM, _FROM_TO = (
     compiled("(to|until) <day:small|ordinal>(?! (unit|units|percent|clock_units|any_month))( comma? <year:year>)?"),
 )
 _SHORT_YEAR = compiled("(dash|slash) <year:digits>(?! (unit|units|percent))")
-_JOINED = re.compile(r"\s*(?:-|–|—|to|through|until|till|and)\s*(?:the\s+)?")
+_JOINED = re.compile(r"[.,]{0,2}\s*(?:-|–|—|to|through|until|till|and)\s*(?:the\s+)?")
 _AFTER = re.compile(r"\s+(after|before|from)\s+(?:the\s+)?")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+_BARE_MONTHS = ("month", "month that is also a word")
+"""The rules of months that name no year."""
 _REACH = 16
 """How far back a word such as "between" is looked for, in characters."""
 
@@ -66,6 +68,8 @@ def tied(text: str, mentions: list[DateMention], published: date | None) -> list
         if between is not None and following is not None:
             if _weekday_range(mention, between, following):
                 answer[index + 1] = following = _weekday_after(mention, following, published)
+            elif _month_range(mention, between, following):
+                mention = _year_before(mention, published)
             elif _weekday_pair(mention, between, following):
                 mention, following = _in_order(mention, following, published)
                 answer[index + 1] = following
@@ -78,6 +82,18 @@ def tied(text: str, mentions: list[DateMention], published: date | None) -> list
 def _weekday_range(mention: DateMention, between: str, following: DateMention) -> bool:
     weekdays = mention.rule == following.rule == "weekday" and mention.first is not None and following.first is not None
     return weekdays and "and" not in between and _JOINED.fullmatch(between) is not None
+
+
+def _month_range(mention: DateMention, between: str, following: DateMention) -> bool:
+    """Say whether two months that name no year are a range that ends before it begins: "May through July", told in June."""
+    bare = mention.rule in _BARE_MONTHS and following.rule in _BARE_MONTHS
+    return bare and following.value < mention.value and "and" not in between and _JOINED.fullmatch(between) is not None
+
+
+def _year_before(mention: DateMention, published: date | None) -> DateMention:
+    value = f"{int(mention.value[:4]) - 1:04}{mention.value[4:]}"
+    first, last, _ = days_of(value)
+    return mention._replace(value=value, first=first, last=last, side=side_of(first, last, published))
 
 
 def _weekday_pair(mention: DateMention, between: str, following: DateMention) -> bool:
@@ -113,10 +129,8 @@ def _weekday_after(mention: DateMention, following: DateMention, published: date
 def _with_next(text: str, mention: DateMention, between: str, following: DateMention, published: date | None) -> DateMention:
     if match := _AFTER.fullmatch(between):
         return _counted(mention, following, -1 if match[1] == "before" else 1, published)
-    if mention.rule == FIRST_OF_RANGE and mention.first and following.first:
-        day = following.first.replace(day=mention.first.day)
-        side = side_of(day, day, published)
-        return mention._replace(value=day.isoformat(), first=day, last=day, side=side, through=following.last)
+    if mention.rule == FIRST_OF_RANGE and following.first and _JOINED.fullmatch(between):
+        return mention._replace(through=following.last)
     if mention.through or mention.first is None or following.last is None or not _JOINED.fullmatch(between):
         return mention
     told = _BETWEEN.search(text[max(0, mention.start - _REACH) : mention.start]) is not None

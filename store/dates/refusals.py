@@ -5,23 +5,20 @@ from __future__ import annotations
 from store.dates.lexing import LETTERS, Reading
 from store.dates.meaning import Meaning
 from store.dates.mention import DATE
+from store.dates.named import named
+from store.dates.numbered import MEASURES, is_number, of_another_calendar
 from store.dates.phrases import letters_of
 
 _MONEY = LETTERS["money"]
 _FIGURES = frozenset(letters_of("digits") + letters_of("any_month") + LETTERS["year"])
 _TITLED = frozenset("".join(letters_of(name) for name in ("this", "digits", "tens", "relday", "tonight", "vague")))
-_YEARS, _SMALL = LETTERS["year"], letters_of("digits")
-_MEASURES = frozenset(
-    "people men women children percent points point miles km kilometers kilometres meters metres feet dollars euros pounds million "
-    "billion trillion votes seats shares jobs workers employees troops soldiers homes houses cars copies units tons tonnes barrels "
-    "acres square degrees pages words students members deaths horsepower volts watts cases others pieces bottles".split()
-)
-_NUMBERING = frozenset(
-    "no no. number room flight channel route highway section article page chapter model version boeing airbus windows".split()
-)
+_YEARS, _SMALL = LETTERS["year"], LETTERS["small"]
 _TITLES = frozenset(
     ["60 Minutes", "Sixty Minutes", "48 Hours", "This Week", "This Month", "This Year", "Today", "Tonight", "Tomorrow", "Now"]
 )
+_NOUNS = frozenset((LETTERS["other"], LETTERS["letter"], LETTERS["title"]))
+_SHORT = 3
+"""So many words at most has a year with "the year" before it."""
 _STREETS = frozenset("street st avenue ave road rd lane drive court place square boulevard blvd".split())
 
 
@@ -31,24 +28,21 @@ def refused(reading: Reading, begin: int, end: int, meaning: Meaning) -> bool:
     if begin and classes[begin - 1] == _MONEY:
         return True
     first = classes[begin]
+    if named(reading, begin, end):
+        return True
+    if classes[end - 1] == _YEARS and end - begin <= _SHORT and of_another_calendar(reading, begin, end):
+        return True
     if first in _TITLED and _is_title(reading, begin, end):
         return True
     if first not in _FIGURES:
         return False
-    following = reading.word(end) if end < len(classes) else ""
-    previous = reading.word(begin - 1) if begin else ""
-    if previous == "." and begin > 1:
-        previous = reading.word(begin - 2) + "."
-    if following in _STREETS and reading.text[reading.span(end)[0]].isupper() and meaning.kind is DATE:
-        return True
-    if end - begin == 1 and classes[begin] == _YEARS:
-        return (
-            following in _MEASURES
-            or following == "%"
-            or previous in _NUMBERING
-            or (following == "-" and _runs_on(reading, end))
-        )
-    return False
+    if meaning.kind is DATE and classes[end : end + 1] in _NOUNS:
+        following = reading.word(end)
+        if following in _STREETS and reading.text[reading.span(end)[0]].isupper():
+            return True
+        if end - begin == 2 and classes[end - 1] == _SMALL and following in MEASURES:
+            return True  # "in June 12 people died"
+    return end - begin == 1 and first == _YEARS and is_number(reading, begin, end)
 
 
 def _is_title(reading: Reading, begin: int, end: int) -> bool:
@@ -61,8 +55,3 @@ def _opens(text: str, start: int) -> bool:
     """Say whether a place opens a sentence, where a capital means nothing."""
     before = text[max(0, start - 3) : start].rstrip(" \"'“”‘`*")
     return not before or before[-1] in ".!?:\n-–—_("
-
-
-def _runs_on(reading: Reading, end: int) -> bool:
-    """Say whether a number goes on after a dash: "1990-foot" is a measure, "1990-91" a range."""
-    return end + 1 < len(reading.classes) and reading.word(end + 1) in _MEASURES | {"foot", "mile", "meter", "page", "ton"}

@@ -11,6 +11,7 @@ from store.dates.grammar import occurrences
 from store.dates.lexing import Reading, read
 from store.dates.meaning import Known, Meaning
 from store.dates.mention import DATE, DURATION, FUTURE, PAST, PRESENT, TIME, DateMention, Mod, side_of
+from store.dates.named import MONTH_LETTERS, may_be_a_name
 from store.dates.ranges import season_end, second_day, tied
 from store.dates.refusals import refused
 from store.dates.sentences import Sentences, sentences_of
@@ -35,7 +36,9 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
     for rule, found, meaning in occurrences(tagging.reading, known):
         begin, end = found.span(meaning.part)
         end = meaning.until or end
-        if not refused(tagging.reading, begin, end, meaning):
+        if refused(tagging.reading, begin, end, meaning):
+            tagging.refuse(begin, end)
+        elif not tagging.is_a_person(begin, end):
             tagging.add(begin, end, meaning, rule.name)
         known.leaned = False
     return tied(text, tagging.mentions, published) if tagging.mentions else []
@@ -49,8 +52,24 @@ class _Tagging:
     known: Known
     mentions: list[DateMention] = field(default_factory=list)
     sentences: Sentences | None = None
+    people: set[str] = field(default_factory=set)
+    """Months that are names of people in this text."""
     until: int = 0
     """The word after the last mention: none may begin before it."""
+
+    def refuse(self, begin: int, end: int) -> None:
+        """Take note of a month that is somebody's name: "April Jones" is April afterwards."""
+        if end - begin == 1 and self.reading.classes[begin] in MONTH_LETTERS:
+            self.people.add(self.reading.word(begin))
+
+    def is_a_person(self, begin: int, end: int) -> bool:
+        """Say whether a month alone is the name of somebody named before."""
+        return (
+            end - begin == 1
+            and bool(self.people)
+            and self.reading.word(begin) in self.people
+            and may_be_a_name(self.reading, begin)
+        )
 
     def add(self, begin: int, end: int, meaning: Meaning, rule: str) -> None:
         """Take in a phrase (words `begin` to `end`) with the words that bend it, and the bare number that may end its range."""
@@ -81,7 +100,7 @@ class _Tagging:
         if self.known.leaned and published is None:
             doubt, certainty = "the day it was published is not known", 0.2
             value, first, last = (value if value in _POINTERS else "XXXX"), None, None
-        if first and last and mod:
+        if first and last and mod and not (meaning.place and mod is meaning.mod):
             first, last = narrowed(first, last, mod, published)
         return DateMention(
             start=start,

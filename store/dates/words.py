@@ -25,6 +25,7 @@ DECADES = {
     word: 10 * n
     for n, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), start=2)
 }
+DECADES["noughties"] = 100
 UNITS = {
     "day": "D", "week": "W", "month": "M", "year": "Y", "decade": "E", "century": "C", "quarter": "Q", "fortnight": "F",
     "hour": "H", "minute": "TM", "second": "S", "weekend": "WE", "night": "NI", "summer": "SU", "winter": "WI",
@@ -92,6 +93,7 @@ _ANY_CASE = {
     "current": "current",
     "latest": "latest",
     "final": "final",
+    "penultimate": "penultimate",
     "recent": "recent",
     "future": "future",
     "present": "present",
@@ -105,10 +107,10 @@ _ANY_CASE = {
     "sometime": "sometime",
     "possible": "possible",
     "as": "as",
-    "later": "later",
+    "later": "later latter",
     "ended": "ended ending",
     "end": "end close",
-    "beginning": "beginning start opening",
+    "beginning": "beginning start opening starting commencing",
     "middle": "middle",
     "ago": "ago",
     "before": "before",
@@ -172,6 +174,8 @@ _CAPITAL = {
     "title": "Mr Mrs Ms Dr St Gen Col Sgt Lt Gov Sen Rep Inc Corp Co Ltd Jr Sr Rev Prof Capt Maj Calif Wash Mass Conn Ill Fla Va Md Pa",
 }
 """Classes whose words count only with a capital letter: "march on the capital" is no month."""
+_TYPED, _SHORT = ("month", "weekday", "weekdays"), 3
+"""Of these, whole names count without it too, as people type them: an "august body" apart."""
 
 
 def _vocabulary() -> dict[str, str]:
@@ -182,6 +186,8 @@ def _vocabulary() -> dict[str, str]:
     for name, words in _CAPITAL.items():
         for word in words.split():
             known |= {word: name, word.upper(): name}
+            if name in _TYPED and len(word) > _SHORT and word != "August":
+                known[word.lower()] = name
     return known
 
 

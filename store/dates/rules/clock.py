@@ -112,7 +112,27 @@ def _hour_of_part(found: Found, known: Known) -> Meaning | None:
     return _with_day(found, known) if found.has("when") else _alone(found, known)
 
 
+def _first_of_two(found: Found, known: Known) -> Meaning | None:
+    """Read "9 am" in "from 9 am to 5 pm on 3 May", and "9" in "9–11 am on Friday": on the day of the time that follows."""
+    whole, time = known.ask(found.match.end()), _clock(found)
+    day, _, second = whole[0].value.partition("T") if whole else ("", "", "")
+    if not time or len(second) != len("00:00") or whole is None:
+        return None
+    if not found.first_of("ampm noon", "clock") and ":" not in found.word("clock"):
+        if not found.before("from between", 2) and not found.first_of("dash break", "tie"):
+            return None
+        hour, last = int(time[1:3]), int(second[:2])
+        late = last >= _NOON and hour < _NOON and (hour + _NOON <= last)
+        time = f"T{hour + _NOON * late:02}{time[3:]}"
+    return Meaning(TIME, day + time, certainty=whole[0].certainty, doubt=whole[0].doubt, part="clock")
+
+
 RULES = (
+    Rule(
+        "first of two times of day",
+        "<clock:(clock|small) ampm?|noon> zone? comma? <tie:to|until|dash|break|and|or> (?=(clock|small) ampm|clock|noon)",
+        _first_of_two,
+    ),
     Rule("time of day with its day", "<clock:timed> (zone time?)? comma? (on|of)? <when:on_day> part?", _with_day),
     Rule("hour in a part of a day", "<clock:hour> in the part (on? <when:on_day>)?", _hour_of_part),
     Rule("day with its time of day", "<when:on_day> comma? at? <clock:timed>(?! noon) zone?", _with_day),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from store.dates.calendar_values import week_value
+from store.dates.calendar_values import days_of, shifted_month, week_value
 from store.dates.counting import how_many
 from store.dates.holidays import NAMES, holiday
+from store.dates.lexing import LETTERS
 from store.dates.meaning import Found, Known, Meaning, Rule
 from store.dates.mention import DATE, FUTURE, PAST, TIME
 from store.dates.placing import WEEKDAY_NUMBERS, Placed, nearest, parts_of, place
@@ -110,6 +111,8 @@ def _weekdays_ago(found: Found, known: Known) -> Meaning | None:
 def _feast(found: Found, known: Known) -> Meaning | None:
     begin, _ = found.span("feast")
     reading = found.reading
+    if reading.classes[begin] == LETTERS["month"] and reading.word(begin) != "april":
+        return None
     match = _FEAST.match(reading.text, reading.span(begin)[0])
     if match is None:
         return None
@@ -138,24 +141,29 @@ def _feast_day(found: Found, known: Known, name: str, until: int) -> Meaning:
 
 
 def _first_day(found: Found, known: Known) -> Meaning | None:
-    """Read "7" in "7-10 May": in the month of the day that follows."""
-    dashed = found.first_of("dash break", "tie")
-    placed = place(parts_of(found, "when"), found, known)
-    number = parts_of(found, "number").number
-    if placed is None or number >= placed.day.day or not (dashed or found.before("from between on of", 2)):
+    """Read "7" in "7-10 May" and in "7, 8 and 10 May last year": in the month of the day that follows, or the one before."""
+    tie = found.first_of("dash break", "tie")
+    whole, number = found.whole(known), parts_of(found, "number").number
+    listed = tie or found.first_of("ordinal", "number") or found.before("from between on of in comma", 2)
+    if whole is None or not number or not listed or days_of(whole[0].value)[2] != "day":
         return None
-    return Meaning(
-        DATE, placed.day.replace(day=number).isoformat(), certainty=placed.certainty, doubt=placed.doubt, part="number"
+    day = date.fromisoformat(whole[0].value[:10])
+    if number == day.day or (number > day.day and found.first_of("and or comma", "tie")):
+        return None
+    first = _valid(*shifted_month(day, -1 if number > day.day else 0), number)
+    return (
+        Meaning(DATE, first.isoformat(), certainty=whole[0].certainty, doubt=whole[0].doubt, part="number") if first else None
     )
 
 
 RULES = (
     Rule(
         FIRST_OF_RANGE,
-        "<number:small|ordinal> <tie:dash|break|to|and|until> <when:(small|ordinal) any_month dot? (comma? year)?>",
+        "(the? <number:ordinal>|<number:small>) (comma the? (small|ordinal))* comma? <tie:dash|break|to|and|or|until|slash>"
+        " (?=the? (small|ordinal) of? (any_month|the? (which|month) ))",
         _first_day,
     ),
-    Rule("feast", "(last|this|next|coming)? <feast:feast_start>", _feast),
+    Rule("feast", "(last|this|next|coming)? <feast:feast_start|maybe_month (?= unit)|month (?= other)>", _feast),
     Rule("full date in figures", "isodate", _iso),
     Rule("date in figures with slashes", "slashdate", _slashed),
     Rule(
@@ -177,7 +185,8 @@ RULES = (
     Rule("weekday", "weekday", _written_day),
     Rule(
         "nth of a month",
-        "(on|until|by|since|from) <mention:the <number:ordinal>>(?=comma|dot|stop|pause|and|paragraph|close)",
+        "(on|until|by|since|from) <mention:the <number:ordinal>>(?=comma|dot|stop|pause|and|paragraph|close)"
+        "(?! comma? (and|to|or|until|dash) the? (small|ordinal) of? (any_month|the? which))",
         _nth_of_month,
     ),
 )

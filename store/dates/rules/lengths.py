@@ -186,6 +186,6 @@ RULES = (
     Rule("so many of a unit, without its plural", "<count:exact> <unit:any_unit>", _length),
     Rule("a unit", "a trading? <unit:any_unit> (<half:and a half>)?", _one),
     Rule("units long", "<unit:any_unit|any_units> dash trading", _lasting),
-    Rule("units before or after", "the <unit:units>(?=before|after)", _units_around),
+    Rule("units before or after", "the <unit:units>(?=before|after|since|following|previous)", _units_around),
     Rule("units without a number", "<unit:any_units>", _some_units),
 )

@@ -1,45 +1,48 @@
-"""Months, quarters, halves, seasons, years, decades and centuries."""
+"""Months, seasons, years, decades and centuries."""
 
 from __future__ import annotations
 
 from store.dates.calendar_names import MONTH_NUMBERS
-from store.dates.calendar_values import SEASONS, days_of, month_value, quarter_of, quarter_value
-from store.dates.counting import which_one, which_year
+from store.dates.calendar_values import SEASONS, month_value
+from store.dates.counting import which_one
+from store.dates.lexing import LETTERS
 from store.dates.meaning import Found, Known, Meaning, Rule
 from store.dates.mention import DATE, FUTURE, NEITHER, SET
-from store.dates.phrases import compiled
+from store.dates.phrases import compiled, letters_for
+from store.dates.sharing import named_year, year_behind, year_told
 from store.dates.tense import lean
 from store.dates.words import DECADES, SEASON_CODES
 
 _NEAR = 3
 _DAY_BEHIND = compiled("dot? (small|ordinal)")
+_DAY_BEFORE = compiled("ordinal of$")
 _OLDEST_CENTURY, _LATEST_CENTURY = 1200, 1900
 """Between these years "the 1800s" speaks of a century; "the 1900s" and "the 2000s" more often of a decade."""
 _PLAUSIBLE_YEARS = range(1500, 2101)
-_YEAR_STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
-
-
-def _year(found: Found, known: Known) -> int | None:
-    """Return the year a phrase names in figures, in words, or as last, this or next year."""
-    if found.has("year"):
-        return which_year(found.words("year"))
-    if found.has("other_year"):
-        return known.today.year + _YEAR_STEPS.get(found.word("other_year"), 0)
-    return None
 
 
 def _month(found: Found, known: Known) -> Meaning | None:
     name = found.first_of("any_month")
     if len(found.words()) == 1 and _DAY_BEHIND.match(found.reading.classes, found.span()[1]):
         return None  # a day that the month does not have
+    if len(found.words()) == 1 and (found.before("ordinal small") or (found.before("of") and _DAY_BEFORE.search(_left(found)))):
+        return None  # "the 31st of June"
     month = MONTH_NUMBERS[name]
     if len(name) == 3 and name != "may" and len(found.words()) == 1 and found.after("other") and _is_capital(found):
         return None
-    year = _year(found, known)
+    year = named_year(found, known)
+    if year is None and not found.has("which"):
+        year = year_behind(found, known, month)
     if year:
         return Meaning(DATE, month_value(year, month), certainty=0.98)
     which = found.word("which") if found.has("which") else ""
     return _month_by_word(month, which, known) or _month_by_tense(month, found, known)
+
+
+def _left(found: Found) -> str:
+    """Return the classes of the two words before a phrase."""
+    begin = found.span()[0]
+    return found.reading.classes[max(0, begin - 2) : begin]
 
 
 def _month_by_word(month: int, which: str, known: Known) -> Meaning | None:
@@ -63,15 +66,36 @@ def _month_by_tense(month: int, found: Found, known: Known) -> Meaning:
     return Meaning(DATE, coming if side is FUTURE else latest, certainty={NEITHER: 0.7, FUTURE: 0.85}.get(side, 0.9))
 
 
+_TIME_PARTS = frozenset(
+    letters_for("unit units weekend weekends weekday half end beginning middle quarter daypart night ordinal")
+)
+_MONTHS, _TIES = frozenset(letters_for("any_month")), frozenset(letters_for("and or to until dash break comma slash"))
+_A_MONTH_BEHIND = compiled("dot? comma? (and|or|to|until|dash|break|comma|slash) ((early|mid|late) dash?)? any_month (?! year)")
+
+
 def _maybe_month(found: Found, known: Known) -> Meaning | None:
     """Read "May" and "March" alone are months after a word that a month follows, not as a name or a verb."""
-    word = found.first_of("maybe_month")
-    follows = found.before("in since by until of from to between late early mid during last next for before after each and or")
+    word, begin, classes = found.first_of("maybe_month"), found.span()[0], found.reading.classes
+    follows = found.before(
+        "in since by until of from to between late early mid during last next for before after each and or"
+    ) or (found.before("dash") and found.before("early mid late", 2))
+    if _beside_a_month(found):
+        return _month(found, known)
     if not (found.has("which") or follows) or (found.after("other") and _is_capital(found)):
         return None
+    if word == "mar" and not (found.after("dot") or found.after("comma")):
+        return None  # "in Mar del Plata"
     if not found.has("which") and found.before("and or to of") and word == "may":
-        return None
+        return _month(found, known) if found.before("of") and classes[begin - 2 : begin - 1] in _TIME_PARTS else None
     return _month(found, known)
+
+
+def _beside_a_month(found: Found) -> bool:
+    """Say whether another month stands before or behind: "March and May", "May to July"."""
+    classes, (begin, end) = found.reading.classes, found.span()
+    tied = begin > 1 and classes[begin - 1] in _TIES
+    before = begin - 2 - (classes[begin - 2] == LETTERS["dot"]) if tied else -1
+    return (before >= 0 and classes[before] in _MONTHS) or _A_MONTH_BEHIND.match(classes, end) is not None
 
 
 def _is_capital(found: Found) -> bool:
@@ -82,77 +106,6 @@ def _is_capital(found: Found) -> bool:
 
 def _month_set(found: Found, _known: Known) -> Meaning | None:
     return Meaning(SET, f"XXXX-{MONTH_NUMBERS[found.first_of('any_month')]:02}")
-
-
-def current_quarter(known: Known) -> str:
-    """Return the quarter a report speaks of: the one last named, or the last that was over at publication."""
-    if known.quarter:
-        return known.quarter
-    today = known.today
-    return quarter_value(today.year, quarter_of(today) - 1)
-
-
-def _nth_quarter(found: Found, known: Known) -> Meaning | None:
-    number = _quarter_number(found)
-    if number is None:
-        return None
-    year, sure = _year(found, known), 0.95
-    if year is None and found.has("back"):
-        year, sure = int(current_quarter(known)[:4]) - 1, 0.85
-    if year is None:
-        today, sure = known.today, 0.85
-        year = today.year if number <= quarter_of(today) else today.year - 1
-        ahead = number > quarter_of(today)
-        if ahead and lean(found.reading, *found.span()) is FUTURE:
-            year, sure = today.year, 0.7
-    return Meaning(DATE, quarter_value(year, number), certainty=sure)
-
-
-def _quarter_number(found: Found) -> int | None:
-    if found.has("code"):
-        code = found.word("code")
-        return int(code[1]) if code[0] == "q" else None
-    number = which_one(found.words("nth")) if found.has("nth") else None
-    return number if number and 1 <= number <= 4 else None
-
-
-def _half(found: Found, known: Known) -> Meaning | None:
-    word = found.word("nth")
-    if word in ("last", "latter"):
-        number = 2
-    elif word[:1] == "h":
-        number = int(word[1:])
-    else:
-        number = which_one([word]) or 0
-    if number not in (1, 2):
-        return None
-    year = _year(found, known) or known.today.year
-    return Meaning(DATE, f"{year:04}-H{number}", certainty=0.8)
-
-
-def _half_of_report(found: Found, known: Known) -> Meaning | None:
-    """Read "the second half" beside a year or a quarter: elsewhere it is one of a match, or of anything."""
-    precision = days_of(known.value)[2]
-    number = which_one([found.word("nth")])
-    if precision not in ("year", "half", "quarter") or number not in (1, 2):
-        return None
-    if not found.before("in during for of to from by than") or found.after("of"):
-        return None
-    return Meaning(DATE, f"{known.value[:4]}-H{number}", certainty=0.6, doubt="no year is named")
-
-
-def _half_of_the_year(found: Found, known: Known) -> Meaning | None:
-    """Read "the first half of the year": the year last spoken of, or the running one."""
-    if found.first_of("unit") != "year":
-        return None
-    meaning = _half(found, known)
-    year = known.value[:4] if days_of(known.value)[2] == "year" else ""
-    return meaning._replace(value=year + meaning.value[4:], certainty=0.7) if meaning and year else meaning
-
-
-def _quarter_last(found: Found, known: Known) -> Meaning | None:
-    year = _year(found, known)
-    return Meaning(DATE, quarter_value(year, 4)) if year and found.word("nth") in ("last", "final") else None
 
 
 _SOUTHERN = frozenset("southern austral australian antarctic brazilian argentine chilean".split())
@@ -169,7 +122,7 @@ def _season_of_the_north(found: Found, known: Known) -> Meaning | None:
 
 def _season(found: Found, known: Known) -> Meaning | None:
     code = SEASON_CODES[found.first_of("any_season")]
-    year, today = _year(found, known), known.today
+    year, today = named_year(found, known), known.today
     if year:
         return Meaning(DATE, f"{year:04}-{code}")
     word = found.first_of("any_season")
@@ -199,8 +152,8 @@ def _maybe_season(found: Found, known: Known) -> Meaning | None:
     return Meaning(DATE, f"{begun + future:04}-{code}", certainty=0.6, doubt="no word says which year")
 
 
-def _bare_year(found: Found, _known: Known) -> Meaning | None:
-    year = which_year(found.words("year"))
+def _bare_year(found: Found, known: Known) -> Meaning | None:
+    year = year_told(found, "year", known)
     if year is None:
         return None
     marked = found.has("mark") or found.before(
@@ -232,42 +185,29 @@ def _century(found: Found, _known: Known) -> Meaning | None:
 
 
 RULES = (
-    Rule(
-        "quarter of a year",
-        "(the )?(<year:year> apos?|(<other_year:last|this|next> unit apos?))? (<back:unit dash? (ago|earlier)>)? (fiscal dash?)?"
-        " <nth:nth> quarter (of fiscal? <year:year>|of <other_year:last|this|next> unit)?",
-        _nth_quarter,
-    ),
-    Rule(
-        "last quarter of a year",
-        "the? <nth:last|final> quarter of (<year:year>|<other_year:last|this|next> unit)",
-        _quarter_last,
-    ),
-    Rule("quarter before a noun", "(fiscal dash?)? <nth:nth> dash quarter", _nth_quarter),
-    Rule("month with its year", "any_month dot? (comma|of|dash)? <year:any_year>", _month),
-    Rule("month of last, this or next year", "any_month dot? of? <other_year:last|this|next> <unit:unit>", _month),
+    Rule("month with its year", "any_month dot? (comma|of|dash)? <year:any_year|quote (small|number)>", _month),
+    Rule("month of last, this or next year", "any_month dot? of? <year:(last|this|next) unit>", _month),
     Rule("month each year", "each any_month", _month_set),
     Rule("named month", "(the)? <which:last|this|next|coming|past> month", _month),
     Rule("month", "month", _month),
     Rule("month that is also a word", "(<which:last|this|next|coming> )?maybe_month", _maybe_month),
-    Rule("quarter in figures", "<code:quarter_code> (comma? of? fiscal? <year:year>)?", _nth_quarter),
-    Rule("season", "the? <which:last|this|next|coming> past? any_season (of? <year:any_year>)?", _season_of_the_north),
+    Rule(
+        "season",
+        "the? <which:last|this|next|coming> past? any_season (of? <year:any_year|quote (small|number)>)?",
+        _season_of_the_north,
+    ),
     Rule(
         "season of a year",
-        "(the southern? any_season of? <year:any_year>|southern? any_season of? <year:any_year>)",
+        "the? southern? any_season of? <year:any_year|quote (small|number)|(last|this|next) unit>",
         _season_of_the_north,
     ),
     Rule("season alone", "the? southern? season", _season_of_the_north),
     Rule("season that is also a word", "the <which:maybe_season>(?! of)", _maybe_season),
     Rule(
-        "half of a year",
-        "the? <nth:ordinal_word|second|last> half of (<year:any_year>|(<other_year:last|this|next> unit))",
-        _half,
+        "year of accounts",
+        "<mark:the? fiscal unit?|fy quote?> <year:year|small|number>|<mark:the> <year:year> fiscal unit",
+        _bare_year,
     ),
-    Rule("half of the year", "the? <nth:ordinal_word|second|last> half of the unit", _half_of_the_year),
-    Rule("half beside its year", "(the|its) <nth:ordinal_word|second> half", _half_of_report),
-    Rule("year of accounts", "<mark:the? fiscal unit?|fy> <year:year>", _bare_year),
-    Rule("half of a year in figures", "<nth:quarter_code> <year:year>", _half),
     Rule("year named as one", "<mark:the unit> <year:any_year>", _bare_year),
     Rule("year", "<year:year|spelled_year>", _bare_year),
     Rule("decade", "<the:the>? <decade:decade|decade_word>", _decade),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
-from store.dates.calendar_values import days_of, month_value, shifted_month, stepped, week_value
+from store.dates.calendar_values import days_of, interval, month_value, shifted_month, stepped, week_value
 from store.dates.counting import how_many
 from store.dates.meaning import Found, Known, Meaning, Rule
 from store.dates.mention import DATE, DURATION, FUTURE, Mod
-from store.dates.rules.periods import current_quarter
+from store.dates.rules.quarters import current_quarter
 from store.dates.tense import lean
 from store.dates.words import UNITS
 
@@ -29,7 +29,8 @@ _STEPS = {
 _FROM_STORY = ("previous", "following", "that", "same")
 
 
-def _which_unit(found: Found, known: Known) -> Meaning | None:
+def which_unit(found: Found, known: Known) -> Meaning | None:
+    """Read "last week", "this year", "the following month" in a phrase with the parts `which` and `unit`."""
     which, word = found.word("which"), found.first_of("unit quarter weekend", "unit")
     unit = UNITS.get(word, "")
     if unit not in ("D", "W", "WE", "M", "Q", "Y", "E", "C") or (unit == "C" and which in ("this", "that")):
@@ -67,6 +68,8 @@ def _ago(found: Found, known: Known) -> Meaning | None:
     words = found.words("count") if found.has("count") else []
     number, unit = how_many(words) if words else None, UNITS[found.word("unit")]
     back = -1 if found.word("way") == "ago" else 1
+    if back > 0 and found.words("way")[-1] not in ("now", "today", "hence"):
+        return None
     if number is None or "few" in words or "several" in words:
         return _vaguely_away(unit, words, back)
     if unit == "H" and number >= _DAY_IN_HOURS:
@@ -161,6 +164,10 @@ def _the_unit(found: Found, known: Known) -> Meaning | None:
     """Read "the quarter", "the year", "the week", "the weekend": the one a report is about."""
     word = found.first_of("unit quarter weekend")
     unit, ended = UNITS[word], found.after("ended")
+    if ended and (told := _ended(unit, found, known)):
+        return told
+    if unit in ("Y", "W") and found.after("to until") and (span := _span_to(unit, found, known)):
+        return span
     if unit == "WE":
         step = 0 if known.today.weekday() >= 5 or lean(found.reading, *found.span()) is FUTURE else -1
         return Meaning(DATE, stepped("WE", known.today, step), certainty=0.8)
@@ -175,6 +182,31 @@ def _the_unit(found: Found, known: Known) -> Meaning | None:
     if unit not in ("Y", "W", "M") or not (found.before("for during of in") or found.has("adjective") or found.has("fiscal")):
         return None
     return Meaning(DATE, stepped(unit, known.today, 0), certainty=0.6)
+
+
+_HALF_A_QUARTER = timedelta(days=45)
+
+
+def _ended(unit: str, found: Found, known: Known) -> Meaning | None:
+    """Read "the quarter ended July 31": called as the report calls it, its days those of the one that most of them lie in."""
+    told = known.ask(found.span()[1] + 1)
+    last = days_of(told[0].value)[1] if told else None
+    if last is None or unit != "Q":
+        return None
+    quarter = stepped("Q", last - _HALF_A_QUARTER, 0)
+    return Meaning(DATE, known.quarter or quarter, certainty=0.8, place=quarter)
+
+
+def _span_to(unit: str, found: Found, known: Known) -> Meaning | None:
+    """Read "the year" in "the year to March 2025", "the week" in "the week to 9 May": twelve months, seven days that end there."""
+    told = known.ask(found.span()[1] + 1)
+    last = days_of(told[0].value)[1] if told else None
+    if last is None:
+        return None
+    if unit == "W":
+        return Meaning(DURATION, "P1W", certainty=0.8, place=interval(last - timedelta(days=6), last))
+    year, month = shifted_month(last, -11)
+    return Meaning(DURATION, "P1Y", certainty=0.8, place=interval(date(year, month, 1), last))
 
 
 def _part_of_this(found: Found, known: Known) -> Meaning | None:
@@ -218,10 +250,10 @@ RULES = (
     Rule(
         "which week, month or year",
         "sometime? (the|this)? <which:which> (fiscal|present)? <unit:unit|quarter|weekend>(?! dash? (ago|old|earlier))",
-        _which_unit,
+        which_unit,
     ),
     Rule("half a century ago", "(half a|a) (unit|quarter) (<half:and a half>)? <way:ago>", _half_ago),
-    Rule("some time ago", "<count:count>? <unit:any_unit|any_units> (or so)? <way:ago>", _ago),
+    Rule("some time ago", "<count:count>? <unit:any_unit|any_units> (or so)? <way:ago|from (vague|relday)>", _ago),
     Rule("a year before, beside a noun", "(unit|quarter) dash <way:ago|earlier>", _year_back),
     Rule(
         "the span of a report",

@@ -1,0 +1,158 @@
+"""Figures that look like years and are none: counts, numbers of laws, rooms and flights, telephones, years of other calendars."""
+
+from __future__ import annotations
+
+import re
+
+from store.dates.lexing import LETTERS, Reading
+from store.dates.phrases import letters_of
+
+_YEAR, _DASH, _OTHER = LETTERS["year"], LETTERS["dash"], LETTERS["other"]
+_FIGURES = frozenset(letters_of("digits") + LETTERS["amount"] + _YEAR)
+_LISTED = frozenset(
+    LETTERS[name] for name in ("year", "number", "small", "amount", "comma", "and", "or", "dash", "slash", "to")
+)
+_PLACING = frozenset(
+    "".join(
+        letters_of(n)
+        for n in "in since until during by of the a its apos this early late mid after before between fiscal fy from".split()
+    )
+)
+_APPROXIMATE = frozenset("".join(letters_of(n) for n in "some about nearly more than least most few other_one".split()))
+_COUNTING = frozenset(
+    "only just another all other those these exactly total totalling totaling estimated further additional up".split()
+)
+_DATED = frozenset(
+    "sales earnings profits results figures levels elections olympics games prices rates exports imports revenues costs losses attacks "
+    "protests riots floods fires talks accords polls finals championships awards models reforms rules laws changes plans goals "
+    "targets standards cuts wars events crimes killings bombings hearings taxes campaigns budgets forecasts estimates terms "
+    "contracts hurricanes earthquakes fiscal series was is has".split()
+)
+"""Words in -s that go with a year: "2015 sales", "1998 elections"."""
+MEASURES = frozenset(
+    "people men women children percent point points miles km kilometers kilometres meters metres feet dollars euros pounds million "
+    "billion trillion votes seats shares jobs workers employees troops soldiers homes houses cars copies units tons tonnes barrels "
+    "acres square degrees pages words students members deaths horsepower volts watts cases others pieces bottles tickets visitors "
+    "fans spectators residents families refugees migrants passengers patients prisoners rebels fighters protesters demonstrators "
+    "hectares litres liters gallons kilos kilograms grams calories m ft kg mph kw hp mm cm lb lbs mb gb hz cc mg kwh mw rupees yen "
+    "dirhams riyals lira rand roubles rubles yuan won pesos francs crowns kroner crore lakh cattle sheep head km² m² rpm bytes".split()
+)
+"""What is counted and measured: a figure before these is no year and no day."""
+_NUMBERING = frozenset(
+    "no no. number numbers nos room rooms flight flights channel channels route routes highway section sections article articles page "
+    "pages chapter chapters model version boeing airbus windows peugeot bmw resolution resolutions docket file form code pin ext "
+    "extension unit suite apartment apt gate platform bus train lot plot box psalm formula decree directive docket exhibit "
+    "paragraph lines item asteroid serial order batch rs usd eur gbp inr pkr aud cad flat hotline".split()
+)
+_LAWS = frozenset("law bill ordinance regulation rule circular notification".split())
+"""Numbers follow these, but years where they are part of a name: "law 1999 bans it", "the Elections Bill 2024"."""
+_CALLING = frozenset("call phone tel telephone fax dial hotline ring whatsapp phoned dialled dialed".split())
+_NEAR = 4
+_CALENDARS = frozenset(
+    "hijri hijrah hegira muharram safar rajab shaban sha'ban ramadan ramazan shawwal dhul zul hijjah awwal thani jumada rabi "
+    "nowruz nauroz norooz noruz norouz newroz farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand hamal "
+    "sawr jawza saratan asad sunbula mizan aqrab qaws jadi dalw hut jalali samvat sambat vikram bikram saka shaka sambhat reiwa "
+    "heisei showa tishrei kislev nisan adar buddhist ethiopian coptic".split()
+)
+_ALWAYS = frozenset("samvat sambat vikram bikram saka shaka sambhat ethiopian coptic buddhist".split())
+"""Calendars whose years lie near ours."""
+_ELSEWHERE = frozenset("persian iranian islamic muslim hebrew jewish solar lunar arabic afghan kurdish hijri".split())
+_ERAS = re.compile(r"\s*,?\s*\(?(?:A\.?H\.?|S\.?H\.?|A\.?P\.?|B\.?S\.?|B\.?E\.?|A\.?M\.?|Hijri|Hijra|solar hijri)(?![\w])")
+_OUR_YEARS = range(1550, 2101)
+_AROUND = 6
+_LONGEST_ERA = 16
+
+
+def is_number(reading: Reading, begin: int, end: int) -> bool:
+    """Say whether a year that stands alone (words `begin` to `end`) is a number of something else."""
+    following = reading.word(end) if end < len(reading.classes) else ""
+    return (
+        following == "%"
+        or _counts(reading, begin, end, following)
+        or _numbers_a_thing(reading, begin)
+        or _telephone(reading, begin, end)
+        or of_another_calendar(reading, begin, end)
+    )
+
+
+def _counts(reading: Reading, begin: int, end: int, following: str) -> bool:
+    """Say whether it counts what follows: "2000 people", "some 2015 tickets", "1990-foot"."""
+    if following in MEASURES:
+        return True
+    if following == "-":
+        return end + 1 < len(reading.classes) and reading.word(end + 1) in MEASURES | {
+            "foot",
+            "mile",
+            "meter",
+            "metre",
+            "page",
+            "ton",
+        }
+    if not following.isalpha() or not reading.text[reading.span(end)[0]].islower() or begin == 0 or following in _DATED:
+        return False
+    before, word = reading.classes[begin - 1], reading.word(begin - 1)
+    plural = following.endswith("s") and not following.endswith("ss")
+    if reading.classes[end] != _OTHER:
+        return False
+    if before in _APPROXIMATE or word in _COUNTING:
+        return plural or word == "some"
+    if word == "of" and begin > 1 and reading.word(begin - 2) in _COUNTING:
+        return True
+    return plural and before == LETTERS["did"] and word not in ("reported", "projected", "expected", "estimated", "forecast")
+
+
+def _numbers_a_thing(reading: Reading, begin: int) -> bool:
+    """Say whether it is the number of a law, a room, a flight: "Resolution 1701", "rooms 2010 and 2012", "No. 2024"."""
+    at = begin - 1
+    while at > 0 and at > begin - _NEAR and reading.classes[at] in _LISTED:
+        at -= 1
+    if at < 0:
+        return False
+    word = reading.word(at)
+    if word == "." and at:
+        at -= 1
+        word = reading.word(at) + "."
+    if word in _NUMBERING or (word.rstrip(".") in _NUMBERING and word.endswith(".")):
+        return True
+    if word.removesuffix("s") not in _LAWS:
+        return False
+    named = at and reading.text[reading.span(at - 1)[0]].isupper() and reading.classes[at - 1] == _OTHER
+    return not named or reading.word(at - 1) in ("senate", "house", "assembly")
+
+
+def _telephone(reading: Reading, begin: int, end: int) -> bool:
+    """Say whether other figures stand so close that it is part of a number to be called: "555-2015", "020 7946 2015"."""
+    classes = reading.classes
+    before, after = classes[begin - 1 : begin], classes[end : end + 1]
+    if before and before in _FIGURES and not _has_month(reading, begin - 2):
+        return True
+    if after and after in _FIGURES and (after != LETTERS["small"] or len(reading.word(end)) == 3):
+        return True
+    long = letters_of("number") + LETTERS["amount"]
+    if before == _DASH and begin > 1 and (classes[begin - 2] in long and len(reading.word(begin - 2)) > 2):
+        return True
+    if after == _DASH and end + 1 < len(classes) and classes[end + 1] in long and len(reading.word(end + 1)) > 2:
+        return True
+    return any(classes[at] == _OTHER and reading.word(at) in _CALLING for at in range(max(0, begin - _NEAR), begin))
+
+
+def _has_month(reading: Reading, index: int) -> bool:
+    return index >= 0 and reading.classes[index] in letters_of("any_month")
+
+
+def of_another_calendar(reading: Reading, begin: int, end: int) -> bool:
+    """Say whether a year is one of another calendar: "Hijri 1447", "1404 of the Persian calendar", "Bikram Sambat 2082"."""
+    if reading.classes[end - 1] != _YEAR:
+        return False
+    start, stop = reading.span(end - 1)
+    if _ERAS.match(reading.text, stop, stop + _LONGEST_ERA):
+        return True
+    if any(reading.classes[at] == _OTHER and reading.word(at) in _ALWAYS for at in range(max(0, begin - 2), begin)):
+        return True
+    if int(reading.text[start:stop]) in _OUR_YEARS:
+        return False
+    before = [reading.word(at) for at in range(max(0, begin - _NEAR), begin)]
+    near = {*before, *(reading.word(at) for at in range(end, min(end + _AROUND, len(reading.classes))))}
+    return not _CALENDARS.isdisjoint(near) or (
+        not _ELSEWHERE.isdisjoint(near) and not {"calendar", "year", "new"}.isdisjoint(near)
+    )

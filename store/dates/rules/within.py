@@ -1,0 +1,239 @@
+"""Times told as a part of a longer one: the last Thursday of this month, Friday next week, the second week of May.
+
+The longer one is read by all the rules there are; where it has no days, or no such part, the whole phrase is told as unsure.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from store.dates.calendar_values import (
+    DAY,
+    days_of,
+    interval,
+    month_end,
+    shifted_month,
+)
+from store.dates.counting import how_many, which_one
+from store.dates.dividing import UNITS_WITHIN, Days, nth_weekday_within
+from store.dates.lexing import LETTERS
+from store.dates.meaning import Found, Known, Meaning, Rule, unsure
+from store.dates.mention import DATE, DURATION, SET, TIME, Mod
+from store.dates.placing import WEEKDAY_NUMBERS, parts_of
+from store.dates.rules.relative import which_unit
+from store.dates.words import PARTS_OF_DAY, UNITS
+
+_LAST = ("last", "final", "latter", "later")
+_FROM_BEHIND = {"penultimate": 2, "second": 2, "third": 3, "fourth": 4}
+_DAY_LIKE = ("day", "minute", "part of day")
+_OWNER = LETTERS["apos"]
+_YEAR = re.compile(r"\d{4}")
+_SURE = 0.9
+
+
+def days_meant(meaning: Meaning) -> Days | None:
+    """Return the days a meaning stands for, or None where it has none."""
+    first, last, _ = days_of(meaning.place or meaning.value)
+    return (first, last) if first and last and meaning.kind in (DATE, TIME) else None
+
+
+def precision_of(meaning: Meaning) -> str:
+    """Return how precisely a meaning is told: `day`, `week`, `month` and so on."""
+    return days_of(meaning.place or meaning.value)[2]
+
+
+def _nth(found: Found) -> int | None:
+    """Return which one a phrase asks for; -1 is the last, -2 the one before it."""
+    words = found.words("nth")
+    if words[-1] in (*_LAST, "penultimate"):
+        return -_FROM_BEHIND.get(words[0], 1)
+    return which_one(words)
+
+
+def _nth_weekday(found: Found, known: Known) -> Meaning | None:
+    """Read "the third Friday of March", "the last Thursday in this month"; "the third Friday" of nothing is unsure."""
+    nth, tied = _nth(found), found.has("tie")
+    if not tied and found.after("before after following previous"):
+        return None
+    whole = found.whole(known) if tied else None
+    begin, end = found.span("weekday")
+    if whole is None:
+        if found.words("nth") == ["last"] and found.word("tie") != "of":
+            return None
+        return unsure(end, "no one knows of what it is the one told")
+    meaning, until = whole
+    if meaning.kind is SET:
+        return Meaning(SET, meaning.value, certainty=0.8, until=until)
+    days, weekday = days_meant(meaning), WEEKDAY_NUMBERS[found.reading.word(begin)]
+    day = nth_weekday_within(days, weekday, nth) if days and nth and precision_of(meaning) not in _DAY_LIKE else None
+    if day is None:
+        return _whole_unsure(meaning, until)
+    return Meaning(DATE, day.isoformat(), certainty=min(_SURE, meaning.certainty), doubt=meaning.doubt, until=until)
+
+
+def _whole_unsure(meaning: Meaning, until: int) -> Meaning:
+    return unsure(until, meaning.doubt or "the time it is a part of has no such part")
+
+
+def _nth_unit(found: Found, known: Known) -> Meaning | None:
+    """Read "the second week of May", "the last day of next month", "the first decade of the 19th century"."""
+    whole, nth = found.whole(known), _nth(found)
+    if whole is None:
+        named = found.word("nth") in _LAST and found.word("tie") == "of"
+        return unsure(found.span("tie")[0], "no one knows of what it is the last") if named else None
+    meaning, until = whole
+    days = days_meant(meaning)
+    if days is None or nth is None:
+        return _whole_unsure(meaning, until) if meaning.kind is DATE and not meaning.value.endswith("_REF") else None
+    unit = found.first_of("unit quarter weekend", "unit")
+    value, place = (
+        UNITS_WITHIN[unit](days, nth) if unit in UNITS_WITHIN and precision_of(meaning) not in _DAY_LIKE else ("", "")
+    )
+    part = days_of(place or value)
+    if found.word("tie") == "in" and found.word("nth") == "last" and not found.has("the"):
+        return None  # "was charged last year in the October 1998 case"
+    if not part[0] or not part[1] or part[0] < days[0] or (part[1] > days[1] and unit not in ("week", "weekend")):
+        return _whole_unsure(meaning, until)
+    return Meaning(DATE, value, certainty=min(_SURE, meaning.certainty), doubt=meaning.doubt, place=place, until=until)
+
+
+def _half(found: Found, known: Known) -> Meaning | None:
+    """Read "the first half of May", "the second half of the 1990s"; halves of a year are read elsewhere."""
+    whole, nth = found.whole(known), _nth(found)
+    days = days_meant(whole[0]) if whole else None
+    if whole is None or days is None or precision_of(whole[0]) in (*_DAY_LIKE, "year") or nth not in (1, 2, -1):
+        return None
+    middle = days[0] + (days[1] - days[0]) // 2
+    half = interval(days[0], middle) if nth == 1 else interval(middle + DAY, days[1])
+    mod = Mod.START if nth == 1 else Mod.END
+    return Meaning(DATE, whole[0].value, mod, min(_SURE, whole[0].certainty), place=half, until=whole[1])
+
+
+def _several_units(found: Found, known: Known) -> Meaning | None:
+    """Read "the first two weeks" in "the first two weeks of May": a length that has its days, beside its month."""
+    whole, count = found.whole(known), how_many(found.words("count"))
+    days = days_meant(whole[0]) if whole else None
+    unit = UNITS[found.word("unit")]
+    if days is None or count is None or not count.is_integer() or unit not in ("D", "W", "M"):
+        return None
+    back = found.word("nth") in _LAST
+    if unit == "M":
+        year, month = shifted_month(days[1] if back else days[0], 1 - int(count) if back else int(count) - 1)
+        first, last = (date(year, month, 1), days[1]) if back else (days[0], month_end(year, month))
+    else:
+        length = timedelta(days=int(count) * (7 if unit == "W" else 1) - 1)
+        first, last = (days[1] - length, days[1]) if back else (days[0], days[0] + length)
+    if first < days[0] or last > days[1]:
+        return None
+    return Meaning(DURATION, f"P{count:.0f}{unit}", certainty=0.8, place=interval(first, last), part="told")
+
+
+def _weekday_of_week(found: Found, known: Known) -> Meaning | None:
+    """Read "Friday next week", "Tuesday of last week": in another span than a week it is any of several, and unsure."""
+    whole = found.whole(known)
+    if whole is None:
+        _, end = found.span("weekday")
+        return unsure(end, "no one knows of what it is the day") if found.has("the") and found.word("tie") == "of" else None
+    meaning, until = whole
+    days, precision = days_meant(meaning), precision_of(meaning)
+    if found.reading.classes[until : until + 1] == _OWNER or (not found.has("tie") and precision not in ("week", "month")):
+        return None  # "said on Friday last year's vote was void"
+    if days is None or precision != "week":
+        return _whole_unsure(meaning, until) if precision in ("week", "month", "year", "season") else None
+    day = nth_weekday_within(days, WEEKDAY_NUMBERS[found.reading.word(found.span("weekday")[0])], 1)
+    if day and found.has("part"):
+        return Meaning(TIME, day.isoformat() + PARTS_OF_DAY[found.word("part")], certainty=_SURE, until=until)
+    return Meaning(DATE, day.isoformat(), certainty=min(0.95, meaning.certainty), until=until) if day else None
+
+
+def _again(found: Found, _known: Known) -> Meaning | None:
+    """Read "every last Friday of the month"."""
+    return Meaning(SET, f"XXXX-WXX-{WEEKDAY_NUMBERS[found.word('weekday')] + 1}", certainty=0.8)
+
+
+def _some_weekday(found: Found, known: Known) -> Meaning | None:
+    """Read "on a Tuesday in March" as a day that no one knows."""
+    whole = found.whole(known)
+    return unsure(whole[1], "which of several days is not told") if whole and days_meant(whole[0]) else None
+
+
+def _day_of_month(found: Found, known: Known) -> Meaning | None:
+    """Read "the 8th of this month"."""
+    whole, number = found.whole(known), which_one(found.words("number"))
+    if whole is None or number is None:
+        return None
+    meaning, until = whole
+    days = days_meant(meaning)
+    if days is None or precision_of(meaning) != "month":
+        return None if days is None or found.first_of("ordinal_word second", "number") else _whole_unsure(meaning, until)
+    day = days[0] + timedelta(days=number - 1)
+    if day > days[1]:
+        return _whole_unsure(meaning, until)
+    return Meaning(DATE, day.isoformat(), certainty=min(_SURE, meaning.certainty), until=until)
+
+
+def _day_of_year(found: Found, known: Known) -> Meaning | None:
+    """Read "14 August of last year", "March of the same year"."""
+    whole, parts = found.whole(known), parts_of(found, "day")
+    if whole is None:
+        return unsure(found.span("day")[1], "no one knows which year is meant")
+    meaning, until = whole
+    if meaning.kind is not DATE or not _YEAR.fullmatch(meaning.value):
+        return None
+    if found.reading.classes[until : until + 1] == _OWNER and not found.has("tie"):
+        return None
+    if not parts.number:
+        return Meaning(DATE, f"{meaning.value}-{parts.month:02}", certainty=min(0.98, meaning.certainty), until=until)
+    value = f"{meaning.value}-{parts.month:02}-{parts.number:02}"
+    if days_of(value)[0] is None:
+        return _whole_unsure(meaning, until)
+    return Meaning(DATE, value, certainty=min(0.98, meaning.certainty), until=until)
+
+
+def _day_behind(found: Found, known: Known) -> Meaning | None:
+    """Read "last week on Tuesday", "next month on the 8th", "last year on 3 May"."""
+    inside, parts = which_unit(found, known), parts_of(found, "day")
+    days = days_meant(inside) if inside else None
+    if inside is None or days is None:
+        return None
+    day, precision = None, precision_of(inside)
+    if precision == "week" and parts.weekday >= 0 and not parts.number:
+        day = nth_weekday_within(days, parts.weekday, 1)
+    elif precision == "month" and parts.number and not parts.month:
+        day = days[0] + timedelta(days=parts.number - 1)
+    elif precision == "year" and parts.number and parts.month:
+        day = days_of(f"{days[0].year:04}-{parts.month:02}-{parts.number:02}")[0]
+    fits = day is not None and days[0] <= day <= days[1]
+    return Meaning(DATE, day.isoformat(), certainty=_SURE, until=found.span()[1]) if fits and day else None
+
+
+_WHICH_UNIT = "(?=the? (which|latest) (unit|weekend)|the? nth unit|the unit (before|after))"
+_NTH = "<nth:nth (dash? (to|from) dash? last|last)?|last|final|penultimate|tens dash ordinal_word>"
+
+RULES = (
+    Rule(
+        "weekday of a week",
+        f"<the:the>? <weekday:weekday|maybe_weekday> <part:part>? (<tie:of|in> | {_WHICH_UNIT})",
+        _weekday_of_week,
+    ),
+    Rule("nth weekday of a span", f"the? {_NTH} <weekday:any_weekday> (comma? <tie:of|in>)?", _nth_weekday),
+    Rule("nth weekday again and again", f"each {_NTH} <weekday:weekday> (of|in) (the|each|a)? (unit|quarter)", _again),
+    Rule("some weekday of a span", "(a|ones) weekday (in|of)", _some_weekday),
+    Rule("nth part of a span", f"<the:the>? {_NTH} <unit:unit|quarter|weekend> <tie:of|in>", _nth_unit),
+    Rule("half of a span", "the? <nth:ordinal_word|second|last|later> half of", _half),
+    Rule("several parts of a span", "<told:the? <nth:ordinal_word|last|final> <count:exact> <unit:units>> of", _several_units),
+    Rule("day of this or another month", "the? <number:ordinal_day> of (?!any_month)", _day_of_month),
+    Rule(
+        "day of this or another year",
+        "(any_weekday dot? comma?)? <day:month_day dot?|any_month dot?> (comma? <tie:of|in>)?"
+        " (?=the? (last|this|that|same|following|previous) unit)",
+        _day_of_year,
+    ),
+    Rule(
+        "day behind its week, month or year",
+        "(the|this)? <which:which> <unit:unit>"
+        " (comma? on (the|this)? <day:any_weekday (comma? month_day)?|month_day|ordinal> | <day:any_weekday>)",
+        _day_behind,
+    ),
+)
