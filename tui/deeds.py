@@ -25,6 +25,7 @@ class Deeds:
         self._doing = ThreadPoolExecutor(1, "deeds-done")
         self._lock = threading.Lock()
         self._left: dict[Future[None], str] = {}
+        self._lost: list[str] = []
         self._given_up = threading.Event()
         self._held = False
         self.on_held: Callable[[int], object] = _nobody
@@ -58,9 +59,11 @@ class Deeds:
             self._doing.submit(self._until_free, act).add_done_callback(done)
 
         def done(deed: Future[T]) -> None:
+            error = deed.exception()
             with self._lock:
                 del self._left[whole]
-            error = deed.exception()
+                if error is not None:
+                    self._lost.append(what if isinstance(error, CancelledError) else f"{what} ({error})")
             try:
                 if error is None:
                     then(deed.result())
@@ -80,9 +83,9 @@ class Deeds:
         return not wait(left, seconds).not_done
 
     def finish(self, say: Callable[[str], object]) -> Sequence[str]:
-        """Carry out what is left, telling that it is waited for; ctrl+c gives it up. Returns what was given up."""
+        """Carry out what is left, telling that it is waited for; ctrl+c gives it up. Returns what was not carried out."""
         self.on_held = _nobody
-        given_up: Sequence[str] = ()
+        self._lost.clear()  # that was told on the screen
         try:
             if not self.rest(_SOON):
                 number = len(self.left)
@@ -91,10 +94,9 @@ class Deeds:
                 self.rest()
         except KeyboardInterrupt:
             self._given_up.set()
-            given_up = self.left
         self._showing.shutdown()
         self._doing.shutdown()
-        return given_up
+        return tuple(self._lost)
 
     def _until_free(self, act: Callable[[], T]) -> T:
         while not self._given_up.is_set():

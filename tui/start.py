@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
+import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tui.app import DatelineApp
     from tui.opening import Opening
 
 _FRAMES = "250"
@@ -36,16 +39,17 @@ def run_app(folder: Path | None) -> int:
     app = DatelineApp(opened, Places.find(folder).config)
     trace = io.StringIO()
     app.error_console = Console(file=trace, width=160)  # a person gets a sentence instead
+    _leave_when_told(app)
     try:
         app.run()
     finally:
-        given_up = opened.deeds.finish(_say)
+        not_done = opened.deeds.finish(_say)
         opened.archive.close()
     if trace.getvalue():
         _say(sentence_for(trace.getvalue()))
-    if given_up:
-        _say(f"not done, as another program kept the archive: {'; '.join(given_up)}")
-    return app.return_code or int(bool(given_up))
+    if not_done:
+        _say(f"not done: {'; '.join(not_done)}")
+    return app.return_code or int(bool(not_done))
 
 
 def _open(folder: Path | None) -> Opening:
@@ -54,7 +58,16 @@ def _open(folder: Path | None) -> Opening:
     return open_at_newest(folder)
 
 
+def _leave_when_told(app: DatelineApp) -> None:
+    """Leave in good order when the terminal is closed or the system ends programs, so that nothing the person did is lost."""
+    for name in ("SIGHUP", "SIGTERM"):
+        number = getattr(signal, name, None)
+        if number is not None:
+            signal.signal(number, lambda *_: app.call_later(app.exit))
+
+
 def _say(sentence: str) -> None:
     from store.clean import clean_line
 
-    print(f"dateline: {clean_line(sentence)}", file=sys.stderr, flush=True)  # noqa: T201 - the screen is gone
+    with contextlib.suppress(OSError):  # the terminal may be gone
+        print(f"dateline: {clean_line(sentence)}", file=sys.stderr, flush=True)  # noqa: T201 - the screen is gone

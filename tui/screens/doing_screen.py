@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from textual.message import Message
 
-from store.errors import SettingsError, ThemeError, WatchError
+from store.errors import DatelineError
 from store.model import StoryId
 from store.views import Counts, Selection, StoryRow, Watch
 from tui.opening import Opening
@@ -36,9 +36,9 @@ class DoingScreen(ArchiveScreen):
         what: str,
         act: Callable[[], Message | None],
         at_once: Callable[[], Message | None] = lambda: None,
-        undone: Callable[[], Message | None] = lambda: None,
+        undone: Callable[[BaseException], Message | None] = Failed,
     ) -> None:
-        """Have a change made; `act` makes it, `at_once` shows it as made, `undone` as not made after all.
+        """Have a change made; `act` makes it, `at_once` shows it as made, `undone` as not made after all, and why.
 
         Each returns what is to be shown then, if anything, and is called from another thread.
         """
@@ -47,11 +47,7 @@ class DoingScreen(ArchiveScreen):
             if answer is not None:
                 self._answer(answer)
 
-        def fail(error: BaseException) -> None:
-            self._answer(Failed(error))
-            tell(undone())
-
-        self.opening.deeds.do(what, act, tell, fail, lambda: tell(at_once()))
+        self.opening.deeds.do(what, act, tell, lambda error: tell(undone(error)), lambda: tell(at_once()))
 
     def on_failed(self, answer: Failed) -> None:
         """Tell why a change could not be made."""
@@ -98,9 +94,13 @@ class DoingScreen(ArchiveScreen):
         def at_once() -> Marked | None:
             return marked(archive.promise(story_id, read=read, starred=starred, theme=theme), notice)
 
+        def undone(error: BaseException) -> Marked | None:
+            self._answer(Failed(error))
+            return marked(archive.row(story_id))
+
         now = replace(row, read=row.read if read is None else read, starred=row.starred if starred is None else starred)
         self.show_row(now)
-        self.do(f"{_done(read, starred)} “{row.title}”", act, at_once, lambda: marked(archive.row(story_id)))
+        self.do(f"{_done(read, starred)} “{row.title}”", act, at_once, undone)
 
     def show_row(self, row: StoryRow) -> None:
         """Show a story's line as it is now, wherever it is in sight."""
@@ -110,25 +110,25 @@ class DoingScreen(ArchiveScreen):
         """Keep a search as a watch list."""
 
         def act() -> WatchKept:
-            try:
-                watch = self.archive.watches.put(name, line)
-            except WatchError as error:
-                return WatchKept(Watch(name, line), Counts(), str(error))
+            watch = self.archive.watches.put(name, line)
             return WatchKept(watch, self.archive.counts(watch.selection))
 
-        self.do(f"watch list “{name}”", act)
+        def undone(error: BaseException) -> Message:
+            return WatchKept(Watch(name, line), Counts(), str(error)) if isinstance(error, DatelineError) else Failed(error)
+
+        self.do(f"watch list “{name}”", act, undone=undone)
 
     def make_theme(self, name: str, selection: Selection) -> None:
         """Make a theme from the stories of a selection."""
 
         def act() -> ThemeMade:
-            try:
-                theme = self.archive.new_theme(name, selection)
-            except (ThemeError, SettingsError) as error:
-                return ThemeMade(None, str(error))
+            theme = self.archive.new_theme(name, selection)
             return ThemeMade(theme, themes=self.archive.themes())
 
-        self.do(f"theme “{name}”", act)
+        def undone(error: BaseException) -> Message:
+            return ThemeMade(None, str(error)) if isinstance(error, DatelineError) else Failed(error)
+
+        self.do(f"theme “{name}”", act, undone=undone)
 
     def set_jump(self, letter: str, story_id: StoryId) -> None:
         """Mark a story with a letter."""
@@ -138,8 +138,9 @@ class DoingScreen(ArchiveScreen):
             if self.jumps_set.get(letter) == story_id:
                 del self.jumps_set[letter]
 
-        def undone() -> None:
+        def undone(error: BaseException) -> Failed:
             self.jumps_set.pop(letter, None)
+            return Failed(error)
 
         self.jumps_set = {**self.jumps_set, letter: story_id}
         self.do(f"mark {letter}", act, undone=undone)
