@@ -10,7 +10,8 @@ _ESCAPES = re.compile(
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI: colours, cursor, modes
     r"|\x1b[ -/]*[0-~]?"  # anything else that starts with ESC
 )
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+"""Single characters that can steer a terminal, or turn the direction of what follows; tabs and line breaks apart."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -19,7 +20,7 @@ def clean_text(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROLS.sub("", _ESCAPES.sub("", text))
+    return STEERING.sub("", _ESCAPES.sub("", text))
 
 
 def clean_line(text: str) -> str:

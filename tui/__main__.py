@@ -33,7 +33,9 @@ def open_screen(folder: Path | None) -> int:
 
         return run_app(folder)
     except DatelineError as error:
-        print(f"dateline: {error}", file=sys.stderr)  # noqa: T201 - the screen is not up
+        from store.clean import clean_line
+
+        print(f"dateline: {clean_line(str(error))}", file=sys.stderr)  # noqa: T201 - the screen is not up
         return 1
 
 

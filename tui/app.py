@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 from weakref import WeakSet
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from store.archive import Archive
 from tui.colours import DARK, LIGHT
+from tui.harmless import HARMLESS
 from tui.history import History
 from tui.opening import Opening
 from tui.palette import KeysProvider
@@ -46,6 +49,10 @@ class DatelineApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return what our styles need beyond any theme's own colours."""
         return {"muted": "#8a929d"}
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what painted lines go through: what Textual wants of them, and what keeps them from steering the terminal."""
+        return [*super().get_line_filters(), HARMLESS]
 
     def on_mount(self) -> None:
         """Show the timeline."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from store.clean import clean_line
 from store.following.asking import Asking
 from store.model import StoryId
 from store.running import ChangedText, NamesTold, NameTold, NearThread, Thread, ThreadPlace, ThreadTold, WhyThread
-from store.threads.corrections import Corrections
+from store.threads.corrections import LONGEST_NAME, Corrections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,9 +72,7 @@ class FolderMatters:
 
     def rename(self, story_id: StoryId, name: str) -> None:
         """Call the thread of a story by the person's name."""
-        from store.clean import clean_line
-
-        wanted = clean_line(name)[:80]
+        wanted = clean_line(name)[:LONGEST_NAME]
         mates = self._mates(story_id)
 
         def said(before: Corrections) -> Corrections:
@@ -143,7 +142,8 @@ class FolderMatters:
     def jumps(self) -> Mapping[str, StoryId]:
         """Return the jump marks."""
         kept = self._keeper().desk.get(_JUMPS).items()
-        return {letter: StoryId(one) for letter, one in kept if isinstance(one, str) and len(letter) == 1}
+        letters = ((letter, one) for letter, one in kept if isinstance(one, str) and len(letter) == 1)
+        return {letter: StoryId(clean_line(one)) for letter, one in letters if letter.isprintable()}
 
     def set_jump(self, letter: str, story_id: StoryId) -> None:
         """Mark a story with a letter."""

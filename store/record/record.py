@@ -117,7 +117,7 @@ class Record:
                 raise UnknownStoryError.of(story_id)
             rows.drop([story_id])
             Rows(db.table("removed")).put({str(story_id): {**row, "removed_at": datetime.now(UTC).isoformat()}})
-            return Story.from_json(row)
+            return Story.from_json(_cleaned(row))
 
     def restore(self, story_id: StoryId | None = None) -> Story:
         """Bring back a removed story, or the one removed last.
@@ -143,7 +143,7 @@ class Record:
                 row.pop("removed_at", None)
                 gone.drop([found])
                 Rows(db.table("stories")).put({found: row})
-            return Story.from_json(row)
+            return Story.from_json(_cleaned(row))
 
     def read(self, path: Path, table: str) -> list[Mapping[str, Any]]:
         """Return one table's rows; a file that can't be read is set aside and told, and counts as empty."""
@@ -223,7 +223,7 @@ def _marks(row: Mapping[str, Any]) -> Marks:
     return Marks(
         row.get("read") is True,
         row.get("starred") is True,
-        theme if isinstance(theme, str) else "",
+        clean_line(theme) if isinstance(theme, str) else "",
         tuple(clean_line(tag) for tag in tags if isinstance(tag, str)) if isinstance(tags, list | tuple) else (),
         clean_text(note) if isinstance(note, str) else "",
     )

@@ -10,6 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from store.clean import clean_line
 from store.errors import SettingsError
 from store.views import Theme
 
@@ -44,7 +45,7 @@ def load_book(seeds: Path, config: Path, own: Path | None = None) -> Book:
     for path in (seeds / "themes.toml", own or config / "themes.toml"):
         raw = _read(path, needed=path.parent == seeds)
         digest.update(raw)
-        for table in _tables(path, raw):
+        for table in map(_cleaned, _tables(path, raw)):
             tables[table["key"]] = table
     other = tables.pop(OTHER, {"key": OTHER, "name": "Other", "colour": "#9aa0a6"})
     ordered = [*tables.values(), other]
@@ -78,11 +79,17 @@ def _tables(path: Path, raw: bytes) -> Sequence[dict[str, Any]]:
     return tables
 
 
+def _cleaned(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a theme's table whose name and words can't steer a terminal, whoever wrote them into the file."""
+    sides = {side: {clean_line(word): weight for word, weight in table.get(side, {}).items()} for side in ("for", "against")}
+    return {**table, **sides, "name": clean_line(table["name"])}
+
+
 def _wrong(table: object) -> str:
     """Return what is wrong with a theme's table, or nothing."""
     if not isinstance(table, dict) or not _KEY.fullmatch(str(table.get("key", ""))):
         return "needs a key of small letters, digits and hyphens, such as digital-finance"
-    if not isinstance(table.get("name"), str) or not table["name"].strip():
+    if not isinstance(table.get("name"), str) or not clean_line(table["name"]):
         return f"({table['key']}) needs a name"
     if not _COLOUR.fullmatch(str(table.get("colour", ""))):
         return f"({table['key']}) needs a colour such as #7fa7cf"

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from store.clean import clean_line
 from store.model import StoryId
 
 Pair = tuple[StoryId, StoryId]
+LONGEST_NAME = 80
+"""Characters of a name that the person gives to a thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,11 @@ class Corrections:
     def from_json(cls, data: Mapping[str, Any]) -> Corrections:
         """Return what `to_json` wrote; what has another shape is left out."""
         names = data.get("names")
-        told = {StoryId(k): v for k, v in names.items() if isinstance(v, str)} if isinstance(names, Mapping) else {}
+        told = (
+            {StoryId(k): clean_line(v)[:LONGEST_NAME] for k, v in names.items() if isinstance(v, str)}
+            if isinstance(names, Mapping)
+            else {}
+        )
         return cls(_pairs(data.get("together")), _pairs(data.get("apart")), told)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
 import click
 
 from store.errors import DatelineError
@@ -21,7 +23,11 @@ def _run() -> int:
     except click.exceptions.Abort:
         return BROKEN_OFF
     except click.ClickException as error:
-        error.show()
+        from tui.cli.output import say
+
+        told = StringIO()
+        error.show(told)
+        say(told.getvalue(), err=True, nl=False)
         return error.exit_code
     except click.exceptions.Exit as error:
         return error.exit_code

@@ -6,13 +6,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-import click
-
 from store.archive import Archive, Progress
 from store.model import Story
 from store.readers import ReadStory, read_paths
 from store.views import Added, Refused
-from tui.cli.output import complain, print_json, styled
+from tui.cli.output import complain, print_json, say, styled
 
 _LISTED = 20
 
@@ -61,9 +59,9 @@ def _print_json(done: Added, refused: Sequence[Refused]) -> None:
 def _print(done: Added, refused: Sequence[Refused]) -> None:
     for word, stories in (("added", done.added), ("updated", done.updated)):
         for story in stories[:_LISTED]:
-            click.echo(f"{word:<9} {styled(story.id, dim=True)}  {story.published.iso[:10]:<10}  {styled(story.title)}")
+            say(f"{word:<9} {styled(story.id, dim=True)}  {story.published.iso[:10]:<10}  {styled(story.title)}")
         if len(stories) > _LISTED:
-            click.echo(f"{word:<9} … and {len(stories) - _LISTED:,} more")
+            say(f"{word:<9} … and {len(stories) - _LISTED:,} more")
     numbers = [
         (len(done.added), "added"),
         (len(done.updated), "updated"),
@@ -71,7 +69,7 @@ def _print(done: Added, refused: Sequence[Refused]) -> None:
         (len(refused), "refused"),
     ]
     told = ", ".join(f"{number:,} {word}" for number, word in numbers if number)
-    click.echo(styled(told or "Nothing to add.", bold=True))
+    say(styled(told or "Nothing to add.", bold=True))
     for one in refused:
         complain(f"{one.file}:{one.line}: {one.reason}" if one.line else f"{one.file}: {one.reason}")
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import click
-
 from store.archive import Archive
 from store.errors import UnknownStoryError
 from store.model import Story, StoryId
 from store.views import Found, Hit, Selection, ThemeChoice
-from tui.cli.output import complain, print_json, print_paragraph, styled
+from tui.cli.output import complain, print_json, print_paragraph, say, styled
 
 STORY_FIELDS = (
     "id", "title", "published", "updated", "place", "themes", "highlights", "caption", "credit", "body",
@@ -37,14 +35,14 @@ def print_found(archive: Archive, found: Found, *, as_json: bool) -> None:
     for hit in found.hits:
         row = hit.story
         theme = colours.get(row.theme)
-        click.echo(f"{styled(row.id, dim=True)}  {styled(row.published.iso[:10]):<10}  {styled(row.title, bold=True)}")
+        say(f"{styled(row.id, dim=True)}  {styled(row.published.iso[:10]):<10}  {styled(row.title, bold=True)}")
         about = " · ".join(part for part in (theme.name if theme else row.theme, row.place, row.source) if part)
-        click.echo(f"{'':18}{styled(about, colour=theme.colour if theme else '')}")
+        say(f"{'':18}{styled(about, colour=theme.colour if theme else '')}")
         if hit.snippet:
             print_paragraph(hit.snippet, " " * 18)
     if found.corrected:
         also = sorted({word for words in found.corrected.values() for word in words})
-        click.echo(styled(f"also: {', '.join(also)}", dim=True), err=True)
+        say(styled(f"also: {', '.join(also)}", dim=True), err=True)
 
 
 def show_story(archive: Archive, story_id: StoryId, *, as_json: bool) -> int:
@@ -83,12 +81,12 @@ def show_related(archive: Archive, story_id: StoryId, *, as_json: bool) -> int:
         return 0
     for one in answers:
         row = one.story
-        click.echo(f"{styled(row.id, dim=True)}  {styled(row.published.iso[:10]):<10}  {styled(row.title, bold=True)}")
+        say(f"{styled(row.id, dim=True)}  {styled(row.published.iso[:10]):<10}  {styled(row.title, bold=True)}")
         print_paragraph("; ".join(one.reasons), " " * 18)
     if place := archive.matters.place(story_id):
-        click.echo(styled(f"thread: {place.thread.name}, {place.nth} of {place.thread.number} stories", dim=True), err=True)
+        say(styled(f"thread: {place.thread.name}, {place.nth} of {place.thread.number} stories", dim=True), err=True)
     if not answers:
-        click.echo("No story here belongs with it.", err=True)
+        say("No story here belongs with it.", err=True)
     return 0
 
 
@@ -101,7 +99,7 @@ def show_themes(archive: Archive, *, as_json: bool) -> int:
         return 0
     for theme in archive.themes():
         name = styled(f"{theme.name:<18}", colour=theme.colour)
-        click.echo(f"{name} {sums.get(theme.key, 0):>8,}  {styled(theme.key, dim=True)}")
+        say(f"{name} {sums.get(theme.key, 0):>8,}  {styled(theme.key, dim=True)}")
     return 0
 
 
@@ -133,16 +131,16 @@ def _print_story(story: Story, why: ThemeChoice) -> None:
     print_paragraph(" · ".join(story.themes) + f" ({why.told})")
     if story.not_understood:
         print_paragraph(story.not_understood)
-    click.echo()
+    say()
     for highlight in story.highlights:
         print_paragraph(highlight, "• ")
     if story.highlights:
-        click.echo()
+        say()
     if story.caption:
         print_paragraph(story.caption + (f" ({story.credit})" if story.credit else ""), "  ")
-        click.echo()
+        say()
     for paragraph in story.body:
         print_paragraph(paragraph)
-        click.echo()
+        say()
     if story.link:
-        click.echo(styled(story.link, dim=True))
+        say(styled(story.link, dim=True))

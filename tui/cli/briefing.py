@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import click
-
 from store.archive import Archive
 from store.briefs.forms import written
 from store.dates.spans import parse_span
@@ -17,7 +15,7 @@ from store.errors import DatelineError, UnknownStoryError
 from store.model import StoryId
 from store.sayings import Brief
 from store.views import Selection
-from tui.cli.output import complain, print_paragraph, styled
+from tui.cli.output import complain, escaped, print_paragraph, say, styled
 
 FORMATS = ("text", "markdown", "json", "ics")
 """What a brief can be written as."""
@@ -128,15 +126,16 @@ def _day(typed: str, option: str, which: int) -> date | None:
 
 def _print(brief: Brief, form: str) -> None:
     if form != "text":
-        click.echo(written(brief, form), nl=False)
+        text = written(brief, form).decode()
+        say(escaped(text) if form == "json" else text, nl=False)
         return
     from store.briefs.plain import heading, told_by, when_of
 
     print_paragraph(brief.title)
     print_paragraph(heading(brief))
-    click.echo()
+    say()
     for one in brief.dates:
-        click.echo(f"{styled(when_of(one.event), bold=True)}  {styled(told_by(one.event), dim=True)}")
+        say(f"{styled(when_of(one.event), bold=True)}  {styled(told_by(one.event), dim=True)}")
         print_paragraph(one.event.sentence, "    ")
         told = one.event.sayings[0].row
         print_paragraph(

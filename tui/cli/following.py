@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import click
-
 from store.archive import Archive
 from store.running import Thread, ThreadTold
-from tui.cli.output import complain, print_json, print_paragraph, styled
+from tui.cli.output import complain, print_json, print_paragraph, say, styled
 
 
 def show_threads(archive: Archive, limit: int, *, as_json: bool) -> int:
@@ -19,11 +17,9 @@ def show_threads(archive: Archive, limit: int, *, as_json: bool) -> int:
         print_json([_plain(thread) for thread in threads])
         return 0
     for thread in threads:
-        click.echo(
-            f"{thread.id:>6}  {styled(_days(thread), dim=True)}  {styled(thread.name, bold=True)}  {thread.number} stories"
-        )
+        say(f"{thread.id:>6}  {styled(_days(thread), dim=True)}  {styled(thread.name, bold=True)}  {thread.number} stories")
     if not threads:
-        click.echo("No two stories here are on the same matter.", err=True)
+        say("No two stories here are on the same matter.", err=True)
     return 0
 
 
@@ -43,7 +39,7 @@ def show_thread(archive: Archive, name: str, *, as_json: bool) -> int:
     _print_thread(told)
     if others:
         also = ", ".join(f"{thread.name} ({thread.id})" for thread in others)
-        click.echo(styled(f"also called so: {also}", dim=True), err=True)
+        say(styled(f"also called so: {also}", dim=True), err=True)
     return 0
 
 
@@ -52,14 +48,12 @@ def _print_thread(told: ThreadTold) -> None:
     print_paragraph(thread.name)
     print_paragraph(f"{thread.number} stories · {_days(thread)}")
     print_paragraph(f"Where it stands: {told.stands}")
-    click.echo()
+    say()
     for row in told.rows:
         sign = "◆" if row.id in told.key else "·"
-        click.echo(
-            f"{styled(row.id, dim=True)}  {row.published.iso[:10]:<10} {sign} {styled(row.title, bold=row.id in told.key)}"
-        )
+        say(f"{styled(row.id, dim=True)}  {row.published.iso[:10]:<10} {sign} {styled(row.title, bold=row.id in told.key)}")
     if told.near:
-        click.echo()
+        say()
         near = "; ".join(f"{one.thread.name} ({', '.join(one.shares)})" for one in told.near)
         print_paragraph(f"Beside it: {near}")
 

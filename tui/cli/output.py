@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import textwrap
@@ -10,14 +11,30 @@ import textwrap
 import click
 import orjson
 
-from store.clean import clean_line
+from store.clean import STEERING, clean_line, clean_text
 
 _WIDEST = 76
+_STYLE = re.compile(r"(\x1b\[[0-9;]*m)")
+
+
+def say(text: str = "", *, err: bool = False, nl: bool = True) -> None:
+    """Print a text, the only way anything is printed here: nothing in it can steer a terminal but to colour letters."""
+    pieces = _STYLE.split(text)
+    click.echo("".join(piece if at % 2 else _unsteering(piece) for at, piece in enumerate(pieces)), err=err, nl=nl)
+
+
+def _unsteering(text: str) -> str:
+    return "\r\n".join(map(clean_text, text.split("\r\n")))  # calendars end their lines so
 
 
 def print_json(answer: object) -> None:
     """Print an answer as JSON."""
-    click.echo(orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode())
+    say(escaped(orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode()))
+
+
+def escaped(json: str) -> str:
+    """Return JSON with what could steer a terminal written as escapes: JSON itself asks that of a part of it only."""
+    return STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", json)
 
 
 def styled(text: str, *, bold: bool = False, dim: bool = False, colour: str = "") -> str:
@@ -37,9 +54,9 @@ def print_paragraph(text: str, lead: str = "") -> None:
         clean = textwrap.fill(clean, width, initial_indent=lead, subsequent_indent=" " * len(lead))
     else:
         clean = lead + clean
-    click.echo(clean)
+    say(clean)
 
 
 def complain(sentence: str) -> None:
     """Tell on standard error what is wrong."""
-    click.echo(f"dateline: {clean_line(sentence)}", err=True)
+    say(f"dateline: {clean_line(sentence)}", err=True)

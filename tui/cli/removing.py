@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import click
-
 from store.archive import Archive
 from store.errors import UnknownStoryError
 from store.model import StoryId
-from tui.cli.output import complain, print_json, styled
+from tui.cli.output import complain, print_json, say, styled
 
 
 def remove_stories(archive: Archive, story_ids: Sequence[StoryId], *, as_json: bool) -> int:
@@ -25,7 +23,7 @@ def remove_stories(archive: Archive, story_ids: Sequence[StoryId], *, as_json: b
         print_json({"removed": [{"id": story.id, "title": story.title} for story in removed], "unknown": unknown})
     else:
         for story in removed:
-            click.echo(f"Removed {styled(story.title, bold=True)} (dateline restore {story.id} brings it back)")
+            say(f"Removed {styled(story.title, bold=True)} (dateline restore {story.id} brings it back)")
         for sentence in unknown:
             complain(sentence)
     return 1 if unknown else 0
@@ -38,5 +36,5 @@ def restore_story(archive: Archive, story_id: StoryId | None, *, as_json: bool) 
     if as_json:
         print_json({"restored": {"id": story.id, "title": story.title}})
     else:
-        click.echo(f"Back again: {styled(story.title, bold=True)}")
+        say(f"Back again: {styled(story.title, bold=True)}")
     return 0

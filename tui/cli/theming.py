@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import click
-
 from store.archive import Archive
 from store.views import Selection
-from tui.cli.output import print_json, styled
+from tui.cli.output import print_json, say, styled
 
 
 def new_theme(archive: Archive, name: str, line: str, *, as_json: bool) -> int:
@@ -24,6 +22,6 @@ def new_theme(archive: Archive, name: str, line: str, *, as_json: bool) -> int:
         )
         return 0
     number = f"{stories:,} {'story' if stories == 1 else 'stories'}"
-    click.echo(f"{styled(theme.name, bold=True, colour=theme.colour)}  {number}  {styled(theme.key, dim=True)}")
-    click.echo(f"by its words: {styled(', '.join(theme.words))}")
+    say(f"{styled(theme.name, bold=True, colour=theme.colour)}  {number}  {styled(theme.key, dim=True)}")
+    say(f"by its words: {styled(', '.join(theme.words))}")
     return 0

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import click
-
 from store.archive import Archive
 from store.clean import clean_line
 from store.errors import UnknownWatchError
@@ -15,7 +13,7 @@ from store.fold import fold
 from store.query import parse, printed
 from store.views import Selection, Watch
 from tui.cli.asking import print_found
-from tui.cli.output import complain, print_json, styled
+from tui.cli.output import complain, print_json, say, styled
 
 _NEWEST = 20
 
@@ -93,9 +91,9 @@ def _print_lists(archive: Archive, lists: Sequence[Watch], *, as_json: bool) -> 
         counts = archive.counts(watch.selection)
         name = styled(watch.name, bold=True) + " " * (widest - cell_len(watch.name))
         newest = date.fromordinal(max(counts.days)).isoformat() if counts.days else "no story"
-        click.echo(f"{name}  {counts.unread:>6,} unread of {counts.total:<6,}  {newest:<10}  {styled(watch.line, dim=True)}")
+        say(f"{name}  {counts.unread:>6,} unread of {counts.total:<6,}  {newest:<10}  {styled(watch.line, dim=True)}")
     if not lists:
-        click.echo("There is no watch list yet; dateline watch NAME LINE makes one.", err=True)
+        say("There is no watch list yet; dateline watch NAME LINE makes one.", err=True)
 
 
 def _print_kept(archive: Archive, watch: Watch, before: Sequence[Watch], *, as_json: bool) -> None:
@@ -103,11 +101,11 @@ def _print_kept(archive: Archive, watch: Watch, before: Sequence[Watch], *, as_j
     if as_json:
         print_json({**plain, "told": told})
         return
-    click.echo(f"{styled(watch.name, bold=True)} watches for {styled(told)}")
-    click.echo(f"{plain['unread']:,} unread of {plain['stories']:,} so far")
+    say(f"{styled(watch.name, bold=True)} watches for {styled(told)}")
+    say(f"{plain['unread']:,} unread of {plain['stories']:,} so far")
     for old in before:
         if old.name == watch.name and old.line != watch.line:
-            click.echo(styled(f"before, it watched for: {old.line}", dim=True))
+            say(styled(f"before, it watched for: {old.line}", dim=True))
 
 
 def _print_newest(archive: Archive, watch: Watch, *, as_json: bool) -> None:
@@ -115,7 +113,7 @@ def _print_newest(archive: Archive, watch: Watch, *, as_json: bool) -> None:
     found = archive.find(Selection(words=newest_first), _NEWEST)
     print_found(archive, found, as_json=as_json)
     if not found.hits and not as_json:
-        click.echo(f"No story here answers to {styled(watch.name)} yet.", err=True)
+        say(f"No story here answers to {styled(watch.name)} yet.", err=True)
 
 
 def _edit(archive: Archive, name: str, wish: Wish, *, as_json: bool) -> None:
@@ -128,7 +126,7 @@ def _edit(archive: Archive, name: str, wish: Wish, *, as_json: bool) -> None:
     if as_json:
         print_json({done: {"name": watch.name, "line": watch.line}})
         return
-    click.echo(f"{done.capitalize():<9} {styled(watch.name, bold=True)}  {styled(watch.line, dim=True)}")
+    say(f"{done.capitalize():<9} {styled(watch.name, bold=True)}  {styled(watch.line, dim=True)}")
 
 
 def _plain(archive: Archive, watch: Watch) -> dict[str, object]:
