@@ -12,7 +12,7 @@ from store.dates.words import CLASSES, VOCABULARY
 
 _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?!\d)|\d{4}-?W\d\d(?:-[1-7])?(?![^\W_])|\d{4}[-/]?[QqHh][1-4](?![^\W_])"
-    r"|[1-4][QqHh](?:\d{4}|\d\d)?(?![^\W_])|\d{4}(?=/\d\d(?![\d/]))|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|ST|ND|RD|TH|S)?(?![^\W_])|\d+(?:[.,:/]\d+)*"
+    r"|[1-4][QqHh](?:\d{4}|\d\d)?(?![^\W_])|\d{4}(?=/\d\d(?![\d/]))|\d\d?[.:][0-5]\d(?=[aApP]\.?[mM])|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|ST|ND|RD|TH|S)?(?![^\W_])|\d+(?:[.,:/]\d+)*"
     r"|(?<![^\W\d_])[aApP]\.[mM]\b\.?|[QqHh][1-4](?![^\W_])|[QqHh][1-4](?=FY)|FY(?=\d)"
     r"|[^\W\d_]+[nN]['’][tT]\b|[^\W\d_]+|['’](?:s\b|\d0s\b)|\f|--|[^\w\s]|_"
 )

@@ -66,6 +66,8 @@ class Known:
     """The value of the last reporting period spoken of: a quarter, a year, or a length such as `P9M`."""
     ask: Ask = field(default=lambda _at: None)
     """Reads the time that begins at a word: what it means and the word after it, or None; for times that are part of a longer one."""
+    end: int = 0
+    """The word after the last mention."""
     leaned: bool = False
     """Whether the day of publication was asked for since this was last set to False."""
     _today: date = field(default=date(2000, 6, 15))

@@ -46,7 +46,8 @@ _PRINTED = frozenset(
     "papers football review magazine show nation mercury news gazette chronicle sport life dispatch".split()
 )
 _NAMING = frozenset((_OTHER, LETTERS["times"], LETTERS["night"], LETTERS["time"]))
-_ON = LETTERS["on"]
+_ON, _BESIDE = LETTERS["on"], frozenset((_OTHER, _FEASTS))
+_DOING = frozenset("".join(letters_of(n) for n in "did was had is will would other".split()))
 _BESIDE_WEEKDAYS = _RANKS | frozenset(
     "sheffield ruby bloody blue manic super man girl black happy billy gavin nancy joe jack wilson".split()
 )
@@ -152,7 +153,9 @@ def _weekday_in_a_name(reading: Reading, begin: int, end: int) -> bool:
     letter = classes[begin - 1] if begin else ""
     if letter == _TITLE or classes[max(0, begin - 2) : begin] == _TITLE + _DOT:
         return True
-    if letter == _OTHER and _is_upper(reading, begin - 1) and reading.word(begin - 1) in _BESIDE_WEEKDAYS:
+    if letter in _BESIDE and _is_upper(reading, begin - 1) and reading.word(begin - 1) in _BESIDE_WEEKDAYS:
+        return True
+    if letter == _ON and begin > 1 and _is_upper(reading, begin - 2) and reading.word(begin - 2) == "mail":
         return True
     if classes[end : end + 1] not in _NAMING or not _is_upper(reading, end):
         return False
@@ -161,6 +164,8 @@ def _weekday_in_a_name(reading: Reading, begin: int, end: int) -> bool:
         return True
     if classes[end] != _OTHER:
         return False
+    if _opens(reading, begin) and classes[end + 1 : end + 2] in _DOING:
+        return True  # "Sunday Adeyemi scored": one more often says "On Sunday Iran said"
     return letter in _POINTING or (letter in _JOINING and letter != _ON and not _opens(reading, begin - 1))
 
 

@@ -38,14 +38,18 @@ MEASURES = frozenset(
     "dirhams riyals lira rand roubles rubles yuan won pesos francs crowns kroner crore lakh cattle sheep head km² m² rpm bytes".split()
 )
 """What is counted and measured: a figure before these is no year and no day."""
+_PEOPLE = frozenset("people men women children workers families residents others".split())
+_IN, _ENDS = LETTERS["in"], frozenset(letters_of("dot") + letters_of("stop") + letters_of("paragraph"))
 _NUMBERING = frozenset(
     "no no. number numbers nos room rooms flight flights channel channels route routes highway section sections article articles page "
     "pages chapter chapters model version boeing airbus windows peugeot bmw resolution resolutions docket file form code pin ext "
     "extension unit suite apartment apt gate platform bus train lot plot box psalm formula decree directive docket exhibit "
-    "paragraph lines item asteroid serial order batch rs usd eur gbp inr pkr aud cad flat hotline".split()
+    "paragraph lines item asteroid serial order batch rs usd eur gbp inr pkr aud cad flat hotline "
+    "class zip postcode pincode house scr unscr".split()
 )
 _LAWS = frozenset("law bill ordinance regulation rule circular notification".split())
 """Numbers follow these, but years where they are part of a name: "law 1999 bans it", "the Elections Bill 2024"."""
+_DIALLED, _LONGEST_RUN = _FIGURES | frozenset(LETTERS[name] for name in ("dash", "open", "close")), 8
 _CALLING = frozenset("call phone tel telephone fax dial hotline ring whatsapp phoned dialled dialed".split())
 _NEAR = 4
 _CALENDARS = frozenset(
@@ -75,10 +79,19 @@ def is_number(reading: Reading, begin: int, end: int) -> bool:
     )
 
 
+def _before_of(reading: Reading, begin: int) -> str:
+    """Return the class of the word before a place, or nothing at the start."""
+    return reading.classes[begin - 1] if begin else ""
+
+
+def _opens(reading: Reading, index: int) -> bool:
+    return index <= 0 or reading.classes[index - 1] in _ENDS
+
+
 def _counts(reading: Reading, begin: int, end: int, following: str) -> bool:
     """Say whether it counts what follows: "2000 people", "some 2015 tickets", "1990-foot"."""
     if following in MEASURES:
-        return True
+        return not (_before_of(reading, begin) == _IN and following in _PEOPLE and _opens(reading, begin - 1))
     if following == "-":
         return end + 1 < len(reading.classes) and reading.word(end + 1) in MEASURES | {
             "foot",
@@ -133,6 +146,11 @@ def _telephone(reading: Reading, begin: int, end: int) -> bool:
         return True
     if after == _DASH and end + 1 < len(classes) and classes[end + 1] in long and len(reading.word(end + 1)) > 2:
         return True
+    at = begin - 1
+    while at > max(0, begin - _LONGEST_RUN) and classes[at] in _DIALLED:
+        at -= 1
+    if LETTERS["number"] in classes[at + 1 : begin]:
+        return True  # "(051) 2025-2026"
     return any(classes[at] == _OTHER and reading.word(at) in _CALLING for at in range(max(0, begin - _NEAR), begin))
 
 

@@ -40,7 +40,7 @@ SHORTHANDS = {
     "on_day": "(relday|((this|last|next|coming|previous|following) coming?)? any_weekday (comma? month_day (comma? year)?)?"
     "|month_day (comma? year)?)",
     "hour": "(clock|small|ones|teens)",
-    "timed": "((clock|small) ampm|clock|noon)",
+    "timed": "((clock|small|amount) ampm|clock|noon)",
     "quarterly": "(quarter|period)",
 }
 """Shorthands for parts of phrases; a later one may use the earlier ones."""

@@ -51,12 +51,14 @@ def second_day(reading: Reading, begin: int, end: int, first: DateMention) -> tu
 
 
 def season_end(reading: Reading, end: int, year: DateMention) -> date | None:
-    """Return the last day of "2024-25", where a short year follows the first one."""
+    """Return the last day of "2024-25" and "1939–45", where a short year follows the first one."""
     match = _SHORT_YEAR.match(reading.classes, end)
     if match is None or year.precision != "year" or year.first is None:
         return None
-    following = year.first.year + 1
-    return date(following, 12, 31) if reading.word(match.start("year")) == f"{following % 100:02}" else None
+    short = reading.word(match.start("year"))
+    if len(short) != len("25") or not short.isdecimal() or year.first.year % 100 >= int(short):
+        return None
+    return date(year.first.year // 100 * 100 + int(short), 12, 31)
 
 
 def tied(text: str, mentions: list[DateMention], published: date | None) -> list[DateMention]:
@@ -80,7 +82,8 @@ def tied(text: str, mentions: list[DateMention], published: date | None) -> list
 
 
 def _weekday_range(mention: DateMention, between: str, following: DateMention) -> bool:
-    weekdays = mention.rule == following.rule == "weekday" and mention.first is not None and following.first is not None
+    weekdays = mention.rule in ("weekday", "named weekday") and following.rule == "weekday"
+    weekdays = weekdays and mention.first is not None and following.first is not None
     return weekdays and "and" not in between and _JOINED.fullmatch(between) is not None
 
 

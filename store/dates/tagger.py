@@ -77,7 +77,7 @@ class _Tagging:
             return
         wide_begin, wide_end, mod = bent(self.reading, begin, end, meaning.kind, meaning.value)
         mention = self._mention(max(wide_begin, self.until), wide_end, meaning, mod or meaning.mod, rule)
-        self.until = wide_end
+        self.until = self.known.end = wide_end
         self.mentions.append(mention)
         self._learn(mention)
         if second := second_day(self.reading, begin, end, mention):

@@ -245,7 +245,8 @@ RULES = (
     ),
     Rule(
         "week told by its day",
-        "the? <unit:unit|weekend> (of|<ended:ended>|<beginning:beginning>) (on|the)? (?=any_weekday|small|ordinal|any_month|feast_start)",
+        "the? <unit:unit|weekend> (of|<ended:ended>|<beginning:beginning>) (on|the)? "
+        "((small|ordinal) (dash|and|to))? (?=any_weekday|small|ordinal|any_month|feast_start)",
         _week_told_by_a_day,
     ),
     Rule(

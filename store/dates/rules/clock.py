@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from store.dates.meaning import Found, Known, Meaning, Rule
@@ -12,6 +13,7 @@ from store.dates.words import ONES, PARTS_OF_DAY, TEENS
 _NOONS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 _SPELLED = ONES | TEENS
 _NOON = 12
+_MINUTES = re.compile(r"[0-5]\d(?::[0-5]\d)?")
 _DAYLIGHT_MODS = {"early": Mod.START, "late": Mod.END, "mid": Mod.MID, "earlier": Mod.START, "later": Mod.END}
 
 
@@ -21,7 +23,9 @@ def _clock(found: Found) -> str:
     first = words[0]
     if first in _NOONS:
         return _NOONS[first]
-    hours, _, minutes = first.partition(":")
+    hours, _, minutes = first.replace(".", ":").partition(":")
+    if minutes and not _MINUTES.fullmatch(minutes):
+        return ""
     hour = int(hours) if hours.isdecimal() else _SPELLED.get(hours, 99)
     late = next((word[0] for word in words[1:] if word[:1] in "ap" and word.rstrip(".")[-1:] == "m" and len(word) < 5), "")
     part = found.first_of("daypart night")
@@ -78,7 +82,9 @@ def _four_figures(found: Found, known: Known) -> Meaning | None:
 
 def _o_clock(found: Found, known: Known) -> Meaning | None:
     """Read "five o'clock"."""
-    return _alone(found, known) if found.words()[-3::2] == ["o", "clock"] else None
+    begin = found.span("clock")[1]
+    said = [found.reading.word(index) for index in (begin, begin + 2)] == ["o", "clock"]
+    return _hour_of_part(found, known) if said else None
 
 
 def _part_of_day(found: Found, known: Known) -> Meaning | None:
@@ -130,7 +136,8 @@ def _first_of_two(found: Found, known: Known) -> Meaning | None:
 RULES = (
     Rule(
         "first of two times of day",
-        "<clock:(clock|small) ampm?|noon> zone? comma? <tie:to|until|dash|break|and|or> (?=(clock|small) ampm|clock|noon)",
+        "<clock:(clock|small) ampm?|amount ampm|noon> zone? comma? <tie:to|until|dash|break|and|or>"
+        " (?=(clock|small|amount) ampm|clock|noon)",
         _first_of_two,
     ),
     Rule("time of day with its day", "<clock:timed> (zone time?)? comma? (on|of)? <when:on_day> part?", _with_day),
@@ -144,9 +151,9 @@ RULES = (
     Rule("part of the next day", "the <which:next|following|previous|same> <part:part>", _this_part),
     Rule("middle of a part of a day", "<which:mid> dash? <part:part>", _this_part),
     Rule("tonight", "tonight|overnight", _tonight),
-    Rule("time of day", "<clock:(clock|small) ampm> (<zone:zone> time?)?", _alone),
+    Rule("time of day", "<clock:(clock|small|amount) ampm> (<zone:zone> time?)?", _alone),
     Rule("time of day by 24 hours", "<clock:clock> (<zone:zone> time?)?", _bare_clock),
     Rule("time of day in four figures", "<clock:number|year|amount|small> <zone:zone> time?", _four_figures),
-    Rule("o'clock", "<clock:small|ones|teens> letter (quote|other) other", _o_clock),
+    Rule("o'clock", "<clock:small|ones|teens> letter (quote|other) other (on? <when:on_day> part?)?", _o_clock),
     Rule("noon or midnight", "<clock:noon>", _noon),
 )

@@ -29,7 +29,7 @@ def _iso_quarter(found: Found, _known: Known) -> Meaning | None:
 def _iso_month(found: Found, _known: Known) -> Meaning | None:
     """Read "2025-06" as a month where it is none of the short forms of two years, as "2005-06" is."""
     year, month = found.word("year"), found.word("month")
-    if len(month) != 2 or not 1 <= int(month) <= 12 or int(month) == (int(year) + 1) % 100:
+    if found.words()[1] != "-" or len(month) != 2 or not 1 <= int(month) <= 12 or int(month) == (int(year) + 1) % 100:
         return None
     return Meaning(DATE, f"{year}-{month}", certainty=0.8)
 

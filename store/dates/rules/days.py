@@ -12,6 +12,7 @@ from store.dates.lexing import LETTERS
 from store.dates.meaning import Found, Known, Meaning, Rule
 from store.dates.mention import DATE, FUTURE, PAST, TIME
 from store.dates.placing import WEEKDAY_NUMBERS, Placed, nearest, parts_of, place
+from store.dates.sharing import YEAR_STEPS
 from store.dates.tense import lean
 
 FIRST_OF_RANGE = "first day of a range"
@@ -20,6 +21,9 @@ _NAMES = "|".join(
     re.escape(name).replace("'", "['’]?").replace(r"\ ", r"\.?\s") for name in sorted(NAMES, key=len, reverse=True)
 )
 _FEAST = re.compile(rf"(?:{_NAMES})\b", re.IGNORECASE)
+
+
+_YEAR_BEHIND = re.compile(r",?\s+(?:of\s+|in\s+)?(?:(1\d{3}|20\d\d|21\d\d)\b|(last|this|next)\s+year\b(?!['’]))")
 
 
 def _of_day(placed: Placed | None) -> Meaning | None:
@@ -128,15 +132,19 @@ def _feast(found: Found, known: Known) -> Meaning | None:
 
 
 def _feast_day(found: Found, known: Known, name: str, until: int) -> Meaning:
-    following = re.compile(r"[,\s]+(\d{4})\b").match(found.reading.text, found.reading.span(until - 1)[1])
-    if following and 1000 < int(following[1]) < 2200:
-        return Meaning(DATE, holiday(name, int(following[1])).isoformat(), until=until + 1 + (following[0][0] == ","))
+    if behind := _YEAR_BEHIND.match(found.reading.text, found.reading.span(until - 1)[1]):
+        year = int(behind[1]) if behind[1] else known.today.year + YEAR_STEPS[behind[2]]
+        while until < len(found.reading.classes) and found.reading.span(until)[1] <= behind.end():
+            until += 1
+        return Meaning(DATE, holiday(name, year).isoformat(), certainty=0.95, until=until)
     days = [holiday(name, known.today.year + step) for step in (-1, 0, 1)]
     which = found.first_of("last next this past coming")
     side = {"last": PAST, "past": PAST, "next": FUTURE, "coming": FUTURE}.get(which)
     day = nearest(days, known.today, side or lean(found.reading, found.span()[0], until))
     if until < len(found.reading.classes) and found.reading.word(until) in ("week", "weekend"):
-        return Meaning(DATE, week_value(day), certainty=0.7, until=until + 1)
+        weekend = found.reading.word(until) == "weekend"
+        day -= timedelta(days=weekend and day.weekday() == 0)  # a Monday's weekend lies before it
+        return Meaning(DATE, week_value(day) + "-WE" * weekend, certainty=0.7, until=until + 1)
     return Meaning(DATE, day.isoformat(), certainty=0.85, until=until)
 
 
@@ -144,7 +152,12 @@ def _first_day(found: Found, known: Known) -> Meaning | None:
     """Read "7" in "7-10 May" and in "7, 8 and 10 May last year": in the month of the day that follows, or the one before."""
     tie = found.first_of("dash break", "tie")
     whole, number = found.whole(known), parts_of(found, "number").number
-    listed = tie or found.first_of("ordinal", "number") or found.before("from between on of in comma", 2)
+    listed = (
+        tie
+        or found.first_of("ordinal", "number")
+        or found.first_of("weekday")
+        or found.before("from between on of in comma", 2)
+    )
     if whole is None or not number or not listed or days_of(whole[0].value)[2] != "day":
         return None
     day = date.fromisoformat(whole[0].value[:10])
@@ -159,8 +172,9 @@ def _first_day(found: Found, known: Known) -> Meaning | None:
 RULES = (
     Rule(
         FIRST_OF_RANGE,
-        "(the? <number:ordinal>|<number:small>) (comma the? (small|ordinal))* comma? <tie:dash|break|to|and|or|until|slash>"
-        " (?=the? (small|ordinal) of? (any_month|the? (which|month) ))",
+        "(weekday comma?)? (the? <number:ordinal>|<number:small>) (comma the? (small|ordinal))* comma? "
+        "<tie:dash|break|to|and|or|until|slash>"
+        " (?=(weekday comma?)? the? (small|ordinal) of? (any_month|the? (which|month) ))",
         _first_day,
     ),
     Rule("feast", "(last|this|next|coming)? <feast:feast_start|maybe_month (?= unit)|month (?= other)>", _feast),

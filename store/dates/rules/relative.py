@@ -164,9 +164,9 @@ def _the_unit(found: Found, known: Known) -> Meaning | None:
     """Read "the quarter", "the year", "the week", "the weekend": the one a report is about."""
     word = found.first_of("unit quarter weekend")
     unit, ended = UNITS[word], found.after("ended")
-    if ended and (told := _ended(unit, found, known)):
+    if unit == "Q" and found.after("ended to until") and (told := _ended(unit, found, known)):
         return told
-    if unit in ("Y", "W") and found.after("to until") and (span := _span_to(unit, found, known)):
+    if unit in ("Y", "W") and found.after("to until ended") and (span := _span_to(unit, found, known)):
         return span
     if unit == "WE":
         step = 0 if known.today.weekday() >= 5 or lean(found.reading, *found.span()) is FUTURE else -1

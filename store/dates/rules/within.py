@@ -20,6 +20,7 @@ from store.dates.dividing import UNITS_WITHIN, Days, nth_weekday_within
 from store.dates.lexing import LETTERS
 from store.dates.meaning import Found, Known, Meaning, Rule, unsure
 from store.dates.mention import DATE, DURATION, SET, TIME, Mod
+from store.dates.phrases import compiled
 from store.dates.placing import WEEKDAY_NUMBERS, parts_of
 from store.dates.rules.relative import which_unit
 from store.dates.words import PARTS_OF_DAY, UNITS
@@ -58,6 +59,9 @@ def _nth_weekday(found: Found, known: Known) -> Meaning | None:
         return None
     whole = found.whole(known) if tied else None
     begin, end = found.span("weekday")
+    if whole is None and not tied and (shared := _WEEKDAYS_BEHIND.match(found.reading.classes, end)):
+        whole = known.ask(shared.end()) or known.ask(shared.end() + 1)
+        whole = (whole[0], end) if whole else None
     if whole is None:
         if found.words("nth") == ["last"] and found.word("tie") != "of":
             return None
@@ -78,6 +82,8 @@ def _whole_unsure(meaning: Meaning, until: int) -> Meaning:
 
 def _nth_unit(found: Found, known: Known) -> Meaning | None:
     """Read "the second week of May", "the last day of next month", "the first decade of the 19th century"."""
+    if found.has("several") and not found.before("and or to until dash comma"):
+        return None
     whole, nth = found.whole(known), _nth(found)
     if whole is None:
         named = found.word("nth") in _LAST and found.word("tie") == "of"
@@ -86,7 +92,7 @@ def _nth_unit(found: Found, known: Known) -> Meaning | None:
     days = days_meant(meaning)
     if days is None or nth is None:
         return _whole_unsure(meaning, until) if meaning.kind is DATE and not meaning.value.endswith("_REF") else None
-    unit = found.first_of("unit quarter weekend", "unit")
+    unit = found.word("unit") or found.word("several").removesuffix("s")
     value, place = (
         UNITS_WITHIN[unit](days, nth) if unit in UNITS_WITHIN and precision_of(meaning) not in _DAY_LIKE else ("", "")
     )
@@ -134,7 +140,8 @@ def _weekday_of_week(found: Found, known: Known) -> Meaning | None:
     whole = found.whole(known)
     if whole is None:
         _, end = found.span("weekday")
-        return unsure(end, "no one knows of what it is the day") if found.has("the") and found.word("tie") == "of" else None
+        named = found.has("the") or found.reading.classes[found.span()[1] : found.span()[1] + 3].find(LETTERS["unit"]) > 0
+        return unsure(end, "no one knows of what it is the day") if named and found.word("tie") == "of" else None
     meaning, until = whole
     days, precision = days_meant(meaning), precision_of(meaning)
     if found.reading.classes[until : until + 1] == _OWNER or (not found.has("tie") and precision not in ("week", "month")):
@@ -147,6 +154,42 @@ def _weekday_of_week(found: Found, known: Known) -> Meaning | None:
     return Meaning(DATE, day.isoformat(), certainty=min(0.95, meaning.certainty), until=until) if day else None
 
 
+def _first_part(found: Found, known: Known) -> Meaning | None:
+    """Read "the first" in "the first and third Fridays of March", "the first or second week of May"."""
+    whole, nth = found.whole(known), _nth(found)
+    days = days_meant(whole[0]) if whole else None
+    if whole is None or days is None or nth is None or precision_of(whole[0]) in _DAY_LIKE:
+        return None
+    value, place = _part_of(found, days, nth)
+    return Meaning(DATE, value, certainty=0.85, place=place, part="told") if value else None
+
+
+def _part_of(found: Found, days: Days, nth: int) -> tuple[str, str]:
+    """Return the value and the days of the nth weekday or unit that a phrase names, within a span."""
+    if found.has("weekday"):
+        day = nth_weekday_within(days, WEEKDAY_NUMBERS[found.word("weekday")], nth)
+        return (day.isoformat() if day else ""), ""
+    unit = UNITS_WITHIN.get(found.word("unit").removesuffix("s"))
+    return unit(days, nth) if unit else ("", "")
+
+
+def _owned(found: Found, known: Known) -> Meaning | None:
+    """Read "last Thursday" in "this month's last Thursday", "May" in "last year's May"."""
+    first, last, precision = days_of(known.value)
+    if known.end != found.span()[0] or first is None or last is None or precision in _DAY_LIKE:
+        return None
+    value, place = "", ""
+    if found.has("month") and precision == "year":
+        value = f"{first.year:04}-{parts_of(found, 'month').month:02}"
+    elif found.has("number") and precision == "month":
+        value = f"{known.value}-{which_one(found.words('number')):02}"
+    elif found.has("nth") and (nth := _nth(found)):
+        value, place = _part_of(found, (first, last), nth)
+    elif found.has("weekday") and precision == "week":
+        value, place = _part_of(found, (first, last), 1)
+    return Meaning(DATE, value, certainty=0.85, place=place, part="told") if days_of(place or value)[0] else None
+
+
 def _again(found: Found, _known: Known) -> Meaning | None:
     """Read "every last Friday of the month"."""
     return Meaning(SET, f"XXXX-WXX-{WEEKDAY_NUMBERS[found.word('weekday')] + 1}", certainty=0.8)
@@ -154,8 +197,10 @@ def _again(found: Found, _known: Known) -> Meaning | None:
 
 def _some_weekday(found: Found, known: Known) -> Meaning | None:
     """Read "on a Tuesday in March" as a day that no one knows."""
-    whole = found.whole(known)
-    return unsure(whole[1], "which of several days is not told") if whole and days_meant(whole[0]) else None
+    whole, doubt = found.whole(known) if found.has("tie") else None, "which of several days is not told"
+    if whole and days_meant(whole[0]):
+        return unsure(whole[1], doubt)
+    return unsure(found.span("weekday")[1], doubt) if found.before("on") and not found.after("part") else None
 
 
 def _day_of_month(found: Found, known: Known) -> Meaning | None:
@@ -211,23 +256,40 @@ def _day_behind(found: Found, known: Known) -> Meaning | None:
 _WHICH_UNIT = "(?=the? (which|latest) (unit|weekend)|the? nth unit|the unit (before|after))"
 _NTH = "<nth:nth (dash? (to|from) dash? last|last)?|last|final|penultimate|tens dash ordinal_word>"
 
+_WEEKDAYS_BEHIND = compiled("(and|or|to|until|dash|comma) (the? (nth|last))? (weekday|weekdays) (of|in)")
+
 RULES = (
     Rule(
         "weekday of a week",
         f"<the:the>? <weekday:weekday|maybe_weekday> <part:part>? (<tie:of|in> | {_WHICH_UNIT})",
         _weekday_of_week,
     ),
-    Rule("nth weekday of a span", f"the? {_NTH} <weekday:any_weekday> (comma? <tie:of|in>)?", _nth_weekday),
+    Rule(
+        "first of several parts of a span",
+        f"<told:the? {_NTH}> (and|or|to|until|dash|comma) the? (nth|last|final)"
+        " (<weekday:weekday|weekdays>|<unit:unit|units|weekend>) (of|in)",
+        _first_part,
+    ),
+    Rule(
+        "nth weekday of a span",
+        f"the? {_NTH} (<weekday:any_weekday> (comma? <tie:of|in>)?|<weekday:weekdays> <tie:of|in>)",
+        _nth_weekday,
+    ),
+    Rule(
+        "part of a time that owns it",
+        f"apos <told:{_NTH} (<weekday:weekday>|<unit:unit|weekend>)|<weekday:weekday>|<month:any_month>|<number:ordinal>>",
+        _owned,
+    ),
     Rule("nth weekday again and again", f"each {_NTH} <weekday:weekday> (of|in) (the|each|a)? (unit|quarter)", _again),
-    Rule("some weekday of a span", "(a|ones) weekday (in|of)", _some_weekday),
-    Rule("nth part of a span", f"<the:the>? {_NTH} <unit:unit|quarter|weekend> <tie:of|in>", _nth_unit),
+    Rule("some weekday of a span", "(a|ones) <weekday:weekday> (<tie:in|of>)?", _some_weekday),
+    Rule("nth part of a span", f"<the:the>? {_NTH} (<unit:unit|quarter|weekend>|<several:units>) <tie:of|in>", _nth_unit),
     Rule("half of a span", "the? <nth:ordinal_word|second|last|later> half of", _half),
     Rule("several parts of a span", "<told:the? <nth:ordinal_word|last|final> <count:exact> <unit:units>> of", _several_units),
     Rule("day of this or another month", "the? <number:ordinal_day> of (?!any_month)", _day_of_month),
     Rule(
         "day of this or another year",
         "(any_weekday dot? comma?)? <day:month_day dot?|any_month dot?> (comma? <tie:of|in>)?"
-        " (?=the? (last|this|that|same|following|previous) unit)",
+        " (?=the? (last|this|next|that|same|following|previous) unit)",
         _day_of_year,
     ),
     Rule(
