@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from store.dates.calendar_values import DAY, interval, month_value, quarter_of, quarter_value, week_value
+from store.dates.calendar_values import DAY, days_of, interval, month_value, quarter_of, quarter_value, week_value
+from store.dates.meaning import Meaning
+from store.dates.mention import DATE, TIME
 
 Days = tuple[date, date]
 """First and last day."""
 _WEEK = timedelta(weeks=1)
+
+
+def days_meant(meaning: Meaning) -> Days | None:
+    """Return the days a meaning stands for, or None where it has none."""
+    first, last, _ = days_of(meaning.place or meaning.value)
+    return (first, last) if first and last and meaning.kind in (DATE, TIME) else None
+
+
+def precision_of(meaning: Meaning) -> str:
+    """Return how precisely a meaning is told: `day`, `week`, `month` and so on."""
+    return days_of(meaning.place or meaning.value)[2]
 
 
 def nth_weekday_within(days: Days, weekday: int, nth: int) -> date | None:

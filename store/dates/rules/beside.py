@@ -6,12 +6,11 @@ from datetime import date, timedelta
 
 from store.dates.calendar_values import DAY, days_of, interval, month_end, shifted_month, stepped, week_value
 from store.dates.counting import how_many, which_one
-from store.dates.dividing import week_around
+from store.dates.dividing import days_meant, precision_of, week_around
 from store.dates.lexing import LETTERS
 from store.dates.meaning import Found, Known, Meaning, Rule, unsure
 from store.dates.mention import DATE, FUTURE, TIME
 from store.dates.placing import WEEKDAY_NUMBERS, parts_of
-from store.dates.rules.within import days_meant, precision_of
 from store.dates.tense import lean
 from store.dates.words import PARTS_OF_DAY, UNITS
 

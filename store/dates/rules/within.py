@@ -16,7 +16,7 @@ from store.dates.calendar_values import (
     shifted_month,
 )
 from store.dates.counting import how_many, which_one
-from store.dates.dividing import UNITS_WITHIN, Days, nth_weekday_within
+from store.dates.dividing import UNITS_WITHIN, Days, days_meant, nth_weekday_within, precision_of
 from store.dates.lexing import LETTERS
 from store.dates.meaning import Found, Known, Meaning, Rule, unsure
 from store.dates.mention import DATE, DURATION, SET, TIME, Mod
@@ -31,17 +31,6 @@ _DAY_LIKE = ("day", "minute", "part of day")
 _OWNER = LETTERS["apos"]
 _YEAR = re.compile(r"\d{4}")
 _SURE = 0.9
-
-
-def days_meant(meaning: Meaning) -> Days | None:
-    """Return the days a meaning stands for, or None where it has none."""
-    first, last, _ = days_of(meaning.place or meaning.value)
-    return (first, last) if first and last and meaning.kind in (DATE, TIME) else None
-
-
-def precision_of(meaning: Meaning) -> str:
-    """Return how precisely a meaning is told: `day`, `week`, `month` and so on."""
-    return days_of(meaning.place or meaning.value)[2]
 
 
 def _nth(found: Found) -> int | None:
