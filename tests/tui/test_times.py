@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from store.model import StoryId
+from store.views import StoryRow
+from store.when import When
 from tests.conftest import story
 from tests.tui.test_screen import Person, Sit, sitting_before
 from tui.screens.said_page import SaidPage
-from tui.widgets.sayings import Sayings
+from tui.widgets.sayings import Sayings, time_lines
 
 QUIET = story("A quiet day in Lindau", "2025-03-04", "The market was open and the ferry ran.")
 OPENED = story(
@@ -111,3 +114,13 @@ async def test_a_narrow_window_shows_dates_too(sit: Sit) -> None:
     async with sit(60, 16) as person:
         await person.press("enter", "tab", "enter")
         assert isinstance(person.app.screen, SaidPage)
+
+
+def test_a_list_that_ends_early_says_of_how_many() -> None:
+    row = StoryRow(StoryId("a"), "Title", When("2025-03-04"), "", "", ("other",))
+
+    whole, _ = time_lines([row, row], [], "Published then", "Said", 80, 2)
+    cut, _ = time_lines([row, row], [], "Published then", "Said", 80, 5_000)
+
+    assert whole[0].right == "2"
+    assert cut[0].right == "2 of 5,000"

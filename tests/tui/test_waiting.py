@@ -10,7 +10,9 @@ from pathlib import Path
 
 from store.folder import FolderArchive
 from store.places import Places
+from store.record.record import Record
 from store.views import Selection, StoryRow
+from tests.conftest import story
 from tests.tui.test_screen import STORIES, Person, Sit, sit  # noqa: F401 - a fixture
 from tui.deeds import Deeds
 from tui.screens.keys import KEYS
@@ -138,6 +140,23 @@ async def test_leaving_waits_with_a_line_and_loses_nothing(sit: Sit) -> None:  #
     kept.refresh()
     assert kept.counts(Selection(starred=True)).total == 1
     kept.close()
+
+
+async def test_what_another_program_is_still_adding_is_told_in_one_line_and_shown_after_it(sit: Sit) -> None:  # noqa: F811
+    async with sit(quick=True) as person:
+        with held_elsewhere(Places.find().index):
+            Record(Places.find().archive).write("2023-01", [story("A story from elsewhere", "2023-01-01")])
+            for _ in range(3):
+                person.screen._look_again()
+                await person.settle()
+            assert "Another program is writing here: its stories come after it" in foot(person)
+            assert not any(note.severity == "error" for note in person.app._notifications)
+            await person.press("k", "s")
+            assert now(person).starred
+        person.screen._look_again()
+        await person.settle()
+        assert "Another program" not in foot(person)
+        assert person.screen.counts.total == len(STORIES) + 1
 
 
 def test_deeds_that_are_given_up_are_named() -> None:

@@ -33,6 +33,8 @@ class SaidOf(Message):
     about: str
     rows: Sequence[StoryRow]
     events: Sequence[Event]
+    published: int
+    """How many stories were published then; perhaps more than `rows`."""
 
     bubble = False
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _AHEAD = 3_660
 """Days after the last story that announcements are shown for."""
-_MOST = 100
-"""Stories published at a time that are listed."""
+_MOST = 1_000
+"""Stories published at a time, and events of it, that are listed."""
 
 
 class TimesScreen(FollowingScreen):
@@ -70,8 +70,10 @@ class TimesScreen(FollowingScreen):
         from tui.widgets.sayings import span_told
 
         rows = self.archive.span_rows(Selection(), first, last, _MOST)
-        events = self.archive.times.events(first, last)
-        self._answer(SaidOf(span_told(first, last, precision), "", rows, events))
+        events = self.archive.times.events(first, last, limit=_MOST)
+        days = self.archive.counts(Selection()).days
+        published = sum(days[day] for day in days if first.toordinal() <= day <= last.toordinal())
+        self._answer(SaidOf(span_told(first, last, precision), "", rows, events, published))
 
     def on_timeline_day_opened(self, event: Timeline.DayOpened) -> None:
         """Show all that stories say of a day."""
@@ -82,7 +84,9 @@ class TimesScreen(FollowingScreen):
         """Show what was published at a time, and what stories say of it."""
         from tui.widgets.sayings import time_lines
 
-        said = time_lines(answer.rows, answer.events, "Published then", "What stories say of it", self.size.width)
+        said = time_lines(
+            answer.rows, answer.events, "Published then", "What stories say of it", self.size.width, answer.published
+        )
         if not said[1]:
             self.notify(f"{answer.title}: nothing was published here, and no story speaks of it", timeout=4, markup=False)
             return
@@ -98,7 +102,7 @@ class TimesScreen(FollowingScreen):
         """Ask what is remembered of a day of other years."""
         from tui.widgets.sayings import time_lines
 
-        on_it, before = self.archive.times.on_this_day(day), self.archive.times.a_year_ago(day)
+        on_it, before = self.archive.times.on_this_day(day, _MOST), self.archive.times.a_year_ago(day, _MOST)
         named = f"{day.day} {day:%B}"
         pages = [
             (

@@ -50,21 +50,34 @@ class Sayings(Listed):
 
 
 def time_lines(
-    rows: Sequence[StoryRow], events: Sequence[Event], published: str, said: str, width: int
+    rows: Sequence[StoryRow],
+    events: Sequence[Event],
+    published: str,
+    said: str,
+    width: int,
+    published_in_all: int = 0,
 ) -> tuple[list[Line], list[StoryId]]:
-    """Return the list of what was published at a time and what stories say of it."""
+    """Return the list of what was published at a time and what stories say of it.
+
+    `published_in_all` is how many stories were published then, where that may be more than are listed.
+    """
     lines: list[Line] = []
     leads: list[StoryId] = []
     if rows:
-        lines.append(Line(f" {published}", "name", f"{len(rows)}"))
+        lines.append(Line(f" {published}", "name", _listed(len(rows), published_in_all)))
     for row in rows:
         lines.append(Line(f"   {_when(row)}  {row.title}", "" if row.read else "unread", row.source, len(leads)))
         leads.append(row.id)
     if events:
         lines += [Line("")] * bool(rows)
-        lines.append(Line(f" {said}", "name", f"{len(events)}"))
+        lines.append(Line(f" {said}", "name", f"{len(events):,}"))
     add_events(lines, leads, events, width)
     return lines, leads
+
+
+def _listed(here: int, total: int) -> str:
+    """Return how many are listed, and of how many if those are more."""
+    return f"{here:,} of {total:,}" if total > here else f"{here:,}"
 
 
 def add_events(lines: list[Line], leads: list[StoryId], events: Iterable[Event], width: int) -> None:
