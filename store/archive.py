@@ -159,8 +159,15 @@ class Archive(Protocol):
     def remove(self, story_id: StoryId) -> Story:
         """Take a story out; `restore` brings it back. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
 
-    def restore(self, story_id: StoryId | None = None) -> Story:
-        """Bring back a removed story, or the one removed last. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
+    def restore(self, story_id: StoryId | None = None, *, text: int = 1, apart: bool = False) -> Story:
+        """Bring back a removed story, or the one removed last.
+
+        Of one that is there, bring back what it said before: the last text that was replaced, or the `text`-th back; in its
+        place, or apart, as a story of its own. Raises UnknownStoryError, ArchiveLockedError, RecordError.
+        """
+
+    def earlier(self, story_id: StoryId) -> Sequence[Story]:
+        """Return the texts that a story had before it was written anew, the last one first. Raises UnknownStoryError."""
 
     @property
     def watches(self) -> WatchLists:

@@ -99,11 +99,15 @@ class FolderArchive(FolderAnswers):
         self._threads_changed()
         return story
 
-    def restore(self, story_id: StoryId | None = None) -> Story:
-        """Bring back a removed story, or the one removed last."""
-        story = self._keeper().restore(story_id)
+    def restore(self, story_id: StoryId | None = None, *, text: int = 1, apart: bool = False) -> Story:
+        """Bring back a removed story, or the one removed last; or a text that a story had before."""
+        story = self._keeper().restore(story_id, text, apart=apart)
         self._threads_changed()
         return story
+
+    def earlier(self, story_id: StoryId) -> Sequence[Story]:
+        """Return the texts that a story had before, the last one first."""
+        return self._keeper().record.earlier(self._index.entry(story_id).home, story_id)
 
     @property
     def watches(self) -> Watches:

@@ -16,6 +16,7 @@ from store.index.pages import let_go
 from store.index.schema import LONGEST_KEY, entry_of, schema
 from store.index.sync import Indexer
 from store.model import Story, StoryId
+from store.record.moving import carry, leave
 from store.record.record import Record
 from store.views import Added, Marks, Taken
 
@@ -59,7 +60,8 @@ class Importer:
             self.index.reload()
             self._keys.clear()
             self._months.clear()
-        return Added(*(tuple(self._done[word]) for word in WORDS))
+        done = {word: tuple(taken) for word, taken in self._done.items()}
+        return Added(done["added"], done["updated"], done["unchanged"])
 
     def _write(self, batch: dict[str, list[Story]], writer: tantivy.IndexWriter) -> None:
         """Find out what is new in a batch, write the record month by month, then give it to the index."""
@@ -68,21 +70,38 @@ class Importer:
             for story in stories:
                 sorted_out.take(key, story)
         months = sorted_out.by_month()
-        for month, changed in months.items():
-            self.record.write(month, changed)
+        moves = self._moves(sorted_out)
+        for (old, new), moving in moves.items():
+            carry(self.record, old, new, moving)
+        for month, (changed, replaced) in months.items():
+            self.record.write(month, changed, replaced)
+        leaving: dict[str, list[StoryId]] = {}
+        for (old, _), moving in moves.items():
+            leaving.setdefault(old, []).extend(moving)
+        for month, gone in leaving.items():
+            leave(self.record, month, gone)
         kept = self.record.stamps().marks
         marks: dict[StoryId, Marks] = {}
         for month in months.keys() & kept.keys():
             marks |= self.record.marks(month)
         became = sorted_out.result()
         few = len(became) <= _AT_ONCE
-        for wanted in ("added", "updated"):
-            stories = [story for word, story in became if word == wanted]
-            self.indexer.put(writer, stories, marks, replacing=wanted == "updated", understood=few)
+        for stood in (False, True):
+            stories = [story for story, before in sorted_out.changed if before == stood]
+            self.indexer.put(writer, stories, marks, replacing=stood, understood=few)
         self._keys |= batch.keys()
-        self._months |= months.keys()
+        self._months |= months.keys() | leaving.keys()
         for word, story in became:
             self._done[word].append(Taken(story.id, story.title, story.published))
+
+    def _moves(self, sorted_out: Batch) -> dict[tuple[str, str], list[StoryId]]:
+        """Return what goes from month to month: stories, and marks of those that were taken out and come again."""
+        moves, orphans = sorted_out.moves(), self.index.state().orphans
+        for story, stood in sorted_out.changed if orphans else ():
+            was = orphans.get(str(story.id))
+            if was and not stood and was != story.published.month:
+                moves.setdefault((was, story.published.month), []).append(story.id)
+        return moves
 
     def _standing(self, keys: list[str]) -> dict[str, list[Story]]:
         """Return the stories that stand under some titles, by the titles' keys."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from store.archive import Progress
-from store.errors import ArchiveLockedError
+from store.errors import ArchiveLockedError, UnknownStoryError
 from store.following.follower import Follower, is_little
 from store.importing import Importer
 from store.index.deriving import Deriver
@@ -20,8 +20,10 @@ from store.index.sync import Indexer
 from store.model import Story, StoryId
 from store.places import Places, seeds_folder
 from store.record.desk import Desk
+from store.record.healing import heal
 from store.record.lock import WriterLock
 from store.record.record import Record, Stamp
+from store.record.replaced import put_back, put_beside
 from store.record.watches import Watches
 from store.themes.book import Book
 from store.theming import ThemeMaker
@@ -48,6 +50,8 @@ class Keeper:
     """Makes themes from stories."""
     watches: Watches
     """The searches the person gave names to; the index knows nothing of them."""
+    _changed: bool = False
+    """True if the index followed other programs, or the record was healed, since anybody was told."""
     _own: dict[str, Stamp] = field(default_factory=dict)
     """Month to the stamp its marks had after our own last write, as long as nobody else wrote them."""
 
@@ -90,19 +94,21 @@ class Keeper:
         left = self._follow_threads()
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
         pending = self.understanding.pending() or left
+        changed, self._changed = changed or self._changed, False
         return Change(changed or bool(notices), self.index.searcher.num_docs - before, notices, pending)
 
     def mark(self, story_id: StoryId, changes: Mapping[str, Any]) -> Marks:
         """Change a story's marks. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
-        story = self.index.entry(story_id).story
-        month = story.published.month
         if "theme" in changes:
             with self.record.lock.held(), self.index_lock.held():
                 self._catch_up(None)
+                entry = self.index.entry(story_id)
+                month, story = entry.home, entry.story
                 marks = self.record.mark(month, {story_id: changes})[story_id]
                 self._index_again([story], {story_id: marks})
             return marks
         with self.record.lock.held():
+            month = self._home(story_id)
             ours = self.record.stamps().marks.get(month) == self._known_stamp(month)
             marks = self.record.mark(month, {story_id: changes})[story_id]
             if ours:
@@ -123,30 +129,55 @@ class Keeper:
             self._catch_up(progress)
             added = Importer(self.record, self.index, self.indexer).take(stories, progress)
             self._follow_threads()
-        return added
+        notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
+        return replace(added, notices=notices)
 
     def remove(self, story_id: StoryId) -> Story:
         """Take a story out. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
-        month = self.index.entry(story_id).story.published.month
         with self.record.lock.held(), self.index_lock.held():
             self._catch_up(None)
+            month = self.index.entry(story_id).home
             story = self.record.remove(month, story_id)
             with self.index.writing() as writer:
                 writer.delete_documents_by_term("id", str(story_id))
             self.indexer.unteach(story_id)
             self.indexer.note([month])
+            self.indexer.note_orphan(story_id, month)
             self.index.reload()
             self._follow_threads()
         return story
 
-    def restore(self, story_id: StoryId | None) -> Story:
-        """Bring a story back. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
+    def restore(self, story_id: StoryId | None, text: int, *, apart: bool) -> Story:
+        """Bring a story back, or a text that it had before. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
         with self.record.lock.held(), self.index_lock.held():
             self._catch_up(None)
-            story = self.record.restore(story_id)
-            self._index_again([story], self.record.marks(story.published.month))
+            month, story = self._brought_back(story_id, text, apart=apart)
+            doc = self.index.doc(story.id)
+            if month == story.published.month and (doc is None or entry_of(doc).home == month):
+                self._index_again([story], self.record.marks(month))
+            else:
+                self._catch_up(None)  # it came again meanwhile, or stands in another month's file
             self._follow_threads()
         return story
+
+    def _brought_back(self, story_id: StoryId | None, text: int, *, apart: bool) -> tuple[str, Story]:
+        doc = self.index.doc(story_id) if story_id else None
+        if story_id is None or doc is None:
+            return self.record.restore(story_id)
+        month = entry_of(doc).home
+        if not self.record.earlier(month, story_id):
+            try:
+                return self.record.restore(story_id)
+            except UnknownStoryError as error:
+                told = (
+                    f"no text of the story {story_id} was replaced, and it was not removed, so there is nothing to bring back"
+                )
+                raise UnknownStoryError(told) from error
+        if apart:
+            story = put_beside(self.record, month, story_id, text, lambda one: self.index.doc(one) is not None)
+            self.indexer.note([month])
+            return story.published.month, story
+        return month, put_back(self.record, month, story_id, text)
 
     def _follow_threads(self) -> int:
         """Let the threads follow at once where that is little work; more of it is done behind the screen.
@@ -182,6 +213,28 @@ class Keeper:
             self.overlay.settle({story.id: marks[story.id] for story in ours})
         self._own.clear()
         self._follow(progress)
+        amiss = self.index.state().amiss
+        if amiss:
+            heal(self.record, amiss)
+            with self.index_lock.held():
+                self.indexer.sync(self.indexer.stale_months(self.record.stamps()))
+            self._changed = True
+
+    def _home(self, story_id: StoryId) -> str:
+        """Return the month in whose file a story stands, the index waiting for nobody unless the story went elsewhere."""
+        self._changed = self.index.reload() or self._changed
+        state = self.index.state()
+        if state.amiss:
+            self._catch_up(None)
+        month = self.index.entry(story_id).home
+        stamp = self.record.stamps().stories.get(month)
+        if stamp is None or list(stamp) != state.stories.get(month):
+            there = stamp is not None and any(story.id == story_id for story in self.record.stories(month))
+            if not there:
+                self._catch_up(None)
+                self._changed = True
+                month = self.index.entry(story_id).home
+        return month
 
     def _follow(self, progress: Progress | None) -> bool:
         """Index the months that changed on disk; returns whether there were any."""

@@ -52,6 +52,8 @@ class Story:
     """True if the story states no date and `published` is its file's time."""
     not_understood: str = ""
     """What of it could not be understood, in a sentence; empty where all was. Derived, so it is not kept in the record."""
+    seen: tuple[str, ...] = ()
+    """Digests of the forms in which it came, once there was more than one; each of them is known again by its digest."""
 
     def __post_init__(self) -> None:
         if not self.title.strip() or "\n" in self.title:
@@ -79,6 +81,7 @@ class Story:
             "themes": list(self.themes),
             "language": self.language,
             "undated": self.undated,
+            "seen": list(self.seen),
         }
 
     @classmethod
@@ -103,6 +106,7 @@ class Story:
             themes=_texts(data, "themes"),
             language=_text(data, "language"),
             undated=data.get("undated") is True,
+            seen=_texts(data, "seen"),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,12 +37,12 @@ def begin_beside(config: str, folder: str) -> None:
 
 def understood(entry: Entry) -> Entry:
     """Return a story with everything that is derived for it by the rules of this process."""
-    return _deriver[0].entry(entry.story, entry.marks, copy=entry.copy)
+    return replace(_deriver[0].entry(entry.story, entry.marks, copy=entry.copy), file=entry.file)
 
 
 def given_up(entry: Entry, why: str) -> Entry:
     """Return a story of which nothing could be derived by these rules, so that it is not begun again and again."""
-    return _deriver[0].without(entry.story, entry.marks, copy=entry.copy, why=why)
+    return replace(_deriver[0].without(entry.story, entry.marks, copy=entry.copy, why=why), file=entry.file)
 
 
 def derive(batch: Sequence[Stored]) -> list[dict[str, Any]]:

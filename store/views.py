@@ -269,6 +269,8 @@ class Added:
     """Stories whose text was replaced by a newer one."""
     unchanged: tuple[Taken, ...] = ()
     """Stories that were already there as they are."""
+    notices: tuple[str, ...] = ()
+    """Sentences the person should see, such as that a story went to the file of its month."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,11 +133,13 @@ class FolderMatters:
         from store.related.changes import changed_words
 
         story = self._index.entry(story_id).story
-        before = self._keeper().record.earlier(story.published.month, story.id) if story.updated else None
-        if before is None:
+        if not (story.updated or story.seen):
             return None
-        changed = changed_words(before, story)
-        return ChangedText(changed.added, changed.removed)
+        for before in self._keeper().record.earlier(story.published.month, story.id):
+            changed = changed_words(before, story)
+            if changed.added or changed.removed:
+                return ChangedText(changed.added, changed.removed)
+        return None
 
     def jumps(self) -> Mapping[str, StoryId]:
         """Return the jump marks."""

@@ -35,6 +35,10 @@ class State:
     """Month to the stamp its stories had."""
     marks: dict[str, list[int]] = field(default_factory=dict)
     """Month to the stamp its marks had."""
+    amiss: list[str] = field(default_factory=list)
+    """Months whose files hold a story that stands elsewhere too, or should, or marks of one."""
+    orphans: dict[str, str] = field(default_factory=dict)
+    """Id to the month that has marks of it, of stories that stand nowhere: they were taken out and may come again."""
 
 
 class StoryIndex:
@@ -65,7 +69,7 @@ class StoryIndex:
         """Return what of the record the index holds."""
         try:
             kept = orjson.loads((self.folder / _STATE).read_bytes())
-            return State(kept["fingerprint"], kept["stories"], kept["marks"])
+            return State(**{name: kept[name] for name in State.__slots__ if name in kept})
         except (OSError, ValueError, KeyError, TypeError):
             return State("")
 
@@ -88,7 +92,7 @@ class StoryIndex:
     def keep(self, state: State) -> None:
         """Note what of the record the index holds; after the commit, so that a crash between means doing it again."""
         new = self.folder / f"{_STATE}.new"
-        new.write_bytes(orjson.dumps({"fingerprint": state.fingerprint, "stories": state.stories, "marks": state.marks}))
+        new.write_bytes(orjson.dumps(asdict(state)))
         new.replace(self.folder / _STATE)
 
     def kept_counts(self) -> Counts | None:

@@ -17,7 +17,7 @@ from store.spelling import also_spelled, runs
 from store.views import LearnedFrom, Marks, StoryRow, ThemeChoice
 from store.when import MINUTES_A_DAY, When
 
-VERSION = 6
+VERSION = 7
 """Raised whenever fields or their meaning change; an index of another version is made anew."""
 
 SAID = ("said_day", "said_month", "said_year", "told_day")
@@ -75,6 +75,13 @@ class Entry:
     """Times it speaks of, by the names of `SAID`."""
     failed: str = ""
     """Why nothing could be derived for it; empty if it could."""
+    file: str = ""
+    """Month of the file it stands in, if that is not the month it was published in."""
+
+    @property
+    def home(self) -> str:
+        """Month of the record's file that it stands in."""
+        return self.file or self.story.published.month
 
 
 def document(entry: Entry) -> tantivy.Document:
@@ -97,11 +104,13 @@ def fields_of(entry: Entry) -> dict[str, Any]:
         why["failed"] = entry.failed
     if choice.learned:
         why["learned"] = {key: [one.corrections, one.words] for key, one in choice.learned.items()}
+    if entry.file:
+        why["file"] = entry.file
     known = [marks.theme, marks.tags, marks.note]
     return {
         "id": str(story.id),
         "key": key[:LONGEST_KEY],
-        "month": story.published.month,
+        "month": entry.home,
         "theme": choice.themes[0],
         "themes": list(choice.themes),
         "names": list(entry.names),
@@ -160,7 +169,8 @@ def entry_from(stored_row: bytes, stored_story: bytes) -> Entry:
     choice = ThemeChoice(tuple(themes), words_by_theme, why["corrected"], learned)
     marks = Marks(read, starred, theme, tuple(tags), note)
     story, failed = Story.from_json(plain), why.get("failed", "")
-    return Entry(story, marks, choice, tuple(why["names"]), why.get("by", 0), copy, why["said"], failed)
+    found = (tuple(why["names"]), why.get("by", 0), copy, why["said"], failed, why.get("file", ""))
+    return Entry(story, marks, choice, *found)
 
 
 def capitalised(place: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import tantivy
 
@@ -14,6 +14,7 @@ from store.index.attempts import Attempts
 from store.index.deriving import Deriver
 from store.index.index import State, StoryIndex
 from store.index.lessons import Lessons
+from store.index.misplaced import Misplaced
 from store.index.schema import document, entry_of
 from store.model import Story, StoryId
 from store.names import name_keys
@@ -51,22 +52,31 @@ class Indexer:
 
     def sync(self, months: Iterable[str], progress: Progress | None = None) -> None:
         """Index some months anew. Raises RecordError, UnreadableFileError."""
-        months = list(months)
         state = self.index.state()
+        months = sorted({*months, *state.amiss})
         state.fingerprint = self.index.fingerprint
+        misplaced = Misplaced(self.index, months, state)
         with self.index.writing() as writer:
             for number, month in enumerate(months):
                 if progress:
                     progress("Indexing", number, len(months))
                 stamps = self.record.stamps()
                 writer.delete_documents_by_term("month", month)
-                stories = self.record.stories(month)
+                marks = self.record.marks(month)
+                stories = misplaced.look(month, self.record.stories(month), marks)
                 self.lessons.forget_month(month, but=[story.id for story in stories])
                 few = sum(stamps.stories[each][0] for each in months if each in stamps.stories) < _MANY_BYTES
-                self.put(writer, stories, self.record.marks(month), replacing=False, understood=few)
+                self.put(writer, stories, marks, replacing=False, understood=few, file=month)
                 _note(state, stamps, month)
-        self.index.keep(state)
         self.index.reload()
+        doubled = misplaced.finish(state)
+        if doubled:
+            with self.index.writing() as writer:
+                for entry in doubled:
+                    writer.delete_documents_by_term("id", str(entry.story.id))
+                    writer.add_document(document(entry))
+            self.index.reload()
+        self.index.keep(state)
         if progress:
             progress("Indexing", len(months), len(months))
 
@@ -78,9 +88,11 @@ class Indexer:
         *,
         replacing: bool = True,
         understood: bool = True,
+        file: str = "",
     ) -> None:
         """Index stories, in the place of what was indexed of them before; their themes and names may follow later.
 
+        `file` is the month of the file they stand in; without it, each stands in that of its own.
         Those of long stories always do, and those of stories that ended the process that understood them before.
         """
         self.follow_lessons()
@@ -94,7 +106,10 @@ class Indexer:
                     writer.delete_documents_by_term("id", str(story.id))
                 theirs = marks.get(story.id, _NONE)
                 derive = self.deriver.entry if story.id in now else self.deriver.quick_entry
-                writer.add_document(document(derive(story, theirs, copy=self.is_copy(story.id))))
+                entry = derive(story, theirs, copy=self.is_copy(story.id))
+                if file and file != story.published.month:
+                    entry = replace(entry, file=file)
+                writer.add_document(document(entry))
                 if theirs.theme or self.lessons.teaches(story.id):
                     self._teach(story, theirs)
         self._learn()
@@ -138,6 +153,12 @@ class Indexer:
         if self.lessons.follow() or anew:
             self.deriver.learn(self.lessons.learned)
         self.deriver.version = self.lessons.same_as(self.deriver.rules)
+
+    def note_orphan(self, story_id: StoryId, month: str) -> None:
+        """Note that a month may have marks of a story that was taken out."""
+        state = self.index.state()
+        state.orphans[str(story_id)] = month
+        self.index.keep(state)
 
     def note(self, months: Iterable[str]) -> None:
         """Note that the index holds some months as they are on disk now."""

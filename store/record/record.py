@@ -75,23 +75,27 @@ class Record:
         rows = self.read(self.folder / f"{month}.marks.json", "marks")
         return {StoryId(str(row.get("id"))): _marks(row) for row in rows}
 
-    def write(self, month: str, stories: Iterable[Story]) -> None:
-        """Add or replace stories of one month in one write. Raises ArchiveLockedError, RecordError."""
-        from store.record.table import Rows
+    def write(self, month: str, stories: Iterable[Story], replaced: Iterable[Story] = ()) -> None:
+        """Add or replace stories of one month in one write; texts that stood before, and those given, are kept aside there.
 
-        rows = {str(story.id): _row(story) for story in stories}
+        Raises ArchiveLockedError, RecordError.
+        """
+        from store.record.table import Rows, put_aside
+
+        rows = {str(story.id): row_of(story) for story in stories}
         with self.lock.held(), self.changing(self.folder / f"{month}.json") as db:
             Rows(db.table("removed")).drop(rows)
             standing = Rows(db.table("stories"))
-            before = {key: dict(known) for key, row in rows.items() if (known := standing.get(key)) and _rewritten(known, row)}
+            before = [dict(known) for key, row in rows.items() if (known := standing.get(key)) and _rewritten(known, row)]
+            before += [row_of(story) for story in replaced]
             if before:
-                Rows(db.table("earlier")).put(before)
+                put_aside(db, before, rows)
             standing.put(rows)
 
-    def earlier(self, month: str, story_id: StoryId) -> Story | None:
-        """Return the text a story had before it was written anew; None if it never was."""
+    def earlier(self, month: str, story_id: StoryId) -> list[Story]:
+        """Return the texts a story had before it was written anew, the last one first."""
         rows = self.read(self.folder / f"{month}.json", "earlier")
-        return next(iter(self._understood([row for row in rows if row.get("id") == story_id], month)), None)
+        return list(self._understood([row for row in rows if row.get("id") == story_id], month))[::-1]
 
     def mark(self, month: str, changes: Mapping[StoryId, Mapping[str, Any]]) -> dict[StoryId, Marks]:
         """Change marks of one month's stories in one write and return them. Raises ArchiveLockedError, RecordError."""
@@ -117,10 +121,10 @@ class Record:
                 raise UnknownStoryError.of(story_id)
             rows.drop([story_id])
             Rows(db.table("removed")).put({str(story_id): {**row, "removed_at": datetime.now(UTC).isoformat()}})
-            return Story.from_json(_cleaned(row))
+            return read_row(row)
 
-    def restore(self, story_id: StoryId | None = None) -> Story:
-        """Bring back a removed story, or the one removed last.
+    def restore(self, story_id: StoryId | None = None) -> tuple[str, Story]:
+        """Bring back a removed story, or the one removed last; return it with the month in whose file it stands.
 
         Raises UnknownStoryError, ArchiveLockedError, RecordError.
         """
@@ -143,7 +147,7 @@ class Record:
                 row.pop("removed_at", None)
                 gone.drop([found])
                 Rows(db.table("stories")).put({found: row})
-            return Story.from_json(_cleaned(row))
+            return month, read_row(row)
 
     def read(self, path: Path, table: str) -> list[Mapping[str, Any]]:
         """Return one table's rows; a file that can't be read is set aside and told, and counts as empty."""
@@ -177,7 +181,7 @@ class Record:
     def _understood(self, rows: Iterable[Mapping[str, Any]], month: str) -> Iterator[Story]:
         for row in rows:
             try:
-                story = Story.from_json(_cleaned(row))
+                story = read_row(row)
             except StoryError as error:
                 which = clean_line(str(row.get("title") or row.get("id") or "a story"))[:60]
                 self.notices.append(f"{month}.json: “{which}” is left out: {error}; mend it in the file")
@@ -198,8 +202,14 @@ class Record:
         self.notices.append(clean_line(told))
 
 
-def _row(story: Story) -> dict[str, Any]:
+def row_of(story: Story) -> dict[str, Any]:
+    """Return a story as a row of the record: what it has, by the names of its fields."""
     return {name: value for name, value in story.to_json().items() if value not in (None, "", [], False)}
+
+
+def read_row(row: Mapping[str, Any]) -> Story:
+    """Return the story that a row of the record holds, its texts unable to steer a terminal. Raises StoryError."""
+    return Story.from_json(_cleaned(row))
 
 
 def _cleaned(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 from tinydb import TinyDB
 from tinydb.table import Document, Table
 
+from store.identity import CONTENT
 from store.record.storage import WholeFileStorage
 
 Row = dict[str, Any]
@@ -46,6 +47,21 @@ class Rows:
         gone = [self._by_id[row_id].doc_id for row_id in row_ids if row_id in self._by_id]
         if gone:
             self._table.remove(doc_ids=gone)
+
+
+def put_aside(db: TinyDB, rows: Iterable[Row], standing: Mapping[str, Row]) -> None:
+    """Keep texts that were replaced, each once, but for those that stand."""
+    table = db.table("earlier")
+    wanted = list(rows)
+    ids = {row.get("id") for row in wanted}
+    known = {_text(row) for row in table.all() if row.get("id") in ids} | {_text(row) for row in standing.values()}
+    fresh = {text: row for row in wanted if (text := _text(row)) not in known}
+    if fresh:
+        table.insert_multiple(fresh.values())
+
+
+def _text(row: Mapping[str, Any]) -> str:
+    return repr([row.get(name) or "" for name in ("id", *CONTENT)])
 
 
 class BatchStorage(WholeFileStorage):

@@ -70,6 +70,7 @@ def report_of(story: Story) -> Report:
 def same_report(one: Report, other: Report) -> bool:
     """Return whether two stories of about the same day are one report: a copy, a shorter version, or the same news written again.
 
+    Under the very same title on another day only a copy is: a daily report shares its standing paragraphs.
     Stories with little text of their own are one only if their titles agree and the names they give.
     """
     if abs(one.day - other.day) > _DAYS:
@@ -77,6 +78,8 @@ def same_report(one: Report, other: Report) -> bool:
     copied = _share(one.runs, other.runs) if min(len(one.runs), len(other.runs)) >= _FEWEST else 0.0
     if copied >= _TO_THE_LETTER:
         return True
+    if one.title == other.title and one.day != other.day:
+        return False
     if not _names_agree(one.names, other.names) or _titles_name_others(one, other):
         return False
     if copied >= _COPIED:

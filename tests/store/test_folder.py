@@ -60,12 +60,17 @@ def test_an_update_keeps_marks_and_first_date(archive: FolderArchive) -> None:
     assert kept.body[-1] == "A second hearing follows."
 
 
-def test_an_older_text_does_not_replace_a_newer_one(archive: FolderArchive) -> None:
+def test_an_older_text_gives_its_date_and_does_not_replace_a_newer_one(archive: FolderArchive) -> None:
     archive.add([story("Court hears the case", "2025-06-02", LONG, "Newer.", updated=When("2025-06-02"))])
+    older = story("Court hears the case", "2025-05-30", LONG, updated=When("2025-05-30"))
 
-    done = archive.add([story("Court hears the case", "2025-05-30", LONG, updated=When("2025-05-30"))])
+    done = archive.add([older])
 
-    assert len(done.unchanged) == 1
+    assert len(done.updated) == 1
+    kept = archive.story(older.id)
+    assert kept is not None
+    assert (kept.published.iso, kept.body[-1]) == ("2025-05-30", "Newer.")
+    assert len(archive.add([older]).unchanged) == 1
 
 
 def test_a_daily_report_under_one_title_is_a_story_a_day(archive: FolderArchive) -> None:

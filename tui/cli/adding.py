@@ -33,6 +33,8 @@ def add_stories(archive: Archive, paths: Sequence[str], *, as_json: bool) -> int
         _print_json(done, refused)
     else:
         _print(done, refused)
+    for notice in done.notices:
+        complain(notice)
     if unsorted:
         complain("everything is kept; sorting it by theme was broken off and goes on when Dateline is opened")
     return 1 if refused else 0

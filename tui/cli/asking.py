@@ -6,7 +6,7 @@ from store.archive import Archive
 from store.errors import UnknownStoryError
 from store.model import Story, StoryId
 from store.views import Found, Hit, Selection, ThemeChoice
-from tui.cli.output import complain, print_json, print_paragraph, say, styled
+from tui.cli.output import complain, print_json, print_paragraph, refreshed, say, styled
 
 STORY_FIELDS = (
     "id", "title", "published", "updated", "place", "themes", "highlights", "caption", "credit", "body",
@@ -17,7 +17,7 @@ STORY_FIELDS = (
 
 def find_stories(archive: Archive, words: str, limit: int, *, as_json: bool) -> int:
     """Print the stories that answer some words best, best first."""
-    archive.refresh()
+    refreshed(archive)
     found = archive.find(Selection(words=words), limit)
     print_found(archive, found, as_json=as_json)
     if as_json or found.hits:
@@ -47,7 +47,7 @@ def print_found(archive: Archive, found: Found, *, as_json: bool) -> None:
 
 def show_story(archive: Archive, story_id: StoryId, *, as_json: bool) -> int:
     """Print one story whole. Raises UnknownStoryError."""
-    archive.refresh()
+    refreshed(archive)
     story = archive.story(story_id)
     if story is None:
         raise UnknownStoryError.of(story_id)
@@ -60,9 +60,24 @@ def show_story(archive: Archive, story_id: StoryId, *, as_json: bool) -> int:
     return 0
 
 
+def show_earlier(archive: Archive, story_id: StoryId, *, as_json: bool) -> int:
+    """Print the texts a story had before it was written anew, the last one first. Raises UnknownStoryError."""
+    refreshed(archive)
+    texts = archive.earlier(story_id)
+    if as_json:
+        print_json([{name: text.to_json()[name] for name in STORY_FIELDS} for text in texts])
+        return 0
+    for number, text in enumerate(texts, 1):
+        print_paragraph(f"{number} back, brought back by: dateline restore {story_id} --text {number}")
+        _print_text(text)
+    if not texts:
+        complain(f"the story {story_id} has no earlier text")
+    return 0
+
+
 def show_related(archive: Archive, story_id: StoryId, *, as_json: bool) -> int:
     """Print the stories that belong with one, each with its reasons. Raises UnknownStoryError."""
-    archive.refresh()
+    refreshed(archive)
     answers = archive.related(story_id)
     if as_json:
         print_json(
@@ -92,7 +107,7 @@ def show_related(archive: Archive, story_id: StoryId, *, as_json: bool) -> int:
 
 def show_themes(archive: Archive, *, as_json: bool) -> int:
     """Print every theme with how many stories it has."""
-    archive.refresh()
+    refreshed(archive)
     sums = archive.counts(Selection()).themes
     if as_json:
         print_json([{"key": theme.key, "name": theme.name, "stories": sums.get(theme.key, 0)} for theme in archive.themes()])
@@ -125,10 +140,15 @@ def _why(choice: ThemeChoice) -> dict[str, object]:
 
 
 def _print_story(story: Story, why: ThemeChoice) -> None:
+    _print_text(story, " · ".join(story.themes) + f" ({why.told})")
+
+
+def _print_text(story: Story, about: str = "") -> None:
     print_paragraph(story.title)
     date = story.published.iso + (" (the file's date)" if story.undated else "")
     print_paragraph(" · ".join(part for part in (story.place, date, story.source, story.author) if part))
-    print_paragraph(" · ".join(story.themes) + f" ({why.told})")
+    if about:
+        print_paragraph(about)
     if story.not_understood:
         print_paragraph(story.not_understood)
     say()

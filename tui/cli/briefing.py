@@ -15,7 +15,7 @@ from store.errors import DatelineError, UnknownStoryError
 from store.model import StoryId
 from store.sayings import Brief
 from store.views import Selection
-from tui.cli.output import complain, escaped, print_paragraph, say, styled
+from tui.cli.output import complain, escaped, print_paragraph, refreshed, say, styled
 
 FORMATS = ("text", "markdown", "json", "ics")
 """What a brief can be written as."""
@@ -55,7 +55,7 @@ def print_brief(archive: Archive, wish: Wish) -> int:
 
     Raises DatelineError if there is nothing to brief on.
     """
-    if archive.refresh().pending:
+    if refreshed(archive).pending:
         archive.understand(threads=False)
     brief = _brief(archive, wish)
     form = wish.form or _ENDINGS.get(wish.output.suffix.lower() if wish.output else "", "text")

@@ -105,13 +105,16 @@ def find(context: click.Context, words: tuple[str, ...], limit: int, as_json: bo
 
 @dateline.command()
 @click.argument("story_id", metavar="ID")
+@click.option("--earlier", is_flag=True, help="Print the texts it had before it was updated, the last one first.")
 @_json_option
 @_archive_option
 @click.pass_context
-def show(context: click.Context, story_id: str, as_json: bool) -> int:
+def show(context: click.Context, story_id: str, earlier: bool, as_json: bool) -> int:
     """Print one story whole."""
-    from tui.cli.asking import show_story
+    from tui.cli.asking import show_earlier, show_story
 
+    if earlier:
+        return show_earlier(_open(context), StoryId(story_id), as_json=as_json)
     return show_story(_open(context), StoryId(story_id), as_json=as_json)
 
 
@@ -216,14 +219,22 @@ def rm(context: click.Context, story_ids: tuple[str, ...], as_json: bool) -> int
 
 @dateline.command()
 @click.argument("story_id", required=False, metavar="[ID]")
+@click.option(
+    "--text", default=1, metavar="N", type=click.IntRange(1), help="Which replaced text: 1 is the last, 2 the one before."
+)
+@click.option("--apart", is_flag=True, help="Make the replaced text a story of its own, beside the other.")
 @_json_option
 @_archive_option
 @click.pass_context
-def restore(context: click.Context, story_id: str | None, as_json: bool) -> int:
-    """Bring back the story that was removed last, or the one with this id."""
+def restore(context: click.Context, story_id: str | None, text: int, apart: bool, as_json: bool) -> int:
+    """Bring back the story that was removed last, or the one with this id.
+
+    Of a story that is there, bring back the text that an update replaced (show --earlier lists them); what stands now is
+    kept in its stead.
+    """
     from tui.cli.removing import restore_story
 
-    return restore_story(_open(context), StoryId(story_id) if story_id else None, as_json=as_json)
+    return restore_story(_open(context), StoryId(story_id) if story_id else None, text, apart=apart, as_json=as_json)
 
 
 @dateline.command()

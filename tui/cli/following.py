@@ -6,12 +6,12 @@ from datetime import date
 
 from store.archive import Archive
 from store.running import Thread, ThreadTold
-from tui.cli.output import complain, print_json, print_paragraph, say, styled
+from tui.cli.output import complain, print_json, print_paragraph, refreshed, say, styled
 
 
 def show_threads(archive: Archive, limit: int, *, as_json: bool) -> int:
     """Print the threads with the newest stories, the newest first."""
-    archive.refresh()
+    refreshed(archive)
     threads = archive.matters.threads(limit=limit)
     if as_json:
         print_json([_plain(thread) for thread in threads])
@@ -25,7 +25,7 @@ def show_threads(archive: Archive, limit: int, *, as_json: bool) -> int:
 
 def show_thread(archive: Archive, name: str, *, as_json: bool) -> int:
     """Print one thread: where it stands and its stories, oldest first; by its number or by words of its name."""
-    archive.refresh()
+    refreshed(archive)
     matters = archive.matters
     number = int(name) if name.isdigit() else next((thread.id for thread in matters.threads(name, 1)), 0)
     told = matters.thread(number) if number else None

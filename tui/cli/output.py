@@ -11,7 +11,9 @@ import textwrap
 import click
 import orjson
 
+from store.archive import Archive
 from store.clean import STEERING, clean_line, clean_text
+from store.views import Change
 
 _WIDEST = 76
 _STYLE = re.compile(r"(\x1b\[[0-9;]*m)")
@@ -35,6 +37,14 @@ def print_json(answer: object) -> None:
 def escaped(json: str) -> str:
     """Return JSON with what could steer a terminal written as escapes: JSON itself asks that of a part of it only."""
     return STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", json)
+
+
+def refreshed(archive: Archive) -> Change:
+    """Bring an archive up to date, and tell on standard error what the person should know of it."""
+    change = archive.refresh()
+    for notice in change.notices:
+        complain(notice)
+    return change
 
 
 def styled(text: str, *, bold: bool = False, dim: bool = False, colour: str = "") -> str:

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from store.archive import Archive
 from store.errors import UnknownStoryError
 from store.model import StoryId
-from tui.cli.output import complain, print_json, say, styled
+from tui.cli.output import complain, print_json, refreshed, say, styled
 
 
 def remove_stories(archive: Archive, story_ids: Sequence[StoryId], *, as_json: bool) -> int:
     """Take stories out; those that are there go even if others are not."""
-    archive.refresh()
+    refreshed(archive)
     removed, unknown = [], []
     for story_id in story_ids:
         try:
             removed.append(archive.remove(story_id))
         except UnknownStoryError as error:
             unknown.append(str(error))
+    refreshed(archive)
     if as_json:
         print_json({"removed": [{"id": story.id, "title": story.title} for story in removed], "unknown": unknown})
     else:
@@ -29,10 +30,11 @@ def remove_stories(archive: Archive, story_ids: Sequence[StoryId], *, as_json: b
     return 1 if unknown else 0
 
 
-def restore_story(archive: Archive, story_id: StoryId | None, *, as_json: bool) -> int:
-    """Bring a story back. Raises UnknownStoryError."""
-    archive.refresh()
-    story = archive.restore(story_id)
+def restore_story(archive: Archive, story_id: StoryId | None, text: int, *, apart: bool, as_json: bool) -> int:
+    """Bring a story back, or a text that it had before. Raises UnknownStoryError."""
+    refreshed(archive)
+    story = archive.restore(story_id, text=text, apart=apart)
+    refreshed(archive)
     if as_json:
         print_json({"restored": {"id": story.id, "title": story.title}})
     else:

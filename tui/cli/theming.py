@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.archive import Archive
 from store.views import Selection
-from tui.cli.output import print_json, say, styled
+from tui.cli.output import print_json, refreshed, say, styled
 
 
 def new_theme(archive: Archive, name: str, line: str, *, as_json: bool) -> int:
@@ -12,7 +12,7 @@ def new_theme(archive: Archive, name: str, line: str, *, as_json: bool) -> int:
 
     Raises ThemeError, SettingsError.
     """
-    archive.refresh()
+    refreshed(archive)
     theme = archive.new_theme(name, Selection(words=f"{line} "))
     archive.understand(threads=False)
     stories = archive.counts(Selection()).themes.get(theme.key, 0)

@@ -13,7 +13,7 @@ from store.fold import fold
 from store.query import parse, printed
 from store.views import Selection, Watch
 from tui.cli.asking import print_found
-from tui.cli.output import complain, print_json, say, styled
+from tui.cli.output import complain, print_json, refreshed, say, styled
 
 _NEWEST = 20
 
@@ -48,8 +48,7 @@ def watch_lists(archive: Archive, wish: Wish, *, as_json: bool) -> int:
         complain(wrong)
         return 2
     lists = archive.watches.all()  # before refreshing, which tells what of them could not be read
-    for notice in archive.refresh().notices:
-        complain(notice)
+    refreshed(archive)
     if wish.name is None:
         _print_lists(archive, lists, as_json=as_json)
     elif wish.line is not None:

@@ -129,7 +129,7 @@ class ArchiveScreen(Screen[None]):
         self._answer(Told(story_id, story))
         if story is not None and not get_current_worker().is_cancelled:
             matters = self.archive.matters
-            changed = matters.changes(story_id) if story.updated else None
+            changed = matters.changes(story_id) if story.updated or story.seen else None
             self._answer(RelatedFound(story_id, self.archive.related(story_id), matters.place(story_id), changed))
             self.archive.rest()
 

@@ -132,8 +132,8 @@ def test_what_was_removed_last_comes_back_first(record: Record) -> None:
     record.remove("2025-06", one.id)
     record.remove("2025-07", two.id)
 
-    assert record.restore().title == "Two of two"
-    assert record.restore().title == "One of two"
+    assert record.restore()[1].title == "Two of two"
+    assert record.restore()[1].title == "One of two"
     with pytest.raises(UnknownStoryError):
         record.restore()
     with pytest.raises(UnknownStoryError):

@@ -1,0 +1,97 @@
+"""What is amiss in the record, found while months are indexed: an id in two places, a date of another month, marks alone.
+
+Nothing is written to the record here; the next write heals it. Until then each story is shown once.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from itertools import pairwise
+
+import tantivy
+
+from store.index.index import State, StoryIndex
+from store.index.schema import Entry, entry_of, schema
+from store.model import Story, StoryId
+from store.versions import merged
+
+_Q = tantivy.Query
+_CHUNK = 2_000
+
+
+class Misplaced:
+    """Looks at months as they are indexed, and knows what is amiss when all are."""
+
+    def __init__(self, index: StoryIndex, months: Iterable[str], state: State) -> None:
+        self._index = index
+        self._months = sorted(months)
+        self._others = index.searcher.num_docs > 0
+        self._amiss = set(state.amiss) - set(self._months)
+        self._orphans = {one: month for one, month in state.orphans.items() if month not in set(self._months)}
+        self._alone: dict[str, str] = {}
+        """Id to the month with marks of it, of stories that do not stand in that month."""
+        self._hashes = array("q")
+        """A number for each story, to find out cheaply whether any stands twice."""
+        self._doubled: set[str] = set()
+        self._read: list[str] = []
+
+    def look(self, month: str, stories: list[Story], marked: Iterable[StoryId]) -> list[Story]:
+        """Look at a month that is about to be indexed; return its stories, each id once."""
+        once = {story.id: story for story in stories}
+        if len(once) < len(stories) or any(story.published.month != month for story in stories):
+            self._amiss.add(month)
+        self._alone.update({str(one): month for one in marked if one not in once})
+        self._hashes.extend(map(hash, once))
+        if self._others:
+            self._look_elsewhere(list(once))
+        for one in once.keys() & self._orphans.keys():
+            self._amiss |= {month, self._orphans.pop(one)}
+        return list(once.values())
+
+    def finish(self, state: State) -> list[Entry]:
+        """Note what is amiss; return the stories that were indexed twice, each as it is to be shown once instead."""
+        ordered = sorted(self._hashes)
+        twice = {one for one, other in pairwise(ordered) if one == other}
+        if twice:
+            for month in self._months:
+                docs = self._index.matching(_Q.term_query(schema(), "month", month), self._index.searcher.num_docs)
+                self._doubled |= {one for doc in docs if hash(one := str(entry_of(doc).story.id)) in twice}
+        entries = self._entries(self._doubled)
+        for found in entries.values():
+            self._amiss |= {entry.home for entry in found}
+        homes = self._entries(self._alone)
+        for one, month in self._alone.items():
+            if one in homes:
+                self._amiss |= {month, *(entry.home for entry in homes[one])}
+            else:
+                self._orphans[one] = month
+        state.amiss, state.orphans = sorted(self._amiss), self._orphans
+        return [_shown(found) for found in entries.values() if len(found) > 1]
+
+    def _look_elsewhere(self, ids: list[StoryId]) -> None:
+        """Find stories that stand in a month which is not indexed anew now."""
+        now = _Q.term_set_query(schema(), "month", self._months)
+        for at in range(0, len(ids), _CHUNK):
+            these = _Q.term_set_query(schema(), "id", [str(one) for one in ids[at : at + _CHUNK]])
+            both = _Q.boolean_query([(tantivy.Occur.Must, these), (tantivy.Occur.MustNot, now)])
+            for doc in self._index.matching(both, len(ids)):
+                self._doubled.add(str(entry_of(doc).story.id))
+
+    def _entries(self, ids: Iterable[str]) -> Mapping[str, list[Entry]]:
+        """Return what the index has of some stories."""
+        wanted, found = sorted(ids), dict[str, list[Entry]]()
+        for at in range(0, len(wanted), _CHUNK):
+            these = _Q.term_set_query(schema(), "id", wanted[at : at + _CHUNK])
+            for doc in self._index.matching(these, self._index.searcher.num_docs):
+                entry = entry_of(doc)
+                found.setdefault(str(entry.story.id), []).append(entry)
+        return found
+
+
+def _shown(entries: list[Entry]) -> Entry:
+    """Return the one entry that stands for several of one story."""
+    ordered = sorted(entries, key=lambda entry: entry.home)
+    best = reduce(merged, (entry.story for entry in ordered))
+    return next(entry for entry in ordered if entry.story.body == best.body)

@@ -1,0 +1,67 @@
+"""Replaced texts: what a story said before it was written anew, put back in its place or beside it as a story of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import count
+
+from tinydb import TinyDB
+from tinydb.table import Document
+
+from store.errors import UnknownStoryError
+from store.identity import form_of, variant_id
+from store.model import Story, StoryId
+from store.record.moving import is_understood
+from store.record.record import Record, read_row, row_of
+from store.record.table import Rows, put_aside
+
+
+def put_back(record: Record, month: str, story_id: StoryId, nth: int) -> Story:
+    """Let a story say again what it said before, the `nth` text back; what it says now is kept aside instead.
+
+    It keeps its day, and knows both texts when they come again.
+    Raises UnknownStoryError, ArchiveLockedError, RecordError.
+    """
+    with record.lock.held(), record.changing(record.folder / f"{month}.json") as db:
+        rows = Rows(db.table("stories"))
+        standing = rows.get(story_id)
+        if standing is None:
+            raise UnknownStoryError.of(story_id)
+        row = _replaced(db, story_id, nth)
+        now, before = read_row(standing), read_row(row)
+        seen = tuple(dict.fromkeys((*now.seen, form_of(now), form_of(before))))
+        back = replace(before, published=now.published, undated=now.undated, seen=seen)
+        db.table("earlier").remove(doc_ids=[row.doc_id])
+        put_aside(db, [row_of(replace(now, seen=()))], {str(story_id): row_of(back)})
+        rows.put({str(story_id): row_of(back)})
+    return back
+
+
+def put_beside(record: Record, month: str, story_id: StoryId, nth: int, taken: Callable[[StoryId], bool]) -> Story:
+    """Make a story of its own of what a story said before, the `nth` text back, under an id that is not taken.
+
+    Raises UnknownStoryError, ArchiveLockedError, RecordError.
+    """
+    path = record.folder / f"{month}.json"
+    with record.lock.held():
+        with record.changing(path) as db:
+            row = _replaced(db, story_id, nth)
+        before = read_row(row)
+        names = (variant_id(before.title, before.published, number) for number in count())
+        own = replace(before, id=next(name for name in names if not taken(name)))
+        record.write(own.published.month, [own])
+        with record.changing(path) as db:
+            db.table("earlier").remove(doc_ids=[row.doc_id])
+    return own
+
+
+def _replaced(db: TinyDB, story_id: StoryId, nth: int) -> Document:
+    """Return the `nth` text back, 1 for the last one that was replaced."""
+    rows = [row for row in db.table("earlier").all() if row.get("id") == story_id and is_understood(row)]
+    if nth > len(rows):
+        number = f"{len(rows)} earlier {'text' if len(rows) == 1 else 'texts'}"
+        raise UnknownStoryError(
+            f"the story {story_id} has {number}, so there is no {nth} back; dateline show --earlier lists them"
+        )
+    return rows[-nth]
