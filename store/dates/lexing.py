@@ -18,6 +18,7 @@ _TOKEN = re.compile(
 )
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})|\d{4}/\d\d?/\d\d?")
+_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])/(?:19|20)\d\d")
 _DOTTED = re.compile(r"\d\d?\.\d\d?\.\d{4}")
 _SIGNS = {
     "-": "dash", "–": "dash", "‑": "dash", "—": "break", "--": "break", ",": "comma", ".": "dot", "'s": "apos", "’s": "apos",
@@ -39,6 +40,7 @@ _NUMBERS = (
     "quarter_code",
     "isoweek",
     "isoquarter",
+    "slashmonth",
     "attacks",
 )
 _ALL = (*CLASSES, *dict.fromkeys(_SIGNS.values()), *_NUMBERS, "feast_start", "paragraph", "other")
@@ -236,7 +238,7 @@ def _number(word: str) -> str:
             return "attacks"
         if word in ("1/2", "1/4", "3/4"):
             return "fraction"
-        return "slashdate" if _SLASHED.fullmatch(word) else "amount"
+        return "slashdate" if _SLASHED.fullmatch(word) else "slashmonth" if _MONTH.fullmatch(word) else "amount"
     return "slashdate" if _DOTTED.fullmatch(word) else "amount"
 
 

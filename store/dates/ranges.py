@@ -82,7 +82,8 @@ def tied(text: str, mentions: list[DateMention], published: date | None) -> list
 
 
 def _weekday_range(mention: DateMention, between: str, following: DateMention) -> bool:
-    weekdays = mention.rule in ("weekday", "named weekday") and following.rule == "weekday"
+    named = following.rule == "named weekday" and following.value < mention.value
+    weekdays = mention.rule in ("weekday", "named weekday") and (following.rule == "weekday" or named)
     weekdays = weekdays and mention.first is not None and following.first is not None
     return weekdays and "and" not in between and _JOINED.fullmatch(between) is not None
 

@@ -15,7 +15,7 @@ _PIVOT = 40
 
 _ONE = (
     "((any_weekday dot? comma?)? ((the? (small|ordinal) of? any_month dot?)|any_month dot? (the? (small|ordinal)(?! (unit|units)))?)"
-    "|the? ordinal|small|quarter_code|(the? nth (quarter|units)))"
+    "|the? ordinal|small|quarter_code|any_season|(the? nth (quarter|units)))"
 )
 _TIE = "(dash|break|to|until|and|or|slash)"
 _LEAD = "(from|on|in|early|mid|late|dash|the)?"

@@ -67,12 +67,15 @@ def _from_day(found: Found, known: Known) -> Meaning | None:
 
 def _weekday_week(found: Found, known: Known) -> Meaning | None:
     """Read "Tuesday week", "a week's time" in British English: a week after the coming Tuesday."""
-    if found.first_of("unit") != "week":
+    weeks = {"week": 1, "fortnight": 2}.get(found.first_of("unit"))
+    if weeks is None:
         return None
     if found.has("shift"):
-        day = known.today + timedelta(days=7 + {"today": 0, "tomorrow": 1}.get(found.word("shift"), -1))
+        day = known.today + timedelta(days=7 * weeks + {"today": 0, "tomorrow": 1}.get(found.word("shift"), -1))
     else:
-        day = known.today + timedelta(days=((WEEKDAY_NUMBERS[found.word("weekday")] - known.today.weekday()) % 7 or 7) + 7)
+        day = known.today + timedelta(
+            days=((WEEKDAY_NUMBERS[found.word("weekday")] - known.today.weekday()) % 7 or 7) + 7 * weeks
+        )
     return Meaning(DATE, day.isoformat(), certainty=0.8)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from store.dates.meaning import Found, Known, Meaning, Rule
-from store.dates.mention import TIME, Mod
+from store.dates.calendar_values import days_of
+from store.dates.meaning import Found, Known, Meaning, Rule, unsure
+from store.dates.mention import DATE, TIME, Mod
 from store.dates.placing import Placed, parts_of, place
 from store.dates.words import ONES, PARTS_OF_DAY, TEENS
 
@@ -133,7 +134,24 @@ def _first_of_two(found: Found, known: Known) -> Meaning | None:
     return Meaning(TIME, day + time, certainty=whole[0].certainty, doubt=whole[0].doubt, part="clock")
 
 
+def _on_a_part(found: Found, known: Known) -> Meaning | None:
+    """Read "5 p.m. on the last Friday of July", "9 a.m. on Friday next week"."""
+    whole, time = found.whole(known), _clock(found)
+    if whole is None or not time or whole[0].kind not in (DATE, TIME):
+        return None
+    day = days_of(whole[0].place or whole[0].value)[0] if len(whole[0].value) >= len("2025-06-13") else None
+    if day is None:
+        return unsure(whole[1], whole[0].doubt or "the day of the time is not known")
+    return Meaning(TIME, day.isoformat() + time, certainty=whole[0].certainty, doubt=whole[0].doubt, until=whole[1])
+
+
 RULES = (
+    Rule(
+        "time of day on a day that is a part of a longer time",
+        "<clock:timed> (zone time?)? comma? (on|of)? (?=the? (nth|last|final|penultimate) any_weekday (of|in)"
+        "|the? any_weekday (of|in)? the? which unit|the? ordinal of the? which|month_day of? (last|this|next) unit)",
+        _on_a_part,
+    ),
     Rule(
         "first of two times of day",
         "<clock:(clock|small) ampm?|amount ampm|noon> zone? comma? <tie:to|until|dash|break|and|or>"

@@ -58,7 +58,16 @@ def _numbered_weeks(found: Found, known: Known) -> Meaning | None:
     return Meaning(DATE, f"{year:04}-W{first:02}", certainty=0.85, place=interval(*days))
 
 
+def _slashed_month(found: Found, _known: Known) -> Meaning | None:
+    """Read "06/2025", where a word that months follow stands before it: laws are numbered so too."""
+    if not found.before("in since until from to by of and or between during late early mid dash"):
+        return None
+    month, year = found.words()[0].split("/")
+    return Meaning(DATE, f"{year}-{int(month):02}", certainty=0.8)
+
+
 RULES = (
+    Rule("month in figures with a slash", "slashmonth", _slashed_month),
     Rule(
         "weeks by their numbers",
         "units <number:small|number> (dash|to|and|until) <last:small|number> (comma|of|in)? <year:year_told>",

@@ -23,6 +23,7 @@ _NAMES = "|".join(
 _FEAST = re.compile(rf"(?:{_NAMES})\b", re.IGNORECASE)
 
 
+_FEASTS_TIE = re.compile(r"\s*(?:-|–|to|and|until|through)\s*", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r",?\s+(?:of\s+|in\s+)?(?:(1\d{3}|20\d\d|21\d\d)\b|(last|this|next)\s+year\b(?!['’]))")
 
 
@@ -123,12 +124,17 @@ def _feast(found: Found, known: Known) -> Meaning | None:
     until = begin + 1
     while until < len(reading.classes) and reading.span(until)[1] <= match.end():
         until += 1
-    name = re.sub(r"[’.]", lambda sign: "'" if sign[0] == "’" else "", " ".join(match[0].lower().split()))
-    if name not in NAMES:
-        name = next((known_name for known_name in NAMES if known_name.replace("'", "") == name.replace("'", "")), "")
+    name = _known_feast(match[0])
     if not name:
         return None
     return _feast_day(found, known, name, until)
+
+
+def _known_feast(written: str) -> str:
+    """Return the name of a feast as `holiday` knows it, whatever its signs and capitals; nothing if there is none."""
+    name = re.sub(r"[’.]", lambda sign: "'" if sign[0] == "’" else "", " ".join(written.lower().split()))
+    plain = name.replace("'", "")
+    return name if name in NAMES else next((known for known in NAMES if known.replace("'", "") == plain), "")
 
 
 def _feast_day(found: Found, known: Known, name: str, until: int) -> Meaning:
@@ -137,6 +143,8 @@ def _feast_day(found: Found, known: Known, name: str, until: int) -> Meaning:
         while until < len(found.reading.classes) and found.reading.span(until)[1] <= behind.end():
             until += 1
         return Meaning(DATE, holiday(name, year).isoformat(), certainty=0.95, until=until)
+    if year := _year_of_next_feast(found.reading.text, found.reading.span(until - 1)[1], name):
+        return Meaning(DATE, holiday(name, year).isoformat(), certainty=0.9, until=until)
     days = [holiday(name, known.today.year + step) for step in (-1, 0, 1)]
     which = found.first_of("last next this past coming")
     side = {"last": PAST, "past": PAST, "next": FUTURE, "coming": FUTURE}.get(which)
@@ -146,6 +154,17 @@ def _feast_day(found: Found, known: Known, name: str, until: int) -> Meaning:
         day -= timedelta(days=weekend and day.weekday() == 0)  # a Monday's weekend lies before it
         return Meaning(DATE, week_value(day) + "-WE" * weekend, certainty=0.7, until=until + 1)
     return Meaning(DATE, day.isoformat(), certainty=0.85, until=until)
+
+
+def _year_of_next_feast(text: str, end: int, name: str) -> int:
+    """Return the year that stands only behind the second of two feasts: "between Christmas and New Year's Day 2024"; or 0."""
+    tie = _FEASTS_TIE.match(text, end)
+    second = _FEAST.match(text, tie.end()) if tie else None
+    behind = _YEAR_BEHIND.match(text, second.end()) if second else None
+    if second is None or behind is None or not behind[1]:
+        return 0
+    year, other = int(behind[1]), _known_feast(second[0])
+    return year - (holiday(name, year) > holiday(other, year)) if other else year
 
 
 def _first_day(found: Found, known: Known) -> Meaning | None:

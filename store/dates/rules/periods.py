@@ -123,6 +123,8 @@ def _season_of_the_north(found: Found, known: Known) -> Meaning | None:
 def _season(found: Found, known: Known) -> Meaning | None:
     code = SEASON_CODES[found.first_of("any_season")]
     year, today = named_year(found, known), known.today
+    if year is None and not found.has("which"):
+        year = year_behind(found, known)
     if year:
         return Meaning(DATE, f"{year:04}-{code}")
     word = found.first_of("any_season")

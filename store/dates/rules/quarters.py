@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from store.dates.calendar_names import MONTH_NUMBERS
 from store.dates.calendar_values import days_of, quarter_of, quarter_value
 from store.dates.counting import which_one
-from store.dates.meaning import Found, Known, Meaning, Rule
+from store.dates.meaning import Found, Known, Meaning, Rule, unsure
 from store.dates.mention import DATE, FUTURE
 from store.dates.phrases import compiled
 from store.dates.sharing import named_year, year_behind
@@ -97,7 +98,19 @@ def _quarter_last(found: Found, known: Known) -> Meaning | None:
     return Meaning(DATE, quarter_value(year, 4)) if year and found.word("nth") in ("last", "final") else None
 
 
+def _quarter_by_month(found: Found, known: Known) -> Meaning | None:
+    """Read "the September quarter of 2024": the one that ends with the month."""
+    month = MONTH_NUMBERS[found.first_of("any_month")]
+    if found.before("dash break to until slash and"):
+        return None  # "the January-March quarter"
+    if month % 3:
+        return unsure(found.span()[1], "no quarter of the calendar ends with this month")
+    year = named_year(found, known) or known.today.year - (month // 3 >= quarter_of(known.today))
+    return Meaning(DATE, quarter_value(year, month // 3), certainty=0.85)
+
+
 RULES = (
+    Rule("quarter by its last month", "the? any_month dash? quarter ((of|in)? <year:year_told>)?", _quarter_by_month),
     Rule(
         "quarter of a year",
         "(the )?(<year:year> apos?|(<year:(last|this|next) unit> apos?))? (<back:unit dash? (ago|earlier)>)? (fiscal dash?)?"

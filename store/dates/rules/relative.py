@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from store.dates.calendar_values import days_of, interval, month_value, shifted_month, stepped, week_value
 from store.dates.counting import how_many
-from store.dates.meaning import Found, Known, Meaning, Rule
+from store.dates.meaning import Found, Known, Meaning, Rule, unsure
 from store.dates.mention import DATE, DURATION, FUTURE, Mod
 from store.dates.rules.quarters import current_quarter
 from store.dates.tense import lean
@@ -38,6 +38,9 @@ def which_unit(found: Found, known: Known) -> Meaning | None:
     step = _STEPS[which]
     if unit == "Q" and which in ("latest", "that", "same"):
         return Meaning(DATE, current_quarter(known), certainty=0.85)
+    counted = which == "next" and found.words()[0] == "the" and days_of(known.value)[2] in ("year", "month", "week")
+    if counted and not found.before("more in for within during of until by"):
+        return _from_story(unit, step, known)
     if which in _FROM_STORY or (unit == "D" and which == "next" and known.day):
         return _from_story(unit, step, known)
     if unit == "Y" and which == "latest":
@@ -164,6 +167,8 @@ def _the_unit(found: Found, known: Known) -> Meaning | None:
     """Read "the quarter", "the year", "the week", "the weekend": the one a report is about."""
     word = found.first_of("unit quarter weekend")
     unit, ended = UNITS[word], found.after("ended")
+    if found.after("of") and unit in ("W", "M", "Y") and found.before("for during of in"):
+        return unsure(found.span()[1], "no one knows of what it is the one told")
     if unit == "Q" and found.after("ended to until") and (told := _ended(unit, found, known)):
         return told
     if unit in ("Y", "W") and found.after("to until ended") and (span := _span_to(unit, found, known)):

@@ -166,7 +166,8 @@ def _owned(found: Found, known: Known) -> Meaning | None:
     """Read "last Thursday" in "this month's last Thursday", "May" in "last year's May"."""
     first, last, precision = days_of(known.value)
     if known.end != found.span()[0] or first is None or last is None or precision in _DAY_LIKE:
-        return None
+        lost = found.has("nth") and found.has("weekday") and known.end != found.span()[0]
+        return unsure(0, "no one knows of what it is the one told")._replace(part="told") if lost else None
     value, place = "", ""
     if found.has("month") and precision == "year":
         value = f"{first.year:04}-{parts_of(found, 'month').month:02}"
@@ -177,6 +178,12 @@ def _owned(found: Found, known: Known) -> Meaning | None:
     elif found.has("weekday") and precision == "week":
         value, place = _part_of(found, (first, last), 1)
     return Meaning(DATE, value, certainty=0.85, place=place, part="told") if days_of(place or value)[0] else None
+
+
+def _by_its_name(found: Found, known: Known) -> Meaning | None:
+    """Read "the month of May", "the year of 2019"."""
+    whole = found.whole(known)
+    return whole[0]._replace(until=whole[1]) if whole and precision_of(whole[0]) == found.word("unit") else None
 
 
 def _again(found: Found, _known: Known) -> Meaning | None:
@@ -272,6 +279,7 @@ RULES = (
     Rule("nth weekday again and again", f"each {_NTH} <weekday:weekday> (of|in) (the|each|a)? (unit|quarter)", _again),
     Rule("some weekday of a span", "(a|ones) <weekday:weekday> (<tie:in|of>)?", _some_weekday),
     Rule("nth part of a span", f"<the:the>? {_NTH} (<unit:unit|quarter|weekend>|<several:units>) <tie:of|in>", _nth_unit),
+    Rule("month or year by its name", "the? <unit:unit> of (?=any_month|year)", _by_its_name),
     Rule("half of a span", "the? <nth:ordinal_word|second|last|later> half of", _half),
     Rule("several parts of a span", "<told:the? <nth:ordinal_word|last|final> <count:exact> <unit:units>> of", _several_units),
     Rule("day of this or another month", "the? <number:ordinal_day> of (?!any_month)", _day_of_month),
