@@ -32,7 +32,7 @@ from tui.screens.thread_answers import ThreadNamed
 from tui.trail import Trail
 from tui.widgets.ask import Ask
 from tui.widgets.beside import Beside
-from tui.widgets.foot import Foot, trail_line
+from tui.widgets.foot import Foot
 from tui.widgets.lanes.lanes import Lanes
 from tui.widgets.masthead import Masthead
 from tui.widgets.reading.reading import Reading
@@ -197,7 +197,7 @@ class BrowsingScreen(DoingScreen):
     def on_progressed(self, answer: Progressed) -> None:
         """Say how far long work is."""
         share = f" {answer.done / answer.total:.0%}" if answer.total else ""
-        self.query_one(Foot).tell(f"{answer.task}{share}" if answer.task else self._trail_told())
+        self.query_one(Foot).tell(f"{answer.task}{share}" if answer.task else "")
         if not answer.task and not self._is_refreshing():
             self.query_one(Masthead).make("")
 
@@ -317,18 +317,16 @@ class BrowsingScreen(DoingScreen):
         """Show the story that the person rests on."""
         self.tell(story_id)
 
-    def _trail_told(self) -> str:
-        return trail_line([stop.title for stop in self.trail.behind], self.size.width * 2 // 5)
-
     def offers(self, action: str) -> bool:
         """Return whether an action, as a binding has it, does something where the person is."""
         return Situation.of(self).offers(action)
 
     def on_idle(self) -> None:
-        """Show the keys that matter now: whatever has happened, it has by now."""
+        """Show the trail and the keys that matter now: whatever has happened, it has by now."""
         if not self.is_mounted:
             return
-        ask = self.query_one(Ask)
+        foot, ask = self.query_one(Foot), self.query_one(Ask)
+        foot.follow([stop.title for stop in self.trail.behind])
         keys = hints(
             asking=ask.purpose if ask.display else "",
             reading=self.has_class("reading"),
@@ -336,4 +334,4 @@ class BrowsingScreen(DoingScreen):
             lanes=self.has_class("lanes"),
             following=bool(self.selection.thread),
         )
-        self.query_one(Foot).hint([hint for hint in keys if self.offers(hint[2])])
+        foot.hint([hint for hint in keys if self.offers(hint[2])])

@@ -147,7 +147,7 @@ class FindingScreen(JumpingScreen):
     def on_quoted(self, answer: Quoted) -> None:
         """Show the sentence that answers the search, if the person is still there."""
         if self.hunt and self.row and self.row.id == answer.story_id:
-            self.query_one(Foot).tell(answer.text or self._trail_told())
+            self.query_one(Foot).tell(answer.text)
 
     def _rested(self, story_id: StoryId) -> None:
         """Show the story that the person rests on, and while a search is on the sentence that answers it."""
@@ -161,7 +161,7 @@ class FindingScreen(JumpingScreen):
             home = self.hunt.home
             self.hunt = None
             self._select(home, self.row.id)
-            self.query_one(Foot).tell(self._trail_told())
+            self.query_one(Foot).tell("")
 
     def action_go_to_date(self) -> None:
         """Open the line for a date."""
@@ -201,4 +201,4 @@ class FindingScreen(JumpingScreen):
         if self.hunt:
             hunt, self.hunt = self.hunt, None
             self._select(hunt.home, hunt.home_id)
-            self.query_one(Foot).tell(self._trail_told())
+            self.query_one(Foot).tell("")

@@ -125,14 +125,14 @@ class JumpingScreen(LanesScreen):
         stop = Stop(row.id, row.title, self.hunt.home if self.hunt else self.selection) if row else self._stop()
         if stop:
             self.trail.leave(stop)
-            self.query_one(Foot).tell(self._trail_told())
+            self.query_one(Foot).tell("")
 
     def _walk(self, stop: Stop | None, otherwise: str) -> None:
         if stop is None:
             self.notify(otherwise, timeout=3, markup=False)
         else:
             self.go(stop.story_id, stop)
-            self.query_one(Foot).tell(self._trail_told())
+            self.query_one(Foot).tell("")
 
     def _mark_read(self) -> None:
         row = self.row

@@ -30,10 +30,11 @@ class Foot(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._told = self._held = ""
+        self._behind: Sequence[str] = ()
         self._hints: Sequence[Hint] = ()
 
     def tell(self, text: str) -> None:
-        """Say something on the left: the trail, a snippet, or how far a task is."""
+        """Say something on the left: a snippet, or how far a task is; the trail if there is nothing to say."""
         if text != self._told:
             self._told = text
             self.refresh()
@@ -42,6 +43,12 @@ class Foot(Widget):
         """Say something on the left that stays, whatever else is said, until it is taken back with an empty text."""
         if text != self._held:
             self._held = text
+            self.refresh()
+
+    def follow(self, titles: Sequence[str]) -> None:
+        """Know the trail: the titles of the stories one came from, oldest first."""
+        if titles != self._behind:
+            self._behind = titles
             self.refresh()
 
     def hint(self, hints: Sequence[Hint]) -> None:
@@ -56,7 +63,7 @@ class Foot(Widget):
         keys = Content(" " * _GAP).join(
             Content.assemble(Content.styled(key, "$accent"), Content.styled(f" {word}", "$muted")) for key, word, _ in shown
         )
-        told = fit(self._held or self._told, max(0, width - keys.cell_length - _GAP))
+        told = fit(self._left(), max(0, width - keys.cell_length - _GAP))
         return Content.assemble(Content.styled(told, "$muted"), " " * _GAP, keys)
 
     def on_click(self, event: events.Click) -> None:
@@ -68,10 +75,14 @@ class Foot(Widget):
                 self.post_message(self.Clicked(hint[2]))
             start += _length(hint) + _GAP
 
+    def _left(self) -> str:
+        """Return what stands on the left."""
+        return self._held or self._told or trail_line(self._behind, self.size.width * 2 // 5)
+
     def _shown(self) -> list[Hint]:
         """Return the keys that fit into the room that the left half leaves them: half the line at least, unless something stays there."""
         width = max(20, self.content_size.width)
-        room, shown = max(width // 2 * (not self._held), width - cell_len(self._held or self._told) - _GAP), []
+        room, shown = max(width // 2 * (not self._held), width - cell_len(self._left()) - _GAP), []
         for hint in self._hints:
             room -= _length(hint)
             if room < 0:

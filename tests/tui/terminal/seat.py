@@ -51,7 +51,7 @@ class Seat:
             _resize(1, size)
             command = [sys.executable, "-m", witness, str(theirs.fileno())]
             surroundings = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "BROWSER": "true", **env}
-            os.execvpe(command[0], command, {**os.environ, **surroundings})
+            os.execvpe(command[0], command, _unsized({**os.environ, **surroundings}))
         theirs.close()
         self._asked, self._number, self._ended = ours, 0, False
         self.size = size
@@ -97,18 +97,23 @@ class Seat:
         while monotonic() < end and (painted := self._read(quiet)):
             self._feed(painted)
 
-    def stale(self, patience: float = 2.0) -> list[Stale]:
-        """Return the cells that the terminal shows wrongly, and goes on to show wrongly for so many seconds.
+    def stale(self, patience: int = 10) -> list[Stale]:
+        """Return the cells that the terminal shows wrongly, and went on to show wrongly while nothing moved any more.
 
-        Asking changes nothing: neither the terminal nor the program. Raises EndedError.
+        It is asked so many times in a row, a tenth of a second between, and each time the program has had its turn: so what is
+        only about to be painted is not taken for stale, however busy the machine is. Asking changes nothing: neither the
+        terminal nor the program. Raises EndedError.
         """
-        end = monotonic() + patience
-        while True:
+        before, times, left = (b"", b""), 0, 200
+        while times < patience and left:
             (meant,) = self._ask("again", 1)
             wrong = differences(self.screen, self._painted(meant))
-            if not wrong or monotonic() > end:
-                return wrong
+            if not wrong:
+                return []
+            now = meant, repr(wrong).encode()
+            before, times, left = now, times + 1 if now == before else 0, left - 1
             self.settle(0.1, 0.2)
+        return wrong
 
     def kept_too_long(self) -> list[Stale]:
         """Return the cells that look different once all that is kept of painted lines and colours is forgotten.
@@ -206,3 +211,8 @@ def differences(shown: pyte.Screen, meant: pyte.Screen) -> list[Stale]:
 
 def _resize(fd: int, size: Size) -> None:
     fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+
+
+def _unsized(surroundings: dict[str, str]) -> dict[str, str]:
+    """Return surroundings without a size of the window, which the program would believe rather than the terminal."""
+    return {name: value for name, value in surroundings.items() if name not in ("COLUMNS", "LINES")}

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -115,21 +116,12 @@ class Walker:
 
 def walks(folder: Path, walker: Walker, number: int, *, steps: int, quiet: float) -> Iterator[Walk]:
     """Yield some walks on an archive of the starting stories, in a folder of their own."""
-    env = {f"DATELINE_{name}": str(folder / name.lower()) for name in ("ARCHIVE", "CACHE", "CONFIG")}
-    here = {**os.environ, **env}
-    begin = [sys.executable, "-c", "from tests.tui.terminal.walks import prepare; prepare()"]
-    subprocess.run(begin, env=here, check=True)
-    done, arrivals = 0, 0
+    done = 0
     while done < number:
-        with Seat(WINDOWS[walker.window][0], env) as seat:
+        with started(folder, WINDOWS[walker.window][0]) as seat:
             try:
-                seat.wait_for("2025")
-                seat.settle(quiet)
                 while done < number:
-                    coming = None
-                    if walker.arriving:
-                        arrivals += 1
-                        coming = _arrive(folder, arrivals, here)
+                    coming = _arrive(folder, done) if walker.arriving else None
                     walk = walker.walk(seat, steps, quiet)
                     if coming:
                         coming.wait()
@@ -141,6 +133,19 @@ def walks(folder: Path, walker: Walker, number: int, *, steps: int, quiet: float
                 done += 1
 
 
+@contextmanager
+def started(folder: Path, size: Size, fault: str = "") -> Iterator[Seat]:
+    """Give a seat before Dateline, on the starting stories in a folder; with a fault that ctrl+g brings about, if one is named."""
+    env = _surroundings(folder)
+    if not (folder / "archive").exists():
+        begin = [sys.executable, "-c", "from tests.tui.terminal.walks import prepare; prepare()"]
+        subprocess.run(begin, env=env, check=True)
+    with Seat(size, {**env, "WITNESS_FAULT": fault}) as seat:
+        seat.wait_for("2025")
+        seat.settle(0.3)
+        yield seat
+
+
 def prepare() -> None:
     """Make the archive that the environment names from the starting stories."""
     archive = FolderArchive(Places.find(), seeded=True)
@@ -148,12 +153,17 @@ def prepare() -> None:
     archive.close()
 
 
-def _arrive(folder: Path, nth: int, env: Mapping[str, str]) -> subprocess.Popen[bytes]:
+def _surroundings(folder: Path) -> dict[str, str]:
+    return {**os.environ, **{f"DATELINE_{name}": str(folder / name.lower()) for name in ("ARCHIVE", "CACHE", "CONFIG")}}
+
+
+def _arrive(folder: Path, nth: int) -> subprocess.Popen[bytes]:
     """Have another process add a story."""
     news = folder / f"news-{nth}.txt"
     day = f"{1 + nth % 28} {('May', 'June', 'July', 'December')[nth % 4]} 2025"
     news.write_text(f"Harbour pilots vote on shift number {nth}\n\nPublished: {day}\n\nThe pilots of quay {nth} met at noon.\n")
-    return subprocess.Popen([sys.executable, "-m", "tui", "add", str(news)], env=env, stdout=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "tui", "add", str(news)]
+    return subprocess.Popen(command, env=_surroundings(folder), stdout=subprocess.DEVNULL)
 
 
 def _told(what: str, cells: Sequence[Stale]) -> Iterator[str]:

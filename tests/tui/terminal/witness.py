@@ -8,15 +8,21 @@ The answer goes over the socket and never to the terminal, so that asking mends 
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import struct
 import sys
+from typing import ClassVar
 
 from textual._compositor import Compositor, CompositorUpdate
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
 from textual.widgets import Input
 
 import tui.app
 from tui.app import DatelineApp
+from tui.widgets.foot import Foot
+from tui.widgets.masthead import Masthead
 
 MARK = "\x1b]2;witness {}\x07"
 """What stands in the terminal's stream at the moment of an answer."""
@@ -26,7 +32,27 @@ LENGTH = struct.Struct("!I")
 class WatchedApp(DatelineApp):
     """Dateline, answering its witness's questions."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+g", "fault", show=False, priority=True)]
     asker: socket.socket
+    fault = os.environ.get("WITNESS_FAULT", "")
+    """What ctrl+g makes wrong, to see that it is seen; empty for nothing."""
+
+    def _keep_whole(self, screen: Screen[object]) -> None:
+        if self.fault != "swallowed":
+            super()._keep_whole(screen)
+
+    def action_fault(self) -> None:
+        """Make something wrong on purpose."""
+        if self.fault == "text" and self._driver:
+            self._driver.write("\x1b[5;5H?")
+        elif self.fault == "colour" and self._driver:
+            self._driver.write("\x1b[1;2H\x1b[31mD\x1b[0m")
+        elif self.fault == "untold":  # a widget that is another now and does not say so
+            self.screen.query_one(Foot)._told = "somewhere else"
+        elif self.fault.startswith("swallowed"):  # where widgets are is asked for before they are laid out anew
+            self.screen.query_one(Masthead).display = False
+            self.screen._compositor._full_map_invalidated = True
+            assert self.screen._compositor.full_map
 
     def on_mount(self) -> None:
         asyncio.get_running_loop().add_reader(self.asker, self._answer)

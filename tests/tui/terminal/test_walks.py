@@ -1,0 +1,72 @@
+"""What the terminal shows is what the program means, wherever random keys lead; and the witness of that can be trusted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.terminal.keys import all_keys
+from tests.tui.terminal.walks import Walker, started, walks
+from tui.screens.keys import KEYS
+
+MAKE_WRONG = b"\x07"
+"""Ctrl+g, which has the program make the fault that the witness was started with."""
+
+
+@pytest.mark.parametrize(
+    ("window", "seed", "arriving"),
+    [("120x40", 1, False), ("60x16", 2, False), ("changing", 3, False), ("120x40", 4, True), ("changing", 5, True)],
+)
+def test_after_random_keys_every_cell_is_what_the_program_means(tmp_path: Path, window: str, seed: int, arriving: bool) -> None:
+    walked = list(walks(tmp_path, Walker(seed, window, arriving), 4, steps=5, quiet=0.1))
+
+    assert len(walked) == 4
+    assert not [walk.told for walk in walked if walk.wrong]
+
+
+def test_every_key_of_the_tables_is_walked() -> None:
+    keys = all_keys()
+
+    assert {"slash", "pagedown", "alt+down", "shift+tab", "ctrl+o"} <= set(keys)
+    assert {key for binding in KEYS for key in binding.key.split(",")} - set(keys) == {"q"}
+    assert keys["left_curly_bracket"] == "{"
+
+
+@pytest.mark.parametrize("fault", ["text", "colour", "swallowed"])
+def test_a_stale_cell_is_seen_and_asking_does_not_mend_it(tmp_path: Path, fault: str) -> None:
+    with started(tmp_path, (100, 30), fault) as seat:
+        assert not seat.stale()
+
+        seat.press(MAKE_WRONG)
+        seat.settle(0.3)
+
+        assert seat.stale(patience=2)
+        assert seat.stale(patience=2)
+
+
+def test_what_is_kept_for_too_long_is_seen(tmp_path: Path) -> None:
+    with started(tmp_path, (100, 30), "untold") as seat:
+        seat.press(MAKE_WRONG)
+        seat.settle(0.3)
+
+        assert not seat.stale()
+        assert seat.kept_too_long()
+
+
+def test_where_widgets_are_may_be_asked_for_before_they_are_laid_out_anew(tmp_path: Path) -> None:
+    with started(tmp_path, (100, 30), "swallowed, but kept whole") as seat:
+        seat.press(MAKE_WRONG)
+        seat.settle(0.3)
+
+        assert not seat.stale()
+
+
+def test_a_second_key_that_comes_before_a_window_is_closed_takes_nothing_else_away(tmp_path: Path) -> None:
+    with started(tmp_path, (100, 30)) as seat:
+        for key in (b"m", b"ab", b"X", b"\r\r", b"?", b"??"):
+            seat.press(key)
+            seat.settle(0.3)
+
+        assert "2025" in seat.text
+        assert not seat.stale()
