@@ -43,7 +43,7 @@ class SaidPage(Dialog[StoryId | None]):
         super().__init__()
         self._pages = pages
         self._at = 0
-        self._name = name
+        self._called = name
         self._written = written
 
     def compose(self) -> ComposeResult:
@@ -77,7 +77,7 @@ class SaidPage(Dialog[StoryId | None]):
         """Write what can be written into the folder Dateline was started in, under a name nothing has yet."""
         if self._written is None:
             return
-        path = _free(Path(f"{self._name}.{FORMS[form]}"))
+        path = _free(Path(f"{self._called}.{FORMS[form]}"))
         try:
             with path.open("xb") as file:
                 file.write(self._written(form))

@@ -13,6 +13,7 @@ import sys
 import termios
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from time import monotonic
 from types import TracebackType
 from typing import Self
@@ -20,8 +21,10 @@ from typing import Self
 import pyte
 from pyte.screens import Char
 
+from tests.tui.terminal import witness
 from tests.tui.terminal.witness import LENGTH, MARK
 
+_PROJECT = Path(__file__).resolve().parents[3]
 Size = tuple[int, int]
 """Columns and lines."""
 
@@ -43,14 +46,21 @@ class EndedError(Exception):
 class Seat:
     """Somebody before a terminal on which Dateline runs."""
 
-    def __init__(self, size: Size, env: Mapping[str, str], *, witness: str = "tests.tui.terminal.witness") -> None:
+    def __init__(self, size: Size, env: Mapping[str, str], folder: Path) -> None:
         ours, theirs = socket.socketpair()
         theirs.set_inheritable(True)
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
             _resize(1, size)
-            command = [sys.executable, "-m", witness, str(theirs.fileno())]
-            surroundings = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "BROWSER": "true", **env}
+            os.chdir(folder)  # what is written from the screen is written there
+            command = [sys.executable, str(Path(witness.__file__)), str(theirs.fileno())]
+            surroundings = {
+                "PYTHONPATH": str(_PROJECT),
+                "TERM": "xterm-256color",
+                "COLORTERM": "truecolor",
+                "BROWSER": "true",
+                **env,
+            }
             os.execvpe(command[0], command, _unsized({**os.environ, **surroundings}))
         theirs.close()
         self._asked, self._number, self._ended = ours, 0, False

@@ -140,7 +140,7 @@ def started(folder: Path, size: Size, fault: str = "") -> Iterator[Seat]:
     if not (folder / "archive").exists():
         begin = [sys.executable, "-c", "from tests.tui.terminal.walks import prepare; prepare()"]
         subprocess.run(begin, env=env, check=True)
-    with Seat(size, {**env, "WITNESS_FAULT": fault}) as seat:
+    with Seat(size, {**env, "WITNESS_FAULT": fault}, folder) as seat:
         seat.wait_for("2025")
         seat.settle(0.3)
         yield seat

@@ -1,6 +1,6 @@
 """Dateline with a witness inside: asked over a socket, it says what the whole screen means at that very moment.
 
-    python -m tests.tui.terminal.witness FD
+    python tests/tui/terminal/witness.py FD
 
 The answer goes over the socket and never to the terminal, so that asking mends nothing that the terminal shows wrongly.
 """

@@ -1,0 +1,59 @@
+"""Nothing of Textual is used that its next release may change without saying so: none of its private names, anywhere."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Iterator
+from textwrap import dedent
+
+import pytest
+
+import tui
+
+MODULES = sorted(module.name for module in pkgutil.walk_packages(tui.__path__, "tui.") if module.name != "tui.__main__")
+
+
+def private(name: str) -> bool:
+    return name.startswith("_") and not name.endswith("__")
+
+
+def borrowed(tree: ast.AST) -> Iterator[str]:
+    """Yield private modules and names of Textual that are imported, and private names of other objects than self that are used."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("textual", "rich"):
+            names = [*(node.module or "").split("."), *(alias.name for alias in node.names)]
+            yield from (name for name in names if private(name))
+        elif isinstance(node, ast.Attribute) and private(node.attr):
+            of = ast.unparse(node.value)
+            if of not in ("self", "cls", "super()"):
+                yield f"{of}.{node.attr}"
+
+
+def taken_from_textual(kind: type) -> set[str]:
+    """Return private names that a class of ours uses of itself and that belong to a class of Textual's beneath it."""
+    theirs = "\n".join(inspect.getsource(base) for base in kind.__mro__ if base.__module__.startswith("textual."))
+    known = set(re.findall(r"(?:self\.|def )(_[a-z]\w*)", theirs))
+    tree = ast.parse(dedent(inspect.getsource(kind)))
+    used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and private(node.attr)}
+    defined = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
+    return known & (used | {name for name in defined if private(name)})
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_private_name_of_textual_is_used(name: str) -> None:
+    module = importlib.import_module(name)
+
+    assert list(borrowed(ast.parse(inspect.getsource(module)))) == []
+    for _, kind in inspect.getmembers(module, inspect.isclass):
+        if kind.__module__ == name and any(base.__module__.startswith("textual.") for base in kind.__mro__):
+            assert taken_from_textual(kind) == set(), kind
+
+
+def test_a_private_name_would_be_seen() -> None:
+    assert list(borrowed(ast.parse("from textual._compositor import Compositor"))) == ["_compositor"]
+    assert list(borrowed(ast.parse("screen._compositor.clear()"))) == ["screen._compositor"]
+    assert list(borrowed(ast.parse("self._own = screen.size"))) == []
