@@ -116,7 +116,7 @@ ORGANISATION_WORDS = frozenset(
 """Words that tell an organisation by its name."""
 AGREEMENT_WORDS = frozenset(
     (
-        "accord accords act agreement charter communique convention covenant deal declaration framework initiative law memorandum "
+        "accord accords act agreement charter communique compact convention covenant deal declaration framework initiative law memorandum "
         "pact plan protocol resolution treaty"
     ).split()
 )

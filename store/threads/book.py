@@ -22,12 +22,14 @@ from store.threads.ties import Ties
 from store.threads.young import SCHEMA as YOUNG_SCHEMA
 from store.threads.young import YOUNG, Young, is_due, keeping_numbers
 
-RULES = 3
+RULES = 4
 """Raised whenever stories would be put into other threads; a book of other rules is begun anew."""
 FILE = "threads.db"
 """The book's name, in the index's folder."""
 _TOGETHER = 125
 """Stories that arrive together are put together among themselves in parts of this size."""
+_TITLES = 120
+"""Titles that are looked at to name a thread."""
 _OFTEN = 25
 """After so many stories, threads that grew are compared."""
 _SCHEMA = """
@@ -201,9 +203,17 @@ class ThreadBook(ThreadReader):
         """Name the threads that changed: a name the person gave stays, any other gives way only to a clearly better one."""
         for thread in self._clustering.touched:
             matter = self._shelf.matter(thread)
-            if matter is not None and (name := self._given(matter) or renamed(matter, self._rarity.share)) != matter.name:
+            if (
+                matter is not None
+                and (name := self._given(matter) or renamed(matter, self._rarity.share, self._titles(thread))) != matter.name
+            ):
                 matter.name = name
                 self._shelf.changed(matter)
+
+    def _titles(self, thread: int) -> list[str]:
+        """Return the titles of a thread's stories, of many a fair choice: ids say nothing of what a story is about."""
+        question = "SELECT title FROM stories WHERE thread = ? ORDER BY id LIMIT ?"
+        return [str(row[0]) for row in self.database.execute(question, (thread, _TITLES))]
 
     def _given(self, matter: Matter) -> str:
         """Return the name the person gave to a matter by one of its stories."""

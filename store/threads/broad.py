@@ -11,7 +11,7 @@ from store.names.lists import ORGANISATION_WORDS, PEOPLES, PLACE_WORDS
 
 _OWN_MATTER = PLACE_WORDS - {
     "city", "coast", "county", "district", "emirates", "kingdom", "province", "region", "republic", "territories", "territory", "desert",
-    "island", "islands", "gulf",
+    "island", "islands", "gulf", "sea", "ocean", "peninsula", "mountains", "highlands", "hills",
 }  # fmt: skip
 """Words of places that are what a matter is about rather than where it happens: `Strait of Vesh`, `Alder River`."""
 

@@ -1,120 +1,250 @@
-"""Naming: a thread is called by what is in most of its stories and in few others, and keeps its name until another is clearly better."""
+"""Naming: a thread is called by the noun of its matter, in most of its stories and few others, until another is clearly better."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import log2
 
 from store.fold import words
-from store.names import is_place
-from store.names.lists import AGREEMENT_WORDS, COMMON, JOINING, ORGANISATION_WORDS, PEOPLES
-from store.threads.features import Kind, kind_of
+from store.names import is_place, may_be_person
+from store.names.lists import AGREEMENT_WORDS, COMMON, JOINING, ORGANISATION_WORDS, PEOPLES, PLACE_WORDS
+from store.stems import stem_of
+from store.threads.broad import is_broad
+from store.threads.features import Kind, kind_of, number_of
 from store.threads.matter import Matter
 from store.threads.rarity import Share
+from store.threads.verbs import is_action, is_quality
 
-_WORTH = {Kind.NAME: 1.0, Kind.PAIR: 0.9, Kind.WORD: 0.6, Kind.COMMON: 0.3}
-"""How well each kind of feature serves as a name."""
-_LONGER = 1.5
-"""A name of several words tells more than one of a single word."""
+_MOST_WORDS = 4
+_LONGER, _LONGEST = (1.0, 1.5, 1.6, 1.6), 60
+"""How much more a name of so many telling words tells than one of a single word; characters of a name."""
+_AGREED, _OF_ITS_OWN = 1.9, 1.3
+"""How much better the name of an agreement is, and of a strait or a river, which is what its matter is about."""
+_FOR_MANY = 0.4
+"""How well the name of a place, an institution or an office serves."""
+_A_PERSON = 0.7
+"""How well a person's name serves that is in many of the titles."""
+_COMMON_ALONE = 0.3
+"""How well a single common word serves."""
+_OFTEN = 0.4
+"""In less than this share of a matter's stories a word does not stand often enough to name it."""
+_RARELY = 0.25
+"""A phrase that stands in a smaller share is no phrase of the matter."""
+_PIECE = 0.6
+"""A piece of a name that is in this share of its stories is no name of its own."""
 _CLEARLY = 1.4
 """A thread is renamed when another name is so much better."""
 _GROWN = 1.25
 """A thread's name is considered again when it has grown by a quarter."""
-_FOR_MANY = 0.4
-"""How well the name of a place or an institution serves."""
-_IN_OFFICE = frozenset("president minister chancellor secretary governor prime".split())
+_IN_OFFICE = frozenset("president minister chancellor secretary governor prime chief king queen pope prince".split())
 """Who holds an office stands in many matters, as the office does."""
-_SAYING = frozenset("say says said tell tells told warn warns warned".split())
-_NAMES = 24
-_JOINED = 8
-_LONGEST = 60
+_INSTITUTIONS = frozenset(stem_of(word) for word in ORGANISATION_WORDS)
+_COUNTS = frozenset("hundred thousand million billion trillion hundreds thousands millions billions percent cent pct".split())
+_SMALL = JOINING | frozenset(("in", "on", "to", "at", "with", "a", "an"))
+_QUOTES = "'‘“\"(["
+_ENDS = "".join(('.,;:!?"“”', "()…"))
+_LEAST = 1.0
+"""Bits of rarity that one of a name's words has at least: what every second matter has tells none of them."""
+_IN_TEXTS = 0.75
+"""How much standing in a text counts beside standing in a title."""
+_BEYOND = 0.1
+"""In so many more stories than titles a word stands where it is in the texts; else it is looked for in titles as it is written."""
+_FEATURES, _PAIRS = 60, 12
 
 
-def renamed(matter: Matter, share: Share) -> str:
+class Naming:
+    """Finds what a matter may be called, from its stories' titles and what they have in common."""
+
+    def __init__(self, matter: Matter, share: Share, titles: Sequence[str]) -> None:
+        self._matter, self._share = matter, share
+        self._printed = titles
+        self._titles = [words(title) for title in titles]
+        self._in_titles = Counter(word for title in self._titles for word in set(title))
+        self._stems = Counter(stem for title in self._titles for stem in {stem_of(word) for word in title})
+        self._kept: dict[str, float] = {}
+        names = {" ".join(words(text)): n for n, text in matter.printed.items() if kind_of(n) is Kind.NAME}
+        self._whole = {
+            key: matter.counts.get(number, 0) / max(1, matter.number)
+            for key, number in names.items()
+            if 0 < key.count(" ") < _MOST_WORDS
+        }
+
+    def candidates(self) -> dict[str, float]:
+        """Return what the matter may be called, with how well each name tells it apart."""
+        found: dict[str, float] = {}
+        for printed, within in (*self._features(), *self._phrases()):
+            text = spoken(printed)
+            worth = self._worth(text, within)
+            if worth > 0:
+                found[text] = max(found.get(text, 0.0), worth)
+        holding = {text: worth for text, worth in found.items() if self.holds(text)}
+        return self._beside(holding or found)
+
+    def worth(self, name: str) -> float:
+        """Return how well a name tells the matter apart; 0 if it can't be its name."""
+        telling = [self._within(word) for word in words(name) if word not in _SMALL]
+        return self._worth(name, min(telling, default=0.0))
+
+    def holds(self, name: str) -> bool:
+        """Return whether every telling word of a name stands in enough of the stories."""
+        return all(self._within(word) >= _OFTEN for word in words(name) if word not in _SMALL)
+
+    def _features(self) -> Iterator[tuple[str, float]]:
+        """Yield the names, pairs of words and words that are in most stories, each with the share of stories."""
+        matter = self._matter
+        for number in sorted(matter.printed, key=lambda number: (-matter.counts.get(number, 0), number))[:_FEATURES]:
+            yield matter.printed[number], min(1.0, matter.counts.get(number, 0) / max(1, matter.number))
+        yield from self._lengthened()
+
+    def _lengthened(self) -> Iterator[tuple[str, float]]:
+        """Yield pairs of words put together that overlap and are in about as many stories: `High seas` and `seas treaty`."""
+        matter = self._matter
+        pairs = [(text.split(), matter.counts.get(n, 0)) for n, text in matter.printed.items() if kind_of(n) is Kind.PAIR]
+        pairs = sorted([one for one in pairs if len(one[0]) == 2], key=lambda one: (-one[1], one[0]))[:_PAIRS]
+        for begin, many in pairs:
+            for end, others in pairs:
+                if begin[1].lower() == end[0].lower() and min(many, others) > _PIECE * max(many, others) and begin != end:
+                    yield f"{begin[0]} {begin[1]} {end[1]}", min(1.0, min(many, others) / max(1, matter.number))
+
+    def _phrases(self) -> Iterator[tuple[str, float]]:
+        """Yield what titles have in common, one to four words in a row, each with the share of titles."""
+        printed: dict[tuple[str, ...], str] = {}
+        having: Counter[tuple[str, ...]] = Counter()
+        for title in self._printed:
+            spans = title.split()
+            seen = set()
+            for start in range(len(spans)):
+                for end in range(start + 1, min(len(spans), start + _MOST_WORDS) + 1):
+                    if end - start > 1 and spans[end - 2][-1] in _ENDS:
+                        break
+                    key = tuple(words(" ".join(spans[start:end])))
+                    if key:
+                        seen.add(key)
+                        printed.setdefault(key, " ".join(spans[start:end]))
+            having.update(seen)
+        least = max(2, _RARELY * len(self._printed))
+        for key, number in having.items():
+            if number >= least and key[0] not in _SMALL and key[-1] not in _SMALL:
+                yield printed[key], number / len(self._printed)
+
+    def _worth(self, text: str, within: float) -> float:
+        """Return how well a text serves as a name: 0 if it can't be one."""
+        parts = words(text)
+        telling = [part for part in parts if part not in _SMALL]
+        if (
+            not telling
+            or len(parts) > _MOST_WORDS
+            or len(text) > _LONGEST
+            or any(part.isdigit() or part in _COUNTS for part in parts)
+        ):
+            return 0.0
+        if is_quality(parts[-1]) or any(self._is_action(part) for part in parts if part not in JOINING):
+            return 0.0
+        within = (within + min(self._within(part) for part in telling)) / 2
+        bits = max(self._bits(part) for part in telling)
+        if bits < _LEAST or self._is_piece(" ".join(parts), within):
+            return 0.0
+        return within * bits * _LONGER[len(telling) - 1] * self._weight(parts)
+
+    def _weight(self, parts: Sequence[str]) -> float:
+        """Return how much better some names are, and how much worse those that many matters share."""
+        if len(parts) > 1 and parts[-1] in AGREEMENT_WORDS:
+            return _AGREED
+        if _is_of_its_own(" ".join(parts)):
+            return _OF_ITS_OWN
+        if _stands_for_many(parts) or self._is_broad(parts) or (len(parts) == 1 and self._is_name(parts[0])):
+            return _FOR_MANY
+        if self._is_name(" ".join(parts)) and may_be_person(parts):
+            return _A_PERSON if self._in_titles[parts[-1]] >= _OFTEN * len(self._titles) else _FOR_MANY
+        return _COMMON_ALONE if all(part in COMMON for part in parts) else 1.0
+
+    def _within(self, word: str) -> float:
+        """Return in what share of the stories a word stands: in titles, or as one of what a text is known by."""
+        found = self._kept.get(word)
+        if found is None:
+            stem, matter = stem_of(word), self._matter
+            texts = max(matter.counts.get(number_of(stem, kind), 0) for kind in (Kind.WORD, Kind.COMMON))
+            number = max(1, len(self._titles))
+            titles, all_forms, told = self._in_titles[word] / number, self._stems[stem] / number, texts / max(1, matter.number)
+            found = self._kept[word] = max(titles, _IN_TEXTS * min(1.0, told) if told > all_forms + _BEYOND else 0.0)
+        return found
+
+    def _is_broad(self, parts: Sequence[str]) -> bool:
+        """Return whether a name was found to be one that many matters share, such as the place where stories were written."""
+        return number_of(" ".join(parts), Kind.NAME) in self._matter.broad
+
+    def _is_piece(self, key: str, within: float) -> bool:
+        """Return whether words are only a piece of a name that is in about as many stories."""
+        names = [share for name, share in self._whole.items() if f" {key} " in f" {name} " and key != name]
+        return bool(names) and min(1.0, sum(names)) >= _PIECE * within
+
+    def _is_name(self, word: str) -> bool:
+        return number_of(word, Kind.NAME) in self._matter.counts
+
+    def _bits(self, word: str) -> float:
+        stem = stem_of(word)
+        return -log2(min(self._share(number_of(stem, kind)) for kind in (Kind.WORD, Kind.COMMON)))
+
+    @lru_cache(2_000)  # noqa: B019
+    def _is_action(self, word: str) -> bool:
+        return is_action(word, self._titles)
+
+    def _beside(self, found: dict[str, float]) -> dict[str, float]:
+        """Return names with the best place or institution put beside the best word, if that is better alone: `White House · Tariffs`."""
+        best = max(found, key=lambda text: (found[text], text), default="")
+        many = {
+            text: worth
+            for text, worth in found.items()
+            if self._is_name(" ".join(words(text))) and _stands_for_many(words(text))
+        }
+        plain = len(words(best)) == 1 and not _stands_for_many(words(best)) and not self._is_name(words(best)[0])
+        if not many or not plain:
+            return found
+        where = max(many, key=lambda text: (many[text], text))
+        parts = [*words(where), *words(best)]
+        if len(parts) > _MOST_WORDS or len(set(parts)) < len(parts) or not (self.holds(where) and self.holds(best)):
+            return found
+        return {**found, f"{where} · {best}": found[best] + many[where]}
+
+
+def renamed(matter: Matter, share: Share, titles: Sequence[str]) -> str:
     """Return what a matter is to be called: what it is called now, unless another name has become clearly better."""
-    if matter.given or (matter.name and matter.number < _GROWN * matter.named):
+    if matter.given:
+        return matter.name
+    naming = Naming(matter, share, titles)
+    holds = bool(matter.name) and naming.holds(matter.name)
+    if holds and matter.number < _GROWN * matter.named:
         return matter.name
     matter.named = matter.number
-    candidates = _candidates(matter, share)
-    if not candidates:
+    found = naming.candidates()
+    if not found:
         return matter.name
-    best, name = max(candidates)
-    now = max((worth for worth, text in candidates if text in matter.name), default=0.0)
-    return name if not matter.name or best > _CLEARLY * now else matter.name
+    name = max(found, key=lambda text: (found[text], text))
+    return matter.name if holds and found[name] <= _CLEARLY * naming.worth(matter.name) else name
 
 
-def _candidates(matter: Matter, share: Share) -> list[tuple[float, str]]:
-    """Return what a matter may be called, with how well it tells it apart."""
-    likely = sorted(matter.printed, key=lambda number: (-matter.counts.get(number, 0), number))[:_NAMES]
-    found: dict[str, float] = {}
-    whole = [f" {' '.join(words(matter.printed[number]))} " for number in likely if kind_of(number) is Kind.NAME]
-    for number in likely:
-        if kind_of(number) is Kind.PAIR and any(f" {' '.join(words(matter.printed[number]))} " in name for name in whole):
-            continue  # a piece of a name
-        text = _spoken(matter.printed[number])
-        within = min(1.0, matter.counts.get(number, 0) / max(1, matter.number))
-        if text:
-            worth = _WORTH[kind_of(number)] * _telling(text, kind_of(number))
-            found[text] = max(found.get(text, 0.0), worth * within * -log2(share(number)))
-    return [(worth * _weight(text), text) for text, worth in _beside(_lengthened(found)).items()]
-
-
-def _weight(text: str) -> float:
-    """Return how much better an agreement's name is than others, and how much worse a country's or an office's, which have many matters."""
-    parts = words(text)
-    if " · " not in text and _stands_for_many(text):
-        return _FOR_MANY
-    return _LONGER if len(parts) > 1 and parts[-1] in AGREEMENT_WORDS else 1.0
-
-
-def _telling(text: str, kind: Kind) -> float:
-    """Return how well a text serves as a name by its own words."""
-    parts = words(text)
-    if kind is Kind.PAIR and any(part in COMMON for part in parts):
-        return 1.0
-    return _LONGER if len(parts) > 1 else 1.0
-
-
-def _stands_for_many(text: str) -> bool:
+def _stands_for_many(parts: Sequence[str]) -> bool:
     """Return whether a name is a place's or an institution's, which alone says nothing of what the matter is."""
-    parts = words(text)
-    return is_place(" ".join(parts)) or parts[0] in PEOPLES or parts[0] in _IN_OFFICE or parts[-1] in ORGANISATION_WORDS
+    key = " ".join(parts)
+    if is_place(key):
+        return is_broad(key)
+    if parts[0] in PEOPLES or parts[0] in _IN_OFFICE:
+        return True
+    return len(parts) > 1 and (stem_of(parts[-1]) in _INSTITUTIONS or parts[-1] in PLACE_WORDS)
 
 
-def _beside(found: dict[str, float]) -> dict[str, float]:
-    """Return names with the best one that stands for many put beside the best that does not, if it tells more: `White House · Tariffs`."""
-    many = {text: worth for text, worth in found.items() if " " in text and _stands_for_many(text)}
-    many |= {text: worth for text, worth in found.items() if " " not in text and _stands_for_many(text)}
-    plain = [text for text in found if text not in many]
-    if not many or not plain:
-        return found
-    what, where = max(plain, key=lambda text: found[text]), max(many, key=lambda text: many[text])
-    named = set(words(what))
-    if len(named) > 1 or named & set(words(where)) or len(what) + len(where) + 3 > _LONGEST:
-        return found
-    return {**found, f"{where} · {what}": found[what] + _FOR_MANY * many[where]}
+def _is_of_its_own(key: str) -> bool:
+    return " " in key and is_place(key) and not is_broad(key)
 
 
-def _lengthened(found: dict[str, float]) -> dict[str, float]:
-    """Return names with those put together that overlap and tell about as much: `Alder River` and `River Compact`."""
-    longer = {}
-    several = [(text.split(), worth) for text, worth in sorted(found.items(), key=lambda one: -one[1]) if " " in text][:_JOINED]
-    for begin, worth in several:
-        for end, weight in several:
-            joins = begin[-1].lower() == end[0].lower() and begin != end
-            if joins and min(worth, weight) > 0.6 * max(worth, weight):
-                longer[" ".join((*begin, *end[1:]))] = 1.05 * max(worth, weight)
-    return {**found, **longer}
-
-
-def _spoken(text: str) -> str:
-    """Return a print as a name is written, without what surrounds it; nothing if it is too long for a name or runs over a stop."""
-    parts = text.split()
-    if (
-        not words(text)
-        or len(text) > _LONGEST
-        or _SAYING.intersection(words(text))
-        or any(part[-1] in ".,;:!?\"'’”" for part in parts[:-1])
-    ):
+def spoken(text: str) -> str:
+    """Return a print as a name is written, without what surrounds it; nothing if it runs over a stop, or begins with whose it is."""
+    if any(part.endswith(("'s", "’s")) for part in text.split()[:-1]):
         return ""
-    text = " ".join(part[:1].upper() + part[1:] if part.islower() and part not in JOINING else part for part in parts)
-    return text.removesuffix("'s").removesuffix("’s")
+    text = text.strip(" " + _ENDS + "'’‘-–—").removesuffix("'s").removesuffix("’s")
+    parts = text.split()
+    if not words(text) or any(part[-1] in _ENDS or part[0] in _QUOTES for part in parts[:-1]) or parts[-1][0] in _QUOTES:
+        return ""
+    return " ".join(part[:1].upper() + part[1:] if part.islower() and part not in _SMALL else part for part in parts)

@@ -70,7 +70,7 @@ def test_number_and_name_stay_as_a_thread_grows(book: ThreadBook) -> None:
     before = thread_list(book)[0]
 
     one_by_one(
-        book, [headline(f"Tassia and Velmora count water in the Alder River, round {at}", "2021-08-01") for at in range(5)]
+        book, [headline(f"Tassia counts water under the Alder River Compact, round {at}", "2021-08-01") for at in range(5)]
     )
 
     after = thread_list(book)[0]
