@@ -72,7 +72,7 @@ _HELPING = frozenset(
 )
 _QUALITIES = frozenset(
     """
-    new old big small large great good bad best worst better worse high low higher lower early late top latest last first
+    lunar solar polar new old big small large great good bad best worst better worse high low higher lower early late top latest last first
     next second third young free full real rare more most less least many much main major minor key huge giant giants wide
     narrow strong weak dead alive sure safe ready able likely unlikely possible former current own same other another
     different certain several digital financial federal national international global local public private social political
