@@ -121,12 +121,14 @@ def _before(reading: Reading, begin: int) -> tuple[str, str]:
 
 
 def _month_in_a_name(reading: Reading, begin: int, end: int) -> bool:
+    if reading.classes[max(0, begin - 2) : begin] == _TITLE + _DOT or reading.classes[begin - 1 : begin] == _TITLE:
+        return True
     if end < len(reading.classes) and reading.classes[end] not in _AFTER_NAMES:
         return False
     before, word = _before(reading, begin)
     following = reading.word(end) if end < len(reading.classes) else ""
     surname = _capital(reading, end) or _initial(reading, end)
-    if before == _TITLE or word in _TITLED:
+    if word in _TITLED:
         return surname or following in _SAYING
     if surname and following in _HAPPENINGS:
         return True

@@ -18,7 +18,7 @@ _PLACING = frozenset(
         for n in "in since until during by of the a its apos this early late mid after before between fiscal fy from".split()
     )
 )
-_APPROXIMATE = frozenset("".join(letters_of(n) for n in "some about nearly more than least most few other_one".split()))
+_APPROXIMATE = frozenset("".join(letters_of(n) for n in "some about nearly more than least most few other_one up".split()))
 _COUNTING = frozenset(
     "only just another all other those these exactly total totalling totaling estimated further additional up".split()
 )
@@ -38,6 +38,10 @@ MEASURES = frozenset(
     "dirhams riyals lira rand roubles rubles yuan won pesos francs crowns kroner crore lakh cattle sheep head km² m² rpm bytes".split()
 )
 """What is counted and measured: a figure before these is no year and no day."""
+_CROWDS = frozenset("crowd total staff population force army fleet audience workforce crew garrison maximum minimum".split())
+_DOING = frozenset("".join(letters_of(n) for n in "did was had is will would".split()))
+_TIES = frozenset(letters_of("and") + letters_of("to") + letters_of("or") + letters_of("dash"))
+_OF = LETTERS["of"]
 _PEOPLE = frozenset("people men women children workers families residents others".split())
 _IN, _ENDS = LETTERS["in"], frozenset(letters_of("dot") + letters_of("stop") + letters_of("paragraph"))
 _NUMBERING = frozenset(
@@ -45,7 +49,7 @@ _NUMBERING = frozenset(
     "pages chapter chapters model version boeing airbus windows peugeot bmw resolution resolutions docket file form code pin ext "
     "extension unit suite apartment apt gate platform bus train lot plot box psalm formula decree directive docket exhibit "
     "paragraph lines item asteroid serial order batch rs usd eur gbp inr pkr aud cad flat hotline "
-    "class zip postcode pincode house scr unscr".split()
+    "class zip postcode pincode house scr unscr isbn issn".split()
 )
 _LAWS = frozenset("law bill ordinance regulation rule circular notification".split())
 """Numbers follow these, but years where they are part of a name: "law 1999 bans it", "the Elections Bill 2024"."""
@@ -101,6 +105,8 @@ def _counts(reading: Reading, begin: int, end: int, following: str) -> bool:
             "page",
             "ton",
         }
+    if _counts_somebody(reading, begin, end):
+        return True
     if not following.isalpha() or not reading.text[reading.span(end)[0]].islower() or begin == 0 or following in _DATED:
         return False
     before, word = reading.classes[begin - 1], reading.word(begin - 1)
@@ -112,6 +118,16 @@ def _counts(reading: Reading, begin: int, end: int, following: str) -> bool:
     if word == "of" and begin > 1 and reading.word(begin - 2) in _COUNTING:
         return True
     return plural and before == LETTERS["did"] and word not in ("reported", "projected", "expected", "estimated", "forecast")
+
+
+def _counts_somebody(reading: Reading, begin: int, end: int) -> bool:
+    """Say whether it counts without a noun of its own: "nearly 2000 were hurt", "2000 to 3000 people", "a crowd of 2000"."""
+    classes, before = reading.classes, _before_of(reading, begin)
+    if before in _APPROXIMATE and classes[end : end + 1] in _DOING:
+        return True
+    if classes[end : end + 1] in _TIES and classes[end + 1 : end + 2] in _FIGURES and end + 2 < len(classes):
+        return reading.word(end + 2) in MEASURES
+    return before == _OF and begin > 1 and classes[begin - 2] == _OTHER and reading.word(begin - 2) in _CROWDS
 
 
 def _numbers_a_thing(reading: Reading, begin: int) -> bool:
