@@ -19,6 +19,8 @@ _RUN = pattern(rf"[{WIDE}]+")
 _INNER = pattern(r"[^\W_]\W{0,2}['\-.&,·]\W{0,2}[^\W_]").search
 _SPACED = pattern(r"(?<!\w)[^\W\d_]\.(?: [^\W\d_]\.)+")
 _AROUND = ".,;:!?\"'()[]-"
+_LONGEST_PIECE = 2_000
+"""Letters without a blank of which the words are looked at: more are an address or a list, found by its parts."""
 _LONGEST = 60
 """Letters of a word in one piece, beyond which it is a list or an address."""
 _MOST_PARTS, _MOST_JOINED = 5, 8
@@ -51,7 +53,8 @@ def spelled(text: str) -> list[Spelled]:
 
 def odd_pieces(pieces: Sequence[str]) -> list[str]:
     """Return those of a text's pieces between blanks that may be words of several parts."""
-    return [piece for piece in pieces if not piece.isalnum() and not piece.strip(_AROUND).isalnum()]
+    odd = (piece for piece in pieces if not piece.isalnum() and not piece.strip(_AROUND).isalnum())
+    return [piece[:_LONGEST_PIECE] for piece in odd]
 
 
 def spelled_spans(text: str) -> list[tuple[int, int, Spelled]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
@@ -31,6 +32,9 @@ BETWEEN_NAMES = " 0 "
 """Stands between names where they are searched word by word, so that no phrase reaches from one into the next."""
 LONGEST_WORD = 1_000
 """Letters of a word that are indexed: more are no word, but found by as many of their first."""
+_BEYOND = re.compile(rf"(\S{{{LONGEST_WORD}}})\S+")
+_PIECE = 400_000
+"""Characters of a text whose words are made together."""
 _TOKENIZER = "words"
 
 
@@ -195,14 +199,29 @@ def start_of_day(day: int) -> int:
 
 def indexed(text: str, spelled: set[str]) -> list[str]:
     """Return a text as its words are indexed, and once more those of several parts in one piece, as `spelled` notes too."""
-    letters = fold_letters(text)
-    tokens = letters.split()
-    also = also_spelled(tokens)
-    stream = runs(apart(letters.replace("'", "")))
-    if max(map(len, tokens), default=0) > LONGEST_WORD:
-        stream = " ".join(word[:LONGEST_WORD] for word in stream.split())
+    streams: list[str] = []
+    also: dict[str, tuple[str, ...]] = {}
+    for piece in _pieces(text):
+        letters = fold_letters(piece)
+        tokens = letters.split()
+        also |= also_spelled(tokens)
+        stream = runs(apart(letters.replace("'", "")))
+        streams.append(_BEYOND.sub(r"\1", stream) if max(map(len, tokens), default=0) > LONGEST_WORD else stream)
+    stream = " ".join(streams)
     spelled.update(f"{joined} {' '.join(parts)}" for joined, parts in also.items() if parts)
     return [stream, runs(" ".join(also))] if also else [stream]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a very long text in pieces, cut at blanks: its words, all at once, would take ten times its memory."""
+    begin = 0
+    while len(text) - begin > _PIECE:
+        end = text.find(" ", begin + _PIECE) + 1
+        if not end:
+            break
+        yield text[begin:end]
+        begin = end
+    yield text[begin:] if begin else text
 
 
 def search_words(text: str) -> list[str]:
