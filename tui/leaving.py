@@ -18,16 +18,17 @@ def guarded(command: Callable[[], int]) -> int:
     A reader that went away, as `head` does, is no failure. An answer that could not be written is one, and is told in a sentence.
     """
     _open_what_is_missing()
+    status = DONE
     try:
         status = command()
         _flush()
     except BrokenPipeError:
-        status = DONE
+        pass  # what the command did, and whether all of it, is as it was
     except KeyboardInterrupt:
         status = BROKEN_OFF
     except OSError as error:
-        status = DONE if error.errno == errno.EPIPE else FAILED
-        if status == FAILED:
+        if error.errno != errno.EPIPE:
+            status = FAILED
             _tell(_sentence(error))
     _leave_quietly()
     return status

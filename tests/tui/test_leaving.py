@@ -54,3 +54,10 @@ def test_a_command_without_streams_does_its_work(closed: str) -> None:
 
     assert done.returncode == 0
     assert "Traceback" not in done.stderr
+
+
+def test_what_was_refused_is_told_also_if_nobody_reads_the_answer() -> None:
+    done = run("add nowhere.txt", script="$D | true; echo ${PIPESTATUS[0]}")
+
+    assert done.stdout.strip() == "1"
+    assert "nowhere.txt" in done.stderr

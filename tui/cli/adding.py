@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from store.archive import Archive, Progress
 from store.model import Story
@@ -29,14 +29,15 @@ def add_stories(archive: Archive, paths: Sequence[str], *, as_json: bool) -> int
     with _progress(quiet=as_json) as progress:
         done = archive.add(stories(), progress)
         unsorted = _sort_by_theme(archive, progress)
-    if as_json:
-        _print_json(done, refused)
-    else:
-        _print(done, refused)
     for notice in done.notices:
         complain(notice)
     if unsorted:
         complain("everything is kept; sorting it by theme was broken off and goes on when Dateline is opened")
+    with suppress(BrokenPipeError):  # whether all was kept is told all the same
+        if as_json:
+            _print_json(done, refused)
+        else:
+            _print(done, refused)
     return 1 if refused else 0
 
 
@@ -59,6 +60,8 @@ def _print_json(done: Added, refused: Sequence[Refused]) -> None:
 
 
 def _print(done: Added, refused: Sequence[Refused]) -> None:
+    for one in refused:
+        complain(f"{one.file}:{one.line}: {one.reason}" if one.line else f"{one.file}: {one.reason}")
     for word, stories in (("added", done.added), ("updated", done.updated)):
         for story in stories[:_LISTED]:
             say(f"{word:<9} {styled(story.id, dim=True)}  {story.published.iso[:10]:<10}  {styled(story.title)}")
@@ -72,8 +75,6 @@ def _print(done: Added, refused: Sequence[Refused]) -> None:
     ]
     told = ", ".join(f"{number:,} {word}" for number, word in numbers if number)
     say(styled(told or "Nothing to add.", bold=True))
-    for one in refused:
-        complain(f"{one.file}:{one.line}: {one.reason}" if one.line else f"{one.file}: {one.reason}")
 
 
 @contextmanager
