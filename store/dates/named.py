@@ -47,6 +47,7 @@ _PRINTED = frozenset(
 )
 _NAMING = frozenset((_OTHER, LETTERS["times"], LETTERS["night"], LETTERS["time"]))
 _ON, _BESIDE = LETTERS["on"], frozenset((_OTHER, _FEASTS))
+_QUOTE = LETTERS["quote"]
 _DOING = frozenset("".join(letters_of(n) for n in "did was had is will would other".split()))
 _BESIDE_WEEKDAYS = _RANKS | frozenset(
     "sheffield ruby bloody blue manic super man girl black happy billy gavin nancy joe jack wilson".split()
@@ -146,8 +147,8 @@ def _month_in_a_name(reading: Reading, begin: int, end: int) -> bool:
 
 
 def _initial(reading: Reading, index: int) -> bool:
-    """Say whether an initial and a name stand here: "April D. Jones"."""
-    return reading.classes[index : index + 2] == _LETTER + _DOT and _capital(reading, index + 2)
+    """Say whether an initial and a name stand here, or one with an apostrophe: "April D. Jones", "April O'Neil"."""
+    return reading.classes[index : index + 2] in (_LETTER + _DOT, _LETTER + _QUOTE) and _capital(reading, index + 2)
 
 
 def _weekday_in_a_name(reading: Reading, begin: int, end: int) -> bool:

@@ -135,10 +135,10 @@ RULES = (
     ),
     Rule(
         "half of a year",
-        "the? <nth:ordinal_word|second|last> half of <year:year_told>",
+        "the? <nth:ordinal_word|second|ordinal|last> half of <year:year_told>",
         _half,
     ),
-    Rule("half of the year", "the? <nth:ordinal_word|second|last> half of the unit", _half_of_the_year),
-    Rule("half beside its year", "(the|its) <nth:ordinal_word|second> half", _half_of_report),
+    Rule("half of the year", "the? <nth:ordinal_word|second|ordinal|last> half of the unit", _half_of_the_year),
+    Rule("half beside its year", "(the|its) <nth:ordinal_word|second|ordinal> half", _half_of_report),
     Rule("half of a year in figures", "<nth:quarter_code> ((comma|dash|slash|of|in)? <year:year_told>)?", _half),
 )

@@ -280,7 +280,7 @@ RULES = (
     Rule("some weekday of a span", "(a|ones) <weekday:weekday> (<tie:in|of>)?", _some_weekday),
     Rule("nth part of a span", f"<the:the>? {_NTH} (<unit:unit|quarter|weekend>|<several:units>) <tie:of|in>", _nth_unit),
     Rule("month or year by its name", "the? <unit:unit> of (?=any_month|year)", _by_its_name),
-    Rule("half of a span", "the? <nth:ordinal_word|second|last|later> half of", _half),
+    Rule("half of a span", "the? <nth:ordinal_word|second|ordinal|last|later> half of", _half),
     Rule("several parts of a span", "<told:the? <nth:ordinal_word|last|final> <count:exact> <unit:units>> of", _several_units),
     Rule("day of this or another month", "the? <number:ordinal_day> of (?!any_month)", _day_of_month),
     Rule(
