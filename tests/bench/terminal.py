@@ -75,6 +75,11 @@ class Terminal:
         status = Path(f"/proc/{self._pid}/status").read_text()
         return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
+    @property
+    def pid(self) -> int:
+        """The program's process."""
+        return self._pid
+
     def close(self) -> None:
         """End the program."""
         os.kill(self._pid, signal.SIGKILL)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+
+import pytest
 
 from store.folder import FolderArchive
 from store.places import Places
@@ -173,3 +177,27 @@ def test_deeds_that_are_given_up_are_named() -> None:
     deeds.do("mark a", lambda: None, print, print)
 
     assert deeds.finish(ctrl_c) == ("star “A”", "mark a")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pty")
+def test_being_ended_by_the_system_loses_nothing(archive: FolderArchive) -> None:
+    from tests.bench.terminal import Terminal
+
+    archive.add(STORIES)
+    archive.close()
+    terminal = Terminal([sys.executable, "-m", "tui"], {})
+    terminal.wait_for(b"2025")
+    terminal.idle(0.5)
+    with held_elsewhere(Places.find().archive):
+        terminal.press(b"s", quiet=0.5)
+        terminal.wait_for(b"change of yours waits")
+        os.kill(terminal.pid, signal.SIGTERM)
+        terminal.wait_for(b"made after it")
+    with suppress(OSError):  # which reading from a program that has ended raises
+        while terminal.read():
+            pass
+    terminal.close()
+    kept = FolderArchive(Places.find())
+    kept.refresh()
+    assert kept.counts(Selection(starred=True)).total == 1
+    kept.close()
