@@ -157,6 +157,10 @@ class FolderAnswers:
         """Return what a search line is understood to mean."""
         return self._seeker.told(line)
 
+    def mistakes(self, line: str) -> Sequence[str]:
+        """Return what of a search line can't be meant as it is written, each in one sentence."""
+        return self._seeker.mistakes(line)
+
     def completions(self, line: str, cursor: int) -> Sequence[Completion]:
         """Return what may be put at a place of a search line, the likeliest first."""
         from store.query.completing import completions

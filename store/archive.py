@@ -104,6 +104,10 @@ class Archive(Protocol):
     def told(self, line: str) -> str:
         """Return what a search line is understood to mean, in one short line; needs no search and is fast."""
 
+    def mistakes(self, line: str) -> Sequence[str]:
+        """Return what of a search line can't be meant as it is written, each in one sentence with what was likely meant."""
+        ...
+
     def completions(self, line: str, cursor: int) -> Sequence[Completion]:
         """Return what may be put at a place of a search line instead of what stands there, the likeliest first, at most 8."""
 

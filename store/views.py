@@ -140,6 +140,10 @@ class Hit:
     """The sentence of its text that answers best; empty if only the title does."""
 
 
+_ALSO = 2
+"""So many words are told for one that was misspelled, and so many of those."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a search found."""
@@ -156,6 +160,14 @@ class Found:
     """Typed word to the words it was taken for, where it was misspelled."""
     told: str = ""
     """What was understood, in one short line: `≈ binance, theme digital finance, after 1 Sep 2025`."""
+    mistakes: tuple[str, ...] = ()
+    """What of the line can't be meant as it is written, each in one sentence."""
+
+    @property
+    def also(self) -> str:
+        """What stood for what was misspelled: `watter → water`; empty if nothing was."""
+        pairs = [f"{typed} → {', '.join(words[:_ALSO])}" for typed, words in self.corrected.items() if words]
+        return "; ".join(pairs[:_ALSO])
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ class Briefing:
             name = entry_of(docs[0]).story.title if docs else "No story"
             name = name if len(about) == 1 else f"{name} and {len(about) - 1} more"
         span = spoken(first or date.min, last or date.max) if first or last else ""
-        return " · ".join(part for part in (name, span) if part) or "All stories"
+        return " · ".join(dict.fromkeys(part for part in (name, span) if part)) or "All stories"
 
 
 _Q = tantivy.Query

@@ -42,9 +42,9 @@ _TOKENIZER = "words"
 def schema() -> tantivy.Schema:
     """Return the index's fields."""
     build = tantivy.SchemaBuilder()
-    for name in ("id", "key", "month", "names", "tags", "spelled"):
+    for name in ("id", "key", "month", "themes", "names", "tags", "spelled"):
         build.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("theme", "themes", "place", "source"):
+    for name in ("theme", "place", "source"):
         build.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in ("day", "moon", "at", "read", "starred", "noted", "undated", "understood", "copy", *SAID):
         build.add_integer_field(name, indexed=True, fast=True)

@@ -8,6 +8,7 @@
             | [ field ":" ] text
             | side ":" time               after:2025   before:"june 2025"   on:2025-05..2025-07
             | "is:" state | "sort:" order
+            | time                        in plain words, `may 2025`: as a time, and as the words
     text    = word                        forgives misspelling and inflection
             | "'" word                    exactly this word
             | '"' words '"'               a phrase
@@ -22,10 +23,12 @@ before a bracket or a `!` is that of all within (`title:(a | b)`).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date
 
 from store.query.reading import Kind, Token, read
 from store.query.times import time_of
+from store.query.timing import timed
 from store.query.tree import FIELDS, SIDES, SORTS, STATES, All, During, Either, How, Is, Node, Not, Query, Term
 
 LONGEST = 2_000
@@ -41,7 +44,8 @@ def parse(line: str, today: date) -> Query:
         parser.at += 1
         tree = _joined([tree, parser.either(0)])
     ends_in_word = bool(line) and (line[-1].isalnum() or line[-1] in "'’-")
-    return Query(tree, parser.sort, parser.last if ends_in_word else None)
+    tree, unfinished = timed(tree, parser.last if ends_in_word else None, today)
+    return Query(tree, parser.sort, unfinished, tuple(parser.unread))
 
 
 @dataclass(slots=True)
@@ -56,6 +60,8 @@ class _Parser:
     """The name before the bracket that is being read: it holds for all within that have none of their own."""
     last: Term | None = None
     """The term read last, if nothing came after it."""
+    unread: list[tuple[str, str]] = dataclass_field(default_factory=list)
+    """Names with values that they can't have."""
 
     def either(self, depth: int) -> Node | None:
         """Read alternatives up to a closing bracket or the end."""
@@ -114,6 +120,8 @@ class _Parser:
         if token.field == "sort" and (order := _meant(token.text, SORTS)):
             self.sort = order
             return None
+        if token.field in ("is", "sort") and token.text:
+            self.unread.append((token.field, token.text))
         field = token.field if token.field in FIELDS else self.field if token.how is not How.START else ""
         if not any(char.isalnum() for char in token.text):
             return None
@@ -132,6 +140,8 @@ class _Parser:
         self.at += used
         if best:
             return During(token.field, *best)
+        if token.text:
+            self.unread.append((token.field, token.text))
         return Term(token.text, token.how, self.field) if any(char.isalnum() for char in token.text) else None
 
     def _next(self) -> Kind | None:

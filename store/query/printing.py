@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.query.times import iso
-from store.query.tree import All, During, Either, How, Is, Node, Not, Query, Term
+from store.query.tree import All, During, Either, How, Is, Node, Not, Query, Term, Time
 
 
 def printed(query: Query) -> str:
@@ -18,6 +18,8 @@ def _printed(node: Node, *, inside: bool = False) -> str:
             return _term(node)
         case During():
             return f"{node.side}:{iso(node.first, node.last)}"
+        case Time():
+            return node.text
         case Is():
             return f"is:{node.state}"
         case Not():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from store.query.times import spoken
-from store.query.tree import All, During, Either, How, Is, Node, Not, Query, Term, terms_of
+from store.query.tree import All, During, Either, How, Is, Node, Not, Query, Term, Time, terms_of
 
 _FIELDS = {"title": "title", "body": "in the text", "theme": "theme", "place": "place"}
 _FIELDS |= {"source": "source", "person": "person", "tag": "tag"}
@@ -30,6 +30,8 @@ def _told(node: Node, names: ThemeNames) -> str:
             return _term(node, names)
         case During():
             return spoken(node.first, node.last) if node.side == "on" else f"{node.side} {spoken(node.first, node.last)}"
+        case Time():
+            return spoken(node.first, node.last)
         case Is():
             return node.state
         case Not():

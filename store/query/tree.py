@@ -55,6 +55,18 @@ class During:
 
 
 @dataclass(frozen=True, slots=True)
+class Time:
+    """A time that stands among the words: a story is of it, speaks of it, or has the words."""
+
+    text: str
+    """As it was typed."""
+    first: date
+    """First day of the stretch that is meant."""
+    last: date
+    """Last day of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Is:
     """What the person did to a story, or what it lacks."""
 
@@ -83,7 +95,7 @@ class Either:
     nodes: tuple[Node, ...]
 
 
-Node = Term | During | Is | Not | All | Either
+Node = Term | During | Time | Is | Not | All | Either
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +108,17 @@ class Query:
     """One of `SORTS`; empty for the usual order, by rank."""
     unfinished: Term | None = field(default=None, compare=False)
     """The word that is still being typed, of which only the beginning is known; one of the tree's own terms."""
+    unread: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    """Names with values that they can't have, such as `on` and `2025-13`; they are searched as words."""
+
+
+def times_of(node: Node | None) -> Iterator[Time]:
+    """Yield the times among the words that a story should be of, in order."""
+    if isinstance(node, Time):
+        yield node
+    elif isinstance(node, All | Either):
+        for inner in node.nodes:
+            yield from times_of(inner)
 
 
 def terms_of(node: Node | None) -> Iterator[Term]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from math import log
 
 from store.search.vocabulary import SHORTEST, Vocabulary
 
 _EXACT, _CORRECTED, _STEM, _SPELLED, _INFLECTED = 1.0, 0.7, 0.4, 0.4, 0.2
+_FEW, _COMMON, _COMMONER = 4, 5, 5
+"""Where fewer words begin as typed, one in so many stories, and in so many times more than they, is meant as well."""
 _KEPT = 4_000
 _SURELY_BEGINS = 2
 """So many letters begin some word in any archive; to look for one would mean to go through all that begin so."""
@@ -58,6 +62,15 @@ class Meanings:
         """Return two neighbour words run together if the archive has that word, else nothing."""
         return one + other if self.vocabulary.frequency(one + other) else ""
 
+    def alone(self, meaning: Meaning) -> Meaning:
+        """Return what a mistyped word means that has no other beside it which could tell: the commoner, the likelier."""
+        known = {term: log(2 + self.vocabulary.frequency(term)) for term in meaning.terms}
+        most = max(known.values(), default=1.0)
+        rarity = self.vocabulary.rarity
+        return replace(
+            meaning, terms={term: worth * known[term] / most / rarity(term) for term, worth in meaning.terms.items()}
+        )
+
     def plain(self, word: str) -> Meaning:
         """Return a word and its inflections, with nothing guessed: for what a story must not have."""
         return Meaning(word, {word: _EXACT} | dict.fromkeys(self.vocabulary.inflections(word), _INFLECTED))
@@ -67,14 +80,31 @@ class Meanings:
             return Meaning(word, {word: _EXACT} if self.vocabulary.frequency(word) else {}, prefix=word)
         if self.vocabulary.frequency(word):
             return replace(self._exact(word), prefix=word)
-        if self.vocabulary.beginning(word, 1) or len(word) < SHORTEST:
+        begun = self.vocabulary.beginning(word, _FEW)
+        if len(word) < SHORTEST or (begun and not self._is_rather_mistyped(word, begun)):
             return Meaning(word, prefix=word)
         whole = self._whole(word)
         if whole.terms and not whole.corrected:
             return whole
+        if begun:
+            return replace(
+                whole, terms=whole.terms | {other: _CORRECTED for other in begun if other not in whole.terms}, parts=()
+            )
         longer = self.vocabulary.continuations(word)
         terms = whole.terms | {other: _CORRECTED for other in longer if other not in whole.terms}
         return replace(whole, terms=terms, parts=() if terms else whole.parts)
+
+    def _is_rather_mistyped(self, word: str, begun: Sequence[str]) -> bool:
+        """Return whether few rare words begin so, and a far commoner one is a letter away from it."""
+        if len(word) <= SHORTEST or len(begun) >= _FEW:
+            return False
+        near = [other for other in self.vocabulary.corrections(word, 2, alike=True) if other not in begun]
+        return self._is_far_commoner(near, begun)
+
+    def _is_far_commoner(self, near: Sequence[str], others: Sequence[str]) -> bool:
+        """Return whether one of some words is in far more stories than all of some others."""
+        most = max(map(self.vocabulary.frequency, near), default=0)
+        return most >= max(_COMMON, _COMMONER * sum(map(self.vocabulary.frequency, others)))
 
     def _whole(self, word: str) -> Meaning:
         if self.vocabulary.frequency(word):
@@ -83,8 +113,10 @@ class Meanings:
         near = dict.fromkeys([*self.vocabulary.spellings(word), *self.vocabulary.corrections(word, alike=bool(inflected))])
         close = [other for other in near if other not in inflected]
         split = () if near or inflected else self._split(word)
-        terms = {other: _EXACT if other in near or not close else _STEM for other in inflected}
-        terms |= dict.fromkeys(close, _CORRECTED)
+        if inflected and self._is_far_commoner(close, inflected):
+            terms = self._likely([*close, *inflected])
+        else:
+            terms = {other: _EXACT if other in near or not close else _STEM for other in inflected} | self._likely(close)
         for other in close[:2]:
             terms = terms | {more: _CORRECTED * _INFLECTED for more in self.vocabulary.inflections(other) if more not in terms}
         return Meaning(word, terms, parts=split, corrected=bool(close) or not inflected)
@@ -100,7 +132,11 @@ class Meanings:
         close = [other for other in self.vocabulary.corrections(word) if other not in meaning.terms]
         if not close:
             return meaning
-        return replace(meaning, terms=meaning.terms | dict.fromkeys(close, _CORRECTED), corrected=True)
+        return replace(meaning, terms=meaning.terms | self._likely(close), corrected=True)
+
+    def _likely(self, close: Sequence[str]) -> dict[str, float]:
+        """Return words that another was mistyped for with how well they do, the commoner first."""
+        return dict.fromkeys(sorted(close, key=lambda each: -self.vocabulary.frequency(each)), _CORRECTED)
 
     def _split(self, word: str) -> tuple[str, ...]:
         """Return the two words of the archive that were most likely run together."""

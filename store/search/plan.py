@@ -13,7 +13,7 @@ import tantivy
 from store.fold import fold, words
 from store.index.schema import schema
 from store.index.selecting import Overlay, days_query, state_query
-from store.query.tree import All, During, Either, How, Is, Node, Not, Query, Term, terms_of
+from store.query.tree import All, During, Either, How, Is, Node, Not, Query, Term, Time, terms_of, times_of
 from store.search.clauses import SHOULD, Q, all_of, any_of, none_of, phrase, quietly, word
 from store.search.lifting import lifted
 from store.search.meaning import Meaning, Meanings
@@ -34,6 +34,8 @@ PLACES: Mapping[str, Fields] = {
 """Field of the search language to the fields of the index."""
 CANDIDATES = 200
 """How many of the index's best are ranked again."""
+_PUBLISHED, _SPOKEN_OF = 12.0, 2.0
+"""What it counts that a story was published at a time, or speaks of it, where the words say the time."""
 _USUAL_SHARE = 0.1
 """The share of the archive that is taken to have a word of which only the beginning is known."""
 
@@ -86,15 +88,25 @@ class Planning:
     corrected: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unfinished: Term | None = None
     prefix: str = ""
+    alone: bool = False
+    """True if one word is all that is asked for."""
     likely: float = 1.0
 
     def plan(self, asked: Query) -> Plan:
         """Return how a line is answered: with all it asks for if any story has that, else more loosely, else most of it."""
         tree, self.unfinished = asked.tree, asked.unfinished
-        text = [term.text for term in terms_of(tree) if term.field in ("", "title")]
-        alone = asked.unfinished is not None and tree == asked.unfinished and not self._is_word(asked.unfinished)
+        text = [term.text for term in terms_of(tree) if term.field in ("", "title")] + [time.text for time in times_of(tree)]
+        vague = asked.unfinished is not None and tree == asked.unfinished and not self._is_word(asked.unfinished)
+        self.alone = isinstance(tree, Term)
         query = self.node(tree) if tree is not None else Q.all_query()
-        plan = Plan(query, (query,), bool(text) and not alone, asked.sort, " ".join(text), corrected=self.corrected)
+        plan = Plan(
+            query,
+            (query,),
+            bool(text) and not (vague and not self.corrected),
+            asked.sort,
+            " ".join(text),
+            corrected=self.corrected,
+        )
         if plan.ranked and tree is not None:
             self._look(plan, tree)
         plan.likely = self.likely
@@ -133,7 +145,7 @@ class Planning:
     def _in_titles(self, tree: Node) -> list[tantivy.Query]:
         """Return the query that looks for a line's words in titles alone, if it has any and titles may have them."""
         nodes = tree.nodes if isinstance(tree, All) else (tree,)
-        if not all(_plain(node) or isinstance(node, During | Is) for node in nodes):
+        if not all(_plain(node) or isinstance(node, During | Time | Is) for node in nodes) or not any(map(_plain, nodes)):
             return []
         typed = [(node, pieces(node.text) if _plain(node) else ()) for node in nodes]
         if not all(len(each) == 1 or not _plain(node) for node, each in typed):
@@ -158,6 +170,8 @@ class Planning:
                 return self._term(node, negated=negated)
             case During():
                 return quietly(days_query(node.side, node.first, node.last))
+            case Time():
+                return self._time(node)
             case Is():
                 return quietly(state_query(node.state, self.overlay))
             case Not():
@@ -209,12 +223,23 @@ class Planning:
     def _meaning(self, typed: str, fields: tuple[str, ...], *, last: bool) -> Meaning:
         meanings = self.meanings[fields]
         meaning = meanings.of(typed, unfinished=last and typed not in self.loosely, loosely=typed in self.loosely)
+        if self.alone and meaning.corrected:
+            meaning = meanings.alone(meaning)
         self.terms.update(meaning.terms, meaning.parts)
         self.prefix = meaning.prefix or self.prefix
         if meaning.corrected and meaning.heads:
             heads = tuple(head for head in meaning.heads if head != typed)
             self.corrected[typed] = heads or tuple(term for term in meaning.terms if term != typed)[:2]
         return meaning
+
+    def _time(self, time: Time) -> tantivy.Query:
+        """Return the query for a time among the words: best what has them in its title, then what was published then."""
+        typed = pieces(time.text)
+        if len(typed) == 1:
+            self.terms.add(typed[0].word)
+        of = (("on", _PUBLISHED), ("about", _SPOKEN_OF))
+        published = [Q.const_score_query(days_query(side, time.first, time.last), worth) for side, worth in of]
+        return any_of([*(phrase(way, TEXT) for way in spellings_of(typed, lambda _: (), lambda _: False)), *published])
 
     def _theme(self, term: Term, *, negated: bool) -> tantivy.Query:
         keys = theme_keys(term.text, self.themes)

@@ -106,6 +106,17 @@ class Seeker:
         names = self._themes
         return told(parse(line, date.today()), lambda typed: [names[key] for key in theme_keys(typed, names)])
 
+    def mistakes(self, line: str, *, typing: bool = False) -> tuple[str, ...]:
+        """Return what of a line can't be meant as it is written; of what a person is still typing, only what can't become right."""
+        from store.query import parse
+        from store.query.mistakes import mistakes, typed_themes
+        from store.search.plan import theme_keys
+
+        if ":" not in line:
+            return ()
+        known = [text for text in typed_themes(parse(line, date.today()).tree) if theme_keys(text, self._themes)]
+        return tuple(mistakes(line, date.today(), self._themes, known, typing=typing))
+
     def _narrowed(self, selection: Selection, plan: Plan) -> Sequence[tantivy.Query]:
         """Return the plan's ranking queries within a selection; empty if it narrows nothing."""
         if replace(selection, words="") == Selection():
@@ -113,4 +124,12 @@ class Seeker:
         return [filtered(selection, query, self._overlay, self._thread) for query in plan.ranking]
 
     def _found(self, selection: Selection, plan: Plan, hits: tuple[Hit, ...], total: int | None) -> Found:
-        return Found(selection.words, hits, total, plan.matched, plan.corrected, self.told(selection.words))
+        return Found(
+            selection.words,
+            hits,
+            total,
+            plan.matched,
+            plan.corrected,
+            self.told(selection.words),
+            self.mistakes(selection.words, typing=True),
+        )

@@ -45,6 +45,11 @@ class Vocabulary:
         """Return in about how many stories a word occurs."""
         return max(self._searcher.doc_freq(field, word) for field in self._fields)
 
+    def rarity(self, word: str) -> float:
+        """Return by how much the index counts a word more than one in every story, as it is rarer."""
+        stories, number = self._searcher.num_docs, min(self.frequency(word), self._searcher.num_docs)
+        return log(1 + (stories - number + 0.5) / (number + 0.5))
+
     def beginning(self, prefix: str, limit: int = _MOST_PREFIXED) -> list[str]:
         """Return words that begin with some letters, up to a number of each field."""
         found: dict[str, None] = {}

@@ -209,3 +209,27 @@ async def test_help_tells_the_search_language(sit: Sit) -> None:
         await person.press("question_mark")
         lines = [str(static.render()) for static in person.app.screen.query("Static.key")]
         assert any("These words side by side" in shown for shown in lines)
+
+
+async def test_a_mistake_in_the_line_is_named_while_it_is_typed(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("slash")
+        await person.type("theme:watr")
+        assert "no theme `watr`; did you mean `water`?" in note(person)
+        await person.press("ctrl+u")
+        await person.type("on:2025-1")
+        assert "no date" not in note(person)
+        await person.type("3")
+        assert note(person).startswith("`on:2025-13` is no date")
+
+
+async def test_what_stood_for_a_misspelled_word_is_told(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("slash")
+        await person.type("treatty ")
+        assert "also: treatty → treaty" in note(person)
+
+
+def note(person: Person) -> str:
+    """Return what stands beside the search line."""
+    return str(person.screen.query_one(Ask).noted.render())

@@ -327,3 +327,29 @@ def test_a_theme_is_made_in_the_shell_and_shown_with_its_reasons(shell: Shell) -
     again = shell.run("theme", "INDUS", "treaty")
     assert again.returncode == 1
     assert "there is a theme “Indus” already" in again.stderr.decode()
+
+
+def test_a_field_a_theme_or_a_date_that_there_is_none_of_is_named(shell: Shell) -> None:
+    for line, told in (
+        ("in:2025", "`in:` is no field; did you mean `on:`?"),
+        ("theme:watr flood", "no theme `watr`; did you mean `water`?"),
+        ("on:2025-13", "`on:2025-13` is no date"),
+        ("after:2025-05 before:2025-06", "`on:2025-05..2025-06` has both"),
+    ):
+        done = shell.run("find", line)
+
+        assert done.returncode == 2
+        assert told in done.stderr.decode()
+        assert not done.stdout
+    assert "no theme `watr`" in shell.run("watch", "Water", "theme:watr").stderr.decode()
+    assert "no theme `watr`" in shell.run("brief", "theme:watr").stderr.decode()
+    assert shell.json("watch") == []
+
+
+def test_plain_dates_are_understood(shell: Shell) -> None:
+    found = shell.json("find", "may 2025", "--limit", "100")
+
+    assert sum(one["published"].startswith("2025-05") for one in found) > 5
+    assert b"May 2025" in shell.run("brief", "may 2025").stdout
+    dates = json.loads(shell.run("brief", "may 2025", "--format", "json").stdout)["dates"]
+    assert {one["first"][:7] for one in dates} == {"2025-05"}

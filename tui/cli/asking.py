@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from store.archive import Archive
 from store.errors import UnknownStoryError
 from store.model import Story, StoryId
+from store.query import parse
+from store.query.tree import All, During, Time
 from store.views import Found, Hit, Selection, ThemeChoice
 from tui.cli.output import complain, print_json, print_paragraph, refreshed, say, styled
 
@@ -18,12 +22,30 @@ STORY_FIELDS = (
 def find_stories(archive: Archive, words: str, limit: int, *, as_json: bool) -> int:
     """Print the stories that answer some words best, best first."""
     refreshed(archive)
+    if told_mistakes(archive, words):
+        if as_json:
+            print_json([])
+        return 2
     found = archive.find(Selection(words=words), limit)
     print_found(archive, found, as_json=as_json)
     if as_json or found.hits:
         return 0
-    complain(f"nothing answers to “{words}”; try fewer words")
+    told = "try a wider time, or fewer words" if _asks_for_a_time(words) else "try fewer words"
+    complain(f"nothing answers to “{words}”; {told}")
     return 1
+
+
+def _asks_for_a_time(line: str) -> bool:
+    nodes = parse(line, date.today()).tree
+    return any(isinstance(node, During | Time) for node in (nodes.nodes if isinstance(nodes, All) else (nodes,)))
+
+
+def told_mistakes(archive: Archive, line: str) -> bool:
+    """Tell what of a search line can't be meant as it is written; returns whether there was anything."""
+    found = archive.mistakes(line)
+    for sentence in found:
+        complain(sentence)
+    return bool(found)
 
 
 def print_found(archive: Archive, found: Found, *, as_json: bool) -> None:
@@ -40,9 +62,8 @@ def print_found(archive: Archive, found: Found, *, as_json: bool) -> None:
         say(f"{'':18}{styled(about, colour=theme.colour if theme else '')}")
         if hit.snippet:
             print_paragraph(hit.snippet, " " * 18)
-    if found.corrected:
-        also = sorted({word for words in found.corrected.values() for word in words})
-        say(styled(f"also: {', '.join(also)}", dim=True), err=True)
+    if found.also:
+        say(styled(f"also: {found.also}", dim=True), err=True)
 
 
 def show_story(archive: Archive, story_id: StoryId, *, as_json: bool) -> int:

@@ -13,6 +13,8 @@ from store.briefs.forms import written
 from store.dates.spans import parse_span
 from store.errors import DatelineError, UnknownStoryError
 from store.model import StoryId
+from store.query import parse
+from store.query.tree import times_of
 from store.sayings import Brief
 from store.views import Selection
 from tui.cli.output import complain, escaped, print_paragraph, refreshed, say, styled
@@ -76,11 +78,21 @@ def _brief(archive: Archive, wish: Wish) -> Brief:
         raise _NoBriefError(f"--from {first} is after --to {last}; swap them")
     if wish.story_id and (wish.line or wish.thread or wish.theme):
         raise _NoBriefError("--story is one story; leave out the search, --thread and --theme")
+    if wish.line and (wrong := archive.mistakes(wish.line)):
+        raise _NoBriefError(wrong[0])
     about = _story(archive, wish.story_id) if wish.story_id else _selection(archive, wish)
+    if not (first or last):
+        first, last = _told_time(wish.line)
     brief = archive.times.brief(about, first, last, wish.limit)
     if not brief.number:
         raise _NoBriefError("no story here speaks of that; try fewer words or a longer time")
     return brief
+
+
+def _told_time(line: str) -> tuple[date | None, date | None]:
+    """Return the time that a line's words tell, such as `may 2025`; nothing if they tell none, or several."""
+    times = list(times_of(parse(f"{line} ", date.today()).tree))
+    return (times[0].first, times[0].last) if len(times) == 1 else (None, None)
 
 
 def _story(archive: Archive, typed: str) -> list[StoryId]:

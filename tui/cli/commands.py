@@ -97,7 +97,10 @@ def add(context: click.Context, paths: tuple[str, ...], as_json: bool) -> int:
 @_archive_option
 @click.pass_context
 def find(context: click.Context, words: tuple[str, ...], limit: int, as_json: bool) -> int:
-    """Find stories by words, spelled right or not; the best come first. Leaves with 1 if there are none."""
+    """Find stories by words, spelled right or not; the best come first.
+
+    Leaves with 1 if there are none, with 2 if the line names a field, theme or date that there is none of.
+    """
     from tui.cli.asking import find_stories
 
     return find_stories(_open(context), " ".join(words), limit, as_json=as_json)

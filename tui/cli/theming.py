@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.archive import Archive
 from store.views import Selection
+from tui.cli.asking import told_mistakes
 from tui.cli.output import print_json, refreshed, say, styled
 
 
@@ -13,6 +14,8 @@ def new_theme(archive: Archive, name: str, line: str, *, as_json: bool) -> int:
     Raises ThemeError, SettingsError.
     """
     refreshed(archive)
+    if told_mistakes(archive, line):
+        return 2
     theme = archive.new_theme(name, Selection(words=f"{line} "))
     archive.understand(threads=False)
     stories = archive.counts(Selection()).themes.get(theme.key, 0)

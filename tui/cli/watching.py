@@ -12,7 +12,7 @@ from store.errors import UnknownWatchError
 from store.fold import fold
 from store.query import parse, printed
 from store.views import Selection, Watch
-from tui.cli.asking import print_found
+from tui.cli.asking import print_found, told_mistakes
 from tui.cli.output import complain, print_json, refreshed, say, styled
 
 _NEWEST = 20
@@ -52,6 +52,8 @@ def watch_lists(archive: Archive, wish: Wish, *, as_json: bool) -> int:
     if wish.name is None:
         _print_lists(archive, lists, as_json=as_json)
     elif wish.line is not None:
+        if told_mistakes(archive, wish.line):
+            return 2
         _print_kept(archive, archive.watches.put(wish.name, wish.line), lists, as_json=as_json)
     elif wish.edits:
         _edit(archive, wish.name, wish, as_json=as_json)

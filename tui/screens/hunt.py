@@ -65,9 +65,8 @@ class Hunt:
         if self.found is None:
             return ""
         if not self.found.hits:
-            return "nothing found"
+            return self.found.mistakes[0] if self.found.mistakes else "nothing found"
         told = "…" if self.found.total is None else f"{self.found.total:,} found"
-        corrected = sorted({word for words in self.found.corrected.values() for word in words[:2]})
-        also = f"also: {', '.join(corrected[:4])}" if corrected else ""
+        also = f"also: {self.found.also}" if self.found.also else ""
         plain = self.found.told.removeprefix("≈ ") == " ".join(self.found.words.split())
-        return " · ".join(part for part in (told, also, "" if plain else self.found.told) if part)
+        return " · ".join(part for part in (told, *self.found.mistakes[:1], also, "" if plain else self.found.told) if part)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.query import Query, parse, printed, told
-from store.query.tree import All, During, Either, How, Is, Not, Term
+from store.query.tree import All, During, Either, How, Is, Not, Term, Time
 
 TODAY = date(2026, 3, 14)
 SIGNS = "( ) | ! ' \" ^ : .. theme: title: after: on: is: sort: unread time".split()
@@ -67,6 +67,19 @@ def names(text: str) -> Sequence[str]:
         ("after:3 months ago bank", All((During("after", date(2025, 12, 1), date(2025, 12, 31)), Term("bank")))),
         ("on:soon", Term("soon")),
         ("on:99999", Term("99999")),
+        ("may 2025", Time("may 2025", date(2025, 5, 1), date(2025, 5, 31))),
+        ("june 3, 2025", Time("june 3, 2025", date(2025, 6, 3), date(2025, 6, 3))),
+        ("june", Time("june", date(2025, 6, 1), date(2025, 6, 30))),
+        ("flood last week dam", All((Term("flood"), Time("last week", date(2026, 3, 2), date(2026, 3, 8)), Term("dam")))),
+        ("(flood | may 2025)", Either((Term("flood"), Time("may 2025", date(2025, 5, 1), date(2025, 5, 31))))),
+        ("2015 tickets", All((Time("2015", date(2015, 1, 1), date(2015, 12, 31)), Term("tickets")))),
+        ("may", Term("may")),
+        ("march", Term("march")),
+        ("sun", Term("sun")),
+        ("38000", Term("38000")),
+        ("!june", Not(Term("june"))),
+        ('"may 2025"', Term("may 2025", How.PHRASE)),
+        ("title:(may 2025)", All((Term("may", field="title"), Term("2025", field="title")))),
         ("", None),
         ("   ", None),
         ("—", None),
