@@ -78,3 +78,18 @@ def test_asking_for_watch_lists_leaves_a_new_archive_to_be_made(open_folder: Arc
 
     assert not (tmp_path / "archive").exists()
     assert archive.refresh().new > 100
+
+
+def test_a_corrected_theme_counts_at_once_where_it_was_put(archive: FolderArchive) -> None:
+    dam = story("The dam is full", themes=("water",))
+    archive.add([dam, story("The river is low", themes=("water",))])
+    water, space = archive.watches.put("Water", "theme:water"), archive.watches.put("Space", "theme:space")
+    archive.mark(dam.id, read=True)
+
+    archive.mark(dam.id, theme="space")
+
+    assert [archive.counts(watch.selection).total for watch in (water, space)] == [1, 1]
+    assert [hit.story.id for hit in archive.find(Selection(words="theme:space")).hits] == [dam.id]
+    assert dict(archive.facets(Selection()).themes) == {"water": 1, "space": 1}
+    archive.mark(dam.id, theme="")
+    assert [archive.counts(watch.selection).total for watch in (water, space)] == [2, 0]
