@@ -50,6 +50,8 @@ class Story:
     """What it is written in, as a BCP 47 tag such as `en`; empty if unknown."""
     undated: bool = False
     """True if the story states no date and `published` is its file's time."""
+    derived: bool = False
+    """True if `published` was worked out from an age such as "3 days ago", counted back from the file's time."""
     not_understood: str = ""
     """What of it could not be understood, in a sentence; empty where all was. Derived, so it is not kept in the record."""
     seen: tuple[str, ...] = ()
@@ -82,6 +84,7 @@ class Story:
             "language": self.language,
             "undated": self.undated,
             "seen": list(self.seen),
+            "derived": self.derived,
         }
 
     @classmethod
@@ -107,6 +110,7 @@ class Story:
             language=_text(data, "language"),
             undated=data.get("undated") is True,
             seen=_texts(data, "seen"),
+            derived=data.get("derived") is True,
         )
 
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum, auto
 
 from store.clean import clean_line
-from store.readers.bylines import is_person
+from store.readers.ages import ages
+from store.readers.bylines import is_person, reported_by
 from store.readers.furniture import is_furniture, is_short_url
+from store.readers.live import is_clock
 from store.readers.publication import Publication, publication
+from store.when import When
 
 _BULLET = re.compile(r"\s*(?:[•◦▪‣●■⁃∙·*]|[-–—](?=\s))\s*(?=\S)")
 _RULE = re.compile(r"\s*([-=*_~#+–—])(?:\s*\1){2,}\s*")
 _URL = re.compile(r"(?:(?:link|url|short url|source url|permalink)\s*:\s*)?<?(https?://[^\s<>]+)>?", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:source|via|agency|publisher)\s*:\s*(\S.{0,118})", re.IGNORECASE)
-_AUTHOR = re.compile(r"(?:(?:written\s+|reported\s+)?by\s+|author\s*:\s*|by\s*:\s*)(\S.{0,98})", re.IGNORECASE)
+_AUTHOR = re.compile(
+    r"(?:(?:written\s+|reported\s+)?(?:by|von|par|por|di|oleh)\s+|(?:author|by|autor|auteur|autore|автор|yazar|penulis|作者|记者|記者)\s*[:：]\s*)(\S.{0,98})",
+    re.IGNORECASE,
+)
 _WRAPPED = 110
 _SENTENCE_END = re.compile(r"[.!?…:;。！？।۔؟][\"”’')\]]*$")
 _CREDIT = re.compile(r"^(?P<caption>.{12,}?[.!?\"”’\w])\s*[(\[](?P<credit>[^()\[\]]{2,70})[)\]]\.?$", re.DOTALL)
@@ -28,7 +33,16 @@ _AGENCY_CREDIT = re.compile(
 )
 _LICENCE = re.compile(r"[\s/]*(?:Purchase|Acquire) Licensing Rights.*$")
 _AGENCY_FIRST = re.compile(
-    r"^(?P<credit>Getty Images|Reuters|AFP(?: via Getty Images)?|EPA|PA Media|AP|BBC)\s+(?P<caption>[A-Z].{10,}[^.!?])$"
+    r"""^(?P<credit>(?:\w+/)?(?:Getty\s?Images|Reuters|REUTERS|AFP|EPA(?:-EFE)?|EFE|PA(?:\sMedia|\sWire)?|AP(?:\sPhoto)?|BBC(?:\sNews)?|Xinhua|Anadolu(?:\sAgency)?
+    |Shutterstock|Alamy|ANI|PTI|dpa|TASS|NurPhoto|Bloomberg|Handout|Supplied|Rex\sFeatures|IMAGO)
+    (?:/[\w ]{2,20}|\s(?:via|/)\s(?:Getty\sImages|Reuters|AP|AFP|Shutterstock))?)(?:\s*[:|–—-]\s*|\s*)
+    (?P<caption>[A-Z“"].{10,}[^.!?])$""",
+    re.VERBOSE,
+)
+_LABELLED = re.compile(
+    r"""(?:image|photo|picture|photograph)\s*(?:source|credit|courtesy|by)\s*[:,]\s*(?P<credit>\S.{1,70})
+    |(?:image\s+caption|photo\s+caption|caption|photo|picture|image|foto|bild|imagen|imagem|immagine|фото)\s*[:,]\s*(?P<caption>(?=(?-i:[^a-z]))\S.{3,150})""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _PUBLISHED_IN = re.compile(r"Published in (?:the )?(?P<source>[A-Z][^,]{1,40}), (?P<date>.{6,40})$")
 
@@ -42,6 +56,10 @@ class Kind(Enum):
     LINK = auto()
     SOURCE = auto()
     AUTHOR = auto()
+    REPORTERS = auto()
+    CAPTION = auto()
+    CREDIT = auto()
+    TIME = auto()
     FURNITURE = auto()
     RULE = auto()
 
@@ -74,13 +92,13 @@ class Block:
         return bool(_SENTENCE_END.search(self.text))
 
 
-def blocks(text: str, latest: date) -> Iterator[Block]:
-    """Yield a text's blocks; `latest` is the day by which it had been written. Hard-wrapped paragraphs are joined."""
+def blocks(text: str, kept: When) -> Iterator[Block]:
+    """Yield a text's blocks; `kept` is when it was kept, and so had been written. Hard-wrapped paragraphs are joined."""
     paragraph: list[tuple[int, str]] = []
     gap = gap_before = 0
     for number, raw in enumerate(text.split("\n"), 1):
         line = clean_line(raw)
-        block = _page_line(raw, line, number, gap, latest) if line else None
+        block = _page_line(raw, line, number, gap, kept) if line else None
         if line and block is None:
             if not paragraph:
                 gap_before = gap
@@ -117,22 +135,34 @@ def caption_and_credit(text: str) -> tuple[str, str] | None:
     return match["caption"].strip(), credit
 
 
-def _page_line(raw: str, line: str, number: int, gap: int, latest: date) -> Block | None:
+def _page_line(raw: str, line: str, number: int, gap: int, kept: When) -> Block | None:
     """Return a line's block if the line stands for itself, or None if it is a part of a paragraph."""
     if _RULE.fullmatch(raw):
         return Block(Kind.RULE, "", number, gap)
     if (bullet := _BULLET.match(raw)) and clean_line(raw[bullet.end() :]):
         return Block(Kind.BULLET, clean_line(raw[bullet.end() :]), number, gap, raw=line)
-    if len(line) > 160:
-        return None
+    if reporters := reported_by(line):
+        return Block(Kind.REPORTERS, reporters, number, gap, raw=line)
+    if is_furniture(line) or (len(line) < 16 and is_short_url(line)):
+        return Block(Kind.FURNITURE, line, number, gap)
+    return _head_line(line, number, gap, kept) if len(line) <= 160 else None
+
+
+def _head_line(line: str, number: int, gap: int, kept: When) -> Block | None:
+    """Return the block of a line that says something of the story: its link, date, author, source, caption, credit or time of day."""
     if link := _URL.fullmatch(line):
         return Block(Kind.LINK, link[1], number, gap, raw=line)
-    if is_short_url(line) or is_furniture(line):
-        return Block(Kind.FURNITURE, line, number, gap)
+    if captioned := _LABELLED.fullmatch(line):
+        kind = Kind.CREDIT if captioned["credit"] else Kind.CAPTION
+        return Block(kind, captioned["credit"] or captioned["caption"] or "", number, gap, raw=line)
+    if is_clock(line):
+        return Block(Kind.TIME, line, number, gap)
     if told_in := _PUBLISHED_IN.match(line):
-        return Block(Kind.SOURCE, told_in["source"], number, gap, publication(told_in["date"], latest), raw=line)
-    if told := publication(line, latest):
+        return Block(Kind.SOURCE, told_in["source"], number, gap, publication(told_in["date"], kept.first_day), raw=line)
+    if told := publication(line, kept.first_day):
         return Block(Kind.DATE, line, number, gap, told)
+    if aged := ages(line, kept):
+        return Block(Kind.DATE, line, number, gap, Publication(*aged, derived=True))
     if source := _SOURCE.fullmatch(line):
         return Block(Kind.SOURCE, source[1], number, gap, raw=line)
     if (author := _AUTHOR.fullmatch(line)) and is_person(author[1]):

@@ -1,5 +1,6 @@
 """Bylines: the names of people and newsrooms above a text, and the roles beneath names."""
 
+# ruff: noqa: E501 - tables of words and patterns read best in long lines
 from __future__ import annotations
 
 import re
@@ -20,7 +21,55 @@ _SMALL = frozenset(
     "and de al bin van von of in the for der den del el da do dos di la le ten ter ibn y e und et & with".split()
 )
 _NAME_WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_][^\W\d_.]*(?:['’ʼ\-][^\W\d_]+)*\.?")
+_BY = re.compile(r"(?:by|von|par|por|di|oleh)\s+(?=\w)", re.IGNORECASE)
 _DESK = re.compile(r"\b(?:desk|newsroom|staff|bureau)$", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"""\(?\s*(?:(?:reporting|written|writing|compiled|reported)\s+by|текст:)\s+(?P<names>[^;.()]{3,200})(?P<rest>[;.(].*)?\)?\.?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ONLY_HELPED = re.compile(
+    r"""\(?\s*(?:(?:additional|further|other)\s+reporting|edit(?:ing|ed)|production|graphics?|fact[ -]check(?:ing|ed)|translat(?:ion|ed))\s+by\s+(?P<names>.{3,200}?)\)?\.?
+    |\(?\s*with\s+(?:additional\s+)?(?:inputs?|reporting|files?|reports?|contributions?)\s+(?:from|by)\s+(?P<wires>.{2,100}?)\)?\.?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PLACE_OF = re.compile(r"\s+in\s+[A-Z][\w.'’-]+(?:\s(?:[A-Z][\w.'’-]+|de|do|da|del))*")
+_PAPER_FOR = re.compile(r"\s+(?:for|FOR|für|pour|para|per)\s+(?:the\s+|THE\s+)?(?=[A-ZÀ-Þ])")
+_PAPER_LAST = re.compile(r"\s*[|,]\s*(?=[A-Z][^|,]*$)")
+
+
+def without_by(byline: str) -> tuple[str, bool]:
+    """Return a byline without its "By", in the languages that have one, and whether it had it."""
+    name = _BY.sub("", byline).strip(" |·•,")
+    return name, bool(_BY.match(byline))
+
+
+def reported_by(line: str) -> str:
+    """Return the names in a line such as `Reporting by Jan Doe in Kyiv; Editing by Ann Roe`; a sentence gives nothing.
+
+    A line that names only editors and helpers gives a blank, as it says nothing of the author.
+    """
+    if len(line) > 400:
+        return ""
+    if helped := _ONLY_HELPED.fullmatch(line):
+        return " " if is_person(_PLACE_OF.sub("", (helped["names"] or helped["wires"]).split(";")[0].rstrip("."))) else ""
+    match = _REPORTED.fullmatch(line)
+    if match is None:
+        return ""
+    names = _PLACE_OF.sub("", match["names"].strip(" ,"))
+    return names if is_person(names) else ""
+
+
+def author_and_paper(byline: str) -> tuple[str, str]:
+    """Return the names in a byline and the paper beside them: `Ann Roe for Coast Daily`, `Ann Roe, Coast News`."""
+    byline = byline.strip(" ,|·•")
+    match = _PAPER_FOR.search(byline) or _PAPER_LAST.search(byline)
+    if match is None:
+        return byline, ""
+    name, paper = byline[: match.start()].strip(" ,|"), byline[match.end() :].strip(" ,|")
+    sure = match.re is _PAPER_FOR or is_newsroom(paper)
+    if sure and name:
+        return name, paper
+    return (name, "") if is_role(paper) and name else (byline, "")
 
 
 def is_person(name: str) -> bool:

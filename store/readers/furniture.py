@@ -1,10 +1,13 @@
 """Page furniture: lines of a copied page that are no part of the story."""
 
+# ruff: noqa: E501 - tables of words and patterns read best in long lines
 from __future__ import annotations
 
 import re
 
 from store.fold import words
+from store.readers.invitations import is_invitation
+from store.readers.listed import opens_list
 
 _LONGEST = 140
 _WHOLE = frozenset(
@@ -26,8 +29,11 @@ _WHOLE = frozenset(
     add as a preferred source on google|add us on google|get our app|download our app|install our app|google news
     follow us on google news|join us|join our whatsapp channel|newsletter|newsletters|gift this article|give this article|gift
     text size|font size|a a|aa|small|medium|large|dark mode|translate|topics|tags|share full article|share options|options
+    enter your email|your email|email address|your email address|e mail address|get newsletter|get the newsletter|listen to this|listen to the article
+    most viewed|skip to main content|skip to main content|accept all|accept cookies|manage cookies|reject all|play audio|pause audio|mute|unmute|volume
+    join the conversation|be the first to comment|add a comment|write a comment|post comment|reply|report|share this page|story continues
     listen 1 min|audio|toggle play|hide caption|toggle caption|enlarge this image|breaking news|live updates|exclusive
-    updated less than a minute ago|just now|summary|key points|key takeaways|highlights|in brief|at a glance|in this article
+    summary|key points|key takeaways|highlights|in brief|at a glance|in this article
     """.replace("\n", "|")
     .strip()
     .split("|")
@@ -51,8 +57,13 @@ _STARTS = re.compile(
     | (?:read(?:ing)?\s+time|estimated\s+reading)\b.*
     | [\d.,]+[km]?\s+(?:shares?|comments?|views?|likes?|retweets?|followers)\b.{0,20}$
     | (?:advertisement|sponsored)\b.{0,40}$
-    | (?:updated|published|posted)?:?\s*(?:\d+|an?|one|a\s+few)\s+(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?)\s+ago$
-    | (?:reporting|writing|editing|additional\s+reporting|compiled)\s+by\s.*
+    | comments?\s*[:(\[]?\s*\d[\d.,]*\s*[)\]]?$
+    | (?:listen|watch|play|audio)\b(?:\s+(?:to|now|this|the|article|story|audio|podcast|in)){0,5}\s*[|·•:(\-–—]*\s*\d+(?::\d\d)?\s*(?:mins?|minutes?|min\.?|sec(?:onds?)?|s)?\)?$
+    | \d{1,3}\s*(?:min(?:ute)?s?\.?|secs?)(?:\s+(?:read|listen|watch))?$
+    | \d{1,2}:\d\d(?::\d\d)?\s*/\s*-?\d{1,2}:\d\d(?::\d\d)?$
+    | [-+]?0?0:0\d$ | \d(?:\.\d+)?x$ | volume\s*:?\s*\d+\s*%?$ | playback\s+speed\b.{0,20}$
+    | (?:in\s+this\s+(?:article|story)|filed\s+under|tags?|topics?|explore|more\s+about)\s*[:|].{0,100}$
+    | (?:hozzászólás|kommentare?|commentaires?|comentarios?|comentários?|commenti|комментари\w+|yorum(?:lar)?|تعليقات|komentar|评论|コメント|댓글)\s*[:(]?\s*\d*\s*\)?$
     | (?:click|tap)\s+here\b.*
     | (?:our\s+standards|the\s+thomson\s+reuters\s+trust).*
     | (?:view|show|hide|load|see)\s+(?:all|more|comments|gallery|image|photos)\b.{0,40}$
@@ -61,19 +72,17 @@ _STARTS = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LISTS = frozenset(
-    "related topics|topics|tags|related|related stories|related articles|related news|related content|more on this story|more on this"
-    "|recommended stories|recommended|you may also like|read next|most read|trending|trending now|top stories|more stories|more from".split(
-        "|"
-    )
-)
 _SHORT_URL = frozenset(("short url", "short link", "permalink", "shortlink"))
 
 
 def is_furniture(line: str) -> bool:
-    """Return whether a whole line is page furniture; never true of a long line or of one that only begins so."""
-    if not line or len(line) > _LONGEST:
+    """Return whether a whole line is page furniture; never true of a line that only begins so."""
+    if not line:
         return False
+    if len(line) > _LONGEST:
+        return is_invitation(line)
+    if is_invitation(line) or opens_list(line):
+        return True
     key = " ".join(words(line))
     if key in _KNOWN or (not key and len(line) < 12):
         return True
@@ -83,11 +92,6 @@ def is_furniture(line: str) -> bool:
 _ALWAYS = re.compile(
     r"(?:©|\(c\)\s|copyright\s+\d{4}|all rights reserved|click here\b|sign up (?:for|to)\b.*newsletter)", re.IGNORECASE
 )
-
-
-def opens_list(line: str) -> bool:
-    """Return whether a line stands above a list of topics or of other stories, whose lines are furniture too."""
-    return len(line) < 40 and " ".join(words(line)) in _LISTS
 
 
 def is_short_url(line: str) -> bool:

@@ -145,7 +145,7 @@ def _count_page_line(head: Head, block: Block) -> None:
     if block.kind is Kind.DATE and block.publication and not block.text.startswith("("):
         told = block.publication
         when = told.published or told.updated
-        exact = told.labelled or (when is not None and when.precision is Precision.MINUTE)
+        exact = told.labelled or (when is not None and when.precision is Precision.MINUTE and not told.derived)
         head.add(3 if exact else 2, "a date line")
     elif block.kind is Kind.AUTHOR:
         head.add(2, "a byline")

@@ -10,11 +10,12 @@ from store.identity import base_id, title_key
 from store.language import guess_language
 from store.model import MAX_TITLE, Story
 from store.readers.blocks import Block, Kind, caption_and_credit
-from store.readers.bylines import is_name, is_newsroom, is_role
+from store.readers.bylines import author_and_paper, is_name, is_newsroom, is_role, without_by
 from store.readers.dateline import Dateline, dateline
-from store.readers.publication import publication
+from store.readers.entries import is_live, with_entry_times
+from store.readers.publication import Publication, publication
 from store.readers.titles import is_kicker, is_title_like
-from store.when import When
+from store.when import Precision, When
 
 _SHORT_SENTENCE = 120
 """Characters of the longest sentence that is taken for a headline."""
@@ -34,6 +35,7 @@ class _Parts:
     link: str = ""
     author: str = ""
     place: str = ""
+    derived: bool = False
 
 
 def story_of(blocks: Sequence[Block], fallback: When) -> Story:
@@ -44,6 +46,7 @@ def story_of(blocks: Sequence[Block], fallback: When) -> Story:
     parts = _Parts()
     title = _title(blocks)
     parts.title = blocks[title].text
+    blocks = with_entry_times(blocks, parts.title)
     body = _body_start(blocks, title)
     for index, block in enumerate(blocks[:body]):
         if index != title:
@@ -88,9 +91,11 @@ def _stands_above(blocks: Sequence[Block], texts: Sequence[int]) -> bool:
 def _body_start(blocks: Sequence[Block], title: int) -> int:
     """Return where the text begins: at the dateline if there is one near, else past the last line that belongs to the head."""
     key = title_key(blocks[title].text)
-    start, sentences = title + 1, 0
+    start, sentences, live = title + 1, 0, is_live(blocks)
     for index in range(title + 1, len(blocks)):
         block = blocks[index]
+        if live and block.kind is Kind.TIME:
+            return index
         if block.kind is Kind.TEXT:
             if dateline(block.text):
                 return index
@@ -125,16 +130,20 @@ def _take_head(block: Block, parts: _Parts, *, above: bool) -> None:
 
 
 def _take_body(blocks: Sequence[Block], parts: _Parts, fallback: When) -> None:
-    first = True
+    first, time = True, ""
     for block in blocks:
-        if block.kind is Kind.TEXT:
+        if block.kind is Kind.TIME:
+            parts.body += [time] if time else []
+            time = block.text.rstrip(" :|–—-")
+        elif block.kind is Kind.TEXT:
             text = block.text
             found = dateline(text) if first else None
             if found:
                 text = _take_dateline(found, parts, fallback)
             first = False
             if title_key(text) != title_key(parts.title) and not _is_late_byline(block, blocks):
-                parts.body.append(text)
+                parts.body.append(f"{time} — {text}" if time else text)
+                time = ""
         elif block.kind is Kind.BULLET:
             if first:
                 parts.highlights.append(block.text)
@@ -144,20 +153,50 @@ def _take_body(blocks: Sequence[Block], parts: _Parts, fallback: When) -> None:
             parts.body.append(block.raw)
         else:
             _take_page(block, parts)
+    parts.body += [time] if time else []
 
 
 def _take_page(block: Block, parts: _Parts) -> None:
     """Take what a line of the page says of the story."""
     if block.publication:
-        parts.published = parts.published or block.publication.published
-        parts.updated = parts.updated or block.publication.updated
+        _take_times(block.publication, parts)
         _take_byline(block.publication.rest, parts)
     if block.kind is Kind.LINK:
         parts.link = parts.link or block.text
     elif block.kind is Kind.SOURCE:
         parts.source = parts.source or block.text
     elif block.kind is Kind.AUTHOR:
-        parts.author = parts.author or block.text
+        author, paper = author_and_paper(block.text)
+        parts.author = parts.author or author
+        parts.source = parts.source or paper
+    elif block.kind is Kind.TIME:
+        parts.published = _at(parts.published, block.text)
+    elif block.kind is Kind.REPORTERS:
+        parts.author = parts.author or block.text.strip()
+    elif block.kind is Kind.CAPTION and not parts.caption[0]:
+        parts.caption = (block.text, parts.caption[1])
+    elif block.kind is Kind.CREDIT and not parts.caption[1]:
+        parts.caption = (parts.caption[0], block.text)
+
+
+def _at(day: When | None, clock: str) -> When | None:
+    """Return a day with the time of day that stands alone beneath it."""
+    if day is None or day.precision is not Precision.DAY:
+        return day
+    told = publication(f"{day.iso} {clock}", day.first_day)
+    return told.published if told and told.published else day
+
+
+def _take_times(told: Publication, parts: _Parts) -> None:
+    """Take stated times before those that were worked out from ages."""
+    if parts.derived and not told.derived:
+        parts.published = parts.updated = None
+        parts.derived = False
+    elif told.derived and (parts.published or parts.updated) and not parts.derived:
+        return
+    parts.derived = parts.derived or told.derived
+    parts.published = parts.published or told.published
+    parts.updated = parts.updated or told.updated
 
 
 def _take_dateline(found: Dateline, parts: _Parts, fallback: When) -> str:
@@ -173,11 +212,13 @@ def _take_dateline(found: Dateline, parts: _Parts, fallback: When) -> str:
 
 def _take_byline(text: str, parts: _Parts) -> None:
     """Take a name as the author, or as the source if it sounds like a newsroom."""
-    name = text.removeprefix("By ").removeprefix("by ").strip(" |·•,")
+    name, by = without_by(text)
     if not name or is_role(name):
         return
-    if text.lower().startswith("by ") and not parts.author:
-        parts.author = name
+    if by:
+        author, paper = author_and_paper(name)
+        parts.author = parts.author or author
+        parts.source = parts.source or paper
     elif is_newsroom(name) or "." in name or (name.isupper() and len(name.split()) == 1):
         parts.source = parts.source or name
     else:
@@ -215,5 +256,6 @@ def _told(parts: _Parts, fallback: When) -> Story:
         author=parts.author,
         language=guess_language(text),
         undated=parts.published is None and parts.updated is None,
+        derived=parts.derived,
     )
     return replace(story, link=parts.link) if parts.link else story

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from store.dates.calendar_names import MONTH_NUMBERS, MONTH_PATTERN, WEEKDAY_PATTERN
 from store.dates.spans import latest_day
-from store.when import When
+from store.readers.bylines import is_person
+from store.readers.foreign import in_english
+from store.when import Precision, When
 
 _LONGEST = 140
 _CLOCK = r"""(?P<hour>[0-2]?\d)(?:[:.h](?P<minute>[0-5]\d))(?::[0-5]\d)?(?:\.\d+)?\s*(?P<half>[ap]\.?m\b\.?)?"""
@@ -46,7 +48,12 @@ _AGO = re.compile(
     r"(?:[|·•,\s]*\b(?:last\s+)?(?:updated|published|posted)\s*:?\s*)?\b(?:\d+|an?)\s+(?:minute|min|hour|hr|day|week|month)s?\s+ago\b",
     re.IGNORECASE,
 )
+_UPDATED_AT = re.compile(
+    rf"[\s|·•,\-–—]*\b(?:last\s+)?updated\s*(?:at|:)?\s*(?:{_CLOCK}|{_HOUR})\s*{_ZONE}\s*(?:[A-Z]{{2,4}})?(?:\s*[-–—]\s*[A-Z]\w+)?\s*$",
+    re.IGNORECASE | re.VERBOSE,
+)
 _WEEKDAYS = re.compile(rf"\b(?:{WEEKDAY_PATTERN})\b", re.IGNORECASE)
+_LAST_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY_PATTERN})\b[\s,.]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,8 @@ class Publication:
     """Who else is named on the line: an author or a publisher."""
     labelled: bool = False
     """Whether a word such as "Published" stands before a date."""
+    derived: bool = False
+    """Whether its times were worked out from ages such as "3 days ago"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +84,33 @@ def publication(line: str, latest: date) -> Publication | None:
     """Return what a line says if it is a publication line, else None.
 
     A date without a year is the latest such day that is not after `latest`. In `02/06/2025` the day comes first, unless
-    only the other reading is a date. A line may hold two dates ("Published … Updated …") and a name beside them.
+    only the other reading is a date. A line may hold two dates ("Published … Updated …") and a name beside them. Lines in the
+    larger languages are put into English words first.
     """
     if len(line) > _LONGEST or not any(char.isdigit() for char in line):
         return None
-    line = _unglued(line)
+    line, clock = _later_clock(line)
+    told = _publication(_unglued(line), latest)
+    if clock and told and told.published and told.published.precision is not Precision.YEAR:
+        return replace(told, updated=_timed(told.published.iso[:10], clock))
+    if told is None and (english := in_english(line)):
+        return _publication(_unglued(english), latest)
+    return told
+
+
+def _later_clock(line: str) -> tuple[str, re.Match[str] | None]:
+    """Return a line without a time of its update on the same day, `Updated 08:15 am IST`, and that time."""
+    match = _UPDATED_AT.search(line)
+    return (line, None) if match is None or match.start() < 6 else (line[: match.start()], match)
+
+
+def _publication(line: str, latest: date) -> Publication | None:
     dates = list(_dates(line, latest))
     if not dates:
         return None
     rest = _rest(line, dates)
     labelled = any(found.label for found in dates)
-    if rest and (len(rest.split()) > 5 or not _set_off(line, rest, dates)):
+    if rest and not _is_beside(line, rest, dates):
         return None
     if not labelled and dates[0].when.iso[4:] == "":
         return None
@@ -105,7 +130,7 @@ def _unglued(line: str) -> str:
 def _dates(line: str, latest: date) -> Iterator[_Found]:
     at = 0
     while match := _DAY.search(line, at):
-        label = _LABEL.search(line[:at] + line[at : match.start()] if at else line[: _clock_start(line, match.start())])
+        label = _LABEL.search(line[: _clock_start(line, match.start(), at)])
         day = _day(match, latest, labelled=label is not None)
         if day is None:
             at = match.end()
@@ -120,11 +145,10 @@ def _dates(line: str, latest: date) -> Iterator[_Found]:
         at = end
 
 
-def _clock_start(line: str, before: int) -> int:
+def _clock_start(line: str, before: int, at: int) -> int:
     """Return where the label of a date must end: before its weekday and its time of day, if these come first."""
-    head = _CLOCK_FIRST.sub("", line[:before])
-    head = re.sub(rf"{_WEEKDAYS.pattern}[\s,.]*$", "", head, flags=re.IGNORECASE)
-    return len(head)
+    head = _CLOCK_FIRST.sub("", line[at:before])
+    return at + len(_LAST_WEEKDAY.sub("", head))
 
 
 def _label(match: re.Match[str] | None) -> str:
@@ -194,15 +218,16 @@ def _rest(line: str, dates: list[_Found]) -> str:
     return " ".join(" ".join(pieces).split()).strip(" |·•,:;-–—/()")
 
 
-def _set_off(line: str, rest: str, dates: list[_Found]) -> bool:
+def _is_beside(line: str, rest: str, dates: list[_Found]) -> bool:
     """Return whether a name beside a date is set off from it, as `AGENCY | 2 June 2025` is, and no sentence goes on."""
-    if line.rstrip().endswith((".", "!", "?")):
+    if line.rstrip().endswith((".", "!", "?", "。", "۔")):
         return False
     words = rest.split()
-    named = all(word[0].isupper() or word.lower() in ("by", "of", "and", "the", "for", "&") for word in words)
-    return named and (
-        any(sign in line for sign in "|·•—–")
-        or any(found.label for found in dates)
-        or rest.isupper()
-        or words[0].lower() == "by"
+    labelled = any(found.label for found in dates)
+    if words[0].lower() in ("by", "von", "par", "por", "di", "oleh"):
+        return is_person(rest.partition(" ")[2])
+    named = all(
+        not word[0].islower() or word.lower() in ("by", "of", "and", "the", "for", "&", "de", "al", "van") for word in words
     )
+    uncased = sum(not word[0].isupper() and word[0].isalpha() for word in words)
+    return named and len(words) <= 5 and uncased <= 3 and (any(sign in line for sign in "|·•—–") or labelled or rest.isupper())

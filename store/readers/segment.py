@@ -79,7 +79,7 @@ def _way(blocks: Sequence[Block], first: int) -> _Way:
             ruled = True
             continue
         if ruled or (block.gap > ordinary and (block.gap > 1 or told)):
-            title = _first_text(blocks, index)
+            title = None if _is_entry(block) else _first_text(blocks, index)
             if title is not None:
                 kind = min(block.gap, _WIDEST) if block.gap > ordinary else _PARTING
                 kinds.setdefault(kind, {})[index] = head_at(blocks, title, ordinary)
@@ -130,7 +130,7 @@ def _begins(blocks: Sequence[Block], index: int, way: _Way, *, live: bool, stron
         told = ", ".join(head.why)
         return f"set off, as stories are parted here{': ' + told if told else ''}", head
     none = Head(index, index + 1)
-    if block.kind is not Kind.TEXT or live or _is_paragraph(blocks, index):
+    if block.kind is not Kind.TEXT or _is_paragraph(blocks, index):
         return "", none
     head = head_at(blocks, index, way.ordinary)
     if not head.has_text:
@@ -140,11 +140,14 @@ def _begins(blocks: Sequence[Block], index: int, way: _Way, *, live: bool, stron
         return (
             ", ".join(head.why) if "the headline is repeated" in head.why and len(title.text) <= LONGEST_TITLE else ""
         ), head
-    if _led_by_link(blocks, index, way):
+    led = _led_by_link(blocks, index, way)
+    if led:
         head.add(2, "a link above it, as in the first story")
     if CAPITALS in head.why and word_count(title.text) >= 5 and {DATELINE, CAPITALS} & set(way.opening.why):
         head.add(1, "as in the first story")
-    if block.gap < way.ordinary and head.strength < 3:
+    if block.gap < way.ordinary and head.strength < 3 and not led:
+        return "", head
+    if live and not _is_dated(blocks, head):
         return "", head
     labelled = head.strength >= 3 and blocks[head.title + 1].kind is Kind.DATE
     if head.strength >= 2 and (labelled or _ended(blocks, index)) and (word_count(title.text) >= 2 or head.strength >= 3):
@@ -157,6 +160,12 @@ def _begins(blocks: Sequence[Block], index: int, way: _Way, *, live: bool, stron
 def _past(head: Head, way: _Way) -> int:
     """Return where to look for the next head: past this one, but at the next parting at the latest."""
     return next((index for index in range(head.title + 1, head.end) if index in way.parts), head.end)
+
+
+def _is_dated(blocks: Sequence[Block], head: Head) -> bool:
+    """Return whether a date that says it is one of publishing stands right beneath a headline; entries of live blogs have none."""
+    told = blocks[head.title + 1].publication
+    return told is not None and told.labelled and not told.derived
 
 
 def _is_paragraph(blocks: Sequence[Block], index: int) -> bool:
@@ -185,6 +194,11 @@ def _lone_headline(blocks: Sequence[Block], head: Head, way: _Way, *, strong: in
 def _led_by_link(blocks: Sequence[Block], index: int, way: _Way) -> bool:
     """Return whether a link stands right above a headline, in a file whose first story begins with one."""
     return Kind.LINK in way.first and blocks[index - 1].kind is Kind.LINK and word_count(blocks[index].text) >= 3
+
+
+def _is_entry(block: Block) -> bool:
+    """Return whether a block is the time above an entry of a live blog, or an age that may be one."""
+    return block.kind is Kind.TIME or (block.publication is not None and block.publication.derived)
 
 
 def _first_text(blocks: Sequence[Block], index: int) -> int | None:

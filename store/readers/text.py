@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from store.errors import StoryError
 from store.model import Story
 from store.readers.blocks import Block, Kind, blocks
-from store.readers.furniture import opens_list
+from store.readers.lists import without_lists
 from store.readers.parts import story_of
 from store.readers.segment import cuts
 from store.views import Refused
@@ -34,28 +34,13 @@ def read_text(text: str, file: str, fallback: When) -> Iterator[Read]:
 
     What can't be a story is refused with its line, and reading goes on behind it.
     """
-    found = list(blocks(text, fallback.first_day))
+    found = list(blocks(text, fallback))
     begins = [cut.index for cut in cuts(found)]
     for index, start in enumerate(begins):
         end = begins[index + 1] if index + 1 < len(begins) else len(found)
-        yield _read(_without_furniture(found[start:end]), file, fallback)
+        yield _read(without_lists(found[start:end]), file, fallback)
     if not begins and any(block.kind is not Kind.RULE for block in found):
         yield Refused(file, found[0].line, "there is no story in it; a story is a headline and its text")
-
-
-def _without_furniture(blocks: list[Block]) -> list[Block]:
-    """Return a story's blocks without the page's furniture, and without the lists of topics and other stories beneath it."""
-    kept: list[Block] = []
-    in_list = False
-    for block in blocks:
-        if block.kind is Kind.FURNITURE:
-            in_list = opens_list(block.text)
-        elif in_list and kept and block.kind in (Kind.TEXT, Kind.BULLET) and not block.is_sentence and len(block.text) < 120:
-            continue
-        elif block.kind is not Kind.RULE:
-            in_list = False
-            kept.append(block)
-    return kept
 
 
 def _read(piece: list[Block], file: str, fallback: When) -> Read:

@@ -120,6 +120,7 @@ _EMPTIED = frozenset(
         "themes",
         "language",
         "undated",
+        "derived",
     )
 )
 """Names a story leaves out when they are empty: an update without them must clear them."""

@@ -14,7 +14,7 @@ from tui.cli.output import complain, print_json, print_paragraph, refreshed, say
 
 STORY_FIELDS = (
     "id", "title", "published", "updated", "place", "themes", "highlights", "caption", "credit", "body",
-    "source", "link", "author", "language", "undated",
+    "source", "link", "author", "language", "undated", "derived",
 )  # fmt: skip
 """What `show --json` answers with, and `why` it has its themes; these names are stable."""
 
@@ -166,7 +166,7 @@ def _print_story(story: Story, why: ThemeChoice) -> None:
 
 def _print_text(story: Story, about: str = "") -> None:
     print_paragraph(story.title)
-    date = story.published.iso + (" (the file's date)" if story.undated else "")
+    date = story.published.iso + (" (the file's date)" if story.undated else " (from its age)" if story.derived else "")
     print_paragraph(" · ".join(part for part in (story.place, date, story.source, story.author) if part))
     if about:
         print_paragraph(about)

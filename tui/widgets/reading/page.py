@@ -153,7 +153,7 @@ def _changes(changed: ChangedText, inks: Inks, wrap: Wrap) -> Iterator[Text]:
 
 def _about(story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap) -> Iterator[Text]:
     """Yield the lines between title and text: where, when, who says so, what it is about."""
-    date = spoken(story.published) + (" (the file's date)" if story.undated else "")
+    date = spoken(story.published) + (" (the file's date)" if story.undated else " (from its age)" if story.derived else "")
     parts = [part for part in (story.place, date, story.source, story.author) if part]
     yield from wrap(_inked(" · ".join(parts), inks.dim))
     if story.updated and story.updated.iso[:10] != story.published.iso[:10]:
