@@ -79,6 +79,7 @@ def merged(old: Story, new: Story) -> Story:
         id=old.id,
         published=dated.published,
         undated=dated.undated,
+        derived=dated.derived,
         updated=updated,
         seen=old.seen,
     )
@@ -87,7 +88,7 @@ def merged(old: Story, new: Story) -> Story:
 def dated_by(old: Story, again: Story) -> Story:
     """Return a story with the first date of all, when a text that it had before comes again."""
     dated = _dated(old, again)
-    return replace(old, published=dated.published, undated=dated.undated)
+    return replace(old, published=dated.published, undated=dated.undated, derived=dated.derived)
 
 
 def conflicting(one: Story, other: Story) -> bool:
@@ -114,6 +115,8 @@ def _dated(one: Story, other: Story) -> Story:
     """Return which of two stories tells when it was first published."""
     if one.undated != other.undated:
         return other if one.undated else one
+    if one.derived != other.derived:
+        return other if one.derived else one
     return _earlier(one, other)
 
 

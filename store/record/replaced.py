@@ -31,7 +31,7 @@ def put_back(record: Record, month: str, story_id: StoryId, nth: int) -> Story:
         row = _replaced(db, story_id, nth)
         now, before = read_row(standing), read_row(row)
         seen = tuple(dict.fromkeys((*now.seen, form_of(now), form_of(before))))
-        back = replace(before, published=now.published, undated=now.undated, seen=seen)
+        back = replace(before, published=now.published, undated=now.undated, derived=now.derived, seen=seen)
         db.table("earlier").remove(doc_ids=[row.doc_id])
         put_aside(db, [row_of(replace(now, seen=()))], {str(story_id): row_of(back)})
         rows.put({str(story_id): row_of(back)})
