@@ -334,4 +334,5 @@ class BrowsingScreen(DoingScreen):
             lanes=self.has_class("lanes"),
             following=bool(self.selection.thread),
         )
-        foot.hint([hint for hint in keys if self.offers(hint[2])])
+        situation = Situation.of(self)
+        foot.hint([hint for hint in keys if situation.offers(hint[2])])

@@ -154,9 +154,14 @@ class Standing(Tall):
     def _move(self, line: int, *, middle: bool = False) -> None:
         if line == self.line or not len(self.lines):
             return
+        before, top = self.line, self.scroll_offset.y
         self.line = line
         self._keep_in_sight(middle=middle)
-        self.refresh()
+        if self.scroll_offset.y == top:
+            self.refresh_line(before)
+            self.refresh_line(line)
+        else:
+            self.refresh()
         self._tell()
 
     def _keep_in_sight(self, *, middle: bool) -> None:
