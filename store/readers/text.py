@@ -23,6 +23,10 @@ class ReadStory:
     """The story."""
     line: int
     """The line it begins on, from 1."""
+    file: str = ""
+    """The file it stands in."""
+    why: str = ""
+    """What spoke for a story beginning there, in words for people."""
 
 
 Read = ReadStory | Refused
@@ -35,17 +39,17 @@ def read_text(text: str, file: str, fallback: When) -> Iterator[Read]:
     What can't be a story is refused with its line, and reading goes on behind it.
     """
     found = list(blocks(text, fallback))
-    begins = [cut.index for cut in cuts(found)]
-    for index, start in enumerate(begins):
-        end = begins[index + 1] if index + 1 < len(begins) else len(found)
-        yield _read(without_lists(found[start:end]), file, fallback)
+    begins = cuts(found)
+    for number, cut in enumerate(begins):
+        end = begins[number + 1].index if number + 1 < len(begins) else len(found)
+        yield _read(without_lists(found[cut.index : end]), file, fallback, cut.why)
     if not begins and any(block.kind is not Kind.RULE for block in found):
         yield Refused(file, found[0].line, "there is no story in it; a story is a headline and its text")
 
 
-def _read(piece: list[Block], file: str, fallback: When) -> Read:
+def _read(piece: list[Block], file: str, fallback: When, why: str) -> Read:
     line = piece[0].line
     try:
-        return ReadStory(story_of(piece, fallback), line)
+        return ReadStory(story_of(piece, fallback), line, file, why)
     except StoryError as error:
         return Refused(file, line, error.reason)

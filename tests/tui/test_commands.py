@@ -95,6 +95,18 @@ def test_two_pasted_stories_are_added_with_one_command(shell: Shell, pasted: str
         assert shell.json("find", typed)[0]["title"] == title
 
 
+def test_a_preview_says_where_stories_are_cut_and_keeps_nothing(shell: Shell, pasted: str) -> None:
+    told = shell.run("add", pasted, "--preview").stdout.decode()
+    answer = shell.json("add", "-", "--preview", given=PASTED)
+
+    assert f"{pasted}:1 " in told
+    assert "a date line" in told
+    assert "KARACHI" in told
+    assert [(one["line"] > 1, one["story"]["place"]) for one in answer["stories"]] == [(False, "ISLAMABAD"), (True, "KARACHI")]
+    assert all(one["why"] for one in answer["stories"])
+    assert not list(shell.folder.rglob("2025-*.json"))
+
+
 def test_adding_again_changes_nothing(shell: Shell, pasted: str) -> None:
     shell.json("add", pasted)
 

@@ -77,14 +77,19 @@ def dateline(context: click.Context) -> int | None:
 
 @dateline.command()
 @click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
+@click.option("--preview", is_flag=True, help="Show where stories are cut and what each part became; keep nothing.")
 @_json_option
 @_archive_option
 @click.pass_context
-def add(context: click.Context, paths: tuple[str, ...], as_json: bool) -> int:
+def add(context: click.Context, paths: tuple[str, ...], preview: bool, as_json: bool) -> int:
     """Keep the stories of files, folders, or standard input (-).
 
     Leaves with 1 if anything was refused; everything else is kept all the same.
     """
+    if preview:
+        from tui.cli.previewing import preview_stories
+
+        return preview_stories(paths, as_json=as_json)
     from tui.cli.adding import add_stories
 
     return add_stories(_open(context, seeded=False), paths, as_json=as_json)
