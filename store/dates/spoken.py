@@ -16,7 +16,7 @@ TOLD = "told_day"
 SURE = 0.5
 """What is less sure than this is not kept: it would show a story where it does not belong."""
 LONGEST = 31
-"""A stretch of so many days is kept as its days, a longer one as its months."""
+"""A stretch of so many days is kept as its days, a longer one as its months and the two days it stands between."""
 _MOST_MONTHS = 24
 _MOST_YEARS = 30
 _GRAIN = {"minute": DAYS, "part of day": DAYS, "day": DAYS, "week": DAYS}
@@ -29,6 +29,8 @@ def spoken_of(story: Story) -> Mapping[str, Sequence[int]]:
     for mention in mentions_of(story):
         if grain := grain_of(mention):
             found.setdefault(grain, set()).update(_numbers(mention, grain))
+            if grain != DAYS and mention.precision in ("day", "minute") and mention.first and mention.last:
+                found.setdefault(DAYS, set()).update((mention.first.toordinal(), mention.last.toordinal()))
         if grain == DAYS and mention.precision != "week" and mention.first not in (None, story.published.first_day):
             found.setdefault(TOLD, set()).add((mention.first or date.min).toordinal())
     return {grain: sorted(numbers) for grain, numbers in found.items()}

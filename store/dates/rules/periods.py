@@ -70,7 +70,10 @@ _TIME_PARTS = frozenset(
     letters_for("unit units weekend weekends weekday half end beginning middle quarter daypart night ordinal")
 )
 _MONTHS, _TIES = frozenset(letters_for("any_month")), frozenset(letters_for("and or to until dash break comma slash"))
-_A_MONTH_BEHIND = compiled("dot? comma? (and|or|to|until|dash|break|comma|slash) ((early|mid|late) dash?)? any_month (?! year)")
+_A_MONTH_BEHIND = compiled(
+    "dot? comma? ((and|or|to|until|dash|break|comma|slash) ((early|mid|late) dash?)? any_month (?! year)"
+    "|(and|or|to|until|dash|break) any_month)"
+)
 
 
 def _maybe_month(found: Found, known: Known) -> Meaning | None:

@@ -124,3 +124,10 @@ def test_any_text_has_an_answer_whose_spans_lie_inside_it(body: list[str], capti
         assert 0 <= one.start < one.end <= len(text_of(told, one))
         assert text_of(told, one)[one.start : one.end] == one.text
     assert set(spoken_of(told)) <= set(SAID)
+
+
+def test_a_long_stretch_is_kept_by_its_months_and_by_the_days_it_stands_between() -> None:
+    found = spoken_of(story("Fair is over", "2024-06-02", "The fair lasted from 3 March to 5 April 2024."))
+
+    assert [date.fromordinal(day).isoformat() for day in found["said_day"]] == ["2024-03-03", "2024-04-05"]
+    assert list(found["said_month"]) == [2024 * 12 + 2, 2024 * 12 + 3]
