@@ -32,6 +32,7 @@ _ONLY_HELPED = re.compile(
     |\(?\s*with\s+(?:additional\s+)?(?:inputs?|reporting|files?|reports?|contributions?)\s+(?:from|by)\s+(?P<wires>.{2,100}?)\)?\.?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NAME_PART = re.compile(r"[^\W\d_]+")
 _PLACE_OF = re.compile(r"\s+in\s+[A-Z][\w.'’-]+(?:\s(?:[A-Z][\w.'’-]+|de|do|da|del))*")
 _PAPER_FOR = re.compile(r"\s+(?:for|FOR|für|pour|para|per)\s+(?:the\s+|THE\s+)?(?=[A-ZÀ-Þ])")
 _PAPER_LAST = re.compile(r"\s*[|,]\s*(?=[A-Z][^|,]*$)")
@@ -61,7 +62,25 @@ def reported_by(line: str) -> str:
 
 def author_and_paper(byline: str) -> tuple[str, str]:
     """Return the names in a byline and the paper beside them: `Ann Roe for Coast Daily`, `Ann Roe, Coast News`."""
-    byline = byline.strip(" ,|·•")
+    name, paper = _parted(byline.strip(" ,|·•"))
+    shouts = all(word.isupper() or word in _SMALL for word in name.split()) and len(name.split()) > 1
+    return (_in_small_letters(name) if shouts else name), paper
+
+
+def _in_small_letters(names: str) -> str:
+    """Return names that a page prints in capitals as they are written: `Ann van Dijk` for `ANN VAN DIJK`; initials stay."""
+    written = []
+    for at, word in enumerate(names.split()):
+        small = word.lower()
+        initials = "." in word[:-1] or (len(word.strip(",")) <= 2 and not set(small) & set("aeiouyäöüåøæ"))
+        written.append(
+            small if at and small in _SMALL else word if initials else _NAME_PART.sub(lambda part: part[0].capitalize(), small)
+        )
+    return " ".join(written)
+
+
+def _parted(byline: str) -> tuple[str, str]:
+    """Return a byline's names and the paper beside them, as printed."""
     match = _PAPER_FOR.search(byline) or _PAPER_LAST.search(byline)
     if match is None:
         return byline, ""

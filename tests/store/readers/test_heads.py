@@ -38,7 +38,7 @@ PASTES = [
     Paste("#\n\nBy Ann Roe\n\nMon 2 June 2025 09.30 BST", "2025-06-02T09:30", "Ann Roe"),
     Paste("#\n\nAnn Roe in Oslo and Jan van Dijk\nMon 2 Jun 2025 17.01 CEST", "2025-06-02T17:01"),
     Paste("#\nBy Ann Roe, Tobias van Dijk and Hilda Moe for Coast Daily\nTue 4 June 2024 09.30 BST", "2024-06-04T09:30", "Ann Roe, Tobias van Dijk and Hilda Moe"),
-    Paste("#\nBy ANN ROE FOR DAILY COAST ONLINE\nPUBLISHED: 07:55 AEST, 6 July 2021 | UPDATED: 10:20 AEST, 7 July 2021", "2021-07-06T07:55", "ANN ROE", "2021-07-07T10:20"),
+    Paste("#\nBy ANN ROE FOR DAILY COAST ONLINE\nPUBLISHED: 07:55 AEST, 6 July 2021 | UPDATED: 10:20 AEST, 7 July 2021", "2021-07-06T07:55", "Ann Roe", "2021-07-07T10:20"),
     Paste("#\nAnn Roe\nScience correspondent\n2 June 2025", "2025-06-02", "Ann Roe"),
     Paste("#\n3 days ago\nAnn Roe\nScience correspondent", "2026-11-22", "Ann Roe"),
     Paste("#\n5 hours ago", "2026-11-25T07:00"),
@@ -153,6 +153,22 @@ def test_heads_behind_one_another_in_any_order(parted: str, seed: int) -> None:
         assert (story.title, "" if story.undated else story.published.iso) == (title, paste.published)
         assert not paste.author or story.author == paste.author
         assert story.body == paste.body
+
+
+@pytest.mark.parametrize(
+    ("printed", "author"),
+    [
+        ("By ANN ROE FOR COAST DAILY", "Ann Roe"),
+        ("By TOBIAS VAN DIJK and MARIE-ANNE O'NEIL", "Tobias van Dijk and Marie-Anne O'Neil"),
+        ("By TOBIAS VAN DIJK AND MARIE-ANNE O'NEIL", "Tobias van Dijk and Marie-Anne O'Neil"),
+        ("By J.K. ROE", "J.K. Roe"),
+        ("By Ann Roe", "Ann Roe"),
+    ],
+)
+def test_a_byline_in_capitals_is_told_as_names_are_written(printed: str, author: str) -> None:
+    (story,) = stories(f"Minister names new water board\n{printed}\n2 June 2025\n\n{BODY}")
+
+    assert story.author == author
 
 
 @pytest.mark.parametrize("age", ["3 days ago", "5 hours ago", "vor 2 Tagen", "3시간 전"])
