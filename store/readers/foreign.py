@@ -117,7 +117,10 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(rf"{_NO_LETTER}(?:{_either(_SMALL.split())})(?![^\W\d_])\.?", re.IGNORECASE)
-_HINT = re.compile(r"[^\x00-\x7f]|" + rf"\b(?:{_either([name for name in _MONTH_NUMBERS if name.isascii()])})\b", re.IGNORECASE)
+_HINT = re.compile(
+    rf"\b(?:{_either([name for name in (*_MONTH_NUMBERS, *_WEEKDAYS.split()) if name.isascii()])}|uhr|wib|wita|wit)\b",
+    re.IGNORECASE,
+)
 _HAS_LABEL = re.compile(
     rf"\b(?:{_either([one for one in _phrases(_UPDATED) + _phrases(_PUBLISHED) if one.isascii()])})\b", re.IGNORECASE
 )
@@ -129,7 +132,7 @@ def in_english(line: str) -> str:
     The line must have a digit. A line that is not in one of the known languages, or is English, gives nothing.
     """
     line = line.translate(_DIGITS | _SIGNS)
-    if not any(char.isdigit() for char in line) or not (_HINT.search(line) or _HAS_LABEL.search(line)):
+    if not any(char.isdigit() for char in line) or (line.isascii() and not (_HINT.search(line) or _HAS_LABEL.search(line))):
         return ""
     told = _WEEKDAY.sub(" ", line)
     told = _LABELS.sub(lambda match: f" | {'Updated' if match['updated'] else 'Published'} ", told)
@@ -139,7 +142,7 @@ def in_english(line: str) -> str:
     told = _CJK_TIME.sub(_clock, told) if not told.isascii() else told
     told = _DAY_POINT.sub(r"\1", _SPANISH.sub(" ", told))
     told = _MONTH.sub(lambda match: f" {_NAMES[_MONTH_NUMBERS[match[1].lower()] - 1]} ", told)
-    told = " ".join(_BETWEEN.sub(" ", told).split()).strip(" |,.-–—・·/()[]")
+    told = " ".join(_BETWEEN.sub(" ", told).split()).replace(" ,", ",").strip(" |,.-–—・·/()[]")
     told = _LABEL_LAST.sub(r"\2 \1 | ", told) if told.endswith(("| Updated", "| Published")) else told
     return told.strip(" |") if told != line else ""
 

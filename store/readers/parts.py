@@ -161,6 +161,7 @@ def _take_page(block: Block, parts: _Parts) -> None:
     if block.publication:
         _take_times(block.publication, parts)
         _take_byline(block.publication.rest, parts)
+        parts.source = parts.source or block.publication.source
     if block.kind is Kind.LINK:
         parts.link = parts.link or block.text
     elif block.kind is Kind.SOURCE:

@@ -44,6 +44,10 @@ _PADDING = re.compile(
     re.VERBOSE,
 )
 _GLUED = re.compile(rf"\b((?:19|20)\d\d)(?=\d\d?(?::\d\d|\s+(?:{MONTH_PATTERN})\b))", re.IGNORECASE)
+_GLUED_LABEL = re.compile(r"\b([A-Z]{2,4}|(?:19|20)\d\d|\d:\d\d)(?=(?:Updated|Published|Modified)\b)")
+_AMERICAN = re.compile(r"\b(?:[ECMP][SD]T|[EP]T)\b")
+"""Time zones of North America, where the month comes first in `03/07/2024`."""
+_FROM = re.compile(r"(?:source|quelle|fuente|fonte|来源|來源|出处)\s*[:：]\s*", re.IGNORECASE)
 _AGO = re.compile(
     r"(?:[|·•,\s]*\b(?:last\s+)?(?:updated|published|posted)\s*:?\s*)?\b(?:\d+|an?)\s+(?:minute|min|hour|hr|day|week|month)s?\s+ago\b",
     re.IGNORECASE,
@@ -70,6 +74,8 @@ class Publication:
     """Whether a word such as "Published" stands before a date."""
     derived: bool = False
     """Whether its times were worked out from ages such as "3 days ago"."""
+    source: str = ""
+    """Who published it, where a label says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,8 @@ def publication(line: str, latest: date) -> Publication | None:
     """Return what a line says if it is a publication line, else None.
 
     A date without a year is the latest such day that is not after `latest`. In `02/06/2025` the day comes first, unless
-    only the other reading is a date. A line may hold two dates ("Published … Updated …") and a name beside them. Lines in the
+    only the other reading is a date, or a time zone of North America stands beside it.
+    A line may hold two dates ("Published … Updated …") and a name beside them. Lines in the
     larger languages are put into English words first.
     """
     if len(line) > _LONGEST or not any(char.isdigit() for char in line):
@@ -110,7 +117,10 @@ def _publication(line: str, latest: date) -> Publication | None:
         return None
     rest = _rest(line, dates)
     labelled = any(found.label for found in dates)
-    if rest and not _is_beside(line, rest, dates):
+    source = ""
+    if label := _FROM.match(rest):
+        rest, source = "", rest[label.end() :]
+    elif rest and not _is_beside(line, rest, dates):
         return None
     if not labelled and dates[0].when.iso[4:] == "":
         return None
@@ -118,12 +128,12 @@ def _publication(line: str, latest: date) -> Publication | None:
     updated = next((found.when for found in reversed(dates) if found.label == "updated"), None)
     if len(dates) == 2 and not labelled:
         published, updated = dates[0].when, dates[1].when
-    return Publication(published, updated, rest, labelled)
+    return Publication(published, updated, rest, labelled, source=source)
 
 
 def _unglued(line: str) -> str:
     """Return a line with a time or second date that a page's columns had glued to a year set apart, without "3 hours ago"."""
-    line = _AGO.sub("", line)
+    line = _AGO.sub("", _GLUED_LABEL.sub(r"\1 ", line))
     return _GLUED.sub(r"\1 ", line)
 
 
@@ -135,7 +145,7 @@ def _dates(line: str, latest: date) -> Iterator[_Found]:
         if day is None:
             at = match.end()
             continue
-        time = _TIME.match(line, match.end()) or _CLOCK_FIRST.search(line[at : match.start()])
+        time = _TIME.match(line, match.end()) or _CLOCK_FIRST.search(_LAST_WEEKDAY.sub("", line[at : match.start()]))
         end = time.end() if time and time.re is _TIME else match.end()
         start = at + time.start() if time and time.re is _CLOCK_FIRST else match.start()
         when = _timed(day, time) if len(day) == 10 else When(day)
@@ -147,7 +157,7 @@ def _dates(line: str, latest: date) -> Iterator[_Found]:
 
 def _clock_start(line: str, before: int, at: int) -> int:
     """Return where the label of a date must end: before its weekday and its time of day, if these come first."""
-    head = _CLOCK_FIRST.sub("", line[at:before])
+    head = _CLOCK_FIRST.sub("", _LAST_WEEKDAY.sub("", line[at:before]))
     return at + len(_LAST_WEEKDAY.sub("", head))
 
 
@@ -161,7 +171,9 @@ def _day(match: re.Match[str], latest: date, *, labelled: bool) -> str | None:
     if part["iso"]:
         return _iso(part["iso"], part["iso_month"], part["iso_day"])
     if part["first"]:
-        ways = ((part["second"], part["first"]), (part["first"], part["second"]))
+        ways = [(part["second"], part["first"]), (part["first"], part["second"])]
+        if _AMERICAN.search(match.string):
+            ways.reverse()
         return next((iso for month, day in ways if (iso := _iso(part["year3"], month, day))), None)
     if part["year4"]:
         return _iso(part["year4"], str(MONTH_NUMBERS[part["month4"].lower()]), None) if labelled else None

@@ -33,6 +33,14 @@ class Paste:
 
 
 PASTES = [
+    Paste("#\n\nPublished 9:15 AM EST, Thu March 7, 2024", "2024-03-07T09:15"),
+    Paste("#\n\nPublished on 03/07/2024 at 09:15 EST", "2024-03-07T09:15"),
+    Paste("#\n\nMarch 7, 20249:15 AM GMTUpdated 3 hours ago", "2024-03-07T09:15Z"),
+    Paste("#\n\nYayınlanma Tarihi: 07.03.2024 - 09:15", "2024-03-07T09:15"),
+    Paste("#\n\n07.03.2024, 09:15 Uhr", "2024-03-07T09:15"),
+    Paste("#\n\nKamis, 07/03/2024 09:15", "2024-03-07T09:15"),
+    Paste("#\n\n7 مارچ ، 2024", "2024-03-07"),
+    Paste("#\n\n2024-03-07 09:15:30 来源：新华社", "2024-03-07T09:15", source="新华社"),
     Paste("#\n\nPublished: June 2, 2025 14:05", "2025-06-02T14:05"),
     Paste("#\n2 June 2025", "2025-06-02"),
     Paste("#\n\nBy Ann Roe\n\nMon 2 June 2025 09.30 BST", "2025-06-02T09:30", "Ann Roe"),
