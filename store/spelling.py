@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 from re import Match
 from re import compile as pattern
 
@@ -53,8 +53,8 @@ def spelled(text: str) -> list[Spelled]:
 
 def odd_pieces(pieces: Sequence[str]) -> list[str]:
     """Return those of a text's pieces between blanks that may be words of several parts."""
-    odd = (piece for piece in pieces if not piece.isalnum() and not piece.strip(_AROUND).isalnum())
-    return [piece[:_LONGEST_PIECE] for piece in odd]
+    signed = filterfalse(str.isalnum, pieces)  # most pieces are plain words, and so are passed over quickly
+    return [piece[:_LONGEST_PIECE] for piece in signed if not piece.strip(_AROUND).isalnum()]
 
 
 def spelled_spans(text: str) -> list[tuple[int, int, Spelled]]:
@@ -82,8 +82,9 @@ def also_spelled(pieces: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
     The text was folded by `fold_letters` and cut at its blanks.
     """
-    found = {word: parts for piece in odd_pieces(pieces) for word, parts in _spellings_of(piece)}
-    if sum(len(piece) == 2 and piece[1] == "." for piece in pieces) > 1:
+    signed = list(filterfalse(str.isalnum, pieces))
+    found = {word: parts for piece in odd_pieces(signed) for word, parts in _spellings_of(piece)}
+    if len([piece for piece in signed if len(piece) == 2 and piece[1] == "."]) > 1:
         for match in _SPACED.finditer(" ".join(pieces)):
             found |= _spellings_of(match.group())
     return found
