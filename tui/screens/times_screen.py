@@ -164,6 +164,9 @@ class TimesScreen(FollowingScreen):
             day = event.first.toordinal()
             if day not in found or event.number > found[day].number:
                 found[day] = event
+        for left in (day for day in days if day not in found):  # days that busier ones beside them left no room for
+            alone = self.archive.times.events(date.fromordinal(left), date.fromordinal(left), selection, limit=1)
+            found |= {left: alone[0]} if alone else {}
         self._answer(EventsFetched(generation, found))
 
     def on_events_fetched(self, answer: EventsFetched) -> None:
