@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from store.folder import FolderArchive
-from store.identity import base_id
-from store.model import Story
-from store.places import Places
-from store.views import Cursor, Selection, StoryRow
-from store.when import When
+from store.api.story import Story
+from store.api.views import Cursor, Selection, StoryRow
+from store.api.when import When
+from store.folder.archive import FolderArchive
+from store.identity.ids import base_id
+from store.paths import Paths
 
 settings.register_profile("shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("shared machine")
@@ -33,8 +33,8 @@ def open_folder(tmp_path: Path) -> Iterator[Archives]:
     """Return a function that opens the test's archive, as often as one likes."""
     opened = []
 
-    def open_it(*, seeded: bool = False) -> FolderArchive:
-        archive = FolderArchive(Places.find(), seeded=seeded)
+    def open_it(*, seeded: bool = False, sitting: bool = False) -> FolderArchive:
+        archive = FolderArchive(Paths.find(), seeded=seeded, sitting=sitting)
         opened.append(archive)
         return archive
 
@@ -62,4 +62,4 @@ def all_rows(archive: FolderArchive, selection: Selection | None = None) -> list
 
 def titles(archive: FolderArchive, words: str) -> list[str]:
     """Return the titles that a search finds, best first."""
-    return [hit.story.title for hit in archive.find(Selection(words=words)).hits]
+    return [hit.story.title for hit in archive.search.find(Selection(words=words)).hits]

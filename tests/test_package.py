@@ -18,14 +18,14 @@ from tui.app import DatelineApp
 from tui.opening import open_at_newest
 open_at_newest(None)
 heavy = ["tinydb", "rapidfuzz", "filelock", "click", "charset_normalizer", "rich.progress", "rich.markdown", "textual.widgets._markdown",
-         "store.record.record", "store.keeping", "store.readers.text", "store.related.relating", "store.threads",
+         "store.record.record", "store.folder.writer", "store.formats.news_text.reader", "store.related.relating", "store.threads",
          "sqlite3", "store.themes.choosing", "store.dates.tagger", "icalendar"]
 print(*[name for name in heavy if name in sys.modules])
 """
 
 
 def test_the_store_loads_no_screen() -> None:
-    script = "import sys, store.folder, store.keeping, store.readers; print('textual' in sys.modules, 'rich' in sys.modules)"
+    script = "import sys, store.folder.archive, store.folder.writer, store.formats; print('textual' in sys.modules, 'rich' in sys.modules)"
 
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
 

@@ -22,7 +22,7 @@ def main() -> None:
 
 def open_screen(folder: Path | None) -> int:
     """Open the screen on an archive and return the exit status when it is left."""
-    from store.errors import DatelineError
+    from store.api.errors import DatelineError
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         print("dateline: the screen needs a terminal; in a pipe use a command, see dateline --help", file=sys.stderr)  # noqa: T201
@@ -33,7 +33,7 @@ def open_screen(folder: Path | None) -> int:
 
         return run_app(folder)
     except DatelineError as error:
-        from store.clean import clean_line
+        from store.text.clean import clean_line
 
         print(f"dateline: {clean_line(str(error))}", file=sys.stderr)  # noqa: T201 - the screen is not up
         return 1

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from store.archive import Archive
+from store.api.archive import Archive
 from tui.colours import DARK, LIGHT
 from tui.harmless import HARMLESS
 from tui.history import History

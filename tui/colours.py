@@ -6,7 +6,7 @@ from dataclasses import replace
 from textual.color import Color
 from textual.theme import Theme
 
-from store.views import Theme as Subject
+from store.api.themes import Theme as Subject
 
 DARK = Theme(
     name="dateline-dark",

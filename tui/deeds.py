@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
-from store.errors import ArchiveLockedError
+from store.api.errors import ArchiveLockedError
 
 _AGAIN = 0.1
 """Seconds until a deed is tried again that found the archive locked; the archive itself waits a while each time."""

@@ -6,7 +6,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from store.clean import STEERING
+from store.text.clean import STEERING
 
 _BREAKS = str.maketrans("", "", "\t\n")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.clean import clean_line
+from store.text.clean import clean_line
 
 _MOST = 500
 

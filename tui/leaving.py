@@ -42,7 +42,7 @@ def _sentence(error: OSError) -> str:
 
 
 def _tell(sentence: str) -> None:
-    from store.clean import clean_line
+    from store.text.clean import clean_line
 
     with contextlib.suppress(OSError, ValueError):  # standard error may be full or closed as well
         print(f"dateline: {clean_line(sentence)}", file=sys.stderr, flush=True)  # noqa: T201 - it is the way out

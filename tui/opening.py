@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from store.archive import Archive, open_archive
-from store.views import Counts, Cursor, Selection, StoryRow, Theme
+from store.api.archive import Archive
+from store.api.themes import Theme
+from store.api.views import Counts, Cursor, Selection, StoryRow
+from store.opening import open_archive
 from tui.deeds import Deeds
 
 _FIRST_ROWS = 240
@@ -37,11 +39,11 @@ class Opening:
 
 def open_at_newest(folder: Path | None) -> Opening:
     """Open an archive and fetch what the first screen shows. Raises DatelineError."""
-    archive = open_archive(folder, patience=_PATIENCE)
+    archive = open_archive(folder, patience=_PATIENCE, sitting=True)
     counts = archive.counts(Selection())
     start = _cursor_from_end(counts, _FIRST_ROWS)
     rows = archive.rows(Selection(), start, _FIRST_ROWS) if counts.total else ()
-    return Opening(archive, archive.themes(), counts, start, rows, archive.is_new)
+    return Opening(archive, archive.themes.all(), counts, start, rows, archive.is_new)
 
 
 def _cursor_from_end(counts: Counts, number: int) -> Cursor:

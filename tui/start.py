@@ -33,10 +33,10 @@ def run_app(folder: Path | None) -> int:
         opened = opening.result()
     from rich.console import Console
 
-    from store.places import Places
+    from store.paths import Paths
     from tui.installed import sentence_for
 
-    app = DatelineApp(opened, Places.find(folder).config)
+    app = DatelineApp(opened, Paths.find(folder).config)
     trace = io.StringIO()
     app.error_console = Console(file=trace, width=160)  # a person gets a sentence instead
     _leave_when_told(app)
@@ -67,7 +67,7 @@ def _leave_when_told(app: DatelineApp) -> None:
 
 
 def _say(sentence: str) -> None:
-    from store.clean import clean_line
+    from store.text.clean import clean_line
 
     with contextlib.suppress(OSError):  # the terminal may be gone
         print(f"dateline: {clean_line(sentence)}", file=sys.stderr, flush=True)  # noqa: T201 - the screen is gone

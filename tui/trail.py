@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from store.model import StoryId
-from store.views import Selection
+from store.api.story import StoryId
+from store.api.views import Selection
 
 if TYPE_CHECKING:
-    from tui.screens.hunt import Hunt
+    from tui.screens.search_session import SearchSession
 
 _LONGEST = 200
 
@@ -25,7 +25,7 @@ class Stop:
     """Its headline."""
     selection: Selection = field(default_factory=Selection)
     """What the timeline showed there: its filters and its search."""
-    hunt: Hunt | None = field(default=None, compare=False)
+    hunt: SearchSession | None = field(default=None, compare=False)
     """The search that was on."""
 
 

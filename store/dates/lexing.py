@@ -64,7 +64,7 @@ _OWNER, _DASH = LETTERS["apos"], LETTERS["dash"]
 _REMEMBERED_LENGTH = 24
 _REMEMBERED = 50_000
 
-Places = tuple[tuple[int, int], ...]
+Paths = tuple[tuple[int, int], ...]
 """Where the words of a stretch without white space begin and end in it."""
 
 
@@ -102,7 +102,7 @@ def _is_word(stretch: str) -> bool:
     return stretch.isalpha() or stretch.isdecimal()
 
 
-def _parts(stretch: str) -> tuple[str, Places]:
+def _parts(stretch: str) -> tuple[str, Paths]:
     """Return the classes of the words in a stretch without spaces, and where they are."""
     length = len(stretch)
     if _is_word(stretch):
@@ -164,12 +164,12 @@ class _Letters(dict[str, str]):
         return letters
 
 
-class _Places(dict[str, Places]):
+class _Places(dict[str, Paths]):
     """Stretches to where their words are, as few are asked for; of those too long to be remembered, the last one."""
 
-    last: tuple[str, Places] = ("", ())
+    last: tuple[str, Paths] = ("", ())
 
-    def __missing__(self, stretch: str) -> Places:
+    def __missing__(self, stretch: str) -> Paths:
         if len(stretch) <= _REMEMBERED_LENGTH:
             if len(self) >= _REMEMBERED:
                 self.clear()

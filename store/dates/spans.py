@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from store.api.when import When
 from store.dates.calendar_names import MONTH_NUMBERS, MONTH_PATTERN, WEEKDAY_NUMBERS
 from store.dates.calendar_values import days_of, month_end, quarter_value, stepped
-from store.when import When
 
 Span = tuple[date, date]
 """First and last day, both included."""

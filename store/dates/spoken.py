@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from store.api.story import Story
+from store.api.times import Mention
 from store.dates.written import mentions_of
-from store.model import Story
-from store.sayings import Mention
 
 DAYS, MONTHS, YEARS = "said_day", "said_month", "said_year"
 """Days as ordinals, months since year 0, years."""

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from store.bounds import MENTIONS, SENTENCE, around, beginning_of
-from store.clean import clean_line
+from store.api.story import Story
+from store.api.times import Mention
+from store.api.when import Precision
 from store.dates.mention import DateMention, side_of
 from store.dates.tagger import find_dates
-from store.model import Story
-from store.sayings import Mention
-from store.when import Precision
+from store.text.bounds import MENTIONS, SENTENCE, around, beginning_of
+from store.text.clean import clean_line
 
 _BETWEEN = "\n\n"
 _ORDER = {"title": 0, "highlight": 1, "paragraph": 2, "caption": 3}

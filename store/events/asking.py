@@ -10,15 +10,15 @@ from datetime import date, timedelta
 
 import tantivy
 
+from store.api.story import Story, StoryId
+from store.api.times import EventMention, Mention
+from store.api.views import StoryRow
 from store.dates.written import mentions_of, published_day
 from store.events.weighing import BACK, for_span, weighed
 from store.index.index import StoryIndex
 from store.index.rows import joined
 from store.index.schema import entry_of, row_of
 from store.index.spoken import MONTH, YEAR, published_on, said_on, said_query
-from store.model import Story, StoryId
-from store.sayings import Mention, Saying
-from store.views import StoryRow
 
 READ = 120
 """How many stories are read for one question, about a millisecond each; of more, some of every part of the span."""
@@ -34,16 +34,16 @@ class Sayings:
         self._index = index
         self._over = over
         self._lock = threading.Lock()
-        self._kept: OrderedDict[StoryId, list[Saying]] = OrderedDict()
+        self._kept: OrderedDict[StoryId, list[EventMention]] = OrderedDict()
         self._generation = -1
 
-    def within(self, query: tantivy.Query, first: date, last: date) -> list[Saying]:
+    def within(self, query: tantivy.Query, first: date, last: date) -> list[EventMention]:
         """Return what the stories that answer a query say of a span of days, what tells the most first."""
         stories = self._stories(query, first, last)
         found = [for_span(one, first, last) for one in self.of(stories) if speaks_of(one, first, last)]
         return sorted(found, key=lambda one: (-one.worth, -one.row.day, one.row.id))
 
-    def on(self, query: tantivy.Query, days: list[int]) -> list[Saying]:
+    def on(self, query: tantivy.Query, days: list[int]) -> list[EventMention]:
         """Return what the stories that answer a query say of some single days, those first that look back or ahead at them."""
         there, its_own = joined(query, said_on(days)), published_on(days)
         away = tantivy.Query.boolean_query([(tantivy.Occur.Must, there), (tantivy.Occur.MustNot, its_own)])
@@ -55,15 +55,15 @@ class Sayings:
         """Return the stories published on some days, the newest first."""
         return [self._over(row_of(doc)) for doc in self._newest(joined(query, published_on(days)), limit)]
 
-    def of(self, docs: Iterable[tantivy.Document]) -> list[Saying]:
+    def of(self, docs: Iterable[tantivy.Document]) -> list[EventMention]:
         """Return all that some stories say of times."""
-        answer: list[Saying] = []
+        answer: list[EventMention] = []
         for doc in docs:
             row = self._over(row_of(doc))
             answer += [replace(one, row=row) for one in self._said(doc, row)]
         return answer
 
-    def _said(self, doc: tantivy.Document, row: StoryRow) -> list[Saying]:
+    def _said(self, doc: tantivy.Document, row: StoryRow) -> list[EventMention]:
         with self._lock:
             if self._generation != self._index.generation:
                 self._kept.clear()
@@ -98,13 +98,13 @@ class Sayings:
         return self._index.matching(query, limit, order_by_field="at", order=tantivy.Order.Desc)
 
 
-def day_of(saying: Saying) -> int:
+def day_of(saying: EventMention) -> int:
     """Return the day a saying is of, as an ordinal; 0 if it is of more than a day."""
     first, last = saying.mention.first, saying.mention.last
     return first.toordinal() if first and first == last else 0
 
 
-def speaks_of(saying: Saying, first: date, last: date) -> bool:
+def speaks_of(saying: EventMention, first: date, last: date) -> bool:
     """Return whether a saying is of a span: it lies in it, and is not told more roughly than the span is wide."""
     begin, end = saying.mention.first, saying.mention.last
     if begin is None or end is None or end < first or begin > last:

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
+from store.api.story import StoryId
+from store.api.times import Brief, EventMention
+from store.api.views import Selection
 from store.events.asking import Sayings, day_of, speaks_of
 from store.events.choosing import key_dates
 from store.events.joining import events_of
@@ -19,10 +22,7 @@ from store.index.index import StoryIndex
 from store.index.rows import joined
 from store.index.schema import entry_of, row_of, schema
 from store.index.spoken import days_spoken_of, said_on, said_query
-from store.model import StoryId
 from store.query.times import spoken
-from store.sayings import Brief, Saying
-from store.views import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +69,7 @@ class Briefing:
         found = self.index.searcher.aggregate(query, asked)
         return int(found["number"]["value"] or 0), int(found["first"]["value"] or 0), int(found["last"]["value"] or 0)
 
-    def _said(self, query: tantivy.Query, number: int, begin: int, end: int) -> list[Saying]:
+    def _said(self, query: tantivy.Query, number: int, begin: int, end: int) -> list[EventMention]:
         if number <= _READ:
             return self.sayings.of(self.index.matching(query, _READ))
         chosen: dict[StoryId, tantivy.Document] = {}

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from store.api.times import Event, EventMention, KeyDate
 from store.events.joining import matter_of
 from store.events.likeness import Gist, Rarity, gist_of, likeness
-from store.sayings import Event, KeyDate, Saying
 
 _NEAR = 3
 """Within so many days, the same told again is the same event with its day told wrongly, or its aftermath."""
@@ -56,19 +56,19 @@ def _closeness(events: Sequence[Event], rarity: Rarity) -> list[float]:
     return [_LEAST_CLOSE + (1 - _LEAST_CLOSE) * near for near in raw] if len(events) > 2 else [1.0] * len(events)
 
 
-def _stories(event: Event) -> Iterable[Saying]:
-    return event.sayings[:4]
+def _stories(event: Event) -> Iterable[EventMention]:
+    return event.mentions[:4]
 
 
 def _told_anew(event: Event, used: set[str]) -> Event:
     """Return an event told by a sentence that tells no other event, if any of its stories has one."""
     if event.sentence not in used:
         return event
-    other = next((saying for saying in event.sayings if saying.sentence not in used), None)
+    other = next((saying for saying in event.mentions if saying.sentence not in used), None)
     if other is None:
         return event
-    rest = tuple(saying for saying in event.sayings if saying is not other)
-    return replace(event, sentence=other.sentence, sayings=(other, *rest))
+    rest = tuple(saying for saying in event.mentions if saying is not other)
+    return replace(event, sentence=other.sentence, mentions=(other, *rest))
 
 
 def _same(event: Event, gist: Gist, other: Event, theirs: Gist) -> bool:

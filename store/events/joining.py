@@ -9,10 +9,10 @@ from datetime import date
 from itertools import combinations
 from math import log2
 
+from store.api.story import StoryId
+from store.api.times import Event, EventMention
 from store.events.likeness import Gist, Rarity, gist_of, likeness
 from store.events.weighing import PRECISE, telling
-from store.model import StoryId
-from store.sayings import Event, Saying
 
 _ALIKE = 0.42
 """From this likeness on two sentences of one time tell one event."""
@@ -36,13 +36,13 @@ _CENTRAL = 0.6
 class _Group:
     """Sayings of one event."""
 
-    sayings: list[Saying]
+    sayings: list[EventMention]
     gists: list[Gist] = field(default_factory=list)
 
 
-def events_of(sayings: Iterable[Saying], rarity: Rarity) -> list[Event]:
+def events_of(sayings: Iterable[EventMention], rarity: Rarity) -> list[Event]:
     """Return the events that sayings tell, in time order; times are joined if they are the same, or one tells the other roughly."""
-    times: dict[tuple[date, date], list[Saying]] = defaultdict(list)
+    times: dict[tuple[date, date], list[EventMention]] = defaultdict(list)
     for saying in _once(sayings):
         first, last = saying.mention.first, saying.mention.last
         if first and last:
@@ -59,16 +59,16 @@ def events_of(sayings: Iterable[Saying], rarity: Rarity) -> list[Event]:
 
 def weight_of(event: Event) -> float:
     """Return how much an event matters by itself: how well it is told, and by how many stories that are not only its own day's."""
-    others = sum(0.4 if saying.own else 1.0 for saying in event.sayings)
-    return max(saying.worth for saying in event.sayings[:_COMPARED]) * (1 + log2(1 + others))
+    others = sum(0.4 if saying.own else 1.0 for saying in event.mentions)
+    return max(saying.worth for saying in event.mentions[:_COMPARED]) * (1 + log2(1 + others))
 
 
 def matter_of(event: Event) -> float:
     """Return how much an event matters to the stories that tell it: what a story is about matters though it is its own day's."""
-    return max(telling(saying) for saying in event.sayings[:_COMPARED]) * (1 + log2(event.number))
+    return max(telling(saying) for saying in event.mentions[:_COMPARED]) * (1 + log2(event.count))
 
 
-def _once(sayings: Iterable[Saying]) -> list[Saying]:
+def _once(sayings: Iterable[EventMention]) -> list[EventMention]:
     """Return sayings, the weightiest first; of its own day a story tells once, as well as it can."""
     own: set[tuple[StoryId, date | None, date | None]] = set()
     answer = []
@@ -81,7 +81,7 @@ def _once(sayings: Iterable[Saying]) -> list[Saying]:
     return answer
 
 
-def _grouped(sayings: Sequence[Saying], rarity: Rarity) -> list[_Group]:
+def _grouped(sayings: Sequence[EventMention], rarity: Rarity) -> list[_Group]:
     """Return the sayings of one time in groups that tell the same; each joins the group it is most like."""
     groups: list[_Group] = []
     for saying in sayings:
@@ -104,7 +104,7 @@ def _grouped(sayings: Sequence[Saying], rarity: Rarity) -> list[_Group]:
     return groups
 
 
-def _nearness(saying: Saying, gist: Gist, other: Saying, theirs: Gist) -> float:
+def _nearness(saying: EventMention, gist: Gist, other: EventMention, theirs: Gist) -> float:
     """Return the likeness of two sayings of one time; 0 if they tell different things."""
     if saying.sentence == other.sentence:
         return 1.0
@@ -120,7 +120,7 @@ def _nearness(saying: Saying, gist: Gist, other: Saying, theirs: Gist) -> float:
     return like if like >= enough else 0.0
 
 
-def _named_by(gist: Gist, saying: Saying, theirs: Gist, other: Saying) -> bool:
+def _named_by(gist: Gist, saying: EventMention, theirs: Gist, other: EventMention) -> bool:
     """Return whether a sentence that looks at a day from afar says at its date what the other is about."""
     return not saying.own and bool(gist.near & (theirs.weights.keys() if other.own else theirs.near))
 
@@ -158,7 +158,7 @@ def _event(group: _Group) -> Event:
         central[other] += like
     most = max(central) or 1.0
     order = sorted(range(len(central)), key=lambda at: -telling(group.sayings[at]) * (1 + _CENTRAL * central[at] / most))
-    told: dict[StoryId, Saying] = {}
+    told: dict[StoryId, EventMention] = {}
     for at in order:
         told.setdefault(group.sayings[at].row.id, group.sayings[at])
     sayings = tuple(told.values())
@@ -168,6 +168,6 @@ def _event(group: _Group) -> Event:
     return Event(first, precise.last or first, sayings[0].sentence, sayings, first > newest, precise.precision)
 
 
-def _length(saying: Saying) -> int:
+def _length(saying: EventMention) -> int:
     first, last = saying.mention.first, saying.mention.last
     return (last - first).days if first and last else 0

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from store.dates.calendar_names import MONTH_NUMBERS, WEEKDAY_NUMBERS
-from store.fold import word_spans
 from store.names.lists import PLAIN
+from store.text.fold import word_spans
 
 Rarity = Callable[[str], float]
 """From a folded word to how rare it is; 0 for what every second story has."""

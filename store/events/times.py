@@ -7,18 +7,18 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from store.api.story import StoryId
+from store.api.times import EVERYTHING
+from store.api.views import Selection
 from store.index.index import StoryIndex
-from store.model import StoryId
-from store.times import EVERYTHING
-from store.views import Selection
 
 if TYPE_CHECKING:
     import tantivy
 
+    from store.api.times import Brief, Event, EventMention, Mention, Remembered
     from store.events.asking import Sayings
     from store.events.likeness import Rarity
     from store.index.selecting import Overlay
-    from store.sayings import Brief, Event, Mention, Remembered, Saying
 
 _AROUND = 3
 """Days before and after that belong to a year ago."""
@@ -47,7 +47,7 @@ class FolderTimes:
         entry = self._index.entry(story_id)
         return () if entry.failed else mentions_of(entry.story)
 
-    def said(self, first: date, last: date, selection: Selection = EVERYTHING, limit: int = 200) -> Sequence[Saying]:
+    def said(self, first: date, last: date, selection: Selection = EVERYTHING, limit: int = 200) -> Sequence[EventMention]:
         """Return what stories say happened, or will happen, in a span of days, what tells the most first."""
         return self._asked().within(self._query(selection), first, last)[:limit]
 
@@ -82,8 +82,8 @@ class FolderTimes:
 
     def _remembered(self, days: Sequence[date], limit: int) -> Remembered:
         """Return what happened, and what was published, on some days, the newest first."""
+        from store.api.times import Remembered
         from store.events.joining import events_of, weight_of
-        from store.sayings import Remembered
 
         query, ordinals = self._query(EVERYTHING), [day.toordinal() for day in days]
         events = events_of(self._asked().on(query, ordinals), self._rarity())

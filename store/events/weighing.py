@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from store.api.times import EventMention, Mention
+from store.api.views import StoryRow
 from store.dates.spoken import grain_of
-from store.sayings import Mention, Saying
-from store.views import StoryRow
 
 PRECISE = {"minute": 1.0, "part of day": 1.0, "day": 1.0, "week": 0.6, "month": 0.6, "season": 0.45, "quarter": 0.5}
 PRECISE |= {"half": 0.45, "year": 0.4, "decade": 0.15}
@@ -38,12 +38,12 @@ _LEANS = re.compile(
 _MARKS = ('"', "“", "”")
 
 
-def weighed(row: StoryRow, mentions: Sequence[Mention], published: date | None, before: Sequence[str]) -> list[Saying]:
+def weighed(row: StoryRow, mentions: Sequence[Mention], published: date | None, before: Sequence[str]) -> list[EventMention]:
     """Return what a story says of times that have a place in the calendar, each sentence once for each time.
 
     `before` is for each mention the text that stands before it.
     """
-    best: dict[tuple[date | None, date | None, str], Saying] = {}
+    best: dict[tuple[date | None, date | None, str], EventMention] = {}
     for mention, text in zip(mentions, before, strict=True):
         if not grain_of(mention):
             continue
@@ -54,14 +54,14 @@ def weighed(row: StoryRow, mentions: Sequence[Mention], published: date | None, 
     return list(best.values())
 
 
-def for_span(saying: Saying, first: date, last: date) -> Saying:
+def for_span(saying: EventMention, first: date, last: date) -> EventMention:
     """Return a saying as it counts for a span: one whose time is longer than the span tells less of it."""
     mention = saying.mention
     length = (mention.last - mention.first).days if mention.first and mention.last else 0
     return replace(saying, worth=saying.worth * 0.5) if length > (last - first).days else saying
 
 
-def _weighed(row: StoryRow, mention: Mention, published: date | None, before: str) -> Saying:
+def _weighed(row: StoryRow, mention: Mention, published: date | None, before: str) -> EventMention:
     first, last = mention.first, mention.last
     own = bool(published and first and last and first <= published <= last)
     worth = PRECISE.get(mention.precision, 0.0) * mention.certainty * _PARTS[mention.part] * _telling(mention.sentence)
@@ -74,10 +74,10 @@ def _weighed(row: StoryRow, mention: Mention, published: date | None, before: st
         worth *= _NAMING if precise else _NAMING_ROUGH
     elif _SAID.search(before[-BACK:]):
         worth *= _REPORTED
-    return Saying(row, mention, mention.sentence, round(worth, 4), own)
+    return EventMention(row, mention, mention.sentence, round(worth, 4), own)
 
 
-def telling(saying: Saying) -> float:
+def telling(saying: EventMention) -> float:
     """Return how well a saying tells what happened, whether that is the report's own day or not, 0 to 1."""
     if saying.own and PRECISE.get(saying.mention.precision) == 1.0:
         return saying.worth / _OWN

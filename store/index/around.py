@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import tantivy
 
+from store.api.views import Cursor, StoryRow
 from store.index.index import StoryIndex
 from store.index.rows import at_between, joined
 from store.index.schema import day_of, order_of, start_of_day
-from store.views import Cursor, StoryRow
 
 _beside = ThreadPoolExecutor(2, "around")
 """Looks backwards while the caller looks forwards; its threads start when first needed."""

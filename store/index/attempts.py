@@ -1,6 +1,6 @@
 """Attempts: the stories that are being understood, noted on disk, so that one that ends the process is known to the next.
 
-A story that was begun and never done with is understood apart from then on (`store/apart.py`), and after a few such ends not
+A story that was begun and never done with is understood apart from then on (`store/folder/isolated.py`), and after a few such ends not
 until the rules change. The file may be deleted at any time.
 """
 

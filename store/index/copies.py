@@ -8,7 +8,7 @@ from pathlib import Path
 
 import orjson
 
-from store.model import StoryId
+from store.api.story import StoryId
 
 _FILE = "reports.json"
 

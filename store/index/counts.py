@@ -8,8 +8,8 @@ from typing import Any
 
 import tantivy
 
+from store.api.views import Breakdown, Counts
 from store.index.schema import schema
-from store.views import Breakdown, Counts
 
 _MOST_BUCKETS = 64_000
 """Tantivy makes at most 65,000 buckets in one go."""

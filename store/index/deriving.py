@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from zlib import crc32
 
-from store.bounds import UNEXPECTED
+from store.api.story import Story
+from store.api.themes import ThemeChoice
+from store.api.views import Marks
 from store.dates import VERSION as DATE_RULES
 from store.index.schema import Entry
-from store.model import Story
 from store.names import name_keys
+from store.text.bounds import UNEXPECTED
 from store.themes.book import OTHER, Book
 from store.themes.choosing import Chooser
 from store.themes.learning import NOTHING_LEARNED, Learned
-from store.views import Marks, ThemeChoice
 
 _RULES = 6
 """Raised whenever the finding of names or the choosing of themes changes; the rules of dates have a version of their own."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import tantivy
 
-from store.views import Facets
+from store.api.views import Facets
 
 _LISTED = 64_000
 """How many places and sources one may choose from: all of them, as Tantivy makes at most 65,000 buckets in one go."""

@@ -13,10 +13,10 @@ from typing import Any
 import orjson
 import tantivy
 
-from store.errors import UnknownStoryError, UnreadableFileError
+from store.api.errors import UnknownStoryError, UnreadableFileError
+from store.api.story import StoryId
+from store.api.views import Counts, StoryRow
 from store.index.schema import VERSION, Entry, entry_of, register_tokenizer, row_of, schema
-from store.model import StoryId
-from store.views import Counts, StoryRow
 
 _HEAP = 48_000_000
 _ROWS_KEPT = 3_000

@@ -14,8 +14,8 @@ from typing import Any
 import orjson
 import tantivy
 
+from store.api.story import Story, StoryId
 from store.index.frequencies import Frequencies
-from store.model import Story, StoryId
 from store.themes.features import features_of
 from store.themes.learning import Large, Learned, Lesson, Taught, learn
 

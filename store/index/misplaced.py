@@ -12,10 +12,10 @@ from itertools import pairwise
 
 import tantivy
 
+from store.api.story import Story, StoryId
+from store.identity.versions import merged
 from store.index.index import State, StoryIndex
 from store.index.schema import Entry, entry_of, schema
-from store.model import Story, StoryId
-from store.versions import merged
 
 _Q = tantivy.Query
 _CHUNK = 2_000

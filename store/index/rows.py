@@ -6,10 +6,10 @@ from bisect import bisect_left
 
 import tantivy
 
+from store.api.views import Counts, Cursor, StoryRow
 from store.index.counts import between
 from store.index.index import StoryIndex
 from store.index.schema import row_of, schema
-from store.views import Counts, Cursor, StoryRow
 
 
 def rows_from(index: StoryIndex, query: tantivy.Query, counts: Counts, start: Cursor, limit: int) -> list[StoryRow]:

@@ -11,12 +11,13 @@ from typing import Any
 import orjson
 import tantivy
 
-from store.fold import apart, fold, fold_letters
-from store.identity import title_key
-from store.model import Story, StoryId
-from store.spelling import also_spelled, runs
-from store.views import LearnedFrom, Marks, StoryRow, ThemeChoice
-from store.when import MINUTES_A_DAY, When
+from store.api.story import Story, StoryId
+from store.api.themes import LearnedFrom, ThemeChoice
+from store.api.views import Marks, StoryRow
+from store.api.when import MINUTES_A_DAY, When
+from store.identity.ids import title_key
+from store.text.fold import apart, fold, fold_letters
+from store.text.spelling import also_spelled, runs
 
 VERSION = 7
 """Raised whenever fields or their meaning change; an index of another version is made anew."""

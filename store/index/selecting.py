@@ -9,11 +9,11 @@ from datetime import date
 
 import tantivy
 
+from store.api.story import StoryId
+from store.api.views import Counts, Marks, Selection, StoryRow
 from store.index.index import StoryIndex
 from store.index.schema import row_of, schema
 from store.index.spoken import said_query
-from store.model import StoryId
-from store.views import Counts, Marks, Selection, StoryRow
 
 _Q = tantivy.Query
 _MUST, _NOT, _SHOULD = tantivy.Occur.Must, tantivy.Occur.MustNot, tantivy.Occur.Should

@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 
 import tantivy
 
-from store.archive import Progress
-from store.bounds import UNEXPECTED, is_easy
+from store.api.progress import Progress
+from store.api.story import Story, StoryId
+from store.api.views import Marks
 from store.index.attempts import Attempts
 from store.index.deriving import Deriver
 from store.index.index import State, StoryIndex
 from store.index.lessons import Lessons
 from store.index.misplaced import Misplaced
 from store.index.schema import document, entry_of
-from store.model import Story, StoryId
 from store.names import name_keys
 from store.record.record import Record, Stamps
-from store.views import Marks
+from store.text.bounds import UNEXPECTED, is_easy
 
 _MANY_BYTES = 2_000_000
 """Of more of the record than this, stories can be found first and are understood later."""

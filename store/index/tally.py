@@ -9,10 +9,10 @@ from dataclasses import replace
 
 import tantivy
 
+from store.api.views import Counts, Selection
 from store.index.counts import count_days, extent
 from store.index.index import StoryIndex
 from store.index.selecting import Overlay
-from store.views import Counts, Selection
 
 _KEPT = 8
 

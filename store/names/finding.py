@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from itertools import compress
 from operator import not_
 
-from store.bounds import beginning_of
-from store.fold import words
-from store.model import Story
+from store.api.story import Story
 from store.names.joining import full_names
 from store.names.lists import ORGANISATION_WORDS, PARTICLES
 from store.names.particles import begins_name, chain_at
 from store.names.trimming import trimmed
 from store.names.usage import Usage, is_articled, usage_of
+from store.text.bounds import beginning_of
+from store.text.fold import words
 
 _ABBREVIATED = "St Ste Mt Ft Mr Mrs Ms Dr Prof Gen Sen Rep Gov Col Lt Capt Sgt Rev Hon Maj Adm Messrs".split()
 _SENTENCE = re.compile(

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from store.bounds import beginning_of
-from store.fold import words
-from store.model import Story
+from store.api.story import Story
 from store.names.finding import Name, Sighting, find_names, printed_place, sightings
 from store.names.joining import full_names, may_be_person
 from store.names.lists import AGREEMENT_WORDS, JOINING, ORGANISATION_WORDS, TITLES
 from store.names.places import is_place
+from store.text.bounds import beginning_of
+from store.text.fold import words
 
 
 class Kind(StrEnum):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from store.names.lists import AGREEMENT_WORDS, COMMON, OPENERS, ORGANISATION_WORDS, PLACE_WORDS, PLAIN, ROLES
 from store.names.places import is_place
 from store.names.usage import Usage, is_opening
-from store.stems import stem_of
+from store.text.stems import stem_of
 
 _GIVEN_IN_LY = frozenset(
     (

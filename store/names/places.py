@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store.cities import CITIES
 from store.names.lists import ORGANISATION_WORDS, PLACE_WORDS
+from store.text.cities import CITIES
 
 _COUNTRIES = """
     afghanistan|albania|algeria|andorra|angola|antigua|argentina|armenia|australia|austria|azerbaijan|bahamas|bahrain|bangladesh|barbados

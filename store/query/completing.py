@@ -7,33 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from store.fold import words
+from store.api.search import Completion
 from store.query.offered_times import times_from
 from store.query.reading import NAMED, QUOTES, Kind, Token, read
 from store.query.spots import Spot, may_complete, spot_at
 from store.query.tree import SIDES, SORTS, STATES, How
+from store.text.fold import words
 
 __all__ = ["Completion", "Known", "Value", "completions", "may_complete", "value_of"]
 
 MOST = 8
 """How many completions are offered at most."""
 _UNQUOTED = str.maketrans(dict.fromkeys(QUOTES, " "))
-
-
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """What may stand in a line instead of what is typed."""
-
-    text: str
-    """What replaces the typed text."""
-    start: int
-    """Where the replaced text begins in the line."""
-    end: int
-    """Where it ends."""
-    shown: str
-    """What a list shows."""
-    count: int | None = None
-    """About how many stories have it; None where that is not told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from typing import Any
 
-from store.errors import StoryError
-from store.identity import base_id, same_form, title_key, variant_id
-from store.model import Story, StoryId
+from store.api.errors import StoryError
+from store.api.story import Story, StoryId
+from store.identity.ids import base_id, same_form, title_key, variant_id
+from store.identity.versions import conflicting, likeness, merged
 from store.record.moving import drop, drop_marks, is_understood, merged_marks, put_marks
 from store.record.record import Record, read_row, row_of
 from store.record.table import Row, put_aside
-from store.versions import conflicting, likeness, merged
 
 _TOLD = 3
 """Stories that are told by name."""

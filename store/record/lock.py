@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from store.errors import ArchiveLockedError, RecordError
+from store.api.errors import ArchiveLockedError, RecordError
 from store.record.storage import NEW
 
 PATIENCE = 30.0

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from store.errors import StoryError
-from store.model import StoryId
+from store.api.errors import StoryError
+from store.api.story import StoryId
 from store.record.record import Record, read_row
 from store.record.table import Row, put_aside
 

@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store.clean import clean_line, clean_text
-from store.errors import RecordError, StoryError, UnknownStoryError
-from store.model import Story, StoryId
+from store.api.errors import RecordError, StoryError, UnknownStoryError
+from store.api.story import Story, StoryId
+from store.api.views import Marks
 from store.record.lock import PATIENCE, WriterLock
-from store.views import Marks
+from store.text.clean import clean_line, clean_text
 
 if TYPE_CHECKING:
     from tinydb import TinyDB

@@ -9,9 +9,9 @@ from itertools import count
 from tinydb import TinyDB
 from tinydb.table import Document
 
-from store.errors import UnknownStoryError
-from store.identity import form_of, variant_id
-from store.model import Story, StoryId
+from store.api.errors import UnknownStoryError
+from store.api.story import Story, StoryId
+from store.identity.ids import form_of, variant_id
 from store.record.moving import is_understood
 from store.record.record import Record, read_row, row_of
 from store.record.table import Rows, put_aside

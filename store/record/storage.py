@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 from tinydb.storages import Storage
 
-from store.errors import RecordError
+from store.api.errors import RecordError
 
 NEW = ".new"
 """Ending of a file that is being written; one that is found later was left by a crash and means nothing."""

@@ -10,7 +10,7 @@ from typing import Any
 from tinydb import TinyDB
 from tinydb.table import Document, Table
 
-from store.identity import CONTENT
+from store.identity.ids import CONTENT
 from store.record.storage import WholeFileStorage
 
 Row = dict[str, Any]

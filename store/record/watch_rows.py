@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from store.clean import clean_line
-from store.errors import WatchError
-from store.fold import fold
+from store.api.errors import WatchError
+from store.api.watches import Watch
 from store.query import parse
-from store.views import Watch
+from store.text.clean import clean_line
+from store.text.fold import fold
 
 LONGEST_NAME = 40
 LONGEST_LINE = 500

@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from store.clean import clean_line
-from store.errors import UnknownWatchError, WatchError
-from store.fold import fold
+from store.api.errors import UnknownWatchError, WatchError
+from store.api.watches import Watch
 from store.record.record import Record
 from store.record.watch_rows import LONGEST_NAME, Row, checked, understood
-from store.views import Watch
+from store.text.clean import clean_line
+from store.text.fold import fold
 
 if TYPE_CHECKING:
     from tinydb.table import Document, Table

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 import tantivy
 
-from store.fold import words
+from store.api.story import Story
 from store.index.schema import schema
-from store.model import Story
 from store.names import Name, is_place, may_be_person
 from store.related.profile import NAME, Profile, opening
 from store.search.vocabulary import Vocabulary
-from store.stems import stem_of
+from store.text.fold import words
+from store.text.stems import stem_of
 
 _NAMES, _PEOPLE, _WORDS = 8, 4, 10
 _SHORTEST = 5

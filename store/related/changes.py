@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from store.bounds import beginning_of
-from store.fold import words
-from store.model import Story
+from store.api.story import Story
+from store.text.bounds import beginning_of
+from store.text.fold import words
 
 _MOST = 4_000
 """Words of a story that are compared."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from math import log, sqrt
 from typing import Protocol, TypeVar
 
-from store.bounds import beginning_of
-from store.fold import words
-from store.model import Story
+from store.api.story import Story
 from store.names.lists import COMMON, PLAIN
-from store.stems import stem_of
+from store.text.bounds import beginning_of
+from store.text.fold import words
+from store.text.stems import stem_of
 
 _READ = 1_000
 """Characters of a text that are read: what a story is about stands at its beginning."""

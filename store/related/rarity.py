@@ -8,7 +8,7 @@ from math import log
 
 import tantivy
 
-from store.fold import words
+from store.text.fold import words
 
 _UNSEEN = 100
 """Stories that an archive is taken to have beside its own, without the word: so two stories that are all of it may share something."""

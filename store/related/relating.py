@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
+from store.api.story import Story, StoryId
+from store.api.views import Related
 from store.index.index import StoryIndex
 from store.index.schema import entry_of, row_of
-from store.model import Story, StoryId
 from store.names import Name, find_names, joined
 from store.related.candidates import candidates
 from store.related.likeness import Likeness
@@ -18,7 +19,6 @@ from store.related.rarity import ArchiveRarities
 from store.related.reasons import Evidence, reasons
 from store.related.shared import printed_words, shared_evidence
 from store.search.vocabulary import Vocabulary
-from store.views import Related
 
 _CANDIDATES, _MOST_CANDIDATES = 24, 80
 """How many stories are looked at closely: twice as many as a list has, for a longer list more."""

@@ -9,12 +9,12 @@ from zlib import crc32
 
 from rapidfuzz import fuzz
 
-from store.bounds import beginning_of
-from store.fold import words
-from store.model import Story, StoryId
+from store.api.story import Story, StoryId
 from store.names import name_keys, same_name
 from store.names.lists import COMMON, PLAIN
-from store.stems import stem_of
+from store.text.bounds import beginning_of
+from store.text.fold import words
+from store.text.stems import stem_of
 
 _DAYS = 2
 """Days by which reports of one event may lie apart."""

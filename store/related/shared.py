@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from store.fold import words
 from store.related.profile import NAME, Profile
 from store.related.reasons import Evidence
-from store.stems import stem_of
+from store.text.fold import words
+from store.text.stems import stem_of
 
 _TELLING = 0.004
 """Product of weights below which something that is shared is no reason."""

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import tantivy
 
+from store.api.search import Hit
+from store.api.views import StoryRow
 from store.index.index import StoryIndex
 from store.index.schema import entry_of
 from store.index.selecting import Overlay
 from store.search.plan import CANDIDATES, Plan, counted, look_for
 from store.search.ranking import scores, snippet
-from store.views import Hit, StoryRow
 
 
 def best_hits(

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import tantivy
 
-from store.fold import fold
 from store.index.facets import facet_counts
 from store.query.completing import Value, value_of
+from store.text.fold import fold
 
 _SIZE = 2_000
 """How many values of a field are known at most."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice, pairwise, product
 
 from store.index.schema import LONGEST_WORD
-from store.spelling import cut, pairs, spelled
+from store.text.spelling import cut, pairs, spelled
 
 Parts = tuple[str, ...]
 """Words side by side, as the index has them."""

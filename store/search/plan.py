@@ -10,7 +10,7 @@ from typing import TypeGuard
 
 import tantivy
 
-from store.fold import fold, words
+from store.api.search import Matched
 from store.index.schema import schema
 from store.index.selecting import Overlay, days_query, state_query
 from store.query.tree import All, During, Either, How, Is, Node, Not, Query, Term, Time, terms_of, times_of
@@ -20,7 +20,7 @@ from store.search.meaning import Meaning, Meanings
 from store.search.pieces import Piece, pieces, spellings_of
 from store.search.vocabulary import TEXT
 from store.search.wording import plainly, worded
-from store.views import Matched
+from store.text.fold import fold, words
 
 Fields = tuple[str, ...]
 PLACES: Mapping[str, Fields] = {

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 
 from rapidfuzz import fuzz, process
 
-from store.bounds import around, beginning_of
-from store.fold import words
-from store.marking import has_words, marked_spans
-from store.model import Story
-from store.views import Matched, StoryRow
+from store.api.search import Matched
+from store.api.story import Story
+from store.api.views import StoryRow
+from store.text.bounds import around, beginning_of
+from store.text.fold import words
+from store.text.marking import has_words, marked_spans
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"”’)]*\s+")
 _WHOLE_TITLE = 88.0

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from store.index.schema import entry_of, schema, search_words
 from store.names.sounding import sound_of
 from store.search.edits import edits_at_start, with_a_letter
-from store.stems import stem_of as stem_of
+from store.text.stems import stem_of as stem_of
 
 TEXT = ("title", "deck", "body")
 """The fields that together have every word of a story."""

@@ -10,9 +10,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from store.clean import clean_line
-from store.errors import SettingsError
-from store.views import Theme
+from store.api.errors import SettingsError
+from store.api.themes import Theme
+from store.text.clean import clean_line
 
 OTHER = "other"
 """The theme of what fits nowhere."""

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from dataclasses import replace as with_changes
 from math import log2
 
-from store.bounds import beginning_of
-from store.fold import words
-from store.model import Story
+from store.api.story import Story
+from store.api.themes import LearnedFrom, ThemeChoice
+from store.api.views import Marks
+from store.text.bounds import beginning_of
+from store.text.fold import words
 from store.themes.book import OTHER, Book
-from store.themes.evidence import Cue, Standing, weighed
+from store.themes.evidence import Cue, LineCursor, weighed
 from store.themes.learning import NOTHING_LEARNED, Learned
 from store.themes.likeness import Like, Likeness
 from store.themes.literal import Literally
-from store.views import LearnedFrom, Marks, ThemeChoice
 
 _TITLE, _TOP, _BODY = 3.0, 2.0, 1.0
 _ENOUGH = 3.0
@@ -106,10 +107,10 @@ class Chooser:
 
     def _weighed(self, parts: Sequence[Part], *, literally: bool = False) -> _Weighed:
         """Return how strongly a story speaks for each theme, by what; `literally` leaves out words that mean something else."""
-        heard: dict[int, tuple[_Speaks, float, Standing]] = {}
+        heard: dict[int, tuple[_Speaks, float, LineCursor]] = {}
         length = 0
         for text, folded, weight in parts:
-            standing = Standing.TOP if weight > _BODY else Standing.EARLY if length < _EARLY else Standing.LATE
+            standing = LineCursor.TOP if weight > _BODY else LineCursor.EARLY if length < _EARLY else LineCursor.LATE
             length += len(folded)
             meant: Literally | None = None
             for place, entry in self._speaking(folded):

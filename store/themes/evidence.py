@@ -26,7 +26,7 @@ _BEGINNING = 5
 """Words that have so many first letters in common say the same."""
 
 
-class Standing(IntEnum):
+class LineCursor(IntEnum):
     """Where in a story a word stands first."""
 
     LATE = 0
@@ -46,7 +46,7 @@ class Cue:
     """How strongly it speaks, once: 1 hints, 3 may decide alone."""
     share: float
     """How strongly it speaks in this story."""
-    standing: Standing
+    standing: LineCursor
     """The best place where it stands."""
 
     @property
@@ -84,8 +84,8 @@ def weighed(cues: Sequence[Cue]) -> Evidence:
     return Evidence(
         len(kept),
         sum(cue.weight for cue in kept),
-        any(cue.standing is Standing.TOP and _is_strong(cue) for cue in kept),
-        any(cue.standing is not Standing.LATE for cue in kept),
+        any(cue.standing is LineCursor.TOP and _is_strong(cue) for cue in kept),
+        any(cue.standing is not LineCursor.LATE for cue in kept),
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.fold import words
-from store.model import Story
-from store.stems import stem_of
+from store.api.story import Story
+from store.text.fold import words
+from store.text.stems import stem_of
 
 _MOST = 160
 """Stems and names taken of one story; news says first what it is about."""

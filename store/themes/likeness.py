@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from store.stems import stem_of
+from store.text.stems import stem_of
 from store.themes.features import is_telling
 from store.themes.learning import Learned
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from store.fold import word_spans
+from store.text.fold import word_spans
 from store.themes.figures import AMOUNTS, IDIOMS, LIKENED, MADE_OF, MAKERS, WORKS
 
 _JOINING = frozenset("of the and in for to on a an from with at de la".split())

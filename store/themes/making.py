@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from store.clean import clean_line
-from store.errors import ThemeError
-from store.fold import fold, words
-from store.model import Story
+from store.api.errors import ThemeError
+from store.api.story import Story
+from store.api.themes import Theme
+from store.api.views import Marks
+from store.text.clean import clean_line
+from store.text.fold import fold, words
 from store.themes.book import Book
 from store.themes.choosing import Chooser
 from store.themes.features import features_of
 from store.themes.learning import HANDFUL, Large, Lesson, learn
-from store.views import Marks, Theme
 
 LONGEST_NAME = 40
 """Characters of a theme's name."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.errors import SettingsError
-from store.places import seeds_folder
+from store.api.errors import SettingsError
+from store.paths import seeds_folder
 from store.themes.book import Book, load_book
 
 

@@ -6,11 +6,11 @@ import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from store.clean import clean_line
-from store.errors import SettingsError
+from store.api.errors import SettingsError
+from store.api.themes import Theme
+from store.text.clean import clean_line
 from store.themes.book import Book, load_book
 from store.themes.making import theme_named
-from store.views import Theme
 
 _PATIENCE = 10.0
 """Seconds to wait for another program that makes a theme."""

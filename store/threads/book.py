@@ -7,17 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from store.model import Story, StoryId
+from store.api.story import Story, StoryId
+from store.threads.cluster import Cluster
+from store.threads.cluster_cache import SCHEMA, ClusterCache
 from store.threads.clustering import Assigned, Clustering, Merged
 from store.threads.corrections import Corrections
 from store.threads.features import Features, features_of
 from store.threads.grouping import group
-from store.threads.matter import Matter
 from store.threads.naming import renamed
 from store.threads.opening import open_book
 from store.threads.rarity import Rarity
 from store.threads.reader import ThreadReader
-from store.threads.shelf import SCHEMA, Shelf
 from store.threads.ties import Ties
 from store.threads.young import SCHEMA as YOUNG_SCHEMA
 from store.threads.young import YOUNG, Young, is_due, keeping_numbers
@@ -134,7 +134,7 @@ class ThreadBook(ThreadReader):
                     self._young.forget(story)
                     self._clustering.shrink(thread)
 
-    def matter(self, thread: int) -> Matter | None:
+    def matter(self, thread: int) -> Cluster | None:
         """Return what a thread is known by; a number that was joined to another is that one's."""
         return self._shelf.matter(self.current(thread))
 
@@ -215,7 +215,7 @@ class ThreadBook(ThreadReader):
         question = "SELECT title FROM stories WHERE thread = ? ORDER BY id LIMIT ?"
         return [str(row[0]) for row in self.database.execute(question, (thread, _TITLES))]
 
-    def _given(self, matter: Matter) -> str:
+    def _given(self, matter: Cluster) -> str:
         """Return the name the person gave to a matter by one of its stories."""
         given = [name for story, name in self._corrections.names.items() if self.thread_of(story) == matter.id]
         matter.given = matter.given or bool(given)
@@ -260,18 +260,18 @@ class ThreadBook(ThreadReader):
 
     def _write(self) -> None:
         self._shelf.write()
-        about = {"matters": self._rarity.matters, "stories": self._rarity.stories, "words": self._rarity.words}
+        about = {"matters": self._rarity.threads, "stories": self._rarity.stories, "words": self._rarity.words}
         about["following"] = self._shelf.following
         about["regrouped"] = self._regrouped
         self.database.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", about.items())
         self.database.executemany("INSERT OR REPLACE INTO counters VALUES (?, ?)", list(self._rarity.pages()))
 
-    def _load(self) -> tuple[Shelf, Rarity, Clustering]:
+    def _load(self) -> tuple[ClusterCache, Rarity, Clustering]:
         about = dict(self.database.execute("SELECT key, value FROM about"))
         rarity = Rarity(int(about.get("matters", 0)), int(about.get("stories", 0)), float(about.get("words", 0)))
         for page, raw in self.database.execute("SELECT page, counts FROM counters"):
             rarity.set_page(page, raw)
         self._regrouped = int(about.get("regrouped", 0))
-        shelf = Shelf(self.database)
+        shelf = ClusterCache(self.database)
         shelf.following = max(shelf.following, int(about.get("following", 1)))
         return shelf, rarity, Clustering(shelf, rarity)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from store.fold import words
 from store.names import is_place
 from store.names.lists import ORGANISATION_WORDS, PEOPLES, PLACE_WORDS
+from store.text.fold import words
 
 _OWN_MATTER = PLACE_WORDS - {
     "city", "coast", "county", "district", "emirates", "kingdom", "province", "region", "republic", "territories", "territory", "desert",

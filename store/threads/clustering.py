@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from heapq import nlargest, nsmallest
 from math import log2
 
+from store.threads.cluster import Cluster
+from store.threads.cluster_cache import ClusterCache
 from store.threads.features import Features
 from store.threads.likeness import Evidence, evidence, likeness, mean_portions, portions
-from store.threads.matter import Matter
 from store.threads.rarity import Rarity
-from store.threads.shelf import Shelf
 
 _BELONGS = 0.0
 """A story joins a thread it is at least so like, in bits a feature."""
@@ -63,7 +63,7 @@ class Merged:
 class Clustering:
     """The matters found so far, and how common features are among them."""
 
-    shelf: Shelf
+    shelf: ClusterCache
     """Where the matters are."""
     rarity: Rarity
     """How common features are."""
@@ -133,7 +133,7 @@ class Clustering:
                 yield merged
                 matter = self.shelf.matter(merged.into)
 
-    def merge(self, one: Matter, other: Matter, strength: float = 0.0) -> Merged:
+    def merge(self, one: Cluster, other: Cluster, strength: float = 0.0) -> Merged:
         """Make one of two threads; the older one keeps its number."""
         into, gone = (one, other) if one.id < other.id else (other, one)
         self._remove(gone)
@@ -148,12 +148,12 @@ class Clustering:
         share = self.rarity.share
         return Merged(into.id, gone.id, strength, tuple(sorted(both, key=share)[:6]))
 
-    def _put(self, story: Features, matter: Matter | None, strength: float, times: int = 1) -> Assigned:
+    def _put(self, story: Features, matter: Cluster | None, strength: float, times: int = 1) -> Assigned:
         """Add a story to a matter, or to a new one, with what speaks for it as things stood before."""
         because = tuple(evidence(story.weights, matter, self.rarity.share)) if matter else ()
         if matter is None:
             matter = self.shelf.new(story.day)
-            self.rarity.matters += 1
+            self.rarity.threads += 1
         new = matter.take_in(story, times)
         self.rarity.changed(new, 1)
         leading = new
@@ -166,14 +166,14 @@ class Clustering:
         self.touched[matter.id] = self.waiting[matter.id] = None
         return Assigned(matter.id, strength, because, times > 1)
 
-    def _remove(self, matter: Matter) -> None:
+    def _remove(self, matter: Cluster) -> None:
         self.shelf.remove(matter)
         self.rarity.changed(matter.counts, -1)
-        self.rarity.matters -= 1
+        self.rarity.threads -= 1
         self.touched.pop(matter.id, None)
         self.waiting.pop(matter.id, None)
 
-    def _likely(self, parts: Mapping[int, float], shut: frozenset[int] = frozenset(), most: int = _LIKELY) -> list[Matter]:
+    def _likely(self, parts: Mapping[int, float], shut: frozenset[int] = frozenset(), most: int = _LIKELY) -> list[Cluster]:
         """Return the threads that share the most of what is telling."""
         leads = list(self.shelf.leads(parts))
         odds = self.rarity.odds([feature for feature, _ in leads])
@@ -187,7 +187,7 @@ class Clustering:
         found = (self.shelf.matter(thread) for thread in best if thread not in shut)
         return [matter for matter in found if matter is not None]
 
-    def _telling(self, matter: Matter) -> list[int]:
+    def _telling(self, matter: Cluster) -> list[int]:
         """Return a matter's most telling features: in many of its stories and in few others."""
         counts = matter.counts
         if len(counts) <= _KNOWN:
@@ -196,7 +196,7 @@ class Clustering:
         worth = dict(zip(common, self.rarity.odds(common), strict=True))
         return nlargest(_KNOWN, common, key=lambda number: counts[number] * log2(worth[number]))
 
-    def _alike(self, matter: Matter) -> tuple[Matter, float] | None:
+    def _alike(self, matter: Cluster) -> tuple[Cluster, float] | None:
         """Return the thread that a thread has grown most alike, and how much; nothing if none is alike enough."""
         number = matter.number
         mine = {feature: matter.counts[feature] / number for feature in self._telling(matter)}

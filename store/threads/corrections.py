@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from store.clean import clean_line
-from store.model import StoryId
+from store.api.story import StoryId
+from store.text.clean import clean_line
 
 Pair = tuple[StoryId, StoryId]
 LONGEST_NAME = 80

@@ -10,11 +10,11 @@ from functools import lru_cache
 from re import compile as pattern
 from zlib import crc32
 
-from store.fold import words
-from store.model import Story
+from store.api.story import Story
 from store.names import find_names, is_place
 from store.names.lists import COMMON, PEOPLES, PLAIN
-from store.stems import stem_of
+from store.text.fold import words
+from store.text.stems import stem_of
 from store.threads.broad import broad_in_headline, broad_words, is_broad
 
 _WORD = pattern(r"[^\W_]+(?:['’ʼ][^\W_]+)*")

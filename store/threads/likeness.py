@@ -11,7 +11,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from math import log2
 
-from store.threads.matter import Matter
+from store.threads.cluster import Cluster
 from store.threads.rarity import Rarity, Share
 
 _CARRIED = 0.4
@@ -44,7 +44,7 @@ def portions(weights: Mapping[int, float]) -> dict[int, float]:
 
 
 def likeness(
-    story: Mapping[int, float], days: tuple[int, int], matter: Matter, rarity: Rarity, broad: Set[int], *, headline: bool
+    story: Mapping[int, float], days: tuple[int, int], matter: Cluster, rarity: Rarity, broad: Set[int], *, headline: bool
 ) -> float:
     """Return how strongly a story's portions speak for a matter, in bits a feature; above 0 it more likely belongs than not.
 
@@ -67,7 +67,7 @@ def likeness(
     return total + (sum(story.values()) - sum([story[one] for one in shared])) * _AGAINST - _decay(days, matter)
 
 
-def mean_portions(matter: Matter) -> dict[int, float]:
+def mean_portions(matter: Cluster) -> dict[int, float]:
     """Return the mean portions of the stories a matter remembers."""
     if not matter.mean:
         mean: dict[int, float] = {}
@@ -78,7 +78,7 @@ def mean_portions(matter: Matter) -> dict[int, float]:
     return matter.mean
 
 
-def evidence(weights: Mapping[int, float], matter: Matter, share: Share, limit: int = 6) -> list[Evidence]:
+def evidence(weights: Mapping[int, float], matter: Cluster, share: Share, limit: int = 6) -> list[Evidence]:
     """Return what a story shares with a matter, what weighs most first."""
     found = []
     for feature in weights.keys() & matter.counts.keys():
@@ -89,7 +89,7 @@ def evidence(weights: Mapping[int, float], matter: Matter, share: Share, limit: 
     return sorted(found, key=lambda one: (-one.bits, one.feature))[:limit]
 
 
-def _decay(days: tuple[int, int], matter: Matter) -> float:
+def _decay(days: tuple[int, int], matter: Cluster) -> float:
     """Return what the days between stories and a matter take away; the same before it as after it."""
     apart = max(matter.first - days[1], days[0] - matter.last, 0)
     return _DECAY * min(1.0, log2(1 + apart / _MONTHS) / _FAR) if apart else 0.0

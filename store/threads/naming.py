@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import log2
 
-from store.fold import words
 from store.names import is_place, may_be_person
 from store.names.lists import AGREEMENT_WORDS, COMMON, JOINING, ORGANISATION_WORDS, PEOPLES, PLACE_WORDS
-from store.stems import stem_of
+from store.text.fold import words
+from store.text.stems import stem_of
 from store.threads.broad import is_broad
+from store.threads.cluster import Cluster
 from store.threads.features import Kind, kind_of, number_of
-from store.threads.matter import Matter
 from store.threads.rarity import Share
 from store.threads.verbs import is_action, is_quality
 
@@ -57,7 +57,7 @@ _FEATURES, _PAIRS = 60, 12
 class Naming:
     """Finds what a matter may be called, from its stories' titles and what they have in common."""
 
-    def __init__(self, matter: Matter, share: Share, titles: Sequence[str]) -> None:
+    def __init__(self, matter: Cluster, share: Share, titles: Sequence[str]) -> None:
         self._matter, self._share = matter, share
         self._printed = titles
         self._titles = [words(title) for title in titles]
@@ -209,7 +209,7 @@ class Naming:
         return {**found, f"{where} · {best}": found[best] + many[where]}
 
 
-def renamed(matter: Matter, share: Share, titles: Sequence[str]) -> str:
+def renamed(matter: Cluster, share: Share, titles: Sequence[str]) -> str:
     """Return what a matter is to be called: what it is called now, unless another name has become clearly better."""
     if matter.given:
         return matter.name

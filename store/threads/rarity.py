@@ -27,7 +27,7 @@ _HEADLINE = 8.0
 class Rarity:
     """Counts in how many matters features are. A matter counts once, whether it has one story or a thousand."""
 
-    matters: int = 0
+    threads: int = 0
     """How many matters there are."""
     stories: int = 0
     """How many stories were taken in."""
@@ -58,11 +58,11 @@ class Rarity:
 
     def share(self, number: int) -> float:
         """Return in what share of matters a feature is: what was believed, corrected by what was counted."""
-        return (self.counts[(number >> 2) % _SLOTS] + self._beliefs[number & 3]) / (self.matters + _TRUST)
+        return (self.counts[(number >> 2) % _SLOTS] + self._beliefs[number & 3]) / (self.threads + _TRUST)
 
     def odds(self, numbers: Iterable[int]) -> list[float]:
         """Return 1 / share of each of some features; the same as asking for each share, several times faster."""
-        counts, beliefs, among = self.counts, self._beliefs, self.matters + _TRUST
+        counts, beliefs, among = self.counts, self._beliefs, self.threads + _TRUST
         return [among / (counts[(number >> 2) % _SLOTS] + beliefs[number & 3]) for number in numbers]
 
     def believed(self, number: int) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from store.model import StoryId
+from store.api.story import StoryId
 
 
 class ThreadReader:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.fold import words
-from store.model import Story, StoryId
-from store.running import Thread
+from store.api.story import Story, StoryId
+from store.api.threads import Thread
+from store.text.fold import words
 from store.threads.reader import ThreadReader
 
 _KEY_STORIES = 5

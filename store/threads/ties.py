@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
-from store.model import StoryId
+from store.api.story import StoryId
 from store.threads.corrections import Corrections
 
 

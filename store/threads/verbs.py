@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from store.names.lists import CALENDAR, PLAIN
-from store.stems import stem_of
+from store.text.stems import stem_of
 
 _VERBS = frozenset(
     stem_of(word)

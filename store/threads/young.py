@@ -11,9 +11,9 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from store.model import StoryId
+from store.api.story import StoryId
+from store.threads.cluster import packed, unpacked
 from store.threads.features import Features
-from store.threads.matter import packed, unpacked
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS young (id TEXT PRIMARY KEY, day INTEGER, weights BLOB, printed TEXT, broad TEXT) WITHOUT ROWID;

@@ -22,11 +22,11 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from store.archive import open_archive
-from store.identity import base_id
-from store.model import Story
-from store.views import Selection
-from store.when import When
+from store.api.story import Story
+from store.api.views import Selection
+from store.api.when import When
+from store.identity.ids import base_id
+from store.opening import open_archive
 from tests.bench.maker import Newsroom, make_feed
 from tests.bench.start import newsboat_command, prepare_archive, surroundings
 
@@ -113,7 +113,7 @@ def measure_one(work: Path, number: int, runs: int) -> float:
         one = Story(base_id(title), title, When("2025-12-31"), body=(f"What was said of {word}.",))
         begin = perf_counter()
         archive.add([one])
-        assert [hit.story.title for hit in archive.find(Selection(words=f"{word} ")).hits] == [title]
+        assert [hit.story.title for hit in archive.search.find(Selection(words=f"{word} ")).hits] == [title]
         times.append(perf_counter() - begin)
         archive.remove(one.id)
     archive.close()

@@ -28,9 +28,10 @@ from random import Random
 from statistics import mean, median
 from time import perf_counter
 
-from store.archive import Archive, open_archive
-from store.model import Story, StoryId
-from store.views import Cursor, Selection
+from store.api.archive import Archive
+from store.api.story import Story, StoryId
+from store.api.views import Cursor, Selection
+from store.opening import open_archive
 from tests.bench.maker import make_archive
 from tests.bench.peers import Fzf, PlainTantivy
 from tests.bench.remembering import Damage, damaged, read_misspellings, remembered
@@ -153,7 +154,7 @@ def compare(
     """Yield the figures of each system."""
 
     def dateline(line: str) -> Sequence[str]:
-        return [hit.story.id for hit in archive.find(Selection(words=line), limit=DEEPEST).hits]
+        return [hit.story.id for hit in archive.search.find(Selection(words=line), limit=DEEPEST).hits]
 
     yield measure("Dateline", dateline, questions)
     if asked.alone:
@@ -193,7 +194,7 @@ def misses(archive: Archive, questions: Sequence[Question]) -> Iterator[str]:
     for one in questions:
         kind = "a real misspelling" if one.damage.real else "edited"
         for line, meant in ((one.whole, ""), (one.damage.line, f" ({one.damage.word}, {kind})")):
-            found = archive.find(Selection(words=line), limit=DEEPEST)
+            found = archive.search.find(Selection(words=line), limit=DEEPEST)
             ids = [hit.story.id for hit in found.hits]
             if ids[:1] != [one.story_id]:
                 place = f"rank {ids.index(one.story_id) + 1}" if one.story_id in ids else "not found"

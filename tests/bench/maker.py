@@ -19,11 +19,11 @@ from html import escape
 from itertools import accumulate
 from pathlib import Path
 
-from store.identity import base_id
-from store.model import Story
-from store.places import seeds_folder
-from store.readers import ReadStory, read_paths
-from store.when import When
+from store.api.story import Story
+from store.api.when import When
+from store.formats import ReadStory, read_paths
+from store.identity.ids import base_id
+from store.paths import seeds_folder
 
 YEARS = 15
 LAST_DAY = date(2025, 12, 31)
@@ -91,7 +91,7 @@ def _made_up(number: int) -> str:
 
 def make_archive(number: int, folder: Path) -> None:
     """Make an archive of so many stories, index and all."""
-    from store.archive import open_archive
+    from store.opening import open_archive
 
     archive = open_archive(folder, seeded=False)
     archive.add(Newsroom().stories(number))

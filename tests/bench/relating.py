@@ -15,9 +15,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 
-from store.archive import open_archive
-from store.model import StoryId
-from store.views import Cursor, Selection
+from store.api.story import StoryId
+from store.api.views import Cursor, Selection
+from store.opening import open_archive
 from tests.bench.maker import YEARS
 from tests.bench.start import prepare_archive, surroundings
 

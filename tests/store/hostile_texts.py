@@ -9,18 +9,19 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from store.api.search import Matched
+from store.api.story import Story
+from store.api.views import Marks
 from store.index.deriving import Deriver
 from store.index.schema import fields_of
-from store.model import Story
 from store.names.kinds import known_names
-from store.places import seeds_folder
+from store.paths import seeds_folder
 from store.related.changes import changed_words
 from store.related.profile import opening
 from store.related.reprints import report_of
 from store.search.ranking import snippet
 from store.themes.book import load_book
 from store.threads.features import features_of
-from store.views import Marks, Matched
 from tests.conftest import story
 
 REPEATED: Mapping[str, str] = {

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from store import rules
-from store.apart import Apart
-from store.bounds import EASY, READ, SENTENCE, around, beginning_of, length_of
+from store.api.story import Story
+from store.api.views import Marks
 from store.dates.written import mentions_of
-from store.folder import FolderArchive
+from store.folder import rules
+from store.folder.archive import FolderArchive
+from store.folder.isolated import Apart
 from store.index.attempts import MOST, Attempts
 from store.index.deriving import Deriver
 from store.index.schema import Entry
-from store.model import Story
-from store.places import Places, seeds_folder
+from store.paths import Paths, seeds_folder
+from store.text.bounds import EASY, READ, SENTENCE, around, beginning_of, length_of
 from store.themes.book import load_book
-from store.views import Marks
 from tests.conftest import Archives, story, titles
 from tests.store.hostile_texts import REPEATED, text_of
 
@@ -124,7 +124,7 @@ def test_a_rule_that_fails_on_a_story_leaves_it_found_and_marked(
     assert calm is not None
     assert not calm.not_understood
     assert archive.times.mentions(kept.id) == ()
-    assert archive.matters.names(kept.id).people == []
+    assert archive.threads.names(kept.id).people == []
     assert archive.refresh().pending == 0
 
 
@@ -168,7 +168,7 @@ def test_a_story_that_ends_the_process_is_given_up_and_the_next_one_is_not(sourc
 def test_a_story_that_ended_the_program_is_understood_apart_the_next_time(open_folder: Archives) -> None:
     archive, begun = open_folder(), story("A wedge in the harbour")
     archive.refresh()
-    version, attempts = archive._keeper().understanding.deriver.version, Attempts(Places.find().index)
+    version, attempts = archive._writer().understanding.deriver.version, Attempts(Paths.find().index)
     with pytest.raises(KeyboardInterrupt), attempts.noted(version, [begun.id]):
         raise KeyboardInterrupt
 
@@ -185,7 +185,7 @@ def test_a_story_that_ended_the_program_is_understood_apart_the_next_time(open_f
 def test_a_story_that_ended_the_program_again_and_again_is_given_up_until_the_rules_change(open_folder: Archives) -> None:
     archive, begun = open_folder(), story("A wedge in the harbour")
     archive.refresh()
-    version, attempts = archive._keeper().understanding.deriver.version, Attempts(Places.find().index)
+    version, attempts = archive._writer().understanding.deriver.version, Attempts(Paths.find().index)
     for _ in range(MOST):
         with pytest.raises(KeyboardInterrupt), attempts.noted(version, [begun.id]):
             raise KeyboardInterrupt

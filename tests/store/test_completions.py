@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tantivy
 
-from store.folder import FolderArchive
+from store.folder.archive import FolderArchive
 from store.index.facets import facet_counts
 from store.index.schema import schema
 from tests.conftest import Archives, story
@@ -18,7 +18,7 @@ STORIES = [
 
 
 def offered(archive: FolderArchive, line: str) -> list[tuple[str, int | None]]:
-    return [(one.text, one.count) for one in archive.completions(line, len(line))]
+    return [(one.text, one.count) for one in archive.search.complete(line, len(line))]
 
 
 def test_an_empty_archive_offers_the_language_alone(archive: FolderArchive) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.folder import FolderArchive
+from store.api.views import Facets, Selection
+from store.folder.archive import FolderArchive
 from store.query.narrowing import narrowed
-from store.views import Facets, Selection
 from tests.conftest import story
 
 

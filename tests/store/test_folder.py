@@ -11,13 +11,13 @@ from time import sleep
 
 import pytest
 
-from store.errors import UnknownStoryError
-from store.folder import FolderArchive
-from store.model import StoryId
-from store.places import Places
+from store.api.errors import UnknownStoryError
+from store.api.story import StoryId
+from store.api.views import Cursor, Selection
+from store.api.when import When
+from store.folder.archive import FolderArchive
+from store.paths import Paths
 from store.record.record import Record
-from store.views import Cursor, Selection
-from store.when import When
 from tests.conftest import Archives, all_rows, story, titles
 
 LONG = "The court heard both sides for three hours and will give its answer before the end of the month, the registrar said."
@@ -162,7 +162,7 @@ def test_no_mark_is_overlooked_however_it_came(open_folder: Archives, tmp_path: 
     stories = [story(f"Story number {number} of June", f"2025-06-{number + 1:02d}") for number in range(5)]
     archive.add(stories)
     archive.mark(stories[0].id, starred=True)
-    other = FolderArchive(Places(tmp_path / "archive", tmp_path / "other-index", tmp_path / "config"), seeded=False)
+    other = FolderArchive(Paths(tmp_path / "archive", tmp_path / "other-index", tmp_path / "config"), seeded=False)
     other.refresh()
     other.mark(stories[1].id, starred=True)
     archive.mark(stories[2].id, starred=True)
@@ -196,16 +196,16 @@ def test_marks_survive_when_the_program_is_killed_and_the_index_is_lost(open_fol
 def test_a_corrected_theme_survives_another_import(archive: FolderArchive) -> None:
     one = story("Envoys meet for talks", "2025-06-02", "The foreign minister and the ambassador met for talks on the treaty.")
     archive.add([one])
-    assert archive.why_theme(one.id).themes[0] == "diplomacy"
+    assert archive.themes.why(one.id).themes[0] == "diplomacy"
 
     archive.mark(one.id, theme="health")
     archive.add([story(one.title, "2025-06-02", *one.body, "They will meet again.", updated=When("2025-06-03"))])
 
-    why = archive.why_theme(one.id)
+    why = archive.themes.why(one.id)
     assert why.themes[0] == "health"
     assert why.corrected
     archive.mark(one.id, theme="")
-    assert archive.why_theme(one.id).themes[0] == "diplomacy"
+    assert archive.themes.why(one.id).themes[0] == "diplomacy"
 
 
 def test_a_removed_story_comes_back_with_its_marks(archive: FolderArchive) -> None:
@@ -226,7 +226,7 @@ def test_what_is_not_there_is_said_so(archive: FolderArchive) -> None:
     nobody = StoryId("0" * 16)
 
     assert archive.story(nobody) is None
-    for ask in (archive.related, archive.why_theme, archive.remove, archive.restore, archive.mark):
+    for ask in (archive.related, archive.themes.why, archive.remove, archive.restore, archive.mark):
         with pytest.raises(UnknownStoryError, match="no "):
             ask(nobody)
 
@@ -248,7 +248,7 @@ def test_a_month_edited_by_hand_is_followed(open_folder: Archives, tmp_path: Pat
 def test_another_program_s_stories_are_noticed(open_folder: Archives, tmp_path: Path) -> None:
     archive = open_folder()
     archive.add([story("First of all", "2025-06-02")])
-    other = FolderArchive(Places(tmp_path / "archive", tmp_path / "other-index", tmp_path / "config"), seeded=False)
+    other = FolderArchive(Paths(tmp_path / "archive", tmp_path / "other-index", tmp_path / "config"), seeded=False)
     other.add([story("Second in line", "2025-07-02")])
 
     change = archive.refresh()
@@ -312,7 +312,7 @@ def test_many_stories_are_found_at_once_and_understood_by_another_process(open_f
     assert archive.counts(Selection(words="treaty ")).total == 450
     assert archive.refresh().pending == 450
 
-    archive.understand_behind()
+    archive = open_folder(sitting=True)
 
     for _ in range(300):
         if not archive.refresh().pending:

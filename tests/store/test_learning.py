@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from store.folder import FolderArchive
+from store.api.story import Story
+from store.api.views import Selection
+from store.folder.archive import FolderArchive
 from store.index.lessons import Lessons
-from store.model import Story
-from store.places import Places
-from store.views import Selection
+from store.paths import Paths
 from tests.conftest import Archives, all_rows, story
 
 HARBOURS = ("Rotterdam", "Mombasa", "Santos", "Gdansk", "Busan", "Durban", "Callao", "Chennai")
@@ -92,14 +92,14 @@ def test_one_correction_or_two_change_no_other_story(archive: FolderArchive, num
 def test_each_story_says_what_was_learned(archive: FolderArchive) -> None:
     correct(archive, HARBOURS[:4])
 
-    why = archive.why_theme(cable("Chennai", 8).id)
+    why = archive.themes.why(cable("Chennai", 8).id)
 
     assert why.themes[0] == "economy"
     assert not why.corrected
     assert why.learned["economy"].corrections == 4
     assert {"submarine", "cable"} & set(why.learned["economy"].words)
     assert why.learned["economy"].told.startswith("learned from 4 corrections: ")
-    assert not archive.why_theme(other("Leeds", 1).id).learned
+    assert not archive.themes.why(other("Leeds", 1).id).learned
 
 
 def test_a_corrected_story_keeps_its_correction(archive: FolderArchive) -> None:
@@ -108,7 +108,7 @@ def test_a_corrected_story_keeps_its_correction(archive: FolderArchive) -> None:
     correct(archive, HARBOURS[:4])
 
     assert themes(archive, "Submarine") == ["economy"] * 7 + ["security"]
-    assert archive.why_theme(cable("Chennai", 8).id).corrected
+    assert archive.themes.why(cable("Chennai", 8).id).corrected
 
 
 def test_corrections_taken_back_are_unlearned(archive: FolderArchive) -> None:
@@ -117,13 +117,13 @@ def test_corrections_taken_back_are_unlearned(archive: FolderArchive) -> None:
     correct(archive, HARBOURS[:4], "")
 
     assert themes(archive, "Submarine") == ["technology"] * 8
-    assert not archive.why_theme(cable("Chennai", 8).id).learned
+    assert not archive.themes.why(cable("Chennai", 8).id).learned
 
 
 def test_saying_what_the_words_say_already_teaches_nothing(archive: FolderArchive) -> None:
     correct(archive, HARBOURS[:4], "technology")
 
-    assert not Lessons(Places.find().index).learned
+    assert not Lessons(Paths.find().index).learned
     assert themes(archive, "Submarine") == ["technology"] * 8
 
 
@@ -144,7 +144,7 @@ def test_a_removed_story_no_longer_teaches(archive: FolderArchive) -> None:
 
 def test_what_was_learned_may_be_deleted_and_is_gathered_from_the_marks(archive: FolderArchive, open_folder: Archives) -> None:
     correct(archive, HARBOURS[:4])
-    file = Places.find().index / "lessons.json"
+    file = Paths.find().index / "lessons.json"
     before = Lessons(file.parent).learned
     archive.close()
     file.unlink()
@@ -161,7 +161,7 @@ def test_a_damaged_file_of_lessons_is_made_anew(archive: FolderArchive, open_fol
     correct(archive, HARBOURS[:4])
     archive.close()
     for damaged in (b"", b"[]", b'{"rules": 1, "kept": {"learned": {"economy": 5}}}', b'{"rules": 1, "kept": 7}'):
-        (Places.find().index / "lessons.json").write_bytes(damaged)
+        (Paths.find().index / "lessons.json").write_bytes(damaged)
         again = open_folder()
         settle(again)
         assert themes(again, "Submarine") == ["economy"] * 8
@@ -173,7 +173,7 @@ def test_a_deleted_index_is_rebuilt_with_what_was_learned(archive: FolderArchive
 
     correct(archive, HARBOURS[:4])
     archive.close()
-    shutil.rmtree(Places.find().index)
+    shutil.rmtree(Paths.find().index)
 
     again = open_folder()
     settle(again)

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.clean import clean_line
-from store.errors import StoryError
-from store.model import Story
-from store.when import Precision, When
+from store.api.errors import StoryError
+from store.api.story import Story
+from store.api.when import Precision, When
+from store.text.clean import clean_line
 from tests.conftest import story
 
 

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 import store.record.storage
-from store.folder import FolderArchive
-from store.model import Story, StoryId
+from store.api.story import Story, StoryId
+from store.api.views import Selection
+from store.api.when import When
+from store.folder.archive import FolderArchive
 from store.record.record import Record
-from store.views import Selection
-from store.when import When
 from tests.conftest import Archives, all_rows, story
 
 TEXT = "The bridge over the Lune at Harrow will be closed for repairs from the spring on, the county engineer told the council."

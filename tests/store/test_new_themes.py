@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.errors import DatelineError, SettingsError, ThemeError
-from store.folder import FolderArchive
-from store.places import Places, seeds_folder
+from store.api.errors import DatelineError, SettingsError, ThemeError
+from store.api.views import Marks, Selection
+from store.folder.archive import FolderArchive
+from store.paths import Paths, seeds_folder
 from store.themes.book import load_book
 from store.themes.making import theme_named
 from store.themes.writing import table_of
-from store.views import Marks, Selection
 from tests.conftest import Archives, all_rows, story
 from tests.store import test_learning
 from tests.store.test_learning import HARBOURS, cable, correct, other, settle, themes
@@ -27,11 +27,11 @@ CABLES = Selection(words="submarine cable ")
 
 
 def own_file() -> Path:
-    return Places.find().config / "themes.toml"
+    return Paths.find().config / "themes.toml"
 
 
 def test_a_theme_made_from_a_search_takes_its_stories_old_and_new(archive: FolderArchive) -> None:
-    made = archive.new_theme("Sea cables", CABLES)
+    made = archive.themes.make("Sea cables", CABLES)
     settle(archive)
     archive.add([cable("Aden", 20), other("Pisa", 20)])
 
@@ -39,12 +39,12 @@ def test_a_theme_made_from_a_search_takes_its_stories_old_and_new(archive: Folde
     assert "cabl" in " ".join(made.words)
     assert themes(archive, "Submarine") == ["sea-cables"] * 9
     assert themes(archive, "School") == ["technology"] * 13
-    assert [theme.name for theme in archive.themes()][-2:] == ["Sea cables", "Other"]
-    assert archive.find(Selection(words="theme:sea-cables ")).total == 9
+    assert [theme.name for theme in archive.themes.all()][-2:] == ["Sea cables", "Other"]
+    assert archive.search.find(Selection(words="theme:sea-cables ")).total == 9
 
 
 def test_a_theme_made_from_some_stories_takes_those_like_them(archive: FolderArchive) -> None:
-    archive.new_theme("Sea cables", [cable(harbour, 1).id for harbour in HARBOURS[:5]])
+    archive.themes.make("Sea cables", [cable(harbour, 1).id for harbour in HARBOURS[:5]])
     settle(archive)
 
     assert themes(archive, "Submarine") == ["sea-cables"] * 8
@@ -55,7 +55,7 @@ def test_its_words_can_be_read_in_the_person_s_own_file(archive: FolderArchive) 
     own_file().parent.mkdir()
     own_file().write_text('# mine\n[[theme]]\nkey = "music"\nname = "Music"\ncolour = "#aa00aa"\nfor = { opera = 3 } # loud')
 
-    archive.new_theme('The "deep" \\ sea', CABLES)
+    archive.themes.make('The "deep" \\ sea', CABLES)
 
     text = own_file().read_text()
     assert text.startswith('# mine\n[[theme]]\nkey = "music"')
@@ -66,7 +66,7 @@ def test_its_words_can_be_read_in_the_person_s_own_file(archive: FolderArchive) 
 
 
 def test_only_stories_with_its_words_are_looked_at_again(archive: FolderArchive, open_folder: Archives) -> None:
-    archive.new_theme("Sea cables", CABLES)
+    archive.themes.make("Sea cables", CABLES)
 
     assert archive.refresh().pending == 1
     assert open_folder().refresh().pending == 1
@@ -95,24 +95,24 @@ def test_a_file_that_is_being_edited_leaves_the_themes_as_they_were(archive: Fol
     assert not archive.refresh().notices
     assert themes(archive, "School") == ["technology"] * 12
     with pytest.raises(SettingsError, match=r"themes\.toml"):
-        archive.new_theme("Sea cables", CABLES)
+        archive.themes.make("Sea cables", CABLES)
 
 
 def test_another_open_archive_follows(archive: FolderArchive, open_folder: Archives) -> None:
     beside = open_folder()
     beside.refresh()
 
-    archive.new_theme("Sea cables", CABLES)
+    archive.themes.make("Sea cables", CABLES)
     settle(archive)
 
     assert beside.refresh().changed
-    assert "Sea cables" in [theme.name for theme in beside.themes()]
+    assert "Sea cables" in [theme.name for theme in beside.themes.all()]
     assert themes(beside, "Submarine") == ["sea-cables"] * 8
     assert beside.refresh().pending == 0
 
 
 def test_corrections_go_on_teaching_after_a_theme_was_made(archive: FolderArchive) -> None:
-    archive.new_theme("Sea cables", CABLES)
+    archive.themes.make("Sea cables", CABLES)
     settle(archive)
 
     correct(archive, HARBOURS[:4])
@@ -133,16 +133,16 @@ def test_corrections_go_on_teaching_after_a_theme_was_made(archive: FolderArchiv
 )
 def test_names_that_can_not_be_given_are_refused(archive: FolderArchive, name: str, says: str) -> None:
     with pytest.raises(ThemeError, match=says):
-        archive.new_theme(name, CABLES)
+        archive.themes.make(name, CABLES)
 
     assert not own_file().exists()
 
 
 def test_too_few_stories_make_no_theme(archive: FolderArchive) -> None:
     with pytest.raises(ThemeError, match="at least 3 stories, and here are 0"):
-        archive.new_theme("Whales", Selection(words="zzzzqq "))
+        archive.themes.make("Whales", Selection(words="zzzzqq "))
     with pytest.raises(ThemeError, match="at least 3 stories, and here are 1"):
-        archive.new_theme("Whales", [cable("Busan", 1).id])
+        archive.themes.make("Whales", [cable("Busan", 1).id])
 
 
 def test_stories_with_nothing_in_common_make_no_theme(archive: FolderArchive) -> None:
@@ -152,14 +152,14 @@ def test_stories_with_nothing_in_common_make_no_theme(archive: FolderArchive) ->
     found = [row.id for row in all_rows(archive) if row.published.iso == "2025-05-01"]
 
     with pytest.raises(ThemeError, match="no words in common"):
-        archive.new_theme("Letters", found)
+        archive.themes.make("Letters", found)
 
 
 def test_a_folder_that_can_not_be_written_is_told_in_one_sentence(archive: FolderArchive) -> None:
-    Places.find().config.write_text("a file where the folder should be")
+    Paths.find().config.write_text("a file where the folder should be")
 
     with pytest.raises(SettingsError, match="set DATELINE_CONFIG to a folder that can"):
-        archive.new_theme("Sea cables", CABLES)
+        archive.themes.make("Sea cables", CABLES)
 
 
 def test_a_file_that_is_a_link_stays_one(archive: FolderArchive, tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_a_file_that_is_a_link_stays_one(archive: FolderArchive, tmp_path: Path)
     (tmp_path / "dotfiles" / "mine.toml").write_text("# kept elsewhere\n")
     own_file().symlink_to(tmp_path / "dotfiles" / "mine.toml")
 
-    archive.new_theme("Sea cables", CABLES)
+    archive.themes.make("Sea cables", CABLES)
 
     assert own_file().is_symlink()
     assert (tmp_path / "dotfiles" / "mine.toml").read_text().startswith("# kept elsewhere\n")
@@ -180,7 +180,7 @@ def test_two_programs_make_themes_at_the_same_time(archive: FolderArchive, open_
 
     def make(number: int) -> None:
         try:
-            archives[number].new_theme(f"Theme {number % 2}", CABLES)
+            archives[number].themes.make(f"Theme {number % 2}", CABLES)
         except ThemeError as error:
             refused.append(str(error))
 
@@ -211,7 +211,7 @@ def test_any_name_is_taken_or_refused(name: str) -> None:
 def test_a_correction_outlives_a_new_theme(archive: FolderArchive) -> None:
     archive.mark(cable("Busan", 1).id, theme="security")
 
-    archive.new_theme("Sea cables", CABLES)
+    archive.themes.make("Sea cables", CABLES)
     settle(archive)
 
     assert themes(archive, "Submarine cable reaches Busan") == ["security"]

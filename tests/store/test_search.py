@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.folder import FolderArchive
-from store.views import Selection
+from store.api.views import Selection
+from store.folder.archive import FolderArchive
 from tests.conftest import Archives, story, titles
 
 STORIES = [
@@ -61,18 +61,18 @@ def test_a_whole_title_typed_in_finds_its_story_first(full: FolderArchive) -> No
 
 
 def test_a_correctly_spelled_word_is_not_corrected(full: FolderArchive) -> None:
-    found = full.find(Selection(words="march"))
+    found = full.search.find(Selection(words="march"))
 
     assert not found.corrected
     assert [hit.story.title for hit in found.hits] == ["Workers march on the capital"]
 
 
 def test_a_correction_is_told(full: FolderArchive) -> None:
-    assert full.find(Selection(words="remitances ")).corrected == {"remitances": ("remittances",)}
+    assert full.search.find(Selection(words="remitances ")).corrected == {"remitances": ("remittances",)}
 
 
 def test_the_sentence_that_answers_is_shown(full: FolderArchive) -> None:
-    hit = full.find(Selection(words="indus")).hits[0]
+    hit = full.search.find(Selection(words="indus")).hits[0]
 
     assert hit.snippet == "The Indus Waters Treaty is held in abeyance, the ministry said on Wednesday."
 
@@ -80,11 +80,11 @@ def test_the_sentence_that_answers_is_shown(full: FolderArchive) -> None:
 def test_counts_and_rows_are_those_of_the_matches(full: FolderArchive) -> None:
     selection = Selection(words="workers")
 
-    assert full.counts(selection).total == len(full.find(selection).hits) == 2
+    assert full.counts(selection).total == len(full.search.find(selection).hits) == 2
 
 
 def test_themes_narrow_a_search(full: FolderArchive) -> None:
-    assert not full.find(Selection(themes=frozenset({"space"}), words="remittances")).hits
+    assert not full.search.find(Selection(themes=frozenset({"space"}), words="remittances")).hits
 
 
 @pytest.mark.parametrize(
@@ -177,21 +177,21 @@ def test_a_rightly_typed_word_is_not_doubted_while_a_misspelled_one_is_left(arch
         ]
     )
 
-    found = archive.find(Selection(words="north avalanchess "))
+    found = archive.search.find(Selection(words="north avalanchess "))
 
     assert found.hits[0].story.title == "Avalanches in the north"
     assert "north" not in found.corrected
 
 
 def test_a_beginning_is_not_told_as_corrected(full: FolderArchive) -> None:
-    assert not full.find(Selection(words="treaty abeya")).corrected
+    assert not full.search.find(Selection(words="treaty abeya")).corrected
 
 
 @pytest.mark.parametrize(
     "typed", ["", " ", "!!!", '"', "(", "a" * 5_000, "zzzzqqqq", "title:", "\\", "^$.*[", "\x00", "’", "ا", "🙂"]
 )
 def test_odd_input_is_no_error(full: FolderArchive, typed: str) -> None:
-    found = full.find(Selection(words=typed))
+    found = full.search.find(Selection(words=typed))
 
     assert found.total is not None
     assert found.total >= len(found.hits) >= 0
@@ -204,7 +204,7 @@ def test_any_line_is_answered(open_folder: Archives) -> None:
     @settings(max_examples=60, deadline=None)
     @given(st.text(max_size=60))
     def answered(line: str) -> None:
-        found = archive.find(Selection(words=line))
+        found = archive.search.find(Selection(words=line))
         assert archive.counts(Selection(words=line)).total == found.total or not line.strip()
 
     answered()

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from store.folder import FolderArchive
-from store.places import seeds_folder
-from store.readers import ReadStory, read_paths
+from store.api.views import Marks
+from store.folder.archive import FolderArchive
+from store.formats import ReadStory, read_paths
+from store.paths import seeds_folder
 from store.themes.book import load_book
 from store.themes.choosing import Chooser
-from store.views import Marks
 from tests.conftest import Archives, all_rows
 
 TABLE = Path(__file__).parent.parent / "seeds" / "expected.tsv"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from store.errors import SettingsError
-from store.places import seeds_folder
+from store.api.errors import SettingsError
+from store.api.views import Marks
+from store.paths import seeds_folder
 from store.themes.book import load_book
 from store.themes.choosing import Chooser
-from store.views import Marks
 from tests.conftest import story
 
 

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.batch import Batch
-from store.errors import UnknownStoryError
-from store.folder import FolderArchive
-from store.identity import title_key
-from store.model import Story
-from store.views import Selection
-from store.when import When
+from store.api.errors import UnknownStoryError
+from store.api.story import Story
+from store.api.views import Selection
+from store.api.when import When
+from store.folder.archive import FolderArchive
+from store.identity.batch import Batch
+from store.identity.ids import title_key
 from tests.conftest import Archives, all_rows, story
 
 CLOSING = "The desk opens at six and closes at noon; write to the desk with what you know, and read it again tomorrow at seven."

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from store.folder import FolderArchive
-from store.places import Places
+from store.api.views import Selection
+from store.api.watches import Watch
+from store.folder.archive import FolderArchive
+from store.paths import Paths
 from store.record.record import Record
-from store.views import Selection, Watch
 from tests.conftest import Archives, story
 
 
@@ -46,7 +47,7 @@ def test_another_programs_watch_list_is_noticed_and_nothing_is_indexed(
     archive = open_folder()
     archive.add([story()])
     assert not archive.refresh().changed
-    other = FolderArchive(Places(tmp_path / "archive", tmp_path / "other-index", tmp_path / "config"), seeded=False)
+    other = FolderArchive(Paths(tmp_path / "archive", tmp_path / "other-index", tmp_path / "config"), seeded=False)
     monkeypatch.setattr(Record, "stories", None)
 
     other.watches.put("Water", "theme:water")
@@ -89,7 +90,7 @@ def test_a_corrected_theme_counts_at_once_where_it_was_put(archive: FolderArchiv
     archive.mark(dam.id, theme="space")
 
     assert [archive.counts(watch.selection).total for watch in (water, space)] == [1, 1]
-    assert [hit.story.id for hit in archive.find(Selection(words="theme:space")).hits] == [dam.id]
+    assert [hit.story.id for hit in archive.search.find(Selection(words="theme:space")).hits] == [dam.id]
     assert dict(archive.facets(Selection()).themes) == {"water": 1, "space": 1}
     archive.mark(dam.id, theme="")
     assert [archive.counts(watch.selection).total for watch in (water, space)] == [2, 0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import Any
 
-from store.archive import Archive
+from store.api.archive import Archive
 
 PARTS = ("matters", "times", "watches")
 """What of the archive has methods of its own."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.widgets import Input, OptionList
 
-from store.folder import FolderArchive
-from store.views import Selection
+from store.api.views import Selection
+from store.folder.archive import FolderArchive
 from tests.conftest import Archives, story
 from tests.store.following.conftest import MATTERS
 from tests.tui.test_screen import Person, Sit, sitting_before
@@ -131,7 +131,7 @@ async def test_a_thread_is_given_a_name(sit: Sit, open_folder: Archives) -> None
         await person.press("enter")
         assert "River quarrel" in beside(person)
     archive: FolderArchive = open_folder()
-    place = archive.matters.place(SIGNED.id)
+    place = archive.threads.position(SIGNED.id)
     assert place is not None
     assert place.thread.name == "River quarrel"
 

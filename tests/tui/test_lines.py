@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.views import Counts, Cursor
+from store.api.views import Counts, Cursor
 from tui.widgets.timeline.lines import USUAL_ZOOM, ZOOMS, Group, Lines, Zoom
 from tui.widgets.timeline.units import Unit, name_of, next_start, start_of
 

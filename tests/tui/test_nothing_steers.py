@@ -12,8 +12,8 @@ import pytest
 from rich.segment import Segment
 from textual.color import Color
 
-from store.clean import STEERING
-from store.places import Places
+from store.paths import Paths
+from store.text.clean import STEERING
 from tests.conftest import Archives, story
 from tui.harmless import HARMLESS
 
@@ -40,7 +40,7 @@ def stained(value: Any, name: str = "") -> Any:
 @pytest.fixture
 def stained_archive(open_folder: Archives) -> tuple[str, ...]:
     """Make an archive of which every text in every file steers; returns the ids of its stories."""
-    places = Places.find()
+    places = Paths.find()
     told = [
         story(
             f"Reservoir treaty signed, part {day}", f"2025-06-0{day}", f"Asif Zardari signed it in Geneva on June {day}, 2025.",
@@ -54,8 +54,8 @@ def stained_archive(open_folder: Archives) -> tuple[str, ...]:
     archive.understand()
     archive.mark(ids[0], starred=True, theme="water")
     archive.watches.put("Treaty", "treaty")
-    archive.matters.rename(ids[0], "The treaty of the reservoir")
-    archive.matters.set_jump("a", ids[0])
+    archive.threads.rename(ids[0], "The treaty of the reservoir")
+    archive.threads.set_jump("a", ids[0])
     archive.close()
     for path in places.archive.glob("*.json"):
         path.write_text(json.dumps(stained(json.loads(path.read_bytes()))))

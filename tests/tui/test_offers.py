@@ -79,7 +79,7 @@ async def test_with_one_unread_story_left_there_is_no_other(sit: Sit) -> None:
 
 async def test_no_number_is_told_before_the_archive_is_made(open_folder: Archives, tmp_path: object) -> None:
     opening = open_at_newest(None)
-    app = DatelineApp(opening, opening.archive._places.config)  # type: ignore[attr-defined]
+    app = DatelineApp(opening, opening.archive._paths.config)  # type: ignore[attr-defined]
     async with app.run_test(size=(120, 40)) as pilot:
         person = Person(app, pilot)
         first = test_narrowing.masthead(person)

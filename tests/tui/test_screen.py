@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.worker import WorkerCancelled
 
-from store.folder import FolderArchive
-from store.model import Story
-from store.views import Selection
+from store.api.story import Story
+from store.api.views import Selection
+from store.folder.archive import FolderArchive
 from tests.conftest import Archives, story
 from tests.tui.guarding import Guarded
 from tui.app import DatelineApp

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.places import Places
+from store.paths import Paths
 from tests.conftest import Archives
 from tests.store.test_learning import HARBOURS, TOWNS, cable, correct, other
 from tests.tui import test_screen
@@ -78,12 +78,12 @@ async def test_names_that_can_not_be_given_are_refused_in_the_line(sit: Sit) -> 
         await person.press("escape")
         assert not person.screen.query_one(Ask).display
         assert person.screen.hunt is not None
-    assert not (Places.find().config / "themes.toml").exists()
+    assert not (Paths.find().config / "themes.toml").exists()
 
 
 async def test_a_theme_that_the_shell_made_appears(sit: Sit, open_folder: Archives) -> None:
     async with sit() as person:
-        open_folder().new_theme("[b]Sea[/b] cables", [cable(harbour, 1).id for harbour in HARBOURS])
+        open_folder().themes.make("[b]Sea[/b] cables", [cable(harbour, 1).id for harbour in HARBOURS])
         await sort(person, open_folder)
         await person.press("T")
         assert "[b]Sea[/b] cables" in listed(person)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.model import StoryId
-from store.views import StoryRow
-from store.when import When
+from store.api.story import StoryId
+from store.api.views import StoryRow
+from store.api.when import When
 from tests.conftest import story
 from tests.tui.test_screen import Person, Sit, sitting_before
 from tui.screens.said_page import SaidPage

@@ -1,6 +1,6 @@
 """Going back and forward along the trail."""
 
-from store.model import StoryId
+from store.api.story import StoryId
 from tui.trail import Stop, Trail
 
 A, B, C = (Stop(StoryId(name), name) for name in "abc")

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from store.folder import FolderArchive
-from store.places import Places
+from store.api.views import Selection, StoryRow
+from store.folder.archive import FolderArchive
+from store.paths import Paths
 from store.record.record import Record
-from store.views import Selection, StoryRow
 from tests.conftest import story
 from tests.tui.test_screen import STORIES, Person, Sit, sit  # noqa: F401 - a fixture
 from tui.deeds import Deeds
@@ -77,7 +77,7 @@ async def test_no_key_asks_the_archive_on_the_screens_own_thread(sit: Sit) -> No
 async def test_what_is_done_meanwhile_is_shown_at_once_and_made_in_order_when_the_archive_is_free(sit: Sit) -> None:  # noqa: F811
     async with sit(quick=True) as person:
         here = now(person)
-        with held_elsewhere(Places.find().archive):
+        with held_elsewhere(Paths.find().archive):
             for key in ("s", "r", "m", "a", "s", "s"):
                 await person.pilot.press(key)
             await until_held(person)
@@ -91,20 +91,20 @@ async def test_what_is_done_meanwhile_is_shown_at_once_and_made_in_order_when_th
         await person.settle()
         assert person.app.opening.deeds.left == ()
         assert "wait" not in foot(person)
-        kept = FolderArchive(Places.find())
+        kept = FolderArchive(Paths.find())
         kept.refresh()
         row = kept.row(here.id)
         assert row is not None
         assert row.starred
         assert row.read
-        assert kept.matters.jumps() == {"a": here.id}
+        assert kept.threads.jumps() == {"a": here.id}
         kept.close()
 
 
 async def test_a_theme_a_watch_list_and_a_new_theme_are_kept_too(sit: Sit) -> None:  # noqa: F811
     async with sit(quick=True) as person:
         await person.press("slash", *"river", "enter")
-        with held_elsewhere(Places.find().archive):
+        with held_elsewhere(Paths.find().archive):
             await person.pilot.press("W", *"Rivers", "enter")
             await until_held(person)
             await person.pilot.pause()
@@ -114,7 +114,7 @@ async def test_a_theme_a_watch_list_and_a_new_theme_are_kept_too(sit: Sit) -> No
             await person.pilot.pause(0.1)
             assert now(person).theme == next(iter(person.screen.themes))
         await person.settle()
-        kept = FolderArchive(Places.find())
+        kept = FolderArchive(Paths.find())
         kept.refresh()
         assert [watch.name for watch in kept.watches.all()] == ["Rivers"]
         row = kept.row(now(person).id)
@@ -133,14 +133,14 @@ async def test_leaving_waits_with_a_line_and_loses_nothing(sit: Sit) -> None:  #
 
     async with sit(quick=True) as person:
         deeds = person.app.opening.deeds
-        holding.enter_context(held_elsewhere(Places.find().archive))
+        holding.enter_context(held_elsewhere(Paths.find().archive))
         await person.pilot.press("s")
         await until_held(person)
         await person.pilot.press("q")
         assert deeds.finish(free) == ()
     assert len(said) == 1
     assert "a change of yours is made after it" in said[0]
-    kept = FolderArchive(Places.find())
+    kept = FolderArchive(Paths.find())
     kept.refresh()
     assert kept.counts(Selection(starred=True)).total == 1
     kept.close()
@@ -148,8 +148,8 @@ async def test_leaving_waits_with_a_line_and_loses_nothing(sit: Sit) -> None:  #
 
 async def test_what_another_program_is_still_adding_is_told_in_one_line_and_shown_after_it(sit: Sit) -> None:  # noqa: F811
     async with sit(quick=True) as person:
-        with held_elsewhere(Places.find().index):
-            Record(Places.find().archive).write("2023-01", [story("A story from elsewhere", "2023-01-01")])
+        with held_elsewhere(Paths.find().index):
+            Record(Paths.find().archive).write("2023-01", [story("A story from elsewhere", "2023-01-01")])
             for _ in range(3):
                 person.screen._look_again()
                 await person.settle()
@@ -164,7 +164,7 @@ async def test_what_another_program_is_still_adding_is_told_in_one_line_and_show
 
 
 def test_deeds_that_are_given_up_are_named() -> None:
-    from store.errors import ArchiveLockedError
+    from store.api.errors import ArchiveLockedError
 
     def locked() -> None:
         raise ArchiveLockedError("held")
@@ -188,7 +188,7 @@ def test_being_ended_by_the_system_loses_nothing(archive: FolderArchive) -> None
     terminal = Terminal([sys.executable, "-m", "tui"], {})
     terminal.wait_for(b"2025")
     terminal.idle(0.5)
-    with held_elsewhere(Places.find().archive):
+    with held_elsewhere(Paths.find().archive):
         terminal.press(b"s", quiet=0.5)
         terminal.wait_for(b"change of yours waits")
         os.kill(terminal.pid, signal.SIGTERM)
@@ -197,7 +197,7 @@ def test_being_ended_by_the_system_loses_nothing(archive: FolderArchive) -> None
         while terminal.read():
             pass
     terminal.close()
-    kept = FolderArchive(Places.find())
+    kept = FolderArchive(Paths.find())
     kept.refresh()
     assert kept.counts(Selection(starred=True)).total == 1
     kept.close()

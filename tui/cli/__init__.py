@@ -6,7 +6,7 @@ from io import StringIO
 
 import click
 
-from store.errors import DatelineError
+from store.api.errors import DatelineError
 from tui.leaving import BROKEN_OFF, DONE, FAILED, guarded
 
 

@@ -6,10 +6,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
-from store.archive import Archive, Progress
-from store.model import Story
-from store.readers import ReadStory, read_paths
-from store.views import Added, Refused
+from store.api.archive import Archive
+from store.api.changes import Added, Refused
+from store.api.progress import Progress
+from store.api.story import Story
+from store.formats import ReadStory, read_paths
 from tui.cli.output import complain, print_json, say, styled
 
 _LISTED = 20

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.archive import Archive
-from store.errors import UnknownStoryError
-from store.model import Story, StoryId
+from store.api.archive import Archive
+from store.api.errors import UnknownStoryError
+from store.api.search import Found, Hit
+from store.api.story import Story, StoryId
+from store.api.themes import ThemeChoice
+from store.api.views import Selection
 from store.query import parse
 from store.query.tree import All, During, Time
-from store.views import Found, Hit, Selection, ThemeChoice
 from tui.cli.output import complain, print_json, print_paragraph, refreshed, say, styled
 
 STORY_FIELDS = (
@@ -26,7 +28,7 @@ def find_stories(archive: Archive, words: str, limit: int, *, as_json: bool) -> 
         if as_json:
             print_json([])
         return 2
-    found = archive.find(Selection(words=words), limit)
+    found = archive.search.find(Selection(words=words), limit)
     print_found(archive, found, as_json=as_json)
     if as_json or found.hits:
         return 0
@@ -42,7 +44,7 @@ def _asks_for_a_time(line: str) -> bool:
 
 def told_mistakes(archive: Archive, line: str) -> bool:
     """Tell what of a search line can't be meant as it is written; returns whether there was anything."""
-    found = archive.mistakes(line)
+    found = archive.search.mistakes(line)
     for sentence in found:
         complain(sentence)
     return bool(found)
@@ -53,7 +55,7 @@ def print_found(archive: Archive, found: Found, *, as_json: bool) -> None:
     if as_json:
         print_json([_hit(hit) for hit in found.hits])
         return
-    colours = {theme.key: theme for theme in archive.themes()}
+    colours = {theme.key: theme for theme in archive.themes.all()}
     for hit in found.hits:
         row = hit.story
         theme = colours.get(row.theme)
@@ -74,10 +76,10 @@ def show_story(archive: Archive, story_id: StoryId, *, as_json: bool) -> int:
         raise UnknownStoryError.of(story_id)
     if as_json:
         plain = story.to_json()
-        why = _why(archive.why_theme(story_id))
+        why = _why(archive.themes.why(story_id))
         print_json({**{name: plain[name] for name in STORY_FIELDS}, "not_understood": story.not_understood, "why": why})
     else:
-        _print_story(story, archive.why_theme(story_id))
+        _print_story(story, archive.themes.why(story_id))
     return 0
 
 
@@ -109,7 +111,7 @@ def show_related(archive: Archive, story_id: StoryId, *, as_json: bool) -> int:
                     "published": one.story.published.iso,
                     "score": round(one.score, 4),
                     "reasons": list(one.reasons),
-                    "thread": place.thread.name if (place := archive.matters.place(one.story.id)) else "",
+                    "thread": place.thread.name if (place := archive.threads.position(one.story.id)) else "",
                 }
                 for one in answers
             ]
@@ -119,8 +121,8 @@ def show_related(archive: Archive, story_id: StoryId, *, as_json: bool) -> int:
         row = one.story
         say(f"{styled(row.id, dim=True)}  {styled(row.published.iso[:10]):<10}  {styled(row.title, bold=True)}")
         print_paragraph("; ".join(one.reasons), " " * 18)
-    if place := archive.matters.place(story_id):
-        say(styled(f"thread: {place.thread.name}, {place.nth} of {place.thread.number} stories", dim=True), err=True)
+    if place := archive.threads.position(story_id):
+        say(styled(f"thread: {place.thread.name}, {place.nth} of {place.thread.count} stories", dim=True), err=True)
     if not answers:
         say("No story here belongs with it.", err=True)
     return 0
@@ -131,9 +133,11 @@ def show_themes(archive: Archive, *, as_json: bool) -> int:
     refreshed(archive)
     sums = archive.counts(Selection()).themes
     if as_json:
-        print_json([{"key": theme.key, "name": theme.name, "stories": sums.get(theme.key, 0)} for theme in archive.themes()])
+        print_json(
+            [{"key": theme.key, "name": theme.name, "stories": sums.get(theme.key, 0)} for theme in archive.themes.all()]
+        )
         return 0
-    for theme in archive.themes():
+    for theme in archive.themes.all():
         name = styled(f"{theme.name:<18}", colour=theme.colour)
         say(f"{name} {sums.get(theme.key, 0):>8,}  {styled(theme.key, dim=True)}")
     return 0

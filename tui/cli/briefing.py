@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from store.archive import Archive
-from store.briefs.forms import written
+from store.api.archive import Archive
+from store.api.errors import DatelineError, UnknownStoryError
+from store.api.story import StoryId
+from store.api.times import Brief
+from store.api.views import Selection
 from store.dates.spans import parse_span
-from store.errors import DatelineError, UnknownStoryError
-from store.model import StoryId
+from store.exports.table import written
 from store.query import parse
 from store.query.tree import times_of
-from store.sayings import Brief
-from store.views import Selection
 from tui.cli.output import complain, escaped, print_paragraph, refreshed, say, styled
 
 FORMATS = ("text", "markdown", "json", "ics")
@@ -78,13 +78,13 @@ def _brief(archive: Archive, wish: Wish) -> Brief:
         raise _NoBriefError(f"--from {first} is after --to {last}; swap them")
     if wish.story_id and (wish.line or wish.thread or wish.theme):
         raise _NoBriefError("--story is one story; leave out the search, --thread and --theme")
-    if wish.line and (wrong := archive.mistakes(wish.line)):
+    if wish.line and (wrong := archive.search.mistakes(wish.line)):
         raise _NoBriefError(wrong[0])
     about = _story(archive, wish.story_id) if wish.story_id else _selection(archive, wish)
     if not (first or last):
         first, last = _told_time(wish.line)
     brief = archive.times.brief(about, first, last, wish.limit)
-    if not brief.number:
+    if not brief.count:
         raise _NoBriefError("no story here speaks of that; try fewer words or a longer time")
     return brief
 
@@ -111,7 +111,7 @@ def _themes(archive: Archive, typed: str) -> frozenset[str]:
     if not typed:
         return frozenset()
     low = typed.casefold().strip()
-    found = next((theme.key for theme in archive.themes() if low in (theme.key.casefold(), theme.name.casefold())), "")
+    found = next((theme.key for theme in archive.themes.all() if low in (theme.key.casefold(), theme.name.casefold())), "")
     if not found:
         raise _NoBriefError(f"no theme is called “{typed}”; dateline themes lists them")
     return frozenset([found])
@@ -120,7 +120,7 @@ def _themes(archive: Archive, typed: str) -> frozenset[str]:
 def _thread(archive: Archive, typed: str) -> int:
     if not typed:
         return 0
-    matters = archive.matters
+    matters = archive.threads
     number = int(typed) if typed.isdecimal() and len(typed) < 16 else next((one.id for one in matters.threads(typed, 1)), 0)
     if not number or matters.thread(number) is None:
         raise _NoBriefError(f"no thread is called “{typed}”; dateline threads lists them")
@@ -141,7 +141,7 @@ def _print(brief: Brief, form: str) -> None:
         text = written(brief, form).decode()
         say(escaped(text) if form == "json" else text, nl=False)
         return
-    from store.briefs.plain import heading, told_by, when_of
+    from store.exports.text import heading, told_by, when_of
 
     print_paragraph(brief.title)
     print_paragraph(heading(brief))
@@ -149,7 +149,7 @@ def _print(brief: Brief, form: str) -> None:
     for one in brief.dates:
         say(f"{styled(when_of(one.event), bold=True)}  {styled(told_by(one.event), dim=True)}")
         print_paragraph(one.event.sentence, "    ")
-        told = one.event.sayings[0].row
+        told = one.event.mentions[0].row
         print_paragraph(
             " · ".join(part for part in (told.title, told.source, told.published.iso[:10], told.id) if part), "    "
         )

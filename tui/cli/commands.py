@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
-from store.archive import Archive, open_archive
-from store.model import StoryId
+from store.api.archive import Archive
+from store.api.story import StoryId
+from store.opening import open_archive
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _EXAMPLES = """\b

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.archive import Archive
-from store.running import Thread, ThreadTold
+from store.api.archive import Archive
+from store.api.threads import Thread, ThreadSummary
 from tui.cli.output import complain, print_json, print_paragraph, refreshed, say, styled
 
 
 def show_threads(archive: Archive, limit: int, *, as_json: bool) -> int:
     """Print the threads with the newest stories, the newest first."""
     refreshed(archive)
-    threads = archive.matters.threads(limit=limit)
+    threads = archive.threads.threads(limit=limit)
     if as_json:
         print_json([_plain(thread) for thread in threads])
         return 0
     for thread in threads:
-        say(f"{thread.id:>6}  {styled(_days(thread), dim=True)}  {styled(thread.name, bold=True)}  {thread.number} stories")
+        say(f"{thread.id:>6}  {styled(_days(thread), dim=True)}  {styled(thread.name, bold=True)}  {thread.count} stories")
     if not threads:
         say("No two stories here are on the same matter.", err=True)
     return 0
@@ -26,7 +26,7 @@ def show_threads(archive: Archive, limit: int, *, as_json: bool) -> int:
 def show_thread(archive: Archive, name: str, *, as_json: bool) -> int:
     """Print one thread: where it stands and its stories, oldest first; by its number or by words of its name."""
     refreshed(archive)
-    matters = archive.matters
+    matters = archive.threads
     number = int(name) if name.isdigit() else next((thread.id for thread in matters.threads(name, 1)), 0)
     told = matters.thread(number) if number else None
     if told is None:
@@ -43,10 +43,10 @@ def show_thread(archive: Archive, name: str, *, as_json: bool) -> int:
     return 0
 
 
-def _print_thread(told: ThreadTold) -> None:
+def _print_thread(told: ThreadSummary) -> None:
     thread = told.thread
     print_paragraph(thread.name)
-    print_paragraph(f"{thread.number} stories · {_days(thread)}")
+    print_paragraph(f"{thread.count} stories · {_days(thread)}")
     print_paragraph(f"Where it stands: {told.stands}")
     say()
     for row in told.rows:
@@ -66,13 +66,13 @@ def _plain(thread: Thread) -> dict[str, object]:
     return {
         "id": thread.id,
         "name": thread.name,
-        "stories": thread.number,
+        "stories": thread.count,
         "first": date.fromordinal(thread.first).isoformat(),
         "last": date.fromordinal(thread.last).isoformat(),
     }
 
 
-def _plain_whole(told: ThreadTold) -> dict[str, object]:
+def _plain_whole(told: ThreadSummary) -> dict[str, object]:
     rows = [{"id": row.id, "title": row.title, "published": row.published.iso, "key": row.id in told.key} for row in told.rows]
     near = [{"id": one.thread.id, "name": one.thread.name, "shares": list(one.shares)} for one in told.near]
     return {**_plain(told.thread), "stands": told.stands, "rows": rows, "near": near}

@@ -11,9 +11,9 @@ import textwrap
 import click
 import orjson
 
-from store.archive import Archive
-from store.clean import STEERING, clean_line, clean_text
-from store.views import Change
+from store.api.archive import Archive
+from store.api.changes import Change
+from store.text.clean import STEERING, clean_line, clean_text
 
 _WIDEST = 76
 _STYLE = re.compile(r"(\x1b\[[0-9;]*m)")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.model import Story
-from store.readers import ReadStory, read_paths
-from store.views import Refused
+from store.api.changes import Refused
+from store.api.story import Story
+from store.formats import ReadStory, read_paths
 from tui.cli.output import complain, print_json, say, styled
 
 _SHOWN = ("published", "updated", "place", "author", "source", "link", "caption", "credit", "highlights", "language", "body")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.archive import Archive
-from store.errors import UnknownStoryError
-from store.model import StoryId
+from store.api.archive import Archive
+from store.api.errors import UnknownStoryError
+from store.api.story import StoryId
 from tui.cli.output import complain, print_json, refreshed, say, styled
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store.archive import Archive
-from store.views import Selection
+from store.api.archive import Archive
+from store.api.views import Selection
 from tui.cli.asking import told_mistakes
 from tui.cli.output import print_json, refreshed, say, styled
 
@@ -16,7 +16,7 @@ def new_theme(archive: Archive, name: str, line: str, *, as_json: bool) -> int:
     refreshed(archive)
     if told_mistakes(archive, line):
         return 2
-    theme = archive.new_theme(name, Selection(words=f"{line} "))
+    theme = archive.themes.make(name, Selection(words=f"{line} "))
     archive.understand(threads=False)
     stories = archive.counts(Selection()).themes.get(theme.key, 0)
     if as_json:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from store.archive import Archive
-from store.clean import clean_line
-from store.errors import UnknownWatchError
-from store.fold import fold
+from store.api.archive import Archive
+from store.api.errors import UnknownWatchError
+from store.api.views import Selection
+from store.api.watches import Watch
 from store.query import parse, printed
-from store.views import Selection, Watch
+from store.text.clean import clean_line
+from store.text.fold import fold
 from tui.cli.asking import print_found, told_mistakes
 from tui.cli.output import complain, print_json, refreshed, say, styled
 
@@ -98,7 +99,7 @@ def _print_lists(archive: Archive, lists: Sequence[Watch], *, as_json: bool) -> 
 
 
 def _print_kept(archive: Archive, watch: Watch, before: Sequence[Watch], *, as_json: bool) -> None:
-    told, plain = archive.told(watch.line), _plain(archive, watch)
+    told, plain = archive.search.describe(watch.line), _plain(archive, watch)
     if as_json:
         print_json({**plain, "told": told})
         return
@@ -111,7 +112,7 @@ def _print_kept(archive: Archive, watch: Watch, before: Sequence[Watch], *, as_j
 
 def _print_newest(archive: Archive, watch: Watch, *, as_json: bool) -> None:
     newest_first = printed(replace(parse(watch.selection.words, date.today()), sort="time"))
-    found = archive.find(Selection(words=newest_first), _NEWEST)
+    found = archive.search.find(Selection(words=newest_first), _NEWEST)
     print_found(archive, found, as_json=as_json)
     if not found.hits and not as_json:
         say(f"No story here answers to {styled(watch.name)} yet.", err=True)

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from store.model import Story, StoryId
-from store.views import Answer, Breakdown, Change, Counts, Cursor, Facets, Found, Related, Selection, StoryRow, Theme, Watch
+from store.api.changes import Change
+from store.api.search import Answer, Found
+from store.api.story import Story, StoryId
+from store.api.themes import Theme
+from store.api.views import Breakdown, Counts, Cursor, Facets, Related, Selection, StoryRow
+from store.api.watches import Watch
 from tui.widgets.lanes.watched import Watched
 from tui.widgets.timeline.units import Unit
 
 if TYPE_CHECKING:
-    from store.query.completing import Completion
-    from store.running import ChangedText, ThreadPlace
+    from store.api.search import Completion
+    from store.api.threads import ChangedText, ThreadPosition
 
 
 @dataclass
@@ -157,7 +161,7 @@ class RelatedFound(Message):
 
     story_id: StoryId
     related: Sequence[Related]
-    place: ThreadPlace | None = None
+    place: ThreadPosition | None = None
     changed: ChangedText | None = None
     """What became different with the story's last update."""
 

@@ -12,10 +12,12 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from store.archive import Archive
-from store.errors import ArchiveLockedError, DatelineError, UnknownStoryError
-from store.model import StoryId
-from store.views import Answer, Cursor, Selection, StoryRow, Watch
+from store.api.archive import Archive
+from store.api.errors import ArchiveLockedError, DatelineError, UnknownStoryError
+from store.api.search import Answer
+from store.api.story import StoryId
+from store.api.views import Cursor, Selection, StoryRow
+from store.api.watches import Watch
 from tui.installed import ANEW, is_other
 from tui.screens.answers import (
     Arrived,
@@ -128,16 +130,15 @@ class ArchiveScreen(Screen[None]):
         story = self.archive.story(story_id)
         self._answer(Told(story_id, story))
         if story is not None and not get_current_worker().is_cancelled:
-            matters = self.archive.matters
+            matters = self.archive.threads
             changed = matters.changes(story_id) if story.updated or story.seen else None
-            self._answer(RelatedFound(story_id, self.archive.related(story_id), matters.place(story_id), changed))
-            self.archive.rest()
+            self._answer(RelatedFound(story_id, self.archive.related(story_id), matters.position(story_id), changed))
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def search(self, selection: Selection) -> None:
         """Find the stories that answer the selection's words."""
         worker = get_current_worker()
-        answer = self.archive.answer(selection, self.size.height // 2 + 2, lambda: not worker.is_cancelled)
+        answer = self.archive.search.answer(selection, self.size.height // 2 + 2, lambda: not worker.is_cancelled)
         if answer is None or worker.is_cancelled:
             return  # another key came
         self._answer(Searched(selection, answer))
@@ -145,7 +146,7 @@ class ArchiveScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def search_from(self, selection: Selection, story_id: StoryId | None) -> None:
         """Find and count what answers the selection's words, to stand on a story if it is among that, else on the best."""
-        found, counts = self.archive.find(selection, snippets=0), self.archive.counts(selection)
+        found, counts = self.archive.search.find(selection, snippets=0), self.archive.counts(selection)
         row = self.archive.row(story_id) if story_id else None
         place = self.archive.cursor(selection, row.id) if row else None
         if place is None:
@@ -172,13 +173,13 @@ class ArchiveScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="quote", exit_on_error=False)
     def quote(self, selection: Selection, story_id: StoryId) -> None:
         """Find the sentence of a story that answers a search best."""
-        self._answer(Quoted(story_id, self.archive.snippet(selection, story_id)))
+        self._answer(Quoted(story_id, self.archive.search.snippet(selection, story_id)))
 
     @work(thread=True, exclusive=True, group="completions", exit_on_error=False)
     def complete(self, line: str, cursor: int) -> None:
         """Find what may be put at a place of the search line."""
         if not get_current_worker().is_cancelled:
-            self._answer(Offered(line, cursor, self.archive.completions(line, cursor)))
+            self._answer(Offered(line, cursor, self.archive.search.complete(line, cursor)))
 
     @work(thread=True, exclusive=True, group="step", exit_on_error=False)
     def step_to(self, selection: Selection, story_id: StoryId, by: int, otherwise: str, around: str = "") -> None:
@@ -209,22 +210,20 @@ class ArchiveScreen(Screen[None]):
             self._answer(Busy(busy=True))
             return
         self._answer(Busy(busy=False))
-        if change.pending:
-            self.archive.understand_behind()
         if last:
             self._answer(Progressed(""))
         if fresh or change.changed or change.threads or change.notices or not quiet:
-            self._answer(Refreshed(change, fresh, self.archive.matters.number(), self.archive.themes()))
+            self._answer(Refreshed(change, fresh, self.archive.threads.count(), self.archive.themes.all()))
 
     @work(thread=True, exclusive=True, group="line", exit_on_error=False)
     def tell_line(self, line: str) -> None:
         """Ask what a search line is understood to mean."""
-        self._answer(LineTold(line, self.archive.told(line)))
+        self._answer(LineTold(line, self.archive.search.describe(line)))
 
     @work(thread=True, exclusive=True, group="thread-name", exit_on_error=False)
     def name_thread(self, number: int) -> None:
         """Ask what a thread is called."""
-        told = self.archive.matters.thread(number)
+        told = self.archive.threads.thread(number)
         self._answer(ThreadNamed(number, told.thread.name if told else ""))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:

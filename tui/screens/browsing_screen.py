@@ -10,8 +10,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
-from store.model import StoryId
-from store.views import NOTHING_MATCHED, Counts, Selection, StoryRow
+from store.api.search import NOTHING_MATCHED
+from store.api.story import StoryId
+from store.api.views import Counts, Selection, StoryRow
 from tui.colours import suited
 from tui.installed import ANEW, is_other
 from tui.screens.answers import (
@@ -26,8 +27,8 @@ from tui.screens.answers import (
 )
 from tui.screens.doing_screen import DoingScreen
 from tui.screens.hints import hints
-from tui.screens.hunt import Hunt
 from tui.screens.offered import Situation
+from tui.screens.search_session import SearchSession
 from tui.screens.thread_answers import ThreadNamed
 from tui.trail import Trail
 from tui.widgets.ask import Ask
@@ -40,7 +41,7 @@ from tui.widgets.spread import Spread
 from tui.widgets.timeline.timeline import Timeline
 
 if TYPE_CHECKING:
-    from store.running import ThreadPlace
+    from store.api.threads import ThreadPosition
     from tui.history import History
     from tui.opening import Opening
 
@@ -64,8 +65,8 @@ class BrowsingScreen(DoingScreen):
         self.selection = Selection()
         self.counts = Counts()
         self.trail = Trail()
-        self.hunt: Hunt | None = None
-        self.place: ThreadPlace | None = None
+        self.hunt: SearchSession | None = None
+        self.place: ThreadPosition | None = None
         """Where the story that is shown stands in its thread."""
         self.threads = 0
         """How many threads all stories make."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.views import StoryRow
+from store.api.views import StoryRow
 from tui.screens.choice import Offer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from store.running import NearThread, ThreadTold
+    from store.api.threads import NearThread, ThreadSummary
 
 What = tuple[str, str]
 """What is to be done, and with what: `rename`, `split`, `move` (the id of a story to move to, or nothing) or `join`."""
@@ -18,12 +18,12 @@ _OFFERED = 4
 """Threads that are offered as the right ones."""
 
 
-def corrections_offered(row: StoryRow, told: ThreadTold | None, near: Sequence[NearThread]) -> list[tuple[Offer, What]]:
+def corrections_offered(row: StoryRow, told: ThreadSummary | None, near: Sequence[NearThread]) -> list[tuple[Offer, What]]:
     """Return the corrections that make sense for a story of a thread, or for one that stands alone."""
     nothing: What = ("", "")
     offered: list[tuple[Offer, What]] = []
     if told is not None:
-        name, number = told.thread.name, told.thread.number
+        name, number = told.thread.name, told.thread.count
         offered.append((Offer(name, f"{number} stories", heading=True), nothing))
         offered.append((Offer("Call it something else…"), ("rename", "")))
         offered.append((Offer("This story is not part of it"), ("move", "")))
@@ -33,8 +33,8 @@ def corrections_offered(row: StoryRow, told: ThreadTold | None, near: Sequence[N
     near = near[:_OFFERED]
     if near:
         offered.append((Offer("This story belongs to", heading=True), nothing))
-        offered += [(Offer(one.thread.name, f"{one.thread.number} stories"), ("move", str(one.latest))) for one in near]
+        offered += [(Offer(one.thread.name, f"{one.thread.count} stories"), ("move", str(one.latest))) for one in near]
     if near and told is not None:
         offered.append((Offer("The whole thread is the same matter as", heading=True), nothing))
-        offered += [(Offer(one.thread.name, f"{one.thread.number} stories"), ("join", str(one.latest))) for one in near]
+        offered += [(Offer(one.thread.name, f"{one.thread.count} stories"), ("join", str(one.latest))) for one in near]
     return offered

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from textual.message import Message
 
-from store.errors import DatelineError
-from store.model import StoryId
-from store.views import Counts, Selection, StoryRow, Watch
+from store.api.errors import DatelineError
+from store.api.story import StoryId
+from store.api.views import Counts, Selection, StoryRow
+from store.api.watches import Watch
 from tui.opening import Opening
 from tui.screens.answers import Busy, Failed, Held, Marked, ThemeMade, WatchKept
 from tui.screens.archive_screen import ArchiveScreen
@@ -122,8 +123,8 @@ class DoingScreen(ArchiveScreen):
         """Make a theme from the stories of a selection."""
 
         def act() -> ThemeMade:
-            theme = self.archive.new_theme(name, selection)
-            return ThemeMade(theme, themes=self.archive.themes())
+            theme = self.archive.themes.make(name, selection)
+            return ThemeMade(theme, themes=self.archive.themes.all())
 
         def undone(error: BaseException) -> Message:
             return ThemeMade(None, str(error)) if isinstance(error, DatelineError) else Failed(error)
@@ -134,7 +135,7 @@ class DoingScreen(ArchiveScreen):
         """Mark a story with a letter."""
 
         def act() -> None:
-            self.archive.matters.set_jump(letter, story_id)
+            self.archive.threads.set_jump(letter, story_id)
             if self.jumps_set.get(letter) == story_id:
                 del self.jumps_set[letter]
 

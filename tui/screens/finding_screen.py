@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from store.api.search import Answer
+from store.api.story import StoryId
+from store.api.views import Selection
 from store.dates.spans import parse_span
-from store.model import StoryId
-from store.views import Answer, Selection
 from tui.screens.answers import Offered, Quoted, SearchCounted, Searched
-from tui.screens.hunt import Hunt
 from tui.screens.jumping_screen import JumpingScreen
+from tui.screens.search_session import SearchSession
 from tui.widgets.ask import Ask
 from tui.widgets.foot import Foot
 from tui.widgets.masthead import Masthead
@@ -37,7 +38,7 @@ class FindingScreen(JumpingScreen):
         self.selection = answer.selection
         self.timeline.show(
             told.counts,
-            told.place,
+            told.cursor,
             matched=hunt.matched,
             ranks=hunt.ranks,
             rows=(told.start, told.rows),
@@ -53,7 +54,7 @@ class FindingScreen(JumpingScreen):
         self.query_one(Spread).mark(told.found.hits[0].story.day if told.found.hits else None)
         if told.counted:
             self._show(told.counts, narrowed=True)
-        elif told.place is not None:
+        elif told.cursor is not None:
             self.count_matches(selection, told)
         if told.found.hits:
             self._read_soon(told.found.hits[0].story.id)
@@ -130,7 +131,7 @@ class FindingScreen(JumpingScreen):
         """Open the search line."""
         self.history.load()
         if self.hunt is None:
-            self.hunt = Hunt(self.selection, self.row)
+            self.hunt = SearchSession(self.selection, self.row)
         self.remove_class("lanes")
         self.query_one(Masthead).display = False
         self.query_one(Ask).open("search", "/", _LANGUAGE, self.hunt.words)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from store.model import StoryId
-from store.views import Selection, StoryRow
+from store.api.story import StoryId
+from store.api.views import Selection, StoryRow
 from tui.screens.answers import Refreshed
 from tui.screens.naming_screen import NamingScreen
 from tui.screens.thread_answers import CorrectionsFound, ThreadDrawn, ThreadPlaced, ThreadPutRight, ThreadStepped, ThreadTurned
@@ -149,7 +149,7 @@ class FollowingScreen(NamingScreen):
     def on_thread_put_right(self, answer: ThreadPutRight) -> None:
         """Show the story in its thread anew."""
         place = answer.place
-        told = f"Thread: {place.thread.name}, {place.thread.number} stories" if place else "This story stands alone now"
+        told = f"Thread: {place.thread.name}, {place.thread.count} stories" if place else "This story stands alone now"
         self.notify(f"{told}\nLater stories are told apart by it", timeout=4, markup=False)
         row = self.row
         if row is None or row.id != answer.story_id:
@@ -162,7 +162,7 @@ class FollowingScreen(NamingScreen):
     @work(thread=True, exclusive=True, group="step", exit_on_error=False)
     def step_thread(self, story_id: StoryId, by: int) -> None:
         """Find the story before or after one in its thread."""
-        place = self.archive.matters.place(story_id)
+        place = self.archive.threads.position(story_id)
         if place is None:
             self._answer(ThreadStepped(None, _NO_THREAD))
         else:
@@ -172,25 +172,25 @@ class FollowingScreen(NamingScreen):
     @work(thread=True, exclusive=True, group="thread", exit_on_error=False)
     def draw_thread(self, story_id: StoryId, drawn: str) -> None:
         """Fetch all that is told of a story's thread, to draw it."""
-        place = self.archive.matters.place(story_id)
-        told = self.archive.matters.thread(place.thread.id) if place else None
+        place = self.archive.threads.position(story_id)
+        told = self.archive.threads.thread(place.thread.id) if place else None
         self._answer(ThreadDrawn(story_id, told, drawn))
 
     @work(thread=True, exclusive=True, group="thread", exit_on_error=False)
     def place_story(self, story_id: StoryId) -> None:
         """Ask where a story stands in its thread."""
-        self._answer(ThreadPlaced(story_id, self.archive.matters.place(story_id)))
+        self._answer(ThreadPlaced(story_id, self.archive.threads.position(story_id)))
 
     @work(thread=True, exclusive=True, group="thread", exit_on_error=False)
     def turn_to_thread(self, number: int) -> None:
         """Fetch another thread for the map."""
-        self._answer(ThreadTurned(self.archive.matters.thread(number)))
+        self._answer(ThreadTurned(self.archive.threads.thread(number)))
 
     @work(thread=True, exclusive=True, group="thread", exit_on_error=False)
     def find_corrections(self, row: StoryRow) -> None:
         """Find what may be put right about a story's thread."""
-        matters = self.archive.matters
-        place = matters.place(row.id)
+        matters = self.archive.threads
+        place = matters.position(row.id)
         told = matters.thread(place.thread.id) if place else None
         self._answer(CorrectionsFound(row, told, told.near if told else matters.near(row.id)))
 
@@ -198,7 +198,7 @@ class FollowingScreen(NamingScreen):
         """Change what the person says is wrong about a story's thread."""
 
         def act() -> ThreadPutRight:
-            matters = self.archive.matters
+            matters = self.archive.threads
             if what == "rename":
                 matters.rename(story_id, how)
             elif what == "move":
@@ -207,6 +207,6 @@ class FollowingScreen(NamingScreen):
                 matters.join(story_id, StoryId(how))
             elif what == "split":
                 matters.split(story_id)
-            return ThreadPutRight(story_id, matters.place(story_id))
+            return ThreadPutRight(story_id, matters.position(story_id))
 
         self.do(f"thread: {what}", act)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store.model import StoryId
-from store.views import Selection, StoryRow
+from store.api.story import StoryId
+from store.api.views import Selection, StoryRow
 from tui.screens.answers import Arrived, Counted, Gone, Marked
 from tui.screens.lanes_screen import LanesScreen
 from tui.trail import Stop

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store.model import StoryId
-from store.views import Selection
+from store.api.story import StoryId
+from store.api.views import Selection
 from tui.screens.answers import Counted, LanesCounted, LanesFetched, Marked, Toward, WatchesCounted
 from tui.screens.archive_screen import watched_within
 from tui.screens.browsing_screen import BrowsingScreen

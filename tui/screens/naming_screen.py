@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from store.model import StoryId
-from store.views import Selection
+from store.api.story import StoryId
+from store.api.views import Selection
 from tui.screens.theming_screen import ThemingScreen
 from tui.screens.thread_answers import JumpFound, JumpsFound, NamesFound
 
@@ -36,7 +36,7 @@ class NamingScreen(ThemingScreen):
     @work(thread=True, exclusive=True, group="names", exit_on_error=False)
     def find_names(self, story_id: StoryId) -> None:
         """Find the names a story gives."""
-        self._answer(NamesFound(story_id, self.archive.matters.names(story_id)))
+        self._answer(NamesFound(story_id, self.archive.threads.names(story_id)))
 
     def on_names_found(self, answer: NamesFound) -> None:
         """Let the person choose a name, if the person is still on the story."""
@@ -121,7 +121,7 @@ class NamingScreen(ThemingScreen):
 
     def _jumps(self) -> dict[str, StoryId]:
         """Return the jump marks, with those that are still to be written; not for the screen's own thread."""
-        return {**self.archive.matters.jumps(), **self.jumps_set}
+        return {**self.archive.threads.jumps(), **self.jumps_set}
 
     def on_jumps_found(self, answer: JumpsFound) -> None:
         """Show what the letters stand for, if one is still asked for."""

@@ -12,7 +12,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from store.views import Facets, Theme
+from store.api.themes import Theme
+from store.api.views import Facets
 from tui.screens.dialog import Dialog
 from tui.widgets.facets import Facet, FacetList
 

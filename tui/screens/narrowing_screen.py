@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from store.model import StoryId
-from store.views import Selection
+from store.api.story import StoryId
+from store.api.views import Selection
 from tui.screens.answers import Faceted, Narrowed
 from tui.screens.finding_screen import FindingScreen
-from tui.screens.hunt import Hunt
+from tui.screens.search_session import SearchSession
 from tui.widgets.ask import Ask
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class NarrowingScreen(FindingScreen):
         """
         row = self.row
         if self.hunt is None or not self.selection.words:
-            self.hunt = Hunt(replace(self.selection, words=""), row)
+            self.hunt = SearchSession(replace(self.selection, words=""), row)
         if self.query_one(Ask).display:
             self._close_ask()
         self.hunt.words = line

@@ -12,9 +12,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from store.briefs.forms import FORMS
-from store.errors import DatelineError
-from store.model import StoryId
+from store.api.errors import DatelineError
+from store.api.story import StoryId
+from store.exports.table import FORMS
 from tui.screens.dialog import Dialog
 from tui.widgets.listed import Line
 from tui.widgets.sayings import Sayings

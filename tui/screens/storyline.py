@@ -17,8 +17,8 @@ from tui.widgets.thread.map import ThreadMap
 from tui.widgets.thread.storyline import Storyline
 
 if TYPE_CHECKING:
-    from store.model import StoryId
-    from store.running import ThreadTold
+    from store.api.story import StoryId
+    from store.api.threads import ThreadSummary
 
 Way = tuple[str, "StoryId | int"]
 """Where the person wants to go from here: `story` and its id, or `thread` and its number."""
@@ -37,7 +37,7 @@ class ThreadScreen(Dialog[Way | None]):
         Binding("i,backslash", "alone", "Alone", id="thread.alone", tooltip="Show the thread alone on the timeline"),
     ]
 
-    def __init__(self, told: ThreadTold, story_id: StoryId | None, drawn: str, ask: Callable[[int], object]) -> None:
+    def __init__(self, told: ThreadSummary, story_id: StoryId | None, drawn: str, ask: Callable[[int], object]) -> None:
         super().__init__()
         self._told = told
         self._story_id = story_id
@@ -80,12 +80,12 @@ class ThreadScreen(Dialog[Way | None]):
         """Have a thread put in the middle."""
         self._ask(event.thread.id)
 
-    def show(self, told: ThreadTold) -> None:
+    def show(self, told: ThreadSummary) -> None:
         """Show a thread."""
         self._told = told
         thread = told.thread
         first, last = date.fromordinal(thread.first), date.fromordinal(thread.last)
-        days = f"{thread.number} stories · {first.day} {first:%b %Y} – {last.day} {last:%b %Y}"
+        days = f"{thread.count} stories · {first.day} {first:%b %Y} – {last.day} {last:%b %Y}"
         head = Content.assemble(
             Content.styled(f" {thread.name}", "bold $accent"),
             Content.styled(f"   {days}\n", "$muted"),

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from store.views import Theme, ThemeChoice
+from store.api.themes import Theme, ThemeChoice
 from tui.screens.dialog import Dialog
 from tui.widgets.lanes.watched import Watched
 

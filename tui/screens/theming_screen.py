@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from store.fold import fold
-from store.views import Selection, Theme
+from store.api.themes import Theme
+from store.api.views import Selection
+from store.text.fold import fold
 from tui.screens.answers import Refreshed, ThemeMade
 from tui.screens.watching_screen import WatchingScreen
 from tui.widgets.ask import Ask

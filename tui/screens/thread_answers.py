@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from store.model import StoryId
-from store.views import StoryRow, ThemeChoice
+from store.api.story import StoryId
+from store.api.themes import ThemeChoice
+from store.api.views import StoryRow
 
 if TYPE_CHECKING:
-    from store.running import NamesTold, NearThread, ThreadPlace, ThreadTold, WhyThread
+    from store.api.threads import NearThread, StoryNames, ThreadPosition, ThreadSummary, WhyThread
 
 
 @dataclass
@@ -31,7 +32,7 @@ class ThreadDrawn(Message):
     """All that is told of a story's thread; None if it stands alone."""
 
     story_id: StoryId
-    told: ThreadTold | None
+    told: ThreadSummary | None
     drawn: str
     """As what it is to be drawn: `line` or `map`."""
 
@@ -43,7 +44,7 @@ class ThreadPutRight(Message):
     """What the person said about a story's thread is done."""
 
     story_id: StoryId
-    place: ThreadPlace | None
+    place: ThreadPosition | None
     """Where the story stands in its thread now."""
 
     bubble = False
@@ -64,7 +65,7 @@ class ThreadPlaced(Message):
     """Where a story stands in its thread, asked for so that the thread can be shown alone."""
 
     story_id: StoryId
-    place: ThreadPlace | None
+    place: ThreadPosition | None
 
     bubble = False
 
@@ -73,7 +74,7 @@ class ThreadPlaced(Message):
 class ThreadTurned(Message):
     """The thread that comes to the middle of the map."""
 
-    told: ThreadTold | None
+    told: ThreadSummary | None
 
     bubble = False
 
@@ -83,7 +84,7 @@ class CorrectionsFound(Message):
     """What can be put right about a story's thread."""
 
     row: StoryRow
-    told: ThreadTold | None
+    told: ThreadSummary | None
     near: Sequence[NearThread]
 
     bubble = False
@@ -94,7 +95,7 @@ class NamesFound(Message):
     """The names a story gives."""
 
     story_id: StoryId
-    names: NamesTold
+    names: StoryNames
 
     bubble = False
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from store.model import StoryId
-from store.views import Selection, StoryRow
+from store.api.story import StoryId
+from store.api.views import Selection, StoryRow
 
 if TYPE_CHECKING:
-    from store.sayings import Brief, Event, Mention
+    from store.api.times import Brief, Event, Mention
 
 
 @dataclass

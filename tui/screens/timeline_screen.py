@@ -9,8 +9,8 @@ from textual import work
 from textual.binding import BindingType
 from textual.message import Message
 
-from store.model import StoryId
-from store.views import Selection
+from store.api.story import StoryId
+from store.api.views import Selection
 from tui.screens.keys import KEYS
 from tui.screens.thread_answers import WhyFound
 from tui.screens.times_screen import TimesScreen
@@ -88,7 +88,7 @@ class TimelineScreen(TimesScreen):
     @work(thread=True, exclusive=True, group="why", exit_on_error=False)
     def find_why(self, story_id: StoryId) -> None:
         """Find why a story has its theme and is in its thread."""
-        self._answer(WhyFound(story_id, self.archive.why_theme(story_id), self.archive.matters.why(story_id)))
+        self._answer(WhyFound(story_id, self.archive.themes.why(story_id), self.archive.threads.why(story_id)))
 
     def on_why_found(self, answer: WhyFound) -> None:
         """Explain the list of themes if it is open, else say why, if the person is still on the story."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.worker import get_current_worker
 
-from store.model import StoryId
-from store.views import Selection
+from store.api.story import StoryId
+from store.api.views import Selection
 from tui.screens.answers import Counted, RelatedFound
 from tui.screens.following_screen import FollowingScreen
 from tui.screens.time_answers import Briefed, EventsFetched, Mentioned, SaidOf, Spoken
@@ -18,7 +18,7 @@ from tui.widgets.reading.reading import Reading
 from tui.widgets.timeline.timeline import Timeline
 
 if TYPE_CHECKING:
-    from store.sayings import Event
+    from store.api.times import Event
     from tui.screens.said_page import Said, Written
     from tui.widgets.listed import Line
 
@@ -162,7 +162,7 @@ class TimesScreen(FollowingScreen):
         found: dict[int, Event] = {}
         for event in self.archive.times.events(first, last, selection, limit=4 * len(days)):
             day = event.first.toordinal()
-            if day not in found or event.number > found[day].number:
+            if day not in found or event.count > found[day].count:
                 found[day] = event
         for left in (day for day in days if day not in found):  # days that busier ones beside them left no room for
             alone = self.archive.times.events(date.fromordinal(left), date.fromordinal(left), selection, limit=1)
@@ -186,7 +186,7 @@ class TimesScreen(FollowingScreen):
 
     def on_briefed(self, answer: Briefed) -> None:
         """Show the key dates, to be copied and written too."""
-        from store.briefs.forms import written
+        from store.exports.table import written
         from tui.widgets.sayings import add_events
 
         brief = answer.brief
@@ -196,7 +196,7 @@ class TimesScreen(FollowingScreen):
         lines: list[Line] = []
         leads: list[StoryId] = []
         add_events(lines, leads, [one.event for one in brief.dates], self.size.width)
-        about = f"{brief.number:,} {'story' if brief.number == 1 else 'stories'}"
+        about = f"{brief.count:,} {'story' if brief.count == 1 else 'stories'}"
         name = "-".join("".join(char if char.isalnum() else " " for char in brief.title.lower()).split())[:60] or "brief"
         self._say([(f"Brief: {brief.title}", about, (lines, leads))], name, lambda form: written(brief, form))
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from store.fold import fold
-from store.model import StoryId
-from store.views import Selection, Watch
+from store.api.story import StoryId
+from store.api.views import Selection
+from store.api.watches import Watch
+from store.text.fold import fold
 from tui.screens.answers import Held, Marked, Refreshed, WatchesCounted, WatchesListed, WatchKept
 from tui.screens.narrowing_screen import NarrowingScreen
 from tui.widgets.ask import Ask

@@ -19,7 +19,7 @@ from textual.widgets import Input, Static
 from tui.widgets.completions import Completions
 
 if TYPE_CHECKING:
-    from store.query.completing import Completion
+    from store.api.search import Completion
 
 
 class Line(Input):

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from store.model import StoryId
-from store.views import Related, StoryRow
+from store.api.story import StoryId
+from store.api.views import Related, StoryRow
 from tui.widgets.listed import Line, Listed
 
 if TYPE_CHECKING:
-    from store.running import ThreadPlace
+    from store.api.threads import ThreadPosition
 
 EARLIER, LATER = "‹", "›"
 
 
-def beside_lines(place: ThreadPlace | None, related: Sequence[Related]) -> tuple[list[Line], list[StoryId | None]]:
+def beside_lines(place: ThreadPosition | None, related: Sequence[Related]) -> tuple[list[Line], list[StoryId | None]]:
     """Return the lines of the list, and what its entries lead to: a story, or None for the thread itself."""
     lines: list[Line] = []
     leads: list[StoryId | None] = []
     if place is not None:
-        lines.append(Line(f" Thread  {place.thread.name}", "name", f"{place.nth} of {place.thread.number}", 0))
+        lines.append(Line(f" Thread  {place.thread.name}", "name", f"{place.nth} of {place.thread.count}", 0))
         leads.append(None)
         for sign, row in ((EARLIER, place.earlier), (LATER, place.later)):
             if row is not None:
@@ -67,7 +67,7 @@ class Beside(Listed):
         self.leads: Sequence[StoryId | None] = ()
         """What the entries lead to: stories, or None for the thread."""
 
-    def show(self, place: ThreadPlace | None, related: Sequence[Related]) -> None:
+    def show(self, place: ThreadPosition | None, related: Sequence[Related]) -> None:
         """Show what belongs with a story, from the top."""
         lines, self.leads = beside_lines(place, related)
         self.show_lines(lines)

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from tui.widgets.timeline.looks import HERE, fit
 
 if TYPE_CHECKING:
-    from store.query.completing import Completion
+    from store.api.search import Completion
 
 _NARROWEST, _WIDEST = 16, 44
 _BESIDE = 2

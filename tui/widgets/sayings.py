@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from store.model import StoryId
-from store.views import StoryRow
+from store.api.story import StoryId
+from store.api.views import StoryRow
 from tui.widgets.listed import Line, Listed
 from tui.widgets.timeline.looks import AHEAD, SPOKEN
 
 if TYPE_CHECKING:
-    from store.sayings import Event
+    from store.api.times import Event
 
 _MEASURE = 74
 """The most columns a sentence is set in."""
@@ -87,17 +87,17 @@ def add_events(lines: list[Line], leads: list[StoryId], events: Iterable[Event],
         entry = len(leads)
         sign = AHEAD if event.ahead else SPOKEN
         head, *rest = textwrap.wrap(event.sentence, measure) or [""]
-        number = f"{event.number} stories" if event.number > 1 else ""
+        number = f"{event.count} stories" if event.count > 1 else ""
         lines.append(Line(f" {sign} {span_told(event.first, event.last, event.precision):<12}  {head}", "", number, entry))
         lines += [Line(f"{'':17}{line}", "", "", entry) for line in rest]
-        leads.append(event.sayings[0].row.id)
-        for place, saying in enumerate(event.sayings[:_SHOWN]):
+        leads.append(event.mentions[0].row.id)
+        for place, saying in enumerate(event.mentions[:_SHOWN]):
             told = Line(f"{'':17}{_when(saying.row)}  {saying.row.title}", "dim", "", entry if not place else len(leads))
             if place:
                 leads.append(saying.row.id)
             lines.append(told)
-        if event.number > _SHOWN:
-            lines.append(Line(f"{'':17}and {event.number - _SHOWN} more", "dim"))
+        if event.count > _SHOWN:
+            lines.append(Line(f"{'':17}and {event.count - _SHOWN} more", "dim"))
 
 
 def span_told(first: date, last: date, precision: str = "day") -> str:

@@ -14,15 +14,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
 
-from store.model import Story
+from store.api.story import Story
+from store.api.themes import Theme
+from store.api.views import Marks
+from store.formats import ReadStory, read_paths
 from store.names import name_keys
-from store.places import seeds_folder
-from store.readers import ReadStory, read_paths
+from store.paths import seeds_folder
 from store.themes.book import OTHER, Book, load_book
 from store.themes.choosing import Chooser
 from store.themes.features import features_of
 from store.themes.learning import Large, Lesson, learn
-from store.views import Marks, Theme
 
 _TABLE = Path(__file__).parents[2] / "seeds" / "expected.tsv"
 _STEPS = (1, 3, 5, 10)

@@ -21,12 +21,12 @@ from math import log, sqrt
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 
-from store.fold import words
-from store.model import Story, StoryId
-from store.places import seeds_folder
-from store.readers import ReadStory, read_path
+from store.api.story import Story, StoryId
+from store.api.when import When
+from store.formats import ReadStory, read_path
+from store.paths import seeds_folder
+from store.text.fold import words
 from store.threads import ThreadBook
-from store.when import When
 from tests.bench.maker import Newsroom
 
 _SCORE = re.compile(r"P ([\d.]+) R ([\d.]+) F1 ([\d.]+)")

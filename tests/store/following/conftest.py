@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from store.folder import FolderArchive
-from store.model import Story
+from store.api.story import Story
+from store.folder.archive import FolderArchive
 from tests.conftest import Archives, story
 
 RIVER = "The Alder River Compact shares the water of the Alder between Norland and Sudland."
@@ -33,6 +33,6 @@ def followed(open_folder: Archives) -> FolderArchive:
 
 def mates(archive: FolderArchive, one: Story) -> list[str]:
     """Return the titles of a story's thread, oldest first."""
-    place = archive.matters.place(one.id)
-    told = archive.matters.thread(place.thread.id) if place else None
+    place = archive.threads.position(one.id)
+    told = archive.threads.thread(place.thread.id) if place else None
     return [row.title for row in told.rows] if told else [one.title]

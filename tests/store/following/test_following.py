@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from store.folder import FolderArchive
-from store.places import Places
-from store.views import Selection
-from store.when import When
+from store.api.views import Selection
+from store.api.when import When
+from store.folder.archive import FolderArchive
+from store.paths import Paths
 from tests.conftest import Archives, all_rows, story
 from tests.store.following.conftest import MATTERS, RIVER, mates
 
@@ -23,22 +23,22 @@ SIGNED, DAM, VISIT, RULED, BEGUN, REACHED, COMET = MATTERS
 def test_stories_of_one_matter_make_a_thread_in_time_order(followed: FolderArchive) -> None:
     assert mates(followed, DAM) == [one.title for one in (SIGNED, DAM, VISIT, RULED)]
     assert mates(followed, BEGUN) == [BEGUN.title, REACHED.title]
-    assert followed.matters.place(COMET.id) is None
-    assert followed.matters.number() == 2
+    assert followed.threads.position(COMET.id) is None
+    assert followed.threads.count() == 2
 
 
 def test_a_story_knows_what_came_before_and_after_it(followed: FolderArchive) -> None:
-    place = followed.matters.place(VISIT.id)
+    place = followed.threads.position(VISIT.id)
 
     assert place is not None
-    assert (place.nth, place.thread.number) == (3, 4)
+    assert (place.nth, place.thread.count) == (3, 4)
     assert place.earlier is not None
     assert place.later is not None
     assert (place.earlier.title, place.later.title) == (DAM.title, RULED.title)
 
 
 def test_a_thread_alone_is_a_selection_like_any_other(followed: FolderArchive) -> None:
-    place = followed.matters.place(DAM.id)
+    place = followed.threads.position(DAM.id)
     assert place is not None
     alone = Selection(thread=place.thread.id)
 
@@ -59,35 +59,35 @@ def test_a_new_story_joins_its_thread_and_a_removed_one_leaves_it(followed: Fold
 
 
 def test_why_a_story_is_in_its_thread_is_told(followed: FolderArchive) -> None:
-    whys = [why for one in (SIGNED, DAM, VISIT, RULED) if (why := followed.matters.why(one.id)) and not why.began]
+    whys = [why for one in (SIGNED, DAM, VISIT, RULED) if (why := followed.threads.why(one.id)) and not why.began]
 
     assert whys
     assert any("Alder" in shared for why in whys for shared in why.shared)
-    assert followed.matters.why(COMET.id) is None
+    assert followed.threads.why(COMET.id) is None
 
 
 def _anew(open_folder: Archives) -> FolderArchive:
     """Open the archive after everything derived was lost."""
-    shutil.rmtree(Places.find().index)
+    shutil.rmtree(Paths.find().index)
     archive = open_folder()
     archive.refresh()
     return archive
 
 
 def test_a_given_name_holds_even_when_everything_derived_is_lost(followed: FolderArchive, open_folder: Archives) -> None:
-    followed.matters.rename(VISIT.id, "The quarrel\x1b[31m over the Hask dam")
-    named = followed.matters.place(SIGNED.id)
+    followed.threads.rename(VISIT.id, "The quarrel\x1b[31m over the Hask dam")
+    named = followed.threads.position(SIGNED.id)
     assert named is not None
     assert named.thread.name == "The quarrel over the Hask dam"
     followed.close()
 
-    place = _anew(open_folder).matters.place(RULED.id)
+    place = _anew(open_folder).threads.position(RULED.id)
     assert place is not None
     assert place.thread.name == "The quarrel over the Hask dam"
 
 
 def test_a_story_moved_out_stays_out(followed: FolderArchive, open_folder: Archives) -> None:
-    followed.matters.move(VISIT.id, None)
+    followed.threads.move(VISIT.id, None)
     assert mates(followed, DAM) == [one.title for one in (SIGNED, DAM, RULED)]
     followed.close()
 
@@ -95,19 +95,19 @@ def test_a_story_moved_out_stays_out(followed: FolderArchive, open_folder: Archi
 
 
 def test_a_story_moved_to_another_thread_is_there(followed: FolderArchive) -> None:
-    followed.matters.move(COMET.id, BEGUN.id)
+    followed.threads.move(COMET.id, BEGUN.id)
 
     assert COMET.title in mates(followed, BEGUN)
-    why = followed.matters.why(COMET.id)
+    why = followed.threads.why(COMET.id)
     assert why is not None
     assert why.by_person
 
 
 def test_two_threads_are_made_one_and_split_again(followed: FolderArchive) -> None:
-    followed.matters.join(DAM.id, BEGUN.id)
+    followed.threads.join(DAM.id, BEGUN.id)
     assert len(mates(followed, DAM)) == 6
 
-    followed.matters.split(VISIT.id)
+    followed.threads.split(VISIT.id)
     assert mates(followed, SIGNED) == [one.title for one in (SIGNED, DAM, BEGUN)]
     assert mates(followed, VISIT) == [one.title for one in (VISIT, REACHED, RULED)]
 
@@ -151,7 +151,7 @@ def test_reports_of_the_same_news_fold_into_one_row(reprinted: FolderArchive) ->
 
 
 def test_what_stands_in_one_report_alone_is_found(reprinted: FolderArchive) -> None:
-    assert [hit.story.title for hit in reprinted.find(Selection(words="anglers")).hits] == ["The Alder compact signed"]
+    assert [hit.story.title for hit in reprinted.search.find(Selection(words="anglers")).hits] == ["The Alder compact signed"]
 
 
 def test_related_stories_tell_a_report_once(reprinted: FolderArchive) -> None:
@@ -191,43 +191,43 @@ def test_an_updated_story_tells_what_changed(archive: FolderArchive) -> None:
     newer = replace(first, body=("The Hask dam holds but three people are hurt.",), updated=When("2025-06-03"))
     archive.add([newer])
 
-    changed = archive.matters.changes(first.id)
+    changed = archive.threads.changes(first.id)
 
     assert changed is not None
     assert (changed.added, changed.removed) == (("but three people are",), ("and nobody is",))
 
 
 def test_jump_marks_are_there_in_the_next_sitting(followed: FolderArchive, open_folder: Archives) -> None:
-    followed.matters.set_jump("a", DAM.id)
-    followed.matters.set_jump("b", COMET.id)
-    followed.matters.set_jump("a", RULED.id)
+    followed.threads.set_jump("a", DAM.id)
+    followed.threads.set_jump("b", COMET.id)
+    followed.threads.set_jump("a", RULED.id)
     followed.close()
 
-    assert open_folder().matters.jumps() == {"a": RULED.id, "b": COMET.id}
+    assert open_folder().threads.jumps() == {"a": RULED.id, "b": COMET.id}
 
 
 def test_a_desk_nobody_can_read_is_set_aside_and_told(followed: FolderArchive, tmp_path: Path) -> None:
-    followed.matters.set_jump("a", DAM.id)
+    followed.threads.set_jump("a", DAM.id)
     (tmp_path / "archive" / "desk.json").write_text("{ not a desk")
 
-    assert followed.matters.jumps() == {}
+    assert followed.threads.jumps() == {}
     assert any("desk" in notice for notice in followed.refresh().notices)
 
 
 def test_the_names_of_a_story_lead_to_the_stories_that_give_them(followed: FolderArchive) -> None:
-    names = followed.matters.names(SIGNED.id)
+    names = followed.threads.names(SIGNED.id)
     told = [
         name for group in (names.people, names.organisations, names.agreements, names.places, names.others) for name in group
     ]
     compact = next(name for name in told if name.text == "Alder River Compact")
 
     assert compact.stories == 4
-    found = followed.find(Selection(words=compact.line))
+    found = followed.search.find(Selection(words=compact.line))
     assert {hit.story.id for hit in found.hits} == {one.id for one in (SIGNED, DAM, VISIT, RULED)}
 
 
 def test_a_book_of_other_rules_is_made_anew(followed: FolderArchive, open_folder: Archives) -> None:
-    path = Places.find().index / "threads.db"
+    path = Paths.find().index / "threads.db"
     with closing(sqlite3.connect(path)) as book:
         book.execute("PRAGMA user_version = 1")
         book.execute("DELETE FROM stories")
@@ -241,10 +241,10 @@ def test_a_book_of_other_rules_is_made_anew(followed: FolderArchive, open_folder
 
 
 def test_the_numbers_of_a_thread_alone_follow_what_is_put_right(followed: FolderArchive) -> None:
-    place = followed.matters.place(DAM.id)
+    place = followed.threads.position(DAM.id)
     assert place is not None
     assert followed.counts(Selection(thread=place.thread.id)).total == 4
 
-    followed.matters.move(VISIT.id, None)
+    followed.threads.move(VISIT.id, None)
 
     assert followed.counts(Selection(thread=place.thread.id)).total == 3

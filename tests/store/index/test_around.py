@@ -7,9 +7,11 @@ from datetime import date, timedelta
 import pytest
 import tantivy
 
-from store.folder import FolderArchive
+from store.api.views import Selection
+from store.folder.archive import FolderArchive
 from store.index.around import all_around, next_around
-from store.views import Selection
+from store.index.pages import let_go
+from store.paths import Paths
 from tests.conftest import all_rows, story
 
 FIRST = date(2020, 1, 1)
@@ -38,9 +40,9 @@ def test_looking_only_nearby_shows_the_same_neighbours(spread: FolderArchive, nt
 
 
 def test_what_a_search_shows_first_holds_however_many_match(spread: FolderArchive, monkeypatch: pytest.MonkeyPatch) -> None:
-    few = spread.answer(Selection(words="river"), 4)
-    monkeypatch.setattr("store.search.seeker._LISTED", 2)
-    many = spread.answer(Selection(words="river"), 4)
+    few = spread.search.answer(Selection(words="river"), 4)
+    monkeypatch.setattr("store.search.searcher._LISTED", 2)
+    many = spread.search.answer(Selection(words="river"), 4)
 
     assert few is not None
     assert many is not None
@@ -51,12 +53,12 @@ def test_what_a_search_shows_first_holds_however_many_match(spread: FolderArchiv
 
 
 def test_an_answer_nobody_waits_for_is_not_worked_out(spread: FolderArchive) -> None:
-    assert spread.answer(Selection(words="river"), 4, lambda: False) is None
+    assert spread.search.answer(Selection(words="river"), 4, lambda: False) is None
 
 
 def test_letting_go_of_memory_changes_no_answer(spread: FolderArchive) -> None:
-    before = spread.find(Selection(words="river"))
+    before = spread.search.find(Selection(words="river"))
 
-    spread.rest()
+    let_go(Paths.find().index)
 
-    assert spread.find(Selection(words="river")) == before
+    assert spread.search.find(Selection(words="river")) == before

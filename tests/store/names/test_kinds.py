@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.model import Story
+from store.api.story import Story
 from store.names.kinds import Kind, known_names, names_by_kind
 from tests.conftest import story
 

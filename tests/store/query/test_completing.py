@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.api.search import Completion
 from store.query import Query, parse
-from store.query.completing import Completion, Value, completions, may_complete, value_of
+from store.query.completing import Value, completions, may_complete, value_of
 from store.query.spots import spot_at
 from store.query.times import time_of
 from store.query.tree import SIDES, SORTS, All, During, Either, Is, Node, Not, Term

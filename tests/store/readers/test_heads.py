@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from store.model import Story
-from store.readers import ReadStory, read_text
-from store.when import When
+from store.api.story import Story
+from store.api.when import When
+from store.formats import ReadStory, read_text
 
 KEPT = When("2026-11-25T12:00")
 BODY = "The plan was agreed on Monday after a year of talks, and the first part of it starts in the spring, officials said."

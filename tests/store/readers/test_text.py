@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.clean import clean_text
-from store.fold import words
-from store.model import Story
-from store.readers import ReadStory, read_bytes, read_text
-from store.readers.furniture import is_furniture
-from store.views import Refused
-from store.when import When
+from store.api.changes import Refused
+from store.api.story import Story
+from store.api.when import When
+from store.formats import ReadStory, read_bytes, read_text
+from store.formats.news_text.furniture import is_furniture
+from store.text.clean import clean_text
+from store.text.fold import words
 
 FILE_TIME = When("2025-07-01T12:00")
 Page = tuple[str, tuple[str, str, str, tuple[str, ...], tuple[str, ...]]]

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from store.errors import ArchiveLockedError, RecordError, UnknownStoryError
-from store.model import StoryId
+from store.api.errors import ArchiveLockedError, RecordError, UnknownStoryError
+from store.api.story import StoryId
 from store.record.lock import WriterLock
 from store.record.record import Record
 from tests.conftest import story

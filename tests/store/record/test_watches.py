@@ -16,11 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as some
 from tinydb import TinyDB
 
-from store.errors import DatelineError, RecordError, UnknownWatchError, WatchError
+from store.api.errors import DatelineError, RecordError, UnknownWatchError, WatchError
+from store.api.watches import Watch
 from store.record.record import Record
 from store.record.watch_rows import checked
 from store.record.watches import Watches
-from store.views import Watch
 
 MANY = """
 import sys; from pathlib import Path

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from store.folder import FolderArchive
+from store.folder.archive import FolderArchive
 from store.index.index import StoryIndex
-from store.places import Places
+from store.paths import Paths
 from store.related.naming import line_naming, spellings_of
 from tests.conftest import story, titles
 
@@ -28,14 +28,14 @@ def filled(archive: FolderArchive) -> FolderArchive:
 
 
 def test_the_line_for_a_person_finds_every_spelling(filled: FolderArchive) -> None:
-    line = line_naming(StoryIndex(Places.find().index), "oleksandr bondarenko")
+    line = line_naming(StoryIndex(Paths.find().index), "oleksandr bondarenko")
 
     assert set(titles(filled, line)) == {"A bridge opens", "A bridge closes", "Bridges abroad"}
 
 
 def test_a_family_name_of_two_people_is_not_either_of_them(filled: FolderArchive) -> None:
-    assert spellings_of(StoryIndex(Places.find().index), "ann lindqvist") == ["ann lindqvist"]
+    assert spellings_of(StoryIndex(Paths.find().index), "ann lindqvist") == ["ann lindqvist"]
 
 
 def test_a_place_is_looked_for_as_it_is(filled: FolderArchive) -> None:
-    assert line_naming(StoryIndex(Places.find().index), "oslo") == 'person:"oslo"'
+    assert line_naming(StoryIndex(Paths.find().index), "oslo") == 'person:"oslo"'

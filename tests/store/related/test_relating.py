@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from store.folder import FolderArchive
-from store.model import Story
+from store.api.story import Story
+from store.folder.archive import FolderArchive
 from store.related.reasons import Evidence, reasons
 from tests.conftest import story
 

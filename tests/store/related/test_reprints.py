@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.model import Story, StoryId
+from store.api.story import Story, StoryId
 from store.related.changes import changed_words
 from store.related.reprints import fold_reports, report_of, same_report
 from tests.conftest import story

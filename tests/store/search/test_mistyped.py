@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from store.folder import FolderArchive
-from store.views import Selection
+from store.api.views import Selection
+from store.folder.archive import FolderArchive
 from tests.conftest import story, titles
 
 RARE = ("waiter", "wafter", "batter", "watters", "wateree", "rivery", "riven")
@@ -39,7 +39,7 @@ def rivers(archive: FolderArchive) -> FolderArchive:
 )
 def test_a_wrong_letter_finds_the_common_word_first(rivers: FolderArchive, typed: str, meant: str) -> None:
     for line in (typed, f"{typed} "):
-        found = rivers.find(Selection(words=line))
+        found = rivers.search.find(Selection(words=line))
 
         assert found.hits[0].story.title.startswith("Report")
         assert found.also.startswith(f"{typed} → {meant}")
@@ -47,8 +47,8 @@ def test_a_wrong_letter_finds_the_common_word_first(rivers: FolderArchive, typed
 
 def test_a_rare_word_that_stands_there_is_what_it_says(rivers: FolderArchive) -> None:
     assert titles(rivers, "waiter ") == ["A waiter in the house"]
-    assert rivers.find(Selection(words="waiter ")).also == ""
+    assert rivers.search.find(Selection(words="waiter ")).also == ""
 
 
 def test_several_misspelled_words_are_each_told(rivers: FolderArchive) -> None:
-    assert rivers.find(Selection(words="watter goverment ")).also == "watter → water, batter; goverment → government"
+    assert rivers.search.find(Selection(words="watter goverment ")).also == "watter → water, batter; goverment → government"

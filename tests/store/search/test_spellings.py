@@ -9,9 +9,9 @@ import pytest
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from store.folder import FolderArchive
-from store.marking import marked_spans
-from store.views import Selection
+from store.api.views import Selection
+from store.folder.archive import FolderArchive
+from store.text.marking import marked_spans
 from tests.conftest import Archives, story, titles
 
 STORIES = [
@@ -79,7 +79,7 @@ def spelled(archive: FolderArchive) -> FolderArchive:
     ],
 )
 def test_spellings_of_one_word_find_each_other(spelled: FolderArchive, line: str, found: set[str]) -> None:
-    answer = spelled.find(Selection(words=line))
+    answer = spelled.search.find(Selection(words=line))
 
     assert {hit.story.title for hit in answer.hits} == found
     assert not answer.corrected
@@ -102,13 +102,13 @@ def test_initials_come_before_words_that_begin_so(spelled: FolderArchive) -> Non
     ],
 )
 def test_what_was_found_is_marked_as_it_is_spelled(spelled: FolderArchive, line: str, text: str, marked: list[str]) -> None:
-    matched = spelled.find(Selection(words=f"{line} ")).matched
+    matched = spelled.search.find(Selection(words=f"{line} ")).matched
 
     assert [text[start:end] for start, end in marked_spans(text, matched)] == marked
 
 
 def test_the_sentence_that_answers_has_the_other_spelling(spelled: FolderArchive) -> None:
-    found = spelled.find(Selection(words="cooperative "))
+    found = spelled.search.find(Selection(words="cooperative "))
 
     assert found.hits[0].snippet.startswith("The co-operative's board")
 
@@ -143,8 +143,8 @@ def test_every_word_that_stands_in_a_text_is_found(open_folder: Archives) -> Non
         archive.add([kept])
         for word in stand:
             for line in (f"{word} ", f"'{word}", f'"{word}"'):
-                ids = [hit.story.id for hit in archive.find(Selection(words=line), 10_000, 0).hits]
+                ids = [hit.story.id for hit in archive.search.find(Selection(words=line), 10_000, 0).hits]
                 assert kept.id in ids, (line, word.encode("unicode_escape"))
-        assert archive.find(Selection(words=stand[0]), 10_000, 0).hits
+        assert archive.search.find(Selection(words=stand[0]), 10_000, 0).hits
 
     found()

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from store.folder import FolderArchive
+from store.folder.archive import FolderArchive
 from tests.conftest import story, titles
 
 YEAR = date.today().year - 1
@@ -42,12 +42,12 @@ def test_a_month_narrows_other_words(dated: FolderArchive) -> None:
 
 def test_may_alone_is_a_word(dated: FolderArchive) -> None:
     assert "Flood in the valley" not in titles(dated, "may ")
-    assert dated.told("may") == "≈ may"
+    assert dated.search.describe("may") == "≈ may"
 
 
 def test_it_is_said_which_time_was_understood(dated: FolderArchive) -> None:
-    assert dated.told("flood may 2025") == "≈ flood, May 2025"
-    assert dated.told("3 june 2025") == "3 Jun 2025"
+    assert dated.search.describe("flood may 2025") == "≈ flood, May 2025"
+    assert dated.search.describe("3 june 2025") == "3 Jun 2025"
 
 
 def test_in_quotes_and_fields_and_behind_a_not_it_is_words(dated: FolderArchive) -> None:

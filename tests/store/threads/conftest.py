@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from store.identity import base_id
-from store.model import Story, StoryId
+from store.api.story import Story, StoryId
+from store.api.when import When
+from store.identity.ids import base_id
 from store.threads import ThreadBook
-from store.when import When
 
 RIVER = [
     ("Velmora and Tassia sign the Alder River Compact", "2021-03-01"),

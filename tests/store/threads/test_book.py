@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.errors import StoryError
-from store.model import Story, StoryId
+from store.api.errors import StoryError
+from store.api.story import Story, StoryId
+from store.api.when import When
 from store.threads import FILE, ThreadBook, stories_of, thread_list
+from store.threads.cluster import packed, unpacked
 from store.threads.features import features_of
-from store.threads.matter import packed, unpacked
-from store.when import When
 from tests.store.threads.conftest import CHESS, FERRY, RIVER, headline, headlines, ids
 
 
@@ -57,7 +57,7 @@ def test_a_batch_that_fails_leaves_the_book_as_it_was(tmp_path: Path) -> None:
         book.take_in([*headlines(RIVER), broken])
 
     assert book.thread_of(ids(RIVER)[0]) is None
-    assert [one.number for one in thread_list(book)] == [3]
+    assert [one.count for one in thread_list(book)] == [3]
     book.take_in(headlines(RIVER))
     assert book.thread_of(ids(RIVER)[0]) is not None
     book.close()
@@ -95,7 +95,7 @@ def test_readers_read_while_one_writes(tmp_path: Path) -> None:
     writer.take_in(headlines(RIVER))
     writer.settle()
 
-    assert [one.number for one in thread_list(reader)] == [4]
+    assert [one.count for one in thread_list(reader)] == [4]
     reader.close()
     writer.close()
 

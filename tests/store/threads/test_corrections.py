@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.model import StoryId
+from store.api.story import StoryId
 from store.threads import Corrections, ThreadBook, stories_of, thread, thread_list, why
 from tests.store.threads.conftest import CHESS, FERRY, RIVER, headline, headlines, ids, thread_of
 
@@ -21,7 +21,7 @@ def test_two_threads_are_joined_under_the_older_number_and_the_other_number_stil
     assert set(stories_of(book, ferry)) == {*ids(RIVER), *ids(FERRY)}
     found = thread(book, ferry)
     assert found is not None
-    assert (found.id, found.number) == (joined, 7)
+    assert (found.id, found.count) == (joined, 7)
 
 
 def test_a_thread_is_split(book: ThreadBook) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 
-from store.model import Story, StoryId
+from store.api.story import Story, StoryId
+from store.api.when import When
 from store.threads import ThreadBook, key_stories, stories_of, thread, thread_list, threads_called, where_it_stands, why
-from store.when import When
 from tests.store.threads.conftest import CHESS, FERRY, RIVER, headline, headlines, ids, thread_of
 
 
@@ -75,7 +75,7 @@ def test_number_and_name_stay_as_a_thread_grows(book: ThreadBook) -> None:
 
     after = thread_list(book)[0]
     assert (after.id, after.name) == (before.id, before.name)
-    assert after.number == before.number + 5
+    assert after.count == before.count + 5
     assert after.last > before.last
 
 
@@ -85,7 +85,7 @@ def test_a_thread_has_its_days_count_and_key_stories(book: ThreadBook) -> None:
     found = thread_list(book)[0]
 
     assert (found.first, found.last) == (When("2021-03-01").first_day.toordinal(), When("2021-07-19").first_day.toordinal())
-    assert found.number == 4
+    assert found.count == 4
     assert stories_of(book, found.id) == ids(RIVER)
     assert key_stories(book, found.id, 3)[0] == ids(RIVER)[0]
     assert key_stories(book, found.id, 3)[-1] == ids(RIVER)[-1]
@@ -131,7 +131,7 @@ def test_a_story_taken_in_twice_counts_once(book: ThreadBook) -> None:
     book.take_in(headlines(RIVER))
     book.settle()
 
-    assert [one.number for one in thread_list(book)] == [4]
+    assert [one.count for one in thread_list(book)] == [4]
 
 
 def test_a_story_that_left_the_archive_is_left_out(book: ThreadBook) -> None:

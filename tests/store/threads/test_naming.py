@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.fold import words
+from store.text.fold import words
 from store.threads import ThreadBook, thread_list
 from store.threads.verbs import is_action, is_quality
 from tests.store.threads.conftest import headline

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from store.identity import base_id
-from store.model import Story
-from store.places import seeds_folder
-from store.readers import ReadStory, read_path
+from store.api.story import Story
+from store.api.when import When
+from store.formats import ReadStory, read_path
+from store.identity.ids import base_id
+from store.paths import seeds_folder
 from store.threads import ThreadBook
-from store.when import When
 from tests.store.threads.conftest import thread_of
 
 QUOTA = [

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.identity import base_id
-from store.model import Story, StoryId
+from store.api.story import Story, StoryId
+from store.api.when import When
+from store.identity.ids import base_id
 from store.names import name_keys
 from store.threads import FILE, ThreadBook, stories_of, thread, thread_list
 from store.threads.features import features_of
 from store.threads.grouping import group
 from store.threads.rarity import Rarity
 from store.threads.young import is_due, keeping_numbers
-from store.when import When
 
 _MATTERS = {
     "Ossory Canal": "dredgers sluice barge lockkeeper towpath silt toll embankment",

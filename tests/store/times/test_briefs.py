@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from store.briefs.markdown import as_markdown
-from store.briefs.plain import as_plain, as_text
-from store.folder import FolderArchive
-from store.sayings import Brief
-from store.views import Selection
+from store.api.times import Brief
+from store.api.views import Selection
+from store.exports.markdown import as_markdown
+from store.exports.text import as_plain, as_text
+from store.folder.archive import FolderArchive
 from tests.conftest import story
 from tests.store.times.test_events import COLLAPSE, bridge
 
@@ -27,10 +27,10 @@ def test_the_date_that_most_stories_speak_of_weighs_the_most(archive: FolderArch
     brief = archive.times.brief(Selection(words="ostrava "))
 
     heaviest = max(brief.dates, key=lambda one: one.weight)
-    assert (heaviest.event.first, heaviest.event.number, heaviest.weight) == (COLLAPSE, 3, 1.0)
+    assert (heaviest.event.first, heaviest.event.count, heaviest.weight) == (COLLAPSE, 3, 1.0)
     assert days(brief) == sorted(days(brief))
     assert date(2025, 9, 9) in days(brief)
-    assert (brief.number, brief.first, brief.last) == (3, COLLAPSE, date(2025, 4, 11))
+    assert (brief.count, brief.first, brief.last) == (3, COLLAPSE, date(2025, 4, 11))
     assert brief.title == "ostrava"
 
 
@@ -52,7 +52,7 @@ def test_a_brief_has_as_many_dates_as_are_wanted_and_none_of_nothing(archive: Fo
 
     assert days(archive.times.brief(Selection(), limit=1)) == [COLLAPSE]
     assert archive.times.brief(Selection(words="zebra ")).dates == ()
-    assert archive.times.brief(()).number == 0
+    assert archive.times.brief(()).count == 0
 
 
 def test_a_very_large_matter_is_told_by_the_days_it_speaks_of_most(archive: FolderArchive) -> None:
@@ -64,7 +64,7 @@ def test_a_very_large_matter_is_told_by_the_days_it_speaks_of_most(archive: Fold
 
     brief = archive.times.brief(Selection())
 
-    assert brief.number == 304
+    assert brief.count == 304
     assert COLLAPSE in days(brief)
 
 
@@ -93,7 +93,7 @@ def test_json_names_each_story_with_its_sentence(archive: FolderArchive) -> None
 
 def test_a_calendar_has_whole_days_that_keep_their_names(archive: FolderArchive) -> None:
     icalendar = pytest.importorskip("icalendar")
-    from store.briefs.calendar import as_calendar
+    from store.exports.ical import as_calendar
 
     archive.add(bridge())
     archive.add(

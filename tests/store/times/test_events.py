@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from store.folder import FolderArchive
-from store.model import Story
-from store.views import Selection
+from store.api.story import Story
+from store.api.views import Selection
+from store.folder.archive import FolderArchive
 from tests.conftest import story, titles
 
 COLLAPSE = date(2025, 3, 4)
@@ -46,8 +46,8 @@ def test_an_event_told_by_several_stories_is_one_with_their_number(archive: Fold
 
     events = archive.times.events(COLLAPSE, COLLAPSE)
 
-    fall, fire = sorted(events, key=lambda event: -event.number)
-    assert (fall.number, fire.number) == (3, 1)
+    fall, fire = sorted(events, key=lambda event: -event.count)
+    assert (fall.count, fire.count) == (3, 1)
     assert fall.sentence.startswith("The Miloš bridge at Ostrava fell into the Oder on Tuesday")
     assert fire.sentence.startswith("The theatre in Opava")
     assert (fall.first, fall.last, fall.ahead) == (COLLAPSE, COLLAPSE, False)
@@ -58,8 +58,8 @@ def test_what_is_announced_stands_ahead_on_its_own_day(archive: FolderArchive) -
 
     (event,) = archive.times.events(date(2025, 9, 1), date(2025, 9, 30))
 
-    assert (event.first, event.ahead, event.number) == (date(2025, 9, 9), True, 1)
-    assert event.sayings[0].mention.side == "future"
+    assert (event.first, event.ahead, event.count) == (date(2025, 9, 9), True, 1)
+    assert event.mentions[0].mention.side == "future"
 
 
 def test_the_reports_own_day_is_said_but_weighs_little(archive: FolderArchive) -> None:
@@ -133,8 +133,8 @@ def test_the_search_line_finds_stories_that_speak_of_a_time(archive: FolderArchi
     assert titles(archive, "about:1965 ") == ["Rivers treaty turns sixty"]
     assert titles(archive, "about:2025-09 ") == ["Inquiry into the Ostrava bridge begins"]
     assert titles(archive, "ferry !about:2025-09 ") == ["Ferry replaces the bridge"]
-    assert archive.told("about:2025-09") == "about Sep 2025"
-    assert [one.shown for one in archive.completions("about:last", 10)] == ["last week", "last month", "last year"]
+    assert archive.search.describe("about:2025-09") == "about Sep 2025"
+    assert [one.shown for one in archive.search.complete("about:last", 10)] == ["last week", "last month", "last year"]
 
 
 def test_many_stories_are_heard_of_once_they_are_understood(archive: FolderArchive) -> None:
@@ -145,4 +145,4 @@ def test_many_stories_are_heard_of_once_they_are_understood(archive: FolderArchi
     archive.add([*filler, *bridge()])
     archive.understand()
 
-    assert max(event.number for event in archive.times.events(COLLAPSE, COLLAPSE)) == 3
+    assert max(event.count for event in archive.times.events(COLLAPSE, COLLAPSE)) == 3

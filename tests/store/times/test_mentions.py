@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.api.errors import UnknownStoryError
+from store.api.story import Story, StoryId
+from store.api.times import Mention
 from store.dates.spoken import spoken_of
 from store.dates.written import mentions_of
-from store.errors import UnknownStoryError
-from store.folder import FolderArchive
+from store.folder.archive import FolderArchive
 from store.index.schema import SAID
-from store.model import Story, StoryId
-from store.sayings import Mention
 from tests.conftest import story
 
 

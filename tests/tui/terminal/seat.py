@@ -111,7 +111,7 @@ class Seat:
         """Return the cells that the terminal shows wrongly, and went on to show wrongly while nothing moved any more.
 
         It is asked so many times in a row, a tenth of a second between, and each time the program has had its turn: so what is
-        only about to be painted is not taken for stale, however busy the machine is. Asking changes nothing: neither the
+        only about to be painted is not taken for stale, however busy the machine is. ThreadQueries changes nothing: neither the
         terminal nor the program. Raises EndedError.
         """
         before, times, left = (b"", b""), 0, 200

@@ -20,8 +20,8 @@ from pathlib import Path
 
 from textual.app import App
 
-from store.folder import FolderArchive
-from store.places import Places
+from store.folder.archive import FolderArchive
+from store.paths import Paths
 from tests.tui.terminal.keys import all_keys
 from tests.tui.terminal.seat import EndedError, Seat, Size, Stale
 
@@ -148,7 +148,7 @@ def started(folder: Path, size: Size, fault: str = "") -> Iterator[Seat]:
 
 def prepare() -> None:
     """Make the archive that the environment names from the starting stories."""
-    archive = FolderArchive(Places.find(), seeded=True)
+    archive = FolderArchive(Paths.find(), seeded=True)
     archive.refresh()
     archive.close()
 

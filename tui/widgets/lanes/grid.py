@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from store.views import Breakdown
+from store.api.views import Breakdown
 from tui.widgets.timeline.units import Unit, start_of
 
 DEPTH = 4

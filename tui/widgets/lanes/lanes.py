@@ -13,8 +13,9 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from store.model import StoryId
-from store.views import Breakdown, StoryRow, Theme
+from store.api.story import StoryId
+from store.api.themes import Theme
+from store.api.views import Breakdown, StoryRow
 from tui.widgets.lanes.grid import DEPTH, Cell, Grid
 from tui.widgets.lanes.keys import KEYS
 from tui.widgets.lanes.looks import folded_cell, head, outside, story_cell

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.style import Style
 from rich.text import Text
 
-from store.views import StoryRow
+from store.api.views import StoryRow
 from tui.widgets.timeline.looks import HERE, STARRED, fit
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.views import Watch
+from store.api.watches import Watch
 
 SIGN = "◉"
 """Stands before a watch list's name."""

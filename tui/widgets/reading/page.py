@@ -11,14 +11,15 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from store.model import Story
-from store.views import Matched, Theme
-from store.when import Precision, When
+from store.api.search import Matched
+from store.api.story import Story
+from store.api.themes import Theme
+from store.api.when import Precision, When
 from tui.widgets.timeline.looks import mark_terms
 
 if TYPE_CHECKING:
-    from store.running import ChangedText
-    from store.sayings import Mention
+    from store.api.threads import ChangedText
+    from store.api.times import Mention
 
 MEASURE = 72
 """The most columns a line of text has."""

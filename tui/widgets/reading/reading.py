@@ -14,14 +14,15 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from store.model import Story
-from store.views import NOTHING_MATCHED, Matched, Theme
+from store.api.search import NOTHING_MATCHED, Matched
+from store.api.story import Story
+from store.api.themes import Theme
 from tui.widgets.reading.page import DATE, Dates, Inks, page
 from tui.widgets.tall import Tall
 
 if TYPE_CHECKING:
-    from store.running import ChangedText
-    from store.sayings import Mention
+    from store.api.threads import ChangedText
+    from store.api.times import Mention
 
 _MARGIN = 2
 """Columns left free before the text; one more is left free after it."""

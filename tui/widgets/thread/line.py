@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from store.views import StoryRow
+from store.api.views import StoryRow
 
 _LINES = 40
 """Empty lines that a thread's whole time is spread over, more or less."""

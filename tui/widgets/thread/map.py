@@ -14,7 +14,7 @@ from textual.widget import Widget
 from tui.widgets.thread.neighbours import BOX, Cell, box, placed, walked
 
 if TYPE_CHECKING:
-    from store.running import Thread, ThreadTold
+    from store.api.threads import Thread, ThreadSummary
 
 _GAP = 2
 
@@ -51,10 +51,10 @@ class ThreadMap(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._told: ThreadTold | None = None
+        self._told: ThreadSummary | None = None
         self._here: Cell = (0, 0)
 
-    def show(self, told: ThreadTold) -> None:
+    def show(self, told: ThreadSummary) -> None:
         """Show a thread with its neighbours, standing on it."""
         self._told, self._here = told, (0, 0)
         self.refresh()

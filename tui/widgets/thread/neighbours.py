@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from tui.widgets.timeline.looks import fit
 
 if TYPE_CHECKING:
-    from store.running import NearThread, Thread
+    from store.api.threads import NearThread, Thread
 
 Cell = tuple[int, int]
 """Column and row of the map, each from -1 to 1; (0, 0) is the middle."""
@@ -42,9 +42,9 @@ def box(thread: Thread, width: int, shares: str) -> list[str]:
     """Return a thread's box as lines of a width: its name over two lines, its days and number, what it shares with the middle."""
     inner = width - 4
     months = f"{date.fromordinal(thread.first):%b %Y} – {date.fromordinal(thread.last):%b %Y}"
-    last = f"{thread.number} stories · {months}"
+    last = f"{thread.count} stories · {months}"
     if cell_len(last) > inner:
-        last = f"{thread.number} · {date.fromordinal(thread.last):%b %Y}"
+        last = f"{thread.count} · {date.fromordinal(thread.last):%b %Y}"
     lines = [*_broken(thread.name, inner), shares, last]
     return [f"╭{'─' * (width - 2)}╮", *(f"│ {fit(line, inner)} │" for line in lines), f"╰{'─' * (width - 2)}╯"]
 

@@ -12,14 +12,14 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from store.model import StoryId
-from store.views import StoryRow
+from store.api.story import StoryId
+from store.api.views import StoryRow
 from tui.widgets.tall import Tall
 from tui.widgets.thread.line import Mark, storyline
 from tui.widgets.timeline.looks import fit
 
 if TYPE_CHECKING:
-    from store.running import ThreadTold
+    from store.api.threads import ThreadSummary
 
 _DAY = 16
 """Columns for the day."""
@@ -57,7 +57,7 @@ class Storyline(Tall, can_focus=True):
         """The story the person is on."""
         return self._rows[self._at] if self._rows else None
 
-    def show(self, told: ThreadTold, story_id: StoryId | None) -> None:
+    def show(self, told: ThreadSummary, story_id: StoryId | None) -> None:
         """Show a thread, standing on one of its stories, or on the latest."""
         self._rows, self._key = told.rows, told.key
         self._marks = storyline(told.rows)

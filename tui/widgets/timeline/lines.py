@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from store.views import Counts, Cursor
+from store.api.views import Counts, Cursor
 from tui.widgets.timeline.units import Unit, next_start, start_of
 
 

@@ -13,13 +13,15 @@ from rich.style import Style
 from rich.text import Text
 from textual.strip import Strip
 
-from store.marking import marked_spans
-from store.views import Matched, StoryRow, Theme
+from store.api.search import Matched
+from store.api.themes import Theme
+from store.api.views import StoryRow
+from store.text.marking import marked_spans
 from tui.widgets.timeline.lines import Group
 from tui.widgets.timeline.units import Unit, name_of
 
 if TYPE_CHECKING:
-    from store.sayings import Event
+    from store.api.times import Event
 
 HERE, UNREAD, STARRED = "▌", "●", "★"
 SPOKEN, AHEAD = "◇", "▷"

@@ -11,9 +11,12 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from store.model import StoryId
-from store.views import NOTHING_MATCHED, Breakdown, Counts, Cursor, Matched, StoryRow, Theme
+from store.api.search import NOTHING_MATCHED, Matched
+from store.api.story import StoryId
+from store.api.themes import Theme
+from store.api.views import Breakdown, Counts, Cursor, StoryRow
 from tui.widgets.timeline.keys import KEYS
+from tui.widgets.timeline.line_cursor import LineCursor
 from tui.widgets.timeline.lines import ZOOMS, Group, Lines
 from tui.widgets.timeline.looks import (
     Looks,
@@ -25,14 +28,13 @@ from tui.widgets.timeline.looks import (
     story_line,
     waiting_line,
 )
-from tui.widgets.timeline.standing import Standing
 from tui.widgets.timeline.units import Unit
 
 _KEPT = 2_000
 """Painted stories that are kept, for the next time the same ones are shown."""
 
 
-class Timeline(Standing, can_focus=True):
+class Timeline(LineCursor, can_focus=True):
     """Stories in time order under headings; only the lines on screen are ever fetched or painted."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -1,0 +1,132 @@
+"""The one seam: what a screen or a command may ask of the stories a person keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from store.api.story import Story, StoryId
+
+if TYPE_CHECKING:
+    from store.api.changes import Added, Change
+    from store.api.progress import Progress
+    from store.api.search import Search
+    from store.api.themes import Themes
+    from store.api.threads import Threads
+    from store.api.times import Times
+    from store.api.views import Breakdown, Counts, Cursor, Facets, Marks, Related, Selection, StoryRow
+    from store.api.watches import WatchLists
+
+
+class Archive(Protocol):
+    """The stories one person keeps. Rows are asked for by span and cursor, counts come ready made.
+
+    Every method may be called from any thread and may take a while; none is called while painting.
+    """
+
+    @property
+    def is_new(self) -> bool:
+        """True if the archive is about to be made, or was made, from the starting stories in this sitting."""
+
+    @property
+    def search(self) -> Search:
+        """What a search line finds."""
+
+    @property
+    def themes(self) -> Themes:
+        """The subjects that group stories."""
+
+    @property
+    def threads(self) -> Threads:
+        """Threads, names and jump marks."""
+
+    @property
+    def times(self) -> Times:
+        """Dates written in stories, and what happened when."""
+
+    @property
+    def watches(self) -> WatchLists:
+        """The person's watch lists."""
+
+    def refresh(self, progress: Progress | None = None) -> Change:
+        """Bring every answer up to date with what is on disk, and say what became different."""
+
+    def counts(self, selection: Selection) -> Counts:
+        """Return how many stories stand on each day."""
+
+    def breakdown(self, selection: Selection, *, weekly: bool = False) -> Breakdown:
+        """Return how many stories each theme has in each month, or in each week (from its Monday)."""
+
+    def facets(self, selection: Selection) -> Facets:
+        """Return how many stories each theme, each place and each source has."""
+
+    def rows(self, selection: Selection, start: Cursor, limit: int) -> Sequence[StoryRow]:
+        """Return up to `limit` stories from a place on, in time order, oldest first."""
+
+    def span_rows(self, selection: Selection, first: date, last: date, limit: int) -> Sequence[StoryRow]:
+        """Return up to `limit` stories of a span of days, both ends included, oldest first."""
+
+    def cursor(self, selection: Selection, story_id: StoryId) -> Cursor | None:
+        """Return where a story stands among the selected, or None if it is not among them."""
+
+    def neighbour(self, selection: Selection, story_id: StoryId, step: int) -> StoryRow | None:
+        """Return the selected story before (step -1) or after (step 1) a story in time, which need not be selected itself."""
+
+    def row(self, story_id: StoryId) -> StoryRow | None:
+        """Return one story's line, or None if there is no such story."""
+
+    def story(self, story_id: StoryId) -> Story | None:
+        """Return one story with its themes, or None if there is no such story."""
+
+    def related(self, story_id: StoryId, limit: int = 12) -> Sequence[Related]:
+        """Return the stories that belong with one story, strongest first, each with its reasons.
+
+        Raises UnknownStoryError.
+        """
+
+    def understand(self, progress: Progress | None = None, *, threads: bool = True, gently: bool = False) -> None:
+        """Work out the themes and names of stories that were added too many at once to be understood at once.
+
+        They can be found already; what is done stays done if this is interrupted. Raises ArchiveLockedError.
+        Without `threads`, those of many stories are left to be found behind an open screen, as that takes longer; there they
+        are found `gently`, with rests.
+        """
+
+    def mark(
+        self, story_id: StoryId, *, read: bool | None = None, starred: bool | None = None, theme: str | None = None
+    ) -> Marks:
+        """Change what is given of a story's marks and return them; `theme=""` takes a correction back.
+
+        Raises UnknownStoryError, ArchiveLockedError, RecordError.
+        """
+
+    def promise(
+        self, story_id: StoryId, *, read: bool | None = None, starred: bool | None = None, theme: str | None = None
+    ) -> StoryRow | None:
+        """Answer from now on as if a story's marks were changed already, and return its line; None if there is no such story.
+
+        Nothing is written; each promise is followed by one `mark` that gives the same, which may come later.
+        """
+
+    def add(self, stories: Iterable[Story], progress: Progress | None = None) -> Added:
+        """Keep stories: new ones are added, newer texts replace older ones, the person's marks stay.
+
+        Raises ArchiveLockedError, RecordError.
+        """
+
+    def remove(self, story_id: StoryId) -> Story:
+        """Take a story out; `restore` brings it back. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
+
+    def restore(self, story_id: StoryId | None = None, *, text: int = 1, apart: bool = False) -> Story:
+        """Bring back a removed story, or the one removed last.
+
+        Of one that is there, bring back what it said before: the last text that was replaced, or the `text`-th back; in its
+        place, or apart, as a story of its own. Raises UnknownStoryError, ArchiveLockedError, RecordError.
+        """
+
+    def earlier(self, story_id: StoryId) -> Sequence[Story]:
+        """Return the texts that a story had before it was written anew, the last one first. Raises UnknownStoryError."""
+
+    def close(self) -> None:
+        """Put everything away."""

@@ -1,0 +1,80 @@
+"""Themes: the subjects that group stories, why a story has its own, and how one is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from store.api.story import StoryId
+from store.api.views import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A subject that groups stories."""
+
+    key: str
+    """Its name in files and JSON, such as `digital-finance`."""
+    name: str
+    """Its name on the screen, such as `Digital finance`."""
+    colour: str
+    """Its colour, as `#rrggbb`."""
+    words: tuple[str, ...] = ()
+    """The words that tell its stories, the most telling first, where it was made just now."""
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedFrom:
+    """What corrections say of a story."""
+
+    corrections: int
+    """How many stories the person gave the theme."""
+    words: tuple[str, ...]
+    """What the story has in common with them, strongest first."""
+
+    @property
+    def told(self) -> str:
+        """It in one line: `learned from 4 corrections: reservoir, canal`."""
+        return f"learned from {self.corrections:,} corrections: {', '.join(self.words)}"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeChoice:
+    """Why a story has the themes it has."""
+
+    themes: tuple[str, ...]
+    """Keys, the first one first; never empty."""
+    words: Mapping[str, tuple[str, ...]]
+    """Theme key to the words of the story that spoke for it, strongest first."""
+    corrected: bool = False
+    """True if the person chose the first theme."""
+    learned: Mapping[str, LearnedFrom] = field(default_factory=dict)
+    """Theme key to what corrections say for it, where the story is like the corrected ones."""
+
+    @property
+    def told(self) -> str:
+        """Why the first theme is the first, in one line."""
+        if self.corrected:
+            return "you chose it"
+        learned = self.learned.get(self.themes[0])
+        reasons = [learned.told] if learned else []
+        reasons += [", ".join(self.words.get(self.themes[0], ())[:8])]
+        return "; ".join(reason for reason in reasons if reason) or "nothing in it speaks for another theme"
+
+
+class Themes(Protocol):
+    """The themes of an archive. Every method may be called from any thread."""
+
+    def all(self) -> Sequence[Theme]:
+        """Return every theme, in the order they are shown; `other` is the last."""
+
+    def why(self, story_id: StoryId) -> ThemeChoice:
+        """Return why a story has its themes. Raises UnknownStoryError."""
+
+    def make(self, name: str, stories: Selection | Sequence[StoryId]) -> Theme:
+        """Make a theme from the stories of a selection, or from those with some ids, and return it with its telling words.
+
+        It is written to the person's own `themes.toml`, with those words; stories that have them are sorted anew by `understand`.
+        Raises ThemeError if the name or the stories won't do, SettingsError if it can't be written, ArchiveLockedError.
+        """

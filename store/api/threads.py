@@ -1,0 +1,170 @@
+"""Threads: what may be asked of and done to them, names and jump marks, and the plain data that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from store.api.story import StoryId
+from store.api.views import StoryRow
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A thread, as it is listed."""
+
+    id: int
+    """Its id, kept for good."""
+    name: str
+    """What it is called."""
+    given: bool
+    """True if the person gave the name."""
+    count: int
+    """How many stories it has."""
+    first: int
+    """Its first day, as an ordinal."""
+    last: int
+    """Its last day."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPosition:
+    """Where a story stands in its thread."""
+
+    thread: Thread
+    """The thread, of at least two stories."""
+    nth: int
+    """Which of its stories it is, in time order, from 1."""
+    earlier: StoryRow | None
+    """The story before it in the thread."""
+    later: StoryRow | None
+    """The story after it in the thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearThread:
+    """A thread that shares much with another."""
+
+    thread: Thread
+    """The thread."""
+    shares: tuple[str, ...]
+    """Names and words that both are known by, the most telling first."""
+    latest: StoryId
+    """Its latest story."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadSummary:
+    """A thread told whole."""
+
+    thread: Thread
+    """The thread."""
+    stands: str
+    """Where it stands: a sentence of its latest story."""
+    rows: Sequence[StoryRow]
+    """Its stories, oldest first."""
+    key: frozenset[StoryId]
+    """The few of them that tell it, its first and its last among them."""
+    near: Sequence[NearThread]
+    """Threads beside it: those that share the most with it, the nearest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhyThread:
+    """Why a story is in its thread."""
+
+    thread: Thread
+    """The thread."""
+    by_person: bool
+    """True if the person put it there."""
+    began: bool
+    """True if the thread began with it."""
+    shared: tuple[str, ...]
+    """Words and names it shared with the thread when it came, what weighed most first."""
+    joined: tuple[tuple[str, ...], ...]
+    """For each thread that was joined into this one, what both had."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedText:
+    """What became different from one text of a story to the next, as printed."""
+
+    added: tuple[str, ...]
+    """Runs of words that are new, in order."""
+    removed: tuple[str, ...]
+    """Runs of words that are gone, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameCount:
+    """A name a story gives."""
+
+    text: str
+    """As the story prints it."""
+    stories: int
+    """How many stories give it in this spelling."""
+    line: str
+    """The search line for all stories that give it, in whatever spelling."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryNames:
+    """The names a story gives, by what they name, each in order of appearance."""
+
+    people: Sequence[NameCount]
+    organisations: Sequence[NameCount]
+    agreements: Sequence[NameCount]
+    """Treaties, laws, plans."""
+    places: Sequence[NameCount]
+    others: Sequence[NameCount]
+    """Those nothing in the story tells more of."""
+
+
+class Threads(Protocol):
+    """Threads and names of the stories in an archive. Every method may be called from any thread and may take a while."""
+
+    def position(self, story_id: StoryId) -> ThreadPosition | None:
+        """Return where a story stands in its thread; None if it stands alone."""
+
+    def threads(self, name: str = "", limit: int = 100) -> Sequence[Thread]:
+        """Return the threads with the newest stories, the newest first; with a name those that are called so, the largest first."""
+
+    def thread(self, thread_id: int) -> ThreadSummary | None:
+        """Return a thread told whole, also by an id it had before it was joined to another; None if there is none."""
+
+    def near(self, story_id: StoryId) -> Sequence[NearThread]:
+        """Return the threads that share the most with what a story is part of, or with the story itself if it stands alone."""
+
+    def count(self) -> int:
+        """Return how many threads there are."""
+
+    def why(self, story_id: StoryId) -> WhyThread | None:
+        """Return why a story is in its thread; None if it stands alone."""
+
+    def rename(self, story_id: StoryId, name: str) -> None:
+        """Call the thread of a story by the person's name; an empty one lets it be named again.
+
+        This and every other change raises ArchiveLockedError, RecordError.
+        """
+
+    def join(self, story_id: StoryId, other: StoryId) -> None:
+        """Make one of the threads of two stories."""
+
+    def move(self, story_id: StoryId, to: StoryId | None) -> None:
+        """Move a story to the thread of another, or out of its thread."""
+
+    def split(self, story_id: StoryId) -> None:
+        """Make a story and all later ones of its thread a thread of their own."""
+
+    def names(self, story_id: StoryId) -> StoryNames:
+        """Return the people, organisations, agreements and places a story names. Raises UnknownStoryError."""
+
+    def changes(self, story_id: StoryId) -> ChangedText | None:
+        """Return the words an updated story has more and those it lost since its text before; None if it has none."""
+
+    def jumps(self) -> Mapping[str, StoryId]:
+        """Return the jump marks: letter to story."""
+
+    def set_jump(self, letter: str, story_id: StoryId) -> None:
+        """Mark a story with a letter, which comes off the story it was on."""

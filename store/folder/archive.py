@@ -1,0 +1,181 @@
+"""The archive kept in a folder: the record, the index over it, and all that is understood of the stories, behind one protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from store.api.changes import Added, Change
+from store.api.errors import ArchiveLockedError, DatelineError
+from store.api.progress import Progress
+from store.api.story import Story, StoryId
+from store.api.views import Marks, Related, Selection, StoryRow
+from store.folder.reads import Reads
+from store.folder.themes import FolderThemes
+from store.index.pages import let_go
+from store.index.schema import entry_of
+from store.paths import Paths
+
+if TYPE_CHECKING:
+    from subprocess import Popen
+    from typing import Any
+
+    from store.folder.writer import Writer
+    from store.record.watches import Watches
+    from store.threads.edits import FolderThreads
+
+
+class FolderArchive(Reads):
+    """An archive in a folder of TinyDB files.
+
+    A folder that does not exist is filled from the starting stories by the first `refresh`, unless `seeded` is false.
+    In a program that stays open (`sitting`), what waits to be understood is worked out by another process, and memory that
+    was only needed to answer is given back between answers.
+    """
+
+    def __init__(self, paths: Paths, *, seeded: bool = True, patience: float | None = None, sitting: bool = False) -> None:
+        self.is_new = seeded and not paths.archive.exists()
+        """True if the archive is about to be made, or was made, from the starting stories in this sitting."""
+        super().__init__(paths)
+        self._threads: FolderThreads | None = None
+        self._its_writer: Writer | None = None
+        self._helper: Popen[bytes] | None = None
+        self._patience = patience
+        self._sitting = sitting
+
+    @property
+    def themes(self) -> FolderThemes:
+        """The subjects that group stories."""
+        return FolderThemes(self._index, self._book, self._searcher, self._writer, self._take)
+
+    @property
+    def threads(self) -> FolderThreads:
+        """Threads, names and jump marks; made when first needed."""
+        with self._lock:
+            if self._threads is None:
+                from store.threads.edits import FolderThreads
+
+                self._threads = FolderThreads(self._index, self.thread_queries, self._writer, self._threads_changed)
+            return self._threads
+
+    def refresh(self, progress: Progress | None = None) -> Change:
+        """Bring every answer up to date with what is on disk, and say what became different."""
+        book, notice = self._own_themes.follow()
+        other = book is not self._book
+        if other:
+            self._writer().themes.take(book)
+            self._take(book)
+        change = self._writer().refresh(progress, start_from_seeds=self.is_new)
+        threads, reports = self._threads_changed()
+        change = replace(change, threads=threads)
+        if self._sitting and change.pending:
+            self._understand_beside()
+        if reports or other or notice:
+            return replace(change, changed=True, notices=(*change.notices, *([notice] if notice else ())))
+        return change
+
+    def mark(
+        self, story_id: StoryId, *, read: bool | None = None, starred: bool | None = None, theme: str | None = None
+    ) -> Marks:
+        """Change what is given of a story's marks and return them."""
+        try:
+            marks = self._writer().mark(story_id, _given(read=read, starred=starred, theme=theme))
+        except ArchiveLockedError:
+            raise  # what was promised still holds: it is tried again
+        except DatelineError:
+            self._overlay.redeem(story_id)
+            raise
+        self._overlay.redeem(story_id)
+        return marks
+
+    def promise(
+        self, story_id: StoryId, *, read: bool | None = None, starred: bool | None = None, theme: str | None = None
+    ) -> StoryRow | None:
+        """Answer from now on as if a story's marks were changed already."""
+        doc = self._index.doc(story_id)
+        if doc is None:
+            return None
+        now = self._overlay.marks.get(story_id) or entry_of(doc).marks
+        self._overlay.promise(story_id, replace(now, **_given(read=read, starred=starred, theme=theme)))
+        return self.row(story_id)
+
+    def add(self, stories: Iterable[Story], progress: Progress | None = None) -> Added:
+        """Keep stories: new ones are added, newer texts replace older ones, the person's marks stay."""
+        added = self._writer().add(stories, progress)
+        self._threads_changed()
+        return added
+
+    def remove(self, story_id: StoryId) -> Story:
+        """Take a story out; `restore` brings it back."""
+        story = self._writer().remove(story_id)
+        self._threads_changed()
+        return story
+
+    def restore(self, story_id: StoryId | None = None, *, text: int = 1, apart: bool = False) -> Story:
+        """Bring back a removed story, or the one removed last; or a text that a story had before."""
+        story = self._writer().restore(story_id, text, apart=apart)
+        self._threads_changed()
+        return story
+
+    def earlier(self, story_id: StoryId) -> Sequence[Story]:
+        """Return the texts that a story had before, the last one first."""
+        return self._writer().record.earlier(self._index.entry(story_id).home, story_id)
+
+    @property
+    def watches(self) -> Watches:
+        """The person's watch lists."""
+        return self._writer().watches
+
+    def understand(self, progress: Progress | None = None, *, threads: bool = True, gently: bool = False) -> None:
+        """Work out the themes and names of stories that can be found already; keep the counts for the next start."""
+        self._writer().understanding.work_off(progress)
+        if threads or self._writer().follower.few:
+            self._writer().follower.work_off(progress, gently=gently)
+        self.counts(Selection())
+
+    def related(self, story_id: StoryId, limit: int = 12) -> Sequence[Related]:
+        """Return the stories that belong with one, strongest first, each with its reasons."""
+        found = super().related(story_id, limit)
+        if self._sitting:  # the person reads: what was looked at in the index stays in the system's cache, not in ours
+            let_go(self._paths.index)
+        return found
+
+    def _understand_beside(self) -> None:
+        """Let another process work out the themes and names that are missing; it ends with this one."""
+        from store.folder.background import start
+
+        with self._lock:
+            if self._helper is None or self._helper.poll() is not None:
+                self._helper = start(self._paths.archive)
+
+    def close(self) -> None:
+        """Let the index take in the marks of this sitting, so that the next one starts with them."""
+        if self._thread_queries is not None:
+            self._thread_queries.close()
+        if self._helper is not None:
+            self._helper.terminate()
+            self._helper.wait()
+        if self._overlay.kept:
+            try:
+                self._writer().settle()
+            except DatelineError:
+                return  # the record has the marks; the next start takes them in
+
+    def _writer(self) -> Writer:
+        """Return what writes; made when first needed, as the way to the first painted screen needs none of it."""
+        with self._lock:
+            if self._its_writer is None:
+                from store.folder.writer import Writer
+                from store.record.lock import PATIENCE
+                from store.record.record import Record
+
+                record = Record(self._paths.archive, patience=PATIENCE if self._patience is None else self._patience)
+                self._its_writer = Writer.of(
+                    record, self._index, self._paths, self._book, self._overlay, self.thread_queries.is_copy
+                )
+            return self._its_writer
+
+
+def _given(**changes: bool | str | None) -> dict[str, Any]:
+    return {name: value for name, value in changes.items() if value is not None}

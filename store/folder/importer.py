@@ -1,0 +1,125 @@
+"""Importing: any number of stories into the record and the index, batch by batch, in little memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+import tantivy
+
+from store.api.changes import Added, Taken
+from store.api.progress import Progress
+from store.api.story import Story, StoryId
+from store.api.views import Marks
+from store.identity.batch import WORDS, Batch
+from store.identity.ids import title_key
+from store.index.index import StoryIndex
+from store.index.pages import let_go
+from store.index.schema import LONGEST_KEY, entry_of, schema
+from store.index.sync import Indexer
+from store.record.moving import carry, leave
+from store.record.record import Record
+
+_BATCH = 2_500
+"""Stories that are held in memory and written together."""
+_COMMIT = 30_000
+"""Stories that the index takes in before they can be found; it works on them while the next batch is prepared."""
+_AT_ONCE = 400
+"""Up to so many stories of a batch are understood as they are indexed; more can be found first and are understood later."""
+_MOST_STANDING = 20_000
+"""Stories under the titles of one batch that the batch is compared with."""
+
+
+@dataclass(slots=True)
+class Importer:
+    """Takes stories in; its caller holds the locks of the record and of the index."""
+
+    record: Record
+    index: StoryIndex
+    indexer: Indexer
+    _done: dict[str, list[Taken]] = field(default_factory=lambda: {word: [] for word in WORDS})
+    _keys: set[str] = field(default_factory=set)
+    """Titles of the stories that were written but can't be found yet."""
+    _months: set[str] = field(default_factory=set)
+    """Their months."""
+
+    def take(self, stories: Iterable[Story], progress: Progress | None) -> Added:
+        """Keep stories and say what became of each. Raises RecordError; what was written until then is kept."""
+        remaining, number = _batches(stories), 0
+        batch = next(remaining, None)
+        while batch:
+            with self.index.writing(threads=2 if sum(map(len, batch.values())) == _BATCH else 1) as writer:
+                while batch and len(self._keys) < _COMMIT and self._keys.isdisjoint(batch):
+                    self._write(batch, writer)
+                    let_go(self.index.folder)
+                    number += sum(map(len, batch.values()))
+                    if progress:
+                        progress("Adding", number, 0)
+                    batch = next(remaining, None)
+            self.indexer.note(self._months)
+            self.index.reload()
+            self._keys.clear()
+            self._months.clear()
+        done = {word: tuple(taken) for word, taken in self._done.items()}
+        return Added(done["added"], done["updated"], done["unchanged"])
+
+    def _write(self, batch: dict[str, list[Story]], writer: tantivy.IndexWriter) -> None:
+        """Find out what is new in a batch, write the record month by month, then give it to the index."""
+        sorted_out = Batch(self._standing(list(batch)))
+        for key, stories in batch.items():
+            for story in stories:
+                sorted_out.take(key, story)
+        months = sorted_out.by_month()
+        moves = self._moves(sorted_out)
+        for (old, new), moving in moves.items():
+            carry(self.record, old, new, moving)
+        for month, (changed, replaced) in months.items():
+            self.record.write(month, changed, replaced)
+        leaving: dict[str, list[StoryId]] = {}
+        for (old, _), moving in moves.items():
+            leaving.setdefault(old, []).extend(moving)
+        for month, gone in leaving.items():
+            leave(self.record, month, gone)
+        kept = self.record.stamps().marks
+        marks: dict[StoryId, Marks] = {}
+        for month in months.keys() & kept.keys():
+            marks |= self.record.marks(month)
+        became = sorted_out.result()
+        few = len(became) <= _AT_ONCE
+        for stood in (False, True):
+            stories = [story for story, before in sorted_out.changed if before == stood]
+            self.indexer.put(writer, stories, marks, replacing=stood, understood=few)
+        self._keys |= batch.keys()
+        self._months |= months.keys() | leaving.keys()
+        for word, story in became:
+            self._done[word].append(Taken(story.id, story.title, story.published))
+
+    def _moves(self, sorted_out: Batch) -> dict[tuple[str, str], list[StoryId]]:
+        """Return what goes from month to month: stories, and marks of those that were taken out and come again."""
+        moves, orphans = sorted_out.moves(), self.index.state().orphans
+        for story, stood in sorted_out.changed if orphans else ():
+            was = orphans.get(str(story.id))
+            if was and not stood and was != story.published.month:
+                moves.setdefault((was, story.published.month), []).append(story.id)
+        return moves
+
+    def _standing(self, keys: list[str]) -> dict[str, list[Story]]:
+        """Return the stories that stand under some titles, by the titles' keys."""
+        found: dict[str, list[Story]] = {}
+        if self.index.searcher.num_docs:
+            query = tantivy.Query.term_set_query(schema(), "key", [key[:LONGEST_KEY] for key in keys])
+            for doc in self.index.matching(query, _MOST_STANDING + len(keys)):
+                story = entry_of(doc).story
+                found.setdefault(title_key(story.title), []).append(story)
+        return found
+
+
+def _batches(stories: Iterable[Story]) -> Iterator[dict[str, list[Story]]]:
+    """Yield stories in batches, by their titles' keys."""
+    remaining = iter(stories)
+    while batch := list(islice(remaining, _BATCH)):
+        by_key: dict[str, list[Story]] = {}
+        for story in batch:
+            by_key.setdefault(title_key(story.title), []).append(story)
+        yield by_key

@@ -1,0 +1,165 @@
+"""What an archive in a folder answers: the index's stories with all that is understood of them, as the screen asks for them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from store.api.errors import UnknownStoryError
+from store.api.story import Story, StoryId
+from store.api.views import Breakdown, Counts, Cursor, Facets, Related, Selection, StoryRow
+from store.index.copies import kept_reports
+from store.index.counts import break_down
+from store.index.index import StoryIndex
+from store.index.rows import beside, place_of, rows_from, span
+from store.index.schema import entry_of, order_of, row_of
+from store.index.selecting import Overlay
+from store.index.tally import Tally
+from store.paths import Paths
+from store.search.searcher import Searcher
+from store.text.bounds import not_understood
+from store.themes.book import Book
+from store.themes.own import OwnThemes
+
+if TYPE_CHECKING:
+    from store.events.times import FolderTimes
+    from store.related.relating import Relater
+    from store.threads.queries import ThreadQueries
+
+
+class Reads:
+    """Answers from the index of an archive in a folder, and changes nothing in it."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._paths = paths
+        self._own_themes = OwnThemes(paths.config)
+        self._index = StoryIndex(paths.index)
+        self._lock = threading.RLock()  # for what is kept in memory; never held during long work
+        self._overlay = Overlay()
+        self._overlay.reports = kept_reports(paths.index)
+        self._take(self._own_themes.book)
+        self._thread_queries: ThreadQueries | None = None
+        self._times: FolderTimes | None = None
+        self._relater: Relater | None = None
+
+    @property
+    def thread_queries(self) -> ThreadQueries:
+        """The book of threads, as it is read; opened when first needed."""
+        with self._lock:
+            if self._thread_queries is None:
+                from store.threads.queries import ThreadQueries
+
+                self._thread_queries = ThreadQueries(self._index, self._overlay.over)
+            return self._thread_queries
+
+    @property
+    def times(self) -> FolderTimes:
+        """Dates written in stories, and what happened when; made when first needed."""
+        with self._lock:
+            if self._times is None:
+                from store.events.times import FolderTimes
+
+                self._times = FolderTimes(
+                    self._index, self._overlay, lambda selection: self._searcher.query(selection), self._called
+                )
+            return self._times
+
+    @property
+    def search(self) -> Searcher:
+        """What a search line finds."""
+        return self._searcher
+
+    def counts(self, selection: Selection) -> Counts:
+        """Return how many stories stand on each day."""
+        return self._tally.counts(selection)
+
+    def breakdown(self, selection: Selection, *, weekly: bool = False) -> Breakdown:
+        """Return how many stories each theme has in each month, or in each week."""
+        return break_down(self._index.searcher, self._searcher.query(selection), weekly=weekly)
+
+    def facets(self, selection: Selection) -> Facets:
+        """Return how many stories each theme, each place and each source has."""
+        from store.index.facets import facets_of
+
+        return facets_of(self._index.searcher, self._searcher.query(selection), self.counts(selection).themes)
+
+    def rows(self, selection: Selection, start: Cursor, limit: int) -> Sequence[StoryRow]:
+        """Return up to `limit` stories from a place on, in time order."""
+        rows = rows_from(self._index, self._searcher.query(selection), self.counts(selection), start, limit)
+        return [self._overlay.over(row) for row in rows]
+
+    def span_rows(self, selection: Selection, first: date, last: date, limit: int) -> Sequence[StoryRow]:
+        """Return up to `limit` stories of a span of days, oldest first."""
+        rows = span(self._index, self._searcher.query(selection), first.toordinal(), last.toordinal(), 0, limit)
+        return [self._overlay.over(row) for row in rows]
+
+    def cursor(self, selection: Selection, story_id: StoryId) -> Cursor | None:
+        """Return where a story stands among the selected."""
+        row = self.row(story_id)
+        if row is None:
+            return None
+        return place_of(self._index, self._searcher.query(selection), row.day, order_of(row.published, row.id))
+
+    def neighbour(self, selection: Selection, story_id: StoryId, step: int) -> StoryRow | None:
+        """Return the selected story before or after a story in time."""
+        row = self.row(story_id)
+        if row is None:
+            return None
+        found = beside(self._index, self._searcher.query(selection), order_of(row.published, row.id), step)
+        return self._overlay.over(found) if found else None
+
+    def row(self, story_id: StoryId) -> StoryRow | None:
+        """Return one story's line."""
+        doc = self._index.doc(story_id)
+        return self._overlay.over(row_of(doc)) if doc else None
+
+    def story(self, story_id: StoryId) -> Story | None:
+        """Return one story with its themes."""
+        doc = self._index.doc(story_id)
+        if doc is None:
+            return None
+        entry = entry_of(doc)
+        untold = not_understood(entry.story, entry.failed)
+        return replace(entry.story, themes=entry.choice.themes, not_understood=untold)
+
+    def related(self, story_id: StoryId, limit: int = 12) -> Sequence[Related]:
+        """Return the stories that belong with one, strongest first, each with its reasons."""
+        from store.related.relating import Relater
+        from store.threads.relations import shown
+
+        if self._index.doc(story_id) is None:
+            raise UnknownStoryError.of(story_id)
+        relater = self._relater = self._relater or Relater(self._index)
+        return shown(self.thread_queries, self._overlay, story_id, relater.related(story_id, limit))
+
+    def _threads_changed(self) -> tuple[bool, bool]:
+        """Take in what became of threads and reports; returns whether anything did, and whether other reports are folded."""
+        if not self.thread_queries.changed():
+            return False, False
+        before, self._overlay.reports = self._overlay.reports, kept_reports(self._paths.index)
+        self._overlay.version += 1
+        return True, self._overlay.reports != before
+
+    def _take(self, book: Book) -> None:
+        """Show and search by another book of themes."""
+        self._book = self._own_themes.book = book
+        themes = {theme.key: theme.name for theme in book.themes}
+        self._searcher = Searcher(
+            self._index,
+            themes,
+            self._overlay,
+            lambda thread: self.thread_queries.stories(thread),
+            lambda selection: self.counts(selection),
+        )
+        self._tally = Tally(self._index, self._overlay, self._searcher.query)
+
+    def _called(self, selection: Selection) -> str:
+        """Return what a selection is called: its thread, its themes, what its line means."""
+        about = self.thread_queries.summary(selection.thread) if selection.thread else None
+        names = [theme.name for theme in self._book.themes if theme.key in selection.themes]
+        told = selection.words and (self._searcher.describe(selection.words).removeprefix("≈ ") or selection.words.strip())
+        states = [state for state in ("unread", "starred") if getattr(selection, state)]
+        return " · ".join(part for part in (about.thread.name if about else "", *names, told, *states) if part)

@@ -1,0 +1,92 @@
+"""Theming: a theme made from stories, written, known to the index, and its stories left to be sorted behind the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from store.api.story import Story
+from store.api.themes import Theme
+from store.index.alike import TEXT_FIELDS, most_alike
+from store.index.deriving import rules_of
+from store.index.frequencies import Frequencies
+from store.index.index import StoryIndex
+from store.index.schema import Entry, entry_from
+from store.index.sync import Indexer
+from store.paths import seeds_folder
+from store.record.lock import WriterLock
+from store.themes.book import Book
+from store.themes.features import features_of
+from store.themes.learning import Large
+from store.themes.making import Telling, strengthened, telling_words
+from store.themes.writing import add_theme
+
+MOST = 300
+"""Stories that a theme is made from; of more, the best."""
+_TRIED = 60
+_FORMS = 20
+_TOLD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeMaker:
+    """Makes themes for one archive."""
+
+    index: StoryIndex
+    indexer: Indexer
+    lock: WriterLock
+    """The index's."""
+    config: Path
+    """Where the person's own themes are."""
+
+    def make(self, name: str, stored: Sequence[tuple[bytes, bytes]]) -> tuple[Book, Theme]:
+        """Make a theme from stories as the index stores them; return the book with it, and the theme with its telling words.
+
+        Raises ThemeError, SettingsError, ArchiveLockedError, RecordError.
+        """
+        entries = [entry_from(*one) for one in stored[:MOST]]
+        telling = self._telling(entries)
+        others = self._others(telling, stored)
+
+        def weigh(book: Book, theme: Theme) -> Mapping[str, float]:
+            return strengthened(book, theme, telling.weights, [entry.story for entry in entries[:_TRIED]], others)
+
+        def note(book: Book, theme: Theme) -> None:
+            older = self.indexer.deriver.version
+            self.indexer.lessons.note_made(theme.key, self._forms(telling), rules_of(book), older)
+
+        with self.lock.held():
+            self.indexer.follow_lessons()
+            book, theme = add_theme(seeds_folder(), self.config, name, weigh, note)
+            self.take(book)
+        return book, replace(theme, words=telling.told[:_TOLD])
+
+    def take(self, book: Book) -> None:
+        """Sort by another book of themes from now on."""
+        self.indexer.deriver.take(book)
+        self.indexer.follow_lessons(anew=True)
+
+    def _forms(self, telling: Telling) -> list[str]:
+        """Return the words of other stories that speak for the theme as well, beside those of its own."""
+        found = dict.fromkeys(telling.forms)
+        for word in telling.weights:
+            if word.endswith("*"):
+                for field in TEXT_FIELDS:
+                    known = self.index.searcher.terms_with_prefix(field, word.rstrip("*"), limit=_FORMS)
+                    found |= dict.fromkeys(form for form, _ in known)
+        return list(found)
+
+    def _telling(self, entries: Sequence[Entry]) -> Telling:
+        forms: dict[str, set[str]] = {}
+        for entry in entries:
+            for feature, form in features_of(entry.story, entry.names).items():
+                forms.setdefault(feature, set()).add(form)
+        large = Large(self.index.searcher.num_docs, Frequencies(self.index.searcher, forms).of)
+        return telling_words([(entry.story, entry.names) for entry in entries], large, forms)
+
+    def _others(self, telling: Telling, stored: Sequence[tuple[bytes, bytes]]) -> list[Story]:
+        """Return stories that have most of the words but are not among those the theme is made from."""
+        mine = frozenset(stored)
+        alike = most_alike(self.index, dict.fromkeys(telling.forms, 1.0), len(mine) + _TRIED)
+        return [entry_from(*one).story for one in alike if one not in mine][:_TRIED]

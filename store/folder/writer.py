@@ -1,0 +1,272 @@
+"""Keeping: everything that changes the archive, record first, index after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from store.api.changes import Added, Change
+from store.api.errors import ArchiveLockedError, UnknownStoryError
+from store.api.progress import Progress
+from store.api.story import Story, StoryId
+from store.api.views import Marks
+from store.folder.enrichment import Understanding
+from store.folder.importer import Importer
+from store.folder.theme_maker import ThemeMaker
+from store.index.deriving import Deriver
+from store.index.index import StoryIndex
+from store.index.lessons import Lessons
+from store.index.schema import entry_of
+from store.index.selecting import Overlay
+from store.index.sync import Indexer
+from store.paths import Paths, seeds_folder
+from store.record.healing import heal
+from store.record.lock import WriterLock
+from store.record.notebook import Notebook
+from store.record.record import Record, Stamp
+from store.record.replaced import put_back, put_beside
+from store.record.watches import Watches
+from store.themes.book import Book
+from store.threads.sync import Follower, is_little
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes to the record and lets the index follow."""
+
+    record: Record
+    index: StoryIndex
+    indexer: Indexer
+    overlay: Overlay
+    index_lock: WriterLock
+    """Held while writing to the index."""
+    understanding: Understanding
+    follower: Follower
+    """Lets the book of threads follow the index."""
+    notebook: Notebook
+    """What the person lays beside the stories."""
+    themes: ThemeMaker
+    """Makes themes from stories."""
+    watches: Watches
+    """The searches the person gave names to; the index knows nothing of them."""
+    _changed: bool = False
+    """True if the index followed other programs, or the record was healed, since anybody was told."""
+    _own: dict[str, Stamp] = field(default_factory=dict)
+    """Month to the stamp its marks had after our own last write, as long as nobody else wrote them."""
+
+    @classmethod
+    def of(
+        cls,
+        record: Record,
+        index: StoryIndex,
+        paths: Paths,
+        book: Book,
+        overlay: Overlay,
+        is_copy: Callable[[StoryId], bool],
+    ) -> Writer:
+        """Return a writer for a record and its index."""
+        patience = record.lock.patience
+        lessons, lock, notebook = Lessons(index.folder), WriterLock(index.folder, patience), Notebook(record)
+        deriver = Deriver(book, lessons.learned)
+        indexer = Indexer(index, record, deriver, lessons, is_copy)
+        indexer.follow_lessons()
+        understanding = Understanding(index, lock, paths.config, deriver, lessons)
+        maker, follower = (
+            ThemeMaker(index, indexer, lock, paths.config),
+            Follower(index, lock, WriterLock(index.folder / "threads", patience), notebook),
+        )
+        return cls(record, index, indexer, overlay, lock, understanding, follower, notebook, maker, Watches(record))
+
+    def refresh(self, progress: Progress | None, *, start_from_seeds: bool) -> Change:
+        """Bring the index up to date with the record; fill a new archive from the starting stories first.
+
+        Raises ArchiveLockedError, RecordError.
+        """
+        before = self.index.searcher.num_docs
+        changed = self.index.reload()
+        if start_from_seeds and not self.record.folder.exists():
+            self.add(_starting_stories(), progress)
+            changed = True
+        changed = self._follow(progress) or changed
+        changed = self.watches.follow() or changed
+        self._follow_lessons()
+        left = self._follow_threads()
+        notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
+        pending = self.understanding.pending() or left
+        changed, self._changed = changed or self._changed, False
+        return Change(changed or bool(notices), self.index.searcher.num_docs - before, notices, pending)
+
+    def mark(self, story_id: StoryId, changes: Mapping[str, Any]) -> Marks:
+        """Change a story's marks. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
+        if "theme" in changes:
+            with self.record.lock.held(), self.index_lock.held():
+                self._catch_up(None)
+                entry = self.index.entry(story_id)
+                month, story = entry.home, entry.story
+                marks = self.record.mark(month, {story_id: changes})[story_id]
+                self._index_again([story], {story_id: marks})
+            return marks
+        with self.record.lock.held():
+            month = self._home(story_id)
+            ours = self.record.stamps().marks.get(month) == self._known_stamp(month)
+            marks = self.record.mark(month, {story_id: changes})[story_id]
+            if ours:
+                self._own[month] = self.record.stamps().marks[month]
+            else:
+                self._own.pop(month, None)
+            self.overlay.put(story_id, marks)
+        return marks
+
+    def settle(self) -> None:
+        """Let the index take in the marks of this sitting. Raises ArchiveLockedError, RecordError."""
+        with self.record.lock.held(), self.index_lock.held():
+            self._catch_up(None)
+
+    def add(self, stories: Iterable[Story], progress: Progress | None) -> Added:
+        """Keep stories: one write for each month of a batch. Raises ArchiveLockedError, RecordError."""
+        with self.record.lock.held(), self.index_lock.held():
+            self._catch_up(progress)
+            added = Importer(self.record, self.index, self.indexer).take(stories, progress)
+            self._follow_threads()
+        notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
+        return replace(added, notices=notices)
+
+    def remove(self, story_id: StoryId) -> Story:
+        """Take a story out. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
+        with self.record.lock.held(), self.index_lock.held():
+            self._catch_up(None)
+            month = self.index.entry(story_id).home
+            story = self.record.remove(month, story_id)
+            with self.index.writing() as writer:
+                writer.delete_documents_by_term("id", str(story_id))
+            self.indexer.unteach(story_id)
+            self.indexer.note([month])
+            self.indexer.note_orphan(story_id, month)
+            self.index.reload()
+            self._follow_threads()
+        return story
+
+    def restore(self, story_id: StoryId | None, text: int, *, apart: bool) -> Story:
+        """Bring a story back, or a text that it had before. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
+        with self.record.lock.held(), self.index_lock.held():
+            self._catch_up(None)
+            month, story = self._brought_back(story_id, text, apart=apart)
+            doc = self.index.doc(story.id)
+            if month == story.published.month and (doc is None or entry_of(doc).home == month):
+                self._index_again([story], self.record.marks(month))
+            else:
+                self._catch_up(None)  # it came again meanwhile, or stands in another month's file
+            self._follow_threads()
+        return story
+
+    def _brought_back(self, story_id: StoryId | None, text: int, *, apart: bool) -> tuple[str, Story]:
+        doc = self.index.doc(story_id) if story_id else None
+        if story_id is None or doc is None:
+            return self.record.restore(story_id)
+        month = entry_of(doc).home
+        if not self.record.earlier(month, story_id):
+            try:
+                return self.record.restore(story_id)
+            except UnknownStoryError as error:
+                told = (
+                    f"no text of the story {story_id} was replaced, and it was not removed, so there is nothing to bring back"
+                )
+                raise UnknownStoryError(told) from error
+        if apart:
+            story = put_beside(self.record, month, story_id, text, lambda one: self.index.doc(one) is not None)
+            self.indexer.note([month])
+            return story.published.month, story
+        return month, put_back(self.record, month, story_id, text)
+
+    def _follow_threads(self) -> int:
+        """Let the threads follow at once where that is little work; more of it is done behind the screen.
+
+        Returns how many months are left to follow.
+        """
+        pending = self.follower.pending()
+        if pending and is_little(pending) and not self.understanding.pending():
+            with suppress(ArchiveLockedError):  # another process is at it
+                self.follower.work_off()
+                return 0
+        return len(pending)
+
+    def _known_stamp(self, month: str) -> Stamp | None:
+        """Return the stamp a month's marks have if nobody but us wrote them since they were indexed."""
+        if month in self._own:
+            return self._own[month]
+        kept = self.index.state().marks.get(month)
+        return (kept[0], kept[1]) if kept else None
+
+    def _catch_up(self, progress: Progress | None) -> None:
+        """Let the index take in what is on disk: our own marks story by story, other programs' changes month by month."""
+        marks, stamps, state = self.overlay.kept, self.record.stamps(), self.index.state()
+        only_ours = {
+            month
+            for month, stamp in self._own.items()
+            if stamps.marks.get(month) == stamp and list(stamps.stories.get(month, ())) == state.stories.get(month)
+        }
+        known = [entry_of(doc).story for story_id in marks if (doc := self.index.doc(story_id))]
+        ours = [story for story in known if story.published.month in only_ours]
+        if ours:
+            self._index_again(ours, marks)
+            self.overlay.settle({story.id: marks[story.id] for story in ours})
+        self._own.clear()
+        self._follow(progress)
+        amiss = self.index.state().amiss
+        if amiss:
+            heal(self.record, amiss)
+            with self.index_lock.held():
+                self.indexer.sync(self.indexer.stale_months(self.record.stamps()))
+            self._changed = True
+
+    def _home(self, story_id: StoryId) -> str:
+        """Return the month in whose file a story stands, the index waiting for nobody unless the story went elsewhere."""
+        self._changed = self.index.reload() or self._changed
+        state = self.index.state()
+        if state.amiss:
+            self._catch_up(None)
+        month = self.index.entry(story_id).home
+        stamp = self.record.stamps().stories.get(month)
+        if stamp is None or list(stamp) != state.stories.get(month):
+            there = stamp is not None and any(story.id == story_id for story in self.record.stories(month))
+            if not there:
+                self._catch_up(None)
+                self._changed = True
+                month = self.index.entry(story_id).home
+        return month
+
+    def _follow(self, progress: Progress | None) -> bool:
+        """Index the months that changed on disk; returns whether there were any."""
+        if not self.indexer.stale_months(self.record.stamps()):
+            return False
+        with self.index_lock.held():
+            self.index.reload()
+            marks = self.overlay.kept
+            stale = self.indexer.stale_months(self.record.stamps())
+            if stale:
+                self.indexer.sync(stale, progress)
+                self.overlay.settle(marks)
+                self._own.clear()
+        return True
+
+    def _follow_lessons(self) -> None:
+        """Know what other programs learned; gather all lessons if that is still to be done."""
+        self.indexer.follow_lessons()
+        if self.indexer.lessons.kept.book != self.indexer.deriver.book.fingerprint:
+            with self.index_lock.held():
+                self.indexer.gather_lessons()
+
+    def _index_again(self, stories: list[Story], marks: Mapping[StoryId, Marks]) -> None:
+        with self.record.lock.held(), self.index_lock.held():
+            with self.index.writing() as writer:
+                self.indexer.put(writer, stories, marks)
+            self.indexer.note({story.published.month for story in stories})
+            self.index.reload()
+
+
+def _starting_stories() -> Iterator[Story]:
+    from store.formats import ReadStory, read_paths
+
+    return (one.story for one in read_paths([str(seeds_folder() / "stories")]) if isinstance(one, ReadStory))

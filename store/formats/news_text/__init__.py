@@ -1,0 +1,1 @@
+"""News text: what people copy from news sites, with page furniture around it."""

@@ -1,0 +1,130 @@
+"""Bylines: the names of people and newsrooms above a text, and the roles beneath names."""
+
+# ruff: noqa: E501 - tables of words and patterns read best in long lines
+from __future__ import annotations
+
+import re
+
+from store.text.fold import words
+
+_NEWS = frozenset(
+    "news press times post agency agencies reuters afp ap bbc desk report dawn guardian journal tribune media wire".split()
+)
+"""Words that newsrooms have in their names."""
+_TRADES = frozenset(
+    """correspondent correspondents reporter reporters editor journalist columnist analyst producer writer contributor
+    korrespondent korrespondentin redakteur redakteurin reporterin journaliste corresponsal correspondente correspondant
+    redactor redactora redattore redattrice wartawan muhabiri editoru""".split()
+)
+"""What people are beneath their names."""
+_SMALL = frozenset(
+    "and de al bin van von of in the for der den del el da do dos di la le ten ter ibn y e und et & with".split()
+)
+_NAME_WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_][^\W\d_.]*(?:['’ʼ\-][^\W\d_]+)*\.?")
+_BY = re.compile(r"(?:by|von|par|por|di|oleh)\s+(?=\w)", re.IGNORECASE)
+_DESK = re.compile(r"\b(?:desk|newsroom|staff|bureau)$", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"""\(?\s*(?:(?:reporting|written|writing|compiled|reported)\s+by|текст:)\s+(?P<names>[^;.()]{3,200})(?P<rest>[;.(].*)?\)?\.?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ONLY_HELPED = re.compile(
+    r"""\(?\s*(?:(?:additional|further|other)\s+reporting|edit(?:ing|ed)|production|graphics?|fact[ -]check(?:ing|ed)|translat(?:ion|ed))\s+by\s+(?P<names>.{3,200}?)\)?\.?
+    |\(?\s*with\s+(?:additional\s+)?(?:inputs?|reporting|files?|reports?|contributions?)\s+(?:from|by)\s+(?P<wires>.{2,100}?)\)?\.?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NAME_PART = re.compile(r"[^\W\d_]+")
+_PLACE_OF = re.compile(r"\s+in\s+[A-Z][\w.'’-]+(?:\s(?:[A-Z][\w.'’-]+|de|do|da|del))*")
+_PAPER_FOR = re.compile(r"\s+(?:for|FOR|für|pour|para|per)\s+(?:the\s+|THE\s+)?(?=[A-ZÀ-Þ])")
+_PAPER_LAST = re.compile(r"\s*[|,]\s*(?=[A-Z][^|,]*$)")
+
+
+def without_by(byline: str) -> tuple[str, bool]:
+    """Return a byline without its "By", in the languages that have one, and whether it had it."""
+    name = _BY.sub("", byline).strip(" |·•,")
+    return name, bool(_BY.match(byline))
+
+
+def reported_by(line: str) -> str:
+    """Return the names in a line such as `Reporting by Jan Doe in Kyiv; Editing by Ann Roe`; a sentence gives nothing.
+
+    A line that names only editors and helpers gives a blank, as it says nothing of the author.
+    """
+    if len(line) > 400:
+        return ""
+    if helped := _ONLY_HELPED.fullmatch(line):
+        return " " if is_person(_PLACE_OF.sub("", (helped["names"] or helped["wires"]).split(";")[0].rstrip("."))) else ""
+    match = _REPORTED.fullmatch(line)
+    if match is None:
+        return ""
+    names = _PLACE_OF.sub("", match["names"].strip(" ,"))
+    return names if is_person(names) else ""
+
+
+def author_and_paper(byline: str) -> tuple[str, str]:
+    """Return the names in a byline and the paper beside them: `Ann Roe for Coast Daily`, `Ann Roe, Coast News`."""
+    name, paper = _parted(byline.strip(" ,|·•"))
+    shouts = all(word.isupper() or word in _SMALL for word in name.split()) and len(name.split()) > 1
+    return (_in_small_letters(name) if shouts else name), paper
+
+
+def _in_small_letters(names: str) -> str:
+    """Return names that a page prints in capitals as they are written: `Ann van Dijk` for `ANN VAN DIJK`; initials stay."""
+    written = []
+    for at, word in enumerate(names.split()):
+        small = word.lower()
+        initials = "." in word[:-1] or (len(word.strip(",")) <= 2 and not set(small) & set("aeiouyäöüåøæ"))
+        written.append(
+            small if at and small in _SMALL else word if initials else _NAME_PART.sub(lambda part: part[0].capitalize(), small)
+        )
+    return " ".join(written)
+
+
+def _parted(byline: str) -> tuple[str, str]:
+    """Return a byline's names and the paper beside them, as printed."""
+    match = _PAPER_FOR.search(byline) or _PAPER_LAST.search(byline)
+    if match is None:
+        return byline, ""
+    name, paper = byline[: match.start()].strip(" ,|"), byline[match.end() :].strip(" ,|")
+    sure = match.re is _PAPER_FOR or is_newsroom(paper)
+    if sure and name:
+        return name, paper
+    return (name, "") if is_role(paper) and name else (byline, "")
+
+
+def is_person(name: str) -> bool:
+    """Return whether what stands after "By" can be names: capitalised words, no sentence."""
+    parts = name.replace(",", " ").replace("|", " ").replace("/", " ").replace(";", " ").split()
+    return (
+        bool(parts)
+        and len(parts) <= 18
+        and not name.endswith(("!", "?", ":"))
+        and not (name.endswith(".") and len(parts[-1]) > 3)
+        and all(not word[0].islower() or word in _SMALL for word in parts)
+        and (len(parts) <= 10 or "," in name or " and " in name)
+    )
+
+
+def is_name(text: str) -> bool:
+    """Return whether a short line is nothing but a person's name, or several."""
+    if len(text) > 80 or not text or text[0].islower() or any(char.isdigit() for char in text):
+        return False
+    for name in re.split(r",\s*|\s+(?:and|&|und|et|y|e)\s+", text):
+        parts = name.split()
+        if not 2 <= len(parts) <= 5 or parts[-1] in _SMALL:
+            return False
+        if not all(word in _SMALL or (word[0].isupper() and _NAME_WORD.fullmatch(word)) for word in parts):
+            return False
+    return True
+
+
+def is_role(text: str) -> bool:
+    """Return whether a short line is what someone does at a paper, such as `South Asia correspondent`."""
+    if len(text) > 70 or text.endswith((".", "!", "?", ":")):
+        return False
+    key = words(text)
+    return 0 < len(key) <= 9 and (bool(_TRADES & set(key)) or bool(_DESK.search(text)))
+
+
+def is_newsroom(name: str) -> bool:
+    """Return whether a name sounds like a newsroom's rather than a person's."""
+    return bool(_NEWS & set(words(name))) or bool(_DESK.search(name))

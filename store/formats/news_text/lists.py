@@ -1,0 +1,45 @@
+"""Lists beneath a story: topics, tags and other stories, whose lines are no part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.formats.news_text.blocks import Block, Kind
+from store.formats.news_text.listed import opens_list
+from store.formats.news_text.titles import is_running_text
+
+_LONGEST_ITEM = 120
+
+
+def without_lists(blocks: Sequence[Block]) -> list[Block]:
+    """Return a story's blocks without furniture, and without the lists that furniture opens.
+
+    A list ends with the first sentence or paragraph; a short line right above a paragraph, set off from the list, stays as a subhead.
+    """
+    kept: list[Block] = []
+    in_list = False
+    items = 0
+    for index, block in enumerate(blocks):
+        if block.kind is Kind.FURNITURE:
+            if not in_list or opens_list(block.text):
+                in_list, items = opens_list(block.text), 0
+        elif in_list and kept and _is_item(block) and not _is_subhead(blocks, index, items):
+            items += 1
+        elif block.kind is not Kind.RULE:
+            in_list = False
+            kept.append(block)
+    return kept
+
+
+def _is_item(block: Block) -> bool:
+    stops = block.text.endswith((".", "。", "।", "۔")) and len(block.text.split()) > 3
+    return block.kind in (Kind.TEXT, Kind.BULLET, Kind.LINK) and not stops and len(block.text) < _LONGEST_ITEM
+
+
+def _is_subhead(blocks: Sequence[Block], index: int, items: int) -> bool:
+    """Return whether a line right above a paragraph is set off from the lines of a list above it."""
+    block = blocks[index]
+    if index + 1 == len(blocks) or block.kind is not Kind.TEXT or not items:
+        return False
+    following = blocks[index + 1]
+    return block.gap > 0 and following.kind is Kind.TEXT and is_running_text(following) and following.is_sentence

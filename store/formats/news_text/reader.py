@@ -1,0 +1,55 @@
+"""News text: stories as they are when copied from a news site, one or many in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from store.api.changes import Refused
+from store.api.errors import StoryError
+from store.api.story import Story
+from store.api.when import When
+from store.formats.news_text.blocks import Block, Kind, blocks
+from store.formats.news_text.lists import without_lists
+from store.formats.news_text.parts import story_of
+from store.formats.news_text.segment import cuts
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStory:
+    """A story that was read, and where."""
+
+    story: Story
+    """The story."""
+    line: int
+    """The line it begins on, from 1."""
+    file: str = ""
+    """The file it stands in."""
+    why: str = ""
+    """What spoke for a story beginning there, in words for people."""
+
+
+Read = ReadStory | Refused
+"""What reading yields: stories, and what could not be one."""
+
+
+def read_text(text: str, file: str, fallback: When) -> Iterator[Read]:
+    """Yield the stories of a news text; `fallback` is the file's time, for stories that state no date.
+
+    What can't be a story is refused with its line, and reading goes on behind it.
+    """
+    found = list(blocks(text, fallback))
+    begins = cuts(found)
+    for number, cut in enumerate(begins):
+        end = begins[number + 1].index if number + 1 < len(begins) else len(found)
+        yield _read(without_lists(found[cut.index : end]), file, fallback, cut.why)
+    if not begins and any(block.kind is not Kind.RULE for block in found):
+        yield Refused(file, found[0].line, "there is no story in it; a story is a headline and its text")
+
+
+def _read(piece: list[Block], file: str, fallback: When, why: str) -> Read:
+    line = piece[0].line
+    try:
+        return ReadStory(story_of(piece, fallback), line, file, why)
+    except StoryError as error:
+        return Refused(file, line, error.reason)

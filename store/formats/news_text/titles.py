@@ -1,0 +1,54 @@
+"""Headlines and the names of sections above them: what a line looks like by itself."""
+
+from __future__ import annotations
+
+import re
+
+from store.formats.news_text.blocks import Block, Kind
+from store.formats.news_text.dateline import dateline
+
+LONGEST_TITLE = 220
+"""Characters beyond which a line is surely no headline."""
+_STOPS = re.compile(r"[^.]\.[\"”’)]*$|[,;:。۔।；，、：]$")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_LETTERS_A_WORD = 3
+_SECTIONS = frozenset(
+    """world|politics|business|economy|markets|technology|tech|science|health|sport|sports|culture|opinion|analysis|asia|africa
+    europe|middle east|middle-east|americas|us|uk|us news|uk news|world news|national|pakistan|india|china|climate|environment|energy
+    finance|crypto|money|diplomacy|security|news|latest|top news|regional|south asia|saudi arabia|gulf|features|space|water|travel
+    lifestyle|entertainment|video|war|conflict|international|home news""".replace("\n", "|").split("|")
+)
+
+
+def is_title_like(block: Block) -> bool:
+    """Return whether a block can be a headline: a line that is no sentence, no dateline and not too long."""
+    text = block.text
+    return (
+        block.kind is Kind.TEXT
+        and len(text) <= LONGEST_TITLE
+        and not _STOPS.search(text)
+        and "https://" not in text
+        and any(char.isalpha() for char in text)
+        and dateline(text) is None
+    )
+
+
+def is_kicker(block: Block) -> bool:
+    """Return whether a block is the name of a section, which stands above a headline."""
+    if block.kind is not Kind.TEXT or len(block.text) > 40:
+        return False
+    text = block.text.strip(" |/>»›:")
+    parts = [part.strip().lower() for part in re.split(r"[|/>»›,]", text)]
+    ruled = "|" in text and all(len(part.split()) <= 3 for part in parts)
+    return ruled or all(part in _SECTIONS for part in parts) or (text.isupper() and len(text.split()) <= 2)
+
+
+def is_running_text(block: Block) -> bool:
+    """Return whether a paragraph is surely running text: long enough in any script, or a sentence of some words."""
+    size = len(block.text.encode("utf-8", "replace"))
+    return block.kind is Kind.TEXT and (size >= 60 or (block.is_sentence and word_count(block.text) >= 3))
+
+
+def word_count(text: str) -> int:
+    """Return how many words a line has; in scripts without blanks, about so many."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // _LETTERS_A_WORD

@@ -1,0 +1,1 @@
+"""What names a story, and whether two texts are versions of one."""

@@ -1,0 +1,119 @@
+"""Sorting a batch of stories into new, updated and unchanged, against what is kept and against one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import chain
+
+from store.api.story import Story, StoryId
+from store.identity.ids import base_id, form_of, same_form, variant_id
+from store.identity.versions import conflicting, dated_by, likeness, may_be_one_day, merged
+
+WORDS = ("added", "updated", "unchanged")
+"""What can become of a story."""
+
+
+class Batch:
+    """Sorts stories into new, updated and unchanged, against what is kept and against one another."""
+
+    def __init__(self, standing: Mapping[str, list[Story]]) -> None:
+        self._by_key = dict(standing)
+        self._home = {story.id: story.published.month for stories in standing.values() for story in stories}
+        """Where the stories stand that were kept before."""
+        self._changed: dict[StoryId, Story] = {}
+        self._replaced: dict[StoryId, list[Story]] = {}
+        """Texts in whose place another stands now, or that came when a newer one stood already."""
+        self._said: list[tuple[str, StoryId]] = []
+        self._shown: dict[StoryId, Story] = {}
+
+    def take(self, key: str, story: Story) -> None:
+        """Sort one story, given its title's key."""
+        known = self._by_key.setdefault(key, [])
+        place = _known_again(known, story)
+        if place is None:
+            place = _most_alike(known, story)
+        if place is None:
+            self._add(known, story)
+            return
+        old = known[place]
+        new = self._joined(old, story)
+        known[place] = new
+        if new != old:
+            self._changed[new.id] = new
+        self._say(new, "unchanged" if replace(new, seen=old.seen) == old else "updated")
+
+    @property
+    def changed(self) -> list[tuple[Story, bool]]:
+        """What has to be indexed, each with whether it stood before."""
+        return [(story, story_id in self._home) for story_id, story in self._changed.items()]
+
+    def by_month(self) -> dict[str, tuple[list[Story], list[Story]]]:
+        """Return what has to be written, by month: the stories, and the texts that they replaced."""
+        months: dict[str, tuple[list[Story], list[Story]]] = {}
+        for story_id, story in self._changed.items():
+            stories, replaced = months.setdefault(story.published.month, ([], []))
+            stories.append(story)
+            replaced.extend(self._replaced.get(story_id, ()))
+        return dict(sorted(months.items()))
+
+    def moves(self) -> dict[tuple[str, str], list[StoryId]]:
+        """Return the stories that go from one month to another."""
+        moving: dict[tuple[str, str], list[StoryId]] = {}
+        for story_id, story in self._changed.items():
+            was, now = self._home.get(story_id), story.published.month
+            if was is not None and was != now:
+                moving.setdefault((was, now), []).append(story_id)
+        return moving
+
+    def result(self) -> list[tuple[str, Story]]:
+        """Return what became of each story that was taken: one of `WORDS`, and the story as it is kept."""
+        return [(word, self._shown[story_id]) for word, story_id in self._said]
+
+    def _add(self, known: list[Story], story: Story) -> None:
+        taken = {old.id for old in known}
+        variants = (variant_id(story.title, story.published, nth) for nth in range(len(known) + 1))
+        name = next(name for name in chain([base_id(story.title)], variants) if name not in taken)
+        new = story if name == story.id else replace(story, id=name)
+        known.append(new)
+        self._changed[new.id] = new
+        self._say(new, "added")
+
+    def _joined(self, old: Story, story: Story) -> Story:
+        """Return a story when it comes again; what it replaces is kept aside, and that it came in this form is noted."""
+        if not same_form(old, story) and form_of(story) in old.seen:
+            return dated_by(old, story)
+        new = merged(old, story)
+        if same_form(old, story):
+            return new
+        for text in (old, replace(story, id=old.id)):
+            if conflicting(text, new):
+                self._replaced.setdefault(old.id, []).append(replace(text, seen=()))
+        return replace(new, seen=tuple(dict.fromkeys((*old.seen, form_of(old), form_of(story)))))
+
+    def _say(self, story: Story, word: str) -> None:
+        self._shown[story.id] = story
+        self._said.append((word, story.id))
+
+
+def _known_again(known: list[Story], story: Story) -> int | None:
+    """Return which story came in this very form before; of several, the one of its day.
+
+    A title without any text is the same on many days.
+    """
+    if not known:
+        return None
+    form, told = form_of(story) if any(old.seen for old in known) else "", bool(story.body or story.highlights)
+    same = [
+        place
+        for place, old in enumerate(known)
+        if (same_form(old, story) or form in old.seen) and (told or may_be_one_day(old, story))
+    ]
+    return max(same, key=lambda place: likeness(known[place], story)) if same else None
+
+
+def _most_alike(known: list[Story], story: Story) -> int | None:
+    """Return the story of which another is a version, the likeliest one; None if it is a story of its own."""
+    worth = [(likeness(old, story), -place) for place, old in enumerate(known)]
+    best = max(worth, default=(0.0, 0))
+    return -best[1] if best[0] > 0 else None

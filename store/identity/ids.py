@@ -1,0 +1,41 @@
+"""What names a story: ids made from its title, and the form in which it came."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from store.api.story import Story, StoryId
+from store.api.when import When
+from store.text.fold import words
+
+CONTENT = ("title", "highlights", "body", "place", "caption", "credit", "source", "link", "author")
+"""What a story says, by the names of its fields; dates apart, by which one story may come again and again."""
+
+
+def title_key(title: str) -> str:
+    """Return what two spellings of one title have in common: its folded words."""
+    return " ".join(words(title)) or title.strip()
+
+
+def base_id(title: str) -> StoryId:
+    """Return the id of a title's first story."""
+    return StoryId(_digest(title_key(title), 8))
+
+
+def variant_id(title: str, published: When, nth: int = 0) -> StoryId:
+    """Return the id of another story under a title that is taken, such as a daily report's."""
+    return StoryId(_digest(f"{title_key(title)}|{published.iso[:10]}|{nth}", 8))
+
+
+def same_form(one: Story, other: Story) -> bool:
+    """Return whether two stories say the same in the same words, whatever their dates."""
+    return all(getattr(one, name) == getattr(other, name) for name in CONTENT)
+
+
+def form_of(story: Story) -> str:
+    """Return a digest of what a story says, by which the same text is known when it comes again: 12 hexadecimal digits."""
+    return _digest(repr([getattr(story, name) for name in CONTENT]), 6)
+
+
+def _digest(text: str, size: int) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()

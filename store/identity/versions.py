@@ -1,0 +1,156 @@
+"""Versions: whether two stories under one title are one story told twice, and what is kept of it then.
+
+In doubt they are two: what is shown twice can be taken out, what was taken for another is seen by nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+
+from store.api.story import Story
+from store.api.when import Precision, When
+from store.identity.ids import CONTENT
+from store.text.bounds import READ
+from store.text.fold import words
+
+_ONE_DAY = 0.5
+"""How much of the shorter text's word pairs the longer one has, at least, if both are versions published on one day."""
+_STATED = 0.3
+"""The same if one of them states when it was updated."""
+_CORE = 0.2
+"""The same for what is left when paragraphs that open or close both are taken off, unless nearly all is shared."""
+_MOSTLY = 0.7
+_OTHER_DAY = 0.9
+"""The same for what is left, on different days: a report that is written every day shares less."""
+_OTHER_DAY_STATED = 0.7
+_OTHER_DAY_LINKED = 0.5
+
+
+def likeness(old: Story, new: Story) -> float:
+    """Return how surely two stories with the same title are versions of one, up to 2; 0 if each is a story of its own.
+
+    They are if they share most of their text and were published on the same day, or nearly all of it on different ones.
+    An undated story may be of any day. The same link is a hint, another link none against, but where there is no text.
+    """
+    near = may_be_one_day(old, new)
+    linked = bool(old.link) and old.link == new.link
+    first, second = old.body or old.highlights, new.body or new.highlights
+    if not first or not second:
+        one_page = linked or not (old.link and new.link)
+        return 0.5 + (first == second) if one_page and (near or (linked and _next_day(old, new))) else 0.0
+    if first == second:
+        return 1.0 + near
+    shared, left = _shared(first, second), _shared(*_without_ends(first, second))
+    stated = bool(new.updated or old.updated)
+    if near:
+        alike = linked or (shared >= (_STATED if stated else _ONE_DAY) and (left >= _CORE or shared >= _MOSTLY))
+        return 0.01 + shared if alike else 0.0
+    needed = _OTHER_DAY_LINKED if linked else _OTHER_DAY_STATED if stated else _OTHER_DAY
+    return 0.01 + shared / 2 if left >= needed else 0.0
+
+
+def may_be_one_day(one: Story, other: Story) -> bool:
+    """Return whether two stories may have been published on the same day."""
+    return one.undated or other.undated or _overlap(one.published, other.published)
+
+
+def merged(old: Story, new: Story) -> Story:
+    """Return what is kept when a story comes again: the newer text under the old id and the first publication date.
+
+    Parts that the newer text simply lacks (caption, credit, link, source, author, place, highlights) stay as they were.
+    Which text is newer is what they state of their time; where that does not tell, the one that came later.
+    """
+    first, second = (new, old) if _is_older(new, old) else (old, new)
+    stays = {
+        name: getattr(first, name)
+        for name in ("caption", "credit", "link", "source", "author", "place", "highlights", "language", "themes", "body")
+        if not getattr(second, name)
+    }
+    dated = _dated(first, second)
+    updated = second.updated or first.updated
+    if second.updated is None and not second.undated and second.published.minute > dated.published.minute:
+        updated = second.published
+    return replace(
+        second,
+        **stays,
+        id=old.id,
+        published=dated.published,
+        undated=dated.undated,
+        derived=dated.derived,
+        updated=updated,
+        seen=old.seen,
+    )
+
+
+def dated_by(old: Story, again: Story) -> Story:
+    """Return a story with the first date of all, when a text that it had before comes again."""
+    dated = _dated(old, again)
+    return replace(old, published=dated.published, undated=dated.undated, derived=dated.derived)
+
+
+def conflicting(one: Story, other: Story) -> bool:
+    """Return whether a story says something that another has in other words."""
+    pairs = ((getattr(one, name), getattr(other, name)) for name in CONTENT)
+    return any(said and said != instead for said, instead in pairs)
+
+
+def _is_older(new: Story, old: Story) -> bool:
+    """Return whether a text is surely older than another, by what they state."""
+    one, other = _text_time(new), _text_time(old)
+    if one is None or other is None:
+        return False
+    if one.precision is other.precision is Precision.MINUTE:
+        return one.minute < other.minute
+    return one.last_day < other.first_day
+
+
+def _text_time(story: Story) -> When | None:
+    return story.updated or (None if story.undated else story.published)
+
+
+def _dated(one: Story, other: Story) -> Story:
+    """Return which of two stories tells when it was first published."""
+    if one.undated != other.undated:
+        return other if one.undated else one
+    if one.derived != other.derived:
+        return other if one.derived else one
+    return _earlier(one, other)
+
+
+def _earlier(one: Story, other: Story) -> Story:
+    """Return whichever was published first; where that does not tell, whichever says so more precisely."""
+    if _overlap(one.published, other.published) and len(one.published.iso) != len(other.published.iso):
+        return max(one, other, key=lambda story: len(story.published.iso))
+    return one if one.published.minute <= other.published.minute else other
+
+
+def _overlap(one: When, other: When) -> bool:
+    return one.first_day <= other.last_day and other.first_day <= one.last_day
+
+
+def _next_day(old: Story, new: Story) -> bool:
+    return abs(old.published.first_day.toordinal() - new.published.first_day.toordinal()) <= 1
+
+
+def _without_ends(first: Sequence[str], second: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return two texts without the paragraphs that open both and close both."""
+    most = min(len(first), len(second))
+    opening = next((at for at in range(most) if first[at] != second[at]), most)
+    most -= opening
+    closing = next((at for at in range(most) if first[-1 - at] != second[-1 - at]), most)
+    return tuple(first[opening : len(first) - closing]), tuple(second[opening : len(second) - closing])
+
+
+def _shared(first: Iterable[str], second: Iterable[str]) -> float:
+    """Return which share of the shorter text's word pairs stands in the longer one; all of it if there are none."""
+    one, other = _pairs(tuple(first)), _pairs(tuple(second))
+    return len(one & other) / min(len(one), len(other)) if one and other else 1.0
+
+
+@lru_cache(128)
+def _pairs(text: tuple[str, ...]) -> frozenset[int]:
+    known = words(" ".join(text)[:READ])
+    return frozenset(hash(pair) for pair in pairwise(known)) or frozenset(hash(word) for word in known)

@@ -1,6 +1,0 @@
-"""Readers: from what people copy and keep to stories."""
-
-from store.readers.files import read_bytes, read_path, read_paths
-from store.readers.text import Read, ReadStory, read_text
-
-__all__ = ["Read", "ReadStory", "read_bytes", "read_path", "read_paths", "read_text"]

@@ -1,0 +1,158 @@
+"""Searching an archive: a line in, the best stories out, and what a screen shows of them first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import tantivy
+
+from store.api.search import Answer, Found, Hit
+from store.api.story import StoryId
+from store.api.views import Counts, Cursor, Selection
+from store.index.around import all_around, next_around
+from store.index.counts import summed_up
+from store.index.index import StoryIndex
+from store.index.schema import entry_of
+from store.index.selecting import Overlay, filtered
+from store.search.planner import Planner
+
+if TYPE_CHECKING:
+    from store.api.search import Completion
+    from store.search.known import KnownValues
+    from store.search.plan import Plan
+
+Wanted = Callable[[], bool]
+"""Asked between steps: whether anybody still waits for the answer."""
+_LISTED = 3_000
+"""Where so few stories match, all of them are looked at in time order, which counts them too."""
+_TYPED = 80
+"""How many of the best are ranked again while a person types."""
+_SHOWN = 60
+"""How many hits one can go through where the words say nothing of which is better."""
+
+
+def always() -> bool:
+    """Say that an answer is waited for."""
+    return True
+
+
+class Searcher:
+    """Answers search lines from the index."""
+
+    def __init__(
+        self,
+        index: StoryIndex,
+        themes: Mapping[str, str],
+        overlay: Overlay,
+        thread: Callable[[int], Sequence[StoryId]],
+        counts: Callable[[Selection], Counts],
+    ) -> None:
+        self._index = index
+        self._themes = themes
+        self._overlay = overlay
+        self._thread = thread
+        self._counts = counts
+        self._planner = Planner(index, themes, overlay)
+        self._known: KnownValues | None = None
+
+    def query(self, selection: Selection) -> tantivy.Query:
+        """Return which stories a selection means, in the index's terms."""
+        words = self._planner.plan(selection.words).query if selection.words.strip() else None
+        return filtered(selection, words, self._overlay, self._thread)
+
+    def find(self, selection: Selection, limit: int = 200, snippets: int = 20) -> Found:
+        """Return the stories that answer the selection's line best."""
+        from store.search.finding import best_hits
+
+        plan = self._planner.plan(selection.words)
+        narrowed = self._narrowed(selection, plan)
+        hits, total = best_hits(self._index, plan, narrowed, self._overlay, limit, snippets=snippets)
+        return self._found(selection, plan, hits, self._counts(selection).total if total is None else total)
+
+    def answer(self, selection: Selection, lines: int, wanted: Wanted = always) -> Answer | None:
+        """Return what a screen shows first of a search; None if nobody waits for it any more."""
+        from store.search.finding import best_hits
+
+        plan = self._planner.plan(selection.words)
+        if not wanted():
+            return None
+        narrowed, limit = self._narrowed(selection, plan), _TYPED if plan.ranked else _SHOWN
+        hits, total = best_hits(self._index, plan, narrowed, self._overlay, limit, snippets=0, candidates=limit)
+        found = self._found(selection, plan, hits, total)
+        if not hits:
+            return Answer(found, Counts(), counted=True, cursor=None, start=Cursor(1, 0), rows=())
+        if not wanted():
+            return None
+        query, best = self.query(selection), hits[0].story
+        days = self._counts(Selection()).days
+        extent = (min(days, default=1), max(days, default=1))
+        if total is not None and total <= _LISTED:
+            near = all_around(self._index, query, best, lines, _LISTED)
+            counts = self._overlay.corrected(self._index, query, summed_up(self._index.searcher, query, near.days))
+        else:
+            likely = max(1, total or int(plan.likely * self._index.searcher.num_docs))
+            reach = max(1, (extent[1] - extent[0]) * lines * 2 // likely)
+            near = next_around(self._index, query, best, lines, reach, extent)
+            counts = Counts(near.days)
+        rows = tuple(self._overlay.over(row) for row in near.rows)
+        return Answer(replace(found, total=total), counts, near.whole, near.place, near.start, rows)
+
+    def snippet(self, selection: Selection, story_id: StoryId) -> str:
+        """Return the sentence of a story that answers the selection's line best."""
+        from store.search.ranking import snippet
+
+        doc = self._index.doc(story_id)
+        return snippet(entry_of(doc).story, self._planner.plan(selection.words).matched) if doc else ""
+
+    def describe(self, line: str) -> str:
+        """Return what a search line is understood to mean."""
+        from store.query import parse, told
+        from store.search.plan import theme_keys
+
+        names = self._themes
+        return told(parse(line, date.today()), lambda typed: [names[key] for key in theme_keys(typed, names)])
+
+    def mistakes(self, line: str) -> Sequence[str]:
+        """Return what of a search line can't be meant as it is written, each in one sentence."""
+        return self._mistakes(line, typing=False)
+
+    def complete(self, line: str, cursor: int) -> Sequence[Completion]:
+        """Return what may be put at a place of a search line, the likeliest first."""
+        from store.query.completing import completions
+        from store.search.known import KnownValues
+
+        known = self._known
+        if known is None or known.searcher is not self._index.searcher:
+            known = self._known = KnownValues(self._index.searcher, self._themes, self._counts(Selection()).themes)
+        return completions(line, cursor, known.of, date.today())
+
+    def _mistakes(self, line: str, *, typing: bool) -> tuple[str, ...]:
+        """Return the mistakes of a line; of what a person is still typing, only what can't become right."""
+        from store.query import parse
+        from store.query.mistakes import mistakes, typed_themes
+        from store.search.plan import theme_keys
+
+        if ":" not in line:
+            return ()
+        known = [text for text in typed_themes(parse(line, date.today()).tree) if theme_keys(text, self._themes)]
+        return tuple(mistakes(line, date.today(), self._themes, known, typing=typing))
+
+    def _narrowed(self, selection: Selection, plan: Plan) -> Sequence[tantivy.Query]:
+        """Return the plan's ranking queries within a selection; empty if it narrows nothing."""
+        if replace(selection, words="") == Selection():
+            return ()
+        return [filtered(selection, query, self._overlay, self._thread) for query in plan.ranking]
+
+    def _found(self, selection: Selection, plan: Plan, hits: tuple[Hit, ...], total: int | None) -> Found:
+        return Found(
+            selection.words,
+            hits,
+            total,
+            plan.matched,
+            plan.corrected,
+            self.describe(selection.words),
+            self._mistakes(selection.words, typing=True),
+        )

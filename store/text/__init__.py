@@ -1,0 +1,1 @@
+"""Text: cleaned, folded, cut into words."""

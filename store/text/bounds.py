@@ -1,0 +1,80 @@
+"""Bounds: how much of a story is read to understand it, so that no text, whatever it holds, takes long or much memory.
+
+A story is kept, shown and found whole; its themes, names and dates are looked for in its beginning, which is longer than
+nearly every report is. What reads texts grows in time and memory with what it reads, never faster.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from store.api.story import Story
+
+READ = 60_000
+"""Characters of a story that are read to understand it: some ten thousand words."""
+SENTENCE = 1_000
+"""Characters of a sentence that are kept around what was found in it."""
+MENTIONS = 1_000
+"""Dates of a story that are told."""
+
+EASY = 20_000
+"""Characters of a story up to which it is understood at once; a longer one is, a moment later, in a process of its own."""
+UNEXPECTED = (ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError)
+"""What a fault of the rules raises on a text that nobody thought of; endless recursion is a `RuntimeError`."""
+
+
+def length_of(story: Story) -> int:
+    """Return how many characters of text a story has."""
+    return len(story.title) + len(story.caption) + sum(map(len, story.highlights)) + sum(map(len, story.body))
+
+
+def is_easy(story: Story) -> bool:
+    """Return whether a story is short enough to be understood at once."""
+    return length_of(story) <= EASY
+
+
+def beginning_of(story: Story) -> Story:
+    """Return a story as far as it is read to be understood; the story itself, as nearly always, if that is all of it."""
+    left = READ - length_of(story)
+    if left >= 0:
+        return story
+    left = READ - len(story.title)
+    highlights, left = _first(story.highlights, left)
+    body, left = _first(story.body, left)
+    return replace(story, highlights=highlights, body=body, caption=story.caption[: max(0, left)])
+
+
+def not_understood(story: Story, failed: str = "") -> str:
+    """Return in a sentence what of a story was not understood; empty, as nearly always, if all of it was.
+
+    `failed` is why nothing of it could be.
+    """
+    if failed:
+        return f"Not understood: {failed}; its themes, names and dates are missing."
+    length = length_of(story)
+    return f"Only its first {READ:,} of {length:,} characters were read for themes, names and dates." if length > READ else ""
+
+
+def around(text: str, start: int, end: int) -> str:
+    """Return a sentence, of a very long one the part around a place in it, cut between words."""
+    if len(text) <= SENTENCE:
+        return text
+    first = max(0, min(start - SENTENCE // 2, len(text) - SENTENCE))
+    last = max(end, first + SENTENCE)
+    if first:
+        first = max(text.find(" ", first, start), first)
+    if last < len(text):
+        space = text.rfind(" ", end, last)
+        last = space if space > 0 else last
+    return f"{'… ' if first else ''}{text[first:last].strip()}{' …' if last < len(text) else ''}"
+
+
+def _first(texts: tuple[str, ...], left: int) -> tuple[tuple[str, ...], int]:
+    """Return as many texts as there is room for, the last of them perhaps cut, and the room that is left."""
+    taken: list[str] = []
+    for text in texts:
+        if left <= 0:
+            break
+        taken.append(text[:left])
+        left -= len(text)
+    return tuple(taken), left

@@ -1,0 +1,53 @@
+"""A guess at what a text is written in: by its script, and for Latin and Arabic script by its commonest words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from store.text.fold import fold
+
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7a3]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("ur", re.compile("[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]")),
+    ("fa", re.compile("[\u067e\u0686\u0698\u06af]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("uk", re.compile("[\u0404\u0406\u0407\u0454\u0456\u0457]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
+)
+_COMMON = {
+    "en": "the of and to in that is was for on with said by as from at has",
+    "fr": "le la les des et en du une est dans qui pour que sur au avec",
+    "de": "der die und das den von mit ist im auf nicht ein eine dem fur",
+    "es": "el la los las del que en por una con para se su como al",
+    "pt": "o os da do das dos que em um uma com para nao por ao",
+    "it": "il di che la della per una con non del sono gli nel alla",
+    "nl": "de het een van en in is op te dat met voor zijn niet",
+    "tr": "ve bir bu icin ile da olarak de olan cok daha",
+    "id": "yang dan di ini dengan untuk dari pada tidak dalam akan",
+}
+_LATIN = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_ANY = frozenset().union(*_LATIN.values())
+_OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u2c00-\U0010ffff]")
+_LETTER = re.compile(r"[^\W\d_]")
+_ENOUGH = 3
+
+
+def guess_language(text: str) -> str:
+    """Return the likeliest language of a text as a BCP 47 tag, or nothing if it is too short to tell."""
+    sample = text[:1_500]
+    if _OTHER_SCRIPT.search(sample):
+        letters = len(_LETTER.findall(sample)) or 1
+        for language, script in _SCRIPTS:
+            found = len(script.findall(sample))
+            if found > (letters * 0.2 if language not in ("ur", "fa", "uk", "ja") else letters * 0.02):
+                return language
+    counted = Counter(word for word in fold(sample).split() if word in _ANY)
+    scores = {language: sum(counted[word] for word in counted.keys() & common) for language, common in _LATIN.items()}
+    best = max(scores, key=lambda language: scores[language])
+    return best if scores[best] >= _ENOUGH else ""

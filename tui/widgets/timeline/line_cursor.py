@@ -1,0 +1,198 @@
+"""Standing in time: which line of the timeline a person is on, what is in sight, and what has to be fetched for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from store.api.views import Breakdown, Counts, Cursor, StoryRow
+from tui.widgets.tall import Tall
+from tui.widgets.timeline.lines import USUAL_ZOOM, ZOOMS, Group, Lines, scroll_for
+from tui.widgets.timeline.row_cache import RowCache
+from tui.widgets.timeline.units import Unit
+
+if TYPE_CHECKING:
+    from store.api.times import Event
+
+
+class LineCursor(Tall):
+    """Lines of stories and headings with a person on one of them; asks for the stories in sight that are not here yet."""
+
+    class Moved(Message, namespace="timeline"):
+        """The person is on another line."""
+
+        def __init__(self, place: Cursor | None, row: StoryRow | None) -> None:
+            self.place = place
+            """Where among the stories; None on an empty timeline."""
+            self.row = row
+            """The story there; None if it is not fetched yet or a stretch of time is shown."""
+            super().__init__()
+
+    class Wanted(Message, namespace="timeline"):
+        """Lines are on screen, or soon will be, whose stories are not here yet."""
+
+        def __init__(self, generation: int, start: Cursor, limit: int) -> None:
+            self.generation = generation
+            """Which counts the request belongs to; hand it back with the answer."""
+            self.start = start
+            self.limit = limit
+            super().__init__()
+
+    class WantedEvents(Message, namespace="timeline"):
+        """Days are on screen, or soon will be, of which it is not known yet what stories say of them."""
+
+        def __init__(self, generation: int, days: tuple[int, ...]) -> None:
+            self.generation = generation
+            self.days = days
+            super().__init__()
+
+    class WantedShares(Message, namespace="timeline"):
+        """Stretches of time are on screen, and how many stories each theme has in them is not known yet."""
+
+        def __init__(self, generation: int, unit: Unit) -> None:
+            self.generation = generation
+            self.unit = unit
+            super().__init__()
+
+    def __init__(self, *, newest_first: bool, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.lines = Lines(Counts(), ZOOMS[USUAL_ZOOM], newest_first=newest_first)
+        self.zoom_level = USUAL_ZOOM
+        self.line = 0
+        """The line the person is on."""
+        self._counts = Counts()
+        self._counted = True
+        self._shelf = RowCache()
+        self._spoken: Mapping[int, int] = {}
+        self._events: dict[int, Event] = {}
+        self._asked_events: tuple[int, int] = (0, 0)
+        self._shares: Breakdown = {}
+        self._shared: tuple[int, Unit] | None = None
+
+    @property
+    def place(self) -> Cursor | None:
+        """Where the person is among the stories; the first story of a stretch when folded."""
+        if not len(self.lines):
+            return None
+        spot = self.lines.at(self.line)
+        return Cursor(spot.day, 0) if isinstance(spot, Group) else spot
+
+    @property
+    def row(self) -> StoryRow | None:
+        """The story the person is on, if there is one and it has been fetched."""
+        place = self.place
+        return None if place is None or self.lines.zoom.folded else self._shelf.get(place)
+
+    @property
+    def event(self) -> Event | None:
+        """What stories say of the day whose line the person is on, if it is such a line and that has been fetched."""
+        place = self.place
+        return self._events.get(place.day) if place and place.nth < 0 else None
+
+    def speak(self, spoken: Mapping[int, int]) -> None:
+        """Give each of some days a line of its own, for what stories say of it; the number is of these stories."""
+        if spoken != self._spoken:
+            place = self.place
+            if place and place.nth < 0 and place.day not in spoken:
+                place = Cursor(place.day, 0)
+            self._spoken = spoken
+            self._lay_out(place)
+
+    def supply_events(self, generation: int, events: Mapping[int, Event]) -> None:
+        """Take what stories say of days, by the day; stale answers are dropped."""
+        if generation == self._shelf.generation:
+            self._events.update(events)
+            self.refresh()
+
+    def go_to(self, place: Cursor) -> None:
+        """Go to a story."""
+        self._move(self._line_of(place))
+
+    def go_to_day(self, day: int) -> None:
+        """Go to the first story on or after a day."""
+        self._move(self.lines.nearest(day), middle=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Ask for the stories that come into sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self._want()
+
+    def _lay_out(self, place: Cursor | None, *, centred: bool = False) -> None:
+        spoken = self._spoken if self._counted else ()
+        self.lines = Lines(self._counts, ZOOMS[self.zoom_level], newest_first=self.lines.newest_first, spoken=spoken)
+        self.set_height(len(self.lines))
+        if place is None and self._counts.days:
+            last = max(self._counts.days)
+            place = Cursor(last, self._counts.days[last] - 1)
+        self._stand(self._line_of(place) if place else 0, centred=centred)
+        self._tell()
+
+    def _stand(self, line: int, *, centred: bool = False) -> None:
+        """Stand on a line after the lines or the window changed; centred, it is in the middle wherever one was before."""
+        self.line = line
+        if centred:
+            self.scroll_to(y=max(0, line - self.size.height // 2), animate=False, immediate=True)
+        else:
+            self._keep_in_sight(middle=True)
+            self.call_after_refresh(self._keep_in_sight, middle=True)
+        self.refresh()
+        self._want()
+
+    def _line_of(self, place: Cursor) -> int:
+        line = self.lines.line_of(place)
+        return self.lines.nearest(place.day) if line is None else line
+
+    def _beside(self, line: int, by: int) -> int:
+        """Return a line that is no heading, at a line or beside it, looking first in the direction of travel."""
+        line = max(0, min(len(self.lines) - 1, line))
+        if self.lines.zoom.folded or not len(self.lines) or isinstance(self.lines.at(line), Cursor):
+            return line
+        return line + 1 if line == 0 or by > 0 else line - 1
+
+    def _move(self, line: int, *, middle: bool = False) -> None:
+        if line == self.line or not len(self.lines):
+            return
+        before, top = self.line, self.scroll_offset.y
+        self.line = line
+        self._keep_in_sight(middle=middle)
+        if self.scroll_offset.y == top:
+            self.refresh_line(before)
+            self.refresh_line(line)
+        else:
+            self.refresh()
+        self._tell()
+
+    def _keep_in_sight(self, *, middle: bool) -> None:
+        """Scroll as little as needed; far jumps land in the middle, and never under the pinned heading."""
+        target = scroll_for(self.line, round(self.scroll_y), max(2, self.size.height), middle=middle)
+        if target is not None:
+            self.scroll_to(y=target, animate=False, immediate=True)
+
+    def _tell(self) -> None:
+        self.post_message(self.Moved(self.place, self.row))
+
+    def _want(self) -> None:
+        """Ask for the stories in sight, and some pages around, unless they are here."""
+        if not self._counted:
+            return
+        if self.lines.zoom.folded and len(self.lines) and self._shared != (self._shelf.generation, self.lines.zoom.unit):
+            self._shared = (self._shelf.generation, self.lines.zoom.unit)
+            self._shares = {}
+            self.post_message(self.WantedShares(*self._shared))
+        if self.lines.zoom.folded or not len(self.lines) or self.lines.zoom.unit not in (Unit.DAY, Unit.MONTH):
+            return
+        wanted = self._shelf.wanted(self.lines, self.scroll_offset.y, max(1, self.size.height))
+        if wanted:
+            self.post_message(self.Wanted(self._shelf.generation, *wanted))
+        self._want_events()
+
+    def _want_events(self) -> None:
+        """Ask what stories say of the days in sight that have a line for it."""
+        top, height = self.scroll_offset.y, max(1, self.size.height)
+        spots = [self.lines.at(line) for line in range(max(0, top - height), min(len(self.lines), top + 2 * height))]
+        days = [spot.day for spot in spots if isinstance(spot, Cursor) and spot.nth < 0 and spot.day not in self._events]
+        if days and (min(days), max(days)) != self._asked_events:
+            self._asked_events = min(days), max(days)
+            self.post_message(self.WantedEvents(self._shelf.generation, tuple(sorted(days))))
