@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from store.dates.calendar_values import days_of
-from store.dates.counting import which_one
-from store.dates.lexing import LETTERS, Reading
+from store.dates.grammar.phrases import compiled
+from store.dates.gregorian.timex_values import days_of
+from store.dates.lexer.numerals import parse_ordinal
+from store.dates.lexer.tokenizer import LETTERS, Tokens
 from store.dates.mention import DURATION, PAST, DateMention, side_of
-from store.dates.phrases import compiled
-from store.dates.rules.days import FIRST_OF_RANGE
-from store.dates.rules.relative import away_by
+from store.dates.rules.calendar_days import FIRST_OF_RANGE
+from store.dates.rules.relative_spans import value_after
 
 _DASHED = compiled("(dash|break) <day:small>(?! (unit|units|percent|clock_unit|clock_units|any_month))( comma? <year:year>)?")
 _TOLD = compiled(
@@ -32,16 +32,16 @@ _REACH = 16
 """How far back a word such as "between" is looked for, in characters."""
 
 
-def second_day(reading: Reading, begin: int, end: int, first: DateMention) -> tuple[int, int, date] | None:
+def second_day(tokens: Tokens, begin: int, end: int, first: DateMention) -> tuple[int, int, date] | None:
     """Return the words and the day of the second part of a range that ends with a bare number: "May 7-10", "April 24 and 25"."""
     if first.precision != "day" or first.first is None or first.rule == FIRST_OF_RANGE:
         return None
-    match = _DASHED.match(reading.classes, end) or _TOLD.match(reading.classes, end)
-    if match is None and _FROM in reading.classes[max(0, begin - 2) : begin]:
-        match = _FROM_TO.match(reading.classes, end)
+    match = _DASHED.match(tokens.classes, end) or _TOLD.match(tokens.classes, end)
+    if match is None and _FROM in tokens.classes[max(0, begin - 2) : begin]:
+        match = _FROM_TO.match(tokens.classes, end)
     if match is None:
         return None
-    number = which_one([reading.word(match.start("day"))]) or 0
+    number = parse_ordinal([tokens.word(match.start("day"))]) or 0
     if not first.first.day < number <= 31:
         return None
     try:
@@ -50,18 +50,18 @@ def second_day(reading: Reading, begin: int, end: int, first: DateMention) -> tu
         return None
 
 
-def season_end(reading: Reading, end: int, year: DateMention) -> date | None:
+def season_end(tokens: Tokens, end: int, year: DateMention) -> date | None:
     """Return the last day of "2024-25" and "1939–45", where a short year follows the first one."""
-    match = _SHORT_YEAR.match(reading.classes, end)
+    match = _SHORT_YEAR.match(tokens.classes, end)
     if match is None or year.precision != "year" or year.first is None:
         return None
-    short = reading.word(match.start("year"))
+    short = tokens.word(match.start("year"))
     if len(short) != len("25") or not short.isdecimal() or year.first.year % 100 >= int(short):
         return None
     return date(year.first.year // 100 * 100 + int(short), 12, 31)
 
 
-def tied(text: str, mentions: list[DateMention], published: date | None) -> list[DateMention]:
+def linked(text: str, mentions: list[DateMention], published: date | None) -> list[DateMention]:
     """Return the mentions with what neighbours say of one another: where a range ends, and days counted from the next date."""
     answer = list(mentions)
     for index, mention in enumerate(answer):
@@ -147,7 +147,7 @@ def _counted(mention: DateMention, following: DateMention, way: int, published: 
     """Return "two days" before "after May 12" with the day it leads to."""
     if mention.kind is not DURATION or following.first is None or following.precision != "day":
         return mention
-    value = away_by(mention.value, way, following.first)
+    value = value_after(mention.value, way, following.first)
     first, last, precision = days_of(value)
     if first is None:
         return mention

@@ -6,8 +6,8 @@ import re
 from datetime import date, timedelta
 
 from store.api.when import When
-from store.dates.calendar_names import MONTH_NUMBERS, MONTH_PATTERN, WEEKDAY_NUMBERS
-from store.dates.calendar_values import days_of, month_end, quarter_value, stepped
+from store.dates.gregorian.calendar_names import MONTH_NUMBERS, MONTH_PATTERN, WEEKDAY_NUMBERS
+from store.dates.gregorian.timex_values import days_of, month_end, quarter_value, stepped_value
 
 Span = tuple[date, date]
 """First and last day, both included."""
@@ -90,7 +90,7 @@ def _relative(words: str, today: date) -> Span | None:
 
 def _around(today: date, unit: str, step: int) -> Span | None:
     """Return the day, week, month, year or decade that lies so many steps from today's."""
-    return _days(stepped(_UNITS[unit], today, step))
+    return _days(stepped_value(_UNITS[unit], today, step))
 
 
 def _days(value: str) -> Span | None:

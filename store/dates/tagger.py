@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from store.dates.bending import bent, narrowed
-from store.dates.calendar_values import days_of
-from store.dates.grammar import occurrences
-from store.dates.lexing import Reading, read
-from store.dates.meaning import Known, Meaning
+from store.dates.filters.false_matches import is_false_match
+from store.dates.filters.proper_names import MONTH_LETTERS, may_be_a_name
+from store.dates.grammar.rule import Context, Timex
+from store.dates.gregorian.timex_values import days_of
+from store.dates.lexer.sentences import Sentences, sentences_of
+from store.dates.lexer.tokenizer import Tokens, read
+from store.dates.matcher import occurrences
 from store.dates.mention import DATE, DURATION, FUTURE, PAST, PRESENT, TIME, DateMention, Mod, side_of
-from store.dates.named import MONTH_LETTERS, may_be_a_name
-from store.dates.ranges import season_end, second_day, tied
-from store.dates.refusals import refused
-from store.dates.sentences import Sentences, sentences_of
+from store.dates.modifiers import modified, narrowed
+from store.dates.ranges import linked, season_end, second_day
 
 _POINTERS = {"PAST_REF": PAST, "PRESENT_REF": PRESENT, "FUTURE_REF": FUTURE}
 _REPORTED_LENGTHS = ("P9M", "P6M")
@@ -30,26 +30,26 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
     """
     if published and published.year not in _YEARS:
         published = None
-    tagging = _Tagging(read(text), Known(published))
-    known = tagging.known
-    known.leaned = False
-    for rule, found, meaning in occurrences(tagging.reading, known):
-        begin, end = found.span(meaning.part)
-        end = meaning.until or end
-        if refused(tagging.reading, begin, end, meaning):
+    tagging = _Tagging(read(text), Context(published))
+    context = tagging.context
+    context.used_today = False
+    for rule, found, timex in occurrences(tagging.tokens, context):
+        begin, end = found.span(timex.part)
+        end = timex.until or end
+        if is_false_match(tagging.tokens, begin, end, timex):
             tagging.refuse(begin, end)
         elif not tagging.is_a_person(begin, end):
-            tagging.add(begin, end, meaning, rule.name)
-        known.leaned = False
-    return tied(text, tagging.mentions, published) if tagging.mentions else []
+            tagging.add(begin, end, timex, rule.name)
+        context.used_today = False
+    return linked(text, tagging.mentions, published) if tagging.mentions else []
 
 
 @dataclass(slots=True)
 class _Tagging:
     """A text on its way through the rules: its words, what is known so far, and the mentions found."""
 
-    reading: Reading
-    known: Known
+    tokens: Tokens
+    context: Context
     mentions: list[DateMention] = field(default_factory=list)
     sentences: Sentences | None = None
     people: set[str] = field(default_factory=set)
@@ -59,54 +59,54 @@ class _Tagging:
 
     def refuse(self, begin: int, end: int) -> None:
         """Take note of a month that is somebody's name: "April Jones" is April afterwards."""
-        if end - begin == 1 and self.reading.classes[begin] in MONTH_LETTERS:
-            self.people.add(self.reading.word(begin))
+        if end - begin == 1 and self.tokens.classes[begin] in MONTH_LETTERS:
+            self.people.add(self.tokens.word(begin))
 
     def is_a_person(self, begin: int, end: int) -> bool:
         """Say whether a month alone is the name of somebody named before."""
         return (
             end - begin == 1
             and bool(self.people)
-            and self.reading.word(begin) in self.people
-            and may_be_a_name(self.reading, begin)
+            and self.tokens.word(begin) in self.people
+            and may_be_a_name(self.tokens, begin)
         )
 
-    def add(self, begin: int, end: int, meaning: Meaning, rule: str) -> None:
+    def add(self, begin: int, end: int, timex: Timex, rule: str) -> None:
         """Take in a phrase (words `begin` to `end`) with the words that bend it, and the bare number that may end its range."""
         if begin < self.until:
             return
-        wide_begin, wide_end, mod = bent(self.reading, begin, end, meaning.kind, meaning.value)
-        mention = self._mention(max(wide_begin, self.until), wide_end, meaning, mod or meaning.mod, rule)
-        self.until = self.known.end = wide_end
+        wide_begin, wide_end, mod = modified(self.tokens, begin, end, timex.kind, timex.value)
+        mention = self._mention(max(wide_begin, self.until), wide_end, timex, mod or timex.mod, rule)
+        self.until = self.context.end = wide_end
         self.mentions.append(mention)
         self._learn(mention)
-        if second := second_day(self.reading, begin, end, mention):
-            meaning = Meaning(DATE, second[2].isoformat(), certainty=mention.certainty, doubt=mention.doubt)
+        if second := second_day(self.tokens, begin, end, mention):
+            timex = Timex(DATE, second[2].isoformat(), certainty=mention.certainty, doubt=mention.doubt)
             self._through(second[2])
             self.until = second[1]
-            self.mentions.append(self._mention(second[0], second[1], meaning, Mod.NONE, "second day of a range"))
-        elif last := season_end(self.reading, end, mention):
+            self.mentions.append(self._mention(second[0], second[1], timex, Mod.NONE, "second day of a range"))
+        elif last := season_end(self.tokens, end, mention):
             self._through(last)
 
     def _through(self, last: date) -> None:
         self.mentions[-1] = self.mentions[-1]._replace(through=last)
 
-    def _mention(self, begin: int, end: int, meaning: Meaning, mod: Mod, rule: str) -> DateMention:
-        reading, published = self.reading, self.known.published
-        self.sentences = self.sentences or sentences_of(reading)
-        start, stop = reading.span(begin)[0], reading.span(end - 1)[1]
-        value, doubt, certainty = meaning.value, meaning.doubt, meaning.certainty
-        first, last, precision = days_of(meaning.place or value)
-        if self.known.leaned and published is None:
+    def _mention(self, begin: int, end: int, timex: Timex, mod: Mod, rule: str) -> DateMention:
+        tokens, published = self.tokens, self.context.published
+        self.sentences = self.sentences or sentences_of(tokens)
+        start, stop = tokens.span(begin)[0], tokens.span(end - 1)[1]
+        value, doubt, certainty = timex.value, timex.doubt, timex.certainty
+        first, last, precision = days_of(timex.days_value or value)
+        if self.context.used_today and published is None:
             doubt, certainty = "the day it was published is not known", 0.2
             value, first, last = (value if value in _POINTERS else "XXXX"), None, None
-        if first and last and mod and not (meaning.place and mod is meaning.mod):
+        if first and last and mod and not (timex.days_value and mod is timex.mod):
             first, last = narrowed(first, last, mod, published)
         return DateMention(
             start=start,
             end=stop,
-            text=reading.text[start:stop],
-            kind=meaning.kind,
+            text=tokens.text[start:stop],
+            kind=timex.kind,
             value=value,
             rule=rule,
             mod=mod,
@@ -121,17 +121,17 @@ class _Tagging:
 
     def _learn(self, mention: DateMention) -> None:
         """Take note of what a mention says, for those that lean on it."""
-        known = self.known
+        context = self.context
         if mention.kind is DURATION and mention.value in _REPORTED_LENGTHS:
-            known.spell = mention.value
+            context.report_period = mention.value
         if mention.kind not in (DATE, TIME) or mention.first is None:
             return
-        known.value = mention.value.partition("T")[0]
+        context.value = mention.value.partition("T")[0]
         if mention.precision in _DAYS:
-            known.day = mention.first
+            context.day = mention.first
         elif mention.precision == "quarter":
-            known.spell = mention.value
+            context.report_period = mention.value
             if mention.side is PAST:
-                known.quarter = max(known.quarter, mention.value)
+                context.quarter = max(context.quarter, mention.value)
         elif mention.precision == "year" and mention.rule.endswith("report"):
-            known.spell = mention.value
+            context.report_period = mention.value

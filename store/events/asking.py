@@ -13,7 +13,7 @@ import tantivy
 from store.api.story import Story, StoryId
 from store.api.times import EventMention, Mention
 from store.api.views import StoryRow
-from store.dates.written import mentions_of, published_day
+from store.dates.story_dates import mentions_of, published_day
 from store.events.weighing import BACK, for_span, weighed
 from store.index.index import StoryIndex
 from store.index.rows import joined

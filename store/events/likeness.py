@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from store.dates.calendar_names import MONTH_NUMBERS, WEEKDAY_NUMBERS
+from store.dates.gregorian.calendar_names import MONTH_NUMBERS, WEEKDAY_NUMBERS
 from store.names.lists import PLAIN
 from store.text.fold import word_spans
 

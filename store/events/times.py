@@ -42,7 +42,7 @@ class FolderTimes:
 
     def mentions(self, story_id: StoryId) -> Sequence[Mention]:
         """Return every time a story speaks of, in the order it is read."""
-        from store.dates.written import mentions_of
+        from store.dates.story_dates import mentions_of
 
         entry = self._index.entry(story_id)
         return () if entry.failed else mentions_of(entry.story)

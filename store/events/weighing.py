@@ -9,7 +9,7 @@ from datetime import date
 
 from store.api.times import EventMention, Mention
 from store.api.views import StoryRow
-from store.dates.spoken import grain_of
+from store.dates.index_terms import granularity_of
 
 PRECISE = {"minute": 1.0, "part of day": 1.0, "day": 1.0, "week": 0.6, "month": 0.6, "season": 0.45, "quarter": 0.5}
 PRECISE |= {"half": 0.45, "year": 0.4, "decade": 0.15}
@@ -45,7 +45,7 @@ def weighed(row: StoryRow, mentions: Sequence[Mention], published: date | None, 
     """
     best: dict[tuple[date | None, date | None, str], EventMention] = {}
     for mention, text in zip(mentions, before, strict=True):
-        if not grain_of(mention):
+        if not granularity_of(mention):
             continue
         saying = _weighed(row, mention, published, text)
         key = mention.first, mention.last, mention.sentence

@@ -62,11 +62,11 @@ class Deriver:
 
         What a fault of the rules keeps from being derived is left out, and noted: no text stands between a person and the archive.
         """
-        from store.dates.spoken import spoken_of  # its rules take long to load, and most starts derive nothing
+        from store.dates.index_terms import date_terms  # its rules take long to load, and most starts derive nothing
 
         try:
             choice = self._chooser.choose(story, marks)
-            return Entry(story, marks, choice, name_keys(story), self.version, copy, spoken_of(story))
+            return Entry(story, marks, choice, name_keys(story), self.version, copy, date_terms(story))
         except UNEXPECTED as error:
             return self.without(story, marks, copy=copy, why=f"a rule failed on it ({type(error).__name__})")
 

@@ -10,7 +10,7 @@ import pytest
 
 from store.api.story import Story
 from store.api.views import Marks
-from store.dates.written import mentions_of
+from store.dates.story_dates import mentions_of
 from store.folder import rules
 from store.folder.archive import FolderArchive
 from store.folder.isolated import Apart

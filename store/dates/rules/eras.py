@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store.dates.counting import which_one
-from store.dates.meaning import Found, Known, Meaning, Rule
+from store.dates.grammar.rule import Context, PhraseMatch, Rule, Timex
+from store.dates.lexer.numerals import parse_ordinal
 from store.dates.mention import DATE
 
 _BEFORE = ("bc", "bce")
@@ -12,11 +12,11 @@ _LATEST_BEFORE = 1899
 _LONGEST = 4
 
 
-def _era(found: Found) -> str:
+def _era(found: PhraseMatch) -> str:
     return "".join(word for word in found.words("era") if word.isalpha())
 
 
-def _year_of_era(found: Found, _known: Known) -> Meaning | None:
+def _year_of_era(found: PhraseMatch, _context: Context) -> Timex | None:
     digits, era = found.word("year").replace(",", ""), _era(found)
     if era not in (*_BEFORE, "ad", "ce") or not digits.isdecimal() or len(digits) > _LONGEST:
         return None
@@ -25,14 +25,14 @@ def _year_of_era(found: Found, _known: Known) -> Meaning | None:
         return None  # "Vancouver, B.C. 2010"
     if before and found.has("dotted") and int(digits) > _LATEST_BEFORE:
         return None
-    return Meaning(DATE, f"{'BC' if before else ''}{int(digits):04}", certainty=0.9)
+    return Timex(DATE, f"{'BC' if before else ''}{int(digits):04}", certainty=0.9)
 
 
-def _century_of_era(found: Found, _known: Known) -> Meaning | None:
-    number, era = which_one(found.words("nth")), _era(found)
+def _century_of_era(found: PhraseMatch, _context: Context) -> Timex | None:
+    number, era = parse_ordinal(found.words("nth")), _era(found)
     if era not in (*_BEFORE, "ad", "ce") or found.first_of("unit") != "century" or not number or number > 30:
         return None
-    return Meaning(DATE, f"{'BC' if era in _BEFORE else ''}{number - 1:02}", certainty=0.85)
+    return Timex(DATE, f"{'BC' if era in _BEFORE else ''}{number - 1:02}", certainty=0.85)
 
 
 RULES = (

@@ -2,111 +2,111 @@
 
 from __future__ import annotations
 
-from store.dates.calendar_names import MONTH_NUMBERS
-from store.dates.calendar_values import days_of, quarter_of, quarter_value
-from store.dates.counting import which_one
-from store.dates.meaning import Found, Known, Meaning, Rule, unsure
+from store.dates.anchoring.shared_years import named_year, year_behind
+from store.dates.anchoring.tense import tense_side
+from store.dates.grammar.phrases import compiled
+from store.dates.grammar.rule import Context, PhraseMatch, Rule, Timex, unresolved
+from store.dates.gregorian.calendar_names import MONTH_NUMBERS
+from store.dates.gregorian.timex_values import days_of, quarter_of, quarter_value
+from store.dates.lexer.numerals import parse_ordinal
 from store.dates.mention import DATE, FUTURE
-from store.dates.phrases import compiled
-from store.dates.sharing import named_year, year_behind
-from store.dates.tense import lean
 
 _QUARTERS = compiled("(comma the? nth)? (dash|to|and|or|until|comma) (and|or)? the? nth fiscal? (quarter|units)")
 
 
-def current_quarter(known: Known) -> str:
+def current_quarter(context: Context) -> str:
     """Return the quarter a report speaks of: the one last named, or the last that was over at publication."""
-    if known.quarter:
-        return known.quarter
-    today = known.today
+    if context.quarter:
+        return context.quarter
+    today = context.today
     return quarter_value(today.year, quarter_of(today) - 1)
 
 
-def _nth_quarter(found: Found, known: Known) -> Meaning | None:
+def _nth_quarter(found: PhraseMatch, context: Context) -> Timex | None:
     number = _quarter_number(found)
     if number is None or (found.has("several") and found.word("several") != "quarters"):
         return None
-    year, sure = named_year(found, known) or year_behind(found, known), 0.95
+    year, sure = named_year(found, context) or year_behind(found, context), 0.95
     if year is None and found.has("back"):
-        year, sure = int(current_quarter(known)[:4]) - 1, 0.85
+        year, sure = int(current_quarter(context)[:4]) - 1, 0.85
     if year is None:
-        today, sure = known.today, 0.85
+        today, sure = context.today, 0.85
         year = today.year if number <= quarter_of(today) else today.year - 1
         ahead = number > quarter_of(today)
-        if ahead and lean(found.reading, *found.span()) is FUTURE:
+        if ahead and tense_side(found.tokens, *found.span()) is FUTURE:
             year, sure = today.year, 0.7
-    return Meaning(DATE, quarter_value(year, number), certainty=sure)
+    return Timex(DATE, quarter_value(year, number), certainty=sure)
 
 
-def _first_quarter(found: Found, known: Known) -> Meaning | None:
+def _first_quarter(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "the first" in "the first and third quarters of 2024": in the year that stands behind the last of them."""
-    year, number = year_behind(found, known), _quarter_number(found)
+    year, number = year_behind(found, context), _quarter_number(found)
     if number is None:
         return None
-    behind = _QUARTERS.match(found.reading.classes, found.span()[1])
-    if behind is None or found.reading.word(behind.end() - 1) not in ("quarter", "quarters"):
+    behind = _QUARTERS.match(found.tokens.classes, found.span()[1])
+    if behind is None or found.tokens.word(behind.end() - 1) not in ("quarter", "quarters"):
         return None
-    last = which_one([found.reading.word(behind.end() - 2)]) or number
-    told = year or known.today.year - (last > quarter_of(known.today))
-    return Meaning(DATE, quarter_value(told, number), certainty=0.85 if year else 0.6)
+    last = parse_ordinal([found.tokens.word(behind.end() - 2)]) or number
+    told = year or context.today.year - (last > quarter_of(context.today))
+    return Timex(DATE, quarter_value(told, number), certainty=0.85 if year else 0.6)
 
 
-def _quarter_number(found: Found) -> int | None:
+def _quarter_number(found: PhraseMatch) -> int | None:
     if found.has("code"):
         code = found.word("code")
         return int(code.strip("q")[0]) if "q" in code else None
-    number = which_one(found.words("nth")) if found.has("nth") else None
+    number = parse_ordinal(found.words("nth")) if found.has("nth") else None
     return number if number and 1 <= number <= 4 else None
 
 
-def _half(found: Found, known: Known) -> Meaning | None:
+def _half(found: PhraseMatch, context: Context) -> Timex | None:
     word = found.word("nth")
     if word in ("last", "latter"):
         number = 2
     elif word.strip("h").isdecimal() and "h" in word:
         number = int(word.strip("h"))
     else:
-        number = which_one([word]) or 0
+        number = parse_ordinal([word]) or 0
     if number not in (1, 2):
         return None
-    year = named_year(found, known) or year_behind(found, known) or known.today.year
-    return Meaning(DATE, f"{year:04}-H{number}", certainty=0.8)
+    year = named_year(found, context) or year_behind(found, context) or context.today.year
+    return Timex(DATE, f"{year:04}-H{number}", certainty=0.8)
 
 
-def _half_of_report(found: Found, known: Known) -> Meaning | None:
+def _half_of_report(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "the second half" beside a year or a quarter: elsewhere it is one of a match, or of anything."""
-    precision = days_of(known.value)[2]
-    number = which_one([found.word("nth")])
+    precision = days_of(context.value)[2]
+    number = parse_ordinal([found.word("nth")])
     if precision not in ("year", "half", "quarter") or number not in (1, 2):
         return None
     if not found.before("in during for of to from by than") or found.after("of"):
         return None
-    return Meaning(DATE, f"{known.value[:4]}-H{number}", certainty=0.6, doubt="no year is named")
+    return Timex(DATE, f"{context.value[:4]}-H{number}", certainty=0.6, doubt="no year is named")
 
 
-def _half_of_the_year(found: Found, known: Known) -> Meaning | None:
+def _half_of_the_year(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "the first half of the year": the year last spoken of, or the running one."""
     if found.first_of("unit") != "year":
         return None
-    meaning = _half(found, known)
-    year = known.value[:4] if days_of(known.value)[2] == "year" else ""
-    return meaning._replace(value=year + meaning.value[4:], certainty=0.7) if meaning and year else meaning
+    timex = _half(found, context)
+    year = context.value[:4] if days_of(context.value)[2] == "year" else ""
+    return timex._replace(value=year + timex.value[4:], certainty=0.7) if timex and year else timex
 
 
-def _quarter_last(found: Found, known: Known) -> Meaning | None:
-    year = named_year(found, known)
-    return Meaning(DATE, quarter_value(year, 4)) if year and found.word("nth") in ("last", "final") else None
+def _quarter_last(found: PhraseMatch, context: Context) -> Timex | None:
+    year = named_year(found, context)
+    return Timex(DATE, quarter_value(year, 4)) if year and found.word("nth") in ("last", "final") else None
 
 
-def _quarter_by_month(found: Found, known: Known) -> Meaning | None:
+def _quarter_by_month(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "the September quarter of 2024": the one that ends with the month."""
     month = MONTH_NUMBERS[found.first_of("any_month")]
     if found.before("dash break to until slash and"):
         return None  # "the January-March quarter"
     if month % 3:
-        return unsure(found.span()[1], "no quarter of the calendar ends with this month")
-    year = named_year(found, known) or known.today.year - (month // 3 >= quarter_of(known.today))
-    return Meaning(DATE, quarter_value(year, month // 3), certainty=0.85)
+        return unresolved(found.span()[1], "no quarter of the calendar ends with this month")
+    year = named_year(found, context) or context.today.year - (month // 3 >= quarter_of(context.today))
+    return Timex(DATE, quarter_value(year, month // 3), certainty=0.85)
 
 
 RULES = (

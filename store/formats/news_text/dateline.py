@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store.dates.calendar_names import MONTH_PATTERN
+from store.dates.gregorian.calendar_names import MONTH_PATTERN
 from store.text.cities import CITIES
 from store.text.fold import fold, fold_letters
 

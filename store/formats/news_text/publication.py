@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from store.api.when import Precision, When
-from store.dates.calendar_names import MONTH_NUMBERS, MONTH_PATTERN, WEEKDAY_PATTERN
+from store.dates.gregorian.calendar_names import MONTH_NUMBERS, MONTH_PATTERN, WEEKDAY_PATTERN
 from store.dates.spans import latest_day
 from store.formats.news_text.bylines import is_person
 from store.formats.news_text.foreign import in_english

@@ -21,7 +21,8 @@ from itertools import cycle, islice
 from pathlib import Path
 from time import process_time
 
-from store.dates import find_dates, lexing
+from store.dates import find_dates
+from store.dates.lexer import tokenizer
 
 PUBLISHED = {
     "HeidelTime, on the task's test set": (90.3, 81.3, 77.6),
@@ -110,7 +111,7 @@ def stories_a_second(data: Path, number: int = 1_000, *, unseen: bool = False) -
     pieces = [text[at : at + STORY] for at in range(0, len(text) - STORY, STORY)]
     find_dates(pieces[0], date(2000, 1, 1))
     if unseen:
-        lexing.forget()
+        tokenizer.forget()
         number = len(pieces)
     begin = process_time()
     for piece in islice(cycle(pieces), number):

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from store.api.errors import UnknownStoryError
 from store.api.story import Story, StoryId
 from store.api.times import Mention
-from store.dates.spoken import spoken_of
-from store.dates.written import mentions_of
+from store.dates.index_terms import date_terms
+from store.dates.story_dates import mentions_of
 from store.folder.archive import FolderArchive
 from store.index.schema import SAID
 from tests.conftest import story
@@ -57,13 +57,13 @@ def test_a_range_is_one_mention_of_all_its_days() -> None:
 
 
 def test_what_began_long_ago_is_a_time_of_its_beginning() -> None:
-    found = spoken_of(story("Bridge stays shut", "2025-06-02", "The bridge has been shut since March 3 for want of steel."))
+    found = date_terms(story("Bridge stays shut", "2025-06-02", "The bridge has been shut since March 3 for want of steel."))
 
     assert found == {"said_day": [date(2025, 3, 3).toordinal()], "told_day": [date(2025, 3, 3).toordinal()]}
 
 
 def test_times_are_kept_as_precisely_as_they_are_told() -> None:
-    found = spoken_of(
+    found = date_terms(
         story(
             "A harbour's history",
             "2025-06-02",
@@ -81,7 +81,7 @@ def test_times_are_kept_as_precisely_as_they_are_told() -> None:
 
 
 def test_its_own_day_and_days_of_a_week_are_spoken_of_but_not_told() -> None:
-    found = spoken_of(story("Boats wait", "2025-06-06", "The boats waited on Friday, as they had last week."))
+    found = date_terms(story("Boats wait", "2025-06-06", "The boats waited on Friday, as they had last week."))
 
     assert date(2025, 6, 6).toordinal() in found["said_day"]
     assert "told_day" not in found
@@ -92,8 +92,8 @@ def test_a_story_whose_day_is_not_known_tells_only_whole_dates() -> None:
     only_a_month = story("Lock mended", "2025-06", "The lock broke on Monday and was mended by 5 June 2019.")
 
     assert (
-        spoken_of(undated)
-        == spoken_of(only_a_month)
+        date_terms(undated)
+        == date_terms(only_a_month)
         == {
             "said_day": [date(2019, 6, 5).toordinal()],
             "told_day": [date(2019, 6, 5).toordinal()],
@@ -123,11 +123,11 @@ def test_any_text_has_an_answer_whose_spans_lie_inside_it(body: list[str], capti
     for one in mentions_of(told):
         assert 0 <= one.start < one.end <= len(text_of(told, one))
         assert text_of(told, one)[one.start : one.end] == one.text
-    assert set(spoken_of(told)) <= set(SAID)
+    assert set(date_terms(told)) <= set(SAID)
 
 
 def test_a_long_stretch_is_kept_by_its_months_and_by_the_days_it_stands_between() -> None:
-    found = spoken_of(story("Fair is over", "2024-06-02", "The fair lasted from 3 March to 5 April 2024."))
+    found = date_terms(story("Fair is over", "2024-06-02", "The fair lasted from 3 March to 5 April 2024."))
 
     assert [date.fromordinal(day).isoformat() for day in found["said_day"]] == ["2024-03-03", "2024-04-05"]
     assert list(found["said_month"]) == [2024 * 12 + 2, 2024 * 12 + 3]

@@ -1,0 +1,1 @@
+"""What only looks like a time and is none: names, titles, money, counts and numbers of things."""

@@ -1,0 +1,63 @@
+"""The times a story speaks of, in the numbers an index keeps: each as precisely as it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from store.api.story import Story
+from store.api.times import Mention
+from store.dates.story_dates import mentions_of
+
+DAYS, MONTHS, YEARS = "said_day", "said_month", "said_year"
+"""Days as ordinals, months since year 0, years."""
+TOLD = "told_day"
+"""Days, as ordinals, on which a story says something happened or will: told to the day, and not the day of the report itself."""
+SURE = 0.5
+"""What is less sure than this is not kept: it would show a story where it does not belong."""
+LONGEST = 31
+"""A stretch of so many days is kept as its days, a longer one as its months and the two days it stands between."""
+_MOST_MONTHS = 24
+_MOST_YEARS = 30
+_GRAIN = {"minute": DAYS, "part of day": DAYS, "day": DAYS, "week": DAYS}
+_GRAIN |= {"month": MONTHS, "season": MONTHS, "quarter": MONTHS, "half": MONTHS, "year": YEARS, "decade": YEARS}
+
+
+def date_terms(story: Story) -> Mapping[str, Sequence[int]]:
+    """Return the days, months and years a story speaks of; what recurs, and what has no days, is left out."""
+    found: dict[str, set[int]] = {}
+    for mention in mentions_of(story):
+        if grain := granularity_of(mention):
+            found.setdefault(grain, set()).update(_numbers(mention, grain))
+            if grain != DAYS and mention.precision in ("day", "minute") and mention.first and mention.last:
+                found.setdefault(DAYS, set()).update((mention.first.toordinal(), mention.last.toordinal()))
+        if grain == DAYS and mention.precision != "week" and mention.first not in (None, story.published.first_day):
+            found.setdefault(TOLD, set()).add((mention.first or date.min).toordinal())
+    return {grain: sorted(numbers) for grain, numbers in found.items()}
+
+
+def granularity_of(mention: Mention) -> str:
+    """Return by what a mention is kept: `DAYS`, `MONTHS` or `YEARS`; empty if it is not."""
+    first, last = mention.first, mention.last
+    if first is None or last is None or mention.certainty < SURE or mention.kind == "set" or last < first:
+        return ""
+    grain = _GRAIN.get(mention.precision, "")
+    if grain == DAYS and (last - first).days >= LONGEST:
+        grain = MONTHS
+    if grain == MONTHS and _month(last) - _month(first) >= _MOST_MONTHS:
+        grain = YEARS
+    return "" if grain == YEARS and last.year - first.year >= _MOST_YEARS else grain
+
+
+def _numbers(mention: Mention, grain: str) -> Iterator[int]:
+    first, last = mention.first or date.min, mention.last or date.min
+    if grain == DAYS:
+        yield from range(first.toordinal(), last.toordinal() + 1)
+    elif grain == MONTHS:
+        yield from range(_month(first), _month(last) + 1)
+    else:
+        yield from range(first.year, last.year + 1)
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
