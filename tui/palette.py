@@ -8,8 +8,8 @@ from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from tui.dialogs.help_page import printed
 from tui.screens.browsing_screen import BrowsingScreen
-from tui.screens.help import printed
 
 
 class KeysProvider(Provider):

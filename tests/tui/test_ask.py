@@ -10,7 +10,7 @@ from textual.widgets import Input
 from tests.conftest import Archives, story
 from tests.tui import test_screen
 from tests.tui.test_screen import Person, Sit
-from tui.screens.language import LANGUAGE
+from tui.dialogs.search_help import LANGUAGE
 from tui.widgets.ask import Ask
 from tui.widgets.completions import Completions
 

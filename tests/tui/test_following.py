@@ -9,8 +9,8 @@ from store.folder.archive import FolderArchive
 from tests.conftest import Archives, story
 from tests.store.following.conftest import MATTERS
 from tests.tui.test_screen import Person, Sit, sitting_before
-from tui.screens.choice import Choice
-from tui.screens.storyline import ThreadScreen
+from tui.dialogs.choice import Choice
+from tui.dialogs.thread_page import ThreadPage
 from tui.widgets.beside import Beside
 from tui.widgets.thread.map import ThreadMap
 from tui.widgets.thread.storyline import Storyline
@@ -104,7 +104,7 @@ async def test_the_storyline_tells_silences_and_leads_to_a_story(sit: Sit) -> No
     async with sit() as person:
         await person.press("I")
         drawn = person.app.screen
-        assert isinstance(drawn, ThreadScreen)
+        assert isinstance(drawn, ThreadPage)
         line = drawn.query_one(Storyline)
         told = "\n".join(line.render_line(y - line.scroll_offset.y).text for y in range(40))
         assert "without news" in told
@@ -116,7 +116,7 @@ async def test_the_map_is_walked_with_arrows(sit: Sit) -> None:
     async with sit() as person:
         await person.press("M")
         drawn = person.app.screen
-        assert isinstance(drawn, ThreadScreen)
+        assert isinstance(drawn, ThreadPage)
         assert drawn.query_one(ThreadMap).thread is not None
         await person.press("right", "left", "down", "up", "space", "I", "M", "enter")
         assert person.screen.selection.thread

@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import Archives, story
 from tests.tui import test_screen
 from tests.tui.test_screen import Person, Sit
-from tui.screens.narrow_picker import NarrowPicker
+from tui.dialogs.narrow_picker import NarrowPicker
 from tui.widgets.ask import Ask
 from tui.widgets.facets import FacetList
 from tui.widgets.masthead import Masthead

@@ -6,9 +6,9 @@ from tests.conftest import Archives, story
 from tests.tui import test_narrowing, test_screen
 from tests.tui.test_screen import Person, Sit
 from tui.app import DatelineApp
+from tui.dialogs.narrow_picker import NarrowPicker
 from tui.opening import open_at_newest
 from tui.palette import KeysProvider
-from tui.screens.narrow_picker import NarrowPicker
 from tui.widgets.facets import FacetList
 from tui.widgets.foot import Foot
 

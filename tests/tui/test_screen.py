@@ -336,7 +336,7 @@ async def test_the_mouse_opens_a_story(sit: Sit) -> None:
 
 
 async def test_every_binding_has_an_id_and_a_tooltip() -> None:
-    from tui.screens.chapters import chapters
+    from tui.screens.timeline.help_chapters import chapters
 
     bindings = [binding for _, table in chapters() for binding in table]
 

@@ -9,7 +9,7 @@ from store.api.views import StoryRow
 from store.api.when import When
 from tests.conftest import story
 from tests.tui.test_screen import Person, Sit, sitting_before
-from tui.screens.said_page import SaidPage
+from tui.dialogs.events_page import EventsPage
 from tui.widgets.sayings import Sayings, time_lines
 
 QUIET = story("A quiet day in Lindau", "2025-03-04", "The market was open and the ferry ran.")
@@ -31,7 +31,7 @@ sit = sitting_before([QUIET, OPENED, DISPUTED, YEAR_BEFORE])
 
 def page(person: Person) -> str:
     shown = person.app.screen
-    assert isinstance(shown, SaidPage)
+    assert isinstance(shown, EventsPage)
     listed = shown.query_one(Sayings)
     return "\n".join(listed.render_line(y - listed.scroll_offset.y).text for y in range(40))
 
@@ -113,7 +113,7 @@ async def test_a_day_is_remembered_in_other_years(sit: Sit) -> None:
 async def test_a_narrow_window_shows_dates_too(sit: Sit) -> None:
     async with sit(60, 16) as person:
         await person.press("enter", "tab", "enter")
-        assert isinstance(person.app.screen, SaidPage)
+        assert isinstance(person.app.screen, EventsPage)
 
 
 def test_a_list_that_ends_early_says_of_how_many() -> None:

@@ -19,7 +19,7 @@ from store.record.record import Record
 from tests.conftest import story
 from tests.tui.test_screen import STORIES, Person, Sit, sit  # noqa: F401 - a fixture
 from tui.deeds import Deeds
-from tui.screens.keys import KEYS
+from tui.screens.timeline.bindings import KEYS
 from tui.widgets.foot import Foot
 
 _HOLDING = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.conftest import Archives, story
 from tests.tui import test_screen
 from tests.tui.test_screen import Person, Sit
-from tui.screens.theme_picker import ThemePicker
+from tui.dialogs.theme_picker import ThemePicker
 from tui.widgets.ask import Ask
 from tui.widgets.masthead import Masthead
 

@@ -26,10 +26,10 @@ from tui.screens.answers import (
     Told,
 )
 from tui.screens.doing_screen import DoingScreen
-from tui.screens.hints import hints
-from tui.screens.offered import Situation
 from tui.screens.search_session import SearchSession
 from tui.screens.thread_answers import ThreadNamed
+from tui.screens.timeline.hints import hints
+from tui.screens.timeline.situation import Situation
 from tui.trail import Trail
 from tui.widgets.ask import Ask
 from tui.widgets.beside import Beside

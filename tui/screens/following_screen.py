@@ -16,7 +16,7 @@ from tui.widgets.beside import Beside
 from tui.widgets.masthead import Masthead
 
 if TYPE_CHECKING:
-    from tui.screens.storyline import ThreadScreen, Way
+    from tui.dialogs.thread_page import ThreadPage, Way
 
 _NAMING = "a name for this thread; empty for Dateline's own"
 _NO_THREAD = "This story stands alone: no other story here is on the same matter"
@@ -25,7 +25,7 @@ _NO_THREAD = "This story stands alone: no other story here is on the same matter
 class FollowingScreen(NamingScreen):
     """Follows running matters."""
 
-    _drawn: ThreadScreen | None = None
+    _drawn: ThreadPage | None = None
     """The thread that is drawn, while it is."""
 
     def on_refreshed(self, answer: Refreshed) -> None:
@@ -84,14 +84,14 @@ class FollowingScreen(NamingScreen):
 
     def on_thread_drawn(self, answer: ThreadDrawn) -> None:
         """Show the thread drawn."""
-        from tui.screens.storyline import ThreadScreen
+        from tui.dialogs.thread_page import ThreadPage
 
         if not self.is_on(answer.story_id):
             return
         if answer.told is None:
             self.notify(_NO_THREAD, timeout=4, markup=False)
             return
-        self._drawn = ThreadScreen(answer.told, answer.story_id, answer.drawn, self.turn_to_thread)
+        self._drawn = ThreadPage(answer.told, answer.story_id, answer.drawn, self.turn_to_thread)
         self.app.push_screen(self._drawn, self._go_way)
 
     def on_thread_turned(self, answer: ThreadTurned) -> None:
@@ -117,8 +117,8 @@ class FollowingScreen(NamingScreen):
 
     def on_corrections_found(self, answer: CorrectionsFound) -> None:
         """Let the person choose what to put right, if the person is still on the story."""
-        from tui.screens.choice import Choice
-        from tui.screens.correcting import corrections_offered
+        from tui.dialogs.choice import Choice
+        from tui.dialogs.thread_corrections import corrections_offered
 
         row, told = answer.row, answer.told
         if not self.is_on(row.id):

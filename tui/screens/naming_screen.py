@@ -13,13 +13,13 @@ from tui.screens.theming_screen import ThemingScreen
 from tui.screens.thread_answers import JumpFound, JumpsFound, NamesFound
 
 if TYPE_CHECKING:
-    from tui.screens.letter import Letter
+    from tui.dialogs.letter_prompt import LetterPrompt
 
 
 class NamingScreen(ThemingScreen):
     """Goes by names, by letters and along the trail."""
 
-    _letter: Letter | None = None
+    _letter: LetterPrompt | None = None
     """What asks for a letter, while it is open."""
 
     def is_on(self, story_id: StoryId) -> bool:
@@ -40,7 +40,7 @@ class NamingScreen(ThemingScreen):
 
     def on_names_found(self, answer: NamesFound) -> None:
         """Let the person choose a name, if the person is still on the story."""
-        from tui.screens.choice import Choice, Offer
+        from tui.dialogs.choice import Choice, Offer
 
         names, story_id = answer.names, answer.story_id
         if not self.is_on(story_id):
@@ -75,7 +75,7 @@ class NamingScreen(ThemingScreen):
 
     def action_mark_jump(self) -> None:
         """Ask for a letter to mark this story with."""
-        from tui.screens.letter import Letter
+        from tui.dialogs.letter_prompt import LetterPrompt
 
         row = self.row
         if row is None:
@@ -87,11 +87,11 @@ class NamingScreen(ThemingScreen):
                 self.set_jump(letter, row.id)
                 self.notify(f"Marked {letter}: '{letter} comes back here", timeout=3, markup=False)
 
-        self._ask_letter(Letter("Mark this story with a letter", "any letter or digit; an old mark moves here"), take)
+        self._ask_letter(LetterPrompt("Mark this story with a letter", "any letter or digit; an old mark moves here"), take)
 
     def action_jump_to_mark(self) -> None:
         """Ask for the letter of a mark, and go there."""
-        from tui.screens.letter import Letter
+        from tui.dialogs.letter_prompt import LetterPrompt
 
         def take(letter: str | None) -> None:
             self._letter = None
@@ -100,9 +100,9 @@ class NamingScreen(ThemingScreen):
             elif letter:
                 self.find_jump(letter)
 
-        self._ask_letter(Letter("Go to a marked story", "' goes back to before the last jump"), take)
+        self._ask_letter(LetterPrompt("Go to a marked story", "' goes back to before the last jump"), take)
 
-    def _ask_letter(self, letter: Letter, take: Callable[[str | None], None]) -> None:
+    def _ask_letter(self, letter: LetterPrompt, take: Callable[[str | None], None]) -> None:
         """Open what asks for a letter at once, as the letter may be typed already; what letters stand for comes later."""
         self._letter = letter
         self.app.push_screen(letter, take)
@@ -137,7 +137,7 @@ class NamingScreen(ThemingScreen):
 
     def action_show_trail(self) -> None:
         """Show where the person has been, to go there again."""
-        from tui.screens.choice import Choice, Offer
+        from tui.dialogs.choice import Choice, Offer
 
         here = self._stop()
         stops = self.trail.stops(here)

@@ -14,7 +14,7 @@ from tui.screens.search_session import SearchSession
 from tui.widgets.ask import Ask
 
 if TYPE_CHECKING:
-    from tui.screens.narrow_picker import NarrowPicker
+    from tui.dialogs.narrow_picker import NarrowPicker
 
 
 class NarrowingScreen(FindingScreen):
@@ -45,7 +45,7 @@ class NarrowingScreen(FindingScreen):
 
     def action_narrow(self) -> None:
         """Let the person choose a theme, a place or a source to narrow to."""
-        from tui.screens.narrow_picker import NarrowPicker
+        from tui.dialogs.narrow_picker import NarrowPicker
 
         self.narrow_picker = NarrowPicker(list(self.themes.values()))
         self.app.push_screen(self.narrow_picker, self._narrow_to)

@@ -11,20 +11,20 @@ from textual.message import Message
 
 from store.api.story import StoryId
 from store.api.views import Selection
-from tui.screens.keys import KEYS
 from tui.screens.thread_answers import WhyFound
+from tui.screens.timeline.bindings import KEYS
 from tui.screens.times_screen import TimesScreen
 from tui.widgets.foot import Foot
 from tui.widgets.masthead import Masthead
 
 if TYPE_CHECKING:
-    from tui.screens.theme_picker import ThemePicker
+    from tui.dialogs.theme_picker import ThemePicker
 
 
 class TimelineScreen(TimesScreen):
     """Timeline, story, search and jumping, with all their keys."""
 
-    CSS_PATH = "timeline.tcss"
+    CSS_PATH = "timeline/timeline.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
     _theme_picker: ThemePicker | None = None
@@ -64,7 +64,7 @@ class TimelineScreen(TimesScreen):
 
     def action_correct_theme(self) -> None:
         """Let the person choose the story's theme."""
-        from tui.screens.theme_picker import ThemePicker
+        from tui.dialogs.theme_picker import ThemePicker
 
         row = self.row
         if row is None:
@@ -170,11 +170,11 @@ class TimelineScreen(TimesScreen):
 
     def action_help(self) -> None:
         """Show every key."""
-        from tui.screens.chapters import chapters
-        from tui.screens.help import Help
-        from tui.screens.language import LANGUAGE
+        from tui.dialogs.help_page import HelpPage
+        from tui.dialogs.search_help import LANGUAGE
+        from tui.screens.timeline.help_chapters import chapters
 
-        self.app.push_screen(Help(chapters(), LANGUAGE))
+        self.app.push_screen(HelpPage(chapters(), LANGUAGE))
 
     def action_leave(self) -> None:
         """Back out of the story, the search, the filter, the lane: whichever is nearest."""

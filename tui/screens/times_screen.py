@@ -19,7 +19,7 @@ from tui.widgets.timeline.timeline import Timeline
 
 if TYPE_CHECKING:
     from store.api.times import Event
-    from tui.screens.said_page import Said, Written
+    from tui.dialogs.events_page import Said, Written
     from tui.widgets.listed import Line
 
 _AHEAD = 3_660
@@ -201,10 +201,10 @@ class TimesScreen(FollowingScreen):
         self._say([(f"Brief: {brief.title}", about, (lines, leads))], name, lambda form: written(brief, form))
 
     def _say(self, pages: Sequence[tuple[str, str, Said]], name: str = "", written: Written | None = None) -> None:
-        from tui.screens.said_page import SaidPage
+        from tui.dialogs.events_page import EventsPage
 
         def go(story_id: StoryId | None) -> None:
             if story_id is not None:
                 self.jump(story_id)
 
-        self.app.push_screen(SaidPage(pages, name, written), go)
+        self.app.push_screen(EventsPage(pages, name, written), go)

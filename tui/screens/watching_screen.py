@@ -17,7 +17,7 @@ from tui.widgets.lanes.watched import Watched
 from tui.widgets.masthead import Masthead
 
 if TYPE_CHECKING:
-    from tui.screens.theme_picker import ThemePicker
+    from tui.dialogs.theme_picker import ThemePicker
 
 _NAMING = "a name for this search"
 
@@ -114,7 +114,7 @@ class WatchingScreen(NarrowingScreen):
 
     def action_choose_lane(self) -> None:
         """Let the person choose a watch list or a theme to show alone."""
-        from tui.screens.theme_picker import ThemePicker
+        from tui.dialogs.theme_picker import ThemePicker
 
         row = self.row
         chosen = next(iter(self.selection.themes), row.theme if row else "")

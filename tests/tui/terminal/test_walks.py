@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.terminal.keys import all_keys
 from tests.tui.terminal.walks import Walker, started, walks
-from tui.screens.keys import KEYS
+from tui.screens.timeline.bindings import KEYS
 
 MAKE_WRONG = b"\x07"
 """Ctrl+g, which has the program make the fault that the witness was started with."""

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from store.api.errors import DatelineError
 from store.api.story import StoryId
 from store.exports.table import FORMS
-from tui.screens.dialog import Dialog
+from tui.dialogs.dialog import Dialog
 from tui.widgets.listed import Line
 from tui.widgets.sayings import Sayings
 
@@ -24,10 +24,10 @@ Written = Callable[[str], bytes]
 """Writes what is shown as `markdown`, `json` or `ics`."""
 
 
-class SaidPage(Dialog[StoryId | None]):
+class EventsPage(Dialog[StoryId | None]):
     """Answers with the story to go to, or with None."""
 
-    CSS_PATH = "thread.tcss"
+    CSS_PATH = "pages.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Close", id="said.close", tooltip="Back to the timeline"),
         Binding("tab", "turn", "Turn", id="said.turn", tooltip="The other list, where there are two"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.api.views import StoryRow
-from tui.screens.choice import Offer
+from tui.dialogs.choice import Offer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,13 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.screens.dialog import Dialog
+from tui.dialogs.dialog import Dialog
 from tui.widgets.timeline.looks import fit
 
 _WIDTH = 64
 
 
-class Letter(Dialog[str | None]):
+class LetterPrompt(Dialog[str | None]):
     """Answers with the letter that is typed, or with None."""
 
     CSS_PATH = "dialogs.tcss"

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.screens.dialog import Dialog
+from tui.dialogs.dialog import Dialog
 from tui.widgets.thread.map import ThreadMap
 from tui.widgets.thread.storyline import Storyline
 
@@ -24,10 +24,10 @@ Way = tuple[str, "StoryId | int"]
 """Where the person wants to go from here: `story` and its id, or `thread` and its number."""
 
 
-class ThreadScreen(Dialog[Way | None]):
+class ThreadPage(Dialog[Way | None]):
     """One thread: its storyline, or the map around it."""
 
-    CSS_PATH = "thread.tcss"
+    CSS_PATH = "pages.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Close", id="thread.close", tooltip="Back to the timeline"),
         Binding(

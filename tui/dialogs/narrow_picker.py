@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from store.api.themes import Theme
 from store.api.views import Facets
-from tui.screens.dialog import Dialog
+from tui.dialogs.dialog import Dialog
 from tui.widgets.facets import Facet, FacetList
 
 GROUPS = ("Themes", "Places", "Sources")

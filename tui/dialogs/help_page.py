@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.screens.dialog import Dialog
+from tui.dialogs.dialog import Dialog
 
 _NAMES = {
     "slash": "/", "question_mark": "?", "full_stop": ".", "comma": ",", "plus": "+", "equals_sign": "=", "minus": "-",
@@ -22,7 +22,7 @@ _NAMES = {
 }  # fmt: skip
 
 
-class Help(Dialog[None]):
+class HelpPage(Dialog[None]):
     """A page of keys."""
 
     CSS_PATH = "dialogs.tcss"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from tui.screens.keys import KEYS
-from tui.screens.narrow_picker import NarrowPicker
+from tui.dialogs.narrow_picker import NarrowPicker
+from tui.screens.timeline.bindings import KEYS
 from tui.widgets.ask import Ask
 from tui.widgets.beside import Beside
 from tui.widgets.facets import FacetList

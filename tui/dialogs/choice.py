@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.screens.dialog import Dialog
+from tui.dialogs.dialog import Dialog
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Windows over the timeline: each asks the person something, or shows something, and answers once."""

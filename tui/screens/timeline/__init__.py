@@ -1,0 +1,1 @@
+"""The timeline: the screen on which all of Dateline happens."""
