@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from store.files import write_whole
 from store.text.clean import clean_line
 
 _MOST = 500
@@ -65,8 +66,6 @@ class History:
             return
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            new = self._file.with_name("searches.new")
-            new.write_text("".join(f"{search}\n" for search in self._searches), encoding="utf-8")
-            new.replace(self._file)
+            write_whole(self._file, "".join(f"{search}\n" for search in self._searches).encode(), durable=False)
         except (OSError, ValueError):
             self._writable = False

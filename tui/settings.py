@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Self
 
+from store.files import write_whole
+
 _HEAD = "# Dateline's settings; change them here while Dateline is closed, or with its keys.\n"
 
 
@@ -41,9 +43,7 @@ class Settings:
         lines = [f"{field.name} = {_toml(getattr(self, field.name))}\n" for field in fields(self)]
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
-            new = folder / "settings.toml.new"
-            new.write_text(_HEAD + "".join(lines), encoding="utf-8")
-            new.replace(folder / "settings.toml")
+            write_whole(folder / "settings.toml", (_HEAD + "".join(lines)).encode(), durable=False)
 
 
 def _toml(value: object) -> str:

@@ -12,6 +12,7 @@ from store.api.errors import ArchiveLockedError, UnknownStoryError
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import Marks
+from store.files import Stamp
 from store.folder.enrichment import Understanding
 from store.folder.importer import Importer
 from store.folder.theme_maker import ThemeMaker
@@ -25,7 +26,7 @@ from store.paths import Paths, seeds_folder
 from store.record.healing import heal
 from store.record.lock import WriterLock
 from store.record.notebook import Notebook
-from store.record.record import Record, Stamp
+from store.record.record import Record
 from store.record.replaced import put_back, put_beside
 from store.record.watches import Watches
 from store.themes.book import Book

@@ -7,12 +7,11 @@ until the rules change. The file may be deleted at any time.
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-import orjson
+from store.files import keep, kept
 
 MOST = 3
 """A story that was begun so often and never done with is given up."""
@@ -27,11 +26,7 @@ class Attempts:
 
     def begun(self, version: int) -> Mapping[str, int]:
         """Return how often each story was begun and not done with, by its id; none if the rules have changed since."""
-        try:
-            kept = orjson.loads(self._path.read_bytes())
-            return dict(kept["begun"]) if kept["rules"] == version else {}
-        except (OSError, ValueError, KeyError, TypeError):
-            return {}
+        return kept(self._path, lambda plain: dict(plain["begun"]) if plain["rules"] == version else {}) or {}
 
     @contextmanager
     def noted(self, version: int, ids: Iterable[str]) -> Iterator[None]:
@@ -51,10 +46,8 @@ class Attempts:
         self._keep(version, {one: number for one, number in self.begun(version).items() if one not in done})
 
     def _keep(self, version: int, begun: Mapping[str, int]) -> None:
-        with contextlib.suppress(OSError):  # then a story that ends the process is begun anew by the next
-            if not begun:
-                self._path.unlink(missing_ok=True)
-                return
-            new = self._path.with_name(f"{_FILE}.{os.getpid()}")
-            new.write_bytes(orjson.dumps({"rules": version, "begun": begun}))
-            new.replace(self._path)
+        if begun:
+            keep(self._path, {"rules": version, "begun": begun})
+            return
+        with contextlib.suppress(OSError):
+            self._path.unlink(missing_ok=True)

@@ -16,12 +16,15 @@ import tantivy
 from store.api.errors import UnknownStoryError, UnreadableFileError
 from store.api.story import StoryId
 from store.api.views import Counts, StoryRow
+from store.files import Stamp, keep, kept, stamp_of, write_whole
 from store.index.schema import VERSION, Entry, entry_of, register_tokenizer, row_of, schema
 
 _HEAP = 48_000_000
 _ROWS_KEPT = 3_000
 _STATE = "dateline.json"
 _COUNTS = "counts.json"
+_COMMIT = "meta.json"
+"""The engine's own file, written with every commit."""
 _ENGINE = str(getattr(tantivy, "__version__", ""))
 
 
@@ -50,11 +53,11 @@ class StoryIndex:
         self.generation = 0
         """Grows whenever answers may have changed."""
         self._index = self._open()
-        self._search_anew(self._commit_stamp())
+        self._search_anew(stamp_of(self.folder / _COMMIT))
 
     def reload(self) -> bool:
         """See what has been committed since, by whichever program; returns whether there was anything."""
-        stamp = self._commit_stamp()
+        stamp = stamp_of(self.folder / _COMMIT)
         if stamp == self._seen:
             return False
         try:
@@ -67,11 +70,10 @@ class StoryIndex:
 
     def state(self) -> State:
         """Return what of the record the index holds."""
-        try:
-            kept = orjson.loads((self.folder / _STATE).read_bytes())
-            return State(**{name: kept[name] for name in State.__slots__ if name in kept})
-        except (OSError, ValueError, KeyError, TypeError):
-            return State("")
+        found = kept(
+            self.folder / _STATE, lambda plain: State(**{name: plain[name] for name in State.__slots__ if name in plain})
+        )
+        return found or State("")
 
     @contextmanager
     def writing(self, threads: int = 1) -> Iterator[tantivy.IndexWriter]:
@@ -91,28 +93,15 @@ class StoryIndex:
 
     def keep(self, state: State) -> None:
         """Note what of the record the index holds; after the commit, so that a crash between means doing it again."""
-        new = self.folder / f"{_STATE}.new"
-        new.write_bytes(orjson.dumps(asdict(state)))
-        new.replace(self.folder / _STATE)
+        write_whole(self.folder / _STATE, orjson.dumps(asdict(state)), durable=False)
 
     def kept_counts(self) -> Counts | None:
         """Return the counts of all stories if they were kept since the last commit: reading them is faster than counting."""
-        try:
-            kept = orjson.loads((self.folder / _COUNTS).read_bytes())
-            if kept["stamp"] != list(self._seen):
-                return None
-            days = {int(day): number for day, number in kept["days"].items()}
-            return Counts(days, kept["themes"], kept["total"], kept["unread"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
+        return kept(self.folder / _COUNTS, lambda plain: _counts(plain) if plain["stamp"] == list(self._seen) else None)
 
     def keep_counts(self, counts: Counts) -> None:
         """Keep the counts of all stories for the next start."""
-        plain = {"stamp": self._seen, **asdict(counts)}
-        new = self.folder / f"{_COUNTS}.new"
-        with contextlib.suppress(OSError):
-            new.write_bytes(orjson.dumps(plain, option=orjson.OPT_NON_STR_KEYS))
-            new.replace(self.folder / _COUNTS)
+        keep(self.folder / _COUNTS, {"stamp": self._seen, **asdict(counts)})
 
     def row(self, address: tantivy.DocAddress) -> StoryRow:
         """Return the line of a story by where the index has it; the latest few thousand are at hand."""
@@ -141,7 +130,7 @@ class StoryIndex:
         hits = self.searcher.search(query, max(1, limit), count=False, **how).hits
         return [self.searcher.doc(address) for _, address in hits[:limit]]
 
-    def _search_anew(self, stamp: tuple[int, int]) -> None:
+    def _search_anew(self, stamp: Stamp) -> None:
         """Answer from the newest commit; addresses of an older one mean other stories."""
         self._rows: dict[tuple[int, int], StoryRow] = {}
         self.searcher, self._seen = self._index.searcher(), stamp
@@ -178,9 +167,7 @@ class StoryIndex:
                 with contextlib.suppress(OSError):
                     shutil.rmtree(left) if left.is_dir() else left.unlink()
 
-    def _commit_stamp(self) -> tuple[int, int]:
-        try:
-            seen = (self.folder / "meta.json").stat()
-        except OSError:
-            return (0, 0)
-        return (seen.st_size, seen.st_mtime_ns)
+
+def _counts(plain: dict[str, Any]) -> Counts:
+    days = {int(day): count for day, count in plain["days"].items()}
+    return Counts(days, plain["themes"], plain["total"], plain["unread"])

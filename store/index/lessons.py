@@ -5,16 +5,15 @@ Everything here may be deleted at any time. All that changes the file happens wh
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import orjson
 import tantivy
 
 from store.api.story import Story, StoryId
+from store.files import Followed, keep, kept
 from store.index.frequencies import Frequencies
 from store.themes.features import features_of
 from store.themes.learning import Large, Learned, Lesson, Taught, learn
@@ -46,27 +45,23 @@ class Lessons:
     """The corrections of one archive."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / _FILE
-        self._seen: tuple[int, int] | None = None
+        self._file = Followed(folder / _FILE)
         self._changed = False
         self.kept = Kept()
         self.learned: Learned = {}
         """What was learned by now."""
-        self.follow()
+        self._read()
 
     def follow(self) -> bool:
         """See what another program noted; returns whether it was anything."""
-        stamp = self._stamp()
-        if stamp == self._seen:
+        if not self._file.changed():
             return False
-        try:
-            plain = orjson.loads(self._path.read_bytes())
-            self.kept = Kept(**plain["kept"]) if plain["rules"] == _RULES else Kept()
-            self.learned = {key: Taught(*taught) for key, taught in self.kept.learned.items()}
-        except (OSError, ValueError, KeyError, TypeError):
-            self.kept, self.learned = Kept(), {}
-        self._seen, self._changed = stamp, False
+        self._read()
         return True
+
+    def _read(self) -> None:
+        self.kept, self.learned = kept(self._file.path, _understood) or (Kept(), {})
+        self._changed = False
 
     def begin(self, book: str) -> None:
         """Begin to gather lessons, with a book of themes."""
@@ -151,19 +146,15 @@ class Lessons:
         return forms
 
     def _keep(self) -> None:
-        new = self._path.with_name(f"{_FILE}.new")
-        kept = {name: getattr(self.kept, name) for name in Kept.__slots__}
-        with contextlib.suppress(OSError):  # then it is gathered again from the marks
-            new.write_bytes(orjson.dumps({"rules": _RULES, "kept": kept}))
-            new.replace(self._path)
-        self._seen, self._changed = self._stamp(), False
+        keep(self._file.path, {"rules": _RULES, "kept": self.kept})
+        self._file.note()
+        self._changed = False
 
-    def _stamp(self) -> tuple[int, int]:
-        try:
-            seen = self._path.stat()
-        except OSError:
-            return (0, 0)
-        return (seen.st_size, seen.st_mtime_ns)
+
+def _understood(plain: dict[str, Any]) -> tuple[Kept, Learned]:
+    """Return what a file holds, and what was learned by it; nothing of what other rules wrote."""
+    found = Kept(**plain["kept"]) if plain["rules"] == _RULES else Kept()
+    return found, {key: Taught(*taught) for key, taught in found.learned.items()}
 
 
 def _plain(taught: Taught) -> list[Any]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from store.api.errors import ArchiveLockedError, RecordError
-from store.record.storage import NEW
+from store.files import NEW
 
 PATIENCE = 30.0
 """Seconds to wait for another program that writes."""

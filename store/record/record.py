@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from store.api.errors import RecordError, StoryError, UnknownStoryError
 from store.api.story import Story, StoryId
 from store.api.views import Marks
+from store.files import Stamp, stamp_of
 from store.record.lock import PATIENCE, WriterLock
 from store.text.clean import clean_line, clean_text
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from tinydb import TinyDB
 
 _NAME = re.compile(r"(\d{4}-\d\d)(\.marks)?\.json")
-Stamp = tuple[int, int]
-"""A file's size in bytes and time of change in nanoseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,7 @@ class Record:
             entries = []
         for entry in entries:
             if match := _NAME.fullmatch(entry.name):
-                seen = entry.stat()
-                (marks if match[2] else stories)[match[1]] = (seen.st_size, seen.st_mtime_ns)
+                (marks if match[2] else stories)[match[1]] = stamp_of(entry)
         return Stamps(dict(sorted(stories.items())), dict(sorted(marks.items())))
 
     def stories(self, month: str) -> list[Story]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
 from itertools import count
 from pathlib import Path
@@ -13,9 +11,8 @@ import orjson
 from tinydb.storages import Storage
 
 from store.api.errors import RecordError
+from store.files import write_whole
 
-NEW = ".new"
-"""Ending of a file that is being written; one that is found later was left by a crash and means nothing."""
 _NUMBER = re.compile(r"[0-9]{1,18}")
 
 
@@ -40,26 +37,13 @@ class WholeFileStorage(Storage):
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replace the file by these tables. Raises RecordError; the old file is then still there, untouched."""
-        write_whole(self._path, orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS))
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: temporary file, fsync, rename, fsync of the folder. Raises RecordError."""
-    new = path.with_name(f"{path.name}.{os.getpid()}{NEW}")
-    try:
-        with new.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        with contextlib.suppress(OSError):
-            new.chmod(path.stat().st_mode & 0o777)
-        new.replace(path)
-        _sync_folder(path.parent)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            new.unlink()
-        reason = error.strerror or str(error)
-        raise RecordError(f"{path} could not be written ({reason}); it stands as it was, make room and try again") from error
+        try:
+            write_whole(self._path, orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS))
+        except OSError as error:
+            told = (
+                f"{self._path} could not be written ({error.strerror or error}); it stands as it was, make room and try again"
+            )
+            raise RecordError(told) from error
 
 
 def _numbered(table: dict[str, Any]) -> dict[str, Any]:
@@ -68,14 +52,3 @@ def _numbered(table: dict[str, Any]) -> dict[str, Any]:
         return table
     free = count(1 + max((int(number) for number in table if _NUMBER.fullmatch(number)), default=0))
     return {number if _NUMBER.fullmatch(number) else str(next(free)): row for number, row in table.items()}
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename last through a power cut; not every system can open a folder for that."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

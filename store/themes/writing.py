@@ -8,6 +8,7 @@ from pathlib import Path
 
 from store.api.errors import SettingsError
 from store.api.themes import Theme
+from store.files import replacing
 from store.text.clean import clean_line
 from store.themes.book import Book, load_book
 from store.themes.making import theme_named
@@ -40,14 +41,10 @@ def add_theme(
         with FileLock(config / ".themes.lock", timeout=_PATIENCE):
             book = load_book(seeds, config)
             theme = theme_named(name, book)
-            new = path.resolve().with_name(f"{path.name}.new")  # what the file is a link to is written, not the link
-            new.write_bytes(_with_table(path, table_of(theme, weigh(book, theme))))
-            try:
+            raw = _with_table(path, table_of(theme, weigh(book, theme)))
+            with replacing(path.resolve(), raw) as new:  # what the file is a link to is written, not the link
                 made = load_book(seeds, config, own=new)
                 before(made, theme)
-                new.replace(path.resolve())
-            finally:
-                new.unlink(missing_ok=True)
     except Timeout as error:
         raise SettingsError(f"another program has been writing to {config} for {_PATIENCE:.0f} s; try again") from error
     except OSError as error:

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-import store.record.storage
 from store.api.story import Story, StoryId
 from store.api.views import Selection
 from store.api.when import When
+from store.files import write_whole
 from store.folder.archive import FolderArchive
 from store.record.record import Record
 from tests.conftest import Archives, all_rows, story
@@ -144,15 +144,14 @@ def test_a_kill_between_any_two_writes_loses_nothing(
     archive = open_folder()
     archive.refresh()
     writes = iter(range(1, 100))
-    really = store.record.storage.write_whole
 
     def write(path: Path, content: bytes) -> None:
         if next(writes) == kill_at:
             raise Killed
-        really(path, content)
+        write_whole(path, content)
 
     with monkeypatch.context() as patched:
-        patched.setattr(store.record.storage, "write_whole", write)
+        patched.setattr("store.record.storage.write_whole", write)
         with suppress(Killed):
             archive.add(new)
     again = open_folder()

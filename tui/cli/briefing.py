@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +13,7 @@ from store.api.times import Brief
 from store.api.views import Selection
 from store.dates.spans import parse_span
 from store.exports.table import written
+from store.files import write_whole
 from store.query import parse
 from store.query.tree import times_of
 from tui.cli.output import complain, escaped, print_paragraph, refreshed, say, styled
@@ -65,7 +64,7 @@ def print_brief(archive: Archive, wish: Wish) -> int:
         _print(brief, form)
         return 0
     try:
-        _write(wish.output, written(brief, form))
+        write_whole(wish.output, written(brief, form))
     except OSError as error:
         complain(f"{wish.output} can't be written ({error.strerror or error}); nothing was changed")
         return 1
@@ -153,27 +152,3 @@ def _print(brief: Brief, form: str) -> None:
         print_paragraph(
             " · ".join(part for part in (told.title, told.source, told.published.iso[:10], told.id) if part), "    "
         )
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file beside its place and put it there, so that a file is whole or as it was. Raises OSError."""
-    if path.is_dir():
-        raise IsADirectoryError(21, "it is a folder", str(path))
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    new = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        new.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_mask())
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
-
-
-def _mask() -> int:
-    """Return which rights the system takes from new files."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

@@ -1,0 +1,119 @@
+"""Files that are written whole or not at all, and files that are followed because other programs may change them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import orjson
+
+NEW = ".new"
+"""Ending of a file that is being written; one that is found later was left by a crash and means nothing."""
+_T = TypeVar("_T")
+Stamp = tuple[int, int]
+"""A file's size in bytes and its time of change in nanoseconds: what is noted on disk of a file that was read."""
+
+
+@contextmanager
+def replacing(path: Path, content: bytes, *, durable: bool = True) -> Iterator[Path]:
+    """Write a file's new content beside it, and put it in the file's place at the end, unless an error ends the work within.
+
+    Durable, it lasts through a power cut. Whatever happens, the file is whole: as it was or as it is to be. Raises OSError.
+    """
+    new = path.parent / f"{path.name}.{os.urandom(4).hex()}{NEW}"
+    try:
+        with new.open("xb") as file:
+            file.write(content)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        with contextlib.suppress(OSError):
+            new.chmod(path.stat().st_mode & 0o777)
+        yield new
+        new.replace(path)
+        if durable:
+            _sync_folder(path.parent)
+    finally:
+        with contextlib.suppress(OSError):
+            new.unlink()
+
+
+def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
+    """Write a file whole or not at all. Raises OSError; the file is then as it was."""
+    with replacing(path, content, durable=durable):
+        pass
+
+
+def keep(path: Path, plain: Any) -> None:
+    """Keep something that can be made again in a file of JSON; where that can't be written, it is made again."""
+    with contextlib.suppress(OSError):
+        write_whole(path, orjson.dumps(plain, option=orjson.OPT_NON_STR_KEYS), durable=False)
+
+
+def kept(path: Path, read: Callable[[Any], _T]) -> _T | None:
+    """Return what `read` makes of what was kept in a file; None if there is nothing, or something else."""
+    try:
+        return read(orjson.loads(path.read_bytes()))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None
+
+
+def stamp_of(file: Path | os.DirEntry[str]) -> Stamp:
+    """Return a file's stamp; zeros if there is none."""
+    try:
+        seen = file.stat()
+    except OSError:
+        return 0, 0
+    return seen.st_size, seen.st_mtime_ns
+
+
+class Followed:
+    """Tells whether a file was changed since it was last looked at.
+
+    More is looked at than for a stamp, so that no change passes that keeps the size and comes within a tick of the clock.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        """The file."""
+        self._seen = self.look()
+
+    def look(self) -> tuple[int, ...]:
+        """Return what the file looks like from outside, which differs after every change; nothing if there is none."""
+        try:
+            seen = self.path.stat()
+        except OSError:
+            return ()
+        return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino
+
+    def changed(self) -> bool:
+        """Return whether the file looks different from when this was last asked, or noted."""
+        before, self._seen = self._seen, self.look()
+        return self._seen != before
+
+    def note(self) -> None:
+        """Note the file as it is now: what was changed until now is known."""
+        self._seen = self.look()
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Note our own change of the file, unless another program changed it before: then there is something to be seen."""
+        ours = self.look() == self._seen
+        yield
+        if ours:
+            self.note()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename last through a power cut; not every system can open a folder for that."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
