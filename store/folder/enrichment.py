@@ -17,14 +17,14 @@ import tantivy
 
 from store.api.progress import Progress
 from store.folder import rules
+from store.folder.attempts import MOST as MOST_ATTEMPTS
+from store.folder.attempts import Attempts
+from store.folder.deriver import Deriver
 from store.folder.isolated import Apart
+from store.folder.lessons import Lessons
 from store.folder.rules import Stored
 from store.index.alike import most_alike
-from store.index.attempts import MOST as MOST_ATTEMPTS
-from store.index.attempts import Attempts
-from store.index.deriving import Deriver
 from store.index.index import StoryIndex
-from store.index.lessons import Lessons
 from store.index.pages import let_go
 from store.index.schema import entry_from, fields_of, schema, stored_of
 from store.record.lock import WriterLock

@@ -12,12 +12,12 @@ from store.api.changes import Added, Taken
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import Marks
+from store.folder.indexer import Indexer
 from store.identity.batch import WORDS, Batch
 from store.identity.ids import title_key
 from store.index.index import StoryIndex
 from store.index.pages import let_go
 from store.index.schema import LONGEST_KEY, entry_of, schema
-from store.index.sync import Indexer
 from store.record.moving import carry, leave
 from store.record.record import Record
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from store.index.deriving import Deriver
-from store.index.lessons import Lessons
+from store.folder.deriver import Deriver
+from store.folder.lessons import Lessons
 from store.index.schema import Entry, entry_from, fields_of
 from store.paths import seeds_folder
 from store.themes.book import load_book

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from store.api.story import Story
 from store.api.themes import Theme
+from store.folder.deriver import rules_of
+from store.folder.indexer import Indexer
 from store.index.alike import TEXT_FIELDS, most_alike
-from store.index.deriving import rules_of
 from store.index.frequencies import Frequencies
 from store.index.index import StoryIndex
 from store.index.schema import Entry, entry_from
-from store.index.sync import Indexer
 from store.paths import seeds_folder
 from store.record.lock import WriterLock
 from store.themes.book import Book

@@ -13,15 +13,15 @@ from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import Marks
 from store.files import Stamp
+from store.folder.deriver import Deriver
 from store.folder.enrichment import Understanding
 from store.folder.importer import Importer
+from store.folder.indexer import Indexer
+from store.folder.lessons import Lessons
 from store.folder.theme_maker import ThemeMaker
-from store.index.deriving import Deriver
 from store.index.index import StoryIndex
-from store.index.lessons import Lessons
 from store.index.schema import entry_of
 from store.index.selecting import Overlay
-from store.index.sync import Indexer
 from store.paths import Paths, seeds_folder
 from store.record.healing import heal
 from store.record.lock import WriterLock

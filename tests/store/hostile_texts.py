@@ -12,7 +12,7 @@ from pathlib import Path
 from store.api.search import Matched
 from store.api.story import Story
 from store.api.views import Marks
-from store.index.deriving import Deriver
+from store.folder.deriver import Deriver
 from store.index.schema import fields_of
 from store.names.kinds import known_names
 from store.paths import seeds_folder

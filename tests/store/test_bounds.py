@@ -13,9 +13,9 @@ from store.api.views import Marks
 from store.dates.story_dates import mentions_of
 from store.folder import rules
 from store.folder.archive import FolderArchive
+from store.folder.attempts import MOST, Attempts
+from store.folder.deriver import Deriver
 from store.folder.isolated import Apart
-from store.index.attempts import MOST, Attempts
-from store.index.deriving import Deriver
 from store.index.schema import Entry
 from store.paths import Paths, seeds_folder
 from store.text.bounds import EASY, READ, SENTENCE, around, beginning_of, length_of
@@ -113,7 +113,7 @@ def test_a_rule_that_fails_on_a_story_leaves_it_found_and_marked(
     def fail(told: Story) -> list[str]:
         return fail(told) if "wedge" in told.title else []
 
-    monkeypatch.setattr("store.index.deriving.name_keys", fail)
+    monkeypatch.setattr("store.folder.deriver.name_keys", fail)
     archive.add([story("A wedge in the harbour"), story("A calm day")])
     archive.understand()
 

@@ -7,7 +7,7 @@ import pytest
 from store.api.story import Story
 from store.api.views import Selection
 from store.folder.archive import FolderArchive
-from store.index.lessons import Lessons
+from store.folder.lessons import Lessons
 from store.paths import Paths
 from tests.conftest import Archives, all_rows, story
 

@@ -11,11 +11,11 @@ import tantivy
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import Marks
-from store.index.attempts import Attempts
-from store.index.deriving import Deriver
+from store.folder.attempts import Attempts
+from store.folder.deriver import Deriver
+from store.folder.lessons import Lessons
+from store.folder.misplaced import Misplaced
 from store.index.index import State, StoryIndex
-from store.index.lessons import Lessons
-from store.index.misplaced import Misplaced
 from store.index.schema import document, entry_of
 from store.names import name_keys
 from store.record.record import Record, Stamps
