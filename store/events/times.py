@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 from store.api.story import StoryId
 from store.api.times import EVERYTHING
 from store.api.views import Selection
-from store.index.index import StoryIndex
+from store.engine.engine import Engine, entry_of
 
 if TYPE_CHECKING:
-    import tantivy
-
     from store.api.times import Brief, Event, EventMention, Mention, Remembered
+    from store.engine.terms import Clause
     from store.events.asking import Sayings
     from store.events.likeness import Rarity
-    from store.index.selecting import Overlay
+    from store.timeline.overlay import Overlay
 
 _AROUND = 3
 """Days before and after that belong to a year ago."""
@@ -31,10 +30,8 @@ Naming = Callable[[Selection], str]
 class FolderTimes:
     """Dates written in the stories of an archive in a folder, and what happened when."""
 
-    def __init__(
-        self, index: StoryIndex, overlay: Overlay, query: Callable[[Selection], tantivy.Query], naming: Naming
-    ) -> None:
-        self._index = index
+    def __init__(self, engine: Engine, overlay: Overlay, query: Callable[[Selection], Clause], naming: Naming) -> None:
+        self._engine = engine
         self._overlay = overlay
         self._query = query
         self._naming = naming
@@ -44,7 +41,7 @@ class FolderTimes:
         """Return every time a story speaks of, in the order it is read."""
         from store.dates.story_dates import mentions_of
 
-        entry = self._index.entry(story_id)
+        entry = entry_of(self._engine, story_id)
         return () if entry.failed else mentions_of(entry.story)
 
     def said(self, first: date, last: date, selection: Selection = EVERYTHING, limit: int = 200) -> Sequence[EventMention]:
@@ -57,9 +54,7 @@ class FolderTimes:
 
     def spoken_of(self, first: date, last: date, selection: Selection = EVERYTHING) -> Mapping[int, int]:
         """Return how many stories speak of each day of a span."""
-        from store.index.spoken import days_spoken_of
-
-        return days_spoken_of(self._index.searcher, self._query(selection), first, last)
+        return self._engine.days_told(self._query(selection), first.toordinal(), last.toordinal())
 
     def brief(
         self, about: Selection | Sequence[StoryId], first: date | None = None, last: date | None = None, limit: int = 12
@@ -67,7 +62,7 @@ class FolderTimes:
         """Return the key dates of the stories of a selection, or of some stories; with a span, those within it."""
         from store.events.briefing import Briefing
 
-        briefing = Briefing(self._index, self._asked(), self._query, self._naming, self._rarity())
+        briefing = Briefing(self._engine, self._asked(), self._query, self._naming, self._rarity())
         return briefing.brief(about, first, last, limit)
 
     def on_this_day(self, day: date, limit: int = 50) -> Remembered:
@@ -91,7 +86,7 @@ class FolderTimes:
         rows = self._asked().published(query, ordinals, limit)
         return Remembered(tuple(sorted(best, key=lambda one: (-one.first.toordinal(), -weight_of(one)))), tuple(rows))
 
-    def _events(self, query: tantivy.Query, first: date, last: date, limit: int) -> list[Event]:
+    def _events(self, query: Clause, first: date, last: date, limit: int) -> list[Event]:
         from store.events.joining import events_of, weight_of
 
         events = events_of(self._asked().within(query, first, last), self._rarity())
@@ -104,13 +99,13 @@ class FolderTimes:
         if self._sayings is None:
             from store.events.asking import Sayings
 
-            self._sayings = Sayings(self._index, self._overlay.over)
+            self._sayings = Sayings(self._engine, self._overlay.over)
         return self._sayings
 
     def _rarity(self) -> Rarity:
         from store.related.rarity import ArchiveRarities
 
-        return cache(ArchiveRarities(self._index.searcher).of_word)
+        return cache(ArchiveRarities(self._engine).of_word)
 
 
 def _in_year(day: date, year: int) -> date | None:

@@ -11,10 +11,10 @@ from store.api.errors import ArchiveLockedError, DatelineError
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import Marks, Related, Selection, StoryRow
+from store.engine.engine import entry_of
 from store.folder.reads import Reads
 from store.folder.themes import FolderThemes
 from store.index.pages import let_go
-from store.index.schema import entry_of
 from store.paths import Paths
 
 if TYPE_CHECKING:
@@ -93,10 +93,10 @@ class FolderArchive(Reads):
         self, story_id: StoryId, *, read: bool | None = None, starred: bool | None = None, theme: str | None = None
     ) -> StoryRow | None:
         """Answer from now on as if a story's marks were changed already."""
-        doc = self._index.doc(story_id)
-        if doc is None:
+        stored = self._index.get(story_id)
+        if stored is None:
             return None
-        now = self._overlay.marks.get(story_id) or entry_of(doc).marks
+        now = self._overlay.marks.get(story_id) or stored.entry.marks
         self._overlay.promise(story_id, replace(now, **_given(read=read, starred=starred, theme=theme)))
         return self.row(story_id)
 
@@ -120,7 +120,7 @@ class FolderArchive(Reads):
 
     def earlier(self, story_id: StoryId) -> Sequence[Story]:
         """Return the texts that a story had before, the last one first."""
-        return self._writer().record.earlier(self._index.entry(story_id).home, story_id)
+        return self._writer().record.earlier(entry_of(self._index, story_id).home, story_id)
 
     @property
     def watches(self) -> Watches:

@@ -10,7 +10,7 @@ from store.api.story import Story
 from store.api.themes import ThemeChoice
 from store.api.views import Marks
 from store.dates import VERSION as DATE_RULES
-from store.index.schema import Entry
+from store.engine.entry import Entry
 from store.names import name_keys
 from store.text.bounds import UNEXPECTED
 from store.themes.book import OTHER, Book

@@ -13,20 +13,21 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-import tantivy
-
 from store.api.progress import Progress
+from store.api.story import StoryId
+from store.engine.alike import most_alike
+from store.engine.engine import NEWEST
+from store.engine.entry import Stored
+from store.engine.fields import fields_of
+from store.engine.terms import EVERYTHING, Clause, Has, without
 from store.folder import rules
 from store.folder.attempts import MOST as MOST_ATTEMPTS
 from store.folder.attempts import Attempts
 from store.folder.deriver import Deriver
 from store.folder.isolated import Apart
 from store.folder.lessons import Lessons
-from store.folder.rules import Stored
-from store.index.alike import most_alike
 from store.index.index import StoryIndex
 from store.index.pages import let_go
-from store.index.schema import entry_from, fields_of, schema, stored_of
 from store.record.lock import WriterLock
 from store.text.bounds import is_easy
 
@@ -60,8 +61,7 @@ class Understanding:
         return self._number_waiting() + self.lessons.waiting
 
     def _number_waiting(self) -> int:
-        found = self.index.searcher.aggregate(self._waiting(), {"number": {"value_count": {"field": "day"}}})
-        return int(found["number"]["value"])
+        return self.index.extent(self._waiting()).count
 
     def work_off(self, progress: Progress | None) -> None:
         """Understand every story that waits; what is done stays done if this is stopped.
@@ -109,7 +109,7 @@ class Understanding:
         """Return the index's fields of stories, in order: the easy ones at once, long and suspect ones apart, one by one."""
         version, attempts = self.deriver.version, Attempts(self.index.folder)
         begun = attempts.begun(version)
-        entries = [entry_from(*stored) for stored in batch]
+        entries = [stored.entry for stored in batch]
         easy = [at for at, entry in enumerate(entries) if is_easy(entry.story) and entry.story.id not in begun]
         found: dict[int, dict[str, Any]] = {}
         with suppress(BrokenProcessPool), attempts.noted(version, [entries[at].story.id for at in easy]):
@@ -133,35 +133,32 @@ class Understanding:
         """Put understood stories in the place of what was indexed, but for those that changed meanwhile."""
         with self.lock.held():
             changed = self.index.reload()
-            with self.index.writing() as writer:
+            with self.index.writing() as intake:
                 for stored, understood in zip(batch, fields, strict=True):
                     if changed and not self._is_current(understood["id"], stored):
                         continue
-                    writer.delete_documents_by_term("id", understood["id"])
-                    writer.add_document(tantivy.Document.from_dict(understood, schema()))
+                    intake.drop(understood["id"])
+                    intake.put(understood)
             self.index.reload()
             let_go(self.index.folder)
 
     def _is_current(self, story_id: str, stored: Stored) -> bool:
-        docs = self.index.matching(tantivy.Query.term_query(schema(), "id", story_id), 1)
-        return bool(docs) and stored_of(docs[0]) == stored
+        return self.index.get(StoryId(story_id)) == stored
 
     def _batch(self) -> list[Stored]:
         """Return the newest stories that wait, as many as memory has room for."""
         batch: list[Stored] = []
         room = _BATCH_BYTES
-        found = self.index.searcher.search(self._waiting(), _BATCH, count=False, order_by_field="at", order=tantivy.Order.Desc)
-        for _, address in found.hits:
-            batch.append(stored_of(self.index.searcher.doc(address)))
+        found, _ = self.index.search(self._waiting(), _BATCH, NEWEST)
+        for _, address in found:
+            batch.append(self.index.stored(address))
             room -= len(batch[-1][1])
             if room <= 0:
                 break
         return batch
 
-    def _waiting(self) -> tantivy.Query:
-        understood = tantivy.Query.term_query(schema(), "understood", self.deriver.version)
-        everything = tantivy.Query.all_query()
-        return tantivy.Query.boolean_query([(tantivy.Occur.Must, everything), (tantivy.Occur.MustNot, understood)])
+    def _waiting(self) -> Clause:
+        return without(EVERYTHING, Has("understood", self.deriver.version))
 
 
 def _pool(number: int, sources: tuple[str, str]) -> AbstractContextManager[Executor | None]:

@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-import tantivy
-
 from store.api.changes import Added, Taken
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import Marks
+from store.engine.engine import Intake
+from store.engine.fields import LONGEST_KEY
+from store.engine.terms import HasAny
 from store.folder.indexer import Indexer
 from store.identity.batch import WORDS, Batch
 from store.identity.ids import title_key
 from store.index.index import StoryIndex
 from store.index.pages import let_go
-from store.index.schema import LONGEST_KEY, entry_of, schema
 from store.record.moving import carry, leave
 from store.record.record import Record
 
@@ -49,9 +49,9 @@ class Importer:
         remaining, number = _batches(stories), 0
         batch = next(remaining, None)
         while batch:
-            with self.index.writing(threads=2 if sum(map(len, batch.values())) == _BATCH else 1) as writer:
+            with self.index.writing(threads=2 if sum(map(len, batch.values())) == _BATCH else 1) as intake:
                 while batch and len(self._keys) < _COMMIT and self._keys.isdisjoint(batch):
-                    self._write(batch, writer)
+                    self._write(batch, intake)
                     let_go(self.index.folder)
                     number += sum(map(len, batch.values()))
                     if progress:
@@ -64,7 +64,7 @@ class Importer:
         done = {word: tuple(taken) for word, taken in self._done.items()}
         return Added(done["added"], done["updated"], done["unchanged"])
 
-    def _write(self, batch: dict[str, list[Story]], writer: tantivy.IndexWriter) -> None:
+    def _write(self, batch: dict[str, list[Story]], intake: Intake) -> None:
         """Find out what is new in a batch, write the record month by month, then give it to the index."""
         sorted_out = Batch(self._standing(list(batch)))
         for key, stories in batch.items():
@@ -89,7 +89,7 @@ class Importer:
         few = len(became) <= _AT_ONCE
         for stood in (False, True):
             stories = [story for story, before in sorted_out.changed if before == stood]
-            self.indexer.put(writer, stories, marks, replacing=stood, understood=few)
+            self.indexer.put(intake, stories, marks, replacing=stood, understood=few)
         self._keys |= batch.keys()
         self._months |= months.keys() | leaving.keys()
         for word, story in became:
@@ -107,10 +107,10 @@ class Importer:
     def _standing(self, keys: list[str]) -> dict[str, list[Story]]:
         """Return the stories that stand under some titles, by the titles' keys."""
         found: dict[str, list[Story]] = {}
-        if self.index.searcher.num_docs:
-            query = tantivy.Query.term_set_query(schema(), "key", [key[:LONGEST_KEY] for key in keys])
-            for doc in self.index.matching(query, _MOST_STANDING + len(keys)):
-                story = entry_of(doc).story
+        if self.index.total:
+            query = HasAny("key", [key[:LONGEST_KEY] for key in keys])
+            for stored in self.index.stories(query, _MOST_STANDING + len(keys)):
+                story = stored.story
                 found.setdefault(title_key(story.title), []).append(story)
         return found
 

@@ -6,17 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 
-import tantivy
-
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import Marks
+from store.engine.engine import Intake
+from store.engine.fields import fields_of
 from store.folder.attempts import Attempts
 from store.folder.deriver import Deriver
 from store.folder.lessons import Lessons
 from store.folder.misplaced import Misplaced
 from store.index.index import State, StoryIndex
-from store.index.schema import document, entry_of
 from store.names import name_keys
 from store.record.record import Record, Stamps
 from store.text.bounds import UNEXPECTED, is_easy
@@ -56,25 +55,25 @@ class Indexer:
         months = sorted({*months, *state.amiss})
         state.fingerprint = self.index.fingerprint
         misplaced = Misplaced(self.index, months, state)
-        with self.index.writing() as writer:
+        with self.index.writing() as intake:
             for number, month in enumerate(months):
                 if progress:
                     progress("Indexing", number, len(months))
                 stamps = self.record.stamps()
-                writer.delete_documents_by_term("month", month)
+                intake.drop(month, "month")
                 marks = self.record.marks(month)
                 stories = misplaced.look(month, self.record.stories(month), marks)
                 self.lessons.forget_month(month, but=[story.id for story in stories])
                 few = sum(stamps.stories[each][0] for each in months if each in stamps.stories) < _MANY_BYTES
-                self.put(writer, stories, marks, replacing=False, understood=few, file=month)
+                self.put(intake, stories, marks, replacing=False, understood=few, file=month)
                 _note(state, stamps, month)
         self.index.reload()
         doubled = misplaced.finish(state)
         if doubled:
-            with self.index.writing() as writer:
+            with self.index.writing() as intake:
                 for entry in doubled:
-                    writer.delete_documents_by_term("id", str(entry.story.id))
-                    writer.add_document(document(entry))
+                    intake.drop(str(entry.story.id))
+                    intake.put(fields_of(entry))
             self.index.reload()
         self.index.keep(state)
         if progress:
@@ -82,7 +81,7 @@ class Indexer:
 
     def put(
         self,
-        writer: tantivy.IndexWriter,
+        intake: Intake,
         stories: Iterable[Story],
         marks: Mapping[StoryId, Marks],
         *,
@@ -103,13 +102,13 @@ class Indexer:
         with attempts.noted(version, now) if now else nullcontext():
             for story in stories:
                 if replacing:
-                    writer.delete_documents_by_term("id", str(story.id))
+                    intake.drop(str(story.id))
                 theirs = marks.get(story.id, _NONE)
                 derive = self.deriver.entry if story.id in now else self.deriver.quick_entry
                 entry = derive(story, theirs, copy=self.is_copy(story.id))
                 if file and file != story.published.month:
                     entry = replace(entry, file=file)
-                writer.add_document(document(entry))
+                intake.put(fields_of(entry))
                 if theirs.theme or self.lessons.teaches(story.id):
                     self._teach(story, theirs)
         self._learn()
@@ -122,9 +121,9 @@ class Indexer:
         self.lessons.begin(self.deriver.book.fingerprint)
         for month in self.record.stamps().marks:
             for story_id, marks in self.record.marks(month).items():
-                doc = self.index.doc(story_id) if marks.theme else None
-                if doc is not None:
-                    self._teach(entry_of(doc).story, marks)
+                stored = self.index.get(story_id) if marks.theme else None
+                if stored is not None:
+                    self._teach(stored.story, marks)
         self._learn()
 
     def unteach(self, story_id: StoryId) -> None:
@@ -145,7 +144,7 @@ class Indexer:
             self.lessons.forget(story.id)
 
     def _learn(self) -> None:
-        if self.lessons.learn(self.index.searcher):
+        if self.lessons.learn(self.index):
             self.deriver.learn(self.lessons.learned)
 
     def follow_lessons(self, *, anew: bool = False) -> None:

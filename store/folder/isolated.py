@@ -17,8 +17,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any, Self
 
+from store.engine.entry import Entry
 from store.folder import rules
-from store.index.schema import Entry
 from store.text.bounds import beginning_of
 
 SECONDS = 10
@@ -73,7 +73,7 @@ class Apart:
 
     def _started(self) -> subprocess.Popen[bytes]:
         pipe, quiet = subprocess.PIPE, subprocess.DEVNULL
-        here = str(Path(__file__).resolve().parent.parent)
+        here = str(Path(__file__).resolve().parents[2])
         paths = os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH", ""))))
         return subprocess.Popen(  # noqa: S603 - our own module and two folders
             self._command, stdin=pipe, stdout=pipe, stderr=quiet, env={**os.environ, "PYTHONPATH": paths}

@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import tantivy
-
 from store.api.story import Story, StoryId
+from store.engine.engine import Engine
+from store.engine.frequencies import Frequencies
 from store.files import Followed, keep, kept
-from store.index.frequencies import Frequencies
 from store.themes.features import features_of
 from store.themes.learning import Large, Learned, Lesson, Taught, learn
 
@@ -92,13 +91,13 @@ class Lessons:
         """Return whether a story is among the corrected ones."""
         return story_id in self.kept.lessons
 
-    def learn(self, searcher: tantivy.Searcher) -> bool:
+    def learn(self, engine: Engine) -> bool:
         """Fit the model anew and keep it, if a lesson came or went; returns whether anything else was learned."""
         if not self._changed:
             return False
         before = self.learned
         lessons = [Lesson(one["theme"], frozenset(one["features"]), one["surprising"]) for one in self.kept.lessons.values()]
-        self.learned = learn(lessons, Large(searcher.num_docs, Frequencies(searcher, self._forms()).of))
+        self.learned = learn(lessons, Large(engine.total, Frequencies(engine, self._forms()).of))
         self.kept.learned = {key: _plain(taught) for key, taught in self.learned.items()}
         self._keep()
         return self.learned != before

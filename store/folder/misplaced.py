@@ -10,14 +10,12 @@ from collections.abc import Iterable, Mapping
 from functools import reduce
 from itertools import pairwise
 
-import tantivy
-
 from store.api.story import Story, StoryId
+from store.engine.entry import Entry
+from store.engine.terms import Has, HasAny, these, without
 from store.identity.versions import merged
 from store.index.index import State, StoryIndex
-from store.index.schema import Entry, entry_of, schema
 
-_Q = tantivy.Query
 _CHUNK = 2_000
 
 
@@ -27,7 +25,7 @@ class Misplaced:
     def __init__(self, index: StoryIndex, months: Iterable[str], state: State) -> None:
         self._index = index
         self._months = sorted(months)
-        self._others = index.searcher.num_docs > 0
+        self._others = index.total > 0
         self._amiss = set(state.amiss) - set(self._months)
         self._orphans = {one: month for one, month in state.orphans.items() if month not in set(self._months)}
         self._alone: dict[str, str] = {}
@@ -56,11 +54,11 @@ class Misplaced:
         twice = {one for one, other in pairwise(ordered) if one == other}
         if twice:
             for month in self._months:
-                docs = self._index.matching(_Q.term_query(schema(), "month", month), self._index.searcher.num_docs)
-                self._doubled |= {one for doc in docs if hash(one := str(entry_of(doc).story.id)) in twice}
+                found = self._index.stories(Has("month", month), self._index.total)
+                self._doubled |= {one for stored in found if hash(one := str(stored.story.id)) in twice}
         entries = self._entries(self._doubled)
-        for found in entries.values():
-            self._amiss |= {entry.home for entry in found}
+        for several in entries.values():
+            self._amiss |= {entry.home for entry in several}
         homes = self._entries(self._alone)
         for one, month in self._alone.items():
             if one in homes:
@@ -72,20 +70,17 @@ class Misplaced:
 
     def _look_elsewhere(self, ids: list[StoryId]) -> None:
         """Find stories that stand in a month which is not indexed anew now."""
-        now = _Q.term_set_query(schema(), "month", self._months)
+        now = HasAny("month", self._months)
         for at in range(0, len(ids), _CHUNK):
-            these = _Q.term_set_query(schema(), "id", [str(one) for one in ids[at : at + _CHUNK]])
-            both = _Q.boolean_query([(tantivy.Occur.Must, these), (tantivy.Occur.MustNot, now)])
-            for doc in self._index.matching(both, len(ids)):
-                self._doubled.add(str(entry_of(doc).story.id))
+            for stored in self._index.stories(without(these(ids[at : at + _CHUNK]), now), len(ids)):
+                self._doubled.add(str(stored.story.id))
 
     def _entries(self, ids: Iterable[str]) -> Mapping[str, list[Entry]]:
         """Return what the index has of some stories."""
         wanted, found = sorted(ids), dict[str, list[Entry]]()
         for at in range(0, len(wanted), _CHUNK):
-            these = _Q.term_set_query(schema(), "id", wanted[at : at + _CHUNK])
-            for doc in self._index.matching(these, self._index.searcher.num_docs):
-                entry = entry_of(doc)
+            for stored in self._index.stories(these(wanted[at : at + _CHUNK]), self._index.total):
+                entry = stored.entry
                 found.setdefault(str(entry.story.id), []).append(entry)
         return found
 

@@ -11,23 +11,25 @@ from typing import TYPE_CHECKING
 from store.api.errors import UnknownStoryError
 from store.api.story import Story, StoryId
 from store.api.views import Breakdown, Counts, Cursor, Facets, Related, Selection, StoryRow
+from store.engine.order import order_of
 from store.index.copies import kept_reports
-from store.index.counts import break_down
 from store.index.index import StoryIndex
-from store.index.rows import beside, place_of, rows_from, span
-from store.index.schema import entry_of, order_of, row_of
-from store.index.selecting import Overlay
-from store.index.tally import Tally
 from store.paths import Paths
 from store.search.searcher import Searcher
 from store.text.bounds import not_understood
 from store.themes.book import Book
 from store.themes.own import OwnThemes
+from store.timeline.overlay import Overlay
+from store.timeline.rows import beside, cursor_of, rows_from, span
+from store.timeline.tally import Tally
 
 if TYPE_CHECKING:
     from store.events.times import FolderTimes
     from store.related.relating import Relater
     from store.threads.queries import ThreadQueries
+
+_LISTED = 64_000
+"""How many places and sources one may choose from: in effect all of them."""
 
 
 class Reads:
@@ -78,13 +80,13 @@ class Reads:
 
     def breakdown(self, selection: Selection, *, weekly: bool = False) -> Breakdown:
         """Return how many stories each theme has in each month, or in each week."""
-        return break_down(self._index.searcher, self._searcher.query(selection), weekly=weekly)
+        return self._index.breakdown(self._searcher.query(selection), weekly=weekly)
 
     def facets(self, selection: Selection) -> Facets:
         """Return how many stories each theme, each place and each source has."""
-        from store.index.facets import facets_of
-
-        return facets_of(self._index.searcher, self._searcher.query(selection), self.counts(selection).themes)
+        query, themes = self._searcher.query(selection), self.counts(selection).themes
+        places, sources = (tuple(self._index.values(query, field, _LISTED).items()) for field in ("place", "source"))
+        return Facets(tuple(sorted(themes.items(), key=lambda item: (-item[1], item[0]))), places, sources)
 
     def rows(self, selection: Selection, start: Cursor, limit: int) -> Sequence[StoryRow]:
         """Return up to `limit` stories from a place on, in time order."""
@@ -101,7 +103,7 @@ class Reads:
         row = self.row(story_id)
         if row is None:
             return None
-        return place_of(self._index, self._searcher.query(selection), row.day, order_of(row.published, row.id))
+        return cursor_of(self._index, self._searcher.query(selection), row.day, order_of(row.published, row.id))
 
     def neighbour(self, selection: Selection, story_id: StoryId, step: int) -> StoryRow | None:
         """Return the selected story before or after a story in time."""
@@ -113,15 +115,15 @@ class Reads:
 
     def row(self, story_id: StoryId) -> StoryRow | None:
         """Return one story's line."""
-        doc = self._index.doc(story_id)
-        return self._overlay.over(row_of(doc)) if doc else None
+        stored = self._index.get(story_id)
+        return self._overlay.over(stored.row) if stored else None
 
     def story(self, story_id: StoryId) -> Story | None:
         """Return one story with its themes."""
-        doc = self._index.doc(story_id)
-        if doc is None:
+        stored = self._index.get(story_id)
+        if stored is None:
             return None
-        entry = entry_of(doc)
+        entry = stored.entry
         untold = not_understood(entry.story, entry.failed)
         return replace(entry.story, themes=entry.choice.themes, not_understood=untold)
 
@@ -130,7 +132,7 @@ class Reads:
         from store.related.relating import Relater
         from store.threads.relations import shown
 
-        if self._index.doc(story_id) is None:
+        if self._index.get(story_id) is None:
             raise UnknownStoryError.of(story_id)
         relater = self._relater = self._relater or Relater(self._index)
         return shown(self.thread_queries, self._overlay, story_id, relater.related(story_id, limit))

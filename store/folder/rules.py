@@ -8,14 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from store.engine.entry import Entry, Stored
+from store.engine.fields import fields_of
 from store.folder.deriver import Deriver
 from store.folder.lessons import Lessons
-from store.index.schema import Entry, entry_from, fields_of
 from store.paths import seeds_folder
 from store.themes.book import load_book
 
-Stored = tuple[bytes, bytes]
-"""What the index stores of a story: its line and its text."""
 _deriver: list[Deriver] = []
 """The rules in this process, once they are needed."""
 
@@ -47,4 +46,4 @@ def given_up(entry: Entry, why: str) -> Entry:
 
 def derive(batch: Sequence[Stored]) -> list[dict[str, Any]]:
     """Return the index's fields of stories as it stores them, understood anew."""
-    return [fields_of(understood(entry_from(*stored))) for stored in batch]
+    return [fields_of(understood(stored.entry)) for stored in batch]

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from store.api.story import Story
 from store.api.themes import Theme
+from store.engine.alike import most_alike
+from store.engine.entry import Entry, Stored
+from store.engine.fields import TEXT
+from store.engine.frequencies import Frequencies
 from store.folder.deriver import rules_of
 from store.folder.indexer import Indexer
-from store.index.alike import TEXT_FIELDS, most_alike
-from store.index.frequencies import Frequencies
 from store.index.index import StoryIndex
-from store.index.schema import Entry, entry_from
 from store.paths import seeds_folder
 from store.record.lock import WriterLock
 from store.themes.book import Book
@@ -40,12 +41,12 @@ class ThemeMaker:
     config: Path
     """Where the person's own themes are."""
 
-    def make(self, name: str, stored: Sequence[tuple[bytes, bytes]]) -> tuple[Book, Theme]:
-        """Make a theme from stories as the index stores them; return the book with it, and the theme with its telling words.
+    def make(self, name: str, stored: Sequence[Stored]) -> tuple[Book, Theme]:
+        """Make a theme from stories as the engine stores them; return the book with it, and the theme with its telling words.
 
         Raises ThemeError, SettingsError, ArchiveLockedError, RecordError.
         """
-        entries = [entry_from(*one) for one in stored[:MOST]]
+        entries = [one.entry for one in stored[:MOST]]
         telling = self._telling(entries)
         others = self._others(telling, stored)
 
@@ -72,8 +73,8 @@ class ThemeMaker:
         found = dict.fromkeys(telling.forms)
         for word in telling.weights:
             if word.endswith("*"):
-                for field in TEXT_FIELDS:
-                    known = self.index.searcher.terms_with_prefix(field, word.rstrip("*"), limit=_FORMS)
+                for field in TEXT:
+                    known = self.index.vocabulary(field, word.rstrip("*"), _FORMS)
                     found |= dict.fromkeys(form for form, _ in known)
         return list(found)
 
@@ -82,11 +83,11 @@ class ThemeMaker:
         for entry in entries:
             for feature, form in features_of(entry.story, entry.names).items():
                 forms.setdefault(feature, set()).add(form)
-        large = Large(self.index.searcher.num_docs, Frequencies(self.index.searcher, forms).of)
+        large = Large(self.index.total, Frequencies(self.index, forms).of)
         return telling_words([(entry.story, entry.names) for entry in entries], large, forms)
 
-    def _others(self, telling: Telling, stored: Sequence[tuple[bytes, bytes]]) -> list[Story]:
+    def _others(self, telling: Telling, stored: Sequence[Stored]) -> list[Story]:
         """Return stories that have most of the words but are not among those the theme is made from."""
         mine = frozenset(stored)
         alike = most_alike(self.index, dict.fromkeys(telling.forms, 1.0), len(mine) + _TRIED)
-        return [entry_from(*one).story for one in alike if one not in mine][:_TRIED]
+        return [one.story for one in alike if one not in mine][:_TRIED]

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from store.api.story import StoryId
 from store.api.themes import Theme, ThemeChoice
 from store.api.views import Selection
-from store.index.index import StoryIndex
-from store.index.schema import stored_of
+from store.engine.engine import Engine, entry_of
 from store.search.searcher import Searcher
 from store.themes.book import Book
 
@@ -22,13 +21,13 @@ class FolderThemes:
 
     def __init__(
         self,
-        index: StoryIndex,
+        engine: Engine,
         book: Book,
         searcher: Searcher,
         writer: Callable[[], Writer],
         take: Callable[[Book], None],
     ) -> None:
-        self._index = index
+        self._engine = engine
         self._book = book
         self._searcher = searcher
         self._writer = writer
@@ -40,16 +39,16 @@ class FolderThemes:
 
     def why(self, story_id: StoryId) -> ThemeChoice:
         """Return why a story has its themes."""
-        return self._index.entry(story_id).choice
+        return entry_of(self._engine, story_id).choice
 
     def make(self, name: str, stories: Selection | Sequence[StoryId]) -> Theme:
         """Make a theme from stories and return it with its telling words."""
         from store.folder.theme_maker import MOST
 
         if isinstance(stories, Selection):
-            docs = self._index.matching(self._searcher.query(stories), MOST)
+            found = self._engine.stories(self._searcher.query(stories), MOST)
         else:
-            docs = [doc for story_id in stories[:MOST] if (doc := self._index.doc(story_id))]
-        book, theme = self._writer().themes.make(name, [stored_of(doc) for doc in docs])
+            found = [stored for story_id in stories[:MOST] if (stored := self._engine.get(story_id))]
+        book, theme = self._writer().themes.make(name, found)
         self._take(book)
         return theme

@@ -12,6 +12,7 @@ from store.api.errors import ArchiveLockedError, UnknownStoryError
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import Marks
+from store.engine.engine import entry_of
 from store.files import Stamp
 from store.folder.deriver import Deriver
 from store.folder.enrichment import Understanding
@@ -20,8 +21,6 @@ from store.folder.indexer import Indexer
 from store.folder.lessons import Lessons
 from store.folder.theme_maker import ThemeMaker
 from store.index.index import StoryIndex
-from store.index.schema import entry_of
-from store.index.selecting import Overlay
 from store.paths import Paths, seeds_folder
 from store.record.healing import heal
 from store.record.lock import WriterLock
@@ -31,6 +30,7 @@ from store.record.replaced import put_back, put_beside
 from store.record.watches import Watches
 from store.themes.book import Book
 from store.threads.sync import Follower, is_little
+from store.timeline.overlay import Overlay
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ class Writer:
 
         Raises ArchiveLockedError, RecordError.
         """
-        before = self.index.searcher.num_docs
+        before = self.index.total
         changed = self.index.reload()
         if start_from_seeds and not self.record.folder.exists():
             self.add(_starting_stories(), progress)
@@ -97,14 +97,14 @@ class Writer:
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
         pending = self.understanding.pending() or left
         changed, self._changed = changed or self._changed, False
-        return Change(changed or bool(notices), self.index.searcher.num_docs - before, notices, pending)
+        return Change(changed or bool(notices), self.index.total - before, notices, pending)
 
     def mark(self, story_id: StoryId, changes: Mapping[str, Any]) -> Marks:
         """Change a story's marks. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
         if "theme" in changes:
             with self.record.lock.held(), self.index_lock.held():
                 self._catch_up(None)
-                entry = self.index.entry(story_id)
+                entry = entry_of(self.index, story_id)
                 month, story = entry.home, entry.story
                 marks = self.record.mark(month, {story_id: changes})[story_id]
                 self._index_again([story], {story_id: marks})
@@ -138,10 +138,10 @@ class Writer:
         """Take a story out. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
         with self.record.lock.held(), self.index_lock.held():
             self._catch_up(None)
-            month = self.index.entry(story_id).home
+            month = entry_of(self.index, story_id).home
             story = self.record.remove(month, story_id)
-            with self.index.writing() as writer:
-                writer.delete_documents_by_term("id", str(story_id))
+            with self.index.writing() as intake:
+                intake.drop(str(story_id))
             self.indexer.unteach(story_id)
             self.indexer.note([month])
             self.indexer.note_orphan(story_id, month)
@@ -154,8 +154,8 @@ class Writer:
         with self.record.lock.held(), self.index_lock.held():
             self._catch_up(None)
             month, story = self._brought_back(story_id, text, apart=apart)
-            doc = self.index.doc(story.id)
-            if month == story.published.month and (doc is None or entry_of(doc).home == month):
+            stored = self.index.get(story.id)
+            if month == story.published.month and (stored is None or stored.entry.home == month):
                 self._index_again([story], self.record.marks(month))
             else:
                 self._catch_up(None)  # it came again meanwhile, or stands in another month's file
@@ -163,10 +163,10 @@ class Writer:
         return story
 
     def _brought_back(self, story_id: StoryId | None, text: int, *, apart: bool) -> tuple[str, Story]:
-        doc = self.index.doc(story_id) if story_id else None
-        if story_id is None or doc is None:
+        stored = self.index.get(story_id) if story_id else None
+        if story_id is None or stored is None:
             return self.record.restore(story_id)
-        month = entry_of(doc).home
+        month = stored.entry.home
         if not self.record.earlier(month, story_id):
             try:
                 return self.record.restore(story_id)
@@ -176,7 +176,7 @@ class Writer:
                 )
                 raise UnknownStoryError(told) from error
         if apart:
-            story = put_beside(self.record, month, story_id, text, lambda one: self.index.doc(one) is not None)
+            story = put_beside(self.record, month, story_id, text, lambda one: self.index.get(one) is not None)
             self.indexer.note([month])
             return story.published.month, story
         return month, put_back(self.record, month, story_id, text)
@@ -208,7 +208,7 @@ class Writer:
             for month, stamp in self._own.items()
             if stamps.marks.get(month) == stamp and list(stamps.stories.get(month, ())) == state.stories.get(month)
         }
-        known = [entry_of(doc).story for story_id in marks if (doc := self.index.doc(story_id))]
+        known = [stored.story for story_id in marks if (stored := self.index.get(story_id))]
         ours = [story for story in known if story.published.month in only_ours]
         if ours:
             self._index_again(ours, marks)
@@ -228,14 +228,14 @@ class Writer:
         state = self.index.state()
         if state.amiss:
             self._catch_up(None)
-        month = self.index.entry(story_id).home
+        month = entry_of(self.index, story_id).home
         stamp = self.record.stamps().stories.get(month)
         if stamp is None or list(stamp) != state.stories.get(month):
             there = stamp is not None and any(story.id == story_id for story in self.record.stories(month))
             if not there:
                 self._catch_up(None)
                 self._changed = True
-                month = self.index.entry(story_id).home
+                month = entry_of(self.index, story_id).home
         return month
 
     def _follow(self, progress: Progress | None) -> bool:
@@ -261,8 +261,8 @@ class Writer:
 
     def _index_again(self, stories: list[Story], marks: Mapping[StoryId, Marks]) -> None:
         with self.record.lock.held(), self.index_lock.held():
-            with self.index.writing() as writer:
-                self.indexer.put(writer, stories, marks)
+            with self.index.writing() as intake:
+                self.indexer.put(intake, stories, marks)
             self.indexer.note({story.published.month for story in stories})
             self.index.reload()
 

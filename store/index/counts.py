@@ -9,24 +9,25 @@ from typing import Any
 import tantivy
 
 from store.api.views import Breakdown, Counts
+from store.engine.engine import Extent
 from store.index.schema import schema
 
 _MOST_BUCKETS = 64_000
 """Tantivy makes at most 65,000 buckets in one go."""
-_EXTENT = {"first": {"min": {"field": "day"}}, "last": {"max": {"field": "day"}}}
+_EXTENT = {"number": {"value_count": {"field": "day"}}, "first": {"min": {"field": "day"}}, "last": {"max": {"field": "day"}}}
 _THEMES = {"themes": {"terms": {"field": "theme", "size": 500}}}
+_TOLD = {"field": "told_day", "interval": 1, "min_doc_count": 1}
 _SUMS = {**_THEMES, "read": {"terms": {"field": "read"}}}
 _DAYS = {**_SUMS, "days": {"histogram": {"field": "day", "interval": 1, "min_doc_count": 1}}}
 _WEEKS = {"spans": {"histogram": {"field": "day", "interval": 7, "offset": 1, "min_doc_count": 1}, "aggs": _THEMES}}
 _MONTHS = {"spans": {"histogram": {"field": "moon", "interval": 1, "min_doc_count": 1}, "aggs": _THEMES}}
 
 
-def extent(searcher: tantivy.Searcher) -> tuple[int, int]:
-    """Return the first and the last day that has a story, as ordinals; (1, 0) if none has."""
-    found = searcher.aggregate(tantivy.Query.all_query(), _EXTENT)
-    if found["first"]["value"] is None:
-        return 1, 0
-    return int(found["first"]["value"]), int(found["last"]["value"])
+def extent(searcher: tantivy.Searcher, query: tantivy.Query) -> Extent:
+    """Return how many stories answer a query, and from when to when."""
+    found = searcher.aggregate(query, _EXTENT)
+    number = int(found["number"]["value"] or 0)
+    return Extent(number, int(found["first"]["value"]), int(found["last"]["value"])) if number else Extent(0, 1, 0)
 
 
 def count_days(searcher: tantivy.Searcher, query: tantivy.Query, first: int, last: int) -> Counts:
@@ -39,7 +40,7 @@ def count_days(searcher: tantivy.Searcher, query: tantivy.Query, first: int, las
     unread = 0
     for start in range(first, last + 1, _MOST_BUCKETS):
         end = min(last, start + _MOST_BUCKETS - 1)
-        found = searcher.aggregate(query if (start, end) == (first, last) else between(query, start, end), _DAYS)
+        found = searcher.aggregate(query if (start, end) == (first, last) else _within("day", query, start, end), _DAYS)
         for bucket in found["days"]["buckets"]:
             days[int(bucket["key"])] = bucket["doc_count"]
         for bucket in found["themes"]["buckets"]:
@@ -65,9 +66,29 @@ def break_down(searcher: tantivy.Searcher, query: tantivy.Query, *, weekly: bool
     return {start: _themes(bucket) for start, bucket in zip(starts, buckets, strict=True)}
 
 
-def between(query: tantivy.Query, first: int, last: int) -> tantivy.Query:
-    """Return a query narrowed to days, both ends included."""
-    span = tantivy.Query.range_query(schema(), "day", tantivy.FieldType.Integer, first, last)
+def commonest(searcher: tantivy.Searcher, query: tantivy.Query, field: str, limit: int) -> dict[str, int]:
+    """Return the commonest values of a fast text field among the stories that answer a query, the commonest first.
+
+    Stories without a value are left out; values in equally many stories stand in alphabetical order.
+    """
+    found = searcher.aggregate(query, {"values": {"terms": {"field": field, "size": min(limit, _MOST_BUCKETS)}}})
+    numbers = [(-bucket["doc_count"], bucket["key"]) for bucket in found["values"]["buckets"] if bucket["key"]]
+    return {value: -number for number, value in sorted(numbers)}
+
+
+def days_told(searcher: tantivy.Searcher, query: tantivy.Query, first: int, last: int) -> dict[int, int]:
+    """Return how many of the stories that answer a query tell something of each day of a span, by ordinals."""
+    found: dict[int, int] = {}
+    for start in range(first, last + 1, _MOST_BUCKETS):
+        end = min(last, start + _MOST_BUCKETS - 1)
+        asked = {"days": {"histogram": {**_TOLD, "hard_bounds": {"min": start, "max": end}}}}
+        buckets = searcher.aggregate(_within("told_day", query, start, end), asked)["days"]["buckets"]
+        found |= {int(bucket["key"]): bucket["doc_count"] for bucket in buckets if bucket["doc_count"]}
+    return found
+
+
+def _within(field: str, query: tantivy.Query, first: int, last: int) -> tantivy.Query:
+    span = tantivy.Query.range_query(schema(), field, tantivy.FieldType.Integer, first, last)
     return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, span)])
 
 

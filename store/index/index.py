@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -13,14 +13,24 @@ from typing import Any
 import orjson
 import tantivy
 
-from store.api.errors import UnknownStoryError, UnreadableFileError
+from store.api.errors import UnreadableFileError
 from store.api.story import StoryId
-from store.api.views import Counts, StoryRow
+from store.api.views import Breakdown, Counts, StoryRow
+from store.engine.engine import BEST, NEWEST, OLDEST, Address, Extent, Hits
+from store.engine.entry import Stored
+from store.engine.terms import EVERYTHING, Clause, Has
 from store.files import Stamp, keep, kept, stamp_of, write_whole
-from store.index.schema import VERSION, Entry, entry_of, register_tokenizer, row_of, schema
+from store.index.compiling import compiled
+from store.index.counts import break_down, commonest, count_days, days_told, extent, summed_up
+from store.index.schema import VERSION, document, register_tokenizer, schema, stored_of
 
 _HEAP = 48_000_000
 _ROWS_KEPT = 3_000
+_ORDERS: dict[str, dict[str, Any]] = {
+    BEST: {},
+    OLDEST: {"order_by_field": "at", "order": tantivy.Order.Asc},
+    NEWEST: {"order_by_field": "at", "order": tantivy.Order.Desc},
+}
 _STATE = "dateline.json"
 _COUNTS = "counts.json"
 _COMMIT = "meta.json"
@@ -42,6 +52,21 @@ class State:
     """Months whose files hold a story that stands elsewhere too, or should, or marks of one."""
     orphans: dict[str, str] = field(default_factory=dict)
     """Id to the month that has marks of it, of stories that stand nowhere: they were taken out and may come again."""
+
+
+class TantivyIntake:
+    """Takes stories in, into one commit."""
+
+    def __init__(self, writer: tantivy.IndexWriter) -> None:
+        self._writer = writer
+
+    def put(self, fields: dict[str, Any]) -> None:
+        """Take in a story, given by its fields, beside what stands there."""
+        self._writer.add_document(document(fields))
+
+    def drop(self, value: str, field: str = "id") -> None:
+        """Take out the stories that have a value in a field, as they stood before."""
+        self._writer.delete_documents_by_term(field, value)
 
 
 class StoryIndex:
@@ -76,14 +101,14 @@ class StoryIndex:
         return found or State("")
 
     @contextmanager
-    def writing(self, threads: int = 1) -> Iterator[tantivy.IndexWriter]:
-        """Write to the index: what is added or deleted within is committed at the end, unless an error ends it.
+    def writing(self, threads: int = 1) -> Iterator[TantivyIntake]:
+        """Write to the index: what is put or dropped within is committed at the end, unless an error ends it.
 
         More threads take in much faster, and leave the index in more pieces.
         """
         writer = self._index.writer(_HEAP, threads)
         try:
-            yield writer
+            yield TantivyIntake(writer)
         except BaseException:
             writer.rollback()
             writer.wait_merging_threads()
@@ -95,45 +120,92 @@ class StoryIndex:
         """Note what of the record the index holds; after the commit, so that a crash between means doing it again."""
         write_whole(self.folder / _STATE, orjson.dumps(asdict(state)), durable=False)
 
-    def kept_counts(self) -> Counts | None:
+    def _kept_counts(self) -> Counts | None:
         """Return the counts of all stories if they were kept since the last commit: reading them is faster than counting."""
         return kept(self.folder / _COUNTS, lambda plain: _counts(plain) if plain["stamp"] == list(self._seen) else None)
 
-    def keep_counts(self, counts: Counts) -> None:
+    def _keep_counts(self, counts: Counts) -> None:
         """Keep the counts of all stories for the next start."""
         keep(self.folder / _COUNTS, {"stamp": self._seen, **asdict(counts)})
 
-    def row(self, address: tantivy.DocAddress) -> StoryRow:
-        """Return the line of a story by where the index has it; the latest few thousand are at hand."""
+    @property
+    def total(self) -> int:
+        """How many stories there are."""
+        return self._searcher.num_docs
+
+    def search(self, query: Clause, limit: int, order: str = BEST, *, counted: bool = False) -> tuple[Hits, int | None]:
+        """Return the first so many stories that answer a query, and how many there are in all if they are to be counted."""
+        found = self._searcher.search(compiled(query), max(1, limit), count=counted, **_ORDERS[order])
+        number: int | None = found.count if counted else None  # type: ignore[attr-defined]  # missing in Tantivy's stubs
+        return found.hits[:limit], number
+
+    def row(self, address: Address) -> StoryRow:
+        """Return the line of a story that was found; the latest few thousand are at hand."""
         rows, key = self._rows, (address.segment_ord, address.doc)
         row = rows.get(key)
         if row is None:
             if len(rows) > _ROWS_KEPT:
                 rows.clear()
-            row = rows[key] = row_of(self.searcher.doc(address))
+            row = rows[key] = self.stored(address).row
         return row
 
-    def doc(self, story_id: StoryId) -> tantivy.Document | None:
-        """Return a story's document."""
-        found = self.searcher.search(tantivy.Query.term_query(schema(), "id", str(story_id)), 1, count=False).hits
-        return self.searcher.doc(found[0][1]) if found else None
+    def stored(self, address: Address) -> Stored:
+        """Return a story that was found."""
+        return stored_of(self._searcher.doc(address))
 
-    def entry(self, story_id: StoryId) -> Entry:
-        """Return a story with all that is kept of it. Raises UnknownStoryError."""
-        doc = self.doc(story_id)
-        if doc is None:
-            raise UnknownStoryError.of(story_id)
-        return entry_of(doc)
+    def get(self, story_id: StoryId) -> Stored | None:
+        """Return a story by its id, or None if there is no such story."""
+        return next(iter(self.stories(Has("id", str(story_id)), 1)), None)
 
-    def matching(self, query: tantivy.Query, limit: int, **how: Any) -> list[tantivy.Document]:
-        """Return the documents that answer a query."""
-        hits = self.searcher.search(query, max(1, limit), count=False, **how).hits
-        return [self.searcher.doc(address) for _, address in hits[:limit]]
+    def stories(self, query: Clause, limit: int, order: str = BEST) -> list[Stored]:
+        """Return the first so many stories that answer a query."""
+        return [self.stored(address) for _, address in self.search(query, limit, order)[0]]
+
+    def extent(self, query: Clause) -> Extent:
+        """Return how many stories answer a query, and from when to when."""
+        return extent(self._searcher, compiled(query))
+
+    def counts(self, query: Clause, first: int, last: int) -> Counts:
+        """Return how many stories that answer a query stand on each day of a span, and under each theme."""
+        return count_days(self._searcher, compiled(query), first, last)
+
+    def sums(self, query: Clause, days: Mapping[int, int]) -> Counts:
+        """Return the counts of the stories that answer a query, given how many stand on each day."""
+        return summed_up(self._searcher, compiled(query), days)
+
+    def all_counts(self, query: Clause) -> Counts:
+        """Return the counts of the query that means all stories: kept since the last commit, as reading is faster than counting."""
+        counts = self._kept_counts()
+        if counts is None:
+            extent = self.extent(EVERYTHING)
+            counts = self.counts(query, extent.first, extent.last)
+            self._keep_counts(counts)
+        return counts
+
+    def breakdown(self, query: Clause, *, weekly: bool) -> Breakdown:
+        """Return how many stories that answer a query each theme has in each week (from its Monday) or month."""
+        return break_down(self._searcher, compiled(query), weekly=weekly)
+
+    def values(self, query: Clause, field: str, limit: int) -> dict[str, int]:
+        """Return the commonest values of a field among the stories that answer a query, the commonest first."""
+        return commonest(self._searcher, compiled(query), field, limit)
+
+    def days_told(self, query: Clause, first: int, last: int) -> Mapping[int, int]:
+        """Return how many of the stories that answer a query tell something of each day of a span, by ordinals."""
+        return days_told(self._searcher, compiled(query), first, last)
+
+    def frequency(self, field: str, value: str) -> int:
+        """Return in about how many stories a word or value stands in a field; replaced stories are counted too."""
+        return self._searcher.doc_freq(field, value)
+
+    def vocabulary(self, field: str, letters: str, limit: int | None = None) -> list[tuple[str, int]]:
+        """Return the words or values of a field that begin with some letters, each with its frequency, the commonest first."""
+        return self._searcher.terms_with_prefix(field, letters, limit=limit)
 
     def _search_anew(self, stamp: Stamp) -> None:
         """Answer from the newest commit; addresses of an older one mean other stories."""
         self._rows: dict[tuple[int, int], StoryRow] = {}
-        self.searcher, self._seen = self._index.searcher(), stamp
+        self._searcher, self._seen = self._index.searcher(), stamp
 
     def _open(self) -> tantivy.Index:
         try:

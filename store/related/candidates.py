@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import tantivy
-
 from store.api.story import Story
-from store.index.schema import schema
+from store.engine.terms import Clause, Combined, Has, Worth, these, without
 from store.names import Name, is_place, may_be_person
 from store.related.profile import NAME, Profile, opening
 from store.search.vocabulary import Vocabulary
@@ -19,7 +17,7 @@ _SHORTEST = 5
 """Letters a family name must have to be looked for in other spellings."""
 
 
-def candidates(story: Story, mine: Profile, names: Sequence[Name], vocabulary: Vocabulary) -> tantivy.Query | None:
+def candidates(story: Story, mine: Profile, names: Sequence[Name], vocabulary: Vocabulary) -> Clause | None:
     """Return the query for stories that share names or words with one, the rarer the better; None if it has neither."""
     rarest = sorted(
         (name for name in names if NAME + name.key in mine.weights), key=lambda name: -mine.weights[NAME + name.key]
@@ -27,17 +25,15 @@ def candidates(story: Story, mine: Profile, names: Sequence[Name], vocabulary: V
     either = [*_by_names(rarest[:_NAMES], mine), *_by_family_names(rarest, mine, vocabulary), *_by_words(mine, opening(story))]
     if not either:
         return None
-    wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in either])
-    itself = tantivy.Query.term_query(schema(), "id", str(story.id))
-    return tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), (tantivy.Occur.MustNot, itself)])
+    return without(Combined(some=either), these([story.id]))
 
 
-def _by_names(names: Sequence[Name], mine: Profile) -> Iterator[tantivy.Query]:
+def _by_names(names: Sequence[Name], mine: Profile) -> Iterator[Clause]:
     for name in names:
         yield _weighed("names", name.key, 2 * mine.weights[NAME + name.key])
 
 
-def _by_family_names(names: Sequence[Name], mine: Profile, vocabulary: Vocabulary) -> Iterator[tantivy.Query]:
+def _by_family_names(names: Sequence[Name], mine: Profile, vocabulary: Vocabulary) -> Iterator[Clause]:
     """Yield queries for the family names of a story's people, as other stories may spell them, alone or with other first names."""
     people = [name for name in names if may_be_person(name.key.split()) or (" " not in name.key and not is_place(name.key))]
     for name in people[:_PEOPLE]:
@@ -47,7 +43,7 @@ def _by_family_names(names: Sequence[Name], mine: Profile, vocabulary: Vocabular
                 yield _weighed("named", spelling, 1.5 * mine.weights[NAME + name.key])
 
 
-def _by_words(mine: Profile, text: str) -> Iterator[tantivy.Query]:
+def _by_words(mine: Profile, text: str) -> Iterator[Clause]:
     """Yield queries for the weightiest words, in the forms in which the story has them."""
     best = sorted((term for term in mine.weights if not term.startswith(NAME)), key=lambda term: -mine.weights[term])[:_WORDS]
     wanted = frozenset(best)
@@ -55,5 +51,5 @@ def _by_words(mine: Profile, text: str) -> Iterator[tantivy.Query]:
         yield _weighed("body", word, mine.weights[stem_of(word)])
 
 
-def _weighed(field: str, term: str, weight: float) -> tantivy.Query:
-    return tantivy.Query.boost_query(tantivy.Query.term_query(schema(), field, term), weight)
+def _weighed(field: str, term: str, weight: float) -> Clause:
+    return Worth(Has(field, term), weight)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-import tantivy
-
-from store.index.index import StoryIndex
-from store.index.schema import entry_of, schema
+from store.engine.engine import Engine
+from store.engine.terms import Has
 from store.names import is_place, joined, may_be_person, same_name
 from store.search.vocabulary import Vocabulary
 
@@ -16,7 +14,7 @@ _READ = 120
 _MOST = 12
 
 
-def spellings_of(index: StoryIndex, key: str) -> list[str]:
+def spellings_of(engine: Engine, key: str) -> list[str]:
     """Return the folded keys by which stories give a name, the given one first, then the commonest.
 
     A family name alone is among them only while no other person of that family name is known.
@@ -25,15 +23,15 @@ def spellings_of(index: StoryIndex, key: str) -> list[str]:
         return [key]
     last = key.rsplit(" ", 1)[-1]
     found: Counter[str] = Counter()
-    for spelling in (last, *Vocabulary(index.searcher).spellings(last)):
-        for doc in index.matching(tantivy.Query.term_query(schema(), "named", spelling), _READ):
-            found.update(name for name in set(entry_of(doc).names) if name.rsplit(" ", 1)[-1] == spelling)
+    for spelling in (last, *Vocabulary(engine).spellings(last)):
+        for stored in engine.stories(Has("named", spelling), _READ):
+            found.update(name for name in set(stored.entry.names) if name.rsplit(" ", 1)[-1] == spelling)
     stands = joined([key, *found])
     same = [name for name, _ in found.most_common() if name != key and stands[name] == stands[key] and same_name(name, key)]
     return [key, *same][:_MOST]
 
 
-def line_naming(index: StoryIndex, key: str) -> str:
+def line_naming(engine: Engine, key: str) -> str:
     """Return the search line for every story that gives a name: `person:("bilawal bhutto zardari" | "bhutto zardari")`."""
-    told = " | ".join(f'"{spelling}"' for spelling in spellings_of(index, key))
+    told = " | ".join(f'"{spelling}"' for spelling in spellings_of(engine, key))
     return f"person:({told})" if " | " in told else f"person:{told}"

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import log
 
-import tantivy
-
+from store.engine.engine import Engine
 from store.text.fold import words
 
 _UNSEEN = 100
@@ -20,20 +19,20 @@ def _weight(total: int, having: int) -> float:
 
 
 class ArchiveRarities:
-    """Rarities in one state of an archive's index."""
+    """Rarities in one state of an archive."""
 
-    def __init__(self, searcher: tantivy.Searcher) -> None:
-        self._searcher = searcher
-        self._all = max(1, searcher.num_docs)
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._all = max(1, engine.total)
 
     def of_word(self, word: str) -> float:
         """Return the weight of a folded word."""
-        return _weight(self._all, max(1, self._searcher.doc_freq("body", word)))
+        return _weight(self._all, max(1, self._engine.frequency("body", word)))
 
     def of_name(self, key: str) -> float:
         """Return the weight of a name: by its rarest word among names, so that other spellings of it count with it."""
-        rarest = min((self._searcher.doc_freq("named", part) for part in key.split()), default=0)
-        return _weight(self._all, max(1, rarest if " " in key else self._searcher.doc_freq("names", key)))
+        rarest = min((self._engine.frequency("named", part) for part in key.split()), default=0)
+        return _weight(self._all, max(1, rarest if " " in key else self._engine.frequency("names", key)))
 
 
 class TextRarities:

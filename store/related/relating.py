@@ -9,8 +9,7 @@ from math import exp
 
 from store.api.story import Story, StoryId
 from store.api.views import Related
-from store.index.index import StoryIndex
-from store.index.schema import entry_of, row_of
+from store.engine.engine import Engine
 from store.names import Name, find_names, joined
 from store.related.candidates import candidates
 from store.related.likeness import Likeness
@@ -52,28 +51,28 @@ class Tie:
 class Relater:
     """Relates the stories of one archive; keeps how rare words are, which is asked again and again."""
 
-    def __init__(self, index: StoryIndex) -> None:
-        self._index = index
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
         self._lock = threading.Lock()
         self._refresh()
 
     def related(self, story_id: StoryId, limit: int) -> Sequence[Related]:
         """Return the stories that belong with one, strongest first; none if there is no such story."""
         with self._lock:
-            if self._searcher is not self._index.searcher:
+            if self._generation != self._engine.generation:
                 self._refresh()
             return self._related(story_id, limit)
 
     def _refresh(self) -> None:
-        self._searcher = self._index.searcher
-        self._weigher = Weigher(ArchiveRarities(self._searcher))
-        self._vocabulary = Vocabulary(self._searcher)
+        self._generation = self._engine.generation
+        self._weigher = Weigher(ArchiveRarities(self._engine))
+        self._vocabulary = Vocabulary(self._engine)
 
     def _related(self, story_id: StoryId, limit: int) -> Sequence[Related]:
-        doc = self._index.doc(story_id)
-        if doc is None:
+        stored = self._engine.get(story_id)
+        if stored is None:
             return ()
-        entry = entry_of(doc)
+        entry = stored.entry
         if entry.failed:
             return ()
         story = entry.story
@@ -82,11 +81,11 @@ class Relater:
         query = candidates(story, self._weigher.profile(opening(story), keys), names, self._vocabulary)
         if query is None:
             return ()
-        docs = self._index.matching(query, min(_MOST_CANDIDATES, max(_CANDIDATES, 2 * limit)))
-        entries = [entry_of(other) for other in docs]
+        found = self._engine.stories(query, min(_MOST_CANDIDATES, max(_CANDIDATES, 2 * limit)))
+        entries = [other.entry for other in found]
         others = [Known(entry.story, entry.names) for entry in entries]
         ties = ties_with(Known(story, keys), names, others, self._weigher, limit)
-        return [Related(row_of(docs[tie.at]), tie.score, reasons(tie.evidence)) for tie in ties]
+        return [Related(found[tie.at].row, tie.score, reasons(tie.evidence)) for tie in ties]
 
 
 def ties_with(first: Known, names: Sequence[Name], others: Sequence[Known], weigher: Weigher, limit: int) -> list[Tie]:

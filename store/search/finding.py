@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import tantivy
-
 from store.api.search import Hit
 from store.api.views import StoryRow
-from store.index.index import StoryIndex
-from store.index.schema import entry_of
-from store.index.selecting import Overlay
-from store.search.plan import CANDIDATES, Plan, counted, look_for
+from store.engine.engine import NEWEST, Engine
+from store.engine.terms import Clause
+from store.search.plan import CANDIDATES, Plan, look_for
 from store.search.ranking import scores, snippet
+from store.timeline.overlay import Overlay
 
 
 def best_hits(
-    index: StoryIndex,
+    engine: Engine,
     plan: Plan,
-    narrowed: Sequence[tantivy.Query],
+    narrowed: Sequence[Clause],
     overlay: Overlay,
     limit: int,
     *,
@@ -34,14 +32,14 @@ def best_hits(
     found, total = plan.best[:most], plan.total
     if not plan.ranked or plan.sort == "time":
         query = narrowed[-1] if narrowed else plan.query
-        newest, total = counted(index.searcher.search(query, limit, count=True, order_by_field="at"))
+        newest, total = engine.search(query, limit, NEWEST, counted=True)
         found = [(1.0, address) for _, address in newest]
     elif narrowed or most > CANDIDATES:
-        found, total = look_for(index.searcher, narrowed or plan.ranking, most)
-    rows = [overlay.over(index.row(address)) for _, address in found]
+        found, total = look_for(engine, narrowed or plan.ranking, most)
+    rows = [overlay.over(engine.row(address)) for _, address in found]
     points = _by_time(rows) if plan.sort == "time" else scores(plan.typed, rows, [float(score) for score, _ in found])
     order = sorted(range(len(rows)), key=lambda which: (-points[which], -rows[which].day, which))[:limit]
-    quoted = [entry_of(index.searcher.doc(found[which][1])).story for which in order[:snippets]]
+    quoted = [engine.stored(found[which][1]).story for which in order[:snippets]]
     quotes = [snippet(story, plan.matched) for story in quoted] + [""] * len(order)
     hits = tuple(Hit(rows[which], points[which], quote) for which, quote in zip(order, quotes, strict=False))
     return hits, total

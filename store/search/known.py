@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import tantivy
-
-from store.index.facets import facet_counts
+from store.engine.engine import Engine
+from store.engine.terms import EVERYTHING
 from store.query.completing import Value, value_of
 from store.text.fold import fold
 
@@ -20,9 +19,11 @@ _NAMES = 64
 
 @dataclass(slots=True)
 class KnownValues:
-    """The values of one state of the index; each field's are read when first asked for, then kept."""
+    """The values of one state of the engine; each field's are read when first asked for, then kept."""
 
-    searcher: tantivy.Searcher
+    engine: Engine
+    generation: int
+    """Which state of the engine they are of."""
     themes: Mapping[str, str]
     """Theme key to name."""
     counts: Mapping[str, int]
@@ -42,13 +43,13 @@ class KnownValues:
             used = sorted(self.themes, key=lambda key: -self.counts.get(key, 0))
             return [value_of(key, self.counts[key], self.themes[key]) for key in used if self.counts.get(key)]
         if name == "tag":
-            return [value_of(tag, number) for tag, number in self.searcher.terms_with_prefix("tags", "", limit=_SIZE)]
-        values = facet_counts(self.searcher, tantivy.Query.all_query(), name, _SIZE)
+            return [value_of(tag, number) for tag, number in self.engine.vocabulary("tags", "", _SIZE)]
+        values = self.engine.values(EVERYTHING, name, _SIZE)
         return [value_of(value, number) for value, number in values.items()]
 
     def _people(self, typed: str) -> Sequence[Value]:
         """Return names of two words and more: those of one word are mostly places and offices."""
         if len(typed) < _LETTERS:
             return ()
-        names = self.searcher.terms_with_prefix("names", typed, limit=_NAMES)
+        names = self.engine.vocabulary("names", typed, _NAMES)
         return [value_of(" ".join(part.capitalize() for part in name.split()), number) for name, number in names if " " in name]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise, product
 
-from store.index.schema import LONGEST_WORD
+from store.engine.words import LONGEST_WORD
 from store.text.spelling import cut, pairs, spelled
 
 Parts = tuple[str, ...]

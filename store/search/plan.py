@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeGuard
 
-import tantivy
-
 from store.api.search import Matched
-from store.index.schema import schema
-from store.index.selecting import Overlay, days_query, state_query
+from store.engine.engine import Engine, Hits
+from store.engine.fields import TEXT
+from store.engine.terms import EVERYTHING, Begins, Clause, Combined, Has, HasAny, Scored, all_of, any_of, quietly, without
 from store.query.tree import All, During, Either, How, Is, Node, Not, Query, Term, Time, terms_of, times_of
-from store.search.clauses import SHOULD, Q, all_of, any_of, none_of, phrase, quietly, word
+from store.search.clauses import phrase, word
 from store.search.lifting import lifted
 from store.search.meaning import Meaning, Meanings
 from store.search.pieces import Piece, pieces, spellings_of
-from store.search.vocabulary import TEXT
 from store.search.wording import plainly, worded
 from store.text.fold import fold, words
+from store.timeline.overlay import Overlay
+from store.timeline.selection import days_query, state_query
 
 Fields = tuple[str, ...]
 PLACES: Mapping[str, Fields] = {
@@ -40,17 +39,13 @@ _USUAL_SHARE = 0.1
 """The share of the archive that is taken to have a word of which only the beginning is known."""
 
 
-Hits = Sequence[tuple[float, tantivy.DocAddress]]
-"""What the index found: how well each story answers, and where it is."""
-
-
 @dataclass(slots=True)
 class Plan:
     """How a line is answered."""
 
-    query: tantivy.Query
+    query: Clause
     """Which stories match."""
-    ranking: Sequence[tantivy.Query]
+    ranking: Sequence[Clause]
     """What finds the best of them: each is tried in turn until one has as many as are wanted."""
     ranked: bool
     """False if the words say nothing of which story is better, so that the newest are."""
@@ -74,7 +69,7 @@ class Plan:
 class Planning:
     """Turns one line's tree into a query, noting what it took the words for."""
 
-    searcher: tantivy.Searcher
+    engine: Engine
     meanings: Mapping[tuple[str, ...], Meanings]
     """Fields of the index to what words mean in them."""
     themes: Mapping[str, str]
@@ -98,7 +93,7 @@ class Planning:
         text = [term.text for term in terms_of(tree) if term.field in ("", "title")] + [time.text for time in times_of(tree)]
         vague = asked.unfinished is not None and tree == asked.unfinished and not self._is_word(asked.unfinished)
         self.alone = isinstance(tree, Term)
-        query = self.node(tree) if tree is not None else Q.all_query()
+        query = self.node(tree) if tree is not None else EVERYTHING
         plan = Plan(
             query,
             (query,),
@@ -115,7 +110,7 @@ class Planning:
 
     def _look(self, plan: Plan, tree: Node) -> None:
         """Look for the best stories: first in titles, which is fast and where the best are, then everywhere, then loosely."""
-        plan.ranking = (*self._in_titles(tree), lifted(plan.query, self._heads(tree), self.searcher))
+        plan.ranking = (*self._in_titles(tree), lifted(plan.query, self._heads(tree), self.engine))
         if self._found(plan) or not any(_plain(term) for term in terms_of(tree)):
             return
         for loosely in self._looser(tree):
@@ -139,10 +134,10 @@ class Planning:
         yield from dict.fromkeys(frozenset(each) for each in (unknown, [*unknown, *known[:1]], typed) if each)
 
     def _found(self, plan: Plan) -> bool:
-        plan.best, plan.total = look_for(self.searcher, plan.ranking, CANDIDATES)
+        plan.best, plan.total = look_for(self.engine, plan.ranking, CANDIDATES)
         return bool(plan.best)
 
-    def _in_titles(self, tree: Node) -> list[tantivy.Query]:
+    def _in_titles(self, tree: Node) -> list[Clause]:
         """Return the query that looks for a line's words in titles alone, if it has any and titles may have them."""
         nodes = tree.nodes if isinstance(tree, All) else (tree,)
         if not all(_plain(node) or isinstance(node, During | Time | Is) for node in nodes) or not any(map(_plain, nodes)):
@@ -154,16 +149,16 @@ class Planning:
             all_of(self._in_title(each[0], last=node is self.unfinished) if each else self.node(node) for node, each in typed)
         ]
 
-    def _in_title(self, piece: Piece, *, last: bool) -> tantivy.Query:
+    def _in_title(self, piece: Piece, *, last: bool) -> Clause:
         """Return the query for a word in titles, noting how common the word is in texts."""
         times = 0
         if not (piece.run or piece.parts):
             meaning = self._meaning(piece.word, TEXT, last=last)
             times = sum(self.meanings[TEXT].vocabulary.frequency(term) for term in meaning.terms)
-        self.likely *= min(1.0, times / max(1, self.searcher.num_docs)) if times else _USUAL_SHARE
+        self.likely *= min(1.0, times / max(1, self.engine.total)) if times else _USUAL_SHARE
         return self._piece(piece, TEXT, ("title",), last=last)
 
-    def node(self, node: Node, *, negated: bool = False) -> tantivy.Query:
+    def node(self, node: Node, *, negated: bool = False) -> Clause:
         """Return the query for a part of the tree."""
         match node:
             case Term():
@@ -175,7 +170,7 @@ class Planning:
             case Is():
                 return quietly(state_query(node.state, self.overlay))
             case Not():
-                return none_of(self.node(node.node, negated=True))
+                return without(quietly(EVERYTHING), self.node(node.node, negated=True))
             case All():
                 joined = {} if negated else self._run_together(node)
                 return all_of(
@@ -184,17 +179,17 @@ class Planning:
             case Either():
                 return any_of(self.node(one, negated=negated) for one in node.nodes)
 
-    def _term(self, term: Term, *, negated: bool) -> tantivy.Query:
+    def _term(self, term: Term, *, negated: bool) -> Clause:
         if term.field == "theme":
             return self._theme(term, negated=negated)
         if term.field == "tag":
-            begins = re.escape(fold(term.text)) + (".*" if term is self.unfinished else "")
-            return quietly(Q.regex_query(schema(), "tags", begins))
+            tag = fold(term.text)
+            return quietly(Begins("tags", tag) if term is self.unfinished else Has("tags", tag))
         if term.how is How.START:
-            return Q.regex_query(schema(), "key", re.escape(" ".join(words(term.text))) + ".*")
+            return Begins("key", " ".join(words(term.text)))
         fields, typed = PLACES[term.field], pieces(term.text)
         if not typed:
-            return Q.all_query()
+            return EVERYTHING
         if not negated:
             self.terms.update(piece.word for piece in typed if not piece.run)
             self.inside.update(piece.word for piece in typed if piece.run)
@@ -209,7 +204,7 @@ class Planning:
             for at, piece in enumerate(typed)
         )
 
-    def _piece(self, piece: Piece, known: Fields, fields: Fields, *, last: bool) -> tantivy.Query:
+    def _piece(self, piece: Piece, known: Fields, fields: Fields, *, last: bool) -> Clause:
         """Return the query for one word in some fields, which means what it means in those where it is `known`."""
         return worded(
             piece,
@@ -232,24 +227,24 @@ class Planning:
             self.corrected[typed] = heads or tuple(term for term in meaning.terms if term != typed)[:2]
         return meaning
 
-    def _time(self, time: Time) -> tantivy.Query:
+    def _time(self, time: Time) -> Clause:
         """Return the query for a time among the words: best what has them in its title, then what was published then."""
         typed = pieces(time.text)
         if len(typed) == 1:
             self.terms.add(typed[0].word)
         of = (("on", _PUBLISHED), ("about", _SPOKEN_OF))
-        published = [Q.const_score_query(days_query(side, time.first, time.last), worth) for side, worth in of]
+        published = [Scored(days_query(side, time.first, time.last), worth) for side, worth in of]
         return any_of([*(phrase(way, TEXT) for way in spellings_of(typed, lambda _: (), lambda _: False)), *published])
 
-    def _theme(self, term: Term, *, negated: bool) -> tantivy.Query:
+    def _theme(self, term: Term, *, negated: bool) -> Clause:
         keys = theme_keys(term.text, self.themes)
         if not keys:
             return self._term(Term(term.text, term.how), negated=negated)
-        return quietly(Q.term_set_query(schema(), "theme", list(keys)))
+        return quietly(HasAny("theme", list(keys)))
 
-    def _run_together(self, node: All) -> dict[int, list[tantivy.Query]]:
+    def _run_together(self, node: All) -> dict[int, list[Clause]]:
         """Return, by place, queries for neighbours that the archive writes as one word: `block chain`."""
-        found: dict[int, list[tantivy.Query]] = {}
+        found: dict[int, list[Clause]] = {}
         for at, (one, other) in enumerate(pairwise(node.nodes)):
             if _plain(one) and _plain(other):
                 joined = self.meanings[TEXT].pair("".join(words(one.text)), "".join(words(other.text)))
@@ -270,7 +265,7 @@ class Planning:
             for node, each in typed
         ]
 
-    def _most(self, tree: Node | None, query: tantivy.Query) -> tantivy.Query:
+    def _most(self, tree: Node | None, query: Clause) -> Clause:
         """Return a query for most of the words where no story has them all; what is no word must still be so."""
         if not isinstance(tree, All):
             return query
@@ -278,7 +273,7 @@ class Planning:
         must = [self.node(node) for node in tree.nodes if not _plain(node)]
         if len(wanted) < 2:
             return query
-        most = Q.boolean_query([(SHOULD, one) for one in wanted], minimum_number_should_match=max(1, 2 * len(wanted) // 3))
+        most = Combined(some=wanted, at_least=max(1, 2 * len(wanted) // 3))
         return all_of([most, *must])
 
     def _is_word(self, term: Term) -> bool:
@@ -288,19 +283,13 @@ class Planning:
         return bool(self.meanings[TEXT].vocabulary.frequency(typed[0].word)) and len(typed[0].word) > 2
 
 
-def look_for(searcher: tantivy.Searcher, ranking: Sequence[tantivy.Query], limit: int) -> tuple[Hits, int | None]:
+def look_for(engine: Engine, ranking: Sequence[Clause], limit: int) -> tuple[Hits, int | None]:
     """Return the best stories, and how many there are in all where that is known."""
     for narrow in ranking[:-1]:
-        found = searcher.search(narrow, limit, count=False).hits
+        found, _ = engine.search(narrow, limit)
         if len(found) >= limit:
             return found, None
-    return counted(searcher.search(ranking[-1], limit, count=True))
-
-
-def counted(result: tantivy.SearchResult) -> tuple[Hits, int]:
-    """Return what a search found, and how many there are in all."""
-    number: int = result.count  # type: ignore[attr-defined]  # missing in Tantivy's stubs
-    return result.hits, number
+    return engine.search(ranking[-1], limit, counted=True)
 
 
 def theme_keys(typed: str, themes: Mapping[str, str]) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from store.index.index import StoryIndex
-from store.index.selecting import Overlay
+from store.engine.engine import Engine
+from store.timeline.overlay import Overlay
 
 if TYPE_CHECKING:
     from store.search.meaning import Meanings
@@ -25,8 +25,8 @@ _LARGE = 20_000
 class Planner:
     """Plans how search lines are answered."""
 
-    def __init__(self, index: StoryIndex, themes: Mapping[str, str], overlay: Overlay) -> None:
-        self._index = index
+    def __init__(self, engine: Engine, themes: Mapping[str, str], overlay: Overlay) -> None:
+        self._engine = engine
         self._themes = themes
         self._overlay = overlay
         self._lock = threading.Lock()
@@ -39,13 +39,13 @@ class Planner:
         from store.query import parse
         from store.search.plan import Planning
 
-        key = (line, date.today(), self._index.generation, self._overlay.version)
+        key = (line, date.today(), self._engine.generation, self._overlay.version)
         with self._lock:
             known = self._known()
             if key in self._plans:
                 self._plans.move_to_end(key)
                 return self._plans[key]
-        planning = Planning(self._index.searcher, known, self._themes, self._overlay)
+        planning = Planning(self._engine, known, self._themes, self._overlay)
         plan = planning.plan(parse(line, date.today()))
         with self._lock:
             self._plans[key] = plan
@@ -60,12 +60,12 @@ class Planner:
         from store.search.vocabulary import Vocabulary
 
         generation, made = self._made
-        if generation != self._index.generation:
-            searcher = self._index.searcher
-            lasting = self._meanings if searcher.num_docs > _LARGE and monotonic() - made < _FRESH else {}
+        if generation != self._engine.generation:
+            lasting = self._meanings if self._engine.total > _LARGE and monotonic() - made < _FRESH else {}
             lists = {fields: meanings.vocabulary.lists for fields, meanings in lasting.items()}
             self._meanings = {
-                fields: Meanings(Vocabulary(searcher, fields, lists.get(fields))) for fields in dict.fromkeys(PLACES.values())
+                fields: Meanings(Vocabulary(self._engine, fields, lists.get(fields)))
+                for fields in dict.fromkeys(PLACES.values())
             }
-            self._made = (self._index.generation, made if lasting else monotonic())
+            self._made = (self._engine.generation, made if lasting else monotonic())
         return self._meanings

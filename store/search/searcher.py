@@ -7,17 +7,15 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-import tantivy
-
 from store.api.search import Answer, Found, Hit
 from store.api.story import StoryId
 from store.api.views import Counts, Cursor, Selection
-from store.index.around import all_around, next_around
-from store.index.counts import summed_up
-from store.index.index import StoryIndex
-from store.index.schema import entry_of
-from store.index.selecting import Overlay, filtered
+from store.engine.engine import Engine
+from store.engine.terms import Clause
 from store.search.planner import Planner
+from store.timeline.around import all_around, next_around
+from store.timeline.overlay import Overlay
+from store.timeline.selection import filtered
 
 if TYPE_CHECKING:
     from store.api.search import Completion
@@ -40,26 +38,26 @@ def always() -> bool:
 
 
 class Searcher:
-    """Answers search lines from the index."""
+    """Answers search lines from an engine."""
 
     def __init__(
         self,
-        index: StoryIndex,
+        engine: Engine,
         themes: Mapping[str, str],
         overlay: Overlay,
         thread: Callable[[int], Sequence[StoryId]],
         counts: Callable[[Selection], Counts],
     ) -> None:
-        self._index = index
+        self._engine = engine
         self._themes = themes
         self._overlay = overlay
         self._thread = thread
         self._counts = counts
-        self._planner = Planner(index, themes, overlay)
+        self._planner = Planner(engine, themes, overlay)
         self._known: KnownValues | None = None
 
-    def query(self, selection: Selection) -> tantivy.Query:
-        """Return which stories a selection means, in the index's terms."""
+    def query(self, selection: Selection) -> Clause:
+        """Return which stories a selection means, as a query."""
         words = self._planner.plan(selection.words).query if selection.words.strip() else None
         return filtered(selection, words, self._overlay, self._thread)
 
@@ -69,7 +67,7 @@ class Searcher:
 
         plan = self._planner.plan(selection.words)
         narrowed = self._narrowed(selection, plan)
-        hits, total = best_hits(self._index, plan, narrowed, self._overlay, limit, snippets=snippets)
+        hits, total = best_hits(self._engine, plan, narrowed, self._overlay, limit, snippets=snippets)
         return self._found(selection, plan, hits, self._counts(selection).total if total is None else total)
 
     def answer(self, selection: Selection, lines: int, wanted: Wanted = always) -> Answer | None:
@@ -80,7 +78,7 @@ class Searcher:
         if not wanted():
             return None
         narrowed, limit = self._narrowed(selection, plan), _TYPED if plan.ranked else _SHOWN
-        hits, total = best_hits(self._index, plan, narrowed, self._overlay, limit, snippets=0, candidates=limit)
+        hits, total = best_hits(self._engine, plan, narrowed, self._overlay, limit, snippets=0, candidates=limit)
         found = self._found(selection, plan, hits, total)
         if not hits:
             return Answer(found, Counts(), counted=True, cursor=None, start=Cursor(1, 0), rows=())
@@ -90,22 +88,22 @@ class Searcher:
         days = self._counts(Selection()).days
         extent = (min(days, default=1), max(days, default=1))
         if total is not None and total <= _LISTED:
-            near = all_around(self._index, query, best, lines, _LISTED)
-            counts = self._overlay.corrected(self._index, query, summed_up(self._index.searcher, query, near.days))
+            near = all_around(self._engine, query, best, lines, _LISTED)
+            counts = self._overlay.corrected(self._engine, query, self._engine.sums(query, near.days))
         else:
-            likely = max(1, total or int(plan.likely * self._index.searcher.num_docs))
+            likely = max(1, total or int(plan.likely * self._engine.total))
             reach = max(1, (extent[1] - extent[0]) * lines * 2 // likely)
-            near = next_around(self._index, query, best, lines, reach, extent)
+            near = next_around(self._engine, query, best, lines, reach, extent)
             counts = Counts(near.days)
         rows = tuple(self._overlay.over(row) for row in near.rows)
-        return Answer(replace(found, total=total), counts, near.whole, near.place, near.start, rows)
+        return Answer(replace(found, total=total), counts, near.whole, near.cursor, near.start, rows)
 
     def snippet(self, selection: Selection, story_id: StoryId) -> str:
         """Return the sentence of a story that answers the selection's line best."""
         from store.search.ranking import snippet
 
-        doc = self._index.doc(story_id)
-        return snippet(entry_of(doc).story, self._planner.plan(selection.words).matched) if doc else ""
+        stored = self._engine.get(story_id)
+        return snippet(stored.story, self._planner.plan(selection.words).matched) if stored else ""
 
     def describe(self, line: str) -> str:
         """Return what a search line is understood to mean."""
@@ -125,8 +123,10 @@ class Searcher:
         from store.search.known import KnownValues
 
         known = self._known
-        if known is None or known.searcher is not self._index.searcher:
-            known = self._known = KnownValues(self._index.searcher, self._themes, self._counts(Selection()).themes)
+        if known is None or known.generation != self._engine.generation:
+            known = self._known = KnownValues(
+                self._engine, self._engine.generation, self._themes, self._counts(Selection()).themes
+            )
         return completions(line, cursor, known.of, date.today())
 
     def _mistakes(self, line: str, *, typing: bool) -> tuple[str, ...]:
@@ -140,7 +140,7 @@ class Searcher:
         known = [text for text in typed_themes(parse(line, date.today()).tree) if theme_keys(text, self._themes)]
         return tuple(mistakes(line, date.today(), self._themes, known, typing=typing))
 
-    def _narrowed(self, selection: Selection, plan: Plan) -> Sequence[tantivy.Query]:
+    def _narrowed(self, selection: Selection, plan: Plan) -> Sequence[Clause]:
         """Return the plan's ranking queries within a selection; empty if it narrows nothing."""
         if replace(selection, words="") == Selection():
             return ()

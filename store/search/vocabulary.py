@@ -7,17 +7,17 @@ from collections import OrderedDict
 from functools import lru_cache
 from math import log
 
-import tantivy
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from store.index.schema import entry_of, schema, search_words
+from store.engine.engine import Engine
+from store.engine.fields import TEXT
+from store.engine.terms import Near
+from store.engine.words import search_words
 from store.names.sounding import sound_of
 from store.search.edits import edits_at_start, with_a_letter
 from store.text.stems import stem_of as stem_of
 
-TEXT = ("title", "deck", "body")
-"""The fields that together have every word of a story."""
 SHORTEST = 4
 """Words of fewer letters are not corrected."""
 _KEPT = 60
@@ -33,9 +33,9 @@ class Vocabulary:
     """The words of some fields; lists are read by their first letters, and only the latest few are kept."""
 
     def __init__(
-        self, searcher: tantivy.Searcher, fields: tuple[str, ...] = TEXT, lists: OrderedDict[str, list[str]] | None = None
+        self, engine: Engine, fields: tuple[str, ...] = TEXT, lists: OrderedDict[str, list[str]] | None = None
     ) -> None:
-        self._searcher = searcher
+        self._engine = engine
         self._fields = fields
         self._lock = threading.Lock()
         self.lists = OrderedDict() if lists is None else lists
@@ -43,18 +43,18 @@ class Vocabulary:
 
     def frequency(self, word: str) -> int:
         """Return in about how many stories a word occurs."""
-        return max(self._searcher.doc_freq(field, word) for field in self._fields)
+        return max(self._engine.frequency(field, word) for field in self._fields)
 
     def rarity(self, word: str) -> float:
         """Return by how much the index counts a word more than one in every story, as it is rarer."""
-        stories, number = self._searcher.num_docs, min(self.frequency(word), self._searcher.num_docs)
+        stories, number = self._engine.total, min(self.frequency(word), self._engine.total)
         return log(1 + (stories - number + 0.5) / (number + 0.5))
 
     def beginning(self, prefix: str, limit: int = _MOST_PREFIXED) -> list[str]:
         """Return words that begin with some letters, up to a number of each field."""
         found: dict[str, None] = {}
         for field in self._fields:
-            found |= dict.fromkeys(word for word, _ in self._searcher.terms_with_prefix(field, prefix, limit=limit))
+            found |= dict.fromkeys(word for word, _ in self._engine.vocabulary(field, prefix, limit))
         return list(found)
 
     def inflections(self, word: str) -> list[str]:
@@ -70,7 +70,7 @@ class Vocabulary:
 
     def splits(self, word: str) -> list[tuple[str, ...]]:
         """Return the parts in which a word stands in some stories: `e` and `mail` for `email`."""
-        found = self._searcher.terms_with_prefix("spelled", f"{word} ", limit=_MOST_SPLITS)
+        found = self._engine.vocabulary("spelled", f"{word} ", _MOST_SPLITS)
         return [tuple(term.split()[1:]) for term, _ in found]
 
     def spellings(self, word: str) -> list[str]:
@@ -109,7 +109,7 @@ class Vocabulary:
         return self._anywhere(word, reach)
 
     def _is_known(self, word: str) -> bool:
-        return any(self._searcher.doc_freq(field, word) for field in self._fields)
+        return any(self._engine.frequency(field, word) for field in self._fields)
 
     def continuations(self, beginning: str, limit: int = 4) -> list[str]:
         """Return words whose beginning a misspelled, unfinished word was most likely meant to be."""
@@ -133,9 +133,8 @@ class Vocabulary:
         """Return words near one that begin otherwise: the index finds stories with them, the stories give the words."""
         found: dict[str, int] = {}
         for field in self._fields:
-            query = tantivy.Query.fuzzy_term_query(schema(), field, word, distance=reach, transposition_cost_one=True)
-            for _, address in self._searcher.search(query, _READ_FOR_WORDS, count=False).hits:
-                story = entry_of(self._searcher.doc(address)).story
+            for stored in self._engine.stories(Near(field, word, reach), _READ_FOR_WORDS):
+                story = stored.story
                 text = (story.title, *story.highlights, story.caption, *story.body, story.place, story.source, story.author)
                 known = set(search_words(" ".join(text)[:60_000]))
                 found |= {other: distance for other, distance, _ in _extract(word, list(known), reach) if other != word}
@@ -156,7 +155,7 @@ class Vocabulary:
             if key not in self.lists:
                 found: dict[str, None] = {}
                 for field in fields:
-                    found |= dict.fromkeys([word for word, _ in self._searcher.terms_with_prefix(field, letters)])
+                    found |= dict.fromkeys([word for word, _ in self._engine.vocabulary(field, letters)])
                 self.lists[key] = list(found)
                 if len(self.lists) > _KEPT:
                     self.lists.popitem(last=False)

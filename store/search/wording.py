@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import tantivy
-
-from store.search.clauses import Q, all_of, any_of, begun, meant, phrase, word
+from store.engine.terms import Clause, Worth, all_of, any_of
+from store.search.clauses import begun, meant, phrase, word
 from store.search.meaning import Meaning, Meanings
 from store.search.pieces import Piece
 from store.search.vocabulary import Vocabulary
@@ -21,7 +20,7 @@ _AS_WRITTEN, _APART = 1.5, 0.8
 
 def worded(
     piece: Piece, vocabulary: Vocabulary, fields: Fields, meaning: Callable[[str, bool], Meaning], *, last: bool, loosely: bool
-) -> tantivy.Query:
+) -> Clause:
     """Return the query for a word; of a `last` one only the beginning may be known, and `loosely` its parts may be misspelled.
 
     `meaning` says what a word means, given whether it is at the word's end.
@@ -32,12 +31,12 @@ def worded(
         return _in_parts(piece, vocabulary, fields, meaning, last=last, loosely=loosely)
     ways = [meant(meaning(piece.word, True), fields)]
     if match := LETTER_NUMBER.fullmatch(piece.word):
-        ways.append(Q.boost_query(phrase(match.groups(), fields), _APART))
+        ways.append(Worth(phrase(match.groups(), fields), _APART))
     ways += [word(other, fields, _APART) for other in piece.others]
     return any_of(ways)
 
 
-def plainly(piece: Piece, meanings: Meanings, fields: Fields) -> tantivy.Query:
+def plainly(piece: Piece, meanings: Meanings, fields: Fields) -> Clause:
     """Return the query for a word with nothing guessed: for what a story must not have."""
     if piece.run:
         return _inside(piece, fields)
@@ -47,9 +46,9 @@ def plainly(piece: Piece, meanings: Meanings, fields: Fields) -> tantivy.Query:
 
 def _in_parts(
     piece: Piece, vocabulary: Vocabulary, fields: Fields, meaning: Callable[[str, bool], Meaning], *, last: bool, loosely: bool
-) -> tantivy.Query:
+) -> Clause:
     """Return the query for a word of several parts: side by side or in one piece; anywhere only if it is not known so."""
-    ways = [Q.boost_query(phrase(piece.parts, fields), _AS_WRITTEN)]
+    ways: list[Clause] = [Worth(phrase(piece.parts, fields), _AS_WRITTEN)]
     known = vocabulary.frequency(piece.word) or vocabulary.inflections(piece.word)
     if known or (last and vocabulary.beginning(piece.word, 1)):
         ways.append(meant(meaning(piece.word, True), fields))
@@ -62,7 +61,7 @@ def _in_parts(
     return any_of(ways)
 
 
-def _inside(piece: Piece, fields: Fields) -> tantivy.Query:
+def _inside(piece: Piece, fields: Fields) -> Clause:
     """Return the query for letters that may stand anywhere in a run of letters."""
     if len(piece.parts) == 1:
         return any_of([word(piece.word, fields), begun(piece.word, fields)])

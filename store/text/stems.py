@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import tantivy
+import Stemmer
 
-_STEMMER = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(tantivy.Filter.stemmer("english")).build()
+_STEMMER = Stemmer.Stemmer("english")
 
 
 @lru_cache(20_000)
 def stem_of(word: str) -> str:
     """Return a word's stem (Snowball, English)."""
-    stems = _STEMMER.analyze(word)
-    return stems[0] if stems else word
+    stem: str = _STEMMER.stemWord(word)
+    return stem

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from store.api.story import StoryId
 from store.api.threads import ChangedText, NameCount, NearThread, StoryNames, Thread, ThreadPosition, ThreadSummary, WhyThread
+from store.engine.engine import entry_of
 from store.text.clean import clean_line
 from store.threads.corrections import LONGEST_NAME, Corrections
 from store.threads.queries import ThreadQueries
@@ -89,7 +90,7 @@ class FolderThreads:
     def move(self, story_id: StoryId, to: StoryId | None) -> None:
         """Move a story to the thread of another, or out of its thread."""
         away = next((mate for mate in self._mates(story_id) if mate != story_id), None)
-        story = self._index.entry(story_id).story
+        story = entry_of(self._index, story_id).story
 
         def said(before: Corrections) -> Corrections:
             if to is not None:
@@ -108,7 +109,7 @@ class FolderThreads:
         if at == 0:
             return
         leaving = mates[at:]
-        stories = [self._index.entry(one).story for one in leaving]
+        stories = [entry_of(self._index, one).story for one in leaving]
         self._change(lambda before: before.split(leaving, mates[at - 1]), lambda book, _: book.move(stories, None), story_id)
 
     def names(self, story_id: StoryId) -> StoryNames:
@@ -116,9 +117,9 @@ class FolderThreads:
         from store.names.kinds import Kind, names_by_kind
         from store.related.naming import line_naming
 
-        entry = self._index.entry(story_id)
+        entry = entry_of(self._index, story_id)
         found = {} if entry.failed else names_by_kind(entry.story)
-        number = self._index.searcher.doc_freq
+        number = self._index.frequency
         told = {
             kind: [
                 NameCount(name.text, number("names", name.key), line_naming(self._index, name.key))
@@ -132,7 +133,7 @@ class FolderThreads:
         """Return what is different in an updated story's text; only one that states an update is looked at."""
         from store.related.changes import changed_words
 
-        story = self._index.entry(story_id).story
+        story = entry_of(self._index, story_id).story
         if not (story.updated or story.seen):
             return None
         for before in self._writer().record.earlier(story.published.month, story.id):

@@ -13,7 +13,6 @@ from store.api.story import StoryId
 from store.api.threads import NearThread, Thread, ThreadPosition, ThreadSummary, WhyThread
 from store.api.views import StoryRow
 from store.index.index import StoryIndex
-from store.index.schema import entry_of, row_of
 from store.threads import FILE, ThreadReader, key_stories, stories_of, thread, thread_list, threads_called, where_it_stands, why
 from store.threads.cluster import Cluster
 from store.threads.cluster_cache import ClusterCache
@@ -92,8 +91,8 @@ class ThreadQueries:
             return None
         ids = self.stories(about.id)
         rows = [row for one in ids if (row := self.row(one))]
-        latest = self._index.doc(rows[-1].id) if rows else None
-        stands = where_it_stands(entry_of(latest).story) if latest else ""
+        latest = self._index.get(rows[-1].id) if rows else None
+        stands = where_it_stands(latest.story) if latest else ""
         nothing: list[StoryId] = []
         key = frozenset(self.ask(lambda book: key_stories(book, about.id), nothing))
         return ThreadSummary(about, stands, rows, key, self.ask(lambda book: _near(book, about.id), ()))
@@ -132,8 +131,8 @@ class ThreadQueries:
 
     def row(self, story_id: StoryId) -> StoryRow | None:
         """Return one story's line."""
-        doc = self._index.doc(story_id)
-        return self._over(row_of(doc)) if doc else None
+        stored = self._index.get(story_id)
+        return self._over(stored.row) if stored else None
 
     def _close(self) -> None:
         if self._reader is not None:

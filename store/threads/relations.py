@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from store.api.story import StoryId
 from store.api.views import Related
-from store.index.selecting import Overlay
 from store.threads import ThreadReader, thread
 from store.threads.months import lead_of
 from store.threads.queries import ThreadQueries
+from store.timeline.overlay import Overlay
 
 
 def shown(asking: ThreadQueries, overlay: Overlay, story_id: StoryId, related: Sequence[Related]) -> list[Related]:

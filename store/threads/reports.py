@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-import tantivy
-
 from store.api.story import Story, StoryId
-from store.index.index import StoryIndex
-from store.index.schema import entry_of, schema
+from store.engine.engine import Engine
+from store.engine.terms import these
 from store.related.reprints import fold_reports, report_of
 from store.threads import ThreadBook
 
@@ -18,7 +16,7 @@ _MOST = 400
 """Stories of one thread around the new ones that are compared."""
 
 
-def folds_of(index: StoryIndex, book: ThreadBook, fresh: Sequence[Story]) -> dict[StoryId, StoryId]:
+def folds_of(engine: Engine, book: ThreadBook, fresh: Sequence[Story]) -> dict[StoryId, StoryId]:
     """Return which stories fold into which, of new stories and those of their threads around them."""
     threads: dict[int, list[Story]] = defaultdict(list)
     for story in fresh:
@@ -33,8 +31,7 @@ def folds_of(index: StoryIndex, book: ThreadBook, fresh: Sequence[Story]) -> dic
         known = {story.id: story for story in stories}
         missing = [one for one in beside if one not in known]
         if missing:
-            query = tantivy.Query.term_set_query(schema(), "id", [str(one) for one in missing])
-            known |= {story.id: story for story in (entry_of(doc).story for doc in index.matching(query, len(missing)))}
+            known |= {story.id: story for story in (one.story for one in engine.stories(these(missing), len(missing)))}
         for lead, *copies in fold_reports(report_of(story) for story in known.values()):
             folded |= dict.fromkeys(copies, lead)
     return folded

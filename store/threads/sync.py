@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from time import monotonic, sleep
 from zlib import crc32
 
-import tantivy
-
 from store.api.errors import UnreadableFileError
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
+from store.engine.entry import Entry
+from store.engine.fields import fields_of
+from store.engine.terms import Has
 from store.index.copies import keep_reports
 from store.index.index import StoryIndex
-from store.index.schema import Entry, document, entry_from, entry_of, schema, stored_of
 from store.record.lock import WriterLock
 from store.record.notebook import Notebook
 from store.threads import FILE, Corrections, ThreadBook
@@ -145,19 +145,18 @@ class Follower:
         `flagged` are the new stories that the index leaves out as copies, as it did what stood there before.
         """
         freed = [one for one in followed.behind(gone) if one not in gone]
-        freed_stories = [entry_of(doc).story for one in freed if (doc := self.index.doc(one))]
+        freed_stories = [stored.story for one in freed if (stored := self.index.get(one))]
         folded = folds_of(self.index, book, [*fresh, *freed_stories])
         changed = {one: lead for one, lead in folded.items() if lead_of(book, one) != lead}
         apart = {*gone, *freed, *flagged} - folded.keys()
-        hidden = [one for one in apart if (doc := self.index.doc(one)) and entry_of(doc).copy]
+        hidden = [one for one in apart if (stored := self.index.get(one)) and stored.entry.copy]
         self._flag({**dict.fromkeys(changed, True), **dict.fromkeys(hidden, False)})
         followed.fold(changed, apart)
 
     def _entries(self, month: str, names: dict[StoryId, Sequence[str]]) -> Iterable[tuple[Entry, int]]:
         """Yield the stories of a month, each with a sum of its text, and note the names of those that were understood."""
-        for doc in self.index.matching(tantivy.Query.term_query(schema(), "month", month), _MANY):
-            stored = stored_of(doc)
-            entry = entry_from(*stored)
+        for stored in self.index.stories(Has("month", month), _MANY):
+            entry = stored.entry
             if entry.failed:
                 continue  # it stands alone: what could not be understood can't be compared
             if entry.understood:
@@ -168,12 +167,12 @@ class Follower:
         """Let the index know which stories fold into another and which do no more, so that the timeline can leave them out."""
         if not copies:
             return
-        with self.lock.held(), self.index.writing() as writer:
+        with self.lock.held(), self.index.writing() as intake:
             for story_id, copy in copies.items():
-                doc = self.index.doc(story_id)
-                if doc is not None:
-                    writer.delete_documents_by_term("id", str(story_id))
-                    writer.add_document(document(replace(entry_of(doc), copy=copy)))
+                stored = self.index.get(story_id)
+                if stored is not None:
+                    intake.drop(str(story_id))
+                    intake.put(fields_of(replace(stored.entry, copy=copy)))
         self.index.reload()
 
 

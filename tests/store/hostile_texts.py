@@ -12,8 +12,8 @@ from pathlib import Path
 from store.api.search import Matched
 from store.api.story import Story
 from store.api.views import Marks
+from store.engine.fields import fields_of
 from store.folder.deriver import Deriver
-from store.index.schema import fields_of
 from store.names.kinds import known_names
 from store.paths import seeds_folder
 from store.related.changes import changed_words

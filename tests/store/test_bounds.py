@@ -11,12 +11,12 @@ import pytest
 from store.api.story import Story
 from store.api.views import Marks
 from store.dates.story_dates import mentions_of
+from store.engine.entry import Entry
 from store.folder import rules
 from store.folder.archive import FolderArchive
 from store.folder.attempts import MOST, Attempts
 from store.folder.deriver import Deriver
 from store.folder.isolated import Apart
-from store.index.schema import Entry
 from store.paths import Paths, seeds_folder
 from store.text.bounds import EASY, READ, SENTENCE, around, beginning_of, length_of
 from store.themes.book import load_book

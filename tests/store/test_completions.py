@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import tantivy
-
+from store.engine.terms import EVERYTHING, Has
 from store.folder.archive import FolderArchive
-from store.index.facets import facet_counts
-from store.index.schema import schema
 from tests.conftest import Archives, story
 
 STORIES = [
@@ -65,7 +62,7 @@ def test_a_place_that_came_later_is_offered_too(archive: FolderArchive, open_fol
 
 def test_values_of_a_field_are_counted_among_the_stories_of_any_search(archive: FolderArchive) -> None:
     archive.add(STORIES)
-    rivers = tantivy.Query.term_query(schema(), "title", "river")
+    rivers = Has("title", "river")
 
-    assert facet_counts(archive._index.searcher, rivers, "place", 10) == {"New York": 1}
-    assert facet_counts(archive._index.searcher, tantivy.Query.all_query(), "source", 1) == {"Reuters": 2}
+    assert archive._index.values(rivers, "place", 10) == {"New York": 1}
+    assert archive._index.values(EVERYTHING, "source", 1) == {"Reuters": 2}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-import tantivy
 
 from store.api.views import Selection
+from store.engine.terms import EVERYTHING
 from store.folder.archive import FolderArchive
-from store.index.around import all_around, next_around
 from store.index.pages import let_go
 from store.paths import Paths
+from store.timeline.around import all_around, next_around
 from tests.conftest import all_rows, story
 
 FIRST = date(2020, 1, 1)
@@ -28,7 +28,7 @@ def spread(archive: FolderArchive) -> FolderArchive:
 @pytest.mark.parametrize("nth", range(len(GAPS)))
 @pytest.mark.parametrize("reach", [1, 40])
 def test_looking_only_nearby_shows_the_same_neighbours(spread: FolderArchive, nth: int, reach: int) -> None:
-    rows, index, everything = all_rows(spread), spread._index, tantivy.Query.all_query()
+    rows, index, everything = all_rows(spread), spread._index, EVERYTHING
     extent = rows[0].day, rows[-1].day
 
     whole = all_around(index, everything, rows[nth], 3, 100)

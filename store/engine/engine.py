@@ -1,0 +1,111 @@
+"""What another engine must provide to stand under Dateline: finding, counting, giving back, and taking in stories."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from store.api.errors import UnknownStoryError
+from store.api.story import StoryId
+from store.api.views import Breakdown, Counts, StoryRow
+from store.engine.entry import Entry, Stored
+from store.engine.terms import Clause
+
+Address = Any
+"""Where the engine has a story; means nothing to anybody else, and nothing after the next change."""
+Hits = Sequence[tuple[float, Address]]
+"""Stories that were found: how well each answers, or its place in the time order; and where it is."""
+BEST, OLDEST, NEWEST = "best", "oldest", "newest"
+"""Orders in which stories are given back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How many stories there are, and from when to when."""
+
+    count: int
+    """How many."""
+    first: int
+    """Day of the first, as an ordinal; 1 if there is none."""
+    last: int
+    """Day of the last; 0 if there is none."""
+
+
+class Intake(Protocol):
+    """Takes stories in; what it took can be found once its `with` block has ended without an error."""
+
+    def put(self, fields: dict[str, Any]) -> None:
+        """Take in a story, given by its fields (`store.engine.fields.fields_of`), beside what stands there."""
+
+    def drop(self, value: str, field: str = "id") -> None:
+        """Take out the stories that have a value in a field, as they stood before the block began."""
+
+
+class Engine(Protocol):
+    """Finds, counts, gives back and takes in stories. Every method may be called from any thread."""
+
+    @property
+    def generation(self) -> int:
+        """Grows whenever answers may have changed."""
+
+    @property
+    def total(self) -> int:
+        """How many stories there are."""
+
+    def reload(self) -> bool:
+        """See what was taken in since, by whichever program; returns whether there was anything."""
+
+    def search(self, query: Clause, limit: int, order: str = BEST, *, counted: bool = False) -> tuple[Hits, int | None]:
+        """Return the first so many stories that answer a query, and how many there are in all if they are to be counted."""
+
+    def row(self, address: Address) -> StoryRow:
+        """Return the line of a story that was found."""
+
+    def stored(self, address: Address) -> Stored:
+        """Return a story that was found."""
+
+    def get(self, story_id: StoryId) -> Stored | None:
+        """Return a story by its id, or None if there is no such story."""
+
+    def stories(self, query: Clause, limit: int, order: str = BEST) -> list[Stored]:
+        """Return the first so many stories that answer a query."""
+
+    def extent(self, query: Clause) -> Extent:
+        """Return how many stories answer a query, and from when to when."""
+
+    def counts(self, query: Clause, first: int, last: int) -> Counts:
+        """Return how many stories that answer a query stand on each day of a span, and under each theme."""
+
+    def sums(self, query: Clause, days: Mapping[int, int]) -> Counts:
+        """Return the counts of the stories that answer a query, given how many stand on each day."""
+
+    def all_counts(self, query: Clause) -> Counts:
+        """Return the counts of the query that means all stories; asked for at every start, and so better kept."""
+
+    def breakdown(self, query: Clause, *, weekly: bool) -> Breakdown:
+        """Return how many stories that answer a query each theme has in each week (from its Monday) or month."""
+
+    def values(self, query: Clause, field: str, limit: int) -> dict[str, int]:
+        """Return the commonest values of a field among the stories that answer a query, the commonest first."""
+
+    def days_told(self, query: Clause, first: int, last: int) -> Mapping[int, int]:
+        """Return how many of the stories that answer a query tell something of each day of a span, by ordinals."""
+
+    def frequency(self, field: str, value: str) -> int:
+        """Return in about how many stories a word or value stands in a field."""
+
+    def vocabulary(self, field: str, letters: str, limit: int | None = None) -> list[tuple[str, int]]:
+        """Return the words or values of a field that begin with some letters, each with its frequency, the commonest first."""
+
+    def writing(self, threads: int = 1) -> AbstractContextManager[Intake]:
+        """Take stories in, and out; all at once at the end, or not at all."""
+
+
+def entry_of(engine: Engine, story_id: StoryId) -> Entry:
+    """Return a story with all that is derived for it. Raises UnknownStoryError."""
+    stored = engine.get(story_id)
+    if stored is None:
+        raise UnknownStoryError.of(story_id)
+    return stored.entry

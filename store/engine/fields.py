@@ -1,0 +1,81 @@
+"""What an engine keeps of a story to find it by: the names of the fields, and what stands in each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+
+from store.engine.entry import Entry
+from store.engine.order import order_of
+from store.engine.words import indexed
+from store.identity.ids import title_key
+from store.text.fold import fold
+
+TEXT = ("title", "deck", "body")
+"""The fields that together have every word of a story."""
+SAID = ("said_day", "said_month", "said_year", "told_day")
+"""Times that a story speaks of, as ordinals of days, months since year 0, and years; each as precisely as it is told.
+
+The last has only the days on which it tells something, but for its own.
+"""
+LONGEST_KEY = 400
+"""Characters of a title's key that are indexed."""
+BETWEEN_NAMES = " 0 "
+"""Stands between names where they are searched word by word, so that no phrase reaches from one into the next."""
+
+
+def fields_of(entry: Entry) -> dict[str, Any]:
+    """Return what is indexed and stored of a story."""
+    story, marks, choice = entry.story, entry.marks, entry.choice
+    spelled: set[str] = set()
+    title, deck = indexed(story.title, spelled), indexed(" \n ".join((*story.highlights, story.caption)), spelled)
+    body = indexed(" \n ".join((*story.body, story.place, story.source, story.author)), spelled)
+    first, key = story.published.first_day, title_key(story.title)
+    shown = (story.id, story.title, story.published.iso, story.place, story.source)
+    row = [*shown, choice.themes, marks.read, marks.starred, story.undated, entry.copy]
+    why: dict[str, Any] = {"words": dict(choice.words), "corrected": choice.corrected, "names": list(entry.names)}
+    why["said"], why["by"] = dict(entry.said), entry.understood
+    if entry.failed:
+        why["failed"] = entry.failed
+    if choice.learned:
+        why["learned"] = {key: [one.corrections, one.words] for key, one in choice.learned.items()}
+    if entry.file:
+        why["file"] = entry.file
+    known = [marks.theme, marks.tags, marks.note]
+    return {
+        "id": str(story.id),
+        "key": key[:LONGEST_KEY],
+        "month": entry.home,
+        "theme": choice.themes[0],
+        "themes": list(choice.themes),
+        "names": list(entry.names),
+        "tags": [fold(tag) for tag in marks.tags],
+        "place": capitalised(story.place),
+        "source": story.source,
+        "where": indexed(story.place, spelled),
+        "outlet": indexed(story.source, spelled),
+        "named": indexed(BETWEEN_NAMES.join(entry.names), spelled),
+        "starts": " ".join({word[:end] for text in title for word in text.split() for end in (1, 2)}),
+        "day": first.toordinal(),
+        "moon": first.year * 12 + first.month - 1,
+        "at": order_of(story.published, story.id),
+        "read": int(marks.read),
+        "starred": int(marks.starred),
+        "noted": int(bool(marks.note)),
+        "undated": int(story.undated),
+        "understood": entry.understood,
+        "copy": int(entry.copy),
+        **{name: list(entry.said.get(name, ())) for name in SAID},
+        "title": title,
+        "deck": deck,
+        "body": body,
+        "spelled": sorted(spelled),
+        "row": orjson.dumps(row),
+        "story": orjson.dumps([story.to_json(), why, known]),
+    }
+
+
+def capitalised(place: str) -> str:
+    """Return a place as a list shows it, however it was printed: `New York` for `NEW YORK`."""
+    return " ".join(part.capitalize() if part.isupper() and len(part) > 2 else part for part in place.split())

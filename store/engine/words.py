@@ -1,0 +1,47 @@
+"""A text's words as an engine keeps them: folded, cut, and those of several parts once more in one piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from store.text.fold import apart, fold_letters
+from store.text.spelling import also_spelled, runs
+
+LONGEST_WORD = 1_000
+"""Letters of a word that are indexed: more are no word, but found by as many of their first."""
+_BEYOND = re.compile(rf"(\S{{{LONGEST_WORD}}})\S+")
+_PIECE = 400_000
+"""Characters of a text whose words are made together."""
+
+
+def indexed(text: str, spelled: set[str]) -> list[str]:
+    """Return a text as its words are indexed, and once more those of several parts in one piece, as `spelled` notes too."""
+    streams: list[str] = []
+    also: dict[str, tuple[str, ...]] = {}
+    for piece in _pieces(text):
+        letters = fold_letters(piece)
+        tokens = letters.split()
+        also |= also_spelled(tokens)
+        stream = runs(apart(letters.replace("'", "")))
+        streams.append(_BEYOND.sub(r"\1", stream) if max(map(len, tokens), default=0) > LONGEST_WORD else stream)
+    stream = " ".join(streams)
+    spelled.update(f"{joined} {' '.join(parts)}" for joined, parts in also.items() if parts)
+    return [stream, runs(" ".join(also))] if also else [stream]
+
+
+def search_words(text: str) -> list[str]:
+    """Return a text's words as the index has them, in order, then those of several parts in one piece."""
+    return [word for part in indexed(text, set()) for word in part.split()]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a very long text in pieces, cut at blanks: its words, all at once, would take ten times its memory."""
+    begin = 0
+    while len(text) - begin > _PIECE:
+        end = text.find(" ", begin + _PIECE) + 1
+        if not end:
+            break
+        yield text[begin:end]
+        begin = end
+    yield text[begin:] if begin else text
