@@ -18,7 +18,7 @@ from store.identity.batch import WORDS, Batch
 from store.identity.ids import title_key
 from store.index.index import StoryIndex
 from store.index.pages import let_go
-from store.record.moving import carry, leave
+from store.record.moves import copy_stories, drop_stories
 from store.record.record import Record
 
 _BATCH = 2_500
@@ -73,14 +73,14 @@ class Importer:
         months = sorted_out.by_month()
         moves = self._moves(sorted_out)
         for (old, new), moving in moves.items():
-            carry(self.record, old, new, moving)
+            copy_stories(self.record, old, new, moving)
         for month, (changed, replaced) in months.items():
             self.record.write(month, changed, replaced)
         leaving: dict[str, list[StoryId]] = {}
         for (old, _), moving in moves.items():
             leaving.setdefault(old, []).extend(moving)
         for month, gone in leaving.items():
-            leave(self.record, month, gone)
+            drop_stories(self.record, month, gone)
         kept = self.record.stamps().marks
         marks: dict[StoryId, Marks] = {}
         for month in months.keys() & kept.keys():

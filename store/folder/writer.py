@@ -22,11 +22,11 @@ from store.folder.lessons import Lessons
 from store.folder.theme_maker import ThemeMaker
 from store.index.index import StoryIndex
 from store.paths import Paths, seeds_folder
-from store.record.healing import heal
+from store.record.earlier import put_back, put_beside
 from store.record.lock import WriterLock
 from store.record.notebook import Notebook
 from store.record.record import Record
-from store.record.replaced import put_back, put_beside
+from store.record.repair import repair
 from store.record.watches import Watches
 from store.themes.book import Book
 from store.threads.sync import Follower, is_little
@@ -217,7 +217,7 @@ class Writer:
         self._follow(progress)
         amiss = self.index.state().amiss
         if amiss:
-            heal(self.record, amiss)
+            repair(self.record, amiss)
             with self.index_lock.held():
                 self.indexer.sync(self.indexer.stale_months(self.record.stamps()))
             self._changed = True

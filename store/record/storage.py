@@ -1,54 +1,32 @@
-"""A TinyDB storage that a crash, a kill or a full disk can't break: written beside the old file, then renamed over it."""
+"""A TinyDB storage that a crash, a kill or a full disk can't break, and that writes a batch of changes at once."""
 
 from __future__ import annotations
 
-import re
-from itertools import count
 from pathlib import Path
 from typing import Any
 
-import orjson
 from tinydb.storages import Storage
 
-from store.api.errors import RecordError
-from store.files import write_whole
-
-_NUMBER = re.compile(r"[0-9]{1,18}")
+from store.record.table_file import read_tables, write_tables
 
 
-class WholeFileStorage(Storage):
-    """Reads a JSON file whole, and writes it whole or not at all."""
+class BatchStorage(Storage):
+    """Holds a file's tables in memory until they are kept, so that any number of changes is one read and one write."""
 
-    def __init__(self, path: str | Path) -> None:
-        self._path = Path(path)
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._tables = read_tables(path)
+        self._changed = False
 
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        """Return the tables, or None if there is no file yet. Raises OSError, ValueError."""
-        try:
-            raw = self._path.read_bytes()
-        except FileNotFoundError:
-            return None
-        tables = orjson.loads(raw) if raw.strip() else {}
-        if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
-            raise ValueError(f"{self._path.name} is not a TinyDB file")
-        if not all(isinstance(row, dict) for table in tables.values() for row in table.values()):
-            raise ValueError("a row is not an object")
-        return {name: _numbered(table) for name, table in tables.items()}
+    def read(self) -> dict[str, dict[str, Any]]:
+        """Return the tables with the changes so far."""
+        return self._tables
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Replace the file by these tables. Raises RecordError; the old file is then still there, untouched."""
-        try:
-            write_whole(self._path, orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS))
-        except OSError as error:
-            told = (
-                f"{self._path} could not be written ({error.strerror or error}); it stands as it was, make room and try again"
-            )
-            raise RecordError(told) from error
+        """Take changes."""
+        self._tables, self._changed = data, True
 
-
-def _numbered(table: dict[str, Any]) -> dict[str, Any]:
-    """Return a table as TinyDB wants it, each row under a number; a person who adds a row by hand may call it anything."""
-    if all(_NUMBER.fullmatch(number) for number in table):
-        return table
-    free = count(1 + max((int(number) for number in table if _NUMBER.fullmatch(number)), default=0))
-    return {number if _NUMBER.fullmatch(number) else str(next(free)): row for number, row in table.items()}
+    def keep(self) -> None:
+        """Write what was changed. Raises RecordError."""
+        if self._changed:
+            write_tables(self._path, self._tables)

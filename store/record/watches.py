@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from store.api.errors import UnknownWatchError, WatchError
 from store.api.watches import Watch
-from store.record.record import Record
+from store.record.tables import FollowedTable, Tables
 from store.record.watch_rows import LONGEST_NAME, Row, checked, understood
 from store.text.clean import clean_line
 from store.text.fold import fold
@@ -18,38 +18,28 @@ from store.text.fold import fold
 if TYPE_CHECKING:
     from tinydb.table import Document, Table
 
-_Look = tuple[int, ...]
-"""What the file looks like from outside: lists that change places keep its size, so more is looked at than for a month."""
-
 
 class Watches:
     """The watch lists of one archive, in `watches.json`."""
 
-    def __init__(self, record: Record) -> None:
-        self._record = record
-        self._path = record.folder / "watches.json"
-        self._seen = self._look()
-        self._kept: tuple[_Look | None, tuple[Watch, ...]] = (None, ())
+    def __init__(self, tables: Tables) -> None:
+        self._table = FollowedTable(
+            tables, "watches", lambda rows: tuple(watch for watch, _ in understood(rows, tables.notices))
+        )
 
     def all(self) -> tuple[Watch, ...]:
         """Return the lists in the person's order; the file is read only if it looks different from when it was read last.
 
         Raises ArchiveLockedError, RecordError.
         """
-        look = self._look()
-        if self._kept[0] != look:
-            rows = self._record.read(self._path, "watches") if look else []
-            self._kept = (look, tuple(watch for watch, _ in understood(rows, self._record.notices)))
-        return self._kept[1]
+        return self._table.value()
 
     def follow(self) -> bool:
-        """Look at the file again and return whether another program has changed it since it was last looked at."""
-        look = self._look()
-        if look == self._seen:
-            return False
-        self._seen = look
-        self.all()
-        return True
+        """Return whether another program has changed the lists since this was last asked, and tell what is wrong with them."""
+        changed = self._table.changed()
+        if changed:
+            self.all()
+        return changed
 
     def put(self, name: str, line: str) -> Watch:
         """Add a list as the last one, or change the line of the one with that name.
@@ -96,21 +86,8 @@ class Watches:
     @contextmanager
     def _changing(self) -> Iterator[tuple[Table, list[tuple[Watch, Document]]]]:
         """Open the lists for a change that is written whole or, if an error ends it, not at all."""
-        with self._record.lock.held():
-            ours = self._look() == self._seen
-            with self._record.changing(self._path) as db:
-                table = db.table("watches")
-                yield table, understood(table.all(), [])
-            if ours:
-                self._seen = self._look()
-
-    def _look(self) -> _Look:
-        """Return what the file looks like; empty if there is none."""
-        try:
-            seen = self._path.stat()
-        except OSError:
-            return ()
-        return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino
+        with self._table.changing() as table:
+            yield table, understood(table.all(), [])
 
 
 def _arrange(table: Table, order: Sequence[int]) -> None:

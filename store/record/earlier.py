@@ -1,4 +1,4 @@
-"""Replaced texts: what a story said before it was written anew, put back in its place or beside it as a story of its own."""
+"""Earlier texts: what a story said before it was written anew, put back in its place or beside it as a story of its own."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from tinydb.table import Document
 from store.api.errors import UnknownStoryError
 from store.api.story import Story, StoryId
 from store.identity.ids import form_of, variant_id
-from store.record.moving import is_understood
-from store.record.record import Record, read_row, row_of
-from store.record.table import Rows, put_aside
+from store.record.record import Record
+from store.record.story_rows import is_understood, keep_earlier, read_row, row_of, rows_in
 
 
 def put_back(record: Record, month: str, story_id: StoryId, nth: int) -> Story:
@@ -23,17 +22,17 @@ def put_back(record: Record, month: str, story_id: StoryId, nth: int) -> Story:
     It keeps its day, and knows both texts when they come again.
     Raises UnknownStoryError, ArchiveLockedError, RecordError.
     """
-    with record.lock.held(), record.changing(record.folder / f"{month}.json") as db:
-        rows = Rows(db.table("stories"))
+    with record.changing_month(month) as db:
+        rows = rows_in(db)
         standing = rows.get(story_id)
         if standing is None:
             raise UnknownStoryError.of(story_id)
-        row = _replaced(db, story_id, nth)
+        row = _earlier(db, story_id, nth)
         now, before = read_row(standing), read_row(row)
         seen = tuple(dict.fromkeys((*now.seen, form_of(now), form_of(before))))
         back = replace(before, published=now.published, undated=now.undated, derived=now.derived, seen=seen)
         db.table("earlier").remove(doc_ids=[row.doc_id])
-        put_aside(db, [row_of(replace(now, seen=()))], {str(story_id): row_of(back)})
+        keep_earlier(db, [row_of(replace(now, seen=()))], {str(story_id): row_of(back)})
         rows.put({str(story_id): row_of(back)})
     return back
 
@@ -43,20 +42,19 @@ def put_beside(record: Record, month: str, story_id: StoryId, nth: int, taken: C
 
     Raises UnknownStoryError, ArchiveLockedError, RecordError.
     """
-    path = record.folder / f"{month}.json"
     with record.lock.held():
-        with record.changing(path) as db:
-            row = _replaced(db, story_id, nth)
+        with record.changing_month(month) as db:
+            row = _earlier(db, story_id, nth)
         before = read_row(row)
         names = (variant_id(before.title, before.published, number) for number in count())
         own = replace(before, id=next(name for name in names if not taken(name)))
         record.write(own.published.month, [own])
-        with record.changing(path) as db:
+        with record.changing_month(month) as db:
             db.table("earlier").remove(doc_ids=[row.doc_id])
     return own
 
 
-def _replaced(db: TinyDB, story_id: StoryId, nth: int) -> Document:
+def _earlier(db: TinyDB, story_id: StoryId, nth: int) -> Document:
     """Return the `nth` text back, 1 for the last one that was replaced."""
     rows = [row for row in db.table("earlier").all() if row.get("id") == story_id and is_understood(row)]
     if nth > len(rows):

@@ -1,0 +1,157 @@
+"""The TinyDB files of a folder: read whole, changed under one lock by one write, set aside if they can't be read, and followed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from store.api.errors import RecordError
+from store.files import Followed
+from store.record.lock import PATIENCE, WriterLock
+from store.record.table_file import read_tables
+from store.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from tinydb import TinyDB
+    from tinydb.table import Document, Table
+
+    from store.record.storage import BatchStorage
+
+Row = dict[str, Any]
+_T = TypeVar("_T")
+
+
+@dataclass(slots=True)
+class Tables:
+    """The TinyDB files of one folder."""
+
+    folder: Path
+    """Where the files are."""
+    notices: list[str] = field(default_factory=list)
+    """Sentences the person should be told, such as a file that was set aside; whoever tells them empties the list."""
+    patience: float = PATIENCE
+    """Seconds to wait for another program that writes."""
+    lock: WriterLock = field(init=False)
+    """Held while writing."""
+
+    def __post_init__(self) -> None:
+        self.lock = WriterLock(self.folder, self.patience)
+
+    def read(self, name: str, table: str) -> list[Mapping[str, Any]]:
+        """Return the rows of a file's table; a file that can't be read is set aside and told, and counts as empty."""
+        path = self.folder / name
+        try:
+            return list(read_tables(path).get(table, {}).values())
+        except OSError as error:
+            self.notices.append(f"{path} can't be read ({error.strerror or error}); what it holds is missing until it can")
+        except ValueError as error:
+            self._set_aside(path, str(error))
+        return []
+
+    @contextmanager
+    def changing(self, name: str) -> Iterator[TinyDB]:
+        """Open a file for changes that are written together at the end, or, if an error ends the work within, not at all.
+
+        A file that can't be read is set aside first, so that nothing in it is overwritten.
+        Raises ArchiveLockedError, RecordError.
+        """
+        from tinydb import TinyDB
+
+        with self.lock.held():
+            storage = self._storage(self.folder / name)
+            with TinyDB(storage=lambda: storage) as db:
+                yield db
+                storage.keep()
+
+    def _storage(self, path: Path) -> BatchStorage:
+        from store.record.storage import BatchStorage
+
+        try:
+            try:
+                return BatchStorage(path)
+            except ValueError as error:
+                self._set_aside(path, str(error))
+                return BatchStorage(path)
+        except (OSError, ValueError) as error:
+            raise RecordError(f"{path} can't be changed ({getattr(error, 'strerror', error)}); nothing of it was") from error
+
+    def _set_aside(self, path: Path, reason: str) -> None:
+        with self.lock.held():
+            aside, number = path.with_name(path.name + ".damaged"), 1
+            while aside.exists():
+                number += 1
+                aside = path.with_name(f"{path.name}.damaged-{number}")
+            try:
+                path.rename(aside)
+            except OSError:
+                aside = path
+        told = f"{path.name} can't be read ({reason}); it is set aside as {aside.name}, everything else is open"
+        self.notices.append(clean_line(told))
+
+
+class FollowedTable(Generic[_T]):
+    """One table in a file of its own beside the months, which is read again only when the file looks different."""
+
+    def __init__(self, tables: Tables, name: str, read: Callable[[list[Mapping[str, Any]]], _T]) -> None:
+        """Take the name of the table, which is the file's as well, and what makes a value of its rows."""
+        self._tables, self._name, self._read = tables, name, read
+        self._file = Followed(tables.folder / f"{name}.json")
+        self._known: tuple[tuple[int, ...], _T] | None = None
+
+    def value(self) -> _T:
+        """Return what the file holds. Raises ArchiveLockedError."""
+        look = self._file.look()
+        if self._known is None or self._known[0] != look:
+            self._known = look, self._read(self._tables.read(self._file.path.name, self._name) if look else [])
+        return self._known[1]
+
+    def changed(self) -> bool:
+        """Return whether another program has changed the file since this was last asked."""
+        return self._file.changed()
+
+    @contextmanager
+    def changing(self) -> Iterator[Table]:
+        """Open the table for changes that are written together. Raises ArchiveLockedError, RecordError."""
+        with self._tables.lock.held(), self._file.changing(), self._tables.changing(self._file.path.name) as db:
+            yield db.table(self._name)
+
+
+class Rows:
+    """One table's rows by their `id`."""
+
+    def __init__(self, table: Table, emptied: frozenset[str] = frozenset()) -> None:
+        """Take a table, and the names that a new row clears in a kept one by leaving them out."""
+        self._table, self._emptied = table, emptied
+        self._by_id: dict[str, Document] = {str(row.get("id", "")): row for row in table.all()}
+
+    def get(self, row_id: str) -> Row | None:
+        """Return the row with an id."""
+        return self._by_id.get(row_id)
+
+    def put(self, rows: Mapping[str, Row]) -> None:
+        """Add or change rows by id; names in a kept row that the new one lacks stay."""
+
+        def take(kept: Any) -> None:
+            row = rows[str(kept["id"])]
+            for name in [name for name in kept if name in row or name in self._emptied]:
+                del kept[name]
+            kept.update(row)
+
+        if known := [self._by_id[row_id].doc_id for row_id in rows if row_id in self._by_id]:
+            self._table.update(take, doc_ids=known)
+        if fresh := [row for row_id, row in rows.items() if row_id not in self._by_id]:
+            self._table.insert_multiple(fresh)
+
+    def drop(self, row_ids: Iterable[str]) -> None:
+        """Take rows out by id."""
+        if gone := [self._by_id[row_id].doc_id for row_id in row_ids if row_id in self._by_id]:
+            self._table.remove(doc_ids=gone)
+
+
+def drop(table: Table, unwanted: Callable[[Document], bool]) -> None:
+    """Take some rows out of a table."""
+    if gone := [row.doc_id for row in table.all() if unwanted(row)]:
+        table.remove(doc_ids=gone)
