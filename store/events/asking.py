@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from store.api.story import Story, StoryId
 from store.api.times import EventMention, Mention
 from store.api.views import StoryRow
+from store.cache import LruCache
 from store.dates.story_dates import mentions_of, published_day
 from store.engine.engine import NEWEST, Engine
 from store.engine.entry import Stored
@@ -31,9 +31,7 @@ class Sayings:
     def __init__(self, engine: Engine, over: Callable[[StoryRow], StoryRow]) -> None:
         self._engine = engine
         self._over = over
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[StoryId, list[EventMention]] = OrderedDict()
-        self._generation = -1
+        self._kept: LruCache[tuple[int, StoryId], list[EventMention]] = LruCache(_KEPT)
 
     def within(self, query: Clause, first: date, last: date) -> list[EventMention]:
         """Return what the stories that answer a query say of a span of days, what tells the most first."""
@@ -58,25 +56,9 @@ class Sayings:
         answer: list[EventMention] = []
         for stored in stories:
             row = self._over(stored.row)
-            answer += [replace(one, row=row) for one in self._said(stored, row)]
+            said = self._kept.answer((self._engine.generation, row.id), partial(_said, stored, row))
+            answer += [replace(one, row=row) for one in said]
         return answer
-
-    def _said(self, stored: Stored, row: StoryRow) -> list[EventMention]:
-        with self._lock:
-            if self._generation != self._engine.generation:
-                self._kept.clear()
-                self._generation = self._engine.generation
-            if row.id in self._kept:
-                self._kept.move_to_end(row.id)
-                return self._kept[row.id]
-        entry = stored.entry
-        story, mentions = entry.story, [] if entry.failed else mentions_of(entry.story)
-        said = weighed(row, mentions, published_day(story), [_before(story, one) for one in mentions])
-        with self._lock:
-            self._kept[row.id] = said
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        return said
 
     def _stories(self, query: Clause, first: date, last: date) -> list[Stored]:
         """Return the stories to read: all that speak of the span, or of many the newest of each part of it."""
@@ -94,6 +76,13 @@ class Sayings:
 
     def _newest(self, query: Clause, limit: int) -> list[Stored]:
         return self._engine.stories(query, limit, NEWEST)
+
+
+def _said(stored: Stored, row: StoryRow) -> list[EventMention]:
+    """Return all that a story says of times."""
+    entry = stored.entry
+    story, mentions = entry.story, [] if entry.failed else mentions_of(entry.story)
+    return weighed(row, mentions, published_day(story), [_before(story, one) for one in mentions])
 
 
 def day_of(saying: EventMention) -> int:

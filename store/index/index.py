@@ -16,6 +16,7 @@ import tantivy
 from store.api.errors import UnreadableFileError
 from store.api.story import StoryId
 from store.api.views import Breakdown, Counts, StoryRow
+from store.cache import LruCache
 from store.engine.engine import BEST, NEWEST, OLDEST, Address, Extent, Hits
 from store.engine.entry import Stored
 from store.engine.terms import EVERYTHING, Clause, Has
@@ -141,13 +142,7 @@ class StoryIndex:
 
     def row(self, address: Address) -> StoryRow:
         """Return the line of a story that was found; the latest few thousand are at hand."""
-        rows, key = self._rows, (address.segment_ord, address.doc)
-        row = rows.get(key)
-        if row is None:
-            if len(rows) > _ROWS_KEPT:
-                rows.clear()
-            row = rows[key] = self.stored(address).row
-        return row
+        return self._rows.answer((address.segment_ord, address.doc), lambda: self.stored(address).row)
 
     def stored(self, address: Address) -> Stored:
         """Return a story that was found."""
@@ -204,7 +199,7 @@ class StoryIndex:
 
     def _search_anew(self, stamp: Stamp) -> None:
         """Answer from the newest commit; addresses of an older one mean other stories."""
-        self._rows: dict[tuple[int, int], StoryRow] = {}
+        self._rows: LruCache[tuple[int, int], StoryRow] = LruCache(_ROWS_KEPT)
         self._searcher, self._seen = self._index.searcher(), stamp
 
     def _open(self) -> tantivy.Index:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log, sqrt
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from store.api.story import Story
 from store.names.lists import COMMON, PLAIN
@@ -29,7 +30,6 @@ _TIMES = (0.0, *(1 + log(times) for times in range(1, _OFTEN + 1)))
 """How much a word counts that comes so many times."""
 _FULL_NAME = 1.3
 """How much a name of several words, which is hardly mistaken, counts beside one of a single word."""
-_Value = TypeVar("_Value")
 NAME = "="
 """Stands before the key of a name among the words of a profile."""
 
@@ -60,34 +60,22 @@ def opening(story: Story) -> str:
     return " \n ".join((story.title, story.title, *story.highlights, *story.body))[: _READ + 2 * len(story.title)]
 
 
-class _Kept(dict[str, _Value]):
-    """What was worked out for words, to be looked up as fast as Python can."""
-
-    def __init__(self, work_out: Callable[[str], _Value]) -> None:
-        self._work_out = work_out
-
-    def __missing__(self, word: str) -> _Value:
-        if len(self) > _MOST_KEPT:
-            self.clear()
-        found = self[word] = self._work_out(word)
-        return found
-
-
 class Weigher:
     """Makes the profiles of stories from how rare words and names are where they live; keeps what it asked once."""
 
     def __init__(self, rarities: Rarities) -> None:
-        self._stems = _Kept(_stem)
-        self._words = _Kept(rarities.of_word)
-        self._names = _Kept(lambda key: rarities.of_name(key) * (_FULL_NAME if " " in key else 1.0))
+        kept = lru_cache(_MOST_KEPT)
+        self._stem = kept(_stem)
+        self._word = kept(rarities.of_word)
+        self._name = kept(lambda key: rarities.of_name(key) * (_FULL_NAME if " " in key else 1.0))
 
     def profile(self, text: str, names: Sequence[str]) -> Profile:
         """Return what a text is known by that gives these names; a word that comes again counts a little more each time."""
         in_order = words(text)
-        stems = list(map(self._stems.__getitem__, in_order))
-        forms, rarity = dict(zip(stems, in_order, strict=True)), self._words
-        weighed = [(rarity[forms[stem]] * _TIMES[min(times, _OFTEN)], stem) for stem, times in Counter(stems).items() if stem]
-        weighed += [(self._names[key], NAME + key) for key in names]
+        stems = list(map(self._stem, in_order))
+        forms, rarity = dict(zip(stems, in_order, strict=True)), self._word
+        weighed = [(rarity(forms[stem]) * _TIMES[min(times, _OFTEN)], stem) for stem, times in Counter(stems).items() if stem]
+        weighed += [(self._name(key), NAME + key) for key in names]
         weighed.sort(reverse=True)
         length = sqrt(sum([weight * weight for weight, _ in weighed[:_MOST]]))
         return Profile({term: weight / length for weight, term in weighed[:_MOST] if weight})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 
 from store.search.vocabulary import SHORTEST, Vocabulary
@@ -44,19 +44,14 @@ class Meanings:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._known: dict[tuple[str, bool, bool], Meaning] = {}
+        self._of = lru_cache(_KEPT)(self._found)
 
     def of(self, word: str, *, unfinished: bool = False, loosely: bool = False) -> Meaning:
         """Return what a word means; of an unfinished one only the beginning is known.
 
         Loosely, a word that is in the archive may be a misspelling of another all the same.
         """
-        key = word, unfinished, loosely
-        if key not in self._known:
-            if len(self._known) > _KEPT:
-                self._known.clear()
-            self._known[key] = self._loosened(word) if loosely else self._unfinished(word) if unfinished else self._whole(word)
-        return self._known[key]
+        return self._of(word, unfinished, loosely)
 
     def pair(self, one: str, other: str) -> str:
         """Return two neighbour words run together if the archive has that word, else nothing."""
@@ -74,6 +69,9 @@ class Meanings:
     def plain(self, word: str) -> Meaning:
         """Return a word and its inflections, with nothing guessed: for what a story must not have."""
         return Meaning(word, {word: _EXACT} | dict.fromkeys(self.vocabulary.inflections(word), _INFLECTED))
+
+    def _found(self, word: str, unfinished: bool, loosely: bool) -> Meaning:
+        return self._loosened(word) if loosely else self._unfinished(word) if unfinished else self._whole(word)
 
     def _unfinished(self, word: str) -> Meaning:
         if len(word) <= _SURELY_BEGINS:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from store.cache import LruCache
 from store.engine.engine import Engine
 from store.timeline.overlay import Overlay
 
@@ -30,7 +30,7 @@ class Planner:
         self._themes = themes
         self._overlay = overlay
         self._lock = threading.Lock()
-        self._plans: OrderedDict[tuple[object, ...], Plan] = OrderedDict()
+        self._plans: LruCache[tuple[object, ...], Plan] = LruCache(_KEPT)
         self._meanings: dict[tuple[str, ...], Meanings] = {}
         self._made: tuple[int, float] = (-1, 0.0)
 
@@ -39,19 +39,13 @@ class Planner:
         from store.query import parse
         from store.search.plan import Planning
 
-        key = (line, date.today(), self._engine.generation, self._overlay.version)
+        today = date.today()
+        key = (line, today, self._engine.generation, self._overlay.version)
         with self._lock:
             known = self._known()
-            if key in self._plans:
-                self._plans.move_to_end(key)
-                return self._plans[key]
-        planning = Planning(self._engine, known, self._themes, self._overlay)
-        plan = planning.plan(parse(line, date.today()))
-        with self._lock:
-            self._plans[key] = plan
-            if len(self._plans) > _KEPT:
-                self._plans.popitem(last=False)
-        return plan
+        return self._plans.answer(
+            key, lambda: Planning(self._engine, known, self._themes, self._overlay).plan(parse(line, today))
+        )
 
     def _known(self) -> dict[tuple[str, ...], Meanings]:
         """Return what words mean in each of the fields, from lists that are read when first needed."""

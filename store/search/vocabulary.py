@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from functools import lru_cache
 from math import log
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from store.cache import LruCache
 from store.engine.engine import Engine
 from store.engine.fields import TEXT
 from store.engine.terms import Near
@@ -32,13 +31,10 @@ _SPELLED_APART = 3
 class Vocabulary:
     """The words of some fields; lists are read by their first letters, and only the latest few are kept."""
 
-    def __init__(
-        self, engine: Engine, fields: tuple[str, ...] = TEXT, lists: OrderedDict[str, list[str]] | None = None
-    ) -> None:
+    def __init__(self, engine: Engine, fields: tuple[str, ...] = TEXT, lists: LruCache[str, list[str]] | None = None) -> None:
         self._engine = engine
         self._fields = fields
-        self._lock = threading.Lock()
-        self.lists = OrderedDict() if lists is None else lists
+        self.lists: LruCache[str, list[str]] = LruCache(_KEPT) if lists is None else lists
         """First letters and a field to words; may be handed on to the vocabulary of a later state of the index."""
 
     def frequency(self, word: str) -> int:
@@ -150,17 +146,11 @@ class Vocabulary:
 
     def _list(self, letters: str, fields: tuple[str, ...]) -> list[str]:
         """Return all words of some fields that begin with two or three letters, the commoner first in each field."""
-        key = f"{letters} {fields[0]}"
-        with self._lock:
-            if key not in self.lists:
-                found: dict[str, None] = {}
-                for field in fields:
-                    found |= dict.fromkeys([word for word, _ in self._engine.vocabulary(field, letters)])
-                self.lists[key] = list(found)
-                if len(self.lists) > _KEPT:
-                    self.lists.popitem(last=False)
-            self.lists.move_to_end(key)
-            return self.lists[key]
+        read = self._engine.vocabulary
+        return self.lists.answer(
+            f"{letters} {fields[0]}",
+            lambda: list(dict.fromkeys(word for field in fields for word, _ in read(field, letters))),
+        )
 
 
 def reach_of(word: str) -> int:

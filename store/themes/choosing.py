@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as with_changes
+from functools import lru_cache
 from math import log2
 
 from store.api.story import Story
@@ -76,7 +77,7 @@ class Chooser:
             table = self._by_stem if first.endswith("*") else self._by_word
             table.setdefault(first.rstrip("*"), []).append(entry)
         self._stem_lengths = sorted({len(stem) for stem in self._by_stem})
-        self._known: dict[str, list[_Speaks]] = {}
+        self._entries = lru_cache(_REMEMBERED)(self._begun_by)  # most words come again
 
     def choose(self, story: Story, marks: Marks) -> ThemeChoice:
         """Return a story's themes, the first one first; the person's choice wins, then what the story states."""
@@ -134,26 +135,20 @@ class Chooser:
 
     def _speaking(self, folded: Sequence[str]) -> Iterator[tuple[int, _Speaks]]:
         """Yield every word and phrase of a theme, with its place."""
-        known = self._known
+        entries = self._entries
         for place, word in enumerate(folded):
-            found = known.get(word)
-            if found is None:
-                found = self._entries(word)
-            for entry in found:
+            for entry in entries(word):
                 if len(entry.phrase) == 1 or _stands(entry.phrase, folded, place):
                     yield place, entry
 
     def _is_of_a_theme(self, word: str) -> bool:
         return any(len(entry.phrase) == 1 for entry in self._entries(word))
 
-    def _entries(self, word: str) -> list[_Speaks]:
-        """Return what a word may begin, and remember it: most words come again."""
+    def _begun_by(self, word: str) -> list[_Speaks]:
+        """Return what a word may begin."""
         found = list(self._by_word.get(word, ()))
         for length in self._stem_lengths:
             found += self._by_stem.get(word[:length], ()) if length <= len(word) else ()
-        if len(self._known) > _REMEMBERED:
-            self._known.clear()
-        self._known[word] = found
         return found
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 
 from store.api.views import Counts, Selection
+from store.cache import LruCache
 from store.engine.engine import Engine
 from store.engine.terms import Clause
 from store.timeline.overlay import Overlay
@@ -22,25 +21,18 @@ class Tally:
         self._engine = engine
         self._overlay = overlay
         self._query = query
-        self._lock = threading.Lock()  # for what is kept; never held while counting
-        self._counted: OrderedDict[tuple[object, ...], Counts] = OrderedDict()
+        self._counted: LruCache[tuple[int, int, Selection], Counts] = LruCache(_KEPT)
 
     def counts(self, selection: Selection) -> Counts:
         """Return how many stories stand on each day."""
-        key = (self._engine.generation, self._overlay.version, selection)
-        with self._lock:
-            if key in self._counted:
-                self._counted.move_to_end(key)
-                return self._counted[key]
-            before = self._counted.get((self._engine.generation, self._overlay.version - 1, selection))
+        generation, version = self._engine.generation, self._overlay.version
+        return self._counted.answer((generation, version, selection), lambda: self._now(generation, version, selection))
+
+    def _now(self, generation: int, version: int, selection: Selection) -> Counts:
+        """Count the stories of a selection, with the days of before where only marks changed: the screen knows them by identity."""
+        before = self._counted.get((generation, version - 1, selection))
         counts = self._overlay.corrected(self._engine, self._query(selection), self._anew(selection))
-        if before is not None and before.days == counts.days:
-            counts = replace(counts, days=before.days)
-        with self._lock:
-            self._counted[key] = counts
-            if len(self._counted) > _KEPT:
-                self._counted.popitem(last=False)
-        return counts
+        return replace(counts, days=before.days) if before is not None and before.days == counts.days else counts
 
     def _anew(self, selection: Selection) -> Counts:
         """Count the stories of a selection as the engine has them."""

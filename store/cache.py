@@ -1,0 +1,45 @@
+"""Answers that are kept for the next time they are asked for, up to a number of them."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+_K = TypeVar("_K", bound=Hashable)
+_V = TypeVar("_V")
+
+
+class LruCache(Generic[_K, _V]):
+    """Keeps the values that were used last; may be used from several threads.
+
+    Where a value is made from its key alone, `functools.lru_cache` is quicker.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._lock = threading.Lock()  # never held while a value is made
+        self._kept: OrderedDict[_K, _V] = OrderedDict()
+
+    def get(self, key: _K) -> _V | None:
+        """Return the value that is kept under a key, or None."""
+        with self._lock:
+            if key not in self._kept:
+                return None
+            self._kept.move_to_end(key)
+            return self._kept[key]
+
+    def put(self, key: _K, value: _V) -> _V:
+        """Keep a value under a key, in the place of the one that was used longest ago; return it."""
+        with self._lock:
+            self._kept[key] = value
+            self._kept.move_to_end(key)
+            if len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+        return value
+
+    def answer(self, key: _K, make: Callable[[], _V]) -> _V:
+        """Return the value under a key; one that is not kept is made, and kept."""
+        known = self.get(key)
+        return self.put(key, make()) if known is None else known
