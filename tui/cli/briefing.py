@@ -12,15 +12,11 @@ from store.api.story import StoryId
 from store.api.times import Brief
 from store.api.views import Selection
 from store.dates.spans import parse_span
-from store.exports.table import written
+from store.exports.export_table import export_for, written
 from store.files import write_whole
 from store.query import parse
 from store.query.tree import times_of
 from tui.cli.output import complain, escaped, print_paragraph, refreshed, say, styled
-
-FORMATS = ("text", "markdown", "json", "ics")
-"""What a brief can be written as."""
-_ENDINGS = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".ics": "ics"}
 
 
 class _NoBriefError(DatelineError):
@@ -46,7 +42,7 @@ class Wish:
     limit: int = 12
     """How many dates at most."""
     form: str = ""
-    """One of `FORMATS`; empty for what the file's ending says, else text."""
+    """The name of a form of export; empty for what the file's ending says, else text."""
     output: Path | None = None
     """The file to write; None to print."""
 
@@ -59,7 +55,7 @@ def print_brief(archive: Archive, wish: Wish) -> int:
     if refreshed(archive).pending:
         archive.understand(threads=False)
     brief = _brief(archive, wish)
-    form = wish.form or _ENDINGS.get(wish.output.suffix.lower() if wish.output else "", "text")
+    form = wish.form or export_for(wish.output.suffix if wish.output else "")
     if wish.output is None:
         _print(brief, form)
         return 0
@@ -140,7 +136,7 @@ def _print(brief: Brief, form: str) -> None:
         text = written(brief, form).decode()
         say(escaped(text) if form == "json" else text, nl=False)
         return
-    from store.exports.text import heading, told_by, when_of
+    from store.exports.brief_words import heading, told_by, when_of
 
     print_paragraph(brief.title)
     print_paragraph(heading(brief))

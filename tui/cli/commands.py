@@ -11,6 +11,7 @@ import click
 
 from store.api.archive import Archive
 from store.api.story import StoryId
+from store.exports.export_table import EXPORTS
 from store.opening import open_archive
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -174,9 +175,7 @@ def thread(context: click.Context, name: tuple[str, ...], as_json: bool) -> int:
 @click.option("--from", "begin", default="", metavar="DATE", help="From when on: 2025-06-02, june 2025, last month.")
 @click.option("--to", "end", default="", metavar="DATE", help="Until when.")
 @click.option("--limit", default=12, show_default=True, type=click.IntRange(1, 1_000), help="How many dates at most.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "markdown", "json", "ics"]), help="As what; else as the file's ending says."
-)
+@click.option("--format", "form", type=click.Choice(list(EXPORTS)), help="As what; else as the file's ending says.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write a file instead of printing.")
 @_archive_option
 @click.pass_context

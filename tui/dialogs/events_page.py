@@ -14,14 +14,16 @@ from textual.widgets import Static
 
 from store.api.errors import DatelineError
 from store.api.story import StoryId
-from store.exports.table import FORMS
+from store.exports.export_table import EXPORTS
 from tui.dialogs.dialog import Dialog
 from tui.widgets.listed import Line
 from tui.widgets.sayings import Sayings
 
 Said = tuple[list[Line], list[StoryId]]
 Written = Callable[[str], bytes]
-"""Writes what is shown as `markdown`, `json` or `ics`."""
+"""Writes what is shown in a form of the table of exports."""
+_KEYED = sorted(((form, export) for form, export in EXPORTS.items() if export.key), key=lambda one: -len(one[1].short_label))
+"""The forms that have a key, longer names first."""
 
 
 class EventsPage(Dialog[StoryId | None]):
@@ -32,11 +34,16 @@ class EventsPage(Dialog[StoryId | None]):
         Binding("escape,q", "dismiss", "Close", id="said.close", tooltip="Back to the timeline"),
         Binding("tab", "turn", "Turn", id="said.turn", tooltip="The other list, where there are two"),
         Binding("y", "copy", "Copy", id="said.copy", tooltip="Copy the brief as Markdown"),
-        Binding(
-            "m", "write('markdown')", "Markdown", id="said.markdown", tooltip="Write the brief as Markdown into this folder"
+        *(
+            Binding(
+                export.key,
+                f"write('{form}')",
+                export.short_label,
+                id=f"said.{export.short_label.lower()}",
+                tooltip=f"Write the brief as {export.label} into this folder",
+            )
+            for form, export in _KEYED
         ),
-        Binding("c", "write('ics')", "Calendar", id="said.calendar", tooltip="Write the brief as a calendar into this folder"),
-        Binding("o", "write('json')", "JSON", id="said.json", tooltip="Write the brief as JSON into this folder"),
     ]
 
     def __init__(self, pages: Sequence[tuple[str, str, Said]], name: str = "", written: Written | None = None) -> None:
@@ -77,7 +84,7 @@ class EventsPage(Dialog[StoryId | None]):
         """Write what can be written into the folder Dateline was started in, under a name nothing has yet."""
         if self._written is None:
             return
-        path = _free(Path(f"{self._called}.{FORMS[form]}"))
+        path = _free(Path(f"{self._called}{EXPORTS[form].suffixes[0]}"))
         try:
             with path.open("xb") as file:
                 file.write(self._written(form))
@@ -97,7 +104,7 @@ class EventsPage(Dialog[StoryId | None]):
         )
         self.query_one(Sayings).show(said)
         keys = ["j k walk", "↵ go there"] + ["Tab the other list"] * (len(self._pages) > 1)
-        keys += ["y copy  m Markdown  c calendar  o JSON"] * bool(self._written)
+        keys += ["y copy", *(f"{export.key} {export.short_label}" for _, export in _KEYED)] * bool(self._written)
         self.query_one("#thread-keys", Static).update(Content.styled("  ".join([*keys, "Esc back"]), "$muted"))
 
 

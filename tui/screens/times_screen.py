@@ -186,7 +186,7 @@ class TimesScreen(FollowingScreen):
 
     def on_briefed(self, answer: Briefed) -> None:
         """Show the key dates, to be copied and written too."""
-        from store.exports.table import written
+        from store.exports.export_table import written
         from tui.widgets.sayings import add_events
 
         brief = answer.brief

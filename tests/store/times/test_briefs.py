@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pytest
+import icalendar
+import orjson
 
 from store.api.times import Brief
 from store.api.views import Selection
-from store.exports.markdown import as_markdown
-from store.exports.text import as_plain, as_text
+from store.exports.export_table import written
 from store.folder.archive import FolderArchive
 from tests.conftest import story
 from tests.store.times.test_events import COLLAPSE, bridge
@@ -74,16 +74,17 @@ def test_markdown_and_text_hold_what_stories_say_as_text(archive: FolderArchive)
     )
 
     brief = archive.times.brief(Selection(words="opava "))
+    markdown = written(brief, "markdown").decode()
 
-    assert "- **4 Mar 2025**: The dam at Opava broke on March 4 & took \\*all\\* the \\`mills\\` along." in as_markdown(brief)
-    assert "  - Stars \\*fell\\* on \\[Opava\\] (2025-03-20)" in as_markdown(brief)
-    assert "4 Mar 2025: The dam at Opava broke" in as_text(brief)
+    assert "- **4 Mar 2025**: The dam at Opava broke on March 4 & took \\*all\\* the \\`mills\\` along." in markdown
+    assert "  - Stars \\*fell\\* on \\[Opava\\] (2025-03-20)" in markdown
+    assert "4 Mar 2025: The dam at Opava broke" in written(brief, "text").decode()
 
 
 def test_json_names_each_story_with_its_sentence(archive: FolderArchive) -> None:
     archive.add(bridge())
 
-    plain: Any = as_plain(archive.times.brief(Selection(words="ostrava "), limit=1))
+    plain: Any = orjson.loads(written(archive.times.brief(Selection(words="ostrava "), limit=1), "json"))
 
     assert plain["stories"] == 3
     told: Any = plain["dates"][0]
@@ -92,20 +93,17 @@ def test_json_names_each_story_with_its_sentence(archive: FolderArchive) -> None
 
 
 def test_a_calendar_has_whole_days_that_keep_their_names(archive: FolderArchive) -> None:
-    icalendar = pytest.importorskip("icalendar")
-    from store.exports.ical import as_calendar
-
     archive.add(bridge())
     archive.add(
         [story("Fair at Opava\u202e is near", "2025-06-02", "The cheese fair at Opava runs from June 20 to 22 this year.")]
     )
     brief = archive.times.brief(Selection())
 
-    read = icalendar.Calendar.from_ical(as_calendar(brief))
+    read: Any = icalendar.Calendar.from_ical(written(brief, "ics"))
 
     entries = {entry["dtstart"].dt: entry for entry in read.walk("VEVENT")}
     fair = entries[date(2025, 6, 20)]
     assert (fair["dtend"].dt, fair["status"]) == (date(2025, 6, 23), "TENTATIVE")
     assert "\u202e" not in fair["description"]
     assert len({entry["uid"] for entry in entries.values()}) == len(entries)
-    assert as_calendar(brief) == as_calendar(archive.times.brief(Selection()))
+    assert written(brief, "ics") == written(archive.times.brief(Selection()), "ics")

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
+from typing import BinaryIO
 
-from icalendar import Calendar, Event
+from icalendar import Calendar
+from icalendar import Event as Entry
 
-from store.api import times
-from store.api.times import Brief
+from store.api.times import Brief, Event, EventMention
 from store.text.clean import clean_line
 
 _LONGEST = 75
 """Characters of an entry's line; the whole sentence stands in its description."""
 
 
-def as_calendar(brief: Brief) -> bytes:
-    """Return a brief as an iCalendar file of entries that take whole days.
+def write(brief: Brief, out: BinaryIO) -> None:
+    """Write a brief as an iCalendar file of entries that take whole days.
 
     An entry keeps its UID as long as its days and its first story stay the same, so that taking a calendar in again changes
     entries instead of doubling them.
@@ -26,22 +28,21 @@ def as_calendar(brief: Brief) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", clean_line(brief.title))
-    taken: dict[str, int] = {}
+    seen: Counter[str] = Counter()
     for one in brief.dates:
-        entry = _entry(one.event)
-        uid = _uid(one.event)
-        taken[uid] = taken.get(uid, 0) + 1
-        entry.add("uid", f"{uid}-{taken[uid]}@dateline" if taken[uid] > 1 else f"{uid}@dateline")
+        entry, uid = _entry(one.event), _uid(one.event)
+        seen[uid] += 1
+        entry.add("uid", f"{uid}-{seen[uid]}@dateline" if seen[uid] > 1 else f"{uid}@dateline")
         calendar.add_component(entry)
-    return bytes(calendar.to_ical())
+    out.write(calendar.to_ical())
 
 
-def _entry(event: times.Event) -> Event:
-    entry = Event()
+def _entry(event: Event) -> Entry:
+    entry = Entry()
     sentence = clean_line(event.sentence)
-    newest = max(saying.row.published.first_day for saying in event.mentions)
+    newest = max(mention.row.published.first_day for mention in event.mentions)
     entry.add("summary", sentence if len(sentence) <= _LONGEST else f"{sentence[: _LONGEST - 1].rsplit(' ', 1)[0]}…")
-    entry.add("description", "\n".join([sentence, "", *(_source(saying) for saying in event.mentions)]))
+    entry.add("description", "\n".join([sentence, "", *map(_source, event.mentions)]))
     entry.add("dtstamp", datetime(newest.year, newest.month, newest.day, tzinfo=UTC))
     entry.add("dtstart", event.first)
     if event.last < date.max:
@@ -52,11 +53,11 @@ def _entry(event: times.Event) -> Event:
     return entry
 
 
-def _source(saying: times.EventMention) -> str:
-    row = saying.row
+def _source(mention: EventMention) -> str:
+    row = mention.row
     return clean_line(f"{row.title} ({', '.join(part for part in (row.source, row.published.iso[:10]) if part)})")
 
 
-def _uid(event: times.Event) -> str:
-    story = min(saying.row.id for saying in event.mentions)
+def _uid(event: Event) -> str:
+    story = min(mention.row.id for mention in event.mentions)
     return blake2b(f"{event.first}|{event.last}|{story}".encode(), digest_size=12).hexdigest()
