@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Protocol
 from store.api.story import Story, StoryId
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from store.api.changes import Added, Change
     from store.api.progress import Progress
     from store.api.search import Search
     from store.api.themes import Themes
     from store.api.threads import Threads
     from store.api.times import Times
-    from store.api.views import Breakdown, Counts, Cursor, Facets, Marks, Related, Selection, StoryRow
+    from store.api.views import Breakdown, Counts, Cursor, Facets, MarkChanges, Marks, Related, Selection, StoryRow
     from store.api.watches import WatchLists
 
 
@@ -93,17 +95,13 @@ class Archive(Protocol):
         are found `gently`, with rests.
         """
 
-    def mark(
-        self, story_id: StoryId, *, read: bool | None = None, starred: bool | None = None, theme: str | None = None
-    ) -> Marks:
-        """Change what is given of a story's marks and return them; `theme=""` takes a correction back.
+    def mark(self, story_id: StoryId, **changes: Unpack[MarkChanges]) -> Marks:
+        """Change what is given of a story's marks and return them.
 
         Raises UnknownStoryError, ArchiveLockedError, RecordError.
         """
 
-    def promise(
-        self, story_id: StoryId, *, read: bool | None = None, starred: bool | None = None, theme: str | None = None
-    ) -> StoryRow | None:
+    def promise(self, story_id: StoryId, **changes: Unpack[MarkChanges]) -> StoryRow | None:
         """Answer from now on as if a story's marks were changed already, and return its line; None if there is no such story.
 
         Nothing is written; each promise is followed by one `mark` that gives the same, which may come later.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from store.api.story import StoryId
 from store.api.when import When
@@ -131,3 +132,14 @@ class Marks:
     """Words the person put it under, in order."""
     note: str = ""
     """What the person wrote about it."""
+
+
+class MarkChanges(TypedDict, total=False):
+    """What to change of a story's marks; what is left out, or None, stays as it is."""
+
+    read: bool | None
+    starred: bool | None
+    theme: str | None
+    """Empty to take a correction back."""
+    tags: Sequence[str] | None
+    note: str | None

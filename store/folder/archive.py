@@ -10,16 +10,17 @@ from store.api.changes import Added, Change
 from store.api.errors import ArchiveLockedError, DatelineError
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
-from store.api.views import Marks, Related, Selection, StoryRow
+from store.api.views import MarkChanges, Marks, Related, Selection, StoryRow
 from store.engine.engine import entry_of
 from store.folder.reads import Reads
 from store.folder.themes import FolderThemes
 from store.index.pages import let_go
 from store.paths import Paths
+from store.record.marks import clean_changes
 
 if TYPE_CHECKING:
     from subprocess import Popen
-    from typing import Any
+    from typing import Unpack
 
     from store.folder.writer import Writer
     from store.record.watches import Watches
@@ -75,12 +76,10 @@ class FolderArchive(Reads):
             return replace(change, changed=True, notices=(*change.notices, *([notice] if notice else ())))
         return change
 
-    def mark(
-        self, story_id: StoryId, *, read: bool | None = None, starred: bool | None = None, theme: str | None = None
-    ) -> Marks:
+    def mark(self, story_id: StoryId, **changes: Unpack[MarkChanges]) -> Marks:
         """Change what is given of a story's marks and return them."""
         try:
-            marks = self._writer().mark(story_id, _given(read=read, starred=starred, theme=theme))
+            marks = self._writer().mark(story_id, clean_changes(changes))
         except ArchiveLockedError:
             raise  # what was promised still holds: it is tried again
         except DatelineError:
@@ -89,15 +88,13 @@ class FolderArchive(Reads):
         self._overlay.redeem(story_id)
         return marks
 
-    def promise(
-        self, story_id: StoryId, *, read: bool | None = None, starred: bool | None = None, theme: str | None = None
-    ) -> StoryRow | None:
+    def promise(self, story_id: StoryId, **changes: Unpack[MarkChanges]) -> StoryRow | None:
         """Answer from now on as if a story's marks were changed already."""
         stored = self._index.get(story_id)
         if stored is None:
             return None
         now = self._overlay.marks.get(story_id) or stored.entry.marks
-        self._overlay.promise(story_id, replace(now, **_given(read=read, starred=starred, theme=theme)))
+        self._overlay.promise(story_id, replace(now, **clean_changes(changes)))
         return self.row(story_id)
 
     def add(self, stories: Iterable[Story], progress: Progress | None = None) -> Added:
@@ -175,7 +172,3 @@ class FolderArchive(Reads):
                     record, self._index, self._paths, self._book, self._overlay, self.thread_queries.is_copy
                 )
             return self._its_writer
-
-
-def _given(**changes: bool | str | None) -> dict[str, Any]:
-    return {name: value for name, value in changes.items() if value is not None}

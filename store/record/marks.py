@@ -22,7 +22,7 @@ def marks_of(row: Mapping[str, Any]) -> Marks:
     )
 
 
-def cleaned(changes: Mapping[str, Any]) -> dict[str, Any]:
+def clean_changes(changes: Mapping[str, Any]) -> dict[str, Any]:
     """Return the changes of marks that are given, and not None, as they are kept."""
     marks = marks_of(changes)
     return {each.name: getattr(marks, each.name) for each in fields(Marks) if changes.get(each.name) is not None}
@@ -34,7 +34,7 @@ def joined(rows: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
     for row in rows:
         known = found.setdefault(str(row.get("id")), {})
         for name, value in row.items():
-            known[name] = _both(known.get(name), value, notes=name == "note")
+            known[name] = _both(known[name], value, notes=name == "note") if name in known else value
     return found
 
 
