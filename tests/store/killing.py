@@ -9,12 +9,16 @@ import warnings
 from collections.abc import Callable
 from itertools import count
 from types import FrameType
+from typing import Any
+
+_CHANGES = frozenset("open write flush fsync close __exit__ chmod replace rename unlink mkdir flock".split())
+"""Functions of the system, and of open files, that change something."""
 
 
 def killed_at(moment: int, work: Callable[[], object]) -> bool:
-    """Do some work up to its so-manieth call of the system's functions, and return whether that killed it: else it was done.
+    """Do some work up to the so-manieth change of a file, and return whether that killed it: else it was done.
 
-    Raises RuntimeError if the work failed.
+    Even moments are just before a change, odd ones just after. Raises RuntimeError if the work failed.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of processes with threads; none of them is needed here
@@ -32,8 +36,8 @@ def killed_at(moment: int, work: Callable[[], object]) -> bool:
 def _work_and_die(moment: int, work: Callable[[], object]) -> None:
     calls, code = count(), 1
 
-    def look(frame: FrameType, event: str, what: object) -> None:
-        if event in ("c_call", "c_return") and next(calls) == moment:
+    def look(frame: FrameType, event: str, what: Any) -> None:
+        if event in ("c_call", "c_return") and what.__name__ in _CHANGES and next(calls) == moment:
             os.kill(os.getpid(), signal.SIGKILL)
 
     try:
