@@ -1,6 +1,6 @@
-"""Readers: from what people copy and keep to stories."""
+"""Formats: from what people copy and keep to stories; `format_table` lists what can be read."""
 
-from store.formats.files import read_bytes, read_path, read_paths
-from store.formats.news_text.reader import Read, ReadStory, read_text
+from store.formats.inputs import read_paths
+from store.formats.source import Read, ReadStory
 
-__all__ = ["Read", "ReadStory", "read_bytes", "read_path", "read_paths", "read_text"]
+__all__ = ["Read", "ReadStory", "read_paths"]

@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from store.api.changes import Refused
 from store.api.errors import StoryError
-from store.api.story import Story
 from store.api.when import When
+from store.formats.decode import decode, may_be_text
 from store.formats.news_text.blocks import Block, Kind, blocks
 from store.formats.news_text.lists import without_lists
 from store.formats.news_text.parts import story_of
 from store.formats.news_text.segment import cuts
+from store.formats.source import OpenSource, Read, ReadStory, Sureness, UnreadableError
+
+suffixes = (".txt", ".text")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadStory:
-    """A story that was read, and where."""
-
-    story: Story
-    """The story."""
-    line: int
-    """The line it begins on, from 1."""
-    file: str = ""
-    """The file it stands in."""
-    why: str = ""
-    """What spoke for a story beginning there, in words for people."""
+def sniff(beginning: bytes) -> Sureness:
+    """Return that any text may be news text."""
+    return Sureness.POSSIBLE if may_be_text(beginning) else Sureness.NO
 
 
-Read = ReadStory | Refused
-"""What reading yields: stories, and what could not be one."""
+def read(source: OpenSource) -> Iterator[Read]:
+    """Yield the stories of a file of news text. Raises UnreadableError."""
+    text = decode(source.whole())
+    if not text.strip():
+        raise UnreadableError("it is empty; a story is a headline and its text")
+    yield from read_text(text, source.name, source.kept)
 
 
 def read_text(text: str, file: str, fallback: When) -> Iterator[Read]:

@@ -23,7 +23,7 @@ from resource import RUSAGE_SELF, getrusage
 
 from store.api.story import Story, StoryId
 from store.api.when import When
-from store.formats import ReadStory, read_path
+from store.formats import ReadStory, read_paths
 from store.paths import seeds_folder
 from store.text.fold import words
 from store.threads import ThreadBook
@@ -60,7 +60,7 @@ def measure_mixed(data: Path, seed: int = 1) -> dict[str, float]:
 def measure_seeds(part: int = 250) -> dict[str, float]:
     """Return B-cubed figures (of 1) on the starting archive, arriving as one import, or in parts of so many stories."""
     files = sorted((seeds_folder() / "stories").glob("*.txt"))
-    told = [(one.story, file.stem) for file in files for one in read_path(file) if isinstance(one, ReadStory)]
+    told = [(one.story, file.stem) for file in files for one in read_paths([str(file)]) if isinstance(one, ReadStory)]
     told.sort(key=lambda one: one[0].published.minute)
     labels, _ = found_threads([story for story, _ in told], part)
     return b_cubed(labels, [thread for _, thread in told])

@@ -8,7 +8,7 @@ import pytest
 
 from store.api.story import Story
 from store.api.when import When
-from store.formats import ReadStory, read_path
+from store.formats import ReadStory, read_paths
 from store.identity.ids import base_id
 from store.paths import seeds_folder
 from store.threads import ThreadBook
@@ -105,7 +105,7 @@ def told(row: tuple[str, str, str, str]) -> Story:
 
 def starting() -> list[Story]:
     files = sorted((seeds_folder() / "stories").glob("*.txt"))
-    return [one.story for file in files for one in read_path(file) if isinstance(one, ReadStory)]
+    return [one.story for file in files for one in read_paths([str(file)]) if isinstance(one, ReadStory)]
 
 
 def matters(book: ThreadBook, rows: Sequence[tuple[str, str, str, str]]) -> list[int]:

@@ -7,7 +7,8 @@ import random
 import pytest
 
 from store.api.when import When
-from store.formats import ReadStory, read_text
+from store.formats import ReadStory
+from store.formats.news_text.reader import read_text
 
 FILE_TIME = When("2025-07-01T12:00")
 TEXT = "The council said on Monday that the old harbour would open again in the spring, after nine years of work."

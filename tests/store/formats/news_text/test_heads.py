@@ -10,7 +10,8 @@ import pytest
 
 from store.api.story import Story
 from store.api.when import When
-from store.formats import ReadStory, read_text
+from store.formats import ReadStory
+from store.formats.news_text.reader import read_text
 
 KEPT = When("2026-11-25T12:00")
 BODY = "The plan was agreed on Monday after a year of talks, and the first part of it starts in the spring, officials said."

@@ -6,7 +6,8 @@ from __future__ import annotations
 import pytest
 
 from store.api.when import When
-from store.formats import ReadStory, read_text
+from store.formats import ReadStory
+from store.formats.news_text.reader import read_text
 
 FIRST = "The reservoir above Orla is full for the first time in nine years, its operator said on Sunday."
 LAST = "Rain in February brought more water than in all of last year."

@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from store.api.changes import Refused
 from store.api.story import Story
 from store.api.when import When
-from store.formats import ReadStory, read_bytes, read_text
+from store.formats import ReadStory
+from store.formats.format_table import read_source
 from store.formats.news_text.furniture import is_furniture
+from store.formats.news_text.reader import read_text
+from store.formats.source import Read, Source
 from store.text.clean import clean_text
 from store.text.fold import words
 
@@ -20,6 +23,11 @@ FILE_TIME = When("2025-07-01T12:00")
 Page = tuple[str, tuple[str, str, str, tuple[str, ...], tuple[str, ...]]]
 """A story as a page shows it, and its title, day, place, highlights and body."""
 PIECES = st.sampled_from(["Title of it", "", "• x", "Updated 02 June 2025", "GENEVA: Text.", "Long text. " * 20])
+
+
+def read_bytes(raw: bytes) -> list[Read]:
+    """Return what is read of a file of some bytes."""
+    return list(read_source(Source.of_bytes(raw, "clip.txt", FILE_TIME)))
 
 
 def read(text: str) -> list[Story]:
@@ -415,7 +423,7 @@ def test_the_wording_is_kept() -> None:
 def test_encodings_and_line_ends(encoding: str, ends: str) -> None:
     text = "Café owners’ protest in Málaga\n\nUpdated 02 June 2025\n\nMÁLAGA: Café owners “closed” their doors.\n\nThey reopen on Friday.\n"
 
-    (one,) = read_bytes(text.replace("\n", ends).encode(encoding), "clip.txt", FILE_TIME)
+    (one,) = read_bytes(text.replace("\n", ends).encode(encoding))
 
     assert isinstance(one, ReadStory)
     assert one.story.title == "Café owners’ protest in Málaga"
@@ -455,7 +463,7 @@ def test_what_cannot_be_a_story_is_refused_with_its_line_and_the_rest_is_read() 
 
 @pytest.mark.parametrize("raw", [b"", b"   \n", b"\x00\x01\x02binary\x00", b"\x89PNG\r\n\x1a\n\x00\x00"])
 def test_no_text_is_refused(raw: bytes) -> None:
-    (one,) = read_bytes(raw, "clip.txt", FILE_TIME)
+    (one,) = read_bytes(raw)
 
     assert isinstance(one, Refused)
     assert one.reason
@@ -517,7 +525,7 @@ def test_stories_with_any_parts_missing_are_told_apart(
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=400) | st.lists(PIECES).map("\n".join))
 def test_any_text_is_read_and_no_word_is_lost(text: str) -> None:
-    found = list(read_bytes(text.encode("utf-8", "surrogatepass"), "clip.txt", FILE_TIME))
+    found = read_bytes(text.encode("utf-8", "surrogatepass"))
 
     plain = [value for one in found if isinstance(one, ReadStory) for value in one.story.to_json().values()]
     parts = [
@@ -532,4 +540,4 @@ def test_any_text_is_read_and_no_word_is_lost(text: str) -> None:
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_answered(raw: bytes) -> None:
-    assert list(read_bytes(raw, "clip.txt", FILE_TIME))
+    assert read_bytes(raw)

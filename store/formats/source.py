@@ -1,0 +1,130 @@
+"""Sources: what stories are read from, a file, bytes or standard input, opened only when its turn comes; and what reading yields."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+
+from store.api.changes import Refused
+from store.api.story import Story
+from store.api.when import When
+
+MOST_BYTES = 256 * 1024 * 1024
+"""What is read whole may be no larger: no page of news is as long."""
+_BEGINNING = 4096
+"""Bytes that are enough to recognise a format."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStory:
+    """A story that was read, and where."""
+
+    story: Story
+    """The story."""
+    line: int
+    """The line it begins on, from 1."""
+    file: str = ""
+    """The file it stands in."""
+    why: str = ""
+    """What spoke for a story beginning there, in words for people."""
+
+
+Read = ReadStory | Refused
+"""What reading yields: stories, and what could not be one."""
+
+
+class Sureness(IntEnum):
+    """How sure the first bytes of a source make it that the source is in a format."""
+
+    NO = 0
+    """It can't be."""
+    POSSIBLE = 1
+    """Nothing speaks against it."""
+    LIKELY = 2
+    """It looks like it."""
+    CERTAIN = 3
+    """It says so itself, by a signature."""
+
+
+class UnreadableError(Exception):
+    """A source, or the rest of it, can't be read; the message says why and what to do, and is told as a refusal."""
+
+    def __init__(self, reason: str, line: int = 0) -> None:
+        self.line = line
+        """Where in the source, from 1; 0 if the whole of it is meant."""
+        self.reason = reason
+        """What is wrong and what to do, in one sentence."""
+        super().__init__(reason)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSource:
+    """A source while it is being read."""
+
+    name: str
+    """What it is called in what people are told."""
+    kept: When
+    """When it was kept: the time of stories that state none."""
+    stream: IO[bytes]
+    """Its bytes, from the first; can be gone back in."""
+
+    def beginning(self) -> bytes:
+        """Return the first bytes, by which a format is recognised; reading starts at the first byte all the same."""
+        begin = self.stream.read(_BEGINNING)
+        self.stream.seek(0)
+        return begin
+
+    def whole(self) -> bytes:
+        """Return all bytes. Raises UnreadableError if there are more than `MOST_BYTES`."""
+        size = self.stream.seek(0, os.SEEK_END)
+        self.stream.seek(0)
+        raw = self.stream.read(size or MOST_BYTES + 1) if size <= MOST_BYTES else b""
+        if max(size, len(raw)) > MOST_BYTES:
+            raise UnreadableError(f"it is larger than {MOST_BYTES // 1024 // 1024} MB; split it and add the parts")
+        return raw
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something to read stories from; nothing of it is opened before it is read, and it is closed behind that."""
+
+    name: str
+    """What it is called in what people are told: a file as they named it, `-` for standard input."""
+    open_stream: Callable[[], IO[bytes]]
+    """Opens its bytes; may raise OSError or UnreadableError."""
+    kept: When | None = None
+    """When it was kept; None for the time of the file that is opened."""
+
+    @classmethod
+    def of_path(cls, path: Path) -> Source:
+        """Return a file as a source."""
+        return cls(str(path), lambda: path.open("rb"))
+
+    @classmethod
+    def of_bytes(cls, raw: bytes, name: str, kept: When) -> Source:
+        """Return bytes as a source."""
+        return cls(name, lambda: BytesIO(raw), kept)
+
+    @classmethod
+    def of_standard_input(cls) -> Source:
+        """Return what is still to come on standard input as a source, kept now."""
+        return cls("-", lambda: BytesIO(sys.stdin.buffer.read(MOST_BYTES + 1)), _minute(datetime.now().timestamp()))
+
+    @contextmanager
+    def opened(self) -> Iterator[OpenSource]:
+        """Open it for reading. Raises OSError and UnreadableError."""
+        with self.open_stream() as stream:
+            kept = self.kept or _minute(os.fstat(stream.fileno()).st_mtime)
+            yield OpenSource(self.name, kept, stream if stream.seekable() else BytesIO(stream.read(MOST_BYTES + 1)))
+
+
+def _minute(seconds: float) -> When:
+    return When(datetime.fromtimestamp(seconds).strftime("%Y-%m-%dT%H:%M"))
