@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from store.engine.engine import Engine
 from store.engine.fields import TEXT
+from store.engine.protocol import Engine
 from store.engine.terms import Combined, Has
 
 _EXACT = 20_000

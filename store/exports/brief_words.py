@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from store.api.times import Brief, Event
-from store.query.times import spoken
+from store.query.time_spans import spoken
 
 
 def heading(brief: Brief) -> str:

@@ -11,10 +11,10 @@ from store.api.errors import ArchiveLockedError, DatelineError
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import MarkChanges, Marks, Related, Selection, StoryRow
-from store.engine.engine import entry_of
+from store.engine.protocol import entry_of
 from store.folder.reads import Reads
 from store.folder.themes import FolderThemes
-from store.index.pages import let_go
+from store.index.memory import let_go
 from store.paths import Paths
 from store.record.marks import clean_changes
 

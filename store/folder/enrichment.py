@@ -15,10 +15,10 @@ from typing import Any
 
 from store.api.progress import Progress
 from store.api.story import StoryId
-from store.engine.alike import most_alike
-from store.engine.engine import NEWEST
 from store.engine.entry import Stored
 from store.engine.fields import fields_of
+from store.engine.most_alike import most_alike
+from store.engine.protocol import NEWEST
 from store.engine.terms import EVERYTHING, Clause, Has, without
 from store.folder import rules
 from store.folder.attempts import MOST as MOST_ATTEMPTS
@@ -27,7 +27,7 @@ from store.folder.deriver import Deriver
 from store.folder.isolated import Apart
 from store.folder.lessons import Lessons
 from store.index.index import StoryIndex
-from store.index.pages import let_go
+from store.index.memory import let_go
 from store.record.lock import WriterLock
 from store.text.bounds import is_easy
 
@@ -43,7 +43,7 @@ _TELLING = 24
 
 
 @dataclass(slots=True)
-class Understanding:
+class Enrichment:
     """Works off the stories that wait to be understood, the newest first."""
 
     index: StoryIndex

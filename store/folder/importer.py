@@ -10,14 +10,14 @@ from store.api.changes import Added, Taken
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import Marks
-from store.engine.engine import Intake
 from store.engine.fields import LONGEST_KEY
+from store.engine.protocol import Intake
 from store.engine.terms import HasAny
 from store.folder.indexer import Indexer
 from store.identity.batch import WORDS, Batch
 from store.identity.ids import title_key
 from store.index.index import StoryIndex
-from store.index.pages import let_go
+from store.index.memory import let_go
 from store.record.moves import copy_stories, drop_stories
 from store.record.record import Record
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import Marks
-from store.engine.engine import Intake
 from store.engine.fields import fields_of
+from store.engine.protocol import Intake
 from store.folder.attempts import Attempts
 from store.folder.deriver import Deriver
 from store.folder.lessons import Lessons

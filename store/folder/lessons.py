@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from store.api.story import Story, StoryId
-from store.engine.engine import Engine
 from store.engine.frequencies import Frequencies
+from store.engine.protocol import Engine
 from store.files import Followed, keep, kept
 from store.themes.features import features_of
 from store.themes.learning import Large, Learned, Lesson, Taught, learn

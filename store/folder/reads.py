@@ -19,13 +19,13 @@ from store.search.searcher import Searcher
 from store.text.bounds import not_understood
 from store.themes.book import Book
 from store.themes.own import OwnThemes
-from store.timeline.overlay import Overlay
+from store.timeline.count_cache import CountCache
+from store.timeline.marks_overlay import Overlay
 from store.timeline.rows import beside, cursor_of, rows_from, span
-from store.timeline.tally import Tally
 
 if TYPE_CHECKING:
-    from store.events.times import FolderTimes
-    from store.related.relating import Relater
+    from store.events.archive_times import ArchiveTimes
+    from store.related.relater import Relater
     from store.threads.queries import ThreadQueries
 
 _LISTED = 64_000
@@ -44,7 +44,7 @@ class Reads:
         self._overlay.reports = kept_reports(paths.index)
         self._take(self._own_themes.book)
         self._thread_queries: ThreadQueries | None = None
-        self._times: FolderTimes | None = None
+        self._times: ArchiveTimes | None = None
         self._relater: Relater | None = None
 
     @property
@@ -58,13 +58,13 @@ class Reads:
             return self._thread_queries
 
     @property
-    def times(self) -> FolderTimes:
+    def times(self) -> ArchiveTimes:
         """Dates written in stories, and what happened when; made when first needed."""
         with self._lock:
             if self._times is None:
-                from store.events.times import FolderTimes
+                from store.events.archive_times import ArchiveTimes
 
-                self._times = FolderTimes(
+                self._times = ArchiveTimes(
                     self._index, self._overlay, lambda selection: self._searcher.query(selection), self._called
                 )
             return self._times
@@ -129,7 +129,7 @@ class Reads:
 
     def related(self, story_id: StoryId, limit: int = 12) -> Sequence[Related]:
         """Return the stories that belong with one, strongest first, each with its reasons."""
-        from store.related.relating import Relater
+        from store.related.relater import Relater
         from store.threads.relations import shown
 
         if self._index.get(story_id) is None:
@@ -156,7 +156,7 @@ class Reads:
             lambda thread: self.thread_queries.stories(thread),
             lambda selection: self.counts(selection),
         )
-        self._tally = Tally(self._index, self._overlay, self._searcher.query)
+        self._tally = CountCache(self._index, self._overlay, self._searcher.query)
 
     def _called(self, selection: Selection) -> str:
         """Return what a selection is called: its thread, its themes, what its line means."""

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from store.api.story import Story
 from store.api.themes import Theme
-from store.engine.alike import most_alike
 from store.engine.entry import Entry, Stored
 from store.engine.fields import TEXT
 from store.engine.frequencies import Frequencies
+from store.engine.most_alike import most_alike
 from store.folder.deriver import rules_of
 from store.folder.indexer import Indexer
 from store.index.index import StoryIndex

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from store.api.story import StoryId
 from store.api.themes import Theme, ThemeChoice
 from store.api.views import Selection
-from store.engine.engine import Engine, entry_of
+from store.engine.protocol import Engine, entry_of
 from store.search.searcher import Searcher
 from store.themes.book import Book
 

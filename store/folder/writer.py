@@ -12,10 +12,10 @@ from store.api.errors import ArchiveLockedError, UnknownStoryError
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import Marks
-from store.engine.engine import entry_of
+from store.engine.protocol import entry_of
 from store.files import Stamp
 from store.folder.deriver import Deriver
-from store.folder.enrichment import Understanding
+from store.folder.enrichment import Enrichment
 from store.folder.importer import Importer
 from store.folder.indexer import Indexer
 from store.folder.lessons import Lessons
@@ -30,7 +30,7 @@ from store.record.repair import repair
 from store.record.watches import Watches
 from store.themes.book import Book
 from store.threads.sync import Follower, is_little
-from store.timeline.overlay import Overlay
+from store.timeline.marks_overlay import Overlay
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ class Writer:
     overlay: Overlay
     index_lock: WriterLock
     """Held while writing to the index."""
-    understanding: Understanding
+    understanding: Enrichment
     follower: Follower
     """Lets the book of threads follow the index."""
     notebook: Notebook
@@ -73,7 +73,7 @@ class Writer:
         deriver = Deriver(book, lessons.learned)
         indexer = Indexer(index, record, deriver, lessons, is_copy)
         indexer.follow_lessons()
-        understanding = Understanding(index, lock, paths.config, deriver, lessons)
+        understanding = Enrichment(index, lock, paths.config, deriver, lessons)
         maker, follower = (
             ThemeMaker(index, indexer, lock, paths.config),
             Follower(index, lock, WriterLock(index.folder / "threads", patience), notebook),

@@ -9,7 +9,7 @@ from typing import Any
 import tantivy
 
 from store.api.views import Breakdown, Counts
-from store.engine.engine import Extent
+from store.engine.protocol import Extent
 from store.index.schema import schema
 
 _MOST_BUCKETS = 64_000

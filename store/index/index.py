@@ -17,12 +17,12 @@ from store.api.errors import UnreadableFileError
 from store.api.story import StoryId
 from store.api.views import Breakdown, Counts, StoryRow
 from store.cache import LruCache
-from store.engine.engine import BEST, NEWEST, OLDEST, Address, Extent, Hits
 from store.engine.entry import Stored
+from store.engine.protocol import BEST, NEWEST, OLDEST, Address, Extent, Hits
 from store.engine.terms import EVERYTHING, Clause, Has
 from store.files import Stamp, keep, kept, stamp_of, write_whole
-from store.index.compiling import compiled
 from store.index.counts import break_down, commonest, count_days, days_told, extent, summed_up
+from store.index.query_compiler import compiled
 from store.index.schema import VERSION, document, register_tokenizer, schema, stored_of
 
 _HEAP = 48_000_000

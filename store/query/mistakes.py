@@ -10,10 +10,10 @@ from datetime import date
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from store.query.lexer import NAMED, Kind, Token, placed
 from store.query.offered_times import times_from
-from store.query.parsing import LONGEST, parse
-from store.query.reading import NAMED, Kind, Token, placed
-from store.query.times import iso, spoken
+from store.query.parser import LONGEST, parse
+from store.query.time_spans import iso, spoken
 from store.query.tree import SIDES, SORTS, STATES, All, During, Either, How, Node, Not, Query, Term
 
 _UNKNOWN = re.compile(r"([a-z][a-z_-]{1,19}):(?!//)(.*)", re.IGNORECASE | re.DOTALL)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from store.dates.spans import parse_span
-from store.query.times import time_of
+from store.query.time_spans import time_of
 
 _NEAR = ("today", "yesterday", "this week", "last week", "this month", "last month", "this year", "last year")
 _FIRST_YEAR = 1900

@@ -8,18 +8,18 @@ from itertools import pairwise
 from typing import TypeGuard
 
 from store.api.search import Matched
-from store.engine.engine import Engine, Hits
 from store.engine.fields import TEXT
+from store.engine.protocol import Engine, Hits
 from store.engine.terms import EVERYTHING, Begins, Clause, Combined, Has, HasAny, Scored, all_of, any_of, quietly, without
 from store.query.tree import All, During, Either, How, Is, Node, Not, Query, Term, Time, terms_of, times_of
-from store.search.clauses import phrase, word
-from store.search.lifting import lifted
-from store.search.meaning import Meaning, Meanings
-from store.search.pieces import Piece, pieces, spellings_of
-from store.search.wording import plainly, worded
+from store.search.boosts import lifted
+from store.search.typed_word_query import plainly, worded
+from store.search.typed_words import Piece, pieces, spellings_of
+from store.search.word_meanings import Meaning, Meanings
+from store.search.word_queries import phrase, word
 from store.text.fold import fold, words
-from store.timeline.overlay import Overlay
-from store.timeline.selection import days_query, state_query
+from store.timeline.marks_overlay import Overlay
+from store.timeline.selection_query import days_query, state_query
 
 Fields = tuple[str, ...]
 PLACES: Mapping[str, Fields] = {
@@ -66,7 +66,7 @@ class Plan:
 
 
 @dataclass(slots=True)
-class Planning:
+class PlanBuilder:
     """Turns one line's tree into a query, noting what it took the words for."""
 
     engine: Engine

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from store.api.search import Answer, Found, Hit
 from store.api.story import StoryId
 from store.api.views import Counts, Cursor, Selection
-from store.engine.engine import Engine
+from store.engine.protocol import Engine
 from store.engine.terms import Clause
-from store.search.planner import Planner
+from store.search.plan_cache import PlanCache
 from store.timeline.around import all_around, next_around
-from store.timeline.overlay import Overlay
-from store.timeline.selection import filtered
+from store.timeline.marks_overlay import Overlay
+from store.timeline.selection_query import filtered
 
 if TYPE_CHECKING:
     from store.api.search import Completion
-    from store.search.known import KnownValues
+    from store.search.known_values import KnownValues
     from store.search.plan import Plan
 
 Wanted = Callable[[], bool]
@@ -53,7 +53,7 @@ class Searcher:
         self._overlay = overlay
         self._thread = thread
         self._counts = counts
-        self._planner = Planner(engine, themes, overlay)
+        self._planner = PlanCache(engine, themes, overlay)
         self._known: KnownValues | None = None
 
     def query(self, selection: Selection) -> Clause:
@@ -63,7 +63,7 @@ class Searcher:
 
     def find(self, selection: Selection, limit: int = 200, snippets: int = 20) -> Found:
         """Return the stories that answer the selection's line best."""
-        from store.search.finding import best_hits
+        from store.search.best_hits import best_hits
 
         plan = self._planner.plan(selection.words)
         narrowed = self._narrowed(selection, plan)
@@ -72,7 +72,7 @@ class Searcher:
 
     def answer(self, selection: Selection, lines: int, wanted: Wanted = always) -> Answer | None:
         """Return what a screen shows first of a search; None if nobody waits for it any more."""
-        from store.search.finding import best_hits
+        from store.search.best_hits import best_hits
 
         plan = self._planner.plan(selection.words)
         if not wanted():
@@ -119,8 +119,8 @@ class Searcher:
 
     def complete(self, line: str, cursor: int) -> Sequence[Completion]:
         """Return what may be put at a place of a search line, the likeliest first."""
-        from store.query.completing import completions
-        from store.search.known import KnownValues
+        from store.query.completion import completions
+        from store.search.known_values import KnownValues
 
         known = self._known
         if known is None or known.generation != self._engine.generation:

@@ -9,12 +9,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from store.cache import LruCache
-from store.engine.engine import Engine
 from store.engine.fields import TEXT
+from store.engine.protocol import Engine
 from store.engine.terms import Near
 from store.engine.words import search_words
 from store.names.sounding import sound_of
-from store.search.edits import edits_at_start, with_a_letter
+from store.search.letter_edits import edits_at_start, with_a_letter
 from store.text.stems import stem_of as stem_of
 
 SHORTEST = 4

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from store.api.story import StoryId
 from store.api.threads import ChangedText, NameCount, NearThread, StoryNames, Thread, ThreadPosition, ThreadSummary, WhyThread
-from store.engine.engine import entry_of
+from store.engine.protocol import entry_of
 from store.text.clean import clean_line
 from store.threads.corrections import LONGEST_NAME, Corrections
 from store.threads.queries import ThreadQueries
@@ -115,7 +115,7 @@ class FolderThreads:
     def names(self, story_id: StoryId) -> StoryNames:
         """Return the people, organisations, agreements and places a story names."""
         from store.names.kinds import Kind, names_by_kind
-        from store.related.naming import line_naming
+        from store.related.name_spellings import line_naming
 
         entry = entry_of(self._index, story_id)
         found = {} if entry.failed else names_by_kind(entry.story)
@@ -131,7 +131,7 @@ class FolderThreads:
 
     def changes(self, story_id: StoryId) -> ChangedText | None:
         """Return what is different in an updated story's text; only one that states an update is looked at."""
-        from store.related.changes import changed_words
+        from store.related.text_changes import changed_words
 
         story = entry_of(self._index, story_id).story
         if not (story.updated or story.seen):

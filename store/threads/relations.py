@@ -10,7 +10,7 @@ from store.api.views import Related
 from store.threads import ThreadReader, thread
 from store.threads.months import lead_of
 from store.threads.queries import ThreadQueries
-from store.timeline.overlay import Overlay
+from store.timeline.marks_overlay import Overlay
 
 
 def shown(asking: ThreadQueries, overlay: Overlay, story_id: StoryId, related: Sequence[Related]) -> list[Related]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from store.api.story import Story, StoryId
-from store.engine.engine import Engine
+from store.engine.protocol import Engine
 from store.engine.terms import these
 from store.related.reprints import fold_reports, report_of
 from store.threads import ThreadBook

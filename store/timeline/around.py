@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from store.api.views import Cursor, StoryRow
-from store.engine.engine import NEWEST, OLDEST, Engine, Hits
 from store.engine.order import day_of, order_of, start_of_day
+from store.engine.protocol import NEWEST, OLDEST, Engine, Hits
 from store.engine.terms import Between, Clause, both
 
 _beside = ThreadPoolExecutor(2, "around")

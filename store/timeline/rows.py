@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from store.api.views import Counts, Cursor, StoryRow
-from store.engine.engine import NEWEST, OLDEST, Engine
+from store.engine.protocol import NEWEST, OLDEST, Engine
 from store.engine.terms import Between, Clause, both
 
 

@@ -16,9 +16,9 @@ from store.engine.fields import fields_of
 from store.folder.deriver import Deriver
 from store.names.kinds import known_names
 from store.paths import seeds_folder
-from store.related.changes import changed_words
 from store.related.profile import opening
 from store.related.reprints import report_of
+from store.related.text_changes import changed_words
 from store.search.ranking import snippet
 from store.themes.book import load_book
 from store.threads.features import features_of

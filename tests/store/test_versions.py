@@ -141,7 +141,7 @@ stories = st.builds(
         updated=When(f"2025-0{month}-0{min(9, day + updated)}") if updated and not undated else None,
         link=link,
     ),
-    st.sampled_from(["Morning briefing", "Morning Briefing", "Market report"]),
+    st.sampled_from(["Morning briefing", "Morning BriefMaker", "Market report"]),
     st.integers(1, 4),
     st.integers(1, 2),
     st.lists(paragraphs, max_size=4),

@@ -201,7 +201,7 @@ async def test_the_date_line_has_neither_list_nor_history(sit: Sit) -> None:
 
 
 async def test_help_tells_the_search_language(sit: Sit) -> None:
-    from store.query.reading import NAMED
+    from store.query.lexer import NAMED
 
     told = " ".join(typed for typed, _ in LANGUAGE)
     assert [name for name in NAMED if f"{name}:" not in told] == []

@@ -6,7 +6,7 @@ import pytest
 
 from store.paths import Paths
 from tests.conftest import Archives
-from tests.store.test_learning import HARBOURS, TOWNS, cable, correct, other
+from tests.store.folder.test_learning import HARBOURS, TOWNS, cable, correct, other
 from tests.tui import test_screen
 from tests.tui.test_screen import Person, Sit
 from tests.tui.test_watch_lists import listed, notices

@@ -177,7 +177,7 @@ class FindingScreen(JumpingScreen):
 
     def _offer(self, text: str, cursor: int | None) -> None:
         """Have completions found for what is typed, if there can be any."""
-        from store.query.spots import may_complete
+        from store.query.cursor_spots import may_complete
 
         if cursor is not None and may_complete(text, cursor):
             self.complete(text, cursor)

@@ -53,7 +53,7 @@ class NarrowingScreen(FindingScreen):
 
     def action_widen(self) -> None:
         """Take off what was narrowed to last; the search ends, on the same story, when nothing is left of it."""
-        from store.query.narrowing import widened
+        from store.query.line_filters import widened
 
         words = self.selection.words
         wide = widened(words, date.today())
@@ -71,7 +71,7 @@ class NarrowingScreen(FindingScreen):
 
     def _narrow_to(self, chosen: tuple[str, str] | None) -> None:
         """Narrow to the chosen value of a field."""
-        from store.query.narrowing import narrowed
+        from store.query.line_filters import narrowed
 
         self.narrow_picker = None
         if chosen:

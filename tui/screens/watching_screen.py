@@ -161,7 +161,7 @@ class WatchingScreen(NarrowingScreen):
 
     def _line_shown(self) -> str:
         """Return the search that is on, with the theme and the marks that it is within."""
-        from store.query.narrowing import narrowed
+        from store.query.line_filters import narrowed
 
         now, line = self.selection, self.selection.words
         within = [("theme", key) for key in now.themes] + [("is", "unread")] * now.unread + [("is", "starred")] * now.starred

@@ -2,7 +2,7 @@
 
     python -m tests.bench.understood.relatedness --data DIR [--json]
 
-Ours is `store.related.collection.likeness_of_texts`: the measure by which an archive's stories are related, with the fifty stories
+Ours is `store.related.text_collection.likeness_of_texts`: the measure by which an archive's stories are related, with the fifty stories
 and the background stories as its archive. Beside it stand tf-idf cosine, worked out here, and figures from the literature.
 """
 
@@ -20,7 +20,7 @@ from collections.abc import Callable, Sequence
 from math import log, sqrt
 from pathlib import Path
 
-from store.related.collection import likeness_of_texts
+from store.related.text_collection import likeness_of_texts
 
 LSA_50 = 0.663
 HUMANS = 0.605

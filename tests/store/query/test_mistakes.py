@@ -10,7 +10,7 @@ from hypothesis import given
 
 from store.query import parse
 from store.query.mistakes import mistakes, typed_themes
-from tests.store.query.test_query import LINES, TODAY
+from tests.store.query.test_parser import LINES, TODAY
 
 THEMES = {"water": "Water", "digital-finance": "Digital finance", "space": "Space"}
 

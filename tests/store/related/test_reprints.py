@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.story import Story, StoryId
-from store.related.changes import changed_words
 from store.related.reprints import fold_reports, report_of, same_report
+from store.related.text_changes import changed_words
 from tests.conftest import story
 
 FERRY = story(

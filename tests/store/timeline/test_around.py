@@ -1,0 +1,64 @@
+"""What stands around a story in time, looked at in two ways that must agree."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from store.api.views import Selection
+from store.engine.terms import EVERYTHING
+from store.folder.archive import FolderArchive
+from store.index.memory import let_go
+from store.paths import Paths
+from store.timeline.around import all_around, next_around
+from tests.conftest import all_rows, story
+
+FIRST = date(2020, 1, 1)
+GAPS = [0, 0, 0, 1, 1, 9, 300, 300, 301, 900, 900, 2_000]
+"""Days after the first on which the stories stand: many on one day, long silences, single ones."""
+
+
+@pytest.fixture
+def spread(archive: FolderArchive) -> FolderArchive:
+    archive.add([story(f"Story {nth} of the river", (FIRST + timedelta(days=gap)).isoformat()) for nth, gap in enumerate(GAPS)])
+    return archive
+
+
+@pytest.mark.parametrize("nth", range(len(GAPS)))
+@pytest.mark.parametrize("reach", [1, 40])
+def test_looking_only_nearby_shows_the_same_neighbours(spread: FolderArchive, nth: int, reach: int) -> None:
+    rows, index, everything = all_rows(spread), spread._index, EVERYTHING
+    extent = rows[0].day, rows[-1].day
+
+    whole = all_around(index, everything, rows[nth], 3, 100)
+    near = next_around(index, everything, rows[nth], 3, reach, extent)
+
+    first = max(0, min(nth - 3, len(rows) - 6))
+    assert near.rows == whole.rows == rows[first : max(nth + 4, 7)]
+    assert sum(whole.days.values()) == len(GAPS)
+
+
+def test_what_a_search_shows_first_holds_however_many_match(spread: FolderArchive, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = spread.search.answer(Selection(words="river"), 4)
+    monkeypatch.setattr("store.search.searcher._LISTED", 2)
+    many = spread.search.answer(Selection(words="river"), 4)
+
+    assert few is not None
+    assert many is not None
+    assert few.counted
+    assert not many.counted
+    assert few.rows == many.rows
+    assert few.found.hits == many.found.hits
+
+
+def test_an_answer_nobody_waits_for_is_not_worked_out(spread: FolderArchive) -> None:
+    assert spread.search.answer(Selection(words="river"), 4, lambda: False) is None
+
+
+def test_letting_go_of_memory_changes_no_answer(spread: FolderArchive) -> None:
+    before = spread.search.find(Selection(words="river"))
+
+    let_go(Paths.find().index)
+
+    assert spread.search.find(Selection(words="river")) == before
