@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.dates.grammar.phrases import compiled, letters_for
+from store.dates.grammar.phrases import compiled
+from store.dates.gregorian.day_arithmetic import DaySpan
+from store.dates.lexer.token_classes import LETTERS, letter_set
 from store.dates.lexer.tokenizer import Tokens
 from store.dates.mention import DATE, DURATION, SET, TIME, Kind, Mod
 
@@ -13,39 +15,27 @@ _SOME_YEARS = 3
 _BEFORE = tuple(
     (compiled(f"({phrase})$"), kinds, mod)
     for phrase, kinds, mod in (
-        ("the? (end|ended) of", "d", Mod.END),
-        ("the? beginning of", "d", Mod.START),
-        ("the? middle of", "d", Mod.MID),
-        ("the? late dash?", "d", Mod.END),
-        ("the? early dash?", "d", Mod.START),
-        ("the? mid dash?", "d", Mod.MID),
-        ("the? (last|second|later) half of the?", "d", Mod.END),
-        ("the? ordinal_word half of the?", "d", Mod.START),
-        ("earlier", "d", Mod.START),
-        ("later", "d", Mod.END),
-        ("no more_ than", "l", Mod.EQUAL_OR_LESS),
-        ("more_ than", "ld", Mod.MORE_THAN),
+        ("the? (end|ended) of|the? late dash?|the? (last|second|later) half of the?|later", "d", Mod.END),
+        ("the? beginning of|the? early dash?|the? ordinal_word half of the?|earlier", "d", Mod.START),
+        ("the? middle of|the? mid dash?", "d", Mod.MID),
+        ("no trading than|at most|up to", "l", Mod.EQUAL_OR_LESS),
+        ("trading than", "ld", Mod.MORE_THAN),
         ("less than", "l", Mod.LESS_THAN),
         ("at least", "l", Mod.EQUAL_OR_MORE),
-        ("at most|up to", "l", Mod.EQUAL_OR_LESS),
         ("more", "l", Mod.MORE_THAN),
         ("nearly", "ld", Mod.APPROX),
         ("about", "ldt", Mod.APPROX),
     )
-    for phrase in [phrase.replace("more_", "trading")]
 )
-"""Phrases that end just before a time, the kinds they bend (d date, t time of day, l length), and how."""
+"""Phrases that end just before a time, the kinds they bend (d date, t time of day, l length), and how; "more" is of the class `trading`."""
 _AFTER = (
     (compiled("or so"), "ld", Mod.APPROX),
     (compiled("or trading|or more"), "l", Mod.EQUAL_OR_MORE),
     (compiled("(or later|and beyond)"), "d", Mod.ON_OR_AFTER),
     (compiled("or earlier"), "d", Mod.ON_OR_BEFORE),
 )
-_ENDERS = frozenset(
-    letters_for(n) for n in "of late early mid dash earlier later than least most to the trading more nearly about".split()
-)
-_OPENERS = frozenset(letters_for(n) for n in "or and".split())
-_WEEKDAY = letters_for("weekday")
+_ENDERS = letter_set("of late early mid dash earlier later than least most to the trading more nearly about")
+_OPENERS, _WEEKDAY = letter_set("or and"), LETTERS["weekday"]
 _LETTERS = {DATE: "d", TIME: "t", DURATION: "l", SET: ""}
 
 
@@ -55,7 +45,7 @@ def modified(tokens: Tokens, begin: int, end: int, kind: Kind, value: str) -> tu
     if not letter:
         return begin, end, mod
     if begin and tokens.classes[begin - 1] in _ENDERS:
-        begin, mod = _bent_before(tokens, begin, letter)
+        begin, mod = _modified_before(tokens, begin, letter)
     if tokens.classes[end : end + 1] in _OPENERS:
         for pattern, kinds, way in _AFTER:
             if letter in kinds and (match := pattern.match(tokens.classes, end)):
@@ -63,7 +53,7 @@ def modified(tokens: Tokens, begin: int, end: int, kind: Kind, value: str) -> tu
     return begin, end, mod
 
 
-def _bent_before(tokens: Tokens, begin: int, letter: str) -> tuple[int, Mod]:
+def _modified_before(tokens: Tokens, begin: int, letter: str) -> tuple[int, Mod]:
     window = tokens.classes[max(0, begin - _REACH) : begin]
     for pattern, kinds, way in _BEFORE:
         if letter in kinds and (match := pattern.search(window)):
@@ -75,24 +65,21 @@ def _bent_before(tokens: Tokens, begin: int, letter: str) -> tuple[int, Mod]:
     return begin, Mod.NONE
 
 
-def narrowed(first: date, last: date, mod: Mod, published: date | None) -> tuple[date, date]:
-    """Return the days that "early", "mid" and "late" leave of a span: a third, or what is over or yet to come of a running one."""
-    running = published is not None and first <= published <= last
+def narrowed(first: date, last: date, mod: Mod, published: date | None) -> DaySpan:
+    """Return the days that "early", "mid" and "late" leave of a span: a third, or what is over or yet to come of a running one.
+
+    Of a decade or a century whole years are left: 1990 to 1993, 1993 to 1996, 1996 to 1999.
+    """
     if last.year - first.year > _SOME_YEARS:
-        return _narrowed_years(first, last, mod)
-    third = (last - first) // 3
-    if mod is Mod.START:
-        return first, (published if running and published else first + third)
-    if mod is Mod.END:
-        return (published if running and published else last - third), last
-    return (first + third, last - third) if mod is Mod.MID else (first, last)
-
-
-def _narrowed_years(first: date, last: date, mod: Mod) -> tuple[date, date]:
-    """Return whole years of a decade or a century: 1990 to 1993, 1993 to 1996, 1996 to 1999."""
-    third = (last.year - first.year) // 3
-    if mod is Mod.START:
-        return first, date(first.year + third, 12, 31)
-    if mod is Mod.END:
-        return date(last.year - third, 1, 1), last
-    return (date(first.year + third, 1, 1), date(last.year - third, 12, 31)) if mod is Mod.MID else (first, last)
+        third = (last.year - first.year) // 3
+        early, late = first.year + third, last.year - third
+        years = {
+            Mod.START: (first, date(early, 12, 31)),
+            Mod.MID: (date(early, 1, 1), date(late, 12, 31)),
+            Mod.END: (date(late, 1, 1), last),
+        }
+        return years.get(mod, (first, last))
+    today = published if published and first <= published <= last else None
+    early_end, late_begin = first + (last - first) // 3, last - (last - first) // 3
+    days = {Mod.START: (first, today or early_end), Mod.MID: (early_end, late_begin), Mod.END: (today or late_begin, last)}
+    return days.get(mod, (first, last))

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from store.api.when import When
 from store.dates.gregorian.calendar_names import MONTH_NUMBERS, MONTH_PATTERN, WEEKDAY_NUMBERS
-from store.dates.gregorian.timex_values import days_of, month_end, quarter_value, stepped_value
+from store.dates.gregorian.day_arithmetic import month_end
+from store.dates.gregorian.timex_values import days_of, quarter_value, stepped_value
 
 Span = tuple[date, date]
 """First and last day, both included."""

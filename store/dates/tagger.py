@@ -7,7 +7,7 @@ from datetime import date
 
 from store.dates.filters.false_matches import is_false_match
 from store.dates.filters.proper_names import MONTH_LETTERS, may_be_a_name
-from store.dates.grammar.rule import Context, Timex
+from store.dates.grammar.timex import DAY_PRECISIONS, UNKNOWN, Context, Timex
 from store.dates.gregorian.timex_values import days_of
 from store.dates.lexer.sentences import Sentences, sentences_of
 from store.dates.lexer.tokenizer import Tokens, read
@@ -19,7 +19,6 @@ from store.dates.ranges import linked, season_end, second_day
 _POINTERS = {"PAST_REF": PAST, "PRESENT_REF": PRESENT, "FUTURE_REF": FUTURE}
 _REPORTED_LENGTHS = ("P9M", "P6M")
 _YEARS = range(1000, 9000)
-_DAYS = ("day", "minute", "part of day")
 
 
 def find_dates(text: str, published: date | None) -> list[DateMention]:
@@ -32,10 +31,8 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
         published = None
     tagging = _Tagging(read(text), Context(published))
     context = tagging.context
-    context.used_today = False
     for rule, found, timex in occurrences(tagging.tokens, context):
-        begin, end = found.span(timex.part)
-        end = timex.until or end
+        begin, end = found.span(timex.part)[0], timex.until
         if is_false_match(tagging.tokens, begin, end, timex):
             tagging.refuse(begin, end)
         elif not tagging.is_a_person(begin, end):
@@ -64,12 +61,9 @@ class _Tagging:
 
     def is_a_person(self, begin: int, end: int) -> bool:
         """Say whether a month alone is the name of somebody named before."""
-        return (
-            end - begin == 1
-            and bool(self.people)
-            and self.tokens.word(begin) in self.people
-            and may_be_a_name(self.tokens, begin)
-        )
+        if not self.people or end - begin != 1:
+            return False
+        return self.tokens.word(begin) in self.people and may_be_a_name(self.tokens, begin)
 
     def add(self, begin: int, end: int, timex: Timex, rule: str) -> None:
         """Take in a phrase (words `begin` to `end`) with the words that bend it, and the bare number that may end its range."""
@@ -81,15 +75,12 @@ class _Tagging:
         self.mentions.append(mention)
         self._learn(mention)
         if second := second_day(self.tokens, begin, end, mention):
-            timex = Timex(DATE, second[2].isoformat(), certainty=mention.certainty, doubt=mention.doubt)
-            self._through(second[2])
-            self.until = second[1]
-            self.mentions.append(self._mention(second[0], second[1], timex, Mod.NONE, "second day of a range"))
+            first_word, self.until, day = second
+            timex = Timex(DATE, day.isoformat(), certainty=mention.certainty, doubt=mention.doubt)
+            self.mentions[-1] = mention._replace(through=day)
+            self.mentions.append(self._mention(first_word, self.until, timex, Mod.NONE, "second day of a range"))
         elif last := season_end(self.tokens, end, mention):
-            self._through(last)
-
-    def _through(self, last: date) -> None:
-        self.mentions[-1] = self.mentions[-1]._replace(through=last)
+            self.mentions[-1] = mention._replace(through=last)
 
     def _mention(self, begin: int, end: int, timex: Timex, mod: Mod, rule: str) -> DateMention:
         tokens, published = self.tokens, self.context.published
@@ -99,7 +90,7 @@ class _Tagging:
         first, last, precision = days_of(timex.days_value or value)
         if self.context.used_today and published is None:
             doubt, certainty = "the day it was published is not known", 0.2
-            value, first, last = (value if value in _POINTERS else "XXXX"), None, None
+            value, first, last = (value if value in _POINTERS else UNKNOWN), None, None
         if first and last and mod and not (timex.days_value and mod is timex.mod):
             first, last = narrowed(first, last, mod, published)
         return DateMention(
@@ -127,7 +118,7 @@ class _Tagging:
         if mention.kind not in (DATE, TIME) or mention.first is None:
             return
         context.value = mention.value.partition("T")[0]
-        if mention.precision in _DAYS:
+        if mention.precision in DAY_PRECISIONS:
             context.day = mention.first
         elif mention.precision == "quarter":
             context.report_period = mention.value

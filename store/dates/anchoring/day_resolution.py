@@ -4,43 +4,25 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date
 
 from store.dates.anchoring.shared_years import week_behind, year_behind
-from store.dates.anchoring.tense import tense_side
-from store.dates.grammar.phrases import letters_for
-from store.dates.grammar.rule import Context, PhraseMatch
-from store.dates.gregorian.calendar_names import MONTH_NUMBERS, WEEKDAY_NUMBERS, WEEKDAYS
+from store.dates.grammar.rule import PhraseMatch
+from store.dates.grammar.timex import Context, Timex, timex_on
+from store.dates.gregorian.calendar_names import MONTH_NUMBERS, WEEKDAY_FORMS
+from store.dates.gregorian.day_arithmetic import DAY, latest_weekday, next_weekday, previous_weekday, valid_day
 from store.dates.lexer.numerals import parse_ordinal, parse_year
-from store.dates.lexer.tokenizer import LETTERS
+from store.dates.lexer.token_classes import LETTERS, letter_set
 from store.dates.mention import FUTURE, NEITHER, PAST, Side
 
-WEEKDAYS_AND_PLURALS = WEEKDAY_NUMBERS | {f"{name.lower()}s": number for name, number in WEEKDAYS.items()}
-"""Weekdays in lower case, short, long and plural, to their numbers; Monday is 0."""
-RELATIVE_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
-
-_MONTH, _WEEKDAY = letters_for("any_month"), letters_for("any_weekday")
-_NUMBER = (
-    letters_for("small") + letters_for("ordinal_word") + letters_for("second") + letters_for("ordinal") + letters_for("tens")
-)
-_WHICH, _YEAR, _RELATIVE = letters_for("which"), letters_for("any_year" if "any_year" in LETTERS else "year"), LETTERS["relday"]
-_SPOKEN = letters_for("teens") + letters_for("ones") + LETTERS["thousand"]
-
-
-class ResolvedDay(NamedTuple):
-    """A day in the calendar, and how sure it is."""
-
-    day: date
-    """The day."""
-    certainty: float = 0.95
-    """How sure, 0 to 1."""
-    doubt: str = ""
-    """What makes it a guess or a contradiction, in a sentence."""
+_RELATIVE_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_MONTH, _WEEKDAY, _WHICH = letter_set("any_month"), letter_set("any_weekday"), letter_set("which")
+_NUMBER, _SPOKEN = letter_set("small ordinal_word second ordinal tens"), letter_set("teens ones thousand")
+_YEAR, _RELATIVE = LETTERS["year"], LETTERS["relday"]
 
 
 @dataclass(slots=True)
-class Parts:
+class DayParts:
     """What a written day says of itself."""
 
     month: int = 0
@@ -57,22 +39,21 @@ class Parts:
     """A word such as "last" or "next", in lower case."""
 
 
-def day_parts(found: PhraseMatch, name: str = "") -> Parts:
+def day_parts(found: PhraseMatch, name: str = "") -> DayParts:
     """Return what the words of a phrase, or of a named part, say of a day."""
-    begin, end = found.span(name)
-    tokens, parts = found.tokens, Parts()
+    tokens, parts = found.tokens, DayParts()
     numbers: list[str] = []
     spoken: list[str] = []
-    for index in range(begin, end):
+    for index in range(*found.span(name)):
         letter, word = tokens.classes[index], tokens.word(index)
         if letter in _MONTH:
             parts.month = MONTH_NUMBERS[word]
         elif letter in _WEEKDAY:
-            parts.weekday = WEEKDAYS_AND_PLURALS[word]
-        elif letter in _YEAR:
+            parts.weekday = WEEKDAY_FORMS[word]
+        elif letter == _YEAR:
             parts.year = int(word)
-        elif letter in _RELATIVE:
-            parts.shift = RELATIVE_DAYS[word]
+        elif letter == _RELATIVE:
+            parts.shift = _RELATIVE_DAYS[word]
         elif letter in _WHICH:
             parts.which = word
         elif letter in _SPOKEN or (spoken and letter in _NUMBER):
@@ -85,37 +66,44 @@ def day_parts(found: PhraseMatch, name: str = "") -> Parts:
     return parts
 
 
-def resolve_day(parts: Parts, found: PhraseMatch, context: Context) -> ResolvedDay | None:
-    """Return the day that parts mean, or None if there is no such day."""
+def resolve_day(found: PhraseMatch, context: Context, name: str = "") -> Timex | None:
+    """Return the day that a phrase, or a named part of it, means; None if there is no such day."""
+    parts = day_parts(found, name)
     if parts.shift is not None:
-        return ResolvedDay(context.today + timedelta(days=parts.shift), 0.98)
+        return timex_on(context.today + parts.shift * DAY, 0.98)
     if parts.month and parts.number:
-        return _of_month(parts, found, context)
-    if parts.weekday >= 0:
-        return _of_week(parts, found, context)
-    return None
+        return _day_of_month(parts, found, context)
+    return _day_of_week(parts, found, context) if parts.weekday >= 0 else None
 
 
-def _of_month(parts: Parts, found: PhraseMatch, context: Context) -> ResolvedDay | None:
+def _day_of_month(parts: DayParts, found: PhraseMatch, context: Context) -> Timex | None:
     if parts.year:
-        return _checked(_day(parts.year, parts.month, parts.number), parts, 0.99)
-    days = [day for step in (-1, 0, 1) if (day := _day(context.today.year + step, parts.month, parts.number))]
-    if not days:
-        near = [day for step in range(-4, 5) if (day := _day(context.today.year + step, parts.month, parts.number))]
-        days = near
+        return _checked(valid_day(parts.year, parts.month, parts.number), parts, 0.99)
+    days = _same_days(parts, context.today.year, 1) or _same_days(parts, context.today.year, 4)
     if not days:
         return None
     if year := year_behind(found, context, parts.month, parts.number):
-        return _checked(_day(year, parts.month, parts.number), parts, 0.97)
-    if parts.weekday >= 0 and (same := [day for day in days if day.weekday() == parts.weekday]):
-        return ResolvedDay(min(same, key=lambda day: abs(day - context.today)), 0.97)
-    side = PAST if parts.which == "last" else tense_side(found.tokens, *found.span())
+        return _checked(valid_day(year, parts.month, parts.number), parts, 0.97)
+
+    def distance(day: date) -> int:
+        return abs(day - context.today).days
+
+    if same := [day for day in days if day.weekday() == parts.weekday]:
+        return timex_on(min(same, key=distance), 0.97)
+    side = PAST if parts.which == "last" else found.tense
     chosen = nearest(days, context.today, side)
     if side is not NEITHER:
         return _checked(chosen, parts, 0.9)
-    far = min(abs(day - context.today) for day in days if day != chosen) if len(days) > 1 else abs(chosen - context.today)
-    sure, doubt = (0.8, "") if abs(chosen - context.today) * 3 < far else (0.6, "no verb says which year: the nearer is taken")
-    return _checked(chosen, parts, sure, doubt)
+    far = min((distance(day) for day in days if day != chosen), default=distance(chosen))
+    if distance(chosen) * 3 < far:
+        return _checked(chosen, parts, 0.8)
+    return _checked(chosen, parts, 0.6, "no verb says which year: the nearer is taken")
+
+
+def _same_days(parts: DayParts, year: int, reach: int) -> list[date]:
+    """Return the day of the years around one, so many on each side."""
+    years = range(year - reach, year + reach + 1)
+    return [day for year in years if (day := valid_day(year, parts.month, parts.number))]
 
 
 def nearest(days: list[date], today: date, side: Side) -> date:
@@ -125,47 +113,36 @@ def nearest(days: list[date], today: date, side: Side) -> date:
     if side is NEITHER or not on_side:
         return closest
     chosen = min(on_side, key=lambda day: abs(day - today))
-    much_nearer = abs(closest - today) * 8 < abs(chosen - today)
-    return closest if much_nearer else chosen
+    return closest if abs(closest - today) * 8 < abs(chosen - today) else chosen
 
 
-def _checked(day: date | None, parts: Parts, certainty: float, doubt: str = "") -> ResolvedDay | None:
+def _checked(day: date | None, parts: DayParts, certainty: float, doubt: str = "") -> Timex | None:
     """Return the day, with a doubt where the weekday beside it is another one."""
     if day is None or parts.weekday < 0 or day.weekday() == parts.weekday:
-        return ResolvedDay(day, certainty, doubt) if day else None
+        return timex_on(day, certainty, doubt)
     said, true = calendar.day_name[parts.weekday], calendar.day_name[day.weekday()]
     written = f"{day.day} {calendar.month_name[day.month]}"
-    return ResolvedDay(day, 0.5, f"says {said} {written}, but {written} {day.year} was a {true}")
+    return timex_on(day, 0.5, f"says {said} {written}, but {written} {day.year} was a {true}")
 
 
-def _of_week(parts: Parts, found: PhraseMatch, context: Context) -> ResolvedDay:
-    back = (context.today.weekday() - parts.weekday) % 7
-    if parts.which in ("previous", "following", "that", "same") and context.day:
-        since = (context.day.weekday() - parts.weekday) % 7
-        if parts.which == "previous":
-            return ResolvedDay(context.day - timedelta(days=since or 7), 0.8)
-        if parts.which == "following":
-            return ResolvedDay(context.day + timedelta(days=(7 - since) if since else 7), 0.8)
-        return ResolvedDay(context.day - timedelta(days=since), 0.7)
-    if parts.which in ("last", "past", "previous"):
-        return ResolvedDay(context.today - timedelta(days=back or 7), 0.95)
-    if parts.which in ("next", "coming"):
-        return ResolvedDay(context.today + timedelta(days=7 - back), 0.85)
-    if not parts.which and (week := week_behind(found, context)):
+def _day_of_week(parts: DayParts, found: PhraseMatch, context: Context) -> Timex | None:
+    today, weekday, which = context.today, parts.weekday, parts.which
+    if context.day and which == "previous":
+        return timex_on(previous_weekday(context.day, weekday), 0.8)
+    if context.day and which == "following":
+        return timex_on(next_weekday(context.day, weekday), 0.8)
+    if context.day and which in ("that", "same"):
+        return timex_on(latest_weekday(context.day, weekday), 0.7)
+    if which in ("last", "past", "previous"):
+        return timex_on(previous_weekday(today, weekday))
+    if which in ("next", "coming"):
+        return timex_on(next_weekday(today, weekday), 0.85)
+    if not which and (week := week_behind(found, context)):
         year, number = week.split("-W")[:2]
-        return ResolvedDay(date.fromisocalendar(int(year), int(number[:2]), parts.weekday + 1), 0.9)
-    side = tense_side(found.tokens, *found.span())
-    if side is FUTURE and back:
-        return ResolvedDay(context.today + timedelta(days=7 - back), 0.85)
-    if side is PAST or not back:
-        return ResolvedDay(context.today - timedelta(days=back), 0.95)
-    return ResolvedDay(
-        context.today - timedelta(days=back), 0.7, "no verb says whether it is past or to come: the latest is taken"
-    )
-
-
-def _day(year: int, month: int, number: int) -> date | None:
-    try:
-        return date(year, month, number)
-    except ValueError:
-        return None
+        return timex_on(date.fromisocalendar(int(year), int(number[:2]), weekday + 1), 0.9)
+    latest, side = latest_weekday(today, weekday), found.tense
+    if side is FUTURE and latest != today:
+        return timex_on(next_weekday(today, weekday), 0.85)
+    if side is PAST or latest == today:
+        return timex_on(latest)
+    return timex_on(latest, 0.7, "no verb says whether it is past or to come: the latest is taken")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from store.dates.grammar.phrases import compiled, letters_for
-from store.dates.grammar.rule import Context, PhraseMatch
+from store.dates.grammar.phrases import compiled
+from store.dates.grammar.rule import PhraseMatch
+from store.dates.grammar.timex import Context
 from store.dates.gregorian.calendar_names import MONTH_NUMBERS
 from store.dates.lexer.numerals import parse_ordinal, parse_year
-from store.dates.lexer.tokenizer import Tokens
+from store.dates.lexer.token_classes import letter_set
 
 YEAR_STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
 """Words before "year" and how many years they lie from the year of publication."""
@@ -24,30 +25,29 @@ _BEHIND = compiled(
     " <told:year_told>|quarterly (of|in) <told:year_told>"
 )
 _WEEKDAYS = compiled(f"(comma any_weekday)* comma? {_TIE} (on|from)? any_weekday (comma|of|in)? (?=the? which unit)")
-_MONTH, _NUMBER = letters_for("any_month"), letters_for("small") + letters_for("ordinal")
+_MONTH, _NUMBER = letter_set("any_month"), letter_set("small ordinal")
+_NO_NUMBERS = ("fiscal", "financial", "year", "the", "and")
 
 
 def year_told(found: PhraseMatch, name: str, context: Context) -> int | None:
     """Return the year a named part tells: `2024`, `FY25`, `'98`, "fiscal 2026", "two thousand and three", "last year"."""
-    begin, end = found.span(name)
-    return _year_of(found.tokens, begin, end, context) if begin >= 0 else None
+    return _year_of(found.words(name), context) if found.has(name) else None
 
 
 def named_year(found: PhraseMatch, context: Context) -> int | None:
     """Return the year a phrase names in figures, in words, or as last, this or next year."""
-    if found.has("code") and (figures := found.word("code")[2:]):
+    if figures := found.word("code")[2:]:
         return int(figures) + (2000 if len(figures) == 2 else 0)  # "3Q24"
-    return year_told(found, "year", context) if found.has("year") else None
+    return year_told(found, "year", context)
 
 
-def _year_of(tokens: Tokens, begin: int, end: int, context: Context) -> int | None:
-    words = [tokens.word(index) for index in range(begin, end)]
+def _year_of(words: list[str], context: Context) -> int | None:
     for word in words:
         if word.isdecimal() and len(word) in (2, 4):
             return int(word) if len(word) == 4 else int(word) + (2000 if int(word) < _PIVOT else 1900)
         if word in YEAR_STEPS:
             return context.today.year + YEAR_STEPS[word] if "year" in words else None
-    return parse_year([word for word in words if word not in ("fiscal", "financial", "year", "the", "and")])
+    return parse_year([word for word in words if word not in _NO_NUMBERS])
 
 
 def year_behind(found: PhraseMatch, context: Context, month: int = 0, number: int = 0) -> int | None:
@@ -56,11 +56,11 @@ def year_behind(found: PhraseMatch, context: Context, month: int = 0, number: in
     It is the year before where a month and day lie behind the last one's: "28 December to 3 January 2025".
     """
     tokens = found.tokens
-    match = _BEHIND.match(tokens.classes, found.span()[1])
+    match = _BEHIND.match(tokens.classes, found.end)
     if match is None:
         return None
     told = "told" if match.start("told") >= 0 else "told1"
-    year = _year_of(tokens, *match.span(told), context)
+    year = _year_of(tokens.words(*match.span(told)), context)
     if year is None or not month or told != "told":
         return year
     letters = range(*match.span("last"))
@@ -73,8 +73,8 @@ def year_behind(found: PhraseMatch, context: Context, month: int = 0, number: in
 
 def week_behind(found: PhraseMatch, context: Context) -> str:
     """Return the week that stands behind the last of several weekdays ("Monday to Friday next week"), or nothing."""
-    match = _WEEKDAYS.match(found.tokens.classes, found.span()[1])
+    match = _WEEKDAYS.match(found.tokens.classes, found.end)
     if match is None:
         return ""
     told = context.read_at(match.end()) or context.read_at(match.end() + 1)
-    return told[0].value if told and "-W" in told[0].value else ""
+    return told.value if told and "-W" in told.value else ""

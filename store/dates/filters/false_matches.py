@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from store.dates.filters.plain_figures import MEASURES, is_plain_figure, of_another_calendar
-from store.dates.filters.proper_names import named
-from store.dates.grammar.phrases import letters_for
-from store.dates.grammar.rule import Timex
-from store.dates.lexer.tokenizer import LETTERS, Tokens
+from store.dates.filters.proper_names import is_name
+from store.dates.grammar.timex import Timex
+from store.dates.lexer.token_classes import LETTERS, letter_set
+from store.dates.lexer.tokenizer import Tokens
 from store.dates.mention import DATE
 
-_MONEY = LETTERS["money"]
-_FIGURES = frozenset(letters_for("digits") + letters_for("any_month") + LETTERS["year"])
-_TITLED = frozenset("".join(letters_for(name) for name in ("this", "digits", "tens", "relday", "tonight", "vague")))
-_YEARS, _SMALL = LETTERS["year"], LETTERS["small"]
+_MONEY, _YEAR, _SMALL = (LETTERS[name] for name in ("money", "year", "small"))
+_FIGURES, _NOUNS = letter_set("digits any_month year"), letter_set("other letter title")
+_TITLED = letter_set("this digits tens relday tonight vague")
 _TITLES = frozenset(
     ["60 Minutes", "Sixty Minutes", "48 Hours", "This Week", "This Month", "This Year", "Today", "Tonight", "Tomorrow", "Now"]
 )
-_NOUNS = frozenset((LETTERS["other"], LETTERS["letter"], LETTERS["title"]))
 _SHORT = 3
 """So many words at most has a year with "the year" before it."""
 _STREETS = frozenset("street st avenue ave road rd lane drive court place square boulevard blvd".split())
@@ -25,12 +23,10 @@ _STREETS = frozenset("street st avenue ave road rd lane drive court place square
 def is_false_match(tokens: Tokens, begin: int, end: int, timex: Timex) -> bool:
     """Say whether the words around a phrase (words `begin` to `end`) show that it is no time at all."""
     classes = tokens.classes
-    if begin and classes[begin - 1] == _MONEY:
+    first, length = classes[begin], end - begin
+    if classes[begin - 1 : begin] == _MONEY or is_name(tokens, begin, end):
         return True
-    first = classes[begin]
-    if named(tokens, begin, end):
-        return True
-    if classes[end - 1] == _YEARS and end - begin <= _SHORT and of_another_calendar(tokens, begin, end):
+    if classes[end - 1] == _YEAR and length <= _SHORT and of_another_calendar(tokens, begin, end):
         return True
     if first in _TITLED and _is_title(tokens, begin, end):
         return True
@@ -38,11 +34,11 @@ def is_false_match(tokens: Tokens, begin: int, end: int, timex: Timex) -> bool:
         return False
     if timex.kind is DATE and classes[end : end + 1] in _NOUNS:
         following = tokens.word(end)
-        if following in _STREETS and tokens.text[tokens.span(end)[0]].isupper():
+        if following in _STREETS and tokens.written(end)[0].isupper():
             return True
-        if end - begin == 2 and classes[end - 1] == _SMALL and following in MEASURES:
+        if length == 2 and classes[end - 1] == _SMALL and following in MEASURES:
             return True  # "in June 12 people died"
-    return end - begin == 1 and first == _YEARS and is_plain_figure(tokens, begin, end)
+    return length == 1 and first == _YEAR and is_plain_figure(tokens, begin, end)
 
 
 def _is_title(tokens: Tokens, begin: int, end: int) -> bool:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 
-from store.dates.grammar.phrases import letters_for
-from store.dates.lexer.tokenizer import LETTERS, Tokens
+from store.dates.lexer.token_classes import LETTERS, letter_set
+from store.dates.lexer.tokenizer import Tokens
 
-_YEAR, _DASH, _OTHER = LETTERS["year"], LETTERS["dash"], LETTERS["other"]
-_FIGURES = frozenset(letters_for("digits") + LETTERS["amount"] + _YEAR)
-_LISTED = frozenset(
-    LETTERS[name] for name in ("year", "number", "small", "amount", "comma", "and", "or", "dash", "slash", "to")
+_YEAR, _DASH, _OTHER, _OF, _IN, _DID, _SMALL, _NUMBER = (
+    LETTERS[name] for name in "year dash other of in did small number".split()
 )
-_PLACING = frozenset(
-    "".join(
-        letters_for(n)
-        for n in "in since until during by of the a its apos this early late mid after before between fiscal fy from".split()
-    )
+_FIGURES, _LONG = letter_set("digits amount year"), letter_set("number amount")
+_LISTED = letter_set("year number small amount comma and or dash slash to")
+_MONTHS, _TIES, _ENDS = letter_set("any_month"), letter_set("and to or dash"), letter_set("dot stop paragraph")
+_DOING, _APPROXIMATE = (
+    letter_set("did was had is will would"),
+    letter_set("some about nearly more than least most few other_one up"),
 )
-_APPROXIMATE = frozenset("".join(letters_for(n) for n in "some about nearly more than least most few other_one up".split()))
 _COUNTING = frozenset(
     "only just another all other those these exactly total totalling totaling estimated further additional up".split()
 )
@@ -38,12 +36,12 @@ MEASURES = frozenset(
     "dirhams riyals lira rand roubles rubles yuan won pesos francs crowns kroner crore lakh cattle sheep head km² m² rpm bytes".split()
 )
 """What is counted and measured: a figure before these is no year and no day."""
+_MEASURED_WITH = MEASURES | {"foot", "mile", "meter", "metre", "page", "ton"}
+"""The same with what is told in the singular behind a dash: "a 1990-foot tower"."""
 _CROWDS = frozenset("crowd total staff population force army fleet audience workforce crew garrison maximum minimum".split())
-_DOING = frozenset("".join(letters_for(n) for n in "did was had is will would".split()))
-_TIES = frozenset(letters_for("and") + letters_for("to") + letters_for("or") + letters_for("dash"))
-_OF = LETTERS["of"]
+_TOLD_VERBS = ("reported", "projected", "expected", "estimated", "forecast")
+"""Verbs that figures of a year follow, not counts."""
 _PEOPLE = frozenset("people men women children workers families residents others".split())
-_IN, _ENDS = LETTERS["in"], frozenset(letters_for("dot") + letters_for("stop") + letters_for("paragraph"))
 _NUMBERING = frozenset(
     "no no. number numbers nos room rooms flight flights channel channels route routes highway section sections article articles page "
     "pages chapter chapters model version boeing airbus windows peugeot bmw resolution resolutions docket file form code pin ext "
@@ -53,7 +51,7 @@ _NUMBERING = frozenset(
 )
 _LAWS = frozenset("law bill ordinance regulation rule circular notification".split())
 """Numbers follow these, but years where they are part of a name: "law 1999 bans it", "the Elections Bill 2024"."""
-_DIALLED, _LONGEST_RUN = _FIGURES | frozenset(LETTERS[name] for name in ("dash", "open", "close")), 8
+_DIALLED, _LONGEST_RUN = letter_set("digits amount year dash open close"), 8
 _CALLING = frozenset("call phone tel telephone fax dial hotline ring whatsapp phoned dialled dialed".split())
 _NEAR = 4
 _CALENDARS = frozenset(
@@ -65,6 +63,7 @@ _CALENDARS = frozenset(
 _ALWAYS = frozenset("samvat sambat vikram bikram saka shaka sambhat ethiopian coptic buddhist".split())
 """Calendars whose years lie near ours."""
 _ELSEWHERE = frozenset("persian iranian islamic muslim hebrew jewish solar lunar arabic afghan kurdish hijri".split())
+_CALENDAR_WORDS = frozenset(("calendar", "year", "new"))
 _ERAS = re.compile(r"\s*,?\s*\(?(?:A\.?H\.?|S\.?H\.?|A\.?P\.?|B\.?S\.?|B\.?E\.?|A\.?M\.?|Hijri|Hijra|solar hijri)(?![\w])")
 _OUR_YEARS = range(1550, 2101)
 _AROUND = 6
@@ -73,7 +72,7 @@ _LONGEST_ERA = 16
 
 def is_plain_figure(tokens: Tokens, begin: int, end: int) -> bool:
     """Say whether a year that stands alone (words `begin` to `end`) is a number of something else."""
-    following = tokens.word(end) if end < len(tokens.classes) else ""
+    following = tokens.word(end)
     return (
         following == "%"
         or _counts(tokens, begin, end, following)
@@ -83,49 +82,35 @@ def is_plain_figure(tokens: Tokens, begin: int, end: int) -> bool:
     )
 
 
-def _before_of(tokens: Tokens, begin: int) -> str:
-    """Return the class of the word before a place, or nothing at the start."""
-    return tokens.classes[begin - 1] if begin else ""
-
-
-def _opens(tokens: Tokens, index: int) -> bool:
-    return index <= 0 or tokens.classes[index - 1] in _ENDS
-
-
 def _counts(tokens: Tokens, begin: int, end: int, following: str) -> bool:
     """Say whether it counts what follows: "2000 people", "some 2015 tickets", "1990-foot"."""
+    before, word = tokens.classes[begin - 1 : begin], tokens.word(begin - 1)
     if following in MEASURES:
-        return not (_before_of(tokens, begin) == _IN and following in _PEOPLE and _opens(tokens, begin - 1))
+        opens = begin <= 1 or tokens.classes[begin - 2] in _ENDS
+        return not (before == _IN and following in _PEOPLE and opens)
     if following == "-":
-        return end + 1 < len(tokens.classes) and tokens.word(end + 1) in MEASURES | {
-            "foot",
-            "mile",
-            "meter",
-            "metre",
-            "page",
-            "ton",
-        }
+        return tokens.word(end + 1) in _MEASURED_WITH
     if _counts_somebody(tokens, begin, end):
         return True
-    if not following.isalpha() or not tokens.text[tokens.span(end)[0]].islower() or begin == 0 or following in _DATED:
+    if not following.isalpha() or not tokens.written(end)[0].islower() or begin == 0 or following in _DATED:
         return False
-    before, word = tokens.classes[begin - 1], tokens.word(begin - 1)
     plural = following.endswith("s") and not following.endswith("ss")
     if tokens.classes[end] != _OTHER:
         return False
     if before in _APPROXIMATE or word in _COUNTING:
         return plural or word == "some"
-    if word == "of" and begin > 1 and tokens.word(begin - 2) in _COUNTING:
+    if word == "of" and tokens.word(begin - 2) in _COUNTING:
         return True
-    return plural and before == LETTERS["did"] and word not in ("reported", "projected", "expected", "estimated", "forecast")
+    return plural and before == _DID and word not in _TOLD_VERBS
 
 
 def _counts_somebody(tokens: Tokens, begin: int, end: int) -> bool:
     """Say whether it counts without a noun of its own: "nearly 2000 were hurt", "2000 to 3000 people", "a crowd of 2000"."""
-    classes, before = tokens.classes, _before_of(tokens, begin)
-    if before in _APPROXIMATE and classes[end : end + 1] in _DOING:
+    classes = tokens.classes
+    before, following = classes[begin - 1 : begin], classes[end : end + 1]
+    if before in _APPROXIMATE and following in _DOING:
         return True
-    if classes[end : end + 1] in _TIES and classes[end + 1 : end + 2] in _FIGURES and end + 2 < len(classes):
+    if following in _TIES and classes[end + 1 : end + 2] in _FIGURES and end + 2 < len(classes):
         return tokens.word(end + 2) in MEASURES
     return before == _OF and begin > 1 and classes[begin - 2] == _OTHER and tokens.word(begin - 2) in _CROWDS
 
@@ -135,17 +120,15 @@ def _numbers_a_thing(tokens: Tokens, begin: int) -> bool:
     at = begin - 1
     while at > 0 and at > begin - _NEAR and tokens.classes[at] in _LISTED:
         at -= 1
-    if at < 0:
-        return False
     word = tokens.word(at)
     if word == "." and at:
         at -= 1
         word = tokens.word(at) + "."
-    if word in _NUMBERING or (word.rstrip(".") in _NUMBERING and word.endswith(".")):
+    if word in _NUMBERING or (word.endswith(".") and word.rstrip(".") in _NUMBERING):
         return True
     if word.removesuffix("s") not in _LAWS:
         return False
-    named = at and tokens.text[tokens.span(at - 1)[0]].isupper() and tokens.classes[at - 1] == _OTHER
+    named = at and tokens.written(at - 1)[0].isupper() and tokens.classes[at - 1] == _OTHER
     return not named or tokens.word(at - 1) in ("senate", "house", "assembly")
 
 
@@ -153,25 +136,23 @@ def _telephone(tokens: Tokens, begin: int, end: int) -> bool:
     """Say whether other figures stand so close that it is part of a number to be called: "555-2015", "020 7946 2015"."""
     classes = tokens.classes
     before, after = classes[begin - 1 : begin], classes[end : end + 1]
-    if before and before in _FIGURES and not _has_month(tokens, begin - 2):
+    if before in _FIGURES and not (begin > 1 and classes[begin - 2] in _MONTHS):
         return True
-    if after and after in _FIGURES and (after != LETTERS["small"] or len(tokens.word(end)) == 3):
+    if after in _FIGURES and (after != _SMALL or len(tokens.word(end)) == 3):
         return True
-    long = letters_for("number") + LETTERS["amount"]
-    if before == _DASH and begin > 1 and (classes[begin - 2] in long and len(tokens.word(begin - 2)) > 2):
-        return True
-    if after == _DASH and end + 1 < len(classes) and classes[end + 1] in long and len(tokens.word(end + 1)) > 2:
+    if (before == _DASH and _is_long(tokens, begin - 2)) or (after == _DASH and _is_long(tokens, end + 1)):
         return True
     at = begin - 1
     while at > max(0, begin - _LONGEST_RUN) and classes[at] in _DIALLED:
         at -= 1
-    if LETTERS["number"] in classes[at + 1 : begin]:
+    if _NUMBER in classes[at + 1 : begin]:
         return True  # "(051) 2025-2026"
     return any(classes[at] == _OTHER and tokens.word(at) in _CALLING for at in range(max(0, begin - _NEAR), begin))
 
 
-def _has_month(tokens: Tokens, index: int) -> bool:
-    return index >= 0 and tokens.classes[index] in letters_for("any_month")
+def _is_long(tokens: Tokens, index: int) -> bool:
+    """Say whether a word is a number of three figures or more, and no year."""
+    return index >= 0 and tokens.classes[index : index + 1] in _LONG and len(tokens.word(index)) > 2
 
 
 def of_another_calendar(tokens: Tokens, begin: int, end: int) -> bool:
@@ -185,8 +166,6 @@ def of_another_calendar(tokens: Tokens, begin: int, end: int) -> bool:
         return True
     if int(tokens.text[start:stop]) in _OUR_YEARS:
         return False
-    before = [tokens.word(at) for at in range(max(0, begin - _NEAR), begin)]
-    near = {*before, *(tokens.word(at) for at in range(end, min(end + _AROUND, len(tokens.classes))))}
-    return not _CALENDARS.isdisjoint(near) or (
-        not _ELSEWHERE.isdisjoint(near) and not {"calendar", "year", "new"}.isdisjoint(near)
-    )
+    last = min(end + _AROUND, len(tokens.classes))
+    near = {*tokens.words(max(0, begin - _NEAR), begin), *tokens.words(end, last)}
+    return not _CALENDARS.isdisjoint(near) or not (_ELSEWHERE.isdisjoint(near) or _CALENDAR_WORDS.isdisjoint(near))

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from store.dates.grammar.phrases import letters_for
-from store.dates.lexer.tokenizer import LETTERS, Tokens
+from store.dates.lexer.token_classes import LETTERS, letter_set
+from store.dates.lexer.tokenizer import Tokens
 
-MONTH_LETTERS = frozenset(letters_for("any_month"))
+MONTH_LETTERS = letter_set("any_month")
 """The classes of months."""
-_WEEKDAYS = frozenset(letters_for("any_weekday"))
-_FEASTS = LETTERS["feast_start"]
-_TITLE, _OTHER, _DOT, _COMMA, _LETTER = (LETTERS[name] for name in ("title", "other", "dot", "comma", "letter"))
-_PLACING = frozenset(
-    "".join(letters_for(n) for n in "in since until during last next early late mid this each within dash slash".split())
+_WEEKDAYS = letter_set("any_weekday")
+_FEASTS, _TITLE, _OTHER, _DOT, _LETTER, _ON, _QUOTE = (
+    LETTERS[name] for name in "feast_start title other dot letter on quote".split()
 )
+_PLACING = letter_set("in since until during last next early late mid this each within dash slash")
 """Words before a month that is a month, whatever stands behind it."""
-_POINTING = frozenset("".join(letters_for(n) for n in "the a its apos these".split()))
-_JOINING = frozenset("".join(letters_for(n) for n in "by from for to of and or before after between about on at".split()))
+_POINTING = letter_set("the a its apos these")
+_JOINING = letter_set("by from for to of and or before after between about on at")
 _KNOWN_BEFORE = _PLACING | _POINTING | _JOINING
-_ENDING = frozenset("".join(letters_for(n) for n in "dot stop pause paragraph comma open break quote close".split()))
+_ENDING = letter_set("dot stop pause paragraph open break quote close")
+_NAMING, _BESIDE = letter_set("other times night time"), letter_set("other feast_start")
+_DOING, _AFTER_NAMES = letter_set("did was had is will would other"), letter_set("other letter did would")
 _FIRST_NAMES = frozenset("april may june august".split())
 """Months that people are called by."""
 _TITLED = frozenset(
@@ -41,19 +42,14 @@ _REPORTED = frozenset(
     "meeting election elections sales profit profits trade inflation figures report reports jobs data summit vote poll polls budget "
     "deadline floods attack attacks exports imports output prices earnings results retail consumer producer industrial payrolls".split()
 )
-_PRINTED = frozenset(
+_AFTER_WEEKDAYS = frozenset(
     "times telegraph mirror mail express post herald world star sun independent tribune people age night live business guardian "
-    "papers football review magazine show nation mercury news gazette chronicle sport life dispatch".split()
+    "papers football review magazine show nation mercury news gazette chronicle sport life dispatch weld addams".split()
 )
-_NAMING = frozenset((_OTHER, LETTERS["times"], LETTERS["night"], LETTERS["time"]))
-_ON, _BESIDE = LETTERS["on"], frozenset((_OTHER, _FEASTS))
-_QUOTE = LETTERS["quote"]
-_DOING = frozenset("".join(letters_for(n) for n in "did was had is will would other".split()))
+"""What papers, programmes and people are called behind a weekday."""
 _BESIDE_WEEKDAYS = _RANKS | frozenset(
     "sheffield ruby bloody blue manic super man girl black happy billy gavin nancy joe jack wilson".split()
 )
-_SURNAMES = frozenset(("weld", "addams"))
-_AFTER_NAMES = frozenset((_OTHER, _LETTER, LETTERS["did"], LETTERS["would"]))
 _BESIDE_FEASTS = frozenset(
     "island islands isle road street rising bay creek cove lake hill mountain agreement accord accords massacre church school seals "
     "number honours honors humphreys jones lights revolution stadium hospital foundation network society party storm".split()
@@ -67,17 +63,17 @@ _FOREIGN = frozenset(
 )
 
 
-def named(tokens: Tokens, begin: int, end: int) -> bool:
+def is_name(tokens: Tokens, begin: int, end: int) -> bool:
     """Say whether a word for a time (words `begin` to `end`) is part of a name."""
     first = tokens.classes[begin]
     if first in MONTH_LETTERS and end - begin == 1:
         return _month_in_a_name(tokens, begin, end)
     if first in _WEEKDAYS and end - begin == 1:
         return _weekday_in_a_name(tokens, begin, end)
-    if first in _WEEKDAYS and end - begin == 2 and _is_upper(tokens, end - 1):
-        return _is_upper(tokens, end)  # "Saturday Night Live"
-    if first == _FEASTS or (first in MONTH_LETTERS and not tokens.classes[end - 1].isdecimal()):
-        return _feast_in_a_name(tokens, begin, end) if first == _FEASTS or _ends_in_day(tokens, end) else False
+    if first in _WEEKDAYS and end - begin == 2 and _is_title_case(tokens, end - 1):
+        return _is_title_case(tokens, end)  # "Saturday Night Live"
+    if first == _FEASTS or (first in MONTH_LETTERS and tokens.word(end - 1) == "day"):
+        return _feast_in_a_name(tokens, begin, end)
     return False
 
 
@@ -86,49 +82,40 @@ def may_be_a_name(tokens: Tokens, begin: int) -> bool:
     return not begin or (tokens.classes[begin - 1] not in _PLACING and tokens.classes[begin - 1] not in _POINTING)
 
 
-def _ends_in_day(tokens: Tokens, end: int) -> bool:
-    return tokens.word(end - 1) == "day"
-
-
-def _capital(tokens: Tokens, index: int) -> bool:
+def _is_capital(tokens: Tokens, index: int) -> bool:
     """Say whether a word of no class begins with a capital: it may be a name."""
-    if not 0 <= index < len(tokens.classes) or tokens.classes[index] != _OTHER:
+    if tokens.classes[index : index + 1] != _OTHER or index < 0:
         return False
-    word = tokens.text[slice(*tokens.span(index))]
+    word = tokens.written(index)
     return word[:1].isupper() and not (len(word) > 1 and word.isupper())
 
 
-def _is_upper(tokens: Tokens, index: int) -> bool:
+def _is_title_case(tokens: Tokens, index: int) -> bool:
     """Say whether a word of whatever class begins with a capital and goes on without."""
-    if not 0 <= index < len(tokens.classes):
-        return False
-    word = tokens.text[slice(*tokens.span(index))]
+    word = tokens.written(index)
     return word[:1].isupper() and word[1:].islower()
 
 
 def _opens(tokens: Tokens, index: int) -> bool:
     """Say whether a word is the first of its sentence."""
-    return index <= 0 or (tokens.classes[index - 1] in _ENDING and tokens.classes[index - 1] != _COMMA)
+    return index <= 0 or tokens.classes[index - 1] in _ENDING
 
 
 def _before(tokens: Tokens, begin: int) -> tuple[str, str]:
     """Return the class and the word before a place; that before the dot of a title such as "Sgt."."""
     if begin <= 0:
         return "", ""
-    at = begin - 1
-    if tokens.classes[at] == _DOT and at and tokens.classes[at - 1] == _TITLE:
-        at -= 1
+    at = begin - 1 - (tokens.classes[max(0, begin - 2) : begin] == _TITLE + _DOT)
     return tokens.classes[at], tokens.word(at)
 
 
 def _month_in_a_name(tokens: Tokens, begin: int, end: int) -> bool:
-    if tokens.classes[max(0, begin - 2) : begin] == _TITLE + _DOT or tokens.classes[begin - 1 : begin] == _TITLE:
+    before, word = _before(tokens, begin)
+    if before == _TITLE:
         return True
     if end < len(tokens.classes) and tokens.classes[end] not in _AFTER_NAMES:
         return False
-    before, word = _before(tokens, begin)
-    following = tokens.word(end) if end < len(tokens.classes) else ""
-    surname = _capital(tokens, end) or _initial(tokens, end)
+    following, surname = tokens.word(end), _is_capital(tokens, end) or _is_initial(tokens, end)
     if word in _TITLED:
         return surname or following in _SAYING
     if surname and following in _HAPPENINGS:
@@ -136,34 +123,33 @@ def _month_in_a_name(tokens: Tokens, begin: int, end: int) -> bool:
     if before in _PLACING or before in _POINTING:
         return False
     bare = before not in _JOINING
-    if bare and (following in _SAYING or (following in _PARTICLES and _capital(tokens, end + 1))):
+    if bare and (following in _SAYING or (following in _PARTICLES and _is_capital(tokens, end + 1))):
         return True
     if not surname or following in _REPORTED:
         return False
     opening = _opens(tokens, begin - 1)
     if bare:
-        return not _capital(tokens, begin - 1) or opening
+        return not _is_capital(tokens, begin - 1) or opening
     return tokens.word(begin) in _FIRST_NAMES and not opening
 
 
-def _initial(tokens: Tokens, index: int) -> bool:
+def _is_initial(tokens: Tokens, index: int) -> bool:
     """Say whether an initial and a name stand here, or one with an apostrophe: "April D. Jones", "April O'Neil"."""
-    return tokens.classes[index : index + 2] in (_LETTER + _DOT, _LETTER + _QUOTE) and _capital(tokens, index + 2)
+    return tokens.classes[index : index + 2] in (_LETTER + _DOT, _LETTER + _QUOTE) and _is_capital(tokens, index + 2)
 
 
 def _weekday_in_a_name(tokens: Tokens, begin: int, end: int) -> bool:
     classes = tokens.classes
-    letter = classes[begin - 1] if begin else ""
-    if letter == _TITLE or classes[max(0, begin - 2) : begin] == _TITLE + _DOT:
+    letter = classes[begin - 1 : begin]
+    if _before(tokens, begin)[0] == _TITLE:
         return True
-    if letter in _BESIDE and _is_upper(tokens, begin - 1) and tokens.word(begin - 1) in _BESIDE_WEEKDAYS:
+    if letter in _BESIDE and _is_title_case(tokens, begin - 1) and tokens.word(begin - 1) in _BESIDE_WEEKDAYS:
         return True
-    if letter == _ON and begin > 1 and _is_upper(tokens, begin - 2) and tokens.word(begin - 2) == "mail":
+    if letter == _ON and _is_title_case(tokens, begin - 2) and tokens.word(begin - 2) == "mail":
         return True
-    if classes[end : end + 1] not in _NAMING or not _is_upper(tokens, end):
+    if classes[end : end + 1] not in _NAMING or not _is_title_case(tokens, end):
         return False
-    following = tokens.word(end)
-    if following in _PRINTED or following in _SURNAMES:
+    if tokens.word(end) in _AFTER_WEEKDAYS:
         return True
     if classes[end] != _OTHER:
         return False
@@ -174,13 +160,13 @@ def _weekday_in_a_name(tokens: Tokens, begin: int, end: int) -> bool:
 
 def _feast_in_a_name(tokens: Tokens, begin: int, end: int) -> bool:
     before, word = _before(tokens, begin)
-    following = tokens.word(end) if end < len(tokens.classes) else ""
+    following, surname = tokens.word(end), _is_capital(tokens, end)
     if word in _GREETINGS or word in _FOREIGN or before == _TITLE:
         return True
-    if _capital(tokens, end) and following in _BESIDE_FEASTS:
+    if surname and following in _BESIDE_FEASTS:
         return True
-    if before == _OTHER and _capital(tokens, begin - 1):
+    if before == _OTHER and _is_capital(tokens, begin - 1):
         if following in _SAYING or tokens.classes[begin] in MONTH_LETTERS:
             return True
-        return not _opens(tokens, begin - 1) and _capital(tokens, end)
-    return _capital(tokens, end) and before not in _KNOWN_BEFORE
+        return not _opens(tokens, begin - 1) and surname
+    return surname and before not in _KNOWN_BEFORE

@@ -47,13 +47,7 @@ def _item(pattern: str, at: int) -> tuple[Beginnings, int]:
     if pattern[at] != "(":
         return frozenset(pattern[at]), at + 1
     looks = pattern.startswith(("(?=", "(?!"), at)
-    inside = (
-        pattern.index(">", at) + 1
-        if pattern.startswith("(?P", at)
-        else at + 3
-        if looks or pattern.startswith("(?:", at)
-        else at + 1
-    )
+    inside = pattern.index(">", at) + 1 if pattern.startswith("(?P", at) else at + 3
     answer, at = _choice(pattern, inside)
     return (_NOTHING if looks else answer), at + 1
 

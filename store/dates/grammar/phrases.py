@@ -1,30 +1,16 @@
 """Phrases: how rules are written down, and how they become patterns over the classes of words.
 
 A phrase is a regular expression whose letters are whole words: `month dot? day (comma? year)?`. Names are classes of words
-(`words.py`, `lexing.py`) or the shorthands below; `<when:...>` names a part that the rule asks for afterwards.
+(`token_classes.py` lists them) or the shorthands below; `<when:...>` names a part that the rule asks for afterwards.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
-from store.dates.lexer.tokenizer import LETTERS
-
-SETS = {
-    "any_month": "month maybe_month",
-    "any_weekday": "weekday maybe_weekday",
-    "any_season": "season maybe_season",
-    "nth": "ordinal_word second ordinal",
-    "calendar_unit": "unit quarter",
-    "any_unit": "unit clock_unit",
-    "any_units": "units clock_units weekends seasons",
-    "digits": "small number",
-    "which": "last next past coming previous following this that same current latest",
-    "part": "daypart night",
-    "tie": "in on at by since until from to of for before after during within between about nearly early late mid or and",
-}
-"""Shorthands for one word of several classes."""
+from store.dates.lexer.token_classes import letters_for
 
 SHORTHANDS = {
     "spelled": "((a dash? hundred|a thousand|ones|teens|tens) (dash? (ones|hundred|thousand))* (and (tens|ones|teens) (dash? ones)?)?)",
@@ -45,10 +31,10 @@ SHORTHANDS = {
 }
 """Shorthands for parts of phrases; a later one may use the earlier ones."""
 
-_NAME = re.compile(r"[a-z_0-9]*[a-z_][a-z_0-9]*")
 _SOME = "{0,4}"
 """What `*` stands for: no number is longer, and a text made of number words must not be read over and over."""
-_GROUP = re.compile(r"<([a-z_]+):")
+_SIGNS = {"(": "(?:", ">": ")", "*": _SOME, " ": ""}
+_PIECE = re.compile(r"<(?P<group>[a-z_]+):|(?P<name>[a-z_0-9]*[a-z_][a-z_0-9]*)|\((?!\?)|[>* ]")
 
 
 def compiled(phrase: str) -> re.Pattern[str]:
@@ -56,47 +42,23 @@ def compiled(phrase: str) -> re.Pattern[str]:
     return re.compile(_spelled_out(phrase))
 
 
-def unnamed(phrase: str) -> str:
-    """Return the same as text, without names, to be joined with others."""
-    return re.sub(r"\?P<[a-z_0-9]+>", "?:", _spelled_out(phrase))
-
-
 @lru_cache(None)
 def _spelled_out(phrase: str) -> str:
-    groups: list[str] = []
+    """Return the pattern as text; a part named in two places is numbered in the second, as `year1`."""
+    counts: Counter[str] = Counter()
 
-    def keep(match: re.Match[str]) -> str:
-        groups.append(match[1])
-        return f"(\x00{len(groups) - 1}\x00"
+    def spelled(piece: re.Match[str]) -> str:
+        if group := piece["group"]:
+            counts[group] += 1
+            return f"(?P<{group}{counts[group] - 1 or ''}>"
+        return _pattern_of(piece["name"]) if piece["name"] else _SIGNS[piece[0]]
 
-    text = _GROUP.sub(keep, phrase).replace(">", ")").replace("(", "(?:").replace("(?:\x00", "(\x00").replace("(?:?", "(?")
-    text = _NAME.sub(lambda match: _named(match[0]), text).replace(" ", "").replace("*", _SOME)
-    return re.sub(r"\x00(\d+)\x00", lambda match: f"?P<{_numbered(groups, int(match[1]))}>", text)
-
-
-def _numbered(groups: list[str], index: int) -> str:
-    """Return the name of a part with how often it came before: a phrase may name the same part in two places."""
-    return f"{groups[index]}{groups[:index].count(groups[index]) or ''}"
+    return _PIECE.sub(spelled, phrase)
 
 
-def _named(name: str) -> str:
+def _pattern_of(name: str) -> str:
+    """Return the pattern for a shorthand, or for one word of a class or set."""
     if name in SHORTHANDS:
         return _spelled_out(SHORTHANDS[name])
-    return one_of(name)
-
-
-def one_of(names: str) -> str:
-    """Return the pattern for one word of the classes or sets named, separated by spaces."""
-    letters = letters_for(names)
+    letters = letters_for(name)
     return letters if len(letters) == 1 else f"[{letters}]"
-
-
-@lru_cache(None)
-def letters_for(names: str) -> str:
-    """Return the letters of classes or sets of classes, separated by spaces, as they stand in `Tokens.classes`."""
-    return "".join(letters_for(SETS[name]) if name in SETS else LETTERS[name] for name in names.split())
-
-
-def letter_set(names: str) -> frozenset[str]:
-    """Return the same as a set, to ask whether a token is of one of the classes."""
-    return frozenset(letters_for(names))

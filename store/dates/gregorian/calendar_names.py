@@ -16,6 +16,8 @@ MONTH_NUMBERS = {name.lower(): number for name, number in MONTHS.items()}
 """Months in lower case, short and long, to their numbers."""
 WEEKDAY_NUMBERS = {name.lower(): number for name, number in (WEEKDAYS | WEEKDAY_SHORTS).items()}
 """Weekdays in lower case, short and long, to their numbers."""
+WEEKDAY_FORMS = WEEKDAY_NUMBERS | {f"{name.lower()}s": number for name, number in WEEKDAYS.items()}
+"""The same with their plurals."""
 
 
 def _either(names: dict[str, int]) -> str:

@@ -1,38 +1,66 @@
-"""Feasts and observances: names to days, fixed or computed, within a year."""
+"""Feasts and observances: names to days, fixed or computed, within a year; those of the United States where the name is theirs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import TypeVar
 
-FIXED = {
-    "new year's day": (1, 1),
-    "new year's eve": (12, 31),
-    "new year": (1, 1),
-    "valentine's day": (2, 14),
-    "st patrick's day": (3, 17),
-    "april fools' day": (4, 1),
-    "april fool's day": (4, 1),
-    "earth day": (4, 22),
-    "may day": (5, 1),
-    "ides of march": (3, 15),
-    "cinco de mayo": (5, 5),
-    "juneteenth": (6, 19),
-    "independence day": (7, 4),
-    "fourth of july": (7, 4),
-    "bastille day": (7, 14),
-    "halloween": (10, 31),
-    "guy fawkes night": (11, 5),
-    "veterans day": (11, 11),
-    "armistice day": (11, 11),
-    "remembrance day": (11, 11),
-    "christmas eve": (12, 24),
-    "christmas day": (12, 25),
-    "christmas": (12, 25),
-    "boxing day": (12, 26),
-    "international women's day": (3, 8),
+from store.dates.gregorian.day_arithmetic import DAY, month_end, nth_weekday_within
+
+_FIXED = {
+    (1, 1): "new year's day, new year",
+    (2, 14): "valentine's day",
+    (3, 8): "international women's day",
+    (3, 15): "ides of march",
+    (3, 17): "st patrick's day",
+    (4, 1): "april fools' day, april fool's day",
+    (4, 22): "earth day",
+    (5, 1): "may day",
+    (5, 5): "cinco de mayo",
+    (6, 19): "juneteenth",
+    (7, 4): "independence day, fourth of july",
+    (7, 14): "bastille day",
+    (10, 31): "halloween",
+    (11, 5): "guy fawkes night",
+    (11, 11): "veterans day, armistice day, remembrance day",
+    (12, 24): "christmas eve",
+    (12, 25): "christmas day, christmas",
+    (12, 26): "boxing day",
+    (12, 31): "new year's eve",
 }
-"""Names in lower case to month and day."""
+"""Month and day to the names of what falls on it."""
+_FROM_EASTER = {
+    -47: "mardi gras, shrove tuesday",
+    -46: "ash wednesday",
+    -7: "palm sunday",
+    -3: "maundy thursday",
+    -2: "good friday",
+    -1: "holy saturday, easter saturday",
+    0: "easter sunday, easter",
+    1: "easter monday",
+    39: "ascension day",
+    49: "pentecost",
+    50: "whit monday",
+    56: "trinity sunday",
+}
+"""Days from Easter Sunday to names."""
+_ON_WEEKDAYS = {
+    (1, 0, 3, 0): "martin luther king day, martin luther king jr day",
+    (2, 0, 3, 0): "presidents' day, president's day",
+    (5, 6, 2, 0): "mother's day",
+    (5, 0, -1, 0): "memorial day",
+    (6, 6, 3, 0): "father's day",
+    (9, 0, 1, 0): "labor day",
+    (10, 0, 2, 0): "columbus day",
+    (11, 0, 1, 1): "election day",
+    (11, 3, 4, 0): "thanksgiving day, thanksgiving",
+    (11, 3, 4, 1): "black friday",
+    (11, 3, 4, 4): "cyber monday",
+}
+"""Month, weekday (Monday is 0), which of them in the month (-1 is the last), and days after it, to names."""
+_Key = TypeVar("_Key")
 
 
 def easter(year: int) -> date:
@@ -48,63 +76,35 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
-    """Return the nth weekday (Monday is 0) of a month; -1 is the last one."""
-    if nth > 0:
-        first = date(year, month, 1)
-        return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
-    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    return last - timedelta(days=(last.weekday() - weekday) % 7)
+def _fixed(key: tuple[int, int], year: int) -> date:
+    return date(year, *key)
 
 
-def _from_easter(days: int) -> Callable[[int], date]:
-    return lambda year: easter(year) + timedelta(days=days)
+def _from_easter(key: int, year: int) -> date:
+    return easter(year) + key * DAY
 
 
-def _nth(month: int, weekday: int, nth: int, later: int = 0) -> Callable[[int], date]:
-    return lambda year: nth_weekday(year, month, weekday, nth) + timedelta(days=later)
+def _on_weekday(key: tuple[int, int, int, int], year: int) -> date:
+    month, weekday, nth, later = key
+    day = nth_weekday_within((date(year, month, 1), month_end(year, month)), weekday, nth)
+    return (day or date(year, month, 1)) + later * DAY
 
 
-COMPUTED: dict[str, Callable[[int], date]] = {
-    "martin luther king day": _nth(1, 0, 3),
-    "martin luther king jr day": _nth(1, 0, 3),
-    "presidents' day": _nth(2, 0, 3),
-    "presidents day": _nth(2, 0, 3),
-    "president's day": _nth(2, 0, 3),
-    "mardi gras": _from_easter(-47),
-    "shrove tuesday": _from_easter(-47),
-    "ash wednesday": _from_easter(-46),
-    "palm sunday": _from_easter(-7),
-    "maundy thursday": _from_easter(-3),
-    "holy saturday": _from_easter(-1),
-    "easter saturday": _from_easter(-1),
-    "trinity sunday": _from_easter(56),
-    "good friday": _from_easter(-2),
-    "easter sunday": _from_easter(0),
-    "easter monday": _from_easter(1),
-    "easter": _from_easter(0),
-    "ascension day": _from_easter(39),
-    "pentecost": _from_easter(49),
-    "whit monday": _from_easter(50),
-    "mother's day": _nth(5, 6, 2),
-    "father's day": _nth(6, 6, 3),
-    "memorial day": _nth(5, 0, -1),
-    "labor day": _nth(9, 0, 1),
-    "columbus day": _nth(10, 0, 2),
-    "election day": _nth(11, 0, 1, later=1),
-    "thanksgiving day": _nth(11, 3, 4),
-    "thanksgiving": _nth(11, 3, 4),
-    "black friday": _nth(11, 3, 4, later=1),
-    "cyber monday": _nth(11, 3, 4, later=4),
-}
-"""Names in lower case to the day of a year; feasts of the United States where the name is theirs."""
+def _by_name(table: Mapping[_Key, str], day: Callable[[_Key, int], date]) -> dict[str, Callable[[int], date]]:
+    return {name: partial(day, key) for key, names in table.items() for name in names.split(", ")}
 
-NAMES = frozenset(FIXED) | frozenset(COMPUTED)
+
+_DAYS = _by_name(_FIXED, _fixed) | _by_name(_FROM_EASTER, _from_easter) | _by_name(_ON_WEEKDAYS, _on_weekday)
+NAMES = frozenset(_DAYS)
 """Every feast known, in lower case."""
+_WITHOUT_SIGNS = {name.replace("'", ""): name for name in sorted(NAMES)}
+
+
+def known_holiday(written: str) -> str:
+    """Return the name in `NAMES` of a feast, whatever its signs, spaces and capitals; nothing if it is none."""
+    return _WITHOUT_SIGNS.get(" ".join(written.lower().translate({ord(sign): None for sign in "'’."}).split()), "")
 
 
 def holiday(name: str, year: int) -> date:
     """Return the day a feast (a name in `NAMES`) falls on in a year."""
-    if name in FIXED:
-        return date(year, *FIXED[name])
-    return COMPUTED[name](year)
+    return _DAYS[name](year)

@@ -1,93 +1,41 @@
-"""Parts of spans of days: the nth weekday, day, week, month, quarter, year or decade of one."""
+"""Parts of spans of days: the nth day, week, weekend, month, quarter, year or decade of one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
-from store.dates.grammar.rule import Timex
-from store.dates.gregorian.timex_values import DAY, days_of, interval_value, month_value, quarter_of, quarter_value, week_value
-from store.dates.mention import DATE, TIME
+from store.dates.gregorian.day_arithmetic import DAY, WEEK, DaySpan, nth_weekday_within
+from store.dates.gregorian.timex_values import interval_value, stepped_value, week_value
 
-Days = tuple[date, date]
-"""First and last day."""
-_WEEK = timedelta(weeks=1)
+UNIT_CODES = {"day": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y", "decade": "E"}
+"""Units that a span is divided into, and their letters in TIMEX3."""
 
-
-def days_meant(timex: Timex) -> Days | None:
-    """Return the days a meaning stands for, or None where it has none."""
-    first, last, _ = days_of(timex.days_value or timex.value)
-    return (first, last) if first and last and timex.kind in (DATE, TIME) else None
+ValueAndDays = tuple[str, str]
+"""A value, and the value of its days where it does not say them itself; both empty where there is no such time."""
 
 
-def precision_of(timex: Timex) -> str:
-    """Return how precisely a meaning is told: `day`, `week`, `month` and so on."""
-    return days_of(timex.days_value or timex.value)[2]
+def nth_unit_within(unit: str, days: DaySpan, nth: int) -> ValueAndDays:
+    """Return the nth unit (-1 is the last) of a span."""
+    if unit == "week":
+        return _nth_week(days, nth)
+    if unit == "weekend":
+        saturday = nth_weekday_within(days, 5, nth)
+        return (week_value(saturday) + "-WE" if saturday else ""), ""
+    if unit not in UNIT_CODES or (unit == "quarter" and days[0].year != days[1].year):
+        return "", ""
+    base, step = (days[1], nth + 1) if nth < 0 else (days[0], nth - 1)
+    return stepped_value(UNIT_CODES[unit], base, step), ""
 
 
-def nth_weekday_within(days: Days, weekday: int, nth: int) -> date | None:
-    """Return the nth such weekday (Monday is 0; -1 is the last, -2 the one before it) of a span of days, or None if it has not so many."""
-    first, last = days
-    if nth < 0:
-        day = last - timedelta(days=(last.weekday() - weekday) % 7 + 7 * (-nth - 1))
-    else:
-        day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
-    return day if first <= day <= last else None
-
-
-def _day_of(days: Days, nth: int) -> tuple[str, str]:
-    return (days[1] + (nth + 1) * DAY if nth < 0 else days[0] + timedelta(days=nth - 1)).isoformat(), ""
-
-
-def week_around(first: date) -> tuple[str, str]:
+def week_from(first: date) -> ValueAndDays:
     """Return seven days from a first one: the week that holds most of them, and their interval."""
     return week_value(first + 3 * DAY), interval_value(first, first + 6 * DAY)
 
 
-def _week_of(days: Days, nth: int) -> tuple[str, str]:
+def _nth_week(days: DaySpan, nth: int) -> ValueAndDays:
     """Weeks of a year are those of ISO 8601; those of a month are its days 1 to 7, 8 to 14 and so on, the last its last seven."""
-    if days[0].month == 1 and days[1].month == 12 and days[0].year == days[1].year and nth > 0:
-        return f"{days[0].year:04}-W{nth:02}", interval_value(
-            max(days[0], _monday(days[0].year, nth)), _monday(days[0].year, nth) + 6 * DAY
-        )
-    return week_around(days[1] - 6 * DAY + _WEEK * (nth + 1) if nth < 0 else days[0] + _WEEK * (nth - 1))
-
-
-def _monday(year: int, week: int) -> date:
-    return date.fromisocalendar(year, week, 1)
-
-
-def _weekend_of(days: Days, nth: int) -> tuple[str, str]:
-    saturday = nth_weekday_within(days, 5, nth)
-    return (week_value(saturday) + "-WE" if saturday else ""), ""
-
-
-def _month_of(days: Days, nth: int) -> tuple[str, str]:
-    last = days[1].month + nth + 1 if nth < 0 else days[0].month + nth - 1
-    return month_value(days[1].year if nth < 0 else days[0].year, last), ""
-
-
-def _quarter_of(days: Days, nth: int) -> tuple[str, str]:
-    if days[1].year != days[0].year:
-        return "", ""
-    return quarter_value(days[0].year, quarter_of(days[1]) + nth + 1 if nth < 0 else quarter_of(days[0]) + nth - 1), ""
-
-
-def _year_of(days: Days, nth: int) -> tuple[str, str]:
-    return f"{days[1].year + nth + 1 if nth < 0 else days[0].year + nth - 1:04}", ""
-
-
-def _decade_of(days: Days, nth: int) -> tuple[str, str]:
-    return f"{days[1].year // 10 + nth + 1 if nth < 0 else days[0].year // 10 + nth - 1}", ""
-
-
-UNITS_WITHIN: dict[str, Callable[[Days, int], tuple[str, str]]] = {
-    "day": _day_of,
-    "week": _week_of,
-    "weekend": _weekend_of,
-    "month": _month_of,
-    "quarter": _quarter_of,
-    "year": _year_of,
-    "decade": _decade_of,
-}
-"""Units to what gives the nth of them (-1 is the last) within a span: its value, and its days where the value does not say them."""
+    first, last = days
+    if first.month == 1 and last.month == 12 and first.year == last.year and nth > 0:
+        monday = date.fromisocalendar(first.year, nth, 1)
+        return f"{first.year:04}-W{nth:02}", interval_value(max(first, monday), monday + 6 * DAY)
+    return week_from(last - 6 * DAY + WEEK * (nth + 1) if nth < 0 else first + WEEK * (nth - 1))

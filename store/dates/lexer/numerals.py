@@ -5,16 +5,17 @@ from __future__ import annotations
 from store.dates.lexer.word_classes import ONES, ORDINALS, TEENS, TENS
 
 _PLAIN = ONES | TEENS | TENS
-_FRACTIONS = {"1/2": 0.5, "½": 0.5, "half": 0.5, "1/4": 0.25, "¼": 0.25}
-_FRACTIONS |= {"3/4": 0.75, "¾": 0.75}
+_FRACTIONS = {"1/2": 0.5, "½": 0.5, "half": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75}
 _SCALES = {"hundred": 100, "thousand": 1000}
+_JOINING = ("and", "-", "–", "‑", "of", "a", "an")
 _LARGEST = 10**12
 
 
 def parse_number(words: list[str]) -> float | None:
     """Return the number that words say ("two and a half", "twenty four", "2,500"), or None for "several" and its like."""
+    if words in (["a"], ["an"]):
+        return 1.0
     total = current = 0.0
-    seen = False
     for word in words:
         if word in _FRACTIONS:
             current += _FRACTIONS[word]
@@ -26,14 +27,10 @@ def parse_number(words: list[str]) -> float | None:
             current += _PLAIN[word]
         elif word == "couple":
             current = 2.0
-        elif word in ("a", "an"):
-            if not seen and len(words) == 1:
-                current = 1.0
         elif (number := _digits(word)) is not None:
             current += number
-        elif word not in ("and", "-", "–", "‑", "of"):
+        elif word not in _JOINING:
             return None
-        seen = True
     answer = total + current
     return answer if 0 < answer < _LARGEST else None
 

@@ -6,15 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from store.dates.grammar.phrases import letters_for
-from store.dates.lexer.tokenizer import LETTERS, Tokens
+from store.dates.lexer.token_classes import LETTERS, letter_set
+from store.dates.lexer.tokenizer import Tokens
 
-_DOT, _PARAGRAPH = LETTERS["dot"], LETTERS["paragraph"]
-_SHORTENED = frozenset(letters_for(name) for name in ("title", "letter", "ampm", "zone", "maybe_month"))
-_MONTH = LETTERS["month"]
+_DOT, _STOP, _PARAGRAPH, _MONTH = (LETTERS[name] for name in ("dot", "stop", "paragraph", "month"))
+_SHORTENED = letter_set("title letter ampm zone maybe_month")
 _WHOLE_MONTHS = frozenset(("may", "june", "july"))
 _ENDS = re.compile(
-    f"(?:(?<![{''.join(sorted(_SHORTENED))}]){_DOT}|[{LETTERS['stop']}{_PARAGRAPH}])[{_DOT}{LETTERS['stop']}{_PARAGRAPH}]*"
+    f"(?:(?<![{''.join(sorted(_SHORTENED))}]){_DOT}|[{_STOP}{_PARAGRAPH}])[{_DOT}{_STOP}{_PARAGRAPH}]*"
     f"[{LETTERS['quote']}{LETTERS['close']}]*"
 )
 
@@ -49,14 +48,8 @@ class Sentences:
 def sentences_of(tokens: Tokens) -> Sentences:
     """Return the sentences of a text: they end with `.`, `?` or `!`, abbreviations apart, and with a paragraph."""
     classes = tokens.classes
-    return Sentences(
-        tokens,
-        [
-            match.end()
-            for match in _ENDS.finditer(classes)
-            if classes[match.start() - 1] != _MONTH or ends_sentence(tokens, match.start())
-        ],
-    )
+    found = ((match.start(), match.end()) for match in _ENDS.finditer(classes))
+    return Sentences(tokens, [end for dot, end in found if classes[dot - 1] != _MONTH or ends_sentence(tokens, dot)])
 
 
 def ends_sentence(tokens: Tokens, dot: int) -> bool:

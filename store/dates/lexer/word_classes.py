@@ -5,27 +5,21 @@ from __future__ import annotations
 from store.dates.gregorian.calendar_names import MONTHS, WEEKDAY_SHORTS, WEEKDAYS
 from store.dates.lexer.verb_classes import VERBS
 
-ONES = {word: number for number, word in enumerate("zero one two three four five six seven eight nine".split())}
-TEENS = {
-    word: number
-    for number, word in enumerate(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), start=10
-    )
-}
-TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split(),
-        start=1,
-    )
-}
-DECADES = {
-    word: 10 * n
-    for n, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), start=2)
-}
-DECADES["noughties"] = 100
+
+def _numbered(words: str, start: int, step: int = 1) -> dict[str, int]:
+    """Return words with their numbers, counted from the first one's in steps."""
+    return {word: start + step * index for index, word in enumerate(words.split())}
+
+
+ONES = _numbered("zero one two three four five six seven eight nine", 0)
+TEENS = _numbered("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10)
+TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
+ORDINALS = _numbered(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first",
+    1,
+)
+DECADES = _numbered("twenties thirties forties fifties sixties seventies eighties nineties noughties", 20, 10)
 UNITS = {
     "day": "D", "week": "W", "month": "M", "year": "Y", "decade": "E", "century": "C", "quarter": "Q", "fortnight": "F",
     "hour": "H", "minute": "TM", "second": "S", "weekend": "WE", "night": "NI", "summer": "SU", "winter": "WI",
@@ -49,29 +43,28 @@ VAGUE = {
 }  # fmt: skip
 """Words that point at the past, the present or the future, and at no day of it."""
 
-_ANY_CASE = {
+_ALONE = (
+    "second tonight overnight night quarter half weekend weekends couple many some past last next following same current "
+    "latest final penultimate recent future present early late mid earlier sometime possible as middle ago before after from to "
+    "between and or by of in on at for since within than least most up the this that hundred thousand old so beyond ahead right no "
+    "times time moment per fy"
+)
+"""Words that are a class each."""
+_ANY_CASE = {word: word for word in _ALONE.split()} | {
     "ones": " ".join(ONES),
     "teens": " ".join(TEENS),
     "tens": " ".join(TENS),
     "ordinal_word": " ".join(word for word in ORDINALS if word != "second" and "-" not in word),
-    "second": "second",
     "decade_word": " ".join(DECADES),
     "relday": "today yesterday tomorrow",
-    "tonight": "tonight",
-    "overnight": "overnight",
     "daypart": "morning afternoon evening",
-    "night": "night",
     "dayparts": "mornings afternoons evenings nights",
     "noon": "noon midnight midday",
     "unit": "day week month year decade century fortnight millennium",
     "units": "days weeks months years decades centuries quarters fortnights millennia",
     "clock_unit": "hour minute",
     "clock_units": "hours minutes seconds mins hrs secs",
-    "quarter": "quarter",
-    "half": "half",
     "period": "period term",
-    "weekend": "weekend",
-    "weekends": "weekends",
     "season": "summer winter autumn",
     "maybe_season": "spring fall",
     "seasons": "summers winters",
@@ -79,87 +72,28 @@ _ANY_CASE = {
     "vague": " ".join(VAGUE),
     "ampm": "a.m. p.m. a.m p.m am pm",
     "zone": "gmt est edt pst pdt cst cdt et utc bst cet local",
-    "couple": "couple",
     "few": "few several",
-    "many": "many",
-    "some": "some",
-    "past": "past",
-    "last": "last",
-    "next": "next",
     "coming": "coming upcoming",
     "previous": "previous preceding",
-    "following": "following",
-    "same": "same",
-    "current": "current",
-    "latest": "latest",
-    "final": "final",
-    "penultimate": "penultimate",
-    "recent": "recent",
-    "future": "future",
-    "present": "present",
     "fiscal": "fiscal financial",
     "trading": "trading working business consecutive straight calendar full more additional extra long short solid",
     "each": "each every",
-    "early": "early",
-    "late": "late",
-    "mid": "mid",
-    "earlier": "earlier",
-    "sometime": "sometime",
-    "possible": "possible",
-    "as": "as",
     "later": "later latter",
     "ended": "ended ending",
     "end": "end close",
     "beginning": "beginning start opening starting commencing",
-    "middle": "middle",
-    "ago": "ago",
-    "before": "before",
-    "after": "after",
-    "from": "from",
-    "to": "to",
     "until": "until till through",
-    "between": "between",
-    "and": "and",
-    "or": "or",
-    "by": "by",
-    "of": "of",
-    "in": "in",
-    "on": "on",
-    "at": "at",
-    "for": "for",
-    "since": "since",
     "during": "during throughout",
-    "within": "within",
     "about": "about around roughly approximately circa",
     "nearly": "nearly almost",
     "more": "over",
-    "than": "than",
-    "least": "least",
-    "most": "most",
-    "up": "up",
-    "the": "the",
     "a": "a an",
-    "this": "this",
-    "that": "that",
     "these": "these those",
     "its": "its their his her our",
-    "hundred": "hundred",
-    "thousand": "thousand",
-    "old": "old",
-    "so": "so",
-    "beyond": "beyond",
-    "ahead": "ahead",
-    "right": "right",
     "less": "less fewer",
-    "no": "no",
     "once": "once twice",
-    "times": "times",
-    "time": "time",
-    "moment": "moment",
     "near": "near foreseeable immediate distant",
     "corresponding": "corresponding comparable",
-    "per": "per",
-    "fy": "fy",
     "other_one": "other alternate",
     "southern": "southern austral",
     "letter": "b c d e f g h j k l m n o p q r s t u v w x y z",

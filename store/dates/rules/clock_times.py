@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
-from store.dates.anchoring.day_resolution import ResolvedDay, day_parts, resolve_day
-from store.dates.grammar.rule import Context, PhraseMatch, Rule, Timex, unresolved
-from store.dates.gregorian.timex_values import days_of
+from store.dates.anchoring.day_resolution import resolve_day
+from store.dates.grammar.rule import PhraseMatch, Rule
+from store.dates.grammar.timex import Context, Timex, timex_on, unresolved
+from store.dates.gregorian.day_arithmetic import DAY
 from store.dates.lexer.word_classes import ONES, PARTS_OF_DAY, TEENS
 from store.dates.mention import DATE, TIME, Mod
 
@@ -15,7 +15,7 @@ _NOONS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 _SPELLED = ONES | TEENS
 _NOON = 12
 _MINUTES = re.compile(r"[0-5]\d(?::[0-5]\d)?")
-_DAYLIGHT_MODS = {"early": Mod.START, "late": Mod.END, "mid": Mod.MID, "earlier": Mod.START, "later": Mod.END}
+_MODS = {"early": Mod.START, "late": Mod.END, "mid": Mod.MID, "earlier": Mod.START, "later": Mod.END}
 
 
 def _clock(found: PhraseMatch) -> str:
@@ -38,25 +38,36 @@ def _clock(found: PhraseMatch) -> str:
     return f"T{hour:02}:{(minutes or '00')[:2]}"
 
 
-def _noon(found: PhraseMatch, context: Context) -> Timex | None:
-    return _alone(found, context) if found.before("tie") else None
+def _on_day(found: PhraseMatch, context: Context, time: str, mod: Mod = Mod.NONE) -> Timex | None:
+    """Return a time on the day that the part `when` names."""
+    day = resolve_day(found, context, "when")
+    return day._replace(kind=TIME, value=day.value + time, mod=mod) if day else None
+
+
+def _on_last_day(context: Context, time: str) -> Timex | None:
+    """Return a time on the day last spoken of, or on the one of publication; None without a time."""
+    timex = timex_on(context.day_or_today, 0.7, "" if context.day else "no day is named", time=time)
+    return timex if time else None
 
 
 def _with_day(found: PhraseMatch, context: Context) -> Timex | None:
-    placed, time = resolve_day(day_parts(found, "when"), found, context), _clock(found)
-    return _meant(placed, time) if placed and time else None
-
-
-def _meant(placed: ResolvedDay, time: str, mod: Mod = Mod.NONE) -> Timex:
-    return Timex(TIME, placed.day.isoformat() + time, mod, placed.certainty, placed.doubt)
+    """Read "5 p.m. on Friday", "four in the morning on Friday"."""
+    time = _clock(found)
+    timex = _on_day(found, context, time)
+    return timex if time else None
 
 
 def _alone(found: PhraseMatch, context: Context) -> Timex | None:
-    time = _clock(found)
-    day = context.day or context.today
-    if not time:
-        return None
-    return Timex(TIME, day.isoformat() + time, certainty=0.7, doubt="" if context.day else "no day is named")
+    return _on_last_day(context, _clock(found))
+
+
+def _hour_of_part(found: PhraseMatch, context: Context) -> Timex | None:
+    """Read "four in the morning", "2:30 in the afternoon on Friday"."""
+    return (_with_day if found.has("when") else _alone)(found, context)
+
+
+def _noon(found: PhraseMatch, context: Context) -> Timex | None:
+    return _alone(found, context) if found.before("tie") else None
 
 
 def _bare_clock(found: PhraseMatch, context: Context) -> Timex | None:
@@ -73,56 +84,47 @@ def _four_figures(found: PhraseMatch, context: Context) -> Timex | None:
     if len(figures) != 4 or not figures.isdecimal() or found.word("zone") in ("local", "et"):
         return None
     hour, minute = int(figures[:2]), int(figures[2:])
-    if hour >= 24 or minute >= 60:
-        return None
-    day = context.day or context.today
-    return Timex(
-        TIME, f"{day.isoformat()}T{hour:02}:{minute:02}", certainty=0.7, doubt="" if context.day else "no day is named"
-    )
+    return _on_last_day(context, f"T{hour:02}:{minute:02}") if hour < 24 and minute < 60 else None
 
 
 def _o_clock(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "five o'clock"."""
     begin = found.span("clock")[1]
-    said = [found.tokens.word(index) for index in (begin, begin + 2)] == ["o", "clock"]
+    said = found.tokens.word(begin) == "o" and found.tokens.word(begin + 2) == "clock"
     return _hour_of_part(found, context) if said else None
 
 
+def _mod(found: PhraseMatch) -> Mod:
+    return _MODS.get(found.first_of("early late mid earlier later"), Mod.NONE)
+
+
 def _part_of_day(found: PhraseMatch, context: Context) -> Timex | None:
-    placed = resolve_day(day_parts(found, "when"), found, context)
-    mod = _DAYLIGHT_MODS.get(found.first_of("early late mid earlier later"), Mod.NONE)
-    return _meant(placed, PARTS_OF_DAY[found.word("part")], mod) if placed else None
+    return _on_day(found, context, PARTS_OF_DAY[found.word("part")], _mod(found))
 
 
 def _this_part(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "this morning", "last night", "the next morning"."""
-    which, part = found.word("which"), found.word("part")
-    mod = _DAYLIGHT_MODS.get(found.first_of("early late mid earlier later"), Mod.NONE)
-    day: date = context.today
+    which, day = found.word("which"), context.today
     if which in ("last", "past"):
-        day -= timedelta(days=1)
+        day -= DAY
     elif which in ("next", "following"):
-        day = (context.day or day) + timedelta(days=1)
+        day = context.day_or_today + DAY
     elif which == "previous" or found.has("before"):
-        day = (context.day or day) - timedelta(days=1)
+        day = context.day_or_today - DAY
     elif which in ("that", "same", "the"):
-        day = context.day or day
-    return Timex(TIME, day.isoformat() + PARTS_OF_DAY[part], mod, 0.9 if which in ("this", "last") else 0.7)
+        day = context.day_or_today
+    value = day.isoformat() + PARTS_OF_DAY[found.word("part")]
+    return Timex(TIME, value, _mod(found), 0.9 if which in ("this", "last") else 0.7)
 
 
 def _tonight(found: PhraseMatch, context: Context) -> Timex | None:
-    return Timex(TIME, context.today.isoformat() + PARTS_OF_DAY[found.words()[-1]], certainty=0.9)
-
-
-def _hour_of_part(found: PhraseMatch, context: Context) -> Timex | None:
-    """Read "four in the morning", "2:30 in the afternoon on Friday"."""
-    return _with_day(found, context) if found.has("when") else _alone(found, context)
+    return timex_on(context.today, 0.9, time=PARTS_OF_DAY[found.words()[-1]])
 
 
 def _first_of_two(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "9 am" in "from 9 am to 5 pm on 3 May", and "9" in "9–11 am on Friday": on the day of the time that follows."""
-    whole, time = context.read_at(found.match.end()), _clock(found)
-    day, _, second = whole[0].value.partition("T") if whole else ("", "", "")
+    whole, time = context.read_at(found.end), _clock(found)
+    day, _, second = whole.value.partition("T") if whole else ("", "", "")
     if not time or len(second) != len("00:00") or whole is None:
         return None
     if not found.first_of("ampm noon", "clock") and ":" not in found.word("clock"):
@@ -131,18 +133,18 @@ def _first_of_two(found: PhraseMatch, context: Context) -> Timex | None:
         hour, last = int(time[1:3]), int(second[:2])
         late = last >= _NOON and hour < _NOON and (hour + _NOON <= last)
         time = f"T{hour + _NOON * late:02}{time[3:]}"
-    return Timex(TIME, day + time, certainty=whole[0].certainty, doubt=whole[0].doubt, part="clock")
+    return Timex(TIME, day + time, certainty=whole.certainty, doubt=whole.doubt, part="clock")
 
 
 def _on_a_part(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "5 p.m. on the last Friday of July", "9 a.m. on Friday next week"."""
     whole, time = found.whole(context), _clock(found)
-    if whole is None or not time or whole[0].kind not in (DATE, TIME):
+    if whole is None or not time or whole.kind not in (DATE, TIME):
         return None
-    day = days_of(whole[0].days_value or whole[0].value)[0] if len(whole[0].value) >= len("2025-06-13") else None
+    day = whole.days[0] if whole.days and len(whole.value) >= len("2025-06-13") else None
     if day is None:
-        return unresolved(whole[1], whole[0].doubt or "the day of the time is not known")
-    return Timex(TIME, day.isoformat() + time, certainty=whole[0].certainty, doubt=whole[0].doubt, until=whole[1])
+        return unresolved(whole.until, whole.doubt or "the day of the time is not known")
+    return timex_on(day, whole.certainty, whole.doubt, time=time, until=whole.until)
 
 
 RULES = (

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from store.dates.grammar.rule import Context, PhraseMatch, Rule, Timex
-from store.dates.lexer.numerals import parse_ordinal
+from store.dates.grammar.rule import PhraseMatch, Rule
+from store.dates.grammar.timex import Context, Timex
 from store.dates.mention import DATE
 
-_BEFORE = ("bc", "bce")
+_SIGNS = {"bc": "BC", "bce": "BC", "ad": "", "ce": ""}
+"""How an era is written, and how its years begin in TIMEX3."""
 _LATEST_BEFORE = 1899
 """The latest year that "B.C." makes one before Christ: after 1900 it is more often British Columbia."""
 _LONGEST = 4
 
 
-def _era(found: PhraseMatch) -> str:
-    return "".join(word for word in found.words("era") if word.isalpha())
+def _sign(found: PhraseMatch) -> str | None:
+    return _SIGNS.get("".join(word for word in found.words("era") if word.isalpha()))
 
 
 def _year_of_era(found: PhraseMatch, _context: Context) -> Timex | None:
-    digits, era = found.word("year").replace(",", ""), _era(found)
-    if era not in (*_BEFORE, "ad", "ce") or not digits.isdecimal() or len(digits) > _LONGEST:
+    digits, sign = found.word("year").replace(",", ""), _sign(found)
+    if sign is None or not digits.isdecimal() or len(digits) > _LONGEST:
         return None
-    before = era in _BEFORE
-    if before and found.span("era") < found.span("year"):
+    if sign and found.span("era") < found.span("year"):
         return None  # "Vancouver, B.C. 2010"
-    if before and found.has("dotted") and int(digits) > _LATEST_BEFORE:
+    if sign and found.has("dotted") and int(digits) > _LATEST_BEFORE:
         return None
-    return Timex(DATE, f"{'BC' if before else ''}{int(digits):04}", certainty=0.9)
+    return Timex(DATE, f"{sign}{int(digits):04}", certainty=0.9)
 
 
 def _century_of_era(found: PhraseMatch, _context: Context) -> Timex | None:
-    number, era = parse_ordinal(found.words("nth")), _era(found)
-    if era not in (*_BEFORE, "ad", "ce") or found.first_of("unit") != "century" or not number or number > 30:
+    number, sign = found.ordinal("nth"), _sign(found)
+    if sign is None or found.first_of("unit") != "century" or not number or number > 30:
         return None
-    return Timex(DATE, f"{'BC' if era in _BEFORE else ''}{number - 1:02}", certainty=0.85)
+    return Timex(DATE, f"{sign}{number - 1:02}", certainty=0.85)
 
 
 RULES = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from store.dates.anchoring.shared_years import named_year
-from store.dates.grammar.rule import Context, PhraseMatch, Rule, Timex
+from store.dates.grammar.rule import PhraseMatch, Rule
+from store.dates.grammar.timex import Context, Timex, timex_on
 from store.dates.gregorian.timex_values import interval_value
 from store.dates.mention import DATE
 
@@ -13,11 +14,8 @@ from store.dates.mention import DATE
 def _iso_week(found: PhraseMatch, _context: Context) -> Timex | None:
     """Read "2025-W27" and "2025-W27-3", as ISO 8601 writes weeks and their days."""
     year, _, rest = found.words()[0].replace("-", "").partition("w")
-    try:
-        day = date.fromisocalendar(int(year), int(rest[:2]), int(rest[2:] or 1))
-    except ValueError:
-        return None
-    return Timex(DATE, day.isoformat() if rest[2:] else f"{year}-W{rest[:2]}", certainty=1.0)
+    day = date.fromisocalendar(int(year), int(rest[:2]), int(rest[2:] or 1))
+    return timex_on(day, 1.0) if rest[2:] else Timex(DATE, f"{year}-W{rest[:2]}", certainty=1.0)
 
 
 def _iso_quarter(found: PhraseMatch, _context: Context) -> Timex | None:
@@ -39,10 +37,7 @@ def _numbered_week(found: PhraseMatch, context: Context) -> Timex | None:
     if found.first_of("unit") != "week" or not (found.has("year") or found.word("mark") == "calendar"):
         return None
     year, number = named_year(found, context) or context.today.year, int(found.word("number"))
-    try:
-        date.fromisocalendar(year, number, 1)
-    except ValueError:
-        return None
+    date.fromisocalendar(year, number, 1)  # raises ValueError where the year has no such week
     return Timex(DATE, f"{year:04}-W{number:02}", certainty=0.9)
 
 
@@ -51,11 +46,8 @@ def _numbered_weeks(found: PhraseMatch, context: Context) -> Timex | None:
     year, first, last = named_year(found, context), int(found.word("number")), int(found.word("last"))
     if found.first_of("units") != "weeks" or not year or first >= last:
         return None
-    try:
-        days = date.fromisocalendar(year, first, 1), date.fromisocalendar(year, last, 7)
-    except ValueError:
-        return None
-    return Timex(DATE, f"{year:04}-W{first:02}", certainty=0.85, days_value=interval_value(*days))
+    days = interval_value(date.fromisocalendar(year, first, 1), date.fromisocalendar(year, last, 7))
+    return Timex(DATE, f"{year:04}-W{first:02}", certainty=0.85, days_value=days)
 
 
 def _slashed_month(found: PhraseMatch, _context: Context) -> Timex | None:

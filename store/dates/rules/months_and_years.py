@@ -3,55 +3,61 @@
 from __future__ import annotations
 
 from store.dates.anchoring.shared_years import named_year, year_behind, year_told
-from store.dates.anchoring.tense import tense_side
-from store.dates.grammar.phrases import compiled, letters_for
-from store.dates.grammar.rule import Context, PhraseMatch, Rule, Timex
+from store.dates.grammar.phrases import compiled
+from store.dates.grammar.rule import PhraseMatch, Rule
+from store.dates.grammar.timex import Context, Timex
 from store.dates.gregorian.calendar_names import MONTH_NUMBERS
 from store.dates.gregorian.timex_values import SEASONS, month_value
-from store.dates.lexer.numerals import parse_ordinal
-from store.dates.lexer.tokenizer import LETTERS
+from store.dates.lexer.token_classes import LETTERS, letter_set
 from store.dates.lexer.word_classes import DECADES, SEASON_CODES
 from store.dates.mention import DATE, FUTURE, NEITHER, SET
 
 _NEAR = 3
-_DAY_BEHIND = compiled("dot? (small|ordinal)")
-_DAY_BEFORE = compiled("ordinal of$")
+"""A month so many months ahead may be meant where no verb says which."""
+_DAY_BEHIND, _DAY_BEFORE = compiled("dot? (small|ordinal)"), compiled("ordinal of$")
 _OLDEST_CENTURY, _LATEST_CENTURY = 1200, 1900
 """Between these years "the 1800s" speaks of a century; "the 1900s" and "the 2000s" more often of a decade."""
 _PLAUSIBLE_YEARS = range(1500, 2101)
+_TIME_PARTS = letter_set("unit units weekend weekends weekday half end beginning middle quarter daypart night ordinal")
+_MONTHS, _TIES = letter_set("any_month"), letter_set("and or to until dash break comma slash")
+_A_MONTH_BEHIND = compiled(
+    "dot? comma? ((and|or|to|until|dash|break|comma|slash) ((early|mid|late) dash?)? any_month (?! year)"
+    "|(and|or|to|until|dash|break) any_month)"
+)
+_SOUTHERN = frozenset("southern austral australian antarctic brazilian argentine chilean".split())
+_SOUTH_DOUBT = "the seasons are those of the northern half of the world, and this may be one of the southern"
 
 
 def _month(found: PhraseMatch, context: Context) -> Timex | None:
-    name = found.first_of("any_month")
-    if len(found.words()) == 1 and _DAY_BEHIND.match(found.tokens.classes, found.span()[1]):
-        return None  # a day that the month does not have
-    if len(found.words()) == 1 and (found.before("ordinal small") or (found.before("of") and _DAY_BEFORE.search(_left(found)))):
-        return None  # "the 31st of June"
-    month = MONTH_NUMBERS[name]
-    if len(name) == 3 and name != "may" and len(found.words()) == 1 and found.after("other") and _is_capital(found):
+    name, alone = found.first_of("any_month"), found.end - found.begin == 1
+    if alone and not _stands_alone(found, name):
         return None
+    month, which = MONTH_NUMBERS[name], found.word("which")
     year = named_year(found, context)
-    if year is None and not found.has("which"):
+    if year is None and not which:
         year = year_behind(found, context, month)
     if year:
         return Timex(DATE, month_value(year, month), certainty=0.98)
-    which = found.word("which") if found.has("which") else ""
     return _month_by_word(month, which, context) or _month_by_tense(month, found, context)
 
 
-def _left(found: PhraseMatch) -> str:
-    """Return the classes of the two words before a phrase."""
-    begin = found.span()[0]
-    return found.tokens.classes[max(0, begin - 2) : begin]
+def _stands_alone(found: PhraseMatch, name: str) -> bool:
+    """Say whether a month is no part of a day that it does not have ("the 31st of June"), or of a name ("Jan Novak")."""
+    classes = found.tokens.classes
+    if _DAY_BEHIND.match(classes, found.end) or found.before("ordinal small"):
+        return False
+    if found.before("of") and _DAY_BEFORE.search(classes[max(0, found.begin - 2) : found.begin]):
+        return False
+    return not (len(name) == 3 and name != "may" and found.after("other") and _is_capital(found))
 
 
 def _month_by_word(month: int, which: str, context: Context) -> Timex | None:
     """Return the month that "last", "next" or "this" before it means."""
     today = context.today
     if which in ("last", "past", "previous"):
-        return Timex(DATE, month_value(today.year if month < today.month else today.year - 1, month))
+        return Timex(DATE, month_value(today.year - (month >= today.month), month))
     if which in ("next", "coming"):
-        return Timex(DATE, month_value(today.year if month > today.month else today.year + 1, month))
+        return Timex(DATE, month_value(today.year + (month <= today.month), month))
     return Timex(DATE, month_value(today.year, month), certainty=0.9) if which == "this" else None
 
 
@@ -60,101 +66,84 @@ def _month_by_tense(month: int, found: PhraseMatch, context: Context) -> Timex:
     ahead = (month - context.today.month) % 12
     coming = month_value(context.today.year + (month < context.today.month), month)
     latest = month_value(context.today.year - (month > context.today.month), month)
-    side = tense_side(found.tokens, *found.span())
+    side = found.tense
     if side is NEITHER and 0 < ahead <= _NEAR:
         return Timex(DATE, coming if ahead == 1 else latest, certainty=0.6, doubt="no verb says which year")
     return Timex(DATE, coming if side is FUTURE else latest, certainty={NEITHER: 0.7, FUTURE: 0.85}.get(side, 0.9))
 
 
-_TIME_PARTS = frozenset(
-    letters_for("unit units weekend weekends weekday half end beginning middle quarter daypart night ordinal")
-)
-_MONTHS, _TIES = frozenset(letters_for("any_month")), frozenset(letters_for("and or to until dash break comma slash"))
-_A_MONTH_BEHIND = compiled(
-    "dot? comma? ((and|or|to|until|dash|break|comma|slash) ((early|mid|late) dash?)? any_month (?! year)"
-    "|(and|or|to|until|dash|break) any_month)"
-)
-
-
 def _maybe_month(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "May" and "March" alone are months after a word that a month follows, not as a name or a verb."""
-    word, begin, classes = found.first_of("maybe_month"), found.span()[0], found.tokens.classes
+    if _beside_a_month(found):
+        return _month(found, context)
+    word, which, classes = found.first_of("maybe_month"), found.has("which"), found.tokens.classes
     follows = found.before(
         "in since by until of from to between late early mid during last next for before after each and or"
     ) or (found.before("dash") and found.before("early mid late", 2))
-    if _beside_a_month(found):
-        return _month(found, context)
-    if not (found.has("which") or follows) or (found.after("other") and _is_capital(found)):
+    if not (which or follows) or (found.after("other") and _is_capital(found)):
         return None
-    if word == "mar" and not (found.after("dot") or found.after("comma")):
+    if word == "mar" and not found.after("dot comma"):
         return None  # "in Mar del Plata"
-    if not found.has("which") and found.before("and or to of") and word == "may":
-        return _month(found, context) if found.before("of") and classes[begin - 2 : begin - 1] in _TIME_PARTS else None
+    if not which and found.before("and or to of") and word == "may":
+        part = found.before("of") and classes[found.begin - 2 : found.begin - 1] in _TIME_PARTS
+        return _month(found, context) if part else None
     return _month(found, context)
 
 
 def _beside_a_month(found: PhraseMatch) -> bool:
     """Say whether another month stands before or behind: "March and May", "May to July"."""
-    classes, (begin, end) = found.tokens.classes, found.span()
-    linked = begin > 1 and classes[begin - 1] in _TIES
-    before = begin - 2 - (classes[begin - 2] == LETTERS["dot"]) if linked else -1
-    return (before >= 0 and classes[before] in _MONTHS) or _A_MONTH_BEHIND.match(classes, end) is not None
+    classes, begin = found.tokens.classes, found.begin
+    tied = begin > 1 and classes[begin - 1] in _TIES
+    before = begin - 2 - (classes[begin - 2] == LETTERS["dot"]) if tied else -1
+    return (before >= 0 and classes[before] in _MONTHS) or _A_MONTH_BEHIND.match(classes, found.end) is not None
 
 
 def _is_capital(found: PhraseMatch) -> bool:
-    index = found.span()[1]
-    start = found.tokens.span(index)[0]
-    return found.tokens.text[start].isupper()
+    """Say whether the word behind the phrase begins with a capital."""
+    return found.tokens.written(found.end)[:1].isupper()
 
 
 def _month_set(found: PhraseMatch, _context: Context) -> Timex | None:
     return Timex(SET, f"XXXX-{MONTH_NUMBERS[found.first_of('any_month')]:02}")
 
 
-_SOUTHERN = frozenset("southern austral australian antarctic brazilian argentine chilean".split())
-_SOUTH_DOUBT = "the seasons are those of the northern half of the world, and this may be one of the southern"
-
-
 def _season_of_the_north(found: PhraseMatch, context: Context) -> Timex | None:
     """Read a season, with a doubt where the word before it says that it is one of the southern half of the world."""
     timex = _season(found, context)
-    begin, end = found.span()
-    told = any(found.tokens.word(index) in _SOUTHERN for index in range(max(0, begin - 1), end))
+    told = not _SOUTHERN.isdisjoint(found.tokens.words(max(0, found.begin - 1), found.end))
     return timex._replace(certainty=0.4, doubt=_SOUTH_DOUBT) if timex and told else timex
 
 
 def _season(found: PhraseMatch, context: Context) -> Timex | None:
-    code = SEASON_CODES[found.first_of("any_season")]
-    year, today = named_year(found, context), context.today
-    if year is None and not found.has("which"):
+    word, which = found.first_of("any_season"), found.word("which")
+    code, year, today = SEASON_CODES[word], named_year(found, context), context.today
+    if year is None and not which:
         year = year_behind(found, context)
     if year:
         return Timex(DATE, f"{year:04}-{code}")
-    word = found.first_of("any_season")
-    which = found.word("which") if found.has("which") else ""
     if word in ("spring", "fall") and not which:
         return None
-    first = SEASONS[code][0]
-    begun = today.year if today.month >= first else today.year - 1
-    over = today.year if today.month > SEASONS[code][1] and code != "WI" else today.year - 1
-    if which in ("last", "past"):
-        return Timex(DATE, f"{over if which == 'last' else begun:04}-{code}", certainty=0.8)
+    first, last = SEASONS[code]
+    begun = today.year - (today.month < first)
+    if which == "last":
+        return Timex(DATE, f"{today.year - (today.month <= last or code == 'WI'):04}-{code}", certainty=0.8)
     if which in ("next", "coming"):
         return Timex(DATE, f"{begun + 1:04}-{code}", certainty=0.85)
     if which == "this":
         return Timex(DATE, f"{today.year:04}-{code}", certainty=0.85)
-    future = tense_side(found.tokens, *found.span()) is FUTURE
-    return Timex(DATE, f"{begun + future:04}-{code}", certainty=0.6, doubt="no word says which year")
+    return _season_by_tense(code, found, context)
+
+
+def _season_by_tense(code: str, found: PhraseMatch, context: Context) -> Timex:
+    """Return the latest such season that has begun, or the next one where the sentence looks ahead."""
+    begun = context.today.year - (context.today.month < SEASONS[code][0])
+    return Timex(DATE, f"{begun + (found.tense is FUTURE):04}-{code}", certainty=0.6, doubt="no word says which year")
 
 
 def _maybe_season(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "in the spring", "by the fall": a season after the words that a time follows."""
-    if not found.before("in by since until during"):
-        return None
-    code, today = SEASON_CODES[found.word("which")], context.today
-    begun = today.year if today.month >= SEASONS[code][0] else today.year - 1
-    future = tense_side(found.tokens, *found.span()) is FUTURE
-    return Timex(DATE, f"{begun + future:04}-{code}", certainty=0.6, doubt="no word says which year")
+    told = found.before("in by since until during")
+    return _season_by_tense(SEASON_CODES[found.word("which")], found, context) if told else None
 
 
 def _bare_year(found: PhraseMatch, context: Context) -> Timex | None:
@@ -171,19 +160,20 @@ def _bare_year(found: PhraseMatch, context: Context) -> Timex | None:
 
 def _decade(found: PhraseMatch, _context: Context) -> Timex | None:
     word = found.word("decade")
+    if word in DECADES:
+        named = word == "nineties" or found.has("the")
+        return Timex(DATE, f"{(1900 + DECADES[word]) // 10}", certainty=0.9) if named else None
     digits = word.strip("'’s")
-    if len(digits) == 2 and found.before("its", 2):
-        return None  # an age: "in his 40s"
-    if len(digits) == 4 and digits.endswith("00") and _OLDEST_CENTURY <= int(digits) < _LATEST_CENTURY:
+    if len(digits) == 2:
+        age = found.before("its", 2)  # "in his 40s"
+        return None if age else Timex(DATE, f"19{digits[0]}", certainty=0.9)
+    if digits.endswith("00") and _OLDEST_CENTURY <= int(digits) < _LATEST_CENTURY:
         return Timex(DATE, digits[:2], certainty=0.7, doubt="the century is meant, or its first decade")
-    year = 1900 + DECADES[word] if word in DECADES else int(digits) + (1900 if len(digits) == 2 else 0)
-    if word in DECADES and word != "nineties" and not found.has("the"):
-        return None
-    return Timex(DATE, f"{year // 10}", certainty=0.9)
+    return Timex(DATE, f"{int(digits) // 10}", certainty=0.9)
 
 
 def _century(found: PhraseMatch, _context: Context) -> Timex | None:
-    number = parse_ordinal(found.words("nth"))
+    number = found.ordinal("nth")
     if found.first_of("unit") != "century" or not number or not 1 <= number <= 30:
         return None
     return Timex(DATE, f"{number - 1:02}", certainty=0.9)

@@ -2,67 +2,60 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-from store.dates.anchoring.day_resolution import WEEKDAYS_AND_PLURALS, day_parts
-from store.dates.anchoring.tense import tense_side
-from store.dates.grammar.rule import Context, PhraseMatch, Rule, Timex, unresolved
-from store.dates.gregorian.span_parts import days_meant, precision_of, week_around
-from store.dates.gregorian.timex_values import DAY, days_of, interval_value, month_end, shifted_month, stepped_value, week_value
-from store.dates.lexer.numerals import parse_number, parse_ordinal
-from store.dates.lexer.tokenizer import LETTERS
-from store.dates.lexer.word_classes import PARTS_OF_DAY, UNITS
-from store.dates.mention import DATE, FUTURE, TIME
+from store.dates.anchoring.day_resolution import day_parts
+from store.dates.grammar.rule import PhraseMatch, Rule
+from store.dates.grammar.timex import Context, Timex, timex_on, unresolved
+from store.dates.gregorian.day_arithmetic import (
+    DAY,
+    WEEK,
+    DaySpan,
+    latest_weekday,
+    next_weekday,
+    previous_weekday,
+    shifted_month,
+    valid_day,
+)
+from store.dates.gregorian.duration_values import day_after
+from store.dates.gregorian.span_parts import UNIT_CODES, ValueAndDays, week_from
+from store.dates.gregorian.timex_values import days_of, interval_value, stepped_value, week_value
+from store.dates.lexer.token_classes import LETTERS
+from store.dates.lexer.word_classes import PARTS_OF_DAY
+from store.dates.mention import DATE, FUTURE
 
-_WEEK = timedelta(weeks=1)
-_DAY_LIKE = ("day", "minute", "part of day")
 _UNKNOWN = "no one knows what it is counted from"
-_LETTERS = {"week": "W", "month": "M", "year": "Y", "decade": "E", "quarter": "Q", "weekend": "WE"}
 
 
 def _beyond_the_next(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "the week before last", "the Friday after next", "the night before last"."""
     way = -1 if found.has("before") else 1
     if found.has("part"):
-        value = (context.today + 2 * way * DAY).isoformat() + PARTS_OF_DAY[found.word("part")]
-        return Timex(TIME, value) if way < 0 else None
+        part = timex_on(context.today + 2 * way * DAY, time=PARTS_OF_DAY[found.word("part")])
+        return part if way < 0 else None
     if found.has("weekday"):
-        back = (context.today.weekday() - WEEKDAYS_AND_PLURALS[found.word("weekday")]) % 7
-        day = context.today - timedelta(days=(back or 7) + 7) if way < 0 else context.today + timedelta(days=14 - back)
-        return Timex(DATE, day.isoformat(), certainty=0.85)
-    unit = _LETTERS.get(found.first_of("unit weekend quarter"), "")
-    return Timex(DATE, stepped_value(unit, context.today, 2 * way), certainty=0.9) if unit else None
-
-
-def _moved(day: date, unit: str, number: float) -> date | None:
-    """Return the day so many days, weeks, months or years from another; the last of a month where it has not so many days."""
-    scale = {"D": 1, "W": 7, "F": 14}.get(unit)
-    if scale:
-        return day + timedelta(days=round(number * scale))
-    months = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}.get(unit)
-    if not months or not float(number * months).is_integer():
+        beside = previous_weekday if way < 0 else next_weekday
+        return timex_on(beside(context.today, found.weekday()) + way * WEEK, 0.85)
+    word = found.first_of("unit weekend quarter")
+    if word == "day" or word not in UNIT_CODES:
         return None
-    year, month = shifted_month(day, int(number * months))
-    return date(year, month, min(day.day, month_end(year, month).day))
+    return Timex(DATE, stepped_value(UNIT_CODES[word], context.today, 2 * way), certainty=0.9)
 
 
 def _from_day(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "a week from Tuesday", "two weeks on Friday", "a fortnight today": for "two weeks from Friday" is a length."""
-    whole, number = found.whole(context), parse_number(found.words("count"))
-    unit = UNITS[found.word("unit")]
+    whole, number, unit = found.whole(context), found.number("count"), found.unit()
     if whole is None or number is None or found.before("for during within more"):
         return None
-    timex, until = whole
-    days = days_meant(timex)
-    if days is None or precision_of(timex) != "day":
+    if whole.days is None or whole.precision != "day":
         return None
-    first = days[0]
+    first = whole.days[0]
     if found.has("weekday"):
         if found.word("tie") == "on" and unit not in ("W", "F"):
             return None
-        first = context.today + timedelta(days=(WEEKDAYS_AND_PLURALS[found.word("weekday")] - context.today.weekday()) % 7 or 7)
-    day = _moved(first, unit, number)
-    return Timex(DATE, day.isoformat(), certainty=0.8, until=until) if day else unresolved(until, _UNKNOWN)
+        first = next_weekday(context.today, found.weekday())
+    day = day_after(first, unit, number)
+    return timex_on(day, 0.8, until=whole.until) if day else unresolved(whole.until, _UNKNOWN)
 
 
 def _weekday_week(found: PhraseMatch, context: Context) -> Timex | None:
@@ -71,145 +64,115 @@ def _weekday_week(found: PhraseMatch, context: Context) -> Timex | None:
     if weeks is None:
         return None
     if found.has("shift"):
-        day = context.today + timedelta(days=7 * weeks + {"today": 0, "tomorrow": 1}.get(found.word("shift"), -1))
+        first = context.today + {"today": 0, "tomorrow": 1}.get(found.word("shift"), -1) * DAY
     else:
-        day = context.today + timedelta(
-            days=((WEEKDAYS_AND_PLURALS[found.word("weekday")] - context.today.weekday()) % 7 or 7) + 7 * weeks
-        )
-    return Timex(DATE, day.isoformat(), certainty=0.8)
+        first = next_weekday(context.today, found.weekday())
+    return timex_on(first + weeks * WEEK, 0.8)
 
 
 def _ago_beside(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "a week ago Friday", "two years ago on 3 May", "ten years ago this month", "a year ago today"."""
-    number, unit = parse_number(found.words("count")), UNITS[found.word("unit")]
-    if number is None or not number.is_integer():
-        return None
-    whole = found.whole(context)
-    if whole is None:
-        return None
-    timex, until = whole
-    days, precision = days_meant(timex), precision_of(timex)
-    if days is None or (found.has("last") and unit not in ("W", "F")):
+    number, unit = found.number("count"), found.unit()
+    whole = found.whole(context) if number is not None and number.is_integer() else None
+    days = whole.days if whole else None
+    if whole is None or number is None or days is None or (found.has("last") and unit not in ("W", "F")):
         return None
     if found.has("weekday") and unit in ("W", "F"):
-        back = (context.today.weekday() - WEEKDAYS_AND_PLURALS[found.word("weekday")]) % 7 or 7 * found.has("last")
-        day = _moved(context.today - timedelta(days=back), unit, -number)
-        return Timex(DATE, day.isoformat(), certainty=0.8, until=until) if day else None
-    if precision == "day" and not (found.has("weekday") and unit != "Y"):
-        day = _moved(days[0], unit, -number)
-        return Timex(DATE, day.isoformat(), certainty=0.85, until=until) if day else None
-    letter = {"week": "W", "month": "M"}.get(precision)
-    first = _moved(days[0], unit, -number) if letter and unit in ("Y", "M") else None
-    return Timex(DATE, stepped_value(letter, first, 0), certainty=0.85, until=until) if letter and first else None
+        beside = previous_weekday if found.has("last") else latest_weekday
+        return timex_on(day_after(beside(context.today, found.weekday()), unit, -number), 0.8, until=whole.until)
+    if whole.precision == "day" and not (found.has("weekday") and unit != "Y"):
+        return timex_on(day_after(days[0], unit, -number), 0.85, until=whole.until)
+    letter = {"week": "W", "month": "M"}.get(whole.precision)
+    first = day_after(days[0], unit, -number) if letter and unit in ("Y", "M") else None
+    return Timex(DATE, stepped_value(letter, first, 0), certainty=0.85, until=whole.until) if letter and first else None
 
 
 def _day_beside(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "the Friday before Christmas", "the week after Easter", "the second Sunday after 3 May"."""
     whole, way = found.whole(context), -1 if found.has("before") else 1
-    name = "weekday" if found.has("weekday") else "unit"
-    end = found.span(name)[1]
-    days = days_meant(whole[0]) if whole else None
+    named, unit = found.has("weekday"), found.first_of("unit weekend quarter", "unit")
+    end, days = found.span("weekday" if named else "unit")[1], whole.days if whole else None
     if whole is None or days is None:
-        if name == "unit" and (found.first_of("unit", "unit") in ("day", "") or found.before("in for during of", 1) is False):
+        if not named and (found.first_of("unit", "unit") in ("day", "") or not found.before("in for during of")):
             return None
         return unresolved(end, _UNKNOWN) if found.has("the") or found.has("nth") else None
-    timex, until = whole
-    if found.tokens.classes[until : until + 1] == LETTERS["apos"] and precision_of(timex) not in _DAY_LIKE:
+    if found.tokens.classes[whole.until : whole.until + 1] == LETTERS["apos"] and not whole.is_day:
         return unresolved(end, _UNKNOWN)  # "the week following last month's storm"
-    nth = parse_ordinal(found.words("nth")) if found.has("nth") else 1
-    if not found.has("the") and not found.has("nth") and not found.has("bare"):
+    if not found.has("the") and not found.has("nth"):
         return None
-    value, days_value = ("", "")
-    if name == "weekday":
-        value = _weekday_from(days, WEEKDAYS_AND_PLURALS[found.word("weekday")], (nth or 1) * way).isoformat()
-    elif precision_of(timex) in _DAY_LIKE or found.first_of("unit weekend", "unit") not in ("week", "day"):
-        value, days_value = _unit_from(days, found.first_of("unit weekend quarter", "unit"), (nth or 1) * way)
-    else:
-        value, days_value = _unit_from(days, found.first_of("unit", "unit"), (nth or 1) * way)
+    nth = (found.ordinal("nth") or 1) * way
+    value, days_value = (_weekday_from(days, found.weekday(), nth).isoformat(), "") if named else _unit_from(days, unit, nth)
     if not days_of(days_value or value)[0]:
-        return unresolved(until, _UNKNOWN)
-    return Timex(DATE, value, certainty=min(0.85, timex.certainty), doubt=timex.doubt, days_value=days_value, until=until)
+        return unresolved(whole.until, _UNKNOWN)
+    certainty = min(0.85, whole.certainty)
+    return Timex(DATE, value, certainty=certainty, doubt=whole.doubt, days_value=days_value, until=whole.until)
 
 
 def _same_last_year(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "the same month last year", "this time next year"."""
-    year = context.today.year + (-1 if found.word("which") == "last" else 1)
-    if found.words()[-1] != "year":
+    today, unit = context.today, found.first_of("unit", "unit") if found.has("unit") else "month"
+    if found.words()[-1] != "year" or unit not in ("day", "week", "month"):
         return None
-    unit = found.first_of("unit", "unit") if found.has("unit") else "month"
-    day = _moved(context.today, "Y", year - context.today.year)
-    if day is None or unit not in ("day", "week", "month"):
-        return None
-    return Timex(DATE, stepped_value({"day": "D", "week": "W", "month": "M"}[unit], day, 0), certainty=0.8)
+    day = day_after(today, "Y", -1 if found.word("which") == "last" else 1)
+    return Timex(DATE, stepped_value(UNIT_CODES[unit], day, 0), certainty=0.8) if day else None
 
 
 def _part_beside(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "the night before Christmas", "the morning after 3 May"; "the night before the vote" is unsure."""
     whole = found.whole(context)
-    days = days_meant(whole[0]) if whole else None
-    if whole is None or days is None or precision_of(whole[0]) not in _DAY_LIKE:
+    if whole is None or whole.days is None or not whole.is_day:
         return unresolved(found.span("part")[1], _UNKNOWN)
-    day = days[0] - DAY if found.has("before") else days[1] + DAY
-    return Timex(TIME, day.isoformat() + PARTS_OF_DAY[found.word("part")], certainty=0.8, until=whole[1])
+    day = whole.days[0] - DAY if found.has("before") else whole.days[1] + DAY
+    return timex_on(day, 0.8, time=PARTS_OF_DAY[found.word("part")], until=whole.until)
 
 
 def _season_beyond(found: PhraseMatch, _context: Context) -> Timex | None:
     """Read "the winter before last" as one of two that people mean."""
-    return unresolved(found.span()[1], "of which winter it is the last but one is not told")
+    return unresolved(found.end, "of which winter it is the last but one is not told")
 
 
-def _weekday_from(days: tuple[date, date], weekday: int, nth: int) -> date:
+def _weekday_from(days: DaySpan, weekday: int, nth: int) -> date:
     """Return the nth such weekday before (negative) or after a span of days."""
     if nth < 0:
-        return days[0] - timedelta(days=((days[0].weekday() - weekday) % 7 or 7) + 7 * (-nth - 1))
-    return days[1] + timedelta(days=((weekday - days[1].weekday()) % 7 or 7) + 7 * (nth - 1))
+        return previous_weekday(days[0], weekday) + WEEK * (nth + 1)
+    return next_weekday(days[1], weekday) + WEEK * (nth - 1)
 
 
-def _unit_from(days: tuple[date, date], unit: str, nth: int) -> tuple[str, str]:
+def _unit_from(days: DaySpan, unit: str, nth: int) -> ValueAndDays:
+    """Return the nth unit before (negative) or after a span of days."""
     start = days[0] if nth < 0 else days[1]
-    if unit == "day":
-        return (start + nth * DAY).isoformat(), ""
     if unit == "weekend":
         return week_value(_weekday_from(days, 5, nth)) + "-WE", ""
     if unit == "week":
-        return week_around(start + _WEEK * nth if nth < 0 else start + DAY + _WEEK * (nth - 1))
-    return (stepped_value(_LETTERS[unit], start, nth), "") if unit in _LETTERS else ("", "")
+        return week_from(start + WEEK * nth if nth < 0 else start + DAY + WEEK * (nth - 1))
+    return (stepped_value(UNIT_CODES[unit], start, nth), "") if unit in UNIT_CODES else ("", "")
 
 
 def _week_told_by_a_day(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "the week of 3 March 2025", "the week ending Friday", "the weekend of 14 June"."""
     whole, unit = found.whole(context), found.first_of("unit weekend")
-    if whole is None or unit not in ("week", "weekend"):
+    if whole is None or unit not in ("week", "weekend") or whole.days is None or whole.precision != "day":
         return None
-    timex, until = whole
-    days = days_meant(timex)
-    if days is None or precision_of(timex) != "day":
-        return None
-    value, days_value = week_value(days[0]), ""
+    day, value, days_value = whole.days[0], week_value(whole.days[0]), ""
     if unit == "weekend":
-        return Timex(DATE, value + "-WE", certainty=min(0.9, timex.certainty), until=until)
+        return Timex(DATE, value + "-WE", certainty=min(0.9, whole.certainty), until=whole.until)
     if found.has("ended"):
-        days_value = interval_value(days[0] - 6 * DAY, days[0])
+        days_value = interval_value(day - 6 * DAY, day)
     elif found.has("beginning"):
-        days_value = interval_value(days[0], days[0] + 6 * DAY)
-    return Timex(DATE, value, certainty=timex.certainty, doubt=timex.doubt, days_value=days_value, until=until)
+        days_value = interval_value(day, day + 6 * DAY)
+    return Timex(DATE, value, certainty=whole.certainty, doubt=whole.doubt, days_value=days_value, until=whole.until)
 
 
 def _friday_the_13th(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "Friday the 13th" as the nearest such day, on the side the sentence leans to."""
     parts, today = day_parts(found), context.today
-    near = []
-    for step in range(-6, 7):
-        year, month = shifted_month(today, step)
-        day = days_of(f"{year:04}-{month:02}-{parts.number:02}")[0]
-        if day and day.weekday() == parts.weekday:
-            near.append(day)
+    days = [valid_day(*shifted_month(today, step), parts.number) for step in range(-6, 7)]
+    near = [day for day in days if day and day.weekday() == parts.weekday]
     if not near:
-        return unresolved(found.span()[1], "no month near has such a day")
-    future = tense_side(found.tokens, *found.span()) is FUTURE
+        return unresolved(found.end, "no month near has such a day")
+    future = found.tense is FUTURE
     side = [day for day in near if (day >= today if future else day <= today)] or near
-    day = min(side, key=lambda day: abs(day - today))
-    return Timex(DATE, day.isoformat(), certainty=0.7, doubt="no month is named: the nearest that fits is taken")
+    return timex_on(min(side, key=lambda day: abs(day - today)), 0.7, "no month is named: the nearest that fits is taken")
 
 
 _WAY = "(<before:before|previous>|after|following)"

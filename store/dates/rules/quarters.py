@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from store.dates.anchoring.shared_years import named_year, year_behind
-from store.dates.anchoring.tense import tense_side
 from store.dates.grammar.phrases import compiled
-from store.dates.grammar.rule import Context, PhraseMatch, Rule, Timex, unresolved
+from store.dates.grammar.rule import PhraseMatch, Rule
+from store.dates.grammar.timex import Context, Timex, unresolved
 from store.dates.gregorian.calendar_names import MONTH_NUMBERS
-from store.dates.gregorian.timex_values import days_of, quarter_of, quarter_value
+from store.dates.gregorian.timex_values import days_of, quarter_of, quarter_value, stepped_value
 from store.dates.lexer.numerals import parse_ordinal
 from store.dates.mention import DATE, FUTURE
 
@@ -16,58 +16,54 @@ _QUARTERS = compiled("(comma the? nth)? (dash|to|and|or|until|comma) (and|or)? t
 
 def current_quarter(context: Context) -> str:
     """Return the quarter a report speaks of: the one last named, or the last that was over at publication."""
-    if context.quarter:
-        return context.quarter
-    today = context.today
-    return quarter_value(today.year, quarter_of(today) - 1)
+    return context.quarter or stepped_value("Q", context.today, -1)
 
 
 def _nth_quarter(found: PhraseMatch, context: Context) -> Timex | None:
     number = _quarter_number(found)
     if number is None or (found.has("several") and found.word("several") != "quarters"):
         return None
-    year, sure = named_year(found, context) or year_behind(found, context), 0.95
-    if year is None and found.has("back"):
-        year, sure = int(current_quarter(context)[:4]) - 1, 0.85
-    if year is None:
-        today, sure = context.today, 0.85
-        year = today.year if number <= quarter_of(today) else today.year - 1
-        ahead = number > quarter_of(today)
-        if ahead and tense_side(found.tokens, *found.span()) is FUTURE:
-            year, sure = today.year, 0.7
-    return Timex(DATE, quarter_value(year, number), certainty=sure)
+    if year := named_year(found, context) or year_behind(found, context):
+        return Timex(DATE, quarter_value(year, number), certainty=0.95)
+    if found.has("back"):
+        return Timex(DATE, quarter_value(int(current_quarter(context)[:4]) - 1, number), certainty=0.85)
+    today = context.today
+    if number <= quarter_of(today):
+        return Timex(DATE, quarter_value(today.year, number), certainty=0.85)
+    if found.tense is FUTURE:
+        return Timex(DATE, quarter_value(today.year, number), certainty=0.7)
+    return Timex(DATE, quarter_value(today.year - 1, number), certainty=0.85)
 
 
 def _first_quarter(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "the first" in "the first and third quarters of 2024": in the year that stands behind the last of them."""
-    year, number = year_behind(found, context), _quarter_number(found)
-    if number is None:
+    year, number, tokens = year_behind(found, context), _quarter_number(found), found.tokens
+    behind = _QUARTERS.match(tokens.classes, found.end)
+    if number is None or behind is None or tokens.word(behind.end() - 1) not in ("quarter", "quarters"):
         return None
-    behind = _QUARTERS.match(found.tokens.classes, found.span()[1])
-    if behind is None or found.tokens.word(behind.end() - 1) not in ("quarter", "quarters"):
-        return None
-    last = parse_ordinal([found.tokens.word(behind.end() - 2)]) or number
+    last = parse_ordinal([tokens.word(behind.end() - 2)]) or number
     told = year or context.today.year - (last > quarter_of(context.today))
     return Timex(DATE, quarter_value(told, number), certainty=0.85 if year else 0.6)
 
 
 def _quarter_number(found: PhraseMatch) -> int | None:
-    if found.has("code"):
-        code = found.word("code")
+    if code := found.word("code"):
         return int(code.strip("q")[0]) if "q" in code else None
-    number = parse_ordinal(found.words("nth")) if found.has("nth") else None
+    number = found.ordinal("nth")
     return number if number and 1 <= number <= 4 else None
 
 
-def _half(found: PhraseMatch, context: Context) -> Timex | None:
+def _half_number(found: PhraseMatch) -> int | None:
     word = found.word("nth")
     if word in ("last", "latter"):
-        number = 2
-    elif word.strip("h").isdecimal() and "h" in word:
-        number = int(word.strip("h"))
-    else:
-        number = parse_ordinal([word]) or 0
-    if number not in (1, 2):
+        return 2
+    number = int(word.strip("h")) if "h" in word and word.strip("h").isdecimal() else parse_ordinal([word])
+    return number if number in (1, 2) else None
+
+
+def _half(found: PhraseMatch, context: Context) -> Timex | None:
+    number = _half_number(found)
+    if number is None:
         return None
     year = named_year(found, context) or year_behind(found, context) or context.today.year
     return Timex(DATE, f"{year:04}-H{number}", certainty=0.8)
@@ -75,9 +71,8 @@ def _half(found: PhraseMatch, context: Context) -> Timex | None:
 
 def _half_of_report(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "the second half" beside a year or a quarter: elsewhere it is one of a match, or of anything."""
-    precision = days_of(context.value)[2]
-    number = parse_ordinal([found.word("nth")])
-    if precision not in ("year", "half", "quarter") or number not in (1, 2):
+    number = _half_number(found)
+    if days_of(context.value)[2] not in ("year", "half", "quarter") or number is None:
         return None
     if not found.before("in during for of to from by than") or found.after("of"):
         return None
@@ -95,7 +90,7 @@ def _half_of_the_year(found: PhraseMatch, context: Context) -> Timex | None:
 
 def _quarter_last(found: PhraseMatch, context: Context) -> Timex | None:
     year = named_year(found, context)
-    return Timex(DATE, quarter_value(year, 4)) if year and found.word("nth") in ("last", "final") else None
+    return Timex(DATE, quarter_value(year, 4)) if year else None
 
 
 def _quarter_by_month(found: PhraseMatch, context: Context) -> Timex | None:
@@ -104,7 +99,7 @@ def _quarter_by_month(found: PhraseMatch, context: Context) -> Timex | None:
     if found.before("dash break to until slash and"):
         return None  # "the January-March quarter"
     if month % 3:
-        return unresolved(found.span()[1], "no quarter of the calendar ends with this month")
+        return unresolved(found.end, "no quarter of the calendar ends with this month")
     year = named_year(found, context) or context.today.year - (month // 3 >= quarter_of(context.today))
     return Timex(DATE, quarter_value(year, month // 3), certainty=0.85)
 
@@ -117,11 +112,7 @@ RULES = (
         " <nth:nth> fiscal? (quarter|<several:units>) ((of|in|comma) <year:year_told>|<year:year|(last|this|next) unit>)?",
         _nth_quarter,
     ),
-    Rule(
-        "last quarter of a year",
-        "the? <nth:last|final> fiscal? quarter of <year:year_told>",
-        _quarter_last,
-    ),
+    Rule("last quarter of a year", "the? <nth:last|final> fiscal? quarter of <year:year_told>", _quarter_last),
     Rule("quarter before a noun", "(fiscal dash?)? <nth:nth> dash quarter", _nth_quarter),
     Rule(
         "first of several quarters",
@@ -133,11 +124,7 @@ RULES = (
         "<code:quarter_code> ((comma|dash|slash|of|in)? <year:year_told>)?|<year:year|fy quote? (year|small|number)> <code:quarter_code>",
         _nth_quarter,
     ),
-    Rule(
-        "half of a year",
-        "the? <nth:ordinal_word|second|ordinal|last> half of <year:year_told>",
-        _half,
-    ),
+    Rule("half of a year", "the? <nth:ordinal_word|second|ordinal|last> half of <year:year_told>", _half),
     Rule("half of the year", "the? <nth:ordinal_word|second|ordinal|last> half of the unit", _half_of_the_year),
     Rule("half beside its year", "(the|its) <nth:ordinal_word|second|ordinal> half", _half_of_report),
     Rule("half of a year in figures", "<nth:quarter_code> ((comma|dash|slash|of|in)? <year:year_told>)?", _half),

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
+from datetime import date
 
-from store.dates.anchoring.tense import tense_side
-from store.dates.grammar.rule import Context, PhraseMatch, Rule, Timex, unresolved
-from store.dates.gregorian.timex_values import days_of, interval_value, month_value, shifted_month, stepped_value, week_value
-from store.dates.lexer.numerals import parse_number
+from store.dates.anchoring.day_resolution import resolve_day
+from store.dates.grammar.rule import PhraseMatch, Rule
+from store.dates.grammar.timex import Context, Timex, unresolved
+from store.dates.gregorian.day_arithmetic import DAY, shifted_month
+from store.dates.gregorian.duration_values import offset_value
+from store.dates.gregorian.timex_values import days_of, interval_value, stepped_value, week_value
 from store.dates.lexer.word_classes import UNITS
 from store.dates.mention import DATE, DURATION, FUTURE, Mod
 from store.dates.rules.quarters import current_quarter
 
-_STEPS = {
-    "last": -1,
-    "past": -1,
-    "this": 0,
-    "current": 0,
-    "next": 1,
-    "coming": 1,
-    "previous": -1,
-    "following": 1,
-    "that": 0,
-    "same": 0,
-    "latest": 0,
-}
-_FROM_STORY = ("previous", "following", "that", "same")
+_STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "that": 0, "same": 0, "latest": 0}
+_STEPS |= {"next": 1, "coming": 1, "upcoming": 1, "following": 1}
+_FROM_STORY = ("previous", "preceding", "following", "that", "same")
+_DAY_IN_HOURS = 24
+_HALF_A_QUARTER = 45 * DAY
+
+
+def _unit(found: PhraseMatch) -> str:
+    """Return the letter of the first unit of the phrase."""
+    return UNITS[found.first_of("unit quarter weekend")]
 
 
 def which_unit(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "last week", "this year", "the following month" in a phrase with the parts `which` and `unit`."""
-    which, word = found.word("which"), found.first_of("unit quarter weekend", "unit")
-    unit = UNITS.get(word, "")
+    which, unit = found.word("which"), UNITS.get(found.first_of("unit quarter weekend", "unit"), "")
     if unit not in ("D", "W", "WE", "M", "Q", "Y", "E", "C") or (unit == "C" and which in ("this", "that")):
         return Timex(DURATION, "P100Y", certainty=0.6) if unit == "C" else None
     step = _STEPS[which]
@@ -43,128 +39,60 @@ def which_unit(found: PhraseMatch, context: Context) -> Timex | None:
         return _from_story(unit, step, context)
     if which in _FROM_STORY or (unit == "D" and which == "next" and context.day):
         return _from_story(unit, step, context)
-    if unit == "Y" and which == "latest":
-        step = -1
     if unit == "D" and which != "next":
         return None
-    if which in ("past", "coming") and unit not in ("Y", "WE"):
+    if which in ("past", "coming", "upcoming") and unit not in ("Y", "WE"):
         return Timex(DURATION, {"E": "P10Y", "C": "P100Y"}.get(unit, f"P1{unit}"), certainty=0.8)
-    if (
-        unit == "WE"
-        and which == "this"
-        and tense_side(found.tokens, *found.span()) is not FUTURE
-        and context.today.weekday() < 3
-    ):
+    over = unit == "WE" and which == "this" and found.tense is not FUTURE and context.today.weekday() < 3
+    if over or (unit == "Y" and which == "latest"):
         step = -1
     return Timex(DATE, stepped_value(unit, context.today, step), certainty=0.95)
 
 
 def _from_story(unit: str, step: int, context: Context) -> Timex | None:
-    first = days_of(context.value)[0]
-    if first is None:
-        first = context.day
-    if unit == "D":
-        first = context.day
+    first = context.day if unit == "D" else days_of(context.value)[0] or context.day
     if first is None and (unit == "D" or step):
         return None
-    sure = 0.75 if first else 0.5
-    return Timex(DATE, stepped_value(unit, first or context.today, step), certainty=sure)
+    return Timex(DATE, stepped_value(unit, first or context.today, step), certainty=0.75 if first else 0.5)
 
 
 def _ago(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "three weeks ago", to the precision it is told in."""
-    words = found.words("count") if found.has("count") else []
-    number, unit = parse_number(words) if words else None, UNITS[found.word("unit")]
+    words, number, unit = found.words("count"), found.number("count"), found.unit()
     back = -1 if found.word("way") == "ago" else 1
     if back > 0 and found.words("way")[-1] not in ("now", "today", "hence"):
         return None
     if number is None or "few" in words or "several" in words:
-        return _vaguely_away(unit, words, back)
+        some_years = "few" in words and unit == "Y" and back < 0
+        return Timex(DATE, "PAST_REF" if back < 0 else "FUTURE_REF", certainty=0.5 if some_years else 0.6)
     if unit == "H" and number >= _DAY_IN_HOURS:
         unit, number = "D", float(round(number / _DAY_IN_HOURS))
     if unit in ("H", "TM", "S"):
         return Timex(DURATION, f"PT{number:g}{unit[-1]}", certainty=0.6)
-    try:
-        return Timex(DATE, offset_value(unit, number * back, context.today), certainty=0.9)
-    except (ValueError, OverflowError):
-        return None
+    return Timex(DATE, offset_value(unit, number * back, context.today), certainty=0.9)
 
 
 def _half_ago(found: PhraseMatch, context: Context) -> Timex | None:
-    unit = UNITS[found.first_of("unit quarter")]
-    number = 1.5 if found.has("half") else 0.5
+    unit, number = _unit(found), 1.5 if found.has("half") else 0.5
     return Timex(DATE, offset_value(unit, -number, context.today), certainty=0.85) if unit in ("Y", "E", "C") else None
 
 
-def _vaguely_away(unit: str, words: list[str], back: int) -> Timex | None:
-    if "few" in words and unit == "Y" and back < 0:
-        return Timex(DATE, "PAST_REF", certainty=0.5)
-    return Timex(DATE, "PAST_REF" if back < 0 else "FUTURE_REF", certainty=0.6)
-
-
-def offset_value(unit: str, number: float, base: date) -> str:
-    """Return the time so many units from a day: whole units keep their precision, parts of them fall to finer ones."""
-    scale = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2), "L": ("Y", 1000), "Q": ("M", 3)}.get(unit)
-    if scale:
-        unit, number = scale[0], number * scale[1]
-    if unit == "Y" and not number.is_integer():
-        unit, number = "M", number * 12
-    whole = round(number)
-    if unit == "M":
-        return month_value(*shifted_month(base, whole))
-    if unit == "Y" and not 0 < base.year + whole < 9999:
-        raise ValueError(whole)
-    return stepped_value(unit, base, whole)
-
-
-_DAY_IN_HOURS = 24
-_DURATION = re.compile(r"P(\d{1,5})([DWMY])")
-
-
-def value_after(duration: str, way: int, base: date) -> str:
-    """Return the time a duration such as `P2W` leads to from a day, forwards (1) or back (-1); nothing where it is not told."""
-    match = _DURATION.fullmatch(duration)
-    if match is None:
-        return ""
-    days = {"D": 1, "W": 7}.get(match[2])
-    try:
-        return (
-            stepped_value("D", base, way * int(match[1]) * days)
-            if days
-            else offset_value(match[2], float(way * int(match[1])), base)
-        )
-    except (ValueError, OverflowError):
-        return ""
-
-
 def _year_back(found: PhraseMatch, context: Context) -> Timex | None:
-    """Read "a year ago" in a report is the same quarter, or the same months, of the year before."""
-    if found.first_of("unit quarter") != "year":
-        return _ago_one(found, context)
-    year = int(current_quarter(context)[:4]) if context.quarter else context.today.year
-    if (
-        context.report_period.startswith("P")
-        or not context.quarter
-        or (len(context.report_period) == 4 and context.report_period.isdecimal())
-    ):
-        return Timex(DATE, f"{year - 1:04}", certainty=0.8)
-    return Timex(DATE, f"{year - 1:04}{context.quarter[4:]}", certainty=0.8)
-
-
-def _ago_one(found: PhraseMatch, context: Context) -> Timex | None:
-    unit = UNITS[found.first_of("unit quarter")]
-    if found.word("way") == "earlier":
+    """Read "a year ago", in a report the same quarter, or the same months, of the year before; "a month ago", "a week earlier"."""
+    unit = _unit(found)
+    if unit != "Y" and found.word("way") == "earlier":
         return Timex(DURATION, f"P1{unit}", certainty=0.6)
-    try:
+    if unit != "Y":
         return Timex(DATE, offset_value(unit, -1.0, context.today), certainty=0.9)
-    except ValueError:
-        return None
+    year = int(context.quarter[:4]) if context.quarter else context.today.year
+    of_year = context.report_period.startswith("P") or (len(context.report_period) == 4 and context.report_period.isdecimal())
+    return Timex(DATE, f"{year - 1:04}{'' if of_year else context.quarter[4:]}", certainty=0.8)
 
 
 def _report_period(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "the latest period", "the year-ago quarter", "the 1988 period": a quarter, seen from the one a report speaks of."""
     quarter = current_quarter(context)
-    before = int(found.has("back") or found.has("back_after"))
+    before = found.has("back") or found.has("back_after")
     year = int(found.word("year")) if found.has("year") else int(quarter[:4]) - before
     if found.first_of("period") and context.report_period.startswith("P"):
         return Timex(DATE, f"{year:04}", certainty=0.7)
@@ -178,23 +106,19 @@ def _period_back(found: PhraseMatch, context: Context) -> Timex | None:
 
 def _the_unit(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "the quarter", "the year", "the week", "the weekend": the one a report is about."""
-    word = found.first_of("unit quarter weekend")
-    unit, ended = UNITS[word], found.after("ended")
+    unit, ended = _unit(found), found.after("ended")
     if found.after("of") and unit in ("W", "M", "Y") and found.before("for during of in"):
-        return unresolved(found.span()[1], "no one knows of what it is the one told")
-    if unit == "Q" and found.after("ended to until") and (told := _ended(unit, found, context)):
-        return told
-    if unit in ("Y", "W") and found.after("to until ended") and (span := _span_to(unit, found, context)):
+        return unresolved(found.end, "no one knows of what it is the one told")
+    if unit in ("Q", "Y", "W") and found.after("ended to until") and (span := _span_to(unit, found, context)):
         return span
     if unit == "WE":
-        step = 0 if context.today.weekday() >= 5 or tense_side(found.tokens, *found.span()) is FUTURE else -1
+        step = 0 if context.today.weekday() >= 5 or found.tense is FUTURE else -1
         return Timex(DATE, stepped_value("WE", context.today, step), certainty=0.8)
     if unit == "Q":
-        if not (ended or found.before("for in during of by", 1) or found.has("adjective")) and not found.after(
-            "stop pause dot comma apos"
-        ):
-            return None
-        return Timex(DATE, current_quarter(context), certainty=0.75)
+        about = (
+            ended or found.before("for in during of by") or found.has("adjective") or found.after("stop pause dot comma apos")
+        )
+        return Timex(DATE, current_quarter(context), certainty=0.75) if about else None
     if unit == "Y" and (ended or found.has("fiscal")):
         return Timex(DURATION, "P1Y", certainty=0.7)
     if unit not in ("Y", "W", "M") or not (found.before("for during of in") or found.has("adjective") or found.has("fiscal")):
@@ -202,54 +126,40 @@ def _the_unit(found: PhraseMatch, context: Context) -> Timex | None:
     return Timex(DATE, stepped_value(unit, context.today, 0), certainty=0.6)
 
 
-_HALF_A_QUARTER = timedelta(days=45)
-
-
-def _ended(unit: str, found: PhraseMatch, context: Context) -> Timex | None:
-    """Read "the quarter ended July 31": called as the report calls it, its days those of the one that most of them lie in."""
-    told = context.read_at(found.span()[1] + 1)
-    last = days_of(told[0].value)[1] if told else None
-    if last is None or unit != "Q":
-        return None
-    quarter = stepped_value("Q", last - _HALF_A_QUARTER, 0)
-    return Timex(DATE, context.quarter or quarter, certainty=0.8, days_value=quarter)
-
-
 def _span_to(unit: str, found: PhraseMatch, context: Context) -> Timex | None:
-    """Read "the year" in "the year to March 2025", "the week" in "the week to 9 May": twelve months, seven days that end there."""
-    told = context.read_at(found.span()[1] + 1)
-    last = days_of(told[0].value)[1] if told else None
+    """Read "the year" in "the year to March 2025", "the week" in "the week to 9 May": twelve months, seven days that end there.
+
+    A quarter is called as the report calls it, its days those of the one that most of them lie in.
+    """
+    told = context.read_at(found.end + 1)
+    last = days_of(told.value)[1] if told else None
     if last is None:
         return None
-    if unit == "W":
-        return Timex(DURATION, "P1W", certainty=0.8, days_value=interval_value(last - timedelta(days=6), last))
-    year, month = shifted_month(last, -11)
-    return Timex(DURATION, "P1Y", certainty=0.8, days_value=interval_value(date(year, month, 1), last))
+    if unit == "Q":
+        quarter = stepped_value("Q", last - _HALF_A_QUARTER, 0)
+        return Timex(DATE, context.quarter or quarter, certainty=0.8, days_value=quarter)
+    first = last - 6 * DAY if unit == "W" else date(*shifted_month(last, -11), 1)
+    return Timex(DURATION, f"P1{unit}", certainty=0.8, days_value=interval_value(first, last))
 
 
 def _part_of_this(found: PhraseMatch, context: Context) -> Timex | None:
-    unit = UNITS[found.first_of("unit quarter")]
-    if unit == "D":
-        return None
-    mod = Mod.END if found.first_of("later late") else Mod.START
-    return Timex(DATE, stepped_value(unit, context.today, 0), mod, 0.8)
+    unit, mod = _unit(found), Mod.END if found.first_of("later late") else Mod.START
+    return Timex(DATE, stepped_value(unit, context.today, 0), mod, 0.8) if unit != "D" else None
 
 
 def _year_end(found: PhraseMatch, context: Context) -> Timex | None:
-    if found.first_of("unit") not in ("year", "month"):
+    unit = _unit(found)
+    if unit not in ("Y", "M"):
         return None
-    unit = UNITS[found.first_of("unit")]
     past = unit == "Y" and found.before("since")
-    return Timex(DATE, stepped_value(unit, context.today, -1 if past else 0), Mod.END, 0.8)
+    return Timex(DATE, stepped_value(unit, context.today, -past), Mod.END, 0.8)
 
 
 def _week_of(found: PhraseMatch, context: Context) -> Timex | None:
-    from store.dates.anchoring.day_resolution import day_parts, resolve_day
-
-    placed = resolve_day(day_parts(found, "day"), found, context)
-    if placed is None or found.first_of("unit") != "week":
+    day = resolve_day(found, context, "day")
+    if day is None or found.first_of("unit") != "week":
         return None
-    return Timex(DATE, week_value(placed.day), certainty=placed.certainty, doubt=placed.doubt)
+    return day._replace(value=week_value(date.fromisoformat(day.value)))
 
 
 RULES = (

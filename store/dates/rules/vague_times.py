@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from store.dates.grammar.rule import Context, PhraseMatch, Rule, Timex
-from store.dates.lexer.word_classes import UNITS, VAGUE
+from store.dates.grammar.rule import PhraseMatch, Resolver, Rule
+from store.dates.grammar.timex import Context, Timex
+from store.dates.gregorian.duration_values import duration_value
+from store.dates.lexer.word_classes import VAGUE
 from store.dates.mention import DATE
-from store.dates.rules.durations import length
 
-_PAST = "PAST_REF"
-_FUTURE = "FUTURE_REF"
-_RECENT = {"Y": _PAST, "M": "PXM", "W": "PXW", "D": "PXD"}
+_RECENT = {"M": "PXM", "W": "PXW", "D": "PXD"}
+
+
+def _always(value: str) -> Resolver:
+    """Return the resolver of a phrase that means the same wherever it stands."""
+    timex = Timex(DATE, value, certainty=0.7)
+    return lambda _found, _context: timex
+
+
+_past, _present, _future = _always("PAST_REF"), _always("PRESENT_REF"), _always("FUTURE_REF")
 
 
 def _vague(found: PhraseMatch, _context: Context) -> Timex | None:
@@ -20,32 +28,16 @@ def _vague(found: PhraseMatch, _context: Context) -> Timex | None:
 
 
 def _recent_units(found: PhraseMatch, _context: Context) -> Timex | None:
-    unit = UNITS[found.word("unit")]
-    return Timex(DATE, _RECENT.get(unit, _PAST), certainty=0.7)
+    return Timex(DATE, _RECENT.get(found.unit(), "PAST_REF"), certainty=0.7)
 
 
 def _coming_units(found: PhraseMatch, _context: Context) -> Timex | None:
-    return Timex(
-        DATE,
-        _FUTURE if UNITS[found.word("unit")] in ("M", "Q") else length(UNITS[found.word("unit")], None),
-        certainty=0.7,
-    )
-
-
-def _past(_found: PhraseMatch, _context: Context) -> Timex | None:
-    return Timex(DATE, _PAST, certainty=0.7)
-
-
-def _future(_found: PhraseMatch, _context: Context) -> Timex | None:
-    return Timex(DATE, _FUTURE, certainty=0.7)
+    unit = found.unit()
+    return Timex(DATE, "FUTURE_REF" if unit in ("M", "Q") else duration_value(unit, None), certainty=0.7)
 
 
 def _these_days(found: PhraseMatch, context: Context) -> Timex | None:
-    return _past(found, context) if found.words()[0] == "those" else _present(found, context)
-
-
-def _present(_found: PhraseMatch, _context: Context) -> Timex | None:
-    return Timex(DATE, "PRESENT_REF", certainty=0.7)
+    return (_past if found.words()[0] == "those" else _present)(found, context)
 
 
 def _the_past(found: PhraseMatch, context: Context) -> Timex | None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.dates.lexer.tokenizer import LETTERS, _parts, _plain, read
+from store.dates.lexer.token_classes import LETTERS
+from store.dates.lexer.tokenizer import _parts, _plain, read
 
 NAMES = {letter: name for name, letter in LETTERS.items()}
 
