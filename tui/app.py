@@ -18,7 +18,8 @@ from tui.harmless import HARMLESS
 from tui.history import History
 from tui.opening import Opening
 from tui.palette import KeysProvider
-from tui.screens.timeline_screen import TimelineScreen
+from tui.screens.timeline.screen import TimelineScreen
+from tui.screens.timeline.window import Liked
 from tui.settings import Settings
 
 
@@ -69,7 +70,7 @@ class DatelineApp(App[None]):
             self._whole.add(screen)
             screen.screen_layout_refresh_signal.subscribe(screen, Screen.refresh, immediate=True)
 
-    def on_timeline_screen_liked(self, event: TimelineScreen.Liked) -> None:
+    def on_liked(self, event: Liked) -> None:
         """Keep what the person likes for the next sitting."""
         self.settings = Settings(newest_first=event.newest_first, colours=self.theme)
         self.settings.save(self.config)

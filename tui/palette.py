@@ -9,7 +9,7 @@ from typing import Any
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from tui.dialogs.help_page import printed
-from tui.screens.browsing_screen import BrowsingScreen
+from tui.screens.timeline.screen import TimelineScreen
 
 
 class KeysProvider(Provider):
@@ -32,7 +32,7 @@ class KeysProvider(Provider):
         seen = set()
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            works = not isinstance(self.screen, BrowsingScreen) or self.screen.offers(binding.action)
+            works = not isinstance(self.screen, TimelineScreen) or self.screen.offers(binding.action)
             if binding.tooltip and binding.id not in seen and works:
                 seen.add(binding.id)
                 run = partial(self.app.run_action, binding.action, active.node)

@@ -71,11 +71,11 @@ async def test_brackets_walk_along_the_thread_and_say_where_it_ends(sit: Sit) ->
 async def test_the_thread_alone_and_back(sit: Sit) -> None:
     async with sit() as person:
         await person.press("i")
-        assert person.screen.counts.total == 4
+        assert person.screen.session.counts.total == 4
         assert person.here == RULED.title
         assert COMET.title not in person.text()
         await person.press("i")
-        assert person.screen.counts.total == 7
+        assert person.screen.session.counts.total == 7
         assert person.here == RULED.title
 
 
@@ -84,20 +84,20 @@ async def test_a_jump_out_of_a_search_brings_the_search_back_with_it(sit: Sit) -
         await person.press("slash")
         await person.type("arbiters")
         await person.press("enter")
-        assert person.screen.counts.total == 2
+        assert person.screen.session.counts.total == 2
         before = person.here
         await person.press("left_square_bracket")
         if person.here == VISIT.title:
             before = VISIT.title
             await person.press("left_square_bracket")
         assert person.here == DAM.title
-        assert person.screen.selection == Selection()
+        assert person.screen.session.selection == Selection()
         await person.press("H")
         assert person.here == before
-        assert person.screen.selection.words == "arbiters"
-        assert person.screen.counts.total == 2
+        assert person.screen.session.selection.words == "arbiters"
+        assert person.screen.session.counts.total == 2
         await person.press("escape")
-        assert person.screen.counts.total == 7
+        assert person.screen.session.counts.total == 7
 
 
 async def test_the_storyline_tells_silences_and_leads_to_a_story(sit: Sit) -> None:
@@ -119,8 +119,8 @@ async def test_the_map_is_walked_with_arrows(sit: Sit) -> None:
         assert isinstance(drawn, ThreadPage)
         assert drawn.query_one(ThreadMap).thread is not None
         await person.press("right", "left", "down", "up", "space", "I", "M", "enter")
-        assert person.screen.selection.thread
-        assert person.screen.counts.total in (2, 4)
+        assert person.screen.session.selection.thread
+        assert person.screen.session.counts.total in (2, 4)
 
 
 async def test_a_thread_is_given_a_name(sit: Sit, open_folder: Archives) -> None:
@@ -180,7 +180,7 @@ async def test_the_names_of_a_story_lead_to_its_stories(sit: Sit) -> None:
         at = next(place for place, name in enumerate(names) if "Alder River Compact" in name)
         options.highlighted = at
         await person.press("enter")
-        assert person.screen.counts.total == 4
+        assert person.screen.session.counts.total == 4
 
 
 async def test_marked_stories_are_jumped_to_even_in_the_next_sitting(sit: Sit) -> None:

@@ -38,11 +38,11 @@ async def test_a_search_is_narrowed_to_a_place_and_widened_again(sit: Sit) -> No
         assert "Ministers sign" not in person.text()
         assert not person.screen.query_one(Ask).display
         assert masthead(person) == "Dateline ≈ place “Lahore”, treaty 1 story · 1 unread ? help"
-        assert person.screen.counts.total == 1
+        assert person.screen.session.counts.total == 1
         await person.press("B")
         assert person.here == "Envoys return for talks"
         assert "Ministers sign" in person.text()
-        assert person.screen.hunt is not None
+        assert person.screen.session.search is not None
         await person.press("escape")
         assert "Reservoir" in person.text()
 
@@ -60,7 +60,7 @@ async def test_narrowing_while_browsing_starts_a_search_and_stays_on_the_story(s
         await person.press("B")
         assert person.here == "Reservoir falls to a low"
         assert "Remittances" in person.text()
-        assert person.screen.hunt is None
+        assert person.screen.session.search is None
 
 
 async def test_the_numbers_are_those_of_what_is_shown(sit: Sit) -> None:
@@ -90,8 +90,8 @@ async def test_an_unfinished_word_goes_on_finding_what_it_found(sit: Sit) -> Non
         await person.press("enter", "b", "enter")
         assert person.here == "Remittances reach a record"
         await person.press("slash")
-        assert person.screen.hunt is not None
-        assert person.screen.hunt.words == "theme:digital-finance remit"
+        assert person.screen.session.search is not None
+        assert person.screen.session.search.words == "theme:digital-finance remit"
 
 
 @pytest.mark.parametrize("size", [(120, 40), (60, 16), (40, 10)])
@@ -110,7 +110,7 @@ async def test_places_that_could_be_markup_are_shown_as_they_are(sit: Sit, open_
         await person.press("b")
         assert any(line.startswith("[b]Nowhere") for line in groups(person)[1])
         await person.press("l", "end", "enter")
-        assert person.screen.counts.total == 1
+        assert person.screen.session.counts.total == 1
 
 
 async def test_what_is_not_narrowed_can_not_be_widened(sit: Sit) -> None:
@@ -121,7 +121,7 @@ async def test_what_is_not_narrowed_can_not_be_widened(sit: Sit) -> None:
         await person.type("treaty")
         await person.press("enter", "B")
         assert any("Nothing narrows this search" in note.message for note in person.app._notifications)
-        assert person.screen.hunt is not None
+        assert person.screen.session.search is not None
         await person.press("escape", "home", "t", "B")
         assert "Remittances" in person.text()
 
@@ -130,6 +130,6 @@ async def test_where_nothing_is_found_there_is_nothing_to_narrow_to(sit: Sit) ->
     async with sit() as person:
         await person.press("slash")
         await person.type("xyzzy")
-        assert person.screen.counts.total == 0
+        assert person.screen.session.counts.total == 0
         await person.press("escape", "home", "t", "b", "l", "l", "enter", "escape", "t", "end")
         assert person.here == test_screen.STORIES[4].title

@@ -19,7 +19,7 @@ from tests.conftest import Archives, story
 from tests.tui.guarding import Guarded
 from tui.app import DatelineApp
 from tui.opening import open_at_newest
-from tui.screens.timeline_screen import TimelineScreen
+from tui.screens.timeline.screen import TimelineScreen
 from tui.widgets.ask import Ask
 from tui.widgets.beside import Beside
 from tui.widgets.timeline.lines import Group
@@ -109,7 +109,7 @@ def sitting_before(stories: Sequence[Story]) -> Any:
 
     @pytest.fixture
     def sit(open_folder: Archives, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sit:
-        monkeypatch.setattr("tui.screens.browsing_screen._READ_AFTER_TYPING", 0.05)
+        monkeypatch.setattr("tui.screens.timeline.column_controller._READ_AFTER_TYPING", 0.05)
         (tmp_path / "here").mkdir()
         monkeypatch.chdir(tmp_path / "here")
         archive = open_folder()
@@ -204,7 +204,7 @@ async def test_reading_marks_read_and_a_star_stays(sit: Sit, open_folder: Archiv
     async with sit() as person:
         await person.press("enter")
         assert person.screen.has_class("reading")
-        assert person.screen.counts.unread == 4
+        assert person.screen.session.counts.unread == 4
         await person.press("escape", "s")
     archive: FolderArchive = open_folder()
     archive.refresh()
@@ -358,7 +358,7 @@ async def test_stories_that_another_program_adds_are_noticed_and_the_place_is_ke
     async with sit() as person:
         await person.press("home")
         open_folder().add([story("A story from elsewhere", "2023-01-01")])
-        person.screen._look_again()
+        person.screen.controllers.disk.look_again()
         await person.settle()
         assert person.here == "Ministers sign a river treaty"
         assert "A story from elsewhere" in person.text()

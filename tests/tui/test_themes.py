@@ -31,7 +31,7 @@ async def search(person: Person, words: str) -> None:
 async def sort(person: Person, open_folder: Archives) -> None:
     """Do what the process behind the screen does, and let the screen look again."""
     open_folder().understand()
-    person.screen._look_again()
+    person.screen.controllers.disk.look_again()
     await person.settle()
 
 
@@ -77,7 +77,7 @@ async def test_names_that_can_not_be_given_are_refused_in_the_line(sit: Sit) -> 
         assert person.screen.query_one(Ask).display
         await person.press("escape")
         assert not person.screen.query_one(Ask).display
-        assert person.screen.hunt is not None
+        assert person.screen.session.search is not None
     assert not (Paths.find().config / "themes.toml").exists()
 
 
@@ -93,7 +93,7 @@ async def test_corrections_teach_and_w_says_so(sit: Sit, open_folder: Archives) 
     async with sit() as person:
         await search(person, "submarine cable reaches chennai")
         correct(open_folder(), HARBOURS[:4])
-        person.screen._look_again()
+        person.screen.controllers.disk.look_again()
         await person.settle()
         assert person.here == "Submarine cable reaches Chennai"
         await person.press("w")

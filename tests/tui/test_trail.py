@@ -1,36 +1,29 @@
 """Going back and forward along the trail."""
 
 from store.api.story import StoryId
-from tui.trail import Stop, Trail
+from tui.screens.timeline.visited import Stop, Trail
 
 A, B, C = (Stop(StoryId(name), name) for name in "abc")
 
 
 def test_back_leads_to_where_one_jumped_from_and_forward_leads_on_again() -> None:
-    trail = Trail()
-    trail.leave(A)
-    trail.leave(B)
+    trail = Trail().leave(A).leave(B)
+    way = []
+    for forward, here in ((False, C), (False, B), (False, A), (True, A), (True, B), (True, C)):
+        trail, stop = trail.forward(here) if forward else trail.back(here)
+        way.append(stop)
 
-    assert trail.back(C) == B
-    assert trail.back(B) == A
-    assert trail.back(A) is None
-    assert trail.forward(A) == B
-    assert trail.forward(B) == C
-    assert trail.forward(C) is None
+    assert way == [B, A, None, B, C, None]
 
 
 def test_a_new_jump_forgets_what_lay_ahead() -> None:
-    trail = Trail()
-    trail.leave(A)
-    trail.back(B)
-    trail.leave(A)
+    trail, _ = Trail().leave(A).back(B)
+    trail = trail.leave(A)
 
-    assert trail.forward(C) is None
+    assert trail.forward(C) == (trail, None)
 
 
 def test_the_place_one_is_already_at_is_passed_over() -> None:
-    trail = Trail()
-    trail.leave(A)
-    trail.leave(B)
+    _, stop = Trail().leave(A).leave(B).back(B)
 
-    assert trail.back(B) == A
+    assert stop == A

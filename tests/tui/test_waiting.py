@@ -48,7 +48,7 @@ def held_elsewhere(folder: Path) -> Iterator[None]:
 
 async def until_held(person: Person) -> None:
     for _ in range(200):
-        if person.app.opening.deeds.left and person.screen.held == len(person.app.opening.deeds.left):
+        if person.app.opening.deeds.left and person.screen.session.held == len(person.app.opening.deeds.left):
             return
         await person.pilot.pause(0.02)
     raise AssertionError(f"nothing waits: {person.app.opening.deeds.left}")
@@ -84,7 +84,7 @@ async def test_what_is_done_meanwhile_is_shown_at_once_and_made_in_order_when_th
             assert "5 changes of yours wait" in foot(person)
             assert now(person).starred
             assert now(person).read
-            assert person.screen.counts.unread == len(STORIES) - 1
+            assert person.screen.session.counts.unread == len(STORIES) - 1
             await person.pilot.press("k", "j", "apostrophe", "a")
             await person.pilot.pause(0.1)
             assert not any(note.severity == "error" for note in person.app._notifications)
@@ -108,18 +108,18 @@ async def test_a_theme_a_watch_list_and_a_new_theme_are_kept_too(sit: Sit) -> No
             await person.pilot.press("W", *"Rivers", "enter")
             await until_held(person)
             await person.pilot.pause()
-            assert [one.watch.name for one in person.screen.watched] == ["Rivers"]
+            assert [one.watch.name for one in person.screen.session.watched] == ["Rivers"]
             assert person.screen.focused is person.screen.timeline
             await person.pilot.press("c", "home", "enter")
             await person.pilot.pause(0.1)
-            assert now(person).theme == next(iter(person.screen.themes))
+            assert now(person).theme == next(iter(person.screen.session.themes))
         await person.settle()
         kept = FolderArchive(Paths.find())
         kept.refresh()
         assert [watch.name for watch in kept.watches.all()] == ["Rivers"]
         row = kept.row(now(person).id)
         assert row is not None
-        assert row.theme == next(iter(person.screen.themes))
+        assert row.theme == next(iter(person.screen.session.themes))
         kept.close()
 
 
@@ -151,16 +151,16 @@ async def test_what_another_program_is_still_adding_is_told_in_one_line_and_show
         with held_elsewhere(Paths.find().index):
             Record(Paths.find().archive).write("2023-01", [story("A story from elsewhere", "2023-01-01")])
             for _ in range(3):
-                person.screen._look_again()
+                person.screen.controllers.disk.look_again()
                 await person.settle()
             assert "Another program is writing here: its stories come after it" in foot(person)
             assert not any(note.severity == "error" for note in person.app._notifications)
             await person.press("k", "s")
             assert now(person).starred
-        person.screen._look_again()
+        person.screen.controllers.disk.look_again()
         await person.settle()
         assert "Another program" not in foot(person)
-        assert person.screen.counts.total == len(STORIES) + 1
+        assert person.screen.session.counts.total == len(STORIES) + 1
 
 
 def test_deeds_that_are_given_up_are_named() -> None:

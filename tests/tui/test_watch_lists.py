@@ -62,7 +62,7 @@ async def test_a_search_is_kept_and_its_lane_follows_the_stories(sit: Sit, open_
         await person.press("r")
         assert heads(person).startswith("◉ Treaty 2 ●1")
         open_folder().add([story("Treaty talks begin anew", "2025-05-01", "The treaty again.")])
-        person.screen._look_again()
+        person.screen.controllers.disk.look_again()
         await person.settle()
         assert heads(person).startswith("◉ Treaty 3 ●2")
         assert person.here == "Envoys return for talks"
@@ -79,7 +79,7 @@ async def test_a_lane_with_more_than_there_is_room_for_unfolds_into_its_search(s
         await person.press("end", "enter")
         assert person.here == "Treaty talks, day 4"
         assert not person.screen.has_class("lanes")
-        assert person.screen.counts.total == 8
+        assert person.screen.session.counts.total == 8
         assert "◉ Treaty" in person.screen.query_one(Masthead).render().plain
         await person.press("escape")
         assert "Reservoir" in person.text()
@@ -93,11 +93,11 @@ async def test_the_list_of_lanes_begins_with_the_watch_lists_and_shows_one_alone
         await person.press("home", "enter")
         assert person.here == "Reservoir falls to a low"
         assert "Remittances" not in person.text()
-        assert person.screen.counts.total == 2
+        assert person.screen.session.counts.total == 2
         await person.press("r", "T")
         assert listed(person)[0] == "◉ Rivers  2 stories · 1 unread"
         await person.press("escape", "escape", "home", "t", "T", "home", "enter")
-        assert person.screen.counts.total == 2
+        assert person.screen.session.counts.total == 2
         await person.press("a", "T", "end", "enter")
         assert "Remittances" in person.text()
 
@@ -109,13 +109,13 @@ async def test_a_list_that_another_program_makes_is_noticed(sit: Sit, open_folde
         assert "◉" not in heads(person)
         here = person.here
         open_folder().watches.put("Rivers", "theme:water")
-        person.screen._look_again()
+        person.screen.controllers.disk.look_again()
         await person.settle()
         assert person.here == here
         await leftmost(person)
         assert heads(person).startswith("◉ Rivers 2 ●2")
         open_folder().watches.remove("Rivers")
-        person.screen._look_again()
+        person.screen.controllers.disk.look_again()
         await person.settle()
         assert "◉" not in heads(person)
 
@@ -153,7 +153,7 @@ async def test_names_that_can_not_be_kept_are_refused_in_the_line(sit: Sit) -> N
         assert "a watch list needs a name" in str(ask.query_one("#ask-note").render())
         await person.press("escape")
         assert not ask.display
-        assert person.screen.hunt is not None
+        assert person.screen.session.search is not None
         assert "Reservoir" not in person.text()
 
 

@@ -1,79 +1,78 @@
-"""The keys that matter now: what the bottom line shows in each state of the screen."""
+"""The keys that matter now: what the bottom line shows in each mode, the most wanted first."""
 
 from __future__ import annotations
 
-from tui.widgets.foot import Hint
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-_BACK = ("Esc", "back", "leave")
-FOLLOWING: list[Hint] = [
-    ("i", "back", "thread_alone"),
-    ("I", "storyline", "draw_thread('line')"),
-    ("M", "map", "draw_thread('map')"),
-    ("X", "put right", "correct_thread"),
-    ("↵", "read", ""),
-    ("?", "help", "help"),
-]
-ASKING: list[Hint] = [
-    ("↵", "go there", ""),
-    ("Esc", "back", ""),
-    ("Tab", "complete", ""),
-    ("↑ ↓", "earlier", ""),
-    ("ctrl+n", "next match", ""),
-]
-NAMING: list[Hint] = [
-    ("↵", "keep", ""),
-    ("Esc", "back", ""),
-]
-READING: list[Hint] = [
-    ("Esc", "timeline", "leave"),
-    ("j k", "scroll", "read_on"),
-    ("Tab", "related", "app.focus_next"),
-    ("[ ]", "thread", "thread_step(1)"),
-    ("p", "names", "names"),
-    ("s", "star", "star"),
-    ("o", "link", "open_link"),
-    ("u", "next unread", "unread(1)"),
-]
-HUNTING: list[Hint] = [
-    ("n N", "matches", "match(1)"),
-    ("b", "narrow", "narrow"),
-    ("B", "widen", "widen"),
-    ("W", "watch", "keep_watch"),
-    _BACK,
-    ("a", "among all", "among"),
-    ("K", "theme", "new_theme"),
-    ("/", "change", "search"),
-    ("↵", "read", ""),
-]
-LANES: list[Hint] = [
-    ("h l", "lanes", ""),
-    ("j k", "move", ""),
-    ("↵", "read", ""),
-    ("v", "stream", "view"),
-    ("?", "help", "help"),
-]
-BROWSING: list[Hint] = [
-    ("↵", "read", ""),
-    ("/", "find", "search"),
-    ("[ ]", "thread", "thread_step(1)"),
-    ("g", "date", "go_to_date"),
-    ("v", "lanes", "view"),
-    ("b", "narrow", "narrow"),
-    ("u", "unread", "unread(1)"),
-    ("?", "help", "help"),
-    ("+ -", "zoom", ""),
-    ("q", "quit", "app.quit"),
-]
+from tui.screens.timeline.bindings import action
+from tui.screens.timeline.session import Mode
+
+if TYPE_CHECKING:
+    from tui.widgets.foot import Hint
 
 
-def hints(*, asking: str, reading: bool, hunting: bool, lanes: bool, following: bool) -> list[Hint]:
-    """Return the keys for a state of the screen, the most wanted first; `asking` is what the line is open for."""
-    if asking:
-        return NAMING if asking in ("watch", "thread", "theme") else ASKING
-    if reading:
-        return READING
-    if hunting:
-        return HUNTING
-    if following:
-        return FOLLOWING
-    return LANES if lanes else BROWSING
+def _hint(keys: str, word: str, done: str = "") -> Hint:
+    """Return a key as the bottom line shows it; `done` is the id of a key that a click on it has done, or an action of Textual's."""
+    return keys, word, done if done.startswith("app.") or not done else action(done)
+
+
+_READ, _HELP = _hint("↵", "read"), _hint("?", "help", "screen.help")
+HINTS: Mapping[Mode, Sequence[Hint]] = {
+    Mode.ASKING: [
+        _hint("↵", "go there"),
+        _hint("Esc", "back"),
+        _hint("Tab", "complete"),
+        _hint("↑ ↓", "earlier"),
+        _hint("ctrl+n", "next match"),
+    ],
+    Mode.NAMING: [_hint("↵", "keep"), _hint("Esc", "back")],
+    Mode.READING: [
+        _hint("Esc", "timeline", "screen.leave"),
+        _hint("j k", "scroll", "story.read-on"),
+        _hint("Tab", "related", "app.focus_next"),
+        _hint("[ ]", "thread", "thread.later"),
+        _hint("p", "names", "story.names"),
+        _hint("s", "star", "story.star"),
+        _hint("o", "link", "story.open-link"),
+        _hint("u", "next unread", "unread.next"),
+    ],
+    Mode.SEARCHING: [
+        _hint("n N", "matches", "search.next"),
+        _hint("b", "narrow", "search.narrow"),
+        _hint("B", "widen", "search.widen"),
+        _hint("W", "watch", "watch.keep"),
+        _hint("Esc", "back", "screen.leave"),
+        _hint("a", "among all", "search.among"),
+        _hint("K", "theme", "theme.new"),
+        _hint("/", "change", "search.open"),
+        _READ,
+    ],
+    Mode.FOLLOWING: [
+        _hint("i", "back", "thread.alone"),
+        _hint("I", "storyline", "thread.storyline"),
+        _hint("M", "map", "thread.map"),
+        _hint("X", "put right", "thread.correct"),
+        _READ,
+        _HELP,
+    ],
+    Mode.LANES: [
+        _hint("h l", "lanes"),
+        _hint("j k", "move"),
+        _READ,
+        _hint("v", "stream", "view.lanes"),
+        _HELP,
+    ],
+    Mode.BROWSING: [
+        _READ,
+        _hint("/", "find", "search.open"),
+        _hint("[ ]", "thread", "thread.later"),
+        _hint("g", "date", "date.go"),
+        _hint("v", "lanes", "view.lanes"),
+        _hint("b", "narrow", "search.narrow"),
+        _hint("u", "unread", "unread.next"),
+        _HELP,
+        _hint("+ -", "zoom"),
+        _hint("q", "quit", "app.quit"),
+    ],
+}

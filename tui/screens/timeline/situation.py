@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.screens.timeline.bindings import NEEDS
+
 if TYPE_CHECKING:
-    from tui.screens.browsing_screen import BrowsingScreen
+    from store.api.story import Story
+    from store.api.views import StoryRow
+    from tui.screens.timeline.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +33,18 @@ class Situation:
     """Whether it leads forward."""
 
     @classmethod
-    def of(cls, screen: BrowsingScreen) -> Situation:
-        """Return what there is on a screen as it is now."""
-        story, now = screen.reading.story, screen.selection
+    def of(cls, now: Session, row: StoryRow | None, shown: Story | None) -> Situation:
+        """Return what there is in a session, on a story's line, with a story shown beside it."""
         return cls(
-            story=screen.row is not None,
-            link=bool(story and story.link),
-            thread=bool(screen.place or now.thread),
-            search=screen.hunt is not None,
-            narrowed=bool(now.words.strip() or now.themes),
-            behind=bool(screen.trail.behind),
-            ahead=bool(screen.trail.ahead),
+            story=row is not None,
+            link=bool(shown and shown.link),
+            thread=bool(now.position or now.selection.thread),
+            search=now.search is not None,
+            narrowed=bool(now.selection.words.strip() or now.selection.themes),
+            behind=bool(now.trail.behind),
+            ahead=bool(now.trail.ahead),
         )
 
     def offers(self, action: str) -> bool:
         """Return whether an action, as a binding has it, does something here."""
-        needed = _NEEDED.get(action.partition("(")[0])
-        return needed is None or bool(getattr(self, needed))
-
-
-_NEEDED = {
-    **dict.fromkeys(("open_link", "copy_link"), "link"),
-    **dict.fromkeys(("thread_step", "thread_alone", "draw_thread"), "thread"),
-    **dict.fromkeys(("match", "among", "keep_watch"), "search"),
-    **dict.fromkeys(("star", "toggle_read", "correct_theme", "why", "names", "mark_jump", "correct_thread"), "story"),
-    "widen": "narrowed",
-    "back": "behind",
-    "forward": "ahead",
-}
-"""Actions that do nothing without something, by the name of what they need."""
+        return action not in NEEDS or bool(getattr(self, NEEDS[action]))

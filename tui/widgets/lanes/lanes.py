@@ -140,6 +140,11 @@ class Lanes(Tall, can_focus=True):
         self.refresh()
 
     @property
+    def sums(self) -> Mapping[str, int]:
+        """How many stories each lane has."""
+        return self.grid.sums
+
+    @property
     def row(self) -> StoryRow | None:
         """The story the person is on."""
         cell = self.grid.cell(self.line, self.column)

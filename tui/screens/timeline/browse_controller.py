@@ -1,0 +1,196 @@
+"""Browsing: the stories that are shown, counted and fetched as the person moves among them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from store.api.search import NOTHING_MATCHED
+from store.api.story import StoryId
+from store.api.views import Breakdown, Counts, Cursor, Selection, StoryRow
+from tui.screens.timeline.column_controller import ColumnController
+from tui.screens.timeline.controller import Controller, Room
+from tui.screens.timeline.session import Asking
+from tui.screens.timeline.status_controller import StatusController
+from tui.widgets.timeline.units import Unit, summed
+
+if TYPE_CHECKING:
+    from store.api.archive import Archive
+    from tui.opening import Opening
+    from tui.widgets.timeline.timeline import Timeline
+
+Step = tuple[StoryRow | None, str]
+"""The story that a step leads to, and what to say of how it was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many of the selected stories stand on each day, and where to stand among them."""
+
+    counts: Counts
+    cursor: Cursor | None
+    """Where the story stands that the person should be on; None for the newest."""
+    jumped: StoryRow | None = None
+    """The story that the person asked to go to; None if a story is merely stayed on."""
+    selection: Selection | None = None
+    """What has to be shown for that, where it is something else than before."""
+
+
+class BrowseController(Controller):
+    """Shows a selection of the stories."""
+
+    def __init__(self, room: Room, status: StatusController, column: ColumnController) -> None:
+        super().__init__(room)
+        self.status, self.column = status, column
+        self.on_counted: list[Callable[[Counted], object]] = []
+        """Called when a selection is shown, or shown anew."""
+
+    def begin(self, opening: Opening) -> None:
+        """Show what was fetched while the screen was loading."""
+        if not opening.counts.total:
+            fresh = "making your archive from the starting stories…"
+            self.panes.masthead.make(fresh if opening.fresh else "reading the archive…")
+        self.show_counts(opening.counts)
+        self.panes.timeline.show(opening.counts, None)
+        self.panes.timeline.supply(1, opening.start, opening.rows)
+        self.panes.timeline.focus()
+
+    def select(self, selection: Selection, story_id: StoryId | None) -> None:
+        """Show other stories, standing on one of them."""
+        self.session = replace(self.session, selection=selection)
+        self.count(story_id)
+
+    def count(self, story_id: StoryId | None, *, jumped: bool = False) -> None:
+        """Count what is shown and stand on a story of it."""
+        selection = self.session.selection
+
+        def find(archive: Archive) -> Counted:
+            counts = archive.counts(selection)
+            cursor = archive.cursor(selection, story_id) if story_id else None
+            return Counted(counts, cursor, archive.row(story_id) if jumped and story_id else None)
+
+        self.questions.ask(find, self._counted, "counts", still=self.unchanged())
+
+    def arrive(self, story_id: StoryId) -> None:
+        """Go to a story among what is shown; a search or a filter that does not have it is off, and the trail brings it back."""
+        selection = self.session.selection
+
+        def find(archive: Archive) -> Counted | None:
+            row = archive.row(story_id)
+            if row is None:
+                return None
+            cursor = archive.cursor(selection, story_id)
+            shown = selection if cursor else Selection()
+            return Counted(archive.counts(shown), cursor or archive.cursor(shown, story_id), row, shown)
+
+        self.questions.ask(find, self._counted, "counts", still=self.unchanged())
+
+    def _counted(self, found: Counted | None) -> None:
+        if found is None:
+            return
+        if found.selection not in (None, self.session.selection):
+            self.session = replace(self.session, search=None)
+        self.session = now = replace(self.session, selection=found.selection or self.session.selection)
+        for tell in self.on_counted:
+            tell(found)
+        if found.counts is now.counts and found.cursor is not None:
+            self.panes.timeline.go_to(found.cursor)
+            return
+        self.show_counts(found.counts)
+        self.panes.timeline.show(
+            found.counts,
+            found.cursor,
+            one_theme=len(now.selection.themes) == 1,
+            matched=now.search.matched if now.search else NOTHING_MATCHED,
+            ranks=now.search.ranks if now.search else None,
+        )
+
+    def show_counts(self, counts: Counts, *, narrowed: bool = False) -> None:
+        """Show how many stories are shown and how they are spread; those of a search among all the others."""
+        self.session = replace(self.session, counts=counts)
+        if counts.total:
+            self.panes.masthead.make("")
+        self.status.show_selection()
+        if narrowed or self.session.selection.words:
+            self.panes.spread.narrow(counts.days)
+        else:
+            self.panes.spread.show(counts.days)
+
+    def show_row(self, row: StoryRow) -> None:
+        """Show a story's line as it is now, wherever it is in sight."""
+        self.panes.timeline.update_row(row)
+        self.panes.lanes.update_row(row)
+
+    def moved(self, event: Timeline.Moved) -> None:
+        """Mark the place on the strip and show the story; while a search is typed the strip waits for what was found."""
+        if self.session.asking is Asking.NOTHING:
+            self.panes.spread.mark(event.place.day if event.place else None)
+        if event.row:
+            self.column.rest_on(event.row.id)
+        elif event.place is None:
+            self.column.show_nothing()
+
+    def wanted(self, event: Timeline.Wanted) -> None:
+        """Fetch the stories of the lines in sight."""
+        selection = self.session.selection
+        self.questions.ask(
+            lambda archive: archive.rows(selection, event.start, event.limit),
+            lambda rows: self.panes.timeline.supply(event.generation, event.start, rows),
+            "rows",
+            alone=False,
+        )
+
+    def wanted_shares(self, event: Timeline.WantedShares) -> None:
+        """Count how many stories each theme has in each stretch of time."""
+        selection, unit = self.session.selection, event.unit
+
+        def find(archive: Archive) -> Breakdown:
+            shares = archive.breakdown(selection, weekly=unit is Unit.WEEK)
+            return summed(unit, shares) if unit in (Unit.YEAR, Unit.DECADE) else shares
+
+        self.questions.ask(find, lambda shares: self.panes.timeline.supply_shares(event.generation, unit, shares), "shares")
+
+    def step_unread(self, by: int) -> None:
+        """Go to the next unread story, going round after the last."""
+        around = f"Round to the {'first' if by > 0 else 'last'} unread story"
+        self._step(replace(self.session.selection, unread=True), by, "No other unread story here", around)
+
+    def step_in_theme(self, by: int) -> None:
+        """Go to the next story of the same theme."""
+        if self.row:
+            alone = replace(self.session.selection, themes=frozenset({self.row.theme}))
+            self._step(alone, by, "No more of this theme that way")
+
+    def _step(self, selection: Selection, by: int, otherwise: str, around: str = "") -> None:
+        """Go to the selected story before or after this one; past the last it goes round, where there is a word for that."""
+        story_id = self.story_id
+        if story_id is None:
+            return
+
+        def find(archive: Archive) -> Step:
+            row = archive.neighbour(selection, story_id, by)
+            if row is None and around and (outermost := _outermost(archive, selection, by)) and outermost.id != story_id:
+                return outermost, around
+            return row, "" if row else otherwise
+
+        self.questions.ask(find, self._stepped, "step")
+
+    def _stepped(self, step: Step) -> None:
+        row, told = step
+        if told:
+            self.window.notify(told)
+        if row:  # it is among what is shown, which stays
+            self.count(row.id, jumped=True)
+            if self.session.reading:
+                self.column.show(row.id)
+
+
+def _outermost(archive: Archive, selection: Selection, by: int) -> StoryRow | None:
+    """Return the first of the selected stories (by 1) or the last (by -1)."""
+    days = archive.counts(selection).days
+    if not days:
+        return None
+    day = min(days) if by > 0 else max(days)
+    rows = archive.rows(selection, Cursor(day, 0 if by > 0 else days[day] - 1), 1)
+    return rows[0] if rows else None

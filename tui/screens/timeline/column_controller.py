@@ -1,0 +1,100 @@
+"""The column beside the timeline: the text of the story the person rests on, and what belongs with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from store.api.search import NOTHING_MATCHED
+from store.api.story import Story, StoryId
+from tui.screens.timeline.controller import Controller, Room
+from tui.screens.timeline.panes import Stoppable
+from tui.screens.timeline.session import Asking
+
+if TYPE_CHECKING:
+    from store.api.archive import Archive
+    from store.api.threads import ChangedText, ThreadPosition
+    from store.api.views import Related
+
+_READ_AFTER = 0.06
+"""Seconds that a person rests on a line before its story is shown."""
+_READ_AFTER_TYPING = 0.3
+"""The same while a search is being typed, which nothing may hold up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """What belongs with a story."""
+
+    related: Sequence[Related]
+    position: ThreadPosition | None
+    """Where it stands in its thread."""
+    changed: ChangedText | None
+    """What became different with its last update."""
+
+
+class ColumnController(Controller):
+    """Shows one story."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.on_shown: list[Callable[[StoryId], object]] = []
+        """Called with a story that is shown, once all that belongs with it was found."""
+        self._timer: Stoppable | None = None
+
+    def rest_on(self, story_id: StoryId) -> None:
+        """Show a story once the person rests on it."""
+        if self._timer:
+            self._timer.stop()
+        shown, now = self.panes.reading.story, self.session
+        if (shown is None or shown.id != story_id or now.search) and (now.reading or not now.narrow):
+            rest = _READ_AFTER if now.asking is Asking.NOTHING else _READ_AFTER_TYPING
+            self._timer = self.window.later(rest, lambda: self._rested(story_id))
+
+    def _rested(self, story_id: StoryId) -> None:
+        self.show(story_id)
+        if self.session.search and self.session.selection.words:
+            self.quote(story_id)
+
+    def show(self, story_id: StoryId) -> None:
+        """Show a story's text, then what belongs with it."""
+        self.questions.ask(lambda archive: archive.story(story_id), self._show_text, "story")
+
+    def show_nothing(self) -> None:
+        """Empty the column."""
+        self.panes.reading.show(None)
+        self.session = replace(self.session, position=None)
+        self.panes.beside.show(None, ())
+
+    def quote(self, story_id: StoryId) -> None:
+        """Say the sentence of a story that answers the search best."""
+        selection = self.session.selection
+        self.questions.ask(
+            lambda archive: archive.search.snippet(selection, story_id),
+            self.panes.foot.tell,
+            "quote",
+            still=lambda: self.session.search is not None and self.story_id == story_id,
+        )
+
+    def _show_text(self, story: Story | None) -> None:
+        search = self.session.search
+        self.panes.reading.show(story, search.matched if search else NOTHING_MATCHED)
+        if story is not None:
+            self.questions.ask(lambda archive: _belonging(archive, story), partial(self._show_belonging, story.id), "story")
+
+    def _show_belonging(self, story_id: StoryId, found: Belonging) -> None:
+        story = self.panes.reading.story
+        if story and story.id == story_id:
+            self.session = replace(self.session, position=found.position)
+            if found.changed:
+                self.panes.reading.show_changes(found.changed)
+            self.panes.beside.show(found.position, found.related)
+        for tell in self.on_shown:
+            tell(story_id)
+
+
+def _belonging(archive: Archive, story: Story) -> Belonging:
+    changed = archive.threads.changes(story.id) if story.updated or story.seen else None
+    return Belonging(archive.related(story.id), archive.threads.position(story.id), changed)

@@ -1,0 +1,72 @@
+"""What every controller is: it changes the session, asks questions, and drives panes; it knows neither app nor archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from store.api.story import StoryId
+from store.api.views import StoryRow
+from tui.screens.timeline.panes import Panes, Window
+from tui.screens.timeline.questions import Questions
+from tui.screens.timeline.session import Session, SessionHolder, View
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What the controllers of a screen share."""
+
+    holder: SessionHolder
+    questions: Questions
+    panes: Panes
+    window: Window
+
+
+class Controller:
+    """One subject of the timeline's screen."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.panes, self.window, self.questions = room.panes, room.window, room.questions
+
+    @property
+    def session(self) -> Session:
+        """The session of now; another takes its place by being put here."""
+        return self.room.holder.session
+
+    @session.setter
+    def session(self, session: Session) -> None:
+        self.room.holder.session = session
+
+    @property
+    def has_lanes(self) -> bool:
+        """Whether the stories stand in lanes."""
+        return self.session.view is View.LANES
+
+    @property
+    def row(self) -> StoryRow | None:
+        """The story the person is on, in whichever view is shown."""
+        return self.panes.lanes.row if self.has_lanes else self.panes.timeline.row
+
+    @property
+    def story_id(self) -> StoryId | None:
+        """The id of that story."""
+        return self.row.id if self.row else None
+
+    def is_on(self, story_id: StoryId) -> Callable[[], bool]:
+        """Return what tells later whether the person is still on a story, with nothing open above it."""
+        return lambda: self.window.is_current and self.story_id == story_id
+
+    def unchanged(self) -> Callable[[], bool]:
+        """Return what tells later whether the same stories are shown as now."""
+        selection = self.session.selection
+        return lambda: self.session.selection == selection
+
+    def focus_stories(self) -> None:
+        """Give the keys to the stories, in whichever view is shown."""
+        (self.panes.lanes if self.has_lanes else self.panes.timeline).focus()
+
+
+def number_of(count: int, plural: str = "stories", singular: str = "story") -> str:
+    """Return a number of stories in words."""
+    return f"{count:,} {singular if count == 1 else plural}"

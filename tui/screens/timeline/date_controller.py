@@ -1,0 +1,231 @@
+"""Dates: gone to, underlined in a story, and what stories say of them: on the timeline, on a page, as a brief."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from store.api.story import StoryId
+from store.api.views import Selection, StoryRow
+from store.dates.spans import parse_span
+from tui.screens.timeline.browse_controller import Counted
+from tui.screens.timeline.controller import Controller, Room, number_of
+from tui.screens.timeline.line_controller import LineController, Use
+from tui.screens.timeline.session import Asking
+from tui.screens.timeline.trail_controller import TrailController
+
+if TYPE_CHECKING:
+    from store.api.archive import Archive
+    from store.api.times import Brief, Event, Mention, Remembered
+    from tui.dialogs.events_page import Said, Written
+    from tui.widgets.listed import Line
+    from tui.widgets.reading.reading import Reading
+    from tui.widgets.timeline.timeline import Timeline
+
+_PAINTED = 0.02
+"""Seconds after which the day that was gone to is on the screen, before the whole is laid out anew."""
+_AHEAD = 3_660
+"""Days after the last story that announcements are shown for."""
+_MOST = 1_000
+"""Stories published at a time, and events of it, that are listed."""
+_SAID = "What stories say of it"
+SaidOf = tuple[Sequence[StoryRow], "Sequence[Event]", int]
+"""Stories published at a time, events of it, and how many stories were published then in all."""
+
+
+class DateController(Controller):
+    """Knows what stories say of times."""
+
+    def __init__(self, room: Room, trail: TrailController, line: LineController) -> None:
+        super().__init__(room)
+        self.trail, self.line = trail, line
+        hint = "2025, june 2025, 22 april, last week, 3 months ago"
+        self._use = Use(Asking.DATE, "go to", hint, self._entered, self._typed)
+
+    # Going to a date
+
+    def ask(self) -> None:
+        """Open the line for a date."""
+        self.line.open(self._use)
+
+    def _typed(self, text: str, _cursor: int | None) -> None:
+        """Say which date is meant, and how many stories stand there."""
+        span = parse_span(text, date.today())
+        if span is None:
+            self.panes.ask.note("")
+            return
+        first, last = span[0].toordinal(), span[1].toordinal()
+        count = sum(count for day, count in self.session.counts.days.items() if first <= day <= last)
+        ends = f"{span[0]:%d %b %Y}" if first == last else f"{span[0]:%d %b %Y} – {span[1]:%d %b %Y}"
+        self.panes.ask.note(f"{ends} · {number_of(count)}")
+
+    def _entered(self, text: str) -> None:
+        span = parse_span(text, date.today())
+        if span is None:
+            self.panes.ask.note("a date such as 2025, june 2025, last week")
+            return
+        self.trail.leave_trace()
+        self.panes.timeline.focus()
+        self.panes.timeline.go_to_day(span[0].toordinal())
+        self.window.later(_PAINTED, self.line.close)
+
+    # Dates in the story
+
+    def shown(self, story_id: StoryId) -> None:
+        """Underline the dates in the story that is shown."""
+        self.questions.ask(
+            lambda archive: archive.times.mentions(story_id),
+            self.panes.reading.show_dates,
+            "mentions",
+            still=lambda: self.panes.reading.story is not None and self.panes.reading.story.id == story_id,
+        )
+
+    def chosen(self, event: Reading.DateChosen) -> None:
+        """Go to the time that a date in the story means, and show what is known of it."""
+        mention: Mention = event.mention
+        if mention.first is None or mention.last is None:
+            self.window.notify(f"“{mention.text}” is no day of the calendar", 4)
+            return
+        if mention.doubt:
+            self.window.notify(f"A guess: {mention.doubt}", 6)
+        self.trail.go_to_day(mention.first.toordinal())
+        self._show_time(mention.first, mention.last, mention.precision)
+
+    # A time
+
+    def day_opened(self, event: Timeline.DayOpened) -> None:
+        """Show all that stories say of a day."""
+        day = date.fromordinal(event.day)
+        self._show_time(day, day, "day")
+
+    def _show_time(self, first: date, last: date, precision: str) -> None:
+        """Show what was published at a time, and what stories say of it."""
+
+        def find(archive: Archive) -> SaidOf:
+            rows = archive.span_rows(Selection(), first, last, _MOST)
+            events = archive.times.events(first, last, limit=_MOST)
+            days = archive.counts(Selection()).days
+            return rows, events, sum(days[day] for day in days if first.toordinal() <= day <= last.toordinal())
+
+        def show(said: SaidOf) -> None:
+            from tui.widgets.sayings import span_told, time_lines
+
+            rows, events, published = said
+            title = span_told(first, last, precision)
+            lines = time_lines(rows, events, "Published then", _SAID, self.window.width, published)
+            if lines[1]:
+                self._open([(title, "", lines)])
+            else:
+                self.window.notify(f"{title}: nothing was published here, and no story speaks of it", 4)
+
+        self.questions.ask(find, show, "said")
+
+    def other_years(self) -> None:
+        """Show what happened on this day of other years, and a year before."""
+        day = self.row.published.first_day if self.row else date.today()
+        self.questions.ask(
+            lambda archive: (archive.times.on_this_day(day, _MOST), archive.times.a_year_ago(day, _MOST)),
+            lambda found: self._show_other_years(day, *found),
+            "said",
+        )
+
+    def _show_other_years(self, day: date, on_it: Remembered, before: Remembered) -> None:
+        from tui.widgets.sayings import time_lines
+
+        named, width = f"{day.day} {day:%B}", self.window.width
+        pages = [
+            (f"On {named}, in other years", "", time_lines(on_it.rows, on_it.events, "Published on it", _SAID, width)),
+            (f"A year before {named} {day.year}", "", time_lines(before.rows, before.events, "Published then", _SAID, width)),
+        ]
+        if full := [page for page in pages if page[2][1]]:
+            self._open(full)
+        else:
+            self.window.notify(f"Nothing here of {named} in other years", 4)
+
+    # Days on the timeline
+
+    def turn_events(self) -> None:
+        """Give days that stories speak of a line of their own, or take these lines away."""
+        self.session = replace(self.session, events_shown=not self.session.events_shown)
+        if self.session.events_shown:
+            self._speak()
+        else:
+            self.panes.timeline.speak({})
+
+    def counted(self, _counted: Counted) -> None:
+        """Ask for the days that the stories shown now speak of."""
+        if self.session.events_shown:
+            self._speak()
+
+    def _speak(self) -> None:
+        selection, unchanged = self.session.selection, self.unchanged()
+
+        def find(archive: Archive) -> Mapping[int, int] | None:
+            days = archive.counts(Selection()).days
+            if not days or not self.questions.wanted():
+                return None
+            last = min(max(days) + _AHEAD, date.max.toordinal())
+            return archive.times.spoken_of(date.fromordinal(min(days)), date.fromordinal(last), selection)
+
+        self.questions.ask(
+            find,
+            lambda days: self.panes.timeline.speak(days) if days is not None else None,
+            "spoken",
+            still=lambda: self.session.events_shown and unchanged(),
+        )
+
+    def wanted_events(self, event: Timeline.WantedEvents) -> None:
+        """Fetch what stories say of the days in sight."""
+        selection = self.session.selection
+        self.questions.ask(
+            lambda archive: _events_of(archive, selection, event.days),
+            partial(self.panes.timeline.supply_events, event.generation),
+            "events",
+        )
+
+    # Briefs
+
+    def brief(self) -> None:
+        """Show the key dates of what is shown, to be copied and written too."""
+        selection = self.session.selection
+        self.questions.ask(lambda archive: archive.times.brief(selection), self._show_brief, "said")
+
+    def _show_brief(self, brief: Brief) -> None:
+        from store.exports.export_table import written
+        from tui.widgets.sayings import add_events
+
+        if not brief.dates:
+            self.window.notify("What is shown here speaks of no dates", 4)
+            return
+        lines: list[Line] = []
+        leads: list[StoryId] = []
+        add_events(lines, leads, [one.event for one in brief.dates], self.window.width)
+        words = "".join(char if char.isalnum() else " " for char in brief.title.lower()).split()
+        page = f"Brief: {brief.title}", number_of(brief.count), (lines, leads)
+        self._open([page], "-".join(words)[:60] or "brief", lambda form: written(brief, form))
+
+    def _open(self, pages: Sequence[tuple[str, str, Said]], name: str = "", written: Written | None = None) -> None:
+        from tui.dialogs.events_page import EventsPage
+
+        def go(story_id: StoryId | None) -> None:
+            if story_id is not None:
+                self.trail.jump(story_id)
+
+        self.window.open(EventsPage(pages, name, written), go)
+
+
+def _events_of(archive: Archive, selection: Selection, days: Sequence[int]) -> Mapping[int, Event]:
+    """Return what stories say of some days, the best of each."""
+    events = archive.times.events(date.fromordinal(days[0]), date.fromordinal(days[-1]), selection, limit=4 * len(days))
+    found: dict[int, Event] = {}
+    for event in events:
+        day = event.first.toordinal()
+        if day not in found or event.count > found[day].count:
+            found[day] = event
+    for left in (day for day in days if day not in found):  # days that busier ones beside them left no room for
+        alone = archive.times.events(date.fromordinal(left), date.fromordinal(left), selection, limit=1)
+        found |= {left: alone[0]} if alone else {}
+    return found

@@ -1,0 +1,90 @@
+"""What is on disk: the screen follows it, whichever program changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from store.api.errors import ArchiveLockedError
+from tui.installed import ANEW, is_other
+from tui.screens.timeline.browse_controller import BrowseController
+from tui.screens.timeline.controller import Controller, Room
+
+if TYPE_CHECKING:
+    from store.api.archive import Archive
+    from store.api.changes import Change
+    from store.api.themes import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """The archive was compared with what is on disk."""
+
+    change: Change
+    fresh: bool
+    """True if the archive was only made just now."""
+    threads: int
+    """How many threads there are."""
+    themes: Sequence[Theme]
+    """The themes there are, in order."""
+
+
+class DiskController(Controller):
+    """Brings the archive up to date, and tells what is new."""
+
+    def __init__(self, room: Room, browse: BrowseController) -> None:
+        super().__init__(room)
+        self.browse, self.status = browse, browse.status
+        self.on_refreshed: list[Callable[[Refreshed], object]] = []
+        """Called once the archive was compared with what is on disk, unless nothing is different and nobody asked for it."""
+        self._told_anew = False
+
+    def look_again(self) -> None:
+        """Look whether another program has changed the archive, unless looking is still under way."""
+        if not self._told_anew and is_other():
+            self._told_anew = True
+            self.window.notify(ANEW, 30, severity="warning")
+        if not self.questions.is_open("refresh"):
+            self.refresh(quiet=True)
+
+    def refresh(self, *, fresh: bool = False, quiet: bool = False) -> None:
+        """Bring the archive up to date with what is on disk, telling how far it is; quietly if nothing may have changed."""
+
+        def find(archive: Archive) -> tuple[bool, Refreshed | None]:
+            try:
+                change = archive.refresh(self.questions.progress)
+            except ArchiveLockedError:  # it is looked again soon
+                return True, None
+            if not (fresh or change.changed or change.threads or change.notices or not quiet):
+                return False, None
+            return False, Refreshed(change, fresh, archive.threads.count(), archive.themes.all())
+
+        self.questions.ask(find, lambda found: self._refreshed(*found), "refresh")
+
+    def _refreshed(self, busy: bool, refreshed: Refreshed | None) -> None:
+        self.status.wait(busy=busy)
+        if refreshed:
+            for tell in self.on_refreshed:
+                tell(refreshed)
+            self._show(refreshed)
+
+    def _show(self, refreshed: Refreshed) -> None:
+        """Show what is new on disk, keeping the person's place."""
+        change, fresh = refreshed.change, refreshed.fresh
+        if refreshed.threads != self.session.threads:
+            self.session = replace(self.session, threads=refreshed.threads)
+            self.status.show_selection()
+        for notice in change.notices:
+            self.window.notify(notice, 12, severity="warning")
+        if fresh and change.new:
+            told = f"A new archive, with {change.new} stories to start from. Add your own: dateline add FILE"
+            self.window.notify(told, 12, title="Welcome to Dateline")
+        elif change.new > 0:
+            self.window.notify(f"{change.new:,} new", 4)
+        if change.changed:
+            self.browse.count(self.story_id)
+            return
+        self.panes.masthead.make("")
+        if not fresh and not self.panes.reading.story and self.story_id:
+            self.browse.column.rest_on(self.story_id)

@@ -1,0 +1,99 @@
+"""Narrowing what is shown to a theme, a place, a source or a name of it, and widening it again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from store.api.story import StoryId
+from store.api.views import Selection
+from tui.screens.timeline.controller import Controller, Room, number_of
+from tui.screens.timeline.search_controller import SearchController
+
+if TYPE_CHECKING:
+    from store.api.threads import StoryNames
+
+
+class NarrowController(Controller):
+    """Searches for what was chosen instead of typed."""
+
+    def __init__(self, room: Room, search: SearchController) -> None:
+        super().__init__(room)
+        self.search = search
+
+    def choose(self) -> None:
+        """Let the person choose a theme, a place or a source to narrow to."""
+        from tui.dialogs.narrow_picker import NarrowPicker
+
+        selection, unchanged = self.session.selection, self.unchanged()
+        picker = NarrowPicker(list(self.session.themes.values()))
+        self.window.open(picker, self._narrow_to)
+        self.questions.ask(
+            lambda archive: archive.facets(selection),
+            picker.fill,
+            "facets",
+            still=lambda: self.window.shows(picker) and unchanged(),
+        )
+
+    def _narrow_to(self, chosen: tuple[str, str] | None) -> None:
+        from store.query.line_filters import narrowed
+
+        if chosen:
+            self.search.look_for(narrowed(self.session.selection.words, *chosen, date.today()))
+
+    def widen(self) -> None:
+        """Take off what was narrowed to last; the search ends, on the same story, when nothing is left of it."""
+        from store.query.line_filters import widened
+
+        selection = self.session.selection
+        words = selection.words
+        wide = widened(words, date.today())
+        if not words.strip() and selection.themes:
+            self.search.browse.select(replace(selection, themes=frozenset()), self.story_id)
+        elif wide.strip() == words.strip():
+            self.window.notify(
+                "Nothing narrows this search; Esc ends it" if words.strip() else "Nothing is narrowed; b narrows"
+            )
+        elif wide:
+            self.search.look_for(wide)
+        elif self.row:
+            self.search.among()
+        else:
+            self.search.end()
+
+    def names(self) -> None:
+        """Offer the people, organisations and places of this story; the chosen one's stories are searched for."""
+        if story_id := self.story_id:
+            self.questions.ask(
+                lambda archive: archive.threads.names(story_id),
+                partial(self._offer_names, story_id),
+                "names",
+                still=self.is_on(story_id),
+            )
+
+    def _offer_names(self, story_id: StoryId, names: StoryNames) -> None:
+        from tui.dialogs.choice import Choice, Offer
+
+        offers, lines = [], []
+        groups = {
+            "People": names.people,
+            "Organisations": names.organisations,
+            "Treaties, laws, plans": names.agreements,
+            "Places": names.places,
+            "Other names": names.others,
+        }
+        for title, group in groups.items():
+            offers += [Offer(title, heading=True)] * bool(group) + [Offer(one.text, number_of(one.stories)) for one in group]
+            lines += [""] * bool(group) + [one.line for one in group]
+
+        def choose(which: int | None) -> None:
+            if which is not None:
+                self.search.trail.leave_trace()
+                self.search.look_for(lines[which], Selection(), story_id)
+
+        if offers:
+            self.window.open(Choice("Named in this story", offers), choose)
+        else:
+            self.window.notify("This story names nobody")

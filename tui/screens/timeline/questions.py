@@ -1,0 +1,150 @@
+"""Questions to the archive and changes of it: asked and made in other threads, answered on the screen's own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from time import monotonic
+from typing import Protocol, TypeVar
+
+from store.api.archive import Archive
+from tui.deeds import Deeds
+
+T = TypeVar("T")
+Failed = Callable[[BaseException], object]
+_PROGRESS = 0.1
+"""Seconds between two words about how far long work is."""
+
+
+class Runner(Protocol):
+    """Runs work in other threads, and brings what they have to say to the screen's own."""
+
+    def start(self, work: Callable[[], None], group: str, *, alone: bool) -> None:
+        """Run work in another thread; `alone` makes the group's earlier work not wanted any more. Errors go to `Questions.failed`."""
+
+    def bring(self, call: Callable[[], object]) -> None:
+        """Have something called on the screen's own thread, if the screen is still there; from any thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Who is told what goes on, on the screen's thread."""
+
+    progress: Callable[[str, int, int], object]
+    """What is being done, how much of it is done, and how much there is in all; "" once it is over."""
+    failed: Failed
+    """Why something could not be answered or done."""
+    held: Callable[[int], object]
+    """How many changes wait for another program that writes."""
+
+
+class _Here(threading.local):
+    """What a thread is answering."""
+
+    question = ("", 0)
+    told = 0.0
+
+
+class Questions:
+    """The only holder of the archive on the screen: nothing else can ask it, so nothing asks it on the screen's own thread."""
+
+    def __init__(self, archive: Archive, deeds: Deeds, runner: Runner) -> None:
+        self._archive = archive
+        self._deeds = deeds
+        self._runner = runner
+        self._newest: dict[str, int] = {}
+        self._open: set[tuple[str, int]] = set()
+        self._here = _Here()
+        self.reports = Reports(_nobody, _nobody, _nobody)
+        deeds.on_held = lambda count: runner.bring(lambda: self.reports.held(count))
+
+    def ask(
+        self,
+        call: Callable[[Archive], T],
+        then: Callable[[T], object],
+        group: str,
+        *,
+        still: Callable[[], bool] = lambda: True,
+        alone: bool = True,
+    ) -> None:
+        """Ask the archive in another thread and hand the answer to `then` on this one.
+
+        The answer is dropped if another question of the group was asked since, unless it does not stand `alone`, or if it is
+        not `still` wanted.
+        """
+        question = group, self._newest.get(group, 0) + 1
+        self._newest[group] = question[1]
+        self._open.add(question)
+
+        def take(answer: T) -> None:
+            self._open.discard(question)
+            if (not alone or self._is_newest(question)) and still():
+                then(answer)
+
+        def work() -> None:
+            self._here.question, self._here.told = question, 0.0
+            try:
+                answer = call(self._archive)
+            except BaseException:
+                self._open.discard(question)
+                raise
+            finally:
+                if self._here.told:
+                    self._runner.bring(lambda: self.reports.progress("", 0, 0))
+            self._runner.bring(partial(take, answer))
+
+        self._runner.start(work, group, alone=alone)
+
+    def do(
+        self,
+        what: str,
+        act: Callable[[Archive], T],
+        then: Callable[[T], object] = lambda _: None,
+        *,
+        at_once: Callable[[Archive], T] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Have a change made after all that came before it, and hand what it returns to `then`.
+
+        `at_once` answers as if it were made already, which goes to `then` as well; `failed` is told why it could not be made.
+        """
+
+        def show() -> None:
+            if at_once is not None:
+                self._runner.bring(partial(then, at_once(self._archive)))
+
+        self._deeds.do(
+            what,
+            lambda: act(self._archive),
+            lambda done: self._runner.bring(partial(then, done)),
+            lambda error: self._runner.bring(partial(failed or self.failed, error)),
+            show,
+        )
+
+    def wanted(self) -> bool:
+        """Return whether the question that this thread is answering is still the newest of its group."""
+        return self._is_newest(self._here.question)
+
+    def progress(self, task: str, done: int, total: int) -> None:
+        """Tell how far the answering of this thread's question is, now and then."""
+        if monotonic() - self._here.told > _PROGRESS or done == total:
+            self._here.told = monotonic()
+            self._runner.bring(lambda: self.reports.progress(task, done, total))
+
+    def failed(self, error: BaseException) -> None:
+        """Tell why something could not be answered or done."""
+        self.reports.failed(error)
+        self.reports.progress("", 0, 0)
+
+    def is_open(self, group: str) -> bool:
+        """Return whether a question of a group is still to be answered."""
+        return any(asked == group for asked, _ in tuple(self._open))
+
+    def _is_newest(self, question: tuple[str, int]) -> bool:
+        return self._newest.get(question[0]) == question[1]
+
+
+def _nobody(*_: object) -> None:
+    """Tell nobody."""

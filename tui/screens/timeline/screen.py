@@ -1,0 +1,153 @@
+"""The timeline's screen: it lays out the widgets and hands every key and message to the controller it belongs to."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from store.api.views import StoryRow
+from tui.screens.timeline import owners
+from tui.screens.timeline.bindings import KEYS
+from tui.screens.timeline.controller import Room
+from tui.screens.timeline.controllers import Controllers
+from tui.screens.timeline.panes import Panes
+from tui.screens.timeline.questions import Questions
+from tui.screens.timeline.session import Asking, Session, SessionHolder, View
+from tui.screens.timeline.window import ScreenWindow
+from tui.widgets.ask import Ask
+from tui.widgets.beside import Beside
+from tui.widgets.foot import Foot
+from tui.widgets.lanes.lanes import Lanes
+from tui.widgets.masthead import Masthead
+from tui.widgets.reading.reading import Reading
+from tui.widgets.spread import Spread
+from tui.widgets.timeline.timeline import Timeline
+
+if TYPE_CHECKING:
+    from tui.history import History
+    from tui.opening import Opening
+
+_WIDE = 104
+"""Columns from which on the story stands beside the timeline."""
+_TALL = 20
+"""Lines from which on the strip above the timeline has all of its own."""
+_LOOK_AGAIN = 2.5
+"""Seconds between looks at whether another program has changed the archive."""
+
+
+def _routed(handler: Callable[[TimelineScreen, Message], None]) -> Callable[[TimelineScreen, Message], None]:
+    """Make a method the only handler of all messages that have an owner."""
+    for message in owners.MESSAGES:
+        handler = on(message)(handler)
+    return handler
+
+
+class TimelineScreen(Screen[None]):
+    """A timeline, lanes, a reading column, and the lines above and below them."""
+
+    CSS_PATH = "timeline.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
+
+    def __init__(self, opening: Opening, history: History, *, newest_first: bool) -> None:
+        super().__init__()
+        self.opening = opening
+        self.timeline = Timeline(newest_first=newest_first, id="timeline")
+        self.lanes, self.reading, self.beside = Lanes(id="lanes"), Reading(id="reading"), Beside(id="beside")
+        self.masthead, self.ask, self.spread, self.foot = (
+            Masthead(id="masthead"),
+            Ask(id="ask"),
+            Spread(id="spread"),
+            Foot(id="foot"),
+        )
+        panes = Panes(self.timeline, self.lanes, self.reading, self.beside, self.spread, self.masthead, self.ask, self.foot)
+        self.holder, window = SessionHolder(Session(newest_first=newest_first), self._wear), ScreenWindow(self)
+        questions = Questions(opening.archive, opening.deeds, window)
+        self.controllers = Controllers(Room(self.holder, questions, panes, window), opening.themes, history)
+        self.questions = questions
+
+    @property
+    def session(self) -> Session:
+        """The session of now."""
+        return self.holder.session
+
+    @property
+    def row(self) -> StoryRow | None:
+        """The story the person is on, in whichever view is shown."""
+        return self.controllers.browse.row
+
+    def compose(self) -> ComposeResult:
+        """Lay out the parts."""
+        yield self.masthead
+        yield self.ask
+        yield self.spread
+        with Horizontal(id="room"):
+            yield self.timeline
+            yield self.lanes
+            with Vertical(id="column"):
+                yield self.reading
+                with Vertical(id="belongs"):
+                    yield self.beside
+        yield self.foot
+
+    def on_mount(self) -> None:
+        """Show what was fetched while the screen was loading, then compare the archive with the disk."""
+        self.controllers.themes.dress()
+        self.controllers.browse.begin(self.opening)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Start what may wait until the first screen is painted."""
+        gc.enable()
+        gc.freeze()
+        self.controllers.disk.refresh(fresh=self.opening.fresh)
+        self.set_interval(_LOOK_AGAIN, self.controllers.disk.look_again)
+
+    def _wear(self, now: Session) -> None:
+        """Have the styles follow the session."""
+        self.set_class(now.view is View.LANES, "lanes")
+        self.set_class(now.reading, "reading")
+        self.set_class(now.narrow, "narrow")
+        self.masthead.display = now.asking is Asking.NOTHING
+
+    def on_resize(self, event: events.Resize) -> None:
+        """One column where the window is narrow, fewer lines where it is low."""
+        self.holder.session = replace(self.session, narrow=event.size.width < _WIDE)
+        self.set_class(event.size.height < _TALL, "low")
+        self.controllers.status.show_selection()
+
+    def on_idle(self) -> None:
+        """Show the trail and the keys that matter now: whatever has happened, it has by now."""
+        if self.is_mounted:
+            self.controllers.status.hint()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Tell the person what went wrong in a worker."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            self.questions.failed(event.worker.error)
+
+    @_routed
+    def hand_on(self, message: Message) -> None:
+        """Hand a message of a widget to its owner."""
+        owners.MESSAGES[type(message)](self.controllers)(message)
+
+    async def on_foot_clicked(self, event: Foot.Clicked) -> None:
+        """Do what the clicked key does."""
+        await self.run_action(event.action)
+
+    def action_do(self, key_id: str) -> None:
+        """Have done what a key does."""
+        owners.KEYS[key_id](self.controllers)
+
+    def offers(self, action: str) -> bool:
+        """Return whether an action, as a binding has it, does something where the person is."""
+        return self.controllers.status.situation().offers(action)

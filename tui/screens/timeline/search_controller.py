@@ -1,0 +1,242 @@
+"""Searching: the line for words that narrow the timeline, and the stories they find."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from store.api.story import StoryId
+from store.api.views import Counts, Cursor, Selection, StoryRow
+from tui.screens.timeline.controller import Controller, Room
+from tui.screens.timeline.line_controller import LineController, Use
+from tui.screens.timeline.search_session import SearchSession
+from tui.screens.timeline.session import Asking, View
+from tui.screens.timeline.trail_controller import TrailController
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from store.api.archive import Archive
+    from store.api.search import Answer, Found
+    from tui.history import History
+    from tui.widgets.ask import Ask
+
+_PAINTED = 0.02
+"""Seconds after which the stories that were found are on the screen, so that nothing else holds them up."""
+_LONG = 0.15
+"""Seconds after which the line says that it is searching."""
+_LANGUAGE = 'words  "a phrase"  !without  theme:water  after:2025'
+"""What the empty search line says of its language."""
+AllMatches = tuple[Counts, Cursor, Cursor] | None
+"""How all matches are spread, where the best stands among them, and where the first that is shown."""
+Landing = tuple["Found", Counts, StoryRow | None, Cursor | None]
+"""What a search found that was not typed, and where to stand among it."""
+
+
+class SearchController(Controller):
+    """Searches as one types, or for what was chosen elsewhere."""
+
+    def __init__(self, room: Room, trail: TrailController, line: LineController, history: History) -> None:
+        super().__init__(room)
+        self.trail, self.browse, self.column, self.line = trail, trail.browse, trail.column, line
+        self.history = history
+        self.on_landed: list[Callable[[StoryRow | None], object]] = []
+        """Called when a search that was not typed is shown, with the story the person stands on."""
+        self._use = Use(Asking.SEARCH, "/", _LANGUAGE, self._entered, self._typed, self.end)
+
+    # The line
+
+    def open(self) -> None:
+        """Open the search line."""
+        self.history.load()
+        search = self.session.search or SearchSession(self.session.selection, self.row)
+        self.session = replace(self.session, search=search, view=View.STREAM)
+        self.line.open(self._use, search.words)
+
+    def recalled(self, event: Ask.Recalled) -> None:
+        """Put an earlier search into the line."""
+        text = self.history.step(event.text, event.by) if self.session.asking is Asking.SEARCH else event.text
+        if text != event.text:
+            self.panes.ask.put(text)
+
+    def walked(self, event: Ask.Walked) -> None:
+        """Look at another match while typing."""
+        self.step(event.by)
+
+    def _typed(self, text: str, cursor: int | None) -> None:
+        search = self.session.search
+        if search is None:
+            return
+        self._offer(text, cursor)
+        self.session = replace(self.session, search=search.typed(text))
+        if text.strip():
+            self._find(replace(search.home, words=text))
+            self.window.later(_LONG, self._say_searching)
+        else:
+            self.panes.ask.note("")
+            self.browse.select(search.home, search.home_id)
+
+    def _entered(self, text: str) -> None:
+        """Stand on the story that was found, among the others that were."""
+        self.history.keep(text)
+        search = self.session.search
+        if search and search.hit:
+            self.trail.leave_trace(search.home_row)
+            self.line.close()
+            self.browse.show_counts(self.session.counts, narrowed=True)
+            self.column.quote(search.hit.story.id)
+
+    def _offer(self, text: str, cursor: int | None) -> None:
+        """Have completions found for what is typed, if there can be any."""
+        from store.query.cursor_spots import may_complete
+
+        if cursor is None:
+            return
+        offer = partial(self.panes.ask.offer, text, cursor)
+        if may_complete(text, cursor):
+            self.questions.ask(lambda archive: archive.search.complete(text, cursor), offer, "completions")
+        else:
+            offer(())
+
+    def _say_searching(self) -> None:
+        """Say that what is shown is not yet what is typed, where an answer takes its time."""
+        if self.session.search and self.session.search.waits:
+            self.panes.ask.note("searching …")
+
+    # What is found
+
+    def _looks_for(self, selection: Selection) -> Callable[[], bool]:
+        """Return what tells later whether that is still what is searched for."""
+        return lambda: self.session.search is not None and self.session.search.words == selection.words
+
+    def _find(self, selection: Selection) -> None:
+        lines = self.window.height // 2 + 2
+        self.questions.ask(
+            lambda archive: archive.search.answer(selection, lines, self.questions.wanted),
+            partial(self._found, selection),
+            "search",
+            still=self._looks_for(selection),
+        )
+
+    def _found(self, selection: Selection, answer: Answer | None) -> None:
+        """Narrow the timeline to what was found."""
+        search = self.session.search
+        if answer is None or search is None:
+            return  # another key came
+        search = search.answered(answer.found)
+        self.session = replace(self.session, search=search, selection=selection)
+        self.panes.timeline.show(
+            answer.counts,
+            answer.cursor,
+            matched=search.matched,
+            ranks=search.ranks,
+            rows=(answer.start, answer.rows),
+            counted=answer.counted,
+        )
+        self.panes.ask.note(search.summary)
+        self.window.later(_PAINTED, lambda: self._after_found(selection, answer))
+
+    def _after_found(self, selection: Selection, answer: Answer) -> None:
+        """Show and ask what may wait until the stories that were found are painted."""
+        if self.session.search is None or selection != self.session.selection:
+            return
+        best = answer.found.hits[0].story if answer.found.hits else None
+        self.panes.spread.mark(best.day if best else None)
+        if answer.counted:
+            self.browse.show_counts(answer.counts, narrowed=True)
+        elif best and answer.cursor is not None:
+            self._count(selection, answer, best)
+        if best:
+            self.column.rest_on(best.id)
+
+    def _count(self, selection: Selection, answer: Answer, best: StoryRow) -> None:
+        """Count all matches of a search whose best stories are on the screen already."""
+        wanted, looks_for, unchanged = self.questions.wanted, self._looks_for(selection), self.unchanged()
+
+        def find(archive: Archive) -> AllMatches:
+            counts = archive.counts(selection)
+            if not wanted():
+                return None
+            at, start = (archive.cursor(selection, row.id) for row in (best, answer.rows[0]))
+            return (counts, at, start) if at and start else None
+
+        self.questions.ask(find, partial(self._counted, answer), "matches", still=lambda: looks_for() and unchanged())
+
+    def _counted(self, answer: Answer, matches: AllMatches) -> None:
+        """Show how all matches are spread, around the stories that are on the screen already."""
+        search = self.session.search
+        if matches is None or search is None:
+            return
+        counts, at, start = matches
+        search = search.counted(counts.total)
+        self.session = replace(self.session, search=search)
+        self.panes.timeline.show(counts, at, matched=search.matched, ranks=search.ranks, rows=(start, answer.rows))
+        self.panes.ask.note(search.summary)
+        self.browse.show_counts(counts, narrowed=True)
+
+    # A search that is on
+
+    def step(self, by: int) -> None:
+        """Go to the next best match."""
+        search = self.session.search
+        if search is None or search.hit is None:
+            self.window.notify("No search is on; / starts one")
+            return
+        search = search.stepped(by)
+        self.session = replace(self.session, search=search)
+        if search.hit:
+            self.browse.count(search.hit.story.id)
+            self.column.quote(search.hit.story.id)
+
+    def among(self) -> None:
+        """End the search but stay on the story, among all its neighbours in time."""
+        if self.session.search and self.row:
+            self._end(self.session.search.home, self.row.id)
+
+    def end(self) -> None:
+        """End the search, and show again what was shown before."""
+        if self.session.search:
+            self._end(self.session.search.home, self.session.search.home_id)
+
+    def _end(self, home: Selection, story_id: StoryId | None) -> None:
+        self.session = replace(self.session, search=None)
+        self.browse.select(home, story_id)
+        self.panes.foot.tell("")
+
+    def look_for(self, line: str, within: Selection | None = None, story_id: StoryId | None = None) -> None:
+        """Start a search, or change the one that is on, without opening the line for it.
+
+        It looks within what is shown, and stays on the story the person is on, unless told otherwise.
+        """
+        now, story_id = self.session, story_id or self.story_id
+        search = now.search if now.selection.words else None
+        search = search or SearchSession(replace(now.selection, words=""), self.row)
+        self.session = replace(now, search=replace(search, words=line))
+        if now.asking is not Asking.NOTHING:
+            self.line.close()
+        selection = replace(within or now.selection, words=line)
+
+        def find(archive: Archive) -> Landing:
+            found, counts = archive.search.find(selection, snippets=0), archive.counts(selection)
+            row = archive.row(story_id) if story_id else None
+            cursor = archive.cursor(selection, row.id) if row else None
+            if cursor is None:
+                row = found.hits[0].story if found.hits else None
+                cursor = archive.cursor(selection, row.id) if row else None
+            return found, counts, row, cursor
+
+        self.questions.ask(find, partial(self._landed, selection), "search", still=self._looks_for(selection))
+
+    def _landed(self, selection: Selection, landing: Landing) -> None:
+        """Show what was found, standing on the story the person was on if it is among that."""
+        found, counts, row, cursor = landing
+        if self.session.search is None:
+            return
+        search = self.session.search.answered(found, row.id if row else None)
+        self.session = replace(self.session, search=search, selection=selection)
+        self.browse.show_counts(counts, narrowed=True)
+        one_theme = len(selection.themes) == 1
+        self.panes.timeline.show(counts, cursor, one_theme=one_theme, matched=search.matched, ranks=search.ranks)
+        for tell in self.on_landed:
+            tell(row)

@@ -1,0 +1,116 @@
+"""The session: all that changes on the timeline's screen while a person sits before it, as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from store.api.views import Counts, Selection
+from tui.screens.timeline.search_session import SearchSession
+from tui.screens.timeline.visited import Trail
+
+if TYPE_CHECKING:
+    from store.api.themes import Theme
+    from store.api.threads import ThreadPosition
+    from tui.widgets.lanes.watched import Watched
+
+
+class View(Enum):
+    """How the stories are laid out."""
+
+    STREAM = "stream"
+    LANES = "lanes"
+
+
+class Asking(Enum):
+    """What the line at the top is open for."""
+
+    NOTHING = ""
+    SEARCH = "search"
+    DATE = "date"
+    WATCH = "watch"
+    THREAD = "thread"
+    THEME = "theme"
+
+
+class Mode(Enum):
+    """What the person is about: it decides which keys the bottom line shows."""
+
+    ASKING = "asking"
+    NAMING = "naming"
+    READING = "reading"
+    SEARCHING = "searching"
+    FOLLOWING = "following"
+    LANES = "lanes"
+    BROWSING = "browsing"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """All state of one sitting."""
+
+    selection: Selection = field(default_factory=Selection)
+    """Which stories are shown."""
+    counts: Counts = field(default_factory=Counts)
+    """How many stories stand on each day of what is shown."""
+    view: View = View.STREAM
+    """How they are laid out."""
+    newest_first: bool = False
+    """Whether the newest stand at the top."""
+    reading: bool = False
+    """Whether the person reads the story, beside the timeline or in its place."""
+    narrow: bool = False
+    """Whether the window has room for one column only."""
+    asking: Asking = Asking.NOTHING
+    """What the line at the top is open for."""
+    search: SearchSession | None = None
+    """The search that is on."""
+    trail: Trail = field(default_factory=Trail)
+    """Where the person has been."""
+    position: ThreadPosition | None = None
+    """Where the story that is shown stands in its thread."""
+    threads: int = 0
+    """How many threads all stories make."""
+    themes: Mapping[str, Theme] = field(default_factory=dict)
+    """The themes by their keys, in the order they are shown, in colours that suit the ground."""
+    watched: tuple[Watched, ...] = ()
+    """The watch lists; their numbers are as old as when something showed them last."""
+    events_shown: bool = False
+    """Whether days that stories speak of have a line of their own."""
+    held: int = 0
+    """How many changes wait for another program."""
+    busy: bool = False
+    """Whether another program is writing, so that what it adds can't be shown yet."""
+
+    @property
+    def mode(self) -> Mode:
+        """What the person is about."""
+        modes = {
+            Mode.NAMING: self.asking in (Asking.WATCH, Asking.THREAD, Asking.THEME),
+            Mode.ASKING: self.asking is not Asking.NOTHING,
+            Mode.READING: self.reading,
+            Mode.SEARCHING: self.search is not None,
+            Mode.FOLLOWING: bool(self.selection.thread),
+            Mode.LANES: self.view is View.LANES,
+        }
+        return next((mode for mode, so in modes.items() if so), Mode.BROWSING)
+
+
+class SessionHolder:
+    """Holds the session of now, and tells when another takes its place."""
+
+    def __init__(self, session: Session, changed: Callable[[Session], object]) -> None:
+        self._session = session
+        self._changed = changed
+
+    @property
+    def session(self) -> Session:
+        """The session of now."""
+        return self._session
+
+    @session.setter
+    def session(self, session: Session) -> None:
+        self._session = session
+        self._changed(session)

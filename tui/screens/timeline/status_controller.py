@@ -1,0 +1,117 @@
+"""The lines above and below the timeline: what is shown, what is going on, and which keys matter now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from store.api.errors import DatelineError, UnknownStoryError
+from store.api.views import Selection
+from tui.installed import ANEW, is_other
+from tui.screens.timeline.controller import Controller, Room
+from tui.screens.timeline.hints import HINTS
+from tui.screens.timeline.session import Asking
+from tui.screens.timeline.situation import Situation
+
+
+class StatusController(Controller):
+    """Tells the person where they are, and what Dateline is doing."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._thread = (0, "")
+        self._line = ("", "")
+
+    def show_selection(self) -> None:
+        """Say what is shown, and how much that is."""
+        now = self.session
+        threads = now.threads if now.selection == Selection() else 0
+        self.panes.masthead.show(self._selection(now.selection), now.counts.total, now.counts.unread, threads)
+
+    def name_thread(self, thread_id: int, name: str) -> None:
+        """Know what a thread is called that is to be shown alone."""
+        self._thread = thread_id, name
+
+    def hint(self) -> None:
+        """Show the trail and the keys that do something now."""
+        self.panes.foot.follow([stop.title for stop in self.session.trail.behind])
+        situation = self.situation()
+        self.panes.foot.hint([hint for hint in HINTS[self.session.mode] if situation.offers(hint[2])])
+
+    def situation(self) -> Situation:
+        """Return what there is where the person is."""
+        return Situation.of(self.session, self.row, self.panes.reading.story)
+
+    def progress(self, task: str, done: int, total: int) -> None:
+        """Say how far long work is."""
+        share = f" {done / total:.0%}" if total else ""
+        self.panes.foot.tell(f"{task}{share}" if task else "")
+        if not task and not self.questions.is_open("refresh"):
+            self.panes.masthead.make("")
+
+    def failed(self, error: BaseException) -> None:
+        """Tell the person what went wrong, in one sentence."""
+        if isinstance(error, UnknownStoryError):
+            return
+        if isinstance(error, DatelineError):
+            self.window.notify(str(error), 10, severity="error")
+        elif is_other():
+            self.window.notify(ANEW, 30, severity="error")
+        else:
+            self.window.notify(f"Something went wrong inside Dateline: {error!r}", 10, severity="error")
+
+    def wait(self, *, held: int | None = None, busy: bool | None = None) -> None:
+        """Tell that another program is writing, and how many changes wait for it; or that it is done."""
+        now = self.session
+        now = replace(now, held=now.held if held is None else held, busy=now.busy if busy is None else busy)
+        self.session = now
+        waiting = "its stories come after it" if now.busy else ""
+        if now.held:
+            waiting = "1 change of yours waits" if now.held == 1 else f"{now.held} changes of yours wait"
+        self.panes.foot.hold(f"Another program is writing here: {waiting}" if waiting else "")
+
+    def _selection(self, now: Selection) -> str:
+        names = [self.session.themes[key].name for key in now.themes if key in self.session.themes]
+        parts = [", ".join(names)] if names else [] if now.words.strip() or now.thread else ["all themes"]
+        parts += [f"thread {self._thread_name(now.thread)}"] * bool(now.thread)
+        parts += ["every report"] * now.unfolded
+        parts += ["unread"] * now.unread + ["starred"] * now.starred
+        parts += [self._search(now.words)] * bool(now.words.strip())
+        return " · ".join(parts)
+
+    def _thread_name(self, thread_id: int) -> str:
+        position = self.session.position
+        if position and position.thread.id == thread_id:
+            self._thread = thread_id, position.thread.name
+        elif self._thread[0] != thread_id:
+            self._thread = thread_id, "…"
+            self.questions.ask(
+                lambda archive: archive.threads.thread(thread_id),
+                lambda found: self._know_thread(thread_id, found.thread.name if found else ""),
+                "thread-name",
+                still=lambda: self._thread[0] == thread_id,
+            )
+        return self._thread[1]
+
+    def _know_thread(self, thread_id: int, name: str) -> None:
+        self._thread = thread_id, name
+        self.show_selection()
+
+    def _search(self, line: str) -> str:
+        """Return what the search that is on asks for: plain words and watch lists as they are called, else as it is understood."""
+        shown = next((one.name for one in self.session.watched if one.watch.selection.words == line), "")
+        plain = self.session.asking is not Asking.NOTHING or all(char.isalnum() or char.isspace() for char in line)
+        if shown or plain:
+            return shown or f"“{line.strip()}”"
+        if line != self._line[0]:
+            self._line = line, line.strip()
+            self.questions.ask(
+                lambda archive: archive.search.describe(line),
+                lambda label: self._know_line(line, label),
+                "line",
+                still=lambda: self._line[0] == line,
+            )
+        return self._line[1]
+
+    def _know_line(self, line: str, label: str) -> None:
+        self._line = line, label
+        self.show_selection()

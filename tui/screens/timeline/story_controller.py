@@ -1,0 +1,148 @@
+"""One story: read, marked read or starred, its link opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Unpack
+
+from store.api.story import StoryId
+from store.api.views import Counts, StoryRow
+from tui.screens.timeline.browse_controller import BrowseController
+from tui.screens.timeline.controller import Controller, Room
+
+if TYPE_CHECKING:
+    from store.api.archive import Archive
+    from store.api.views import MarkChanges
+    from tui.widgets.lanes.lanes import Lanes
+    from tui.widgets.reading.reading import Reading
+    from tui.widgets.timeline.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A story's line after its marks changed, and how many stories are unread now."""
+
+    row: StoryRow
+    counts: Counts
+    notice: str = ""
+    resorted: bool = False
+    """True if the story counts under another theme now."""
+
+
+class StoryController(Controller):
+    """What a person does with the story they are on."""
+
+    def __init__(self, room: Room, browse: BrowseController) -> None:
+        super().__init__(room)
+        self.browse, self.column = browse, browse.column
+        self.on_marked: list[Callable[[Marked], object]] = []
+        """Called when a story's marks have changed and that is shown."""
+
+    # Reading
+
+    def opened(self, event: Timeline.Opened | Lanes.Opened) -> None:
+        """Read a story."""
+        self.read(event.story_id)
+
+    def touched(self, _event: Reading.Touched) -> None:
+        """Take a story that is scrolled as read."""
+        self._mark_read()
+
+    def read(self, story_id: StoryId) -> None:
+        """Read a story: in the column beside the timeline, or in its place where the window is narrow."""
+        self.session = replace(self.session, reading=True)
+        shown = self.panes.reading.story
+        if shown is None or shown.id != story_id:
+            self.column.show(story_id)
+        self.panes.reading.focus()
+        self._mark_read()
+
+    def read_on(self) -> None:
+        """Scroll the story a page, opening it first where it is not in sight."""
+        if self.session.narrow and not self.session.reading and self.story_id:
+            self.read(self.story_id)
+        else:
+            self.panes.reading.action_page_down()
+
+    # Marks
+
+    def star(self) -> None:
+        """Star the story, or take the star away."""
+        if self.row:
+            self.mark(self.row, starred=not self.row.starred)
+
+    def toggle_read(self) -> None:
+        """Mark the story read or unread."""
+        if self.row:
+            self.mark(self.row, read=not self.row.read)
+
+    def _mark_read(self) -> None:
+        if self.row and not self.row.read:
+            self.mark(self.row, read=True)
+
+    def mark(self, row: StoryRow, notice: str = "", **changes: Unpack[MarkChanges]) -> None:
+        """Change a story's marks; it is shown as changed at once."""
+        selection, resorted = self.session.selection, "theme" in changes
+
+        def marked(archive: Archive, now: StoryRow | None, notice: str = "", *, resorted: bool = False) -> Marked | None:
+            return Marked(now, archive.counts(selection), notice, resorted) if now else None
+
+        def act(archive: Archive) -> Marked | None:
+            archive.mark(row.id, **changes)
+            return marked(archive, archive.row(row.id), resorted=True) if resorted else None
+
+        def at_once(archive: Archive) -> Marked | None:
+            return marked(archive, archive.promise(row.id, **changes), notice)
+
+        def undone(error: BaseException) -> None:
+            self.questions.failed(error)
+            self.questions.ask(lambda archive: marked(archive, archive.row(row.id)), self._marked, "undone", alone=False)
+
+        read, starred = changes.get("read"), changes.get("starred")
+        now = replace(row, read=row.read if read is None else read, starred=row.starred if starred is None else starred)
+        self.browse.show_row(now)
+        self.questions.do(f"{_done(changes)} “{row.title}”", act, self._marked, at_once=at_once, failed=undone)
+
+    def _marked(self, marked: Marked | None) -> None:
+        if marked is None:
+            return
+        self.browse.show_row(marked.row)
+        if marked.counts.days != self.session.counts.days:
+            self.browse.count(marked.row.id)
+        self.browse.show_counts(marked.counts)
+        if marked.notice:
+            self.window.notify(marked.notice)
+        if marked.resorted:
+            self.column.show(marked.row.id)
+        for tell in self.on_marked:
+            tell(marked)
+
+    # The link
+
+    def open_link(self) -> None:
+        """Open the story's link in the browser."""
+        if link := self._link():
+            self.window.open_url(link)
+        else:
+            self.window.notify("This story has no link")
+
+    def copy_link(self) -> None:
+        """Copy the story's link."""
+        link = self._link()
+        if link:
+            self.window.copy(link)
+        self.window.notify("Link copied" if link else "This story has no link")
+
+    def _link(self) -> str:
+        story = self.panes.reading.story
+        return story.link if story else ""
+
+
+def _done(changes: MarkChanges) -> str:
+    """Return what was done to a story's marks."""
+    if "read" in changes:
+        return "read" if changes["read"] else "unread"
+    if "starred" in changes:
+        return "star" if changes["starred"] else "no star"
+    return "theme of"

@@ -1,0 +1,134 @@
+"""Themes: a story's corrected, why it has its own, one made from what is shown, and those that changed on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from store.api.errors import DatelineError
+from store.api.story import StoryId
+from store.api.views import Selection
+from store.text.fold import fold
+from tui.colours import suited
+from tui.screens.timeline.controller import Controller, Room
+from tui.screens.timeline.line_controller import LineController, Use
+from tui.screens.timeline.session import Asking
+from tui.screens.timeline.story_controller import StoryController
+
+if TYPE_CHECKING:
+    from store.api.archive import Archive
+    from store.api.themes import Theme, ThemeChoice
+    from store.api.threads import WhyThread
+    from tui.screens.timeline.disk_controller import Refreshed
+
+Why = tuple["ThemeChoice", "WhyThread | None"]
+"""Why a story has its theme, and why it is in its thread."""
+
+
+class ThemeController(Controller):
+    """Shows the themes there are, and changes what a person thinks is wrong about them."""
+
+    def __init__(self, room: Room, story: StoryController, line: LineController, themes: Sequence[Theme]) -> None:
+        super().__init__(room)
+        self.story, self.line = story, line
+        self.on_made: Callable[[], object] = lambda: None
+        """Called when a theme was made, by which stories are still to be sorted."""
+        self._themes = themes
+        self._use = Use(Asking.THEME, "new theme", "a name for a theme of these stories", self._entered, self._typed)
+
+    def dress(self) -> None:
+        """Give the themes the colours that suit the ground."""
+        themes = suited(self._themes, dark=self.window.dark)
+        self.session = replace(self.session, themes={theme.key: theme for theme in themes})
+        for pane in (self.panes.timeline, self.panes.lanes, self.panes.reading):
+            pane.set_themes(themes)
+            pane.refresh()
+
+    def refreshed(self, refreshed: Refreshed) -> None:
+        """Show the themes that there are now."""
+        self._take(refreshed.themes)
+
+    def _take(self, themes: Sequence[Theme]) -> None:
+        if themes != self._themes:
+            self._themes = themes
+            self.dress()
+
+    # A story's theme
+
+    def correct(self) -> None:
+        """Let the person choose the story's theme, among the words that speak for each."""
+        from tui.dialogs.theme_picker import ThemePicker
+
+        row = self.row
+        if row is None:
+            return
+        themes = self.session.themes
+
+        def choose(key: str | None) -> None:
+            if key is not None:
+                self.story.mark(row, f"Theme: {themes[key].name if key else 'as Dateline sees it'}", theme=key)
+
+        picker = ThemePicker("Theme of this story", list(themes.values()), row.theme, "As Dateline sees it")
+        self.window.open(picker, choose)
+        self._find_why(row.id, lambda why: picker.explain(why[0]), lambda: self.window.shows(picker))
+
+    def why(self) -> None:
+        """Say which words gave the story its theme, what corrections did, and what put it into its thread."""
+        if story_id := self.story_id:
+            self._find_why(story_id, self._say_why, self.is_on(story_id))
+
+    def _find_why(self, story_id: StoryId, then: Callable[[Why], object], still: Callable[[], bool]) -> None:
+        self.questions.ask(
+            lambda archive: (archive.themes.why(story_id), archive.threads.why(story_id)), then, "why", still=still
+        )
+
+    def _say_why(self, why: Why) -> None:
+        choice, thread = why
+        first = choice.themes[0]
+        name = self.session.themes[first].name if first in self.session.themes else first
+        lines = [f"{name}: {choice.told}"]
+        if thread:
+            shared = "you put it there" if thread.by_person else "it began with this story" if thread.began else ""
+            lines.append(f"{thread.thread.name}: {shared or 'shares ' + ', '.join(thread.shared[:8])}")
+            lines += [f"   joined with another thread: both have {', '.join(both)}" for both in thread.joined[-2:] if both]
+        self.window.notify("\n".join(lines), 8)
+
+    # A new theme
+
+    def make(self) -> None:
+        """Ask for the name of a theme to be made from what is shown."""
+        if self.session.selection == Selection():
+            self.window.notify("Everything is shown; / searches, and K makes a theme from what was found", 4)
+        else:
+            self.line.open(self._use)
+
+    def _typed(self, text: str, _cursor: int | None) -> None:
+        """Say whether a theme's name is taken."""
+        wanted = fold(" ".join(text.split()))
+        known = next((theme.name for theme in self.session.themes.values() if fold(theme.name) == wanted), "")
+        self.panes.ask.note(f"there is a theme “{known}” already" if known else "")
+
+    def _entered(self, name: str) -> None:
+        """Make the theme from what is shown."""
+        selection = self.session.selection
+
+        def act(archive: Archive) -> tuple[Theme, Sequence[Theme]]:
+            return archive.themes.make(name, selection), archive.themes.all()
+
+        def refused(error: BaseException) -> None:
+            if isinstance(error, DatelineError):
+                self.line.done(str(error))
+            else:
+                self.questions.failed(error)
+
+        self.line.wait()
+        self.questions.do(f"theme “{name}”", act, lambda made: self._made(*made), failed=refused)
+
+    def _made(self, theme: Theme, themes: Sequence[Theme]) -> None:
+        """Say what the new theme goes by."""
+        self.line.done()
+        self._take(themes)
+        told = f"New theme “{theme.name}”, by its words: {', '.join(theme.words)}"
+        self.window.notify(f"{told}\nStories with them are sorted anew; c corrects one, themes.toml has the words", 8)
+        self.on_made()

@@ -1,0 +1,201 @@
+"""Threads: a story's thread walked, shown alone, drawn and put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from store.api.story import StoryId
+from store.api.views import Selection, StoryRow
+from tui.screens.timeline.controller import Controller, Room
+from tui.screens.timeline.line_controller import LineController, Use
+from tui.screens.timeline.session import Asking, View
+from tui.screens.timeline.trail_controller import TrailController
+
+if TYPE_CHECKING:
+    from store.api.archive import Archive
+    from store.api.threads import NearThread, Thread, ThreadPosition, ThreadSummary
+    from tui.dialogs.thread_page import Way
+    from tui.screens.timeline.disk_controller import Refreshed
+    from tui.widgets.beside import Beside
+
+_NAMING = "a name for this thread; empty for Dateline's own"
+_NO_THREAD = "This story stands alone: no other story here is on the same matter"
+Correctable = tuple["ThreadSummary | None", "Sequence[NearThread]"]
+"""A story's thread, and those that are near to it."""
+
+
+class ThreadController(Controller):
+    """Follows threads."""
+
+    def __init__(self, room: Room, trail: TrailController, line: LineController) -> None:
+        super().__init__(room)
+        self.trail, self.browse, self.column, self.line = trail, trail.browse, trail.column, line
+        self._use = Use(Asking.THREAD, "call it", _NAMING, self._entered)
+
+    def refreshed(self, refreshed: Refreshed) -> None:
+        """Look for the thread of the story that is shown, if it had none and threads were found since."""
+        story, now = self.panes.reading.story, self.session
+        if refreshed.change.threads and story and now.position is None and now.search is None:
+            self.column.show(story.id)
+
+    # Along the thread
+
+    def step(self, by: int) -> None:
+        """Go to the thread's story before or after this one."""
+        if story_id := self.story_id:
+            self.questions.ask(
+                lambda archive: archive.threads.position(story_id), lambda position: self._step(position, by), "step"
+            )
+
+    def _step(self, position: ThreadPosition | None, by: int) -> None:
+        row = (position.later if by > 0 else position.earlier) if position else None
+        if row:
+            self.trail.jump(row.id)
+        elif position:
+            self.window.notify(f"{position.thread.name}: this is its {'latest' if by > 0 else 'first'} story here")
+        else:
+            self.window.notify(_NO_THREAD)
+
+    def beside_chosen(self, _event: Beside.ThreadChosen) -> None:
+        """Show the thread alone."""
+        self.alone()
+
+    def alone(self) -> None:
+        """Show the thread of this story alone on the timeline, or what was shown before."""
+        if self.session.selection.thread:
+            self.trail.back()
+        elif story_id := self.story_id:
+            self.questions.ask(
+                lambda archive: archive.threads.position(story_id), self._positioned, "thread", still=self.is_on(story_id)
+            )
+
+    def _positioned(self, position: ThreadPosition | None) -> None:
+        if position:
+            self.browse.status.name_thread(position.thread.id, position.thread.name)
+            self._show_alone(position.thread.id)
+        else:
+            self.window.notify(_NO_THREAD, 4)
+
+    def _show_alone(self, thread_id: int) -> None:
+        self.trail.leave_trace()
+        story_id = self.story_id
+        self.session = replace(self.session, search=None, view=View.STREAM)
+        self.browse.select(Selection(thread=thread_id), story_id)
+        self.panes.timeline.focus()
+
+    # The thread drawn
+
+    def draw(self, drawn: str) -> None:
+        """Draw the thread of this story: as a storyline (`line`) or among its neighbours (`map`)."""
+        if story_id := self.story_id:
+            self.questions.ask(
+                lambda archive: _summary(archive, story_id),
+                lambda summary: self._show_drawn(summary, story_id, drawn),
+                "thread",
+                still=self.is_on(story_id),
+            )
+
+    def _show_drawn(self, summary: ThreadSummary | None, story_id: StoryId, drawn: str) -> None:
+        from tui.dialogs.thread_page import ThreadPage
+
+        if summary is None:
+            self.window.notify(_NO_THREAD, 4)
+            return
+
+        def turn(thread_id: int) -> None:
+            self.questions.ask(
+                lambda archive: archive.threads.thread(thread_id),
+                lambda found: page.show(found) if found else None,
+                "thread",
+                still=lambda: page.is_current,
+            )
+
+        page = ThreadPage(summary, story_id, drawn, turn)
+        self.window.open(page, self._go)
+
+    def _go(self, way: Way | None) -> None:
+        if way is None:
+            return
+        kind, where = way
+        if kind == "story":
+            self.trail.jump(StoryId(str(where)))
+        else:
+            self._show_alone(int(where))
+
+    # The thread put right
+
+    def correct(self) -> None:
+        """Offer what can be put right about this story's thread."""
+        row = self.row
+        if row is None:
+            return
+
+        def find(archive: Archive) -> Correctable:
+            summary = _summary(archive, row.id)
+            return summary, summary.near if summary else archive.threads.near(row.id)
+
+        self.questions.ask(find, lambda found: self._offer(row, *found), "thread", still=self.is_on(row.id))
+
+    def _offer(self, row: StoryRow, summary: ThreadSummary | None, near: Sequence[NearThread]) -> None:
+        from tui.dialogs.choice import Choice
+        from tui.dialogs.thread_corrections import corrections_offered
+
+        offered = corrections_offered(row, summary, near)
+
+        def choose(which: int | None) -> None:
+            if which is None:
+                return
+            what, other = offered[which][1]
+            if what == "rename":
+                self.line.open(self._use, summary.thread.name if summary else "")
+            else:
+                self._put_right(row.id, what, other)
+
+        if offered:
+            self.window.open(Choice("What is this story part of?", [offer for offer, _ in offered]), choose)
+        else:
+            self.window.notify(f"{_NO_THREAD}, nor on one that is near to it", 4)
+
+    def _entered(self, name: str) -> None:
+        """Call the thread by another name."""
+        if story_id := self.story_id:
+            self.line.close()
+            self._put_right(story_id, "rename", name)
+
+    def _put_right(self, story_id: StoryId, what: str, how: str) -> None:
+        """Change what the person says is wrong about a story's thread."""
+
+        def act(archive: Archive) -> ThreadPosition | None:
+            threads = archive.threads
+            changes: dict[str, Callable[[], None]] = {
+                "rename": lambda: threads.rename(story_id, how),
+                "move": lambda: threads.move(story_id, StoryId(how) if how else None),
+                "join": lambda: threads.join(story_id, StoryId(how)),
+                "split": lambda: threads.split(story_id),
+            }
+            changes[what]()
+            return threads.position(story_id)
+
+        def then(position: ThreadPosition | None) -> None:
+            self._is_right(story_id, position.thread if position else None)
+
+        self.questions.do(f"thread: {what}", act, then)
+
+    def _is_right(self, story_id: StoryId, thread: Thread | None) -> None:
+        """Show the story in its thread anew."""
+        told = f"Thread: {thread.name}, {thread.count} stories" if thread else "This story stands alone now"
+        self.window.notify(f"{told}\nLater stories are told apart by it", 4)
+        if self.story_id != story_id:
+            return
+        self.column.show(story_id)
+        if self.session.selection.thread:
+            self.browse.status.name_thread(*((thread.id, thread.name) if thread else (0, "")))
+            self.browse.select(Selection(thread=thread.id) if thread else Selection(), story_id)
+
+
+def _summary(archive: Archive, story_id: StoryId) -> ThreadSummary | None:
+    """Return all that is told of a story's thread; None if it stands alone."""
+    position = archive.threads.position(story_id)
+    return archive.threads.thread(position.thread.id) if position else None

@@ -1,0 +1,77 @@
+"""How the timeline is looked at: filtered, unfolded, which way round, in which colours; and backing out of all that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from store.api.views import Selection
+from tui.screens.timeline.controller import Controller, Room
+from tui.screens.timeline.lanes_controller import LanesController
+from tui.screens.timeline.search_controller import SearchController
+from tui.screens.timeline.theme_controller import ThemeController
+
+if TYPE_CHECKING:
+    from tui.widgets.masthead import Masthead
+
+
+class ViewController(Controller):
+    """Changes how stories are shown, and backs out."""
+
+    def __init__(self, room: Room, search: SearchController, lanes: LanesController, themes: ThemeController) -> None:
+        super().__init__(room)
+        self.search, self.browse, self.lanes, self.themes = search, search.browse, lanes, themes
+
+    def filter(self) -> None:
+        """Show all stories, the unread, or the starred."""
+        now = self.session.selection
+        turned = replace(now, unread=not now.unread and not now.starred, starred=now.unread)
+        self.browse.select(turned, self.story_id)
+
+    def unfold(self) -> None:
+        """Show every report of the same news, or only the first of each."""
+        unfolded = not self.session.selection.unfolded
+        self.browse.select(replace(self.session.selection, unfolded=unfolded), self.story_id)
+        self.window.notify("Every report stands for itself" if unfolded else "Reports of the same news are folded")
+
+    def reverse(self) -> None:
+        """Put the newest at the top or at the bottom."""
+        newest_first = not self.session.newest_first
+        self.session = replace(self.session, newest_first=newest_first)
+        self.panes.timeline.order(newest_first=newest_first)
+        if self.has_lanes:
+            self.lanes.show()
+        self.window.keep_likes(newest_first=newest_first)
+
+    def turn_colours(self) -> None:
+        """Turn between dark and light."""
+        self.window.turn_colours()
+        self.themes.dress()
+        self.window.keep_likes(newest_first=self.session.newest_first)
+
+    def help(self) -> None:
+        """Show every key."""
+        from tui.dialogs.help_page import HelpPage
+        from tui.dialogs.search_help import LANGUAGE
+        from tui.screens.timeline.help_chapters import chapters
+
+        self.window.open(HelpPage(chapters(), LANGUAGE))
+
+    def masthead_clicked(self, _event: Masthead.Clicked) -> None:
+        """Show the help, which the top line offers."""
+        self.help()
+
+    def leave(self) -> None:
+        """Back out of the story, the search, the lanes, the filter: whichever is nearest."""
+        now = self.session
+        if now.reading:
+            self.session = replace(now, reading=False)
+            self.focus_stories()
+        elif now.search:
+            self.search.end()
+        elif self.has_lanes:
+            self.lanes.turn()
+        elif now.selection != Selection():
+            self.browse.select(Selection(), self.story_id)
+        else:
+            self.panes.timeline.focus()

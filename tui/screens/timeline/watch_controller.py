@@ -1,0 +1,162 @@
+"""Watch lists: searches kept under a name, and the list of lanes, with numbers that follow the stories."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from store.api.errors import DatelineError
+from store.api.story import StoryId
+from store.api.views import Counts, Selection
+from store.api.watches import Watch
+from store.text.fold import fold
+from tui.screens.timeline.controller import Controller, Room, number_of
+from tui.screens.timeline.lanes_controller import watched_counts
+from tui.screens.timeline.line_controller import Use
+from tui.screens.timeline.search_controller import SearchController
+from tui.screens.timeline.session import Asking, View
+from tui.widgets.lanes.watched import Watched
+
+if TYPE_CHECKING:
+    from store.api.archive import Archive
+    from tui.dialogs.theme_picker import ThemePicker
+    from tui.screens.timeline.disk_controller import Refreshed
+    from tui.screens.timeline.story_controller import Marked
+    from tui.widgets.lanes.lanes import Lanes
+
+
+class WatchController(Controller):
+    """Keeps searches, and shows one lane alone."""
+
+    def __init__(self, room: Room, search: SearchController) -> None:
+        super().__init__(room)
+        self.search, self.browse, self.line = search, search.browse, search.line
+        self._picker: ThemePicker | None = None
+        self._use = Use(Asking.WATCH, "watch as", "a name for this search", self._entered, self._typed)
+
+    # Keeping a search
+
+    def keep(self) -> None:
+        """Ask for the name under which to keep the search."""
+        if self.session.selection.words.strip():
+            self.line.open(self._use)
+        else:
+            self.window.notify("No search is on; / starts one, and W keeps it as a watch list", 4)
+
+    def _typed(self, text: str, _cursor: int | None) -> None:
+        """Say whether a name is taken."""
+        wanted = fold(" ".join(text.split()))
+        known = next((one.watch for one in self.session.watched if fold(one.watch.name) == wanted), None)
+        self.panes.ask.note(f"“{known.name}” will watch for this instead" if known else "")
+
+    def _entered(self, name: str) -> None:
+        """Keep the search under the name."""
+        wanted = Watch(name, self._line_shown())
+
+        def act(archive: Archive) -> tuple[Watch, Counts]:
+            watch = archive.watches.put(name, wanted.line)
+            return watch, archive.counts(watch.selection)
+
+        def refused(error: BaseException) -> None:
+            if isinstance(error, DatelineError):
+                self.line.done(str(error))
+                self._list()
+            else:
+                self.questions.failed(error)
+
+        def show_meanwhile() -> None:
+            self.session = replace(self.session, watched=(*self.session.watched, Watched(wanted)))
+
+        self.line.wait(show_meanwhile)
+        self.questions.do(f"watch list “{name}”", act, lambda kept: self._kept(*kept), failed=refused)
+
+    def _kept(self, watch: Watch, counts: Counts) -> None:
+        """Say that a search is kept."""
+        self.line.done()
+        self._list()
+        told = [
+            f"Watching “{watch.name}”: {number_of(counts.total)}, {counts.unread:,} unread",
+            "T lists it, v has it among all lanes; dateline watch renames or removes it",
+        ]
+        now = self.session
+        if counts.total != now.counts.total and now.selection.words.strip() == watch.line:
+            told.insert(1, "Its last word counts as a whole word")
+        self.window.notify("\n".join(told), 6)
+
+    def _line_shown(self) -> str:
+        """Return the search that is on, with the theme and the marks that it is within."""
+        from store.query.line_filters import narrowed
+
+        now, line = self.session.selection, self.session.selection.words
+        within = [("theme", key) for key in now.themes] + [("is", "unread")] * now.unread + [("is", "starred")] * now.starred
+        for field, value in within:
+            line = narrowed(line, field, value, date.today())
+        return line
+
+    # The lists there are
+
+    def refreshed(self, refreshed: Refreshed) -> None:
+        """Ask which watch lists there are, at the start and when something on disk has changed."""
+        if refreshed.change.changed or not self.session.watched:
+            self._list()
+
+    def marked(self, _marked: Marked) -> None:
+        """Count anew what the list of lanes shows."""
+        self._count()
+
+    def _list(self) -> None:
+        self.questions.ask(lambda archive: archive.watches.all(), self._listed, "watches")
+
+    def _listed(self, watches: Sequence[Watch]) -> None:
+        known = {one.watch: one for one in self.session.watched}
+        self.session = replace(self.session, watched=tuple(known.get(watch, Watched(watch)) for watch in watches))
+        self._count()
+
+    def _count(self) -> None:
+        """Count the stories of each watch list, while the list of lanes is open."""
+        if self._picker:
+            self.questions.ask(lambda archive: watched_counts(archive, Selection()), self._counted, "watch-counts")
+
+    def _counted(self, watched: tuple[Watched, ...]) -> None:
+        self.session = replace(self.session, watched=watched)
+        if self._picker:
+            self._picker.count(watched)
+
+    # One lane alone
+
+    def choose_lane(self) -> None:
+        """Let the person choose a watch list or a theme to show alone."""
+        from tui.dialogs.theme_picker import ThemePicker
+
+        now, row = self.session, self.row
+        here = next(iter(now.selection.themes), row.theme if row else "")
+        self._picker = ThemePicker("Show", list(now.themes.values()), here, "All themes", watched=now.watched)
+        self.window.open(self._picker, self._chosen)
+        self._count()
+
+    def _chosen(self, key: str | None) -> None:
+        self._picker = None
+        if key is None:
+            return
+        watch = next((one.watch for one in self.session.watched if one.key == key), None)
+        if watch:
+            self._alone(watch)
+        else:
+            themes = frozenset({key} if key else ())
+            self.browse.select(replace(self.session.selection, themes=themes), self.story_id)
+
+    def unfolded(self, event: Lanes.Unfolded) -> None:
+        """Show one lane alone where more stories stand than the lanes have room for."""
+        watched = self.panes.lanes.watched.get(event.lane)
+        self._alone(watched.watch if watched else event.lane, event.story_id)
+
+    def _alone(self, lane: Watch | str, story_id: StoryId | None = None) -> None:
+        """Show the stories of a lane on the timeline: a watch list's are searched for among all stories."""
+        self.session = replace(self.session, view=View.STREAM)
+        if isinstance(lane, Watch):
+            self.search.look_for(lane.selection.words, Selection(), story_id)
+        else:
+            self.browse.select(replace(self.session.selection, themes=frozenset({lane})), story_id)
+        self.panes.timeline.focus()

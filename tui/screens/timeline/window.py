@@ -1,0 +1,95 @@
+"""The window as Textual has it: threads, dialogs, notices and timers for the controllers of a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, TypeVar
+
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+
+T = TypeVar("T")
+
+
+class Liked(Message):
+    """The person likes the timeline another way round, or in other colours."""
+
+    def __init__(self, *, newest_first: bool) -> None:
+        self.newest_first = newest_first
+        super().__init__()
+
+
+class ScreenWindow:
+    """Does for controllers what only a screen of Textual and its app can."""
+
+    def __init__(self, screen: Screen[None]) -> None:
+        self._screen = screen
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+        return self._screen.size.width
+
+    @property
+    def height(self) -> int:
+        """Lines."""
+        return self._screen.size.height
+
+    @property
+    def dark(self) -> bool:
+        """Whether the ground is dark."""
+        return self._screen.app.current_theme.dark
+
+    @property
+    def is_current(self) -> bool:
+        """Whether nothing is open above the screen."""
+        return self._screen.is_current
+
+    def start(self, work: Callable[[], None], group: str, *, alone: bool) -> None:
+        """Run work in another thread; what goes wrong in it, the screen is told by Textual."""
+        self._screen.run_worker(work, group=group, exclusive=alone, thread=True, exit_on_error=False)
+
+    def bring(self, call: Callable[[], object]) -> None:
+        """Have something called on the screen's own thread, if the screen is still there; from any thread."""
+        if self._screen.is_running:
+            self._screen.call_later(call)
+
+    def notify(
+        self,
+        text: str,
+        seconds: float = 3,
+        *,
+        severity: Literal["information", "warning", "error"] = "information",
+        title: str = "",
+    ) -> None:
+        """Tell the person something for a while, as it stands: it is never markup."""
+        self._screen.notify(text, title=title, severity=severity, timeout=seconds, markup=False)
+
+    def open(self, dialog: Screen[T], then: Callable[[T | None], None] | None = None) -> None:
+        """Open a dialog above the screen, and take its answer."""
+        self._screen.app.push_screen(dialog, then)
+
+    def shows(self, dialog: Screen[T]) -> bool:
+        """Return whether a dialog is still open."""
+        return dialog in self._screen.app.screen_stack
+
+    def later(self, seconds: float, call: Callable[[], object]) -> Timer:
+        """Have something done after a while."""
+        return self._screen.set_timer(seconds, call)
+
+    def open_url(self, url: str) -> None:
+        """Open a link in the browser."""
+        self._screen.app.open_url(url)
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard."""
+        self._screen.app.copy_to_clipboard(text)
+
+    def turn_colours(self) -> None:
+        """Turn between dark and light."""
+        self._screen.app.theme = "dateline-light" if self.dark else "dateline-dark"
+
+    def keep_likes(self, *, newest_first: bool) -> None:
+        """Have the app keep what the person likes."""
+        self._screen.post_message(Liked(newest_first=newest_first))
