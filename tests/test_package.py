@@ -19,7 +19,7 @@ from tui.opening import open_at_newest
 open_at_newest(None)
 heavy = ["tinydb", "rapidfuzz", "filelock", "click", "charset_normalizer", "rich.progress", "rich.markdown", "textual.widgets._markdown",
          "store.record.record", "store.folder.writer", "store.formats.news_text.reader", "store.related.relater", "store.threads",
-         "sqlite3", "store.themes.choosing", "store.dates.tagger", "icalendar"]
+         "sqlite3", "store.themes.classifier", "store.dates.tagger", "icalendar"]
 print(*[name for name in heavy if name in sys.modules])
 """
 

@@ -48,7 +48,7 @@ class FolderArchive(Reads):
     @property
     def themes(self) -> FolderThemes:
         """The subjects that group stories."""
-        return FolderThemes(self._index, self._book, self._searcher, self._writer, self._take)
+        return FolderThemes(self._index, self._lexicon, self._searcher, self._writer, self._take)
 
     @property
     def threads(self) -> FolderThreads:
@@ -62,11 +62,11 @@ class FolderArchive(Reads):
 
     def refresh(self, progress: Progress | None = None) -> Change:
         """Bring every answer up to date with what is on disk, and say what became different."""
-        book, notice = self._own_themes.follow()
-        other = book is not self._book
+        lexicon, notice = self._own_themes.follow()
+        other = lexicon is not self._lexicon
         if other:
-            self._writer().themes.take(book)
-            self._take(book)
+            self._writer().themes.take(lexicon)
+            self._take(lexicon)
         change = self._writer().refresh(progress, start_from_seeds=self.is_new)
         threads, reports = self._threads_changed()
         change = replace(change, threads=threads)
@@ -169,6 +169,6 @@ class FolderArchive(Reads):
 
                 record = Record(self._paths.archive, patience=PATIENCE if self._patience is None else self._patience)
                 self._its_writer = Writer.of(
-                    record, self._index, self._paths, self._book, self._overlay, self.thread_queries.is_copy
+                    record, self._index, self._paths, self._lexicon, self._overlay, self.thread_queries.is_copy
                 )
             return self._its_writer

@@ -13,47 +13,46 @@ from store.dates import VERSION as DATE_RULES
 from store.engine.entry import Entry
 from store.names import name_keys
 from store.text.bounds import UNEXPECTED
-from store.themes.book import OTHER, Book
-from store.themes.choosing import Chooser
-from store.themes.learning import NOTHING_LEARNED, Learned
+from store.themes.classifier import ThemeClassifier
+from store.themes.lexicon import OTHER, ThemeLexicon
+from store.themes.naive_bayes import NOTHING_LEARNED, Learned
 
 _RULES = 6
 """Raised whenever the finding of names or the choosing of themes changes; the rules of dates have a version of their own."""
-_UNMARKED = Marks()
 
 
-def rules_of(book: Book) -> int:
-    """Return what stands for the rules that choose by a book of themes."""
-    return crc32(f"{_RULES}|{DATE_RULES}|{book.fingerprint}".encode()) or 1
+def rules_of(lexicon: ThemeLexicon) -> int:
+    """Return what stands for the rules that choose by a lexicon of themes."""
+    return crc32(f"{_RULES}|{DATE_RULES}|{lexicon.fingerprint}".encode()) or 1
 
 
 class Deriver:
     """Finds the themes and names of stories, and the times they speak of."""
 
-    def __init__(self, book: Book, learned: Learned = NOTHING_LEARNED) -> None:
-        self.take(book)
+    def __init__(self, lexicon: ThemeLexicon, learned: Learned = NOTHING_LEARNED) -> None:
+        self.take(lexicon)
         self.learn(learned)
 
-    def take(self, book: Book) -> None:
-        """Choose by another book of themes from now on."""
-        self.book = book
+    def take(self, lexicon: ThemeLexicon) -> None:
+        """Choose by another lexicon of themes from now on."""
+        self.lexicon = lexicon
         """The themes and their words."""
-        self.rules = rules_of(book)
+        self.rules = rules_of(lexicon)
         """What stands for these rules."""
         self.version = self.rules
         """What stands for them in the index, where stories of another version wait to be understood again."""
-        self.keys = frozenset(theme.key for theme in book.themes)
+        self.keys = frozenset(theme.key for theme in lexicon.themes)
         """The keys of all themes."""
-        self._words = self._chooser = Chooser(book)
+        self._words = self._classifier = ThemeClassifier(lexicon)
 
     def learn(self, learned: Learned) -> None:
         """Choose themes by what was learned from corrections as well, from now on."""
-        self._chooser = Chooser(self.book, learned) if learned else self._words
+        self._classifier = ThemeClassifier(self.lexicon, learned) if learned else self._words
 
     def surprises(self, story: Story, theme: str) -> bool:
         """Return whether the words of themes alone would give a story another first theme than a given one."""
         try:
-            return self._words.choose(replace(story, themes=()), _UNMARKED).themes[0] != theme
+            return self._words.choose(replace(story, themes=())).themes[0] != theme
         except UNEXPECTED:
             return False
 
@@ -65,7 +64,7 @@ class Deriver:
         from store.dates.index_terms import date_terms  # its rules take long to load, and most starts derive nothing
 
         try:
-            choice = self._chooser.choose(story, marks)
+            choice = self._classifier.choose(story, marks.theme)
             return Entry(story, marks, choice, name_keys(story), self.version, copy, date_terms(story))
         except UNEXPECTED as error:
             return self.without(story, marks, copy=copy, why=f"a rule failed on it ({type(error).__name__})")

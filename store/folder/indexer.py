@@ -116,9 +116,9 @@ class Indexer:
     def gather_lessons(self) -> None:
         """Gather what the marks in the record teach, if that was never done with the words of themes as they are now."""
         self.follow_lessons()
-        if self.lessons.kept.book == self.deriver.book.fingerprint:
+        if self.lessons.kept.lexicon == self.deriver.lexicon.fingerprint:
             return
-        self.lessons.begin(self.deriver.book.fingerprint)
+        self.lessons.begin(self.deriver.lexicon.fingerprint)
         for month in self.record.stamps().marks:
             for story_id, marks in self.record.marks(month).items():
                 stored = self.index.get(story_id) if marks.theme else None
@@ -134,7 +134,7 @@ class Indexer:
 
     def _teach(self, story: Story, marks: Marks) -> None:
         """Take a story's correction as a lesson, or forget the one it was; does nothing until lessons were gathered."""
-        if self.lessons.kept.book != self.deriver.book.fingerprint:
+        if self.lessons.kept.lexicon != self.deriver.lexicon.fingerprint:
             return
         if marks.theme in self.deriver.keys:
             surprising = self.deriver.surprises(story, marks.theme)

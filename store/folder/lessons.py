@@ -14,8 +14,8 @@ from store.api.story import Story, StoryId
 from store.engine.frequencies import Frequencies
 from store.engine.protocol import Engine
 from store.files import Followed, keep, kept
-from store.themes.features import features_of
-from store.themes.learning import Large, Learned, Lesson, Taught, learn
+from store.themes.naive_bayes import Corpus, Learned, LearnedTheme, Lesson, learn
+from store.themes.theme_features import features_of
 
 _FILE = "lessons.json"
 _RULES = 1
@@ -26,7 +26,7 @@ _RULES = 1
 class Kept:
     """What the file holds."""
 
-    book: str = ""
+    lexicon: str = ""
     """The words of themes that corrections were held against, by their fingerprint; empty if lessons are still to be gathered."""
     lessons: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Story to its theme, month, features with their forms, and whether the words had it otherwise; the oldest first."""
@@ -62,9 +62,9 @@ class Lessons:
         self.kept, self.learned = kept(self._file.path, _understood) or (Kept(), {})
         self._changed = False
 
-    def begin(self, book: str) -> None:
-        """Begin to gather lessons, with a book of themes."""
-        self.kept = Kept(book, applied=self.kept.applied, made=self.kept.made, same=self.kept.same)
+    def begin(self, lexicon: str) -> None:
+        """Begin to gather lessons, with a lexicon of themes."""
+        self.kept = Kept(lexicon, applied=self.kept.applied, made=self.kept.made, same=self.kept.same)
         self._changed = True
 
     def note(self, story: Story, theme: str, names: Iterable[str], *, surprising: bool) -> None:
@@ -97,7 +97,7 @@ class Lessons:
             return False
         before = self.learned
         lessons = [Lesson(one["theme"], frozenset(one["features"]), one["surprising"]) for one in self.kept.lessons.values()]
-        self.learned = learn(lessons, Large(engine.total, Frequencies(engine, self._forms()).of))
+        self.learned = learn(lessons, Corpus(engine.total, Frequencies(engine, self._forms()).of))
         self.kept.learned = {key: _plain(taught) for key, taught in self.learned.items()}
         self._keep()
         return self.learned != before
@@ -152,9 +152,12 @@ class Lessons:
 
 def _understood(plain: dict[str, Any]) -> tuple[Kept, Learned]:
     """Return what a file holds, and what was learned by it; nothing of what other rules wrote."""
-    found = Kept(**plain["kept"]) if plain["rules"] == _RULES else Kept()
-    return found, {key: Taught(*taught) for key, taught in found.learned.items()}
+    names = {"book": "lexicon"}  # as an older version called it
+    found = (
+        Kept(**{names.get(name, name): value for name, value in plain["kept"].items()}) if plain["rules"] == _RULES else Kept()
+    )
+    return found, {key: LearnedTheme(*taught) for key, taught in found.learned.items()}
 
 
-def _plain(taught: Taught) -> list[Any]:
+def _plain(taught: LearnedTheme) -> list[Any]:
     return [taught.corrections, dict(taught.words), taught.unlike, taught.alike]

@@ -17,8 +17,8 @@ from store.index.index import StoryIndex
 from store.paths import Paths
 from store.search.searcher import Searcher
 from store.text.bounds import not_understood
-from store.themes.book import Book
-from store.themes.own import OwnThemes
+from store.themes.lexicon import ThemeLexicon
+from store.themes.own_themes import OwnThemes
 from store.timeline.count_cache import CountCache
 from store.timeline.marks_overlay import Overlay
 from store.timeline.rows import beside, cursor_of, rows_from, span
@@ -42,7 +42,7 @@ class Reads:
         self._lock = threading.RLock()  # for what is kept in memory; never held during long work
         self._overlay = Overlay()
         self._overlay.reports = kept_reports(paths.index)
-        self._take(self._own_themes.book)
+        self._take(self._own_themes.lexicon)
         self._thread_queries: ThreadQueries | None = None
         self._times: ArchiveTimes | None = None
         self._relater: Relater | None = None
@@ -145,10 +145,10 @@ class Reads:
         self._overlay.version += 1
         return True, self._overlay.reports != before
 
-    def _take(self, book: Book) -> None:
-        """Show and search by another book of themes."""
-        self._book = self._own_themes.book = book
-        themes = {theme.key: theme.name for theme in book.themes}
+    def _take(self, lexicon: ThemeLexicon) -> None:
+        """Show and search by another lexicon of themes."""
+        self._lexicon = self._own_themes.lexicon = lexicon
+        themes = {theme.key: theme.name for theme in lexicon.themes}
         self._searcher = Searcher(
             self._index,
             themes,
@@ -161,7 +161,7 @@ class Reads:
     def _called(self, selection: Selection) -> str:
         """Return what a selection is called: its thread, its themes, what its line means."""
         about = self.thread_queries.summary(selection.thread) if selection.thread else None
-        names = [theme.name for theme in self._book.themes if theme.key in selection.themes]
+        names = [theme.name for theme in self._lexicon.themes if theme.key in selection.themes]
         told = selection.words and (self._searcher.describe(selection.words).removeprefix("≈ ") or selection.words.strip())
         states = [state for state in ("unread", "starred") if getattr(selection, state)]
         return " · ".join(part for part in (about.thread.name if about else "", *names, told, *states) if part)

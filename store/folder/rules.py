@@ -12,8 +12,7 @@ from store.engine.entry import Entry, Stored
 from store.engine.fields import fields_of
 from store.folder.deriver import Deriver
 from store.folder.lessons import Lessons
-from store.paths import seeds_folder
-from store.themes.book import load_book
+from store.themes.lexicon import load_lexicon
 
 _deriver: list[Deriver] = []
 """The rules in this process, once they are needed."""
@@ -22,7 +21,7 @@ _deriver: list[Deriver] = []
 def begin(config: str, folder: str) -> None:
     """Read the rules as they are now: the themes' words, and what the index's folder has of corrections."""
     lessons = Lessons(Path(folder))
-    deriver = Deriver(load_book(seeds_folder(), Path(config)), lessons.learned)
+    deriver = Deriver(load_lexicon(Path(config)), lessons.learned)
     deriver.version = lessons.same_as(deriver.rules)
     _deriver[:] = [deriver]
 

@@ -15,13 +15,12 @@ from store.engine.most_alike import most_alike
 from store.folder.deriver import rules_of
 from store.folder.indexer import Indexer
 from store.index.index import StoryIndex
-from store.paths import seeds_folder
 from store.record.lock import WriterLock
-from store.themes.book import Book
-from store.themes.features import features_of
-from store.themes.learning import Large
-from store.themes.making import Telling, strengthened, telling_words
-from store.themes.writing import add_theme
+from store.themes.lexicon import ThemeLexicon
+from store.themes.naive_bayes import Corpus
+from store.themes.own_themes import add_theme
+from store.themes.telling_words import TellingWords, strengthened, telling_words
+from store.themes.theme_features import features_of
 
 MOST = 300
 """Stories that a theme is made from; of more, the best."""
@@ -41,8 +40,8 @@ class ThemeMaker:
     config: Path
     """Where the person's own themes are."""
 
-    def make(self, name: str, stored: Sequence[Stored]) -> tuple[Book, Theme]:
-        """Make a theme from stories as the engine stores them; return the book with it, and the theme with its telling words.
+    def make(self, name: str, stored: Sequence[Stored]) -> tuple[ThemeLexicon, Theme]:
+        """Make a theme from stories as the engine stores them; return the lexicon with it, and the theme with its telling words.
 
         Raises ThemeError, SettingsError, ArchiveLockedError, RecordError.
         """
@@ -50,25 +49,25 @@ class ThemeMaker:
         telling = self._telling(entries)
         others = self._others(telling, stored)
 
-        def weigh(book: Book, theme: Theme) -> Mapping[str, float]:
-            return strengthened(book, theme, telling.weights, [entry.story for entry in entries[:_TRIED]], others)
+        def weigh(lexicon: ThemeLexicon, theme: Theme) -> Mapping[str, float]:
+            return strengthened(lexicon, theme, telling.weights, [entry.story for entry in entries[:_TRIED]], others)
 
-        def note(book: Book, theme: Theme) -> None:
+        def note(lexicon: ThemeLexicon, theme: Theme) -> None:
             older = self.indexer.deriver.version
-            self.indexer.lessons.note_made(theme.key, self._forms(telling), rules_of(book), older)
+            self.indexer.lessons.note_made(theme.key, self._forms(telling), rules_of(lexicon), older)
 
         with self.lock.held():
             self.indexer.follow_lessons()
-            book, theme = add_theme(seeds_folder(), self.config, name, weigh, note)
-            self.take(book)
-        return book, replace(theme, words=telling.told[:_TOLD])
+            lexicon, theme = add_theme(self.config, name, weigh, note)
+            self.take(lexicon)
+        return lexicon, replace(theme, words=telling.told[:_TOLD])
 
-    def take(self, book: Book) -> None:
-        """Sort by another book of themes from now on."""
-        self.indexer.deriver.take(book)
+    def take(self, lexicon: ThemeLexicon) -> None:
+        """Sort by another lexicon of themes from now on."""
+        self.indexer.deriver.take(lexicon)
         self.indexer.follow_lessons(anew=True)
 
-    def _forms(self, telling: Telling) -> list[str]:
+    def _forms(self, telling: TellingWords) -> list[str]:
         """Return the words of other stories that speak for the theme as well, beside those of its own."""
         found = dict.fromkeys(telling.forms)
         for word in telling.weights:
@@ -78,15 +77,15 @@ class ThemeMaker:
                     found |= dict.fromkeys(form for form, _ in known)
         return list(found)
 
-    def _telling(self, entries: Sequence[Entry]) -> Telling:
+    def _telling(self, entries: Sequence[Entry]) -> TellingWords:
         forms: dict[str, set[str]] = {}
         for entry in entries:
             for feature, form in features_of(entry.story, entry.names).items():
                 forms.setdefault(feature, set()).add(form)
-        large = Large(self.index.total, Frequencies(self.index, forms).of)
+        large = Corpus(self.index.total, Frequencies(self.index, forms).of)
         return telling_words([(entry.story, entry.names) for entry in entries], large, forms)
 
-    def _others(self, telling: Telling, stored: Sequence[Stored]) -> list[Story]:
+    def _others(self, telling: TellingWords, stored: Sequence[Stored]) -> list[Story]:
         """Return stories that have most of the words but are not among those the theme is made from."""
         mine = frozenset(stored)
         alike = most_alike(self.index, dict.fromkeys(telling.forms, 1.0), len(mine) + _TRIED)

@@ -10,7 +10,7 @@ from store.api.themes import Theme, ThemeChoice
 from store.api.views import Selection
 from store.engine.protocol import Engine, entry_of
 from store.search.searcher import Searcher
-from store.themes.book import Book
+from store.themes.lexicon import ThemeLexicon
 
 if TYPE_CHECKING:
     from store.folder.writer import Writer
@@ -22,20 +22,20 @@ class FolderThemes:
     def __init__(
         self,
         engine: Engine,
-        book: Book,
+        lexicon: ThemeLexicon,
         searcher: Searcher,
         writer: Callable[[], Writer],
-        take: Callable[[Book], None],
+        take: Callable[[ThemeLexicon], None],
     ) -> None:
         self._engine = engine
-        self._book = book
+        self._lexicon = lexicon
         self._searcher = searcher
         self._writer = writer
         self._take = take
 
     def all(self) -> Sequence[Theme]:
         """Return every theme, in the order they are shown."""
-        return self._book.themes
+        return self._lexicon.themes
 
     def why(self, story_id: StoryId) -> ThemeChoice:
         """Return why a story has its themes."""
@@ -49,6 +49,6 @@ class FolderThemes:
             found = self._engine.stories(self._searcher.query(stories), MOST)
         else:
             found = [stored for story_id in stories[:MOST] if (stored := self._engine.get(story_id))]
-        book, theme = self._writer().themes.make(name, found)
-        self._take(book)
+        lexicon, theme = self._writer().themes.make(name, found)
+        self._take(lexicon)
         return theme

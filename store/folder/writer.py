@@ -28,7 +28,7 @@ from store.record.notebook import Notebook
 from store.record.record import Record
 from store.record.repair import repair
 from store.record.watches import Watches
-from store.themes.book import Book
+from store.themes.lexicon import ThemeLexicon
 from store.threads.sync import Follower, is_little
 from store.timeline.marks_overlay import Overlay
 
@@ -63,14 +63,14 @@ class Writer:
         record: Record,
         index: StoryIndex,
         paths: Paths,
-        book: Book,
+        lexicon: ThemeLexicon,
         overlay: Overlay,
         is_copy: Callable[[StoryId], bool],
     ) -> Writer:
         """Return a writer for a record and its index."""
         patience = record.lock.patience
         lessons, lock, notebook = Lessons(index.folder), WriterLock(index.folder, patience), Notebook(record)
-        deriver = Deriver(book, lessons.learned)
+        deriver = Deriver(lexicon, lessons.learned)
         indexer = Indexer(index, record, deriver, lessons, is_copy)
         indexer.follow_lessons()
         understanding = Enrichment(index, lock, paths.config, deriver, lessons)
@@ -255,7 +255,7 @@ class Writer:
     def _follow_lessons(self) -> None:
         """Know what other programs learned; gather all lessons if that is still to be done."""
         self.indexer.follow_lessons()
-        if self.indexer.lessons.kept.book != self.indexer.deriver.book.fingerprint:
+        if self.indexer.lessons.kept.lexicon != self.indexer.deriver.lexicon.fingerprint:
             with self.index_lock.held():
                 self.indexer.gather_lessons()
 

@@ -21,12 +21,13 @@ _SHORT = 120
 """Words of a story from which on words of a theme come by chance."""
 _CHANCE = 1.0
 """What is needed more of a story twice as long."""
-_ENOUGH = 3.0
+ENOUGH = 3.0
+"""The least score that makes a theme a story's."""
 _BEGINNING = 5
 """Words that have so many first letters in common say the same."""
 
 
-class LineCursor(IntEnum):
+class Prominence(IntEnum):
     """Where in a story a word stands first."""
 
     LATE = 0
@@ -46,11 +47,11 @@ class Cue:
     """How strongly it speaks, once: 1 hints, 3 may decide alone."""
     share: float
     """How strongly it speaks in this story."""
-    standing: LineCursor
+    prominence: Prominence
     """The best place where it stands."""
 
     @property
-    def told(self) -> str:
+    def label(self) -> str:
         """The phrase for a person to read."""
         return " ".join(self.phrase).rstrip("*")
 
@@ -70,12 +71,12 @@ class Evidence:
 
     def decides(self, length: int, score: float) -> bool:
         """Return whether this is enough for the theme, in a story of so many words that speaks for it so strongly."""
-        if (not self.prominent and self.kinds < _MANY) or score < _ENOUGH + _CHANCE * max(0.0, log2(max(1, length) / _SHORT)):
+        if (not self.prominent and self.kinds < _MANY) or score < ENOUGH + _CHANCE * max(0.0, log2(max(1, length) / _SHORT)):
             return False
         return self.strong or (self.kinds >= _KINDS and self.breadth >= _BROAD)
 
 
-def weighed(cues: Sequence[Cue]) -> Evidence:
+def evidence_of(cues: Sequence[Cue]) -> Evidence:
     """Return what the cues of one theme are worth together: those that have a word in common say one thing."""
     kept: list[Cue] = []
     for cue in sorted(cues, key=lambda cue: (-cue.weight, -len(cue.phrase))):
@@ -84,8 +85,8 @@ def weighed(cues: Sequence[Cue]) -> Evidence:
     return Evidence(
         len(kept),
         sum(cue.weight for cue in kept),
-        any(cue.standing is LineCursor.TOP and _is_strong(cue) for cue in kept),
-        any(cue.standing is not LineCursor.LATE for cue in kept),
+        any(cue.prominence is Prominence.TOP and _is_strong(cue) for cue in kept),
+        any(cue.prominence is not Prominence.LATE for cue in kept),
     )
 
 

@@ -15,12 +15,11 @@ from store.api.views import Marks
 from store.engine.fields import fields_of
 from store.folder.deriver import Deriver
 from store.names.kinds import known_names
-from store.paths import seeds_folder
 from store.related.profile import opening
 from store.related.reprints import report_of
 from store.related.text_changes import changed_words
 from store.search.ranking import snippet
-from store.themes.book import load_book
+from store.themes.lexicon import load_lexicon
 from store.threads.features import features_of
 from tests.conftest import story
 
@@ -65,7 +64,7 @@ def names_text(length: int) -> str:
 
 def readers() -> Mapping[str, Callable[[Story], object]]:
     """Return all that reads a story to understand or show it."""
-    deriver = Deriver(load_book(seeds_folder(), Path("nowhere")))
+    deriver = Deriver(load_lexicon(Path("nowhere")))
     return {
         "themes, names, dates": lambda told: fields_of(deriver.entry(told, Marks())),
         "kinds of names": known_names,

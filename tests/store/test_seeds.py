@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from store.api.views import Marks
 from store.folder.archive import FolderArchive
 from store.formats import ReadStory, read_paths
 from store.paths import seeds_folder
-from store.themes.book import load_book
-from store.themes.choosing import Chooser
+from store.themes.classifier import ThemeClassifier
+from store.themes.lexicon import load_lexicon
 from tests.conftest import Archives, all_rows
 
 TABLE = Path(__file__).parent.parent / "seeds" / "expected.tsv"
@@ -38,10 +37,10 @@ def test_every_story_reads_and_none_is_refused() -> None:
 
 
 def test_dates_places_and_first_themes_are_right(tmp_path: Path) -> None:
-    chooser = Chooser(load_book(seeds_folder(), tmp_path))
+    classifier = ThemeClassifier(load_lexicon(tmp_path))
     stories = [one.story for one in READ if isinstance(one, ReadStory)]
 
-    found = {(one.title, one.published.iso, one.place, chooser.choose(one, Marks()).themes[0]) for one in stories}
+    found = {(one.title, one.published.iso, one.place, classifier.choose(one).themes[0]) for one in stories}
 
     assert found == {(one.title, one.published, one.place, one.theme) for one in EXPECTED}
 

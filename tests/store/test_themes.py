@@ -7,16 +7,14 @@ from pathlib import Path
 import pytest
 
 from store.api.errors import SettingsError
-from store.api.views import Marks
-from store.paths import seeds_folder
-from store.themes.book import load_book
-from store.themes.choosing import Chooser
+from store.themes.classifier import ThemeClassifier
+from store.themes.lexicon import load_lexicon
 from tests.conftest import story
 
 
 @pytest.fixture
-def chooser(tmp_path: Path) -> Chooser:
-    return Chooser(load_book(seeds_folder(), tmp_path))
+def classifier(tmp_path: Path) -> ThemeClassifier:
+    return ThemeClassifier(load_lexicon(tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -76,21 +74,19 @@ def chooser(tmp_path: Path) -> Chooser:
         ),
     ],
 )
-def test_a_story_s_words_decide_its_theme(chooser: Chooser, title: str, text: str, theme: str) -> None:
-    assert chooser.choose(story(title, "2025-06-02", text), Marks()).themes[0] == theme
+def test_a_story_s_words_decide_its_theme(classifier: ThemeClassifier, title: str, text: str, theme: str) -> None:
+    assert classifier.choose(story(title, "2025-06-02", text)).themes[0] == theme
 
 
-def test_the_words_that_decided_are_told_strongest_first(chooser: Chooser) -> None:
-    choice = chooser.choose(
-        story("River falls", "2025-06-02", "The dam and the reservoir, the dam's outlets, the river."), Marks()
-    )
+def test_the_words_that_decided_are_told_strongest_first(classifier: ThemeClassifier) -> None:
+    choice = classifier.choose(story("River falls", "2025-06-02", "The dam and the reservoir, the dam's outlets, the river."))
 
     assert "dam" in choice.words["water"]
     assert "reservoir" in choice.words["water"]
 
 
-def test_the_person_s_choice_wins(chooser: Chooser) -> None:
-    choice = chooser.choose(story("River falls", "2025-06-02", "The dam and the reservoir."), Marks(theme="energy"))
+def test_the_person_s_choice_wins(classifier: ThemeClassifier) -> None:
+    choice = classifier.choose(story("River falls", "2025-06-02", "The dam and the reservoir."), "energy")
 
     assert choice.themes[0] == "energy"
     assert choice.corrected
@@ -102,11 +98,11 @@ def test_own_themes_are_added_and_replace(tmp_path: Path) -> None:
         '[[theme]]\nkey = "water"\nname = "Rivers"\ncolour = "#0000ff"\nfor = {river = 3}\n'
     )
 
-    book = load_book(seeds_folder(), tmp_path)
+    lexicon = load_lexicon(tmp_path)
 
-    assert [theme.name for theme in book.themes if theme.key in ("football", "water")] == ["Rivers", "Football"]
-    assert book.themes[-1].key == "other"
-    assert Chooser(book).choose(story("Striker scores a late goal"), Marks()).themes[0] == "football"
+    assert [theme.name for theme in lexicon.themes if theme.key in ("football", "water")] == ["Rivers", "Football"]
+    assert lexicon.themes[-1].key == "other"
+    assert ThemeClassifier(lexicon).choose(story("Striker scores a late goal")).themes[0] == "football"
 
 
 @pytest.mark.parametrize(
@@ -124,7 +120,7 @@ def test_a_wrong_file_is_told_with_what_to_mend(tmp_path: Path, text: str, says:
     (tmp_path / "themes.toml").write_text(text)
 
     with pytest.raises(SettingsError, match=r"themes\.toml") as wrong:
-        load_book(seeds_folder(), tmp_path)
+        load_lexicon(tmp_path)
 
     assert says in str(wrong.value)
 
@@ -147,8 +143,8 @@ def test_a_wrong_file_is_told_with_what_to_mend(tmp_path: Path, text: str, says:
         ("Hospitality prize for an inn", "An inn beside the church won a prize for its hospitality and its flowers."),
     ],
 )
-def test_one_weak_word_or_a_figure_of_speech_decides_no_theme(chooser: Chooser, title: str, text: str) -> None:
-    assert chooser.choose(story(title, "2025-06-02", text), Marks()).themes == ("other",)
+def test_one_weak_word_or_a_figure_of_speech_decides_no_theme(classifier: ThemeClassifier, title: str, text: str) -> None:
+    assert classifier.choose(story(title, "2025-06-02", text)).themes == ("other",)
 
 
 @pytest.mark.parametrize(
@@ -161,16 +157,18 @@ def test_one_weak_word_or_a_figure_of_speech_decides_no_theme(chooser: Chooser, 
         ("Author of the climate report warns of emissions", "The climate report says that emissions must fall.", "climate"),
     ],
 )
-def test_a_strong_word_decides_alone_and_weak_ones_together(chooser: Chooser, title: str, text: str, theme: str) -> None:
-    assert chooser.choose(story(title, "2025-06-02", text), Marks()).themes[0] == theme
+def test_a_strong_word_decides_alone_and_weak_ones_together(
+    classifier: ThemeClassifier, title: str, text: str, theme: str
+) -> None:
+    assert classifier.choose(story(title, "2025-06-02", text)).themes[0] == theme
 
 
-def test_what_a_long_story_mentions_at_its_end_is_not_its_theme(chooser: Chooser) -> None:
+def test_what_a_long_story_mentions_at_its_end_is_not_its_theme(classifier: ThemeClassifier) -> None:
     long = [
         f"Guest number {at} ate the cake with the blue icing and went home by the late tram, tired and glad."
         for at in range(12)
     ]
 
-    told = chooser.choose(story("Cake for a hundred guests", "2025-06-02", *long, "The river and the dam were lit."), Marks())
+    told = classifier.choose(story("Cake for a hundred guests", "2025-06-02", *long, "The river and the dam were lit."))
 
     assert told.themes == ("other",)

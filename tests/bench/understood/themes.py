@@ -16,19 +16,17 @@ from statistics import fmean
 
 from store.api.story import Story
 from store.api.themes import Theme
-from store.api.views import Marks
 from store.formats import ReadStory, read_paths
 from store.names import name_keys
 from store.paths import seeds_folder
-from store.themes.book import OTHER, Book, load_book
-from store.themes.choosing import Chooser
-from store.themes.features import features_of
-from store.themes.learning import Large, Lesson, learn
+from store.themes.classifier import ThemeClassifier
+from store.themes.lexicon import OTHER, ThemeLexicon, load_lexicon
+from store.themes.naive_bayes import Corpus, Lesson, learn
+from store.themes.theme_features import features_of
 
 _TABLE = Path(__file__).parents[2] / "seeds" / "expected.tsv"
 _STEPS = (1, 3, 5, 10)
 _OWN = Theme("own", "Own", "#808080")
-_UNMARKED = Marks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,69 +49,69 @@ class Known:
 
 def measure() -> dict[str, float]:
     """Return shares of first themes that are right, 0 to 1, and shares of other stories that were wrongly drawn along."""
-    known, book = _known(), _book()
-    half, large = _halved(book), _large(known)
+    known, lexicon = _known(), _lexicon()
+    half, corpus = _halved(lexicon), _corpus(known)
     return {
-        "words": _right(Chooser(book), known),
-        "learned": _held_out(book, known, large),
-        "learned_all_counted": _held_out(book, known, large, all_counted=True),
-        "half_words": _right(Chooser(half), known),
-        "half_words_learned": _held_out(half, known, large),
-        "half_words_learned_all_counted": _held_out(half, known, large, all_counted=True),
-        **_curve(replace(book, themes=(_OWN, *book.themes)), known, large),
+        "words": _right(ThemeClassifier(lexicon), known),
+        "learned": _held_out(lexicon, known, corpus),
+        "learned_all_counted": _held_out(lexicon, known, corpus, all_counted=True),
+        "half_words": _right(ThemeClassifier(half), known),
+        "half_words_learned": _held_out(half, known, corpus),
+        "half_words_learned_all_counted": _held_out(half, known, corpus, all_counted=True),
+        **_curve(replace(lexicon, themes=(_OWN, *lexicon.themes)), known, corpus),
     }
 
 
-def _curve(book: Book, known: Sequence[Known], large: Large) -> dict[str, float]:
+def _curve(lexicon: ThemeLexicon, known: Sequence[Known], corpus: Corpus) -> dict[str, float]:
     """Return how much of a matter follows when its first stories are given a theme without words, and how many others do."""
     answers: dict[str, float] = {}
-    before = {one.story.id: _first(Chooser(book), one) for one in known}
+    before = {one.story.id: _first(ThemeClassifier(lexicon), one) for one in known}
     for step in _STEPS:
         follows, drawn = [], []
         for thread in sorted({one.thread for one in known}):
             mine = sorted((one for one in known if one.thread == thread), key=lambda one: one.story.published.iso)
             if len(mine) <= step:
                 continue
-            chooser = Chooser(book, learn([one.lesson(_OWN.key) for one in mine[:step]], large))
-            follows.append(fmean(_first(chooser, one) == _OWN.key for one in mine[step:]))
-            drawn.append(fmean(_first(chooser, one) != before[one.story.id] for one in known if one.thread != thread))
+            classifier = ThemeClassifier(lexicon, learn([one.lesson(_OWN.key) for one in mine[:step]], corpus))
+            follows.append(fmean(_first(classifier, one) == _OWN.key for one in mine[step:]))
+            drawn.append(fmean(_first(classifier, one) != before[one.story.id] for one in known if one.thread != thread))
         answers |= {f"after_{step}": fmean(follows), f"drawn_along_{step}": fmean(drawn)}
     return answers
 
 
-def _held_out(book: Book, known: Sequence[Known], large: Large, *, all_counted: bool = False) -> float:
+def _held_out(lexicon: ThemeLexicon, known: Sequence[Known], corpus: Corpus, *, all_counted: bool = False) -> float:
     """Return the share right when each matter's stories are chosen after corrections of all the others.
 
     A correction that the words make as well teaches nothing; if all are counted, it is taken as if they had been wrong.
     """
-    words, right = Chooser(book), 0
+    words, right = ThemeClassifier(lexicon), 0
     lessons = [(one.thread, one.lesson() if all_counted else one.lesson_after(_first(words, one))) for one in known]
     for thread in {one.thread for one in known}:
-        chooser = Chooser(book, learn([lesson for other, lesson in lessons if other != thread], large))
-        right += sum(_first(chooser, one) == one.theme for one in known if one.thread == thread)
+        classifier = ThemeClassifier(lexicon, learn([lesson for other, lesson in lessons if other != thread], corpus))
+        right += sum(_first(classifier, one) == one.theme for one in known if one.thread == thread)
     return right / len(known)
 
 
-def _right(chooser: Chooser, known: Sequence[Known]) -> float:
-    return fmean(_first(chooser, one) == one.theme for one in known)
+def _right(classifier: ThemeClassifier, known: Sequence[Known]) -> float:
+    return fmean(_first(classifier, one) == one.theme for one in known)
 
 
-def _first(chooser: Chooser, one: Known) -> str:
-    return chooser.choose(one.story, _UNMARKED).themes[0]
+def _first(classifier: ThemeClassifier, one: Known) -> str:
+    return classifier.choose(one.story).themes[0]
 
 
-def _halved(book: Book) -> Book:
-    """Return the book with every second word of each theme, in the alphabet's order."""
-    return replace(book, weights={key: dict(sorted(weights.items())[::2]) for key, weights in book.weights.items()})
+def _halved(lexicon: ThemeLexicon) -> ThemeLexicon:
+    """Return the lexicon with every second word of each theme, in the alphabet's order."""
+    return replace(lexicon, weights={key: dict(sorted(weights.items())[::2]) for key, weights in lexicon.weights.items()})
 
 
-def _large(known: Sequence[Known]) -> Large:
-    return Large(len(known), Counter(feature for one in known for feature in one.features).__getitem__)
+def _corpus(known: Sequence[Known]) -> Corpus:
+    return Corpus(len(known), Counter(feature for one in known for feature in one.features).__getitem__)
 
 
-def _book() -> Book:
+def _lexicon() -> ThemeLexicon:
     with tempfile.TemporaryDirectory() as nothing:
-        return load_book(seeds_folder(), Path(nothing))
+        return load_lexicon(Path(nothing))
 
 
 def _known() -> list[Known]:

@@ -17,9 +17,9 @@ from store.folder.archive import FolderArchive
 from store.folder.attempts import MOST, Attempts
 from store.folder.deriver import Deriver
 from store.folder.isolated import Apart
-from store.paths import Paths, seeds_folder
+from store.paths import Paths
 from store.text.bounds import EASY, READ, SENTENCE, around, beginning_of, length_of
-from store.themes.book import load_book
+from store.themes.lexicon import load_lexicon
 from tests.conftest import Archives, story, titles
 from tests.store.hostile_texts import REPEATED, text_of
 
@@ -138,7 +138,7 @@ def sources(tmp_path: Path) -> tuple[str, str]:
 
 def entry(told: Story) -> Entry:
     """Return a story as it waits to be understood."""
-    return Deriver(load_book(seeds_folder(), Path("nowhere"))).quick_entry(told, Marks())
+    return Deriver(load_lexicon(Path("nowhere"))).quick_entry(told, Marks())
 
 
 def test_long_stories_are_understood_apart_as_well_as_here(sources: tuple[str, str]) -> None:

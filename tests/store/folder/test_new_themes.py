@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 from store.api.errors import DatelineError, SettingsError, ThemeError
 from store.api.views import Marks, Selection
 from store.folder.archive import FolderArchive
-from store.paths import Paths, seeds_folder
-from store.themes.book import load_book
-from store.themes.making import theme_named
-from store.themes.writing import table_of
+from store.paths import Paths
+from store.themes.lexicon import load_lexicon
+from store.themes.own_themes import theme_named
+from store.themes.themes_toml import table_of
 from tests.conftest import Archives, all_rows, story
 from tests.store.folder import test_learning
 from tests.store.folder.test_learning import HARBOURS, cable, correct, other, settle, themes
 
 archive = test_learning.archive
-BOOK = load_book(seeds_folder(), Path("/nowhere"))
+LEXICON = load_lexicon(Path("/nowhere"))
 CABLES = Selection(words="submarine cable ")
 
 
@@ -62,7 +62,7 @@ def test_its_words_can_be_read_in_the_person_s_own_file(archive: FolderArchive) 
     assert "# loud" in text
     assert 'name = "The \\"deep\\" \\\\ sea"' in text
     assert '"amber express" = 3' in text
-    assert 'The "deep" \\ sea' in [theme.name for theme in load_book(seeds_folder(), own_file().parent).themes]
+    assert 'The "deep" \\ sea' in [theme.name for theme in load_lexicon(own_file().parent).themes]
 
 
 def test_only_stories_with_its_words_are_looked_at_again(archive: FolderArchive, open_folder: Archives) -> None:
@@ -190,7 +190,7 @@ def test_two_programs_make_themes_at_the_same_time(archive: FolderArchive, open_
     for thread in threads:
         thread.join()
 
-    names = [theme.name for theme in load_book(seeds_folder(), own_file().parent).themes]
+    names = [theme.name for theme in load_lexicon(own_file().parent).themes]
     assert sorted(name for name in names if name.startswith("Theme")) == ["Theme 0", "Theme 1"]
     assert refused == ["there is a theme “Theme 0” already; choose another name"]
 
@@ -198,14 +198,14 @@ def test_two_programs_make_themes_at_the_same_time(archive: FolderArchive, open_
 @given(st.text(st.characters(), max_size=60))
 def test_any_name_is_taken_or_refused(name: str) -> None:
     try:
-        theme = theme_named(name, BOOK)
+        theme = theme_named(name, LEXICON)
     except DatelineError:
         return
     assert tomllib.loads(table_of(theme, {theme.name: 1.5}))["theme"][0] == {
         **{field: getattr(theme, field) for field in ("key", "name", "colour")},
         "for": {theme.name: 1.5},
     }
-    assert theme.key not in {known.key for known in BOOK.themes}
+    assert theme.key not in {known.key for known in LEXICON.themes}
 
 
 def test_a_correction_outlives_a_new_theme(archive: FolderArchive) -> None:

@@ -1,4 +1,4 @@
-"""Figures of speech that news is full of: words that mean something else than their theme, as folded words."""
+"""Idioms that news is full of, in which words mean something else than their theme; all as folded words."""
 
 from __future__ import annotations
 

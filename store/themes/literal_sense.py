@@ -1,4 +1,4 @@
-"""Literal: whether a word means what it says where it stands, and not something else: in a figure of speech, a compound, a work's title."""
+"""Whether a word means what it says where it stands, and not something else: in a figure of speech, a compound, a work's title."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from store.text.fold import word_spans
-from store.themes.figures import AMOUNTS, IDIOMS, LIKENED, MADE_OF, MAKERS, WORKS
+from store.themes.idioms import AMOUNTS, IDIOMS, LIKENED, MADE_OF, MAKERS, WORKS
 
 _JOINING = frozenset("of the and in for to on a an from with at de la".split())
 _DETERMINERS = frozenset("the this that these those its their his her our my your a an last both all each every".split())
@@ -32,8 +32,8 @@ def _by_word(phrases: Sequence[str]) -> Mapping[str, Sequence[tuple[int, tuple[s
 _IDIOMS = _by_word(IDIOMS)
 
 
-class Literally:
-    """Tells of one text which of its words are meant."""
+class LiteralSense:
+    """Knows of one text which of its words mean what they say."""
 
     def __init__(self, text: str, folded: Sequence[str], speaks: Callable[[str], bool]) -> None:
         """Take a text and its folded words; `speaks` tells whether a word is of any theme."""
@@ -43,7 +43,7 @@ class Literally:
         long = [text[start] for start, end, _ in self._spans if end - start > 3]
         self._is_capitalised = len(long) > 2 and sum(letter.isupper() for letter in long) > 0.7 * len(long)
 
-    def means(self, place: int, many: int) -> bool:
+    def is_meant(self, place: int, many: int) -> bool:
         """Return whether so many words from a place on mean what they say."""
         if self._is_idiom(place):
             return False

@@ -1,4 +1,4 @@
-"""Likeness: how much a story is like those that a theme was learned from, and by which words."""
+"""How much a story is like those that a theme was learned from, and by which words."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from store.text.stems import stem_of
-from store.themes.features import is_telling
-from store.themes.learning import Learned
+from store.themes.naive_bayes import Learned
+from store.themes.theme_features import is_telling
 
 _TOLD = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Like:
+class Similar:
     """How much a story is like those that were corrected to a theme."""
 
     pull: float
@@ -22,7 +22,7 @@ class Like:
     """What it has in common with them, as the story has it, strongest first."""
 
 
-class Likeness:
+class CorrectionSimilarity:
     """Compares stories with what was learned."""
 
     def __init__(self, learned: Learned) -> None:
@@ -36,7 +36,7 @@ class Likeness:
     def __bool__(self) -> bool:
         return bool(self._learned)
 
-    def of(self, texts: Iterable[Sequence[str]]) -> dict[str, Like]:
+    def of(self, texts: Iterable[Sequence[str]]) -> dict[str, Similar]:
         """Return the themes whose corrected stories a story is like; `texts` are its texts as folded words."""
         found: dict[str, str] = {}
         for folded in texts:
@@ -46,9 +46,9 @@ class Likeness:
                 for parts in self._names.get(word, ()):
                     if tuple(folded[place : place + len(parts)]) == parts:
                         found[" ".join(parts)] = " ".join(parts)
-        return {key: like for key in self._learned if (like := self._like(key, found))}
+        return {key: similar for key in self._learned if (similar := self._similar(key, found))}
 
-    def _like(self, key: str, found: dict[str, str]) -> Like | None:
+    def _similar(self, key: str, found: dict[str, str]) -> Similar | None:
         taught = self._learned[key]
         shared = [(weight, found[word]) for word, weight in taught.words.items() if word in found]
         above = sum(weight for weight, _ in shared) - taught.unlike
@@ -56,4 +56,4 @@ class Likeness:
             return None
         trust = 2 * taught.corrections / (taught.corrections + 2)
         words = tuple(dict.fromkeys(word for _, word in sorted(shared, reverse=True)))[:_TOLD]
-        return Like(trust * min(1.0, above / (taught.alike - taught.unlike)), words)
+        return Similar(trust * min(1.0, above / (taught.alike - taught.unlike)), words)

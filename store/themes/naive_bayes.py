@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import log, log10, sqrt
 from statistics import fmean
 
-HANDFUL = 3
+LEAST_CORRECTIONS = 3
 """Corrections to a theme from which on it is learned; fewer, or those that the words say as well, change no other story."""
 _MOST_LESSONS = 300
 """The latest corrections to a theme that are looked at."""
@@ -39,13 +39,13 @@ class Lesson:
     theme: str
     """The key of that theme."""
     features: frozenset[str]
-    """The stems and names of the story (`store.themes.features`)."""
+    """The stems and names of the story (`store.themes.theme_features`)."""
     surprising: bool = True
     """True if the words of `themes.toml` would have chosen otherwise: only then do they need to be outweighed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Large:
+class Corpus:
     """The archive at large: how common words are in it."""
 
     stories: int
@@ -55,7 +55,7 @@ class Large:
 
 
 @dataclass(frozen=True, slots=True)
-class Taught:
+class LearnedTheme:
     """What was learned of one theme."""
 
     corrections: int
@@ -68,12 +68,12 @@ class Taught:
     """From this sum of weights on it is as like them as can be."""
 
 
-Learned = Mapping[str, Taught]
+Learned = Mapping[str, LearnedTheme]
 """Theme key to what was learned of it; themes without a handful of corrections are not in it."""
 NOTHING_LEARNED: Learned = {}
 
 
-def learn(lessons: Iterable[Lesson], large: Large) -> Learned:
+def learn(lessons: Iterable[Lesson], corpus: Corpus) -> Learned:
     """Fit the model to corrections, the oldest first, in an archive."""
     by_theme: dict[str, list[Lesson]] = {}
     for lesson in lessons:
@@ -83,15 +83,15 @@ def learn(lessons: Iterable[Lesson], large: Large) -> Learned:
     learned = {}
     for key, taken in latest.items():
         corrections = sum(lesson.surprising for lesson in by_theme[key])
-        if corrections < HANDFUL:
+        if corrections < LEAST_CORRECTIONS:
             continue
         others: Counter[str] = Counter()
         for theme in latest:
             others.update(having[theme] if theme != key else {})
         elsewhere = sum(len(latest[theme]) for theme in latest if theme != key)
-        sides = _Sides(len(taken), having[key], elsewhere, others, large)
+        sides = _Sides(len(taken), having[key], elsewhere, others, corpus)
         if words := sides.words():
-            learned[key] = Taught(corrections, words, *sides.bounds(words, taken))
+            learned[key] = LearnedTheme(corrections, words, *sides.bounds(words, taken))
     return learned
 
 
@@ -103,7 +103,7 @@ class _Sides:
     having: Counter[str]
     elsewhere: int
     others: Counter[str]
-    large: Large
+    corpus: Corpus
 
     def words(self) -> dict[str, float]:
         """Return the most telling words that at least two corrected stories have, with their weights, strongest first."""
@@ -121,7 +121,7 @@ class _Sides:
         spread = sqrt(sum(weight**2 * shares[word] * (1 - shares[word]) for word, weight in words.items()))
         without = {word: max(0.0, self.weight(word, without=1)) for word in words}
         usual = fmean(sum(without[word] for word in lesson.features if word in words) for lesson in taken)
-        more = log10(max(1.0, self.large.stories / 1_000))  # of a million stories, more are alike by chance
+        more = log10(max(1.0, self.corpus.stories / 1_000))  # of a million stories, more are alike by chance
         unlike, alike = (
             max(chance + (above + more) * spread, least * usual) for above, least in zip(_CHANCE, _USUAL, strict=True)
         )
@@ -136,8 +136,8 @@ class _Sides:
 
     def share(self, word: str) -> float:
         """Return in which share of the archive's stories, but for the corrected ones, a word occurs."""
-        having = max(0, self.large.having(word) - self.having[word]) + 0.5
-        return min(_COMMONEST, max(_RAREST, having / (max(0, self.large.stories - self.stories) + 1)))
+        having = max(0, self.corpus.having(word) - self.having[word]) + 0.5
+        return min(_COMMONEST, max(_RAREST, having / (max(0, self.corpus.stories - self.stories) + 1)))
 
 
 def _having(lessons: Iterable[Lesson]) -> Counter[str]:
