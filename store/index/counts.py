@@ -71,9 +71,9 @@ def commonest(searcher: tantivy.Searcher, query: tantivy.Query, field: str, limi
 
     Stories without a value are left out; values in equally many stories stand in alphabetical order.
     """
-    found = searcher.aggregate(query, {"values": {"terms": {"field": field, "size": min(limit, _MOST_BUCKETS)}}})
+    found = searcher.aggregate(query, {"values": {"terms": {"field": field, "size": min(limit + 1, _MOST_BUCKETS)}}})
     numbers = [(-bucket["doc_count"], bucket["key"]) for bucket in found["values"]["buckets"] if bucket["key"]]
-    return {value: -number for number, value in sorted(numbers)}
+    return {value: -number for number, value in sorted(numbers)[:limit]}
 
 
 def days_told(searcher: tantivy.Searcher, query: tantivy.Query, first: int, last: int) -> dict[int, int]:
