@@ -13,9 +13,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ON_THE_WAY_TO_THE_FIRST_PAINT = """
 import sys
-from tui.start import run_app
+from tui.launch import run_app
 from tui.app import DatelineApp
-from tui.opening import open_at_newest
+from tui.state.opened_archive import open_at_newest
 open_at_newest(None)
 heavy = ["tinydb", "rapidfuzz", "filelock", "click", "charset_normalizer", "rich.progress", "rich.markdown", "textual.widgets._markdown",
          "store.record.record", "store.folder.writer", "store.formats.news_text.reader", "store.related.relater", "store.threads",

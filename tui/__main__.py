@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -12,31 +11,13 @@ def main() -> None:
     """Run `dateline` with the arguments of the process, and leave with its exit status."""
     folder = _only_archive(sys.argv[1:])
     if folder is not None and "_DATELINE_COMPLETE" not in os.environ:
-        from tui.leaving import guarded
+        from tui.launch import open_screen
+        from tui.terminal.output_guard import run_guarded
 
-        sys.exit(guarded(lambda: open_screen(Path(folder) if folder else None)))
+        sys.exit(run_guarded(lambda: open_screen(Path(folder) if folder else None)))
     from tui.cli import run
 
     sys.exit(run())
-
-
-def open_screen(folder: Path | None) -> int:
-    """Open the screen on an archive and return the exit status when it is left."""
-    from store.api.errors import DatelineError
-
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        print("dateline: the screen needs a terminal; in a pipe use a command, see dateline --help", file=sys.stderr)  # noqa: T201
-        return 2
-    gc.disable()  # nothing made on the way to the first painted screen is garbage; the app turns it on again
-    try:
-        from tui.start import run_app
-
-        return run_app(folder)
-    except DatelineError as error:
-        from store.text.clean import clean_line
-
-        print(f"dateline: {clean_line(str(error))}", file=sys.stderr)  # noqa: T201 - the screen is not up
-        return 1
 
 
 def _only_archive(arguments: list[str]) -> str | None:

@@ -13,26 +13,26 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from store.api.archive import Archive
-from tui.colours import DARK, LIGHT
-from tui.harmless import HARMLESS
-from tui.history import History
-from tui.opening import Opening
-from tui.palette import KeysProvider
+from tui.dialogs.command_palette import CommandProvider
 from tui.screens.timeline.screen import TimelineScreen
 from tui.screens.timeline.window import Liked
-from tui.settings import Settings
+from tui.state.opened_archive import OpenedArchive
+from tui.state.search_history import SearchHistory
+from tui.state.settings import Settings
+from tui.terminal.steering_filter import STEERING_FILTER
+from tui.widgets.colours import DARK, LIGHT
 
 
 class DatelineApp(App[None]):
     """Dateline in a terminal."""
 
     TITLE = "Dateline"
-    COMMANDS = {KeysProvider}  # noqa: RUF012 - Textual's own shape
+    COMMANDS = {CommandProvider}  # noqa: RUF012 - Textual's own shape
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave Dateline", show=False, priority=True),
     ]
 
-    def __init__(self, opening: Opening, config: Path) -> None:
+    def __init__(self, opening: OpenedArchive, config: Path) -> None:
         super().__init__()
         self.opening = opening
         self.config = config
@@ -53,12 +53,12 @@ class DatelineApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what painted lines go through: what Textual wants of them, and what keeps them from steering the terminal."""
-        return [*super().get_line_filters(), HARMLESS]
+        return [*super().get_line_filters(), STEERING_FILTER]
 
     def on_mount(self) -> None:
         """Show the timeline."""
         self.screen_change_signal.subscribe(self, self._keep_whole)
-        self.push_screen(TimelineScreen(self.opening, History(self.config), newest_first=self.settings.newest_first))
+        self.push_screen(TimelineScreen(self.opening, SearchHistory(self.config), newest_first=self.settings.newest_first))
 
     def _keep_whole(self, screen: Screen[object]) -> None:
         """Have a screen painted whole whenever it was laid out anew.

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from tui.app import DatelineApp
-from tui.opening import open_at_newest
+from tui.state.opened_archive import open_at_newest
 
 _KEYS = ("g", *"2 june 2025".replace(" ", "_"), "enter")
 

@@ -11,9 +11,9 @@ from tests.store.following.conftest import MATTERS
 from tests.tui.test_screen import Person, Sit, sitting_before
 from tui.dialogs.choice import Choice
 from tui.dialogs.thread_page import ThreadPage
-from tui.widgets.beside import Beside
-from tui.widgets.thread.map import ThreadMap
+from tui.widgets.related_list import RelatedList
 from tui.widgets.thread.storyline import Storyline
+from tui.widgets.thread.thread_map import ThreadMap
 
 SIGNED, DAM, VISIT, RULED, BEGUN, REACHED, COMET = MATTERS
 sit = sitting_before(MATTERS)
@@ -42,7 +42,7 @@ sit_among_many = sitting_before([*MATTERS, *OTHERS])
 
 
 def beside(person: Person) -> str:
-    shown = person.screen.query_one(Beside)
+    shown = person.screen.query_one(RelatedList)
     return "\n".join(shown.render_line(y).text for y in range(shown.size.height))
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tui.widgets.lanes.grid import Grid
-from tui.widgets.lanes.looks import head, outside
+from tui.widgets.lanes.lane_text import head, outside
 
 
 def test_a_day_is_found_in_its_own_month_even_after_a_short_one() -> None:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.views import Counts, Cursor
+from tui.widgets.time_units import TimeUnit, name_of, next_start, start_of
 from tui.widgets.timeline.lines import USUAL_ZOOM, ZOOMS, Group, Lines, Zoom
-from tui.widgets.timeline.units import Unit, name_of, next_start, start_of
 
 SPOKEN = st.sets(st.integers(715_000, 740_000), max_size=40)
 DAYS = st.dictionaries(st.integers(715_000, 740_000), st.integers(1, 4), min_size=1, max_size=60)
@@ -48,7 +48,7 @@ def test_newest_first_turns_months_days_and_stories_round() -> None:
 
 
 def test_a_folded_timeline_has_one_line_a_stretch() -> None:
-    lines = Lines(counted({day("2024-05-31"): 3, day("2025-06-02"): 2}), Zoom(Unit.YEAR, folded=True), newest_first=False)
+    lines = Lines(counted({day("2024-05-31"): 3, day("2025-06-02"): 2}), Zoom(TimeUnit.YEAR, folded=True), newest_first=False)
 
     assert len(lines) == 2
     assert lines.line_of(Cursor(day("2025-06-02"), 1)) == 1
@@ -87,8 +87,8 @@ def test_a_stretch_of_lines_is_a_stretch_of_time(days: dict[int, int], zoom: Zoo
         assert stretch == (min(shown, key=lambda place: (place.day, place.nth)), len(shown))
 
 
-@given(st.sampled_from(Unit), st.integers(400, 1_000_000))
-def test_stretches_follow_one_another_without_a_gap(unit: Unit, day: int) -> None:
+@given(st.sampled_from(TimeUnit), st.integers(400, 1_000_000))
+def test_stretches_follow_one_another_without_a_gap(unit: TimeUnit, day: int) -> None:
     start = start_of(unit, day)
 
     assert start <= day < next_start(unit, start)
@@ -98,15 +98,15 @@ def test_stretches_follow_one_another_without_a_gap(unit: Unit, day: int) -> Non
 @pytest.mark.parametrize(
     ("unit", "name"),
     [
-        (Unit.DAY, "Monday 2 June 2025"),
-        (Unit.WEEK, "2–8 Jun 2025"),
-        (Unit.MONTH, "June 2025"),
-        (Unit.QUARTER, "2025 Q2"),
-        (Unit.YEAR, "2025"),
-        (Unit.DECADE, "2020s"),
+        (TimeUnit.DAY, "Monday 2 June 2025"),
+        (TimeUnit.WEEK, "2–8 Jun 2025"),
+        (TimeUnit.MONTH, "June 2025"),
+        (TimeUnit.QUARTER, "2025 Q2"),
+        (TimeUnit.YEAR, "2025"),
+        (TimeUnit.DECADE, "2020s"),
     ],
 )
-def test_a_stretch_has_the_name_a_person_gives_it(unit: Unit, name: str) -> None:
+def test_a_stretch_has_the_name_a_person_gives_it(unit: TimeUnit, name: str) -> None:
     assert name_of(unit, start_of(unit, day("2025-06-02"))) == name
 
 

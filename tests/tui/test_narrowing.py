@@ -8,10 +8,10 @@ from tests.conftest import Archives, story
 from tests.tui import test_screen
 from tests.tui.test_screen import Person, Sit
 from tui.dialogs.narrow_picker import NarrowPicker
-from tui.widgets.ask import Ask
-from tui.widgets.facets import FacetList
-from tui.widgets.masthead import Masthead
-from tui.widgets.spread import Spread
+from tui.widgets.facet_list import FacetList
+from tui.widgets.histogram import Histogram
+from tui.widgets.prompt import Prompt
+from tui.widgets.title_bar import TitleBar
 
 sit = test_screen.sit
 
@@ -24,7 +24,7 @@ def groups(person: Person) -> list[list[str]]:
 
 
 def masthead(person: Person) -> str:
-    return " ".join(person.screen.query_one(Masthead).render().plain.split())
+    return " ".join(person.screen.query_one(TitleBar).render().plain.split())
 
 
 async def test_a_search_is_narrowed_to_a_place_and_widened_again(sit: Sit) -> None:
@@ -36,7 +36,7 @@ async def test_a_search_is_narrowed_to_a_place_and_widened_again(sit: Sit) -> No
         await person.press("l", "j", "enter")
         assert person.here == "Envoys return for talks"
         assert "Ministers sign" not in person.text()
-        assert not person.screen.query_one(Ask).display
+        assert not person.screen.query_one(Prompt).display
         assert masthead(person) == "Dateline ≈ place “Lahore”, treaty 1 story · 1 unread ? help"
         assert person.screen.session.counts.total == 1
         await person.press("B")
@@ -73,14 +73,14 @@ async def test_the_numbers_are_those_of_what_is_shown(sit: Sit) -> None:
 
 async def test_the_strip_shows_only_the_matches_even_after_a_mark(sit: Sit) -> None:
     async with sit() as person:
-        everything = sum(person.screen.query_one(Spread)._heights)
+        everything = sum(person.screen.query_one(Histogram)._heights)
         await person.press("home", "b", "enter", "s")
         assert everything == 5
-        assert sum(person.screen.query_one(Spread)._heights) == 2
+        assert sum(person.screen.query_one(Histogram)._heights) == 2
         await person.press("u")
         assert "Remittances" not in person.text()
         await person.press("escape")
-        assert sum(person.screen.query_one(Spread)._heights) == 5
+        assert sum(person.screen.query_one(Histogram)._heights) == 5
 
 
 async def test_an_unfinished_word_goes_on_finding_what_it_found(sit: Sit) -> None:

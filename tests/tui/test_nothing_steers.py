@@ -15,7 +15,7 @@ from textual.color import Color
 from store.paths import Paths
 from store.text.clean import STEERING
 from tests.conftest import Archives, story
-from tui.harmless import HARMLESS
+from tui.terminal.steering_filter import STEERING_FILTER
 
 EVIL = "\x1b]52;c;PAYLOAD\x07\x1b[31337m\x9d52;c;PAYLOAD\x9c\x9b31337m\u202e\u2066\x07\x08\x7f"
 """A clipboard's command, colours, the same in eight bits, marks of direction, a bell, signs taken back."""
@@ -121,7 +121,7 @@ def test_the_screen_paints_nothing_that_steers(stained_archive: tuple[str, ...])
 
 
 def test_a_line_that_is_painted_keeps_its_width_without_what_steers() -> None:
-    (harmless,) = HARMLESS.apply([Segment(f"Wa{EVIL}ter")], Color(0, 0, 0))
+    (harmless,) = STEERING_FILTER.apply([Segment(f"Wa{EVIL}ter")], Color(0, 0, 0))
 
     assert harmless.text == "Wa]52;c;PAYLOAD[31337m52;c;PAYLOAD31337mter"
     assert harmless.cell_length == Segment(f"Wa{EVIL}ter").cell_length

@@ -6,11 +6,11 @@ from tests.conftest import Archives, story
 from tests.tui import test_narrowing, test_screen
 from tests.tui.test_screen import Person, Sit
 from tui.app import DatelineApp
+from tui.dialogs.command_palette import CommandProvider
 from tui.dialogs.narrow_picker import NarrowPicker
-from tui.opening import open_at_newest
-from tui.palette import KeysProvider
-from tui.widgets.facets import FacetList
-from tui.widgets.foot import Foot
+from tui.state.opened_archive import open_at_newest
+from tui.widgets.facet_list import FacetList
+from tui.widgets.status_bar import StatusBar
 
 sit = test_screen.sit
 many_places = test_screen.sitting_before(
@@ -19,12 +19,12 @@ many_places = test_screen.sitting_before(
 
 
 def hinted(person: Person) -> str:
-    return person.screen.query_one(Foot).render().plain
+    return person.screen.query_one(StatusBar).render().plain
 
 
 async def offered(person: Person) -> list[str]:
     """Return what the palette offers, by its words."""
-    provider = KeysProvider(person.screen)
+    provider = CommandProvider(person.screen)
     return [str(hit.text) async for hit in provider.discover()]
 
 

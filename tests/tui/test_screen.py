@@ -18,10 +18,10 @@ from store.folder.archive import FolderArchive
 from tests.conftest import Archives, story
 from tests.tui.guarding import Guarded
 from tui.app import DatelineApp
-from tui.opening import open_at_newest
 from tui.screens.timeline.screen import TimelineScreen
-from tui.widgets.ask import Ask
-from tui.widgets.beside import Beside
+from tui.state.opened_archive import open_at_newest
+from tui.widgets.prompt import Prompt
+from tui.widgets.related_list import RelatedList
 from tui.widgets.timeline.lines import Group
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Person:
             await self.pilot.pause(pause)
             with suppress(WorkerCancelled):  # another key came first: its own worker is waited for in the next round
                 await self.app.workers.wait_for_complete()
-            await asyncio.to_thread(self.app.opening.deeds.rest, 2.0)
+            await asyncio.to_thread(self.app.opening.changes.rest, 2.0)
         await self.pilot.pause()
 
     @property
@@ -119,16 +119,16 @@ def sitting_before(stories: Sequence[Story]) -> Any:
         @asynccontextmanager
         async def sitting(width: int = 120, height: int = 40, *, quick: bool = False) -> AsyncIterator[Person]:
             if quick:  # to see that another program writes
-                monkeypatch.setattr("tui.opening._PATIENCE", 0.05)
+                monkeypatch.setattr("tui.state.opened_archive._PATIENCE", 0.05)
             opened = open_at_newest(None)
-            guarded = Guarded(opened.archive)
-            app = DatelineApp(replace(opened, archive=guarded), tmp_path / "config")
+            run_guarded = Guarded(opened.archive)
+            app = DatelineApp(replace(opened, archive=run_guarded), tmp_path / "config")
             async with app.run_test(size=(width, height)) as pilot:
                 person = Person(app, pilot)
                 await person.settle()
                 yield person
-                assert not guarded.refused
-            opened.deeds.finish(print)
+                assert not run_guarded.refused
+            opened.changes.finish(print)
             opened.archive.close()
 
         return sitting
@@ -197,7 +197,7 @@ async def test_going_to_a_date(sit: Sit) -> None:
         await person.press("g")
         await person.type("no date")
         await person.press("enter")
-        assert person.screen.query_one(Ask).display
+        assert person.screen.query_one(Prompt).display
 
 
 async def test_reading_marks_read_and_a_star_stays(sit: Sit, open_folder: Archives) -> None:
@@ -216,7 +216,7 @@ async def test_related_stories_jump_and_the_trail_leads_back(sit: Sit) -> None:
     async with sit() as person:
         await person.press("home")
         await person.press("tab", "tab")
-        related = person.screen.query_one(Beside)
+        related = person.screen.query_one(RelatedList)
         assert related.has_focus
         assert len(related.leads) >= 1
         await person.press("j", "enter")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.settings import Settings
+from tui.state.settings import Settings
 
 
 def test_settings_come_back_as_they_were_kept(tmp_path: Path) -> None:

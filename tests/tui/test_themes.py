@@ -10,7 +10,7 @@ from tests.store.folder.test_learning import HARBOURS, TOWNS, cable, correct, ot
 from tests.tui import test_screen
 from tests.tui.test_screen import Person, Sit
 from tests.tui.test_watch_lists import listed, notices
-from tui.widgets.ask import Ask
+from tui.widgets.prompt import Prompt
 
 sit = test_screen.sit
 
@@ -39,10 +39,10 @@ async def test_a_theme_is_made_from_a_search(sit: Sit, open_folder: Archives) ->
     async with sit() as person:
         await search(person, "submarine cable")
         await person.press("K")
-        assert person.screen.query_one(Ask).display
+        assert person.screen.query_one(Prompt).display
         await person.type("Sea cables")
         await person.press("enter")
-        assert not person.screen.query_one(Ask).display
+        assert not person.screen.query_one(Prompt).display
         assert any(note.startswith("New theme “Sea cables”, by its words: ") for note in notices(person))
         await sort(person, open_folder)
         await person.press("T")
@@ -55,13 +55,13 @@ async def test_a_theme_is_made_from_a_search(sit: Sit, open_folder: Archives) ->
 async def test_a_theme_is_made_from_what_was_narrowed_to(sit: Sit) -> None:
     async with sit() as person:
         await person.press("home", "t", "K")
-        assert person.screen.query_one(Ask).display
+        assert person.screen.query_one(Prompt).display
 
 
 async def test_a_theme_of_everything_is_none(sit: Sit) -> None:
     async with sit() as person:
         await person.press("K")
-        assert not person.screen.query_one(Ask).display
+        assert not person.screen.query_one(Prompt).display
         assert any("Everything is shown" in note for note in notices(person))
 
 
@@ -69,14 +69,14 @@ async def test_names_that_can_not_be_given_are_refused_in_the_line(sit: Sit) -> 
     async with sit() as person:
         await search(person, "submarine cable")
         await person.press("K", "enter")
-        note = person.screen.query_one("#ask-note")
+        note = person.screen.query_one("#prompt-note")
         assert "a theme needs a name" in str(note.render())
         await person.type("water")
         assert "there is a theme “Water” already" in str(note.render())
         await person.press("enter")
-        assert person.screen.query_one(Ask).display
+        assert person.screen.query_one(Prompt).display
         await person.press("escape")
-        assert not person.screen.query_one(Ask).display
+        assert not person.screen.query_one(Prompt).display
         assert person.screen.session.search is not None
     assert not (Paths.find().config / "themes.toml").exists()
 

@@ -10,7 +10,7 @@ from store.api.when import When
 from tests.conftest import story
 from tests.tui.test_screen import Person, Sit, sitting_before
 from tui.dialogs.events_page import EventsPage
-from tui.widgets.sayings import Sayings, time_lines
+from tui.widgets.event_list import EventList, time_lines
 
 QUIET = story("A quiet day in Lindau", "2025-03-04", "The market was open and the ferry ran.")
 OPENED = story(
@@ -32,7 +32,7 @@ sit = sitting_before([QUIET, OPENED, DISPUTED, YEAR_BEFORE])
 def page(person: Person) -> str:
     shown = person.app.screen
     assert isinstance(shown, EventsPage)
-    listed = shown.query_one(Sayings)
+    listed = shown.query_one(EventList)
     return "\n".join(listed.render_line(y - listed.scroll_offset.y).text for y in range(40))
 
 

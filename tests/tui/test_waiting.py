@@ -18,9 +18,9 @@ from store.paths import Paths
 from store.record.record import Record
 from tests.conftest import story
 from tests.tui.test_screen import STORIES, Person, Sit, sit  # noqa: F401 - a fixture
-from tui.deeds import Deeds
 from tui.screens.timeline.bindings import KEYS
-from tui.widgets.foot import Foot
+from tui.state.change_queue import ChangeQueue
+from tui.widgets.status_bar import StatusBar
 
 _HOLDING = """
 import sys
@@ -48,10 +48,10 @@ def held_elsewhere(folder: Path) -> Iterator[None]:
 
 async def until_held(person: Person) -> None:
     for _ in range(200):
-        if person.app.opening.deeds.left and person.screen.session.held == len(person.app.opening.deeds.left):
+        if person.app.opening.changes.left and person.screen.session.held == len(person.app.opening.changes.left):
             return
         await person.pilot.pause(0.02)
-    raise AssertionError(f"nothing waits: {person.app.opening.deeds.left}")
+    raise AssertionError(f"nothing waits: {person.app.opening.changes.left}")
 
 
 def now(person: Person) -> StoryRow:
@@ -61,7 +61,7 @@ def now(person: Person) -> StoryRow:
 
 
 def foot(person: Person) -> str:
-    return person.screen.query_one(Foot).render().plain
+    return person.screen.query_one(StatusBar).render().plain
 
 
 async def test_no_key_asks_the_archive_on_the_screens_own_thread(sit: Sit) -> None:  # noqa: F811
@@ -89,7 +89,7 @@ async def test_what_is_done_meanwhile_is_shown_at_once_and_made_in_order_when_th
             await person.pilot.pause(0.1)
             assert not any(note.severity == "error" for note in person.app._notifications)
         await person.settle()
-        assert person.app.opening.deeds.left == ()
+        assert person.app.opening.changes.left == ()
         assert "wait" not in foot(person)
         kept = FolderArchive(Paths.find())
         kept.refresh()
@@ -132,7 +132,7 @@ async def test_leaving_waits_with_a_line_and_loses_nothing(sit: Sit) -> None:  #
         holding.close()
 
     async with sit(quick=True) as person:
-        deeds = person.app.opening.deeds
+        deeds = person.app.opening.changes
         holding.enter_context(held_elsewhere(Paths.find().archive))
         await person.pilot.press("s")
         await until_held(person)
@@ -172,7 +172,7 @@ def test_deeds_that_are_given_up_are_named() -> None:
     def ctrl_c(_sentence: str) -> None:
         raise KeyboardInterrupt
 
-    deeds = Deeds()
+    deeds = ChangeQueue()
     deeds.do("star “A”", locked, print, print)
     deeds.do("mark a", lambda: None, print, print)
 

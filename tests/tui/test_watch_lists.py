@@ -6,8 +6,8 @@ from tests.conftest import Archives, story
 from tests.tui import test_screen
 from tests.tui.test_screen import Person, Sit
 from tui.dialogs.theme_picker import ThemePicker
-from tui.widgets.ask import Ask
-from tui.widgets.masthead import Masthead
+from tui.widgets.prompt import Prompt
+from tui.widgets.title_bar import TitleBar
 
 sit = test_screen.sit
 
@@ -80,7 +80,7 @@ async def test_a_lane_with_more_than_there_is_room_for_unfolds_into_its_search(s
         assert person.here == "Treaty talks, day 4"
         assert not person.screen.has_class("lanes")
         assert person.screen.session.counts.total == 8
-        assert "◉ Treaty" in person.screen.query_one(Masthead).render().plain
+        assert "◉ Treaty" in person.screen.query_one(TitleBar).render().plain
         await person.press("escape")
         assert "Reservoir" in person.text()
 
@@ -148,9 +148,9 @@ async def test_names_that_can_not_be_kept_are_refused_in_the_line(sit: Sit) -> N
         await person.press("slash")
         await person.type("treaty")
         await person.press("enter", "W", "enter")
-        ask = person.screen.query_one(Ask)
+        ask = person.screen.query_one(Prompt)
         assert ask.display
-        assert "a watch list needs a name" in str(ask.query_one("#ask-note").render())
+        assert "a watch list needs a name" in str(ask.query_one("#prompt-note").render())
         await person.press("escape")
         assert not ask.display
         assert person.screen.session.search is not None
@@ -164,7 +164,7 @@ async def test_a_name_that_is_taken_is_told_before_it_is_given_to_another_search
         await person.type("remittances")
         await person.press("enter", "W")
         await person.type("rivers")
-        assert "“Rivers” will watch for this instead" in str(person.screen.query_one("#ask-note").render())
+        assert "“Rivers” will watch for this instead" in str(person.screen.query_one("#prompt-note").render())
 
 
 async def test_what_a_search_is_within_is_kept_with_it(sit: Sit, open_folder: Archives) -> None:
@@ -183,7 +183,7 @@ async def test_hostile_names_stand_as_they_are(sit: Sit, open_folder: Archives) 
         await person.press("T")
         assert listed(person)[0].startswith("◉ [b]Odd[/b]")
         await person.press("home", "enter")
-        assert "[b]Odd[/b]" in person.screen.query_one(Masthead).render().plain
+        assert "[b]Odd[/b]" in person.screen.query_one(TitleBar).render().plain
         await person.press("W")
         await person.type("[/b]")
         await person.press("enter")

@@ -7,12 +7,12 @@ from io import StringIO
 import click
 
 from store.api.errors import DatelineError
-from tui.leaving import BROKEN_OFF, DONE, FAILED, guarded
+from tui.terminal.output_guard import BROKEN_OFF, DONE, FAILED, run_guarded
 
 
 def run() -> int:
     """Run the command of this process and return its exit status: 0 done, 1 refused or failed, 2 wrong usage."""
-    return guarded(_run)
+    return run_guarded(_run)
 
 
 def _run() -> int:

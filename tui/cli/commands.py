@@ -72,7 +72,7 @@ def dateline(context: click.Context) -> int | None:
     """Keep the news you follow and see it on a timeline. Without a command, the timeline opens."""
     if context.invoked_subcommand is not None:
         return None
-    from tui.__main__ import open_screen
+    from tui.launch import open_screen
 
     return open_screen(context.ensure_object(dict).get("archive"))
 

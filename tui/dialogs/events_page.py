@@ -16,10 +16,10 @@ from store.api.errors import DatelineError
 from store.api.story import StoryId
 from store.exports.export_table import EXPORTS
 from tui.dialogs.dialog import Dialog
-from tui.widgets.listed import Line
-from tui.widgets.sayings import Sayings
+from tui.widgets.entry_list import EntryLine
+from tui.widgets.event_list import EventList
 
-Said = tuple[list[Line], list[StoryId]]
+Said = tuple[list[EntryLine], list[StoryId]]
 Written = Callable[[str], bytes]
 """Writes what is shown in a form of the table of exports."""
 _KEYED = sorted(((form, export) for form, export in EXPORTS.items() if export.key), key=lambda one: -len(one[1].short_label))
@@ -57,15 +57,15 @@ class EventsPage(Dialog[StoryId | None]):
         """Lay out the head, the list and the keys."""
         with Vertical(id="thread-page"):
             yield Static("", id="thread-head", markup=False)
-            yield Sayings(id="sayings")
+            yield EventList(id="events")
             yield Static("", id="thread-keys", markup=False)
 
     def on_mount(self) -> None:
         """Show the first list."""
         self._show()
-        self.query_one(Sayings).focus()
+        self.query_one(EventList).focus()
 
-    def on_sayings_chosen(self, event: Sayings.Chosen) -> None:
+    def on_event_list_chosen(self, event: EventList.Chosen) -> None:
         """Go to a story."""
         self.dismiss(event.story_id)
 
@@ -102,7 +102,7 @@ class EventsPage(Dialog[StoryId | None]):
         self.query_one("#thread-head", Static).update(
             Content.assemble(Content.styled(f" {title}", "bold $accent"), Content.styled(f"   {about}", "$muted"))
         )
-        self.query_one(Sayings).show(said)
+        self.query_one(EventList).show(said)
         keys = ["j k walk", "↵ go there"] + ["Tab the other list"] * (len(self._pages) > 1)
         keys += ["y copy", *(f"{export.key} {export.short_label}" for _, export in _KEYED)] * bool(self._written)
         self.query_one("#thread-keys", Static).update(Content.styled("  ".join([*keys, "Esc back"]), "$muted"))

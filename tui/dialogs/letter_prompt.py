@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.dialogs.dialog import Dialog
-from tui.widgets.timeline.looks import fit
+from tui.widgets.line_text import fit
 
 _WIDTH = 64
 

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from store.api.themes import Theme
 from store.api.views import Facets
 from tui.dialogs.dialog import Dialog
-from tui.widgets.facets import Facet, FacetList
+from tui.widgets.facet_list import Facet, FacetList
 
 GROUPS = ("Themes", "Places", "Sources")
 _FIELDS = ("theme", "place", "source")

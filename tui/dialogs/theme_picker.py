@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from store.api.themes import Theme, ThemeChoice
 from tui.dialogs.dialog import Dialog
-from tui.widgets.lanes.watched import Watched
+from tui.widgets.lanes.watch_count import WatchCount
 
 
 class ThemePicker(Dialog[str | None]):
@@ -32,7 +32,7 @@ class ThemePicker(Dialog[str | None]):
         themes: Sequence[Theme],
         chosen: str,
         none: str,
-        watched: Sequence[Watched] = (),
+        watched: Sequence[WatchCount] = (),
     ) -> None:
         super().__init__()
         self._title = title
@@ -57,7 +57,7 @@ class ThemePicker(Dialog[str | None]):
         """Show the numbers that came meanwhile."""
         self.count(self._watched)
 
-    def count(self, watched: Sequence[Watched]) -> None:
+    def count(self, watched: Sequence[WatchCount]) -> None:
         """Show the numbers that the watch lists of this list have now."""
         now = {one.key: one for one in watched}
         self._watched = [now.get(one.key, one) for one in self._watched]
@@ -90,7 +90,7 @@ class ThemePicker(Dialog[str | None]):
         return Content.assemble(name, Content.styled("  " + ", ".join(words[:6]), "$muted"))
 
 
-def _counted(one: Watched) -> Content:
+def _counted(one: WatchCount) -> Content:
     stories = "…" if one.stories is None else f"{one.stories:,} {'story' if one.stories == 1 else 'stories'}"
     unread = f" · {one.unread:,} unread" if one.unread else ""
     return Content.assemble((f"{one.name}", "$accent"), (f"  {stories}{unread}", "$muted"))

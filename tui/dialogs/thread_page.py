@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.dialogs.dialog import Dialog
-from tui.widgets.thread.map import ThreadMap
 from tui.widgets.thread.storyline import Storyline
+from tui.widgets.thread.thread_map import ThreadMap
 
 if TYPE_CHECKING:
     from store.api.story import StoryId

@@ -21,8 +21,8 @@ from textual.widgets import Input
 
 import tui.app
 from tui.app import DatelineApp
-from tui.widgets.foot import Foot
-from tui.widgets.masthead import Masthead
+from tui.widgets.status_bar import StatusBar
+from tui.widgets.title_bar import TitleBar
 
 MARK = "\x1b]2;witness {}\x07"
 """What stands in the terminal's stream at the moment of an answer."""
@@ -48,9 +48,9 @@ class WatchedApp(DatelineApp):
         elif self.fault == "colour" and self._driver:
             self._driver.write("\x1b[1;2H\x1b[31mD\x1b[0m")
         elif self.fault == "untold":  # a widget that is another now and does not say so
-            self.screen.query_one(Foot)._told = "somewhere else"
+            self.screen.query_one(StatusBar)._told = "somewhere else"
         elif self.fault.startswith("swallowed"):  # where widgets are is asked for before they are laid out anew
-            self.screen.query_one(Masthead).display = False
+            self.screen.query_one(TitleBar).display = False
             self.screen._compositor._full_map_invalidated = True
             assert self.screen._compositor.full_map
 
@@ -106,7 +106,7 @@ def main() -> None:
     """Run Dateline on the usual archive, with the socket of the given number."""
     WatchedApp.asker = socket.socket(fileno=int(sys.argv[1]))
     tui.app.DatelineApp = WatchedApp  # type: ignore[misc]
-    from tui.start import run_app
+    from tui.launch import run_app
 
     sys.exit(run_app(None))
 

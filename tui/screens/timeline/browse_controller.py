@@ -13,11 +13,11 @@ from tui.screens.timeline.column_controller import ColumnController
 from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.session import Asking
 from tui.screens.timeline.status_controller import StatusController
-from tui.widgets.timeline.units import Unit, summed
+from tui.widgets.time_units import TimeUnit, sum_by_unit
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
-    from tui.opening import Opening
+    from tui.state.opened_archive import OpenedArchive
     from tui.widgets.timeline.timeline import Timeline
 
 Step = tuple[StoryRow | None, str]
@@ -46,11 +46,11 @@ class BrowseController(Controller):
         self.on_counted: list[Callable[[Counted], object]] = []
         """Called when a selection is shown, or shown anew."""
 
-    def begin(self, opening: Opening) -> None:
+    def begin(self, opening: OpenedArchive) -> None:
         """Show what was fetched while the screen was loading."""
         if not opening.counts.total:
             fresh = "making your archive from the starting stories…"
-            self.panes.masthead.make(fresh if opening.fresh else "reading the archive…")
+            self.panes.title_bar.show_progress(fresh if opening.fresh else "reading the archive…")
         self.show_counts(opening.counts)
         self.panes.timeline.show(opening.counts, None)
         self.panes.timeline.supply(1, opening.start, opening.rows)
@@ -110,12 +110,12 @@ class BrowseController(Controller):
         """Show how many stories are shown and how they are spread; those of a search among all the others."""
         self.session = replace(self.session, counts=counts)
         if counts.total:
-            self.panes.masthead.make("")
+            self.panes.title_bar.show_progress("")
         self.status.show_selection()
         if narrowed or self.session.selection.words:
-            self.panes.spread.narrow(counts.days)
+            self.panes.histogram.narrow(counts.days)
         else:
-            self.panes.spread.show(counts.days)
+            self.panes.histogram.show(counts.days)
 
     def show_row(self, row: StoryRow) -> None:
         """Show a story's line as it is now, wherever it is in sight."""
@@ -125,13 +125,13 @@ class BrowseController(Controller):
     def moved(self, event: Timeline.Moved) -> None:
         """Mark the place on the strip and show the story; while a search is typed the strip waits for what was found."""
         if self.session.asking is Asking.NOTHING:
-            self.panes.spread.mark(event.place.day if event.place else None)
+            self.panes.histogram.mark(event.cursor.day if event.cursor else None)
         if event.row:
             self.column.rest_on(event.row.id)
-        elif event.place is None:
+        elif event.cursor is None:
             self.column.show_nothing()
 
-    def wanted(self, event: Timeline.Wanted) -> None:
+    def wanted(self, event: Timeline.RowsWanted) -> None:
         """Fetch the stories of the lines in sight."""
         selection = self.session.selection
         self.questions.ask(
@@ -141,13 +141,13 @@ class BrowseController(Controller):
             alone=False,
         )
 
-    def wanted_shares(self, event: Timeline.WantedShares) -> None:
+    def wanted_shares(self, event: Timeline.SharesWanted) -> None:
         """Count how many stories each theme has in each stretch of time."""
         selection, unit = self.session.selection, event.unit
 
         def find(archive: Archive) -> Breakdown:
-            shares = archive.breakdown(selection, weekly=unit is Unit.WEEK)
-            return summed(unit, shares) if unit in (Unit.YEAR, Unit.DECADE) else shares
+            shares = archive.breakdown(selection, weekly=unit is TimeUnit.WEEK)
+            return sum_by_unit(unit, shares) if unit in (TimeUnit.YEAR, TimeUnit.DECADE) else shares
 
         self.questions.ask(find, lambda shares: self.panes.timeline.supply_shares(event.generation, unit, shares), "shares")
 

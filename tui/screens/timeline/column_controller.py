@@ -48,7 +48,7 @@ class ColumnController(Controller):
         """Show a story once the person rests on it."""
         if self._timer:
             self._timer.stop()
-        shown, now = self.panes.reading.story, self.session
+        shown, now = self.panes.story.story, self.session
         if (shown is None or shown.id != story_id or now.search) and (now.reading or not now.narrow):
             rest = _READ_AFTER if now.asking is Asking.NOTHING else _READ_AFTER_TYPING
             self._timer = self.window.later(rest, lambda: self._rested(story_id))
@@ -64,33 +64,33 @@ class ColumnController(Controller):
 
     def show_nothing(self) -> None:
         """Empty the column."""
-        self.panes.reading.show(None)
+        self.panes.story.show(None)
         self.session = replace(self.session, position=None)
-        self.panes.beside.show(None, ())
+        self.panes.related.show(None, ())
 
     def quote(self, story_id: StoryId) -> None:
         """Say the sentence of a story that answers the search best."""
         selection = self.session.selection
         self.questions.ask(
             lambda archive: archive.search.snippet(selection, story_id),
-            self.panes.foot.tell,
+            self.panes.status_bar.show_message,
             "quote",
             still=lambda: self.session.search is not None and self.story_id == story_id,
         )
 
     def _show_text(self, story: Story | None) -> None:
         search = self.session.search
-        self.panes.reading.show(story, search.matched if search else NOTHING_MATCHED)
+        self.panes.story.show(story, search.matched if search else NOTHING_MATCHED)
         if story is not None:
             self.questions.ask(lambda archive: _belonging(archive, story), partial(self._show_belonging, story.id), "story")
 
     def _show_belonging(self, story_id: StoryId, found: Belonging) -> None:
-        story = self.panes.reading.story
+        story = self.panes.story.story
         if story and story.id == story_id:
             self.session = replace(self.session, position=found.position)
             if found.changed:
-                self.panes.reading.show_changes(found.changed)
-            self.panes.beside.show(found.position, found.related)
+                self.panes.story.show_changes(found.changed)
+            self.panes.related.show(found.position, found.related)
         for tell in self.on_shown:
             tell(story_id)
 

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.api.themes import Theme
-    from tui.history import History
+    from tui.state.search_history import SearchHistory
 
 
 class Controllers:
     """One controller a subject; each stands only on those made before it."""
 
-    def __init__(self, room: Room, themes: Sequence[Theme], history: History) -> None:
+    def __init__(self, room: Room, themes: Sequence[Theme], history: SearchHistory) -> None:
         self.status = StatusController(room)
         self.column = ColumnController(room)
         self.line = LineController(room)

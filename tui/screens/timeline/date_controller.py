@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from store.api.archive import Archive
     from store.api.times import Brief, Event, Mention, Remembered
     from tui.dialogs.events_page import Said, Written
-    from tui.widgets.listed import Line
-    from tui.widgets.reading.reading import Reading
+    from tui.widgets.entry_list import EntryLine
+    from tui.widgets.story.story_view import StoryView
     from tui.widgets.timeline.timeline import Timeline
 
 _PAINTED = 0.02
@@ -55,17 +55,17 @@ class DateController(Controller):
         """Say which date is meant, and how many stories stand there."""
         span = parse_span(text, date.today())
         if span is None:
-            self.panes.ask.note("")
+            self.panes.prompt.note("")
             return
         first, last = span[0].toordinal(), span[1].toordinal()
         count = sum(count for day, count in self.session.counts.days.items() if first <= day <= last)
         ends = f"{span[0]:%d %b %Y}" if first == last else f"{span[0]:%d %b %Y} – {span[1]:%d %b %Y}"
-        self.panes.ask.note(f"{ends} · {number_of(count)}")
+        self.panes.prompt.note(f"{ends} · {number_of(count)}")
 
     def _entered(self, text: str) -> None:
         span = parse_span(text, date.today())
         if span is None:
-            self.panes.ask.note("a date such as 2025, june 2025, last week")
+            self.panes.prompt.note("a date such as 2025, june 2025, last week")
             return
         self.trail.leave_trace()
         self.panes.timeline.focus()
@@ -78,12 +78,12 @@ class DateController(Controller):
         """Underline the dates in the story that is shown."""
         self.questions.ask(
             lambda archive: archive.times.mentions(story_id),
-            self.panes.reading.show_dates,
+            self.panes.story.show_dates,
             "mentions",
-            still=lambda: self.panes.reading.story is not None and self.panes.reading.story.id == story_id,
+            still=lambda: self.panes.story.story is not None and self.panes.story.story.id == story_id,
         )
 
-    def chosen(self, event: Reading.DateChosen) -> None:
+    def chosen(self, event: StoryView.DateChosen) -> None:
         """Go to the time that a date in the story means, and show what is known of it."""
         mention: Mention = event.mention
         if mention.first is None or mention.last is None:
@@ -111,10 +111,10 @@ class DateController(Controller):
             return rows, events, sum(days[day] for day in days if first.toordinal() <= day <= last.toordinal())
 
         def show(said: SaidOf) -> None:
-            from tui.widgets.sayings import span_told, time_lines
+            from tui.widgets.event_list import span_label, time_lines
 
             rows, events, published = said
-            title = span_told(first, last, precision)
+            title = span_label(first, last, precision)
             lines = time_lines(rows, events, "Published then", _SAID, self.window.width, published)
             if lines[1]:
                 self._open([(title, "", lines)])
@@ -133,7 +133,7 @@ class DateController(Controller):
         )
 
     def _show_other_years(self, day: date, on_it: Remembered, before: Remembered) -> None:
-        from tui.widgets.sayings import time_lines
+        from tui.widgets.event_list import time_lines
 
         named, width = f"{day.day} {day:%B}", self.window.width
         pages = [
@@ -153,7 +153,7 @@ class DateController(Controller):
         if self.session.events_shown:
             self._speak()
         else:
-            self.panes.timeline.speak({})
+            self.panes.timeline.show_event_days({})
 
     def counted(self, _counted: Counted) -> None:
         """Ask for the days that the stories shown now speak of."""
@@ -172,12 +172,12 @@ class DateController(Controller):
 
         self.questions.ask(
             find,
-            lambda days: self.panes.timeline.speak(days) if days is not None else None,
+            lambda days: self.panes.timeline.show_event_days(days) if days is not None else None,
             "spoken",
             still=lambda: self.session.events_shown and unchanged(),
         )
 
-    def wanted_events(self, event: Timeline.WantedEvents) -> None:
+    def wanted_events(self, event: Timeline.EventsWanted) -> None:
         """Fetch what stories say of the days in sight."""
         selection = self.session.selection
         self.questions.ask(
@@ -195,12 +195,12 @@ class DateController(Controller):
 
     def _show_brief(self, brief: Brief) -> None:
         from store.exports.export_table import written
-        from tui.widgets.sayings import add_events
+        from tui.widgets.event_list import add_events
 
         if not brief.dates:
             self.window.notify("What is shown here speaks of no dates", 4)
             return
-        lines: list[Line] = []
+        lines: list[EntryLine] = []
         leads: list[StoryId] = []
         add_events(lines, leads, [one.event for one in brief.dates], self.window.width)
         words = "".join(char if char.isalnum() else " " for char in brief.title.lower()).split()

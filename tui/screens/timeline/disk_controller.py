@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from store.api.errors import ArchiveLockedError
-from tui.installed import ANEW, is_other
 from tui.screens.timeline.browse_controller import BrowseController
 from tui.screens.timeline.controller import Controller, Room
+from tui.terminal.installation import REPLACED_NOTICE, is_replaced
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
@@ -42,9 +42,9 @@ class DiskController(Controller):
 
     def look_again(self) -> None:
         """Look whether another program has changed the archive, unless looking is still under way."""
-        if not self._told_anew and is_other():
+        if not self._told_anew and is_replaced():
             self._told_anew = True
-            self.window.notify(ANEW, 30, severity="warning")
+            self.window.notify(REPLACED_NOTICE, 30, severity="warning")
         if not self.questions.is_open("refresh"):
             self.refresh(quiet=True)
 
@@ -85,6 +85,6 @@ class DiskController(Controller):
         if change.changed:
             self.browse.count(self.story_id)
             return
-        self.panes.masthead.make("")
-        if not fresh and not self.panes.reading.story and self.story_id:
+        self.panes.title_bar.show_progress("")
+        if not fresh and not self.panes.story.story and self.story_id:
             self.browse.column.rest_on(self.story_id)

@@ -6,11 +6,11 @@ from textual.binding import Binding, BindingType
 
 from tui.dialogs.narrow_picker import NarrowPicker
 from tui.screens.timeline.bindings import KEYS
-from tui.widgets.ask import Ask
-from tui.widgets.beside import Beside
-from tui.widgets.facets import FacetList
+from tui.widgets.facet_list import FacetList
 from tui.widgets.lanes.lanes import Lanes
-from tui.widgets.reading.reading import Reading
+from tui.widgets.prompt import Prompt
+from tui.widgets.related_list import RelatedList
+from tui.widgets.story.story_view import StoryView
 from tui.widgets.timeline.timeline import Timeline
 
 
@@ -20,9 +20,9 @@ def chapters() -> list[tuple[str, list[Binding]]]:
         ("Everywhere", list(KEYS)),
         ("On the timeline", _bindings(Timeline.BINDINGS)),
         ("In the lanes", _bindings(Lanes.BINDINGS)),
-        ("In a story", _bindings(Reading.BINDINGS)),
-        ("Beside a story: its thread and related stories", _bindings(Beside.BINDINGS)),
-        ("While searching", _bindings(Ask.BINDINGS)),
+        ("In a story", _bindings(StoryView.BINDINGS)),
+        ("Beside a story: its thread and related stories", _bindings(RelatedList.BINDINGS)),
+        ("While searching", _bindings(Prompt.BINDINGS)),
         ("While narrowing", [*_bindings(FacetList.BINDINGS), *_bindings(NarrowPicker.BINDINGS)]),
     ]
 

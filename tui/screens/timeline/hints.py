@@ -9,7 +9,7 @@ from tui.screens.timeline.bindings import action
 from tui.screens.timeline.session import Mode
 
 if TYPE_CHECKING:
-    from tui.widgets.foot import Hint
+    from tui.widgets.status_bar import Hint
 
 
 def _hint(keys: str, word: str, done: str = "") -> Hint:

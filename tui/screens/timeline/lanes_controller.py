@@ -15,8 +15,8 @@ from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.session import View
 from tui.screens.timeline.story_controller import Marked
 from tui.widgets.lanes.grid import DEPTH
-from tui.widgets.lanes.watched import Watched
-from tui.widgets.timeline.units import Unit, next_start
+from tui.widgets.lanes.watch_count import WatchCount
+from tui.widgets.time_units import TimeUnit, next_start
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
@@ -27,7 +27,7 @@ _DENSE = 200
 """Stories of a lane that are fetched of one month."""
 Toward = tuple[int | None, str]
 """Where to stand in the lanes: near a day (None for the newest), in the lane of a theme or a watch list."""
-LaneCounts = tuple[Breakdown, tuple[Watched, ...]]
+LaneCounts = tuple[Breakdown, tuple[WatchCount, ...]]
 """How many stories each lane has in each month, and the watch lists that have lanes of their own."""
 
 
@@ -46,7 +46,7 @@ class LanesController(Controller):
             self.panes.timeline.focus()
             self.browse.select(self.session.selection, story_id)
         else:
-            row, cursor = self.panes.timeline.row, self.panes.timeline.place
+            row, cursor = self.panes.timeline.row, self.panes.timeline.cursor
             self.session = replace(self.session, view=View.LANES)
             self.show((cursor.day if cursor else None, row.theme if row else ""))
             self.panes.lanes.focus()
@@ -101,7 +101,7 @@ class LanesController(Controller):
                 lambda archive: watched_counts(archive, selection), self._count_watched, "watch-lanes", still=self.unchanged()
             )
 
-    def _count_watched(self, watched: Sequence[Watched]) -> None:
+    def _count_watched(self, watched: Sequence[WatchCount]) -> None:
         """Show the watch lists' numbers; their stories too if there are others now."""
         if not self.has_lanes:
             return
@@ -114,18 +114,18 @@ class LanesController(Controller):
 
     def moved(self, event: Lanes.Moved) -> None:
         """Mark the place on the strip and show the story."""
-        self.panes.spread.mark(event.day)
+        self.panes.histogram.mark(event.day)
         if event.row:
             self.column.rest_on(event.row.id)
 
-    def wanted(self, event: Lanes.Wanted) -> None:
+    def wanted(self, event: Lanes.RowsWanted) -> None:
         """Fetch the first stories of each lane in the months in sight."""
         lanes = {key: self._lane(key) for key in event.lanes}
 
         def find(archive: Archive) -> Mapping[tuple[int, str], Sequence[StoryRow]]:
             rows = {}
             for month in event.months:
-                first, last = date.fromordinal(month), date.fromordinal(next_start(Unit.MONTH, month) - 1)
+                first, last = date.fromordinal(month), date.fromordinal(next_start(TimeUnit.MONTH, month) - 1)
                 for key, selection in lanes.items():
                     rows[month, key] = archive.span_rows(selection, first, last, max(DEPTH, _DENSE))
             return rows
@@ -140,14 +140,14 @@ class LanesController(Controller):
         return replace(self.session.selection, themes=frozenset({key}))
 
 
-def watched_counts(archive: Archive, selection: Selection) -> tuple[Watched, ...]:
+def watched_counts(archive: Archive, selection: Selection) -> tuple[WatchCount, ...]:
     """Return the watch lists with their numbers; none if they can't be read, which refreshing tells."""
     try:
         watches = archive.watches.all()
     except DatelineError:
         return ()
     counted = [(watch, archive.counts(watched_within(selection, watch))) for watch in watches]
-    return tuple(Watched(watch, counts.total, counts.unread) for watch, counts in counted)
+    return tuple(WatchCount(watch, counts.total, counts.unread) for watch, counts in counted)
 
 
 def watched_within(selection: Selection, watch: Watch) -> Selection:

@@ -10,7 +10,7 @@ from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.session import Asking
 
 if TYPE_CHECKING:
-    from tui.widgets.ask import Ask
+    from tui.widgets.prompt import Prompt
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +42,25 @@ class LineController(Controller):
         """Open the line for something."""
         self._use = use
         self.session = replace(self.session, asking=use.asking)
-        self.panes.ask.open(use.asking.value, use.sign, use.hint, text)
+        self.panes.prompt.open(use.asking.value, use.sign, use.hint, text)
 
     def close(self) -> None:
         """Close the line, and give the keys back to the stories."""
-        self.panes.ask.close()
+        self.panes.prompt.close()
         self.session = replace(self.session, asking=Asking.NOTHING)
         self.focus_stories()
 
-    def changed(self, event: Ask.Changed) -> None:
+    def changed(self, event: Prompt.Changed) -> None:
         """Hand on what stands in the line."""
         if self._use and event.purpose == self._use.asking.value:
             self._use.typed(event.text, event.cursor)
 
-    def submitted(self, event: Ask.Submitted) -> None:
+    def submitted(self, event: Prompt.Submitted) -> None:
         """Hand on what was typed."""
         if self._use and event.purpose == self._use.asking.value:
             self._use.entered(event.text)
 
-    def left(self, event: Ask.Left) -> None:
+    def left(self, event: Prompt.Cancelled) -> None:
         """Leave the line; what was entered in it is no longer waited for."""
         self._when_held = None
         self.close()
@@ -77,7 +77,7 @@ class LineController(Controller):
         """Take that what was entered is done, and close the line; or say why it is refused. Return whether it was open for that."""
         waited, self._when_held = self._when_held is not None, None
         if waited and refused:
-            self.panes.ask.note(refused)
+            self.panes.prompt.note(refused)
         elif waited:
             self.close()
         elif refused:

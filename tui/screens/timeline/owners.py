@@ -8,36 +8,36 @@ from typing import Any
 from textual.message import Message
 
 from tui.screens.timeline.controllers import Controllers
-from tui.widgets.ask import Ask
-from tui.widgets.beside import Beside
+from tui.widgets.histogram import Histogram
 from tui.widgets.lanes.lanes import Lanes
-from tui.widgets.masthead import Masthead
-from tui.widgets.reading.reading import Reading
-from tui.widgets.spread import Spread
+from tui.widgets.prompt import Prompt
+from tui.widgets.related_list import RelatedList
+from tui.widgets.story.story_view import StoryView
 from tui.widgets.timeline.timeline import Timeline
+from tui.widgets.title_bar import TitleBar
 
 MESSAGES: Mapping[type[Message], Callable[[Controllers], Callable[[Any], object]]] = {
-    Ask.Changed: lambda on: on.line.changed,
-    Ask.Submitted: lambda on: on.line.submitted,
-    Ask.Left: lambda on: on.line.left,
-    Ask.Recalled: lambda on: on.search.recalled,
-    Ask.Walked: lambda on: on.search.walked,
-    Beside.Chosen: lambda on: on.trail.beside_chosen,
-    Beside.ThreadChosen: lambda on: on.threads.beside_chosen,
+    Prompt.Changed: lambda on: on.line.changed,
+    Prompt.Submitted: lambda on: on.line.submitted,
+    Prompt.Cancelled: lambda on: on.line.left,
+    Prompt.HistoryStepped: lambda on: on.search.recalled,
+    Prompt.MatchStepped: lambda on: on.search.walked,
+    RelatedList.Chosen: lambda on: on.trail.beside_chosen,
+    RelatedList.ThreadChosen: lambda on: on.threads.beside_chosen,
     Lanes.Moved: lambda on: on.lanes.moved,
     Lanes.Opened: lambda on: on.story.opened,
     Lanes.Unfolded: lambda on: on.watches.unfolded,
-    Lanes.Wanted: lambda on: on.lanes.wanted,
-    Masthead.Clicked: lambda on: on.view.masthead_clicked,
-    Reading.DateChosen: lambda on: on.dates.chosen,
-    Reading.Touched: lambda on: on.story.touched,
-    Spread.Chosen: lambda on: on.trail.spread_chosen,
+    Lanes.RowsWanted: lambda on: on.lanes.wanted,
+    TitleBar.Clicked: lambda on: on.view.masthead_clicked,
+    StoryView.DateChosen: lambda on: on.dates.chosen,
+    StoryView.Touched: lambda on: on.story.touched,
+    Histogram.Chosen: lambda on: on.trail.spread_chosen,
     Timeline.DayOpened: lambda on: on.dates.day_opened,
     Timeline.Moved: lambda on: on.browse.moved,
     Timeline.Opened: lambda on: on.story.opened,
-    Timeline.Wanted: lambda on: on.browse.wanted,
-    Timeline.WantedEvents: lambda on: on.dates.wanted_events,
-    Timeline.WantedShares: lambda on: on.browse.wanted_shares,
+    Timeline.RowsWanted: lambda on: on.browse.wanted,
+    Timeline.EventsWanted: lambda on: on.dates.wanted_events,
+    Timeline.SharesWanted: lambda on: on.browse.wanted_shares,
 }
 """The messages of the widgets."""
 KEYS: Mapping[str, Callable[[Controllers], object]] = {

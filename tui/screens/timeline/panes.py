@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from store.api.threads import ChangedText, ThreadPosition
     from store.api.times import Event, Mention
     from store.api.views import Breakdown, Counts, Cursor, Related, StoryRow
-    from tui.widgets.foot import Hint
-    from tui.widgets.lanes.watched import Watched
-    from tui.widgets.timeline.units import Unit
+    from tui.widgets.lanes.watch_count import WatchCount
+    from tui.widgets.status_bar import Hint
+    from tui.widgets.time_units import TimeUnit
 
 T = TypeVar("T")
 
@@ -43,7 +43,7 @@ class StreamPane(Pane, Protocol):
         """The story the person is on."""
 
     @property
-    def place(self) -> Cursor | None:
+    def cursor(self) -> Cursor | None:
         """Where that is."""
 
     def show(
@@ -63,19 +63,19 @@ class StreamPane(Pane, Protocol):
     def supply(self, generation: int, start: Cursor, rows: Sequence[StoryRow], /) -> None:
         """Take the stories that were wanted."""
 
-    def supply_shares(self, generation: int, unit: Unit, shares: Breakdown, /) -> None:
+    def supply_shares(self, generation: int, unit: TimeUnit, shares: Breakdown, /) -> None:
         """Take how many stories each theme has in each stretch of time."""
 
     def supply_events(self, generation: int, events: Mapping[int, Event], /) -> None:
         """Take what stories say of days."""
 
-    def speak(self, spoken: Mapping[int, int], /) -> None:
+    def show_event_days(self, spoken: Mapping[int, int], /) -> None:
         """Give days that are spoken of a line of their own."""
 
     def update_row(self, row: StoryRow, /) -> None:
         """Show a story's changed marks."""
 
-    def order(self, *, newest_first: bool) -> None:
+    def set_order(self, *, newest_first: bool) -> None:
         """Put the newest stories at the top or at the bottom."""
 
     def go_to(self, place: Cursor, /) -> None:
@@ -88,7 +88,7 @@ class StreamPane(Pane, Protocol):
 class LanesPane(Pane, Protocol):
     """Watch lists and themes side by side."""
 
-    watched: dict[str, Watched]
+    watched: dict[str, WatchCount]
 
     @property
     def row(self) -> StoryRow | None:
@@ -98,7 +98,7 @@ class LanesPane(Pane, Protocol):
     def sums(self) -> Mapping[str, int]:
         """How many stories each lane has."""
 
-    def set_watched(self, watched: Sequence[Watched], /) -> None:
+    def set_watched(self, watched: Sequence[WatchCount], /) -> None:
         """Know the watch lists and their numbers."""
 
     def show(self, months: Breakdown, day: int | None, lane: str, /, *, newest_first: bool) -> None:
@@ -160,7 +160,7 @@ class TopLine(Protocol):
     def show(self, selection: str, stories: int, unread: int, threads: int, /) -> None:
         """Show what is selected."""
 
-    def make(self, told: str, /) -> None:
+    def show_progress(self, told: str, /) -> None:
         """Say what is being made, in the place of numbers."""
 
 
@@ -186,16 +186,16 @@ class InputLine(Protocol):
 class BottomLine(Protocol):
     """The trail or what is going on, and the keys that matter now."""
 
-    def tell(self, text: str, /) -> None:
+    def show_message(self, text: str, /) -> None:
         """Say something for now."""
 
-    def hold(self, text: str, /) -> None:
+    def hold_message(self, text: str, /) -> None:
         """Say something that stays."""
 
-    def follow(self, titles: Sequence[str], /) -> None:
+    def show_trail(self, titles: Sequence[str], /) -> None:
         """Know the trail."""
 
-    def hint(self, hints: Sequence[Hint], /) -> None:
+    def show_keys(self, hints: Sequence[Hint], /) -> None:
         """Show keys."""
 
 
@@ -205,12 +205,12 @@ class Panes:
 
     timeline: StreamPane
     lanes: LanesPane
-    reading: StoryPane
-    beside: BesidePane
-    spread: SpreadPane
-    masthead: TopLine
-    ask: InputLine
-    foot: BottomLine
+    story: StoryPane
+    related: BesidePane
+    histogram: SpreadPane
+    title_bar: TopLine
+    prompt: InputLine
+    status_bar: BottomLine
 
 
 class Stoppable(Protocol):

@@ -10,7 +10,7 @@ from time import monotonic
 from typing import Protocol, TypeVar
 
 from store.api.archive import Archive
-from tui.deeds import Deeds
+from tui.state.change_queue import ChangeQueue
 
 T = TypeVar("T")
 Failed = Callable[[BaseException], object]
@@ -50,7 +50,7 @@ class _Here(threading.local):
 class Questions:
     """The only holder of the archive on the screen: nothing else can ask it, so nothing asks it on the screen's own thread."""
 
-    def __init__(self, archive: Archive, deeds: Deeds, runner: Runner) -> None:
+    def __init__(self, archive: Archive, deeds: ChangeQueue, runner: Runner) -> None:
         self._archive = archive
         self._deeds = deeds
         self._runner = runner

@@ -24,18 +24,18 @@ from tui.screens.timeline.panes import Panes
 from tui.screens.timeline.questions import Questions
 from tui.screens.timeline.session import Asking, Session, SessionHolder, View
 from tui.screens.timeline.window import ScreenWindow
-from tui.widgets.ask import Ask
-from tui.widgets.beside import Beside
-from tui.widgets.foot import Foot
+from tui.widgets.histogram import Histogram
 from tui.widgets.lanes.lanes import Lanes
-from tui.widgets.masthead import Masthead
-from tui.widgets.reading.reading import Reading
-from tui.widgets.spread import Spread
+from tui.widgets.prompt import Prompt
+from tui.widgets.related_list import RelatedList
+from tui.widgets.status_bar import StatusBar
+from tui.widgets.story.story_view import StoryView
 from tui.widgets.timeline.timeline import Timeline
+from tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from tui.history import History
-    from tui.opening import Opening
+    from tui.state.opened_archive import OpenedArchive
+    from tui.state.search_history import SearchHistory
 
 _WIDE = 104
 """Columns from which on the story stands beside the timeline."""
@@ -58,20 +58,20 @@ class TimelineScreen(Screen[None]):
     CSS_PATH = "timeline.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
-    def __init__(self, opening: Opening, history: History, *, newest_first: bool) -> None:
+    def __init__(self, opening: OpenedArchive, history: SearchHistory, *, newest_first: bool) -> None:
         super().__init__()
         self.opening = opening
         self.timeline = Timeline(newest_first=newest_first, id="timeline")
-        self.lanes, self.reading, self.beside = Lanes(id="lanes"), Reading(id="reading"), Beside(id="beside")
+        self.lanes, self.reading, self.beside = Lanes(id="lanes"), StoryView(id="story"), RelatedList(id="related")
         self.masthead, self.ask, self.spread, self.foot = (
-            Masthead(id="masthead"),
-            Ask(id="ask"),
-            Spread(id="spread"),
-            Foot(id="foot"),
+            TitleBar(id="title-bar"),
+            Prompt(id="prompt"),
+            Histogram(id="histogram"),
+            StatusBar(id="status-bar"),
         )
         panes = Panes(self.timeline, self.lanes, self.reading, self.beside, self.spread, self.masthead, self.ask, self.foot)
         self.holder, window = SessionHolder(Session(newest_first=newest_first), self._wear), ScreenWindow(self)
-        questions = Questions(opening.archive, opening.deeds, window)
+        questions = Questions(opening.archive, opening.changes, window)
         self.controllers = Controllers(Room(self.holder, questions, panes, window), opening.themes, history)
         self.questions = questions
 
@@ -140,7 +140,7 @@ class TimelineScreen(Screen[None]):
         """Hand a message of a widget to its owner."""
         owners.MESSAGES[type(message)](self.controllers)(message)
 
-    async def on_foot_clicked(self, event: Foot.Clicked) -> None:
+    async def on_status_bar_clicked(self, event: StatusBar.Clicked) -> None:
         """Do what the clicked key does."""
         await self.run_action(event.action)
 

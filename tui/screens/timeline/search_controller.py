@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from store.api.archive import Archive
     from store.api.search import Answer, Found
-    from tui.history import History
-    from tui.widgets.ask import Ask
+    from tui.state.search_history import SearchHistory
+    from tui.widgets.prompt import Prompt
 
 _PAINTED = 0.02
 """Seconds after which the stories that were found are on the screen, so that nothing else holds them up."""
@@ -37,7 +37,7 @@ Landing = tuple["Found", Counts, StoryRow | None, Cursor | None]
 class SearchController(Controller):
     """Searches as one types, or for what was chosen elsewhere."""
 
-    def __init__(self, room: Room, trail: TrailController, line: LineController, history: History) -> None:
+    def __init__(self, room: Room, trail: TrailController, line: LineController, history: SearchHistory) -> None:
         super().__init__(room)
         self.trail, self.browse, self.column, self.line = trail, trail.browse, trail.column, line
         self.history = history
@@ -54,13 +54,13 @@ class SearchController(Controller):
         self.session = replace(self.session, search=search, view=View.STREAM)
         self.line.open(self._use, search.words)
 
-    def recalled(self, event: Ask.Recalled) -> None:
+    def recalled(self, event: Prompt.HistoryStepped) -> None:
         """Put an earlier search into the line."""
         text = self.history.step(event.text, event.by) if self.session.asking is Asking.SEARCH else event.text
         if text != event.text:
-            self.panes.ask.put(text)
+            self.panes.prompt.put(text)
 
-    def walked(self, event: Ask.Walked) -> None:
+    def walked(self, event: Prompt.MatchStepped) -> None:
         """Look at another match while typing."""
         self.step(event.by)
 
@@ -74,7 +74,7 @@ class SearchController(Controller):
             self._find(replace(search.home, words=text))
             self.window.later(_LONG, self._say_searching)
         else:
-            self.panes.ask.note("")
+            self.panes.prompt.note("")
             self.browse.select(search.home, search.home_id)
 
     def _entered(self, text: str) -> None:
@@ -93,7 +93,7 @@ class SearchController(Controller):
 
         if cursor is None:
             return
-        offer = partial(self.panes.ask.offer, text, cursor)
+        offer = partial(self.panes.prompt.offer, text, cursor)
         if may_complete(text, cursor):
             self.questions.ask(lambda archive: archive.search.complete(text, cursor), offer, "completions")
         else:
@@ -102,7 +102,7 @@ class SearchController(Controller):
     def _say_searching(self) -> None:
         """Say that what is shown is not yet what is typed, where an answer takes its time."""
         if self.session.search and self.session.search.waits:
-            self.panes.ask.note("searching …")
+            self.panes.prompt.note("searching …")
 
     # What is found
 
@@ -134,7 +134,7 @@ class SearchController(Controller):
             rows=(answer.start, answer.rows),
             counted=answer.counted,
         )
-        self.panes.ask.note(search.summary)
+        self.panes.prompt.note(search.summary)
         self.window.later(_PAINTED, lambda: self._after_found(selection, answer))
 
     def _after_found(self, selection: Selection, answer: Answer) -> None:
@@ -142,7 +142,7 @@ class SearchController(Controller):
         if self.session.search is None or selection != self.session.selection:
             return
         best = answer.found.hits[0].story if answer.found.hits else None
-        self.panes.spread.mark(best.day if best else None)
+        self.panes.histogram.mark(best.day if best else None)
         if answer.counted:
             self.browse.show_counts(answer.counts, narrowed=True)
         elif best and answer.cursor is not None:
@@ -172,7 +172,7 @@ class SearchController(Controller):
         search = search.counted(counts.total)
         self.session = replace(self.session, search=search)
         self.panes.timeline.show(counts, at, matched=search.matched, ranks=search.ranks, rows=(start, answer.rows))
-        self.panes.ask.note(search.summary)
+        self.panes.prompt.note(search.summary)
         self.browse.show_counts(counts, narrowed=True)
 
     # A search that is on
@@ -202,7 +202,7 @@ class SearchController(Controller):
     def _end(self, home: Selection, story_id: StoryId | None) -> None:
         self.session = replace(self.session, search=None)
         self.browse.select(home, story_id)
-        self.panes.foot.tell("")
+        self.panes.status_bar.show_message("")
 
     def look_for(self, line: str, within: Selection | None = None, story_id: StoryId | None = None) -> None:
         """Start a search, or change the one that is on, without opening the line for it.

@@ -14,7 +14,7 @@ from tui.screens.timeline.visited import Trail
 if TYPE_CHECKING:
     from store.api.themes import Theme
     from store.api.threads import ThreadPosition
-    from tui.widgets.lanes.watched import Watched
+    from tui.widgets.lanes.watch_count import WatchCount
 
 
 class View(Enum):
@@ -75,7 +75,7 @@ class Session:
     """How many threads all stories make."""
     themes: Mapping[str, Theme] = field(default_factory=dict)
     """The themes by their keys, in the order they are shown, in colours that suit the ground."""
-    watched: tuple[Watched, ...] = ()
+    watched: tuple[WatchCount, ...] = ()
     """The watch lists; their numbers are as old as when something showed them last."""
     events_shown: bool = False
     """Whether days that stories speak of have a line of their own."""

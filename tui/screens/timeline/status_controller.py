@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from store.api.errors import DatelineError, UnknownStoryError
 from store.api.views import Selection
-from tui.installed import ANEW, is_other
 from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.hints import HINTS
 from tui.screens.timeline.session import Asking
 from tui.screens.timeline.situation import Situation
+from tui.terminal.installation import REPLACED_NOTICE, is_replaced
 
 
 class StatusController(Controller):
@@ -25,7 +25,7 @@ class StatusController(Controller):
         """Say what is shown, and how much that is."""
         now = self.session
         threads = now.threads if now.selection == Selection() else 0
-        self.panes.masthead.show(self._selection(now.selection), now.counts.total, now.counts.unread, threads)
+        self.panes.title_bar.show(self._selection(now.selection), now.counts.total, now.counts.unread, threads)
 
     def name_thread(self, thread_id: int, name: str) -> None:
         """Know what a thread is called that is to be shown alone."""
@@ -33,20 +33,20 @@ class StatusController(Controller):
 
     def hint(self) -> None:
         """Show the trail and the keys that do something now."""
-        self.panes.foot.follow([stop.title for stop in self.session.trail.behind])
+        self.panes.status_bar.show_trail([stop.title for stop in self.session.trail.behind])
         situation = self.situation()
-        self.panes.foot.hint([hint for hint in HINTS[self.session.mode] if situation.offers(hint[2])])
+        self.panes.status_bar.show_keys([hint for hint in HINTS[self.session.mode] if situation.offers(hint[2])])
 
     def situation(self) -> Situation:
         """Return what there is where the person is."""
-        return Situation.of(self.session, self.row, self.panes.reading.story)
+        return Situation.of(self.session, self.row, self.panes.story.story)
 
     def progress(self, task: str, done: int, total: int) -> None:
         """Say how far long work is."""
         share = f" {done / total:.0%}" if total else ""
-        self.panes.foot.tell(f"{task}{share}" if task else "")
+        self.panes.status_bar.show_message(f"{task}{share}" if task else "")
         if not task and not self.questions.is_open("refresh"):
-            self.panes.masthead.make("")
+            self.panes.title_bar.show_progress("")
 
     def failed(self, error: BaseException) -> None:
         """Tell the person what went wrong, in one sentence."""
@@ -54,8 +54,8 @@ class StatusController(Controller):
             return
         if isinstance(error, DatelineError):
             self.window.notify(str(error), 10, severity="error")
-        elif is_other():
-            self.window.notify(ANEW, 30, severity="error")
+        elif is_replaced():
+            self.window.notify(REPLACED_NOTICE, 30, severity="error")
         else:
             self.window.notify(f"Something went wrong inside Dateline: {error!r}", 10, severity="error")
 
@@ -67,7 +67,7 @@ class StatusController(Controller):
         waiting = "its stories come after it" if now.busy else ""
         if now.held:
             waiting = "1 change of yours waits" if now.held == 1 else f"{now.held} changes of yours wait"
-        self.panes.foot.hold(f"Another program is writing here: {waiting}" if waiting else "")
+        self.panes.status_bar.hold_message(f"Another program is writing here: {waiting}" if waiting else "")
 
     def _selection(self, now: Selection) -> str:
         names = [self.session.themes[key].name for key in now.themes if key in self.session.themes]

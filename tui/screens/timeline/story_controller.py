@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from store.api.archive import Archive
     from store.api.views import MarkChanges
     from tui.widgets.lanes.lanes import Lanes
-    from tui.widgets.reading.reading import Reading
+    from tui.widgets.story.story_view import StoryView
     from tui.widgets.timeline.timeline import Timeline
 
 
@@ -39,23 +39,23 @@ class StoryController(Controller):
         self.on_marked: list[Callable[[Marked], object]] = []
         """Called when a story's marks have changed and that is shown."""
 
-    # Reading
+    # StoryView
 
     def opened(self, event: Timeline.Opened | Lanes.Opened) -> None:
         """Read a story."""
         self.read(event.story_id)
 
-    def touched(self, _event: Reading.Touched) -> None:
+    def touched(self, _event: StoryView.Touched) -> None:
         """Take a story that is scrolled as read."""
         self._mark_read()
 
     def read(self, story_id: StoryId) -> None:
         """Read a story: in the column beside the timeline, or in its place where the window is narrow."""
         self.session = replace(self.session, reading=True)
-        shown = self.panes.reading.story
+        shown = self.panes.story.story
         if shown is None or shown.id != story_id:
             self.column.show(story_id)
-        self.panes.reading.focus()
+        self.panes.story.focus()
         self._mark_read()
 
     def read_on(self) -> None:
@@ -63,7 +63,7 @@ class StoryController(Controller):
         if self.session.narrow and not self.session.reading and self.story_id:
             self.read(self.story_id)
         else:
-            self.panes.reading.action_page_down()
+            self.panes.story.action_page_down()
 
     # Marks
 
@@ -135,7 +135,7 @@ class StoryController(Controller):
         self.window.notify("Link copied" if link else "This story has no link")
 
     def _link(self) -> str:
-        story = self.panes.reading.story
+        story = self.panes.story.story
         return story.link if story else ""
 
 

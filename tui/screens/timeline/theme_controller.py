@@ -10,11 +10,11 @@ from store.api.errors import DatelineError
 from store.api.story import StoryId
 from store.api.views import Selection
 from store.text.fold import fold
-from tui.colours import suited
 from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.line_controller import LineController, Use
 from tui.screens.timeline.session import Asking
 from tui.screens.timeline.story_controller import StoryController
+from tui.widgets.colours import readable_colours
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
@@ -39,9 +39,9 @@ class ThemeController(Controller):
 
     def dress(self) -> None:
         """Give the themes the colours that suit the ground."""
-        themes = suited(self._themes, dark=self.window.dark)
+        themes = readable_colours(self._themes, dark=self.window.dark)
         self.session = replace(self.session, themes={theme.key: theme for theme in themes})
-        for pane in (self.panes.timeline, self.panes.lanes, self.panes.reading):
+        for pane in (self.panes.timeline, self.panes.lanes, self.panes.story):
             pane.set_themes(themes)
             pane.refresh()
 
@@ -107,7 +107,7 @@ class ThemeController(Controller):
         """Say whether a theme's name is taken."""
         wanted = fold(" ".join(text.split()))
         known = next((theme.name for theme in self.session.themes.values() if fold(theme.name) == wanted), "")
-        self.panes.ask.note(f"there is a theme “{known}” already" if known else "")
+        self.panes.prompt.note(f"there is a theme “{known}” already" if known else "")
 
     def _entered(self, name: str) -> None:
         """Make the theme from what is shown."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from store.api.threads import NearThread, Thread, ThreadPosition, ThreadSummary
     from tui.dialogs.thread_page import Way
     from tui.screens.timeline.disk_controller import Refreshed
-    from tui.widgets.beside import Beside
+    from tui.widgets.related_list import RelatedList
 
 _NAMING = "a name for this thread; empty for Dateline's own"
 _NO_THREAD = "This story stands alone: no other story here is on the same matter"
@@ -36,7 +36,7 @@ class ThreadController(Controller):
 
     def refreshed(self, refreshed: Refreshed) -> None:
         """Look for the thread of the story that is shown, if it had none and threads were found since."""
-        story, now = self.panes.reading.story, self.session
+        story, now = self.panes.story.story, self.session
         if refreshed.change.threads and story and now.position is None and now.search is None:
             self.column.show(story.id)
 
@@ -58,7 +58,7 @@ class ThreadController(Controller):
         else:
             self.window.notify(_NO_THREAD)
 
-    def beside_chosen(self, _event: Beside.ThreadChosen) -> None:
+    def beside_chosen(self, _event: RelatedList.ThreadChosen) -> None:
         """Show the thread alone."""
         self.alone()
 

@@ -14,8 +14,8 @@ from tui.screens.timeline.visited import Stop, Trail
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
-    from tui.widgets.beside import Beside
-    from tui.widgets.spread import Spread
+    from tui.widgets.histogram import Histogram
+    from tui.widgets.related_list import RelatedList
 
 
 class TrailController(Controller):
@@ -33,12 +33,12 @@ class TrailController(Controller):
         self.leave_trace()
         self._go(story_id)
 
-    def beside_chosen(self, event: Beside.Chosen) -> None:
+    def beside_chosen(self, event: RelatedList.Chosen) -> None:
         """Jump to a related story."""
         self.jump(event.story_id)
-        (self.panes.reading if self.session.narrow else self.panes.timeline).focus()
+        (self.panes.story if self.session.narrow else self.panes.timeline).focus()
 
-    def spread_chosen(self, event: Spread.Chosen) -> None:
+    def spread_chosen(self, event: Histogram.Chosen) -> None:
         """Go to the time that was clicked."""
         self.go_to_day(event.day)
 
@@ -54,7 +54,7 @@ class TrailController(Controller):
             stop = Stop(home.id, home.title, now.search.home if now.search else now.selection)
         if stop:
             self.session = replace(now, trail=now.trail.leave(stop))
-            self.panes.foot.tell("")
+            self.panes.status_bar.show_message("")
 
     def _go(self, story_id: StoryId) -> None:
         self.browse.arrive(story_id)
@@ -101,7 +101,7 @@ class TrailController(Controller):
         else:
             self.session = replace(self.session, selection=stop.selection, search=stop.search)
             self._go(stop.story_id)
-            self.panes.foot.tell("")
+            self.panes.status_bar.show_message("")
 
     def _shown_at(self, selection: Selection) -> str:
         """Return what of a selection is worth a word."""

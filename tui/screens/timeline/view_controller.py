@@ -12,7 +12,7 @@ from tui.screens.timeline.search_controller import SearchController
 from tui.screens.timeline.theme_controller import ThemeController
 
 if TYPE_CHECKING:
-    from tui.widgets.masthead import Masthead
+    from tui.widgets.title_bar import TitleBar
 
 
 class ViewController(Controller):
@@ -38,7 +38,7 @@ class ViewController(Controller):
         """Put the newest at the top or at the bottom."""
         newest_first = not self.session.newest_first
         self.session = replace(self.session, newest_first=newest_first)
-        self.panes.timeline.order(newest_first=newest_first)
+        self.panes.timeline.set_order(newest_first=newest_first)
         if self.has_lanes:
             self.lanes.show()
         self.window.keep_likes(newest_first=newest_first)
@@ -57,7 +57,7 @@ class ViewController(Controller):
 
         self.window.open(HelpPage(chapters(), LANGUAGE))
 
-    def masthead_clicked(self, _event: Masthead.Clicked) -> None:
+    def masthead_clicked(self, _event: TitleBar.Clicked) -> None:
         """Show the help, which the top line offers."""
         self.help()
 

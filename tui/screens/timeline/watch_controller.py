@@ -17,7 +17,7 @@ from tui.screens.timeline.lanes_controller import watched_counts
 from tui.screens.timeline.line_controller import Use
 from tui.screens.timeline.search_controller import SearchController
 from tui.screens.timeline.session import Asking, View
-from tui.widgets.lanes.watched import Watched
+from tui.widgets.lanes.watch_count import WatchCount
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
@@ -49,7 +49,7 @@ class WatchController(Controller):
         """Say whether a name is taken."""
         wanted = fold(" ".join(text.split()))
         known = next((one.watch for one in self.session.watched if fold(one.watch.name) == wanted), None)
-        self.panes.ask.note(f"“{known.name}” will watch for this instead" if known else "")
+        self.panes.prompt.note(f"“{known.name}” will watch for this instead" if known else "")
 
     def _entered(self, name: str) -> None:
         """Keep the search under the name."""
@@ -67,7 +67,7 @@ class WatchController(Controller):
                 self.questions.failed(error)
 
         def show_meanwhile() -> None:
-            self.session = replace(self.session, watched=(*self.session.watched, Watched(wanted)))
+            self.session = replace(self.session, watched=(*self.session.watched, WatchCount(wanted)))
 
         self.line.wait(show_meanwhile)
         self.questions.do(f"watch list “{name}”", act, lambda kept: self._kept(*kept), failed=refused)
@@ -111,7 +111,7 @@ class WatchController(Controller):
 
     def _listed(self, watches: Sequence[Watch]) -> None:
         known = {one.watch: one for one in self.session.watched}
-        self.session = replace(self.session, watched=tuple(known.get(watch, Watched(watch)) for watch in watches))
+        self.session = replace(self.session, watched=tuple(known.get(watch, WatchCount(watch)) for watch in watches))
         self._count()
 
     def _count(self) -> None:
@@ -119,7 +119,7 @@ class WatchController(Controller):
         if self._picker:
             self.questions.ask(lambda archive: watched_counts(archive, Selection()), self._counted, "watch-counts")
 
-    def _counted(self, watched: tuple[Watched, ...]) -> None:
+    def _counted(self, watched: tuple[WatchCount, ...]) -> None:
         self.session = replace(self.session, watched=watched)
         if self._picker:
             self._picker.count(watched)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from store.api.views import Breakdown
-from tui.widgets.timeline.units import Unit, start_of
+from tui.widgets.time_units import TimeUnit, start_of
 
 DEPTH = 4
 """The most lines a month takes; what is beyond is told as a number."""
@@ -86,6 +86,6 @@ class Grid:
 
     def line_of_day(self, day: int) -> int:
         """Return the first line of the month a day lies in, or of the nearest one."""
-        month = start_of(Unit.MONTH, day)
+        month = start_of(TimeUnit.MONTH, day)
         best = min(range(len(self.months)), key=lambda index: abs(self.months[index] - month), default=0)
         return self._offsets[best]

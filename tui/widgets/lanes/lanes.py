@@ -18,17 +18,17 @@ from store.api.themes import Theme
 from store.api.views import Breakdown, StoryRow
 from tui.widgets.lanes.grid import DEPTH, Cell, Grid
 from tui.widgets.lanes.keys import KEYS
-from tui.widgets.lanes.looks import folded_cell, head, outside, story_cell
-from tui.widgets.lanes.watched import Watched
-from tui.widgets.tall import Tall
-from tui.widgets.timeline.looks import fit
+from tui.widgets.lanes.lane_text import folded_cell, head, outside, story_cell
+from tui.widgets.lanes.watch_count import WatchCount
+from tui.widgets.line_text import fit
+from tui.widgets.line_view import LineView
 
 _DATES = 11
 _NARROWEST = 22
 _KEPT_MONTHS = 240
 
 
-class Lanes(Tall, can_focus=True):
+class Lanes(LineView, can_focus=True):
     """Watch lists and themes side by side; only the months on screen are ever fetched."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lanes--dim", "lanes--strong", "lanes--here", "lanes--watch"}
@@ -62,7 +62,7 @@ class Lanes(Tall, can_focus=True):
             """The first of them; None if it is not fetched yet."""
             super().__init__()
 
-    class Wanted(Message):
+    class RowsWanted(Message):
         """Months are on screen whose stories are not here yet."""
 
         def __init__(self, generation: int, months: Sequence[int], lanes: Sequence[str]) -> None:
@@ -78,7 +78,7 @@ class Lanes(Tall, can_focus=True):
         self.grid = Grid({}, (), newest_first=False)
         self.line = 0
         self.column = 0
-        self.watched: dict[str, Watched] = {}
+        self.watched: dict[str, WatchCount] = {}
         """The watch lists that have a lane, by the keys of their lanes."""
         self._themes: dict[str, Theme] = {}
         self._generation = 0
@@ -90,7 +90,7 @@ class Lanes(Tall, can_focus=True):
         """Tell the names and colours of the themes, in the order of the lanes."""
         self._themes = {theme.key: theme for theme in themes}
 
-    def set_watched(self, watched: Sequence[Watched]) -> None:
+    def set_watched(self, watched: Sequence[WatchCount]) -> None:
         """Tell the watch lists, which stand before the themes, and their numbers."""
         self.watched = {one.key: one for one in watched}
         self.refresh()
@@ -221,7 +221,7 @@ class Lanes(Tall, can_focus=True):
             style = self._colour(key) + Style(bold=here, underline=here)
             watched = self.watched.get(key)
             name, numbers = (
-                (watched.name, watched.numbers()) if watched else (self._themes[key].name, f"{self.grid.sums[key]:,}")
+                (watched.name, watched.counts_label()) if watched else (self._themes[key].name, f"{self.grid.sums[key]:,}")
             )
             text.append("  ")
             text.append(head(name, numbers, wide - 3), style)
@@ -303,4 +303,4 @@ class Lanes(Tall, can_focus=True):
         months = [month for month in self.grid.months[first : last + 1] if month not in self._asked]
         if months:
             self._asked.update(months)
-            self.post_message(self.Wanted(self._generation, months, self.grid.themes))
+            self.post_message(self.RowsWanted(self._generation, months, self.grid.themes))

@@ -14,9 +14,9 @@ from textual.strip import Strip
 
 from store.api.story import StoryId
 from store.api.views import StoryRow
-from tui.widgets.tall import Tall
-from tui.widgets.thread.line import Mark, storyline
-from tui.widgets.timeline.looks import fit
+from tui.widgets.line_text import fit
+from tui.widgets.line_view import LineView
+from tui.widgets.thread.storyline_layout import Mark, storyline
 
 if TYPE_CHECKING:
     from store.api.threads import ThreadSummary
@@ -25,7 +25,7 @@ _DAY = 16
 """Columns for the day."""
 
 
-class Storyline(Tall, can_focus=True):
+class Storyline(LineView, can_focus=True):
     """A thread's stories, oldest first, with the time between them."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"storyline--dim", "storyline--rail", "storyline--key", "storyline--here"}

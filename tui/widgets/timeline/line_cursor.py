@@ -1,4 +1,4 @@
-"""Standing in time: which line of the timeline a person is on, what is in sight, and what has to be fetched for it."""
+"""The cursor on the timeline: which line of the timeline a person is on, what is in sight, and what has to be fetched for it."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from store.api.views import Breakdown, Counts, Cursor, StoryRow
-from tui.widgets.tall import Tall
+from tui.widgets.line_view import LineView
+from tui.widgets.time_units import TimeUnit
 from tui.widgets.timeline.lines import USUAL_ZOOM, ZOOMS, Group, Lines, scroll_for
 from tui.widgets.timeline.row_cache import RowCache
-from tui.widgets.timeline.units import Unit
 
 if TYPE_CHECKING:
     from store.api.times import Event
 
 
-class LineCursor(Tall):
+class LineCursor(LineView):
     """Lines of stories and headings with a person on one of them; asks for the stories in sight that are not here yet."""
 
     class Moved(Message, namespace="timeline"):
         """The person is on another line."""
 
-        def __init__(self, place: Cursor | None, row: StoryRow | None) -> None:
-            self.place = place
+        def __init__(self, cursor: Cursor | None, row: StoryRow | None) -> None:
+            self.cursor = cursor
             """Where among the stories; None on an empty timeline."""
             self.row = row
             """The story there; None if it is not fetched yet or a stretch of time is shown."""
             super().__init__()
 
-    class Wanted(Message, namespace="timeline"):
+    class RowsWanted(Message, namespace="timeline"):
         """Lines are on screen, or soon will be, whose stories are not here yet."""
 
         def __init__(self, generation: int, start: Cursor, limit: int) -> None:
@@ -40,7 +40,7 @@ class LineCursor(Tall):
             self.limit = limit
             super().__init__()
 
-    class WantedEvents(Message, namespace="timeline"):
+    class EventsWanted(Message, namespace="timeline"):
         """Days are on screen, or soon will be, of which it is not known yet what stories say of them."""
 
         def __init__(self, generation: int, days: tuple[int, ...]) -> None:
@@ -48,10 +48,10 @@ class LineCursor(Tall):
             self.days = days
             super().__init__()
 
-    class WantedShares(Message, namespace="timeline"):
+    class SharesWanted(Message, namespace="timeline"):
         """Stretches of time are on screen, and how many stories each theme has in them is not known yet."""
 
-        def __init__(self, generation: int, unit: Unit) -> None:
+        def __init__(self, generation: int, unit: TimeUnit) -> None:
             self.generation = generation
             self.unit = unit
             super().__init__()
@@ -64,15 +64,15 @@ class LineCursor(Tall):
         """The line the person is on."""
         self._counts = Counts()
         self._counted = True
-        self._shelf = RowCache()
+        self._row_cache = RowCache()
         self._spoken: Mapping[int, int] = {}
         self._events: dict[int, Event] = {}
         self._asked_events: tuple[int, int] = (0, 0)
         self._shares: Breakdown = {}
-        self._shared: tuple[int, Unit] | None = None
+        self._shared: tuple[int, TimeUnit] | None = None
 
     @property
-    def place(self) -> Cursor | None:
+    def cursor(self) -> Cursor | None:
         """Where the person is among the stories; the first story of a stretch when folded."""
         if not len(self.lines):
             return None
@@ -82,33 +82,33 @@ class LineCursor(Tall):
     @property
     def row(self) -> StoryRow | None:
         """The story the person is on, if there is one and it has been fetched."""
-        place = self.place
-        return None if place is None or self.lines.zoom.folded else self._shelf.get(place)
+        cursor = self.cursor
+        return None if cursor is None or self.lines.zoom.folded else self._row_cache.get(cursor)
 
     @property
     def event(self) -> Event | None:
         """What stories say of the day whose line the person is on, if it is such a line and that has been fetched."""
-        place = self.place
-        return self._events.get(place.day) if place and place.nth < 0 else None
+        cursor = self.cursor
+        return self._events.get(cursor.day) if cursor and cursor.nth < 0 else None
 
-    def speak(self, spoken: Mapping[int, int]) -> None:
+    def show_event_days(self, spoken: Mapping[int, int]) -> None:
         """Give each of some days a line of its own, for what stories say of it; the number is of these stories."""
         if spoken != self._spoken:
-            place = self.place
-            if place and place.nth < 0 and place.day not in spoken:
-                place = Cursor(place.day, 0)
+            cursor = self.cursor
+            if cursor and cursor.nth < 0 and cursor.day not in spoken:
+                cursor = Cursor(cursor.day, 0)
             self._spoken = spoken
-            self._lay_out(place)
+            self._lay_out(cursor)
 
     def supply_events(self, generation: int, events: Mapping[int, Event]) -> None:
         """Take what stories say of days, by the day; stale answers are dropped."""
-        if generation == self._shelf.generation:
+        if generation == self._row_cache.generation:
             self._events.update(events)
             self.refresh()
 
-    def go_to(self, place: Cursor) -> None:
+    def go_to(self, cursor: Cursor) -> None:
         """Go to a story."""
-        self._move(self._line_of(place))
+        self._move(self._line_of(cursor))
 
     def go_to_day(self, day: int) -> None:
         """Go to the first story on or after a day."""
@@ -119,14 +119,14 @@ class LineCursor(Tall):
         super().watch_scroll_y(old_value, new_value)
         self._want()
 
-    def _lay_out(self, place: Cursor | None, *, centred: bool = False) -> None:
+    def _lay_out(self, cursor: Cursor | None, *, centred: bool = False) -> None:
         spoken = self._spoken if self._counted else ()
         self.lines = Lines(self._counts, ZOOMS[self.zoom_level], newest_first=self.lines.newest_first, spoken=spoken)
         self.set_height(len(self.lines))
-        if place is None and self._counts.days:
+        if cursor is None and self._counts.days:
             last = max(self._counts.days)
-            place = Cursor(last, self._counts.days[last] - 1)
-        self._stand(self._line_of(place) if place else 0, centred=centred)
+            cursor = Cursor(last, self._counts.days[last] - 1)
+        self._stand(self._line_of(cursor) if cursor else 0, centred=centred)
         self._tell()
 
     def _stand(self, line: int, *, centred: bool = False) -> None:
@@ -140,9 +140,9 @@ class LineCursor(Tall):
         self.refresh()
         self._want()
 
-    def _line_of(self, place: Cursor) -> int:
-        line = self.lines.line_of(place)
-        return self.lines.nearest(place.day) if line is None else line
+    def _line_of(self, cursor: Cursor) -> int:
+        line = self.lines.line_of(cursor)
+        return self.lines.nearest(cursor.day) if line is None else line
 
     def _beside(self, line: int, by: int) -> int:
         """Return a line that is no heading, at a line or beside it, looking first in the direction of travel."""
@@ -171,21 +171,21 @@ class LineCursor(Tall):
             self.scroll_to(y=target, animate=False, immediate=True)
 
     def _tell(self) -> None:
-        self.post_message(self.Moved(self.place, self.row))
+        self.post_message(self.Moved(self.cursor, self.row))
 
     def _want(self) -> None:
         """Ask for the stories in sight, and some pages around, unless they are here."""
         if not self._counted:
             return
-        if self.lines.zoom.folded and len(self.lines) and self._shared != (self._shelf.generation, self.lines.zoom.unit):
-            self._shared = (self._shelf.generation, self.lines.zoom.unit)
+        if self.lines.zoom.folded and len(self.lines) and self._shared != (self._row_cache.generation, self.lines.zoom.unit):
+            self._shared = (self._row_cache.generation, self.lines.zoom.unit)
             self._shares = {}
-            self.post_message(self.WantedShares(*self._shared))
-        if self.lines.zoom.folded or not len(self.lines) or self.lines.zoom.unit not in (Unit.DAY, Unit.MONTH):
+            self.post_message(self.SharesWanted(*self._shared))
+        if self.lines.zoom.folded or not len(self.lines) or self.lines.zoom.unit not in (TimeUnit.DAY, TimeUnit.MONTH):
             return
-        wanted = self._shelf.wanted(self.lines, self.scroll_offset.y, max(1, self.size.height))
+        wanted = self._row_cache.wanted(self.lines, self.scroll_offset.y, max(1, self.size.height))
         if wanted:
-            self.post_message(self.Wanted(self._shelf.generation, *wanted))
+            self.post_message(self.RowsWanted(self._row_cache.generation, *wanted))
         self._want_events()
 
     def _want_events(self) -> None:
@@ -195,4 +195,4 @@ class LineCursor(Tall):
         days = [spot.day for spot in spots if isinstance(spot, Cursor) and spot.nth < 0 and spot.day not in self._events]
         if days and (min(days), max(days)) != self._asked_events:
             self._asked_events = min(days), max(days)
-            self.post_message(self.WantedEvents(self._shelf.generation, tuple(sorted(days))))
+            self.post_message(self.EventsWanted(self._row_cache.generation, tuple(sorted(days))))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from store.api.views import Counts, Cursor
-from tui.widgets.timeline.units import Unit, next_start, start_of
+from tui.widgets.time_units import TimeUnit, next_start, start_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +36,19 @@ class Group:
 class Zoom:
     """How closely the timeline is looked at."""
 
-    unit: Unit
+    unit: TimeUnit
     """What has a heading."""
     folded: bool
     """True if only the headings are shown, with what lies beneath summed up."""
 
 
 ZOOMS = (
-    Zoom(Unit.DAY, folded=False),
-    Zoom(Unit.MONTH, folded=False),
-    Zoom(Unit.WEEK, folded=True),
-    Zoom(Unit.MONTH, folded=True),
-    Zoom(Unit.YEAR, folded=True),
-    Zoom(Unit.DECADE, folded=True),
+    Zoom(TimeUnit.DAY, folded=False),
+    Zoom(TimeUnit.MONTH, folded=False),
+    Zoom(TimeUnit.WEEK, folded=True),
+    Zoom(TimeUnit.MONTH, folded=True),
+    Zoom(TimeUnit.YEAR, folded=True),
+    Zoom(TimeUnit.DECADE, folded=True),
 )
 """Every way of looking, closest first."""
 USUAL_ZOOM = 1
@@ -85,7 +85,7 @@ class Lines:
         return self._offsets[group]
 
     def at(self, line: int) -> Cursor | Group:
-        """Return the place of the story on a line, or the group whose heading it is; -1 of a day is the line of the day itself."""
+        """Return the cursor of the story on a line, or the group whose heading it is; -1 of a day is the line of the day itself."""
         group = self.groups[self.group_at(line)]
         nth = line - self._offsets[self.group_at(line)] - 1
         if nth < 0:
@@ -96,17 +96,17 @@ class Lines:
         day = self._days[which]
         return Cursor(day, group.before + nth - self._before[which] - (day in self._spoken))
 
-    def line_of(self, place: Cursor) -> int | None:
+    def line_of(self, cursor: Cursor) -> int | None:
         """Return the line that shows a story, or its group when folded; None if its day has no stories here."""
-        index = self._index.get(start_of(self.zoom.unit, place.day))
+        index = self._index.get(start_of(self.zoom.unit, cursor.day))
         if index is None or self.zoom.folded:
             return None if index is None else self._offsets[index]
         group = self.groups[index]
-        which = bisect_left(self._days, place.day)
-        lines = place.nth + (place.day in self._spoken)
-        if self._days[which : which + 1] != [place.day] or self._before[which] + lines >= self._before[-1]:
+        which = bisect_left(self._days, cursor.day)
+        lines = cursor.nth + (cursor.day in self._spoken)
+        if self._days[which : which + 1] != [cursor.day] or self._before[which] + lines >= self._before[-1]:
             return None
-        nth = self._before[which] + place.nth + (place.day in self._spoken) - group.before
+        nth = self._before[which] + cursor.nth + (cursor.day in self._spoken) - group.before
         if nth >= group.total:
             return None
         return self._offsets[index] + 1 + (group.total - 1 - nth if self.newest_first else nth)
@@ -121,7 +121,7 @@ class Lines:
         spoken = self._days[-1] in self._spoken
         return self.line_of(Cursor(self._days[-1], self._before[-1] - self._before[-2] - 1 - spoken)) or 0
 
-    def _cut(self, unit: Unit) -> Iterator[Group]:
+    def _cut(self, unit: TimeUnit) -> Iterator[Group]:
         """Yield the stretches that have stories, in time order; asks the calendar once for each."""
         first = 0
         while first < len(self._days):

@@ -1,4 +1,4 @@
-"""The shelf: stories that have been fetched for the timeline, and what has been asked for."""
+"""The row cache: stories that have been fetched for the timeline, and what has been asked for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PAGES_AHEAD = 3
 
 
 class RowCache:
-    """Fetched stories by their place; all belong to one generation of counts."""
+    """Fetched stories by their cursor; all belong to one generation of counts."""
 
     def __init__(self) -> None:
         self.generation = 0
@@ -29,9 +29,9 @@ class RowCache:
         self._rows.clear()
         self._asked = None
 
-    def get(self, place: Cursor) -> StoryRow | None:
-        """Return the story at a place, if it has been fetched."""
-        return self._rows.get(place)
+    def get(self, cursor: Cursor) -> StoryRow | None:
+        """Return the story at a cursor, if it has been fetched."""
+        return self._rows.get(cursor)
 
     def wanted(self, lines: Lines, top: int, height: int) -> tuple[Cursor, int] | None:
         """Return which stories to ask for, those in sight first; None if all are here or asked for already."""
@@ -53,7 +53,7 @@ class RowCache:
         return any(isinstance(spot, Cursor) and spot.nth >= 0 and spot not in self._rows for spot in spots)
 
     def put(self, start: Cursor, rows: Sequence[StoryRow]) -> None:
-        """Take stories that follow one another from a place on; the shelf is emptied when it is full."""
+        """Take stories that follow one another from a cursor on; the cache is emptied when it is full."""
         if len(self._rows) > _MOST:
             self._rows.clear()
         self._asked = None
@@ -66,8 +66,8 @@ class RowCache:
 
     def replace(self, row: StoryRow) -> bool:
         """Put a story's changed line in the place of the old one; returns whether it was there."""
-        for place, known in self._rows.items():
+        for cursor, known in self._rows.items():
             if known.id == row.id:
-                self._rows[place] = row
+                self._rows[cursor] = row
                 return True
         return False

@@ -15,20 +15,20 @@ from store.api.search import NOTHING_MATCHED, Matched
 from store.api.story import StoryId
 from store.api.themes import Theme
 from store.api.views import Breakdown, Counts, Cursor, StoryRow
+from tui.widgets.time_units import TimeUnit
 from tui.widgets.timeline.keys import KEYS
 from tui.widgets.timeline.line_cursor import LineCursor
-from tui.widgets.timeline.lines import ZOOMS, Group, Lines
-from tui.widgets.timeline.looks import (
-    Looks,
+from tui.widgets.timeline.line_painter import (
+    LineStyles,
     day_label,
-    dressed,
     event_line,
     folded_line,
     heading_line,
+    line_styles,
     story_line,
     waiting_line,
 )
-from tui.widgets.timeline.units import Unit
+from tui.widgets.timeline.lines import ZOOMS, Group, Lines
 
 _KEPT = 2_000
 """Painted stories that are kept, for the next time the same ones are shown."""
@@ -68,8 +68,8 @@ class Timeline(LineCursor, can_focus=True):
         self._ranks: Mapping[StoryId, int] = {}
         self._themes: Sequence[Theme] = ()
         self._one_theme = False
-        self._looks: Looks | None = None
-        self._looks_for: tuple[object, ...] = ()
+        self._line_styles: LineStyles | None = None
+        self._styled_for: tuple[object, ...] = ()
         self._kept: dict[tuple[object, ...], Strip] = {}
 
     # What is shown
@@ -81,7 +81,7 @@ class Timeline(LineCursor, can_focus=True):
     def show(
         self,
         counts: Counts,
-        place: Cursor | None,
+        cursor: Cursor | None,
         *,
         one_theme: bool = False,
         matched: Matched = NOTHING_MATCHED,
@@ -89,44 +89,44 @@ class Timeline(LineCursor, can_focus=True):
         rows: tuple[Cursor, Sequence[StoryRow]] | None = None,
         counted: bool = True,
     ) -> None:
-        """Show other counts, standing at a place (at the newest story if it is None), with stories that are here already.
+        """Show other counts, the person on a story (on the newest story if it is None), with stories that are here already.
 
         Where not all are counted yet, the headings say no numbers and nothing more is asked for.
         """
         self._counts, self._counted = counts, counted
-        self._shelf.renew()
+        self._row_cache.renew()
         self._events, self._asked_events = {}, (0, 0)
         if rows:
-            self._shelf.put(*rows)
+            self._row_cache.put(*rows)
         self._matched, self._ranks, self._one_theme = matched, ranks or {}, one_theme
-        self._lay_out(place, centred=rows is not None)
+        self._lay_out(cursor, centred=rows is not None)
 
     def supply(self, generation: int, start: Cursor, rows: Sequence[StoryRow]) -> None:
         """Take the stories that were wanted, oldest first from `start`; stale answers are dropped."""
-        if generation != self._shelf.generation:
+        if generation != self._row_cache.generation:
             return
-        lacked = self._shelf.lacks(self.lines, self.scroll_offset.y, self.size.height)
-        self._shelf.put(start, rows)
+        lacked = self._row_cache.lacks(self.lines, self.scroll_offset.y, self.size.height)
+        self._row_cache.put(start, rows)
         if lacked:
             self.refresh()
             self._tell()
 
-    def supply_shares(self, generation: int, unit: Unit, shares: Breakdown) -> None:
+    def supply_shares(self, generation: int, unit: TimeUnit, shares: Breakdown) -> None:
         """Take how many stories each theme has in each stretch of time; stale answers are dropped."""
-        if (generation, unit) == (self._shelf.generation, self.lines.zoom.unit):
+        if (generation, unit) == (self._row_cache.generation, self.lines.zoom.unit):
             self._shares = shares
             self.refresh()
 
     def update_row(self, row: StoryRow) -> None:
         """Show a story's changed marks, wherever it stands among the fetched lines."""
-        if self._shelf.replace(row):
+        if self._row_cache.replace(row):
             self.refresh()
 
-    def order(self, *, newest_first: bool) -> None:
+    def set_order(self, *, newest_first: bool) -> None:
         """Put the newest stories at the top or at the bottom, staying on the same story."""
-        place = self.place
+        cursor = self.cursor
         self.lines = Lines(self._counts, self.lines.zoom, newest_first=newest_first, spoken=self._spoken)
-        self._lay_out(place)
+        self._lay_out(cursor)
 
     # What the person does
 
@@ -144,10 +144,10 @@ class Timeline(LineCursor, can_focus=True):
 
     def action_next_day(self, by: int) -> None:
         """Go to the nearest story of another day, later or earlier in time."""
-        days, place = list(self._counts.days), self.place
-        if place is None:
+        days, cursor = list(self._counts.days), self.cursor
+        if cursor is None:
             return
-        beyond = [day for day in days if (day - place.day) * by > 0]
+        beyond = [day for day in days if (day - cursor.day) * by > 0]
         if beyond:
             self.go_to(Cursor(min(beyond) if by > 0 else max(beyond), 0))
 
@@ -163,16 +163,16 @@ class Timeline(LineCursor, can_focus=True):
         """Look closer or from farther away, staying at the same time."""
         level = max(0, min(len(ZOOMS) - 1, self.zoom_level + by))
         if level != self.zoom_level:
-            place = self.place
+            cursor = self.cursor
             self.zoom_level = level
-            self._lay_out(place)
+            self._lay_out(cursor)
 
     def action_open(self) -> None:
         """Read the story on the line, or look into the stretch of time."""
         if self.lines.zoom.folded:
             self.action_zoom(-1)
-        elif self.place and self.place.nth < 0:
-            self.post_message(self.DayOpened(self.place.day))
+        elif self.cursor and self.cursor.nth < 0:
+            self.post_message(self.DayOpened(self.cursor.day))
         elif self.row:
             self.post_message(self.Opened(self.row.id))
 
@@ -194,40 +194,42 @@ class Timeline(LineCursor, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint some lines, in the colours and the width of now."""
-        self._dress()
+        self._style_lines()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Paint one line from what is here; nothing is fetched."""
-        line, looks = y + self.scroll_offset.y, self._looks or self._dress()
-        return self._strip(line, looks, pinned=y == 0) if line < len(self.lines) else Strip.blank(looks.width, looks.plain)
+        line, styles = y + self.scroll_offset.y, self._line_styles or self._style_lines()
+        return self._strip(line, styles, pinned=y == 0) if line < len(self.lines) else Strip.blank(styles.width, styles.plain)
 
-    def _strip(self, line: int, looks: Looks, *, pinned: bool) -> Strip:
+    def _strip(self, line: int, styles: LineStyles, *, pinned: bool) -> Strip:
         spot, zoom, here = self.lines.at(line), self.lines.zoom, line == self.line
         if zoom.folded and isinstance(spot, Group):
             most = max(group.total for group in self.lines.groups)
-            return folded_line(spot, zoom.unit, looks, self._shares.get(spot.start, {}), most, here=here)
+            return folded_line(spot, zoom.unit, styles, self._shares.get(spot.start, {}), most, here=here)
         if isinstance(spot, Group) or (pinned and not here):
-            return heading_line(self.lines.groups[self.lines.group_at(line)], zoom.unit, looks, counted=self._counted)
+            return heading_line(self.lines.groups[self.lines.group_at(line)], zoom.unit, styles, counted=self._counted)
         day = day_label(spot.day, zoom.unit)
         if spot.nth < 0:
-            return event_line(self._events.get(spot.day), looks, here=here, day=day, told=self._spoken.get(spot.day, 0))
-        row = self._shelf.get(spot)
+            return event_line(self._events.get(spot.day), styles, here=here, day=day, told=self._spoken.get(spot.day, 0))
+        row = self._row_cache.get(spot)
         if row is None:
-            return waiting_line(day, looks, here=here)
+            return waiting_line(day, styles, here=here)
         rank = self._ranks.get(row.id, 0)
         known = row, day, here, rank
         if known not in self._kept:
-            self._kept[known] = story_line(row, looks, self._matched, here=here, rank=rank, day=day)
+            self._kept[known] = story_line(row, styles, self._matched, here=here, rank=rank, day=day)
         return self._kept[known]
 
-    def _dress(self) -> Looks:
-        """Return the looks of now; lines that were painted in others are forgotten."""
+    def _style_lines(self) -> LineStyles:
+        """Return the styles of now; lines that were painted in others are forgotten."""
         ground, width = self.rich_style, self.scrollable_content_region.width
         inks = [self.get_component_rich_style(name, partial=True) for name in sorted(self.COMPONENT_CLASSES)]
         known = ground, width, inks, self._themes, self._one_theme, self._matched
-        if self._looks is None or known != self._looks_for or len(self._kept) > _KEPT:
-            self._looks = dressed(self.get_component_rich_style, ground, self._themes, width, one_theme=self._one_theme)
-            self._looks_for = known
+        if self._line_styles is None or known != self._styled_for or len(self._kept) > _KEPT:
+            self._line_styles = line_styles(
+                self.get_component_rich_style, ground, self._themes, width, one_theme=self._one_theme
+            )
+            self._styled_for = known
             self._kept.clear()
-        return self._looks
+        return self._line_styles

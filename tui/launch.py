@@ -1,0 +1,82 @@
+"""Bringing up the screen: the archive opens in a thread while the screen's own code is being loaded."""
+
+from __future__ import annotations
+
+import gc
+import io
+import os
+import signal
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.api.errors import DatelineError
+from tui.terminal.output_guard import FAILED, complain
+
+if TYPE_CHECKING:
+    from tui.app import DatelineApp
+    from tui.state.opened_archive import OpenedArchive
+
+_FRAMES = "250"
+"""How often a second Textual may paint: at its usual 60, what is ready waits up to 17 ms."""
+
+_TURN = 0.0005
+"""Seconds a thread may hold Python while another waits: at the usual 5 ms a search waits for the painting, and the other way."""
+
+
+def open_screen(folder: Path | None) -> int:
+    """Open the screen on an archive and return the exit status when it is left."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        complain("the screen needs a terminal; in a pipe use a command, see dateline --help")
+        return 2
+    gc.disable()  # nothing made on the way to the first painted screen is garbage; the app turns it on again
+    try:
+        return run_app(folder)
+    except DatelineError as error:
+        complain(str(error))
+        return FAILED
+
+
+def run_app(folder: Path | None) -> int:
+    """Open the screen on an archive and return the exit status when it is left. Raises DatelineError."""
+    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
+    sys.setswitchinterval(_TURN)
+    with ThreadPoolExecutor(1) as pool:
+        opening = pool.submit(_open, folder)
+        from tui.app import DatelineApp
+
+        opened = opening.result()
+    from rich.console import Console
+
+    from store.paths import Paths
+    from tui.terminal.installation import crash_sentence
+
+    app = DatelineApp(opened, Paths.find(folder).config)
+    trace = io.StringIO()
+    app.error_console = Console(file=trace, width=160)  # a person gets a sentence instead
+    _leave_when_told(app)
+    try:
+        app.run()
+    finally:
+        not_done = opened.changes.finish(complain)
+        opened.archive.close()
+    if trace.getvalue():
+        complain(crash_sentence(trace.getvalue()))
+    if not_done:
+        complain(f"not done: {'; '.join(not_done)}")
+    return app.return_code or int(bool(not_done))
+
+
+def _open(folder: Path | None) -> OpenedArchive:
+    from tui.state.opened_archive import open_at_newest
+
+    return open_at_newest(folder)
+
+
+def _leave_when_told(app: DatelineApp) -> None:
+    """Leave in good order when the terminal is closed or the system ends programs, so that nothing the person did is lost."""
+    for name in ("SIGHUP", "SIGTERM"):
+        number = getattr(signal, name, None)
+        if number is not None:
+            signal.signal(number, lambda *_: app.call_later(app.exit))

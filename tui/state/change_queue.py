@@ -1,0 +1,120 @@
+"""What the person did, carried out in order behind the screen; while another program writes to the archive it is kept, never lost."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
+from typing import TypeVar
+
+from store.api.errors import ArchiveLockedError
+
+_AGAIN = 0.1
+"""Seconds until a deed is tried again that found the archive locked; the archive itself waits a while each time."""
+_SOON = 0.3
+"""Seconds that one waits for the last deeds before it is told that one does."""
+
+T = TypeVar("T")
+
+
+class ChangeQueue:
+    """A queue of changes to the archive, with one thread that carries them out and one that shows them at once."""
+
+    def __init__(self) -> None:
+        self._showing = ThreadPoolExecutor(1, "deeds-shown")
+        self._doing = ThreadPoolExecutor(1, "deeds-done")
+        self._lock = threading.Lock()
+        self._left: dict[Future[None], str] = {}
+        self._lost: list[str] = []
+        self._given_up = threading.Event()
+        self._held = False
+        self.on_held: Callable[[int], object] = _nobody
+        """Called, from any thread, with how many deeds wait for another program whenever that changes; 0 when none does any more."""
+
+    @property
+    def left(self) -> Sequence[str]:
+        """What is still to be carried out, in order, each as a person would say it."""
+        with self._lock:
+            return tuple(self._left.values())
+
+    def do(
+        self,
+        what: str,
+        act: Callable[[], T],
+        then: Callable[[T], object],
+        failed: Callable[[BaseException], object],
+        at_once: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Carry out a change after all that came before it; `at_once` shows it as done before it is.
+
+        `then` is called with what the change returns, `failed` with what kept it from being made for good; all from other threads.
+        """
+        whole: Future[None] = Future()
+        with self._lock:
+            self._left[whole] = what
+
+        def shown(show: Future[object]) -> None:
+            if (error := show.exception()) is not None:
+                failed(error)
+            self._doing.submit(self._until_free, act).add_done_callback(done)
+
+        def done(deed: Future[T]) -> None:
+            error = deed.exception()
+            with self._lock:
+                del self._left[whole]
+                if error is not None:
+                    self._lost.append(what if isinstance(error, CancelledError) else f"{what} ({error})")
+            try:
+                if error is None:
+                    then(deed.result())
+                elif not isinstance(error, CancelledError):
+                    failed(error)
+            finally:
+                whole.set_result(None)
+
+        self._showing.submit(at_once).add_done_callback(shown)
+        if self._held:
+            self.on_held(len(self.left))
+
+    def rest(self, seconds: float | None = None) -> bool:
+        """Wait until everything is carried out, for so many seconds at most, and return whether it is."""
+        with self._lock:
+            left = list(self._left)
+        return not wait(left, seconds).not_done
+
+    def finish(self, say: Callable[[str], object]) -> Sequence[str]:
+        """Carry out what is left, telling that it is waited for; ctrl+c gives it up. Returns what was not carried out."""
+        self.on_held = _nobody
+        self._lost.clear()  # that was told on the screen
+        try:
+            if not self.rest(_SOON):
+                number = len(self.left)
+                told = "a change of yours is" if number == 1 else f"{number} changes of yours are"
+                say(f"another program is writing to the archive; {told} made after it (ctrl+c gives up)")
+                self.rest()
+        except KeyboardInterrupt:
+            self._given_up.set()
+        self._showing.shutdown()
+        self._doing.shutdown()
+        return tuple(self._lost)
+
+    def _until_free(self, act: Callable[[], T]) -> T:
+        while not self._given_up.is_set():
+            try:
+                result = act()
+            except ArchiveLockedError:
+                self._hold(held=True)
+                self._given_up.wait(_AGAIN)
+            else:
+                self._hold(held=False)
+                return result
+        raise CancelledError
+
+    def _hold(self, *, held: bool) -> None:
+        if held != self._held:
+            self._held = held
+            self.on_held(len(self.left) if held else 0)
+
+
+def _nobody(_number: int) -> None:
+    """Tell nobody."""

@@ -1,0 +1,84 @@
+"""How a command ends when what it prints can't be written: a reader that went away, a full device."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+from collections.abc import Callable
+
+DONE, FAILED, BROKEN_OFF = 0, 1, 130
+"""Exit statuses: all went well, something went wrong, the person broke it off."""
+
+
+def run_guarded(command: Callable[[], int]) -> int:
+    """Run a command and return its exit status, whatever becomes of the streams that it prints to.
+
+    A reader that went away, as `head` does, is no failure. An answer that could not be written is one, and is told in a sentence.
+    """
+    _open_what_is_missing()
+    status = DONE
+    try:
+        status = command()
+        _flush()
+    except BrokenPipeError:
+        pass  # what the command did, and whether all of it, is as it was
+    except KeyboardInterrupt:
+        status = BROKEN_OFF
+    except OSError as error:
+        if error.errno != errno.EPIPE:
+            status = FAILED
+            complain(_sentence(error))
+    _leave_quietly()
+    return status
+
+
+def complain(sentence: str) -> None:
+    """Tell a person on standard error what is wrong; where that is full or closed as well, it stays untold."""
+    from store.text.clean import clean_line
+
+    with contextlib.suppress(OSError, ValueError):
+        print(f"dateline: {clean_line(sentence)}", file=sys.stderr, flush=True)  # noqa: T201 - it is the way out
+
+
+def _sentence(error: OSError) -> str:
+    reason = error.strerror or str(error)
+    if error.filename is not None:
+        return f"{os.fsdecode(error.filename)} can't be used ({reason}); mend that and try again"
+    return f"the answer could not be written ({reason}); make room, or send it elsewhere, and ask again"
+
+
+def _flush() -> None:
+    """Write what is still held back, while it can be told that this fails."""
+    for stream in (sys.stdout, sys.stderr):
+        if not stream.closed:
+            stream.flush()
+
+
+def _leave_quietly() -> None:
+    """Let nothing be written any more to a stream that can't be written to: the interpreter would complain as it ends."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream.closed:
+            continue
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            with contextlib.suppress(OSError, ValueError):
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, stream.fileno())
+                os.close(nowhere)
+
+
+def _open_what_is_missing() -> None:
+    """Let what is printed to a stream that the program was started without go nowhere.
+
+    Done before any file is opened: else one of ours would get the stream's number, and with it whatever is printed there.
+    """
+    for name, number in (("stdout", 1), ("stderr", 2)):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            if nowhere != number:
+                os.dup2(nowhere, number)
+                os.close(nowhere)
+            setattr(sys, name, os.fdopen(number, "w", encoding="utf-8"))

@@ -1,0 +1,120 @@
+"""What was published at a time, what stories say of it, and the key dates of a matter: lists that lead to stories."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from store.api.story import StoryId
+from store.api.views import StoryRow
+from tui.widgets.entry_list import EntryLine, EntryList
+from tui.widgets.line_text import AHEAD, SPOKEN
+
+if TYPE_CHECKING:
+    from store.api.times import Event
+
+_MEASURE = 74
+"""The most columns a sentence is set in."""
+_BESIDE = 32
+"""Columns of a page that its frame, the days and the numbers take."""
+_SHOWN = 3
+"""Stories that are listed beneath an event; the rest is a number."""
+
+
+class EventList(EntryList):
+    """Stories and events under headings, each leading to a story."""
+
+    class Chosen(Message):
+        """The person wants to go to a story."""
+
+        def __init__(self, story_id: StoryId) -> None:
+            self.story_id = story_id
+            super().__init__()
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.leads: Sequence[StoryId] = ()
+
+    def show(self, said: tuple[list[EntryLine], list[StoryId]]) -> None:
+        """Show lines, and which stories their entries lead to."""
+        lines, self.leads = said
+        self.show_lines(lines)
+
+    def chosen(self, entry: int) -> None:
+        """Tell which story was chosen."""
+        self.post_message(self.Chosen(self.leads[entry]))
+
+
+def time_lines(
+    rows: Sequence[StoryRow],
+    events: Sequence[Event],
+    published: str,
+    said: str,
+    width: int,
+    published_in_all: int = 0,
+) -> tuple[list[EntryLine], list[StoryId]]:
+    """Return the list of what was published at a time and what stories say of it.
+
+    `published_in_all` is how many stories were published then, where that may be more than are listed.
+    """
+    lines: list[EntryLine] = []
+    leads: list[StoryId] = []
+    if rows:
+        lines.append(EntryLine(f" {published}", "name", _listed(len(rows), published_in_all)))
+    for row in rows:
+        lines.append(EntryLine(f"   {_when(row)}  {row.title}", "" if row.read else "unread", row.source, len(leads)))
+        leads.append(row.id)
+    if events:
+        lines += [EntryLine("")] * bool(rows)
+        lines.append(EntryLine(f" {said}", "name", f"{len(events):,}"))
+    add_events(lines, leads, events, width)
+    return lines, leads
+
+
+def _listed(here: int, total: int) -> str:
+    """Return how many are listed, and of how many if those are more."""
+    return f"{here:,} of {total:,}" if total > here else f"{here:,}"
+
+
+def add_events(lines: list[EntryLine], leads: list[StoryId], events: Iterable[Event], width: int) -> None:
+    """Add events, each with its sentence and, beneath, the stories that tell it, for a window so many columns wide."""
+    measure = max(16, min(_MEASURE, width - _BESIDE))
+    for event in events:
+        entry = len(leads)
+        sign = AHEAD if event.ahead else SPOKEN
+        head, *rest = textwrap.wrap(event.sentence, measure) or [""]
+        number = f"{event.count} stories" if event.count > 1 else ""
+        lines.append(
+            EntryLine(f" {sign} {span_label(event.first, event.last, event.precision):<12}  {head}", "", number, entry)
+        )
+        lines += [EntryLine(f"{'':17}{line}", "", "", entry) for line in rest]
+        leads.append(event.mentions[0].row.id)
+        for place, saying in enumerate(event.mentions[:_SHOWN]):
+            told = EntryLine(f"{'':17}{_when(saying.row)}  {saying.row.title}", "dim", "", entry if not place else len(leads))
+            if place:
+                leads.append(saying.row.id)
+            lines.append(told)
+        if event.count > _SHOWN:
+            lines.append(EntryLine(f"{'':17}and {event.count - _SHOWN} more", "dim"))
+
+
+def span_label(first: date, last: date, precision: str = "day") -> str:
+    """Return a time as a list has it: `22 Apr 2025`, `Apr 2025`, `1960`, `7–10 May 2025`."""
+    if first == last:
+        return f"{first.day} {first:%b %Y}"
+    if precision in ("year", "decade", "century"):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%b %Y}" if precision == "month" else f"{first.day}–{last.day} {last:%b %Y}"
+    if first.year == last.year:
+        return f"{first:%b} – {last:%b %Y}"
+    return f"{first:%b %Y} – {last:%b %Y}"
+
+
+def _when(row: StoryRow) -> str:
+    when = row.published.first_day
+    return f"{when.day:>2} {when:%b %Y}"

@@ -1,0 +1,37 @@
+"""Text on a line of the terminal: cut to its columns, searched words marked, and the signs that stand beside it."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+
+from store.api.search import Matched
+from store.text.marking import marked_spans
+
+HERE, UNREAD, STARRED = "▌", "●", "★"
+SPOKEN, AHEAD = "◇", "▷"
+"""What stories say happened on a day; what they announce for it."""
+
+
+def fit(text: str, width: int) -> str:
+    """Return a text in exactly so many columns, cut with an ellipsis if it is longer."""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + "…", width)
+
+
+def mark_terms(text: Text, matched: Matched, style: Style) -> None:
+    """Mark the words of a text that a search found."""
+    for start, end in marked_spans(text.plain, matched):
+        text.stylize(style, start, end)
+
+
+def marked(text: str, matched: Matched, style: Style, match: Style) -> list[Segment]:
+    """Return a text in a style, with the words marked that a search was about."""
+    segments, done = [], 0
+    for start, end in marked_spans(text, matched):
+        segments += [Segment(text[done:start], style), Segment(text[start:end], style + match)]
+        done = end
+    return [*segments, Segment(text[done:], style)]

@@ -1,0 +1,229 @@
+"""The line in which a person types a search or a date; it takes the top line's place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import Reactive
+from textual.widgets import Input, Static
+
+from tui.widgets.completion_list import CompletionList
+
+if TYPE_CHECKING:
+    from store.api.search import Completion
+
+
+class PromptInput(Input):
+    """An input whose text may grow without the whole screen being laid out anew: its own room never changes."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+
+
+class Prompt(Horizontal):
+    """One line of input with a sign before it, a note after it, and a list of completions beneath where there are any."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete", "Complete", id="prompt.complete", tooltip="Take the marked one of what the list offers"),
+        Binding(
+            "up", "older", "Earlier", id="prompt.earlier", tooltip="Up the list if one is shown, else to the search before"
+        ),
+        Binding("down", "newer", "Later", id="prompt.later", tooltip="Down the list if one is shown, else to a later search"),
+        Binding("alt+down,ctrl+n", "walk(1)", "Next match", id="prompt.next", tooltip="Look at the next best match"),
+        Binding("alt+up,ctrl+b", "walk(-1)", "Match before", id="prompt.previous", tooltip="Look at the match before"),
+        Binding("escape", "leave", "Back", id="prompt.leave", tooltip="Close the list; leave the line for where you were"),
+    ]
+
+    class Changed(Message):
+        """Something else stands in the line.
+
+        `cursor` is where the person types; None if it was put there and nothing need be offered.
+        """
+
+        def __init__(self, purpose: str, text: str, cursor: int | None = None) -> None:
+            self.purpose = purpose
+            self.text = text
+            self.cursor = cursor
+            super().__init__()
+
+    class Submitted(Changed):
+        """The person pressed Enter."""
+
+    class Cancelled(Message):
+        """The person pressed Escape."""
+
+        def __init__(self, purpose: str) -> None:
+            self.purpose = purpose
+            super().__init__()
+
+    class HistoryStepped(Message):
+        """The person wants an older (1) or a newer (-1) search in the line."""
+
+        def __init__(self, by: int, text: str) -> None:
+            self.by = by
+            self.text = text
+            super().__init__()
+
+    class MatchStepped(Message):
+        """The person wants the next (1) or previous (-1) match without leaving the line."""
+
+        def __init__(self, by: int) -> None:
+            self.by = by
+            super().__init__()
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.purpose = ""
+        self._offered_for = ("", 0)
+        self._wanted: str | None = None  # the line that the person wants completed by the best that is offered
+        self.display = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out sign, input and note, and the list that lies beneath."""
+        yield CompletionList(id="prompt-completions")
+        yield Static("", id="prompt-sign", markup=False)
+        yield PromptInput(id="prompt-input", compact=True, select_on_focus=False)
+        yield Static("", id="prompt-note", markup=False)
+
+    def on_mount(self) -> None:
+        """Hide the list when the cursor goes elsewhere."""
+        self.watch(self.query_one(Input), "selection", self._hide_if_moved, init=False)
+
+    def open(self, purpose: str, sign: str, hint: str, text: str = "") -> None:
+        """Take the top line for a purpose, with a sign before the input and a hint in it."""
+        self.purpose = purpose
+        self.set_class(purpose in ("watch", "theme"), "naming")
+        self.display = True
+        self.query_one("#prompt-sign", Static).update(Content(sign))
+        line = self.query_one(Input)
+        line.placeholder = hint
+        with line.prevent(Input.Changed):
+            line.value = text
+        line.cursor_position = len(text)
+        self.note("")
+        line.focus()
+
+    def close(self) -> None:
+        """Give the top line back."""
+        self._list.hide()
+        self.display = False
+
+    def put(self, text: str) -> None:
+        """Put another text into the line, for which nothing is offered."""
+        self._replace(text, 0, len(self.query_one(Input).value))
+
+    def offer(self, text: str, cursor: int, offered: Sequence[Completion]) -> None:
+        """Show what may be put at the cursor, unless something else stands in the line by now."""
+        line = self.query_one(Input)
+        if not self.display or (line.value, line.cursor_position) != (text, cursor):
+            return
+        wanted, self._wanted = self._wanted == text, None
+        if wanted and offered:
+            self._take(offered[0])
+            return
+        self._offered_for = (text, cursor)
+        column = cell_len(text[: offered[0].start]) - round(line.scroll_offset.x) if offered else 0
+        self._list.show(offered, line.region.x - self.content_region.x + column - 1, self.content_region.width)
+
+    def note(self, text: str) -> None:
+        """Say something short at the end of the line."""
+        self.noted.update(Content(text), layout=False)
+
+    @property
+    def noted(self) -> Static:
+        """The end of the line, where the note stands."""
+        return self.query_one("#prompt-note", Static)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on what was typed, with what it is for."""
+        event.stop()
+        if self._wanted != event.value:
+            self._wanted = None
+        self.post_message(self.Changed(self.purpose, event.value, event.input.cursor_position))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Pass on that Enter was pressed."""
+        event.stop()
+        self._list.hide()
+        self.post_message(self.Submitted(self.purpose, event.value))
+
+    def on_click(self, _event: events.Click) -> None:
+        """Let a click anywhere on the line put the cursor into it."""
+        self.query_one(Input).focus()
+
+    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
+        """Hide the list when the person goes elsewhere."""
+        self._list.hide()
+
+    def on_completion_list_taken(self, event: CompletionList.Taken) -> None:
+        """Take the completion that was clicked."""
+        event.stop()
+        self._take(event.completion)
+
+    def action_complete(self) -> None:
+        """Take the marked completion; if the list has yet to follow the last key, the best when it comes."""
+        line = self.query_one(Input)
+        if (marked := self._list.marked) and self._offered_for == (line.value, line.cursor_position):
+            self._take(marked)
+        else:
+            self._wanted = line.value
+
+    def action_older(self) -> None:
+        """Mark the completion above, or bring back an older search."""
+        self._up_or_down(-1)
+
+    def action_newer(self) -> None:
+        """Mark the completion below, or bring back a newer search."""
+        self._up_or_down(1)
+
+    def action_leave(self) -> None:
+        """Close the list if one is shown, else leave the line."""
+        if self._list.offered:
+            self._list.hide()
+        else:
+            self.post_message(self.Cancelled(self.purpose))
+
+    def action_walk(self, by: int) -> None:
+        """Look at another match."""
+        self.post_message(self.MatchStepped(by))
+
+    @property
+    def _list(self) -> CompletionList:
+        return self.query_one(CompletionList)
+
+    def _up_or_down(self, by: int) -> None:
+        if self._list.offered:
+            self._list.move(by)
+        else:
+            self.post_message(self.HistoryStepped(-by, self.query_one(Input).value))
+
+    def _take(self, completion: Completion) -> None:
+        """Put a completion into the line; behind a value one goes on with the next word, behind a field's name with its value."""
+        line = self.query_one(Input)
+        if completion.text.endswith(":"):
+            line.replace(completion.text, completion.start, completion.end)
+            return
+        more = line.value[completion.end :]
+        self._replace(completion.text if more.startswith(tuple(")|!")) else f"{completion.text} ", completion.start,
+                      completion.end + more.startswith(" "))  # fmt: skip
+
+    def _replace(self, text: str, start: int, end: int) -> None:
+        """Put a text into the line and tell of it, without anything being offered for it."""
+        line = self.query_one(Input)
+        self._list.hide()
+        with line.prevent(Input.Changed):
+            line.replace(text, start, end)
+        self.post_message(self.Changed(self.purpose, line.value))
+
+    def _hide_if_moved(self) -> None:
+        line = self.query_one(Input)
+        if line.value == self._offered_for[0] and line.cursor_position != self._offered_for[1]:
+            self._list.hide()

@@ -1,0 +1,171 @@
+"""How a story is set for reading: wrapped lines of a readable measure, as rich text without any markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from store.api.search import Matched
+from store.api.story import Story
+from store.api.themes import Theme
+from store.api.when import Precision, When
+from tui.widgets.line_text import mark_terms
+
+if TYPE_CHECKING:
+    from store.api.threads import ChangedText
+    from store.api.times import Mention
+
+MEASURE = 72
+"""The most columns a line of text has."""
+_TOLD = 300
+"""Characters of what an update added or took away that are told."""
+_LONGEST = 400_000
+"""Characters of a body that are set, and a line more for each paragraph; what is longer is read with `dateline show`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The styles a page is set in."""
+
+    title: Style
+    dim: Style
+    match: Style
+    bullet: Style
+    date: Style
+    here: Style
+    """The date the person is on."""
+
+
+DATE = "date"
+"""Under what a date's style carries its place among the story's dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates that a story writes."""
+
+    mentions: Sequence[Mention] = ()
+    here: int = -1
+    """Which one the person is on."""
+    _standing: dict[tuple[str, int], list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Which of them stand in each part of the story."""
+
+    def __post_init__(self) -> None:
+        for number, mention in enumerate(self.mentions):
+            self._standing.setdefault((mention.part, mention.index), []).append(number)
+
+    def underline(self, text: Text, part: str, index: int, inks: Inks) -> Text:
+        """Underline the dates of a part of the story, and return it."""
+        for number in self._standing.get((part, index), ()):
+            mention = self.mentions[number]
+            if mention.first is not None:
+                style = inks.date + (inks.here if number == self.here else Style()) + Style(meta={DATE: number})
+                text.stylize(style, mention.start, mention.end)
+        return text
+
+
+NO_DATES = Dates()
+
+
+def spoken(when: When) -> str:
+    """Return a point in time as a reader says it: `Monday 2 June 2025, 14:05`."""
+    day = when.first_day
+    if when.precision is Precision.YEAR:
+        return str(day.year)
+    if when.precision is Precision.MONTH:
+        return f"{day:%B} {day.year}"
+    clock = f", {when.iso[11:16]}" if when.precision is Precision.MINUTE else ""
+    return f"{day:%A} {day.day} {day:%B} {day.year}{clock}"
+
+
+def page(
+    story: Story,
+    themes: dict[str, Theme],
+    inks: Inks,
+    matched: Matched,
+    width: int,
+    console: Console,
+    changed: ChangedText | None = None,
+    dates: Dates = NO_DATES,
+) -> list[Text]:
+    """Return a story as lines no wider than `width` columns or the measure, whichever is less."""
+    measure = max(16, min(MEASURE, width))
+
+    def wrap(text: Text, first: str = "", rest: str = "") -> Iterator[Text]:
+        mark_terms(text, matched, inks.match)
+        lines = text.wrap(console, measure - cell_len(rest))
+        for number, line in enumerate(lines):
+            line.rstrip()
+            yield _inked(rest if number else first, inks.bullet).append_text(line)
+
+    return list(_lines(story, themes, inks, wrap, changed, dates))
+
+
+Wrap = Callable[..., Iterator[Text]]
+
+
+def _lines(
+    story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap, changed: ChangedText | None, dates: Dates
+) -> Iterator[Text]:
+    yield from wrap(dates.underline(_inked(story.title, inks.title), "title", 0, inks))
+    yield from _about(story, themes, inks, wrap)
+    if changed:
+        yield from _changes(changed, inks, wrap)
+    yield Text()
+    for number, highlight in enumerate(story.highlights):
+        yield from wrap(dates.underline(Text(highlight), "highlight", number, inks), "• ", "  ")
+    if story.highlights:
+        yield Text()
+    if story.caption:
+        credit = f" ({story.credit})" if story.credit else ""
+        caption = _inked(story.caption + credit, inks.dim + Style(italic=True))
+        yield from wrap(dates.underline(caption, "caption", 0, inks), "▕ ", "▕ ")
+        yield Text()
+    set_so_far = 0
+    for number, paragraph in enumerate(story.body):
+        yield from wrap(dates.underline(Text(paragraph[: _LONGEST - set_so_far]), "paragraph", number, inks))
+        yield Text()
+        set_so_far += len(paragraph) + MEASURE * (1 + paragraph.count("\n"))
+        if set_so_far >= _LONGEST:
+            yield from wrap(_inked(f"The text goes on; read it whole with: dateline show {story.id}", inks.dim))
+            return
+    if story.link:
+        yield from wrap(_inked(story.link, inks.dim))
+
+
+def _inked(text: str, style: Style) -> Text:
+    """Return a text in a style of its own: unlike a base style, it stays when the text is rendered line by line."""
+    return Text(end="").append(text, style)
+
+
+def _changes(changed: ChangedText, inks: Inks, wrap: Wrap) -> Iterator[Text]:
+    """Yield what the last update added and took away, as far as it is short enough to be told."""
+    for sign, runs in (("+", changed.added), ("−", changed.removed)):
+        told = " … ".join(runs)
+        if told:
+            yield from wrap(_inked(told if len(told) <= _TOLD else f"{told[:_TOLD]}…", inks.dim), f"{sign} ", "  ")
+
+
+def _about(story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap) -> Iterator[Text]:
+    """Yield the lines between title and text: where, when, who says so, what it is about."""
+    date = spoken(story.published) + (" (the file's date)" if story.undated else " (from its age)" if story.derived else "")
+    parts = [part for part in (story.place, date, story.source, story.author) if part]
+    yield from wrap(_inked(" · ".join(parts), inks.dim))
+    if story.updated and story.updated.iso[:10] != story.published.iso[:10]:
+        yield from wrap(_inked(f"Updated {spoken(story.updated)}", inks.dim))
+    line = Text(end="")
+    for key in story.themes:
+        theme = themes.get(key)
+        if line.plain:
+            line.append(" · ", inks.dim)
+        line.append(theme.name if theme else key, Style(color=theme.colour) if theme else inks.dim)
+    if line.plain:
+        yield line
+    if story.not_understood:
+        yield from wrap(_inked(story.not_understood, inks.dim))

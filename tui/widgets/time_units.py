@@ -1,0 +1,85 @@
+"""Stretches of time the timeline is cut into: days, weeks, months, years, decades."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+class TimeUnit(StrEnum):
+    """A length of time that has a heading of its own."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    DECADE = "decade"
+
+
+def start_of(unit: TimeUnit, day: int) -> int:
+    """Return the first day of the stretch that a day lies in; days are ordinals."""
+    if unit is TimeUnit.DAY:
+        return day
+    if unit is TimeUnit.WEEK:
+        return day - (day - 1) % 7
+    when = date.fromordinal(day)
+    if unit is TimeUnit.MONTH:
+        return when.replace(day=1).toordinal()
+    if unit is TimeUnit.QUARTER:
+        return date(when.year, (when.month - 1) // 3 * 3 + 1, 1).toordinal()
+    if unit is TimeUnit.YEAR:
+        return date(when.year, 1, 1).toordinal()
+    return date(max(1, when.year // 10 * 10), 1, 1).toordinal()
+
+
+def next_start(unit: TimeUnit, start: int) -> int:
+    """Return the first day of the stretch after the one that starts on a day."""
+    reach = {
+        TimeUnit.DAY: 1,
+        TimeUnit.WEEK: 7,
+        TimeUnit.MONTH: 31,
+        TimeUnit.QUARTER: 93,
+        TimeUnit.YEAR: 366,
+        TimeUnit.DECADE: 3660,
+    }[unit]
+    return start_of(unit, start + reach)
+
+
+def starts_of(unit: TimeUnit, days: Iterable[int]) -> Iterator[int]:
+    """Yield the first day of each day's stretch; for days in time order this asks the calendar only once a stretch."""
+    start, end = 0, 0
+    for day in days:
+        if not start <= day < end:
+            start = start_of(unit, day)
+            end = next_start(unit, start)
+        yield start
+
+
+def sum_by_unit(unit: TimeUnit, shares: Mapping[int, Mapping[str, int]]) -> dict[int, dict[str, int]]:
+    """Return numbers by theme summed up over longer stretches of time, by the first day of each."""
+    sums: dict[int, dict[str, int]] = {}
+    for start, numbers in shares.items():
+        into = sums.setdefault(start_of(unit, start), {})
+        for key, number in numbers.items():
+            into[key] = into.get(key, 0) + number
+    return sums
+
+
+def name_of(unit: TimeUnit, start: int) -> str:
+    """Return what a person calls the stretch that starts on a day."""
+    when = date.fromordinal(start)
+    if unit is TimeUnit.DAY:
+        return f"{when:%A} {when.day} {when:%B} {when.year}"
+    if unit is TimeUnit.WEEK:
+        end = when + timedelta(days=6)
+        first = f"{when.day}" if end.month == when.month else f"{when.day} {when:%b}"
+        return f"{first}–{end.day} {end:%b} {end.year}"
+    if unit is TimeUnit.MONTH:
+        return f"{when:%B} {when.year}"
+    if unit is TimeUnit.QUARTER:
+        return f"{when.year} Q{(when.month + 2) // 3}"
+    if unit is TimeUnit.YEAR:
+        return str(when.year)
+    return f"{when.year}s"

@@ -1,0 +1,176 @@
+"""How a line of the timeline looks: columns, signs and colours, as painted segments without any markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from store.api.search import Matched
+from store.api.themes import Theme
+from store.api.views import StoryRow
+from tui.widgets.line_text import AHEAD, HERE, SPOKEN, STARRED, UNREAD, fit, marked
+from tui.widgets.time_units import TimeUnit, name_of
+from tui.widgets.timeline.lines import Group
+
+if TYPE_CHECKING:
+    from store.api.times import Event
+
+
+@dataclass(frozen=True, slots=True)
+class LineStyles:
+    """What painting a line needs beyond the story: the room there is, and colours and names."""
+
+    width: int
+    """Columns to fill."""
+    theme_names: Mapping[str, str]
+    """Theme key to name."""
+    of_theme: Mapping[str, Style]
+    """Theme key to colour."""
+    plain: Style
+    """Ordinary text."""
+    dim: Style
+    """Text that may be passed over."""
+    strong: Style
+    """Unread titles."""
+    match: Style
+    """Words that a search found."""
+    here: Style
+    """The line the person is on."""
+    heading: Style
+    """A heading's name."""
+    event: Style
+    """What stories say of a day."""
+    theme_width: int
+    """Columns for a theme's name; 0 where there is no room or no need, as where only one theme is shown."""
+    place_width: int
+    """Columns for the place; 0 where titles need them more."""
+
+
+def line_styles(
+    component: Callable[..., Style], ground: Style, themes: Sequence[Theme], width: int, *, one_theme: bool
+) -> LineStyles:
+    """Return the styles of a timeline on its ground, asked for by the names of its component classes."""
+    longest = max((cell_len(theme.name) for theme in themes), default=0)
+    return LineStyles(
+        width=width,
+        theme_names={theme.key: theme.name for theme in themes},
+        of_theme={theme.key: ground + Style(color=theme.colour) for theme in themes},
+        plain=ground,
+        dim=ground + component("timeline--dim", partial=True),
+        strong=ground + component("timeline--strong", partial=True),
+        match=component("timeline--match", partial=True),
+        here=component("timeline--here", partial=True),
+        heading=ground + component("timeline--heading", partial=True),
+        event=ground + component("timeline--event", partial=True),
+        theme_width=0 if one_theme or width < 46 else longest if width >= 64 else min(longest, 10),
+        place_width=18 if width >= 104 else 0,
+    )
+
+
+def story_line(row: StoryRow, styles: LineStyles, matched: Matched, *, here: bool, rank: int = 0, day: str = "") -> Strip:
+    """Return a story's line; `day` is its date column, `rank` its place among the search's best hits, from 1."""
+    style = styles.of_theme.get(row.theme, styles.plain)
+    sign = STARRED if row.starred else " " if row.read else UNREAD
+    first = HERE if here else str(rank) if 0 < rank < 10 else " "
+    line = [
+        Segment(first, style + styles.match if rank else style),
+        Segment(sign + " ", style),
+        Segment(f"{day}  ", styles.dim),
+    ]
+    used = 5 + cell_len(day)
+    if styles.theme_width:
+        line.append(Segment(fit(styles.theme_names.get(row.theme, row.theme), styles.theme_width) + "  ", style))
+        used += styles.theme_width + 2
+    used += styles.place_width + 2 if styles.place_width else 0
+    several = f" {row.reports} reports" if row.reports > 1 else ""
+    title = fit(row.title, max(4, styles.width - used - 1 - len(several)))
+    line += marked(title, matched, styles.plain if row.read else styles.strong, styles.match)
+    if several:
+        line.append(Segment(several, styles.dim))
+    if styles.place_width:
+        line.append(Segment("  " + fit(row.place, styles.place_width), styles.dim))
+    return _filled(line, styles, here=here)
+
+
+def event_line(event: Event | None, styles: LineStyles, *, here: bool, day: str, told: int) -> Strip:
+    """Return the line of a day that stories speak of: what happened then, and in how many stories it is told.
+
+    An event that is announced has another sign, and what is not fetched yet says in how many stories the day stands.
+    """
+    first = HERE if here else " "
+    if event is None:
+        line = [Segment(f"{first}{SPOKEN} {day}  …", styles.dim)]
+        return _filled(line, styles, here=here)
+    number = f" {told} stories" if told > 1 else ""
+    room = max(4, styles.width - 5 - cell_len(day) - len(number) - 1)
+    sign = AHEAD if event.ahead else SPOKEN
+    line = [Segment(f"{first}{sign} {day}  ", styles.dim), Segment(fit(event.sentence, room), styles.event)]
+    return _filled([*line, Segment(number, styles.dim)], styles, here=here)
+
+
+def waiting_line(day: str, styles: LineStyles, *, here: bool) -> Strip:
+    """Return the line of a story that is still being fetched."""
+    return _filled([Segment(f"{HERE if here else ' '}  {day}  …", styles.dim)], styles, here=here)
+
+
+def heading_line(group: Group, unit: TimeUnit, styles: LineStyles, *, counted: bool = True) -> Strip:
+    """Return a heading: the stretch's name, a thin rule, and how many stories stand beneath it, once they are counted."""
+    name, count = f"   {name_of(unit, group.start)} ", f" {group.stories:,}" if counted and group.stories else ""
+    rule = max(1, styles.width - cell_len(name) - len(count) - 1)
+    return _filled([Segment(name, styles.heading), Segment("─" * rule + count, styles.dim)], styles, here=False)
+
+
+def folded_line(group: Group, unit: TimeUnit, styles: LineStyles, shares: Mapping[str, int], most: int, *, here: bool) -> Strip:
+    """Return a stretch summed up in one line: its name, its count, a bar in the themes' colours, and the themes.
+
+    `shares` is how many stories each theme has in it; empty while that is being counted.
+    """
+    line = [
+        Segment(f"{HERE if here else ' '}  {fit(name_of(unit, group.start), 16)}", styles.heading),
+        Segment(f"{group.total:>7,} ", styles.dim),
+    ]
+    used = sum(segment.cell_length for segment in line)
+    room = max(6, (styles.width - used) * 2 // 5)
+    themes = sorted(((key, shares[key]) for key in styles.theme_names if key in shares), key=lambda item: -item[1])
+    left = max(1, round(group.total / max(1, most) * room))
+    line += _bar(themes, left, styles)
+    words = " · ".join(f"{styles.theme_names.get(key, key)} {number:,}" for key, number in themes)
+    line.append(Segment(" " * (room - left + 2) + fit(words, max(0, styles.width - used - room - 3)), styles.dim))
+    return _filled(line, styles, here=here)
+
+
+def day_label(day: int, unit: TimeUnit) -> str:
+    """Return the date column of a story under headings of a unit."""
+    when = date.fromordinal(day)
+    return f"{when:%a} {when.day:>2}" if unit in (TimeUnit.MONTH, TimeUnit.DAY, TimeUnit.WEEK) else f"{when.day:>2} {when:%b}"
+
+
+def _bar(themes: list[tuple[str, int]], width: int, styles: LineStyles) -> list[Segment]:
+    """Return a bar of so many columns, shared out among the themes by their numbers."""
+    if not themes:
+        return [Segment("▇" * width, styles.dim)]
+    bar, total, done, used = [], sum(number for _, number in themes), 0, 0
+    for key, number in themes:
+        done += number
+        upto = round(done / total * width)
+        bar.append(Segment("▇" * (upto - used), styles.of_theme.get(key, styles.plain)))
+        used = upto
+    return bar
+
+
+def _filled(line: list[Segment], styles: LineStyles, *, here: bool) -> Strip:
+    used = sum(segment.cell_length for segment in line)
+    if used > styles.width:
+        line = Segment.adjust_line_length(line, styles.width, styles.plain)
+    elif used < styles.width:
+        line.append(Segment(" " * (styles.width - used), styles.plain))
+    if here:
+        line = [Segment(text, style + styles.here if style else styles.here) for text, style, _ in line]
+    return Strip(line, styles.width)

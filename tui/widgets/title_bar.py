@@ -1,0 +1,58 @@
+"""The top line: what is shown, how much of it, and how much is unread."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from tui.widgets.line_text import fit
+
+_ROOMY = 76
+
+
+class TitleBar(Widget):
+    """Dateline's name, what the timeline shows, and its numbers; painted as one line, so that nothing is laid out anew."""
+
+    class Clicked(Message):
+        """The person clicked the line's right end, where help is offered."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._selection = ""
+        self._stories = self._unread = self._threads = 0
+        self._making = ""
+
+    def show(self, selection: str, stories: int, unread: int, threads: int = 0) -> None:
+        """Show what is selected, how many stories that is, how many of them are unread, and how many threads they make."""
+        self._selection, self._stories, self._unread, self._threads = selection, stories, unread, threads
+        self.refresh()
+
+    def show_progress(self, told: str) -> None:
+        """Say what is being made, in the place of numbers that are not known before it is; "" once they are."""
+        self._making = told
+        self.refresh()
+
+    def render(self) -> Content:
+        """Return the line."""
+        brand, numbers = "Dateline   ", self._numbers()
+        room = max(0, self.content_size.width - cell_len(brand) - cell_len(numbers) - 1)
+        return Content.assemble(
+            Content.styled(brand, "bold $accent"), fit(self._selection, room), " ", Content.styled(numbers, "$muted")
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell that help is wanted."""
+        if event.get_content_offset_capture(self).x >= self.content_size.width - cell_len(self._numbers()):
+            self.post_message(self.Clicked())
+
+    def _numbers(self) -> str:
+        if self._making:
+            return f"{self._making} "
+        short = f"{self._unread:,} unread"
+        if self.size.width < _ROOMY:
+            return short
+        threads = f" · {self._threads:,} thread{'s' * (self._threads > 1)}" if self._threads else ""
+        return f"{self._stories:,} {'story' if self._stories == 1 else 'stories'}{threads} · {short}   ? help"
