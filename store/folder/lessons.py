@@ -15,7 +15,7 @@ from store.engine.frequencies import Frequencies
 from store.engine.protocol import Engine
 from store.files import Followed, keep, kept
 from store.themes.naive_bayes import Corpus, Learned, LearnedTheme, Lesson, learn
-from store.themes.theme_features import features_of
+from store.themes.theme_features import features_of, forms_of
 
 _FILE = "lessons.json"
 _RULES = 1
@@ -138,11 +138,7 @@ class Lessons:
 
     def _forms(self) -> dict[str, set[str]]:
         """Return the forms in which stems occur in corrected stories."""
-        forms: dict[str, set[str]] = {}
-        for lesson in self.kept.lessons.values():
-            for feature, form in lesson["features"].items():
-                forms.setdefault(feature, set()).add(form)
-        return forms
+        return forms_of(lesson["features"] for lesson in self.kept.lessons.values())
 
     def _keep(self) -> None:
         keep(self._file.path, {"rules": _RULES, "kept": self.kept})
@@ -152,10 +148,8 @@ class Lessons:
 
 def _understood(plain: dict[str, Any]) -> tuple[Kept, Learned]:
     """Return what a file holds, and what was learned by it; nothing of what other rules wrote."""
-    names = {"book": "lexicon"}  # as an older version called it
-    found = (
-        Kept(**{names.get(name, name): value for name, value in plain["kept"].items()}) if plain["rules"] == _RULES else Kept()
-    )
+    told = plain["kept"] if plain["rules"] == _RULES else {}
+    found = Kept(**{"lexicon" if name == "book" else name: value for name, value in told.items()})  # older versions said book
     return found, {key: LearnedTheme(*taught) for key, taught in found.learned.items()}
 
 

@@ -1,6 +1,6 @@
 """What is amiss in the record, found while months are indexed: an id in two places, a date of another month, marks alone.
 
-Nothing is written to the record here; the next write heals it. Until then each story is shown once.
+Nothing is written to the record here; the next write repairs it. Until then each story is shown once.
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ class Misplaced:
         self._hashes = array("q")
         """A number for each story, to find out cheaply whether any stands twice."""
         self._doubled: set[str] = set()
-        self._read: list[str] = []
 
     def look(self, month: str, stories: list[Story], marked: Iterable[StoryId]) -> list[Story]:
         """Look at a month that is about to be indexed; return its stories, each id once."""

@@ -12,7 +12,6 @@ from store.api.errors import UnknownStoryError
 from store.api.story import Story, StoryId
 from store.api.views import Breakdown, Counts, Cursor, Facets, Related, Selection, StoryRow
 from store.engine.order import order_of
-from store.index.copies import kept_reports
 from store.index.index import StoryIndex
 from store.paths import Paths
 from store.search.searcher import Searcher
@@ -21,6 +20,7 @@ from store.themes.lexicon import ThemeLexicon
 from store.themes.own_themes import OwnThemes
 from store.timeline.count_cache import CountCache
 from store.timeline.marks_overlay import Overlay
+from store.timeline.report_counts import kept_reports
 from store.timeline.rows import beside, cursor_of, rows_from, span
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from store.themes.lexicon import ThemeLexicon
 from store.themes.naive_bayes import Corpus
 from store.themes.own_themes import add_theme
 from store.themes.telling_words import TellingWords, strengthened, telling_words
-from store.themes.theme_features import features_of
+from store.themes.theme_features import features_of, forms_of
 
 MOST = 300
 """Stories that a theme is made from; of more, the best."""
@@ -78,12 +78,9 @@ class ThemeMaker:
         return list(found)
 
     def _telling(self, entries: Sequence[Entry]) -> TellingWords:
-        forms: dict[str, set[str]] = {}
-        for entry in entries:
-            for feature, form in features_of(entry.story, entry.names).items():
-                forms.setdefault(feature, set()).add(form)
-        large = Corpus(self.index.total, Frequencies(self.index, forms).of)
-        return telling_words([(entry.story, entry.names) for entry in entries], large, forms)
+        features = [features_of(entry.story, entry.names) for entry in entries]
+        forms = forms_of(features)
+        return telling_words(features, Corpus(self.index.total, Frequencies(self.index, forms).of), forms)
 
     def _others(self, telling: TellingWords, stored: Sequence[Stored]) -> list[Story]:
         """Return stories that have most of the words but are not among those the theme is made from."""

@@ -12,7 +12,6 @@ from store.api.themes import Theme
 from store.themes.classifier import ThemeClassifier
 from store.themes.lexicon import ThemeLexicon
 from store.themes.naive_bayes import LEAST_CORRECTIONS, Corpus, Lesson, learn
-from store.themes.theme_features import features_of
 
 _WORDS = 20
 _IN_ENOUGH = 0.25
@@ -38,33 +37,27 @@ class TellingWords:
     """The same for a person to read: each in one form, the most telling first."""
 
 
-def telling_words(
-    stories: Sequence[tuple[Story, Sequence[str]]], corpus: Corpus, forms: Mapping[str, set[str]]
-) -> TellingWords:
-    """Return the words that tell some stories, each given with the keys of its names, from the archive at large.
+def telling_words(stories: Sequence[Mapping[str, str]], corpus: Corpus, forms: Mapping[str, set[str]]) -> TellingWords:
+    """Return the words that tell some stories, each given by its features, from the archive at large.
 
     `forms` are the forms in which stems occur in the stories. Raises ThemeError if the stories are too few or have nothing in common.
     """
     if len(stories) < LEAST_CORRECTIONS:
-        raise ThemeError(
-            f"a theme is made from at least {LEAST_CORRECTIONS} stories, and here are {len(stories)}; search for something wider"
-        )
-    lessons = [Lesson("new", frozenset(features_of(story, names))) for story, names in stories]
-    learned = learn(lessons, corpus).get("new")
-    having = Counter(feature for lesson in lessons for feature in lesson.features)
-    if learned is None or max(learned.words.values()) < _LEAST:
+        told = f"a theme is made from at least {LEAST_CORRECTIONS} stories, and here are {len(stories)}"
+        raise ThemeError(f"{told}; search for something wider")
+    learned = learn([Lesson("new", frozenset(features)) for features in stories], corpus).get("new")
+    most = max(learned.words.values()) if learned else 0.0
+    if learned is None or most < _LEAST:
         raise ThemeError("these stories have no words in common that other stories lack; narrow the search and try again")
-    most = max(learned.words.values())
-    common = [
-        word
-        for word, weight in learned.words.items()
-        if weight >= _TELLING * most and having[word] >= _IN_ENOUGH * len(lessons)
-    ]
-    weights: dict[str, float] = {}
-    for word in common[:_WORDS]:
-        for written in _written(word, forms.get(word, {word})):
-            weights[written] = round(1 + 2 * learned.words[word] / most, 1)
-    used = [sorted(forms.get(word, {word}), key=len) for word in common[:_WORDS]]
+    having = Counter(feature for features in stories for feature in features)
+    least = (_TELLING * most, _IN_ENOUGH * len(stories))
+    common = [word for word, weight in learned.words.items() if weight >= least[0] and having[word] >= least[1]][:_WORDS]
+    weights = {
+        written: round(1 + 2 * learned.words[word] / most, 1)
+        for word in common
+        for written in _written(word, forms.get(word, {word}))
+    }
+    used = [sorted(forms.get(word, {word}), key=len) for word in common]
     return TellingWords(weights, tuple(form for each in used for form in each), tuple(each[0] for each in used))
 
 

@@ -1,8 +1,8 @@
-"""Features: what of a story's text a theme can be learned from."""
+"""What of a story's text a theme can be learned from: stems of its words, and its names of several words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from store.api.story import Story
 from store.text.fold import words
@@ -30,6 +30,15 @@ def features_of(story: Story, names: Sequence[str]) -> dict[str, str]:
         if len(found) >= _MOST:
             break
     return dict(list(found.items())[:_MOST])
+
+
+def forms_of(stories: Iterable[Mapping[str, str]]) -> dict[str, set[str]]:
+    """Return the forms in which stems occur in some stories, given the features of each."""
+    forms: dict[str, set[str]] = {}
+    for features in stories:
+        for feature, form in features.items():
+            forms.setdefault(feature, set()).add(form)
+    return forms
 
 
 def is_telling(word: str) -> bool:

@@ -15,13 +15,13 @@ from store.api.story import Story, StoryId
 from store.engine.entry import Entry
 from store.engine.fields import fields_of
 from store.engine.terms import Has
-from store.index.copies import keep_reports
 from store.index.index import StoryIndex
 from store.record.lock import WriterLock
 from store.record.notebook import Notebook
 from store.threads import FILE, Corrections, ThreadBook
 from store.threads.months import Followed, lead_of
 from store.threads.reports import folds_of
+from store.timeline.report_counts import keep_reports
 
 _MANY = 1_000_000
 """Stories of a month that are followed together; no month has more."""

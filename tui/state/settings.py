@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Self
 
+import orjson
+
 from store.files import write_whole
 
 _HEAD = "# Dateline's settings; change them here while Dateline is closed, or with its keys.\n"
@@ -40,14 +42,7 @@ class Settings:
 
     def save(self, folder: Path) -> None:
         """Keep the settings in a folder; where nothing can be written they last for this sitting only."""
-        lines = [f"{field.name} = {_toml(getattr(self, field.name))}\n" for field in fields(self)]
+        lines = [f"{field.name} = {orjson.dumps(getattr(self, field.name)).decode()}\n" for field in fields(self)]
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
             write_whole(folder / "settings.toml", (_HEAD + "".join(lines)).encode(), durable=False)
-
-
-def _toml(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

@@ -1,4 +1,4 @@
-"""Which stories stand for several reports of the same news: kept beside the index in a file that is read in no time."""
+"""How many reports each story stands for that stands for several: kept in a file beside the index that is read in no time."""
 
 from __future__ import annotations
 
