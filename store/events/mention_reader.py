@@ -10,9 +10,9 @@ from functools import partial
 from store.api.story import Story, StoryId
 from store.api.times import EventMention, Mention
 from store.api.views import StoryRow
-from store.cache import LruCache
 from store.dates.story_dates import mentions_of, published_day
 from store.engine.entry import Stored
+from store.engine.lru_cache import LruCache
 from store.engine.protocol import NEWEST, Engine
 from store.engine.terms import Clause, both, without
 from store.events.mention_weight import BACK, for_span, weighed

@@ -16,8 +16,8 @@ import tantivy
 from store.api.errors import UnreadableFileError
 from store.api.story import StoryId
 from store.api.views import Breakdown, Counts, StoryRow
-from store.cache import LruCache
 from store.engine.entry import Stored
+from store.engine.lru_cache import LruCache
 from store.engine.protocol import BEST, NEWEST, OLDEST, Address, Extent, Hits
 from store.engine.terms import EVERYTHING, Clause, Has
 from store.files import Stamp, keep, kept, stamp_of, write_whole

@@ -8,7 +8,7 @@ from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from store.cache import LruCache
+from store.engine.lru_cache import LruCache
 from store.engine.protocol import Engine
 from store.timeline.marks_overlay import Overlay
 

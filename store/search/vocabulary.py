@@ -8,8 +8,8 @@ from math import log
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from store.cache import LruCache
 from store.engine.fields import TEXT
+from store.engine.lru_cache import LruCache
 from store.engine.protocol import Engine
 from store.engine.terms import Near
 from store.engine.words import search_words

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from store.api.views import Counts, Selection
-from store.cache import LruCache
+from store.engine.lru_cache import LruCache
 from store.engine.protocol import Engine
 from store.engine.terms import Clause
 from store.timeline.marks_overlay import Overlay

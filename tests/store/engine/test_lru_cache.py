@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from store.cache import LruCache
+from store.engine.lru_cache import LruCache
 
 
 @given(
