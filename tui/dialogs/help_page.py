@@ -27,7 +27,7 @@ class HelpPage(Dialog[None]):
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark", "dismiss", "Close", id="help.close", tooltip="Close the help"),
+        Binding("escape,q,question_mark", "dismiss", "Close", id="help.close", tooltip="Close the help")
     ]
 
     def __init__(self, chapters: Sequence[tuple[str, Iterable[Binding]]], language: Iterable[tuple[str, str]] = ()) -> None:

@@ -22,7 +22,7 @@ class LetterPrompt(Dialog[str | None]):
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Close", id="letter.close", tooltip="Close without choosing"),
+        Binding("escape", "dismiss", "Close", id="letter.close", tooltip="Close without choosing")
     ]
 
     def __init__(self, title: str, hint: str) -> None:

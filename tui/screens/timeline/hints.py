@@ -56,13 +56,7 @@ HINTS: Mapping[Mode, Sequence[Hint]] = {
         _READ,
         _HELP,
     ],
-    Mode.LANES: [
-        _hint("h l", "lanes"),
-        _hint("j k", "move"),
-        _READ,
-        _hint("v", "stream", "view.lanes"),
-        _HELP,
-    ],
+    Mode.LANES: [_hint("h l", "lanes"), _hint("j k", "move"), _READ, _hint("v", "stream", "view.lanes"), _HELP],
     Mode.BROWSING: [
         _READ,
         _hint("/", "find", "search.open"),

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from store.api.errors import DatelineError
+from store.text.fold import fold
 from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.session import Asking
 
 if TYPE_CHECKING:
+    from store.api.archive import Archive
     from tui.widgets.prompt import Prompt
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +72,54 @@ class LineController(Controller):
         if self._use and event.purpose == self._use.asking.value:
             self._use.left()
 
-    # What was entered is done elsewhere
+    # What was entered changes the archive
 
-    def wait(self, when_held: Callable[[], object] = lambda: None) -> None:
-        """Stay open until what was entered is done; `when_held` is called if that has to wait for another program."""
+    def carry_out(
+        self,
+        what: str,
+        act: Callable[[Archive], T],
+        then: Callable[[T], object],
+        *,
+        when_held: Callable[[], object] = lambda: None,
+        refused: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Have a change made with what was entered; the line stays open until it is made, or says why it is refused.
+
+        `when_held` is called, and the line closed, if the change has to wait for another program.
+        """
+
+        def done(result: T) -> None:
+            if self._is_waiting():
+                self.close()
+            then(result)
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, DatelineError):
+                self.questions.failed(error)
+                return
+            if self._is_waiting():
+                self.panes.prompt.note(str(error))
+            else:
+                self.window.notify(str(error), 8)
+            refused()
+
         self._when_held = when_held
-
-    def done(self, refused: str = "") -> bool:
-        """Take that what was entered is done, and close the line; or say why it is refused. Return whether it was open for that."""
-        waited, self._when_held = self._when_held is not None, None
-        if waited and refused:
-            self.panes.prompt.note(refused)
-        elif waited:
-            self.close()
-        elif refused:
-            self.window.notify(refused, 8)
-        return waited
+        self.questions.do(what, act, done, failed=failed)
 
     def hold(self, held: int) -> None:
         """Close the line if what was entered has to wait for another program."""
         if held and self._when_held:
             self._when_held()
-            self._when_held = None
+            self._is_waiting()
             self.close()
+
+    def _is_waiting(self) -> bool:
+        """Return whether the line is still open for what was entered in it, and wait no longer."""
+        waited, self._when_held = self._when_held is not None, None
+        return waited
+
+
+def known_as(name: str, known: Iterable[str]) -> str:
+    """Return which of some names is the same as one that is being typed, whatever its case; empty if none is."""
+    wanted = fold(" ".join(name.split()))
+    return next((one for one in known if fold(one) == wanted), "")

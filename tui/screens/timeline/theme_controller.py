@@ -6,12 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store.api.errors import DatelineError
 from store.api.story import StoryId
 from store.api.views import Selection
-from store.text.fold import fold
 from tui.screens.timeline.controller import Controller, Room
-from tui.screens.timeline.line_controller import LineController, Use
+from tui.screens.timeline.line_controller import LineController, Use, known_as
 from tui.screens.timeline.session import Asking
 from tui.screens.timeline.story_controller import StoryController
 from tui.widgets.colours import readable_colours
@@ -105,8 +103,7 @@ class ThemeController(Controller):
 
     def _typed(self, text: str, _cursor: int | None) -> None:
         """Say whether a theme's name is taken."""
-        wanted = fold(" ".join(text.split()))
-        known = next((theme.name for theme in self.session.themes.values() if fold(theme.name) == wanted), "")
+        known = known_as(text, (theme.name for theme in self.session.themes.values()))
         self.panes.prompt.note(f"there is a theme “{known}” already" if known else "")
 
     def _entered(self, name: str) -> None:
@@ -116,18 +113,10 @@ class ThemeController(Controller):
         def act(archive: Archive) -> tuple[Theme, Sequence[Theme]]:
             return archive.themes.make(name, selection), archive.themes.all()
 
-        def refused(error: BaseException) -> None:
-            if isinstance(error, DatelineError):
-                self.line.done(str(error))
-            else:
-                self.questions.failed(error)
-
-        self.line.wait()
-        self.questions.do(f"theme “{name}”", act, lambda made: self._made(*made), failed=refused)
+        self.line.carry_out(f"theme “{name}”", act, lambda made: self._made(*made))
 
     def _made(self, theme: Theme, themes: Sequence[Theme]) -> None:
         """Say what the new theme goes by."""
-        self.line.done()
         self._take(themes)
         told = f"New theme “{theme.name}”, by its words: {', '.join(theme.words)}"
         self.window.notify(f"{told}\nStories with them are sorted anew; c corrects one, themes.toml has the words", 8)

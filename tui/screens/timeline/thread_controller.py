@@ -109,7 +109,7 @@ class ThreadController(Controller):
                 lambda archive: archive.threads.thread(thread_id),
                 lambda found: page.show(found) if found else None,
                 "thread",
-                still=lambda: page.is_current,
+                still=lambda: self.window.shows(page),
             )
 
         page = ThreadPage(summary, story_id, drawn, turn)

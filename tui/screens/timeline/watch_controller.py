@@ -7,14 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from store.api.errors import DatelineError
 from store.api.story import StoryId
 from store.api.views import Counts, Selection
 from store.api.watches import Watch
-from store.text.fold import fold
 from tui.screens.timeline.controller import Controller, Room, number_of
 from tui.screens.timeline.lanes_controller import watched_counts
-from tui.screens.timeline.line_controller import Use
+from tui.screens.timeline.line_controller import Use, known_as
 from tui.screens.timeline.search_controller import SearchController
 from tui.screens.timeline.session import Asking, View
 from tui.widgets.lanes.watch_count import WatchCount
@@ -47,9 +45,8 @@ class WatchController(Controller):
 
     def _typed(self, text: str, _cursor: int | None) -> None:
         """Say whether a name is taken."""
-        wanted = fold(" ".join(text.split()))
-        known = next((one.watch for one in self.session.watched if fold(one.watch.name) == wanted), None)
-        self.panes.prompt.note(f"“{known.name}” will watch for this instead" if known else "")
+        known = known_as(text, (one.watch.name for one in self.session.watched))
+        self.panes.prompt.note(f"“{known}” will watch for this instead" if known else "")
 
     def _entered(self, name: str) -> None:
         """Keep the search under the name."""
@@ -59,22 +56,15 @@ class WatchController(Controller):
             watch = archive.watches.put(name, wanted.line)
             return watch, archive.counts(watch.selection)
 
-        def refused(error: BaseException) -> None:
-            if isinstance(error, DatelineError):
-                self.line.done(str(error))
-                self._list()
-            else:
-                self.questions.failed(error)
-
         def show_meanwhile() -> None:
             self.session = replace(self.session, watched=(*self.session.watched, WatchCount(wanted)))
 
-        self.line.wait(show_meanwhile)
-        self.questions.do(f"watch list “{name}”", act, lambda kept: self._kept(*kept), failed=refused)
+        self.line.carry_out(
+            f"watch list “{name}”", act, lambda kept: self._kept(*kept), when_held=show_meanwhile, refused=self._list
+        )
 
     def _kept(self, watch: Watch, counts: Counts) -> None:
         """Say that a search is kept."""
-        self.line.done()
         self._list()
         told = [
             f"Watching “{watch.name}”: {number_of(counts.total)}, {counts.unread:,} unread",
