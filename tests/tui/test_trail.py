@@ -1,7 +1,7 @@
 """Going back and forward along the trail."""
 
 from store.api.story import StoryId
-from tui.screens.timeline.visited import Stop, Trail
+from tui.screens.timeline.trail import Stop, Trail
 
 A, B, C = (Stop(StoryId(name), name) for name in "abc")
 

@@ -11,7 +11,7 @@ from store.api.story import StoryId
 from store.api.views import Breakdown, Counts, Cursor, Selection, StoryRow
 from tui.screens.timeline.column_controller import ColumnController
 from tui.screens.timeline.controller import Controller, Room
-from tui.screens.timeline.session import Asking
+from tui.screens.timeline.session import Purpose
 from tui.screens.timeline.status_controller import StatusController
 from tui.widgets.time_units import TimeUnit, sum_by_unit
 
@@ -124,7 +124,7 @@ class BrowseController(Controller):
 
     def moved(self, event: Timeline.Moved) -> None:
         """Mark the place on the strip and show the story; while a search is typed the strip waits for what was found."""
-        if self.session.asking is Asking.NOTHING:
+        if self.session.purpose is Purpose.NOTHING:
             self.panes.histogram.mark(event.cursor.day if event.cursor else None)
         if event.row:
             self.column.rest_on(event.row.id)

@@ -11,7 +11,7 @@ from store.api.search import NOTHING_MATCHED
 from store.api.story import Story, StoryId
 from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.panes import Stoppable
-from tui.screens.timeline.session import Asking
+from tui.screens.timeline.session import Purpose
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
@@ -50,7 +50,7 @@ class ColumnController(Controller):
             self._timer.stop()
         shown, now = self.panes.story.story, self.session
         if (shown is None or shown.id != story_id or now.search) and (now.reading or not now.narrow):
-            rest = _READ_AFTER if now.asking is Asking.NOTHING else _READ_AFTER_TYPING
+            rest = _READ_AFTER if now.purpose is Purpose.NOTHING else _READ_AFTER_TYPING
             self._timer = self.window.later(rest, lambda: self._rested(story_id))
 
     def _rested(self, story_id: StoryId) -> None:

@@ -10,8 +10,8 @@ from tui.screens.timeline.controller import Room
 from tui.screens.timeline.date_controller import DateController
 from tui.screens.timeline.disk_controller import DiskController
 from tui.screens.timeline.lanes_controller import LanesController
-from tui.screens.timeline.line_controller import LineController
 from tui.screens.timeline.narrow_controller import NarrowController
+from tui.screens.timeline.prompt_controller import PromptController
 from tui.screens.timeline.questions import Reports
 from tui.screens.timeline.search_controller import SearchController
 from tui.screens.timeline.status_controller import StatusController
@@ -35,18 +35,18 @@ class Controllers:
     def __init__(self, room: Room, themes: Sequence[Theme], history: SearchHistory) -> None:
         self.status = StatusController(room)
         self.column = ColumnController(room)
-        self.line = LineController(room)
+        self.prompt = PromptController(room)
         self.browse = BrowseController(room, self.status, self.column)
         self.disk = DiskController(room, self.browse)
         self.story = StoryController(room, self.browse)
         self.trail = TrailController(room, self.browse)
         self.lanes = LanesController(room, self.browse)
-        self.search = SearchController(room, self.trail, self.line, history)
+        self.search = SearchController(room, self.trail, self.prompt, history)
         self.narrow = NarrowController(room, self.search)
         self.watches = WatchController(room, self.search)
-        self.themes = ThemeController(room, self.story, self.line, themes)
-        self.threads = ThreadController(room, self.trail, self.line)
-        self.dates = DateController(room, self.trail, self.line)
+        self.themes = ThemeController(room, self.story, self.prompt, themes)
+        self.threads = ThreadController(room, self.trail, self.prompt)
+        self.dates = DateController(room, self.trail, self.prompt)
         self.view = ViewController(room, self.search, self.lanes, self.themes)
         self.column.on_shown = [self.dates.shown]
         self.browse.on_counted = [self.dates.counted, self.lanes.counted]
@@ -59,4 +59,4 @@ class Controllers:
     def _held(self, count: int) -> None:
         """Tell that changes wait for another program; what was entered in the line waits with them."""
         self.status.wait(held=count)
-        self.line.hold(count)
+        self.prompt.hold(count)

@@ -13,8 +13,8 @@ from store.api.views import Selection, StoryRow
 from store.dates.spans import parse_span
 from tui.screens.timeline.browse_controller import Counted
 from tui.screens.timeline.controller import Controller, Room, number_of
-from tui.screens.timeline.line_controller import LineController, Use
-from tui.screens.timeline.session import Asking
+from tui.screens.timeline.prompt_controller import PromptController, Use
+from tui.screens.timeline.session import Purpose
 from tui.screens.timeline.trail_controller import TrailController
 
 if TYPE_CHECKING:
@@ -39,17 +39,17 @@ SaidOf = tuple[Sequence[StoryRow], "Sequence[Event]", int]
 class DateController(Controller):
     """Knows what stories say of times."""
 
-    def __init__(self, room: Room, trail: TrailController, line: LineController) -> None:
+    def __init__(self, room: Room, trail: TrailController, prompt: PromptController) -> None:
         super().__init__(room)
-        self.trail, self.line = trail, line
+        self.trail, self.prompt = trail, prompt
         hint = "2025, june 2025, 22 april, last week, 3 months ago"
-        self._use = Use(Asking.DATE, "go to", hint, self._entered, self._typed)
+        self._use = Use(Purpose.DATE, "go to", hint, self._entered, self._typed)
 
     # Going to a date
 
     def ask(self) -> None:
         """Open the line for a date."""
-        self.line.open(self._use)
+        self.prompt.open(self._use)
 
     def _typed(self, text: str, _cursor: int | None) -> None:
         """Say which date is meant, and how many stories stand there."""
@@ -70,7 +70,7 @@ class DateController(Controller):
         self.trail.leave_trace()
         self.panes.timeline.focus()
         self.panes.timeline.go_to_day(span[0].toordinal())
-        self.window.later(_PAINTED, self.line.close)
+        self.window.later(_PAINTED, self.prompt.close)
 
     # Dates in the story
 

@@ -17,9 +17,9 @@ from tui.widgets.timeline.timeline import Timeline
 from tui.widgets.title_bar import TitleBar
 
 MESSAGES: Mapping[type[Message], Callable[[Controllers], Callable[[Any], object]]] = {
-    Prompt.Changed: lambda on: on.line.changed,
-    Prompt.Submitted: lambda on: on.line.submitted,
-    Prompt.Cancelled: lambda on: on.line.left,
+    Prompt.Changed: lambda on: on.prompt.changed,
+    Prompt.Submitted: lambda on: on.prompt.submitted,
+    Prompt.Cancelled: lambda on: on.prompt.left,
     Prompt.HistoryStepped: lambda on: on.search.recalled,
     Prompt.MatchStepped: lambda on: on.search.walked,
     RelatedList.Chosen: lambda on: on.trail.beside_chosen,

@@ -35,7 +35,7 @@ class Pane(Protocol):
         """Know the names and colours of the themes."""
 
 
-class StreamPane(Pane, Protocol):
+class TimelinePane(Pane, Protocol):
     """All stories in time order."""
 
     @property
@@ -134,14 +134,14 @@ class StoryPane(Pane, Protocol):
         """Scroll a page."""
 
 
-class BesidePane(Protocol):
+class RelatedPane(Protocol):
     """What belongs with the story."""
 
     def show(self, position: ThreadPosition | None, related: Sequence[Related], /) -> None:
         """Show its thread and related stories."""
 
 
-class SpreadPane(Protocol):
+class HistogramPane(Protocol):
     """How the stories are spread over time."""
 
     def show(self, days: Mapping[int, int], /) -> None:
@@ -154,7 +154,7 @@ class SpreadPane(Protocol):
         """Show where the person is."""
 
 
-class TopLine(Protocol):
+class TitleBarPane(Protocol):
     """What is shown, and how much of it."""
 
     def show(self, selection: str, stories: int, unread: int, threads: int, /) -> None:
@@ -164,7 +164,7 @@ class TopLine(Protocol):
         """Say what is being made, in the place of numbers."""
 
 
-class InputLine(Protocol):
+class PromptPane(Protocol):
     """The line in which a person types."""
 
     def open(self, purpose: str, sign: str, hint: str, text: str = "", /) -> None:
@@ -183,7 +183,7 @@ class InputLine(Protocol):
         """Show what may be put at the cursor."""
 
 
-class BottomLine(Protocol):
+class StatusBarPane(Protocol):
     """The trail or what is going on, and the keys that matter now."""
 
     def show_message(self, text: str, /) -> None:
@@ -203,14 +203,14 @@ class BottomLine(Protocol):
 class Panes:
     """The parts of the screen."""
 
-    timeline: StreamPane
+    timeline: TimelinePane
     lanes: LanesPane
     story: StoryPane
-    related: BesidePane
-    histogram: SpreadPane
-    title_bar: TopLine
-    prompt: InputLine
-    status_bar: BottomLine
+    related: RelatedPane
+    histogram: HistogramPane
+    title_bar: TitleBarPane
+    prompt: PromptPane
+    status_bar: StatusBarPane
 
 
 class Stoppable(Protocol):

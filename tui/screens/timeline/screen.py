@@ -22,7 +22,7 @@ from tui.screens.timeline.controller import Room
 from tui.screens.timeline.controllers import Controllers
 from tui.screens.timeline.panes import Panes
 from tui.screens.timeline.questions import Questions
-from tui.screens.timeline.session import Asking, Session, SessionHolder, View
+from tui.screens.timeline.session import Purpose, Session, SessionHolder, View
 from tui.screens.timeline.window import ScreenWindow
 from tui.widgets.histogram import Histogram
 from tui.widgets.lanes.lanes import Lanes
@@ -117,7 +117,7 @@ class TimelineScreen(Screen[None]):
         self.set_class(now.view is View.LANES, "lanes")
         self.set_class(now.reading, "reading")
         self.set_class(now.narrow, "narrow")
-        self.masthead.display = now.asking is Asking.NOTHING
+        self.masthead.display = now.purpose is Purpose.NOTHING
 
     def on_resize(self, event: events.Resize) -> None:
         """One column where the window is narrow, fewer lines where it is low."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from store.api.story import StoryId
 from store.api.views import Counts, Cursor, Selection, StoryRow
 from tui.screens.timeline.controller import Controller, Room
-from tui.screens.timeline.line_controller import LineController, Use
+from tui.screens.timeline.prompt_controller import PromptController, Use
 from tui.screens.timeline.search_session import SearchSession
-from tui.screens.timeline.session import Asking, View
+from tui.screens.timeline.session import Purpose, View
 from tui.screens.timeline.trail_controller import TrailController
 
 if TYPE_CHECKING:
@@ -37,26 +37,26 @@ Landing = tuple["Found", Counts, StoryRow | None, Cursor | None]
 class SearchController(Controller):
     """Searches as one types, or for what was chosen elsewhere."""
 
-    def __init__(self, room: Room, trail: TrailController, line: LineController, history: SearchHistory) -> None:
+    def __init__(self, room: Room, trail: TrailController, prompt: PromptController, history: SearchHistory) -> None:
         super().__init__(room)
-        self.trail, self.browse, self.column, self.line = trail, trail.browse, trail.column, line
+        self.trail, self.browse, self.column, self.prompt = trail, trail.browse, trail.column, prompt
         self.history = history
         self.on_landed: list[Callable[[StoryRow | None], object]] = []
         """Called when a search that was not typed is shown, with the story the person stands on."""
-        self._use = Use(Asking.SEARCH, "/", _LANGUAGE, self._entered, self._typed, self.end)
+        self._use = Use(Purpose.SEARCH, "/", _LANGUAGE, self._entered, self._typed, self.end)
 
-    # The line
+    # The prompt
 
     def open(self) -> None:
         """Open the search line."""
         self.history.load()
         search = self.session.search or SearchSession(self.session.selection, self.row)
         self.session = replace(self.session, search=search, view=View.STREAM)
-        self.line.open(self._use, search.words)
+        self.prompt.open(self._use, search.words)
 
     def recalled(self, event: Prompt.HistoryStepped) -> None:
         """Put an earlier search into the line."""
-        text = self.history.step(event.text, event.by) if self.session.asking is Asking.SEARCH else event.text
+        text = self.history.step(event.text, event.by) if self.session.purpose is Purpose.SEARCH else event.text
         if text != event.text:
             self.panes.prompt.put(text)
 
@@ -83,7 +83,7 @@ class SearchController(Controller):
         search = self.session.search
         if search and search.hit:
             self.trail.leave_trace(search.home_row)
-            self.line.close()
+            self.prompt.close()
             self.browse.show_counts(self.session.counts, narrowed=True)
             self.column.quote(search.hit.story.id)
 
@@ -213,8 +213,8 @@ class SearchController(Controller):
         search = now.search if now.selection.words else None
         search = search or SearchSession(replace(now.selection, words=""), self.row)
         self.session = replace(now, search=replace(search, words=line))
-        if now.asking is not Asking.NOTHING:
-            self.line.close()
+        if now.purpose is not Purpose.NOTHING:
+            self.prompt.close()
         selection = replace(within or now.selection, words=line)
 
         def find(archive: Archive) -> Landing:

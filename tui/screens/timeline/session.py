@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from store.api.views import Counts, Selection
 from tui.screens.timeline.search_session import SearchSession
-from tui.screens.timeline.visited import Trail
+from tui.screens.timeline.trail import Trail
 
 if TYPE_CHECKING:
     from store.api.themes import Theme
@@ -24,8 +24,8 @@ class View(Enum):
     LANES = "lanes"
 
 
-class Asking(Enum):
-    """What the line at the top is open for."""
+class Purpose(Enum):
+    """What the prompt is open for."""
 
     NOTHING = ""
     SEARCH = "search"
@@ -63,8 +63,8 @@ class Session:
     """Whether the person reads the story, beside the timeline or in its place."""
     narrow: bool = False
     """Whether the window has room for one column only."""
-    asking: Asking = Asking.NOTHING
-    """What the line at the top is open for."""
+    purpose: Purpose = Purpose.NOTHING
+    """What the prompt is open for."""
     search: SearchSession | None = None
     """The search that is on."""
     trail: Trail = field(default_factory=Trail)
@@ -88,8 +88,8 @@ class Session:
     def mode(self) -> Mode:
         """What the person is about."""
         modes = {
-            Mode.NAMING: self.asking in (Asking.WATCH, Asking.THREAD, Asking.THEME),
-            Mode.ASKING: self.asking is not Asking.NOTHING,
+            Mode.NAMING: self.purpose in (Purpose.WATCH, Purpose.THREAD, Purpose.THEME),
+            Mode.ASKING: self.purpose is not Purpose.NOTHING,
             Mode.READING: self.reading,
             Mode.SEARCHING: self.search is not None,
             Mode.FOLLOWING: bool(self.selection.thread),

@@ -8,7 +8,7 @@ from store.api.errors import DatelineError, UnknownStoryError
 from store.api.views import Selection
 from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.hints import HINTS
-from tui.screens.timeline.session import Asking
+from tui.screens.timeline.session import Purpose
 from tui.screens.timeline.situation import Situation
 from tui.terminal.installation import REPLACED_NOTICE, is_replaced
 
@@ -99,7 +99,7 @@ class StatusController(Controller):
     def _search(self, line: str) -> str:
         """Return what the search that is on asks for: plain words and watch lists as they are called, else as it is understood."""
         shown = next((one.name for one in self.session.watched if one.watch.selection.words == line), "")
-        plain = self.session.asking is not Asking.NOTHING or all(char.isalnum() or char.isspace() for char in line)
+        plain = self.session.purpose is not Purpose.NOTHING or all(char.isalnum() or char.isspace() for char in line)
         if shown or plain:
             return shown or f"“{line.strip()}”"
         if line != self._line[0]:

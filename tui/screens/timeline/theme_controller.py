@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from store.api.story import StoryId
 from store.api.views import Selection
 from tui.screens.timeline.controller import Controller, Room
-from tui.screens.timeline.line_controller import LineController, Use, known_as
-from tui.screens.timeline.session import Asking
+from tui.screens.timeline.prompt_controller import PromptController, Use, known_as
+from tui.screens.timeline.session import Purpose
 from tui.screens.timeline.story_controller import StoryController
 from tui.widgets.colours import readable_colours
 
@@ -27,13 +27,13 @@ Why = tuple["ThemeChoice", "WhyThread | None"]
 class ThemeController(Controller):
     """Shows the themes there are, and changes what a person thinks is wrong about them."""
 
-    def __init__(self, room: Room, story: StoryController, line: LineController, themes: Sequence[Theme]) -> None:
+    def __init__(self, room: Room, story: StoryController, prompt: PromptController, themes: Sequence[Theme]) -> None:
         super().__init__(room)
-        self.story, self.line = story, line
+        self.story, self.prompt = story, prompt
         self.on_made: Callable[[], object] = lambda: None
         """Called when a theme was made, by which stories are still to be sorted."""
         self._themes = themes
-        self._use = Use(Asking.THEME, "new theme", "a name for a theme of these stories", self._entered, self._typed)
+        self._use = Use(Purpose.THEME, "new theme", "a name for a theme of these stories", self._entered, self._typed)
 
     def dress(self) -> None:
         """Give the themes the colours that suit the ground."""
@@ -99,7 +99,7 @@ class ThemeController(Controller):
         if self.session.selection == Selection():
             self.window.notify("Everything is shown; / searches, and K makes a theme from what was found", 4)
         else:
-            self.line.open(self._use)
+            self.prompt.open(self._use)
 
     def _typed(self, text: str, _cursor: int | None) -> None:
         """Say whether a theme's name is taken."""
@@ -113,7 +113,7 @@ class ThemeController(Controller):
         def act(archive: Archive) -> tuple[Theme, Sequence[Theme]]:
             return archive.themes.make(name, selection), archive.themes.all()
 
-        self.line.carry_out(f"theme “{name}”", act, lambda made: self._made(*made))
+        self.prompt.carry_out(f"theme “{name}”", act, lambda made: self._made(*made))
 
     def _made(self, theme: Theme, themes: Sequence[Theme]) -> None:
         """Say what the new theme goes by."""

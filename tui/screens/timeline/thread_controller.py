@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from store.api.story import StoryId
 from store.api.views import Selection, StoryRow
 from tui.screens.timeline.controller import Controller, Room
-from tui.screens.timeline.line_controller import LineController, Use
-from tui.screens.timeline.session import Asking, View
+from tui.screens.timeline.prompt_controller import PromptController, Use
+from tui.screens.timeline.session import Purpose, View
 from tui.screens.timeline.trail_controller import TrailController
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ Correctable = tuple["ThreadSummary | None", "Sequence[NearThread]"]
 class ThreadController(Controller):
     """Follows threads."""
 
-    def __init__(self, room: Room, trail: TrailController, line: LineController) -> None:
+    def __init__(self, room: Room, trail: TrailController, prompt: PromptController) -> None:
         super().__init__(room)
-        self.trail, self.browse, self.column, self.line = trail, trail.browse, trail.column, line
-        self._use = Use(Asking.THREAD, "call it", _NAMING, self._entered)
+        self.trail, self.browse, self.column, self.prompt = trail, trail.browse, trail.column, prompt
+        self._use = Use(Purpose.THREAD, "call it", _NAMING, self._entered)
 
     def refreshed(self, refreshed: Refreshed) -> None:
         """Look for the thread of the story that is shown, if it had none and threads were found since."""
@@ -149,7 +149,7 @@ class ThreadController(Controller):
                 return
             what, other = offered[which][1]
             if what == "rename":
-                self.line.open(self._use, summary.thread.name if summary else "")
+                self.prompt.open(self._use, summary.thread.name if summary else "")
             else:
                 self._put_right(row.id, what, other)
 
@@ -161,7 +161,7 @@ class ThreadController(Controller):
     def _entered(self, name: str) -> None:
         """Call the thread by another name."""
         if story_id := self.story_id:
-            self.line.close()
+            self.prompt.close()
             self._put_right(story_id, "rename", name)
 
     def _put_right(self, story_id: StoryId, what: str, how: str) -> None:

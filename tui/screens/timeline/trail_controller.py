@@ -10,7 +10,7 @@ from store.api.story import StoryId
 from store.api.views import Selection, StoryRow
 from tui.screens.timeline.browse_controller import BrowseController
 from tui.screens.timeline.controller import Controller, Room
-from tui.screens.timeline.visited import Stop, Trail
+from tui.screens.timeline.trail import Stop, Trail
 
 if TYPE_CHECKING:
     from store.api.archive import Archive

@@ -12,9 +12,9 @@ from store.api.views import Counts, Selection
 from store.api.watches import Watch
 from tui.screens.timeline.controller import Controller, Room, number_of
 from tui.screens.timeline.lanes_controller import watched_counts
-from tui.screens.timeline.line_controller import Use, known_as
+from tui.screens.timeline.prompt_controller import Use, known_as
 from tui.screens.timeline.search_controller import SearchController
-from tui.screens.timeline.session import Asking, View
+from tui.screens.timeline.session import Purpose, View
 from tui.widgets.lanes.watch_count import WatchCount
 
 if TYPE_CHECKING:
@@ -30,16 +30,16 @@ class WatchController(Controller):
 
     def __init__(self, room: Room, search: SearchController) -> None:
         super().__init__(room)
-        self.search, self.browse, self.line = search, search.browse, search.line
+        self.search, self.browse, self.prompt = search, search.browse, search.prompt
         self._picker: ThemePicker | None = None
-        self._use = Use(Asking.WATCH, "watch as", "a name for this search", self._entered, self._typed)
+        self._use = Use(Purpose.WATCH, "watch as", "a name for this search", self._entered, self._typed)
 
     # Keeping a search
 
     def keep(self) -> None:
         """Ask for the name under which to keep the search."""
         if self.session.selection.words.strip():
-            self.line.open(self._use)
+            self.prompt.open(self._use)
         else:
             self.window.notify("No search is on; / starts one, and W keeps it as a watch list", 4)
 
@@ -59,7 +59,7 @@ class WatchController(Controller):
         def show_meanwhile() -> None:
             self.session = replace(self.session, watched=(*self.session.watched, WatchCount(wanted)))
 
-        self.line.carry_out(
+        self.prompt.carry_out(
             f"watch list “{name}”", act, lambda kept: self._kept(*kept), when_held=show_meanwhile, refused=self._list
         )
 

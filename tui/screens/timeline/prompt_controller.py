@@ -1,4 +1,4 @@
-"""The line at the top: what it is open for, and who has what is typed there."""
+"""The prompt: what it is open for, and who is given what is typed there."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from store.api.errors import DatelineError
 from store.text.fold import fold
 from tui.screens.timeline.controller import Controller, Room
-from tui.screens.timeline.session import Asking
+from tui.screens.timeline.session import Purpose
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
@@ -20,9 +20,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What the line is opened for."""
+    """What the prompt is opened for."""
 
-    asking: Asking
+    purpose: Purpose
     sign: str
     """What stands before what is typed."""
     hint: str
@@ -30,13 +30,13 @@ class Use:
     entered: Callable[[str], object]
     """Called with what was typed when the person presses Enter."""
     typed: Callable[[str, int | None], object] = lambda _text, _cursor: None
-    """Called with what stands in the line, and where the cursor is; None if nothing need be offered there."""
+    """Called with what stands in the prompt, and where the cursor is; None if nothing need be offered there."""
     left: Callable[[], object] = lambda: None
-    """Called when the person leaves the line."""
+    """Called when the person leaves the prompt."""
 
 
-class LineController(Controller):
-    """Opens the line, hands on what is typed, and closes it."""
+class PromptController(Controller):
+    """Opens the prompt, hands on what is typed, and closes it."""
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -44,32 +44,32 @@ class LineController(Controller):
         self._when_held: Callable[[], object] | None = None
 
     def open(self, use: Use, text: str = "") -> None:
-        """Open the line for something."""
+        """Open the prompt for something."""
         self._use = use
-        self.session = replace(self.session, asking=use.asking)
-        self.panes.prompt.open(use.asking.value, use.sign, use.hint, text)
+        self.session = replace(self.session, purpose=use.purpose)
+        self.panes.prompt.open(use.purpose.value, use.sign, use.hint, text)
 
     def close(self) -> None:
-        """Close the line, and give the keys back to the stories."""
+        """Close the prompt, and give the keys back to the stories."""
         self.panes.prompt.close()
-        self.session = replace(self.session, asking=Asking.NOTHING)
+        self.session = replace(self.session, purpose=Purpose.NOTHING)
         self.focus_stories()
 
     def changed(self, event: Prompt.Changed) -> None:
-        """Hand on what stands in the line."""
-        if self._use and event.purpose == self._use.asking.value:
+        """Hand on what stands in the prompt."""
+        if self._use and event.purpose == self._use.purpose.value:
             self._use.typed(event.text, event.cursor)
 
     def submitted(self, event: Prompt.Submitted) -> None:
         """Hand on what was typed."""
-        if self._use and event.purpose == self._use.asking.value:
+        if self._use and event.purpose == self._use.purpose.value:
             self._use.entered(event.text)
 
     def left(self, event: Prompt.Cancelled) -> None:
-        """Leave the line; what was entered in it is no longer waited for."""
+        """Leave the prompt; what was entered in it is no longer waited for."""
         self._when_held = None
         self.close()
-        if self._use and event.purpose == self._use.asking.value:
+        if self._use and event.purpose == self._use.purpose.value:
             self._use.left()
 
     # What was entered changes the archive
@@ -83,9 +83,9 @@ class LineController(Controller):
         when_held: Callable[[], object] = lambda: None,
         refused: Callable[[], object] = lambda: None,
     ) -> None:
-        """Have a change made with what was entered; the line stays open until it is made, or says why it is refused.
+        """Have a change made with what was entered; the prompt stays open until it is made, or says why it is refused.
 
-        `when_held` is called, and the line closed, if the change has to wait for another program.
+        `when_held` is called, and the prompt closed, if the change has to wait for another program.
         """
 
         def done(result: T) -> None:
@@ -107,14 +107,14 @@ class LineController(Controller):
         self.questions.do(what, act, done, failed=failed)
 
     def hold(self, held: int) -> None:
-        """Close the line if what was entered has to wait for another program."""
+        """Close the prompt if what was entered has to wait for another program."""
         if held and self._when_held:
             self._when_held()
             self._is_waiting()
             self.close()
 
     def _is_waiting(self) -> bool:
-        """Return whether the line is still open for what was entered in it, and wait no longer."""
+        """Return whether the prompt is still open for what was entered in it, and wait no longer."""
         waited, self._when_held = self._when_held is not None, None
         return waited
 
