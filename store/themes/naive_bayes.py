@@ -79,17 +79,14 @@ def learn(lessons: Iterable[Lesson], corpus: Corpus) -> Learned:
     for lesson in lessons:
         by_theme.setdefault(lesson.theme, []).append(lesson)
     latest = {key: taken[-_MOST_LESSONS:] for key, taken in by_theme.items()}
-    having = {key: _having(taken) for key, taken in latest.items()}
+    having = {key: Counter(feature for lesson in taken for feature in lesson.features) for key, taken in latest.items()}
+    stories, everywhere = sum(map(len, latest.values())), sum(having.values(), Counter[str]())
     learned = {}
     for key, taken in latest.items():
         corrections = sum(lesson.surprising for lesson in by_theme[key])
         if corrections < LEAST_CORRECTIONS:
             continue
-        others: Counter[str] = Counter()
-        for theme in latest:
-            others.update(having[theme] if theme != key else {})
-        elsewhere = sum(len(latest[theme]) for theme in latest if theme != key)
-        sides = _Sides(len(taken), having[key], elsewhere, others, corpus)
+        sides = _Sides(len(taken), having[key], stories - len(taken), everywhere - having[key], corpus)
         if words := sides.words():
             learned[key] = LearnedTheme(corrections, words, *sides.bounds(words, taken))
     return learned
@@ -101,8 +98,11 @@ class _Sides:
 
     stories: int
     having: Counter[str]
+    """How many of them have each word."""
     elsewhere: int
+    """How many stories were corrected to other themes."""
     others: Counter[str]
+    """How many of those have each word."""
     corpus: Corpus
 
     def words(self) -> dict[str, float]:
@@ -138,8 +138,3 @@ class _Sides:
         """Return in which share of the archive's stories, but for the corrected ones, a word occurs."""
         having = max(0, self.corpus.having(word) - self.having[word]) + 0.5
         return min(_COMMONEST, max(_RAREST, having / (max(0, self.corpus.stories - self.stories) + 1)))
-
-
-def _having(lessons: Iterable[Lesson]) -> Counter[str]:
-    """Return how many of some corrected stories have each word."""
-    return Counter(feature for lesson in lessons for feature in lesson.features)
