@@ -37,7 +37,7 @@ class PlanCache:
     def plan(self, line: str) -> Plan:
         """Return how a line is answered."""
         from store.query import parse
-        from store.search.plan import PlanBuilder
+        from store.search.plan_builder import PlanBuilder
 
         today = date.today()
         key = (line, today, self._engine.generation, self._overlay.version)
@@ -49,7 +49,7 @@ class PlanCache:
 
     def _known(self) -> dict[tuple[str, ...], Meanings]:
         """Return what words mean in each of the fields, from lists that are read when first needed."""
-        from store.search.plan import PLACES
+        from store.search.plan_builder import PLACES
         from store.search.vocabulary import Vocabulary
         from store.search.word_meanings import Meanings
 

@@ -108,7 +108,7 @@ class Searcher:
     def describe(self, line: str) -> str:
         """Return what a search line is understood to mean."""
         from store.query import parse, told
-        from store.search.plan import theme_keys
+        from store.search.theme_keys import theme_keys
 
         names = self._themes
         return told(parse(line, date.today()), lambda typed: [names[key] for key in theme_keys(typed, names)])
@@ -133,7 +133,7 @@ class Searcher:
         """Return the mistakes of a line; of what a person is still typing, only what can't become right."""
         from store.query import parse
         from store.query.mistakes import mistakes, typed_themes
-        from store.search.plan import theme_keys
+        from store.search.theme_keys import theme_keys
 
         if ":" not in line:
             return ()

@@ -1,4 +1,4 @@
-"""The index's query for one typed word: as it is, in one piece or in parts, inside of a longer run of letters."""
+"""The query for one typed word: as it is, in one piece or in parts, inside of a longer run of letters."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from store.engine.words import LONGEST_WORD
 from store.text.spelling import cut, pairs, spelled
 
 Parts = tuple[str, ...]
-"""Words side by side, as the index has them."""
+"""Words side by side, as the engine has them."""
 _VARIANTS = 24
 """Ways to spell a phrase that are looked for at most."""
 
@@ -31,7 +31,7 @@ class Piece:
 
     @property
     def all(self) -> Parts:
-        """Every word of the index that it speaks of."""
+        """Every word of the archive that it speaks of."""
         return self.parts if self.run else (self.word, *self.parts, *self.others)
 
 
