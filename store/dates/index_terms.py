@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from store.api.story import Story
@@ -27,8 +27,10 @@ def date_terms(story: Story) -> Mapping[str, Sequence[int]]:
     """Return the days, months and years a story speaks of; what recurs, and what has no days, is left out."""
     found: dict[str, set[int]] = {}
     for mention in mentions_of(story):
-        if grain := granularity_of(mention):
-            found.setdefault(grain, set()).update(_numbers(mention, grain))
+        grain = granularity_of(mention)
+        if grain and mention.first and mention.last:
+            number = _NUMBERS[grain]
+            found.setdefault(grain, set()).update(range(number(mention.first), number(mention.last) + 1))
             if grain != DAYS and mention.precision in ("day", "minute") and mention.first and mention.last:
                 found.setdefault(DAYS, set()).update((mention.first.toordinal(), mention.last.toordinal()))
         if grain == DAYS and mention.precision != "week" and mention.first not in (None, story.published.first_day):
@@ -49,15 +51,8 @@ def granularity_of(mention: Mention) -> str:
     return "" if grain == YEARS and last.year - first.year >= _MOST_YEARS else grain
 
 
-def _numbers(mention: Mention, grain: str) -> Iterator[int]:
-    first, last = mention.first or date.min, mention.last or date.min
-    if grain == DAYS:
-        yield from range(first.toordinal(), last.toordinal() + 1)
-    elif grain == MONTHS:
-        yield from range(_month(first), _month(last) + 1)
-    else:
-        yield from range(first.year, last.year + 1)
-
-
 def _month(day: date) -> int:
     return day.year * 12 + day.month - 1
+
+
+_NUMBERS: dict[str, Callable[[date], int]] = {DAYS: date.toordinal, MONTHS: _month, YEARS: lambda day: day.year}

@@ -124,7 +124,7 @@ def occurrences(tokens: Tokens, context: Context) -> Iterator[Occurrence]:
         if occurrence := _first_rule(tokens, at, context):
             rule, found, timex = occurrence
             if classes[timex.until : timex.until + 1] == _OF and (whole := _torn_from(timex, context)):
-                timex = unresolved(whole.until, "it is a part of another time in a way that is not understood")
+                timex = unresolved("it is a part of another time in a way that is not understood", whole.until)
             past = timex.until
             yield rule, found, timex
 

@@ -15,13 +15,11 @@ from store.dates.lexer.tokenizer import Tokens
 from store.dates.mention import DURATION, PAST, DateMention, side_of
 from store.dates.rules.calendar_days import FIRST_OF_RANGE
 
-_DASHED = compiled("(dash|break) <day:small>(?! (unit|units|percent|clock_unit|clock_units|any_month))( comma? <year:year>)?")
-_TOLD = compiled(
-    "(to|until|and|or) <day:small|ordinal>(?=comma|dot|pause|stop|close|paragraph|in|at|on|for|year|and)( comma? <year:year>)?"
-)
-_FROM_TO = compiled("(to|until) <day:small|ordinal>(?! (unit|units|percent|clock_units|any_month))( comma? <year:year>)?")
+_DASHED = compiled("(dash|break) <day:small>(?! (measured|clock_unit|clock_units|any_month))( comma? <year:year>)?")
+_TOLD = compiled("(to|until|and|or) <day:month_digits>(?=ending|close|in|at|on|for|year|and)( comma? <year:year>)?")
+_FROM_TO = compiled("(to|until) <day:month_digits>(?! (measured|clock_units|any_month))( comma? <year:year>)?")
 _FROM = LETTERS["from"]
-_SHORT_YEAR = compiled("(dash|slash) <year:digits>(?! (unit|units|percent))")
+_SHORT_YEAR = compiled("(dash|slash) <year:digits>(?! measured)")
 _JOINED = re.compile(r"[.,]{0,2}\s*(?:-|–|—|to|through|until|till|and)\s*(?:the\s+)?")
 _AFTER = re.compile(r"\s+(after|before|from)\s+(?:the\s+)?")
 _BETWEEN, _SINCE = (re.compile(rf"\b{word}\s+(?:the\s+)?$", re.IGNORECASE) for word in ("between", "since"))

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from store.api.when import When
-from store.dates.gregorian.calendar_names import MONTH_NUMBERS, MONTH_PATTERN, WEEKDAY_NUMBERS
-from store.dates.gregorian.day_arithmetic import month_end
+from store.dates.gregorian.calendar_names import MONTH_NUMBERS, MONTH_PATTERN, WEEKDAY_NUMBERS, WEEKDAY_PATTERN
+from store.dates.gregorian.day_arithmetic import DAY, DaySpan, latest_weekday, month_end, valid_day
 from store.dates.gregorian.timex_values import days_of, quarter_value, stepped_value
 
-Span = tuple[date, date]
+Span = DaySpan
 """First and last day, both included."""
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
-}
+_NUMBERS = {word: at for at, word in enumerate("zero one two three four five six seven eight nine ten".split())}
 _NUMBERS |= {"a": 1, "an": 1}
-
-_ISO = re.compile(r"\d{4}(?:-\d\d?(?:-\d\d?)?)?")
-_DECADE = re.compile(r"(\d{3})0s")
-_QUARTER = re.compile(r"q([1-4]) (\d{4})|(\d{4}) ?q([1-4])")
-_DAY_MONTH = re.compile(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)? )?({MONTH_PATTERN})(?: (\d{{4}}))?")
-_MONTH_DAY = re.compile(rf"({MONTH_PATTERN}) (\d{{1,2}})(?:st|nd|rd|th)?(?: (\d{{4}}))?")
-_AGO = re.compile(r"(\d{1,4}|[a-z]+) (day|week|month|year)s? ago")
+_STEPS = {"last": -1, "this": 0, "next": 1}
+_DAYS = {"today": 0, "now": 0, "yesterday": -1, "tomorrow": 1}
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "E"}
 _LEAP = 9
 """Within so many years every day of the calendar comes, across 1900 too."""
-_NEXT_TO = re.compile(r"(last|this|next) (day|week|month|year|decade)")
+_NUMBER = r"(\d{1,2})(?:st|nd|rd|th)?"
 
 
 def parse_span(text: str, today: date) -> Span | None:
@@ -37,61 +29,22 @@ def parse_span(text: str, today: date) -> Span | None:
     A month without a year is the latest one that has begun; a weekday is the latest one.
     """
     words = " ".join(text.lower().replace(",", " ").split())
-    for read in (_plain, _calendar, _relative):
-        try:
-            span = read(words, today)
-        except (ValueError, OverflowError):
-            return None
-        if span:
-            return span
+    for pattern, read in _FORMS:
+        if match := pattern.fullmatch(words):
+            try:
+                return read(match, today)
+            except (ValueError, OverflowError):
+                return None
     return None
 
 
-def _plain(words: str, today: date) -> Span | None:
-    if words in ("today", "now"):
-        return today, today
-    if words == "yesterday":
-        return _one(today - timedelta(days=1))
-    if words == "tomorrow":
-        return _one(today + timedelta(days=1))
-    if _ISO.fullmatch(words):
-        parts = words.split("-")
-        when = When("-".join([parts[0], *(part.zfill(2) for part in parts[1:])]))
-        return when.first_day, when.last_day
-    if match := _DECADE.fullmatch(words):
-        return _days(match[1])
-    return None
-
-
-def _calendar(words: str, today: date) -> Span | None:
-    if match := _QUARTER.fullmatch(words):
-        return _days(quarter_value(int(match[2] or match[3]), int(match[1] or match[4])))
-    if match := _MONTH_DAY.fullmatch(words):
-        return _one(_dated(today, MONTH_NUMBERS[match[1]], int(match[2]), match[3]))
-    if match := _DAY_MONTH.fullmatch(words):
-        month = MONTH_NUMBERS[match[2]]
-        if match[1]:
-            return _one(_dated(today, month, int(match[1]), match[3]))
-        first = _dated(today, month, 1, match[3])
-        return first, month_end(first.year, month)
-    return None
-
-
-def _relative(words: str, today: date) -> Span | None:
-    if match := _AGO.fullmatch(words):
-        number = _NUMBERS.get(match[1]) if match[1].isalpha() else int(match[1])
-        return None if number is None else _around(today, match[2], -number)
-    if match := _NEXT_TO.fullmatch(words):
-        return _around(today, match[2], {"last": -1, "this": 0, "next": 1}[match[1]])
-    name = words.removeprefix("last ").removeprefix("on ")
-    if name in WEEKDAY_NUMBERS:
-        return _one(today - timedelta(days=(today.weekday() - WEEKDAY_NUMBERS[name]) % 7 or (7 if name != words else 0)))
-    return None
-
-
-def _around(today: date, unit: str, step: int) -> Span | None:
-    """Return the day, week, month, year or decade that lies so many steps from today's."""
-    return _days(stepped_value(_UNITS[unit], today, step))
+def latest_day(today: date, month: int, day: int) -> date:
+    """Return the latest such day of a month that is not after today; raises ValueError if there is none."""
+    for year in range(today.year, max(0, today.year - _LEAP), -1):
+        then = valid_day(year, month, day)
+        if then and then <= today:
+            return then
+    raise ValueError(f"no month {month} has a day {day}")
 
 
 def _days(value: str) -> Span | None:
@@ -99,23 +52,59 @@ def _days(value: str) -> Span | None:
     return (first, last) if first and last else None
 
 
-def latest_day(today: date, month: int, day: int) -> date:
-    """Return the latest such day of a month that is not after today; raises ValueError if there is none."""
-    for year in range(today.year, max(0, today.year - _LEAP), -1):
-        try:
-            then = date(year, month, day)
-        except ValueError:  # 29 February in most years
-            continue
-        if then <= today:
-            return then
-    raise ValueError(f"no month {month} has a day {day}")
-
-
-def _dated(today: date, month: int, day: int, year: str | None) -> date:
-    if year:
-        return date(int(year), month, day)
-    return latest_day(today, month, day)
-
-
-def _one(day: date) -> Span:
+def _near_day(match: re.Match[str], today: date) -> Span | None:
+    day = today + _DAYS[match[0]] * DAY
     return day, day
+
+
+def _iso(match: re.Match[str], _today: date) -> Span | None:
+    year, *rest = match[0].split("-")
+    when = When("-".join([year, *(part.zfill(2) for part in rest)]))
+    return when.first_day, when.last_day
+
+
+def _decade(match: re.Match[str], _today: date) -> Span | None:
+    return _days(match[1])
+
+
+def _quarter(match: re.Match[str], _today: date) -> Span | None:
+    return _days(quarter_value(int(match[2] or match[3]), int(match[1] or match[4])))
+
+
+def _day_or_month(match: re.Match[str], today: date) -> Span | None:
+    before, name, after, year = match.groups()
+    if before and after:
+        return None
+    month, number = MONTH_NUMBERS[name], int(before or after or 1)
+    day = date(int(year), month, number) if year else latest_day(today, month, number)
+    return (day, day) if before or after else (day, month_end(day.year, month))
+
+
+def _ago(match: re.Match[str], today: date) -> Span | None:
+    number = _NUMBERS.get(match[1]) if match[1].isalpha() else int(match[1])
+    return None if number is None else _days(stepped_value(_UNITS[match[2]], today, -number))
+
+
+def _near_unit(match: re.Match[str], today: date) -> Span | None:
+    return _days(stepped_value(_UNITS[match[2]], today, _STEPS[match[1]]))
+
+
+def _weekday(match: re.Match[str], today: date) -> Span | None:
+    day = latest_weekday(today - DAY if match[1] else today, WEEKDAY_NUMBERS[match[2]])
+    return day, day
+
+
+_FORMS = tuple(
+    (re.compile(pattern), read)
+    for pattern, read in (
+        ("|".join(_DAYS), _near_day),
+        (r"\d{4}(?:-\d\d?(?:-\d\d?)?)?", _iso),
+        (r"(\d{3})0s", _decade),
+        (r"q([1-4]) (\d{4})|(\d{4}) ?q([1-4])", _quarter),
+        (rf"(?:{_NUMBER} )?({MONTH_PATTERN})(?: {_NUMBER})?(?: (\d{{4}}))?", _day_or_month),
+        (r"(\d{1,4}|[a-z]+) (day|week|month|year)s? ago", _ago),
+        (r"(last|this|next) (day|week|month|year|decade)", _near_unit),
+        (rf"(last on |last |on )?({WEEKDAY_PATTERN})", _weekday),
+    )
+)
+"""Ways to type a time, and what reads them."""

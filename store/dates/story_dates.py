@@ -60,14 +60,12 @@ def _parts(story: Story) -> Iterator[tuple[str, int, str]]:
 
 def _joined(found: list[DateMention], published: date | None) -> Iterator[tuple[DateMention, int]]:
     """Yield mentions with where each ends; the two of a range as one that has the days of both."""
-    ended = False
-    for at, mention in enumerate(found):
-        if ended:
-            ended = False
-            continue
-        following = found[at + 1] if at + 1 < len(found) else None
-        ended = _ends(mention, following)
-        if ended and following is not None and mention.first and following.last:
+    at = 0
+    while at < len(found):
+        mention, following = found[at], found[at + 1] if at + 1 < len(found) else None
+        at += 1
+        if following and mention.first and following.last and _ends(mention, following):
+            at += 1
             side = side_of(mention.first, following.last, published)
             certainty = min(mention.certainty, following.certainty)
             both = mention._replace(last=following.last, side=side, certainty=certainty, doubt=mention.doubt or following.doubt)
@@ -79,17 +77,11 @@ def _joined(found: list[DateMention], published: date | None) -> Iterator[tuple[
             yield mention, mention.end
 
 
-def _ends(mention: DateMention, following: DateMention | None) -> bool:
+def _ends(mention: DateMention, following: DateMention) -> bool:
     """Return whether the next mention is the end of the range that a mention opens."""
-    return (
-        following is not None
-        and mention.through is not None
-        and mention.first is not None
-        and following.last == mention.through
-        and following.last >= mention.first
-        and following.start - mention.end <= _REACH
-        and following.sentence == mention.sentence
-    )
+    if mention.through is None or mention.first is None or following.last != mention.through or mention.through < mention.first:
+        return False
+    return following.start - mention.end <= _REACH and following.sentence == mention.sentence
 
 
 def _sentence(whole: str, found: DateMention) -> str:
@@ -101,20 +93,6 @@ def _sentence(whole: str, found: DateMention) -> str:
 
 def _mention(found: DateMention, place: tuple[str, int, int, int], text: str, sentence: str) -> Mention:
     part, index, start, end = place
-    return Mention(
-        part=part,
-        index=index,
-        start=start,
-        end=end,
-        text=text[start:end],
-        kind=found.kind.value,
-        value=found.value,
-        first=found.first,
-        last=found.last,
-        precision=found.precision,
-        side=found.side.value,
-        certainty=found.certainty,
-        rule=found.rule,
-        doubt=found.doubt,
-        sentence=clean_line(sentence),
-    )
+    told = (found.kind.value, found.value, found.first, found.last, found.precision, found.side.value)
+    reasons = (found.certainty, found.rule, found.doubt)
+    return Mention(part, index, start, end, text[start:end], *told, *reasons, clean_line(sentence))

@@ -33,9 +33,7 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
     context = tagging.context
     for rule, found, timex in occurrences(tagging.tokens, context):
         begin, end = found.span(timex.part)[0], timex.until
-        if is_false_match(tagging.tokens, begin, end, timex):
-            tagging.refuse(begin, end)
-        elif not tagging.is_a_person(begin, end):
+        if not tagging.is_no_time(begin, end, timex):
             tagging.add(begin, end, timex, rule.name)
         context.used_today = False
     return linked(text, tagging.mentions, published) if tagging.mentions else []
@@ -54,16 +52,13 @@ class _Tagging:
     until: int = 0
     """The word after the last mention: none may begin before it."""
 
-    def refuse(self, begin: int, end: int) -> None:
-        """Take note of a month that is somebody's name: "April Jones" is April afterwards."""
-        if end - begin == 1 and self.tokens.classes[begin] in MONTH_LETTERS:
-            self.people.add(self.tokens.word(begin))
-
-    def is_a_person(self, begin: int, end: int) -> bool:
-        """Say whether a month alone is the name of somebody named before."""
-        if not self.people or end - begin != 1:
-            return False
-        return self.tokens.word(begin) in self.people and may_be_a_name(self.tokens, begin)
+    def is_no_time(self, begin: int, end: int, timex: Timex) -> bool:
+        """Say whether a phrase is none, or somebody's name: after "April Jones" so is April alone."""
+        alone = end - begin == 1 and self.tokens.classes[begin] in MONTH_LETTERS
+        if is_false_match(self.tokens, begin, end, timex):
+            self.people |= {self.tokens.word(begin)} if alone else set()
+            return True
+        return alone and self.tokens.word(begin) in self.people and may_be_a_name(self.tokens, begin)
 
     def add(self, begin: int, end: int, timex: Timex, rule: str) -> None:
         """Take in a phrase (words `begin` to `end`) with the words that bend it, and the bare number that may end its range."""
@@ -93,21 +88,10 @@ class _Tagging:
             value, first, last = (value if value in _POINTERS else UNKNOWN), None, None
         if first and last and mod and not (timex.days_value and mod is timex.mod):
             first, last = narrowed(first, last, mod, published)
+        side, sentence = _POINTERS.get(value) or side_of(first, last, published), self.sentences.around(begin, end)
+        days = (first, last, precision, side)
         return DateMention(
-            start=start,
-            end=stop,
-            text=tokens.text[start:stop],
-            kind=timex.kind,
-            value=value,
-            rule=rule,
-            mod=mod,
-            first=first,
-            last=last,
-            precision=precision,
-            side=_POINTERS.get(value) or side_of(first, last, published),
-            certainty=certainty,
-            doubt=doubt,
-            sentence=self.sentences.around(begin, end),
+            start, stop, tokens.text[start:stop], timex.kind, value, rule, mod, *days, certainty, doubt, None, sentence
         )
 
     def _learn(self, mention: DateMention) -> None:

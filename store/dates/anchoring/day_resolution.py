@@ -10,7 +10,7 @@ from store.dates.anchoring.shared_years import week_behind, year_behind
 from store.dates.grammar.rule import PhraseMatch
 from store.dates.grammar.timex import Context, Timex, timex_on
 from store.dates.gregorian.calendar_names import MONTH_NUMBERS, WEEKDAY_FORMS
-from store.dates.gregorian.day_arithmetic import DAY, latest_weekday, next_weekday, previous_weekday, valid_day
+from store.dates.gregorian.day_arithmetic import DAY, latest_weekday, valid_day, weekday_beside
 from store.dates.lexer.numerals import parse_ordinal, parse_year
 from store.dates.lexer.token_classes import LETTERS, letter_set
 from store.dates.mention import FUTURE, NEITHER, PAST, Side
@@ -128,21 +128,21 @@ def _checked(day: date | None, parts: DayParts, certainty: float, doubt: str = "
 def _day_of_week(parts: DayParts, found: PhraseMatch, context: Context) -> Timex | None:
     today, weekday, which = context.today, parts.weekday, parts.which
     if context.day and which == "previous":
-        return timex_on(previous_weekday(context.day, weekday), 0.8)
+        return timex_on(weekday_beside(context.day, weekday, -1), 0.8)
     if context.day and which == "following":
-        return timex_on(next_weekday(context.day, weekday), 0.8)
+        return timex_on(weekday_beside(context.day, weekday, 1), 0.8)
     if context.day and which in ("that", "same"):
         return timex_on(latest_weekday(context.day, weekday), 0.7)
     if which in ("last", "past", "previous"):
-        return timex_on(previous_weekday(today, weekday))
+        return timex_on(weekday_beside(today, weekday, -1))
     if which in ("next", "coming"):
-        return timex_on(next_weekday(today, weekday), 0.85)
+        return timex_on(weekday_beside(today, weekday, 1), 0.85)
     if not which and (week := week_behind(found, context)):
         year, number = week.split("-W")[:2]
         return timex_on(date.fromisocalendar(int(year), int(number[:2]), weekday + 1), 0.9)
     latest, side = latest_weekday(today, weekday), found.tense
     if side is FUTURE and latest != today:
-        return timex_on(next_weekday(today, weekday), 0.85)
+        return timex_on(weekday_beside(today, weekday, 1), 0.85)
     if side is PAST or latest == today:
         return timex_on(latest)
     return timex_on(latest, 0.7, "no verb says whether it is past or to come: the latest is taken")

@@ -15,7 +15,7 @@ _PIVOT = 40
 """Two figures below it are a year of this century, the others one of the last."""
 
 _ONE = (
-    "((any_weekday dot? comma?)? ((the? (small|ordinal) of? any_month dot?)|any_month dot? (the? (small|ordinal)(?! (unit|units)))?)"
+    "((any_weekday dot? comma?)? ((the? month_digits of? any_month dot?)|any_month dot? (the? month_digits(?! (unit|units)))?)"
     "|the? ordinal|small|quarter_code|any_season|(the? nth (quarter|units)))"
 )
 _TIE = "(dash|break|to|until|and|or|slash)"

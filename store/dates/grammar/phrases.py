@@ -17,14 +17,16 @@ SHORTHANDS = {
     "fractional": "(digits dash? fraction|(digits|ones) dash? and dash? a dash? half|fraction|ones and a half)",
     "count": "(fractional|digits|year|amount|spelled|a couple of?|couple of|a? few|a? many|some|a)",
     "exact": "(fractional|digits|amount|spelled)",
-    "ordinal_day": "(ordinal|ordinal_word|second|tens dash ordinal_word)",
+    "ordinal_day": "(nth|tens dash ordinal_word)",
     "month_day": "(last? any_month dot? (small|the? ordinal_day)|(small|the? ordinal_day) of? any_month)",
     "spelled_year": "(teens|tens) (tens dash? ones|teens|tens)",
     "any_year": "(year|spelled_year|ones thousand (and? (teens|tens dash? ones|ones|tens))?)",
-    "year_told": "(the? fiscal unit? (year|small)|fy quote? (year|small|number)|quote (small|number)|the? year fiscal unit"
+    "year_told": "(the? fiscal unit? (year|small)|fy quote? year_figures|quote digits|the? year fiscal unit"
     "|the? (last|this|next|coming|current|previous) fiscal? unit(?! apos)|any_year)",
     "on_day": "(relday|((this|last|next|coming|previous|following) coming?)? any_weekday (comma? month_day (comma? year)?)?"
     "|month_day (comma? year)?)",
+    "near_unit": "(near_which unit)",
+    "spelled_era": "((letter|a) dot letter (dot letter)? dot?)",
     "hour": "(clock|small|ones|teens)",
     "timed": "((clock|small|amount) ampm|clock|noon)",
     "quarterly": "(quarter|period)",

@@ -111,6 +111,11 @@ class PhraseMatch(NamedTuple):
 Resolver = Callable[[PhraseMatch, Context], Timex | None]
 
 
+def always(timex: Timex) -> Resolver:
+    """Return the resolver of a phrase that means the same wherever it stands."""
+    return lambda _found, _context: timex
+
+
 @dataclass(frozen=True)
 class Rule:
     """One way to write a time, and how it is understood."""

@@ -68,7 +68,7 @@ def timex_on(
     return Timex(TIME if time else DATE, day.isoformat() + time, Mod.NONE, certainty, doubt, part=part, until=until)
 
 
-def unresolved(until: int, doubt: str) -> Timex:
+def unresolved(doubt: str, until: int = 0) -> Timex:
     """Return what is told of a phrase that speaks of a time, but of which no one knows: it has no days."""
     return Timex(DATE, UNKNOWN, certainty=0.2, doubt=doubt, until=until)
 

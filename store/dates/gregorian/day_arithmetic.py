@@ -36,14 +36,9 @@ def latest_weekday(day: date, weekday: int) -> date:
     return day - (day.weekday() - weekday) % 7 * DAY
 
 
-def previous_weekday(day: date, weekday: int) -> date:
-    """Return the latest such weekday before a day."""
-    return latest_weekday(day - DAY, weekday)
-
-
-def next_weekday(day: date, weekday: int) -> date:
-    """Return the first such weekday after a day."""
-    return latest_weekday(day + WEEK, weekday)
+def weekday_beside(day: date, weekday: int, nth: int) -> date:
+    """Return the nth such weekday after a day, or before it where the number is negative."""
+    return latest_weekday(day - DAY, weekday) + (nth + 1) * WEEK if nth < 0 else latest_weekday(day, weekday) + nth * WEEK
 
 
 def nth_weekday_within(days: DaySpan, weekday: int, nth: int) -> date | None:

@@ -2,65 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable
 from datetime import date
-from functools import partial
-from typing import TypeVar
 
 from store.dates.gregorian.day_arithmetic import DAY, month_end, nth_weekday_within
 
-_FIXED = {
-    (1, 1): "new year's day, new year",
-    (2, 14): "valentine's day",
-    (3, 8): "international women's day",
-    (3, 15): "ides of march",
-    (3, 17): "st patrick's day",
-    (4, 1): "april fools' day, april fool's day",
-    (4, 22): "earth day",
-    (5, 1): "may day",
-    (5, 5): "cinco de mayo",
-    (6, 19): "juneteenth",
-    (7, 4): "independence day, fourth of july",
-    (7, 14): "bastille day",
-    (10, 31): "halloween",
-    (11, 5): "guy fawkes night",
-    (11, 11): "veterans day, armistice day, remembrance day",
-    (12, 24): "christmas eve",
-    (12, 25): "christmas day, christmas",
-    (12, 26): "boxing day",
-    (12, 31): "new year's eve",
-}
-"""Month and day to the names of what falls on it."""
-_FROM_EASTER = {
-    -47: "mardi gras, shrove tuesday",
-    -46: "ash wednesday",
-    -7: "palm sunday",
-    -3: "maundy thursday",
-    -2: "good friday",
-    -1: "holy saturday, easter saturday",
-    0: "easter sunday, easter",
-    1: "easter monday",
-    39: "ascension day",
-    49: "pentecost",
-    50: "whit monday",
-    56: "trinity sunday",
-}
-"""Days from Easter Sunday to names."""
-_ON_WEEKDAYS = {
-    (1, 0, 3, 0): "martin luther king day, martin luther king jr day",
-    (2, 0, 3, 0): "presidents' day, president's day",
-    (5, 6, 2, 0): "mother's day",
-    (5, 0, -1, 0): "memorial day",
-    (6, 6, 3, 0): "father's day",
-    (9, 0, 1, 0): "labor day",
-    (10, 0, 2, 0): "columbus day",
-    (11, 0, 1, 1): "election day",
-    (11, 3, 4, 0): "thanksgiving day, thanksgiving",
-    (11, 3, 4, 1): "black friday",
-    (11, 3, 4, 4): "cyber monday",
-}
-"""Month, weekday (Monday is 0), which of them in the month (-1 is the last), and days after it, to names."""
-_Key = TypeVar("_Key")
+_Feast = Callable[[int], date]
 
 
 def easter(year: int) -> date:
@@ -76,25 +24,70 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def _fixed(key: tuple[int, int], year: int) -> date:
-    return date(year, *key)
+def _fixed(month: int, day: int) -> _Feast:
+    return lambda year: date(year, month, day)
 
 
-def _from_easter(key: int, year: int) -> date:
-    return easter(year) + key * DAY
+def _from_easter(days: int) -> _Feast:
+    return lambda year: easter(year) + days * DAY
 
 
-def _on_weekday(key: tuple[int, int, int, int], year: int) -> date:
-    month, weekday, nth, later = key
-    day = nth_weekday_within((date(year, month, 1), month_end(year, month)), weekday, nth)
-    return (day or date(year, month, 1)) + later * DAY
+def _nth(month: int, weekday: int, nth: int, later: int = 0) -> _Feast:
+    """Return what gives the nth weekday (Monday is 0; -1 is the last) of a month, or a day so much later."""
+
+    def day(year: int) -> date:
+        first = date(year, month, 1)
+        return (nth_weekday_within((first, month_end(year, month)), weekday, nth) or first) + later * DAY
+
+    return day
 
 
-def _by_name(table: Mapping[_Key, str], day: Callable[[_Key, int], date]) -> dict[str, Callable[[int], date]]:
-    return {name: partial(day, key) for key, names in table.items() for name in names.split(", ")}
-
-
-_DAYS = _by_name(_FIXED, _fixed) | _by_name(_FROM_EASTER, _from_easter) | _by_name(_ON_WEEKDAYS, _on_weekday)
+_FEASTS = {
+    "new year's day, new year": _fixed(1, 1),
+    "martin luther king day, martin luther king jr day": _nth(1, 0, 3),
+    "valentine's day": _fixed(2, 14),
+    "presidents' day, president's day": _nth(2, 0, 3),
+    "international women's day": _fixed(3, 8),
+    "ides of march": _fixed(3, 15),
+    "st patrick's day": _fixed(3, 17),
+    "april fools' day, april fool's day": _fixed(4, 1),
+    "earth day": _fixed(4, 22),
+    "mardi gras, shrove tuesday": _from_easter(-47),
+    "ash wednesday": _from_easter(-46),
+    "palm sunday": _from_easter(-7),
+    "maundy thursday": _from_easter(-3),
+    "good friday": _from_easter(-2),
+    "holy saturday, easter saturday": _from_easter(-1),
+    "easter sunday, easter": _from_easter(0),
+    "easter monday": _from_easter(1),
+    "ascension day": _from_easter(39),
+    "pentecost": _from_easter(49),
+    "whit monday": _from_easter(50),
+    "trinity sunday": _from_easter(56),
+    "may day": _fixed(5, 1),
+    "cinco de mayo": _fixed(5, 5),
+    "mother's day": _nth(5, 6, 2),
+    "memorial day": _nth(5, 0, -1),
+    "father's day": _nth(6, 6, 3),
+    "juneteenth": _fixed(6, 19),
+    "independence day, fourth of july": _fixed(7, 4),
+    "bastille day": _fixed(7, 14),
+    "labor day": _nth(9, 0, 1),
+    "columbus day": _nth(10, 0, 2),
+    "halloween": _fixed(10, 31),
+    "guy fawkes night": _fixed(11, 5),
+    "election day": _nth(11, 0, 1, later=1),
+    "veterans day, armistice day, remembrance day": _fixed(11, 11),
+    "thanksgiving day, thanksgiving": _nth(11, 3, 4),
+    "black friday": _nth(11, 3, 4, later=1),
+    "cyber monday": _nth(11, 3, 4, later=4),
+    "christmas eve": _fixed(12, 24),
+    "christmas day, christmas": _fixed(12, 25),
+    "boxing day": _fixed(12, 26),
+    "new year's eve": _fixed(12, 31),
+}
+"""Names in lower case to what gives their day of a year."""
+_DAYS = {name: day for names, day in _FEASTS.items() for name in names.split(", ")}
 NAMES = frozenset(_DAYS)
 """Every feast known, in lower case."""
 _WITHOUT_SIGNS = {name.replace("'", ""): name for name in sorted(NAMES)}
@@ -102,7 +95,7 @@ _WITHOUT_SIGNS = {name.replace("'", ""): name for name in sorted(NAMES)}
 
 def known_holiday(written: str) -> str:
     """Return the name in `NAMES` of a feast, whatever its signs, spaces and capitals; nothing if it is none."""
-    return _WITHOUT_SIGNS.get(" ".join(written.lower().translate({ord(sign): None for sign in "'’."}).split()), "")
+    return _WITHOUT_SIGNS.get(re.sub("['’.]", "", " ".join(written.lower().split())), "")
 
 
 def holiday(name: str, year: int) -> date:

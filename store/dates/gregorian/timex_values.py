@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
@@ -92,22 +93,21 @@ def _months(precision: str, which: str) -> tuple[int, int]:
     return int(which) * length - length + 1, int(which) * length
 
 
+_STEPPED: dict[str, Callable[[date, int], str]] = {
+    "D": lambda base, step: (base + step * DAY).isoformat(),
+    "W": lambda base, step: week_value(base + step * WEEK),
+    "WE": lambda base, step: week_value(base + step * WEEK) + "-WE",
+    "M": lambda base, step: month_value(base.year, base.month + step),
+    "Q": lambda base, step: quarter_value(base.year, quarter_of(base) + step),
+    "Y": lambda base, step: f"{base.year + step:04}",
+    "E": lambda base, step: f"{base.year // 10 + step}",
+    "C": lambda base, step: f"{base.year // 100 + step}",
+}
+
+
 def stepped_value(unit: str, base: date, step: int) -> str:
     """Return the day, week, month and so on that lies so many steps from the one a day is in.
 
-    Units are the letters of TIMEX3: `D`, `W`, `WE` (weekend), `M`, `Q`, `Y`, `E` (decade), `C` (century).
+    Units are the letters of TIMEX3: `D`, `W`, `WE` (weekend), `M`, `Q`, `E` (decade), `C` (century); of any other it is the year.
     """
-    match unit:
-        case "D":
-            return (base + step * DAY).isoformat()
-        case "W":
-            return week_value(base + step * WEEK)
-        case "WE":
-            return week_value(base + step * WEEK) + "-WE"
-        case "M":
-            return month_value(base.year, base.month + step)
-        case "Q":
-            return quarter_value(base.year, quarter_of(base) + step)
-        case "E" | "C":
-            return f"{base.year // (10 if unit == 'E' else 100) + step}"
-    return f"{base.year + step:04}"
+    return _STEPPED.get(unit, _STEPPED["Y"])(base, step)

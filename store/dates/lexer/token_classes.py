@@ -29,6 +29,14 @@ SETS = {
     "digits": "small number",
     "which": "last next past coming previous following this that same current latest",
     "part": "daypart night",
+    "near_which": "last this next",
+    "every_unit": "any_unit any_units",
+    "span_unit": "unit quarter weekend",
+    "year_figures": "year small number",
+    "month_digits": "small ordinal",
+    "ending": "comma dot pause stop paragraph",
+    "measured": "unit units percent",
+    "joiner": "to and or until dash comma",
     "tie": "in on at by since until from to of for before after during within between about nearly early late mid or and",
 }
 """Shorthands for one token of several classes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from store.dates.gregorian.holidays import NAMES
@@ -54,7 +55,9 @@ class Tokens:
         """Return where a word begins and ends in the text: worked out when asked, as few are asked for."""
         counts = self._counts
         piece = bisect_right(counts, index)
-        start, end = _PLACES[self._stretches[piece]][index - counts[piece - 1] if piece else index]
+        stretch = self._stretches[piece]
+        spans = (_spans if len(stretch) <= _REMEMBERED_LENGTH else _spans_of_long)(stretch)
+        start, end = spans[index - counts[piece - 1] if piece else index]
         at = self._starts[piece] + piece
         return at + start, at + end
 
@@ -118,19 +121,11 @@ def _plain(stretch: str) -> str:
     return "".join([*map(_SIGN.__getitem__, before), letters, _OWNER if owned else "", *map(_SIGN.__getitem__, after)])
 
 
-def _exact(stretch: str) -> str:
-    """Return the classes of any stretch, and keep where its words are: such stretches are often dates."""
-    letters, places = _parts(stretch)
-    if len(stretch) <= _REMEMBERED_LENGTH and len(_PLACES) < _REMEMBERED:
-        _PLACES[stretch] = places
-    return letters
-
-
 class _Letters(dict[str, str]):
     """Stretches to the classes of their words: news repeats its words, and looking one up is ten times faster than reading it."""
 
     def __missing__(self, stretch: str) -> str:
-        letters = class_of_unknown(stretch) if _is_word(stretch) else _plain(stretch) or _exact(stretch)
+        letters = class_of_unknown(stretch) if _is_word(stretch) else _plain(stretch) or _parts(stretch)[0]
         if len(stretch) <= _REMEMBERED_LENGTH:
             if len(self) >= _REMEMBERED:
                 forget()
@@ -138,30 +133,26 @@ class _Letters(dict[str, str]):
         return letters
 
 
-class _Places(dict[str, Spans]):
-    """Stretches to where their words are, as few are asked for; of those too long to be remembered, the last one."""
-
-    last: tuple[str, Spans] = ("", ())
-
-    def __missing__(self, stretch: str) -> Spans:
-        if len(stretch) <= _REMEMBERED_LENGTH:
-            if len(self) >= _REMEMBERED:
-                self.clear()
-            places = self[stretch] = _parts(stretch)[1]
-            return places
-        if self.last[0] is not stretch:
-            self.last = stretch, _parts(stretch)[1]
-        return self.last[1]
+_LETTERS = _Letters(_KNOWN)
 
 
-_LETTERS, _PLACES = _Letters(_KNOWN), _Places()
+@lru_cache(_REMEMBERED)
+def _spans(stretch: str) -> Spans:
+    """Return where the words of a stretch are, as few are asked for."""
+    return _parts(stretch)[1]
+
+
+@lru_cache(1)
+def _spans_of_long(stretch: str) -> Spans:
+    """Return the same of a stretch too long to be remembered beside others."""
+    return _parts(stretch)[1]
 
 
 def forget() -> None:
     """Forget the words of texts read before: for measuring how fast unseen ones are read."""
     _LETTERS.clear()
     _LETTERS.update(_KNOWN)
-    _PLACES.clear()
+    _spans.cache_clear()
 
 
 def read(text: str) -> Tokens:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from store.dates.gregorian.calendar_names import MONTHS, WEEKDAY_SHORTS, WEEKDAYS
-from store.dates.lexer.verb_classes import VERBS
 
 
 def _numbered(words: str, start: int, step: int = 1) -> dict[str, int]:
@@ -98,6 +97,33 @@ _ANY_CASE = {word: word for word in _ALONE.split()} | {
     "southern": "southern austral",
     "letter": "b c d e f g h j k l m n o p q r s t u v w x y z",
 }
+_VERBS = {
+    "be": "be",
+    "is": "is are isn't isn’t aren't aren’t",
+    "will": "will ll shall won't won’t shan't shan’t",
+    "would": "would may might could can must should wouldn't wouldn’t couldn't couldn’t shouldn't shouldn’t can't can’t "
+    "face faces hosts",
+    "set": "set called",
+    "plan": "plan plans planned planning going hoping",
+    "due": "scheduled expected expects expect planning due payable effective expire expires expiring slated supposed forecast "
+    "forthcoming intends postponed delayed deferred adjourned rescheduled aims hopes pending begins starts opens ends takes meets returns "
+    "arrives departs resumes reopens kicks concludes vows pledges promises heads",
+    "was": "was were been wasn't wasn’t weren't weren’t",
+    "had": "had originally previously hadn't hadn’t",
+    "did": "ate beat began bent bit blew bled bore bought bred broke brought built burst came caught chose crept cut dealt did died "
+    "drank drew drove dug fed fell felt fled flew fought found froze gave got grew has have heard held hid hit hung hurt kept "
+    "knew lay led left lent lit lost made meant met paid put ran rang rode rose said sang sank sat saw sent shone shook shot slept "
+    "slid sold sought spent spoke spun stole stood struck stuck swept swore swung taught thought threw told took tore went woke "
+    "wore wrote won became overcame overthrew overtook withdrew withstood undertook understood upheld forgave forbade foresaw foretold "
+    "clung fled flung ground knelt leapt misled mistook outdid overran rebuilt retold shrank sank slid slew sprang stank strode strove "
+    "swam trod wept withheld wrung wound woke befell begot split shut spread cast quit upset tied drew overrode reran retook unveiled "
+    "didn't didn’t hasn't hasn’t haven't haven’t",
+}
+"""Verbs, and a few words beside them, that tell what was from what will be, for `tense.py`; any other word in -ed counts as `did`.
+
+`would` promises only from close by; `set` only before "for" or "to",
+`plan` only before these or "a"; `had` turns what is due into what was.
+"""
 _CAPITAL = {
     "month": " ".join(name for name in MONTHS if name not in ("May", "March", "Mar", "Sun")),
     "maybe_month": "May March Mar",
@@ -114,7 +140,7 @@ _TYPED, _SHORT = ("month", "weekday", "weekdays"), 3
 
 def _vocabulary() -> dict[str, str]:
     known: dict[str, str] = {}
-    for name, words in (_ANY_CASE | VERBS).items():
+    for name, words in (_ANY_CASE | _VERBS).items():
         for word in words.split():
             known |= {word: name, word.capitalize(): name, word.upper(): name}
     for name, words in _CAPITAL.items():
@@ -127,5 +153,5 @@ def _vocabulary() -> dict[str, str]:
 
 VOCABULARY = _vocabulary()
 """Words as they are written, to the names of their classes."""
-CLASSES = tuple(dict.fromkeys([*_ANY_CASE, *VERBS, *_CAPITAL]))
+CLASSES = tuple(dict.fromkeys([*_ANY_CASE, *_VERBS, *_CAPITAL]))
 """The names of all classes of words."""

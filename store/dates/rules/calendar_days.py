@@ -6,9 +6,9 @@ import re
 from datetime import date
 
 from store.dates.anchoring.day_resolution import day_parts, resolve_day
-from store.dates.grammar.rule import PhraseMatch, Rule
+from store.dates.grammar.rule import PhraseMatch, Rule, always
 from store.dates.grammar.timex import Context, Timex, timex_on
-from store.dates.gregorian.day_arithmetic import DAY, WEEK, previous_weekday, shifted_month, valid_day
+from store.dates.gregorian.day_arithmetic import DAY, shifted_month, valid_day, weekday_beside
 from store.dates.gregorian.timex_values import days_of
 from store.dates.mention import DATE, TIME
 from store.dates.rules import feasts
@@ -63,16 +63,12 @@ def _day_beside(found: PhraseMatch, context: Context) -> Timex | None:
     return timex_on(day, 0.75 if context.day else 0.5)
 
 
-def _attacks(_found: PhraseMatch, _context: Context) -> Timex | None:
-    return Timex(DATE, "2001-09-11", certainty=0.9)
-
-
 def _weekdays_ago(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "three Sundays ago": the last one is one Sunday ago."""
     number = found.number("count")
     if number is None or not number.is_integer():
         return None
-    return timex_on(previous_weekday(context.today, found.weekday("day")) - WEEK * (int(number) - 1), 0.9)
+    return timex_on(weekday_beside(context.today, found.weekday("day"), -int(number)), 0.9)
 
 
 def _first_day(found: PhraseMatch, context: Context) -> Timex | None:
@@ -96,9 +92,8 @@ def _first_day(found: PhraseMatch, context: Context) -> Timex | None:
 RULES = (
     Rule(
         FIRST_OF_RANGE,
-        "(weekday comma?)? (the? <number:ordinal>|<number:small>) (comma the? (small|ordinal))* comma? "
-        "<tie:dash|break|to|and|or|until|slash>"
-        " (?=(weekday comma?)? the? (small|ordinal) of? (any_month|the? (which|month) ))",
+        "(weekday comma?)? (the? <number:ordinal>|<number:small>) (comma the? month_digits)* comma? <tie:dash|break|to|and|or|until|slash>"
+        " (?=(weekday comma?)? the? month_digits of? (any_month|the? (which|month) ))",
         _first_day,
     ),
     feasts.RULE,
@@ -106,23 +101,23 @@ RULES = (
     Rule("date in figures with slashes", "slashdate", _slashed),
     Rule(
         "weekday with its date",
-        "((this|last|next|coming)? coming? (weekday|maybe_weekday dot?)) comma? <day:month_day> (dot? comma? any_year)?",
+        "(near_which|coming)? coming? (weekday|maybe_weekday dot?) comma? <day:month_day> (dot? comma? any_year)?",
         resolve_day,
     ),
     Rule("day of a month with its year", "month_day dot? comma? of? any_year", resolve_day),
     Rule("day, month and year with dashes", "small dash any_month dash any_year", resolve_day),
     Rule("day of a month", "month_day", resolve_day),
-    Rule("9/11", "attacks", _attacks),
+    Rule("9/11", "attacks", always(Timex(DATE, "2001-09-11", certainty=0.9))),
     Rule("weekdays ago", "<count:exact> <day:weekdays> ago", _weekdays_ago),
     Rule("two days from today", "the? unit (<before:before>|after) <day:relday>", _around_today),
-    Rule("the day before or after", "the unit (before|after)(?=comma|dot|pause|stop|paragraph)", _day_beside),
+    Rule("the day before or after", "the unit (before|after)(?=ending)", _day_beside),
     Rule("today or a neighbour", "relday", resolve_day),
-    Rule("named weekday", "(last|this|next|coming|the? (previous|following|same)|that|this past) coming? weekday", resolve_day),
+    Rule("named weekday", "(near_which|coming|the? (previous|following|same)|that|this past) coming? weekday", resolve_day),
     Rule("weekday", "weekday", resolve_day),
     Rule(
         "nth of a month",
-        "(on|until|by|since|from) <mention:the <number:ordinal>>(?=comma|dot|stop|pause|and|paragraph|close)"
-        "(?! comma? (and|to|or|until|dash) the? (small|ordinal) of? (any_month|the? which))",
+        "(on|until|by|since|from) <mention:the <number:ordinal>>(?=ending|and|close)"
+        "(?! comma? (and|to|or|until|dash) the? month_digits of? (any_month|the? which))",
         _nth_of_month,
     ),
 )

@@ -143,7 +143,7 @@ def _on_a_part(found: PhraseMatch, context: Context) -> Timex | None:
         return None
     day = whole.days[0] if whole.days and len(whole.value) >= len("2025-06-13") else None
     if day is None:
-        return unresolved(whole.until, whole.doubt or "the day of the time is not known")
+        return unresolved(whole.doubt or "the day of the time is not known", whole.until)
     return timex_on(day, whole.certainty, whole.doubt, time=time, until=whole.until)
 
 
@@ -151,7 +151,7 @@ RULES = (
     Rule(
         "time of day on a day that is a part of a longer time",
         "<clock:timed> (zone time?)? comma? (on|of)? (?=the? (nth|last|final|penultimate) any_weekday (of|in)"
-        "|the? any_weekday (of|in)? the? which unit|the? ordinal of the? which|month_day of? (last|this|next) unit)",
+        "|the? any_weekday (of|in)? the? which unit|the? ordinal of the? which|month_day of? near_unit)",
         _on_a_part,
     ),
     Rule(
@@ -166,14 +166,14 @@ RULES = (
     Rule("part of a day", "(mid dash?)? <part:part> <when:relday>", _part_of_day),
     Rule("day with its part", "<when:on_day> <part:part>", _part_of_day),
     Rule("part of today or another day", "(early|late|earlier|later)? <which:this|last|next|that> <part:part>", _this_part),
-    Rule("part of the day before", "<which:the> <part:part> <before:before>(?=comma|dot|pause|stop|paragraph)", _this_part),
+    Rule("part of the day before", "<which:the> <part:part> <before:before>(?=ending)", _this_part),
     Rule("part of a day beside another", "<which:the> same? <part:part>(?! of)", _this_part),
     Rule("part of the next day", "the <which:next|following|previous|same> <part:part>", _this_part),
     Rule("middle of a part of a day", "<which:mid> dash? <part:part>", _this_part),
     Rule("tonight", "tonight|overnight", _tonight),
     Rule("time of day", "<clock:(clock|small|amount) ampm> (<zone:zone> time?)?", _alone),
     Rule("time of day by 24 hours", "<clock:clock> (<zone:zone> time?)?", _bare_clock),
-    Rule("time of day in four figures", "<clock:number|year|amount|small> <zone:zone> time?", _four_figures),
+    Rule("time of day in four figures", "<clock:year_figures|amount> <zone:zone> time?", _four_figures),
     Rule("o'clock", "<clock:small|ones|teens> letter (quote|other) other (on? <when:on_day> part?)?", _o_clock),
     Rule("noon or midnight", "<clock:noon>", _noon),
 )

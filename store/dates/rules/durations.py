@@ -68,10 +68,6 @@ def _one_unit(found: PhraseMatch, context: Context) -> Timex | None:
     return _length(found, context)
 
 
-def _half_a(found: PhraseMatch, _context: Context) -> Timex | None:
-    return _duration(found, 0.5, 0.9)
-
-
 def _compound(found: PhraseMatch, _context: Context) -> Timex | None:
     """Read "two-year", "52-week"."""
     if _is_age(found) or (found.unit() == "Q" and found.after("of")):
@@ -89,11 +85,6 @@ def _some_units(found: PhraseMatch, _context: Context) -> Timex | None:
     return _duration(found, None, 0.8)
 
 
-def _units_around(found: PhraseMatch, _context: Context) -> Timex | None:
-    """Read "in the weeks before the vote"."""
-    return _duration(found, None, 0.6)
-
-
 def _lasting(found: PhraseMatch, _context: Context) -> Timex | None:
     """Read "year-long", "months-long"."""
     return _duration(found, 1.0 if found.first_of("any_unit") else None, 0.8)
@@ -109,15 +100,19 @@ RULES = (
     ),
     Rule(
         "compound of a number and a unit",
-        "(a <count:exact|few> dash <unit:any_unit|any_units> dash? period|<count:exact|few> dash <unit:any_unit|any_units|second|quarter>)",
+        "(a <count:exact|few> dash <unit:every_unit> dash? period|<count:exact|few> dash <unit:every_unit|second|quarter>)",
         _compound,
     ),
     Rule("one and a half", "<count:a|ones> <unit:any_unit> <half:and a half>", _length),
-    Rule("half a unit", "half (a|dash) <unit:any_unit>", _half_a),
+    Rule("half a unit", "half (a|dash) <unit:any_unit>", lambda found, _: _duration(found, 0.5, 0.9)),
     Rule("one unit", "<count:ones> trading? <unit:any_unit>", _one_unit),
     Rule("so many of a unit, without its plural", "<count:exact> <unit:any_unit>", _length),
     Rule("a unit", "a trading? <unit:any_unit> (<half:and a half>)?", _one),
-    Rule("units long", "<unit:any_unit|any_units> dash trading", _lasting),
-    Rule("units before or after", "the <unit:units>(?=before|after|since|following|previous)", _units_around),
+    Rule("units long", "<unit:every_unit> dash trading", _lasting),
+    Rule(
+        "units before or after",
+        "the <unit:units>(?=before|after|since|following|previous)",
+        lambda found, _: _duration(found, None, 0.6),
+    ),
     Rule("units without a number", "<unit:any_units>", _some_units),
 )

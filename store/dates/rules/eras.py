@@ -36,15 +36,7 @@ def _century_of_era(found: PhraseMatch, _context: Context) -> Timex | None:
 
 
 RULES = (
-    Rule(
-        "century of an era",
-        "the? <nth:ordinal|ordinal_word|second|tens dash ordinal_word> dash? unit <era:era|(letter|a) dot letter (dot letter)? dot?>",
-        _century_of_era,
-    ),
-    Rule(
-        "year of an era",
-        "<year:digits|year|amount> (<era:era>|<era:<dotted:(letter|a) dot letter (dot letter)? dot?>>)",
-        _year_of_era,
-    ),
+    Rule("century of an era", "the? <nth:ordinal_day> dash? unit <era:era|spelled_era>", _century_of_era),
+    Rule("year of an era", "<year:digits|year|amount> (<era:era>|<era:<dotted:spelled_era>>)", _year_of_era),
     Rule("era before its year", "<era:era|(letter|a) dot letter dot> <year:digits|year>", _year_of_era),
 )

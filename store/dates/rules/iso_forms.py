@@ -62,15 +62,11 @@ RULES = (
     Rule("month in figures with a slash", "slashmonth", _slashed_month),
     Rule(
         "weeks by their numbers",
-        "units <number:small|number> (dash|to|and|until) <last:small|number> (comma|of|in)? <year:year_told>",
+        "units <number:digits> (dash|to|and|until) <last:digits> (comma|of|in)? <year:year_told>",
         _numbered_weeks,
     ),
     Rule("week in figures", "isoweek", _iso_week),
     Rule("quarter or half of a year in figures", "isoquarter", _iso_quarter),
-    Rule(
-        "month in figures",
-        "<year:year> dash <month:small>(?! (dash|slash|small|number|year|any_month|unit|units|percent))",
-        _iso_month,
-    ),
-    Rule("week by its number", "<mark:trading>? unit <number:small|number> ((comma|of|in)? <year:year_told>)?", _numbered_week),
+    Rule("month in figures", "<year:year> dash <month:small>(?! (dash|slash|year_figures|any_month|measured))", _iso_month),
+    Rule("week by its number", "<mark:trading>? unit <number:digits> ((comma|of|in)? <year:year_told>)?", _numbered_week),
 )

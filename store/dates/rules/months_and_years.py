@@ -8,7 +8,7 @@ from store.dates.grammar.rule import PhraseMatch, Rule
 from store.dates.grammar.timex import Context, Timex
 from store.dates.gregorian.calendar_names import MONTH_NUMBERS
 from store.dates.gregorian.timex_values import SEASONS, month_value
-from store.dates.lexer.token_classes import LETTERS, letter_set
+from store.dates.lexer.token_classes import letter_set
 from store.dates.lexer.word_classes import DECADES, SEASON_CODES
 from store.dates.mention import DATE, FUTURE, NEITHER, SET
 
@@ -19,7 +19,7 @@ _OLDEST_CENTURY, _LATEST_CENTURY = 1200, 1900
 """Between these years "the 1800s" speaks of a century; "the 1900s" and "the 2000s" more often of a decade."""
 _PLAUSIBLE_YEARS = range(1500, 2101)
 _TIME_PARTS = letter_set("unit units weekend weekends weekday half end beginning middle quarter daypart night ordinal")
-_MONTHS, _TIES = letter_set("any_month"), letter_set("and or to until dash break comma slash")
+_A_MONTH_BEFORE = compiled("any_month dot? (and|or|to|until|dash|break|comma|slash)$")
 _A_MONTH_BEHIND = compiled(
     "dot? comma? ((and|or|to|until|dash|break|comma|slash) ((early|mid|late) dash?)? any_month (?! year)"
     "|(and|or|to|until|dash|break) any_month)"
@@ -93,9 +93,8 @@ def _maybe_month(found: PhraseMatch, context: Context) -> Timex | None:
 def _beside_a_month(found: PhraseMatch) -> bool:
     """Say whether another month stands before or behind: "March and May", "May to July"."""
     classes, begin = found.tokens.classes, found.begin
-    tied = begin > 1 and classes[begin - 1] in _TIES
-    before = begin - 2 - (classes[begin - 2] == LETTERS["dot"]) if tied else -1
-    return (before >= 0 and classes[before] in _MONTHS) or _A_MONTH_BEHIND.match(classes, found.end) is not None
+    before = _A_MONTH_BEFORE.search(classes[max(0, begin - 3) : begin])
+    return before is not None or _A_MONTH_BEHIND.match(classes, found.end) is not None
 
 
 def _is_capital(found: PhraseMatch) -> bool:
@@ -180,27 +179,19 @@ def _century(found: PhraseMatch, _context: Context) -> Timex | None:
 
 
 RULES = (
-    Rule("month with its year", "any_month dot? (comma|of|dash)? <year:any_year|quote (small|number)>", _month),
-    Rule("month of last, this or next year", "any_month dot? of? <year:(last|this|next) unit>", _month),
+    Rule("month with its year", "any_month dot? (comma|of|dash)? <year:any_year|quote digits>", _month),
+    Rule("month of last, this or next year", "any_month dot? of? <year:near_unit>", _month),
     Rule("month each year", "each any_month", _month_set),
-    Rule("named month", "(the)? <which:last|this|next|coming|past> month", _month),
+    Rule("named month", "(the)? <which:near_which|coming|past> month", _month),
     Rule("month", "month", _month),
-    Rule("month that is also a word", "(<which:last|this|next|coming> )?maybe_month", _maybe_month),
-    Rule(
-        "season",
-        "the? <which:last|this|next|coming> past? any_season (of? <year:any_year|quote (small|number)>)?",
-        _season_of_the_north,
-    ),
-    Rule(
-        "season of a year",
-        "the? southern? any_season of? <year:any_year|quote (small|number)|(last|this|next) unit>",
-        _season_of_the_north,
-    ),
+    Rule("month that is also a word", "(<which:near_which|coming> )?maybe_month", _maybe_month),
+    Rule("season", "the? <which:near_which|coming> past? any_season (of? <year:any_year|quote digits>)?", _season_of_the_north),
+    Rule("season of a year", "the? southern? any_season of? <year:any_year|quote digits|near_unit>", _season_of_the_north),
     Rule("season alone", "the? southern? season", _season_of_the_north),
     Rule("season that is also a word", "the <which:maybe_season>(?! of)", _maybe_season),
     Rule(
         "year of accounts",
-        "<mark:the? fiscal unit?|fy quote?> <year:year|small|number>|<mark:the> <year:year> fiscal unit",
+        "<mark:the? fiscal unit?|fy quote?> <year:year_figures>|<mark:the> <year:year> fiscal unit",
         _bare_year,
     ),
     Rule("year named as one", "<mark:the unit> <year:any_year>", _bare_year),

@@ -5,18 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from store.dates.anchoring.day_resolution import day_parts
-from store.dates.grammar.rule import PhraseMatch, Rule
+from store.dates.grammar.rule import PhraseMatch, Rule, always
 from store.dates.grammar.timex import Context, Timex, timex_on, unresolved
-from store.dates.gregorian.day_arithmetic import (
-    DAY,
-    WEEK,
-    DaySpan,
-    latest_weekday,
-    next_weekday,
-    previous_weekday,
-    shifted_month,
-    valid_day,
-)
+from store.dates.gregorian.day_arithmetic import DAY, WEEK, latest_weekday, shifted_month, valid_day, weekday_beside
 from store.dates.gregorian.duration_values import day_after
 from store.dates.gregorian.span_parts import UNIT_CODES, ValueAndDays, week_from
 from store.dates.gregorian.timex_values import days_of, interval_value, stepped_value, week_value
@@ -24,6 +15,7 @@ from store.dates.lexer.token_classes import LETTERS
 from store.dates.lexer.word_classes import PARTS_OF_DAY
 from store.dates.mention import DATE, FUTURE
 
+_WHICH_WINTER = "of which winter it is the last but one is not told"
 _UNKNOWN = "no one knows what it is counted from"
 
 
@@ -34,8 +26,7 @@ def _beyond_the_next(found: PhraseMatch, context: Context) -> Timex | None:
         part = timex_on(context.today + 2 * way * DAY, time=PARTS_OF_DAY[found.word("part")])
         return part if way < 0 else None
     if found.has("weekday"):
-        beside = previous_weekday if way < 0 else next_weekday
-        return timex_on(beside(context.today, found.weekday()) + way * WEEK, 0.85)
+        return timex_on(weekday_beside(context.today, found.weekday(), 2 * way), 0.85)
     word = found.first_of("unit weekend quarter")
     if word == "day" or word not in UNIT_CODES:
         return None
@@ -53,9 +44,9 @@ def _from_day(found: PhraseMatch, context: Context) -> Timex | None:
     if found.has("weekday"):
         if found.word("tie") == "on" and unit not in ("W", "F"):
             return None
-        first = next_weekday(context.today, found.weekday())
+        first = weekday_beside(context.today, found.weekday(), 1)
     day = day_after(first, unit, number)
-    return timex_on(day, 0.8, until=whole.until) if day else unresolved(whole.until, _UNKNOWN)
+    return timex_on(day, 0.8, until=whole.until) if day else unresolved(_UNKNOWN, whole.until)
 
 
 def _weekday_week(found: PhraseMatch, context: Context) -> Timex | None:
@@ -66,7 +57,7 @@ def _weekday_week(found: PhraseMatch, context: Context) -> Timex | None:
     if found.has("shift"):
         first = context.today + {"today": 0, "tomorrow": 1}.get(found.word("shift"), -1) * DAY
     else:
-        first = next_weekday(context.today, found.weekday())
+        first = weekday_beside(context.today, found.weekday(), 1)
     return timex_on(first + weeks * WEEK, 0.8)
 
 
@@ -78,8 +69,8 @@ def _ago_beside(found: PhraseMatch, context: Context) -> Timex | None:
     if whole is None or number is None or days is None or (found.has("last") and unit not in ("W", "F")):
         return None
     if found.has("weekday") and unit in ("W", "F"):
-        beside = previous_weekday if found.has("last") else latest_weekday
-        return timex_on(day_after(beside(context.today, found.weekday()), unit, -number), 0.8, until=whole.until)
+        latest = latest_weekday(context.today - DAY if found.has("last") else context.today, found.weekday())
+        return timex_on(day_after(latest, unit, -number), 0.8, until=whole.until)
     if whole.precision == "day" and not (found.has("weekday") and unit != "Y"):
         return timex_on(day_after(days[0], unit, -number), 0.85, until=whole.until)
     letter = {"week": "W", "month": "M"}.get(whole.precision)
@@ -95,15 +86,18 @@ def _day_beside(found: PhraseMatch, context: Context) -> Timex | None:
     if whole is None or days is None:
         if not named and (found.first_of("unit", "unit") in ("day", "") or not found.before("in for during of")):
             return None
-        return unresolved(end, _UNKNOWN) if found.has("the") or found.has("nth") else None
+        return unresolved(_UNKNOWN, end) if found.has("the") or found.has("nth") else None
     if found.tokens.classes[whole.until : whole.until + 1] == LETTERS["apos"] and not whole.is_day:
-        return unresolved(end, _UNKNOWN)  # "the week following last month's storm"
+        return unresolved(_UNKNOWN, end)  # "the week following last month's storm"
     if not found.has("the") and not found.has("nth"):
         return None
     nth = (found.ordinal("nth") or 1) * way
-    value, days_value = (_weekday_from(days, found.weekday(), nth).isoformat(), "") if named else _unit_from(days, unit, nth)
+    start = days[0] if way < 0 else days[1]
+    value, days_value = _unit_from(start, unit, nth)
+    if named:
+        value, days_value = weekday_beside(start, found.weekday(), nth).isoformat(), ""
     if not days_of(days_value or value)[0]:
-        return unresolved(whole.until, _UNKNOWN)
+        return unresolved(_UNKNOWN, whole.until)
     certainty = min(0.85, whole.certainty)
     return Timex(DATE, value, certainty=certainty, doubt=whole.doubt, days_value=days_value, until=whole.until)
 
@@ -121,28 +115,15 @@ def _part_beside(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "the night before Christmas", "the morning after 3 May"; "the night before the vote" is unsure."""
     whole = found.whole(context)
     if whole is None or whole.days is None or not whole.is_day:
-        return unresolved(found.span("part")[1], _UNKNOWN)
+        return unresolved(_UNKNOWN, found.span("part")[1])
     day = whole.days[0] - DAY if found.has("before") else whole.days[1] + DAY
     return timex_on(day, 0.8, time=PARTS_OF_DAY[found.word("part")], until=whole.until)
 
 
-def _season_beyond(found: PhraseMatch, _context: Context) -> Timex | None:
-    """Read "the winter before last" as one of two that people mean."""
-    return unresolved(found.end, "of which winter it is the last but one is not told")
-
-
-def _weekday_from(days: DaySpan, weekday: int, nth: int) -> date:
-    """Return the nth such weekday before (negative) or after a span of days."""
-    if nth < 0:
-        return previous_weekday(days[0], weekday) + WEEK * (nth + 1)
-    return next_weekday(days[1], weekday) + WEEK * (nth - 1)
-
-
-def _unit_from(days: DaySpan, unit: str, nth: int) -> ValueAndDays:
-    """Return the nth unit before (negative) or after a span of days."""
-    start = days[0] if nth < 0 else days[1]
+def _unit_from(start: date, unit: str, nth: int) -> ValueAndDays:
+    """Return the nth unit before (negative) or after a day."""
     if unit == "weekend":
-        return week_value(_weekday_from(days, 5, nth)) + "-WE", ""
+        return week_value(weekday_beside(start, 5, nth)) + "-WE", ""
     if unit == "week":
         return week_from(start + WEEK * nth if nth < 0 else start + DAY + WEEK * (nth - 1))
     return (stepped_value(UNIT_CODES[unit], start, nth), "") if unit in UNIT_CODES else ("", "")
@@ -169,40 +150,32 @@ def _friday_the_13th(found: PhraseMatch, context: Context) -> Timex | None:
     days = [valid_day(*shifted_month(today, step), parts.number) for step in range(-6, 7)]
     near = [day for day in days if day and day.weekday() == parts.weekday]
     if not near:
-        return unresolved(found.end, "no month near has such a day")
+        return unresolved("no month near has such a day")
     future = found.tense is FUTURE
     side = [day for day in near if (day >= today if future else day <= today)] or near
     return timex_on(min(side, key=lambda day: abs(day - today)), 0.7, "no month is named: the nearest that fits is taken")
 
 
 _WAY = "(<before:before|previous>|after|following)"
-_ANY_UNIT = "<unit:any_unit|any_units>"
+_COUNTED = "<count:count> <unit:every_unit>"
 
 RULES = (
     Rule(
         "week before last",
-        "the? (<unit:unit|weekend|quarter>|<weekday:weekday>|<part:part>) (<before:before> last|after next)"
-        "(?! (unit|weekend|quarter|any_weekday|any_month|part))",
+        "the? (<unit:span_unit>|<weekday:weekday>|<part:part>) (<before:before> last|after next)"
+        "(?! (span_unit|any_weekday|any_month|part))",
         _beyond_the_next,
     ),
     Rule(
         "so long ago from a day",
-        f"<count:count> {_ANY_UNIT} (ago (on? (last|this)? (?=<weekday:weekday>)|on? (?=relday|(this|last|next) unit|month_day))"
+        f"{_COUNTED} (ago (on? (last|this)? (?=<weekday:weekday>)|on? (?=relday|near_unit|month_day))"
         "|<last:last> (?=<weekday:weekday>))",
         _ago_beside,
     ),
-    Rule(
-        "so long from a day",
-        f"<count:count> {_ANY_UNIT} ((<tie:from|on>) (?=next? <weekday:weekday>|relday)|(?=relday))",
-        _from_day,
-    ),
+    Rule("so long from a day", f"{_COUNTED} ((<tie:from|on>) (?=next? <weekday:weekday>|relday)|(?=relday))", _from_day),
     Rule("same time of another year", "(the? same <unit:unit>|this time) <which:last|next> unit", _same_last_year),
-    Rule(
-        "part of a day beside another time",
-        f"the <part:part> {_WAY}(?! (comma|dot|pause|stop|paragraph|last|next))",
-        _part_beside,
-    ),
-    Rule("season before last", "the? any_season (before last|after next)", _season_beyond),
+    Rule("part of a day beside another time", f"the <part:part> {_WAY}(?! (ending|last|next))", _part_beside),
+    Rule("season before last", "the? any_season (before last|after next)", always(unresolved(_WHICH_WINTER))),
     Rule(
         "weekday week",
         "((this|next)? <weekday:weekday>|<shift:relday>) unit (?!apos|dash|ago|before|after|from|of)",
@@ -211,12 +184,12 @@ RULES = (
     Rule(
         "week told by its day",
         "the? <unit:unit|weekend> (of|<ended:ended>|<beginning:beginning>) (on|the)? "
-        "((small|ordinal) (dash|and|to))? (?=any_weekday|small|ordinal|any_month|feast_start)",
+        "(month_digits (dash|and|to))? (?=any_weekday|month_digits|any_month|feast_start)",
         _week_told_by_a_day,
     ),
     Rule(
         "day or week beside another time",
-        f"<the:the>? (<nth:nth>)? (<weekday:weekday>|<unit:unit|weekend|quarter>) {_WAY}(?! (comma|dot|pause|stop|paragraph))",
+        f"<the:the>? (<nth:nth>)? (<weekday:weekday>|<unit:span_unit>) {_WAY}(?! ending)",
         _day_beside,
     ),
     Rule("weekday and number", "weekday comma? the? ordinal(?! (of? any_month|of|dash|unit|units|quarter))", _friday_the_13th),

@@ -38,7 +38,7 @@ def _nth(found: PhraseMatch) -> int | None:
 
 
 def _no_such_part(whole: Timex) -> Timex:
-    return unresolved(whole.until, whole.doubt or "the time it is a part of has no such part")
+    return unresolved(whole.doubt or "the time it is a part of has no such part", whole.until)
 
 
 def _nth_weekday(found: PhraseMatch, context: Context) -> Timex | None:
@@ -49,7 +49,7 @@ def _nth_weekday(found: PhraseMatch, context: Context) -> Timex | None:
     whole = found.whole(context) if tied else _whole_of_several(found, end, context)
     if whole is None:
         lone = found.words("nth") == ["last"] and found.word("tie") != "of"
-        return None if lone else unresolved(end, _NO_WHOLE)
+        return None if lone else unresolved(_NO_WHOLE, end)
     if whole.kind is SET:
         return Timex(SET, whole.value, certainty=0.8, until=whole.until)
     days = whole.days if not whole.is_day else None
@@ -71,7 +71,7 @@ def _nth_unit(found: PhraseMatch, context: Context) -> Timex | None:
     whole, nth, tie = found.whole(context), _nth(found), found.word("tie")
     if whole is None:
         named = found.word("nth") in _LAST and tie == "of"
-        return unresolved(found.span("tie")[0], "no one knows of what it is the last") if named else None
+        return unresolved("no one knows of what it is the last", found.span("tie")[0]) if named else None
     days, unit = whole.days, found.word("unit") or found.word("several").removesuffix("s")
     if days is None or nth is None:
         return _no_such_part(whole) if whole.kind is DATE and whole.has_place else None
@@ -120,7 +120,7 @@ def _weekday_of_week(found: PhraseMatch, context: Context) -> Timex | None:
     if whole is None:
         near = found.tokens.classes[found.end : found.end + 3]
         named = found.word("tie") == "of" and (found.has("the") or near.find(LETTERS["unit"]) > 0)
-        return unresolved(found.span("weekday")[1], "no one knows of what it is the day") if named else None
+        return unresolved("no one knows of what it is the day", found.span("weekday")[1]) if named else None
     owns = found.tokens.classes[whole.until : whole.until + 1] == _OWNER
     if owns or (not found.has("tie") and whole.precision not in ("week", "month")):
         return None  # "said on Friday last year's vote was void"
@@ -155,7 +155,7 @@ def _owned(found: PhraseMatch, context: Context) -> Timex | None:
     (first, last, precision), behind = days_of(context.value), context.end == found.begin
     if not behind or first is None or last is None or precision in DAY_PRECISIONS:
         lost = found.has("nth") and found.has("weekday") and not behind
-        return unresolved(0, _NO_WHOLE)._replace(part="told") if lost else None
+        return unresolved(_NO_WHOLE)._replace(part="told") if lost else None
     value, days_value = "", ""
     if found.has("month") and precision == "year":
         value = f"{first.year:04}-{day_parts(found, 'month').month:02}"
@@ -184,8 +184,8 @@ def _some_weekday(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "on a Tuesday in March" as a day that no one knows."""
     whole, doubt = found.whole(context) if found.has("tie") else None, "which of several days is not told"
     if whole and whole.days:
-        return unresolved(whole.until, doubt)
-    return unresolved(found.span("weekday")[1], doubt) if found.before("on") and not found.after("part") else None
+        return unresolved(doubt, whole.until)
+    return unresolved(doubt, found.span("weekday")[1]) if found.before("on") and not found.after("part") else None
 
 
 def _day_of_month(found: PhraseMatch, context: Context) -> Timex | None:
@@ -204,7 +204,7 @@ def _day_of_year(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "14 August of last year", "March of the same year"."""
     whole, parts = found.whole(context), day_parts(found, "day")
     if whole is None:
-        return unresolved(found.span("day")[1], "no one knows which year is meant")
+        return unresolved("no one knows which year is meant", found.span("day")[1])
     if whole.kind is not DATE or not _YEAR.fullmatch(whole.value):
         return None
     if found.tokens.classes[whole.until : whole.until + 1] == _OWNER and not found.has("tie"):
@@ -233,18 +233,13 @@ def _day_behind(found: PhraseMatch, context: Context) -> Timex | None:
 _WHICH_UNIT = "(?=the? (which|latest) (unit|weekend)|the? nth unit|the unit (before|after))"
 _NTH = "<nth:nth (dash? (to|from) dash? last|last)?|last|final|penultimate|tens dash ordinal_word>"
 
-_WEEKDAYS_BEHIND = compiled("(and|or|to|until|dash|comma) (the? (nth|last))? (weekday|weekdays) (of|in)")
+_WEEKDAYS_BEHIND = compiled("joiner (the? (nth|last))? (weekday|weekdays) (of|in)")
 
 RULES = (
-    Rule(
-        "weekday of a week",
-        f"<the:the>? <weekday:weekday|maybe_weekday> <part:part>? (<tie:of|in> | {_WHICH_UNIT})",
-        _weekday_of_week,
-    ),
+    Rule("weekday of a week", f"<the:the>? <weekday:any_weekday> <part:part>? (<tie:of|in> | {_WHICH_UNIT})", _weekday_of_week),
     Rule(
         "first of several parts of a span",
-        f"<told:the? {_NTH}> (and|or|to|until|dash|comma) the? (nth|last|final)"
-        " (<weekday:weekday|weekdays>|<unit:unit|units|weekend>) (of|in)",
+        f"<told:the? {_NTH}> joiner the? (nth|last|final) (<weekday:weekday|weekdays>|<unit:unit|units|weekend>) (of|in)",
         _first_part,
     ),
     Rule(
@@ -259,15 +254,15 @@ RULES = (
     ),
     Rule("nth weekday again and again", f"each {_NTH} <weekday:weekday> (of|in) (the|each|a)? (unit|quarter)", _again),
     Rule("some weekday of a span", "(a|ones) <weekday:weekday> (<tie:in|of>)?", _some_weekday),
-    Rule("nth part of a span", f"<the:the>? {_NTH} (<unit:unit|quarter|weekend>|<several:units>) <tie:of|in>", _nth_unit),
+    Rule("nth part of a span", f"<the:the>? {_NTH} (<unit:span_unit>|<several:units>) <tie:of|in>", _nth_unit),
     Rule("month or year by its name", "the? <unit:unit> of (?=any_month|year)", _by_its_name),
-    Rule("half of a span", "the? <nth:ordinal_word|second|ordinal|last|later> half of", _half),
+    Rule("half of a span", "the? <nth:nth|last|later> half of", _half),
     Rule("several parts of a span", "<told:the? <nth:ordinal_word|last|final> <count:exact> <unit:units>> of", _several_units),
     Rule("day of this or another month", "the? <number:ordinal_day> of (?!any_month)", _day_of_month),
     Rule(
         "day of this or another year",
         "(any_weekday dot? comma?)? <day:month_day dot?|any_month dot?> (comma? <tie:of|in>)?"
-        " (?=the? (last|this|next|that|same|following|previous) unit)",
+        " (?=the? (near_which|that|same|following|previous) unit)",
         _day_of_year,
     ),
     Rule(

@@ -99,7 +99,7 @@ def _quarter_by_month(found: PhraseMatch, context: Context) -> Timex | None:
     if found.before("dash break to until slash and"):
         return None  # "the January-March quarter"
     if month % 3:
-        return unresolved(found.end, "no quarter of the calendar ends with this month")
+        return unresolved("no quarter of the calendar ends with this month")
     year = named_year(found, context) or context.today.year - (month // 3 >= quarter_of(context.today))
     return Timex(DATE, quarter_value(year, month // 3), certainty=0.85)
 
@@ -108,8 +108,8 @@ RULES = (
     Rule("quarter by its last month", "the? any_month dash? quarter ((of|in)? <year:year_told>)?", _quarter_by_month),
     Rule(
         "quarter of a year",
-        "(the )?(<year:year> apos?|(<year:(last|this|next) unit> apos?))? (<back:unit dash? (ago|earlier)>)? (fiscal dash?)?"
-        " <nth:nth> fiscal? (quarter|<several:units>) ((of|in|comma) <year:year_told>|<year:year|(last|this|next) unit>)?",
+        "(the )?(<year:year> apos?|(<year:near_unit> apos?))? (<back:unit dash? (ago|earlier)>)? (fiscal dash?)?"
+        " <nth:nth> fiscal? (quarter|<several:units>) ((of|in|comma) <year:year_told>|<year:year|near_unit>)?",
         _nth_quarter,
     ),
     Rule("last quarter of a year", "the? <nth:last|final> fiscal? quarter of <year:year_told>", _quarter_last),
@@ -121,11 +121,11 @@ RULES = (
     ),
     Rule(
         "quarter in figures",
-        "<code:quarter_code> ((comma|dash|slash|of|in)? <year:year_told>)?|<year:year|fy quote? (year|small|number)> <code:quarter_code>",
+        "<code:quarter_code> ((comma|dash|slash|of|in)? <year:year_told>)?|<year:year|fy quote? year_figures> <code:quarter_code>",
         _nth_quarter,
     ),
-    Rule("half of a year", "the? <nth:ordinal_word|second|ordinal|last> half of <year:year_told>", _half),
-    Rule("half of the year", "the? <nth:ordinal_word|second|ordinal|last> half of the unit", _half_of_the_year),
-    Rule("half beside its year", "(the|its) <nth:ordinal_word|second|ordinal> half", _half_of_report),
+    Rule("half of a year", "the? <nth:nth|last> half of <year:year_told>", _half),
+    Rule("half of the year", "the? <nth:nth|last> half of the unit", _half_of_the_year),
+    Rule("half beside its year", "(the|its) <nth:nth> half", _half_of_report),
     Rule("half of a year in figures", "<nth:quarter_code> ((comma|dash|slash|of|in)? <year:year_told>)?", _half),
 )

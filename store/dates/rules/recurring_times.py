@@ -45,15 +45,13 @@ NAMED = (
 )
 """Weekdays and seasons that come again."""
 COUNTED = (
-    Rule(
-        "so often", "(once|<times:exact|few> times) dash? (a|each (<count:exact> )?) <unit:any_unit|any_units|quarter>", _often
-    ),
+    Rule("so often", "(once|<times:exact|few> times) dash? (a|each (<count:exact> )?) <unit:every_unit|quarter>", _often),
     Rule(
         "every other week",
         "(once|<times:exact|few> times)? each <other:other_one|second> <unit:any_unit|quarter|weekend>",
         _often,
     ),
-    Rule("every week", "each (<count:exact|few> )?<unit:any_unit|quarter|any_units|weekend>", _each),
+    Rule("every week", "each (<count:exact|few> )?<unit:every_unit|quarter|weekend>", _each),
     Rule("daily and its like", "recurring", _recurring),
 )
 """What comes again after so many days, weeks and so on."""

@@ -108,7 +108,7 @@ def _the_unit(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "the quarter", "the year", "the week", "the weekend": the one a report is about."""
     unit, ended = _unit(found), found.after("ended")
     if found.after("of") and unit in ("W", "M", "Y") and found.before("for during of in"):
-        return unresolved(found.end, "no one knows of what it is the one told")
+        return unresolved("no one knows of what it is the one told")
     if unit in ("Q", "Y", "W") and found.after("ended to until") and (span := _span_to(unit, found, context)):
         return span
     if unit == "WE":
@@ -177,15 +177,15 @@ RULES = (
     Rule("end of the year", "unit apos? dash? end", _year_end),
     Rule(
         "which week, month or year",
-        "sometime? (the|this)? <which:which> (fiscal|present)? <unit:unit|quarter|weekend>(?! dash? (ago|old|earlier))",
+        "sometime? (the|this)? <which:which> (fiscal|present)? <unit:span_unit>(?! dash? (ago|old|earlier))",
         which_unit,
     ),
     Rule("half a century ago", "(half a|a) (unit|quarter) (<half:and a half>)? <way:ago>", _half_ago),
-    Rule("some time ago", "<count:count>? <unit:any_unit|any_units> (or so)? <way:ago|from (vague|relday)>", _ago),
+    Rule("some time ago", "<count:count>? <unit:every_unit> (or so)? <way:ago|from (vague|relday)>", _ago),
     Rule("a year before, beside a noun", "(unit|quarter) dash <way:ago|earlier>", _year_back),
     Rule(
         "the span of a report",
-        "(the|its) (<adjective:trading|current>)? (<fiscal:fiscal>)? (unit|quarter|weekend)(?! dash? (ago|old|earlier|dash))",
+        "(the|its) (<adjective:trading|current>)? (<fiscal:fiscal>)? span_unit(?! dash? (ago|old|earlier|dash))",
         _the_unit,
     ),
 )

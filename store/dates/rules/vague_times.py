@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.dates.grammar.rule import PhraseMatch, Resolver, Rule
+from store.dates.grammar.rule import PhraseMatch, Rule, always
 from store.dates.grammar.timex import Context, Timex
 from store.dates.gregorian.duration_values import duration_value
 from store.dates.lexer.word_classes import VAGUE
@@ -11,13 +11,7 @@ from store.dates.mention import DATE
 _RECENT = {"M": "PXM", "W": "PXW", "D": "PXD"}
 
 
-def _always(value: str) -> Resolver:
-    """Return the resolver of a phrase that means the same wherever it stands."""
-    timex = Timex(DATE, value, certainty=0.7)
-    return lambda _found, _context: timex
-
-
-_past, _present, _future = _always("PAST_REF"), _always("PRESENT_REF"), _always("FUTURE_REF")
+_past, _present, _future = (always(Timex(DATE, value, certainty=0.7)) for value in ("PAST_REF", "PRESENT_REF", "FUTURE_REF"))
 
 
 def _vague(found: PhraseMatch, _context: Context) -> Timex | None:
