@@ -12,8 +12,8 @@ from store.api.times import Mention
 from store.api.when import Precision
 from store.dates.mention import DateMention, side_of
 from store.dates.tagger import find_dates
-from store.text.bounds import MENTIONS, SENTENCE, around, beginning_of
 from store.text.clean import clean_line
+from store.text.reading_limits import MENTION_LIMIT, SENTENCE_LIMIT, beginning_of, excerpt
 
 _BETWEEN = "\n\n"
 _ORDER = {"title": 0, "highlight": 1, "paragraph": 2, "caption": 3}
@@ -34,7 +34,7 @@ def mentions_of(story: Story) -> list[Mention]:
     whole = _BETWEEN.join(text for _, _, text in parts)
     published = published_day(story)
     answer = []
-    for found, end in islice(_joined(find_dates(whole, published), published), MENTIONS):
+    for found, end in islice(_joined(find_dates(whole, published), published), MENTION_LIMIT):
         which = bisect_right(starts, found.start) - 1
         part, index, text = parts[which]
         start = found.start - starts[which]
@@ -87,8 +87,8 @@ def _ends(mention: DateMention, following: DateMention) -> bool:
 def _sentence(whole: str, found: DateMention) -> str:
     """Return the sentence a mention stands in: no copy of all of a very long one, as it may hold thousands of mentions."""
     first, last = found.sentence
-    begin, end = max(first, found.start - SENTENCE), min(last, found.end + SENTENCE)
-    return around(whole[begin:end], found.start - begin, found.end - begin)
+    begin, end = max(first, found.start - SENTENCE_LIMIT), min(last, found.end + SENTENCE_LIMIT)
+    return excerpt(whole[begin:end], found.start - begin, found.end - begin)
 
 
 def _mention(found: DateMention, place: tuple[str, int, int, int], text: str, sentence: str) -> Mention:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from store.text.fold import apart, fold_letters
-from store.text.spelling import also_spelled, runs
+from store.text.bigrams import cut_into_bigrams
+from store.text.compounds import other_spellings
+from store.text.fold import fold_letters, spaced_words
 
 LONGEST_WORD = 1_000
 """Letters of a word that are indexed: more are no word, but found by as many of their first."""
@@ -22,12 +23,12 @@ def indexed(text: str, spelled: set[str]) -> list[str]:
     for piece in _pieces(text):
         letters = fold_letters(piece)
         tokens = letters.split()
-        also |= also_spelled(tokens)
-        stream = runs(apart(letters.replace("'", "")))
+        also |= other_spellings(tokens)
+        stream = cut_into_bigrams(spaced_words(letters.replace("'", "")))
         streams.append(_BEYOND.sub(r"\1", stream) if max(map(len, tokens), default=0) > LONGEST_WORD else stream)
     stream = " ".join(streams)
     spelled.update(f"{joined} {' '.join(parts)}" for joined, parts in also.items() if parts)
-    return [stream, runs(" ".join(also))] if also else [stream]
+    return [stream, cut_into_bigrams(" ".join(also))] if also else [stream]
 
 
 def search_words(text: str) -> list[str]:

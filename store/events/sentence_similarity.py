@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from store.dates.gregorian.calendar_names import MONTH_NUMBERS, WEEKDAY_NUMBERS
-from store.names.lists import PLAIN
+from store.names.word_lists import ORDINARY_WORDS
 from store.text.fold import word_spans
 
 Rarity = Callable[[str], float]
@@ -53,7 +53,7 @@ def gist_of(sentence: str, rarity: Rarity, date: str = "", title: str = "") -> G
     at = sentence.find(date) if date else -1
     for text, place in ((sentence, at), (title, -1)):
         for start, end, word in word_spans(text[:1_000])[:_MOST_WORDS]:
-            if len(word) < 2 or word in _TIMES or word in PLAIN or (word.isdecimal() and len(word) == 4):
+            if len(word) < 2 or word in _TIMES or word in ORDINARY_WORDS or (word.isdecimal() and len(word) == 4):
                 continue
             stem, rare = word[:_STEM], rarity(word)
             name = start > 0 and text[start].isupper()

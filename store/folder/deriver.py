@@ -12,7 +12,7 @@ from store.api.views import Marks
 from store.dates import VERSION as DATE_RULES
 from store.engine.entry import Entry
 from store.names import name_keys
-from store.text.bounds import UNEXPECTED
+from store.text.reading_limits import UNEXPECTED_ERRORS
 from store.themes.classifier import ThemeClassifier
 from store.themes.lexicon import OTHER, ThemeLexicon
 from store.themes.naive_bayes import NOTHING_LEARNED, Learned
@@ -53,7 +53,7 @@ class Deriver:
         """Return whether the words of themes alone would give a story another first theme than a given one."""
         try:
             return self._words.choose(replace(story, themes=())).themes[0] != theme
-        except UNEXPECTED:
+        except UNEXPECTED_ERRORS:
             return False
 
     def entry(self, story: Story, marks: Marks, *, copy: bool = False) -> Entry:
@@ -66,7 +66,7 @@ class Deriver:
         try:
             choice = self._classifier.choose(story, marks.theme)
             return Entry(story, marks, choice, name_keys(story), self.version, copy, date_terms(story))
-        except UNEXPECTED as error:
+        except UNEXPECTED_ERRORS as error:
             return self.without(story, marks, copy=copy, why=f"a rule failed on it ({type(error).__name__})")
 
     def without(self, story: Story, marks: Marks, *, copy: bool = False, why: str) -> Entry:

@@ -29,7 +29,7 @@ from store.folder.lessons import Lessons
 from store.index.index import StoryIndex
 from store.index.memory import let_go
 from store.record.lock import WriterLock
-from store.text.bounds import is_easy
+from store.text.reading_limits import is_easy
 
 _BATCH = 4_000
 """Stories written to the index together; so long does another program that writes have to wait."""

@@ -14,7 +14,7 @@ from store.engine.fields import LONGEST_KEY
 from store.engine.protocol import Intake
 from store.engine.terms import HasAny
 from store.folder.indexer import Indexer
-from store.identity.batch import WORDS, Batch
+from store.identity.batch import OUTCOMES, Batch
 from store.identity.ids import title_key
 from store.index.index import StoryIndex
 from store.index.memory import let_go
@@ -38,7 +38,7 @@ class Importer:
     record: Record
     index: StoryIndex
     indexer: Indexer
-    _done: dict[str, list[Taken]] = field(default_factory=lambda: {word: [] for word in WORDS})
+    _done: dict[str, list[Taken]] = field(default_factory=lambda: {word: [] for word in OUTCOMES})
     _keys: set[str] = field(default_factory=set)
     """Titles of the stories that were written but can't be found yet."""
     _months: set[str] = field(default_factory=set)

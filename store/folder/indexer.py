@@ -18,7 +18,7 @@ from store.folder.misplaced import Misplaced
 from store.index.index import State, StoryIndex
 from store.names import name_keys
 from store.record.record import Record, Stamps
-from store.text.bounds import UNEXPECTED, is_easy
+from store.text.reading_limits import UNEXPECTED_ERRORS, is_easy
 
 _MANY_BYTES = 2_000_000
 """Of more of the record than this, stories can be found first and are understood later."""
@@ -138,7 +138,7 @@ class Indexer:
             return
         if marks.theme in self.deriver.keys:
             surprising = self.deriver.surprises(story, marks.theme)
-            with suppress(*UNEXPECTED):  # then it teaches nothing
+            with suppress(*UNEXPECTED_ERRORS):  # then it teaches nothing
                 self.lessons.note(story, marks.theme, name_keys(story), surprising=surprising)
         else:
             self.lessons.forget(story.id)

@@ -19,7 +19,7 @@ from typing import IO, Any, Self
 
 from store.engine.entry import Entry
 from store.folder import rules
-from store.text.bounds import beginning_of
+from store.text.reading_limits import beginning_of
 
 SECONDS = 10
 """Processor time for a story; a long one takes a tenth of it."""

@@ -15,7 +15,7 @@ from store.engine.order import order_of
 from store.index.index import StoryIndex
 from store.paths import Paths
 from store.search.searcher import Searcher
-from store.text.bounds import not_understood
+from store.text.reading_limits import not_understood
 from store.themes.lexicon import ThemeLexicon
 from store.themes.own_themes import OwnThemes
 from store.timeline.count_cache import CountCache

@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import chain
 
 from store.api.story import Story, StoryId
-from store.identity.ids import base_id, form_of, same_form, variant_id
-from store.identity.versions import conflicting, dated_by, likeness, may_be_one_day, merged
+from store.identity.ids import base_id, content_digest, same_content, variant_id
+from store.identity.versions import conflicting, may_be_one_day, merged, version_score, with_first_date
 
-WORDS = ("added", "updated", "unchanged")
+OUTCOMES = ("added", "updated", "unchanged")
 """What can become of a story."""
 
 
@@ -81,15 +81,15 @@ class Batch:
 
     def _joined(self, old: Story, story: Story) -> Story:
         """Return a story when it comes again; what it replaces is kept aside, and that it came in this form is noted."""
-        if not same_form(old, story) and form_of(story) in old.seen:
-            return dated_by(old, story)
+        if not same_content(old, story) and content_digest(story) in old.seen:
+            return with_first_date(old, story)
         new = merged(old, story)
-        if same_form(old, story):
+        if same_content(old, story):
             return new
         for text in (old, replace(story, id=old.id)):
             if conflicting(text, new):
                 self._replaced.setdefault(old.id, []).append(replace(text, seen=()))
-        return replace(new, seen=tuple(dict.fromkeys((*old.seen, form_of(old), form_of(story)))))
+        return replace(new, seen=tuple(dict.fromkeys((*old.seen, content_digest(old), content_digest(story)))))
 
     def _say(self, story: Story, word: str) -> None:
         self._shown[story.id] = story
@@ -103,17 +103,17 @@ def _known_again(known: list[Story], story: Story) -> int | None:
     """
     if not known:
         return None
-    form, told = form_of(story) if any(old.seen for old in known) else "", bool(story.body or story.highlights)
+    form, told = content_digest(story) if any(old.seen for old in known) else "", bool(story.body or story.highlights)
     same = [
         place
         for place, old in enumerate(known)
-        if (same_form(old, story) or form in old.seen) and (told or may_be_one_day(old, story))
+        if (same_content(old, story) or form in old.seen) and (told or may_be_one_day(old, story))
     ]
-    return max(same, key=lambda place: likeness(known[place], story)) if same else None
+    return max(same, key=lambda place: version_score(known[place], story)) if same else None
 
 
 def _most_alike(known: list[Story], story: Story) -> int | None:
     """Return the story of which another is a version, the likeliest one; None if it is a story of its own."""
-    worth = [(likeness(old, story), -place) for place, old in enumerate(known)]
+    worth = [(version_score(old, story), -place) for place, old in enumerate(known)]
     best = max(worth, default=(0.0, 0))
     return -best[1] if best[0] > 0 else None

@@ -8,7 +8,7 @@ from store.api.story import Story, StoryId
 from store.api.when import When
 from store.text.fold import words
 
-CONTENT = ("title", "highlights", "body", "place", "caption", "credit", "source", "link", "author")
+CONTENT_FIELDS = ("title", "highlights", "body", "place", "caption", "credit", "source", "link", "author")
 """What a story says, by the names of its fields; dates apart, by which one story may come again and again."""
 
 
@@ -27,14 +27,14 @@ def variant_id(title: str, published: When, nth: int = 0) -> StoryId:
     return StoryId(_digest(f"{title_key(title)}|{published.iso[:10]}|{nth}", 8))
 
 
-def same_form(one: Story, other: Story) -> bool:
+def same_content(one: Story, other: Story) -> bool:
     """Return whether two stories say the same in the same words, whatever their dates."""
-    return all(getattr(one, name) == getattr(other, name) for name in CONTENT)
+    return all(getattr(one, name) == getattr(other, name) for name in CONTENT_FIELDS)
 
 
-def form_of(story: Story) -> str:
+def content_digest(story: Story) -> str:
     """Return a digest of what a story says, by which the same text is known when it comes again: 12 hexadecimal digits."""
-    return _digest(repr([getattr(story, name) for name in CONTENT]), 6)
+    return _digest(repr([getattr(story, name) for name in CONTENT_FIELDS]), 6)
 
 
 def _digest(text: str, size: int) -> str:

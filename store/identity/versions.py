@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from store.api.story import Story
 from store.api.when import Precision, When
-from store.identity.ids import CONTENT
-from store.text.bounds import READ
+from store.identity.ids import CONTENT_FIELDS
 from store.text.fold import words
+from store.text.reading_limits import READ_LIMIT
 
 _ONE_DAY = 0.5
 """How much of the shorter text's word pairs the longer one has, at least, if both are versions published on one day."""
@@ -29,7 +29,7 @@ _OTHER_DAY_STATED = 0.7
 _OTHER_DAY_LINKED = 0.5
 
 
-def likeness(old: Story, new: Story) -> float:
+def version_score(old: Story, new: Story) -> float:
     """Return how surely two stories with the same title are versions of one, up to 2; 0 if each is a story of its own.
 
     They are if they share most of their text and were published on the same day, or nearly all of it on different ones.
@@ -85,7 +85,7 @@ def merged(old: Story, new: Story) -> Story:
     )
 
 
-def dated_by(old: Story, again: Story) -> Story:
+def with_first_date(old: Story, again: Story) -> Story:
     """Return a story with the first date of all, when a text that it had before comes again."""
     dated = _dated(old, again)
     return replace(old, published=dated.published, undated=dated.undated, derived=dated.derived)
@@ -93,7 +93,7 @@ def dated_by(old: Story, again: Story) -> Story:
 
 def conflicting(one: Story, other: Story) -> bool:
     """Return whether a story says something that another has in other words."""
-    pairs = ((getattr(one, name), getattr(other, name)) for name in CONTENT)
+    pairs = ((getattr(one, name), getattr(other, name)) for name in CONTENT_FIELDS)
     return any(said and said != instead for said, instead in pairs)
 
 
@@ -152,5 +152,5 @@ def _shared(first: Iterable[str], second: Iterable[str]) -> float:
 
 @lru_cache(128)
 def _pairs(text: tuple[str, ...]) -> frozenset[int]:
-    known = words(" ".join(text)[:READ])
+    known = words(" ".join(text)[:READ_LIMIT])
     return frozenset(hash(pair) for pair in pairwise(known)) or frozenset(hash(word) for word in known)

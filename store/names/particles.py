@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.names.lists import CALENDAR, PARTICLES, PEOPLES, PLAIN
-from store.names.usage import Usage, is_articled
+from store.names.capitalisation import Capitalisation, is_articled
+from store.names.word_lists import CALENDAR_WORDS, DEMONYMS, ORDINARY_WORDS, PARTICLES
 
 _ALSO_WORDS = frozenset("ten ter te op in do das e y i het ben san bin van den dos al le as a mac af av zum zur vom ap".split())
 """Particles that are also words, or may stand before any name: alone they begin one only where the text joined them to a name."""
@@ -31,15 +31,15 @@ def chain_at(tokens: Sequence[str], at: int) -> int:
     return 0
 
 
-def begins_name(tokens: Sequence[str], at: int, usage: Usage) -> int:
+def begins_name(tokens: Sequence[str], at: int, usage: Capitalisation) -> int:
     """Return how many tokens in small letters from a place on begin a name, up to its first capitalised word; 0 if none do."""
     if is_articled(tokens[at]):
-        return 1 if tokens[at].lower() not in PLAIN else 0
+        return 1 if tokens[at].lower() not in ORDINARY_WORDS else 0
     chain = chain_at(tokens, at)
     if not chain:
         return 0
     family = tokens[at + chain].lower()
-    if family in CALENDAR or family in PLAIN or family in PEOPLES:
+    if family in CALENDAR_WORDS or family in ORDINARY_WORDS or family in DEMONYMS:
         return 0
     spoken = " ".join(tokens[at : at + chain])
     if f"{spoken} {family}" in usage.families:

@@ -11,7 +11,7 @@ from tinydb.table import Document
 
 from store.api.errors import UnknownStoryError
 from store.api.story import Story, StoryId
-from store.identity.ids import form_of, variant_id
+from store.identity.ids import content_digest, variant_id
 from store.record.record import Record
 from store.record.story_rows import is_understood, keep_earlier, read_row, row_of, rows_in
 
@@ -29,7 +29,7 @@ def put_back(record: Record, month: str, story_id: StoryId, nth: int) -> Story:
             raise UnknownStoryError.of(story_id)
         row = _earlier(db, story_id, nth)
         now, before = read_row(standing), read_row(row)
-        seen = tuple(dict.fromkeys((*now.seen, form_of(now), form_of(before))))
+        seen = tuple(dict.fromkeys((*now.seen, content_digest(now), content_digest(before))))
         back = replace(before, published=now.published, undated=now.undated, derived=now.derived, seen=seen)
         db.table("earlier").remove(doc_ids=[row.doc_id])
         keep_earlier(db, [row_of(replace(now, seen=()))], {str(story_id): row_of(back)})

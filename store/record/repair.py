@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from store.api.errors import StoryError
 from store.api.story import Story, StoryId
-from store.identity.ids import base_id, same_form, title_key, variant_id
-from store.identity.versions import conflicting, likeness, merged
+from store.identity.ids import base_id, same_content, title_key, variant_id
+from store.identity.versions import conflicting, merged, version_score
 from store.record.marks import joined
 from store.record.record import Record
 from store.record.story_rows import is_understood, keep_earlier, read_row, row_of
@@ -112,11 +112,11 @@ def _told_apart(rows: Iterable[_Found], everywhere: _Everywhere) -> list[_Repair
 
 def _is_free(name: StoryId, story: Story, everywhere: _Everywhere) -> bool:
     """Return whether nobody else has an id; the story itself may, if a kill came while it was repaired."""
-    return all(same_form(story, found.story) for found in everywhere.get(name, ()))
+    return all(same_content(story, found.story) for found in everywhere.get(name, ()))
 
 
 def _are_versions(story: Story, other: Story) -> bool:
-    return title_key(story.title) == title_key(other.title) and likeness(story, other) > 0
+    return title_key(story.title) == title_key(other.title) and version_score(story, other) > 0
 
 
 def _write(

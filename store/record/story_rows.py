@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.api.errors import StoryError
 from store.api.story import Story
-from store.identity.ids import CONTENT
+from store.identity.ids import CONTENT_FIELDS
 from store.record.tables import Row, Rows
 from store.text.clean import clean_line
 
@@ -66,4 +66,4 @@ def _cleaned(value: Any) -> Any:
 
 
 def _text(row: Mapping[str, Any]) -> str:
-    return repr([row.get(name) or "" for name in ("id", *CONTENT)])
+    return repr([row.get(name) or "" for name in ("id", *CONTENT_FIELDS)])

@@ -6,7 +6,7 @@ from collections import Counter
 
 from store.engine.protocol import Engine
 from store.engine.terms import Has
-from store.names import is_place, joined, may_be_person, same_name
+from store.names import canonical_names, is_place, may_be_person, same_name
 from store.search.vocabulary import Vocabulary
 
 _READ = 120
@@ -26,7 +26,7 @@ def spellings_of(engine: Engine, key: str) -> list[str]:
     for spelling in (last, *Vocabulary(engine).spellings(last)):
         for stored in engine.stories(Has("named", spelling), _READ):
             found.update(name for name in set(stored.entry.names) if name.rsplit(" ", 1)[-1] == spelling)
-    stands = joined([key, *found])
+    stands = canonical_names([key, *found])
     same = [name for name, _ in found.most_common() if name != key and stands[name] == stands[key] and same_name(name, key)]
     return [key, *same][:_MOST]
 

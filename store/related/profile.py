@@ -10,9 +10,9 @@ from math import log, sqrt
 from typing import Protocol
 
 from store.api.story import Story
-from store.names.lists import COMMON, PLAIN
-from store.text.bounds import beginning_of
+from store.names.word_lists import ORDINARY_WORDS, STOP_WORDS
 from store.text.fold import words
+from store.text.reading_limits import beginning_of
 from store.text.stems import stem_of
 
 _READ = 1_000
@@ -21,7 +21,7 @@ _SHORTEST = 2
 """Letters a word must have to be telling."""
 _MOST = 64
 """Words and names that a story is known by."""
-_UNTELLING = PLAIN | COMMON
+_UNTELLING = ORDINARY_WORDS | STOP_WORDS
 _MOST_KEPT = 60_000
 """Words, and names, whose weight is kept."""
 _OFTEN = 4

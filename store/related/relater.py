@@ -10,7 +10,7 @@ from math import exp
 from store.api.story import Story, StoryId
 from store.api.views import Related
 from store.engine.protocol import Engine
-from store.names import Name, find_names, joined
+from store.names import Name, canonical_names, find_names
 from store.related.candidates import candidates
 from store.related.profile import NAME, Weigher, opening
 from store.related.reasons import Evidence, reasons
@@ -91,7 +91,7 @@ class Relater:
 def ties_with(first: Known, names: Sequence[Name], others: Sequence[Known], weigher: Weigher, limit: int) -> list[Tie]:
     """Return how some of the others belong with the first story, which gives these names; strongest first."""
     around = (first, *others)
-    stands = joined(key for known in around for key in known.names)
+    stands = canonical_names(key for known in around for key in known.names)
     profiles = [weigher.profile(opening(one.story), list({stands[key]: 0 for key in one.names})) for one in around]
     likeness = Likeness(profiles)
     printed = printed_words(opening(first.story)) | {NAME + stands[name.key]: name.text for name in reversed(names)}

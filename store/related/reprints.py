@@ -11,9 +11,9 @@ from rapidfuzz import fuzz
 
 from store.api.story import Story, StoryId
 from store.names import name_keys, same_name
-from store.names.lists import COMMON, PLAIN
-from store.text.bounds import beginning_of
+from store.names.word_lists import ORDINARY_WORDS, STOP_WORDS
 from store.text.fold import words
+from store.text.reading_limits import beginning_of
 from store.text.stems import stem_of
 
 _DAYS = 2
@@ -62,7 +62,7 @@ def report_of(story: Story) -> Report:
     text = words(" ".join((*story.highlights, *story.body))[:_READ])
     coded = [word.encode() for word in text]
     runs = frozenset(crc32(b" ".join(coded[at : at + _RUN])) for at in range(len(coded) - _RUN + 1))
-    telling = frozenset(stem_of(word) for word in text if word not in COMMON and word not in PLAIN)
+    telling = frozenset(stem_of(word) for word in text if word not in STOP_WORDS and word not in ORDINARY_WORDS)
     names, day = tuple(name_keys(story)), story.published.first_day.toordinal()
     return Report(story.id, day, " ".join(words(story.title)), names, runs, telling)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from store.api.story import Story
-from store.text.bounds import beginning_of
 from store.text.fold import words
+from store.text.reading_limits import beginning_of
 
 _MOST = 4_000
 """Words of a story that are compared."""

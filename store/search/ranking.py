@@ -10,9 +10,9 @@ from rapidfuzz import fuzz, process
 from store.api.search import Matched
 from store.api.story import Story
 from store.api.views import StoryRow
-from store.text.bounds import around, beginning_of
 from store.text.fold import words
-from store.text.marking import has_words, marked_spans
+from store.text.match_spans import count_matched, matched_spans
+from store.text.reading_limits import beginning_of, excerpt
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"”’)]*\s+")
 _WHOLE_TITLE = 88.0
@@ -55,7 +55,7 @@ def snippet(story: Story, matched: Matched) -> str:
     best, most, beginning = "", 0.0, beginning_of(story)
     for text in (*beginning.highlights, *beginning.body):
         for sentence in _sentences(text):
-            hits = has_words(sentence, matched)
+            hits = count_matched(sentence, matched)
             worth = hits - min(len(sentence), 600) / 10_000
             if hits and worth > most:
                 best, most = sentence, worth
@@ -71,7 +71,7 @@ def _further_on(story: Story, matched: Matched) -> str:
         low = text.lower()
         places = [at for word in wanted if (at := low.find(word)) >= 0]
         if places:
-            return around(text, min(places), min(places) + 1)
+            return excerpt(text, min(places), min(places) + 1)
     return ""
 
 
@@ -84,7 +84,7 @@ def _cut(sentence: str, matched: Matched) -> str:
     sentence = sentence.strip()
     if len(sentence) <= _LONGEST_SNIPPET:
         return sentence
-    first = next((start for start, _ in marked_spans(sentence, matched)), 0)
+    first = next((start for start, _ in matched_spans(sentence, matched)), 0)
     start = max(0, min(first - 60, len(sentence) - _LONGEST_SNIPPET))
     if start:
         start = sentence.find(" ", start) + 1

@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import islice, pairwise, product
 
 from store.engine.words import LONGEST_WORD
-from store.text.spelling import cut, pairs, spelled
+from store.text.bigrams import bigrams, split_scripts
+from store.text.compounds import text_words
 
 Parts = tuple[str, ...]
 """Words side by side, as the engine has them."""
@@ -42,14 +43,14 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
 
 def _pieces(text: str) -> Iterator[Piece]:
-    for word in spelled(text):
-        if word.joined and word.joined == cut(word.joined)[0][0] and not cut(word.joined)[0][1]:
+    for word in text_words(text):
+        if word.joined and word.joined == split_scripts(word.joined)[0][0] and not split_scripts(word.joined)[0][1]:
             yield Piece(word.joined[:LONGEST_WORD], word.parts, word.others)
             continue
         for part in word.parts:
-            for piece, run in cut(part):
+            for piece, run in split_scripts(part):
                 if run:
-                    yield Piece(piece, tuple(pairs(piece)), run=True)
+                    yield Piece(piece, tuple(bigrams(piece)), run=True)
                 else:
                     yield Piece(piece[:LONGEST_WORD], (), word.others if piece == part and not word.joined else ())
 

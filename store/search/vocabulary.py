@@ -13,7 +13,7 @@ from store.engine.lru_cache import LruCache
 from store.engine.protocol import Engine
 from store.engine.terms import Near
 from store.engine.words import search_words
-from store.names.sounding import sound_of
+from store.names.phonetics import phonetic_key
 from store.search.letter_edits import edits_at_start, with_a_letter
 from store.text.stems import stem_of as stem_of
 
@@ -74,8 +74,8 @@ class Vocabulary:
         if len(word) < SHORTEST + 1:
             return []
         near = _extract(word, self._list(word[:2], ("named",)), _SPELLED_APART)
-        sound = sound_of(word)
-        return [other for other, _, _ in near if other != word and sound_of(other) == sound and self.frequency(other)][:6]
+        sound = phonetic_key(word)
+        return [other for other, _, _ in near if other != word and phonetic_key(other) == sound and self.frequency(other)][:6]
 
     def corrections(self, word: str, limit: int = 8, *, alike: bool = False) -> list[str]:
         """Return the words that a misspelled one was most likely meant to be, the likeliest first; if alike, those one letter away.

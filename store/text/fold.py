@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from store.text.letters import INVISIBLE, MARKS
+from store.text.character_classes import COMBINING, INVISIBLE
 
-LETTER = rf"\w{MARKS}"
+LETTER = rf"\w{COMBINING}"
 """What words are made of, inside of a class of `re`; folded texts have no `_`."""
 _APOSTROPHES = "'’ʼ‘‛′＇ʻ`´"
 _ASCII_WORD = re.compile(r"[a-zA-Z0-9]+(?:'[a-zA-Z0-9]+)*")
@@ -60,10 +60,10 @@ def fold_letters(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text in order."""
-    return apart(fold(text)).split()
+    return spaced_words(fold(text)).split()
 
 
-def apart(folded: str) -> str:
+def spaced_words(folded: str) -> str:
     """Return a folded text with blanks instead of all that stands between words."""
     return folded.translate(_APART) if folded.isascii() else " ".join(_FOLDED_WORD.findall(folded.replace("_", " ")))
 

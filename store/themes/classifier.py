@@ -8,8 +8,8 @@ from math import log2
 
 from store.api.story import Story
 from store.api.themes import LearnedFrom, ThemeChoice
-from store.text.bounds import beginning_of
 from store.text.fold import words
+from store.text.reading_limits import beginning_of
 from store.themes.correction_similarity import CorrectionSimilarity, Similar
 from store.themes.evidence import ENOUGH, Cue, Prominence, evidence_of
 from store.themes.lexicon import OTHER, ThemeLexicon

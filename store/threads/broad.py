@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from store.names import is_place
-from store.names.lists import ORGANISATION_WORDS, PEOPLES, PLACE_WORDS
+from store.names.word_lists import DEMONYMS, ORGANISATION_WORDS, PLACE_WORDS
 from store.text.fold import words
 
 _OWN_MATTER = PLACE_WORDS - {
@@ -34,7 +34,7 @@ def broad_words(names: Iterable[str], place: str) -> set[str]:
 
 def broad_in_headline(folded: Sequence[str]) -> set[str]:
     """Return the words of a headline that are known places' and peoples'."""
-    found = {word for word in folded if word in PEOPLES or is_place(word)}
+    found = {word for word in folded if word in DEMONYMS or is_place(word)}
     for two in pairwise(folded):
         if is_place(" ".join(two)) and is_broad(" ".join(two)):
             found.update(two)

@@ -114,7 +114,7 @@ class FolderThreads:
 
     def names(self, story_id: StoryId) -> StoryNames:
         """Return the people, organisations, agreements and places a story names."""
-        from store.names.kinds import Kind, names_by_kind
+        from store.names.name_kinds import NameKind, names_by_kind
         from store.related.name_spellings import line_naming
 
         entry = entry_of(self._index, story_id)
@@ -125,9 +125,15 @@ class FolderThreads:
                 NameCount(name.text, number("names", name.key), line_naming(self._index, name.key))
                 for name in found.get(kind, ())
             ]
-            for kind in Kind
+            for kind in NameKind
         }
-        return StoryNames(told[Kind.PERSON], told[Kind.ORGANISATION], told[Kind.AGREEMENT], told[Kind.PLACE], told[Kind.OTHER])
+        return StoryNames(
+            told[NameKind.PERSON],
+            told[NameKind.ORGANISATION],
+            told[NameKind.AGREEMENT],
+            told[NameKind.PLACE],
+            told[NameKind.OTHER],
+        )
 
     def changes(self, story_id: StoryId) -> ChangedText | None:
         """Return what is different in an updated story's text; only one that states an update is looked at."""

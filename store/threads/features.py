@@ -12,7 +12,7 @@ from zlib import crc32
 
 from store.api.story import Story
 from store.names import find_names, is_place
-from store.names.lists import COMMON, PEOPLES, PLAIN
+from store.names.word_lists import DEMONYMS, ORDINARY_WORDS, STOP_WORDS
 from store.text.fold import words
 from store.text.stems import stem_of
 from store.threads.broad import broad_in_headline, broad_words, is_broad
@@ -171,7 +171,7 @@ def _words_and_pairs(text: str, pairs: dict[int, tuple[str, str]]) -> Iterator[t
 def _place_word(spelled: str) -> str:
     """Return a printed word folded if it is known as a place or a people; nothing if not."""
     folded = words(spelled)
-    return folded[0] if len(folded) == 1 and spelled[0].isupper() and (is_place(folded[0]) or folded[0] in PEOPLES) else ""
+    return folded[0] if len(folded) == 1 and spelled[0].isupper() and (is_place(folded[0]) or folded[0] in DEMONYMS) else ""
 
 
 @lru_cache(50_000)
@@ -190,11 +190,11 @@ def _word_number(word: str, stem: str) -> int:
 def _telling(word: str) -> str:
     """Return a word's stem, or nothing if it only holds a sentence together."""
     stem = stem_of(word[:40])
-    return "" if word in PLAIN or stem in _EMPTY or len(stem) < 2 else stem
+    return "" if word in ORDINARY_WORDS or stem in _EMPTY or len(stem) < 2 else stem
 
 
 _SAID_SHORT = (
     "percent pct is are was were be been has have had do does did re ll ve wasnt isnt dont cant wont didnt doesnt hes shes theyre youre"
 ).split()
-_EMPTY = frozenset(stem_of(word) for word in (*PLAIN, *_SAID_SHORT))
-_COMMON_STEMS = frozenset(stem_of(word) for word in COMMON)
+_EMPTY = frozenset(stem_of(word) for word in (*ORDINARY_WORDS, *_SAID_SHORT))
+_COMMON_STEMS = frozenset(stem_of(word) for word in STOP_WORDS)

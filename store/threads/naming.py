@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import log2
 
 from store.names import is_place, may_be_person
-from store.names.lists import AGREEMENT_WORDS, COMMON, JOINING, ORGANISATION_WORDS, PEOPLES, PLACE_WORDS
+from store.names.word_lists import AGREEMENT_WORDS, CONNECTORS, DEMONYMS, ORGANISATION_WORDS, PLACE_WORDS, STOP_WORDS
 from store.text.fold import words
 from store.text.stems import stem_of
 from store.threads.broad import is_broad
@@ -42,7 +42,7 @@ _IN_OFFICE = frozenset("president minister chancellor secretary governor prime c
 """Who holds an office stands in many matters, as the office does."""
 _INSTITUTIONS = frozenset(stem_of(word) for word in ORGANISATION_WORDS)
 _COUNTS = frozenset("hundred thousand million billion trillion hundreds thousands millions billions percent cent pct".split())
-_SMALL = JOINING | frozenset(("in", "on", "to", "at", "with", "a", "an"))
+_SMALL = CONNECTORS | frozenset(("in", "on", "to", "at", "with", "a", "an"))
 _QUOTES = "'‘“\"(["
 _ENDS = "".join(('.,;:!?"“”', "()…"))
 _LEAST = 1.0
@@ -140,7 +140,7 @@ class Naming:
             or any(part.isdigit() or part in _COUNTS for part in parts)
         ):
             return 0.0
-        if is_quality(parts[-1]) or any(self._is_action(part) for part in parts if part not in JOINING):
+        if is_quality(parts[-1]) or any(self._is_action(part) for part in parts if part not in CONNECTORS):
             return 0.0
         within = (within + min(self._within(part) for part in telling)) / 2
         bits = max(self._bits(part) for part in telling)
@@ -158,7 +158,7 @@ class Naming:
             return _FOR_MANY
         if self._is_name(" ".join(parts)) and may_be_person(parts):
             return _A_PERSON if self._in_titles[parts[-1]] >= _OFTEN * len(self._titles) else _FOR_MANY
-        return _COMMON_ALONE if all(part in COMMON for part in parts) else 1.0
+        return _COMMON_ALONE if all(part in STOP_WORDS for part in parts) else 1.0
 
     def _within(self, word: str) -> float:
         """Return in what share of the stories a word stands: in titles, or as one of what a text is known by."""
@@ -230,7 +230,7 @@ def _stands_for_many(parts: Sequence[str]) -> bool:
     key = " ".join(parts)
     if is_place(key):
         return is_broad(key)
-    if parts[0] in PEOPLES or parts[0] in _IN_OFFICE:
+    if parts[0] in DEMONYMS or parts[0] in _IN_OFFICE:
         return True
     return len(parts) > 1 and (stem_of(parts[-1]) in _INSTITUTIONS or parts[-1] in PLACE_WORDS)
 

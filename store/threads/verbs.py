@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.names.lists import CALENDAR, PLAIN
+from store.names.word_lists import CALENDAR_WORDS, ORDINARY_WORDS
 from store.text.stems import stem_of
 
 _VERBS = frozenset(
@@ -61,7 +61,7 @@ _BEFORE_NOUNS = frozenset(
 )
 _BEFORE_VERBS = frozenset("to will wont would could may might can cant must should not he she it they we i you who".split())
 _AFTER_VERBS = frozenset("the a an its his her their to up off down back out him them it us me".split())
-_HOLDING = PLAIN - frozenset(
+_HOLDING = ORDINARY_WORDS - frozenset(
     (
         "officials official ministers talks banks leaders governments countries members negotiators delegates states parties "
         "first second third"
@@ -112,7 +112,7 @@ def is_action(word: str, titles: Sequence[Sequence[str]]) -> bool:
         word in _ADVERBS
         or word in _HELPING
         or word in _FORMS
-        or word in CALENDAR
+        or word in CALENDAR_WORDS
         or word in _HOLDING
         or (word.endswith("ly") and len(word) > 5)
     ):

@@ -8,7 +8,7 @@ from rich.style import Style
 from rich.text import Text
 
 from store.api.search import Matched
-from store.text.marking import marked_spans
+from store.text.match_spans import matched_spans
 
 HERE, UNREAD, STARRED = "▌", "●", "★"
 SPOKEN, AHEAD = "◇", "▷"
@@ -24,14 +24,14 @@ def fit(text: str, width: int) -> str:
 
 def mark_terms(text: Text, matched: Matched, style: Style) -> None:
     """Mark the words of a text that a search found."""
-    for start, end in marked_spans(text.plain, matched):
+    for start, end in matched_spans(text.plain, matched):
         text.stylize(style, start, end)
 
 
 def marked(text: str, matched: Matched, style: Style, match: Style) -> list[Segment]:
     """Return a text in a style, with the words marked that a search was about."""
     segments, done = [], 0
-    for start, end in marked_spans(text, matched):
+    for start, end in matched_spans(text, matched):
         segments += [Segment(text[done:start], style), Segment(text[start:end], style + match)]
         done = end
     return [*segments, Segment(text[done:], style)]

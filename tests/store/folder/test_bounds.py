@@ -18,7 +18,7 @@ from store.folder.attempts import MOST, Attempts
 from store.folder.deriver import Deriver
 from store.folder.isolated import Apart
 from store.paths import Paths
-from store.text.bounds import EASY, READ, SENTENCE, around, beginning_of, length_of
+from store.text.reading_limits import EASY_LIMIT, READ_LIMIT, SENTENCE_LIMIT, beginning_of, excerpt, length_of
 from store.themes.lexicon import load_lexicon
 from tests.conftest import Archives, story, titles
 from tests.store.hostile_texts import REPEATED, text_of
@@ -38,7 +38,7 @@ hostile_texts.main({length})
 @pytest.mark.skipif(sys.platform == "win32", reason="the system keeps no count of a process's time")
 def test_every_reader_gets_through_every_hostile_text_in_little_memory() -> None:
     """What takes a second in all would take hours if anything grew with the square of the text."""
-    done = subprocess.run([sys.executable, "-c", LIMITS.format(length=READ)], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", LIMITS.format(length=READ_LIMIT)], capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr[-2_000:]
 
@@ -80,7 +80,7 @@ def test_of_a_very_long_story_it_is_said_how_much_was_understood(archive: Folder
     assert kept.body == long.body
     assert (
         kept.not_understood
-        == f"Only its first {READ:,} of {length_of(long):,} characters were read for themes, names and dates."
+        == f"Only its first {READ_LIMIT:,} of {length_of(long):,} characters were read for themes, names and dates."
     )
     assert short is not None
     assert short.not_understood == ""
@@ -91,7 +91,7 @@ def test_a_story_is_read_up_to_its_bound_and_no_further() -> None:
 
     first = beginning_of(long)
 
-    assert length_of(first) == READ
+    assert length_of(first) == READ_LIMIT
     assert [text[:1] for text in first.body] == ["a", "b"]
     assert beginning_of(story()) == story()
 
@@ -103,8 +103,8 @@ def test_a_very_long_sentence_is_cut_around_its_date() -> None:
     assert found.text in found.sentence
     assert found.sentence.startswith("… ")
     assert found.sentence.endswith(" …")
-    assert len(found.sentence) <= SENTENCE + 4
-    assert around("a short one", 2, 3) == "a short one"
+    assert len(found.sentence) <= SENTENCE_LIMIT + 4
+    assert excerpt("a short one", 2, 3) == "a short one"
 
 
 def test_a_rule_that_fails_on_a_story_leaves_it_found_and_marked(
@@ -143,7 +143,7 @@ def entry(told: Story) -> Entry:
 
 def test_long_stories_are_understood_apart_as_well_as_here(sources: tuple[str, str]) -> None:
     long = story("Ministers meet", "2025-05-03", "Volodymyr Zelensky met Emmanuel Macron on Monday. " * 500)
-    assert length_of(long) > EASY
+    assert length_of(long) > EASY_LIMIT
 
     with Apart(*sources) as apart:
         assert apart.understood(entry(long)) == rules.understood(entry(long))

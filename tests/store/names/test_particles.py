@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.names import names_in
-from tests.store.names.test_finding import names
+from tests.store.names.test_name_finder import names
 
 
 @pytest.mark.parametrize(

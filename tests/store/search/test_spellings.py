@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from store.api.views import Selection
 from store.folder.archive import FolderArchive
-from store.text.marking import marked_spans
+from store.text.match_spans import matched_spans
 from tests.conftest import Archives, story, titles
 
 STORIES = [
@@ -104,7 +104,7 @@ def test_initials_come_before_words_that_begin_so(spelled: FolderArchive) -> Non
 def test_what_was_found_is_marked_as_it_is_spelled(spelled: FolderArchive, line: str, text: str, marked: list[str]) -> None:
     matched = spelled.search.find(Selection(words=f"{line} ")).matched
 
-    assert [text[start:end] for start, end in marked_spans(text, matched)] == marked
+    assert [text[start:end] for start, end in matched_spans(text, matched)] == marked
 
 
 def test_the_sentence_that_answers_has_the_other_spelling(spelled: FolderArchive) -> None:

@@ -9,13 +9,13 @@ from itertools import compress
 from operator import not_
 
 from store.api.story import Story
-from store.names.joining import full_names
-from store.names.lists import ORGANISATION_WORDS, PARTICLES
+from store.names.boundaries import name_within
+from store.names.capitalisation import Capitalisation, capitalisation_of, is_articled
 from store.names.particles import begins_name, chain_at
-from store.names.trimming import trimmed
-from store.names.usage import Usage, is_articled, usage_of
-from store.text.bounds import beginning_of
+from store.names.variants import full_names
+from store.names.word_lists import ORGANISATION_WORDS, PARTICLES
 from store.text.fold import words
+from store.text.reading_limits import beginning_of
 
 _ABBREVIATED = "St Ste Mt Ft Mr Mrs Ms Dr Prof Gen Sen Rep Gov Col Lt Capt Sgt Rev Hon Maj Adm Messrs".split()
 _SENTENCE = re.compile(
@@ -45,7 +45,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class Occurrence:
     """A name where it stands in a sentence."""
 
     name: Name
@@ -96,7 +96,7 @@ def names_in(texts: Sequence[str], place: str = "") -> list[Name]:
     """Return the names in the parts of a text that was written at a place."""
     found: dict[str, Name] = {}
     short_for: dict[str, Name] = {}
-    for sighting in sightings(texts):
+    for sighting in occurrences(texts):
         found.setdefault(sighting.name.key, sighting.name)
         if sighting.sentence[sighting.end : sighting.end + 1] == ["("] and (short := sighting.short):
             short_for[short] = sighting.name
@@ -117,13 +117,13 @@ def printed_place(place: str) -> str:
     return " ".join(part.capitalize() if part.isupper() else part for part in place.split())
 
 
-def sightings(texts: Sequence[str]) -> Iterator[Sighting]:
+def occurrences(texts: Sequence[str]) -> Iterator[Occurrence]:
     """Yield every name in the parts of a text, the title first, as often as it occurs."""
     sentences = [_TOKEN.findall(sentence) for text in texts for sentence in _SENTENCE.split(text[:_LONGEST])]
     titles = len(_SENTENCE.split(texts[0][:_LONGEST])) if texts else 0
     headlines = [at < titles and _is_headline(sentence) for at, sentence in enumerate(sentences)]
     told = list(compress(sentences, map(not_, headlines)))
-    usage = usage_of(told or sentences)
+    usage = capitalisation_of(told or sentences)
     for sentence, headline in zip(sentences, headlines, strict=True):
         if _shouts(sentence):
             continue
@@ -132,15 +132,15 @@ def sightings(texts: Sequence[str]) -> Iterator[Sighting]:
         yield from _seen(sentence, usage)
 
 
-def _seen(tokens: list[str], usage: Usage) -> Iterator[Sighting]:
+def _seen(tokens: list[str], usage: Capitalisation) -> Iterator[Occurrence]:
     for start, end in _runs(tokens, usage):
-        begin, parts = trimmed(tokens, start, end, usage)
+        begin, parts = name_within(tokens, start, end, usage)
         if not parts:
             continue
         text = _printed(parts) if len(parts) > 1 else parts[0]
         key = " ".join(words(text))
         if len(key) > 1:
-            yield Sighting(Name(text, key), tokens, begin, begin + len(parts))
+            yield Occurrence(Name(text, key), tokens, begin, begin + len(parts))
 
 
 def _printed(parts: Sequence[str]) -> str:
@@ -165,7 +165,7 @@ def _is_headline(tokens: list[str]) -> bool:
     return len(long) >= _HEADLINE and sum(token[0].isupper() for token in long) > len(long) * 0.8
 
 
-def _runs(tokens: list[str], usage: Usage) -> Iterator[tuple[int, int]]:
+def _runs(tokens: list[str], usage: Capitalisation) -> Iterator[tuple[int, int]]:
     """Yield from where to where runs of capitalised words go, with the small words that join them."""
     at = 0
     while at < len(tokens):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.names.lists import ORGANISATION_WORDS, PLACE_WORDS
+from store.names.word_lists import ORGANISATION_WORDS, PLACE_WORDS
 from store.text.cities import CITIES
 
 _COUNTRIES = """

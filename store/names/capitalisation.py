@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.names.lists import PARTICLES, PLAIN
+from store.names.word_lists import ORDINARY_WORDS, PARTICLES
 
 _ARTICLED = re.compile(
     r"(?:(?:al|el)[-‑].|(?:as|ash|ad|adh|an|ar|at|az|ul|ud|uz|ibn|bin|ben|abu|d|dell|l|o|m|n)[-'’‑](?=[^\W\d_])[^a-z])"
@@ -18,7 +18,7 @@ _NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Usage:
+class Capitalisation:
     """How a text writes its words where nothing but themselves decides."""
 
     inside: frozenset[str]
@@ -33,7 +33,7 @@ class Usage:
     """Family names with their particles, in small letters, that followed a given name: `ten hag`."""
 
 
-def usage_of(sentences: Sequence[Sequence[str]]) -> Usage:
+def capitalisation_of(sentences: Sequence[Sequence[str]]) -> Capitalisation:
     """Return how sentences, cut into words and signs, use their words."""
     inside: set[str] = set()
     every: set[str] = set()
@@ -45,8 +45,8 @@ def usage_of(sentences: Sequence[Sequence[str]]) -> Usage:
     beginning = small & PARTICLES
     articled = frozenset([token for token in small if not token.isalpha() and is_articled(token)])
     if not beginning:
-        return Usage(frozenset(inside), small, articled)
-    return Usage(frozenset(inside), small, beginning | articled, *_particles_in(sentences))
+        return Capitalisation(frozenset(inside), small, articled)
+    return Capitalisation(frozenset(inside), small, beginning | articled, *_particles_in(sentences))
 
 
 def is_articled(token: str) -> bool:
@@ -77,6 +77,8 @@ def _particles_in(sentences: Sequence[Sequence[str]]) -> tuple[frozenset[str], f
             after = sentence[end] if end < len(sentence) else ""
             if after[:1].islower() and "-" not in after:
                 ordinary.add(token)
-            elif after[:1].isupper() and at and sentence[at - 1][0].isupper() and sentence[at - 1].lower() not in PLAIN:
+            elif (
+                after[:1].isupper() and at and sentence[at - 1][0].isupper() and sentence[at - 1].lower() not in ORDINARY_WORDS
+            ):
                 families.add(" ".join((*sentence[at:end], after.lower())))
     return frozenset(ordinary), frozenset(families)

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.names.lists import AGREEMENT_WORDS, COMMON, OPENERS, ORGANISATION_WORDS, PLACE_WORDS, PLAIN, ROLES
-from store.names.places import is_place
-from store.names.usage import Usage, is_opening
+from store.names.capitalisation import Capitalisation, is_opening
+from store.names.gazetteer import is_place
+from store.names.word_lists import (
+    AGREEMENT_WORDS,
+    ORDINARY_WORDS,
+    ORGANISATION_WORDS,
+    PLACE_WORDS,
+    ROLES,
+    SENTENCE_OPENERS,
+    STOP_WORDS,
+)
 from store.text.stems import stem_of
 
 _GIVEN_IN_LY = frozenset(
@@ -22,7 +30,7 @@ _ASKS = frozenset(("will", "may"))
 _LEAST_ADVERB, _LEAST_FORM = 6, 5
 
 
-def only_opens(tokens: Sequence[str], at: int, end: int, usage: Usage) -> bool:
+def only_opens_sentence(tokens: Sequence[str], at: int, end: int, usage: Capitalisation) -> bool:
     """Return whether the first word of a run of capitalised ones, which ends before `end`, begins a sentence and no name.
 
     Words that hold sentences together, adverbs and forms of verbs do; any other word does if the text has it in small letters and what
@@ -31,7 +39,7 @@ def only_opens(tokens: Sequence[str], at: int, end: int, usage: Usage) -> bool:
     if end - at < 2 or not is_opening(tokens, at):
         return False
     word = tokens[at].lower()
-    if word in OPENERS or (word in _ASKS and tokens[-1] == "?"):
+    if word in SENTENCE_OPENERS or (word in _ASKS and tokens[-1] == "?"):
         return True
     if tokens[at] in usage.inside:
         return False
@@ -53,4 +61,4 @@ def _is_common_form(word: str) -> bool:
     if len(word) < _LEAST_FORM or not word.endswith(("ing", "ed")):
         return False
     stem = stem_of(word)
-    return stem != word and (stem in COMMON or stem in PLAIN or f"{stem}e" in COMMON)
+    return stem != word and (stem in STOP_WORDS or stem in ORDINARY_WORDS or f"{stem}e" in STOP_WORDS)

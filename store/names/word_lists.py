@@ -1,6 +1,6 @@
 """Capitalised words that are no names, or only part of one."""
 
-CALENDAR = frozenset(
+CALENDAR_WORDS = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december mondays tuesdays wednesdays thursdays fridays saturdays sundays jan feb mar apr jun jul aug
@@ -39,7 +39,7 @@ PORTFOLIOS = frozenset(
     ).split()
 )
 """What offices are for: `Secretary of State`, `Treasury Secretary`."""
-PEOPLES = frozenset(
+DEMONYMS = frozenset(
     (
         "african american americans arab arabs argentine asian australian austrian azerbaijani bahraini bangladeshi belgian "
         "brazilian british bulgarian canadian chilean chinese colombian croatian cuban czech danish dutch egyptian emirati "
@@ -52,7 +52,7 @@ PEOPLES = frozenset(
     ).split()
 )
 """Adjectives of peoples: alone they name nobody."""
-PLAIN = frozenset(
+ORDINARY_WORDS = frozenset(
     (
         "the a an and or but nor so yet if as at by for from in into of on onto over to under up with without within about "
         "above after against along among around before behind below beneath beside besides between beyond despite down during "
@@ -67,7 +67,7 @@ PLAIN = frozenset(
     ).split()
 )
 """Ordinary words that a sentence may begin with."""
-OPENERS = PLAIN | frozenset(
+SENTENCE_OPENERS = ORDINARY_WORDS | frozenset(
     """
     later earlier meanwhile however moreover furthermore nevertheless nonetheless therefore thus hence otherwise instead indeed likewise
     accordingly afterwards afterward thereafter thereby whereby whereas whereupon wherever whenever whatever whoever whichever lest unless
@@ -128,7 +128,7 @@ PLACE_WORDS = frozenset(
     ).split()
 )
 """Words that tell a place by its name."""
-NOT_FAMILY = (
+NOT_IN_PERSON_NAMES = (
     frozenset(
         (
             "air north south east west northern southern eastern western central new old great greater upper lower inner outer "
@@ -147,10 +147,10 @@ PARTICLES = frozenset(
     ).split()
 )
 """Small words that belong to people's and places' names, in many languages."""
-JOINING = PARTICLES | {"of", "for", "and", "the"}
+CONNECTORS = PARTICLES | {"of", "for", "and", "the"}
 """Small words that may stand inside a name."""
 
-COMMON = frozenset(
+STOP_WORDS = frozenset(
     """
     am are be been being can cannot did do does doing done had has have having is was were will would
     able about above accept according account across act action add added after again age ago agree agreed agreement ahead

@@ -9,13 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import filterfalse, pairwise
-from re import Match
 from re import compile as pattern
 
-from store.text.fold import apart, fold_letters, word_spans
-from store.text.letters import WIDE
+from store.text.fold import fold_letters, spaced_words, word_spans
 
-_RUN = pattern(rf"[{WIDE}]+")
 _INNER = pattern(r"[^\W_]\W{0,2}['\-.&,·]\W{0,2}[^\W_]").search
 _SPACED = pattern(r"(?<!\w)[^\W\d_]\.(?: [^\W\d_]\.)+")
 _AROUND = ".,;:!?\"'()[]-"
@@ -25,8 +22,6 @@ _LONGEST = 60
 """Letters of a word in one piece, beyond which it is a list or an address."""
 _MOST_PARTS, _MOST_JOINED = 5, 8
 """Parts of a word with hyphens, and of one with other signs."""
-_PIECE = 4_000
-"""Letters of a run that are cut together: a list of all pairs of a long one takes a hundred times its memory."""
 _INITIALS = 4
 """Letters that a part of an abbreviation may have: `Ph.D.`, `Lt.`."""
 _CLITICS = frozenset("t d m ll re ve".split())
@@ -35,7 +30,7 @@ _ELIDED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Spelled:
+class TextWord:
     """A word as it stands in a text."""
 
     parts: tuple[str, ...]
@@ -46,22 +41,22 @@ class Spelled:
     """Words that find it too: without an English `'s`, or without an article before an apostrophe."""
 
 
-def spelled(text: str) -> list[Spelled]:
+def text_words(text: str) -> list[TextWord]:
     """Return the words of a text in order, those of several parts as one."""
-    return [word for _, _, word in spelled_spans(text)]
+    return [word for _, _, word in text_word_spans(text)]
 
 
-def odd_pieces(pieces: Sequence[str]) -> list[str]:
+def likely_compounds(pieces: Sequence[str]) -> list[str]:
     """Return those of a text's pieces between blanks that may be words of several parts."""
     signed = filterfalse(str.isalnum, pieces)  # most pieces are plain words, and so are passed over quickly
     return [piece[:_LONGEST_PIECE] for piece in signed if not piece.strip(_AROUND).isalnum()]
 
 
-def spelled_spans(text: str) -> list[tuple[int, int, Spelled]]:
+def text_word_spans(text: str) -> list[tuple[int, int, TextWord]]:
     """Return each word of a text, those of several parts as one, with its offsets in characters."""
     spans = word_spans(text)
     if text.isascii() and not _INNER(text):
-        return [(start, end, Spelled((word,))) for start, end, word in spans]
+        return [(start, end, TextWord((word,))) for start, end, word in spans]
     gaps = [_sign(text[one[1] : other[0]]) for one, other in pairwise(spans)] + [""]
     found, begin = [], 0
     while begin < len(spans):
@@ -72,49 +67,22 @@ def spelled_spans(text: str) -> list[tuple[int, int, Spelled]]:
         if end - begin > 1 or apostrophes:
             found.append((first[0], last[1], _word(raw, [span[2] for span in spans[begin:end]])))
         else:
-            found.append((first[0], last[1], Spelled((first[2],))))
+            found.append((first[0], last[1], TextWord((first[2],))))
         begin = end
     return found
 
 
-def also_spelled(pieces: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def other_spellings(pieces: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return what words of a text may be spelled instead, each with the parts it stands in there if it has several.
 
     The text was folded by `fold_letters` and cut at its blanks.
     """
     signed = list(filterfalse(str.isalnum, pieces))
-    found = {word: parts for piece in odd_pieces(signed) for word, parts in _spellings_of(piece)}
+    found = {word: parts for piece in likely_compounds(signed) for word, parts in _spellings_of(piece)}
     if len([piece for piece in signed if len(piece) == 2 and piece[1] == "."]) > 1:
         for match in _SPACED.finditer(" ".join(pieces)):
             found |= _spellings_of(match.group())
     return found
-
-
-def runs(folded: str) -> str:
-    """Return a folded text in which runs of letters of scripts without spaces are cut into pairs and the last letter."""
-    return folded if folded.isascii() else _RUN.sub(_run, folded)
-
-
-def _run(match: Match[str]) -> str:
-    run = match.group()
-    pieces = (" ".join(pairs(run[at : at + _PIECE + 1])[:_PIECE]) for at in range(0, len(run), _PIECE))
-    return f" {' '.join(pieces)} "
-
-
-def pairs(run: str) -> list[str]:
-    """Return each two neighbours of a run of letters, and the last letter."""
-    return [run[at : at + 2] for at in range(len(run))]
-
-
-def cut(word: str) -> list[tuple[str, bool]]:
-    """Return a folded word in pieces, each with whether it is a run in which words are found inside."""
-    if word.isascii():
-        return [(word, False)]
-    pieces, at = [], 0
-    for match in _RUN.finditer(word):
-        pieces += [(word[at : match.start()], False), (match.group(), True)]
-        at = match.end()
-    return [piece for piece in (*pieces, (word[at:], False)) if piece[0]]
 
 
 def _spellings_of(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -124,7 +92,7 @@ def _spellings_of(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _other_spellings(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return what the words of a short text may be spelled instead, each with its parts."""
     found: dict[str, tuple[str, ...]] = {}
-    for word in spelled(text):
+    for word in text_words(text):
         if word.joined:
             found[word.joined] = word.parts
         for other in word.others:
@@ -177,16 +145,16 @@ def _is_one(parts: Sequence[str], kind: str) -> bool:
     return kind == "," or any(part.isalpha() or not part.isdigit() for part in parts)
 
 
-def _word(raw: str, parts: Sequence[str]) -> Spelled:
+def _word(raw: str, parts: Sequence[str]) -> TextWord:
     """Return the word of some parts, as they stand in a text; a sign may fold into several words: `½`."""
     if len(parts) == 1 and not parts[0].isalnum():
-        parts = apart(parts[0]).split() or parts
+        parts = spaced_words(parts[0]).split() or parts
     joined = "".join(parts) if len(parts) > 1 else ""
     others = dict.fromkeys(other for each in fold_letters(raw).replace("-", " ").split() for other in _elided(each))
     if joined and joined.endswith("s") and fold_letters(raw).endswith("'s"):
         others[joined[:-1]] = None
     others.pop(joined or parts[0], None)
-    return Spelled(tuple(parts), joined, tuple(others))
+    return TextWord(tuple(parts), joined, tuple(others))
 
 
 def _elided(word: str) -> Iterator[str]:

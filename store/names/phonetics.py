@@ -6,7 +6,7 @@ from functools import lru_cache
 
 
 @lru_cache(20_000)
-def sound_of(word: str) -> str:
+def phonetic_key(word: str) -> str:
     """Return what the usual ways to write a foreign name in Latin letters have in common: `zelenski`, `gutires`."""
     for written, heard in _SOUNDS:
         word = word.replace(written, heard)

@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.names.lists import (
+from store.names.capitalisation import Capitalisation, is_articled
+from store.names.gazetteer import is_place
+from store.names.particles import begins_name
+from store.names.sentence_openers import only_opens_sentence
+from store.names.word_lists import (
     AGREEMENT_WORDS,
-    CALENDAR,
+    CALENDAR_WORDS,
+    CONNECTORS,
+    DEMONYMS,
     FAMILY_MONTHS,
     GIVEN_MONTHS,
-    JOINING,
     OFFICES,
+    ORDINARY_WORDS,
     ORGANISATION_WORDS,
     PARTICLES,
-    PEOPLES,
     PLACE_WORDS,
-    PLAIN,
     PORTFOLIOS,
     TITLES,
 )
-from store.names.opening import only_opens
-from store.names.particles import begins_name
-from store.names.places import is_place
-from store.names.usage import Usage, is_articled
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _HAVING_AN_OF = ORGANISATION_WORDS | PLACE_WORDS | AGREEMENT_WORDS
@@ -36,7 +36,7 @@ _OF_TIME = frozenset("in on since until till last next this early mid late durin
 """Before the name of a month these say that it is one."""
 
 
-def trimmed(tokens: Sequence[str], start: int, end: int, usage: Usage) -> tuple[int, list[str]]:
+def name_within(tokens: Sequence[str], start: int, end: int, usage: Capitalisation) -> tuple[int, list[str]]:
     """Return where the name begins in a run of capitalised words, which stands in a sentence from `start` to `end`, and its words.
 
     There are none if the run has no name.
@@ -51,14 +51,16 @@ def trimmed(tokens: Sequence[str], start: int, end: int, usage: Usage) -> tuple[
     parts, low = parts[begin:last], low[begin:last]
     if not any(part[:1].isupper() or is_articled(part) for part in parts):
         return start + begin, []
-    if len(parts) == 1 and (low[0] in PEOPLES or low[0].removesuffix("s") in PEOPLES or low[0] in TITLES or len(parts[0]) < 2):
+    if len(parts) == 1 and (
+        low[0] in DEMONYMS or low[0].removesuffix("s") in DEMONYMS or low[0] in TITLES or len(parts[0]) < 2
+    ):
         return start + begin, []
     if first and not begin and len(parts) == 1 and parts[0] not in usage.inside and not parts[0].isupper():
         return start + begin, []
     return start + begin, parts
 
 
-def _beginning(low: Sequence[str], tokens: Sequence[str], start: int, usage: Usage) -> int:
+def _beginning(low: Sequence[str], tokens: Sequence[str], start: int, usage: Capitalisation) -> int:
     """Return where in a run the name begins: after what opens a sentence, days, plain words, offices and what these are for."""
     at, office = _after_an_office(low), False
 
@@ -79,12 +81,12 @@ def _beginning(low: Sequence[str], tokens: Sequence[str], start: int, usage: Usa
         elif left > 1 and _is_title(word) and low[at + 1] not in ORGANISATION_WORDS:
             at, office = at + 1, True
         elif (
-            word in CALENDAR
-            or word in PLAIN
+            word in CALENDAR_WORDS
+            or word in ORDINARY_WORDS
             or (office and word == ".")
             or (left > 2 and _before_an_office(low, at))
-            or (at == 0 < left - 1 and only_opens(tokens, start, start + left, usage))
-            or (at > 0 and word in JOINING and joins(at))
+            or (at == 0 < left - 1 and only_opens_sentence(tokens, start, start + left, usage))
+            or (at > 0 and word in CONNECTORS and joins(at))
         ):
             at += 1
         else:
@@ -92,7 +94,7 @@ def _beginning(low: Sequence[str], tokens: Sequence[str], start: int, usage: Usa
     return at
 
 
-def _is_family(low: Sequence[str], at: int, usage: Usage) -> bool:
+def _is_family(low: Sequence[str], at: int, usage: Capitalisation) -> bool:
     """Return whether a family name with its particles, which the text gave with a given name before, begins here: `Ten Hag`."""
     return any(" ".join(low[at : at + many]) in usage.families for many in (2, 3, 4))
 
@@ -103,9 +105,9 @@ def _is_given_name(low: Sequence[str], tokens: Sequence[str], start: int, at: in
         return False
     after = low[at + 1]
     return tokens[start + at + 1][0].isalpha() and not (
-        after in PEOPLES
-        or after in CALENDAR
-        or (after in PLAIN and after not in PARTICLES)
+        after in DEMONYMS
+        or after in CALENDAR_WORDS
+        or (after in ORDINARY_WORDS and after not in PARTICLES)
         or after in ORGANISATION_WORDS
         or _is_title(after)
         or is_place(after)
@@ -116,7 +118,7 @@ def _is_surname(low: Sequence[str], begin: int, end: int, after: Sequence[str]) 
     """Return whether the name of a month is a family name here: a given name stands before it, and no day or year after it."""
     if end - begin != 2 or low[end - 1] not in FAMILY_MONTHS or (after and after[0][0].isdigit()):
         return False
-    return not (is_place(low[begin]) or low[begin] in PLAIN or low[begin] in CALENDAR or low[begin] in PEOPLES)
+    return not (is_place(low[begin]) or low[begin] in ORDINARY_WORDS or low[begin] in CALENDAR_WORDS or low[begin] in DEMONYMS)
 
 
 def _is_title(word: str) -> bool:
@@ -141,7 +143,7 @@ def _after_an_office(low: Sequence[str]) -> int:
 
 def _before_an_office(low: Sequence[str], at: int) -> bool:
     """Return whether a word only says whose or which office follows: `Indian Prime Minister Modi`, `Treasury Secretary Bessent`."""
-    return low[at] in (PEOPLES | PORTFOLIOS) and low[at + 1] in TITLES
+    return low[at] in (DEMONYMS | PORTFOLIOS) and low[at + 1] in TITLES
 
 
 def _ends_nothing(parts: Sequence[str], low: Sequence[str], begin: int, end: int) -> bool:
@@ -151,4 +153,4 @@ def _ends_nothing(parts: Sequence[str], low: Sequence[str], begin: int, end: int
         return False
     if last in PARTICLES:
         return parts[end - 1][0].islower() or (end - begin > 1 and last in _NEVER_LAST)
-    return last in CALENDAR or last in JOINING or last in PLAIN or last == "."
+    return last in CALENDAR_WORDS or last in CONNECTORS or last in ORDINARY_WORDS or last == "."

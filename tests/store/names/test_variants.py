@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.names import joined, same_name
+from store.names import canonical_names, same_name
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_different_names_stay_apart(one: str, other: str) -> None:
 
 
 def test_all_spellings_stand_for_one_key() -> None:
-    stands = joined(
+    stands = canonical_names(
         ["volodymyr zelensky", "zelenskyy", "volodymyr zelenskyy", "bhutto zardari", "bilawal bhutto zardari", "kyiv"]
     )
 
@@ -61,7 +61,7 @@ WORDS = st.text(st.characters(categories=["Ll", "Nd"]), max_size=12)
 
 @given(st.lists(st.one_of(WORDS, WORDS.map(lambda word: f"{word} x"), WORDS.map(lambda word: f"ann {word}"))))
 def test_any_names_join_to_one_of_them(keys: list[str]) -> None:
-    stands = joined(keys)
+    stands = canonical_names(keys)
 
     assert set(stands) == set(keys)
     assert set(stands.values()) <= set(keys)

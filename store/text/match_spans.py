@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from store.api.search import Matched
+from store.text.bigrams import split_scripts
+from store.text.compounds import TextWord, likely_compounds, text_word_spans
 from store.text.fold import fold, word_spans, words
-from store.text.spelling import Spelled, cut, odd_pieces, spelled_spans
 
 Span = tuple[int, int]
 """Where a piece of a text begins, and where it ends."""
 
 
-def marked_spans(text: str, matched: Matched) -> list[Span]:
+def matched_spans(text: str, matched: Matched) -> list[Span]:
     """Return the pieces of a text that a search was about, in order and apart from each other."""
     if not matched:
         return []
-    words = spelled_spans(text)
+    words = text_word_spans(text)
     found = {span for start, end, word in words for span in _in_word(text, start, end, word, matched)}
     for (start, _, one), (_, end, other) in pairwise(words):
         if len(one.parts) == len(other.parts) == 1 and one.parts[0] + other.parts[0] in matched.terms:
@@ -25,23 +26,23 @@ def marked_spans(text: str, matched: Matched) -> list[Span]:
     return _apart(sorted(found))
 
 
-def has_words(text: str, matched: Matched) -> int:
+def count_matched(text: str, matched: Matched) -> int:
     """Return how many different words of a text a search was about."""
     found = {word for word in words(text) if matched.has(word)}
-    odd = odd_pieces(text.split())
+    odd = likely_compounds(text.split())
     if matched.inside and not text.isascii():
         odd = text.split()
-    return len(found.union(fold(piece[start:end]) for piece in odd for start, end in marked_spans(piece, matched)))
+    return len(found.union(fold(piece[start:end]) for piece in odd for start, end in matched_spans(piece, matched)))
 
 
-def _in_word(text: str, start: int, end: int, word: Spelled, matched: Matched) -> Iterator[Span]:
+def _in_word(text: str, start: int, end: int, word: TextWord, matched: Matched) -> Iterator[Span]:
     """Yield what of a word a search was about: all of it, or some of its parts."""
     if any(map(matched.has, (word.joined or word.parts[0], *word.others))):
         yield start, end
         return
     if word.joined:
         for first, last, part in word_spans(text[start:end]):
-            yield from _in_word(text, start + first, start + last, Spelled((part,)), matched)
+            yield from _in_word(text, start + first, start + last, TextWord((part,)), matched)
     if matched.inside and not all(letters.isascii() for letters in word.parts):
         yield from _inside(text, start, end, matched)
 
@@ -50,7 +51,7 @@ def _inside(text: str, start: int, end: int, matched: Matched) -> Iterator[Span]
     """Yield where searched letters stand inside of a run of letters of a script without spaces."""
     places = [(at, char) for at in range(start, end) for char in fold(text[at])]
     folded = "".join(char for _, char in places)
-    for piece, _ in (one for one in cut(folded) if one[1]):
+    for piece, _ in (one for one in split_scripts(folded) if one[1]):
         for letters in matched.inside:
             at = folded.find(letters) if letters in piece else -1
             while at >= 0:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz.distance import OSA
 
-from store.names.lists import COMMON, JOINING, NOT_FAMILY, ORGANISATION_WORDS, PEOPLES, PLAIN
-from store.names.places import is_place
-from store.names.sounding import sound_of
+from store.names.gazetteer import is_place
+from store.names.phonetics import phonetic_key
+from store.names.word_lists import CONNECTORS, DEMONYMS, NOT_IN_PERSON_NAMES, ORDINARY_WORDS, ORGANISATION_WORDS, STOP_WORDS
 
 _MOST_ALIKE = 40
 """More names than this with one last word are no family's."""
@@ -34,16 +34,16 @@ def same_name(one: str, other: str) -> bool:
         return (len(short) > 1 or not is_place(one)) and all(
             _alike(*pair, alone=False) for pair in zip(short, long, strict=True)
         )
-    plain = len(short) == 1 and (short[0] in COMMON or short[0] in PLAIN or short[0] in PEOPLES)
+    plain = len(short) == 1 and (short[0] in STOP_WORDS or short[0] in ORDINARY_WORDS or short[0] in DEMONYMS)
     return not plain and may_be_person(long) and not is_place(" ".join(short)) and _within(short, long)
 
 
 def may_be_person(parts: Sequence[str]) -> bool:
     """Return whether a name's words may be a person's full name: two to five words, none an organisation's, nor a place."""
-    telling = sum(part not in JOINING for part in parts)
+    telling = sum(part not in CONNECTORS for part in parts)
     if not (2 <= len(parts) <= 9 and 1 <= telling <= 5) or parts[0] in _PLACES_BEGIN or is_place(" ".join(parts)):
         return False
-    return not any(part in ORGANISATION_WORDS or part in NOT_FAMILY or part in _OF or part.isdigit() for part in parts)
+    return not any(part in ORGANISATION_WORDS or part in NOT_IN_PERSON_NAMES or part in _OF or part.isdigit() for part in parts)
 
 
 def full_names(keys: Sequence[str]) -> dict[str, str]:
@@ -60,7 +60,7 @@ def full_names(keys: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def joined(keys: Iterable[str]) -> Mapping[str, str]:
+def canonical_names(keys: Iterable[str]) -> Mapping[str, str]:
     """Return each of some names, given as folded keys, with the one key that stands for all its spellings among them."""
     known = list(dict.fromkeys(keys))
     stands = {key: key for key in known} | full_names(known)
@@ -84,18 +84,18 @@ def _families(keys: Sequence[str]) -> list[list[str]]:
 
 
 def _heard(word: str) -> str:
-    return sound_of(word) if len(word) >= _LONG else word
+    return phonetic_key(word) if len(word) >= _LONG else word
 
 
 def _within(short: Sequence[str], long: Sequence[str]) -> bool:
     """Return whether all of a short name's words stand in the long one, in order."""
     rest = iter(long)
-    return all(any(_alike(word, other, alone=False) for other in rest) for word in short if word not in JOINING)
+    return all(any(_alike(word, other, alone=False) for other in rest) for word in short if word not in CONNECTORS)
 
 
 def _alike(one: str, other: str, *, alone: bool) -> bool:
     """Return whether two words are spellings of one; a word alone must sound the same, one among others may have a letter wrong."""
-    if one == other or (min(len(one), len(other)) >= _LONG and sound_of(one) == sound_of(other)):
+    if one == other or (min(len(one), len(other)) >= _LONG and phonetic_key(one) == phonetic_key(other)):
         return True
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0] and not alone

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.story import Story
-from store.names.kinds import Kind, known_names, names_by_kind
+from store.names.name_kinds import NameKind, classified_names, names_by_kind
 from tests.conftest import story
 
 SUMMIT = story(
@@ -18,15 +18,15 @@ SUMMIT = story(
 )
 
 
-def listed(told: Story, kind: Kind) -> list[str]:
+def listed(told: Story, kind: NameKind) -> list[str]:
     return [name.text for name in names_by_kind(told)[kind]]
 
 
 def test_a_story_lists_its_people_organisations_agreements_and_places() -> None:
-    assert listed(SUMMIT, Kind.PERSON) == ["Amara Diallo", "Lena Fischer"]
-    assert listed(SUMMIT, Kind.ORGANISATION) == ["OECD", "Foreign Office", "Kremlin", "World Seed Bank"]
-    assert listed(SUMMIT, Kind.AGREEMENT) == ["Melm River Treaty"]
-    assert listed(SUMMIT, Kind.PLACE) == ["Tarvos", "Oslo"]
+    assert listed(SUMMIT, NameKind.PERSON) == ["Amara Diallo", "Lena Fischer"]
+    assert listed(SUMMIT, NameKind.ORGANISATION) == ["OECD", "Foreign Office", "Kremlin", "World Seed Bank"]
+    assert listed(SUMMIT, NameKind.AGREEMENT) == ["Melm River Treaty"]
+    assert listed(SUMMIT, NameKind.PLACE) == ["Tarvos", "Oslo"]
 
 
 def test_what_a_title_precedes_is_a_person_and_where_something_is_a_place() -> None:
@@ -34,16 +34,16 @@ def test_what_a_title_precedes_is_a_person_and_where_something_is_a_place() -> N
         "A visit", "2024-05-06", "On Tuesday Chancellor Ostrow was seen in Vellberg. A crowd in Vellberg cheered Ostrow."
     )
 
-    assert listed(told, Kind.PERSON) == ["Ostrow"]
-    assert listed(told, Kind.PLACE) == ["Vellberg"]
+    assert listed(told, NameKind.PERSON) == ["Ostrow"]
+    assert listed(told, NameKind.PLACE) == ["Vellberg"]
 
 
 def test_nothing_told_is_nothing_claimed() -> None:
-    assert listed(story("New phone", "2024-05-06", "They like Quandro and praise Quandro."), Kind.OTHER) == ["Quandro"]
+    assert listed(story("New phone", "2024-05-06", "They like Quandro and praise Quandro."), NameKind.OTHER) == ["Quandro"]
 
 
 @given(st.text(max_size=300))
 def test_any_text_has_kinds(text: str) -> None:
     told = story("Plain words", "2024-05-06", text or "x")
 
-    assert all(known.kind in Kind for known in known_names(told))
+    assert all(known.kind in NameKind for known in classified_names(told))

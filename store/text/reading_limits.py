@@ -10,16 +10,25 @@ from dataclasses import replace
 
 from store.api.story import Story
 
-READ = 60_000
+READ_LIMIT = 60_000
 """Characters of a story that are read to understand it: some ten thousand words."""
-SENTENCE = 1_000
+SENTENCE_LIMIT = 1_000
 """Characters of a sentence that are kept around what was found in it."""
-MENTIONS = 1_000
+MENTION_LIMIT = 1_000
 """Dates of a story that are told."""
 
-EASY = 20_000
+EASY_LIMIT = 20_000
 """Characters of a story up to which it is understood at once; a longer one is, a moment later, in a process of its own."""
-UNEXPECTED = (ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError)
+UNEXPECTED_ERRORS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 """What a fault of the rules raises on a text that nobody thought of; endless recursion is a `RuntimeError`."""
 
 
@@ -30,15 +39,15 @@ def length_of(story: Story) -> int:
 
 def is_easy(story: Story) -> bool:
     """Return whether a story is short enough to be understood at once."""
-    return length_of(story) <= EASY
+    return length_of(story) <= EASY_LIMIT
 
 
 def beginning_of(story: Story) -> Story:
     """Return a story as far as it is read to be understood; the story itself, as nearly always, if that is all of it."""
-    left = READ - length_of(story)
+    left = READ_LIMIT - length_of(story)
     if left >= 0:
         return story
-    left = READ - len(story.title)
+    left = READ_LIMIT - len(story.title)
     highlights, left = _first(story.highlights, left)
     body, left = _first(story.body, left)
     return replace(story, highlights=highlights, body=body, caption=story.caption[: max(0, left)])
@@ -52,15 +61,19 @@ def not_understood(story: Story, failed: str = "") -> str:
     if failed:
         return f"Not understood: {failed}; its themes, names and dates are missing."
     length = length_of(story)
-    return f"Only its first {READ:,} of {length:,} characters were read for themes, names and dates." if length > READ else ""
+    return (
+        f"Only its first {READ_LIMIT:,} of {length:,} characters were read for themes, names and dates."
+        if length > READ_LIMIT
+        else ""
+    )
 
 
-def around(text: str, start: int, end: int) -> str:
+def excerpt(text: str, start: int, end: int) -> str:
     """Return a sentence, of a very long one the part around a place in it, cut between words."""
-    if len(text) <= SENTENCE:
+    if len(text) <= SENTENCE_LIMIT:
         return text
-    first = max(0, min(start - SENTENCE // 2, len(text) - SENTENCE))
-    last = max(end, first + SENTENCE)
+    first = max(0, min(start - SENTENCE_LIMIT // 2, len(text) - SENTENCE_LIMIT))
+    last = max(end, first + SENTENCE_LIMIT)
     if first:
         first = max(text.find(" ", first, start), first)
     if last < len(text):
