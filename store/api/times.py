@@ -53,7 +53,7 @@ class EventMention:
 
     row: StoryRow
     """The story."""
-    mention: Mention
+    date: Mention
     """The date that says when; it has days."""
     sentence: str
     """The sentence that tells it, on one line."""

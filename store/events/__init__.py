@@ -1,1 +1,1 @@
-"""What happened when: sayings weighed, joined to events, and the key dates of a matter chosen among them."""
+"""What happened when: mentions weighed, joined to events, and the key dates among them."""

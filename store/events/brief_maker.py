@@ -33,7 +33,7 @@ class BriefMaker:
     """Makes briefs from one state of the engine."""
 
     engine: Engine
-    sayings: MentionReader
+    mentions: MentionReader
     query: Callable[[Selection], Clause]
     naming: Callable[[Selection], str]
     rarity: Rarity
@@ -55,7 +55,7 @@ class BriefMaker:
 
     def _said(self, query: Clause, number: int, begin: int, end: int) -> list[EventMention]:
         if number <= _READ:
-            return self.sayings.of(self.engine.stories(query, _READ))
+            return self.mentions.of(self.engine.stories(query, _READ))
         chosen: dict[StoryId, Stored] = {}
         days = self._days_spoken_of(query, begin, end)
         for day in days:
@@ -64,7 +64,7 @@ class BriefMaker:
             for some in (self._some(away, NEWEST), self._some(away, OLDEST), self._some(there)):
                 chosen |= {one.row.id: one for one in some}
         wanted = frozenset(days)
-        return [one for one in self.sayings.of(chosen.values()) if day_of(one) in wanted]
+        return [one for one in self.mentions.of(chosen.values()) if day_of(one) in wanted]
 
     def _some(self, query: Clause, order: str = OLDEST) -> list[Stored]:
         return self.engine.stories(query, _EACH // 3, order)

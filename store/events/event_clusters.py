@@ -1,4 +1,4 @@
-"""Joining: the sayings of one event, told by several stories, become one event with their number."""
+"""Joining: the mentions of one event, told by several stories, become one event with their number."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ _CENTRAL = 0.6
 class _Group:
     """MentionReader of one event."""
 
-    sayings: list[EventMention]
+    mentions: list[EventMention]
     gists: list[Gist] = field(default_factory=list)
 
 
-def events_of(sayings: Iterable[EventMention], rarity: Rarity) -> list[Event]:
-    """Return the events that sayings tell, in time order; times are joined if they are the same, or one tells the other roughly."""
+def events_of(mentions: Iterable[EventMention], rarity: Rarity) -> list[Event]:
+    """Return the events that mentions tell, in time order; times are joined if they are the same, or one tells the other roughly."""
     times: dict[tuple[date, date], list[EventMention]] = defaultdict(list)
-    for saying in _once(sayings):
-        first, last = saying.mention.first, saying.mention.last
+    for mention in _once(mentions):
+        first, last = mention.date.first, mention.date.last
         if first and last:
-            times[first, last].append(saying)
+            times[first, last].append(mention)
     groups: dict[tuple[date, date], list[_Group]] = {}
     for (first, last), said in sorted(times.items(), key=lambda one: (one[0][1] - one[0][0], one[0])):
         found = _grouped(said, rarity)
@@ -59,75 +59,75 @@ def events_of(sayings: Iterable[EventMention], rarity: Rarity) -> list[Event]:
 
 def weight_of(event: Event) -> float:
     """Return how much an event matters by itself: how well it is told, and by how many stories that are not only its own day's."""
-    others = sum(0.4 if saying.own else 1.0 for saying in event.mentions)
-    return max(saying.worth for saying in event.mentions[:_COMPARED]) * (1 + log2(1 + others))
+    others = sum(0.4 if mention.own else 1.0 for mention in event.mentions)
+    return max(mention.worth for mention in event.mentions[:_COMPARED]) * (1 + log2(1 + others))
 
 
 def matter_of(event: Event) -> float:
     """Return how much an event matters to the stories that tell it: what a story is about matters though it is its own day's."""
-    return max(telling(saying) for saying in event.mentions[:_COMPARED]) * (1 + log2(event.count))
+    return max(telling(mention) for mention in event.mentions[:_COMPARED]) * (1 + log2(event.count))
 
 
-def _once(sayings: Iterable[EventMention]) -> list[EventMention]:
-    """Return sayings, the weightiest first; of its own day a story tells once, as well as it can."""
+def _once(mentions: Iterable[EventMention]) -> list[EventMention]:
+    """Return mentions, the weightiest first; of its own day a story tells once, as well as it can."""
     own: set[tuple[StoryId, date | None, date | None]] = set()
     answer = []
-    for saying in sorted(sayings, key=lambda one: -one.worth):
-        key = saying.row.id, saying.mention.first, saying.mention.last
-        if not saying.own or key not in own:
-            answer.append(saying)
-        if saying.own:
+    for mention in sorted(mentions, key=lambda one: -one.worth):
+        key = mention.row.id, mention.date.first, mention.date.last
+        if not mention.own or key not in own:
+            answer.append(mention)
+        if mention.own:
             own.add(key)
     return answer
 
 
-def _grouped(sayings: Sequence[EventMention], rarity: Rarity) -> list[_Group]:
-    """Return the sayings of one time in groups that tell the same; each joins the group it is most like."""
+def _grouped(mentions: Sequence[EventMention], rarity: Rarity) -> list[_Group]:
+    """Return the mentions of one time in groups that tell the same; each joins the group it is most like."""
     groups: list[_Group] = []
-    for saying in sayings:
+    for mention in mentions:
         gist = gist_of(
-            saying.sentence,
+            mention.sentence,
             rarity,
-            saying.mention.text,
-            f"{saying.row.title}. {saying.row.place.title()}" if saying.own else "",
+            mention.date.text,
+            f"{mention.row.title}. {mention.row.place.title()}" if mention.own else "",
         )
         best, most = None, 0.0
         for group in groups:
-            like = max(_nearness(saying, gist, *each) for each in zip(group.sayings[:_COMPARED], group.gists, strict=False))
+            like = max(_nearness(mention, gist, *each) for each in zip(group.mentions[:_COMPARED], group.gists, strict=False))
             if like > most:
                 best, most = group, like
         if best is None:
-            groups.append(_Group([saying], [gist]))
+            groups.append(_Group([mention], [gist]))
         else:
-            best.sayings.append(saying)
+            best.mentions.append(mention)
             best.gists.append(gist)
     return groups
 
 
-def _nearness(saying: EventMention, gist: Gist, other: EventMention, theirs: Gist) -> float:
-    """Return the likeness of two sayings of one time; 0 if they tell different things."""
-    if saying.sentence == other.sentence:
+def _nearness(mention: EventMention, gist: Gist, other: EventMention, theirs: Gist) -> float:
+    """Return the likeness of two mentions of one time; 0 if they tell different things."""
+    if mention.sentence == other.sentence:
         return 1.0
     like = likeness(gist, theirs)
-    if not (saying.own and other.own) and (_named_by(gist, saying, theirs, other) or _named_by(theirs, other, gist, saying)):
+    if not (mention.own and other.own) and (_named_by(gist, mention, theirs, other) or _named_by(theirs, other, gist, mention)):
         like = max(like, _NAMED)
-    if saying.row.id == other.row.id:
+    if mention.row.id == other.row.id:
         enough = _SAME_STORY
-    elif not (saying.own or other.own) and gist.names & theirs.names:
+    elif not (mention.own or other.own) and gist.names & theirs.names:
         enough = _FAR
     else:
         enough = _ALIKE
     return like if like >= enough else 0.0
 
 
-def _named_by(gist: Gist, saying: EventMention, theirs: Gist, other: EventMention) -> bool:
+def _named_by(gist: Gist, mention: EventMention, theirs: Gist, other: EventMention) -> bool:
     """Return whether a sentence that looks at a day from afar says at its date what the other is about."""
-    return not saying.own and bool(gist.near & (theirs.weights.keys() if other.own else theirs.near))
+    return not mention.own and bool(gist.near & (theirs.weights.keys() if other.own else theirs.near))
 
 
 def _taken_in(group: _Group, first: date, last: date, groups: dict[tuple[date, date], list[_Group]]) -> bool:
     """Let a group that tells its time roughly join one that tells the same to the day, within that time; say whether it did."""
-    if group.sayings[0].own and len(group.sayings) == 1:
+    if group.mentions[0].own and len(group.mentions) == 1:
         return False
     best, most = None, _ROUGH
     for (begin, end), found in groups.items():
@@ -138,7 +138,7 @@ def _taken_in(group: _Group, first: date, last: date, groups: dict[tuple[date, d
                     best, most = other, like
     if best is None:
         return False
-    best.sayings += group.sayings
+    best.mentions += group.mentions
     best.gists += group.gists
     return True
 
@@ -151,23 +151,23 @@ def _roughly(rough: Gist, exact: Gist) -> float:
 
 def _event(group: _Group) -> Event:
     """Return the event a group tells: each story once, the best telling first, and most like the others."""
-    central = [0.0] * len(group.sayings)
+    central = [0.0] * len(group.mentions)
     for one, other in combinations(range(min(len(group.gists), 2 * _COMPARED)), 2):
         like = likeness(group.gists[one], group.gists[other])
         central[one] += like
         central[other] += like
     most = max(central) or 1.0
-    order = sorted(range(len(central)), key=lambda at: -telling(group.sayings[at]) * (1 + _CENTRAL * central[at] / most))
+    order = sorted(range(len(central)), key=lambda at: -telling(group.mentions[at]) * (1 + _CENTRAL * central[at] / most))
     told: dict[StoryId, EventMention] = {}
     for at in order:
-        told.setdefault(group.sayings[at].row.id, group.sayings[at])
-    sayings = tuple(told.values())
-    precise = max(sayings, key=lambda one: PRECISE.get(one.mention.precision, 0.0) - _length(one) / 10_000).mention
-    newest = max(saying.row.published.first_day for saying in sayings)
+        told.setdefault(group.mentions[at].row.id, group.mentions[at])
+    mentions = tuple(told.values())
+    precise = max(mentions, key=lambda one: PRECISE.get(one.date.precision, 0.0) - _length(one) / 10_000).date
+    newest = max(mention.row.published.first_day for mention in mentions)
     first = precise.first or newest
-    return Event(first, precise.last or first, sayings[0].sentence, sayings, first > newest, precise.precision)
+    return Event(first, precise.last or first, mentions[0].sentence, mentions, first > newest, precise.precision)
 
 
-def _length(saying: EventMention) -> int:
-    first, last = saying.mention.first, saying.mention.last
+def _length(mention: EventMention) -> int:
+    first, last = mention.date.first, mention.date.last
     return (last - first).days if first and last else 0

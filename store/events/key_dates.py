@@ -64,10 +64,10 @@ def _told_anew(event: Event, used: set[str]) -> Event:
     """Return an event told by a sentence that tells no other event, if any of its stories has one."""
     if event.sentence not in used:
         return event
-    other = next((saying for saying in event.mentions if saying.sentence not in used), None)
+    other = next((mention for mention in event.mentions if mention.sentence not in used), None)
     if other is None:
         return event
-    rest = tuple(saying for saying in event.mentions if saying is not other)
+    rest = tuple(mention for mention in event.mentions if mention is not other)
     return replace(event, sentence=other.sentence, mentions=(other, *rest))
 
 

@@ -22,7 +22,7 @@ READ = 120
 """How many stories are read for one question, about a millisecond each; of more, some of every part of the span."""
 _PARTS = 6
 _KEPT = 4_000
-"""How many stories' sayings are kept for the next question."""
+"""How many stories' mentions are kept for the next question."""
 
 
 class MentionReader:
@@ -85,19 +85,19 @@ def _said(stored: Stored, row: StoryRow) -> list[EventMention]:
     return weighed(row, mentions, published_day(story), [_before(story, one) for one in mentions])
 
 
-def day_of(saying: EventMention) -> int:
-    """Return the day a saying is of, as an ordinal; 0 if it is of more than a day."""
-    first, last = saying.mention.first, saying.mention.last
+def day_of(mention: EventMention) -> int:
+    """Return the day a mention is of, as an ordinal; 0 if it is of more than a day."""
+    first, last = mention.date.first, mention.date.last
     return first.toordinal() if first and first == last else 0
 
 
-def speaks_of(saying: EventMention, first: date, last: date) -> bool:
-    """Return whether a saying is of a span: it lies in it, and is not told more roughly than the span is wide."""
-    begin, end = saying.mention.first, saying.mention.last
+def speaks_of(mention: EventMention, first: date, last: date) -> bool:
+    """Return whether a mention is of a span: it lies in it, and is not told more roughly than the span is wide."""
+    begin, end = mention.date.first, mention.date.last
     if begin is None or end is None or end < first or begin > last:
         return False
     length, span = (end - begin).days + 1, (last - first).days + 1
-    rough = saying.mention.precision
+    rough = mention.date.precision
     if rough in ("year", "decade") or length > YEAR:
         return span >= YEAR
     return span >= MONTH if rough in ("month", "season", "quarter", "half") or length > MONTH + 3 else True

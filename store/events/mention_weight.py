@@ -47,18 +47,18 @@ def weighed(row: StoryRow, mentions: Sequence[Mention], published: date | None, 
     for mention, text in zip(mentions, before, strict=True):
         if not granularity_of(mention):
             continue
-        saying = _weighed(row, mention, published, text)
+        found = _weighed(row, mention, published, text)
         key = mention.first, mention.last, mention.sentence
-        if saying.worth and (key not in best or best[key].worth < saying.worth):
-            best[key] = saying
+        if found.worth and (key not in best or best[key].worth < found.worth):
+            best[key] = found
     return list(best.values())
 
 
-def for_span(saying: EventMention, first: date, last: date) -> EventMention:
-    """Return a saying as it counts for a span: one whose time is longer than the span tells less of it."""
-    mention = saying.mention
-    length = (mention.last - mention.first).days if mention.first and mention.last else 0
-    return replace(saying, worth=saying.worth * 0.5) if length > (last - first).days else saying
+def for_span(mention: EventMention, first: date, last: date) -> EventMention:
+    """Return a mention as it counts for a span: one whose time is longer than the span tells less of it."""
+    begin, end = mention.date.first, mention.date.last
+    length = (end - begin).days if begin and end else 0
+    return replace(mention, worth=mention.worth * 0.5) if length > (last - first).days else mention
 
 
 def _weighed(row: StoryRow, mention: Mention, published: date | None, before: str) -> EventMention:
@@ -77,11 +77,11 @@ def _weighed(row: StoryRow, mention: Mention, published: date | None, before: st
     return EventMention(row, mention, mention.sentence, round(worth, 4), own)
 
 
-def telling(saying: EventMention) -> float:
-    """Return how well a saying tells what happened, whether that is the report's own day or not, 0 to 1."""
-    if saying.own and PRECISE.get(saying.mention.precision) == 1.0:
-        return saying.worth / _OWN
-    return saying.worth
+def telling(mention: EventMention) -> float:
+    """Return how well a mention tells what happened, whether that is the report's own day or not, 0 to 1."""
+    if mention.own and PRECISE.get(mention.date.precision) == 1.0:
+        return mention.worth / _OWN
+    return mention.worth
 
 
 def _leads(mention: Mention) -> bool:

@@ -38,7 +38,7 @@ def _mention(mention: EventMention) -> dict[str, object]:
         "title": mention.row.title,
         "published": mention.row.published.iso,
         "source": mention.row.source,
-        "date": mention.mention.text,
+        "date": mention.date.text,
         "sentence": mention.sentence,
-        "certainty": round(mention.mention.certainty, 2),
+        "certainty": round(mention.date.certainty, 2),
     }

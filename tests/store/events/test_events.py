@@ -59,7 +59,7 @@ def test_what_is_announced_stands_ahead_on_its_own_day(archive: FolderArchive) -
     (event,) = archive.times.events(date(2025, 9, 1), date(2025, 9, 30))
 
     assert (event.first, event.ahead, event.count) == (date(2025, 9, 9), True, 1)
-    assert event.mentions[0].mention.side == "future"
+    assert event.mentions[0].date.side == "future"
 
 
 def test_the_reports_own_day_is_said_but_weighs_little(archive: FolderArchive) -> None:
@@ -75,8 +75,8 @@ def test_a_year_is_heard_of_when_a_year_is_asked_for_and_not_on_a_day(archive: F
     archive.add(bridge())
 
     assert not archive.times.said(date(1965, 6, 1), date(1965, 6, 1))
-    (saying,) = archive.times.said(date(1965, 1, 1), date(1965, 12, 31))
-    assert saying.row.title == "Rivers treaty turns sixty"
+    (mention,) = archive.times.said(date(1965, 1, 1), date(1965, 12, 31))
+    assert mention.row.title == "Rivers treaty turns sixty"
 
 
 def test_all_of_time_can_be_asked_for(archive: FolderArchive) -> None:

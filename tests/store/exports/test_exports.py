@@ -103,7 +103,7 @@ def test_json_gives_back_what_a_brief_says(brief: Brief) -> None:
     for got, one in zip(read["dates"], brief.dates, strict=True):
         assert (date.fromisoformat(got["first"]), date.fromisoformat(got["last"])) == (one.event.first, one.event.last)
         assert [(row["title"], row["date"], row["sentence"]) for row in got["stories"]] == [
-            (mention.row.title, mention.mention.text, mention.sentence) for mention in one.event.mentions
+            (mention.row.title, mention.date.text, mention.sentence) for mention in one.event.mentions
         ]
 
 
