@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from store.api.when import When
-from store.formats.news_text.ages import ages
 from store.formats.news_text.bylines import is_person, reported_by
 from store.formats.news_text.furniture import is_furniture, is_short_url
 from store.formats.news_text.live import is_clock
-from store.formats.news_text.publication import Publication, publication
+from store.formats.news_text.publication_lines import Publication, publication
+from store.formats.news_text.relative_times import relative_times
 from store.text.clean import clean_line
 
 _BULLET = re.compile(r"\s*(?:[•◦▪‣●■⁃∙·*]|[-–—](?=\s))\s*(?=\S)")
@@ -159,10 +159,8 @@ def _head_line(line: str, number: int, gap: int, kept: When) -> Block | None:
         return Block(Kind.TIME, line, number, gap)
     if told_in := _PUBLISHED_IN.match(line):
         return Block(Kind.SOURCE, told_in["source"], number, gap, publication(told_in["date"], kept.first_day), raw=line)
-    if told := publication(line, kept.first_day):
-        return Block(Kind.DATE, line, number, gap, told)
-    if aged := ages(line, kept):
-        return Block(Kind.DATE, line, number, gap, Publication(*aged, derived=True))
+    if times := publication(line, kept.first_day) or relative_times(line, kept):
+        return Block(Kind.DATE, line, number, gap, times)
     if source := _SOURCE.fullmatch(line):
         return Block(Kind.SOURCE, source[1], number, gap, raw=line)
     if (author := _AUTHOR.fullmatch(line)) and is_person(author[1]):

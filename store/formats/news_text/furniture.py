@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from store.formats.news_text.invitations import is_invitation
-from store.formats.news_text.listed import opens_list
+from store.formats.news_text.list_headings import opens_list
+from store.formats.news_text.page_notices import is_invitation
 from store.text.fold import words
 
 _LONGEST = 140

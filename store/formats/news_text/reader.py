@@ -9,9 +9,9 @@ from store.api.errors import StoryError
 from store.api.when import When
 from store.formats.decode import decode, may_be_text
 from store.formats.news_text.blocks import Block, Kind, blocks
-from store.formats.news_text.lists import without_lists
-from store.formats.news_text.parts import story_of
-from store.formats.news_text.segment import cuts
+from store.formats.news_text.boundaries import cuts
+from store.formats.news_text.link_lists import without_lists
+from store.formats.news_text.story_builder import story_of
 from store.formats.source import OpenSource, Read, ReadStory, Sureness, UnreadableError
 
 suffixes = (".txt", ".text")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from store.formats.news_text.blocks import Block, Kind
-from store.formats.news_text.dateline import dateline
+from store.formats.news_text.datelines import dateline
 
 LONGEST_TITLE = 220
 """Characters beyond which a line is surely no headline."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.formats.news_text.blocks import Block, Kind
-from store.formats.news_text.listed import opens_list
-from store.formats.news_text.titles import is_running_text
+from store.formats.news_text.line_shapes import is_running_text
+from store.formats.news_text.list_headings import opens_list
 
 _LONGEST_ITEM = 120
 

@@ -10,10 +10,10 @@ from store.api.story import MAX_TITLE, Story
 from store.api.when import Precision, When
 from store.formats.news_text.blocks import Block, Kind, caption_and_credit
 from store.formats.news_text.bylines import author_and_paper, is_name, is_newsroom, is_role, without_by
-from store.formats.news_text.dateline import Dateline, dateline
+from store.formats.news_text.datelines import Dateline, dateline
 from store.formats.news_text.entries import is_live, with_entry_times
-from store.formats.news_text.publication import Publication, publication
-from store.formats.news_text.titles import is_kicker, is_title_like
+from store.formats.news_text.line_shapes import is_kicker, is_title_like
+from store.formats.news_text.publication_lines import Publication, publication
 from store.identity.ids import base_id, title_key
 from store.text.language import guess_language
 
