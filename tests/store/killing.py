@@ -1,12 +1,15 @@
-"""Killing work at any moment: the work is done by a process of its own, which ends itself without a word when its moment comes."""
+"""Work that is killed at any moment, by itself or from outside, or finds the disk full: all in processes of its own."""
 
 from __future__ import annotations
 
 import os
+import resource
 import signal
+import subprocess
 import sys
+import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import count
 from types import FrameType
 from typing import Any
@@ -48,3 +51,25 @@ def _work_and_die(moment: int, work: Callable[[], object]) -> None:
     finally:
         sys.setprofile(None)
         os._exit(code)
+
+
+def killed_after(seconds: float, command: Sequence[str]) -> list[int]:
+    """Kill a program some time after it has told its first number, and return all numbers that it told."""
+    program = subprocess.Popen(command, stdout=subprocess.PIPE)
+    assert program.stdout is not None
+    first = program.stdout.readline()
+    time.sleep(seconds)
+    program.send_signal(signal.SIGKILL)
+    told = [int(number) for number in (first, *program.stdout.read().split())]
+    program.wait()
+    return told
+
+
+def on_a_full_disk(room: int, command: Sequence[str]) -> str:
+    """Run a program that can write no file longer than so many bytes, and return what it says on standard error."""
+
+    def fill() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+    return subprocess.run(command, preexec_fn=fill, capture_output=True, check=False, text=True).stderr

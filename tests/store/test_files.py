@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
-import signal
 import stat
 import subprocess
 import sys
@@ -18,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from store.files import NEW, Followed, keep, kept, replacing, stamp_of, write_whole
-from tests.store.killing import killed_at
+from tests.store.killing import killed_at, on_a_full_disk
 
 MANY = """
 import sys, pathlib; from store.files import write_whole
@@ -101,13 +99,9 @@ def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "month.json"
     write_whole(path, b"short")
 
-    def full() -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))
+    told = on_a_full_disk(1_000, [sys.executable, "-c", MANY, str(path), "x"])
 
-    done = subprocess.run([sys.executable, "-c", MANY, str(path), "x"], preexec_fn=full, capture_output=True, check=False)
-
-    assert b"OSError" in done.stderr
+    assert "OSError" in told
     assert path.read_bytes() == b"x" * 1_000
     assert list(tmp_path.iterdir()) == [path]
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import resource
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -18,6 +15,7 @@ from store.api.story import StoryId
 from store.record.lock import WriterLock
 from store.record.record import Record
 from tests.conftest import story
+from tests.store.killing import killed_after, on_a_full_disk
 
 MANY = """
 import sys; from pathlib import Path
@@ -150,39 +148,22 @@ def test_two_programs_write_and_no_row_is_lost(record: Record) -> None:
 
 def test_a_kill_at_any_moment_loses_nothing_that_was_kept(record: Record) -> None:
     for attempt in range(4):
-        program = subprocess.Popen(
-            [sys.executable, "-c", MANY, str(record.folder), f"try{attempt}", "0", "400"], stdout=subprocess.PIPE
-        )
-        assert program.stdout is not None
-        program.stdout.readline()
-        time.sleep(0.05 + attempt * 0.03)
-        program.send_signal(signal.SIGKILL)
-        told = [b"0", *program.stdout.read().split()]
-        program.wait()
+        command = [sys.executable, "-c", MANY, str(record.folder), f"try{attempt}", "0", "400"]
+
+        told = killed_after(0.05 + attempt * 0.03, command)
 
         kept = {one.title for one in record.stories("2025-06")}
-        assert {f"try{attempt} story number {int(number)}" for number in told} <= kept
+        assert {f"try{attempt} story number {number}" for number in told} <= kept
         assert not record.notices
-
-
-def _full_disk(size: int) -> None:
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
 def test_a_full_disk_leaves_the_month_as_it_was(record: Record) -> None:
     record.write("2025-06", [story("Kept before the disk was full")])
     before = (record.folder / "2025-06.json").read_bytes()
 
-    program = subprocess.run(
-        [sys.executable, "-c", MANY, str(record.folder), "big", "0", "1"],
-        preexec_fn=lambda: _full_disk(1_500),
-        capture_output=True,
-        check=False,
-        text=True,
-    )
+    told = on_a_full_disk(1_500, [sys.executable, "-c", MANY, str(record.folder), "big", "0", "1"])
 
-    assert "could not be written" in program.stderr
+    assert "could not be written" in told
     assert (record.folder / "2025-06.json").read_bytes() == before
     assert not list(record.folder.glob("*.new"))
 

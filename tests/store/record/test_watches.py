@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import resource
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +18,7 @@ from store.api.watches import Watch
 from store.record.record import Record
 from store.record.watch_rows import checked
 from store.record.watches import Watches
+from tests.store.killing import killed_after, on_a_full_disk
 
 MANY = """
 import sys; from pathlib import Path
@@ -239,38 +237,21 @@ def test_two_programs_write_and_no_list_is_lost(record: Record, watches: Watches
 
 def test_a_kill_at_any_moment_loses_no_list(record: Record, watches: Watches) -> None:
     for attempt in range(3):
-        program = subprocess.Popen(
-            [sys.executable, "-c", MANY, str(record.folder), f"try{attempt}", "0", "400"], stdout=subprocess.PIPE
-        )
-        assert program.stdout is not None
-        program.stdout.readline()
-        time.sleep(0.05 + attempt * 0.03)
-        program.send_signal(signal.SIGKILL)
-        told = [b"0", *program.stdout.read().split()]
-        program.wait()
+        command = [sys.executable, "-c", MANY, str(record.folder), f"try{attempt}", "0", "400"]
 
-        assert {f"try{attempt} {int(number)}" for number in told} <= set(names(watches))
+        told = killed_after(0.05 + attempt * 0.03, command)
+
+        assert {f"try{attempt} {number}" for number in told} <= set(names(watches))
         assert not record.notices
-
-
-def _full_disk() -> None:
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))
 
 
 def test_a_full_disk_leaves_the_lists_as_they_were(record: Record, watches: Watches) -> None:
     watches.put("Water", "theme:water")
     before = (record.folder / "watches.json").read_bytes()
 
-    program = subprocess.run(
-        [sys.executable, "-c", MANY, str(record.folder), "big", "0", "1"],
-        preexec_fn=_full_disk,
-        capture_output=True,
-        check=False,
-        text=True,
-    )
+    told = on_a_full_disk(300, [sys.executable, "-c", MANY, str(record.folder), "big", "0", "1"])
 
-    assert "could not be written" in program.stderr
+    assert "could not be written" in told
     assert (record.folder / "watches.json").read_bytes() == before
     assert not list(record.folder.glob("*.new"))
 
