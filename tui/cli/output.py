@@ -1,4 +1,4 @@
-"""Printing answers: readable in a terminal, plain in a pipe, JSON on request."""
+"""Printing answers: readable in a terminal, plain in a pipe; and the words and fields that many of them share."""
 
 from __future__ import annotations
 
@@ -7,16 +7,39 @@ import re
 import shutil
 import sys
 import textwrap
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol
 
 import click
 import orjson
 
 from store.api.archive import Archive
 from store.api.changes import Change
+from store.api.story import Story, StoryId
+from store.api.when import When
 from store.text.clean import STEERING, clean_line, clean_text
 
+DETAIL = " " * 18
+"""What stands before further lines on a story whose row was printed: they begin a little beneath its title."""
 _WIDEST = 76
 _STYLE = re.compile(r"(\x1b\[[0-9;]*m)")
+
+
+class Row(Protocol):
+    """A story as lists have it."""
+
+    @property
+    def id(self) -> StoryId:
+        """Its id."""
+
+    @property
+    def title(self) -> str:
+        """Its headline."""
+
+    @property
+    def published(self) -> When:
+        """When it was published."""
 
 
 def say(text: str = "", *, err: bool = False, nl: bool = True) -> None:
@@ -29,6 +52,11 @@ def _unsteering(text: str) -> str:
     return "\r\n".join(map(clean_text, text.split("\r\n")))  # calendars end their lines so
 
 
+def complain(sentence: str) -> None:
+    """Tell on standard error what is wrong."""
+    say(f"dateline: {clean_line(sentence)}", err=True)
+
+
 def print_json(answer: object) -> None:
     """Print an answer as JSON."""
     say(escaped(orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode()))
@@ -37,14 +65,6 @@ def print_json(answer: object) -> None:
 def escaped(json: str) -> str:
     """Return JSON with what could steer a terminal written as escapes: JSON itself asks that of a part of it only."""
     return STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", json)
-
-
-def refreshed(archive: Archive) -> Change:
-    """Bring an archive up to date, and tell on standard error what the person should know of it."""
-    change = archive.refresh()
-    for notice in change.notices:
-        complain(notice)
-    return change
 
 
 def styled(text: str, *, bold: bool = False, dim: bool = False, colour: str = "") -> str:
@@ -67,6 +87,53 @@ def print_paragraph(text: str, lead: str = "") -> None:
     say(clean)
 
 
-def complain(sentence: str) -> None:
-    """Tell on standard error what is wrong."""
-    say(f"dateline: {clean_line(sentence)}", err=True)
+def print_row(row: Row, lead: str = "", sign: str = "", *, bold: bool = True) -> None:
+    """Print a story's id, day and headline on one line, after a lead and with a sign before the headline."""
+    day = styled(row.published.iso[:10])
+    say(f"{lead}{styled(row.id, dim=True)}  {day:<10} {f'{sign} ' if sign else ' '}{styled(row.title, bold=bold)}")
+
+
+def plain_row(row: Row, **more: object) -> dict[str, object]:
+    """Return what programs are told of a story in a list, and more of it if wanted."""
+    return {"id": row.id, "title": row.title, "published": row.published.iso, **more}
+
+
+def plain_name(row: Row) -> dict[str, object]:
+    """Return what programs are told of a story that something was done to."""
+    return {"id": row.id, "title": row.title}
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return on one line what there is of some parts."""
+    return " · ".join(part for part in parts if part)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Return a count with its noun: `1 story`, `1,200 stories`."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def date_note(story: Story, of_file: str = "the file's date") -> str:
+    """Return what is to be said behind a story's date if the story does not write it itself; else nothing."""
+    return f" ({of_file})" if story.undated else " (from its age)" if story.derived else ""
+
+
+def iso_day(day: int) -> str:
+    """Return a day, given as an ordinal, as `2025-06-02`."""
+    return date.fromordinal(day).isoformat()
+
+
+def refreshed(archive: Archive) -> Change:
+    """Bring an archive up to date, and tell on standard error what the person should know of it."""
+    change = archive.refresh()
+    for notice in change.notices:
+        complain(notice)
+    return change
+
+
+def complained_of_mistakes(archive: Archive, line: str) -> bool:
+    """Tell what of a search line can't be meant as it is written; returns whether there was anything."""
+    mistakes = archive.search.mistakes(line)
+    for sentence in mistakes:
+        complain(sentence)
+    return bool(mistakes)

@@ -1,10 +1,13 @@
-"""The command that briefs: the key dates of a matter, printed or written to a file."""
+"""`dateline brief`: the key dates of a search, a thread, a theme or a story, printed or written to a file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+import click
 
 from store.api.archive import Archive
 from store.api.errors import DatelineError, UnknownStoryError
@@ -12,11 +15,14 @@ from store.api.story import StoryId
 from store.api.times import Brief
 from store.api.views import Selection
 from store.dates.spans import parse_span
-from store.exports.export_table import export_for, written
+from store.exports.export_table import EXPORTS, export_for, written
 from store.files import write_whole
 from store.query import parse
 from store.query.tree import times_of
-from tui.cli.output import complain, escaped, print_paragraph, refreshed, say, styled
+from tui.cli.command import command, limit_option, opened_archive
+from tui.cli.output import complain, escaped, joined, print_paragraph, refreshed, say, styled
+from tui.cli.thread_commands import thread_called
+from tui.terminal.output_guard import DONE, FAILED
 
 
 class _NoBriefError(DatelineError):
@@ -41,30 +47,39 @@ class Wish:
     """Until when."""
     limit: int = 12
     """How many dates at most."""
-    form: str = ""
-    """The name of a form of export; empty for what the file's ending says, else text."""
     output: Path | None = None
     """The file to write; None to print."""
 
 
-def print_brief(archive: Archive, wish: Wish) -> int:
-    """Print a brief or write it to a file, whole or not at all; with a sentence on standard error and 1 if that can't be.
-
-    Raises DatelineError if there is nothing to brief on.
-    """
+@command(
+    click.argument("line", nargs=-1, metavar="[LINE...]"),
+    click.option("--thread", default="", metavar="NAME", help="The dates of a thread, by words of its name or by its number."),
+    click.option("--theme", default="", metavar="KEY", help="The dates of a theme."),
+    click.option("--story", "story_id", default="", metavar="ID", help="The dates of one story."),
+    click.option("--from", "begin", default="", metavar="DATE", help="From when on: 2025-06-02, june 2025, last month."),
+    click.option("--to", "end", default="", metavar="DATE", help="Until when."),
+    limit_option(12, 1_000, "dates"),
+    click.option("--format", "form", type=click.Choice(list(EXPORTS)), help="As what; else as the file's ending says."),
+    click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write a file instead of printing."),
+    archive=opened_archive,
+    as_json=False,
+)
+def brief(archive: Archive, line: tuple[str, ...], form: str | None, **wishes: Any) -> int:
+    """Tell the key dates of a search, a thread, a theme, a span of time or a story: what happened, and what is announced."""
     if refreshed(archive).pending:
         archive.understand(threads=False)
-    brief = _brief(archive, wish)
-    form = wish.form or export_for(wish.output.suffix if wish.output else "")
+    wish = Wish(" ".join(line), **wishes)
+    made = _brief(archive, wish)
+    form = form or export_for(wish.output.suffix if wish.output else "")
     if wish.output is None:
-        _print(brief, form)
-        return 0
+        _print(made, form)
+        return DONE
     try:
-        write_whole(wish.output, written(brief, form))
+        write_whole(wish.output, written(made, form))  # whole or not at all
     except OSError as error:
         complain(f"{wish.output} can't be written ({error.strerror or error}); nothing was changed")
-        return 1
-    return 0
+        return FAILED
+    return DONE
 
 
 def _brief(archive: Archive, wish: Wish) -> Brief:
@@ -99,7 +114,11 @@ def _story(archive: Archive, typed: str) -> list[StoryId]:
 
 def _selection(archive: Archive, wish: Wish) -> Selection:
     words = f"{wish.line} " if wish.line.strip() else ""  # its last word is whole
-    return Selection(themes=_themes(archive, wish.theme), words=words, thread=_thread(archive, wish.thread))
+    return Selection(
+        themes=_themes(archive, wish.theme),
+        words=words,
+        thread=thread_called(archive, wish.thread).thread.id if wish.thread else 0,
+    )
 
 
 def _themes(archive: Archive, typed: str) -> frozenset[str]:
@@ -110,16 +129,6 @@ def _themes(archive: Archive, typed: str) -> frozenset[str]:
     if not found:
         raise _NoBriefError(f"no theme is called “{typed}”; dateline themes lists them")
     return frozenset([found])
-
-
-def _thread(archive: Archive, typed: str) -> int:
-    if not typed:
-        return 0
-    matters = archive.threads
-    number = int(typed) if typed.isdecimal() and len(typed) < 16 else next((one.id for one in matters.threads(typed, 1)), 0)
-    if not number or matters.thread(number) is None:
-        raise _NoBriefError(f"no thread is called “{typed}”; dateline threads lists them")
-    return number
 
 
 def _day(typed: str, option: str, which: int) -> date | None:
@@ -144,7 +153,5 @@ def _print(brief: Brief, form: str) -> None:
     for one in brief.dates:
         say(f"{styled(when_of(one.event), bold=True)}  {styled(told_by(one.event), dim=True)}")
         print_paragraph(one.event.sentence, "    ")
-        told = one.event.mentions[0].row
-        print_paragraph(
-            " · ".join(part for part in (told.title, told.source, told.published.iso[:10], told.id) if part), "    "
-        )
+        row = one.event.mentions[0].row
+        print_paragraph(joined((row.title, row.source, row.published.iso[:10], row.id)), "    ")

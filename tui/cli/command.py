@@ -1,0 +1,102 @@
+"""What all commands have in common: their options, the archive that they ask, and one way to print an answer in both its forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from store.api.archive import Archive
+from store.opening import open_archive
+from tui.cli.output import print_json, refreshed
+from tui.terminal.output_guard import DONE
+
+WRONG_USAGE = 2
+"""The exit status of a command that makes no sense as it was typed."""
+
+_Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command answers with; only the form that is asked for is made."""
+
+    plain: Callable[[], object]
+    """Returns the answer for programs, which is printed as JSON; the names in it are stable."""
+    show: Callable[[], int | None]
+    """Prints the answer for a person; may return another exit status than `status`."""
+    status: int = DONE
+    """The exit status: 0 done, 1 refused or failed, 2 wrong usage."""
+
+
+def _remember(context: click.Context, _option: click.Parameter, folder: Path | None) -> Path | None:
+    """Let `--archive` stand before or after the command's name."""
+    if folder is not None:
+        context.ensure_object(dict)["archive"] = folder
+    return folder
+
+
+archive_option = click.option(
+    "--archive",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    callback=_remember,
+    expose_value=False,
+    help="The archive's folder (or set DATELINE_ARCHIVE).",
+)
+_json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for programs.")
+
+
+def limit_option(default: int, most: int, things: str) -> _Decorator:
+    """Return the option that bounds how many things are answered with."""
+    kind = click.IntRange(1, most)
+    return click.option("--limit", default=default, show_default=True, type=kind, help=f"How many {things} at most.")
+
+
+def archive_folder() -> Path | None:
+    """Return the folder that `--archive` names; None for the usual one."""
+    folder: Path | None = click.get_current_context().ensure_object(dict).get("archive")
+    return folder
+
+
+def opened_archive(*, seeded: bool = True) -> Archive:
+    """Open the archive that is asked for, until the command has ended; the starting stories come into a new one."""
+    archive = open_archive(archive_folder(), seeded=seeded)
+    click.get_current_context().call_on_close(archive.close)
+    return archive
+
+
+def _refreshed_archive() -> Archive:
+    archive = opened_archive()
+    refreshed(archive)
+    return archive
+
+
+def command(
+    *options: _Decorator, archive: Callable[[], Archive] | None = _refreshed_archive, as_json: bool = True
+) -> Callable[[Callable[..., Answer | int]], click.Command]:
+    """Make a command of a function that takes the archive and the options' values, and returns an answer or an exit status.
+
+    The archive is brought up to date first, unless `archive` opens it in another way; None leaves that to the function.
+    """
+
+    def make(function: Callable[..., Answer | int]) -> click.Command:
+        @wraps(function)
+        def run(*, as_json: bool = False, **asked: Any) -> int:
+            answer = function(archive(), **asked) if archive else function(**asked)
+            if isinstance(answer, int):
+                return answer
+            if as_json:
+                print_json(answer.plain())
+                return answer.status
+            return answer.show() or answer.status
+
+        for option in reversed([*options, *[_json_option] * as_json, archive_option]):
+            option(run)
+        return click.command()(run)
+
+    return make

@@ -1,0 +1,51 @@
+"""`dateline rm` and `dateline restore`: stories taken out and brought back."""
+
+from __future__ import annotations
+
+import click
+
+from store.api.archive import Archive
+from store.api.errors import UnknownStoryError
+from store.api.story import StoryId
+from tui.cli.command import Answer, command
+from tui.cli.output import complain, plain_name, refreshed, say, styled
+from tui.terminal.output_guard import DONE, FAILED
+
+
+@command(click.argument("story_ids", nargs=-1, required=True, metavar="ID..."))
+def rm(archive: Archive, story_ids: tuple[str, ...]) -> Answer:
+    """Take stories out of the archive; `dateline restore` brings them back."""
+    removed, unknown = [], []
+    for story_id in story_ids:  # those that are there go even if others are not
+        try:
+            removed.append(archive.remove(StoryId(story_id)))
+        except UnknownStoryError as error:
+            unknown.append(str(error))
+    refreshed(archive)
+
+    def show() -> None:
+        for story in removed:
+            say(f"Removed {styled(story.title, bold=True)} (dateline restore {story.id} brings it back)")
+        for sentence in unknown:
+            complain(sentence)
+
+    plain = {"removed": [plain_name(story) for story in removed], "unknown": unknown}
+    return Answer(lambda: plain, show, FAILED if unknown else DONE)
+
+
+@command(
+    click.argument("story_id", required=False, metavar="[ID]"),
+    click.option(
+        "--text", default=1, metavar="N", type=click.IntRange(1), help="Which replaced text: 1 is the last, 2 the one before."
+    ),
+    click.option("--apart", is_flag=True, help="Make the replaced text a story of its own, beside the other."),
+)
+def restore(archive: Archive, story_id: str | None, text: int, apart: bool) -> Answer:
+    """Bring back the story that was removed last, or the one with this id.
+
+    Of a story that is there, bring back the text that an update replaced (show --earlier lists them); what stands now is
+    kept in its stead.
+    """
+    story = archive.restore(StoryId(story_id) if story_id else None, text=text, apart=apart)
+    refreshed(archive)
+    return Answer(lambda: {"restored": plain_name(story)}, lambda: say(f"Back again: {styled(story.title, bold=True)}"))

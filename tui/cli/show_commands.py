@@ -1,0 +1,110 @@
+"""`dateline show` and `dateline related`: one story whole, and the stories that belong with it."""
+
+from __future__ import annotations
+
+import click
+
+from store.api.archive import Archive
+from store.api.errors import UnknownStoryError
+from store.api.story import Story, StoryId
+from store.api.themes import ThemeChoice
+from store.api.threads import ThreadPosition
+from store.api.views import Related
+from tui.cli.command import Answer, command
+from tui.cli.output import DETAIL, complain, date_note, joined, plain_row, print_paragraph, print_row, say, styled
+
+STORY_FIELDS = (
+    "id", "title", "published", "updated", "place", "themes", "highlights", "caption", "credit", "body",
+    "source", "link", "author", "language", "undated", "derived",
+)  # fmt: skip
+"""What `show --json` answers with, and `why` it has its themes; these names are stable."""
+
+_story_id = click.argument("story_id", metavar="ID")
+
+
+@command(
+    _story_id, click.option("--earlier", is_flag=True, help="Print the texts it had before it was updated, the last one first.")
+)
+def show(archive: Archive, story_id: str, earlier: bool) -> Answer:
+    """Print one story whole."""
+    if earlier:
+        return _earlier(archive, StoryId(story_id))
+    story = archive.story(StoryId(story_id))
+    if story is None:
+        raise UnknownStoryError.of(story_id)
+    why = archive.themes.why(story.id)
+    return Answer(
+        lambda: {**_plain(story), "not_understood": story.not_understood, "why": _plain_choice(why)},
+        lambda: _show_story(story, " · ".join(story.themes) + f" ({why.told})"),
+    )
+
+
+def _earlier(archive: Archive, story_id: StoryId) -> Answer:
+    texts = archive.earlier(story_id)
+
+    def show() -> None:
+        for number, text in enumerate(texts, 1):
+            print_paragraph(f"{number} back, brought back by: dateline restore {story_id} --text {number}")
+            _show_story(text)
+        if not texts:
+            complain(f"the story {story_id} has no earlier text")
+
+    return Answer(lambda: [_plain(text) for text in texts], show)
+
+
+@command(_story_id)
+def related(archive: Archive, story_id: str) -> Answer:
+    """List the stories that belong with one, and why."""
+    answers = archive.related(StoryId(story_id))
+
+    def show() -> None:
+        for one in answers:
+            print_row(one.story)
+            print_paragraph("; ".join(one.reasons), DETAIL)
+        if position := archive.threads.position(StoryId(story_id)):
+            label = f"thread: {position.thread.name}, {position.nth} of {position.thread.count} stories"
+            say(styled(label, dim=True), err=True)
+        if not answers:
+            say("No story here belongs with it.", err=True)
+
+    return Answer(lambda: [_plain_related(one, archive.threads.position(one.story.id)) for one in answers], show)
+
+
+def _plain_related(one: Related, position: ThreadPosition | None) -> dict[str, object]:
+    thread = position.thread.name if position else ""
+    return plain_row(one.story, score=round(one.score, 4), reasons=list(one.reasons), thread=thread)
+
+
+def _plain(story: Story) -> dict[str, object]:
+    fields = story.to_json()
+    return {name: fields[name] for name in STORY_FIELDS}
+
+
+def _plain_choice(choice: ThemeChoice) -> dict[str, object]:
+    return {
+        "theme": choice.themes[0],
+        "corrected": choice.corrected,
+        "words": {key: list(choice.words[key]) for key in choice.themes if key in choice.words},
+        "learned": {key: {"corrections": one.corrections, "words": list(one.words)} for key, one in choice.learned.items()},
+    }
+
+
+def _show_story(story: Story, about: str = "") -> None:
+    print_paragraph(story.title)
+    print_paragraph(joined((story.place, story.published.iso + date_note(story), story.source, story.author)))
+    for note in (about, story.not_understood):
+        if note:
+            print_paragraph(note)
+    say()
+    for highlight in story.highlights:
+        print_paragraph(highlight, "• ")
+    if story.highlights:
+        say()
+    if story.caption:
+        print_paragraph(story.caption + (f" ({story.credit})" if story.credit else ""), "  ")
+        say()
+    for paragraph in story.body:
+        print_paragraph(paragraph)
+        say()
+    if story.link:
+        say(styled(story.link, dim=True))

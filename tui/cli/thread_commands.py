@@ -1,0 +1,94 @@
+"""`dateline threads` and `dateline thread`: the threads that stories make, and one from its first story to its last."""
+
+from __future__ import annotations
+
+import click
+
+from store.api.archive import Archive
+from store.api.errors import DatelineError
+from store.api.threads import Thread, ThreadSummary
+from tui.cli.command import Answer, command, limit_option
+from tui.cli.output import iso_day, plain_row, print_paragraph, print_row, say, styled
+
+_LONGEST_ID = 16
+"""Digits from which on a number is no thread's id but a word of its name."""
+
+
+class UnknownThreadError(DatelineError):
+    """No thread has this id or is called this."""
+
+
+@command(limit_option(100, 100_000, "threads"))
+def threads(archive: Archive, limit: int) -> Answer:
+    """List the running matters that stories make, the newest first."""
+    found = archive.threads.threads(limit=limit)
+
+    def show() -> None:
+        for one in found:
+            say(f"{one.id:>6}  {styled(_days(one), dim=True)}  {styled(one.name, bold=True)}  {one.count} stories")
+        if not found:
+            say("No two stories here are on the same matter.", err=True)
+
+    return Answer(lambda: [_plain(one) for one in found], show)
+
+
+@command(click.argument("name", nargs=-1, required=True))
+def thread(archive: Archive, name: tuple[str, ...]) -> Answer:
+    """Print one running matter from its first story to its last, by words of its NAME or by its number.
+
+    Leaves with 1 if there is none.
+    """
+    typed = " ".join(name)
+    summary = thread_called(archive, typed)
+
+    def show() -> None:
+        _show(summary)
+        others = [] if _is_id(typed) else [one for one in archive.threads.threads(typed, 6) if one.id != summary.thread.id]
+        if others:
+            also = ", ".join(f"{one.name} ({one.id})" for one in others)
+            say(styled(f"also called so: {also}", dim=True), err=True)
+
+    return Answer(lambda: _plain_whole(summary), show)
+
+
+def thread_called(archive: Archive, typed: str) -> ThreadSummary:
+    """Return a thread by its id or by words of its name. Raises UnknownThreadError."""
+    thread_id = int(typed) if _is_id(typed) else next((one.id for one in archive.threads.threads(typed, 1)), 0)
+    summary = archive.threads.thread(thread_id) if thread_id else None
+    if summary is None:
+        raise UnknownThreadError(f"no thread is called “{typed}”; dateline threads lists them")
+    return summary
+
+
+def _is_id(typed: str) -> bool:
+    return typed.isdecimal() and len(typed) < _LONGEST_ID
+
+
+def _show(summary: ThreadSummary) -> None:
+    thread = summary.thread
+    print_paragraph(thread.name)
+    print_paragraph(f"{thread.count} stories · {_days(thread)}")
+    print_paragraph(f"Where it stands: {summary.stands}")
+    say()
+    for row in summary.rows:
+        is_key = row.id in summary.key
+        print_row(row, sign="◆" if is_key else "·", bold=is_key)
+    if summary.near:
+        say()
+        near = "; ".join(f"{one.thread.name} ({', '.join(one.shares)})" for one in summary.near)
+        print_paragraph(f"Beside it: {near}")
+
+
+def _days(thread: Thread) -> str:
+    return f"{iso_day(thread.first)} – {iso_day(thread.last)}"
+
+
+def _plain(thread: Thread) -> dict[str, object]:
+    days = {"first": iso_day(thread.first), "last": iso_day(thread.last)}
+    return {"id": thread.id, "name": thread.name, "stories": thread.count, **days}
+
+
+def _plain_whole(summary: ThreadSummary) -> dict[str, object]:
+    rows = [plain_row(row, key=row.id in summary.key) for row in summary.rows]
+    near = [{"id": one.thread.id, "name": one.thread.name, "shares": list(one.shares)} for one in summary.near]
+    return {**_plain(summary.thread), "stands": summary.stands, "rows": rows, "near": near}

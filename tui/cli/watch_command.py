@@ -1,0 +1,156 @@
+"""`dateline watch`: watch lists, which are searches kept under a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import click
+
+from store.api.archive import Archive
+from store.api.errors import UnknownWatchError
+from store.api.views import Selection
+from store.api.watches import Watch
+from store.query import parse, printed
+from store.text.clean import clean_line
+from store.text.fold import fold
+from tui.cli.command import WRONG_USAGE, Answer, command, opened_archive
+from tui.cli.find_command import plain_found, show_found
+from tui.cli.output import complain, complained_of_mistakes, iso_day, refreshed, say, styled
+
+_NEWEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asked for, as it was typed."""
+
+    name: str | None
+    """Which list is meant; None for all of them."""
+    line: str | None
+    """What it is to look for; None to leave that as it is."""
+    new_name: str | None
+    """What to call it instead; None to leave that as it is."""
+    place: int | None
+    """Where to put it among the others, from 1; None to leave it there."""
+    first: bool
+    """True to make it the first."""
+    remove: bool
+    """True to take it away."""
+
+    @property
+    def edits(self) -> int:
+        """How many things are to be done to a list besides giving it a line."""
+        return (self.new_name is not None) + (self.place is not None) + self.first + self.remove
+
+
+@command(
+    click.argument("name", required=False, metavar="[NAME]"),
+    click.argument("words", nargs=-1, metavar="[LINE...]"),
+    click.option("--rename", "new_name", metavar="NEW", help="Call the list something else."),
+    click.option(
+        "--move", "place", type=click.IntRange(1), metavar="N", help="Make it the first (1), second (2) … of the lists."
+    ),
+    click.option("--first", is_flag=True, help="Make it the first of the lists."),
+    click.option("--remove", is_flag=True, help="Take the list away; the stories stay."),
+    archive=opened_archive,
+)
+def watch(archive: Archive, words: tuple[str, ...], **asked: Any) -> Answer | int:
+    """List your watch lists, or keep a search line under a name.
+
+    NAME alone prints the newest stories of that list; it leaves with 1 if there is none of that name.
+    """
+    wish = Wish(line=" ".join(words) if words else None, **asked)
+    wrong = _wrong(wish)
+    if wrong:
+        complain(wrong)
+        return WRONG_USAGE
+    lists = archive.watches.all()  # before refreshing, which tells what of them could not be read
+    refreshed(archive)
+    if wish.name is None:
+        return _lists(archive, lists)
+    if wish.line is not None:
+        if complained_of_mistakes(archive, wish.line):
+            return WRONG_USAGE
+        return _kept(archive, archive.watches.put(wish.name, wish.line), lists)
+    return _edited(archive, wish.name, wish) if wish.edits else _newest(archive, _named(lists, wish.name))
+
+
+def _wrong(wish: Wish) -> str:
+    """Return what makes no sense in a wish; empty if it is all right."""
+    if wish.edits > 1:
+        return "only one of --rename, --move, --first and --remove can be done at a time; choose one"
+    if wish.edits and wish.name is None:
+        return "it is not said which watch list is meant; put its name after watch, as in dateline watch NAME --remove"
+    if wish.edits and wish.line is not None:
+        return "a watch list is given a search or edited, not both at once; leave one out, or quote a name of several words"
+    return ""
+
+
+def _named(lists: Sequence[Watch], name: str) -> Watch:
+    clean = clean_line(name)
+    found = next((watch for watch in lists if fold(watch.name) == fold(clean)), None)
+    if found is None:
+        raise UnknownWatchError(f"there is no watch list “{clean[:40]}”; dateline watch NAME LINE makes one")
+    return found
+
+
+def _lists(archive: Archive, lists: Sequence[Watch]) -> Answer:
+    def show() -> None:
+        from rich.cells import cell_len
+
+        widest = max((cell_len(watch.name) for watch in lists), default=0)
+        for watch in lists:
+            counts = archive.counts(watch.selection)
+            name = styled(watch.name, bold=True) + " " * (widest - cell_len(watch.name))
+            newest = iso_day(max(counts.days)) if counts.days else "no story"
+            say(f"{name}  {counts.unread:>6,} unread of {counts.total:<6,}  {newest:<10}  {styled(watch.line, dim=True)}")
+        if not lists:
+            say("There is no watch list yet; dateline watch NAME LINE makes one.", err=True)
+
+    return Answer(lambda: [_plain(archive, watch) for watch in lists], show)
+
+
+def _kept(archive: Archive, watch: Watch, before: Sequence[Watch]) -> Answer:
+    label, plain = archive.search.describe(watch.line), _plain(archive, watch)
+
+    def show() -> None:
+        say(f"{styled(watch.name, bold=True)} watches for {styled(label)}")
+        say(f"{plain['unread']:,} unread of {plain['stories']:,} so far")
+        for old in before:
+            if old.name == watch.name and old.line != watch.line:
+                say(styled(f"before, it watched for: {old.line}", dim=True))
+
+    return Answer(lambda: {**plain, "told": label}, show)
+
+
+def _newest(archive: Archive, watch: Watch) -> Answer:
+    newest_first = printed(replace(parse(watch.selection.words, date.today()), sort="time"))
+    found = archive.search.find(Selection(words=newest_first), _NEWEST)
+
+    def show() -> None:
+        show_found(archive, found)
+        if not found.hits:
+            say(f"No story here answers to {styled(watch.name)} yet.", err=True)
+
+    return Answer(lambda: plain_found(found), show)
+
+
+def _edited(archive: Archive, name: str, wish: Wish) -> Answer:
+    if wish.remove:
+        done, watch = "removed", archive.watches.remove(name)
+    elif wish.new_name is not None:
+        done, watch = "renamed", archive.watches.rename(name, wish.new_name)
+    else:
+        done, watch = "moved", archive.watches.move(name, (wish.place or 1) - 1)
+    return Answer(
+        lambda: {done: {"name": watch.name, "line": watch.line}},
+        lambda: say(f"{done.capitalize():<9} {styled(watch.name, bold=True)}  {styled(watch.line, dim=True)}"),
+    )
+
+
+def _plain(archive: Archive, watch: Watch) -> dict[str, object]:
+    counts = archive.counts(watch.selection)
+    return {"name": watch.name, "line": watch.line, "stories": counts.total, "unread": counts.unread}
