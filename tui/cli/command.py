@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -90,10 +91,11 @@ def command(
             answer = function(archive(), **asked) if archive else function(**asked)
             if isinstance(answer, int):
                 return answer
-            if as_json:
+            with suppress(BrokenPipeError):  # whether all was done is told by the status all the same
+                if not as_json:
+                    return answer.show() or answer.status
                 print_json(answer.plain())
-                return answer.status
-            return answer.show() or answer.status
+            return answer.status
 
         for option in reversed([*options, *[_json_option] * as_json, archive_option]):
             option(run)
