@@ -1,0 +1,409 @@
+"""A screen of paper: panes and a window that remember what they were told, so that controllers are used without a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from typing import Any, Literal
+
+from textual.screen import Screen
+
+from store.api.search import NOTHING_MATCHED, Completion, Matched
+from store.api.story import Story, StoryId
+from store.api.themes import Theme
+from store.api.threads import ChangedText, ThreadPosition
+from store.api.times import Event, Mention
+from store.api.views import Breakdown, Counts, Cursor, Related, StoryRow
+from tui.screens.timeline.panes import Panes
+from tui.widgets.lanes.watch_count import WatchCount
+from tui.widgets.status_bar import Hint
+from tui.widgets.time_units import TimeUnit
+
+
+class PaperPane:
+    """Knows whether it has the keys, and the themes."""
+
+    last_focused: PaperPane | None = None
+
+    def __init__(self) -> None:
+        self.themes: Sequence[Theme] = ()
+
+    @property
+    def focused(self) -> bool:
+        return PaperPane.last_focused is self
+
+    def focus(self) -> None:
+        PaperPane.last_focused = self
+
+    def refresh(self) -> None:
+        """Paper needs no painting."""
+
+    def set_themes(self, themes: Sequence[Theme], /) -> None:
+        self.themes = themes
+
+
+class PaperTimeline(PaperPane):
+    """Stands at a cursor among the rows that it was supplied with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.counts = Counts()
+        self.cursor: Cursor | None = None
+        self.rows: dict[Cursor, StoryRow] = {}
+        self.generation = 0
+        self.newest_first = False
+        self.matched, self.ranks, self.one_theme, self.counted = NOTHING_MATCHED, dict[StoryId, int](), False, True
+        self.shares: Breakdown = {}
+        self.event_days: Mapping[int, int] = {}
+        self.events: dict[int, Event] = {}
+
+    @property
+    def row(self) -> StoryRow | None:
+        return self.rows.get(self.cursor) if self.cursor else None
+
+    @property
+    def title(self) -> str:
+        return self.row.title if self.row else ""
+
+    def show(
+        self,
+        counts: Counts,
+        place: Cursor | None,
+        /,
+        *,
+        one_theme: bool = False,
+        matched: Matched = NOTHING_MATCHED,
+        ranks: Mapping[StoryId, int] | None = None,
+        rows: tuple[Cursor, Sequence[StoryRow]] | None = None,
+        counted: bool = True,
+    ) -> None:
+        self.counts, self.one_theme, self.matched, self.ranks = counts, one_theme, matched, dict(ranks or {})
+        self.counted = counted
+        self.rows.clear()
+        self.generation += 1
+        if place is None and counts.days:
+            last = max(counts.days)
+            place = Cursor(last, counts.days[last] - 1)
+        self.cursor = place
+        if rows:
+            self.supply(self.generation, *rows)
+
+    def supply(self, generation: int, start: Cursor, rows: Sequence[StoryRow], /) -> None:
+        if generation != self.generation:
+            return
+        day, nth = start.day, start.nth
+        for row in rows:
+            day, nth = (day, nth) if row.day == day else (row.day, 0)
+            self.rows[Cursor(day, nth)] = row
+            nth += 1
+
+    def supply_shares(self, generation: int, unit: TimeUnit, shares: Breakdown, /) -> None:
+        self.shares = shares
+
+    def supply_events(self, generation: int, events: Mapping[int, Event], /) -> None:
+        self.events.update(events)
+
+    def show_event_days(self, spoken: Mapping[int, int], /) -> None:
+        self.event_days = spoken
+
+    def update_row(self, row: StoryRow, /) -> None:
+        self.rows.update({at: row for at, known in self.rows.items() if known.id == row.id})
+
+    def set_order(self, *, newest_first: bool) -> None:
+        self.newest_first = newest_first
+
+    def go_to(self, place: Cursor, /) -> None:
+        self.cursor = place
+
+    def go_to_day(self, day: int, /) -> None:
+        self.cursor = Cursor(min((one for one in self.counts.days if one >= day), default=max(self.counts.days)), 0)
+
+
+class PaperLanes(PaperPane):
+    """Stands in a lane."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.watched: dict[str, WatchCount] = {}
+        self.row: StoryRow | None = None
+        self.months: Breakdown = {}
+        self.toward: tuple[int | None, str] | None = None
+        self.newest_first = False
+        self.rows: Mapping[tuple[int, str], Sequence[StoryRow]] = {}
+        self.shown = 0
+
+    @property
+    def sums(self) -> Mapping[str, int]:
+        keys = {key for lanes in self.months.values() for key in lanes}
+        return {key: sum(lanes.get(key, 0) for lanes in self.months.values()) for key in keys}
+
+    def set_watched(self, watched: Sequence[WatchCount], /) -> None:
+        self.watched = {one.key: one for one in watched}
+
+    def show(self, months: Breakdown, day: int | None, lane: str, /, *, newest_first: bool) -> None:
+        self.months, self.toward, self.newest_first = months, (day, lane), newest_first
+        self.shown += 1
+
+    def show_again(self, months: Breakdown, /, *, newest_first: bool) -> None:
+        self.months, self.newest_first = months, newest_first
+        self.shown += 1
+
+    def supply(self, generation: int, rows: Mapping[tuple[int, str], Sequence[StoryRow]], /) -> None:
+        self.rows = rows
+
+    def update_row(self, row: StoryRow, /) -> None:
+        self.row = row if self.row and self.row.id == row.id else self.row
+
+
+class PaperStory(PaperPane):
+    """Shows one story."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.story: Story | None = None
+        self.matched = NOTHING_MATCHED
+        self.changes: ChangedText | None = None
+        self.mentions: Sequence[Mention] = ()
+        self.pages = 0
+
+    @property
+    def title(self) -> str:
+        return self.story.title if self.story else ""
+
+    def show(self, story: Story | None, matched: Matched = NOTHING_MATCHED, /) -> None:
+        self.story, self.matched = story, matched
+
+    def show_changes(self, changed: ChangedText, /) -> None:
+        self.changes = changed
+
+    def show_dates(self, mentions: Sequence[Mention], /) -> None:
+        self.mentions = mentions
+
+    def action_page_down(self) -> None:
+        self.pages += 1
+
+
+class PaperRelated:
+    """Shows what belongs with a story."""
+
+    position: ThreadPosition | None = None
+    related: Sequence[Related] = ()
+
+    def show(self, position: ThreadPosition | None, related: Sequence[Related], /) -> None:
+        self.position, self.related = position, related
+
+
+class PaperHistogram:
+    """Shows how stories are spread."""
+
+    days: Mapping[int, int] = {}  # noqa: RUF012 - put in its place, never changed
+    narrowed = False
+    marked: int | None = None
+
+    def show(self, days: Mapping[int, int], /) -> None:
+        self.days, self.narrowed = days, False
+
+    def narrow(self, days: Mapping[int, int], /) -> None:
+        self.days, self.narrowed = days, True
+
+    def mark(self, day: int | None, /) -> None:
+        self.marked = day
+
+
+class PaperTitleBar:
+    """Says what is shown."""
+
+    shown: tuple[str, int, int, int] = ("", 0, 0, 0)
+    progress = ""
+
+    def show(self, selection: str, stories: int, unread: int, threads: int, /) -> None:
+        self.shown = selection, stories, unread, threads
+
+    def show_progress(self, told: str, /) -> None:
+        self.progress = told
+
+
+class PaperPrompt:
+    """Is open for something, or not."""
+
+    purpose = hint = text = said = ""
+    offered: Sequence[Completion] | None = None
+
+    def open(self, purpose: str, sign: str, hint: str, text: str = "", /) -> None:
+        self.purpose, self.hint, self.text, self.said = purpose, hint, text, ""
+
+    def close(self) -> None:
+        self.purpose = ""
+
+    def note(self, text: str, /) -> None:
+        self.said = text
+
+    def put(self, text: str, /) -> None:
+        self.text = text
+
+    def offer(self, text: str, cursor: int, offered: Sequence[Completion], /) -> None:
+        self.offered = offered
+
+
+class PaperStatusBar:
+    """Says what is going on."""
+
+    message = held = ""
+    trail: Sequence[str] = ()
+    keys: Sequence[Hint] = ()
+
+    def show_message(self, text: str, /) -> None:
+        self.message = text
+
+    def hold_message(self, text: str, /) -> None:
+        self.held = text
+
+    def show_trail(self, titles: Sequence[str], /) -> None:
+        self.trail = titles
+
+    def show_keys(self, hints: Sequence[Hint], /) -> None:
+        self.keys = hints
+
+
+@dataclass
+class Paper:
+    """All panes."""
+
+    timeline: PaperTimeline = field(default_factory=PaperTimeline)
+    lanes: PaperLanes = field(default_factory=PaperLanes)
+    story: PaperStory = field(default_factory=PaperStory)
+    related: PaperRelated = field(default_factory=PaperRelated)
+    histogram: PaperHistogram = field(default_factory=PaperHistogram)
+    title_bar: PaperTitleBar = field(default_factory=PaperTitleBar)
+    prompt: PaperPrompt = field(default_factory=PaperPrompt)
+    status_bar: PaperStatusBar = field(default_factory=PaperStatusBar)
+
+    def panes(self) -> Panes:
+        return Panes(
+            self.timeline,
+            self.lanes,
+            self.story,
+            self.related,
+            self.histogram,
+            self.title_bar,
+            self.prompt,
+            self.status_bar,
+        )
+
+
+class Later:
+    """Something that happens when the test lets time pass."""
+
+    def __init__(self, call: Callable[[], object]) -> None:
+        self.call = call
+        self.stopped = False
+
+    def stop(self) -> None:
+        self.stopped = True
+
+
+class PaperWindow:
+    """Remembers notices and dialogs, and runs work in real threads; what they bring is taken when the test says so."""
+
+    def __init__(self, width: int = 120, height: int = 40) -> None:
+        self.width, self.height = width, height
+        self.dark = True
+        self.notices: list[str] = []
+        self.dialogs: list[tuple[Screen[Any], Callable[[Any], None] | None]] = []
+        self.opened: list[str] = []
+        self.copied = ""
+        self.likes: list[bool] = []
+        self.failed: Callable[[BaseException], object] = self.notices.append  # type: ignore[assignment]
+        self._later: list[Later] = []
+        self._pool = ThreadPoolExecutor(4)
+        self._work: list[Future[None]] = []
+        self._brought: SimpleQueue[Callable[[], object]] = SimpleQueue()
+
+    # Threads
+
+    def start(self, work: Callable[[], None], group: str, *, alone: bool) -> None:
+        self._work.append(self._pool.submit(work))
+
+    def bring(self, call: Callable[[], object]) -> None:
+        self._brought.put(call)
+
+    def aside(self, call: Callable[[], Any]) -> Any:
+        """Return what a call gives in another thread."""
+        return self._pool.submit(call).result()
+
+    def take(self) -> bool:
+        """Wait for all work and take what it brings; return whether there was anything."""
+        work, self._work = self._work, []
+        wait(work)
+        for done in work:
+            if error := done.exception():
+                self.failed(error)
+        any_taken = bool(work)
+        while True:
+            try:
+                call = self._brought.get_nowait()
+            except Empty:
+                return any_taken
+            any_taken = True
+            call()
+
+    def pass_time(self) -> bool:
+        """Have done what was to be done later; return whether there was anything."""
+        later, self._later = self._later, []
+        for one in later:
+            if not one.stopped:
+                one.call()
+        return bool(later)
+
+    def close(self) -> None:
+        self._pool.shutdown()
+
+    # What controllers ask for
+
+    @property
+    def is_current(self) -> bool:
+        return not self.dialogs
+
+    def notify(
+        self,
+        text: str,
+        seconds: float = 3,
+        *,
+        severity: Literal["information", "warning", "error"] = "information",
+        title: str = "",
+    ) -> None:
+        self.notices.append(text if severity == "information" else f"{severity}: {text}")
+
+    def open(self, dialog: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
+        self.dialogs.append((dialog, then))
+
+    @property
+    def dialog(self) -> Screen[Any]:
+        return self.dialogs[-1][0]
+
+    def answer(self, answer: object) -> None:
+        """Close the dialog with an answer, as a person does."""
+        _, then = self.dialogs.pop()
+        if then:
+            then(answer)
+
+    def shows(self, dialog: Screen[Any]) -> bool:
+        return any(shown is dialog for shown, _ in self.dialogs)
+
+    def later(self, seconds: float, call: Callable[[], object]) -> Later:
+        self._later.append(Later(call))
+        return self._later[-1]
+
+    def open_url(self, url: str) -> None:
+        self.opened.append(url)
+
+    def copy(self, text: str) -> None:
+        self.copied = text
+
+    def turn_colours(self) -> None:
+        self.dark = not self.dark
+
+    def keep_likes(self, *, newest_first: bool) -> None:
+        self.likes.append(newest_first)
