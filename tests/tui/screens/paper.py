@@ -198,7 +198,7 @@ class PaperRelated:
 class PaperHistogram:
     """Shows how stories are spread."""
 
-    days: Mapping[int, int] = {}  # noqa: RUF012 - put in its place, never changed
+    days: Mapping[int, int] = {}
     narrowed = False
     marked: int | None = None
 

@@ -136,11 +136,13 @@ class PaperSitting:
         return True
 
 
-def paper_sitting(stories: Sequence[Story]) -> Any:
-    """Return a fixture: a person before a screen of paper, with some stories in the archive."""
+def paper_sitting(stories: Sequence[Story], *, quick: bool = False) -> Any:
+    """Return a fixture: a person before a screen of paper, with some stories in the archive; `quick` to see that others write."""
 
     @pytest.fixture
-    def sitting(open_folder: Archives, tmp_path: Path) -> Iterator[PaperSitting]:
+    def sitting(open_folder: Archives, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PaperSitting]:
+        if quick:
+            monkeypatch.setattr("tui.state.opened_archive._PATIENCE", 0.05)
         archive = open_folder()
         archive.add(stories)
         archive.close()
@@ -155,4 +157,3 @@ def paper_sitting(stories: Sequence[Story]) -> Any:
         opened.archive.close()
 
     return sitting
-

@@ -99,9 +99,7 @@ def test_an_answer_that_is_not_wanted_any_more_is_dropped(desk: Desk) -> None:
 
 def test_a_question_is_open_until_it_is_answered_or_fails(desk: Desk) -> None:
     may_end = threading.Event()
-    desk.questions.ask(
-        lambda archive: may_end.wait(5) and archive.related(StoryId("gone")), desk.answers.append, "refresh"
-    )
+    desk.questions.ask(lambda archive: may_end.wait(5) and archive.related(StoryId("gone")), desk.answers.append, "refresh")
 
     assert desk.questions.is_open("refresh")
     assert not desk.questions.is_open("counts")
@@ -138,7 +136,9 @@ def test_a_change_is_shown_at_once_made_in_order_and_told_when_it_is(desk: Desk)
         desk.archive.mark(first, starred=True)
         return "made"
 
-    desk.questions.do("star", write, desk.answers.append, at_once=lambda archive: archive.promise(first, starred=True) and "shown")
+    desk.questions.do(
+        "star", write, desk.answers.append, at_once=lambda archive: archive.promise(first, starred=True) and "shown"
+    )
     for _ in range(500):
         if desk.window.take():
             break
