@@ -9,7 +9,7 @@ from statistics import median
 
 from store.formats.news_text.blocks import Block, Kind
 from store.formats.news_text.line_shapes import LONGEST_TITLE, is_running_text, is_title_like, word_count
-from store.formats.news_text.live import is_live_title
+from store.formats.news_text.live_blog import is_live_title
 from store.formats.news_text.story_head import CAPITALS, DATELINE, Head, head_at
 
 _WIDEST = 4

@@ -5,40 +5,32 @@ from __future__ import annotations
 
 import re
 
-from store.formats.news_text.list_headings import opens_list
+from store.formats.news_text.list_headings import HEADINGS, opens_list
 from store.formats.news_text.page_notices import is_invitation
-from store.text.fold import words
+from store.formats.news_text.patterns import folded, phrases
 
 _LONGEST = 140
-_WHOLE = frozenset(
-    """
-    short url|follow|follow us|share|share this|share this article|share this story|shares|listen|listen to article
-    listen to this article|listen to this story|listen now|read more|read also|also read|more|advertisement|advertising|ad|ads
-    sponsored|sponsored content|print|print this page|email|e mail|mail|save|save article|save story|saved|bookmark|copy link|copy url
-    link copied|copied|comment|comments|leave a comment|view comments|show comments|post a comment|loading|subscribe|subscribe now
-    sign in|sign up|log in|login|register|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|instagram|youtube|messenger
-    threads|bluesky|flipboard|tumblr|share on facebook|share on twitter|share on x|share on whatsapp|share on linkedin
-    share via email|tweet|post|recommended|recommended for you|recommended stories|related|related news|related stories
-    related articles|related topics|related content|more on this story|more on this|more from|more stories|read next|up next|see also
-    trending|trending now|most read|most popular|popular|latest|latest news|top stories|editors picks|editor s picks|you may also like
-    what to read next|continue reading|continue reading below|story continues below|story continues below advertisement
-    article continues below advertisement|scroll to continue|skip to content|skip advertisement|skip ad|go back|back|back to top|top
-    home|menu|search|close|next|previous|prev|play|pause|play video|watch|watch now|watch live|video|photo|photos|gallery|view gallery
-    image|image source|image credit|getty images|file photo|reuse this content|request a correction|report an error|report this ad
+_WHOLE_LINES = HEADINGS | set(map(folded, phrases("""
+    short url|short link|permalink|shortlink|follow|follow us|share|share this|share this article|share this story|shares|listen
+    listen to article|listen to this article|listen to this story|listen now|read more|more|advertisement|advertising|ad|ads|sponsored
+    sponsored content|print|print this page|email|e mail|mail|save|save article|save story|saved|bookmark|copy link|copy url|link copied
+    copied|comment|comments|leave a comment|view comments|show comments|post a comment|loading|subscribe|subscribe now|sign in|sign up
+    log in|login|register|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|instagram|youtube|messenger|threads|bluesky
+    flipboard|tumblr|share on facebook|share on twitter|share on x|share on whatsapp|share on linkedin|share via email|tweet|post|see also
+    what to read next|continue reading below|story continues below|story continues below advertisement
+    article continues below advertisement|scroll to continue|skip to content|skip advertisement|skip ad|go back|back|back to top|top|home
+    menu|search|close|next|previous|prev|play|pause|play video|watch|watch now|watch live|video|photo|photos|gallery|view gallery|image
+    image source|image credit|getty images|file photo|reuse this content|request a correction|report an error|report this ad
     licensing rights|purchase licensing rights|our standards the thomson reuters trust principles|opens new tab|all rights reserved
-    add as a preferred source on google|add us on google|get our app|download our app|install our app|google news
-    follow us on google news|join us|join our whatsapp channel|newsletter|newsletters|gift this article|give this article|gift
-    text size|font size|a a|aa|small|medium|large|dark mode|translate|topics|tags|share full article|share options|options
-    enter your email|your email|email address|your email address|e mail address|get newsletter|get the newsletter|listen to this|listen to the article
-    most viewed|skip to main content|skip to main content|accept all|accept cookies|manage cookies|reject all|play audio|pause audio|mute|unmute|volume
-    join the conversation|be the first to comment|add a comment|write a comment|post comment|reply|report|share this page|story continues
-    listen 1 min|audio|toggle play|hide caption|toggle caption|enlarge this image|breaking news|live updates|exclusive
-    summary|key points|key takeaways|highlights|in brief|at a glance|in this article
-    """.replace("\n", "|")
-    .strip()
-    .split("|")
-)
-_KNOWN = frozenset(" ".join(line.split()) for line in _WHOLE if line.strip())
+    add as a preferred source on google|add us on google|get our app|download our app|install our app|google news|follow us on google news
+    join us|join our whatsapp channel|newsletter|newsletters|gift this article|give this article|gift|text size|font size|a a|aa|small
+    medium|large|dark mode|translate|share full article|share options|options|enter your email|your email|email address|your email address
+    e mail address|get newsletter|get the newsletter|listen to this|listen to the article|skip to main content|accept all|accept cookies
+    manage cookies|reject all|play audio|pause audio|mute|unmute|volume|join the conversation|be the first to comment|add a comment
+    write a comment|post comment|reply|report|share this page|story continues|listen 1 min|audio|toggle play|hide caption|toggle caption
+    enlarge this image|breaking news|live updates|exclusive|summary|key points|key takeaways|highlights|in brief|at a glance
+    in this article
+    """)))  # fmt: skip
 _STARTS = re.compile(
     r"""(?:
       (?:read|see|watch|listen)\s+(?:also|more|next|now)\b\s*[:|\-–—]
@@ -72,28 +64,21 @@ _STARTS = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SHORT_URL = frozenset(("short url", "short link", "permalink", "shortlink"))
-
-
-def is_furniture(line: str) -> bool:
-    """Return whether a whole line is page furniture; never true of a line that only begins so."""
-    if not line:
-        return False
-    if len(line) > _LONGEST:
-        return is_invitation(line)
-    if is_invitation(line) or opens_list(line):
-        return True
-    key = " ".join(words(line))
-    if key in _KNOWN or (not key and len(line) < 12):
-        return True
-    return (line[-1] not in '.!?”"' and bool(_STARTS.match(line))) or bool(_ALWAYS.match(line))
 
 
 _ALWAYS = re.compile(
     r"(?:©|\(c\)\s|copyright\s+\d{4}|all rights reserved|click here\b|sign up (?:for|to)\b.*newsletter)", re.IGNORECASE
 )
+"""What begins furniture even if it ends as a sentence does."""
 
 
-def is_short_url(line: str) -> bool:
-    """Return whether a line announces the story's short address."""
-    return len(line) < 16 and " ".join(words(line)) in _SHORT_URL
+def is_furniture(line: str) -> bool:
+    """Return whether a whole line is page furniture; never true of a line that only begins so."""
+    if is_invitation(line):
+        return True
+    if not line or len(line) > _LONGEST:
+        return False
+    key = folded(line)
+    if key in _WHOLE_LINES or opens_list(line) or (not key and len(line) < 12):
+        return True
+    return (line[-1] not in '.!?”"' and bool(_STARTS.match(line))) or bool(_ALWAYS.match(line))

@@ -1,4 +1,4 @@
-"""Headlines and the names of sections above them: what a line looks like by itself."""
+"""What a line looks like by itself: a headline, the name of a section above one (a kicker), or running text."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ import re
 
 from store.formats.news_text.blocks import Block, Kind
 from store.formats.news_text.datelines import dateline
+from store.formats.news_text.patterns import phrases
 
 LONGEST_TITLE = 220
 """Characters beyond which a line is surely no headline."""
 _STOPS = re.compile(r"[^.]\.[\"”’)]*$|[,;:。۔।；，、：]$")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LETTERS_A_WORD = 3
-_SECTIONS = frozenset(
-    """world|politics|business|economy|markets|technology|tech|science|health|sport|sports|culture|opinion|analysis|asia|africa
-    europe|middle east|middle-east|americas|us|uk|us news|uk news|world news|national|pakistan|india|china|climate|environment|energy
-    finance|crypto|money|diplomacy|security|news|latest|top news|regional|south asia|saudi arabia|gulf|features|space|water|travel
-    lifestyle|entertainment|video|war|conflict|international|home news""".replace("\n", "|").split("|")
-)
+_SECTIONS = frozenset(phrases("""
+    world|politics|business|economy|markets|technology|tech|science|health|sport|sports|culture|opinion|analysis|asia|africa
+    middle east|middle-east|americas|us|uk|us news|uk news|world news|national|pakistan|india|china|climate|environment|energy
+    crypto|money|diplomacy|security|news|latest|top news|regional|south asia|saudi arabia|gulf|features|space|water|travel
+    entertainment|video|war|conflict|international|home news
+    """))  # fmt: skip
 
 
 def is_title_like(block: Block) -> bool:
@@ -39,8 +40,8 @@ def is_kicker(block: Block) -> bool:
         return False
     text = block.text.strip(" |/>»›:")
     parts = [part.strip().lower() for part in re.split(r"[|/>»›,]", text)]
-    ruled = "|" in text and all(len(part.split()) <= 3 for part in parts)
-    return ruled or all(part in _SECTIONS for part in parts) or (text.isupper() and len(text.split()) <= 2)
+    piped = "|" in text and all(len(part.split()) <= 3 for part in parts)
+    return piped or _SECTIONS.issuperset(parts) or (text.isupper() and len(text.split()) <= 2)
 
 
 def is_running_text(block: Block) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 
-from store.text.fold import words
+from store.formats.news_text.patterns import folded, phrases
 
-_HEADS = frozenset(" ".join(words(line)) for line in """
+HEADINGS = frozenset(map(folded, phrases("""
     related topics|topics|tags|tag|related|related stories|related articles|related news|related content|related coverage|related links|related reading
     more on this story|more on this|more on this topic|recommended stories|recommended|recommended for you|recommended reading|you may also like
     you might also like|you may like|you may be interested in|read next|up next|most read|most viewed|most popular|most shared|most watched|most commented
@@ -25,7 +25,8 @@ _HEADS = frozenset(" ".join(words(line)) for line in """
     en cok okunanlar|ilgili haberler|etiketler|الاكثر قراءة|الأكثر قراءة|اقرأ أيضا|اقرأ ايضا|مواضيع ذات صلة|مقالات ذات صلة|كلمات مفتاحية|مزید پڑھیں
     یہ بھی پڑھیں|متعلقہ خبریں|سب سے زیادہ پڑھی جانے والی|ये भी पढ़ें|यह भी पढ़ें|संबंधित खबरें|सबसे ज्यादा पढ़ी गई|baca juga|terpopuler|berita terkait|artikel terkait|terkait
     相关新闻|相关阅读|相关报道|热门新闻|热门文章|延伸阅读|推荐阅读|関連記事|関連ニュース|あわせて読みたい|アクセスランキング|人気記事|おすすめ|많이 본 뉴스|관련기사|관련 기사|인기 기사|추천 기사
-    """.replace("\n", "|").split("|") if line.strip())  # fmt: skip
+    """)))  # fmt: skip
+"""Folded."""
 _MORE_FROM = re.compile(
     r"(?i:more|latest|other\s+stories|top\s+stories|most\s+(?:read|viewed|popular|shared|watched))\s+(?i:from|in|on|at|by|about)(?:\s+[A-Z0-9][\w&'’.-]*){1,4}"
 )
@@ -33,4 +34,4 @@ _MORE_FROM = re.compile(
 
 def opens_list(line: str) -> bool:
     """Return whether a line stands above a list of topics or of other stories, whose lines are furniture too."""
-    return len(line) < 60 and (" ".join(words(line)) in _HEADS or bool(_MORE_FROM.fullmatch(line.rstrip(" :>»"))))
+    return len(line) < 60 and (folded(line) in HEADINGS or bool(_MORE_FROM.fullmatch(line.rstrip(" :>»"))))

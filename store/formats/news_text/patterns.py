@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from store.text.fold import words
+
 
 def phrases(table: str) -> list[str]:
     """Return the phrases of a table that parts them by `|` and lines."""
     return [phrase for part in table.replace("\n", "|").split("|") if (phrase := part.strip())]
+
+
+def folded(phrase: str) -> str:
+    """Return a phrase as its folded words, whatever signs it is printed with."""
+    return " ".join(words(phrase))
 
 
 def either(names: Iterable[str]) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from store.api.story import MAX_TITLE
 from store.api.when import Precision
-from store.formats.news_text.blocks import Block, Kind, caption_and_credit
+from store.formats.news_text.blocks import Block, Kind
 from store.formats.news_text.bylines import is_name, is_role
+from store.formats.news_text.captions import caption_and_credit
 from store.formats.news_text.datelines import dateline
 from store.formats.news_text.line_shapes import is_kicker, is_running_text, is_title_like, word_count
 from store.identity.ids import title_key
