@@ -1,8 +1,7 @@
-"""Trimming: what a sentence or an office puts before a name, and what follows it, is no part of the name."""
+"""Where in a run of capitalised words a name begins and ends: what a sentence or an office puts before it is no part of it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from store.names.capitalisation import Capitalisation, is_articled
@@ -10,69 +9,68 @@ from store.names.gazetteer import is_place
 from store.names.particles import begins_name
 from store.names.sentence_openers import only_opens_sentence
 from store.names.word_lists import (
-    AGREEMENT_WORDS,
     CALENDAR_WORDS,
     CONNECTORS,
     DEMONYMS,
     FAMILY_MONTHS,
     GIVEN_MONTHS,
+    HEAD_WORDS,
+    NO_NAMES,
     OFFICES,
     ORDINARY_WORDS,
     ORGANISATION_WORDS,
     PARTICLES,
-    PLACE_WORDS,
     PORTFOLIOS,
     TITLES,
 )
 
-_POSSESSIVE = re.compile(r"['’]s?$")
-_HAVING_AN_OF = ORGANISATION_WORDS | PLACE_WORDS | AGREEMENT_WORDS
-_SIGNS = ("'", "’")
+POSSESSIVE = ("'s", "’s")
+_OF_WHICH_OFFICE = DEMONYMS | PORTFOLIOS
 _ENDS_NAMES = frozenset(("states", "banks", "parties"))
 """Ordinary words that names may end in: `United States`."""
 _NEVER_LAST = frozenset("de del della di da dos du von van der den bin ibn bint y".split())
-_ONCE = ("ex-", "then-", "vice-", "deputy-", "co-")
+_BEFORE_TITLES = ("ex-", "then-", "vice-", "deputy-", "co-")
 _OF_TIME = frozenset("in on since until till last next this early mid late during".split())
 """Before the name of a month these say that it is one."""
 
 
-def name_within(tokens: Sequence[str], start: int, end: int, usage: Capitalisation) -> tuple[int, list[str]]:
+def name_within(tokens: Sequence[str], start: int, end: int, capitals: Capitalisation) -> tuple[int, list[str]]:
     """Return where the name begins in a run of capitalised words, which stands in a sentence from `start` to `end`, and its words.
 
     There are none if the run has no name.
     """
-    parts = [_POSSESSIVE.sub("", part) if len(part) > 1 and part[-2] in _SIGNS else part for part in tokens[start:end]]
+    parts = [part[:-2] if part.endswith(POSSESSIVE) else part for part in tokens[start:end]]
     low = [part.lower() for part in parts]
-    first = start == 0
-    begin = _beginning(low, tokens, start, usage) or (_many_of(low) if first and parts[0] not in usage.inside else 0)
+    known = start > 0 or parts[0] in capitals.inside  # whether the first capital says anything
+    begin = _begin(low, tokens, start, capitals) or (0 if known else _after_many_of(low))
     last = len(parts)
     while last > begin and _ends_nothing(parts, low, begin, last) and not _is_surname(low, begin, last, tokens[end : end + 1]):
         last -= 1
     parts, low = parts[begin:last], low[begin:last]
-    if not any(part[:1].isupper() or is_articled(part) for part in parts):
-        return start + begin, []
     if len(parts) == 1 and (
-        low[0] in DEMONYMS or low[0].removesuffix("s") in DEMONYMS or low[0] in TITLES or len(parts[0]) < 2
+        low[0] in DEMONYMS
+        or low[0].removesuffix("s") in DEMONYMS
+        or low[0] in TITLES
+        or len(parts[0]) < 2
+        or not (known or begin or parts[0].isupper())
     ):
-        return start + begin, []
-    if first and not begin and len(parts) == 1 and parts[0] not in usage.inside and not parts[0].isupper():
-        return start + begin, []
-    return start + begin, parts
+        parts = []
+    return start + begin, parts if any(part[:1].isupper() or is_articled(part) for part in parts) else []
 
 
-def _beginning(low: Sequence[str], tokens: Sequence[str], start: int, usage: Capitalisation) -> int:
+def _begin(low: Sequence[str], tokens: Sequence[str], start: int, capitals: Capitalisation) -> int:
     """Return where in a run the name begins: after what opens a sentence, days, plain words, offices and what these are for."""
-    at, office = _after_an_office(low), False
+    at, office = _after_office(low), False
 
-    def joins(at: int) -> bool:
+    def only_joins(at: int) -> bool:
         """Return whether a small word only joined what was taken off to what is left."""
         return tokens[start + at][0].islower() and not (
-            (office and low[at] in PARTICLES) or begins_name(tokens, start + at, usage)
+            (office and low[at] in PARTICLES) or begins_name(tokens, start + at, capitals)
         )
 
     while at < len(low):
         word, left = low[at], len(low) - at
-        if word in PARTICLES and _is_family(low, at, usage):
+        if word in PARTICLES and _is_family(low, at, capitals):
             break
         if word in GIVEN_MONTHS and left > 1 and _is_given_name(low, tokens, start, at):
             break
@@ -84,9 +82,9 @@ def _beginning(low: Sequence[str], tokens: Sequence[str], start: int, usage: Cap
             word in CALENDAR_WORDS
             or word in ORDINARY_WORDS
             or (office and word == ".")
-            or (left > 2 and _before_an_office(low, at))
-            or (at == 0 < left - 1 and only_opens_sentence(tokens, start, start + left, usage))
-            or (at > 0 and word in CONNECTORS and joins(at))
+            or (left > 2 and word in _OF_WHICH_OFFICE and low[at + 1] in TITLES)
+            or (at == 0 < left - 1 and only_opens_sentence(tokens, start, start + left, capitals))
+            or (at > 0 and word in CONNECTORS and only_joins(at))
         ):
             at += 1
         else:
@@ -94,9 +92,9 @@ def _beginning(low: Sequence[str], tokens: Sequence[str], start: int, usage: Cap
     return at
 
 
-def _is_family(low: Sequence[str], at: int, usage: Capitalisation) -> bool:
+def _is_family(low: Sequence[str], at: int, capitals: Capitalisation) -> bool:
     """Return whether a family name with its particles, which the text gave with a given name before, begins here: `Ten Hag`."""
-    return any(" ".join(low[at : at + many]) in usage.families for many in (2, 3, 4))
+    return any(" ".join(low[at : at + many]) in capitals.families for many in (2, 3, 4))
 
 
 def _is_given_name(low: Sequence[str], tokens: Sequence[str], start: int, at: int) -> bool:
@@ -105,12 +103,7 @@ def _is_given_name(low: Sequence[str], tokens: Sequence[str], start: int, at: in
         return False
     after = low[at + 1]
     return tokens[start + at + 1][0].isalpha() and not (
-        after in DEMONYMS
-        or after in CALENDAR_WORDS
-        or (after in ORDINARY_WORDS and after not in PARTICLES)
-        or after in ORGANISATION_WORDS
-        or _is_title(after)
-        or is_place(after)
+        (after in NO_NAMES and after not in PARTICLES) or after in ORGANISATION_WORDS or _is_title(after) or is_place(after)
     )
 
 
@@ -118,22 +111,22 @@ def _is_surname(low: Sequence[str], begin: int, end: int, after: Sequence[str]) 
     """Return whether the name of a month is a family name here: a given name stands before it, and no day or year after it."""
     if end - begin != 2 or low[end - 1] not in FAMILY_MONTHS or (after and after[0][0].isdigit()):
         return False
-    return not (is_place(low[begin]) or low[begin] in ORDINARY_WORDS or low[begin] in CALENDAR_WORDS or low[begin] in DEMONYMS)
+    return not (is_place(low[begin]) or low[begin] in NO_NAMES)
 
 
 def _is_title(word: str) -> bool:
     """Return whether a word is a title, with whatever is put before it: `ex-president`, `then-mayor`."""
-    return word in TITLES or (word.startswith(_ONCE) and word.partition("-")[2] in TITLES)
+    return word in TITLES or (word.startswith(_BEFORE_TITLES) and word.partition("-")[2] in TITLES)
 
 
-def _many_of(low: Sequence[str]) -> int:
+def _after_many_of(low: Sequence[str]) -> int:
     """Return where the name begins in a sentence that opens with some of it: `Workers of the Seed Reserve`; else 0."""
-    if len(low) < 3 or low[1] != "of" or low[0] in _HAVING_AN_OF:
+    if len(low) < 3 or low[1] != "of" or low[0] in HEAD_WORDS:
         return 0
     return 3 if low[2] == "the" else 2
 
 
-def _after_an_office(low: Sequence[str]) -> int:
+def _after_office(low: Sequence[str]) -> int:
     """Return where a full name follows an office, with whatever stands before that: `Queensland Premier Ann Bligh`; else 0."""
     for at in range(len(low) - 3, 0, -1):
         if low[at] in OFFICES and 2 <= len(low) - at - 1 <= 4:
@@ -141,16 +134,11 @@ def _after_an_office(low: Sequence[str]) -> int:
     return 0
 
 
-def _before_an_office(low: Sequence[str], at: int) -> bool:
-    """Return whether a word only says whose or which office follows: `Indian Prime Minister Modi`, `Treasury Secretary Bessent`."""
-    return low[at] in (DEMONYMS | PORTFOLIOS) and low[at + 1] in TITLES
-
-
 def _ends_nothing(parts: Sequence[str], low: Sequence[str], begin: int, end: int) -> bool:
     """Return whether a run's last word is no part of the name."""
-    last = low[end - 1]
-    if last in _ENDS_NAMES and end - begin > 1:
-        return False
+    last, alone = low[end - 1], end - begin == 1
     if last in PARTICLES:
-        return parts[end - 1][0].islower() or (end - begin > 1 and last in _NEVER_LAST)
+        return parts[end - 1][0].islower() or (not alone and last in _NEVER_LAST)
+    if last in _ENDS_NAMES and not alone:
+        return False
     return last in CALENDAR_WORDS or last in CONNECTORS or last in ORDINARY_WORDS or last == "."

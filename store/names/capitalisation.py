@@ -1,4 +1,4 @@
-"""Usage: what a text's own use of its words tells of names in it."""
+"""How a text capitalises its words: what its own use of capitals and small letters tells of the names in it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from store.names.word_lists import ORDINARY_WORDS, PARTICLES
 _ARTICLED = re.compile(
     r"(?:(?:al|el)[-‑].|(?:as|ash|ad|adh|an|ar|at|az|ul|ud|uz|ibn|bin|ben|abu|d|dell|l|o|m|n)[-'’‑](?=[^\W\d_])[^a-z])"
 )
-"""What a name may go on with in small letters: `al-Jubeir`, `d'Estaing`."""
-_OPENS = frozenset("\"'“‘«„([—–-…:*•")
+"""A particle that a hyphen or an apostrophe ties to the name after it: `al-Jubeir`, `d'Estaing`."""
+_OPENING_SIGNS = frozenset("\"'“‘«„([—–-…:*•")
 """Signs after which a word may be capitalised because it begins something."""
-_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +24,16 @@ class Capitalisation:
     """Words that are capitalised within sentences, as they are written."""
     small: frozenset[str]
     """Words that stand in small letters."""
-    beginning: frozenset[str] = _NONE
+    beginning: frozenset[str] = frozenset()
     """Those of them that may begin a name: particles, and names with one before a hyphen or an apostrophe."""
-    ordinary: frozenset[str] = _NONE
+    ordinary: frozenset[str] = frozenset()
     """Particles that come before other words in small letters too, as `de` does in French."""
-    families: frozenset[str] = _NONE
+    families: frozenset[str] = frozenset()
     """Family names with their particles, in small letters, that followed a given name: `ten hag`."""
 
 
 def capitalisation_of(sentences: Sequence[Sequence[str]]) -> Capitalisation:
-    """Return how sentences, cut into words and signs, use their words."""
+    """Return how sentences, cut into words and signs, capitalise their words."""
     inside: set[str] = set()
     every: set[str] = set()
     for sentence in sentences:
@@ -42,11 +41,10 @@ def capitalisation_of(sentences: Sequence[Sequence[str]]) -> Capitalisation:
         start = 1 if sentence and sentence[0][0].isalnum() else first_word(sentence) + 1
         inside.update([token for token in sentence[start:] if token[0].isupper()])
     small = frozenset([token for token in every if token[0].islower()])
-    beginning = small & PARTICLES
     articled = frozenset([token for token in small if not token.isalpha() and is_articled(token)])
-    if not beginning:
-        return Capitalisation(frozenset(inside), small, articled)
-    return Capitalisation(frozenset(inside), small, beginning | articled, *_particles_in(sentences))
+    particles = small & PARTICLES
+    told = _particles_in(sentences) if particles else ()
+    return Capitalisation(frozenset(inside), small, particles | articled, *told)
 
 
 def is_articled(token: str) -> bool:
@@ -61,7 +59,7 @@ def first_word(tokens: Sequence[str]) -> int:
 
 def is_opening(tokens: Sequence[str], at: int) -> bool:
     """Return whether a word may be capitalised only because of its place: first, after a colon, a dash or an opening sign."""
-    return at <= first_word(tokens) or tokens[at - 1] in _OPENS
+    return at <= first_word(tokens) or tokens[at - 1] in _OPENING_SIGNS
 
 
 def _particles_in(sentences: Sequence[Sequence[str]]) -> tuple[frozenset[str], frozenset[str]]:

@@ -1,11 +1,11 @@
-"""Places by name: countries, regions and large cities, known without being told."""
+"""Names that are known as places without being told: countries, regions, large cities, and what calls itself one."""
 
 from __future__ import annotations
 
 from store.names.word_lists import ORGANISATION_WORDS, PLACE_WORDS
-from store.text.cities import CITIES
+from store.text.cities import CITIES, place_names
 
-_COUNTRIES = """
+_COUNTRIES = place_names("""
     afghanistan|albania|algeria|andorra|angola|antigua|argentina|armenia|australia|austria|azerbaijan|bahamas|bahrain|bangladesh|barbados
     barbuda|belarus|belgium|belize|benin|bhutan|bolivia|bosnia|botswana|brazil|britain|great britain|brunei|bulgaria|burkina faso|burma
     burundi|cambodia|cameroon|canada|cape verde|chad|chile|china|colombia|comoros|congo|costa rica|croatia|cuba|cyprus|czech republic
@@ -20,22 +20,21 @@ _COUNTRIES = """
     south sudan|soviet union|spain|sri lanka|sudan|suriname|swaziland|sweden|switzerland|syria|taiwan|tajikistan|tanzania|thailand|togo
     tonga|trinidad|tunisia|turkey|turkiye|turkmenistan|tuvalu|uganda|ukraine|united arab emirates|emirates|united kingdom|united states
     united states of america|america|uruguay|uzbekistan|vanuatu|venezuela|vietnam|wales|yemen|zambia|zimbabwe
-"""
-_REGIONS = """
+""")
+_REGIONS = place_names("""
     africa|alaska|antarctica|arctic|asia|atlantic|balkans|bavaria|bengal|california|caribbean|catalonia|caucasus|chechnya|crimea|darfur
     donbas|earth|europe|florida|gaza strip|golan heights|gulf|himalayas|horn of africa|indian ocean|kashmir|kurdistan|latin america|levant
     mediterranean|middle east|moon|north america|north pole|nile|pacific|patagonia|persian gulf|punjab|sahara|sahel|scandinavia
     siberia|silicon valley|sindh|sinai|south america|south asia|south pole|southeast asia|texas|tibet|west bank|xinjiang
-"""
-_NAMED = CITIES | {name.strip() for name in f"{_COUNTRIES}|{_REGIONS}".replace("\n", "|").split("|") if name.strip()}
+""")
+_PLACES = (CITIES | _COUNTRIES | _REGIONS) - {"united nations"}
 _BEFORE_A_PLACE = frozenset(("lake", "mount", "gulf", "strait", "cape"))
-_NO_PLACE = frozenset(("united nations",))
 
 
 def is_place(key: str) -> bool:
     """Return whether a name, given as its folded key, is known as a place or says itself that it is one."""
-    if key in _NAMED:
-        return key not in _NO_PLACE
+    if key in _PLACES:
+        return True
     parts = key.split()
     if len(parts) < 2:
         return False

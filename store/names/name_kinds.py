@@ -1,19 +1,18 @@
-"""Kinds of names: people, organisations, agreements and places, told apart by how a story speaks of them."""
+"""What names name: people, organisations, agreements and places, told apart by how a story speaks of them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from store.api.story import Story
 from store.names.gazetteer import is_place
-from store.names.name_finder import Name, Occurrence, find_names, occurrences, printed_place
+from store.names.name_finder import dateline_name, distinct_names, texts_of
+from store.names.occurrences import Name, Occurrence, occurrences
 from store.names.variants import full_names, may_be_person
 from store.names.word_lists import AGREEMENT_WORDS, CONNECTORS, ORGANISATION_WORDS, TITLES
-from store.text.fold import words
-from store.text.reading_limits import beginning_of
 
 
 class NameKind(StrEnum):
@@ -39,15 +38,20 @@ class ClassifiedName:
 _SAYING = frozenset(
     "said says told tells added adds warned warns wrote called urged insisted argued resigned visited who".split()
 )
+"""What follows a person's name: `Osei said`."""
 _INSIDE = frozenset("in at near from around across outside inside".split())
-_NEARLY_SURE, _HINT = 3, 1
+"""What stands before a place: `in Vellberg`."""
+_NEARLY_SURE, _LIKELY, _HINT = 3, 2, 1
+"""How much one occurrence of a name says for a kind."""
+_MAX_LOOKED_AT = 20
+"""Occurrences of a name that are looked at."""
 
 
 def classified_names(story: Story) -> list[ClassifiedName]:
     """Return a story's names in order of appearance, each with its kind."""
-    names = find_names(story)
-    seen = _evidence(story)
-    dateline = " ".join(words(printed_place(story.place)))
+    everywhere = list(occurrences(texts_of(story)))
+    seen, dateline = _by_name(everywhere), dateline_name(story.place).key
+    names = distinct_names(everywhere, story.place)
     return [ClassifiedName(name, _kind(name, seen.get(name.key, ()), dateline)) for name in names]
 
 
@@ -59,12 +63,11 @@ def names_by_kind(story: Story) -> Mapping[NameKind, Sequence[Name]]:
     return found
 
 
-def _evidence(story: Story) -> dict[str, list[Occurrence]]:
-    """Return where each name stands; a family name alone speaks for its full name."""
+def _by_name(everywhere: Iterable[Occurrence]) -> dict[str, list[Occurrence]]:
+    """Return where each name stands, by its key; a family name alone speaks for its full name."""
     seen: dict[str, list[Occurrence]] = defaultdict(list)
-    story = beginning_of(story)
-    for sighting in occurrences((story.title, *story.highlights, story.caption, *story.body)):
-        seen[sighting.name.key].append(sighting)
+    for occurrence in everywhere:
+        seen[occurrence.name.key].append(occurrence)
     for alone, full in full_names(list(seen)).items():
         seen[full] += seen.pop(alone) if full in seen else []
     return seen
@@ -73,17 +76,15 @@ def _evidence(story: Story) -> dict[str, list[Occurrence]]:
 def _kind(name: Name, seen: Sequence[Occurrence], dateline: str) -> NameKind:
     """Return the kind most of the evidence speaks for: the name's own words first, then the words around it."""
     parts = name.key.split()
-    own = _by_own_words(name, parts)
-    if own is not None:
+    if own := _by_own_words(name, parts):
         return own
-    votes = {NameKind.PERSON: 0.0, NameKind.ORGANISATION: 0.0, NameKind.PLACE: float(_NEARLY_SURE * (name.key == dateline))}
-    for sighting in seen[:20]:
-        kind, weight = _by_surroundings(sighting, parts)
-        if kind is not NameKind.OTHER:
-            votes[kind] += weight
+    votes = dict.fromkeys(NameKind, 0)
+    votes[NameKind.PLACE] = _NEARLY_SURE * (name.key == dateline)
+    for occurrence in seen[:_MAX_LOOKED_AT]:
+        kind, weight = _by_surroundings(occurrence, parts)
+        votes[kind] += weight
     if may_be_person(parts) and not any(part.isupper() and len(part) > 2 for part in name.text.split()):
-        articled = any(sighting.before[-1:] == ("the",) for sighting in seen)
-        votes[NameKind.PERSON] += 0 if articled else _HINT
+        votes[NameKind.PERSON] += 0 if any(occurrence.before == "the" for occurrence in seen) else _HINT
     best = max(votes, key=lambda kind: votes[kind])
     return best if votes[best] > 0 else NameKind.OTHER
 
@@ -103,17 +104,17 @@ def _by_own_words(name: Name, parts: Sequence[str]) -> NameKind | None:
     return None
 
 
-def _by_surroundings(sighting: Occurrence, parts: Sequence[str]) -> tuple[NameKind, int]:
-    """Return the kind that the words around one sighting hint at, and how strongly."""
-    before, after = sighting.before[-1:], sighting.after[:1]
-    if before and before[0] in TITLES:
+def _by_surroundings(occurrence: Occurrence, parts: Sequence[str]) -> tuple[NameKind, int]:
+    """Return the kind that the words around one occurrence hint at, and how strongly."""
+    before, after = occurrence.before, occurrence.after
+    if before in TITLES:
         return NameKind.PERSON, _NEARLY_SURE
-    if sighting.short:
+    if occurrence.short:
         return NameKind.ORGANISATION, _NEARLY_SURE
-    if before == ("the",) and len(parts) > 1:
+    if before == "the" and len(parts) > 1:
         return NameKind.ORGANISATION, _HINT
-    if after and after[0] in _SAYING and before != ("the",) and not sighting.owns:
-        return NameKind.PERSON, 2 if len(parts) > 1 else _HINT
-    if before and before[0] in _INSIDE and not CONNECTORS.intersection(parts):
-        return NameKind.PLACE, 2 if before[0] in ("in", "near") else _HINT
+    if after in _SAYING and before != "the" and not occurrence.owns:
+        return NameKind.PERSON, _LIKELY if len(parts) > 1 else _HINT
+    if before in _INSIDE and not CONNECTORS.intersection(parts):
+        return NameKind.PLACE, _LIKELY if before in ("in", "near") else _HINT
     return NameKind.OTHER, 0

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.names.capitalisation import Capitalisation, is_articled
-from store.names.word_lists import CALENDAR_WORDS, DEMONYMS, ORDINARY_WORDS, PARTICLES
+from store.names.word_lists import NO_NAMES, ORDINARY_WORDS, PARTICLES
 
 _ALSO_WORDS = frozenset("ten ter te op in do das e y i het ben san bin van den dos al le as a mac af av zum zur vom ap".split())
 """Particles that are also words, or may stand before any name: alone they begin one only where the text joined them to a name."""
-_SURE = frozenset(("van der", "van den", "van de", "van het", "op de", "op den", "al"))
+_BEGIN_NAMES = frozenset(("van der", "van den", "van de", "van het", "op de", "op den", "al"))
 """Chains of such words that begin a name all the same."""
-_LONGEST_CHAIN = 3
+_MAX_CHAIN = 3
 _ELIDED = (("'", "t"), ("’", "t"), ("'", "s"), ("’", "s"))
 """`'t` in `van 't Hoff`, as it is cut into tokens."""
 
@@ -19,7 +19,7 @@ _ELIDED = (("'", "t"), ("’", "t"), ("'", "s"), ("’", "s"))
 def chain_at(tokens: Sequence[str], at: int) -> int:
     """Return how many tokens from a place on are particles before a capitalised word; 0 if none are."""
     end = at
-    while end < len(tokens) and end - at <= _LONGEST_CHAIN:
+    while end < len(tokens) and end - at <= _MAX_CHAIN:
         word = tokens[end]
         if tuple(tokens[end : end + 2]) in _ELIDED and end > at:
             end += 2
@@ -27,11 +27,11 @@ def chain_at(tokens: Sequence[str], at: int) -> int:
             end += 1
         else:
             named = word[0].isupper() or (not word.isalpha() and is_articled(word))
-            return end - at if named and end - at <= _LONGEST_CHAIN else 0
+            return end - at if named else 0
     return 0
 
 
-def begins_name(tokens: Sequence[str], at: int, usage: Capitalisation) -> int:
+def begins_name(tokens: Sequence[str], at: int, capitals: Capitalisation) -> int:
     """Return how many tokens in small letters from a place on begin a name, up to its first capitalised word; 0 if none do."""
     if is_articled(tokens[at]):
         return 1 if tokens[at].lower() not in ORDINARY_WORDS else 0
@@ -39,11 +39,11 @@ def begins_name(tokens: Sequence[str], at: int, usage: Capitalisation) -> int:
     if not chain:
         return 0
     family = tokens[at + chain].lower()
-    if family in CALENDAR_WORDS or family in ORDINARY_WORDS or family in DEMONYMS:
+    if family in NO_NAMES:
         return 0
-    spoken = " ".join(tokens[at : at + chain])
-    if f"{spoken} {family}" in usage.families:
+    particles = " ".join(tokens[at : at + chain])
+    if f"{particles} {family}" in capitals.families:
         return chain
-    if tokens[at] in usage.ordinary or (at and tokens[at - 1] == "et"):
+    if tokens[at] in capitals.ordinary or (at and tokens[at - 1] == "et"):
         return 0
-    return 0 if tokens[at] in _ALSO_WORDS and spoken not in _SURE else chain
+    return 0 if tokens[at] in _ALSO_WORDS and particles not in _BEGIN_NAMES else chain

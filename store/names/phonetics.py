@@ -1,8 +1,16 @@
-"""The sound of a name: what its spellings have in common, however transliterated."""
+"""The sound of a name: what its spellings have in common, however it was transliterated."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+
+_SOUNDS = (
+    ("kh", "k"), ("gh", "g"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("o", "u"),
+    ("ee", "i"), ("ie", "i"), ("ey", "i"), ("ei", "i"), ("iy", "i"), ("e", "i"), ("y", "i"), ("j", "i"), ("z", "s"),
+)  # fmt: skip
+"""What is written in different ways, and one way for all of them; in this order."""
+_DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
 
 
 @lru_cache(20_000)
@@ -10,12 +18,4 @@ def phonetic_key(word: str) -> str:
     """Return what the usual ways to write a foreign name in Latin letters have in common: `zelenski`, `gutires`."""
     for written, heard in _SOUNDS:
         word = word.replace(written, heard)
-    return "".join(letter for place, letter in enumerate(word) if place == 0 or letter != word[place - 1])
-
-
-_SOUNDS = (
-    *((double, single) for double, single in zip(("kh", "gh", "dh", "ph", "ck"), ("k", "g", "d", "f", "k"), strict=True)),
-    ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("o", "u"), ("ee", "i"), ("ie", "i"), ("ey", "i"), ("ei", "i"), ("iy", "i"),
-    ("e", "i"), ("y", "i"), ("j", "i"), ("z", "s"),
-)  # fmt: skip
-"""What is written in different ways, and one way for all of them."""
+    return _DOUBLED.sub(r"\1", word)

@@ -1,4 +1,4 @@
-"""Opening: whether the word that begins a sentence is part of the name after it, or is capitalised only because it comes first."""
+"""Whether the word that begins a sentence is part of the name after it, or is capitalised only because it comes first."""
 
 from __future__ import annotations
 
@@ -6,31 +6,21 @@ from collections.abc import Sequence
 
 from store.names.capitalisation import Capitalisation, is_opening
 from store.names.gazetteer import is_place
-from store.names.word_lists import (
-    AGREEMENT_WORDS,
-    ORDINARY_WORDS,
-    ORGANISATION_WORDS,
-    PLACE_WORDS,
-    ROLES,
-    SENTENCE_OPENERS,
-    STOP_WORDS,
-)
+from store.names.word_lists import HEAD_WORDS, ORDINARY_WORDS, ROLES, SENTENCE_OPENERS, STOP_WORDS
 from store.text.stems import stem_of
 
-_GIVEN_IN_LY = frozenset(
-    (
-        "beverly kimberly connelly connolly donnelly reilly kennelly weatherly waverly everly farrelly gormly italy sicily "
-        "thessaly weekly daily"
-    ).split()
-)
+_NAMES_IN_LY = frozenset("""
+    beverly kimberly connelly connolly donnelly reilly kennelly weatherly waverly everly farrelly gormly italy sicily thessaly
+    weekly daily
+""".split())  # fmt: skip
 """Names that end as adverbs do."""
-_HEADS = ORGANISATION_WORDS | AGREEMENT_WORDS | PLACE_WORDS
 _ASKS = frozenset(("will", "may"))
 """Names that begin a question as well."""
-_LEAST_ADVERB, _LEAST_FORM = 6, 5
+_MIN_ADVERB, _MIN_VERB = 6, 5
+"""Letters that an adverb in -ly, and a verb in -ing or -ed, has at least."""
 
 
-def only_opens_sentence(tokens: Sequence[str], at: int, end: int, usage: Capitalisation) -> bool:
+def only_opens_sentence(tokens: Sequence[str], at: int, end: int, capitals: Capitalisation) -> bool:
     """Return whether the first word of a run of capitalised ones, which ends before `end`, begins a sentence and no name.
 
     Words that hold sentences together, adverbs and forms of verbs do; any other word does if the text has it in small letters and what
@@ -41,24 +31,24 @@ def only_opens_sentence(tokens: Sequence[str], at: int, end: int, usage: Capital
     word = tokens[at].lower()
     if word in SENTENCE_OPENERS or (word in _ASKS and tokens[-1] == "?"):
         return True
-    if tokens[at] in usage.inside:
+    if tokens[at] in capitals.inside:
         return False
     if _is_adverb(word) or (word in ROLES and end - at > 2):
         return True
-    if is_place(" ".join(tokens[at:end]).lower()) or tokens[end - 1].lower() in _HEADS:
+    if is_place(" ".join(tokens[at:end]).lower()) or tokens[end - 1].lower() in HEAD_WORDS:
         return False
-    if _is_common_form(word):
+    if _is_common_verb(word):
         return True
-    return word in usage.small and all(token in usage.inside for token in tokens[at + 1 : end] if token[0].isupper())
+    return word in capitals.small and all(token in capitals.inside for token in tokens[at + 1 : end] if token[0].isupper())
 
 
 def _is_adverb(word: str) -> bool:
-    return len(word) >= _LEAST_ADVERB and word.endswith("ly") and word not in _GIVEN_IN_LY
+    return len(word) >= _MIN_ADVERB and word.endswith("ly") and word not in _NAMES_IN_LY
 
 
-def _is_common_form(word: str) -> bool:
+def _is_common_verb(word: str) -> bool:
     """Return whether a word is a form of a common one that can't be a name: `Speaking`, `Asked`."""
-    if len(word) < _LEAST_FORM or not word.endswith(("ing", "ed")):
+    if len(word) < _MIN_VERB or not word.endswith(("ing", "ed")):
         return False
     stem = stem_of(word)
     return stem != word and (stem in STOP_WORDS or stem in ORDINARY_WORDS or f"{stem}e" in STOP_WORDS)

@@ -1,4 +1,4 @@
-"""Joining names: when two spellings are one name, and whose family name stands alone."""
+"""Variants of one name: when two spellings name the same, and for whom a family name stands alone."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from rapidfuzz.distance import OSA
 
 from store.names.gazetteer import is_place
 from store.names.phonetics import phonetic_key
-from store.names.word_lists import CONNECTORS, DEMONYMS, NOT_IN_PERSON_NAMES, ORDINARY_WORDS, ORGANISATION_WORDS, STOP_WORDS
+from store.names.word_lists import CONNECTORS, DEMONYMS, NOT_IN_PERSON_NAMES, ORDINARY_WORDS, STOP_WORDS
 
-_MOST_ALIKE = 40
+_MAX_FAMILY = 40
 """More names than this with one last word are no family's."""
-_PLACES_BEGIN = frozenset(("el", "san", "santa", "saint", "st", "los", "las"))
+_BEGIN_PLACES = frozenset(("el", "san", "santa", "saint", "st", "los", "las"))
 """Words that begin the names of places; within a name, or before a family name alone, they are a person's."""
-_OF = frozenset(("of", "for", "the"))
 _LONG, _VERY_LONG = 5, 8
 """Letters a word must have before another spelling of it is taken for the same."""
 
@@ -41,9 +40,9 @@ def same_name(one: str, other: str) -> bool:
 def may_be_person(parts: Sequence[str]) -> bool:
     """Return whether a name's words may be a person's full name: two to five words, none an organisation's, nor a place."""
     telling = sum(part not in CONNECTORS for part in parts)
-    if not (2 <= len(parts) <= 9 and 1 <= telling <= 5) or parts[0] in _PLACES_BEGIN or is_place(" ".join(parts)):
+    if not (2 <= len(parts) <= 9 and 1 <= telling <= 5) or parts[0] in _BEGIN_PLACES or is_place(" ".join(parts)):
         return False
-    return not any(part in ORGANISATION_WORDS or part in NOT_IN_PERSON_NAMES or part in _OF or part.isdigit() for part in parts)
+    return NOT_IN_PERSON_NAMES.isdisjoint(parts) and not any(part.isdigit() for part in parts)
 
 
 def full_names(keys: Sequence[str]) -> dict[str, str]:
@@ -69,9 +68,9 @@ def canonical_names(keys: Iterable[str]) -> Mapping[str, str]:
         for key in family:
             if stands[key] != key:
                 continue
-            same = next((head for head in heads if head.count(" ") == key.count(" ") and same_name(head, key)), key)
-            stands[key] = same
-            heads += [key] if same == key else []
+            stands[key] = next((head for head in heads if head.count(" ") == key.count(" ") and same_name(head, key)), key)
+            if stands[key] == key:
+                heads.append(key)
     return {key: stands.get(full, full) for key, full in stands.items()}
 
 
@@ -79,12 +78,9 @@ def _families(keys: Sequence[str]) -> list[list[str]]:
     """Return the names that end in one word, however spelled, where there are several and not too many to be a family's."""
     by_last: dict[str, list[str]] = defaultdict(list)
     for key in keys:
-        by_last[_heard(key.rsplit(" ", 1)[-1])].append(key)
-    return [family for family in by_last.values() if 1 < len(family) <= _MOST_ALIKE]
-
-
-def _heard(word: str) -> str:
-    return phonetic_key(word) if len(word) >= _LONG else word
+        last = key.rsplit(" ", 1)[-1]
+        by_last[phonetic_key(last) if len(last) >= _LONG else last].append(key)
+    return [family for family in by_last.values() if 1 < len(family) <= _MAX_FAMILY]
 
 
 def _within(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -95,12 +91,10 @@ def _within(short: Sequence[str], long: Sequence[str]) -> bool:
 
 def _alike(one: str, other: str, *, alone: bool) -> bool:
     """Return whether two words are spellings of one; a word alone must sound the same, one among others may have a letter wrong."""
-    if one == other or (min(len(one), len(other)) >= _LONG and phonetic_key(one) == phonetic_key(other)):
-        return True
-    if len(one) == 1 or len(other) == 1:
-        return one[0] == other[0] and not alone
     shorter = min(len(one), len(other))
-    if alone or shorter < _LONG or one[0] != other[0]:
+    if one == other or (shorter >= _LONG and phonetic_key(one) == phonetic_key(other)):
+        return True
+    if alone or one[0] != other[0]:
         return False
-    reach = 1 if shorter < _VERY_LONG else 2
-    return OSA.distance(one, other, score_cutoff=reach) <= reach
+    wrong = 1 if shorter < _VERY_LONG else 2
+    return shorter == 1 or (shorter >= _LONG and OSA.distance(one, other, score_cutoff=wrong) <= wrong)

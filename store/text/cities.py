@@ -1,8 +1,12 @@
 """Cities that datelines name in ordinary letters, where capitals do not tell a dateline from a sentence."""
 
-CITIES = frozenset(
-    name.strip()
-    for name in """
+
+def place_names(listed: str) -> frozenset[str]:
+    """Return the names of a list in which bars or line breaks part them."""
+    return frozenset(name.strip() for name in listed.replace("\n", "|").split("|") if name.strip())
+
+
+CITIES = place_names("""
     abidjan|abu dhabi|abuja|accra|addis ababa|aden|ahmedabad|aleppo|algiers|almaty|amman|amsterdam|anchorage|ankara|antwerp|ashgabat
     asmara|astana|asuncion|athens|atlanta|auckland|baghdad|baku|bali|bamako|bangalore|bangkok|barcelona|basel|basra|beijing|beirut
     belem|belfast|belgrade|bengaluru|benghazi|berlin|bern|bhopal|birmingham|bishkek|bogota|bologna|bonn|bordeaux|boston|brasilia
@@ -25,6 +29,5 @@ CITIES = frozenset(
     toronto|toulouse|tripoli|tunis|turin|ulaanbaatar|ulan bator|united nations|utrecht|valencia|valletta|vancouver|vatican city
     venice|vienna|vientiane|vilnius|vladivostok|warsaw|washington|washington dc|wellington|windhoek|wuhan|yangon|yaounde|yerevan
     york|zagreb|zaporizhzhia|zurich
-    """.replace("\n", "|").split("|")
-)
+""")
 """Folded names of capitals and large cities, and of places that often open a story."""
