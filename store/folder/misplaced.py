@@ -6,13 +6,13 @@ Nothing is written to the record here; the next write repairs it. Until then eac
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from itertools import pairwise
 
 from store.api.story import Story, StoryId
-from store.engine.entry import Entry
-from store.engine.terms import Has, HasAny, these, without
+from store.engine.entry import Entry, Stored
+from store.engine.terms import Clause, Has, HasAny, these, without
 from store.identity.versions import merged
 from store.index.index import State, StoryIndex
 
@@ -42,7 +42,8 @@ class Misplaced:
         self._alone.update({str(one): month for one in marked if one not in once})
         self._hashes.extend(map(hash, once))
         if self._others:
-            self._look_elsewhere(list(once))
+            elsewhere = self._stored(once, len(once), but=HasAny("month", self._months))
+            self._doubled |= {str(stored.story.id) for stored in elsewhere}
         for one in once.keys() & self._orphans.keys():
             self._amiss |= {month, self._orphans.pop(one)}
         return list(once.values())
@@ -67,21 +68,20 @@ class Misplaced:
         state.amiss, state.orphans = sorted(self._amiss), self._orphans
         return [_shown(found) for found in entries.values() if len(found) > 1]
 
-    def _look_elsewhere(self, ids: list[StoryId]) -> None:
-        """Find stories that stand in a month which is not indexed anew now."""
-        now = HasAny("month", self._months)
-        for at in range(0, len(ids), _CHUNK):
-            for stored in self._index.stories(without(these(ids[at : at + _CHUNK]), now), len(ids)):
-                self._doubled.add(str(stored.story.id))
-
     def _entries(self, ids: Iterable[str]) -> Mapping[str, list[Entry]]:
         """Return what the index has of some stories."""
-        wanted, found = sorted(ids), dict[str, list[Entry]]()
-        for at in range(0, len(wanted), _CHUNK):
-            for stored in self._index.stories(these(wanted[at : at + _CHUNK]), self._index.total):
-                entry = stored.entry
-                found.setdefault(str(entry.story.id), []).append(entry)
+        found: dict[str, list[Entry]] = {}
+        for stored in self._stored(ids, self._index.total):
+            entry = stored.entry
+            found.setdefault(str(entry.story.id), []).append(entry)
         return found
+
+    def _stored(self, ids: Iterable[str], limit: int, but: Clause | None = None) -> Iterator[Stored]:
+        """Yield what the index has of some stories, but for those that answer a query."""
+        wanted = sorted(ids)
+        for at in range(0, len(wanted), _CHUNK):
+            some = these(wanted[at : at + _CHUNK])
+            yield from self._index.stories(without(some, but) if but else some, limit)
 
 
 def _shown(entries: list[Entry]) -> Entry:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from typing import Any, NamedTuple
 
-from store.api.errors import StoryError
 from store.api.story import Story, StoryId
 from store.identity.ids import base_id, same_content, title_key, variant_id
 from store.identity.versions import conflicting, merged, version_score
@@ -76,13 +75,7 @@ def repair(record: Record, months: Iterable[str]) -> list[str]:
 
 def _read(record: Record, month: str) -> list[_Found]:
     """Return the stories of a month; what can't be understood is told when the month is indexed, and left as it is."""
-    rows = []
-    for row in record.rows(month):
-        try:
-            rows.append(_Found(month, row, read_row(row)))
-        except StoryError:
-            continue
-    return rows
+    return [_Found(month, row, read_row(row)) for row in record.rows(month) if is_understood(row)]
 
 
 def _told_apart(rows: Iterable[_Found], everywhere: _Everywhere) -> list[_Repaired]:

@@ -1,32 +1,25 @@
-"""A TinyDB storage that a crash, a kill or a full disk can't break, and that writes a batch of changes at once."""
+"""A TinyDB storage in memory that knows whether anything was changed, so that a batch of changes is one read and one write."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from tinydb.storages import Storage
 
-from store.record.table_file import read_tables, write_tables
-
 
 class BatchStorage(Storage):
-    """Holds a file's tables in memory until they are kept, so that any number of changes is one read and one write."""
+    """Holds the tables of a file; whoever opened it writes them, if they were changed."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._tables = read_tables(path)
-        self._changed = False
+    def __init__(self, tables: dict[str, dict[str, Any]]) -> None:
+        self.tables = tables
+        """The tables with the changes so far."""
+        self.changed = False
+        """Whether there were any."""
 
     def read(self) -> dict[str, dict[str, Any]]:
-        """Return the tables with the changes so far."""
-        return self._tables
+        """Return the tables."""
+        return self.tables
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Take changes."""
-        self._tables, self._changed = data, True
-
-    def keep(self) -> None:
-        """Write what was changed. Raises RecordError."""
-        if self._changed:
-            write_tables(self._path, self._tables)
+        """Take changed tables."""
+        self.tables, self.changed = data, True

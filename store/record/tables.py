@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from store.api.errors import RecordError
 from store.files import Followed
 from store.record.lock import PATIENCE, WriterLock
-from store.record.table_file import read_tables
+from store.record.table_file import read_tables, write_tables
 from store.text.clean import clean_line
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
     from tinydb.table import Document, Table
-
-    from store.record.storage import BatchStorage
 
 Row = dict[str, Any]
 _T = TypeVar("_T")
@@ -60,21 +58,22 @@ class Tables:
         """
         from tinydb import TinyDB
 
-        with self.lock.held():
-            storage = self._storage(self.folder / name)
-            with TinyDB(storage=lambda: storage) as db:
-                yield db
-                storage.keep()
-
-    def _storage(self, path: Path) -> BatchStorage:
         from store.record.storage import BatchStorage
 
+        path = self.folder / name
+        with self.lock.held():
+            storage = BatchStorage(self._read_or_set_aside(path))
+            yield TinyDB(storage=lambda: storage)
+            if storage.changed:
+                write_tables(path, storage.tables)
+
+    def _read_or_set_aside(self, path: Path) -> dict[str, dict[str, Any]]:
         try:
             try:
-                return BatchStorage(path)
+                return read_tables(path)
             except ValueError as error:
                 self._set_aside(path, str(error))
-                return BatchStorage(path)
+                return read_tables(path)
         except (OSError, ValueError) as error:
             raise RecordError(f"{path} can't be changed ({getattr(error, 'strerror', error)}); nothing of it was") from error
 
