@@ -34,7 +34,7 @@ class LearnedFrom:
     """What the story has in common with them, strongest first."""
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """It in one line: `learned from 4 corrections: reservoir, canal`."""
         return f"learned from {self.corrections:,} corrections: {', '.join(self.words)}"
 
@@ -53,12 +53,12 @@ class ThemeChoice:
     """Theme key to what corrections say for it, where the story is like the corrected ones."""
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """Why the first theme is the first, in one line."""
         if self.corrected:
             return "you chose it"
         learned = self.learned.get(self.themes[0])
-        reasons = [learned.told] if learned else []
+        reasons = [learned.summary] if learned else []
         reasons += [", ".join(self.words.get(self.themes[0], ())[:8])]
         return "; ".join(reason for reason in reasons if reason) or "nothing in it speaks for another theme"
 

@@ -60,7 +60,7 @@ class ThemeMaker:
             self.indexer.follow_lessons()
             lexicon, theme = add_theme(self.config, name, weigh, note)
             self.take(lexicon)
-        return lexicon, replace(theme, words=telling.told[:_TOLD])
+        return lexicon, replace(theme, words=telling.words[:_TOLD])
 
     def take(self, lexicon: ThemeLexicon) -> None:
         """Sort by another lexicon of themes from now on."""

@@ -14,7 +14,7 @@ ThemeNames = Callable[[str], Sequence[str]]
 """From what was typed for a theme to the names of the themes it may mean."""
 
 
-def told(query: Query, theme_names: ThemeNames) -> str:
+def described(query: Query, theme_names: ThemeNames) -> str:
     """Return what a query means, such as `≈ binance, theme digital finance, after 1 Sep 2025`; empty if it asks for nothing."""
     parts = [_told(query.tree, theme_names)] if query.tree is not None else []
     parts += [f"by {query.sort}"] if query.sort else []

@@ -107,11 +107,11 @@ class Searcher:
 
     def describe(self, line: str) -> str:
         """Return what a search line is understood to mean."""
-        from store.query import parse, told
+        from store.query import described, parse
         from store.search.theme_keys import theme_keys
 
         names = self._themes
-        return told(parse(line, date.today()), lambda typed: [names[key] for key in theme_keys(typed, names)])
+        return described(parse(line, date.today()), lambda typed: [names[key] for key in theme_keys(typed, names)])
 
     def mistakes(self, line: str) -> Sequence[str]:
         """Return what of a search line can't be meant as it is written, each in one sentence."""

@@ -33,7 +33,7 @@ class TellingWords:
     """Words as `themes.toml` has them, with their weights, the most telling first."""
     forms: tuple[str, ...]
     """The words and names in which they occur in the stories."""
-    told: tuple[str, ...]
+    words: tuple[str, ...]
     """The same for a person to read: each in one form, the most telling first."""
 
 

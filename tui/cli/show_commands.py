@@ -35,7 +35,7 @@ def show(archive: Archive, story_id: str, earlier: bool) -> Answer:
     why = archive.themes.why(story.id)
     return Answer(
         lambda: {**_plain(story), "not_understood": story.not_understood, "why": _plain_choice(why)},
-        lambda: _show_story(story, " · ".join(story.themes) + f" ({why.told})"),
+        lambda: _show_story(story, " · ".join(story.themes) + f" ({why.summary})"),
     )
 
 

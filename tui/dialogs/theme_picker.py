@@ -82,7 +82,7 @@ class ThemePicker(Dialog[str | None]):
 
     def _told(self, theme: Theme) -> Content:
         learned = self._why.learned.get(theme.key) if self._why else None
-        words = (learned.told,) if learned else self._why.words.get(theme.key, ()) if self._why else ()
+        words = (learned.summary,) if learned else self._why.words.get(theme.key, ()) if self._why else ()
         sign = "● " if theme.key == self._chosen else "  "
         name = Content.styled(sign + theme.name, theme.colour)
         if not words:

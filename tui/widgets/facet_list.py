@@ -27,7 +27,7 @@ class Facet:
     """As a search line has it."""
     name: str
     """As it is shown."""
-    number: int
+    count: int
     """How many stories have it."""
     colour: str = ""
     """Colour of its bar; empty for the usual one."""
@@ -104,16 +104,16 @@ class FacetList(LineView, can_focus=True):
         return strip.apply_style(ground).adjust_cell_length(width, ground)
 
     def _segments(self, facet: Facet, width: int, *, here: bool) -> list[Segment]:
-        most = max(each.number for each in self.facets)
+        most = max(each.count for each in self.facets)
         room = len(f"{most:,}")
         longest = max(0, min(width // 4, width - room - _LEAST_NAME))
-        bar = "▇" * max(1, round(facet.number / most * longest)) if longest else ""
+        bar = "▇" * max(1, round(facet.count / most * longest)) if longest else ""
         colour = Style(color=facet.colour) if facet.colour else self._style("bar")
         name = fit(facet.name, max(1, width - longest - room - 5))
         segments = [
             Segment(f"{HERE if here else ' '}", self._style("bar")),
             Segment(f"{name} ", Style(bold=here)),
-            Segment(f"{facet.number:>{room + 1},} ", self._style("dim")),
+            Segment(f"{facet.count:>{room + 1},} ", self._style("dim")),
             Segment(fit(bar, longest + 1), colour),
         ]
         return (

@@ -98,7 +98,7 @@ def test_each_story_says_what_was_learned(archive: FolderArchive) -> None:
     assert not why.corrected
     assert why.learned["economy"].corrections == 4
     assert {"submarine", "cable"} & set(why.learned["economy"].words)
-    assert why.learned["economy"].told.startswith("learned from 4 corrections: ")
+    assert why.learned["economy"].summary.startswith("learned from 4 corrections: ")
     assert not archive.themes.why(other("Leeds", 1).id).learned
 
 

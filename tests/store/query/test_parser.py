@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.query import Query, parse, printed, told
+from store.query import Query, described, parse, printed
 from store.query.tree import All, During, Either, How, Is, Not, Term, Time
 
 TODAY = date(2026, 3, 14)
@@ -119,12 +119,12 @@ def test_only_a_word_at_the_very_end_is_unfinished() -> None:
     ],
 )
 def test_what_was_understood_is_said_in_a_few_words(line: str, says: str) -> None:
-    assert told(asked(line), names) == says
+    assert described(asked(line), names) == says
 
 
 @given(LINES)
 def test_any_text_can_be_searched_and_said(line: str) -> None:
-    told(asked(line), names)
+    described(asked(line), names)
 
 
 @given(LINES)

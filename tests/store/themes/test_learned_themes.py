@@ -133,7 +133,7 @@ def test_the_telling_words_of_a_theme_are_written_as_its_file_has_them() -> None
     assert {"harbour*", "cable", "amber express"} <= found.weights.keys()
     assert not any("rare" in word or "ship" in word for word in found.weights)
     assert all(1 <= weight <= 3 for weight in found.weights.values())
-    assert "harbours" in found.told
+    assert "harbours" in found.words
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ class ThemeController(Controller):
         choice, thread = why
         first = choice.themes[0]
         name = self.session.themes[first].name if first in self.session.themes else first
-        lines = [f"{name}: {choice.told}"]
+        lines = [f"{name}: {choice.summary}"]
         if thread:
             shared = "you put it there" if thread.by_person else "it began with this story" if thread.began else ""
             lines.append(f"{thread.thread.name}: {shared or 'shares ' + ', '.join(thread.shared[:8])}")
