@@ -57,7 +57,7 @@ class FolderArchive(Reads):
             if self._threads is None:
                 from store.threads.edits import FolderThreads
 
-                self._threads = FolderThreads(self._index, self.thread_queries, self._writer, self._threads_changed)
+                self._threads = FolderThreads(self.thread_queries, self._writer, self._threads_changed)
             return self._threads
 
     def refresh(self, progress: Progress | None = None) -> Change:
@@ -127,8 +127,8 @@ class FolderArchive(Reads):
     def understand(self, progress: Progress | None = None, *, threads: bool = True, gently: bool = False) -> None:
         """Work out the themes and names of stories that can be found already; keep the counts for the next start."""
         self._writer().understanding.work_off(progress)
-        if threads or self._writer().follower.few:
-            self._writer().follower.work_off(progress, gently=gently)
+        if threads or self._writer().thread_sync.few:
+            self._writer().thread_sync.work_off(progress, gently=gently)
         self.counts(Selection())
 
     def related(self, story_id: StoryId, limit: int = 12) -> Sequence[Related]:
@@ -149,7 +149,7 @@ class FolderArchive(Reads):
     def close(self) -> None:
         """Let the index take in the marks of this sitting, so that the next one starts with them."""
         if self._thread_queries is not None:
-            self._thread_queries.close()
+            self._thread_queries.source.close()
         if self._helper is not None:
             self._helper.terminate()
             self._helper.wait()
@@ -169,6 +169,6 @@ class FolderArchive(Reads):
 
                 record = Record(self._paths.archive, patience=PATIENCE if self._patience is None else self._patience)
                 self._its_writer = Writer.of(
-                    record, self._index, self._paths, self._lexicon, self._overlay, self.thread_queries.is_copy
+                    record, self._index, self._paths, self._lexicon, self._overlay, self.thread_queries
                 )
             return self._its_writer

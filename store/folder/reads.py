@@ -49,12 +49,13 @@ class Reads:
 
     @property
     def thread_queries(self) -> ThreadQueries:
-        """The book of threads, as it is read; opened when first needed."""
+        """What is asked of threads; made when first needed."""
         with self._lock:
             if self._thread_queries is None:
+                from store.threads.db.thread_file import ThreadFile
                 from store.threads.queries import ThreadQueries
 
-                self._thread_queries = ThreadQueries(self._index, self._overlay.over)
+                self._thread_queries = ThreadQueries(self._index, ThreadFile(self._paths.index), self._overlay.over)
             return self._thread_queries
 
     @property
@@ -139,7 +140,7 @@ class Reads:
 
     def _threads_changed(self) -> tuple[bool, bool]:
         """Take in what became of threads and reports; returns whether anything did, and whether other reports are folded."""
-        if not self.thread_queries.changed():
+        if not self.thread_queries.source.changed():
             return False, False
         before, self._overlay.reports = self._overlay.reports, kept_reports(self._paths.index)
         self._overlay.version += 1
@@ -160,7 +161,7 @@ class Reads:
 
     def _called(self, selection: Selection) -> str:
         """Return what a selection is called: its thread, its themes, what its line means."""
-        about = self.thread_queries.summary(selection.thread) if selection.thread else None
+        about = self.thread_queries.thread(selection.thread) if selection.thread else None
         names = [theme.name for theme in self._lexicon.themes if theme.key in selection.themes]
         told = selection.words and (self._searcher.describe(selection.words).removeprefix("≈ ") or selection.words.strip())
         states = [state for state in ("unread", "starred") if getattr(selection, state)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -29,7 +29,8 @@ from store.record.record import Record
 from store.record.repair import repair
 from store.record.watches import Watches
 from store.themes.lexicon import ThemeLexicon
-from store.threads.sync import Follower, is_little
+from store.threads.queries import ThreadQueries
+from store.threads.sync import ThreadSync, is_little
 from store.timeline.marks_overlay import Overlay
 
 
@@ -44,8 +45,8 @@ class Writer:
     index_lock: WriterLock
     """Held while writing to the index."""
     understanding: Enrichment
-    follower: Follower
-    """Lets the book of threads follow the index."""
+    thread_sync: ThreadSync
+    """Keeps threads true to the index."""
     notebook: Notebook
     """What the person lays beside the stories."""
     themes: ThemeMaker
@@ -65,20 +66,18 @@ class Writer:
         paths: Paths,
         lexicon: ThemeLexicon,
         overlay: Overlay,
-        is_copy: Callable[[StoryId], bool],
+        threads: ThreadQueries,
     ) -> Writer:
         """Return a writer for a record and its index."""
         patience = record.lock.patience
         lessons, lock, notebook = Lessons(index.folder), WriterLock(index.folder, patience), Notebook(record)
         deriver = Deriver(lexicon, lessons.learned)
-        indexer = Indexer(index, record, deriver, lessons, is_copy)
+        indexer = Indexer(index, record, deriver, lessons, threads.is_copy)
         indexer.follow_lessons()
         understanding = Enrichment(index, lock, paths.config, deriver, lessons)
-        maker, follower = (
-            ThemeMaker(index, indexer, lock, paths.config),
-            Follower(index, lock, WriterLock(index.folder / "threads", patience), notebook),
-        )
-        return cls(record, index, indexer, overlay, lock, understanding, follower, notebook, maker, Watches(record))
+        maker = ThemeMaker(index, indexer, lock, paths.config)
+        thread_sync = ThreadSync(index, lock, WriterLock(index.folder / "threads", patience), notebook, threads.source)
+        return cls(record, index, indexer, overlay, lock, understanding, thread_sync, notebook, maker, Watches(record))
 
     def refresh(self, progress: Progress | None, *, start_from_seeds: bool) -> Change:
         """Bring the index up to date with the record; fill a new archive from the starting stories first.
@@ -93,7 +92,7 @@ class Writer:
         changed = self._follow(progress) or changed
         changed = self.watches.follow() or changed
         self._follow_lessons()
-        left = self._follow_threads()
+        left = self._sync_threads()
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
         pending = self.understanding.pending() or left
         changed, self._changed = changed or self._changed, False
@@ -130,7 +129,7 @@ class Writer:
         with self.record.lock.held(), self.index_lock.held():
             self._catch_up(progress)
             added = Importer(self.record, self.index, self.indexer).take(stories, progress)
-            self._follow_threads()
+            self._sync_threads()
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
         return replace(added, notices=notices)
 
@@ -146,7 +145,7 @@ class Writer:
             self.indexer.note([month])
             self.indexer.note_orphan(story_id, month)
             self.index.reload()
-            self._follow_threads()
+            self._sync_threads()
         return story
 
     def restore(self, story_id: StoryId | None, text: int, *, apart: bool) -> Story:
@@ -159,7 +158,7 @@ class Writer:
                 self._index_again([story], self.record.marks(month))
             else:
                 self._catch_up(None)  # it came again meanwhile, or stands in another month's file
-            self._follow_threads()
+            self._sync_threads()
         return story
 
     def _brought_back(self, story_id: StoryId | None, text: int, *, apart: bool) -> tuple[str, Story]:
@@ -181,15 +180,15 @@ class Writer:
             return story.published.month, story
         return month, put_back(self.record, month, story_id, text)
 
-    def _follow_threads(self) -> int:
-        """Let the threads follow at once where that is little work; more of it is done behind the screen.
+    def _sync_threads(self) -> int:
+        """Take what is new into threads at once where that is little work; more of it is done behind the screen.
 
-        Returns how many months are left to follow.
+        Returns how many months are left to take in.
         """
-        pending = self.follower.pending()
+        pending = self.thread_sync.pending()
         if pending and is_little(pending) and not self.understanding.pending():
             with suppress(ArchiveLockedError):  # another process is at it
-                self.follower.work_off()
+                self.thread_sync.work_off()
                 return 0
         return len(pending)
 

@@ -1,27 +1,24 @@
-"""Matters of an archive in a folder: asked of the book of threads, and put right on the notebook and in the book."""
+"""What the person changes of an archive's threads: written to the notebook, then done in the thread tables; and jump marks."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Mapping
+from typing import Protocol
 
-from store.api.story import StoryId
-from store.api.threads import ChangedText, NameCount, NearThread, StoryNames, Thread, ThreadPosition, ThreadSummary, WhyThread
+from store.api.story import Story, StoryId
+from store.api.threads import ChangedText, StoryNames
 from store.engine.protocol import entry_of
+from store.record.notebook import Notebook
+from store.record.record import Record
 from store.text.clean import clean_line
-from store.threads.corrections import LONGEST_NAME, Corrections
+from store.threads.cluster.corrections import LONGEST_NAME, Corrections
 from store.threads.queries import ThreadQueries
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from store.index.index import StoryIndex
-    from store.record.notebook import Notebook
-    from store.record.record import Record
-    from store.threads import ThreadBook
-    from store.threads.sync import Follower
+from store.threads.story_names import changed_text, names_of
+from store.threads.sync import CORRECTIONS, ThreadSync
+from store.threads.thread_writer import ThreadWriter
 
 _JUMPS = "jumps"
+"""Under what the jump marks stand in the notebook."""
 
 
 class Writing(Protocol):
@@ -29,47 +26,16 @@ class Writing(Protocol):
 
     record: Record
     notebook: Notebook
-    follower: Follower
+    thread_sync: ThreadSync
 
 
-class FolderThreads:
+class FolderThreads(ThreadQueries):
     """Threads, names and jump marks of an archive in a folder."""
 
-    def __init__(
-        self,
-        index: StoryIndex,
-        queries: ThreadQueries,
-        writer: Callable[[], Writing],
-        changed: Callable[[], object],
-    ) -> None:
-        self._index = index
+    def __init__(self, queries: ThreadQueries, writer: Callable[[], Writing], changed: Callable[[], object]) -> None:
+        super().__init__(queries.engine, queries.source, queries.over)
         self._changed = changed
         self._writer = writer
-        self._queries = queries
-
-    def position(self, story_id: StoryId) -> ThreadPosition | None:
-        """Return where a story stands in its thread; None if it stands alone."""
-        return self._queries.position(story_id)
-
-    def threads(self, name: str = "", limit: int = 100) -> Sequence[Thread]:
-        """Return the threads with the newest stories, or those that are called so."""
-        return self._queries.threads(name, limit)
-
-    def thread(self, number: int) -> ThreadSummary | None:
-        """Return a thread told whole."""
-        return self._queries.summary(number)
-
-    def near(self, story_id: StoryId) -> Sequence[NearThread]:
-        """Return the threads that share the most with a story's thread, or with a story that stands alone."""
-        return self._queries.near(story_id)
-
-    def count(self) -> int:
-        """Return how many threads there are."""
-        return self._queries.count()
-
-    def why(self, story_id: StoryId) -> WhyThread | None:
-        """Return why a story is in its thread."""
-        return self._queries.why(story_id)
 
     def rename(self, story_id: StoryId, name: str) -> None:
         """Call the thread of a story by the person's name."""
@@ -81,26 +47,29 @@ class FolderThreads:
                 before = before.renamed(mate, "")
             return before.renamed(story_id, wanted)
 
-        self._change(said, lambda book, number: book.rename(number, wanted), story_id)
+        self._change(said, lambda threads, thread: threads.rename(thread, wanted), story_id)
 
     def join(self, story_id: StoryId, other: StoryId) -> None:
         """Make one of the threads of two stories."""
-        self._change(lambda before: before.joined(story_id, other), lambda book, number: _join(book, number, other), story_id)
+
+        def done(threads: ThreadWriter, thread: int) -> None:
+            second = threads.thread_of(other)
+            if second is not None:
+                threads.join(thread, second)
+
+        self._change(lambda before: before.joined(story_id, other), done, story_id)
 
     def move(self, story_id: StoryId, to: StoryId | None) -> None:
         """Move a story to the thread of another, or out of its thread."""
         away = next((mate for mate in self._mates(story_id) if mate != story_id), None)
-        story = entry_of(self._index, story_id).story
+        story = self._story(story_id)
 
         def said(before: Corrections) -> Corrections:
             if to is not None:
                 return before.moved(story_id, to, away)
             return before.split([story_id], away) if away else before
 
-        def done(book: ThreadBook, _number: int) -> None:
-            book.move([story], book.thread_of(to) if to else None)
-
-        self._change(said, done, story_id)
+        self._change(said, lambda threads, _: threads.move([story], threads.thread_of(to) if to else None), story_id)
 
     def split(self, story_id: StoryId) -> None:
         """Make a story and all later ones of its thread a thread of their own."""
@@ -109,44 +78,21 @@ class FolderThreads:
         if at == 0:
             return
         leaving = mates[at:]
-        stories = [entry_of(self._index, one).story for one in leaving]
-        self._change(lambda before: before.split(leaving, mates[at - 1]), lambda book, _: book.move(stories, None), story_id)
+        stories = [self._story(one) for one in leaving]
+        self._change(
+            lambda before: before.split(leaving, mates[at - 1]), lambda threads, _: threads.move(stories, None), story_id
+        )
 
     def names(self, story_id: StoryId) -> StoryNames:
-        """Return the people, organisations, agreements and places a story names."""
-        from store.names.name_kinds import NameKind, names_by_kind
-        from store.related.name_spellings import line_naming
-
-        entry = entry_of(self._index, story_id)
-        found = {} if entry.failed else names_by_kind(entry.story)
-        number = self._index.frequency
-        told = {
-            kind: [
-                NameCount(name.text, number("names", name.key), line_naming(self._index, name.key))
-                for name in found.get(kind, ())
-            ]
-            for kind in NameKind
-        }
-        return StoryNames(
-            told[NameKind.PERSON],
-            told[NameKind.ORGANISATION],
-            told[NameKind.AGREEMENT],
-            told[NameKind.PLACE],
-            told[NameKind.OTHER],
-        )
+        """Return the people, organisations, agreements and places a story names. Raises UnknownStoryError."""
+        return names_of(self.engine, story_id)
 
     def changes(self, story_id: StoryId) -> ChangedText | None:
         """Return what is different in an updated story's text; only one that states an update is looked at."""
-        from store.related.text_changes import changed_words
-
-        story = entry_of(self._index, story_id).story
+        story = self._story(story_id)
         if not (story.updated or story.seen):
             return None
-        for before in self._writer().record.earlier(story.published.month, story.id):
-            changed = changed_words(before, story)
-            if changed.added or changed.removed:
-                return ChangedText(changed.added, changed.removed)
-        return None
+        return changed_text(story, self._writer().record.earlier(story.published.month, story.id))
 
     def jumps(self) -> Mapping[str, StoryId]:
         """Return the jump marks."""
@@ -159,28 +105,23 @@ class FolderThreads:
         self._writer().notebook.put(_JUMPS, {**self.jumps(), letter[:1]: str(story_id)})
 
     def _change(
-        self, said: Callable[[Corrections], Corrections], done: Callable[[ThreadBook, int], object], story_id: StoryId
+        self, said: Callable[[Corrections], Corrections], done: Callable[[ThreadWriter, int], object], story_id: StoryId
     ) -> None:
-        """Write what the person said, then do it in the book; the book can be made anew from what was said."""
-        from store.threads.sync import SAID
-
-        follower = self._writer().follower
-        with follower.notebook.lock.held(), follower.turn.held():
-            corrections = said(follower.corrections())
-            follower.notebook.put(SAID, corrections.to_json())
-            with follower.opened() as book:
-                number = book.thread_of(story_id)
-                if number is not None:
-                    done(book, number)
+        """Write what the person said, then do it in the tables; they can be made anew from what was said."""
+        sync = self._writer().thread_sync
+        with sync.notebook.lock.held(), sync.turn.held():
+            sync.notebook.put(CORRECTIONS, said(sync.corrections()).to_json())
+            with sync.source.opened() as tables:
+                threads = ThreadWriter(tables)
+                thread = threads.thread_of(story_id)
+                if thread is not None:
+                    done(threads, thread)
         self._changed()
+
+    def _story(self, story_id: StoryId) -> Story:
+        return entry_of(self.engine, story_id).story
 
     def _mates(self, story_id: StoryId) -> list[StoryId]:
         """Return the stories of a story's thread, itself among them, the oldest first."""
-        number = self._queries.ask(lambda book: book.thread_of(story_id), None)
-        return self._queries.stories(number) if number is not None else [story_id]
-
-
-def _join(book: ThreadBook, number: int, other: StoryId) -> None:
-    second = book.thread_of(other)
-    if second is not None:
-        book.join(number, second)
+        thread = self.source.ask(lambda tables: tables.members.thread_of(story_id))
+        return self.stories(thread) if thread is not None else [story_id]

@@ -1,4 +1,4 @@
-"""How many reports each story stands for that stands for several: kept in a file beside the index that is read in no time."""
+"""How many reports a story stands for, kept beside the index in a file that is read in no time; `store.threads.reports` derives it."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from store.related.reprints import report_of
 from store.related.text_changes import changed_words
 from store.search.ranking import snippet
 from store.themes.lexicon import load_lexicon
-from store.threads.features import features_of
+from store.threads.cluster.features import features_of
 from tests.conftest import story
 
 REPEATED: Mapping[str, str] = {

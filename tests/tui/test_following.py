@@ -7,7 +7,7 @@ from textual.widgets import Input, OptionList
 from store.api.views import Selection
 from store.folder.archive import FolderArchive
 from tests.conftest import Archives, story
-from tests.store.following.conftest import MATTERS
+from tests.store.threads.followed_stories import MATTERS
 from tests.tui.test_screen import Person, Sit, sitting_before
 from tui.dialogs.choice import Choice
 from tui.dialogs.thread_page import ThreadPage

@@ -26,7 +26,8 @@ from store.api.when import When
 from store.formats import ReadStory, read_paths
 from store.paths import seeds_folder
 from store.text.fold import words
-from store.threads import ThreadBook
+from store.threads.db.sqlite_tables import SqliteTables
+from store.threads.thread_writer import ThreadWriter
 from tests.bench.maker import Newsroom
 
 _SCORE = re.compile(r"P ([\d.]+) R ([\d.]+) F1 ([\d.]+)")
@@ -75,30 +76,30 @@ def headlines(data: Path) -> list[Story]:
 
 def found_threads(stories: Sequence[Story], part: int = 1) -> tuple[list[int], float]:
     """Return the thread of each story once all arrived, so many at a time, and the seconds it took."""
-    book = ThreadBook(None)
+    writer = ThreadWriter(SqliteTables.in_memory())
     began = time.perf_counter()
     for at in range(0, len(stories), part):
-        book.take_in(stories[at : at + part])
-    book.settle()
+        writer.take_in(stories[at : at + part])
+    writer.settle()
     seconds = time.perf_counter() - began
-    labels = [book.thread_of(story.id) or 0 for story in stories]
-    book.close()
+    labels = [writer.thread_of(story.id) or 0 for story in stories]
+    writer.tables.close()
     return labels, seconds
 
 
 def growth(steps: Sequence[int] = (2_500, 5_000), part: int = 250) -> Iterator[tuple[int, float, float]]:
     """Yield, for growing numbers of made-up stories, stories taken in a second since the last, and the most memory so far (MB)."""
-    newsroom, book, done = Newsroom(), ThreadBook(None), 0
+    newsroom, writer, done = Newsroom(), ThreadWriter(SqliteTables.in_memory()), 0
     for number in steps:
         seconds = 0.0
         for at in range(done, number, part):
             stories = [newsroom.story(place, steps[-1]) for place in range(at, min(at + part, number))]
             began = time.perf_counter()
-            book.take_in(stories)
+            writer.take_in(stories)
             seconds += time.perf_counter() - began
         yield number, (number - done) / seconds, getrusage(RUSAGE_SELF).ru_maxrss / 1024
         done = number
-    book.close()
+    writer.tables.close()
 
 
 def scored(data: Path, labels: Sequence[int]) -> dict[str, float]:

@@ -1,15 +1,22 @@
-"""Stories of three invented matters, and a book to take them into."""
+"""Stories of three invented matters, and what takes them into threads."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from store.api.story import Story, StoryId
+from store.api.threads import Thread
 from store.api.when import When
+from store.folder.archive import FolderArchive
 from store.identity.ids import base_id
-from store.threads import ThreadBook
+from store.threads.db.sqlite_tables import SqliteTables
+from store.threads.db.thread_file import FILE
+from store.threads.thread_writer import ThreadWriter
+from tests.conftest import Archives
+from tests.store.threads.followed_stories import MATTERS
 
 RIVER = [
     ("Velmora and Tassia sign the Alder River Compact", "2021-03-01"),
@@ -39,11 +46,21 @@ def headlines(*matters: list[tuple[str, str]]) -> list[Story]:
     return [headline(*one) for one in sorted((one for matter in matters for one in matter), key=lambda one: one[1])]
 
 
-def thread_of(book: ThreadBook, title: str) -> int:
+def thread_of(writer: ThreadWriter, title: str) -> int:
     """Return the thread of the story with a title."""
-    found = book.thread_of(base_id(title))
+    found = writer.thread_of(base_id(title))
     assert found is not None, title
     return found
+
+
+def opened(folder: Path) -> ThreadWriter:
+    """Return what keeps threads in the file of a folder."""
+    return ThreadWriter(SqliteTables.to_write(folder / FILE))
+
+
+def listed(writer: ThreadWriter, least: int = 2) -> list[Thread]:
+    """Return the threads of so many stories, those with the newest first."""
+    return writer.tables.threads.newest(1_000, least)
 
 
 def ids(matter: list[tuple[str, str]]) -> list[StoryId]:
@@ -52,8 +69,17 @@ def ids(matter: list[tuple[str, str]]) -> list[StoryId]:
 
 
 @pytest.fixture
-def book() -> Iterator[ThreadBook]:
-    """Return an empty book in memory."""
-    made = ThreadBook(None)
+def writer() -> Iterator[ThreadWriter]:
+    """Return what keeps threads in memory, and has none yet."""
+    made = ThreadWriter(SqliteTables.in_memory())
     yield made
-    made.close()
+    made.tables.close()
+
+
+@pytest.fixture
+def followed(open_folder: Archives) -> FolderArchive:
+    """Return an archive whose threads are found."""
+    archive = open_folder()
+    archive.add(MATTERS)
+    archive.refresh()
+    return archive

@@ -11,7 +11,7 @@ from store.api.when import When
 from store.formats import ReadStory, read_paths
 from store.identity.ids import base_id
 from store.paths import seeds_folder
-from store.threads import ThreadBook
+from store.threads.thread_writer import ThreadWriter
 from tests.store.threads.conftest import thread_of
 
 QUOTA = [
@@ -108,43 +108,43 @@ def starting() -> list[Story]:
     return [one.story for file in files for one in read_paths([str(file)]) if isinstance(one, ReadStory)]
 
 
-def matters(book: ThreadBook, rows: Sequence[tuple[str, str, str, str]]) -> list[int]:
-    return [thread_of(book, row[0]) for row in rows]
+def matters(writer: ThreadWriter, rows: Sequence[tuple[str, str, str, str]]) -> list[int]:
+    return [thread_of(writer, row[0]) for row in rows]
 
 
 @pytest.mark.parametrize(("part", "beside"), [(1, False), (5, False), (500, False), (500, True)])
 def test_stories_that_share_a_place_are_no_matter_and_those_of_one_matter_are(
-    book: ThreadBook, part: int, beside: bool
+    writer: ThreadWriter, part: int, beside: bool
 ) -> None:
     known = starting() if beside else []
     stories = sorted([*map(told, [*QUOTA, *VOLCANO, *TRIAL, *ALONE]), *known], key=lambda story: story.published.minute)
 
     for at in range(0, len(stories), part):
-        book.take_in(stories[at : at + part])
-    book.settle()
+        writer.take_in(stories[at : at + part])
+    writer.settle()
 
     for matter in (QUOTA, VOLCANO, TRIAL):
-        assert len(set(matters(book, matter))) == 1
-    firsts = [matters(book, matter)[0] for matter in (QUOTA, VOLCANO, TRIAL)]
-    apart = [*firsts, *matters(book, ALONE)]
+        assert len(set(matters(writer, matter))) == 1
+    firsts = [matters(writer, matter)[0] for matter in (QUOTA, VOLCANO, TRIAL)]
+    apart = [*firsts, *matters(writer, ALONE)]
     assert len(set(apart)) == len(apart)
-    assert not {book.thread_of(story.id) for story in known} & set(apart)
+    assert not {writer.thread_of(story.id) for story in known} & set(apart)
 
 
-def test_headlines_of_a_small_archive_that_share_a_country_stay_apart(book: ThreadBook) -> None:
+def test_headlines_of_a_small_archive_that_share_a_country_stay_apart(writer: ThreadWriter) -> None:
     rows = ["Japan votes for an upper house", "Japan wins the baseball cup", "Earthquake shakes northern Japan"]
 
     for title in rows:
-        book.take_in([Story(base_id(title), title, When("2025-07-20"))])
-    book.settle()
+        writer.take_in([Story(base_id(title), title, When("2025-07-20"))])
+    writer.settle()
 
-    assert len({thread_of(book, title) for title in rows}) == 3
+    assert len({thread_of(writer, title) for title in rows}) == 3
 
 
-def test_matters_of_one_subject_but_of_other_people_stay_two(book: ThreadBook) -> None:
-    book.take_in(starting())
-    book.settle()
+def test_matters_of_one_subject_but_of_other_people_stay_two(writer: ThreadWriter) -> None:
+    writer.take_in(starting())
+    writer.settle()
 
-    assert thread_of(book, "A crypto council for Pakistan, with a founder at its head") != thread_of(
-        book, "Hong Kong begins to license stablecoins"
+    assert thread_of(writer, "A crypto council for Pakistan, with a founder at its head") != thread_of(
+        writer, "Hong Kong begins to license stablecoins"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.conftest import story
-from tests.store.following.conftest import MATTERS
+from tests.store.threads.followed_stories import MATTERS
 from tests.tui.screens.sitting import PaperSitting, paper_sitting
 from tests.tui.test_screen import STORIES
 from tui.dialogs.choice import Choice

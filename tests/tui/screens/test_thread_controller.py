@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.api.views import Selection
-from tests.store.following.conftest import MATTERS
+from tests.store.threads.followed_stories import MATTERS
 from tests.tui.screens.sitting import PaperSitting, paper_sitting
 from tui.dialogs.choice import Choice
 from tui.dialogs.thread_page import ThreadPage

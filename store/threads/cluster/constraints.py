@@ -1,4 +1,4 @@
-"""Ties: what the person's corrections mean for a story that arrives and for threads that look alike."""
+"""Constraints: what the person's corrections mean for a story that arrives and for threads that look alike."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from store.api.story import StoryId
-from store.threads.corrections import Corrections
+from store.threads.cluster.corrections import Corrections
 
 
-class Ties:
+class Constraints:
     """Tells where a story must go, where it must not, and which threads must stay two."""
 
     def __init__(self, corrections: Corrections, thread_of: Callable[[StoryId], int | None]) -> None:

@@ -1,4 +1,4 @@
-"""A young book finds the same threads whichever way its stories come; what the person did stays."""
+"""A young threads finds the same threads whichever way its stories come; what the person did stays."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from store.api.story import Story, StoryId
 from store.api.when import When
 from store.identity.ids import base_id
 from store.names import name_keys
-from store.threads import FILE, ThreadBook, stories_of, thread, thread_list
-from store.threads.features import features_of
-from store.threads.grouping import group
-from store.threads.rarity import Rarity
-from store.threads.young import is_due, keeping_numbers
+from store.threads.cluster.average_linkage import groups_of
+from store.threads.cluster.feature_rarity import FeatureRarity
+from store.threads.cluster.features import features_of
+from store.threads.cluster.regroup import continued, is_due
+from store.threads.summaries import stories_of
+from store.threads.thread_writer import ThreadWriter
+from tests.store.threads.conftest import listed, opened
 
 _MATTERS = {
     "Ossory Canal": "dredgers sluice barge lockkeeper towpath silt toll embankment",
@@ -38,44 +40,44 @@ def full_text(name: str, at: int) -> Story:
 STORIES = sorted((full_text(name, at) for at in range(10) for name in _MATTERS), key=lambda story: story.published.minute)
 
 
-def groups(book: ThreadBook) -> set[frozenset[StoryId]]:
-    return {frozenset(stories_of(book, one.id)) for one in thread_list(book, least=1)}
+def groups(writer: ThreadWriter) -> set[frozenset[StoryId]]:
+    return {frozenset(stories_of(writer.tables, one.id)) for one in listed(writer, least=1)}
 
 
-def test_one_import_and_story_by_story_find_the_same_threads(tmp_path: Path, book: ThreadBook) -> None:
-    book.take_in(STORIES)
-    book.settle()
-    other = ThreadBook(tmp_path / FILE)
+def test_one_import_and_story_by_story_find_the_same_threads(tmp_path: Path, writer: ThreadWriter) -> None:
+    writer.take_in(STORIES)
+    writer.settle()
+    other = opened(tmp_path)
     for story in STORIES:
         other.take_in([story])
     other.settle()
 
-    assert groups(book) == groups(other)
-    assert len(groups(book)) == len(_MATTERS)
-    other.close()
+    assert groups(writer) == groups(other)
+    assert len(groups(writer)) == len(_MATTERS)
+    other.tables.close()
 
 
-def test_a_thread_the_person_made_stays_as_it_is(book: ThreadBook) -> None:
-    book.take_in(STORIES[:12])
-    book.settle()
-    first = book.thread_of(STORIES[0].id)
-    mine = book.move([STORIES[1], STORIES[3]], None)
-    book.take_in(STORIES[12:])
-    book.settle()
+def test_a_thread_the_person_made_stays_as_it_is(writer: ThreadWriter) -> None:
+    writer.take_in(STORIES[:12])
+    writer.settle()
+    first = writer.thread_of(STORIES[0].id)
+    mine = writer.move([STORIES[1], STORIES[3]], None)
+    writer.take_in(STORIES[12:])
+    writer.settle()
 
     assert mine is not None
-    assert {STORIES[1].id, STORIES[3].id} <= set(stories_of(book, mine))
-    assert book.thread_of(STORIES[0].id) == first
+    assert {STORIES[1].id, STORIES[3].id} <= set(stories_of(writer.tables, mine))
+    assert writer.thread_of(STORIES[0].id) == first
 
 
-def test_a_number_that_is_gone_still_leads_to_a_thread(book: ThreadBook) -> None:
+def test_a_number_that_is_gone_still_leads_to_a_thread(writer: ThreadWriter) -> None:
     seen = set()
     for story in STORIES:
-        book.take_in([story])
-        seen.add(book.thread_of(story.id))
-    book.settle()
+        writer.take_in([story])
+        seen.add(writer.thread_of(story.id))
+    writer.settle()
 
-    assert all(thread(book, number) is not None for number in seen if number)
+    assert all(writer.tables.threads.get(number) is not None for number in seen if number)
 
 
 def test_stories_are_put_together_anew_when_there_are_a_quarter_more() -> None:
@@ -86,13 +88,13 @@ def test_stories_are_put_together_anew_when_there_are_a_quarter_more() -> None:
 
 
 def test_a_group_goes_on_as_the_thread_it_shares_most_with() -> None:
-    goes_on = keeping_numbers([[0, 1, 2], [3], [4]], [7, 7, 9, 7, 8])
+    goes_on = continued([[0, 1, 2], [3], [4]], [7, 7, 9, 7, 8])
 
     assert [goes_on[at] for at in range(3)] == [7, None, 8]
 
 
 def test_nothing_is_put_together_of_nothing() -> None:
-    assert group([], Rarity().share) == []
+    assert groups_of([], FeatureRarity().share) == []
 
 
 def test_names_at_hand_are_as_good_as_names_found() -> None:

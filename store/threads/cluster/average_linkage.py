@@ -1,4 +1,4 @@
-"""Grouping: stories at hand together are put together among themselves, the likest first, and then looked over once more.
+"""Average linkage: stories at hand together are grouped among themselves, the likest first, and then looked over once more.
 
 Arriving one by one, a story can only be held against what came before; at hand together, the clearest cases can be settled first.
 Average linkage over cosines (Sokal and Michener 1958): two groups are as alike as their stories are on average. A story that was
@@ -13,12 +13,12 @@ from heapq import nlargest
 from math import log2, sqrt
 from statistics import median
 
-from store.threads.features import Features, Kind, kind_of
+from store.threads.cluster.features import Features, Kind, kind_of
 
 _ALIKE = 0.067
 """Groups less alike than this on average stay apart."""
 _SPREAD = 6.0
-"""What many matters share adds at most so many times what else two stories share."""
+"""What many threads share adds at most so many times what else two stories share."""
 _OF_OTHERS = 0.1
 """Groups that tell of others must be so alike."""
 _FIRM, _ALL, _NONE = 5, 0.8, 0.1
@@ -35,7 +35,6 @@ _REPEATS = {Kind.WORD: 1.0, Kind.COMMON: 1.0, Kind.PAIR: 0.5, Kind.NAME: 1.0}
 """A pair of words says again what its words say."""
 _DAMPED = 0.5
 """A word that comes again says more, but not as much as the first time: mentions count by their square root."""
-
 _SHORT = 0.8
 """A story that is shorter than this share of what is usual is weighed as if it were so long: of few words, one shared says little."""
 _TELLING = 80
@@ -44,7 +43,7 @@ _TELLING = 80
 Row = list[float]
 
 
-def group(stories: Sequence[Features], share: Callable[[int], float]) -> list[list[int]]:
+def groups_of(stories: Sequence[Features], share: Callable[[int], float]) -> list[list[int]]:
     """Return groups of stories that belong together, as places in the sequence; `share` tells how common features are beyond it.
 
     Its time and memory grow with the square of the number of stories: 500 take about half a second.
@@ -56,7 +55,7 @@ def group(stories: Sequence[Features], share: Callable[[int], float]) -> list[li
 
 def _vectors(stories: Sequence[Features], share: Callable[[int], float]) -> list[dict[int, float]]:
     """Return each story's features by prominence and rarity, of length 1 or, if it is very short, less."""
-    here = Counter(number for story in stories for number in story.weights)
+    here = Counter(feature for story in stories for feature in story.weights)
     among = len(stories) + _TRUST
     rarity = {
         number: -log2(min(1.0, (_TRUST * share(number) + count) / among)) * _REPEATS[kind_of(number)]
@@ -80,7 +79,7 @@ def _cut(vector: dict[int, float], length: float, here: Counter[int]) -> dict[in
 def _cosines(vectors: Sequence[dict[int, float]], broad: Set[int]) -> list[Row]:
     """Return how alike every two stories are, 0 for a story and itself.
 
-    What is broad adds no more than all that is shared besides one thing: a word in common makes no matter, nor does it with a place.
+    What is broad adds no more than all that is shared besides one thing: a word in common makes no thread, nor do a word and a place.
     """
     having: dict[int, list[tuple[int, float]]] = defaultdict(list)
     rows = [[0.0] * len(vectors) for _ in vectors]

@@ -1,4 +1,4 @@
-"""Rarity: in what share of the running matters a feature is, counted as stories arrive, in bounded memory."""
+"""Rarity: in what share of the threads a feature is, counted as stories arrive, in bounded memory."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from store.threads.features import Features, Kind
+from store.threads.cluster.features import Features, Kind
 
 Share = Callable[[int], float]
-"""From a feature's number to the share of matters that have it, above 0 and at most 1."""
+"""From a feature's number to the share of threads that have it, above 0 and at most 1."""
 
 _SLOTS = 1 << 20
 """Counters; features that fall on the same one make each other a little commoner, which no one notices below ten million."""
 PAGE = 256
 """Counters written together."""
 _TRUST = 50
-"""After so many matters what was counted weighs as much as what was believed before."""
+"""After so many threads what was counted weighs as much as what was believed before."""
 _BELIEVED = {Kind.WORD: 0.002, Kind.COMMON: 0.03, Kind.PAIR: 0.0005, Kind.NAME: 0.002}
 """In what share of headlines a feature of each kind is, before any was counted."""
 _HEADLINE = 8.0
@@ -24,17 +24,17 @@ _HEADLINE = 8.0
 
 
 @dataclass(slots=True)
-class Rarity:
-    """Counts in how many matters features are. A matter counts once, whether it has one story or a thousand."""
+class FeatureRarity:
+    """Counts in how many threads features are. A thread counts once, whether it has one story or a thousand."""
 
     threads: int = 0
-    """How many matters there are."""
+    """How many threads there are."""
     stories: int = 0
     """How many stories were taken in."""
     words: float = 0.0
     """How many words those stories have together."""
     counts: array[int] = field(default_factory=lambda: array("I", bytes(4 * _SLOTS)))
-    """For each slot, in how many matters its features are."""
+    """For each slot, in how many threads its features are."""
     _beliefs: tuple[float, ...] = ()
     changed_pages: set[int] = field(default_factory=set)
     """Pages of counters that are to be written."""
@@ -49,7 +49,7 @@ class Rarity:
         self._believe()
 
     def changed(self, numbers: Iterable[int], step: int) -> None:
-        """Take note that one matter more (`step` 1) or fewer (-1) has some features."""
+        """Take note that one thread more (`step` 1) or fewer (-1) has some features."""
         counts = self.counts
         for number in numbers:
             slot = (number >> 2) % _SLOTS
@@ -57,7 +57,7 @@ class Rarity:
             self.changed_pages.add(slot // PAGE)
 
     def share(self, number: int) -> float:
-        """Return in what share of matters a feature is: what was believed, corrected by what was counted."""
+        """Return in what share of threads a feature is: what was believed, corrected by what was counted."""
         return (self.counts[(number >> 2) % _SLOTS] + self._beliefs[number & 3]) / (self.threads + _TRUST)
 
     def odds(self, numbers: Iterable[int]) -> list[float]:
@@ -66,7 +66,7 @@ class Rarity:
         return [among / (counts[(number >> 2) % _SLOTS] + beliefs[number & 3]) for number in numbers]
 
     def believed(self, number: int) -> float:
-        """Return in what share of matters a feature is believed to be before any was counted."""
+        """Return in what share of threads a feature is believed to be before any was counted."""
         return self._beliefs[number & 3] / _TRUST
 
     def _believe(self) -> None:

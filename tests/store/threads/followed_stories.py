@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from store.api.story import Story
 from store.folder.archive import FolderArchive
-from tests.conftest import Archives, story
+from tests.conftest import story
 
 RIVER = "The Alder River Compact shares the water of the Alder between Norland and Sudland."
 BANK = "The Central Bank of Ostia tests its digital crown with shops and wallets."
@@ -20,15 +18,6 @@ MATTERS = [
     story("Digital crown reaches every shop in Ostia", "2023-11-03", BANK, "Every shop takes the digital crown now."),
     story("A comet passes", "2023-05-05", "Astronomers watched it with glee for three nights."),
 ]
-
-
-@pytest.fixture
-def followed(open_folder: Archives) -> FolderArchive:
-    """Return an archive whose threads are found."""
-    archive = open_folder()
-    archive.add(MATTERS)
-    archive.refresh()
-    return archive
 
 
 def mates(archive: FolderArchive, one: Story) -> list[str]:

@@ -55,7 +55,7 @@ _ALSO_NOUNS = frozenset(
     elections payment payments producers testing ending dealing living training heating fishing housing setting borrowing
     """.split()
 )
-"""Forms of them that may as well be what a matter is called by; in titles it is seen which they are."""
+"""Forms of them that may as well be what a thread is called by; in titles it is seen which they are."""
 _BEFORE_NOUNS = frozenset(
     "the a an of in on for its his her their our new from by over after amid into about against this that these no more big first s".split()
 )
@@ -107,7 +107,7 @@ _ADVERBS = frozenset("soon again away too out up down off back ahead now later y
 
 
 def is_action(word: str, titles: Sequence[Sequence[str]]) -> bool:
-    """Return whether a folded word says what somebody does, rather than what a matter is about; `titles` show how it is used."""
+    """Return whether a folded word says what somebody does, rather than what a thread is about; `titles` show how it is used."""
     if (
         word in _ADVERBS
         or word in _HELPING

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from store.text.fold import words
-from store.threads import ThreadBook, thread_list
-from store.threads.verbs import is_action, is_quality
-from tests.store.threads.conftest import headline
+from store.threads.cluster.title_verbs import is_action, is_quality
+from store.threads.thread_writer import ThreadWriter
+from tests.store.threads.conftest import headline, listed
 from tests.store.threads.test_small_archives import starting, told
 
 Rows = list[tuple[str, str, str, str]]
@@ -40,17 +40,17 @@ CASES: list[tuple[str, Rows]] = [
 
 
 @pytest.mark.parametrize(("name", "rows"), CASES, ids=[name for name, _ in CASES])
-def test_a_matter_is_called_by_its_noun_and_not_by_what_somebody_did(book: ThreadBook, name: str, rows: Rows) -> None:
-    book.take_in([told(row) for row in rows])
-    book.settle()
+def test_a_matter_is_called_by_its_noun_and_not_by_what_somebody_did(writer: ThreadWriter, name: str, rows: Rows) -> None:
+    writer.take_in([told(row) for row in rows])
+    writer.settle()
 
-    assert [one.name for one in thread_list(book)] == [name]
+    assert [one.name for one in listed(writer)] == [name]
 
 
-def test_names_in_the_starting_archive_are_short_and_no_verbs_nor_places_alone(book: ThreadBook) -> None:
-    book.take_in(starting())
-    book.settle()
-    names = [one.name for one in thread_list(book)]
+def test_names_in_the_starting_archive_are_short_and_no_verbs_nor_places_alone(writer: ThreadWriter) -> None:
+    writer.take_in(starting())
+    writer.settle()
+    names = [one.name for one in listed(writer)]
 
     assert "Indus Waters Treaty" in names
     assert "Paris Agreement" in names
@@ -61,17 +61,17 @@ def test_names_in_the_starting_archive_are_short_and_no_verbs_nor_places_alone(b
     assert not {"New Delhi · Pahalgam", "Saudi Arabia", "Ukraine", "Pakistan", "Digital Assets"} & set(names)
 
 
-def test_words_of_headlines_stand_in_most_of_the_titles_they_name(book: ThreadBook) -> None:
+def test_words_of_headlines_stand_in_most_of_the_titles_they_name(writer: ThreadWriter) -> None:
     titles = [
         "Pelican bridge closes",
         "Pelican bridge to stay closed, mayor says",
         "Who pays for the Pelican bridge?",
         "Pelican bridge opens",
     ]
-    book.take_in([headline(title, "2024-05-01") for title in titles])
-    book.settle()
+    writer.take_in([headline(title, "2024-05-01") for title in titles])
+    writer.settle()
 
-    assert [one.name for one in thread_list(book)] == ["Pelican Bridge"]
+    assert [one.name for one in listed(writer)] == ["Pelican Bridge"]
 
 
 @pytest.mark.parametrize("word", ["kills", "sealed", "says", "opens", "rejects", "won", "quickly", "monday", "will"])

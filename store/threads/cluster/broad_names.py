@@ -1,4 +1,4 @@
-"""Broad names: places, peoples, institutions, names of one word: many matters share them, so alone they bring no stories together."""
+"""Broad names: places, peoples, institutions, names of one word: many threads share them, so alone they bring no stories together."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _OWN_MATTER = PLACE_WORDS - {
     "city", "coast", "county", "district", "emirates", "kingdom", "province", "region", "republic", "territories", "territory", "desert",
     "island", "islands", "gulf", "sea", "ocean", "peninsula", "mountains", "highlands", "hills",
 }  # fmt: skip
-"""Words of places that are what a matter is about rather than where it happens: `Strait of Vesh`, `Alder River`."""
+"""Words of places that are what a thread is about rather than where it happens: `Strait of Vesh`, `Alder River`."""
 
 
 def is_broad(key: str) -> bool:
-    """Return whether a name, given as its folded key, may stand in many matters."""
+    """Return whether a name, given as its folded key, may stand in many threads."""
     parts = key.split()
     if len(parts) < 2:
         return True

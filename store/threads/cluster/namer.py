@@ -1,4 +1,4 @@
-"""Naming: a thread is called by the noun of its matter, in most of its stories and few others, until another is clearly better."""
+"""Naming: a thread is called by the noun of its thread, in most of its stories and few others, until another is clearly better."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from store.names import is_place, may_be_person
 from store.names.word_lists import AGREEMENT_WORDS, CONNECTORS, DEMONYMS, ORGANISATION_WORDS, PLACE_WORDS, STOP_WORDS
 from store.text.fold import words
 from store.text.stems import stem_of
-from store.threads.broad import is_broad
-from store.threads.cluster import Cluster
-from store.threads.features import Kind, kind_of, number_of
-from store.threads.rarity import Share
-from store.threads.verbs import is_action, is_quality
+from store.threads.cluster.broad_names import is_broad
+from store.threads.cluster.cluster import Cluster
+from store.threads.cluster.feature_rarity import Share
+from store.threads.cluster.features import Kind, kind_of, number_of
+from store.threads.cluster.title_verbs import is_action, is_quality
 
 _MOST_WORDS = 4
 _LONGER, _LONGEST = (1.0, 1.5, 1.6, 1.6), 60
 """How much more a name of so many telling words tells than one of a single word; characters of a name."""
 _AGREED, _OF_ITS_OWN = 1.9, 1.3
-"""How much better the name of an agreement is, and of a strait or a river, which is what its matter is about."""
+"""How much better the name of an agreement is, and of a strait or a river, which is what its thread is about."""
 _FOR_MANY = 0.4
 """How well the name of a place, an institution or an office serves."""
 _A_PERSON = 0.7
@@ -29,9 +29,9 @@ _A_PERSON = 0.7
 _COMMON_ALONE = 0.3
 """How well a single common word serves."""
 _OFTEN = 0.4
-"""In less than this share of a matter's stories a word does not stand often enough to name it."""
+"""In less than this share of a thread's stories a word does not stand often enough to name it."""
 _RARELY = 0.25
-"""A phrase that stands in a smaller share is no phrase of the matter."""
+"""A phrase that stands in a smaller share is no phrase of the thread."""
 _PIECE = 0.6
 """A piece of a name that is in this share of its stories is no name of its own."""
 _CLEARLY = 1.4
@@ -39,14 +39,14 @@ _CLEARLY = 1.4
 _GROWN = 1.25
 """A thread's name is considered again when it has grown by a quarter."""
 _IN_OFFICE = frozenset("president minister chancellor secretary governor prime chief king queen pope prince".split())
-"""Who holds an office stands in many matters, as the office does."""
+"""Who holds an office stands in many threads, as the office does."""
 _INSTITUTIONS = frozenset(stem_of(word) for word in ORGANISATION_WORDS)
 _COUNTS = frozenset("hundred thousand million billion trillion hundreds thousands millions billions percent cent pct".split())
 _SMALL = CONNECTORS | frozenset(("in", "on", "to", "at", "with", "a", "an"))
 _QUOTES = "'‘“\"(["
 _ENDS = "".join(('.,;:!?"“”', "()…"))
 _LEAST = 1.0
-"""Bits of rarity that one of a name's words has at least: what every second matter has tells none of them."""
+"""Bits of rarity that one of a name's words has at least: what every second thread has tells none of them."""
 _IN_TEXTS = 0.75
 """How much standing in a text counts beside standing in a title."""
 _BEYOND = 0.1
@@ -55,24 +55,24 @@ _FEATURES, _PAIRS = 60, 12
 
 
 class Naming:
-    """Finds what a matter may be called, from its stories' titles and what they have in common."""
+    """Finds what a thread may be called, from its stories' titles and what they have in common."""
 
-    def __init__(self, matter: Cluster, share: Share, titles: Sequence[str]) -> None:
-        self._matter, self._share = matter, share
+    def __init__(self, cluster: Cluster, share: Share, titles: Sequence[str]) -> None:
+        self._cluster, self._share = cluster, share
         self._printed = titles
         self._titles = [words(title) for title in titles]
         self._in_titles = Counter(word for title in self._titles for word in set(title))
         self._stems = Counter(stem for title in self._titles for stem in {stem_of(word) for word in title})
         self._kept: dict[str, float] = {}
-        names = {" ".join(words(text)): n for n, text in matter.printed.items() if kind_of(n) is Kind.NAME}
+        names = {" ".join(words(text)): n for n, text in cluster.printed.items() if kind_of(n) is Kind.NAME}
         self._whole = {
-            key: matter.counts.get(number, 0) / max(1, matter.number)
+            key: cluster.counts.get(number, 0) / max(1, cluster.size)
             for key, number in names.items()
             if 0 < key.count(" ") < _MOST_WORDS
         }
 
     def candidates(self) -> dict[str, float]:
-        """Return what the matter may be called, with how well each name tells it apart."""
+        """Return what the thread may be called, with how well each name tells it apart."""
         found: dict[str, float] = {}
         for printed, within in (*self._features(), *self._phrases()):
             text = spoken(printed)
@@ -83,7 +83,7 @@ class Naming:
         return self._beside(holding or found)
 
     def worth(self, name: str) -> float:
-        """Return how well a name tells the matter apart; 0 if it can't be its name."""
+        """Return how well a name tells the thread apart; 0 if it can't be its name."""
         telling = [self._within(word) for word in words(name) if word not in _SMALL]
         return self._worth(name, min(telling, default=0.0))
 
@@ -93,20 +93,20 @@ class Naming:
 
     def _features(self) -> Iterator[tuple[str, float]]:
         """Yield the names, pairs of words and words that are in most stories, each with the share of stories."""
-        matter = self._matter
-        for number in sorted(matter.printed, key=lambda number: (-matter.counts.get(number, 0), number))[:_FEATURES]:
-            yield matter.printed[number], min(1.0, matter.counts.get(number, 0) / max(1, matter.number))
+        cluster = self._cluster
+        for number in sorted(cluster.printed, key=lambda number: (-cluster.counts.get(number, 0), number))[:_FEATURES]:
+            yield cluster.printed[number], min(1.0, cluster.counts.get(number, 0) / max(1, cluster.size))
         yield from self._lengthened()
 
     def _lengthened(self) -> Iterator[tuple[str, float]]:
         """Yield pairs of words put together that overlap and are in about as many stories: `High seas` and `seas treaty`."""
-        matter = self._matter
-        pairs = [(text.split(), matter.counts.get(n, 0)) for n, text in matter.printed.items() if kind_of(n) is Kind.PAIR]
+        cluster = self._cluster
+        pairs = [(text.split(), cluster.counts.get(n, 0)) for n, text in cluster.printed.items() if kind_of(n) is Kind.PAIR]
         pairs = sorted([one for one in pairs if len(one[0]) == 2], key=lambda one: (-one[1], one[0]))[:_PAIRS]
         for begin, many in pairs:
             for end, others in pairs:
                 if begin[1].lower() == end[0].lower() and min(many, others) > _PIECE * max(many, others) and begin != end:
-                    yield f"{begin[0]} {begin[1]} {end[1]}", min(1.0, min(many, others) / max(1, matter.number))
+                    yield f"{begin[0]} {begin[1]} {end[1]}", min(1.0, min(many, others) / max(1, cluster.size))
 
     def _phrases(self) -> Iterator[tuple[str, float]]:
         """Yield what titles have in common, one to four words in a row, each with the share of titles."""
@@ -149,7 +149,7 @@ class Naming:
         return within * bits * _LONGER[len(telling) - 1] * self._weight(parts)
 
     def _weight(self, parts: Sequence[str]) -> float:
-        """Return how much better some names are, and how much worse those that many matters share."""
+        """Return how much better some names are, and how much worse those that many threads share."""
         if len(parts) > 1 and parts[-1] in AGREEMENT_WORDS:
             return _AGREED
         if _is_of_its_own(" ".join(parts)):
@@ -164,16 +164,16 @@ class Naming:
         """Return in what share of the stories a word stands: in titles, or as one of what a text is known by."""
         found = self._kept.get(word)
         if found is None:
-            stem, matter = stem_of(word), self._matter
-            texts = max(matter.counts.get(number_of(stem, kind), 0) for kind in (Kind.WORD, Kind.COMMON))
+            stem, cluster = stem_of(word), self._cluster
+            texts = max(cluster.counts.get(number_of(stem, kind), 0) for kind in (Kind.WORD, Kind.COMMON))
             number = max(1, len(self._titles))
-            titles, all_forms, told = self._in_titles[word] / number, self._stems[stem] / number, texts / max(1, matter.number)
+            titles, all_forms, told = self._in_titles[word] / number, self._stems[stem] / number, texts / max(1, cluster.size)
             found = self._kept[word] = max(titles, _IN_TEXTS * min(1.0, told) if told > all_forms + _BEYOND else 0.0)
         return found
 
     def _is_broad(self, parts: Sequence[str]) -> bool:
-        """Return whether a name was found to be one that many matters share, such as the place where stories were written."""
-        return number_of(" ".join(parts), Kind.NAME) in self._matter.broad
+        """Return whether a name was found to be one that many threads share, such as the place where stories were written."""
+        return number_of(" ".join(parts), Kind.NAME) in self._cluster.broad
 
     def _is_piece(self, key: str, within: float) -> bool:
         """Return whether words are only a piece of a name that is in about as many stories."""
@@ -181,7 +181,7 @@ class Naming:
         return bool(names) and min(1.0, sum(names)) >= _PIECE * within
 
     def _is_name(self, word: str) -> bool:
-        return number_of(word, Kind.NAME) in self._matter.counts
+        return number_of(word, Kind.NAME) in self._cluster.counts
 
     def _bits(self, word: str) -> float:
         stem = stem_of(word)
@@ -209,24 +209,24 @@ class Naming:
         return {**found, f"{where} · {best}": found[best] + many[where]}
 
 
-def renamed(matter: Cluster, share: Share, titles: Sequence[str]) -> str:
-    """Return what a matter is to be called: what it is called now, unless another name has become clearly better."""
-    if matter.given:
-        return matter.name
-    naming = Naming(matter, share, titles)
-    holds = bool(matter.name) and naming.holds(matter.name)
-    if holds and matter.number < _GROWN * matter.named:
-        return matter.name
-    matter.named = matter.number
+def renamed(cluster: Cluster, share: Share, titles: Sequence[str]) -> str:
+    """Return what a thread is to be called: what it is called now, unless another name has become clearly better."""
+    if cluster.given:
+        return cluster.name
+    naming = Naming(cluster, share, titles)
+    holds = bool(cluster.name) and naming.holds(cluster.name)
+    if holds and cluster.size < _GROWN * cluster.named:
+        return cluster.name
+    cluster.named = cluster.size
     found = naming.candidates()
     if not found:
-        return matter.name
+        return cluster.name
     name = max(found, key=lambda text: (found[text], text))
-    return matter.name if holds and found[name] <= _CLEARLY * naming.worth(matter.name) else name
+    return cluster.name if holds and found[name] <= _CLEARLY * naming.worth(cluster.name) else name
 
 
 def _stands_for_many(parts: Sequence[str]) -> bool:
-    """Return whether a name is a place's or an institution's, which alone says nothing of what the matter is."""
+    """Return whether a name is a place's or an institution's, which alone says nothing of what the thread is."""
     key = " ".join(parts)
     if is_place(key):
         return is_broad(key)

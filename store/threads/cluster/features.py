@@ -15,7 +15,7 @@ from store.names import find_names, is_place
 from store.names.word_lists import DEMONYMS, ORDINARY_WORDS, STOP_WORDS
 from store.text.fold import words
 from store.text.stems import stem_of
-from store.threads.broad import broad_in_headline, broad_words, is_broad
+from store.threads.cluster.broad_names import broad_in_headline, broad_words, is_broad
 
 _WORD = pattern(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _LONGEST_WORD = 60
@@ -58,7 +58,7 @@ class Features:
     day: int
     """The story's first day, as an ordinal."""
     broad: frozenset[int] = frozenset()
-    """Features that many matters share: places, peoples, institutions, names of one word."""
+    """Features that many threads share: places, peoples, institutions, names of one word."""
     headline: bool = False
     """Whether it is a headline alone, whose few words say little."""
 

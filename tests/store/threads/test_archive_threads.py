@@ -15,7 +15,7 @@ from store.api.when import When
 from store.folder.archive import FolderArchive
 from store.paths import Paths
 from tests.conftest import Archives, all_rows, story
-from tests.store.following.conftest import MATTERS, RIVER, mates
+from tests.store.threads.followed_stories import MATTERS, RIVER, mates
 
 SIGNED, DAM, VISIT, RULED, BEGUN, REACHED, COMET = MATTERS
 

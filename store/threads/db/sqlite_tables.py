@@ -1,0 +1,101 @@
+"""The thread tables in an SQLite file; a damaged file, or one of other rules, is begun anew, for nothing in it is the only copy."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from store.threads.db.sqlite_clusters import SqliteClusters
+from store.threads.db.sqlite_loose import SqliteLoose
+from store.threads.db.sqlite_members import SqliteMembers
+from store.threads.db.sqlite_months import SqliteMonths
+from store.threads.db.sqlite_reports import SqliteReports
+from store.threads.db.sqlite_threads import SqliteThreads
+from store.threads.db.thread_tables import RULES
+
+_PATIENCE = 30.0
+"""Seconds that another process which writes is waited for."""
+_SCHEMA = "".join(
+    one.SCHEMA for one in (SqliteClusters, SqliteThreads, SqliteMembers, SqliteLoose, SqliteReports, SqliteMonths)
+)
+
+
+class SqliteTables:
+    """The thread tables behind one connection to a file, or to memory."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self.clusters = SqliteClusters(database)
+        self.threads = SqliteThreads(database)
+        self.members = SqliteMembers(database)
+        self.loose = SqliteLoose(database)
+        self.reports = SqliteReports(database)
+        self.months = SqliteMonths(database)
+
+    @classmethod
+    def in_memory(cls) -> SqliteTables:
+        """Return empty tables in memory."""
+        return cls(_prepared(":memory:"))
+
+    @classmethod
+    def to_read(cls, path: Path) -> SqliteTables:
+        """Return the tables in a file, as any thread may read them. Raises sqlite3.Error."""
+        return cls(sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False))
+
+    @classmethod
+    def to_write(cls, path: Path) -> SqliteTables:
+        """Return the tables in a file, which is made if need be. Raises sqlite3.Error."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            database = _prepared(str(path))
+            if _rules(database) == RULES:
+                return cls(database)
+            database.close()
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            pass
+        for ending in ("", "-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+        return cls(_prepared(str(path)))
+
+    def revision(self) -> int:
+        """Return a number that changes whenever another connection wrote."""
+        return int(self._database.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Keep all that is changed inside, or, after an error, nothing."""
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._database.execute("ROLLBACK")
+            raise
+        self._database.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+
+def _rules(database: sqlite3.Connection) -> int:
+    return int(database.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _prepared(place: str) -> sqlite3.Connection:
+    """Return a database with its tables; those of other rules are left as they are. Transactions are begun and ended by hand."""
+    database = sqlite3.connect(place, isolation_level=None, timeout=_PATIENCE)
+    try:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        if (rules := _rules(database)) in (0, RULES):
+            database.executescript(_SCHEMA)
+        if rules == 0:
+            database.execute(f"PRAGMA user_version = {RULES}")
+    except sqlite3.DatabaseError:
+        database.close()
+        raise
+    return database

@@ -1,0 +1,239 @@
+"""Taking stories in as they arrive, and keeping their threads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from store.api.story import Story, StoryId
+from store.threads.cluster.average_linkage import groups_of
+from store.threads.cluster.cluster import Cluster
+from store.threads.cluster.cluster_cache import ClusterCache
+from store.threads.cluster.clusterer import Assigned, Clusterer, Merged
+from store.threads.cluster.constraints import Constraints
+from store.threads.cluster.corrections import Corrections
+from store.threads.cluster.feature_rarity import FeatureRarity
+from store.threads.cluster.features import Features, features_of
+from store.threads.cluster.namer import renamed
+from store.threads.cluster.regroup import FEW, continued, is_due
+from store.threads.db.thread_tables import Membership, ThreadTables
+
+_TOGETHER = 125
+"""Stories that arrive together are put together among themselves in parts of this size."""
+_TITLES = 120
+"""Titles that are looked at to name a thread."""
+_OFTEN = 25
+"""After so many stories, threads that grew are compared."""
+
+Names = Mapping[StoryId, Sequence[str]]
+NO_NAMES: Names = {}
+
+
+class ThreadWriter:
+    """Takes stories in as they arrive and keeps their threads in the thread tables. One process writes; others may read meanwhile."""
+
+    def __init__(self, tables: ThreadTables) -> None:
+        self.tables = tables
+        """Where they are kept."""
+        self._corrections = Corrections()
+        self._constraints = Constraints(self._corrections, self.thread_of)
+        self._since = self._regrouped = 0
+        self._load()
+
+    @property
+    def empty(self) -> bool:
+        """Whether no story was taken in yet: the tables are new, or were begun anew."""
+        return self._rarity.stories == 0
+
+    def thread_of(self, story: StoryId) -> int | None:
+        """Return the id of a story's thread; None for a story that was not taken in."""
+        return self.tables.members.thread_of(story)
+
+    def take_in(self, stories: Sequence[Story], corrections: Corrections | None = None, names: Names = NO_NAMES) -> None:
+        """Put stories into threads, in their order; all of them are kept, or none. Those that are known stay where they are.
+
+        `names` has the folded keys of the names of stories for which they are known, which spares finding them.
+        """
+        with self._writing(corrections):
+            fresh = [one for one in {story.id: story for story in stories}.values() if self.thread_of(one.id) is None]
+            for at in range(0, len(fresh), _TOGETHER):
+                self._take_part(fresh[at : at + _TOGETHER], names)
+            self._since += len(fresh)
+            if is_due(self._rarity.stories, self._regrouped):
+                self._regroup()
+            if self._since >= _OFTEN:
+                self._settle()
+
+    def settle(self, corrections: Corrections | None = None) -> None:
+        """Compare what grew since threads were last compared; for the end of an import, and for quiet times."""
+        with self._writing(corrections):
+            if self._rarity.stories > self._regrouped:
+                self._regroup()
+            self._settle()
+
+    def join(self, one: int, other: int) -> int:
+        """Make one of two threads, as the person wants. Returns its id."""
+        with self._writing():
+            first, second = self._cluster(one), self._cluster(other)
+            if first is None or second is None or first.id == second.id:
+                return self.tables.threads.current(one)
+            merged = self._clusterer.merge(first, second)
+            self.tables.members.merge(merged)
+            self.tables.loose.make_firm(merged.into)
+            self._name()
+        return merged.into
+
+    def move(self, stories: Sequence[Story], to: int | None) -> int | None:
+        """Move stories to a thread, or to a new one of their own, as the person wants. Returns its id."""
+        with self._writing():
+            target = None if to is None else self.tables.threads.current(to)
+            for story in stories:
+                features, at = features_of(story), self.thread_of(story.id)
+                if at is not None:
+                    self._clusterer.withdraw(features, at)
+                put = self._clusterer.place(features, target)
+                target = put.thread
+                self._put(story.id, story.title, features, put)
+                if at is not None:
+                    self.tables.loose.make_firm(at)
+            if target is not None:
+                self.tables.loose.make_firm(target)
+            self._name()
+        return target
+
+    def rename(self, thread: int, name: str) -> None:
+        """Call a thread by the person's name; an empty one lets it be named again."""
+        with self._writing():
+            if cluster := self._cluster(thread):
+                cluster.name, cluster.given, cluster.named = name, bool(name), 0
+                self._clusterer.touched[cluster.id] = None
+                self._cache.changed(cluster)
+                self._name()
+
+    def forget(self, stories: Sequence[StoryId]) -> None:
+        """Leave out stories that the archive has no more; an updated story is forgotten and taken in again."""
+        with self._writing():
+            for story in stories:
+                thread = self.thread_of(story)
+                if thread is not None:
+                    self.tables.members.drop(story)
+                    self._clusterer.shrink(thread)
+
+    def _cluster(self, thread: int) -> Cluster | None:
+        """Return a thread's cluster; an id that was joined to another is that one's."""
+        return self._cache.get(self.tables.threads.current(thread))
+
+    def _take_part(self, part: Sequence[Story], names: Names) -> None:
+        """Take stories in: one alone goes to its thread at once, those that arrived together are grouped among themselves first."""
+        known = [(story, features_of(story, names.get(story.id))) for story in part]
+        for _, features in known:
+            self._rarity.seen(features)
+        if self._rarity.stories <= FEW:  # headlines give too little to go by: they stay where they are put
+            self.tables.loose.keep((story.id, features) for story, features in known if not features.headline)
+        free = [one for one in known if not self._constraints.binds(one[0].id)]
+        if len(free) == 1:
+            self._put(free[0][0].id, free[0][0].title, free[0][1], self._clusterer.assign(free[0][1]))
+        elif free:
+            for places in groups_of([features for _, features in free], self._rarity.share):
+                together = [free[place] for place in places]
+                for (story, features), put in zip(together, self._clusterer.gather([one for _, one in together]), strict=True):
+                    self._put(story.id, story.title, features, put)
+            self._compare()
+        for story, features in known:
+            if self._constraints.binds(story.id):
+                must, shut = self._constraints.must(story.id), self._constraints.must_not(story.id)
+                put = self._clusterer.assign(features, shut) if must is None else self._clusterer.place(features, must)
+                self._put(story.id, story.title, features, put)
+                self.tables.loose.make_firm(put.thread)
+
+    def _regroup(self) -> None:
+        """Group the stories of a small archive anew, with the threads' ids and names kept as far as they go on."""
+        before, self._regrouped = self._regrouped, self._rarity.stories
+        if self._rarity.stories > FEW:
+            if before < FEW:
+                self.tables.loose.clear()
+            return
+        ids, known, threads = self.tables.loose.all()
+        groups = groups_of(known, self._rarity.believed)
+        goes_on = continued(groups, threads)
+        for group, places in enumerate(groups):
+            thread = goes_on[group]
+            for place in places:
+                if threads[place] != thread:
+                    thread = self._move(ids[place], known[place], threads[place], thread)
+
+    def _move(self, story: StoryId, features: Features, at: int, to: int | None) -> int:
+        """Move a story from a thread to another, or to a new one. Returns its id."""
+        member = self.tables.members.get(story)
+        self._clusterer.withdraw(features, at)
+        put = self._clusterer.join(features, to)
+        self._put(story, member.title if member else "", features, put)
+        if self._cache.get(at) is None:
+            self.tables.members.merge(Merged(put.thread, at, 0.0, ()))
+        return put.thread
+
+    def _settle(self) -> None:
+        self._compare()
+        self._name()
+        self._clusterer.touched.clear()
+        self._since = 0
+
+    def _compare(self) -> None:
+        for merged in self._clusterer.compare():
+            self.tables.members.merge(merged)
+
+    def _name(self) -> None:
+        """Name the threads that changed: a name the person gave stays, any other gives way only to a clearly better one."""
+        for thread in self._clusterer.touched:
+            if (cluster := self._cache.get(thread)) is None:
+                continue
+            name = self._given(cluster) or renamed(cluster, self._rarity.share, self.tables.members.titles(thread, _TITLES))
+            if name != cluster.name:
+                cluster.name = name
+                self._cache.changed(cluster)
+
+    def _given(self, cluster: Cluster) -> str:
+        """Return the name the person gave to a thread by one of its stories."""
+        given = [name for story, name in self._corrections.names.items() if self.thread_of(story) == cluster.id]
+        cluster.given = cluster.given or bool(given)
+        return given[-1] if given else ""
+
+    def _put(self, story: StoryId, title: str, features: Features, put: Assigned) -> None:
+        """Keep where a story was put, and why."""
+        shared = [(features.printed[one.feature], round(one.bits, 1)) for one in put.because]
+        likeness = None if put.by_person else round(put.likeness, 3)
+        self.tables.members.put(Membership(story, put.thread, features.day, title, likeness, shared))
+
+    @contextmanager
+    def _writing(self, corrections: Corrections | None = None) -> Iterator[None]:
+        """Keep all that is changed inside, or nothing: after an error everything is as it was."""
+        if corrections is not None:
+            self._corrections = corrections
+            self._constraints = Constraints(corrections, self.thread_of)
+        try:
+            with self.tables.writing():
+                if self.tables.revision() != self._seen:  # another process wrote since: what is in memory is of no use
+                    self._load()
+                self._clusterer.barred = self._constraints.barred
+                yield
+                self._save()
+        except BaseException:
+            self._load()
+            raise
+
+    def _save(self) -> None:
+        self._cache.write()
+        rarity = self._rarity
+        numbers = {"matters": rarity.threads, "stories": rarity.stories, "words": rarity.words}
+        kept = {**numbers, "following": self._cache.next_id, "regrouped": self._regrouped}
+        self.tables.clusters.keep_counters(kept, rarity.pages())
+
+    def _load(self) -> None:
+        self._seen = self.tables.revision()
+        numbers, pages = self.tables.clusters.counters()
+        self._rarity = FeatureRarity(int(numbers.get("matters", 0)), int(numbers.get("stories", 0)), numbers.get("words", 0.0))
+        for page, raw in pages:
+            self._rarity.set_page(page, raw)
+        self._regrouped = int(numbers.get("regrouped", 0))
+        self._cache = ClusterCache(self.tables.clusters, int(numbers.get("following", 1)))
+        self._clusterer = Clusterer(self._cache, self._rarity)
