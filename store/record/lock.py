@@ -24,7 +24,6 @@ class WriterLock:
         """Seconds to wait for whoever else writes."""
         self._folder = folder
         self._thread = threading.RLock()
-        self._depth = 0
         self._file = FileLock(folder / ".lock", thread_local=False)
 
     @contextmanager
@@ -33,19 +32,17 @@ class WriterLock:
         if not self._thread.acquire(timeout=self.patience):
             raise self._locked("another thread of Dateline")
         try:
-            if self._depth == 0:
-                self._acquire()
-            self._depth += 1
+            self._acquire()
             try:
                 yield
             finally:
-                self._depth -= 1
-                if self._depth == 0:
-                    self._file.release()
+                self._file.release()
         finally:
             self._thread.release()
 
     def _acquire(self) -> None:
+        """Lock the file, once more if this thread has locked it; whoever locks it first clears away what a crash left."""
+        again = self._file.is_locked
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._file.acquire(timeout=self.patience)
@@ -54,7 +51,7 @@ class WriterLock:
         except OSError as error:
             told = f"{self._folder} can't be written ({error.strerror or error}); choose another folder with --archive"
             raise RecordError(told) from error
-        for left in self._folder.glob(f"*{NEW}"):
+        for left in () if again else self._folder.glob(f"*{NEW}"):
             left.unlink(missing_ok=True)
 
     def _locked(self, who: str) -> ArchiveLockedError:
