@@ -91,7 +91,7 @@ async def test_enter_searches_for_what_stands_there_and_takes_nothing_from_the_l
         assert line(person) == "place:mul"
         assert listed(person) == []
         assert person.here == "Reservoir falls to a low"
-        assert person.screen.timeline.has_focus
+        assert person.screen.panes.timeline.has_focus
 
 
 async def test_escape_closes_the_list_then_leaves_the_line(sit: Sit) -> None:

@@ -92,12 +92,12 @@ class Person:
 
     @property
     def reads(self) -> str:
-        shown = self.screen.reading.story
+        shown = self.screen.panes.story.story
         return shown.title if shown else ""
 
     def text(self) -> str:
         """Return what the timeline shows, line by line."""
-        timeline = self.screen.timeline
+        timeline = self.screen.panes.timeline
         return "\n".join(timeline.render_line(y).text for y in range(timeline.size.height))
 
 
@@ -249,7 +249,7 @@ async def test_one_lane_alone_and_all_again(sit: Sit) -> None:
 async def test_lanes_side_by_side(sit: Sit) -> None:
     async with sit(160, 40) as person:
         await person.press("k", "v")
-        lanes = person.screen.lanes
+        lanes = person.screen.panes.lanes
         assert person.here == "Reservoir falls to a low"
         names = lanes.render_line(0).text
         assert "Water" in names
@@ -257,14 +257,14 @@ async def test_lanes_side_by_side(sit: Sit) -> None:
         await person.press("h")
         assert person.here == "Remittances reach a record"
         await person.press("v")
-        assert person.screen.timeline.row is not None
-        assert person.screen.timeline.row.title == "Remittances reach a record"
+        assert person.screen.panes.timeline.row is not None
+        assert person.screen.panes.timeline.row.title == "Remittances reach a record"
 
 
 async def test_zooming_out_to_decades_and_back_keeps_the_time(sit: Sit) -> None:
     async with sit() as person:
         await person.press("home", "minus", "minus", "minus", "minus")
-        assert isinstance(person.screen.timeline.lines.at(0), Group)
+        assert isinstance(person.screen.panes.timeline.lines.at(0), Group)
         assert "2020s" in person.text()
         await person.press("plus", "plus", "plus", "plus")
         assert person.here == "Ministers sign a river treaty"
@@ -291,7 +291,7 @@ async def test_unread_and_theme_steps(sit: Sit) -> None:
 async def test_hostile_titles_stand_as_they_are(sit: Sit) -> None:
     async with sit() as person:
         assert "[b]Odd[/b] \U0001f600" in person.text()
-        shown = "\n".join(person.screen.reading.render_line(y).text for y in range(8))
+        shown = "\n".join(person.screen.panes.story.render_line(y).text for y in range(8))
         assert "[@click=app.quit]Press[/] here." in shown
 
 
@@ -301,7 +301,7 @@ async def test_every_size_is_usable(sit: Sit, size: tuple[int, int]) -> None:
         assert "Odd" in person.text()
         await person.press("k", "enter")
         assert person.reads == "Reservoir falls to a low"
-        assert person.screen.reading.region.width >= min(60, size[0] - 2)
+        assert person.screen.panes.story.region.width >= min(60, size[0] - 2)
         await person.press("escape", "slash")
         await person.type("remit")
         await person.press("enter")

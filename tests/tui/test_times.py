@@ -40,12 +40,12 @@ async def test_tab_walks_the_dates_of_a_story_and_enter_shows_their_time(sit: Si
     async with sit() as person:
         assert person.here == DISPUTED.title
         await person.press("enter", "tab")
-        mention = person.screen.reading.mention
+        mention = person.screen.panes.story.mention
         assert mention is not None
         assert mention.text == "4 March 2025"
         await person.press("tab")
-        assert person.screen.reading.mention is not None
-        assert person.screen.reading.mention.text == "20 June 2025"
+        assert person.screen.panes.story.mention is not None
+        assert person.screen.panes.story.mention.text == "20 June 2025"
         await person.press("shift+tab", "enter")
         told = page(person)
         assert "Published then" in told
@@ -67,8 +67,8 @@ async def test_a_story_that_tells_of_a_time_is_jumped_to_and_the_trail_leads_bac
 async def test_tab_goes_on_to_the_list_beneath_after_the_last_date(sit: Sit) -> None:
     async with sit() as person:
         await person.press("enter", "tab", "tab", "tab")
-        assert person.screen.reading.mention is None
-        assert not person.screen.reading.has_focus
+        assert person.screen.panes.story.mention is None
+        assert not person.screen.panes.story.has_focus
 
 
 async def test_days_that_stories_speak_of_stand_on_the_timeline_and_go_again(sit: Sit) -> None:
@@ -81,7 +81,7 @@ async def test_days_that_stories_speak_of_stand_on_the_timeline_and_go_again(sit
         assert "June 2025" in told
         assert person.here == DISPUTED.title
         await person.press("end")
-        assert person.screen.timeline.event is not None
+        assert person.screen.panes.timeline.event is not None
         await person.press("enter")
         assert "20 Jun 2025" in str(person.app.screen.query_one("#thread-head").render())
         await person.press("escape", "home", "end", "k", "e")

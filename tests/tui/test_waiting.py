@@ -109,7 +109,7 @@ async def test_a_theme_a_watch_list_and_a_new_theme_are_kept_too(sit: Sit) -> No
             await until_held(person)
             await person.pilot.pause()
             assert [one.watch.name for one in person.screen.session.watched] == ["Rivers"]
-            assert person.screen.focused is person.screen.timeline
+            assert person.screen.focused is person.screen.panes.timeline
             await person.pilot.press("c", "home", "enter")
             await person.pilot.pause(0.1)
             assert now(person).theme == next(iter(person.screen.session.themes))

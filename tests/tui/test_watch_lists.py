@@ -14,7 +14,7 @@ sit = test_screen.sit
 
 def heads(person: Person) -> str:
     """Return the lanes' names and numbers, from the first lane in sight on."""
-    return " ".join(person.screen.lanes.render_line(0).text[11:].split())
+    return " ".join(person.screen.panes.lanes.render_line(0).text[11:].split())
 
 
 async def leftmost(person: Person) -> None:
@@ -25,7 +25,7 @@ async def leftmost(person: Person) -> None:
 
 
 def lanes(person: Person) -> str:
-    shown = person.screen.lanes
+    shown = person.screen.panes.lanes
     return "\n".join(shown.render_line(y).text for y in range(shown.size.height))
 
 
@@ -134,7 +134,7 @@ async def test_a_search_that_is_shown_in_lanes_is_kept_from_there(sit: Sit, open
         await person.press("home", "b", "enter", "v", "W")
         await person.type("Rivers")
         await person.press("enter")
-        assert person.screen.lanes.has_focus
+        assert person.screen.panes.lanes.has_focus
         assert heads(person) == "Water 2"
         await person.press("a")
         await leftmost(person)

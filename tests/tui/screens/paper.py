@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from queue import Empty, SimpleQueue
 from typing import Any, Literal
 
+from textual.geometry import Size
 from textual.screen import Screen
+from textual.timer import Timer
 
 from store.api.search import NOTHING_MATCHED, Completion, Matched
 from store.api.story import Story, StoryId
@@ -17,6 +19,7 @@ from store.api.threads import ChangedText, ThreadPosition
 from store.api.times import Event, Mention
 from store.api.views import Breakdown, Counts, Cursor, Related, StoryRow
 from tui.screens.timeline.panes import Panes
+from tui.screens.timeline.window import Window
 from tui.widgets.lanes.watch_count import WatchCount
 from tui.widgets.status_bar import Hint
 from tui.widgets.time_units import TimeUnit
@@ -281,19 +284,11 @@ class Paper:
     status_bar: PaperStatusBar = field(default_factory=PaperStatusBar)
 
     def panes(self) -> Panes:
-        return Panes(
-            self.timeline,
-            self.lanes,
-            self.story,
-            self.related,
-            self.histogram,
-            self.title_bar,
-            self.prompt,
-            self.status_bar,
-        )
+        """Return the panes in the places of the widgets; `test_paper.py` holds that they are used alike."""
+        return Panes(**{each.name: getattr(self, each.name) for each in fields(self)})
 
 
-class Later:
+class Later(Timer):
     """Something that happens when the test lets time pass."""
 
     def __init__(self, call: Callable[[], object]) -> None:
@@ -304,12 +299,12 @@ class Later:
         self.stopped = True
 
 
-class PaperWindow:
+class PaperWindow(Window):
     """Remembers notices and dialogs, and runs work in real threads; what they bring is taken when the test says so."""
 
     def __init__(self, width: int = 120, height: int = 40) -> None:
-        self.width, self.height = width, height
-        self.dark = True
+        self.paper_size = Size(width, height)
+        self.is_dark = True
         self.notices: list[str] = []
         self.dialogs: list[tuple[Screen[Any], Callable[[Any], None] | None]] = []
         self.opened: list[str] = []
@@ -363,6 +358,14 @@ class PaperWindow:
     # What controllers ask for
 
     @property
+    def size(self) -> Size:
+        return self.paper_size
+
+    @property
+    def dark(self) -> bool:
+        return self.is_dark
+
+    @property
     def is_current(self) -> bool:
         return not self.dialogs
 
@@ -403,7 +406,7 @@ class PaperWindow:
         self.copied = text
 
     def turn_colours(self) -> None:
-        self.dark = not self.dark
+        self.is_dark = not self.is_dark
 
     def keep_likes(self, *, newest_first: bool) -> None:
         self.likes.append(newest_first)

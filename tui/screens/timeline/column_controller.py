@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from store.api.search import NOTHING_MATCHED
 from store.api.story import Story, StoryId
 from tui.screens.timeline.controller import Controller, Room
-from tui.screens.timeline.panes import Stoppable
 from tui.screens.timeline.session import Purpose
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from store.api.archive import Archive
     from store.api.threads import ChangedText, ThreadPosition
     from store.api.views import Related
@@ -42,7 +43,7 @@ class ColumnController(Controller):
         super().__init__(room)
         self.on_shown: list[Callable[[StoryId], object]] = []
         """Called with a story that is shown, once all that belongs with it was found."""
-        self._timer: Stoppable | None = None
+        self._timer: Timer | None = None
 
     def rest_on(self, story_id: StoryId) -> None:
         """Show a story once the person rests on it."""

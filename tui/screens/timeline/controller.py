@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from store.api.story import StoryId
 from store.api.views import StoryRow
-from tui.screens.timeline.panes import Panes, Window
+from tui.screens.timeline.panes import Panes
 from tui.screens.timeline.questions import Questions
 from tui.screens.timeline.session import Session, SessionHolder, View
+from tui.screens.timeline.window import Window
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ class DateController(Controller):
 
             rows, events, published = said
             title = span_label(first, last, precision)
-            lines = time_lines(rows, events, "Published then", _SAID, self.window.width, published)
+            lines = time_lines(rows, events, "Published then", _SAID, self.window.size.width, published)
             if lines[1]:
                 self._open([(title, "", lines)])
             else:
@@ -135,7 +135,7 @@ class DateController(Controller):
     def _show_other_years(self, day: date, on_it: Remembered, before: Remembered) -> None:
         from tui.widgets.event_list import time_lines
 
-        named, width = f"{day.day} {day:%B}", self.window.width
+        named, width = f"{day.day} {day:%B}", self.window.size.width
         pages = [
             (f"On {named}, in other years", "", time_lines(on_it.rows, on_it.events, "Published on it", _SAID, width)),
             (f"A year before {named} {day.year}", "", time_lines(before.rows, before.events, "Published then", _SAID, width)),
@@ -202,7 +202,7 @@ class DateController(Controller):
             return
         lines: list[EntryLine] = []
         leads: list[StoryId] = []
-        add_events(lines, leads, [one.event for one in brief.dates], self.window.width)
+        add_events(lines, leads, [one.event for one in brief.dates], self.window.size.width)
         words = "".join(char if char.isalnum() else " " for char in brief.title.lower()).split()
         page = f"Brief: {brief.title}", number_of(brief.count), (lines, leads)
         self._open([page], "-".join(words)[:60] or "brief", lambda form: written(brief, form))

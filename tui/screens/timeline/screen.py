@@ -23,7 +23,7 @@ from tui.screens.timeline.controllers import Controllers
 from tui.screens.timeline.panes import Panes
 from tui.screens.timeline.questions import Questions
 from tui.screens.timeline.session import Purpose, Session, SessionHolder, View
-from tui.screens.timeline.window import ScreenWindow
+from tui.screens.timeline.window import Window
 from tui.widgets.histogram import Histogram
 from tui.widgets.lanes.lanes import Lanes
 from tui.widgets.prompt import Prompt
@@ -61,19 +61,20 @@ class TimelineScreen(Screen[None]):
     def __init__(self, opening: OpenedArchive, history: SearchHistory, *, newest_first: bool) -> None:
         super().__init__()
         self.opening = opening
-        self.timeline = Timeline(newest_first=newest_first, id="timeline")
-        self.lanes, self.reading, self.beside = Lanes(id="lanes"), StoryView(id="story"), RelatedList(id="related")
-        self.masthead, self.ask, self.spread, self.foot = (
+        self.panes = Panes(
+            Timeline(newest_first=newest_first, id="timeline"),
+            Lanes(id="lanes"),
+            StoryView(id="story"),
+            RelatedList(id="related"),
+            Histogram(id="histogram"),
             TitleBar(id="title-bar"),
             Prompt(id="prompt"),
-            Histogram(id="histogram"),
             StatusBar(id="status-bar"),
         )
-        panes = Panes(self.timeline, self.lanes, self.reading, self.beside, self.spread, self.masthead, self.ask, self.foot)
-        self.holder, window = SessionHolder(Session(newest_first=newest_first), self._wear), ScreenWindow(self)
-        questions = Questions(opening.archive, opening.changes, window)
-        self.controllers = Controllers(Room(self.holder, questions, panes, window), opening.themes, history)
-        self.questions = questions
+        self.holder, window = SessionHolder(Session(newest_first=newest_first), self._wear), Window(self)
+        self.questions = Questions(opening.archive, opening.changes, window)
+        room = Room(self.holder, self.questions, self.panes, window)
+        self.controllers = Controllers(room, opening.themes, history)
 
     @property
     def session(self) -> Session:
@@ -87,17 +88,15 @@ class TimelineScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the parts."""
-        yield self.masthead
-        yield self.ask
-        yield self.spread
+        panes = self.panes
+        yield from (panes.title_bar, panes.prompt, panes.histogram)
         with Horizontal(id="room"):
-            yield self.timeline
-            yield self.lanes
+            yield from (panes.timeline, panes.lanes)
             with Vertical(id="column"):
-                yield self.reading
+                yield panes.story
                 with Vertical(id="belongs"):
-                    yield self.beside
-        yield self.foot
+                    yield panes.related
+        yield panes.status_bar
 
     def on_mount(self) -> None:
         """Show what was fetched while the screen was loading, then compare the archive with the disk."""
@@ -117,7 +116,7 @@ class TimelineScreen(Screen[None]):
         self.set_class(now.view is View.LANES, "lanes")
         self.set_class(now.reading, "reading")
         self.set_class(now.narrow, "narrow")
-        self.masthead.display = now.purpose is Purpose.NOTHING
+        self.panes.title_bar.display = now.purpose is Purpose.NOTHING
 
     def on_resize(self, event: events.Resize) -> None:
         """One column where the window is narrow, fewer lines where it is low."""

@@ -111,7 +111,7 @@ class SearchController(Controller):
         return lambda: self.session.search is not None and self.session.search.words == selection.words
 
     def _find(self, selection: Selection) -> None:
-        lines = self.window.height // 2 + 2
+        lines = self.window.size.height // 2 + 2
         self.questions.ask(
             lambda archive: archive.search.answer(selection, lines, self.questions.wanted),
             partial(self._found, selection),

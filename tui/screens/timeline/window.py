@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, TypeVar
 
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
@@ -20,21 +21,16 @@ class Liked(Message):
         super().__init__()
 
 
-class ScreenWindow:
+class Window:
     """Does for controllers what only a screen of Textual and its app can."""
 
     def __init__(self, screen: Screen[None]) -> None:
         self._screen = screen
 
     @property
-    def width(self) -> int:
-        """Columns."""
-        return self._screen.size.width
-
-    @property
-    def height(self) -> int:
-        """Lines."""
-        return self._screen.size.height
+    def size(self) -> Size:
+        """Columns and lines."""
+        return self._screen.size
 
     @property
     def dark(self) -> bool:
