@@ -34,7 +34,7 @@ def called_with(method: object) -> tuple[int, int, set[str]]:
     """Return how many places a method must be given, how many it may be given, and what it takes by name alone."""
     assert callable(method)
     taken = list(inspect.signature(method).parameters.values())
-    places = [one for one in taken if one.kind is not one.KEYWORD_ONLY]
+    places = [one for one in taken if one.kind in (one.POSITIONAL_ONLY, one.POSITIONAL_OR_KEYWORD)]
     needed = [one for one in places if one.default is one.empty]
     return len(needed), len(places), {one.name for one in taken if one.kind is one.KEYWORD_ONLY}
 
