@@ -1,4 +1,4 @@
-"""Sorting a batch of stories into new, updated and unchanged, against what is kept and against one another."""
+"""A batch of stories sorted into new, updated and unchanged, against what is kept and against one another."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ OUTCOMES = ("added", "updated", "unchanged")
 class Batch:
     """Sorts stories into new, updated and unchanged, against what is kept and against one another."""
 
-    def __init__(self, standing: Mapping[str, list[Story]]) -> None:
-        self._by_key = dict(standing)
-        self._home = {story.id: story.published.month for stories in standing.values() for story in stories}
-        """Where the stories stand that were kept before."""
+    def __init__(self, kept: Mapping[str, list[Story]]) -> None:
+        """`kept` are the stories of before, by their titles' keys."""
+        self._by_key = dict(kept)
+        self._home = {story.id: story.published.month for stories in kept.values() for story in stories}
+        """Months of the stories that were kept before."""
         self._changed: dict[StoryId, Story] = {}
         self._replaced: dict[StoryId, list[Story]] = {}
         """Texts in whose place another stands now, or that came when a newer one stood already."""
-        self._said: list[tuple[str, StoryId]] = []
+        self._outcomes: list[tuple[str, StoryId]] = []
         self._shown: dict[StoryId, Story] = {}
 
     def take(self, key: str, story: Story) -> None:
@@ -37,11 +38,10 @@ class Batch:
             self._add(known, story)
             return
         old = known[place]
-        new = self._joined(old, story)
-        known[place] = new
+        new = known[place] = self._joined(old, story)
         if new != old:
             self._changed[new.id] = new
-        self._say(new, "unchanged" if replace(new, seen=old.seen) == old else "updated")
+        self._note("unchanged" if replace(new, seen=old.seen) == old else "updated", new)
 
     @property
     def changed(self) -> list[tuple[Story, bool]]:
@@ -67,8 +67,8 @@ class Batch:
         return moving
 
     def result(self) -> list[tuple[str, Story]]:
-        """Return what became of each story that was taken: one of `WORDS`, and the story as it is kept."""
-        return [(word, self._shown[story_id]) for word, story_id in self._said]
+        """Return what became of each story that was taken: one of `OUTCOMES`, and the story as it is kept."""
+        return [(outcome, self._shown[story_id]) for outcome, story_id in self._outcomes]
 
     def _add(self, known: list[Story], story: Story) -> None:
         taken = {old.id for old in known}
@@ -77,7 +77,7 @@ class Batch:
         new = story if name == story.id else replace(story, id=name)
         known.append(new)
         self._changed[new.id] = new
-        self._say(new, "added")
+        self._note("added", new)
 
     def _joined(self, old: Story, story: Story) -> Story:
         """Return a story when it comes again; what it replaces is kept aside, and that it came in this form is noted."""
@@ -91,9 +91,9 @@ class Batch:
                 self._replaced.setdefault(old.id, []).append(replace(text, seen=()))
         return replace(new, seen=tuple(dict.fromkeys((*old.seen, content_digest(old), content_digest(story)))))
 
-    def _say(self, story: Story, word: str) -> None:
+    def _note(self, outcome: str, story: Story) -> None:
         self._shown[story.id] = story
-        self._said.append((word, story.id))
+        self._outcomes.append((outcome, story.id))
 
 
 def _known_again(known: list[Story], story: Story) -> int | None:
@@ -103,17 +103,18 @@ def _known_again(known: list[Story], story: Story) -> int | None:
     """
     if not known:
         return None
-    form, told = content_digest(story) if any(old.seen for old in known) else "", bool(story.body or story.highlights)
+    form = content_digest(story) if any(old.seen for old in known) else ""
+    has_text = bool(story.body or story.highlights)
     same = [
         place
         for place, old in enumerate(known)
-        if (same_content(old, story) or form in old.seen) and (told or may_be_one_day(old, story))
+        if (same_content(old, story) or form in old.seen) and (has_text or may_be_one_day(old, story))
     ]
     return max(same, key=lambda place: version_score(known[place], story)) if same else None
 
 
 def _most_alike(known: list[Story], story: Story) -> int | None:
     """Return the story of which another is a version, the likeliest one; None if it is a story of its own."""
-    worth = [(version_score(old, story), -place) for place, old in enumerate(known)]
-    best = max(worth, default=(0.0, 0))
-    return -best[1] if best[0] > 0 else None
+    scores = [version_score(old, story) for old in known]
+    best = max(scores, default=0.0)
+    return scores.index(best) if best > 0 else None

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from store.api.story import Story
 from store.api.when import Precision, When
@@ -16,17 +17,14 @@ from store.identity.ids import CONTENT_FIELDS
 from store.text.fold import words
 from store.text.reading_limits import READ_LIMIT
 
-_ONE_DAY = 0.5
-"""How much of the shorter text's word pairs the longer one has, at least, if both are versions published on one day."""
-_STATED = 0.3
-"""The same if one of them states when it was updated."""
-_CORE = 0.2
-"""The same for what is left when paragraphs that open or close both are taken off, unless nearly all is shared."""
-_MOSTLY = 0.7
-_OTHER_DAY = 0.9
-"""The same for what is left, on different days: a report that is written every day shares less."""
-_OTHER_DAY_STATED = 0.7
-_OTHER_DAY_LINKED = 0.5
+_SAME_DAY, _SAME_DAY_UPDATED = 0.5, 0.3
+"""Share of the shorter text's word pairs that the longer one has, at least, if both are versions published on one day; and the same
+if one of them states when it was updated."""
+_CORE, _NEARLY_ALL = 0.2, 0.7
+"""What must be shared of the rest too when paragraphs that open or close both are taken off; unless so much is shared of the whole."""
+_OTHER_DAY, _OTHER_DAY_UPDATED, _OTHER_DAY_LINKED = 0.9, 0.7, 0.5
+"""What must be shared of that rest on different days, as a report that is written every day shares less: usually, if one states when
+it was updated, and if both have the same link."""
 
 
 def version_score(old: Story, new: Story) -> float:
@@ -46,9 +44,9 @@ def version_score(old: Story, new: Story) -> float:
     shared, left = _shared(first, second), _shared(*_without_ends(first, second))
     stated = bool(new.updated or old.updated)
     if near:
-        alike = linked or (shared >= (_STATED if stated else _ONE_DAY) and (left >= _CORE or shared >= _MOSTLY))
+        alike = linked or (shared >= (_SAME_DAY_UPDATED if stated else _SAME_DAY) and (left >= _CORE or shared >= _NEARLY_ALL))
         return 0.01 + shared if alike else 0.0
-    needed = _OTHER_DAY_LINKED if linked else _OTHER_DAY_STATED if stated else _OTHER_DAY
+    needed = _OTHER_DAY_LINKED if linked else _OTHER_DAY_UPDATED if stated else _OTHER_DAY
     return 0.01 + shared / 2 if left >= needed else 0.0
 
 
@@ -69,26 +67,16 @@ def merged(old: Story, new: Story) -> Story:
         for name in ("caption", "credit", "link", "source", "author", "place", "highlights", "language", "themes", "body")
         if not getattr(second, name)
     }
-    dated = _dated(first, second)
+    dated = _first_dated(first, second)
     updated = second.updated or first.updated
     if second.updated is None and not second.undated and second.published.minute > dated.published.minute:
         updated = second.published
-    return replace(
-        second,
-        **stays,
-        id=old.id,
-        published=dated.published,
-        undated=dated.undated,
-        derived=dated.derived,
-        updated=updated,
-        seen=old.seen,
-    )
+    return replace(second, **stays, **_date_of(dated), id=old.id, updated=updated, seen=old.seen)
 
 
 def with_first_date(old: Story, again: Story) -> Story:
     """Return a story with the first date of all, when a text that it had before comes again."""
-    dated = _dated(old, again)
-    return replace(old, published=dated.published, undated=dated.undated, derived=dated.derived)
+    return replace(old, **_date_of(_first_dated(old, again)))
 
 
 def conflicting(one: Story, other: Story) -> bool:
@@ -111,17 +99,16 @@ def _text_time(story: Story) -> When | None:
     return story.updated or (None if story.undated else story.published)
 
 
-def _dated(one: Story, other: Story) -> Story:
-    """Return which of two stories tells when it was first published."""
+def _date_of(story: Story) -> dict[str, Any]:
+    return {name: getattr(story, name) for name in ("published", "undated", "derived")}
+
+
+def _first_dated(one: Story, other: Story) -> Story:
+    """Return which of two stories tells when it was first published: the earlier, or the one that says so more precisely."""
     if one.undated != other.undated:
         return other if one.undated else one
     if one.derived != other.derived:
         return other if one.derived else one
-    return _earlier(one, other)
-
-
-def _earlier(one: Story, other: Story) -> Story:
-    """Return whichever was published first; where that does not tell, whichever says so more precisely."""
     if _overlap(one.published, other.published) and len(one.published.iso) != len(other.published.iso):
         return max(one, other, key=lambda story: len(story.published.iso))
     return one if one.published.minute <= other.published.minute else other

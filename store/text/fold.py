@@ -17,16 +17,10 @@ _WORD = re.compile(rf"[{LETTER}][{LETTER}{INVISIBLE}]*(?:[{_APOSTROPHES}][{LETTE
 _FOLDED_WORD = re.compile(rf"[{LETTER}]+")
 _OTHER = re.compile(r"[^\x00-\x7f]+")
 _UNSEEN = re.compile(rf"[{INVISIBLE}]+")
-_SIGNS: tuple[tuple[str, str], ...] = (
-    ("’", "'"),
-    ("“", '"'),
-    ("”", '"'),
-    ("—", " "),
-    ("–", "-"),
-    ("…", "."),
-    ("‘", "'"),
-)
-_SIGNS += tuple((sign, " ") for sign in "\u00a0•€£")
+_SIGNS = (
+    ("’", "'"), ("“", '"'), ("”", '"'), ("—", " "), ("–", "-"), ("…", "."), ("‘", "'"),
+    *((sign, " ") for sign in "\u00a0•€£"),
+)  # fmt: skip
 """Signs that news is full of, and plainer ones for them; taken one by one, which is the fastest for a whole text."""
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ـ": "", "ʾ": "", "ʿ": ""}
@@ -35,11 +29,11 @@ _LETTERS = str.maketrans(
     | {"ی": "ي", "ى": "ي", "ک": "ك", "ہ": "ه", "ۀ": "ه", "ة": "ه"}
 )
 """Letters without a decomposition of their own, and those that one language's keyboards have instead of another's."""
-
-
-_PIECE = 4_000
+_SHORT_RUN = 24
+"""Characters beyond ASCII in a row up to which what they fold to is kept: words come again and again."""
+_AT_ONCE = 4_000
 """Characters that are folded together: each takes much memory meanwhile."""
-_APART = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+_SEPARATORS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
 """What stands between words, made into blanks: in plain text, cutting at these is several times faster than looking for words."""
 
 
@@ -65,7 +59,7 @@ def words(text: str) -> list[str]:
 
 def spaced_words(folded: str) -> str:
     """Return a folded text with blanks instead of all that stands between words."""
-    return folded.translate(_APART) if folded.isascii() else " ".join(_FOLDED_WORD.findall(folded.replace("_", " ")))
+    return folded.translate(_SEPARATORS) if folded.isascii() else " ".join(_FOLDED_WORD.findall(folded.replace("_", " ")))
 
 
 def word_spans(text: str) -> list[tuple[int, int, str]]:
@@ -78,16 +72,16 @@ def word_spans(text: str) -> list[tuple[int, int, str]]:
 
 def _folded_run(match: re.Match[str]) -> str:
     run = match.group()
-    if len(run) < 24:
+    if len(run) < _SHORT_RUN:
         return _kept_run(run)
-    return _fold_run(run) if len(run) <= _PIECE else "".join(map(_fold_run, _pieces(run)))
+    return _fold_run(run) if len(run) <= _AT_ONCE else "".join(map(_fold_run, _pieces(run)))
 
 
 def _pieces(run: str) -> Iterator[str]:
     """Yield a long run in pieces, cut where no letter is parted from what belongs to it."""
     begin = 0
     while begin < len(run):
-        end = begin + _PIECE
+        end = begin + _AT_ONCE
         while end < len(run) and (unicodedata.combining(run[end]) or "\u1160" <= run[end] <= "\u11ff"):
             end += 1
         yield run[begin:end]

@@ -1,4 +1,4 @@
-"""Marking: where in a text the words stand that a search was about, however they are spelled there."""
+"""Where in a text the words stand that a search was about, however they are spelled there."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def matched_spans(text: str, matched: Matched) -> list[Span]:
 def count_matched(text: str, matched: Matched) -> int:
     """Return how many different words of a text a search was about."""
     found = {word for word in words(text) if matched.has(word)}
-    odd = likely_compounds(text.split())
-    if matched.inside and not text.isascii():
-        odd = text.split()
-    return len(found.union(fold(piece[start:end]) for piece in odd for start, end in matched_spans(piece, matched)))
+    pieces = text.split()
+    if not matched.inside or text.isascii():
+        pieces = likely_compounds(pieces)
+    return len(found.union(fold(piece[start:end]) for piece in pieces for start, end in matched_spans(piece, matched)))
 
 
 def _in_word(text: str, start: int, end: int, word: TextWord, matched: Matched) -> Iterator[Span]:
@@ -51,8 +51,8 @@ def _inside(text: str, start: int, end: int, matched: Matched) -> Iterator[Span]
     """Yield where searched letters stand inside of a run of letters of a script without spaces."""
     places = [(at, char) for at in range(start, end) for char in fold(text[at])]
     folded = "".join(char for _, char in places)
-    for piece, _ in (one for one in split_scripts(folded) if one[1]):
-        for letters in matched.inside:
+    for piece, is_run in split_scripts(folded):
+        for letters in matched.inside if is_run else ():
             at = folded.find(letters) if letters in piece else -1
             while at >= 0:
                 yield places[at][0], places[at + len(letters) - 1][0] + 1

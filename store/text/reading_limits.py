@@ -1,4 +1,4 @@
-"""Bounds: how much of a story is read to understand it, so that no text, whatever it holds, takes long or much memory.
+"""Limits of reading: how much of a story is read to understand it, so that no text, whatever it holds, takes long or much memory.
 
 A story is kept, shown and found whole; its themes, names and dates are looked for in its beginning, which is longer than
 nearly every report is. What reads texts grows in time and memory with what it reads, never faster.
@@ -20,15 +20,8 @@ MENTION_LIMIT = 1_000
 EASY_LIMIT = 20_000
 """Characters of a story up to which it is understood at once; a longer one is, a moment later, in a process of its own."""
 UNEXPECTED_ERRORS = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    MemoryError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
+    ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError,
+)  # fmt: skip
 """What a fault of the rules raises on a text that nobody thought of; endless recursion is a `RuntimeError`."""
 
 
@@ -44,11 +37,9 @@ def is_easy(story: Story) -> bool:
 
 def beginning_of(story: Story) -> Story:
     """Return a story as far as it is read to be understood; the story itself, as nearly always, if that is all of it."""
-    left = READ_LIMIT - length_of(story)
-    if left >= 0:
+    if length_of(story) <= READ_LIMIT:
         return story
-    left = READ_LIMIT - len(story.title)
-    highlights, left = _first(story.highlights, left)
+    highlights, left = _first(story.highlights, READ_LIMIT - len(story.title))
     body, left = _first(story.body, left)
     return replace(story, highlights=highlights, body=body, caption=story.caption[: max(0, left)])
 
@@ -61,11 +52,9 @@ def not_understood(story: Story, failed: str = "") -> str:
     if failed:
         return f"Not understood: {failed}; its themes, names and dates are missing."
     length = length_of(story)
-    return (
-        f"Only its first {READ_LIMIT:,} of {length:,} characters were read for themes, names and dates."
-        if length > READ_LIMIT
-        else ""
-    )
+    if length <= READ_LIMIT:
+        return ""
+    return f"Only its first {READ_LIMIT:,} of {length:,} characters were read for themes, names and dates."
 
 
 def excerpt(text: str, start: int, end: int) -> str:
