@@ -79,8 +79,8 @@ def test_an_error_on_the_way_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-@settings(max_examples=40)
-@given(some.lists(some.tuples(some.binary(max_size=40), some.booleans(), some.integers(0, 20)), min_size=1, max_size=6))
+@settings(max_examples=25)
+@given(some.lists(some.tuples(some.binary(max_size=40), some.booleans(), some.integers(0, 20)), min_size=1, max_size=4))
 def test_after_any_writes_and_kills_a_file_is_as_before_or_as_after(writes: list[tuple[bytes, bool, int]]) -> None:
     with folder() as there:
         path, before = there / "month.json", b"the first"

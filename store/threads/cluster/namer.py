@@ -60,7 +60,8 @@ class Naming:
     def __init__(self, cluster: Cluster, share: Share, titles: Sequence[str]) -> None:
         self._cluster, self._share = cluster, share
         self._printed = titles
-        self._titles = [words(title) for title in titles]
+        self._titles = told = [words(title) for title in titles]
+        self._is_action = lru_cache(2_000)(lambda word: is_action(word, told))
         self._in_titles = Counter(word for title in self._titles for word in set(title))
         self._stems = Counter(stem for title in self._titles for stem in {stem_of(word) for word in title})
         self._kept: dict[str, float] = {}
@@ -186,10 +187,6 @@ class Naming:
     def _bits(self, word: str) -> float:
         stem = stem_of(word)
         return -log2(min(self._share(number_of(stem, kind)) for kind in (Kind.WORD, Kind.COMMON)))
-
-    @lru_cache(2_000)  # noqa: B019
-    def _is_action(self, word: str) -> bool:
-        return is_action(word, self._titles)
 
     def _beside(self, found: dict[str, float]) -> dict[str, float]:
         """Return names with the best place or institution put beside the best word, if that is better alone: `White House · Tariffs`."""

@@ -72,7 +72,7 @@ def test_where_nothing_can_be_written_stories_are_understood_all_the_same(tmp_pa
     assert done == ["one"]
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(some.lists(some.tuples(some.lists(some.sampled_from("abc"), min_size=1, unique=True), some.booleans()), max_size=5))
 def test_the_notes_are_those_of_the_stories_that_ended_a_process(told: list[tuple[list[str], bool]]) -> None:
     expected: dict[str, int] = {}
