@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.widgets.histogram import bars
+from tui.widgets.histogram_bars import bars
 from tui.widgets.time_units import TimeUnit
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tui.widgets.lanes.grid import Grid
-from tui.widgets.lanes.lane_text import head, outside
+from tui.widgets.lanes.lane_text import lane_heading, lanes_outside
 
 
 def test_a_day_is_found_in_its_own_month_even_after_a_short_one() -> None:
@@ -16,10 +16,10 @@ def test_a_day_is_found_in_its_own_month_even_after_a_short_one() -> None:
 
 
 def test_a_long_name_leaves_room_for_its_numbers() -> None:
-    assert head("◉ A name that is long", "41 ●3", 20) == "◉ A name that… 41 ●3"
+    assert lane_heading("◉ A name that is long", "41 ●3", 20) == "◉ A name that… 41 ●3"
 
 
 def test_lanes_beyond_the_edges_are_told() -> None:
-    assert outside(2, 0) == " ‹ 2 "
-    assert outside(0, 3).split() == ["3", "›"]
-    assert outside(0, 0) == ""
+    assert lanes_outside(2, 0) == " ‹ 2 "
+    assert lanes_outside(0, 3).split() == ["3", "›"]
+    assert lanes_outside(0, 0) == ""

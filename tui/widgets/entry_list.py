@@ -1,4 +1,4 @@
-"""A list of entries of one or more lines each, under headings; a person walks the entries, and only lines on screen are painted."""
+"""A list of entries of one or more lines each, under headings."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
+from tui.widgets.entry_view import EntryView
+from tui.widgets.inks import component_classes
 from tui.widgets.line_text import fit
-from tui.widgets.line_view import LineView
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +23,19 @@ class EntryLine:
 
     text: str
     """What it says."""
-    look: str = ""
-    """How: `name`, `dim`, `unread`, or nothing for plain text."""
+    ink: str = ""
+    """What it is painted in: `name`, `dim`, `unread`, or nothing for plain text."""
     right: str = ""
     """What stands at its right end."""
     entry: int = -1
     """Which entry it belongs to; -1 for none."""
 
 
-class EntryList(LineView, can_focus=True):
+class EntryList(EntryView):
     """Lines of text, some of which belong to entries that can be chosen."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"entries--name", "entries--dim", "entries--unread", "entries--here"}
+    INKS = "entries"
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(INKS, "name", "dim", "unread", "here")
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "step(1)", "Next", id="list.next", tooltip="Go to the next entry"),
@@ -48,78 +49,42 @@ class EntryList(LineView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._lines: Sequence[EntryLine] = ()
-        self._number = 0
-        self.at = -1
-        """Which entry the person is on; -1 for none."""
+        self._entry_lines: Sequence[EntryLine] = ()
+
+    @property
+    def entry_count(self) -> int:
+        """How many entries there are."""
+        return 1 + max((line.entry for line in self._entry_lines), default=-1)
 
     def show_lines(self, lines: Sequence[EntryLine]) -> bool:
         """Show other lines, from the top; returns whether they are others."""
-        if lines == self._lines:
+        if lines == self._entry_lines:
             return False
-        self._lines = lines
-        self._number = 1 + max((line.entry for line in lines), default=-1)
-        self.at = 0 if self.has_focus and self._number else -1
+        self._entry_lines = lines
+        self.at = 0 if self.has_focus and self.entry_count else -1
         self.set_height(len(lines))
-        self.scroll_to(y=0, animate=False, immediate=True)
+        self.jump_to(0)
         return True
 
-    def chosen(self, entry: int) -> None:
-        """Do what choosing an entry does."""
+    def entry_at(self, line: int) -> int:
+        """Return which entry a line belongs to; -1 for none."""
+        return self._entry_lines[line].entry if line < len(self._entry_lines) else -1
 
-    def on_focus(self) -> None:
-        """Stand on the first entry when the list is entered."""
-        if self.at < 0 and self._number:
-            self._stand(0)
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show no place when the list is left."""
-        self.refresh()
-
-    def on_click(self, event: events.Click) -> None:
-        """Choose what was clicked."""
-        line = self.scroll_offset.y + event.get_content_offset_capture(self).y
-        if line < len(self._lines) and self._lines[line].entry >= 0:
-            self._stand(self._lines[line].entry)
-            self.action_open()
-
-    def action_step(self, by: int) -> None:
-        """Go to another entry."""
-        if self._number:
-            self._stand(max(0, min(self._number - 1, self.at + by)))
-
-    def action_edge(self, which: int) -> None:
-        """Go to the first or the last entry."""
-        if self._number:
-            self._stand(which % self._number)
-
-    def action_open(self) -> None:
-        """Choose the entry the person is on."""
-        if 0 <= self.at < self._number:
-            self.chosen(self.at)
+    def lines_of(self, entry: int) -> tuple[int, int]:
+        """Return the first and the last line of an entry, with the heading that stands right before it."""
+        lines = [at for at, line in enumerate(self._entry_lines) if line.entry == entry]
+        has_heading = lines[0] > 0 and self._entry_lines[lines[0] - 1].entry < 0
+        return lines[0] - has_heading, lines[-1]
 
     def render_line(self, y: int) -> Strip:
         """Paint one line."""
-        number, width, ground = y + self.scroll_offset.y, self.scrollable_content_region.width, self.rich_style
-        if number >= len(self._lines):
+        at, width, ground = y + self.scroll_offset.y, self.scrollable_content_region.width, self.rich_style
+        if at >= len(self._entry_lines):
             return Strip.blank(width, ground)
-        line = self._lines[number]
-        style = ground + (self._ink(line.look) if line.look else Style())
+        line = self._entry_lines[at]
+        style = ground + (self.ink(line.ink) if line.ink else Style())
         if self.has_focus and line.entry == self.at >= 0:
-            style += self._ink("here")
+            style += self.ink("here")
         right = f" {line.right} " if line.right else ""
         text = fit(line.text, max(0, width - cell_len(right)))
-        return Strip([Segment(text, style), Segment(right, style + self._ink("dim"))], width)
-
-    def _ink(self, name: str) -> Style:
-        return self.get_component_rich_style(f"entries--{name}", partial=True)
-
-    def _stand(self, entry: int) -> None:
-        self.at = entry
-        of_entry = [number for number, line in enumerate(self._lines) if line.entry == entry]
-        top, height = round(self.scroll_y), self.size.height
-        first, last = max(0, of_entry[0] - (self._lines[of_entry[0] - 1].entry < 0)), of_entry[-1]
-        if first < top or last >= top + height:
-            self.scroll_to(y=first if first < top else last - height + 1, animate=False, immediate=True)
-        self.refresh()
+        return Strip([Segment(text, style), Segment(right, style + self.ink("dim"))], width)

@@ -44,7 +44,7 @@ class EventList(EntryList):
         lines, self.leads = said
         self.show_lines(lines)
 
-    def chosen(self, entry: int) -> None:
+    def choose(self, entry: int) -> None:
         """Tell which story was chosen."""
         self.post_message(self.Chosen(self.leads[entry]))
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 
+from tui.widgets.inks import Inked
 
-class LineView(ScrollView):
+
+class LineView(Inked, ScrollView):
     """A scroll view whose height may change with every key: that moves nothing else, so nothing is laid out anew.
 
     Where its scrollbar comes and goes with its height (`overflow-y: auto`), it is laid out anew all the same.
@@ -24,5 +27,24 @@ class LineView(ScrollView):
         else:
             self.refresh(layout=True)
         if self.scroll_y > self.max_scroll_y:
-            self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
+            self.jump_to(round(self.max_scroll_y))
         self.refresh()
+
+    def jump_to(self, top: int) -> None:
+        """Scroll at once so that a line is the first in sight, as far as there are lines enough."""
+        self.scroll_to(y=max(0, top), animate=False, immediate=True)
+
+    def reveal(self, first: int, last: int | None = None, *, centred: bool = False, height: int | None = None) -> None:
+        """Bring some lines into sight if they are not: by scrolling as little as needed, or centred to the middle.
+
+        `height` is how many lines there are to see, where that is not all the room there is.
+        """
+        last = first if last is None else last
+        top, height = round(self.scroll_y), max(1, self.size.height if height is None else height)
+        if top <= first and last < top + height:
+            return
+        self.jump_to(first - height // 2 if centred else first if first < top else last - height + 1)
+
+    def line_under(self, event: events.Click) -> int:
+        """Return the line that was clicked, counted from the first of all."""
+        return self.scroll_offset.y + event.get_content_offset_capture(self).y

@@ -72,7 +72,7 @@ class RelatedList(EntryList):
         lines, self.leads = related_lines(place, related)
         self.show_lines(lines)
 
-    def chosen(self, entry: int) -> None:
+    def choose(self, entry: int) -> None:
         """Tell what was chosen."""
         story_id = self.leads[entry]
         self.post_message(self.ThreadChosen() if story_id is None else self.Chosen(story_id))

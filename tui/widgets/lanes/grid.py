@@ -1,4 +1,4 @@
-"""The layout of the lanes: which line of which month shows the how-manieth story of each theme or watch list."""
+"""The layout of the lanes: which line of which month shows which story of each theme or watch list."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Cell:
 
     month: int
     """First day of the month, as an ordinal."""
-    theme: str
+    lane: str
     """Key of the theme, or of the watch list."""
     nth: int
     """Which of the lane's stories of that month, in the order shown."""
@@ -31,17 +31,17 @@ class Cell:
 class Grid:
     """Months down, watch lists and themes across."""
 
-    def __init__(self, months: Breakdown, themes: Sequence[str], *, newest_first: bool) -> None:
+    def __init__(self, months: Breakdown, lanes: Sequence[str], *, newest_first: bool) -> None:
         self.newest_first = newest_first
         self.months = tuple(sorted(months, reverse=newest_first))
         """First day of each month that has stories, as an ordinal, in the order shown."""
-        self._numbers = months
+        self._counts = months
         self.sums: dict[str, int] = {}
-        """How many stories each theme has."""
-        for numbers in months.values():
-            for key, number in numbers.items():
-                self.sums[key] = self.sums.get(key, 0) + number
-        self.themes = tuple(key for key in themes if self.sums.get(key))
+        """How many stories each lane has."""
+        for counts in months.values():
+            for key, count in counts.items():
+                self.sums[key] = self.sums.get(key, 0) + count
+        self.lanes = tuple(key for key in lanes if self.sums.get(key))
         heights = [min(DEPTH, max(months[month].values(), default=1)) for month in self.months]
         self._offsets = [0, *accumulate(heights)]
 
@@ -57,16 +57,16 @@ class Grid:
         return self._offsets[month]
 
     def cell(self, line: int, column: int) -> Cell | None:
-        """Return what stands on a line in a theme's column, or None if nothing does."""
-        if not (0 <= line < len(self) and 0 <= column < len(self.themes)):
+        """Return what stands on a line in a lane's column, or None if nothing does."""
+        if not (0 <= line < len(self) and 0 <= column < len(self.lanes)):
             return None
         index = self.month_at(line)
-        month, theme, nth = self.months[index], self.themes[column], line - self._offsets[index]
-        count = self._numbers[month].get(theme, 0)
+        month, lane, nth = self.months[index], self.lanes[column], line - self._offsets[index]
+        count = self._counts[month].get(lane, 0)
         if nth >= count:
             return None
         hidden = count - nth if nth == DEPTH - 1 and count > DEPTH else 0
-        return Cell(month, theme, nth, hidden)
+        return Cell(month, lane, nth, hidden)
 
     def next_cell(self, line: int, column: int, by: int) -> int | None:
         """Return the nearest line, up (-1) or down (1), on which a column has something."""

@@ -9,12 +9,12 @@ from store.api.views import StoryRow
 from tui.widgets.line_text import HERE, STARRED, fit
 
 
-def head(name: str, numbers: str, width: int) -> str:
-    """Return a lane's name and its numbers; the name is cut where there is no room for both."""
-    return f"{fit(name, max(4, width - len(numbers) - 1)).rstrip()} {numbers}"
+def lane_heading(name: str, counts: str, width: int) -> str:
+    """Return a lane's name and its counts; the name is cut where there is no room for both."""
+    return f"{fit(name, max(4, width - len(counts) - 1)).rstrip()} {counts}"
 
 
-def outside(left: int, right: int) -> str:
+def lanes_outside(left: int, right: int) -> str:
     """Return how many lanes lie beyond the two edges: ` ‹ 2   3 ›`."""
     return f" {f'‹ {left}' if left else '   '} {f'{right} ›' if right > 0 else ''}" if left or right > 0 else ""
 

@@ -17,6 +17,7 @@ from textual.strip import Strip
 from store.api.search import NOTHING_MATCHED, Matched
 from store.api.story import Story
 from store.api.themes import Theme
+from tui.widgets.inks import component_classes
 from tui.widgets.line_view import LineView
 from tui.widgets.story.story_layout import DATE, Dates, Inks, page
 
@@ -31,14 +32,8 @@ _MARGIN = 2
 class StoryView(LineView, can_focus=True):
     """One story's text; only the lines on screen are painted."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "story--title",
-        "story--dim",
-        "story--match",
-        "story--bullet",
-        "story--date",
-        "story--date-here",
-    }
+    INKS = "story"
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(INKS, "title", "dim", "match", "bullet", "date", "date-here")
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll_down", "Down", id="story.down", tooltip="Scroll the story down a line"),
@@ -92,7 +87,7 @@ class StoryView(LineView, can_focus=True):
             self._changed, self._mentions, self._date = None, (), -1
         self._set()
         if not same:
-            self.scroll_to(y=0, animate=False, immediate=True)
+            self.jump_to(0)
 
     def show_changes(self, changed: ChangedText) -> None:
         """Show what became different with the story's last update, beneath its date."""
@@ -121,8 +116,7 @@ class StoryView(LineView, can_focus=True):
         self._date = at
         self._set()
         line = next((number for number, text in enumerate(self._page) if _has_date(text, at)), 0)
-        if not self.scroll_offset.y <= line < self.scroll_offset.y + self.size.height:
-            self.scroll_to(y=max(0, line - self.size.height // 2), animate=False, immediate=True)
+        self.reveal(line, centred=True)
 
     def action_open_date(self) -> None:
         """Tell which date was chosen."""
@@ -186,15 +180,8 @@ class StoryView(LineView, can_focus=True):
         return lines
 
     def _inks_of_now(self) -> Inks:
-        ink = self.get_component_rich_style
-        return Inks(
-            title=ink("story--title", partial=True),
-            dim=ink("story--dim", partial=True),
-            match=ink("story--match", partial=True),
-            bullet=ink("story--bullet", partial=True),
-            date=ink("story--date", partial=True),
-            here=ink("story--date-here", partial=True),
-        )
+        title, dim, match, bullet, date = map(self.ink, ("title", "dim", "match", "bullet", "date"))
+        return Inks(title, dim, match, bullet, date, here=self.ink("date-here"))
 
 
 def _has_date(text: Text, which: int) -> bool:

@@ -13,24 +13,24 @@ from tui.widgets.line_text import fit
 if TYPE_CHECKING:
     from store.api.threads import NearThread, Thread
 
-Cell = tuple[int, int]
+MapCell = tuple[int, int]
 """Column and row of the map, each from -1 to 1; (0, 0) is the middle."""
-AROUND: tuple[Cell, ...] = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, 1), (-1, -1), (1, 1))
+AROUND: tuple[MapCell, ...] = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, 1), (-1, -1), (1, 1))
 """Where the neighbours stand, the nearest first."""
 BOX = 6
 """Lines of a box."""
 
 
-def placed(near: Sequence[NearThread]) -> dict[Cell, NearThread]:
+def placed(near: Sequence[NearThread]) -> dict[MapCell, NearThread]:
     """Return which neighbour stands where."""
     return dict(zip(AROUND, near, strict=False))
 
 
-def walked(cells: Sequence[Cell], here: Cell, by: Cell) -> Cell:
+def walked(cells: Sequence[MapCell], here: MapCell, by: MapCell) -> MapCell:
     """Return the cell that an arrow leads to: the nearest one in its direction, or the same if there is none."""
     ahead = [cell for cell in cells if (cell[0] - here[0]) * by[0] + (cell[1] - here[1]) * by[1] > 0]
 
-    def farness(cell: Cell) -> int:
+    def farness(cell: MapCell) -> int:
         along = (cell[0] - here[0]) * by[0] + (cell[1] - here[1]) * by[1]
         aside = abs((cell[0] - here[0]) * by[1]) + abs((cell[1] - here[1]) * by[0])
         return along + 2 * aside

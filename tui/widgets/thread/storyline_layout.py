@@ -18,29 +18,29 @@ _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".s
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class RailLine:
     """One line of a storyline."""
 
     story: int = -1
     """Which story stands here; -1 for a stretch without one."""
-    told: str = ""
+    label: str = ""
     """What is said of the stretch."""
     broken: bool = False
     """True where more time passes than is drawn."""
 
 
-def storyline(rows: Sequence[StoryRow]) -> list[Mark]:
+def storyline(rows: Sequence[StoryRow]) -> list[RailLine]:
     """Return the lines for stories in time order, oldest first."""
     days = [row.day for row in rows]
     scale = _scale(days)
-    marks = [Mark(0)] if rows else []
-    for place, (before, after) in enumerate(pairwise(days), 1):
-        marks += _silence(after - before, scale)
-        marks.append(Mark(place))
-    return marks
+    lines = [RailLine(0)] if rows else []
+    for story, (before, after) in enumerate(pairwise(days), 1):
+        lines += _silence(after - before, scale)
+        lines.append(RailLine(story))
+    return lines
 
 
-def silence_told(days: int) -> str:
+def silence_label(days: int) -> str:
     """Return how long nothing was heard, as a person says it: `four months without news`."""
     if days < _SILENT:
         return ""
@@ -60,11 +60,11 @@ def _scale(days: Sequence[int]) -> float:
     return max(1.0, usual / _LINES)
 
 
-def _silence(days: int, scale: float) -> list[Mark]:
+def _silence(days: int, scale: float) -> list[RailLine]:
     lines = round(days / scale) if days > 1 else 0
-    told = silence_told(days)
-    if told:
+    label = silence_label(days)
+    if label:
         lines = max(3, lines)
     broken = lines > _LONGEST
     lines = min(lines, _LONGEST)
-    return [Mark(told=told if nth == lines // 2 else "", broken=broken and 0 < nth < lines - 1) for nth in range(lines)]
+    return [RailLine(label=label if nth == lines // 2 else "", broken=broken and 0 < nth < lines - 1) for nth in range(lines)]

@@ -9,9 +9,9 @@ from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
-from tui.widgets.thread.map_layout import BOX, Cell, box, placed, walked
+from tui.widgets.inks import Inked, component_classes
+from tui.widgets.thread.map_layout import BOX, MapCell, box, placed, walked
 
 if TYPE_CHECKING:
     from store.api.threads import Thread, ThreadSummary
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 _GAP = 2
 
 
-class ThreadMap(Widget, can_focus=True):
+class ThreadMap(Inked, can_focus=True):
     """Up to nine threads; the one in the middle is what the others are near to."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"map--dim", "map--middle", "map--here"}
+    INKS = "map"
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(INKS, "dim", "middle", "here")
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,h", "walk(-1, 0)", "Left", id="map.left", tooltip="Go to the thread on the left"),
@@ -51,26 +52,26 @@ class ThreadMap(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._told: ThreadSummary | None = None
-        self._here: Cell = (0, 0)
+        self._summary: ThreadSummary | None = None
+        self._here: MapCell = (0, 0)
 
-    def show(self, told: ThreadSummary) -> None:
+    def show(self, summary: ThreadSummary) -> None:
         """Show a thread with its neighbours, standing on it."""
-        self._told, self._here = told, (0, 0)
+        self._summary, self._here = summary, (0, 0)
         self.refresh()
 
     @property
     def thread(self) -> Thread | None:
         """The thread the person is on."""
-        if self._told is None:
+        if self._summary is None:
             return None
-        near = placed(self._told.near).get(self._here)
-        return near.thread if near else self._told.thread
+        near = placed(self._summary.near).get(self._here)
+        return near.thread if near else self._summary.thread
 
     def action_walk(self, across: int, down: int) -> None:
         """Go to the next thread in a direction."""
-        if self._told:
-            cells = [cell for cell in ((0, 0), *placed(self._told.near)) if abs(cell[1]) <= self._reach]
+        if self._summary:
+            cells = [cell for cell in ((0, 0), *placed(self._summary.near)) if abs(cell[1]) <= self._reach]
             self._here = walked(cells, self._here, (across, down))
             self.refresh()
 
@@ -96,40 +97,37 @@ class ThreadMap(Widget, can_focus=True):
         top = (self.size.height - (3 * BOX + 2 if self._reach else BOX)) // 2
         row, line = divmod(y - top, block)
         row -= self._reach
-        if self._told is None or abs(row) > self._reach or y < top:
+        if self._summary is None or abs(row) > self._reach or y < top:
             return Strip.blank(width, ground)
         each = (width - 2 * _GAP - 2) // 3
         segments = [Segment(" ", ground)]
         for column in (-1, 0, 1):
             segments += self._piece((column, row), line, each)
-            segments.append(Segment(self._between(column, row, line), ground + self._ink("dim")))
+            segments.append(Segment(self._between(column, row, line), ground + self.ink("dim")))
         return Strip(segments).adjust_cell_length(width, ground)
 
-    def _piece(self, cell: Cell, line: int, width: int) -> list[Segment]:
-        told, ground = self._told, self.rich_style
-        near = placed(told.near).get(cell) if told else None
-        thread = told.thread if told and cell == (0, 0) else near.thread if near else None
+    def _piece(self, cell: MapCell, line: int, width: int) -> list[Segment]:
+        summary, ground = self._summary, self.rich_style
+        near = placed(summary.near).get(cell) if summary else None
+        thread = summary.thread if summary and cell == (0, 0) else near.thread if near else None
         if thread is None or line >= BOX:
-            upright = line >= BOX and cell[0] == 0 and told and (0, cell[1]) and self._upright(cell[1])
-            return [Segment("│".center(width) if upright else " " * width, ground + self._ink("dim"))]
+            upright = line >= BOX and cell[0] == 0 and summary and (0, cell[1]) and self._upright(cell[1])
+            return [Segment("│".center(width) if upright else " " * width, ground + self.ink("dim"))]
         shares = "shares " + ", ".join(near.shares) if near and near.shares else ""
         text = box(thread, width, shares)[line]
-        style = ground + (self._ink("middle") if cell == (0, 0) else Style())
-        style += self._ink("here") if cell == self._here else Style()
+        style = ground + (self.ink("middle") if cell == (0, 0) else Style())
+        style += self.ink("here") if cell == self._here else Style()
         if line in (BOX - 2, BOX - 3) and cell != self._here:
-            return [Segment(text[:2], style), Segment(text[2:-2], style + self._ink("dim")), Segment(text[-2:], style)]
+            return [Segment(text[:2], style), Segment(text[2:-2], style + self.ink("dim")), Segment(text[-2:], style)]
         return [Segment(text, style)]
 
     def _between(self, column: int, row: int, line: int) -> str:
         """Return what joins two boxes of the middle row."""
-        cells = placed(self._told.near) if self._told else {}
+        cells = placed(self._summary.near) if self._summary else {}
         joined = row == 0 and line == BOX // 2 and ((column == -1 and (-1, 0) in cells) or (column == 0 and (1, 0) in cells))
         return "─" * _GAP if joined else " " * _GAP if column < 1 else ""
 
     def _upright(self, row: int) -> bool:
         """Return whether a line runs beneath a box of the middle column to the next one."""
-        cells = placed(self._told.near) if self._told else {}
+        cells = placed(self._summary.near) if self._summary else {}
         return (0, -1) in cells if row == -1 else row == 0 and (0, 1) in cells
-
-    def _ink(self, name: str) -> Style:
-        return self.get_component_rich_style(f"map--{name}", partial=True)

@@ -133,7 +133,7 @@ class LineCursor(LineView):
         """Stand on a line after the lines or the window changed; centred, it is in the middle wherever one was before."""
         self.line = line
         if centred:
-            self.scroll_to(y=max(0, line - self.size.height // 2), animate=False, immediate=True)
+            self.jump_to(line - self.size.height // 2)
         else:
             self._keep_in_sight(middle=True)
             self.call_after_refresh(self._keep_in_sight, middle=True)
@@ -168,7 +168,7 @@ class LineCursor(LineView):
         """Scroll as little as needed; far jumps land in the middle, and never under the pinned heading."""
         target = scroll_for(self.line, round(self.scroll_y), max(2, self.size.height), middle=middle)
         if target is not None:
-            self.scroll_to(y=target, animate=False, immediate=True)
+            self.jump_to(target)
 
     def _tell(self) -> None:
         self.post_message(self.Moved(self.cursor, self.row))

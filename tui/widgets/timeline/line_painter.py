@@ -54,21 +54,21 @@ class LineStyles:
 
 
 def line_styles(
-    component: Callable[..., Style], ground: Style, themes: Sequence[Theme], width: int, *, one_theme: bool
+    ink: Callable[[str], Style], ground: Style, themes: Sequence[Theme], width: int, *, one_theme: bool
 ) -> LineStyles:
-    """Return the styles of a timeline on its ground, asked for by the names of its component classes."""
+    """Return the styles of a timeline on its ground, with its inks."""
     longest = max((cell_len(theme.name) for theme in themes), default=0)
     return LineStyles(
         width=width,
         theme_names={theme.key: theme.name for theme in themes},
         of_theme={theme.key: ground + Style(color=theme.colour) for theme in themes},
         plain=ground,
-        dim=ground + component("timeline--dim", partial=True),
-        strong=ground + component("timeline--strong", partial=True),
-        match=component("timeline--match", partial=True),
-        here=component("timeline--here", partial=True),
-        heading=ground + component("timeline--heading", partial=True),
-        event=ground + component("timeline--event", partial=True),
+        dim=ground + ink("dim"),
+        strong=ground + ink("strong"),
+        match=ink("match"),
+        here=ink("here"),
+        heading=ground + ink("heading"),
+        event=ground + ink("event"),
         theme_width=0 if one_theme or width < 46 else longest if width >= 64 else min(longest, 10),
         place_width=18 if width >= 104 else 0,
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -15,8 +15,8 @@ from store.api.search import NOTHING_MATCHED, Matched
 from store.api.story import StoryId
 from store.api.themes import Theme
 from store.api.views import Breakdown, Counts, Cursor, StoryRow
+from tui.widgets.inks import component_classes
 from tui.widgets.time_units import TimeUnit
-from tui.widgets.timeline.keys import KEYS
 from tui.widgets.timeline.line_cursor import LineCursor
 from tui.widgets.timeline.line_painter import (
     LineStyles,
@@ -30,6 +30,7 @@ from tui.widgets.timeline.line_painter import (
 )
 from tui.widgets.timeline.lines import ZOOMS, Group, Lines
 
+_INKS = ("dim", "strong", "match", "here", "heading", "event")
 _KEPT = 2_000
 """Painted stories that are kept, for the next time the same ones are shown."""
 
@@ -37,16 +38,44 @@ _KEPT = 2_000
 class Timeline(LineCursor, can_focus=True):
     """Stories in time order under headings; only the lines on screen are ever fetched or painted."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "timeline--dim",
-        "timeline--strong",
-        "timeline--match",
-        "timeline--here",
-        "timeline--heading",
-        "timeline--event",
-    }
+    INKS = "timeline"
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(INKS, *_INKS)
 
-    BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "step(1)", "Next", id="timeline.next", tooltip="Go to the next line"),
+        Binding("k,up", "step(-1)", "Previous", id="timeline.previous", tooltip="Go to the line before"),
+        Binding("pagedown,ctrl+f", "page(1)", "Page down", id="timeline.page-down", tooltip="Go a page down"),
+        Binding("pageup,ctrl+b", "page(-1)", "Page up", id="timeline.page-up", tooltip="Go a page up"),
+        Binding("home", "edge(-1)", "Top", id="timeline.top", tooltip="Go to the top of the timeline"),
+        Binding("end,G", "edge(1)", "Bottom", id="timeline.bottom", tooltip="Go to the bottom of the timeline"),
+        Binding(
+            "right_parenthesis",
+            "next_day(1)",
+            "Next day",
+            id="timeline.next-day",
+            tooltip="Go to the next day that has stories",
+        ),
+        Binding(
+            "left_parenthesis",
+            "next_day(-1)",
+            "Day before",
+            id="timeline.day-before",
+            tooltip="Go to the day before that has stories",
+        ),
+        Binding("right_curly_bracket", "next_group(1)", "Next month", id="timeline.next-month", tooltip="Go to the next month"),
+        Binding(
+            "left_curly_bracket", "next_group(-1)", "Month before", id="timeline.month-before", tooltip="Go to the month before"
+        ),
+        Binding(
+            "plus,equals_sign",
+            "zoom(-1)",
+            "Closer",
+            id="timeline.closer",
+            tooltip="Look closer: decades, years, months, weeks, stories",
+        ),
+        Binding("minus", "zoom(1)", "Farther", id="timeline.farther", tooltip="Look from farther away"),
+        Binding("enter", "open", "Read", id="timeline.read", tooltip="Read the story, or look into a stretch of time"),
+    ]
 
     class Opened(Message):
         """The person opened a story."""
@@ -224,12 +253,10 @@ class Timeline(LineCursor, can_focus=True):
     def _style_lines(self) -> LineStyles:
         """Return the styles of now; lines that were painted in others are forgotten."""
         ground, width = self.rich_style, self.scrollable_content_region.width
-        inks = [self.get_component_rich_style(name, partial=True) for name in sorted(self.COMPONENT_CLASSES)]
+        inks = [self.ink(name) for name in _INKS]
         known = ground, width, inks, self._themes, self._one_theme, self._matched
         if self._line_styles is None or known != self._styled_for or len(self._kept) > _KEPT:
-            self._line_styles = line_styles(
-                self.get_component_rich_style, ground, self._themes, width, one_theme=self._one_theme
-            )
+            self._line_styles = line_styles(self.ink, ground, self._themes, width, one_theme=self._one_theme)
             self._styled_for = known
             self._kept.clear()
         return self._line_styles

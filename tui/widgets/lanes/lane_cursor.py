@@ -1,0 +1,150 @@
+"""The cursor in the lanes: which cell a person is on, what is in sight, and what has to be fetched for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual.message import Message
+
+from store.api.story import StoryId
+from store.api.themes import Theme
+from store.api.views import Breakdown, StoryRow
+from tui.widgets.lanes.grid import DEPTH, Cell, Grid
+from tui.widgets.lanes.lane_rows import LaneRows, MonthRows
+from tui.widgets.lanes.watch_count import WatchCount
+from tui.widgets.line_view import LineView
+
+
+class LaneCursor(LineView):
+    """Cells of watch lists and themes with a person on one of them; asks for the months in sight that are not here yet."""
+
+    class Moved(Message, namespace="lanes"):
+        """The person is on another cell."""
+
+        def __init__(self, day: int, row: StoryRow | None) -> None:
+            self.day = day
+            """A day of the month, as an ordinal."""
+            self.row = row
+            """The story there; None if it is folded or not fetched yet."""
+            super().__init__()
+
+    class RowsWanted(Message, namespace="lanes"):
+        """Months are on screen whose stories are not here yet."""
+
+        def __init__(self, generation: int, months: Sequence[int], lanes: Sequence[str]) -> None:
+            self.generation = generation
+            self.months = months
+            """First days, as ordinals."""
+            self.lanes = lanes
+            """Keys of themes and watch lists."""
+            super().__init__()
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.grid = Grid({}, (), newest_first=False)
+        self.line = 0
+        self.column = 0
+        self.watched: dict[str, WatchCount] = {}
+        """The watch lists that have a lane, by the keys of their lanes."""
+        self._themes: dict[str, Theme] = {}
+        self._lane_rows = LaneRows()
+        self._sought: StoryId | None = None  # the story to stay on, once the rows tell where it is
+
+    def set_themes(self, themes: Sequence[Theme]) -> None:
+        """Tell the names and colours of the themes, in the order of the lanes."""
+        self._themes = {theme.key: theme for theme in themes}
+
+    def set_watched(self, watched: Sequence[WatchCount]) -> None:
+        """Tell the watch lists, which stand before the themes, and their numbers."""
+        self.watched = {one.key: one for one in watched}
+        self.refresh()
+
+    def show(self, months: Breakdown, day: int | None, lane: str, *, newest_first: bool) -> None:
+        """Show other numbers of stories, standing in a lane near a day."""
+        self._lane_rows.clear()
+        self._renew(months, newest_first=newest_first)
+        self.column = self.grid.lanes.index(lane) if lane in self.grid.lanes else 0
+        line = self.grid.line_of_day(day) if day is not None else 0 if newest_first else len(self.grid) - 1
+        self._move(self.grid.nearest(max(0, line), self.column))
+
+    def show_again(self, months: Breakdown, *, newest_first: bool) -> None:
+        """Show newer numbers of stories, staying on the same story in the same lane if it is still there."""
+        cell, row = self.grid.cell(self.line, self.column), self.row
+        self._renew(months, newest_first=newest_first)
+        if cell is None or cell.lane not in self.grid.lanes:
+            self.show(months, row.day if row else None, row.theme if row else "", newest_first=newest_first)
+            return
+        self._sought = row.id if row else None
+        self.column = self.grid.lanes.index(cell.lane)
+        self._move(self.grid.nearest(self.grid.line_of_day(cell.month) + cell.nth, self.column))
+
+    def _renew(self, months: Breakdown, *, newest_first: bool) -> None:
+        """Lay the lanes out anew; their stories are asked for again."""
+        self.grid = Grid(months, (*self.watched, *self._themes), newest_first=newest_first)
+        self._lane_rows.renew()
+        self._sought = None
+        self.set_height(len(self.grid) + 1)
+
+    def supply(self, generation: int, rows: MonthRows) -> None:
+        """Take the first stories of months and themes, oldest first; stale answers are dropped."""
+        if generation == self._lane_rows.generation:
+            self._lane_rows.put(rows, len(self.watched) + len(self._themes))
+            self.refresh()
+            self._stay()
+            self._tell()
+
+    def update_row(self, row: StoryRow) -> None:
+        """Show a story's changed marks."""
+        self._lane_rows.replace(row)
+        self.refresh()
+
+    @property
+    def sums(self) -> Mapping[str, int]:
+        """How many stories each lane has."""
+        return self.grid.sums
+
+    @property
+    def row(self) -> StoryRow | None:
+        """The story the person is on."""
+        cell = self.grid.cell(self.line, self.column)
+        return self._story(cell) if cell and not cell.hidden else None
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Ask for the months that come into sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self._want()
+
+    def _story(self, cell: Cell) -> StoryRow | None:
+        return self._lane_rows.story(cell, newest_first=self.grid.newest_first)
+
+    def _move(self, line: int) -> None:
+        self.line = line
+        self.reveal(line, centred=True, height=max(3, self.size.height) - 1)
+        self.refresh()
+        self._want()
+        self._tell()
+
+    def _stay(self) -> None:
+        """Go to the story that is sought, if it is among those that stand near."""
+        cell = self.grid.cell(self.line, self.column)
+        if self._sought is None or cell is None or not self._lane_rows.has(cell):
+            return
+        top, sought, self._sought = self.grid.line_of_day(cell.month), self._sought, None
+        for line in range(top, top + DEPTH):
+            near = self.grid.cell(line, self.column)
+            story = self._story(near) if near and not near.hidden else None
+            if story and story.id == sought and line != self.line:
+                self._move(line)
+
+    def _tell(self) -> None:
+        if self.grid.months:
+            row = self.row
+            self.post_message(self.Moved(row.day if row else self.grid.months[self.grid.month_at(self.line)], row))
+
+    def _want(self) -> None:
+        if not self.grid.months:
+            return
+        top, height = self.scroll_offset.y, max(1, self.size.height)
+        first, last = self.grid.month_at(max(0, top - height)), self.grid.month_at(top + 2 * height)
+        if months := self._lane_rows.ask(self.grid.months[first : last + 1]):
+            self.post_message(self.RowsWanted(self._lane_rows.generation, months, self.grid.lanes))
