@@ -63,20 +63,18 @@ class BrowseController(Controller):
 
     def count(self, story_id: StoryId | None, *, jumped: bool = False) -> None:
         """Count what is shown and stand on a story of it."""
-        selection = self.session.selection
 
-        def find(archive: Archive) -> Counted:
+        def find(archive: Archive, selection: Selection) -> Counted:
             counts = archive.counts(selection)
             cursor = archive.cursor(selection, story_id) if story_id else None
             return Counted(counts, cursor, archive.row(story_id) if jumped and story_id else None)
 
-        self.questions.ask(find, self._counted, "counts", still=self.unchanged())
+        self.ask_shown(find, self._counted, "counts")
 
     def arrive(self, story_id: StoryId) -> None:
         """Go to a story among what is shown; a search or a filter that does not have it is off, and the trail brings it back."""
-        selection = self.session.selection
 
-        def find(archive: Archive) -> Counted | None:
+        def find(archive: Archive, selection: Selection) -> Counted | None:
             row = archive.row(story_id)
             if row is None:
                 return None
@@ -84,7 +82,7 @@ class BrowseController(Controller):
             shown = selection if cursor else Selection()
             return Counted(archive.counts(shown), cursor or archive.cursor(shown, story_id), row, shown)
 
-        self.questions.ask(find, self._counted, "counts", still=self.unchanged())
+        self.ask_shown(find, self._counted, "counts")
 
     def _counted(self, found: Counted | None) -> None:
         if found is None:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
 from store.api.story import StoryId
-from store.api.views import StoryRow
+from store.api.views import Selection, StoryRow
 from tui.screens.timeline.panes import Panes
 from tui.screens.timeline.questions import Questions
 from tui.screens.timeline.session import Session, SessionHolder, View
 from tui.screens.timeline.window import Window
+
+if TYPE_CHECKING:
+    from store.api.archive import Archive
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +60,22 @@ class Controller:
         """The id of that story."""
         return self.row.id if self.row else None
 
-    def is_on(self, story_id: StoryId) -> Callable[[], bool]:
-        """Return what tells later whether the person is still on a story, with nothing open above it."""
-        return lambda: self.window.is_current and self.story_id == story_id
+    def ask_here(self, call: Callable[[Archive, StoryId], T], then: Callable[[T], object], group: str) -> None:
+        """Ask about the story the person is on, if there is one; unless they go elsewhere or open something before the answer."""
+        if (story_id := self.story_id) is not None:
+            self.questions.ask(
+                lambda archive: call(archive, story_id),
+                then,
+                group,
+                still=lambda: self.window.is_current and self.story_id == story_id,
+            )
 
-    def unchanged(self) -> Callable[[], bool]:
-        """Return what tells later whether the same stories are shown as now."""
+    def ask_shown(self, call: Callable[[Archive, Selection], T], then: Callable[[T], object], group: str) -> None:
+        """Ask about the stories that are shown; unless others are shown before the answer."""
         selection = self.session.selection
-        return lambda: self.session.selection == selection
+        self.questions.ask(
+            lambda archive: call(archive, selection), then, group, still=lambda: self.session.selection == selection
+        )
 
     def focus_stories(self) -> None:
         """Give the keys to the stories, in whichever view is shown."""

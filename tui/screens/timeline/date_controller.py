@@ -161,20 +161,15 @@ class DateController(Controller):
             self._speak()
 
     def _speak(self) -> None:
-        selection, unchanged = self.session.selection, self.unchanged()
-
-        def find(archive: Archive) -> Mapping[int, int] | None:
+        def find(archive: Archive, selection: Selection) -> Mapping[int, int]:
             days = archive.counts(Selection()).days
             if not days or not self.questions.wanted():
-                return None
+                return {}
             last = min(max(days) + _AHEAD, date.max.toordinal())
             return archive.times.spoken_of(date.fromordinal(min(days)), date.fromordinal(last), selection)
 
-        self.questions.ask(
-            find,
-            lambda days: self.panes.timeline.show_event_days(days) if days is not None else None,
-            "spoken",
-            still=lambda: self.session.events_shown and unchanged(),
+        self.ask_shown(
+            find, lambda days: self.panes.timeline.show_event_days(days if self.session.events_shown else {}), "spoken"
         )
 
     def wanted_events(self, event: Timeline.EventsWanted) -> None:

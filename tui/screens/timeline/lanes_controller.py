@@ -60,9 +60,9 @@ class LanesController(Controller):
 
     def show(self, toward: Toward | None = None) -> None:
         """Count what the lanes show, to stand near a day in a theme's lane, or to stay where the person is."""
-        selection, wanted = self.session.selection, self.questions.wanted
+        wanted = self.questions.wanted
 
-        def find(archive: Archive) -> LaneCounts:
+        def find(archive: Archive, selection: Selection) -> LaneCounts:
             shares = {month: dict(counts) for month, counts in archive.breakdown(selection).items()}
             only_marks = replace(selection, unread=False, starred=False) == Selection()
             watched = watched_counts(archive, selection) if only_marks else ()
@@ -71,7 +71,7 @@ class LanesController(Controller):
                     shares.setdefault(month, {})[one.key] = sum(counts.values())
             return shares, watched
 
-        self.questions.ask(find, partial(self._show, toward), "lane-counts", still=self.unchanged())
+        self.ask_shown(find, partial(self._show, toward), "lane-counts")
 
     def _show(self, toward: Toward | None, found: LaneCounts) -> None:
         shares, watched = found
@@ -96,10 +96,7 @@ class LanesController(Controller):
         if self.has_lanes and (marked.notice or marked.resorted):
             self.show()
         elif self.has_lanes and self.panes.lanes.watched:
-            selection = self.session.selection
-            self.questions.ask(
-                lambda archive: watched_counts(archive, selection), self._count_watched, "watch-lanes", still=self.unchanged()
-            )
+            self.ask_shown(watched_counts, self._count_watched, "watch-lanes")
 
     def _count_watched(self, watched: Sequence[WatchCount]) -> None:
         """Show the watch lists' numbers; their stories too if there are others now."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
-from store.api.story import StoryId
 from store.api.views import Selection
 from tui.screens.timeline.controller import Controller, Room, number_of
 from tui.screens.timeline.search_controller import SearchController
@@ -27,14 +25,12 @@ class NarrowController(Controller):
         """Let the person choose a theme, a place or a source to narrow to."""
         from tui.dialogs.narrow_picker import NarrowPicker
 
-        selection, unchanged = self.session.selection, self.unchanged()
         picker = NarrowPicker(list(self.session.themes.values()))
         self.window.open(picker, self._narrow_to)
-        self.questions.ask(
-            lambda archive: archive.facets(selection),
-            picker.fill,
+        self.ask_shown(
+            lambda archive, selection: archive.facets(selection),
+            lambda facets: picker.fill(facets) if self.window.shows(picker) else None,
             "facets",
-            still=lambda: self.window.shows(picker) and unchanged(),
         )
 
     def _narrow_to(self, chosen: tuple[str, str] | None) -> None:
@@ -65,18 +61,12 @@ class NarrowController(Controller):
 
     def names(self) -> None:
         """Offer the people, organisations and places of this story; the chosen one's stories are searched for."""
-        if story_id := self.story_id:
-            self.questions.ask(
-                lambda archive: archive.threads.names(story_id),
-                partial(self._offer_names, story_id),
-                "names",
-                still=self.is_on(story_id),
-            )
+        self.ask_here(lambda archive, story_id: archive.threads.names(story_id), self._offer_names, "names")
 
-    def _offer_names(self, story_id: StoryId, names: StoryNames) -> None:
+    def _offer_names(self, names: StoryNames) -> None:
         from tui.dialogs.choice import Choice, Offer
 
-        offers, lines = [], []
+        offers, lines, story_id = [], [], self.story_id
         groups = {
             "People": names.people,
             "Organisations": names.organisations,

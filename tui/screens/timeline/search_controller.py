@@ -146,27 +146,26 @@ class SearchController(Controller):
         if answer.counted:
             self.browse.show_counts(answer.counts, narrowed=True)
         elif best and answer.cursor is not None:
-            self._count(selection, answer, best)
+            self._count(answer, best)
         if best:
             self.column.rest_on(best.id)
 
-    def _count(self, selection: Selection, answer: Answer, best: StoryRow) -> None:
+    def _count(self, answer: Answer, best: StoryRow) -> None:
         """Count all matches of a search whose best stories are on the screen already."""
-        wanted, looks_for, unchanged = self.questions.wanted, self._looks_for(selection), self.unchanged()
 
-        def find(archive: Archive) -> AllMatches:
+        def find(archive: Archive, selection: Selection) -> AllMatches:
             counts = archive.counts(selection)
-            if not wanted():
+            if not self.questions.wanted():
                 return None
             at, start = (archive.cursor(selection, row.id) for row in (best, answer.rows[0]))
             return (counts, at, start) if at and start else None
 
-        self.questions.ask(find, partial(self._counted, answer), "matches", still=lambda: looks_for() and unchanged())
+        self.ask_shown(find, partial(self._counted, answer), "matches")
 
     def _counted(self, answer: Answer, matches: AllMatches) -> None:
         """Show how all matches are spread, around the stories that are on the screen already."""
         search = self.session.search
-        if matches is None or search is None:
+        if matches is None or search is None or search.words != self.session.selection.words:
             return
         counts, at, start = matches
         search = search.counted(counts.total)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from store.api.errors import DatelineError, UnknownStoryError
 from store.api.views import Selection
@@ -12,14 +14,16 @@ from tui.screens.timeline.session import Purpose
 from tui.screens.timeline.situation import Situation
 from tui.terminal.installation import REPLACED_NOTICE, is_replaced
 
+if TYPE_CHECKING:
+    from store.api.archive import Archive
+
 
 class StatusController(Controller):
     """Tells the person where they are, and what Dateline is doing."""
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._thread = (0, "")
-        self._line = ("", "")
+        self._labels: dict[str, tuple[int | str, str]] = {}
 
     def show_selection(self) -> None:
         """Say what is shown, and how much that is."""
@@ -29,7 +33,7 @@ class StatusController(Controller):
 
     def name_thread(self, thread_id: int, name: str) -> None:
         """Know what a thread is called that is to be shown alone."""
-        self._thread = thread_id, name
+        self._labels["thread"] = thread_id, name
 
     def hint(self) -> None:
         """Show the trail and the keys that do something now."""
@@ -81,20 +85,13 @@ class StatusController(Controller):
     def _thread_name(self, thread_id: int) -> str:
         position = self.session.position
         if position and position.thread.id == thread_id:
-            self._thread = thread_id, position.thread.name
-        elif self._thread[0] != thread_id:
-            self._thread = thread_id, "…"
-            self.questions.ask(
-                lambda archive: archive.threads.thread(thread_id),
-                lambda found: self._know_thread(thread_id, found.thread.name if found else ""),
-                "thread-name",
-                still=lambda: self._thread[0] == thread_id,
-            )
-        return self._thread[1]
+            self.name_thread(thread_id, position.thread.name)
 
-    def _know_thread(self, thread_id: int, name: str) -> None:
-        self._thread = thread_id, name
-        self.show_selection()
+        def find(archive: Archive) -> str:
+            found = archive.threads.thread(thread_id)
+            return found.thread.name if found else ""
+
+        return self._label("thread", thread_id, "…", find)
 
     def _search(self, line: str) -> str:
         """Return what the search that is on asks for: plain words and watch lists as they are called, else as it is understood."""
@@ -102,16 +99,16 @@ class StatusController(Controller):
         plain = self.session.purpose is not Purpose.NOTHING or all(char.isalnum() or char.isspace() for char in line)
         if shown or plain:
             return shown or f"“{line.strip()}”"
-        if line != self._line[0]:
-            self._line = line, line.strip()
-            self.questions.ask(
-                lambda archive: archive.search.describe(line),
-                lambda label: self._know_line(line, label),
-                "line",
-                still=lambda: self._line[0] == line,
-            )
-        return self._line[1]
+        return self._label("line", line, line.strip(), lambda archive: archive.search.describe(line))
 
-    def _know_line(self, line: str, label: str) -> None:
-        self._line = line, label
-        self.show_selection()
+    def _label(self, kind: str, key: int | str, meanwhile: str, find: Callable[[Archive], str]) -> str:
+        """Return what something is called; while that is being found, something else."""
+        if self._labels.get(kind, ("", ""))[0] != key:
+            self._labels[kind] = key, meanwhile
+
+            def know(label: str) -> None:
+                self._labels[kind] = key, label
+                self.show_selection()
+
+            self.questions.ask(find, know, kind, still=lambda: self._labels[kind][0] == key)
+        return self._labels[kind][1]

@@ -69,17 +69,16 @@ class ThemeController(Controller):
 
         picker = ThemePicker("Theme of this story", list(themes.values()), row.theme, "As Dateline sees it")
         self.window.open(picker, choose)
-        self._find_why(row.id, lambda why: picker.explain(why[0]), lambda: self.window.shows(picker))
+        self.questions.ask(
+            lambda archive: _why(archive, row.id),
+            lambda why: picker.explain(why[0]),
+            "why",
+            still=lambda: self.window.shows(picker),
+        )
 
     def why(self) -> None:
         """Say which words gave the story its theme, what corrections did, and what put it into its thread."""
-        if story_id := self.story_id:
-            self._find_why(story_id, self._say_why, self.is_on(story_id))
-
-    def _find_why(self, story_id: StoryId, then: Callable[[Why], object], still: Callable[[], bool]) -> None:
-        self.questions.ask(
-            lambda archive: (archive.themes.why(story_id), archive.threads.why(story_id)), then, "why", still=still
-        )
+        self.ask_here(_why, self._say_why, "why")
 
     def _say_why(self, why: Why) -> None:
         choice, thread = why
@@ -121,3 +120,7 @@ class ThemeController(Controller):
         told = f"New theme “{theme.name}”, by its words: {', '.join(theme.words)}"
         self.window.notify(f"{told}\nStories with them are sorted anew; c corrects one, themes.toml has the words", 8)
         self.on_made()
+
+
+def _why(archive: Archive, story_id: StoryId) -> Why:
+    return archive.themes.why(story_id), archive.threads.why(story_id)

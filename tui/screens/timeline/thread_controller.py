@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from store.api.story import StoryId
-from store.api.views import Selection, StoryRow
+from store.api.views import Selection
 from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.prompt_controller import PromptController, Use
 from tui.screens.timeline.session import Purpose, View
@@ -66,10 +67,8 @@ class ThreadController(Controller):
         """Show the thread of this story alone on the timeline, or what was shown before."""
         if self.session.selection.thread:
             self.trail.back()
-        elif story_id := self.story_id:
-            self.questions.ask(
-                lambda archive: archive.threads.position(story_id), self._positioned, "thread", still=self.is_on(story_id)
-            )
+        else:
+            self.ask_here(lambda archive, story_id: archive.threads.position(story_id), self._positioned, "thread")
 
     def _positioned(self, position: ThreadPosition | None) -> None:
         if position:
@@ -89,15 +88,9 @@ class ThreadController(Controller):
 
     def draw(self, drawn: str) -> None:
         """Draw the thread of this story: as a storyline (`line`) or among its neighbours (`map`)."""
-        if story_id := self.story_id:
-            self.questions.ask(
-                lambda archive: _summary(archive, story_id),
-                lambda summary: self._show_drawn(summary, story_id, drawn),
-                "thread",
-                still=self.is_on(story_id),
-            )
+        self.ask_here(_summary, partial(self._show_drawn, drawn), "thread")
 
-    def _show_drawn(self, summary: ThreadSummary | None, story_id: StoryId, drawn: str) -> None:
+    def _show_drawn(self, drawn: str, summary: ThreadSummary | None) -> None:
         from tui.dialogs.thread_page import ThreadPage
 
         if summary is None:
@@ -112,7 +105,7 @@ class ThreadController(Controller):
                 still=lambda: self.window.shows(page),
             )
 
-        page = ThreadPage(summary, story_id, drawn, turn)
+        page = ThreadPage(summary, self.story_id, drawn, turn)
         self.window.open(page, self._go)
 
     def _go(self, way: Way | None) -> None:
@@ -128,24 +121,22 @@ class ThreadController(Controller):
 
     def correct(self) -> None:
         """Offer what can be put right about this story's thread."""
-        row = self.row
-        if row is None:
-            return
 
-        def find(archive: Archive) -> Correctable:
-            summary = _summary(archive, row.id)
-            return summary, summary.near if summary else archive.threads.near(row.id)
+        def find(archive: Archive, story_id: StoryId) -> Correctable:
+            summary = _summary(archive, story_id)
+            return summary, summary.near if summary else archive.threads.near(story_id)
 
-        self.questions.ask(find, lambda found: self._offer(row, *found), "thread", still=self.is_on(row.id))
+        self.ask_here(find, lambda found: self._offer(*found), "thread")
 
-    def _offer(self, row: StoryRow, summary: ThreadSummary | None, near: Sequence[NearThread]) -> None:
+    def _offer(self, summary: ThreadSummary | None, near: Sequence[NearThread]) -> None:
         from tui.dialogs.choice import Choice
         from tui.dialogs.thread_corrections import corrections_offered
 
-        offered = corrections_offered(row, summary, near)
+        row = self.row
+        offered = corrections_offered(row, summary, near) if row else []
 
         def choose(which: int | None) -> None:
-            if which is None:
+            if which is None or row is None:
                 return
             what, other = offered[which][1]
             if what == "rename":
