@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from store.text.stems import stem_of
 from store.themes.naive_bayes import Learned
+from store.themes.phrase_lookup import PhraseLookup
 from store.themes.theme_features import is_telling
 
 _TOLD = 6
@@ -29,9 +30,7 @@ class CorrectionSimilarity:
         self._learned = learned
         stems = {word for taught in learned.values() for word in taught.words}
         self._stems = frozenset(word for word in stems if " " not in word)
-        self._names: dict[str, list[tuple[str, ...]]] = {}
-        for parts in (tuple(word.split(" ")) for word in sorted(stems) if " " in word):
-            self._names.setdefault(parts[0], []).append(parts)
+        self._names = PhraseLookup.of(word for word in sorted(stems) if " " in word)
 
     def __bool__(self) -> bool:
         return bool(self._learned)
@@ -40,12 +39,11 @@ class CorrectionSimilarity:
         """Return the themes whose corrected stories a story is like; `texts` are its texts as folded words."""
         found: dict[str, str] = {}
         for folded in texts:
-            for place, word in enumerate(folded):
-                if is_telling(word) and (stem := stem_of(word)) in self._stems:
+            for word in filter(is_telling, folded):
+                if (stem := stem_of(word)) in self._stems:
                     found.setdefault(stem, word)
-                for parts in self._names.get(word, ()):
-                    if tuple(folded[place : place + len(parts)]) == parts:
-                        found[" ".join(parts)] = " ".join(parts)
+            names = (" ".join(one.phrase) for _, one in self._names.found_in(folded))
+            found |= {name: name for name in names}
         return {key: similar for key in self._learned if (similar := self._similar(key, found))}
 
     def _similar(self, key: str, found: dict[str, str]) -> Similar | None:

@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from store.text.fold import word_spans
 from store.themes.idioms import AMOUNTS, IDIOMS, LIKENED, MADE_OF, MAKERS, WORKS
+from store.themes.phrase_lookup import PhraseLookup
 
 _JOINING = frozenset("of the and in for to on a an from with at de la".split())
 _DETERMINERS = frozenset("the this that these those its their his her our my your a an last both all each every".split())
 _LONGEST_TITLE = 7
 """Words of a work's title."""
-_QUOTE_BEFORE = re.compile(r"(?:[“\"‘«„]|(?<!\w)')((?:[A-Z][\w’'-]*|of|the|and|in|for|to|on|a|an|from|with|at|\d+)[ ,:]+)*$")
-_QUOTE_AFTER = re.compile(
-    r"(?:[ ,:]+(?:[A-Z][\w’'-]*|of|the|and|in|for|to|on|a|an|from|with|at|\d+))*[,.!?]?(?:[”\"’»]|'(?!\w))"
-)
-
-
-def _by_word(phrases: Sequence[str]) -> Mapping[str, Sequence[tuple[int, tuple[str, ...]]]]:
-    """Return for each word the phrases it stands in, with its place there."""
-    found: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
-    for phrase in phrases:
-        parts = tuple(phrase.split())
-        for place, word in enumerate(parts):
-            found[word].append((place, parts))
-    return found
-
-
-_IDIOMS = _by_word(IDIOMS)
+_IN_TITLES = r"(?:[A-Z][\w’'-]*|of|the|and|in|for|to|on|a|an|from|with|at|\d+)"
+_QUOTE_BEFORE = re.compile(rf"(?:[“\"‘«„]|(?<!\w)')({_IN_TITLES}[ ,:]+)*$")
+_QUOTE_AFTER = re.compile(rf"(?:[ ,:]+{_IN_TITLES})*[,.!?]?(?:[”\"’»]|'(?!\w))")
+_IDIOMS = PhraseLookup.of(IDIOMS)
 
 
 class LiteralSense:
@@ -38,6 +25,7 @@ class LiteralSense:
     def __init__(self, text: str, folded: Sequence[str], speaks: Callable[[str], bool]) -> None:
         """Take a text and its folded words; `speaks` tells whether a word is of any theme."""
         self._text, self._folded, self._speaks = text, folded, speaks
+        self._idiomatic = {place + at for place, idiom in _IDIOMS.found_in(folded) for at in range(len(idiom.phrase))}
         spans = word_spans(text)
         self._spans = spans if len(spans) == len(folded) else []
         long = [text[start] for start, end, _ in self._spans if end - start > 3]
@@ -45,18 +33,10 @@ class LiteralSense:
 
     def is_meant(self, place: int, many: int) -> bool:
         """Return whether so many words from a place on mean what they say."""
-        if self._is_idiom(place):
+        last = place + many - 1
+        if place in self._idiomatic:
             return False
-        if not self._spans:
-            return True
-        return not (self._is_amount(place + many - 1) or self._is_likened(place + many - 1) or self._is_title(place, many))
-
-    def _is_idiom(self, place: int) -> bool:
-        """Return whether a word stands in a fixed phrase: `war of words`."""
-        for at, parts in _IDIOMS.get(self._folded[place], ()):
-            if at <= place and tuple(self._folded[place - at : place - at + len(parts)]) == parts:
-                return True
-        return False
+        return not (self._spans and (self._is_amount(last) or self._is_likened(last) or self._is_title(place, many)))
 
     def _is_amount(self, place: int) -> bool:
         """Return whether a word merely says how much of something there is: `a flood of entries`; a flood of water is one."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 _REMEMBERED = 50_000
 """Words of texts whose phrases are kept: most words come again."""
@@ -37,7 +38,7 @@ class PhraseLookup:
             table = self._by_stem if first.endswith("*") else self._by_word
             table.setdefault(first.rstrip("*"), []).append(one)
         self._stem_lengths = sorted({len(stem) for stem in self._by_stem})
-        self._begun_by = lru_cache(_REMEMBERED)(self._beginning_with)
+        self._begun_by = lru_cache(_REMEMBERED)(self._beginning_with) if self._by_stem else self._beginning_with
 
     def found_in(self, folded: Sequence[str]) -> Iterator[tuple[int, WeightedPhrase]]:
         """Yield every word and phrase that stands in folded words, with its place."""
@@ -51,11 +52,14 @@ class PhraseLookup:
         """Return whether a word is of a theme by itself."""
         return any(len(one.phrase) == 1 for one in self._begun_by(word))
 
-    def _beginning_with(self, word: str) -> list[WeightedPhrase]:
-        found = list(self._by_word.get(word, ()))
-        for length in self._stem_lengths:
-            found += self._by_stem.get(word[:length], ()) if length <= len(word) else ()
-        return found
+    @classmethod
+    def of(cls, phrases: Iterable[str]) -> PhraseLookup:
+        """Return a lookup of phrases that speak for nothing."""
+        return cls({"": dict.fromkeys(phrases, 0.0)})
+
+    def _beginning_with(self, word: str) -> Sequence[WeightedPhrase]:
+        stems = [self._by_stem.get(word[:length], ()) for length in self._stem_lengths if length <= len(word)]
+        return [*self._by_word.get(word, ()), *chain.from_iterable(stems)] if stems else self._by_word.get(word, ())
 
 
 def _stands(phrase: tuple[str, ...], folded: Sequence[str], place: int) -> bool:
