@@ -62,5 +62,5 @@ def parse_year(words: list[str]) -> int | None:
     numbers = [word for word in words if word in _PLAIN or word == "thousand"]
     if "thousand" in numbers:
         at = numbers.index("thousand")
-        return sum(_PLAIN[n] for n in numbers[:at]) * 1000 + sum(_PLAIN[n] for n in numbers[at + 1 :])
+        return sum(_PLAIN[n] for n in numbers[:at]) * 1000 + sum(_PLAIN.get(n, 0) for n in numbers[at + 1 :])
     return _PLAIN[numbers[0]] * 100 + sum(_PLAIN[n] for n in numbers[1:]) if len(numbers) > 1 else None
