@@ -16,7 +16,6 @@ from store.text.clean import clean_line
 from store.text.reading_limits import MENTION_LIMIT, SENTENCE_LIMIT, beginning_of, excerpt
 
 _BETWEEN = "\n\n"
-_ORDER = {"title": 0, "highlight": 1, "paragraph": 2, "caption": 3}
 _REACH = 24
 """A range's end stands no further from its beginning, in characters."""
 
@@ -24,7 +23,7 @@ _REACH = 24
 def mentions_of(story: Story) -> list[Mention]:
     """Return every time a story speaks of, in the order it is read; ranges are joined to one mention each.
 
-    Of a very long story its beginning is read, and the first `MENTIONS` are told; of a very long sentence the part around.
+    Of a very long story its beginning is read, and the first `MENTION_LIMIT` are told; of a very long sentence the part around.
     """
     parts = list(_parts(beginning_of(story)))
     starts, at = [], 0

@@ -11,7 +11,7 @@ from store.api.story import Story
 from store.api.when import When
 from store.dates.story_dates import mentions_of, published_day
 from store.folder.archive import FolderArchive
-from store.text.bounds import MENTIONS, SENTENCE
+from store.text.reading_limits import MENTION_LIMIT, SENTENCE_LIMIT
 from tests.conftest import story
 
 
@@ -88,13 +88,13 @@ def test_a_long_sentence_is_cut_around_each_of_its_dates() -> None:
 
     assert first.text in first.sentence
     assert second.text in second.sentence
-    assert max(len(first.sentence), len(second.sentence)) <= SENTENCE + 4
+    assert max(len(first.sentence), len(second.sentence)) <= SENTENCE_LIMIT + 4
 
 
 def test_of_a_story_with_very_many_dates_the_first_are_told() -> None:
-    found = mentions_of(story("Fair", "2025-06-02", "It was shut in 1998. " * (MENTIONS + 50)))
+    found = mentions_of(story("Fair", "2025-06-02", "It was shut in 1998. " * (MENTION_LIMIT + 50)))
 
-    assert len(found) == MENTIONS
+    assert len(found) == MENTION_LIMIT
 
 
 @pytest.mark.parametrize(
