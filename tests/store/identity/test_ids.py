@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -46,8 +47,8 @@ def test_another_story_under_a_title_has_an_id_with_its_day(title: str, nth: int
 
 @pytest.mark.parametrize("name", CONTENT_FIELDS)
 def test_what_a_story_says_is_all_of_its_content(name: str) -> None:
-    said = ("Other words.",) if name in ("body", "highlights") else "Other words"
-    other = replace(MEETING, **{name: said})
+    said: dict[str, Any] = {"highlights": ("Other words.",), "body": ("Other words.",), "link": "https://herald.example/2"}
+    other = replace(MEETING, **{name: said.get(name, "Other words")})
 
     assert not same_content(MEETING, other)
     assert content_digest(MEETING) != content_digest(other)
