@@ -200,7 +200,7 @@ class ThreadWriter:
 
     def _put(self, story: StoryId, title: str, features: Features, put: Assigned) -> None:
         """Keep where a story was put, and why."""
-        shared = [(features.printed[one.feature], round(one.bits, 1)) for one in put.because]
+        shared = [(features.printed[feature], round(bits, 1)) for feature, bits in put.because]
         likeness = None if put.by_person else round(put.likeness, 3)
         self.tables.members.put(Membership(story, put.thread, features.day, title, likeness, shared))
 
@@ -224,6 +224,7 @@ class ThreadWriter:
     def _save(self) -> None:
         self._cache.write()
         rarity = self._rarity
+        # the names are those that stand in files of earlier versions
         numbers = {"matters": rarity.threads, "stories": rarity.stories, "words": rarity.words}
         kept = {**numbers, "following": self._cache.next_id, "regrouped": self._regrouped}
         self.tables.clusters.keep_counters(kept, rarity.pages())

@@ -21,8 +21,6 @@ _WORD = pattern(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _LONGEST_WORD = 60
 _LONGEST = 8_000
 """Characters of a story that are read; a story says what it is about before that."""
-_MOST = {0: 80, 1: 30, 2: 40, 3: 30}
-"""How many features of each kind a story is known by."""
 _FULL = 9.0
 """More mentions of a word than this make it no more telling."""
 
@@ -40,11 +38,11 @@ class Kind(IntEnum):
     """A name, by how it is written."""
 
 
+_KINDS = tuple(Kind)
 _WEIGHT = {Kind.WORD: 1.0, Kind.COMMON: 0.35, Kind.PAIR: 0.5, Kind.NAME: 1.0}
 """How much a mention counts: a pair repeats what its words say, a common word says little however rare it is here."""
-
-
-_KINDS = tuple(Kind)
+_MOST = {Kind.WORD: 80, Kind.COMMON: 30, Kind.PAIR: 40, Kind.NAME: 30}
+"""How many features of each kind a story is known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +59,6 @@ class Features:
     """Features that many threads share: places, peoples, institutions, names of one word."""
     headline: bool = False
     """Whether it is a headline alone, whose few words say little."""
-
-    @property
-    def size(self) -> float:
-        """How much there is to go by: the sum of the weights."""
-        return sum(self.weights.values())
 
 
 def kind_of(number: int) -> Kind:

@@ -8,7 +8,6 @@ come with the thread. What the thread does not have speaks against it. The mean 
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 from math import log2
 
 from store.threads.cluster.cluster import Cluster
@@ -27,14 +26,8 @@ _DECAY, _MONTHS, _FAR = 0.04, 30.0, 8.0
 """Days apart take away at most this, half of it by about a year: a rare name that both have bridges decades."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One thing a story shares with a thread."""
-
-    feature: int
-    """The feature's number."""
-    bits: float
-    """How much it speaks for the thread: by so many halvings it is less likely to be chance."""
+Evidence = tuple[int, float]
+"""A feature that a story shares with a thread, and how much it speaks for it: by so many halvings it is less likely to be chance."""
 
 
 def portions(weights: Mapping[int, float]) -> dict[int, float]:
@@ -91,8 +84,8 @@ def evidence(weights: Mapping[int, float], cluster: Cluster, share: Share, limit
         within = min(1.0, cluster.counts[feature] / cluster.size)
         bits = weights[feature] * log2(_CARRIED * within / share(feature) + 1 - _CARRIED)
         if bits > 0:
-            found.append(Evidence(feature, bits))
-    return sorted(found, key=lambda one: (-one.bits, one.feature))[:limit]
+            found.append((feature, bits))
+    return sorted(found, key=lambda one: (-one[1], one[0]))[:limit]
 
 
 def _decay(days: tuple[int, int], cluster: Cluster) -> float:

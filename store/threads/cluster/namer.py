@@ -1,4 +1,4 @@
-"""Naming: a thread is called by the noun of its thread, in most of its stories and few others, until another is clearly better."""
+"""Names of threads: each is called by the noun of its subject, in most stories and few others, until another is clearly better."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _BEYOND = 0.1
 _FEATURES, _PAIRS = 60, 12
 
 
-class Naming:
+class Namer:
     """Finds what a thread may be called, from its stories' titles and what they have in common."""
 
     def __init__(self, cluster: Cluster, share: Share, titles: Sequence[str]) -> None:
@@ -210,16 +210,16 @@ def renamed(cluster: Cluster, share: Share, titles: Sequence[str]) -> str:
     """Return what a thread is to be called: what it is called now, unless another name has become clearly better."""
     if cluster.given:
         return cluster.name
-    naming = Naming(cluster, share, titles)
-    holds = bool(cluster.name) and naming.holds(cluster.name)
+    namer = Namer(cluster, share, titles)
+    holds = bool(cluster.name) and namer.holds(cluster.name)
     if holds and cluster.size < _GROWN * cluster.named:
         return cluster.name
     cluster.named = cluster.size
-    found = naming.candidates()
+    found = namer.candidates()
     if not found:
         return cluster.name
     name = max(found, key=lambda text: (found[text], text))
-    return cluster.name if holds and found[name] <= _CLEARLY * naming.worth(cluster.name) else name
+    return cluster.name if holds and found[name] <= _CLEARLY * namer.worth(cluster.name) else name
 
 
 def _stands_for_many(parts: Sequence[str]) -> bool:

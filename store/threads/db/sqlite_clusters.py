@@ -1,40 +1,28 @@
-"""Clusters, what leads to them, and the counters of features, in SQLite."""
+"""Threads, their clusters and what leads to them, in SQLite."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
+from store.api.threads import Thread
 from store.threads.cluster.cluster import Cluster
 from store.threads.cluster.packing import packed_state, unpack_state
+from store.threads.db.sqlite_table import SqliteTable
 
 _TOGETHER = 400
 """Features that are asked for together: SQLite takes no more than 999 values in one question."""
 
 
-class SqliteClusters:
+class SqliteClusters(SqliteTable):
     """Where clusters are kept, and for each feature the threads that have it."""
-
-    SCHEMA = """
-CREATE TABLE IF NOT EXISTS threads (
-  id INTEGER PRIMARY KEY, number INTEGER, first INTEGER, last INTEGER, name TEXT, given INTEGER, state BLOB);
-CREATE INDEX IF NOT EXISTS threads_last ON threads (last);
-CREATE TABLE IF NOT EXISTS postings (feature INTEGER PRIMARY KEY, threads BLOB) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS counters (page INTEGER PRIMARY KEY, counts BLOB);
-"""
-
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
 
     def get(self, thread: int) -> Cluster | None:
         """Return a thread's cluster, or None if there is none."""
-        question = "SELECT id, first, last, number, name, given, state FROM threads WHERE id = ?"
-        row = self._database.execute(question, (thread,)).fetchone()
+        row = self._row("SELECT first, last, number, name, given, state FROM threads WHERE id = ?", thread)
         if row is None:
             return None
-        number, first, last, size, name, given, state = row
-        return unpack_state(Cluster(number, first, last, size, name=name, given=bool(given)), state)
+        first, last, size, name, given, state = row
+        return unpack_state(Cluster(thread, first, last, size, name=name, given=bool(given)), state)
 
     def leads(self, features: Sequence[int]) -> Mapping[int, bytes]:
         """Return what was kept as leading from features to threads; none for a feature that is unknown."""
@@ -42,25 +30,51 @@ CREATE TABLE IF NOT EXISTS counters (page INTEGER PRIMARY KEY, counts BLOB);
         for at in range(0, len(features), _TOGETHER):
             part = features[at : at + _TOGETHER]
             marks = ",".join("?" * len(part))
-            found.update(
-                self._database.execute(f"SELECT feature, threads FROM postings WHERE feature IN ({marks})", part)  # noqa: S608
-            )
+            found.update(self._rows(f"SELECT feature, threads FROM postings WHERE feature IN ({marks})", *part))  # noqa: S608
         return found
 
     def keep(self, changed: Iterable[Cluster], gone: Iterable[int], leads: Mapping[int, bytes]) -> None:
         """Keep clusters that changed, forget those that are gone, and keep where features lead."""
-        run = self._database.executemany
-        rows = [(one.id, one.first, one.last, one.size, one.name, int(one.given), packed_state(one)) for one in changed]
-        run("INSERT OR REPLACE INTO threads (id, first, last, number, name, given, state) VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-        run("DELETE FROM threads WHERE id = ?", [(thread,) for thread in gone])
-        run("INSERT OR REPLACE INTO postings VALUES (?, ?)", list(leads.items()))
+        rows = [(one.id, one.size, one.first, one.last, one.name, int(one.given), packed_state(one)) for one in changed]
+        self._write("INSERT OR REPLACE INTO threads VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self._write("DELETE FROM threads WHERE id = ?", [(thread,) for thread in gone])
+        self._write("INSERT OR REPLACE INTO postings VALUES (?, ?)", leads.items())
 
     def counters(self) -> tuple[Mapping[str, float], Iterable[tuple[int, bytes]]]:
         """Return the numbers that were kept by their names, and the pages of counters by theirs."""
-        numbers = dict(self._database.execute("SELECT key, value FROM about"))
-        return numbers, self._database.execute("SELECT page, counts FROM counters").fetchall()
+        return dict(self._rows("SELECT key, value FROM about")), self._rows("SELECT page, counts FROM counters").fetchall()
 
     def keep_counters(self, numbers: Mapping[str, float], pages: Iterable[tuple[int, bytes]]) -> None:
         """Keep numbers and pages of counters."""
-        self._database.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", numbers.items())
-        self._database.executemany("INSERT OR REPLACE INTO counters VALUES (?, ?)", pages)
+        self._write("INSERT OR REPLACE INTO about VALUES (?, ?)", numbers.items())
+        self._write("INSERT OR REPLACE INTO counters VALUES (?, ?)", pages)
+
+
+class SqliteThreads(SqliteTable):
+    """Threads as they are listed: the same rows, without their clusters."""
+
+    def get(self, thread: int) -> Thread | None:
+        """Return a thread, also by an id it had before it was joined to another; None if there is none."""
+        return next(iter(self._listed("WHERE id = ?", self.current(thread))), None)
+
+    def current(self, thread: int) -> int:
+        """Return a thread's id today, if it was joined to an older one since."""
+        while row := self._row("SELECT into_thread FROM merges WHERE gone = ?", thread):
+            thread = int(row[0])
+        return thread
+
+    def newest(self, limit: int, least: int = 2) -> list[Thread]:
+        """Return the threads with the newest stories that have at least so many, the newest first."""
+        return self._listed("WHERE number >= ? ORDER BY last DESC, id LIMIT ?", least, limit)
+
+    def called(self, words: Sequence[str], limit: int) -> list[Thread]:
+        """Return the threads whose name has some words in this order, the largest first."""
+        return self._listed("WHERE name LIKE ? ORDER BY number DESC, id LIMIT ?", f"%{'%'.join(words)}%", limit)
+
+    def count(self) -> int:
+        """Return how many threads of several stories there are."""
+        return int(self._row("SELECT count(*) FROM threads WHERE number > 1")[0])
+
+    def _listed(self, which: str, *values: object) -> list[Thread]:
+        rows = self._rows(f"SELECT id, name, given, number, first, last FROM threads {which}", *values)  # noqa: S608
+        return [Thread(thread, name, bool(given), count, first, last) for thread, name, given, count, first, last in rows]

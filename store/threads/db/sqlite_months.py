@@ -1,43 +1,53 @@
-"""What of the archive's stories was taken in, month by month, in SQLite."""
+"""What of the archive's stories was taken in, month by month, and which of them fold into which, in SQLite."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from store.api.story import StoryId
+from store.threads.db.sqlite_table import SqliteTable
 from store.threads.db.thread_tables import RULES
 
 
-class SqliteMonths:
+class SqliteMonths(SqliteTable):
     """What of the archive's stories was taken in, month by month."""
-
-    SCHEMA = """
-CREATE TABLE IF NOT EXISTS months (month TEXT PRIMARY KEY, size INTEGER, changed INTEGER) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS texts (id TEXT PRIMARY KEY, month TEXT, text INTEGER) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS texts_month ON texts (month);
-"""
-
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
 
     def stamps(self) -> dict[str, tuple[int, int]]:
         """Return the stamp each month had when it was taken in; none from tables of other rules."""
-        run = self._database.execute
-        if run("PRAGMA user_version").fetchone()[0] != RULES:
+        if self._row("PRAGMA user_version")[0] != RULES:
             return {}
-        return {month: (size, changed) for month, size, changed in run("SELECT month, size, changed FROM months")}
+        return {month: (size, changed) for month, size, changed in self._rows("SELECT month, size, changed FROM months")}
 
     def texts(self, month: str) -> dict[StoryId, int]:
         """Return the stories of a month that were taken in, with a sum of each one's text."""
-        rows = self._database.execute("SELECT id, text FROM texts WHERE month = ?", (month,))
-        return {StoryId(story): text for story, text in rows}
+        return {StoryId(story): text for story, text in self._rows("SELECT id, text FROM texts WHERE month = ?", month)}
 
     def note(self, month: str, texts: Mapping[StoryId, int], stamp: Sequence[int] | None) -> None:
         """Keep that a month was taken in, with all its stories; one without a stamp is gone."""
-        run = self._database
-        run.execute("DELETE FROM texts WHERE month = ?", (month,))
-        run.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", [(one, month, text) for one, text in texts.items()])
-        run.execute("DELETE FROM months WHERE month = ?", (month,))
+        self._rows("DELETE FROM texts WHERE month = ?", month)
+        self._write("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", ((story, month, text) for story, text in texts.items()))
+        self._rows("DELETE FROM months WHERE month = ?", month)
         if stamp is not None:
-            run.execute("INSERT INTO months VALUES (?, ?, ?)", (month, *stamp))
+            self._rows("INSERT INTO months VALUES (?, ?, ?)", month, *stamp)
+
+
+class SqliteReports(SqliteTable):
+    """Which stories fold into which, as they tell the same news."""
+
+    def lead_of(self, story: StoryId) -> StoryId | None:
+        """Return the story that a story folds into; None if it stands for itself."""
+        row = self._row("SELECT lead FROM reports WHERE id = ?", story)
+        return StoryId(row[0]) if row else None
+
+    def behind(self, leads: Iterable[StoryId]) -> list[StoryId]:
+        """Return the stories that fold into any of some."""
+        return [StoryId(story) for lead in leads for (story,) in self._rows("SELECT id FROM reports WHERE lead = ?", lead)]
+
+    def counts(self) -> dict[StoryId, int]:
+        """Return how many reports each story stands for that stands for several."""
+        return {StoryId(lead): count for lead, count in self._rows("SELECT lead, count(*) + 1 FROM reports GROUP BY lead")}
+
+    def fold(self, folded: Mapping[StoryId, StoryId], apart: Iterable[StoryId] = ()) -> None:
+        """Keep which stories fold into which, and which stand for themselves."""
+        self._write("DELETE FROM reports WHERE id = ?", ((story,) for story in apart))
+        self._write("INSERT OR REPLACE INTO reports VALUES (?, ?)", folded.items())

@@ -7,19 +7,33 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from store.threads.db.sqlite_clusters import SqliteClusters
-from store.threads.db.sqlite_loose import SqliteLoose
-from store.threads.db.sqlite_members import SqliteMembers
-from store.threads.db.sqlite_months import SqliteMonths
-from store.threads.db.sqlite_reports import SqliteReports
-from store.threads.db.sqlite_threads import SqliteThreads
+from store.threads.db.sqlite_clusters import SqliteClusters, SqliteThreads
+from store.threads.db.sqlite_members import SqliteLoose, SqliteMembers
+from store.threads.db.sqlite_months import SqliteMonths, SqliteReports
 from store.threads.db.thread_tables import RULES
 
 _PATIENCE = 30.0
 """Seconds that another process which writes is waited for."""
-_SCHEMA = "".join(
-    one.SCHEMA for one in (SqliteClusters, SqliteThreads, SqliteMembers, SqliteLoose, SqliteReports, SqliteMonths)
-)
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS counters (page INTEGER PRIMARY KEY, counts BLOB);
+CREATE TABLE IF NOT EXISTS threads (
+  id INTEGER PRIMARY KEY, number INTEGER, first INTEGER, last INTEGER, name TEXT, given INTEGER, state BLOB);
+CREATE INDEX IF NOT EXISTS threads_last ON threads (last);
+CREATE TABLE IF NOT EXISTS postings (feature INTEGER PRIMARY KEY, threads BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS merges (gone INTEGER PRIMARY KEY, into_thread INTEGER, likeness REAL, because TEXT);
+CREATE TABLE IF NOT EXISTS stories (
+  id TEXT PRIMARY KEY, thread INTEGER, day INTEGER, title TEXT, likeness REAL, because TEXT) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS stories_thread ON stories (thread, day);
+CREATE TABLE IF NOT EXISTS young (id TEXT PRIMARY KEY, day INTEGER, weights BLOB, printed TEXT, broad TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS firm (thread INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS reports (id TEXT PRIMARY KEY, lead TEXT) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS reports_lead ON reports (lead);
+CREATE TABLE IF NOT EXISTS months (month TEXT PRIMARY KEY, size INTEGER, changed INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS texts (id TEXT PRIMARY KEY, month TEXT, text INTEGER) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS texts_month ON texts (month);
+"""
+"""The tables; when they change, `RULES` is raised, and they are made anew."""
 
 
 class SqliteTables:
