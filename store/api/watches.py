@@ -42,8 +42,8 @@ class WatchLists(Protocol):
     def rename(self, old: str, new: str) -> Watch:
         """Call a list something else and return it. Raises UnknownWatchError, WatchError if the name can't be kept or is taken."""
 
-    def move(self, name: str, place: int) -> Watch:
-        """Put a list at a place among the others, from 0, or at the nearest there is. Raises UnknownWatchError."""
+    def move(self, name: str, position: int) -> Watch:
+        """Put a list at a position among the others, from 0, or at the nearest there is. Raises UnknownWatchError."""
 
     def remove(self, name: str) -> Watch:
         """Take a list away and return it. Raises UnknownWatchError."""

@@ -23,7 +23,7 @@ _RULES = 1
 
 
 @dataclass(slots=True)
-class Kept:
+class KeptLessons:
     """What the file holds."""
 
     lexicon: str = ""
@@ -46,7 +46,7 @@ class Lessons:
     def __init__(self, folder: Path) -> None:
         self._file = Followed(folder / _FILE)
         self._changed = False
-        self.kept = Kept()
+        self.kept = KeptLessons()
         self.learned: Learned = {}
         """What was learned by now."""
         self._read()
@@ -59,12 +59,12 @@ class Lessons:
         return True
 
     def _read(self) -> None:
-        self.kept, self.learned = kept(self._file.path, _understood) or (Kept(), {})
+        self.kept, self.learned = kept(self._file.path, _understood) or (KeptLessons(), {})
         self._changed = False
 
     def begin(self, lexicon: str) -> None:
         """Begin to gather lessons, with a lexicon of themes."""
-        self.kept = Kept(lexicon, applied=self.kept.applied, made=self.kept.made, same=self.kept.same)
+        self.kept = KeptLessons(lexicon, applied=self.kept.applied, made=self.kept.made, same=self.kept.same)
         self._changed = True
 
     def note(self, story: Story, theme: str, names: Iterable[str], *, surprising: bool) -> None:
@@ -146,10 +146,12 @@ class Lessons:
         self._changed = False
 
 
-def _understood(plain: dict[str, Any]) -> tuple[Kept, Learned]:
+def _understood(plain: dict[str, Any]) -> tuple[KeptLessons, Learned]:
     """Return what a file holds, and what was learned by it; nothing of what other rules wrote."""
     told = plain["kept"] if plain["rules"] == _RULES else {}
-    found = Kept(**{"lexicon" if name == "book" else name: value for name, value in told.items()})  # older versions said book
+    found = KeptLessons(
+        **{"lexicon" if name == "book" else name: value for name, value in told.items()}
+    )  # older versions said book
     return found, {key: LearnedTheme(*taught) for key, taught in found.learned.items()}
 
 

@@ -67,12 +67,12 @@ class Watches:
             table.update({"name": renamed.name}, doc_ids=[row.doc_id])
             return renamed
 
-    def move(self, name: str, place: int) -> Watch:
-        """Put a list at a place, from 0, or the nearest there is. Raises UnknownWatchError, ArchiveLockedError, RecordError."""
+    def move(self, name: str, position: int) -> Watch:
+        """Put a list at a position, from 0, or the nearest there is. Raises UnknownWatchError, ArchiveLockedError, RecordError."""
         with self._changing() as (table, lists):
             watch, row = _known(lists, name)
             order = [other.doc_id for _, other in lists if other is not row]
-            order.insert(max(0, place), row.doc_id)
+            order.insert(max(0, position), row.doc_id)
             _arrange(table, order)
             return watch
 
@@ -91,8 +91,8 @@ class Watches:
 
 
 def _arrange(table: Table, order: Sequence[int]) -> None:
-    for place, number in enumerate(order):
-        table.update({"place": place}, doc_ids=[number])
+    for position, number in enumerate(order):
+        table.update({"place": position}, doc_ids=[number])
 
 
 def _named(lists: Iterable[tuple[Watch, Row]], name: str) -> tuple[Watch, Row] | None:

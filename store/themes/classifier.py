@@ -86,10 +86,10 @@ class ThemeClassifier:
             where = Prominence.TOP if weight > _BODY else Prominence.EARLY if length < _EARLY else Prominence.LATE
             length += len(folded)
             sense: LiteralSense | None = None
-            for place, one in self._phrases.found_in(folded):
+            for index, one in self._phrases.found_in(folded):
                 if literally:
                     sense = sense or LiteralSense(text, folded, self._phrases.has_word)
-                    if not sense.is_meant(place, len(one.phrase)):
+                    if not sense.is_meant(index, len(one.phrase)):
                         continue
                 _, before, best = found.get(id(one), (one, 0.0, where))
                 found[id(one)] = (one, before + weight, max(best, where))

@@ -48,7 +48,7 @@ class Cue:
     share: float
     """How strongly it speaks in this story."""
     prominence: Prominence
-    """The best place where it stands."""
+    """The most prominent part it stands in."""
 
     @property
     def label(self) -> str:

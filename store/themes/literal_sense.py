@@ -25,61 +25,61 @@ class LiteralSense:
     def __init__(self, text: str, folded: Sequence[str], speaks: Callable[[str], bool]) -> None:
         """Take a text and its folded words; `speaks` tells whether a word is of any theme."""
         self._text, self._folded, self._speaks = text, folded, speaks
-        self._idiomatic = {place + at for place, idiom in _IDIOMS.found_in(folded) for at in range(len(idiom.phrase))}
+        self._idiomatic = {index + at for index, idiom in _IDIOMS.found_in(folded) for at in range(len(idiom.phrase))}
         spans = word_spans(text)
         self._spans = spans if len(spans) == len(folded) else []
         long = [text[start] for start, end, _ in self._spans if end - start > 3]
         self._is_capitalised = len(long) > 2 and sum(letter.isupper() for letter in long) > 0.7 * len(long)
 
-    def is_meant(self, place: int, many: int) -> bool:
-        """Return whether so many words from a place on mean what they say."""
-        last = place + many - 1
-        if place in self._idiomatic:
+    def is_meant(self, index: int, many: int) -> bool:
+        """Return whether so many words from an index on mean what they say."""
+        last = index + many - 1
+        if index in self._idiomatic:
             return False
-        return not (self._spans and (self._is_amount(last) or self._is_likened(last) or self._is_title(place, many)))
+        return not (self._spans and (self._is_amount(last) or self._is_likened(last) or self._is_title(index, many)))
 
-    def _is_amount(self, place: int) -> bool:
+    def _is_amount(self, index: int) -> bool:
         """Return whether a word merely says how much of something there is: `a flood of entries`; a flood of water is one."""
-        after = self._folded[place + 1 : place + 4]
-        if len(after) < 2 or after[0] != "of" or not self._folded[place].startswith(AMOUNTS):
+        after = self._folded[index + 1 : index + 4]
+        if len(after) < 2 or after[0] != "of" or not self._folded[index].startswith(AMOUNTS):
             return False
-        what = self._text[self._spans[place + 2][0]]
+        what = self._text[self._spans[index + 2][0]]
         return what.islower() and after[1] not in _DETERMINERS and not any(self._speaks(word) for word in after[1:])
 
-    def _is_likened(self, place: int) -> bool:
+    def _is_likened(self, index: int) -> bool:
         """Return whether a word only says what something is without, or is like: `virus-free`, `rocket-shaped`."""
-        after = self._folded[place + 1 : place + 2]
-        return bool(after) and after[0] in LIKENED and self._text[self._spans[place][1]] in "-‑"
+        after = self._folded[index + 1 : index + 2]
+        return bool(after) and after[0] in LIKENED and self._text[self._spans[index][1]] in "-‑"
 
-    def _is_title(self, place: int, many: int) -> bool:
+    def _is_title(self, index: int, many: int) -> bool:
         """Return whether words stand in the title of a work: `star of The Treaty`, `“The Treaty”`, `The Treaty, a comedy`."""
-        start, end = self._spans[place][0], self._spans[place + many - 1][1]
+        start, end = self._spans[index][0], self._spans[index + many - 1][1]
         if self._is_capitalised or not self._text[start].isupper():
             return False
         if _QUOTE_BEFORE.search(self._text[max(0, start - 60) : start]) and _QUOTE_AFTER.match(self._text[end : end + 60]):
             return True
-        return self._follows_a_work(place) or self._precedes_a_work(place + many)
+        return self._follows_a_work(index) or self._precedes_a_work(index + many)
 
-    def _follows_a_work(self, place: int) -> bool:
-        """Return whether the capitalised words up to a place follow what calls them a work."""
-        at = place - 1
-        while at >= 0 and place - at <= _LONGEST_TITLE and (self._is_upper(at) or self._folded[at] in _JOINING):
+    def _follows_a_work(self, index: int) -> bool:
+        """Return whether the capitalised words before an index follow what calls them a work."""
+        at = index - 1
+        while at >= 0 and index - at <= _LONGEST_TITLE and (self._is_upper(at) or self._folded[at] in _JOINING):
             if self._folded[at] in MADE_OF and at and self._folded[at - 1] in MAKERS:
                 return True
             at -= 1
         if at < 0:
-            return self._folded[0] in WORKS and place > 0
+            return self._folded[0] in WORKS and index > 0
         return self._folded[at] in WORKS or (self._folded[at] in MADE_OF and at > 0 and self._folded[at - 1] in MAKERS)
 
-    def _precedes_a_work(self, place: int) -> bool:
-        """Return whether capitalised words that end before a place are then called a work: `The Treaty, his new comedy`."""
-        at = place
-        while at < len(self._spans) and at - place < _LONGEST_TITLE and self._is_upper(at):
+    def _precedes_a_work(self, index: int) -> bool:
+        """Return whether capitalised words that end before an index are then called a work: `The Treaty, his new comedy`."""
+        at = index
+        while at < len(self._spans) and at - index < _LONGEST_TITLE and self._is_upper(at):
             at += 1
         if at >= len(self._spans) or self._text[self._spans[at - 1][1] : self._spans[at - 1][1] + 1] != ",":
             return False
         after = self._folded[at : at + 4]
         return after[:1] != [] and after[0] in _DETERMINERS and any(word in WORKS for word in after[1:])
 
-    def _is_upper(self, place: int) -> bool:
-        return self._text[self._spans[place][0]].isupper()
+    def _is_upper(self, index: int) -> bool:
+        return self._text[self._spans[index][0]].isupper()

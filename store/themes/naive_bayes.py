@@ -107,9 +107,11 @@ class _Sides:
 
     def words(self) -> dict[str, float]:
         """Return the most telling words that at least two corrected stories have, with their weights, strongest first."""
-        told = {word: self.weight(word) for word, having in self.having.items() if having > 1}
-        best = sorted((word for word in told if told[word] >= _LEAST), key=lambda word: (-told[word] * self.having[word], word))
-        return {word: round(told[word], 3) for word in best[:_MOST_WORDS]}
+        weights = {word: self.weight(word) for word, having in self.having.items() if having > 1}
+        best = sorted(
+            (word for word in weights if weights[word] >= _LEAST), key=lambda word: (-weights[word] * self.having[word], word)
+        )
+        return {word: round(weights[word], 3) for word in best[:_MOST_WORDS]}
 
     def bounds(self, words: Mapping[str, float], taken: Sequence[Lesson]) -> tuple[float, float]:
         """Return from which sum of weights on a story is like the corrected ones, and from which on wholly so.

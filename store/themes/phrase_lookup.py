@@ -41,12 +41,12 @@ class PhraseLookup:
         self._begun_by = lru_cache(_REMEMBERED)(self._beginning_with) if self._by_stem else self._beginning_with
 
     def found_in(self, folded: Sequence[str]) -> Iterator[tuple[int, WeightedPhrase]]:
-        """Yield every word and phrase that stands in folded words, with its place."""
+        """Yield every word and phrase that stands in folded words, with its index."""
         begun_by = self._begun_by
-        for place, word in enumerate(folded):
+        for index, word in enumerate(folded):
             for one in begun_by(word):
-                if len(one.phrase) == 1 or _stands(one.phrase, folded, place):
-                    yield place, one
+                if len(one.phrase) == 1 or _stands(one.phrase, folded, index):
+                    yield index, one
 
     def has_word(self, word: str) -> bool:
         """Return whether a word is of a theme by itself."""
@@ -62,8 +62,8 @@ class PhraseLookup:
         return [*self._by_word.get(word, ()), *chain.from_iterable(stems)] if stems else self._by_word.get(word, ())
 
 
-def _stands(phrase: tuple[str, ...], folded: Sequence[str], place: int) -> bool:
-    rest = folded[place + 1 : place + len(phrase)]
+def _stands(phrase: tuple[str, ...], folded: Sequence[str], index: int) -> bool:
+    rest = folded[index + 1 : index + len(phrase)]
     return len(rest) == len(phrase) - 1 and all(
         word.startswith(part[:-1]) if part.endswith("*") else word == part for part, word in zip(phrase[1:], rest, strict=True)
     )
