@@ -54,7 +54,7 @@ class Shell:
         raw = given.encode() if isinstance(given, str) else given
         command = [sys.executable, "-m", "tui", *arguments]
         return subprocess.run(
-            command, input=raw, capture_output=True, check=False, env=os.environ, cwd=Path(__file__).parents[2]
+            command, input=raw, capture_output=True, check=False, env=os.environ, cwd=Path(__file__).parents[3]
         )
 
     def json(self, *arguments: str, given: str = "") -> Any:

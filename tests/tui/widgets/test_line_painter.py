@@ -1,0 +1,136 @@
+"""How a line of the timeline looks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.style import Style
+
+from store.api.search import NOTHING_MATCHED, Matched
+from store.api.themes import Theme
+from store.api.times import Event
+from tests.tui.widgets.stage import row
+from tui.widgets.time_units import TimeUnit
+from tui.widgets.timeline.line_painter import (
+    LineStyles,
+    day_label,
+    event_line,
+    folded_line,
+    heading_line,
+    line_styles,
+    story_line,
+    waiting_line,
+)
+from tui.widgets.timeline.lines import Group
+
+THEMES = [Theme("digital-finance", "Digital finance", "#3366cc"), Theme("water", "Water", "#cc6633")]
+INKS = {"dim": Style(dim=True), "match": Style(underline=True), "here": Style(reverse=True), "strong": Style(bold=True)}
+JUNE = Group(date(2025, 6, 1).toordinal(), date(2025, 6, 2).toordinal(), 0, 12, 2)
+
+
+def styles(width: int, *, one_theme: bool = False) -> LineStyles:
+    """Return the styles of a timeline so many columns wide."""
+    return line_styles(lambda name: INKS.get(name, Style()), Style(), THEMES, width, one_theme=one_theme)
+
+
+def test_columns_come_as_there_is_room_for_them() -> None:
+    story = row("Wallets for all", theme="digital-finance", place="KARACHI")
+
+    painted = {
+        width: story_line(story, styles(width), NOTHING_MATCHED, here=False, day="Mon  2").text for width in (40, 60, 80, 110)
+    }
+
+    assert painted[40].rstrip() == " ● Mon  2  Wallets for all"
+    assert painted[60].rstrip() == " ● Mon  2  Digital f…  Wallets for all"
+    assert painted[80].rstrip() == " ● Mon  2  Digital finance  Wallets for all"
+    assert painted[110].rstrip().endswith("KARACHI")
+    assert {len(text) for text in painted.values()} == {40, 60, 80, 110}
+
+
+@given(st.text(st.sampled_from("abc 界\U0001f600ا"), min_size=1, max_size=80), st.integers(24, 140), st.booleans())
+def test_every_line_fills_its_width_exactly(title: str, width: int, here: bool) -> None:
+    painted = [
+        story_line(row(title, place=title), styles(width), NOTHING_MATCHED, here=here, day="Mon  2"),
+        event_line(
+            Event(date(2025, 6, 2), date(2025, 6, 2), title, (), ahead=True), styles(width), here=here, day="Mon  2", told=12
+        ),
+        folded_line(JUNE, TimeUnit.MONTH, styles(width), {"water": 10, "digital-finance": 2}, 12, here=here),
+        heading_line(JUNE, TimeUnit.MONTH, styles(width)),
+        waiting_line("Mon  2", styles(width), here=here),
+    ]
+
+    assert [strip.cell_length for strip in painted] == [width] * 5
+    assert [sum(segment.cell_length for segment in strip) for strip in painted] == [width] * 5
+
+
+@pytest.mark.parametrize(
+    ("fields", "sign"), [({}, "●"), ({"read": True}, " "), ({"starred": True}, "★"), ({"starred": True, "read": True}, "★")]
+)
+def test_the_sign_tells_what_the_person_did(fields: dict[str, bool], sign: str) -> None:
+    painted = story_line(row("A", **fields), styles(60), NOTHING_MATCHED, here=False, day="Mon  2")
+
+    assert painted.text[1] == sign
+
+
+def test_the_best_hits_are_numbered_and_the_line_one_is_on_is_marked_instead() -> None:
+    def first(rank: int, *, here: bool) -> str:
+        return story_line(row("A"), styles(60), NOTHING_MATCHED, here=here, rank=rank, day="Mon  2").text[0]
+
+    assert [first(1, here=False), first(9, here=False), first(10, here=False)] == ["1", "9", " "]
+    assert first(1, here=True) == "▌"
+
+
+def test_searched_words_are_marked_and_unread_titles_are_strong() -> None:
+    painted = story_line(row("Water for Multan"), styles(60), Matched(frozenset({"multan"})), here=False, day="Mon  2")
+
+    assert [segment.text for segment in painted if segment.style and segment.style.underline] == ["Multan"]
+    assert next(segment.text for segment in painted if segment.style and segment.style.bold) == "Water for "
+
+
+def test_reports_of_one_news_are_counted_behind_the_title() -> None:
+    painted = story_line(row("A long title " * 9, reports=4), styles(60), NOTHING_MATCHED, here=False, day="Mon  2")
+
+    assert painted.text.rstrip().endswith("… 4 reports")
+
+
+def test_an_event_says_whether_it_is_ahead_and_how_many_tell_it() -> None:
+    def event(*, ahead: bool) -> Event:
+        return Event(date(2025, 6, 2), date(2025, 6, 2), "The dam opens.", (), ahead=ahead)
+
+    def painted(what: Event | None, told: int) -> str:
+        return event_line(what, styles(50), here=False, day="Mon  2", told=told).text.rstrip()
+
+    assert painted(event(ahead=False), 1) == " ◇ Mon  2  The dam opens."
+    assert painted(event(ahead=True), 3).startswith(" ▷ Mon  2  The dam opens.")
+    assert painted(event(ahead=True), 3).endswith(" 3 stories")
+    assert painted(None, 3) == " ◇ Mon  2  …"
+
+
+def test_a_heading_counts_its_stories_once_they_are_counted() -> None:
+    assert heading_line(JUNE, TimeUnit.MONTH, styles(40)).text.rstrip().endswith("─ 10")
+    assert heading_line(JUNE, TimeUnit.MONTH, styles(40), counted=False).text.rstrip().endswith("──")
+    assert heading_line(JUNE, TimeUnit.MONTH, styles(40)).text.startswith("   June 2025 ─")
+
+
+@given(st.integers(1, 500), st.integers(1, 500), st.integers(40, 140))
+def test_a_folded_bar_is_shared_out_among_the_themes(water: int, finance: int, width: int) -> None:
+    total = water + finance
+    group = Group(JUNE.start, JUNE.day, 0, total)
+
+    painted = folded_line(group, TimeUnit.MONTH, styles(width), {"water": water, "digital-finance": finance}, total, here=False)
+    bars = [segment for segment in painted if segment.text.startswith("▇")]
+
+    assert sum(len(segment.text) for segment in bars) == max(6, (width - 27) * 2 // 5)
+    assert len(bars) <= 2
+    alone = folded_line(group, TimeUnit.MONTH, styles(width), {}, total, here=False)
+    assert alone.text.count("▇") == painted.text.count("▇")
+
+
+def test_days_are_named_as_their_heading_leaves_open() -> None:
+    monday = date(2025, 6, 2).toordinal()
+
+    assert day_label(monday, TimeUnit.MONTH) == "Mon  2"
+    assert day_label(monday, TimeUnit.YEAR) == " 2 Jun"
