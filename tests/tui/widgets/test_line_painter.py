@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -69,7 +70,7 @@ def test_every_line_fills_its_width_exactly(title: str, width: int, here: bool) 
 @pytest.mark.parametrize(
     ("fields", "sign"), [({}, "●"), ({"read": True}, " "), ({"starred": True}, "★"), ({"starred": True, "read": True}, "★")]
 )
-def test_the_sign_tells_what_the_person_did(fields: dict[str, bool], sign: str) -> None:
+def test_the_sign_tells_what_the_person_did(fields: dict[str, Any], sign: str) -> None:
     painted = story_line(row("A", **fields), styles(60), NOTHING_MATCHED, here=False, day="Mon  2")
 
     assert painted.text[1] == sign

@@ -93,7 +93,7 @@ async def test_from_farther_away_themes_are_asked_for_and_a_closer_look_comes_ba
         assert staged.widget.cursor == Cursor(day("2025-05-12"), 0)
         year = {day("2025-01-01"): {"water": 2, "trade": 2}, day("2024-01-01"): {"water": 1}}
         staged.widget.supply_shares(wanted[-1].generation, TimeUnit.YEAR, year)
-        assert [" ".join(line.split()[-5:]) for line in staged.lines()[:2]] == ["1 ▇▇▇▇▇ Water 1", "Water 2 · Trade 2"]
+        assert [" ".join(line.split()[-5:]) for line in staged.lines()[:2]] == ["2024 1 ▇▇▇ Water 1", "Water 2 · Trade 2"]
         await staged.press("enter", "enter", "enter")
         assert here(staged) == "Envoys return"
 
@@ -118,6 +118,7 @@ async def test_stories_that_are_not_here_are_asked_for_and_late_answers_dropped(
         staged.widget.supply(asked.generation - 1, asked.start, ROWS)
         assert here(staged) == ""
         staged.widget.supply(asked.generation, asked.start, ROWS)
+        await staged.pilot.pause()
         assert here(staged) == "Reservoir falls"
         assert staged.told(Timeline.Moved)[-1].row == ROWS[-1]
 

@@ -1,0 +1,122 @@
+"""The lines at the top and at the bottom of the screen, and the colours of it all."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual.color import Color
+from textual.theme import Theme as Suit
+
+from store.api.themes import Theme
+from tests.tui.widgets.stage import Staged, on_stage
+from tui.widgets.colours import DARK, LIGHT, readable_colours
+from tui.widgets.status_bar import StatusBar, trail_line
+from tui.widgets.title_bar import TitleBar
+
+KEYS = [("↵", "read", ""), ("/", "find", "search"), ("g", "date", "go_to_date"), ("?", "help", "help")]
+
+
+def shown(staged: Staged[StatusBar] | Staged[TitleBar]) -> str:
+    return str(staged.widget.render()).rstrip()
+
+
+async def test_the_title_bar_says_what_is_shown_and_how_much_of_it() -> None:
+    async with on_stage(TitleBar(), 100, 1) as staged:
+        staged.widget.show("All stories", 1_205, 31, 2)
+        assert shown(staged).split("  ")[0] == "Dateline"
+        assert shown(staged).endswith("1,205 stories · 2 threads · 31 unread   ? help")
+        staged.widget.show("Water", 1, 0)
+        assert shown(staged).endswith("1 story · 0 unread   ? help")
+        staged.widget.show_progress("making the archive…")
+        assert shown(staged).endswith("making the archive…")
+        staged.widget.show_progress("")
+        assert "1 story" in shown(staged)
+
+
+async def test_where_there_is_little_room_the_unread_are_told_alone_and_the_rest_is_cut() -> None:
+    async with on_stage(TitleBar(), 40, 1) as staged:
+        staged.widget.show("A search line that is much too long for this", 1_205, 31, 2)
+
+        assert shown(staged).endswith("… 31 unread")
+        assert cell_len(shown(staged)) == 40
+
+
+async def test_a_click_on_the_numbers_wants_help_and_elsewhere_nothing() -> None:
+    async with on_stage(TitleBar(), 100, 1) as staged:
+        staged.widget.show("All stories", 5, 1)
+        await staged.click(20, 0)
+        assert not staged.told(TitleBar.Clicked)
+        await staged.click(98, 0)
+
+        assert len(staged.told(TitleBar.Clicked)) == 1
+
+
+async def test_keys_are_shown_as_far_as_there_is_room_for_them() -> None:
+    async with on_stage(StatusBar(), 60, 1) as staged:
+        staged.widget.show_keys(KEYS)
+        assert shown(staged).endswith("↵ read  / find  g date  ? help")
+        await staged.pilot.resize_terminal(26, 1)
+        staged.widget.show_message("Ministers sign a treaty")
+        await staged.pilot.pause()
+        assert shown(staged) == "Ministers sign a…   ↵ read"
+
+
+async def test_what_stays_is_shown_before_what_is_said_and_that_before_the_trail() -> None:
+    async with on_stage(StatusBar(), 100, 1) as staged:
+        staged.widget.show_trail(["Signed", "Suspended"])
+        assert shown(staged) == "trail  Signed › Suspended › here"
+        staged.widget.show_message("Reading 5 of 9")
+        assert shown(staged) == "Reading 5 of 9"
+        staged.widget.hold_message("Another program is writing here")
+        staged.widget.show_message("Reading 6 of 9")
+        assert shown(staged) == "Another program is writing here"
+        staged.widget.hold_message("")
+        assert shown(staged) == "Reading 6 of 9"
+        staged.widget.show_message("")
+        assert shown(staged).startswith("trail")
+
+
+async def test_what_stays_takes_the_keys_room_where_it_needs_it() -> None:
+    async with on_stage(StatusBar(), 60, 1) as staged:
+        staged.widget.show_keys(KEYS)
+        staged.widget.hold_message("Another program is writing here: 1 change of yours waits")
+
+        assert "1 change of yours waits" in shown(staged)
+
+
+async def test_a_click_on_a_key_runs_it_and_one_that_runs_nothing_does_nothing() -> None:
+    async with on_stage(StatusBar(), 60, 1) as staged:
+        staged.widget.show_keys(KEYS)
+        line = str(staged.widget.render())
+        for word in ("↵", "find", "?"):
+            await staged.click(line.index(word), 0)
+        await staged.click(0, 0)
+
+        assert [each.action for each in staged.told(StatusBar.Clicked)] == ["search", "help"]
+
+
+@given(st.lists(st.text(st.sampled_from("ab 界"), max_size=60), max_size=6), st.integers(20, 200))
+def test_the_trail_tells_the_last_three_stops(titles: list[str], width: int) -> None:
+    line = trail_line(titles, width)
+
+    assert line.count(" › ") == min(3, len(titles))
+    assert bool(line) == bool(titles)
+
+
+@pytest.mark.parametrize("suit", [DARK, LIGHT], ids=lambda suit: suit.name)
+def test_every_ink_stands_out_from_its_ground(suit: Suit) -> None:
+    ground = Color.parse(suit.background or "")
+
+    for ink in (suit.foreground, suit.primary, suit.accent, suit.error, suit.variables["muted"]):
+        assert abs(Color.parse(ink or "").brightness - ground.brightness) > 0.3
+
+
+def test_themes_are_darker_on_paper_and_as_they_are_at_night() -> None:
+    water = Theme("water", "Water", "#6699ee")
+
+    assert readable_colours([water], dark=True) == [water]
+    (on_paper,) = readable_colours([water], dark=False)
+    assert (on_paper.key, on_paper.name) == ("water", "Water")
+    assert Color.parse(on_paper.colour).brightness < Color.parse(water.colour).brightness
