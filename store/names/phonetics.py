@@ -15,7 +15,7 @@ _DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
 
 @lru_cache(20_000)
 def phonetic_key(word: str) -> str:
-    """Return what the usual ways to write a foreign name in Latin letters have in common: `zelenski`, `gutires`."""
+    """Return what the usual ways to write a foreign name in Latin letters have in common: `silinski`, `gutiris`."""
     for written, heard in _SOUNDS:
         word = word.replace(written, heard)
     return _DOUBLED.sub(r"\1", word)

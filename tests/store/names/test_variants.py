@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.names import canonical_names, same_name
+from store.names import canonical_names, may_be_person, same_name
+from store.names.variants import full_names
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,45 @@ def test_any_names_join_to_one_of_them(keys: list[str]) -> None:
     assert set(stands) == set(keys)
     assert set(stands.values()) <= set(keys)
     assert all(stands[stands[key]] == stands[key] for key in keys)
+
+
+@pytest.mark.parametrize(
+    "name", ["ada finch", "ines de la vega", "j k rowling", "omar bin rashid al khatib", "charles de gaulle"]
+)
+def test_a_persons_full_name_is_known_by_its_words(name: str) -> None:
+    assert may_be_person(name.split())
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["ada", "world bank", "bank of england", "ada finch 2", "new york", "golden gate bridge", "indus water treaty", "el salvador",
+     "king of spain", "a b c d e f g h"],
+)  # fmt: skip
+def test_what_cant_be_a_person_is_none(name: str) -> None:
+    assert not may_be_person(name.split())
+
+
+def test_a_short_name_stands_for_the_one_full_name_it_may_be() -> None:
+    assert full_names(["kwame osei", "osei", "ada finch"]) == {"osei": "kwame osei"}
+    assert full_names(["kwame osei", "abena osei", "osei"]) == {}
+    assert full_names(["bilawal bhutto zardari", "bhutto zardari", "zardari"]) == {
+        "bhutto zardari": "bilawal bhutto zardari",
+        "zardari": "bilawal bhutto zardari",
+    }
+
+
+def test_a_name_that_very_many_share_is_no_family() -> None:
+    people = [f"{chr(97 + at // 26)}{chr(97 + at % 26)}na lopez" for at in range(50)]
+
+    assert full_names(["lopez", *people]) == {}
+
+
+KEYS = st.lists(st.sampled_from("ann j osei osai bhutto zardari de la vega bank 2 paris".split()), min_size=1, max_size=4).map(
+    " ".join
+)
+
+
+@given(KEYS, KEYS)
+def test_it_does_not_matter_which_of_two_names_is_asked_for(one: str, other: str) -> None:
+    assert same_name(one, other) == same_name(other, one)
+    assert same_name(one, one)
