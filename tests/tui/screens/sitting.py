@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.actions import parse
 from textual.message import Message
 
 from store.api.story import Story
@@ -16,9 +18,10 @@ from store.api.views import StoryRow
 from tests.conftest import Archives
 from tests.tui.guarding import Guarded
 from tests.tui.screens.paper import Paper, PaperPane, PaperWindow
-from tui.screens.timeline import owners
+from tui.screens.timeline.bindings import TABLE
 from tui.screens.timeline.controller import Room
 from tui.screens.timeline.controllers import Controllers
+from tui.screens.timeline.owners import OWNERS
 from tui.screens.timeline.questions import Questions
 from tui.screens.timeline.session import Session, SessionHolder
 from tui.state.opened_archive import OpenedArchive, open_at_newest
@@ -27,6 +30,7 @@ from tui.widgets.prompt import Prompt
 from tui.widgets.timeline.timeline import Timeline
 
 _EVER = date(1900, 1, 1), date(2100, 1, 1)
+_ACTIONS = {key.id: key.action for key in TABLE}
 _ROUNDS = 60
 """So often what one thing leads to is followed before it is taken for endless."""
 
@@ -78,19 +82,20 @@ class PaperSitting:
     def press(self, *keys: str) -> None:
         """Press keys, by their ids."""
         for key in keys:
-            owners.KEYS[key](self.on)
+            _, _, parameters = parse(_ACTIONS[key])
+            attrgetter(str(parameters[0]))(self.on)(*parameters[1:])
             self.settle()
 
     def send(self, message: Message) -> None:
         """Have a widget tell something."""
-        owners.MESSAGES[type(message)](self.on)(message)
+        OWNERS[type(message)](self.on)(message)
         self.settle()
 
     def type(self, text: str) -> None:
         """Type into the prompt, letter by letter."""
         purpose = self.paper.prompt.purpose
         for end in range(1, len(text) + 1):
-            owners.MESSAGES[Prompt.Changed](self.on)(Prompt.Changed(purpose, text[:end], end))
+            OWNERS[Prompt.Changed](self.on)(Prompt.Changed(purpose, text[:end], end))
         self.settle()
 
     def enter(self, text: str) -> None:
@@ -131,8 +136,8 @@ class PaperSitting:
         self._stood = stood
         if timeline.cursor and timeline.row is None and timeline.counts.total:
             wanted = Timeline.RowsWanted(timeline.generation, timeline.cursor, 1)
-            owners.MESSAGES[Timeline.RowsWanted](self.on)(wanted)
-        owners.MESSAGES[Timeline.Moved](self.on)(Timeline.Moved(timeline.cursor, timeline.row))
+            OWNERS[Timeline.RowsWanted](self.on)(wanted)
+        OWNERS[Timeline.Moved](self.on)(Timeline.Moved(timeline.cursor, timeline.row))
         return True
 
 

@@ -5,23 +5,26 @@ from __future__ import annotations
 import inspect
 import pkgutil
 from importlib import import_module
-from typing import get_type_hints
+from operator import attrgetter
 
 import pytest
+from textual.actions import parse
 from textual.message import Message
 from textual.widget import Widget
 
 import tui.widgets
 from tests.tui import test_screen
+from tests.tui.screens.sitting import PaperSitting, paper_sitting
 from tests.tui.test_screen import Sit
-from tui.screens.timeline import owners
-from tui.screens.timeline.bindings import KEYS, NEEDS, action
+from tui.screens.timeline.bindings import TABLE
 from tui.screens.timeline.hints import HINTS
+from tui.screens.timeline.owners import OWNERS
 from tui.screens.timeline.screen import TimelineScreen
-from tui.screens.timeline.session import Mode, Session
-from tui.screens.timeline.situation import Situation
+from tui.screens.timeline.session import Mode
 
 sit = test_screen.sit
+sitting = paper_sitting(test_screen.STORIES)
+nobody = paper_sitting([])
 ON_THE_SCREEN = ("Timeline", "Lanes", "StoryView", "RelatedList", "Histogram", "TitleBar", "Prompt")
 
 
@@ -36,16 +39,26 @@ def messages_of_widgets() -> set[type[Message]]:
     return found
 
 
-def test_every_key_has_an_owner_and_every_owned_key_is_bound() -> None:
-    assert {action(key_id) for key_id in owners.KEYS} | {"app.quit"} == {binding.action for binding in KEYS}
-    assert len({binding.id for binding in KEYS}) == len(KEYS)
+def test_every_key_has_an_owner_that_takes_what_it_is_given(sitting: PaperSitting) -> None:
+    for key in TABLE:
+        _, name, parameters = parse(key.action)
+        if name == "do":
+            inspect.signature(attrgetter(str(parameters[0]))(sitting.on)).bind(*parameters[1:])
+        else:
+            assert key.action == "app.quit"
+
+
+def test_no_two_keys_have_a_name_or_an_action_in_common() -> None:
+    assert len({key.id for key in TABLE}) == len({key.action for key in TABLE}) == len(TABLE)
+    keys = [key for row in TABLE for key in row.keys.split(",")]
+    assert len(set(keys)) == len(keys)
 
 
 def test_every_message_has_an_owner() -> None:
-    assert set(owners.MESSAGES) == messages_of_widgets()
+    assert set(OWNERS) == messages_of_widgets()
 
 
-@pytest.mark.parametrize("message", owners.MESSAGES, ids=lambda message: message.__qualname__)
+@pytest.mark.parametrize("message", OWNERS, ids=lambda message: message.__qualname__)
 def test_a_message_is_handled_once(message: type[Message]) -> None:
     named = [
         kind
@@ -65,20 +78,20 @@ async def test_the_screen_is_small_and_stands_on_no_tower(sit: Sit) -> None:
     assert [kind for kind in TimelineScreen.__mro__ if kind.__module__.startswith("tui.")] == [TimelineScreen]
 
 
-def test_what_keys_need_is_something_a_situation_has() -> None:
-    assert set(NEEDS.values()) == set(get_type_hints(Situation))
+def test_what_keys_need_is_something_that_may_be_there(sitting: PaperSitting) -> None:
+    assert {key.needs for key in TABLE} - {""} == set(sitting.on.status.present())
 
 
 def test_every_mode_has_its_keys_and_a_click_on_one_does_what_some_key_does() -> None:
-    bound = {binding.action for binding in KEYS} | {"app.focus_next", ""}
+    bound = {key.action for key in TABLE} | {"app.focus_next", ""}
 
     assert set(HINTS) == set(Mode)
     assert {hint[2] for hints in HINTS.values() for hint in hints} <= bound
 
 
-def test_nothing_is_offered_that_needs_what_is_not_there() -> None:
-    nothing = Situation.of(Session(), None, None)
+def test_nothing_is_offered_that_needs_what_is_not_there(nobody: PaperSitting) -> None:
+    offered = {key.id for key in TABLE if nobody.on.status.offers(key.action)}
 
-    assert not any(nothing.offers(needing) for needing in NEEDS)
-    assert nothing.offers(action("search.open"))
-    assert nothing.offers("app.quit")
+    assert not any(nobody.on.status.present().values())
+    assert offered == {key.id for key in TABLE if not key.needs}
+    assert nobody.on.status.offers("an action of a widget")

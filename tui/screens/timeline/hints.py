@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tui.screens.timeline.bindings import action
+from tui.screens.timeline.bindings import TABLE
 from tui.screens.timeline.session import Mode
 
 if TYPE_CHECKING:
     from tui.widgets.status_bar import Hint
 
 
+_ACTIONS = {key.id: key.action for key in TABLE}
+
+
 def _hint(keys: str, word: str, done: str = "") -> Hint:
-    """Return a key as the bottom line shows it; `done` is the id of a key that a click on it has done, or an action of Textual's."""
-    return keys, word, done if done.startswith("app.") or not done else action(done)
+    """Return a key as the bottom line shows it; `done` is the id of the key whose action a click on it runs."""
+    return keys, word, _ACTIONS[done] if done else ""
 
 
 _READ, _HELP = _hint("↵", "read"), _hint("?", "help", "screen.help")
@@ -30,7 +33,7 @@ HINTS: Mapping[Mode, Sequence[Hint]] = {
     Mode.READING: [
         _hint("Esc", "timeline", "screen.leave"),
         _hint("j k", "scroll", "story.read-on"),
-        _hint("Tab", "related", "app.focus_next"),
+        ("Tab", "related", "app.focus_next"),
         _hint("[ ]", "thread", "thread.later"),
         _hint("p", "names", "story.names"),
         _hint("s", "star", "story.star"),
@@ -67,6 +70,6 @@ HINTS: Mapping[Mode, Sequence[Hint]] = {
         _hint("u", "unread", "unread.next"),
         _HELP,
         _hint("+ -", "zoom"),
-        _hint("q", "quit", "app.quit"),
+        _hint("q", "quit", "screen.quit"),
     ],
 }

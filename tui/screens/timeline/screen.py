@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -16,10 +17,10 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from store.api.views import StoryRow
-from tui.screens.timeline import owners
 from tui.screens.timeline.bindings import KEYS
 from tui.screens.timeline.controller import Room
 from tui.screens.timeline.controllers import Controllers
+from tui.screens.timeline.owners import OWNERS
 from tui.screens.timeline.panes import Panes
 from tui.screens.timeline.questions import Questions
 from tui.screens.timeline.session import Purpose, Session, SessionHolder, View
@@ -47,7 +48,7 @@ _LOOK_AGAIN = 2.5
 
 def _routed(handler: Callable[[TimelineScreen, Message], None]) -> Callable[[TimelineScreen, Message], None]:
     """Make a method the only handler of all messages that have an owner."""
-    for message in owners.MESSAGES:
+    for message in OWNERS:
         handler = on(message)(handler)
     return handler
 
@@ -137,16 +138,16 @@ class TimelineScreen(Screen[None]):
     @_routed
     def hand_on(self, message: Message) -> None:
         """Hand a message of a widget to its owner."""
-        owners.MESSAGES[type(message)](self.controllers)(message)
+        OWNERS[type(message)](self.controllers)(message)
 
     async def on_status_bar_clicked(self, event: StatusBar.Clicked) -> None:
         """Do what the clicked key does."""
         await self.run_action(event.action)
 
-    def action_do(self, key_id: str) -> None:
-        """Have done what a key does."""
-        owners.KEYS[key_id](self.controllers)
+    def action_do(self, what: str, *how: int | str) -> None:
+        """Have the controller that owns a key do what it does."""
+        attrgetter(what)(self.controllers)(*how)
 
     def offers(self, action: str) -> bool:
         """Return whether an action, as a binding has it, does something where the person is."""
-        return self.controllers.status.situation().offers(action)
+        return self.controllers.status.offers(action)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.api.errors import DatelineError, UnknownStoryError
 from store.api.views import Selection
+from tui.screens.timeline.bindings import TABLE
 from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.hints import HINTS
 from tui.screens.timeline.session import Purpose
-from tui.screens.timeline.situation import Situation
 from tui.terminal.installation import REPLACED_NOTICE, is_replaced
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
+
+_NEEDS = {key.action: key.needs for key in TABLE if key.needs}
 
 
 class StatusController(Controller):
@@ -38,12 +40,24 @@ class StatusController(Controller):
     def hint(self) -> None:
         """Show the trail and the keys that do something now."""
         self.panes.status_bar.show_trail([stop.title for stop in self.session.trail.behind])
-        situation = self.situation()
-        self.panes.status_bar.show_keys([hint for hint in HINTS[self.session.mode] if situation.offers(hint[2])])
+        self.panes.status_bar.show_keys([hint for hint in HINTS[self.session.mode] if self.offers(hint[2])])
 
-    def situation(self) -> Situation:
-        """Return what there is where the person is."""
-        return Situation.of(self.session, self.row, self.panes.story.story)
+    def offers(self, action: str) -> bool:
+        """Return whether an action, as a binding has it, does something where the person is."""
+        return action not in _NEEDS or self.present()[_NEEDS[action]]
+
+    def present(self) -> Mapping[str, bool]:
+        """Return what there is where the person is, and what there is not: what keys need to do anything."""
+        now, shown = self.session, self.panes.story.story
+        return {
+            "story": self.row is not None,
+            "link": bool(shown and shown.link),
+            "thread": bool(now.position or now.selection.thread),
+            "search": now.search is not None,
+            "narrowed": bool(now.selection.words.strip() or now.selection.themes),
+            "behind": bool(now.trail.behind),
+            "ahead": bool(now.trail.ahead),
+        }
 
     def progress(self, task: str, done: int, total: int) -> None:
         """Say how far long work is."""
