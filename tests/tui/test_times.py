@@ -83,7 +83,7 @@ async def test_days_that_stories_speak_of_stand_on_the_timeline_and_go_again(sit
         await person.press("end")
         assert person.screen.panes.timeline.event is not None
         await person.press("enter")
-        assert "20 Jun 2025" in str(person.app.screen.query_one("#thread-head").render())
+        assert "20 Jun 2025" in str(person.app.screen.query_one("#page-head").render())
         await person.press("escape", "home", "end", "k", "e")
         assert person.text().splitlines()[0] == before.splitlines()[0]
         assert "◇" not in person.text()

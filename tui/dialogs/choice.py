@@ -30,7 +30,6 @@ class Offer:
 class Choice(Dialog[int | None]):
     """Answers with the place of what was chosen among all that was offered, headings counted, or with None."""
 
-    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Close", id="choice.close", tooltip="Close without choosing"),
         Binding("j", "list('cursor_down')", "Next", id="choice.next", tooltip="Go to the next", show=False),

@@ -2,13 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
+from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen, ScreenResultType
+from textual.widget import Widget
+from textual.widgets import Static
 
 
 class Dialog(ModalScreen[ScreenResultType]):
     """A window over the timeline that answers with something, or with None."""
 
+    CSS_PATH = "dialogs.tcss"
+
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close with an answer; a second key that came before it was closed must not take the timeline away as well."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
+
+
+class Page(Dialog[ScreenResultType]):
+    """A dialog over most of the timeline: a head, what it shows, and its keys."""
+
+    def body(self) -> Iterable[Widget]:
+        """Return what the page shows."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Lay out the head, what is shown, and the keys."""
+        with Vertical(id="page"):
+            yield Static("", id="page-head", markup=False)
+            yield from self.body()
+            yield Static("", id="page-keys", markup=False)
+
+    def show_head(self, title: str, about: str, *more: Content | str) -> None:
+        """Say what the page is about."""
+        head = Content.styled(f" {title}", "bold $accent"), Content.styled(f"   {about}", "$muted")
+        self.query_one("#page-head", Static).update(Content.assemble(*head, *more))
+
+    def show_keys(self, *keys: str) -> None:
+        """Say what can be done here; going back always can."""
+        self.query_one("#page-keys", Static).update(Content.styled("  ".join([*keys, "Esc back"]), "$muted"))

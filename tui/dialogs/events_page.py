@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Static
+from textual.widget import Widget
 
 from store.api.errors import DatelineError
 from store.api.story import StoryId
 from store.exports.export_table import EXPORTS
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import Page
 from tui.widgets.entry_list import EntryLine
 from tui.widgets.event_list import EventList
 
@@ -26,10 +23,9 @@ _KEYED = sorted(((form, export) for form, export in EXPORTS.items() if export.ke
 """The forms that have a key, longer names first."""
 
 
-class EventsPage(Dialog[StoryId | None]):
+class EventsPage(Page[StoryId | None]):
     """Answers with the story to go to, or with None."""
 
-    CSS_PATH = "pages.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Close", id="said.close", tooltip="Back to the timeline"),
         Binding("tab", "turn", "Turn", id="said.turn", tooltip="The other list, where there are two"),
@@ -53,12 +49,9 @@ class EventsPage(Dialog[StoryId | None]):
         self._called = name
         self._written = written
 
-    def compose(self) -> ComposeResult:
-        """Lay out the head, the list and the keys."""
-        with Vertical(id="thread-page"):
-            yield Static("", id="thread-head", markup=False)
-            yield EventList(id="events")
-            yield Static("", id="thread-keys", markup=False)
+    def body(self) -> Iterable[Widget]:
+        """Return the list."""
+        return (EventList(id="events"),)
 
     def on_mount(self) -> None:
         """Show the first list."""
@@ -99,13 +92,11 @@ class EventsPage(Dialog[StoryId | None]):
 
     def _show(self) -> None:
         title, about, said = self._pages[self._at]
-        self.query_one("#thread-head", Static).update(
-            Content.assemble(Content.styled(f" {title}", "bold $accent"), Content.styled(f"   {about}", "$muted"))
-        )
+        self.show_head(title, about)
         self.query_one(EventList).show(said)
         keys = ["j k walk", "↵ go there"] + ["Tab the other list"] * (len(self._pages) > 1)
         keys += ["y copy", *(f"{export.key} {export.short_label}" for _, export in _KEYED)] * bool(self._written)
-        self.query_one("#thread-keys", Static).update(Content.styled("  ".join([*keys, "Esc back"]), "$muted"))
+        self.show_keys(*keys)
 
 
 def _free(path: Path) -> Path:

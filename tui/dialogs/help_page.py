@@ -25,7 +25,6 @@ _NAMES = {
 class HelpPage(Dialog[None]):
     """A page of keys."""
 
-    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark", "dismiss", "Close", id="help.close", tooltip="Close the help")
     ]

@@ -20,7 +20,6 @@ _WIDTH = 64
 class LetterPrompt(Dialog[str | None]):
     """Answers with the letter that is typed, or with None."""
 
-    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Close", id="letter.close", tooltip="Close without choosing")
     ]

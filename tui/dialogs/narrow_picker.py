@@ -26,7 +26,6 @@ _WIDE = 84
 class NarrowPicker(Dialog[tuple[str, str] | None]):
     """Three groups of values; answers with the field and the value that were chosen, or with None."""
 
-    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l,right,tab", "group(1)", "Next group", id="narrow.next-group", tooltip="Go to the next group"),
         Binding("h,left,shift+tab", "group(-1)", "Group before", id="narrow.group-before", tooltip="Go to the group before"),

@@ -19,7 +19,6 @@ from tui.widgets.lanes.watch_count import WatchCount
 class ThemePicker(Dialog[str | None]):
     """A list of themes, perhaps of watch lists before; answers with the chosen key, with "" for the last line, or with None."""
 
-    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Close", id="picker.close", tooltip="Close without choosing"),
         Binding("j", "list('cursor_down')", "Next", id="picker.next", tooltip="Go to the next theme", show=False),

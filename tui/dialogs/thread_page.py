@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
+from textual.widget import Widget
 
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import Page
 from tui.widgets.thread.storyline import Storyline
 from tui.widgets.thread.thread_map import ThreadMap
 
@@ -24,10 +22,9 @@ Way = tuple[str, "StoryId | int"]
 """Where the person wants to go from here: `story` and its id, or `thread` and its number."""
 
 
-class ThreadPage(Dialog[Way | None]):
+class ThreadPage(Page[Way | None]):
     """One thread: its storyline, or the map around it."""
 
-    CSS_PATH = "pages.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Close", id="thread.close", tooltip="Back to the timeline"),
         Binding(
@@ -44,13 +41,9 @@ class ThreadPage(Dialog[Way | None]):
         self._drawn = drawn
         self._ask = ask
 
-    def compose(self) -> ComposeResult:
-        """Lay out the thread's head, its storyline and its map."""
-        with Vertical(id="thread-page"):
-            yield Static("", id="thread-head", markup=False)
-            yield Storyline(id="storyline")
-            yield ThreadMap(id="thread-map")
-            yield Static("", id="thread-keys", markup=False)
+    def body(self) -> Iterable[Widget]:
+        """Return the storyline and the map, one of which is shown."""
+        return Storyline(id="storyline"), ThreadMap(id="thread-map")
 
     def on_mount(self) -> None:
         """Show the thread."""
@@ -61,8 +54,9 @@ class ThreadPage(Dialog[Way | None]):
         """Draw the thread in another way."""
         self.set_class(drawn == "map", "map")
         (self.query_one(ThreadMap) if drawn == "map" else self.query_one(Storyline)).focus()
-        told = "arrows walk  Space middle  ↵ alone  I storyline" if drawn == "map" else "j k walk  ↵ go there  i alone  M map"
-        self.query_one("#thread-keys", Static).update(Content.styled(f"{told}  Esc back", "$muted"))
+        self.show_keys(
+            "arrows walk  Space middle  ↵ alone  I storyline" if drawn == "map" else "j k walk  ↵ go there  i alone  M map"
+        )
 
     def action_alone(self) -> None:
         """Show the thread alone on the timeline."""
@@ -86,12 +80,6 @@ class ThreadPage(Dialog[Way | None]):
         thread = told.thread
         first, last = date.fromordinal(thread.first), date.fromordinal(thread.last)
         days = f"{thread.count} stories · {first.day} {first:%b %Y} – {last.day} {last:%b %Y}"
-        head = Content.assemble(
-            Content.styled(f" {thread.name}", "bold $accent"),
-            Content.styled(f"   {days}\n", "$muted"),
-            Content.styled(" Where it stands: ", "$muted"),
-            told.stands,
-        )
-        self.query_one("#thread-head", Static).update(head)
+        self.show_head(thread.name, f"{days}\n", Content.styled(" Where it stands: ", "$muted"), told.stands)
         self.query_one(Storyline).show(told, self._story_id)
         self.query_one(ThreadMap).show(told)
