@@ -13,7 +13,8 @@ from store.api.errors import UnknownStoryError
 from store.api.story import Story, StoryId
 from store.identity.ids import content_digest, variant_id
 from store.record.record import Record
-from store.record.story_rows import is_understood, keep_earlier, read_row, row_of, rows_in
+from store.record.story_rows import EMPTIED, is_understood, keep_earlier, read_row, row_of
+from store.record.tables import by_id, put_rows
 
 
 def put_back(record: Record, month: str, story_id: StoryId, nth: int) -> Story:
@@ -23,17 +24,16 @@ def put_back(record: Record, month: str, story_id: StoryId, nth: int) -> Story:
     Raises UnknownStoryError, ArchiveLockedError, RecordError.
     """
     with record.changing_month(month) as db:
-        rows = rows_in(db)
-        standing = rows.get(story_id)
-        if standing is None:
+        standing = by_id(db.table("stories"))
+        if story_id not in standing:
             raise UnknownStoryError.of(story_id)
         row = _earlier(db, story_id, nth)
-        now, before = read_row(standing), read_row(row)
+        now, before = read_row(standing[story_id]), read_row(row)
         seen = tuple(dict.fromkeys((*now.seen, content_digest(now), content_digest(before))))
         back = replace(before, published=now.published, undated=now.undated, derived=now.derived, seen=seen)
         db.table("earlier").remove(doc_ids=[row.doc_id])
         keep_earlier(db, [row_of(replace(now, seen=()))], {str(story_id): row_of(back)})
-        rows.put({str(story_id): row_of(back)})
+        put_rows(db.table("stories"), {str(story_id): row_of(back)}, standing, EMPTIED)
     return back
 
 

@@ -15,8 +15,8 @@ from store.api.story import Story, StoryId
 from store.api.views import Marks
 from store.files import Stamp, stamp_of
 from store.record.marks import joined, marks_of
-from store.record.story_rows import is_rewritten, keep_earlier, read_row, row_of, rows_in
-from store.record.tables import Row, Rows, Tables, drop
+from store.record.story_rows import EMPTIED, is_rewritten, keep_earlier, read_row, row_of
+from store.record.tables import Row, Tables, by_id, drop, put_rows
 from store.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -82,11 +82,11 @@ class Record(Tables):
         """
         rows = {str(story.id): row_of(story) for story in stories}
         with self.changing_month(month) as db:
-            rows_in(db, "removed").drop(rows)
-            standing = rows_in(db)
+            drop(db.table("removed"), lambda row: row.get("id") in rows)
+            standing = by_id(db.table("stories"))
             before = [dict(known) for key, row in rows.items() if (known := standing.get(key)) and is_rewritten(known, row)]
             keep_earlier(db, [*before, *map(row_of, replaced)], rows)
-            standing.put(rows)
+            put_rows(db.table("stories"), rows, standing, EMPTIED)
 
     def mark(self, month: str, changes: Mapping[StoryId, Mapping[str, Any]]) -> dict[StoryId, Marks]:
         """Change marks of one month's stories, by the names of `Marks`, in one write; return them.
@@ -94,9 +94,10 @@ class Record(Tables):
         Raises ArchiveLockedError, RecordError.
         """
         with self.changing(f"{month}.marks.json") as db:
-            rows = Rows(db.table("marks"))
-            wanted = {str(key): {**(rows.get(key) or {}), "id": str(key), **change} for key, change in changes.items()}
-            rows.put(wanted)
+            table = db.table("marks")
+            standing = by_id(table)
+            wanted = {str(key): {**standing.get(key, {}), "id": str(key), **change} for key, change in changes.items()}
+            put_rows(table, wanted, standing)
         return {StoryId(key): marks_of(row) for key, row in wanted.items()}
 
     def add_marks(self, month: str, marks: Mapping[str, Row]) -> None:
@@ -120,12 +121,12 @@ class Record(Tables):
         Raises UnknownStoryError, ArchiveLockedError, RecordError.
         """
         with self.changing_month(month) as db:
-            rows = rows_in(db)
-            row = rows.get(story_id)
+            row = by_id(db.table("stories")).get(story_id)
             if row is None:
                 raise UnknownStoryError.of(story_id)
-            rows.drop([story_id])
-            rows_in(db, "removed").put({str(story_id): {**row, "removed_at": datetime.now(UTC).isoformat()}})
+            db.table("stories").remove(doc_ids=[row.doc_id])
+            gone = {str(story_id): {**row, "removed_at": datetime.now(UTC).isoformat()}}
+            put_rows(db.table("removed"), gone, by_id(db.table("removed")), EMPTIED)
             return read_row(row)
 
     def restore(self, story_id: StoryId | None = None) -> tuple[str, Story]:
@@ -145,10 +146,10 @@ class Record(Tables):
                 raise UnknownStoryError(f"{told}, so there is nothing to bring back")
             _, month, found = max(removed)
             with self.changing_month(month) as db:
-                gone = rows_in(db, "removed")
-                row = {name: value for name, value in (gone.get(found) or {}).items() if name != "removed_at"}
-                gone.drop([found])
-                rows_in(db).put({found: row})
+                gone = by_id(db.table("removed"))[found]
+                row = {name: value for name, value in gone.items() if name != "removed_at"}
+                db.table("removed").remove(doc_ids=[gone.doc_id])
+                put_rows(db.table("stories"), {found: row}, by_id(db.table("stories")), EMPTIED)
             return month, read_row(row)
 
     def _understood(self, rows: Iterable[Mapping[str, Any]], month: str) -> Iterator[Story]:

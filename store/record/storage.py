@@ -1,25 +1,68 @@
-"""A TinyDB storage in memory that knows whether anything was changed, so that a batch of changes is one read and one write."""
+"""A TinyDB file as plain tables: read whole, changed in memory, and written whole or not at all."""
 
 from __future__ import annotations
 
+import re
+from itertools import count
+from pathlib import Path
 from typing import Any
 
-from tinydb.storages import Storage
+import orjson
+
+from store.api.errors import RecordError
+from store.files import write_whole
+
+_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
-class BatchStorage(Storage):
-    """Holds the tables of a file; whoever opened it writes them, if they were changed."""
+FileTables = dict[str, dict[str, Any]]
+"""Tables by name, each with its rows by number."""
 
-    def __init__(self, tables: dict[str, dict[str, Any]]) -> None:
+
+class BatchStorage:
+    """What TinyDB reads from and writes to: tables in memory, so that any number of changes is one read and one write."""
+
+    def __init__(self, tables: FileTables) -> None:
         self.tables = tables
         """The tables with the changes so far."""
         self.changed = False
         """Whether there were any."""
 
-    def read(self) -> dict[str, dict[str, Any]]:
+    def read(self) -> FileTables:
         """Return the tables."""
         return self.tables
 
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
+    def write(self, tables: FileTables) -> None:
         """Take changed tables."""
-        self.tables, self.changed = data, True
+        self.tables, self.changed = tables, True
+
+
+def read_tables(path: Path) -> FileTables:
+    """Return the tables of a file, each with its rows by number; none if there is no file yet. Raises OSError, ValueError."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    tables = orjson.loads(raw) if raw.strip() else {}
+    if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
+        raise ValueError(f"{path.name} is not a TinyDB file")
+    if not all(isinstance(row, dict) for table in tables.values() for row in table.values()):
+        raise ValueError("a row is not an object")
+    return {name: _numbered(table) for name, table in tables.items()}
+
+
+def write_tables(path: Path, tables: FileTables) -> None:
+    """Replace a file by these tables. Raises RecordError; the old file is then still there, untouched."""
+    try:
+        write_whole(path, orjson.dumps(tables, option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS))
+    except OSError as error:
+        told = f"{path} could not be written ({error.strerror or error}); it stands as it was, make room and try again"
+        raise RecordError(told) from error
+
+
+def _numbered(table: dict[str, Any]) -> dict[str, Any]:
+    """Return a table as TinyDB wants it, each row under a number; a person who adds a row by hand may call it anything."""
+    if all(map(_NUMBER.fullmatch, table)):
+        return table
+    free = count(1 + max((int(number) for number in table if _NUMBER.fullmatch(number)), default=0))
+    return {number if _NUMBER.fullmatch(number) else str(next(free)): row for number, row in table.items()}

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from store.api.errors import StoryError
 from store.api.story import Story
 from store.identity.ids import CONTENT_FIELDS
-from store.record.tables import Row, Rows
+from store.record.tables import Row
 from store.text.clean import clean_line
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
 
-_EMPTIED = frozenset(field.name for field in fields(Story)) - {"seen", "not_understood"}
+EMPTIED = frozenset(field.name for field in fields(Story)) - {"seen", "not_understood"}
 """Names that a row leaves out when they are empty: an update without them must clear them."""
 
 
@@ -41,11 +41,6 @@ def is_understood(row: Mapping[str, Any]) -> bool:
 def is_rewritten(known: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
     """Return whether a row says something else than the one that stands for its story."""
     return any(known.get(name) != row.get(name) for name in ("title", "highlights", "body"))
-
-
-def rows_in(db: TinyDB, table: str = "stories") -> Rows:
-    """Return the rows of one of a month's tables by their ids."""
-    return Rows(db.table(table), _EMPTIED)
 
 
 def keep_earlier(db: TinyDB, texts: Iterable[Row], standing: Mapping[str, Row]) -> None:

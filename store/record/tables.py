@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from store.api.errors import RecordError
 from store.files import Followed
 from store.record.lock import PATIENCE, WriterLock
-from store.record.table_file import read_tables, write_tables
+from store.record.storage import BatchStorage, FileTables, read_tables, write_tables
 from store.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -58,8 +58,6 @@ class Tables:
         """
         from tinydb import TinyDB
 
-        from store.record.storage import BatchStorage
-
         path = self.folder / name
         with self.lock.held():
             storage = BatchStorage(self._read_or_set_aside(path))
@@ -67,7 +65,7 @@ class Tables:
             if storage.changed:
                 write_tables(path, storage.tables)
 
-    def _read_or_set_aside(self, path: Path) -> dict[str, dict[str, Any]]:
+    def _read_or_set_aside(self, path: Path) -> FileTables:
         try:
             try:
                 return read_tables(path)
@@ -118,36 +116,24 @@ class FollowedTable(Generic[_T]):
             yield db.table(self._name)
 
 
-class Rows:
-    """One table's rows by their `id`."""
+def by_id(table: Table) -> dict[str, Document]:
+    """Return a table's rows by their `id`."""
+    return {str(row.get("id", "")): row for row in table.all()}
 
-    def __init__(self, table: Table, emptied: frozenset[str] = frozenset()) -> None:
-        """Take a table, and the names that a new row clears in a kept one by leaving them out."""
-        self._table, self._emptied = table, emptied
-        self._by_id: dict[str, Document] = {str(row.get("id", "")): row for row in table.all()}
 
-    def get(self, row_id: str) -> Row | None:
-        """Return the row with an id."""
-        return self._by_id.get(row_id)
+def put_rows(table: Table, rows: Mapping[str, Row], standing: Mapping[str, Document], emptied: Container[str] = ()) -> None:
+    """Add rows, or change those that stand; names in a standing row that the new one lacks stay, but for some that it empties."""
 
-    def put(self, rows: Mapping[str, Row]) -> None:
-        """Add or change rows by id; names in a kept row that the new one lacks stay."""
+    def take(kept: Any) -> None:
+        row = rows[str(kept["id"])]
+        for name in [name for name in kept if name in row or name in emptied]:
+            del kept[name]
+        kept.update(row)
 
-        def take(kept: Any) -> None:
-            row = rows[str(kept["id"])]
-            for name in [name for name in kept if name in row or name in self._emptied]:
-                del kept[name]
-            kept.update(row)
-
-        if known := [self._by_id[row_id].doc_id for row_id in rows if row_id in self._by_id]:
-            self._table.update(take, doc_ids=known)
-        if fresh := [row for row_id, row in rows.items() if row_id not in self._by_id]:
-            self._table.insert_multiple(fresh)
-
-    def drop(self, row_ids: Iterable[str]) -> None:
-        """Take rows out by id."""
-        if gone := [self._by_id[row_id].doc_id for row_id in row_ids if row_id in self._by_id]:
-            self._table.remove(doc_ids=gone)
+    if known := [standing[row_id].doc_id for row_id in rows if row_id in standing]:
+        table.update(take, doc_ids=known)
+    if fresh := [row for row_id, row in rows.items() if row_id not in standing]:
+        table.insert_multiple(fresh)
 
 
 def drop(table: Table, unwanted: Callable[[Document], bool]) -> None:

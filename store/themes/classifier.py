@@ -11,7 +11,7 @@ from store.api.themes import LearnedFrom, ThemeChoice
 from store.text.fold import words
 from store.text.reading_limits import beginning_of
 from store.themes.correction_similarity import CorrectionSimilarity, Similar
-from store.themes.evidence import ENOUGH, Cue, Prominence, evidence_of
+from store.themes.evidence import ENOUGH, Cue, Prominence, distinct, is_enough
 from store.themes.lexicon import OTHER, ThemeLexicon
 from store.themes.literal_sense import LiteralSense
 from store.themes.naive_bayes import NOTHING_LEARNED, Learned
@@ -101,8 +101,8 @@ class ThemeClassifier:
                 scores[key] = scores.get(key, 0.0) + share
                 if share > 0:
                     cues.setdefault(key, []).append(Cue(one.phrase, weight, share, best))
-        evidence = {key: evidence_of(theirs) for key, theirs in cues.items() if scores[key] >= ENOUGH}
-        decided = {key: each.kinds for key, each in evidence.items() if each.decides(length, scores[key])}
+        evidence = {key: distinct(theirs) for key, theirs in cues.items() if scores[key] >= ENOUGH}
+        decided = {key: len(kinds) for key, kinds in evidence.items() if is_enough(kinds, length, scores[key])}
         return _Scores({key: scores[key] for key in decided}, decided, {key: _told(theirs) for key, theirs in cues.items()})
 
 

@@ -56,38 +56,22 @@ class Cue:
         return " ".join(self.phrase).rstrip("*")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What a story has for one theme."""
-
-    kinds: int
-    """How many different things speak for it."""
-    breadth: float
-    """What they weigh together, each counted once."""
-    strong: bool
-    """Whether one of them decides alone, where it stands."""
-    prominent: bool
-    """Whether one of them stands where a story says what it is about."""
-
-    def decides(self, length: int, score: float) -> bool:
-        """Return whether this is enough for the theme, in a story of so many words that speaks for it so strongly."""
-        if (not self.prominent and self.kinds < _MANY) or score < ENOUGH + _CHANCE * max(0.0, log2(max(1, length) / _SHORT)):
-            return False
-        return self.strong or (self.kinds >= _KINDS and self.breadth >= _BROAD)
-
-
-def evidence_of(cues: Sequence[Cue]) -> Evidence:
-    """Return what the cues of one theme are worth together: those that have a word in common say one thing."""
+def distinct(cues: Sequence[Cue]) -> list[Cue]:
+    """Return the cues of one theme that say different things: of those that have a word in common, the strongest."""
     kept: list[Cue] = []
     for cue in sorted(cues, key=lambda cue: (-cue.weight, -len(cue.phrase))):
         if cue.weight >= _HINT and not any(_says_the_same(cue, other) for other in kept):
             kept.append(cue)
-    return Evidence(
-        len(kept),
-        sum(cue.weight for cue in kept),
-        any(cue.prominence is Prominence.TOP and _is_strong(cue) for cue in kept),
-        any(cue.prominence is not Prominence.LATE for cue in kept),
-    )
+    return kept
+
+
+def is_enough(cues: Sequence[Cue], length: int, score: float) -> bool:
+    """Return whether distinct cues give a theme to a story of so many words that speaks for it so strongly."""
+    prominent = any(cue.prominence is not Prominence.LATE for cue in cues)
+    if (not prominent and len(cues) < _MANY) or score < ENOUGH + _CHANCE * max(0.0, log2(max(1, length) / _SHORT)):
+        return False
+    strong = any(cue.prominence is Prominence.TOP and _is_strong(cue) for cue in cues)
+    return strong or (len(cues) >= _KINDS and sum(cue.weight for cue in cues) >= _BROAD)
 
 
 def _is_strong(cue: Cue) -> bool:

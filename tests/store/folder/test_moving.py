@@ -151,7 +151,7 @@ def test_a_kill_between_any_two_writes_loses_nothing(
         write_whole(path, content)
 
     with monkeypatch.context() as patched:
-        patched.setattr("store.record.table_file.write_whole", write)
+        patched.setattr("store.record.storage.write_whole", write)
         with suppress(Killed):
             archive.add(new)
     again = open_folder()

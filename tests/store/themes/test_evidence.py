@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from store.themes.evidence import Cue, Prominence, evidence_of
+from store.themes.evidence import Cue, Prominence, distinct, is_enough
 
 LATE, EARLY, TOP = Prominence.LATE, Prominence.EARLY, Prominence.TOP
 CUES = some.builds(
@@ -40,21 +40,21 @@ def cue(phrase: str, weight: float = 1.5, where: Prominence = EARLY) -> Cue:
     ],
 )
 def test_one_strong_word_at_the_top_or_several_that_say_different_things(cues: list[Cue], decides: bool) -> None:
-    assert evidence_of(cues).decides(50, 9.0) is decides
+    assert is_enough(distinct(cues), 50, 9.0) is decides
 
 
 def test_the_longer_a_story_the_more_is_needed() -> None:
-    found = evidence_of([cue("dam"), cue("river")])
+    found = distinct([cue("dam"), cue("river")])
 
-    assert [found.decides(length, 4.0) for length in (0, 120, 240, 960)] == [True, True, True, False]
-    assert not found.decides(10, 2.9)
+    assert [is_enough(found, length, 4.0) for length in (0, 120, 240, 960)] == [True, True, True, False]
+    assert not is_enough(found, 10, 2.9)
 
 
 @given(some.lists(CUES, max_size=6), some.integers(0, 5_000), some.floats(0, 20))
 def test_what_decides_does_so_with_a_higher_score_and_in_a_shorter_story(cues: list[Cue], length: int, score: float) -> None:
-    found = evidence_of(cues)
+    found = distinct(cues)
 
-    assert found.kinds <= len(cues)
-    if found.decides(length, score):
-        assert found.decides(length, score + 1)
-        assert found.decides(length // 2, score)
+    assert len(found) <= len(cues)
+    if is_enough(found, length, score):
+        assert is_enough(found, length, score + 1)
+        assert is_enough(found, length // 2, score)
