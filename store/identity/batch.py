@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import chain
 
 from store.api.story import Story, StoryId
-from store.identity.ids import base_id, content_digest, same_content, variant_id
+from store.identity.ids import base_id, content_digest, free_variant, same_content
 from store.identity.versions import conflicting, may_be_one_day, merged, version_score, with_first_date
 
 OUTCOMES = ("added", "updated", "unchanged")
@@ -72,8 +71,9 @@ class Batch:
 
     def _add(self, known: list[Story], story: Story) -> None:
         taken = {old.id for old in known}
-        variants = (variant_id(story.title, story.published, nth) for nth in range(len(known) + 1))
-        name = next(name for name in chain([base_id(story.title)], variants) if name not in taken)
+        name = base_id(story.title)
+        if name in taken:
+            name = free_variant(story.title, story.published, taken.__contains__)
         new = story if name == story.id else replace(story, id=name)
         known.append(new)
         self._changed[new.id] = new

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import blake2b
+from itertools import count
 
 from store.api.story import Story, StoryId
 from store.api.when import When
@@ -25,6 +27,11 @@ def base_id(title: str) -> StoryId:
 def variant_id(title: str, published: When, nth: int = 0) -> StoryId:
     """Return the id of another story under a title that is taken, such as a daily report's."""
     return StoryId(_digest(f"{title_key(title)}|{published.iso[:10]}|{nth}", 8))
+
+
+def free_variant(title: str, published: When, taken: Callable[[StoryId], bool]) -> StoryId:
+    """Return the first id of another story under a title that is not taken."""
+    return next(name for nth in count() if not taken(name := variant_id(title, published, nth)))
 
 
 def same_content(one: Story, other: Story) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import count
 
 from tinydb import TinyDB
 from tinydb.table import Document
 
 from store.api.errors import UnknownStoryError
 from store.api.story import Story, StoryId
-from store.identity.ids import content_digest, variant_id
+from store.identity.ids import content_digest, free_variant
 from store.record.record import Record
 from store.record.story_rows import EMPTIED, is_understood, keep_earlier, read_row, row_of
 from store.record.tables import by_id, put_rows
@@ -46,8 +45,7 @@ def put_beside(record: Record, month: str, story_id: StoryId, nth: int, taken: C
         with record.changing_month(month) as db:
             row = _earlier(db, story_id, nth)
         before = read_row(row)
-        names = (variant_id(before.title, before.published, number) for number in count())
-        own = replace(before, id=next(name for name in names if not taken(name)))
+        own = replace(before, id=free_variant(before.title, before.published, taken))
         record.write(own.published.month, [own])
         with record.changing_month(month) as db:
             db.table("earlier").remove(doc_ids=[row.doc_id])

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain, count
+from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 from store.api.story import Story, StoryId
-from store.identity.ids import base_id, same_content, title_key, variant_id
+from store.identity.ids import base_id, free_variant, same_content, title_key
 from store.identity.versions import conflicting, merged, version_score
 from store.record.marks import joined
 from store.record.record import Record
@@ -93,19 +94,18 @@ def _told_apart(rows: Iterable[_Found], everywhere: _Everywhere) -> list[_Repair
     stories.sort(key=lambda one: base_id(one.story.title) != one.story.id)
     given: set[StoryId] = set()
     for one in stories[1:]:
-        names = (variant_id(one.story.title, one.story.published, nth) for nth in count())
-        own = next(name for name in names if name not in given and _is_free(name, one.story, everywhere))
-        one.story = replace(one.story, id=own)
-        given.add(own)
+        taken = partial(_is_taken, story=one.story, given=given, everywhere=everywhere)
+        one.story = replace(one.story, id=free_variant(one.story.title, one.story.published, taken))
+        given.add(one.story.id)
     for one in stories:
         unknown = {name: value for name, value in one.row.items() if name not in one.story.to_json()}
         one.row = {**unknown, **row_of(one.story)}
     return stories
 
 
-def _is_free(name: StoryId, story: Story, everywhere: _Everywhere) -> bool:
-    """Return whether nobody else has an id; the story itself may, if a kill came while it was repaired."""
-    return all(same_content(story, found.story) for found in everywhere.get(name, ()))
+def _is_taken(name: StoryId, story: Story, given: Container[StoryId], everywhere: _Everywhere) -> bool:
+    """Return whether somebody else has an id; the story itself may, if a kill came while it was repaired."""
+    return name in given or not all(same_content(story, found.story) for found in everywhere.get(name, ()))
 
 
 def _are_versions(story: Story, other: Story) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,11 @@ class ThemeLexicon:
     """Theme key to word or phrase to weight; negative weights speak against it."""
     fingerprint: str
     """Changes whenever a word or a weight does."""
+
+    def with_theme(self, theme: Theme, weights: Mapping[str, float]) -> ThemeLexicon:
+        """Return the lexicon with one more theme, the last but `other`."""
+        themes = (*self.themes[:-1], theme, *self.themes[-1:])
+        return replace(self, themes=themes, weights={**self.weights, theme.key: weights})
 
 
 def load_lexicon(config: Path, own: Path | None = None) -> ThemeLexicon:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from store.api.errors import ThemeError
 from store.api.story import Story
@@ -65,22 +65,13 @@ def strengthened(
     lexicon: ThemeLexicon, theme: Theme, weights: Mapping[str, float], chosen: Sequence[Story], others: Sequence[Story]
 ) -> Mapping[str, float]:
     """Return the weights times what brings most of the chosen stories under the theme while drawing few others along."""
-    best, reached = weights, -len(others) - 1
-    for strength in _STRENGTHS:
-        stronger = {word: round(weight * strength, 1) for word, weight in weights.items()}
-        classifier = ThemeClassifier(
-            replace(
-                lexicon,
-                themes=(*lexicon.themes[:-1], theme, *lexicon.themes[-1:]),
-                weights={**lexicon.weights, theme.key: stronger},
-            )
-        )
-        right, drawn = (
-            sum(classifier.choose(story).themes[0] == theme.key for story in stories) for stories in (chosen, others)
-        )
-        if right - drawn > reached:
-            best, reached = stronger, right - drawn
-    return best
+
+    def gain(weights: Mapping[str, float]) -> int:
+        classifier = ThemeClassifier(lexicon.with_theme(theme, weights))
+        right, drawn = (sum(classifier.choose(one).themes[0] == theme.key for one in stories) for stories in (chosen, others))
+        return right - drawn
+
+    return max(({word: round(weight * strength, 1) for word, weight in weights.items()} for strength in _STRENGTHS), key=gain)
 
 
 def _written(word: str, forms: set[str]) -> list[str]:

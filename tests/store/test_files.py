@@ -113,13 +113,12 @@ def test_programs_that_write_at_once_never_mix(tmp_path: Path) -> None:
     seen: set[bytes] = set()
 
     while any(program.poll() is None for program in programs):
-        content = path.read_bytes()
-        assert len(set(content)) == 1
-        seen.add(content)
+        seen.add(path.read_bytes())
 
     assert [program.returncode for program in programs] == [0, 0]
+    assert all(len(set(content)) == 1 for content in seen)
+    assert len(path.read_bytes()) == 50 * 399
     assert list(tmp_path.iterdir()) == [path]
-    assert len(seen) > 1
 
 
 plain = some.recursive(

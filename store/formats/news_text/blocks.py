@@ -103,15 +103,14 @@ def blocks(text: str, kept: When) -> Iterator[Block]:
         if line and not found:
             gap_before = gap_before if paragraph else gap
             paragraph.append((number, line))
-        elif paragraph:
+        else:
             yield from _paragraphs(paragraph, gap_before)
             paragraph = []
         if found:
             kind, words, times = found
             yield Block(kind, words, number, gap, times, line)
         gap = 0 if line else gap + 1
-    if paragraph:
-        yield from _paragraphs(paragraph, gap_before)
+    yield from _paragraphs(paragraph, gap_before)
 
 
 def _page_line(raw: str, line: str, kept: When) -> _Found | None:
@@ -161,7 +160,7 @@ def _paragraphs(lines: list[tuple[int, str]], gap: int) -> Iterator[Block]:
 
 def _wrapped_at(lines: list[str]) -> int:
     """Return at how many columns lines were wrapped, or 0 if each is a paragraph of its own."""
-    longest = max(map(len, lines))
+    longest = max(map(len, lines), default=0)
     if len(lines) < 2 or not 38 <= longest <= _WRAPPED:
         return 0
     goes_on = sum(not _SENTENCE_END.search(line) for line in lines[:-1])
