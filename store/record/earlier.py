@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-
-from tinydb import TinyDB
-from tinydb.table import Document
+from typing import TYPE_CHECKING
 
 from store.api.errors import UnknownStoryError
 from store.api.story import Story, StoryId
@@ -14,6 +12,10 @@ from store.identity.ids import content_digest, free_variant
 from store.record.record import Record
 from store.record.story_rows import EMPTIED, is_understood, keep_earlier, read_row, row_of
 from store.record.tables import by_id, put_rows
+
+if TYPE_CHECKING:
+    from tinydb import TinyDB
+    from tinydb.table import Document
 
 
 def put_back(record: Record, month: str, story_id: StoryId, nth: int) -> Story:
