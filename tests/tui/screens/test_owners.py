@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
+import re
 from importlib import import_module
 from operator import attrgetter
+from pathlib import Path
 
 import pytest
 from textual.actions import parse
@@ -76,6 +78,21 @@ async def test_the_screen_is_small_and_stands_on_no_tower(sit: Sit) -> None:
 
     assert len(ours) <= 40
     assert [kind for kind in TimelineScreen.__mro__ if kind.__module__.startswith("tui.")] == [TimelineScreen]
+
+
+def test_only_the_questions_hold_the_archive() -> None:
+    folder = Path(tui.__path__[0])
+    holding = {
+        module.name: line.strip()
+        for room in ("screens", "dialogs", "widgets")
+        for module in (folder / room).rglob("*.py")
+        for line in module.read_text("utf-8").splitlines()
+        if re.search(r"\.archive\b|_archive\b", line) and " import " not in line and module.name != "questions.py"
+    }
+
+    assert holding == {
+        "screen.py": "self.questions = Questions(opening.archive, opening.changes, window)"
+    }  # which hands it over
 
 
 def test_what_keys_need_is_something_that_may_be_there(sitting: PaperSitting) -> None:

@@ -80,6 +80,23 @@ def test_only_the_newest_question_of_a_group_is_answered(desk: Desk) -> None:
     assert wanted == [False]
 
 
+def test_once_the_screen_is_left_nothing_is_wanted_any_more(desk: Desk) -> None:
+    left, wanted = threading.Event(), []
+
+    def slow(archive: object) -> str:
+        left.wait(5)
+        wanted.append(desk.questions.wanted())
+        return "slow"
+
+    desk.questions.ask(slow, desk.answers.append, "search")
+    desk.questions.stop()
+    left.set()
+    desk.settle()
+
+    assert wanted == [False]
+    assert desk.answers == []
+
+
 def test_questions_that_do_not_stand_alone_are_all_answered(desk: Desk) -> None:
     for number in range(3):
         desk.questions.ask(lambda _, number=number: number, desk.answers.append, "rows", alone=False)  # type: ignore[misc]

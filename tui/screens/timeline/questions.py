@@ -142,6 +142,10 @@ class Questions:
         """Return whether a question of a group is still to be answered."""
         return any(asked == group for asked, _ in tuple(self._open))
 
+    def stop(self) -> None:
+        """Want no answer any more, as the screen is left: what is being answered can end early."""
+        self._newest.clear()
+
     def _is_newest(self, question: tuple[str, int]) -> bool:
         return self._newest.get(question[0]) == question[1]
 

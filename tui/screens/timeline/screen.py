@@ -112,6 +112,10 @@ class TimelineScreen(Screen[None]):
         self.controllers.disk.refresh(fresh=self.opening.fresh)
         self.set_interval(_LOOK_AGAIN, self.controllers.disk.look_again)
 
+    def on_unmount(self) -> None:
+        """Let questions that are still being answered end early."""
+        self.questions.stop()
+
     def _wear(self, now: Session) -> None:
         """Have the styles follow the session."""
         self.set_class(now.view is View.LANES, "lanes")

@@ -40,11 +40,12 @@ class StatusController(Controller):
     def hint(self) -> None:
         """Show the trail and the keys that do something now."""
         self.panes.status_bar.show_trail([stop.title for stop in self.session.trail.behind])
-        self.panes.status_bar.show_keys([hint for hint in HINTS[self.session.mode] if self.offers(hint[2])])
+        present = self.present()
+        self.panes.status_bar.show_keys([hint for hint in HINTS[self.session.mode] if _does_something(hint[2], present)])
 
     def offers(self, action: str) -> bool:
         """Return whether an action, as a binding has it, does something where the person is."""
-        return action not in _NEEDS or self.present()[_NEEDS[action]]
+        return _does_something(action, self.present())
 
     def present(self) -> Mapping[str, bool]:
         """Return what there is where the person is, and what there is not: what keys need to do anything."""
@@ -126,3 +127,7 @@ class StatusController(Controller):
 
             self.questions.ask(find, know, kind, still=lambda: self._labels[kind][0] == key)
         return self._labels[kind][1]
+
+
+def _does_something(action: str, present: Mapping[str, bool]) -> bool:
+    return action not in _NEEDS or present[_NEEDS[action]]
