@@ -10,7 +10,7 @@ from typing import TypeGuard
 from store.api.search import Matched
 from store.engine.fields import TEXT
 from store.engine.protocol import Engine
-from store.engine.terms import EVERYTHING, Begins, Clause, Combined, Has, HasAny, Scored, all_of, any_of, quietly, without
+from store.engine.terms import EVERYTHING, Begins, Clause, Combined, HasAny, Scored, all_of, any_of, quietly, without
 from store.query.tree import All, During, Either, How, Is, Node, Not, Query, Term, Time, terms_of, times_of
 from store.search.boosts import lifted
 from store.search.plan import CANDIDATES, Plan, look_for
@@ -21,7 +21,7 @@ from store.search.word_meanings import Meaning, Meanings
 from store.search.word_queries import phrase, word
 from store.text.fold import fold, words
 from store.timeline.marks_overlay import Overlay
-from store.timeline.selection_query import days_query, state_query
+from store.timeline.selection_query import days_query, state_query, tag_query
 
 Fields = tuple[str, ...]
 PLACES: Mapping[str, Fields] = {
@@ -157,8 +157,7 @@ class PlanBuilder:
         if term.field == "theme":
             return self._theme(term, negated=negated)
         if term.field == "tag":
-            tag = fold(term.text)
-            return quietly(Begins("tags", tag) if term is self.unfinished else Has("tags", tag))
+            return tag_query(fold(term.text), self.overlay, unfinished=term is self.unfinished)
         if term.how is How.START:
             return Begins("key", " ".join(words(term.text)))
         fields, typed = PLACES[term.field], pieces(term.text)

@@ -7,7 +7,8 @@ from datetime import date
 
 from store.api.story import StoryId
 from store.api.views import Marks, Selection
-from store.engine.terms import EVERYTHING, Between, Clause, Has, HasAny, any_of, both, quietly, these, without
+from store.engine.terms import EVERYTHING, Begins, Between, Clause, Has, HasAny, any_of, both, quietly, these, without
+from store.text.fold import fold
 from store.timeline.marks_overlay import Overlay
 from store.timeline.time_queries import said_query
 
@@ -50,7 +51,14 @@ def state_query(state: str, overlay: Overlay) -> Clause:
         return Has("undated", 1)
     holds = _STATES[state]
     name, value = ("read", 0) if state == "unread" else (state, 1)
-    return _marked(name, value, [key for key, marks in overlay.marks.items() if holds(marks)], overlay)
+    return _marked(Has(name, value), holds, overlay)
+
+
+def tag_query(tag: str, overlay: Overlay, *, unfinished: bool) -> Clause:
+    """Return the query for stories under a tag, given folded; of an unfinished one, under any that begins so."""
+    fits = str.startswith if unfinished else str.__eq__
+    known = Begins("tags", tag) if unfinished else Has("tags", tag)
+    return _marked(known, lambda marks: any(fits(fold(one), tag) for one in marks.tags), overlay)
 
 
 _STATES: dict[str, Callable[[Marks], bool]] = {
@@ -61,10 +69,10 @@ _STATES: dict[str, Callable[[Marks], bool]] = {
 }
 
 
-def _marked(name: str, value: int, yes: list[StoryId], overlay: Overlay) -> Clause:
+def _marked(known: Clause, holds: Callable[[Marks], bool], overlay: Overlay) -> Clause:
     """Return the query for stories with a mark: as the index has it, but for those marked in this sitting."""
-    known: Clause = Has(name, value)
     if overlay.marks:
+        yes = [key for key, marks in overlay.marks.items() if holds(marks)]
         known = without(known, these(overlay.marks))
         known = any_of([known, these(yes)]) if yes else known
     return quietly(known)

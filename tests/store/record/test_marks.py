@@ -33,9 +33,10 @@ def test_a_story_with_a_note_is_found_by_it_at_once_and_after_the_next_start(ope
     archive, one = open_folder(), story("Bridge to close")
     archive.add([one, story("Tolls to rise")])
 
-    archive.promise(one.id, note="Ask Ada.")
-    assert [row.title for row in all_rows(archive, Selection(words="is:noted "))] == ["Bridge to close"]
-    archive.mark(one.id, note="Ask Ada.", tags=["roads"])
+    archive.promise(one.id, note="Ask Ada.", tags=["Roads"])
+    for words in ("is:noted ", "tag:roads ", "tag:ro"):
+        assert [row.title for row in all_rows(archive, Selection(words=words))] == ["Bridge to close"]
+    archive.mark(one.id, note="Ask Ada.", tags=["Roads"])
     archive.close()
 
     again = open_folder()
