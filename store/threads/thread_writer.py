@@ -201,7 +201,7 @@ class ThreadWriter:
     def _put(self, story: StoryId, title: str, features: Features, put: Assigned) -> None:
         """Keep where a story was put, and why."""
         shared = [(features.printed[feature], round(bits, 1)) for feature, bits in put.because]
-        likeness = None if put.by_person else round(put.likeness, 3)
+        likeness = None if put.likeness is None else round(put.likeness, 3)
         self.tables.members.put(Membership(story, put.thread, features.day, title, likeness, shared))
 
     @contextmanager

@@ -39,12 +39,10 @@ class Assigned:
 
     thread: int
     """The thread's id."""
-    likeness: float
-    """How strongly it belonged, in bits a feature; 0 for the first story of a thread."""
+    likeness: float | None
+    """How strongly it belonged, in bits a feature; 0 for the first story of a thread, None if the person put it there."""
     because: tuple[Evidence, ...]
     """What it shared with the thread, what weighed most first."""
-    by_person: bool = False
-    """True if the person put it there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +159,7 @@ class Clusterer:
         self.rarity.changed(cluster.forget_rarest(), -1)
         self.cache.changed(cluster)
         self.touched[cluster.id] = self.waiting[cluster.id] = None
-        return Assigned(cluster.id, strength, because, times > 1)
+        return Assigned(cluster.id, strength if times == 1 else None, because)
 
     def _shrunk(self, cluster: Cluster) -> None:
         self.cache.changed(cluster)

@@ -12,47 +12,41 @@ _VERBS = frozenset(
     stem_of(word)
     for word in """
     dissent open ban accept accuse achieve add address adjust adopt advise affirm agree aim allow amend announce answer apologise
-    apologize appear appoint apply approve argue arrive ask assert assess assure avoid await award back battle beat become
-    begin believe blame blast boost borrow break bring brush build burn burst buy calm cancel carry cast catch cause change
-    chase cheer choose cite claim clear climb cling close come compare compete complain condemn confirm confuse consider
-    contain continue convince cool crack create criticise criticize cross crush debut decide declare decline deepen defeat
-    defend defy delay deliver demand deny depart describe destroy die dip disappear discover discuss dismiss disrupt ditch
-    divide double drag draw drive drop dump earn ease edge elect embrace emerge end endorse enjoy enter erupt escape expand
-    expect explain expose extend face fail fall favour favor fear feel fend fight file finalise find fire fix flee fly
-    follow forbid force forecast free freeze gain gather gear get give go grab grant grapple greet grow halt hand happen
-    hear help hide hike hinder hint hire hit hold honour hope host hurry hurt identify ignore impose improve increase inform
-    insist inspire join jump keep kick kill knock know label lag land last lay lead learn leave let lift like linger link
-    listen live look lose love lower make manage mark meet mend merge miss mourn move mull name near need nod note obtain
-    offer oppose order ought oust outline overtake own pass pause pay peg persist pick plead pledge plunge point ponder pose
-    post postpone praise predict prepare press prevent proceed promise prompt propose prove provide publish pull pursue push
-    put question quit raise reach react read recall receive recover reduce refuse regain regret reject release rely remain
-    remember remind remove renew reopen repair repay repeat replace reply require rescue resign resist resolve respond
-    resume retain retire return reveal revise revive ride rise rock rule run rush save say seal search see seek seem seize
-    sell send serve set settle shake share shed shine shoot shrink shrug shut sign sink sit slam slash slide slip slow slump
-    snap soar solve spark speak spend spin split spread spur squeeze stall stand stare start stay steal stick stop
-    strengthen stress strike struggle study submit succeed suffer suggest support surge surpass survive suspect suspend
-    swear swell take talk target tell tempt tend test thank think threaten throw tie tighten topple touch tout track trail
-    train trigger triumph try tumble turn undergo unite unveil update uphold urge use vanish visit voice vow wait walk want
-    warm warn wear weigh welcome win wish withdraw wonder work worry write wrap yield appeal bleed blow bow breach brief
-    call chide choke clash collapse concede cut dash deal detain dodge eye feature fine flag flood freak fuel gut hail heat
-    hug jail kiss loom lure mock nab nix peak peek pile plot probe quash rap rattle relive reshape reunite reunion rip roar
-    sack scrap scramble shun slate slay snub sour spar spill star sting stir storm stun sue surround tap tease tweak tweet
-    usher veto wed woo sworn rewrite elude sail telephone bomb arm
+    apologize appear appoint apply approve argue arrive ask assert assess assure avoid await award back battle beat become begin believe
+    blame blast boost borrow break bring brush build burn burst buy calm cancel carry cast catch cause change chase cheer choose cite
+    claim clear climb cling close come compare compete complain condemn confirm confuse consider contain continue convince cool crack
+    create criticise criticize cross crush debut decide declare decline deepen defeat defend defy delay deliver demand deny depart
+    describe destroy die dip disappear discover discuss dismiss disrupt ditch divide double drag draw drive drop dump earn ease edge elect
+    embrace emerge end endorse enjoy enter erupt escape expand expect explain expose extend face fail fall favour favor fear feel fend
+    fight file finalise find fire fix flee fly follow forbid force forecast free freeze gain gather gear get give go grab grant grapple
+    greet grow halt hand happen hear help hide hike hinder hint hire hit hold honour hope host hurry hurt identify ignore impose improve
+    increase inform insist inspire join jump keep kick kill knock know label lag land last lay lead learn leave let lift like linger link
+    listen live look lose love lower make manage mark meet mend merge miss mourn move mull name near need nod note obtain offer oppose
+    order ought oust outline overtake own pass pause pay peg persist pick plead pledge plunge point ponder pose post postpone praise
+    predict prepare press prevent proceed promise prompt propose prove provide publish pull pursue push put question quit raise reach
+    react read recall receive recover reduce refuse regain regret reject release rely remain remember remind remove renew reopen repair
+    repay repeat replace reply require rescue resign resist resolve respond resume retain retire return reveal revise revive ride rise
+    rock rule run rush save say seal search see seek seem seize sell send serve set settle shake share shed shine shoot shrink shrug shut
+    sign sink sit slam slash slide slip slow slump snap soar solve spark speak spend spin split spread spur squeeze stall stand stare
+    start stay steal stick stop strengthen stress strike struggle study submit succeed suffer suggest support surge surpass survive
+    suspect suspend swear swell take talk target tell tempt tend test thank think threaten throw tie tighten topple touch tout track trail
+    train trigger triumph try tumble turn undergo unite unveil update uphold urge use vanish visit voice vow wait walk want warm warn wear
+    weigh welcome win wish withdraw wonder work worry write wrap yield appeal bleed blow bow breach brief call chide choke clash collapse
+    concede cut dash deal detain dodge eye feature fine flag flood freak fuel gut hail heat hug jail kiss loom lure mock nab nix peak peek
+    pile plot probe quash rap rattle relive reshape reunite reunion rip roar sack scrap scramble shun slate slay snub sour spar spill star
+    sting stir storm stun sue surround tap tease tweak tweet usher veto wed woo sworn rewrite elude sail telephone bomb arm
     """.split()
 )
 """Stems of verbs that headlines are made with."""
 _ALSO_NOUNS = frozenset(
     """
-    open hail heat shelter battle fight fire strike talk talks deal recall appeal probe search fine ban vote debate test crash rescue
-    release
-    report rise fall cut cuts clash collapse breach flood floods storm storms bomb plot strikes tariff tax order plan trial
-    study update visit rule rules call target track train break pledge promise share shares sale link links drop hike surge
-    loss work works post merge review feature star stars dispute claim claims offer return protest protests attack attacks
-    attempt ride run race hunt quake spill veto stall halt jail tweet peak name mark point land press rock pass slide slump
-    split spread support use walk stand change changes demand delay debut award awards brief question end signing signings
-    killing killings shooting shootings hearing hearings landing landings meeting bombing bombings finding findings filling
-    fillings stabbing spending building flooding crossing reserve warming mining beginning opening closing ruling election
-    elections payment payments producers testing ending dealing living training heating fishing housing setting borrowing
+    open hail heat battle fight fire strike talk talks deal recall appeal probe search fine ban test rescue release rise fall cut cuts
+    clash collapse breach flood floods storm storms bomb plot strikes order study update visit rule rules call target track train break
+    pledge promise share shares link links drop hike surge work works post merge feature star stars claim claims offer return ride run
+    spill veto stall halt jail tweet peak name mark point land press rock pass slide slump split spread support use walk stand change
+    changes demand delay debut award awards brief question end signing signings killing killings shooting shootings hearing hearings
+    landing landings meeting bombing bombings finding findings filling stabbing spending building flooding crossing warming mining
+    beginning opening closing ruling election elections testing ending dealing living training heating fishing housing setting borrowing
     """.split()
 )
 """Forms of them that may as well be what a thread is called by; in titles it is seen which they are."""
@@ -72,50 +66,40 @@ _HELPING = frozenset(
 )
 _QUALITIES = frozenset(
     """
-    lunar solar polar new old big small large great good bad best worst better worse high low higher lower early late top latest last first
-    next second third young free full real rare more most less least many much main major minor key huge giant giants wide
-    narrow strong weak dead alive sure safe ready able likely unlikely possible former current own same other another
-    different certain several digital financial federal national international global local public private social political
-    economic military nuclear central foreign domestic special official legal illegal medical royal total annual daily
-    weekly monthly american european artificial virtual chief instant mutual discouraging encouraging missing amazing
-    upcoming stunning live open closed hot cold red blue green black white super single double
+    lunar solar polar new old big small large great good bad best worst better worse high low higher lower early late top latest last
+    first next second third young free full real rare more most less least many much main major minor key huge giant giants wide narrow
+    strong weak dead alive sure safe ready able likely unlikely possible former current own same other another different certain several
+    digital financial federal national international global local public private social political economic military nuclear central
+    foreign domestic special official legal illegal medical royal total annual daily weekly monthly american european artificial virtual
+    chief instant mutual discouraging encouraging missing amazing upcoming stunning live open closed hot cold red blue green black white
+    super single double
     """.split()
 )
 _NOUNS_LIKE_QUALITIES = frozenset(
     """
-    deal appeal trial signal capital hospital festival goal canal coal metal terminal funeral arsenal rehearsal proposal
-    withdrawal approval removal renewal survival arrival referral scandal animal journal manual material criminal rival
-    steal meal seal oval medal pedal rebel traffic clinic music panic topic pandemic epidemic plastic critic public republic
-    fabric mechanic logic magic picnic attic arctic olympic initiative incentive executive native detective archive drive
-    hive olive motive perspective directive virus status campus bonus census focus citrus stimulus corpus opus chorus genius
-    circus bus
+    appeal signal capital hospital festival terminal funeral arsenal rehearsal proposal withdrawal approval removal renewal survival
+    arrival referral scandal animal journal manual material criminal traffic clinic pandemic epidemic plastic critic public republic
+    fabric mechanic picnic arctic olympic initiative incentive executive native detective archive motive perspective directive
     """.split()
 )
 _FORMS = frozenset(
     """
-    said told won met sold held fell rose left lost took gave made kept sent led began became bought brought broke broken
-    built came caught chose chosen drew drawn drove driven fought flew forgot froze grew heard hid knew known laid paid rode
-    ran saw seen shook shot shown shrank sank sat spoke spent spun stood stole stolen struck swore sworn swept taught tore
-    thought threw thrown understood woke wore wrote written gone went done found got fed felt sought stuck says bigger
-    larger smaller higher lower longer fewer
+    said told won met sold held fell rose left lost took gave made kept sent led began became bought brought broke broken built came
+    caught chose chosen drew drawn drove driven fought flew forgot froze grew heard hid knew known laid paid rode ran saw seen shook shot
+    shown shrank sank sat spoke spent spun stood stole stolen struck swore sworn swept taught tore thought threw thrown understood woke
+    wore wrote written gone went done found got fed felt sought stuck says bigger larger smaller higher lower longer fewer
     """.split()
 )
 """Forms whose stem does not tell, and comparatives."""
 _GIVES_AWAY = re.compile(r"...(?:s|ed|ing)$")
 """How verbs end where somebody does something; other words are taken for nouns."""
 _ADVERBS = frozenset("soon again away too out up down off back ahead now later yet still never ever almost".split())
+_NEVER_NOUNS = _ADVERBS | _HELPING | _FORMS | CALENDAR_WORDS | _HOLDING
 
 
 def is_action(word: str, titles: Sequence[Sequence[str]]) -> bool:
     """Return whether a folded word says what somebody does, rather than what a thread is about; `titles` show how it is used."""
-    if (
-        word in _ADVERBS
-        or word in _HELPING
-        or word in _FORMS
-        or word in CALENDAR_WORDS
-        or word in _HOLDING
-        or (word.endswith("ly") and len(word) > 5)
-    ):
+    if word in _NEVER_NOUNS or (word.endswith("ly") and len(word) > 5):
         return True
     known = stem_of(word) in _VERBS
     if known and word not in _ALSO_NOUNS:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from store.threads.cluster.cluster_cache import ClusterTable
 from store.threads.db.sqlite_clusters import SqliteClusters, SqliteThreads
 from store.threads.db.sqlite_members import SqliteLoose, SqliteMembers
 from store.threads.db.sqlite_months import SqliteMonths, SqliteReports
-from store.threads.db.thread_tables import RULES
+from store.threads.db.thread_tables import RULES, LooseTable, MemberTable, MonthTable, ReportTable, ThreadTable
 
 _PATIENCE = 30.0
 """Seconds that another process which writes is waited for."""
@@ -41,12 +42,12 @@ class SqliteTables:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        self.clusters = SqliteClusters(database)
-        self.threads = SqliteThreads(database)
-        self.members = SqliteMembers(database)
-        self.loose = SqliteLoose(database)
-        self.reports = SqliteReports(database)
-        self.months = SqliteMonths(database)
+        self.clusters: ClusterTable = SqliteClusters(database)
+        self.threads: ThreadTable = SqliteThreads(database)
+        self.members: MemberTable = SqliteMembers(database)
+        self.loose: LooseTable = SqliteLoose(database)
+        self.reports: ReportTable = SqliteReports(database)
+        self.months: MonthTable = SqliteMonths(database)
 
     @classmethod
     def in_memory(cls) -> SqliteTables:

@@ -134,29 +134,18 @@ class MonthTable(Protocol):
 class ThreadTables(Protocol):
     """All that is kept of threads. One process writes; others may read meanwhile."""
 
-    @property
-    def clusters(self) -> ClusterTable:
-        """What is known of each thread."""
-
-    @property
-    def threads(self) -> ThreadTable:
-        """Threads as they are listed."""
-
-    @property
-    def members(self) -> MemberTable:
-        """Which story is in which thread."""
-
-    @property
-    def loose(self) -> LooseTable:
-        """Stories that may be grouped anew."""
-
-    @property
-    def reports(self) -> ReportTable:
-        """Which stories fold into which."""
-
-    @property
-    def months(self) -> MonthTable:
-        """What was taken in of each month."""
+    clusters: ClusterTable
+    """What is known of each thread."""
+    threads: ThreadTable
+    """Threads as they are listed."""
+    members: MemberTable
+    """Which story is in which thread."""
+    loose: LooseTable
+    """Stories that may be grouped anew."""
+    reports: ReportTable
+    """Which stories fold into which."""
+    months: MonthTable
+    """What was taken in of each month."""
 
     def revision(self) -> int:
         """Return a number that changes whenever somebody else wrote."""

@@ -206,7 +206,7 @@ def test_jump_marks_are_there_in_the_next_sitting(followed: FolderArchive, open_
     assert open_folder().threads.jumps() == {"a": RULED.id, "b": COMET.id}
 
 
-def test_a_desk_nobody_can_read_is_set_aside_and_told(followed: FolderArchive, tmp_path: Path) -> None:
+def test_a_notebook_nobody_can_read_is_set_aside_and_told(followed: FolderArchive, tmp_path: Path) -> None:
     followed.threads.set_jump("a", DAM.id)
     (tmp_path / "archive" / "desk.json").write_text("{ not a desk")
 
@@ -226,12 +226,12 @@ def test_the_names_of_a_story_lead_to_the_stories_that_give_them(followed: Folde
     assert {hit.story.id for hit in found.hits} == {one.id for one in (SIGNED, DAM, VISIT, RULED)}
 
 
-def test_a_book_of_other_rules_is_made_anew(followed: FolderArchive, open_folder: Archives) -> None:
+def test_a_file_of_other_rules_is_made_anew(followed: FolderArchive, open_folder: Archives) -> None:
     path = Paths.find().index / "threads.db"
-    with closing(sqlite3.connect(path)) as book:
-        book.execute("PRAGMA user_version = 1")
-        book.execute("DELETE FROM stories")
-        book.commit()
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA user_version = 1")
+        database.execute("DELETE FROM stories")
+        database.commit()
     followed.close()
 
     again = open_folder()

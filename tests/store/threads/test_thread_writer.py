@@ -1,4 +1,4 @@
-"""The threads is a file that can be deleted, survives a crash, and remembers what it knew."""
+"""Threads are kept in a file that can be deleted, survives a crash, and goes on where it was."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from store.threads.thread_writer import ThreadWriter
 from tests.store.threads.conftest import CHESS, FERRY, RIVER, headline, headlines, ids, listed, opened
 
 
-def test_a_book_opened_again_goes_on_where_it_was(tmp_path: Path) -> None:
+def test_threads_opened_again_go_on_where_they_were(tmp_path: Path) -> None:
     first = opened(tmp_path)
     first.take_in(headlines(RIVER[:3], FERRY))
     first.settle()
@@ -50,7 +50,7 @@ def test_opened_after_every_story_it_finds_what_it_finds_in_one_sitting(tmp_path
     reopened.tables.close()
 
 
-def test_a_batch_that_fails_leaves_the_book_as_it_was(tmp_path: Path) -> None:
+def test_a_batch_that_fails_leaves_the_threads_as_they_were(tmp_path: Path) -> None:
     writer = opened(tmp_path)
     writer.take_in(headlines(FERRY))
     broken = Story(StoryId("f" * 16), "Alder River Compact ends", When("2021-03-01"))
@@ -67,7 +67,7 @@ def test_a_batch_that_fails_leaves_the_book_as_it_was(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [b"not a database at all" * 100, b""])
-def test_a_damaged_book_is_begun_anew(tmp_path: Path, damage: bytes) -> None:
+def test_a_damaged_file_is_begun_anew(tmp_path: Path, damage: bytes) -> None:
     (tmp_path / FILE).write_bytes(damage)
 
     writer = opened(tmp_path)
@@ -78,7 +78,7 @@ def test_a_damaged_book_is_begun_anew(tmp_path: Path, damage: bytes) -> None:
     writer.tables.close()
 
 
-def test_a_book_of_other_rules_is_begun_anew(tmp_path: Path) -> None:
+def test_a_file_of_other_rules_is_begun_anew(tmp_path: Path) -> None:
     writer = opened(tmp_path)
     writer.take_in(headlines(RIVER))
     writer.tables.close()
