@@ -44,7 +44,7 @@ class Writer:
     overlay: Overlay
     index_lock: WriterLock
     """Held while writing to the index."""
-    understanding: Enrichment
+    enrichment: Enrichment
     thread_sync: ThreadSync
     """Keeps threads true to the index."""
     notebook: Notebook
@@ -74,10 +74,10 @@ class Writer:
         deriver = Deriver(lexicon, lessons.learned)
         indexer = Indexer(index, record, deriver, lessons, threads.is_copy)
         indexer.follow_lessons()
-        understanding = Enrichment(index, lock, paths.config, deriver, lessons)
+        enrichment = Enrichment(index, lock, paths.config, deriver, lessons)
         maker = ThemeMaker(index, indexer, lock, paths.config)
         thread_sync = ThreadSync(index, lock, WriterLock(index.folder / "threads", patience), notebook, threads.source)
-        return cls(record, index, indexer, overlay, lock, understanding, thread_sync, notebook, maker, Watches(record))
+        return cls(record, index, indexer, overlay, lock, enrichment, thread_sync, notebook, maker, Watches(record))
 
     def refresh(self, progress: Progress | None, *, start_from_seeds: bool) -> Change:
         """Bring the index up to date with the record; fill a new archive from the starting stories first.
@@ -94,7 +94,7 @@ class Writer:
         self._follow_lessons()
         left = self._sync_threads()
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
-        pending = self.understanding.pending() or left
+        pending = self.enrichment.pending() or left
         changed, self._changed = changed or self._changed, False
         return Change(changed or bool(notices), self.index.total - before, notices, pending)
 
@@ -186,7 +186,7 @@ class Writer:
         Returns how many months are left to take in.
         """
         pending = self.thread_sync.pending()
-        if pending and is_little(pending) and not self.understanding.pending():
+        if pending and is_little(pending) and not self.enrichment.pending():
             with suppress(ArchiveLockedError):  # another process is at it
                 self.thread_sync.work_off()
                 return 0

@@ -168,7 +168,7 @@ def test_a_story_that_ends_the_process_is_given_up_and_the_next_one_is_not(sourc
 def test_a_story_that_ended_the_program_is_understood_apart_the_next_time(open_folder: Archives) -> None:
     archive, begun = open_folder(), story("A wedge in the harbour")
     archive.refresh()
-    version, attempts = archive._writer().understanding.deriver.version, Attempts(Paths.find().index)
+    version, attempts = archive._writer().enrichment.deriver.version, Attempts(Paths.find().index)
     with pytest.raises(KeyboardInterrupt), attempts.noted(version, [begun.id]):
         raise KeyboardInterrupt
 
@@ -185,7 +185,7 @@ def test_a_story_that_ended_the_program_is_understood_apart_the_next_time(open_f
 def test_a_story_that_ended_the_program_again_and_again_is_given_up_until_the_rules_change(open_folder: Archives) -> None:
     archive, begun = open_folder(), story("A wedge in the harbour")
     archive.refresh()
-    version, attempts = archive._writer().understanding.deriver.version, Attempts(Paths.find().index)
+    version, attempts = archive._writer().enrichment.deriver.version, Attempts(Paths.find().index)
     for _ in range(MOST):
         with pytest.raises(KeyboardInterrupt), attempts.noted(version, [begun.id]):
             raise KeyboardInterrupt
