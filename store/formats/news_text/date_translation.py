@@ -82,12 +82,9 @@ _LABEL = re.compile(
     rf"{_BEGIN}(?:(?P<updated>{either(_UPDATED_LABELS)})|{either(_PUBLISHED_LABELS)}){_END}\s*[:：]?\s*", re.IGNORECASE
 )
 _BETWEEN = re.compile(rf"{_BEGIN}(?:{either(_SMALL.split())}){_END}\.?", re.IGNORECASE)
-_FOREIGN = re.compile(
-    rf"\b(?:{either(name for name in (*_MONTH_NAMES, *_WEEKDAYS.split(), *_UPDATED_LABELS, *_PUBLISHED_LABELS) if name.isascii())}"
-    r"|uhr|wib|wita|wit)\b",
-    re.IGNORECASE,
-)
-"""What a line without any letters of its own language must have to be looked at."""
+_WORDS = (*_MONTH_NAMES, *_WEEKDAYS.split(), *_UPDATED_LABELS, *_PUBLISHED_LABELS, *"uhr wib wita wit".split())
+_FOREIGN = re.compile(rf"\b(?:{either(word for word in _WORDS if word.isascii() or word.upper().isascii())})\b", re.IGNORECASE)
+"""What a line of plain letters must have to be looked at; `ARALIK` is one of `aralık`."""
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?(?:\s*[(（][^)）]{1,4}[)）])?\s*")
 _YEAR_FIRST_POINTS = re.compile(r"(?<![\d.])(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})\b\.?")
 _CLOCK = re.compile(
