@@ -60,7 +60,8 @@ def distinct(cues: Sequence[Cue]) -> list[Cue]:
     """Return the cues of one theme that say different things: of those that have a word in common, the strongest."""
     kept: list[Cue] = []
     for cue in sorted(cues, key=lambda cue: (-cue.weight, -len(cue.phrase))):
-        if cue.weight >= _HINT and not any(_says_the_same(cue, other) for other in kept):
+        known = [word for other in kept for word in other.phrase]
+        if cue.weight >= _HINT and not any(_alike(word, other) for word in cue.phrase for other in known):
             kept.append(cue)
     return kept
 
@@ -70,17 +71,9 @@ def is_enough(cues: Sequence[Cue], length: int, score: float) -> bool:
     prominent = any(cue.prominence is not Prominence.LATE for cue in cues)
     if (not prominent and len(cues) < _MANY) or score < ENOUGH + _CHANCE * max(0.0, log2(max(1, length) / _SHORT)):
         return False
-    strong = any(cue.prominence is Prominence.TOP and _is_strong(cue) for cue in cues)
+    top = [cue for cue in cues if cue.prominence is Prominence.TOP]
+    strong = any(cue.weight >= (_STRONG_PHRASE if len(cue.phrase) > 1 else _STRONG) for cue in top)
     return strong or (len(cues) >= _KINDS and sum(cue.weight for cue in cues) >= _BROAD)
-
-
-def _is_strong(cue: Cue) -> bool:
-    """Return whether a cue may decide alone: a strong word, or a phrase, which is hardly mistaken."""
-    return cue.weight >= (_STRONG_PHRASE if len(cue.phrase) > 1 else _STRONG)
-
-
-def _says_the_same(one: Cue, other: Cue) -> bool:
-    return any(_alike(word, known) for word in one.phrase for known in other.phrase)
 
 
 def _alike(one: str, other: str) -> bool:

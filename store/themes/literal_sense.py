@@ -64,12 +64,14 @@ class LiteralSense:
         """Return whether the capitalised words before an index follow what calls them a work."""
         at = index - 1
         while at >= 0 and index - at <= _LONGEST_TITLE and (self._is_upper(at) or self._folded[at] in _JOINING):
-            if self._folded[at] in MADE_OF and at and self._folded[at - 1] in MAKERS:
+            if self._is_made(at):
                 return True
             at -= 1
-        if at < 0:
-            return self._folded[0] in WORKS and index > 0
-        return self._folded[at] in WORKS or (self._folded[at] in MADE_OF and at > 0 and self._folded[at - 1] in MAKERS)
+        return index > 0 and (self._folded[max(at, 0)] in WORKS or self._is_made(at))
+
+    def _is_made(self, at: int) -> bool:
+        """Return whether a word joins a work to who or what belongs to it: `star of`."""
+        return at > 0 and self._folded[at] in MADE_OF and self._folded[at - 1] in MAKERS
 
     def _precedes_a_work(self, index: int) -> bool:
         """Return whether capitalised words that end before an index are then called a work: `The Treaty, his new comedy`."""

@@ -79,15 +79,12 @@ def add_theme(
 
 def theme_named(name: str, lexicon: ThemeLexicon) -> Theme:
     """Return a theme with a name, and with a key and a colour that no theme of a lexicon has. Raises ThemeError."""
-    clean = " ".join(clean_line(name).split())
+    clean = clean_line(name)
     if not clean:
         raise ThemeError("a theme needs a name")
     if len(clean) > LONGEST_NAME:
         raise ThemeError(f"a theme's name has at most {LONGEST_NAME} characters; this one has {len(clean)}")
-    key = (
-        "-".join(word for word in words(clean) if word.isascii())
-        or f"theme-{blake2b(clean.encode(), digest_size=4).hexdigest()}"
-    )
+    key = "-".join(filter(str.isascii, words(clean))) or f"theme-{blake2b(clean.encode(), digest_size=4).hexdigest()}"
     taken = next((theme for theme in lexicon.themes if fold(theme.name) == fold(clean) or theme.key == key), None)
     if taken:
         raise ThemeError(f"there is a theme “{taken.name}” already; choose another name")

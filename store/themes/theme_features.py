@@ -21,8 +21,8 @@ def features_of(story: Story, names: Sequence[str]) -> dict[str, str]:
 
     `names` are folded keys (`store.names.name_keys`); a name stands for itself.
     """
-    found: dict[str, str] = {name: name for name in names if " " in name and len(name) <= _LONGEST_NAME}
-    found = dict(list(found.items())[: _MOST // 4])
+    several = dict.fromkeys(name for name in names if " " in name and len(name) <= _LONGEST_NAME)
+    found = {name: name for name in list(several)[: _MOST // 4]}
     for text in (story.title, *story.highlights, *story.body):
         for word in words(text[:_READ]):
             if is_telling(word):
