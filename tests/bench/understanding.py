@@ -1,6 +1,6 @@
 """How well Dateline understands stories, in one table or one JSON object, beside published figures.
 
-    python -m tests.bench.enrichment --data DIR [--json] [--only relatedness threads …]
+    python -m tests.bench.understanding --data DIR [--json] [--only relatedness threads …]
 
 DIR has the folders `relatedness`, `threads` and `dates` and their scorer `score.py`; a folder that is missing is said to be, and
 the rest is measured. What is measured on the starting archive needs no data. `--json` prints one object: `relatedness.pearson`,
