@@ -74,13 +74,6 @@ Occurrence = tuple[Rule, PhraseMatch, Timex]
 """A rule that applies, the phrase it found, and what it means; its `until` is the word after the mention."""
 
 
-def _resolved(rule: Rule, found: PhraseMatch, context: Context) -> Timex | None:
-    try:
-        return rule.resolve(found, context)
-    except (ValueError, OverflowError):  # a day beyond the years the calendar has
-        return None
-
-
 def _first_rule(tokens: Tokens, at: int, context: Context) -> Occurrence | None:
     """Return the first rule that applies at a word."""
     classes = tokens.classes
@@ -89,7 +82,10 @@ def _first_rule(tokens: Tokens, at: int, context: Context) -> Occurrence | None:
         if match is None:
             continue
         found = PhraseMatch(tokens, match, _GROUPS[index])
-        timex = _resolved(RULES[index], found, context)
+        try:
+            timex = RULES[index].resolve(found, context)
+        except (ValueError, OverflowError):  # a day beyond the years the calendar has
+            continue
         if timex is not None:
             return RULES[index], found, timex._replace(until=timex.until or found.span(timex.part)[1])
     return None

@@ -8,7 +8,7 @@ from datetime import date
 from store.api.when import When
 from store.dates.gregorian.calendar_names import MONTH_NUMBERS, MONTH_PATTERN, WEEKDAY_NUMBERS, WEEKDAY_PATTERN
 from store.dates.gregorian.day_arithmetic import DAY, DaySpan, latest_weekday, month_end, valid_day
-from store.dates.gregorian.timex_values import days_of, quarter_value, stepped_value
+from store.dates.gregorian.timex_values import days_of, stepped_value
 
 Span = DaySpan
 """First and last day, both included."""
@@ -63,14 +63,6 @@ def _iso(match: re.Match[str], _today: date) -> Span | None:
     return when.first_day, when.last_day
 
 
-def _decade(match: re.Match[str], _today: date) -> Span | None:
-    return _days(match[1])
-
-
-def _quarter(match: re.Match[str], _today: date) -> Span | None:
-    return _days(quarter_value(int(match[2] or match[3]), int(match[1] or match[4])))
-
-
 def _day_or_month(match: re.Match[str], today: date) -> Span | None:
     before, name, after, year = match.groups()
     if before and after:
@@ -85,10 +77,6 @@ def _ago(match: re.Match[str], today: date) -> Span | None:
     return None if number is None else _days(stepped_value(_UNITS[match[2]], today, -number))
 
 
-def _near_unit(match: re.Match[str], today: date) -> Span | None:
-    return _days(stepped_value(_UNITS[match[2]], today, _STEPS[match[1]]))
-
-
 def _weekday(match: re.Match[str], today: date) -> Span | None:
     day = latest_weekday(today - DAY if match[1] else today, WEEKDAY_NUMBERS[match[2]])
     return day, day
@@ -99,11 +87,15 @@ _FORMS = tuple(
     for pattern, read in (
         ("|".join(_DAYS), _near_day),
         (r"\d{4}(?:-\d\d?(?:-\d\d?)?)?", _iso),
-        (r"(\d{3})0s", _decade),
-        (r"q([1-4]) (\d{4})|(\d{4}) ?q([1-4])", _quarter),
+        (r"(\d{3})0s", lambda match, _: _days(match[1])),
+        (r"q([1-4]) (\d{4})", lambda match, _: _days(f"{match[2]}-Q{match[1]}")),
+        (r"(\d{4}) ?q([1-4])", lambda match, _: _days(f"{match[1]}-Q{match[2]}")),
         (rf"(?:{_NUMBER} )?({MONTH_PATTERN})(?: {_NUMBER})?(?: (\d{{4}}))?", _day_or_month),
         (r"(\d{1,4}|[a-z]+) (day|week|month|year)s? ago", _ago),
-        (r"(last|this|next) (day|week|month|year|decade)", _near_unit),
+        (
+            r"(last|this|next) (day|week|month|year|decade)",
+            lambda match, today: _days(stepped_value(_UNITS[match[2]], today, _STEPS[match[1]])),
+        ),
         (rf"(last on |last |on )?({WEEKDAY_PATTERN})", _weekday),
     )
 )

@@ -48,19 +48,14 @@ def _nth_of_month(found: PhraseMatch, context: Context) -> Timex | None:
     return timex_on(day, 0.6, "no month is named", part="mention")
 
 
-def _around_today(found: PhraseMatch, context: Context) -> Timex | None:
-    """Read "the day before yesterday", "the day after tomorrow"."""
+def _day_beside(found: PhraseMatch, context: Context) -> Timex | None:
+    """Read "the day before yesterday", and "the day after", seen from the day last spoken of."""
     if found.first_of("unit") != "day" or found.word("day") == "today":
         return None
-    return timex_on(context.today + (-2 if found.has("before") else 2) * DAY)
-
-
-def _day_beside(found: PhraseMatch, context: Context) -> Timex | None:
-    """Read "the day before", "the day after", seen from the day last spoken of."""
-    if found.first_of("unit") != "day":
-        return None
-    day = context.day_or_today + (-1 if found.first_of("before") else 1) * DAY
-    return timex_on(day, 0.75 if context.day else 0.5)
+    step = (-1 if found.first_of("before") else 1) * DAY
+    if found.has("day"):
+        return timex_on(context.today + 2 * step)
+    return timex_on(context.day_or_today + step, 0.75 if context.day else 0.5)
 
 
 def _weekdays_ago(found: PhraseMatch, context: Context) -> Timex | None:
@@ -109,7 +104,7 @@ RULES = (
     Rule("day of a month", "month_day", resolve_day),
     Rule("9/11", "attacks", always(Timex(DATE, "2001-09-11", certainty=0.9))),
     Rule("weekdays ago", "<count:exact> <day:weekdays> ago", _weekdays_ago),
-    Rule("two days from today", "the? unit (<before:before>|after) <day:relday>", _around_today),
+    Rule("two days from today", "the? unit (before|after) <day:relday>", _day_beside),
     Rule("the day before or after", "the unit (before|after)(?=ending)", _day_beside),
     Rule("today or a neighbour", "relday", resolve_day),
     Rule("named weekday", "(near_which|coming|the? (previous|following|same)|that|this past) coming? weekday", resolve_day),

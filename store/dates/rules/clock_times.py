@@ -45,29 +45,19 @@ def _on_day(found: PhraseMatch, context: Context, time: str, mod: Mod = Mod.NONE
 
 
 def _on_last_day(context: Context, time: str) -> Timex | None:
-    """Return a time on the day last spoken of, or on the one of publication; None without a time."""
-    timex = timex_on(context.day_or_today, 0.7, "" if context.day else "no day is named", time=time)
-    return timex if time else None
+    """Return a time on the day last spoken of, or on the one of publication."""
+    return timex_on(context.day_or_today, 0.7, "" if context.day else "no day is named", time=time)
 
 
-def _with_day(found: PhraseMatch, context: Context) -> Timex | None:
-    """Read "5 p.m. on Friday", "four in the morning on Friday"."""
+def _time_of_day(found: PhraseMatch, context: Context) -> Timex | None:
+    """Read "5 p.m. on Friday", "four in the morning", "2:30 in the afternoon on Friday"."""
     time = _clock(found)
-    timex = _on_day(found, context, time)
+    timex = _on_day(found, context, time) if found.has("when") else _on_last_day(context, time)
     return timex if time else None
-
-
-def _alone(found: PhraseMatch, context: Context) -> Timex | None:
-    return _on_last_day(context, _clock(found))
-
-
-def _hour_of_part(found: PhraseMatch, context: Context) -> Timex | None:
-    """Read "four in the morning", "2:30 in the afternoon on Friday"."""
-    return (_with_day if found.has("when") else _alone)(found, context)
 
 
 def _noon(found: PhraseMatch, context: Context) -> Timex | None:
-    return _alone(found, context) if found.before("tie") else None
+    return _time_of_day(found, context) if found.before("tie") else None
 
 
 def _bare_clock(found: PhraseMatch, context: Context) -> Timex | None:
@@ -75,7 +65,7 @@ def _bare_clock(found: PhraseMatch, context: Context) -> Timex | None:
     _, _, minutes = found.word("clock").partition(":")
     if len(minutes) != 2 or not (found.has("zone") or found.before("at by until from to before after about")):
         return None
-    return _alone(found, context)
+    return _time_of_day(found, context)
 
 
 def _four_figures(found: PhraseMatch, context: Context) -> Timex | None:
@@ -91,7 +81,7 @@ def _o_clock(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "five o'clock"."""
     begin = found.span("clock")[1]
     said = found.tokens.word(begin) == "o" and found.tokens.word(begin + 2) == "clock"
-    return _hour_of_part(found, context) if said else None
+    return _time_of_day(found, context) if said else None
 
 
 def _mod(found: PhraseMatch) -> Mod:
@@ -160,9 +150,9 @@ RULES = (
         " (?=(clock|small|amount) ampm|clock|noon)",
         _first_of_two,
     ),
-    Rule("time of day with its day", "<clock:timed> (zone time?)? comma? (on|of)? <when:on_day> part?", _with_day),
-    Rule("hour in a part of a day", "<clock:hour> in the part (on? <when:on_day>)?", _hour_of_part),
-    Rule("day with its time of day", "<when:on_day> comma? at? <clock:timed>(?! noon) zone?", _with_day),
+    Rule("time of day with its day", "<clock:timed> (zone time?)? comma? (on|of)? <when:on_day> part?", _time_of_day),
+    Rule("hour in a part of a day", "<clock:hour> in the part (on? <when:on_day>)?", _time_of_day),
+    Rule("day with its time of day", "<when:on_day> comma? at? <clock:timed>(?! noon) zone?", _time_of_day),
     Rule("part of a day", "(mid dash?)? <part:part> <when:relday>", _part_of_day),
     Rule("day with its part", "<when:on_day> <part:part>", _part_of_day),
     Rule("part of today or another day", "(early|late|earlier|later)? <which:this|last|next|that> <part:part>", _this_part),
@@ -171,7 +161,7 @@ RULES = (
     Rule("part of the next day", "the <which:next|following|previous|same> <part:part>", _this_part),
     Rule("middle of a part of a day", "<which:mid> dash? <part:part>", _this_part),
     Rule("tonight", "tonight|overnight", _tonight),
-    Rule("time of day", "<clock:(clock|small|amount) ampm> (<zone:zone> time?)?", _alone),
+    Rule("time of day", "<clock:(clock|small|amount) ampm> (<zone:zone> time?)?", _time_of_day),
     Rule("time of day by 24 hours", "<clock:clock> (<zone:zone> time?)?", _bare_clock),
     Rule("time of day in four figures", "<clock:year_figures|amount> <zone:zone> time?", _four_figures),
     Rule("o'clock", "<clock:small|ones|teens> letter (quote|other) other (on? <when:on_day> part?)?", _o_clock),

@@ -11,17 +11,12 @@ from store.dates.mention import SET
 
 
 def _often(found: PhraseMatch, _context: Context) -> Timex | None:
-    """Read "twice a week", "three times every four years", "every other year"."""
+    """Read "twice a week", "three times every four years", "every other year", "every week"."""
     if found.has("times") and found.number("times") is None:
         return None
     number = 2.0 if found.has("other") else found.number("count") if found.has("count") else 1.0
     unit = UNITS[found.first_of("any_unit any_units quarter weekend", "unit")]
     return Timex(SET, duration_value(unit, number), certainty=0.9)
-
-
-def _each(found: PhraseMatch, _context: Context) -> Timex | None:
-    number = found.number("count") if found.has("count") else 1.0
-    return Timex(SET, duration_value(found.unit(), number), certainty=0.9)
 
 
 def _each_season(found: PhraseMatch, _context: Context) -> Timex | None:
@@ -51,7 +46,7 @@ COUNTED = (
         "(once|<times:exact|few> times)? each <other:other_one|second> <unit:any_unit|quarter|weekend>",
         _often,
     ),
-    Rule("every week", "each (<count:exact|few> )?<unit:every_unit|quarter|weekend>", _each),
+    Rule("every week", "each (<count:exact|few> )?<unit:every_unit|quarter|weekend>", _often),
     Rule("daily and its like", "recurring", _recurring),
 )
 """What comes again after so many days, weeks and so on."""
