@@ -99,17 +99,16 @@ _ANY_CASE = {word: word for word in _ALONE.split()} | {
 }
 _VERBS = {
     "be": "be",
-    "is": "is are isn't isn’t aren't aren’t",
-    "will": "will ll shall won't won’t shan't shan’t",
-    "would": "would may might could can must should wouldn't wouldn’t couldn't couldn’t shouldn't shouldn’t can't can’t "
-    "face faces hosts",
+    "is": "is are isn't aren't",
+    "will": "will ll shall won't shan't",
+    "would": "would may might could can must should wouldn't couldn't shouldn't can't face faces hosts",
     "set": "set called",
     "plan": "plan plans planned planning going hoping",
     "due": "scheduled expected expects expect planning due payable effective expire expires expiring slated supposed forecast "
     "forthcoming intends postponed delayed deferred adjourned rescheduled aims hopes pending begins starts opens ends takes meets returns "
     "arrives departs resumes reopens kicks concludes vows pledges promises heads",
-    "was": "was were been wasn't wasn’t weren't weren’t",
-    "had": "had originally previously hadn't hadn’t",
+    "was": "was were been wasn't weren't",
+    "had": "had originally previously hadn't",
     "did": "ate beat began bent bit blew bled bore bought bred broke brought built burst came caught chose crept cut dealt did died "
     "drank drew drove dug fed fell felt fled flew fought found froze gave got grew has have heard held hid hit hung hurt kept "
     "knew lay led left lent lit lost made meant met paid put ran rang rode rose said sang sank sat saw sent shone shook shot slept "
@@ -117,7 +116,7 @@ _VERBS = {
     "wore wrote won became overcame overthrew overtook withdrew withstood undertook understood upheld forgave forbade foresaw foretold "
     "clung fled flung ground knelt leapt misled mistook outdid overran rebuilt retold shrank sank slid slew sprang stank strode strove "
     "swam trod wept withheld wrung wound woke befell begot split shut spread cast quit upset tied drew overrode reran retook unveiled "
-    "didn't didn’t hasn't hasn’t haven't haven’t",
+    "didn't hasn't haven't",
 }
 """Verbs, and a few words beside them, that tell what was from what will be, for `tense.py`; any other word in -ed counts as `did`.
 
@@ -141,7 +140,7 @@ _TYPED, _SHORT = ("month", "weekday", "weekdays"), 3
 def _vocabulary() -> dict[str, str]:
     known: dict[str, str] = {}
     for name, words in (_ANY_CASE | _VERBS).items():
-        for word in words.split():
+        for word in [*words.split(), *words.replace("'", "’").split()]:
             known |= {word: name, word.capitalize(): name, word.upper(): name}
     for name, words in _CAPITAL.items():
         for word in words.split():
