@@ -87,7 +87,7 @@ def _first_rule(tokens: Tokens, at: int, context: Context) -> Occurrence | None:
         except (ValueError, OverflowError):  # a day beyond the years the calendar has
             continue
         if timex is not None:
-            return RULES[index], found, timex._replace(until=timex.until or found.span(timex.part)[1])
+            return RULES[index], found, Timex(*timex[:-1], until=timex.until or found.span(timex.part)[1])
     return None
 
 

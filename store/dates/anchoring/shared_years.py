@@ -66,9 +66,8 @@ def year_behind(found: PhraseMatch, context: Context, month: int = 0, number: in
     letters = range(*match.span("last"))
     months = [MONTH_NUMBERS[tokens.word(at)] for at in letters if tokens.classes[at] in _MONTH]
     days = [parse_ordinal([tokens.word(at)]) or 0 for at in letters if tokens.classes[at] in _NUMBER]
-    if months and (month, number) > (months[0], days[0] if days and number else 99 if number else 0) and month != months[0]:
-        return year - 1
-    return year
+    last = days[0] if days and number else 99 if number else 0
+    return year - (bool(months) and month != months[0] and (month, number) > (months[0], last))
 
 
 def week_behind(found: PhraseMatch, context: Context) -> str:

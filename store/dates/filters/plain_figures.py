@@ -92,11 +92,11 @@ def _counts(tokens: Tokens, begin: int, end: int, following: str) -> bool:
         return tokens.word(end + 1) in _MEASURED_WITH
     if _counts_somebody(tokens, begin, end):
         return True
-    if not following.isalpha() or not tokens.written(end)[0].islower() or begin == 0 or following in _DATED:
+    if not following.isalpha() or tokens.classes[end] != _OTHER or not tokens.written(end)[0].islower():
+        return False
+    if begin == 0 or following in _DATED:
         return False
     plural = following.endswith("s") and not following.endswith("ss")
-    if tokens.classes[end] != _OTHER:
-        return False
     if before in _APPROXIMATE or word in _COUNTING:
         return plural or word == "some"
     if word == "of" and tokens.word(begin - 2) in _COUNTING:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from store.dates.grammar.phrases import SOME
+
 LENGTH = 3
 """So many words are looked at before a rule is tried."""
-_SOME = "{0,4}"
 
 Beginnings = frozenset[str]
 """Strings of at most `LENGTH` letters of classes; a shorter one is a whole phrase."""
@@ -34,8 +35,8 @@ def _row(pattern: str, at: int) -> tuple[Beginnings, int]:
         item, at = _item(pattern, at)
         if pattern[at : at + 1] == "?":
             item, at = item | _NOTHING, at + 1
-        elif pattern.startswith(_SOME, at):
-            item, at = item | _NOTHING, at + len(_SOME)
+        elif pattern.startswith(SOME, at):
+            item, at = item | _NOTHING, at + len(SOME)
         answer = _joined(answer, item)
     return answer, at
 

@@ -33,9 +33,9 @@ SHORTHANDS = {
 }
 """Shorthands for parts of phrases; a later one may use the earlier ones."""
 
-_SOME = "{0,4}"
+SOME = "{0,4}"
 """What `*` stands for: no number is longer, and a text made of number words must not be read over and over."""
-_SIGNS = {"(": "(?:", ">": ")", "*": _SOME, " ": ""}
+_SIGNS = {"(": "(?:", ">": ")", "*": SOME, " ": ""}
 _PIECE = re.compile(r"<(?P<group>[a-z_]+):|(?P<name>[a-z_0-9]*[a-z_][a-z_0-9]*)|\((?!\?)|[>* ]")
 
 

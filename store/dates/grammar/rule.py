@@ -11,7 +11,7 @@ from store.dates.grammar.tense import tense_side
 from store.dates.grammar.timex import Context, Timex
 from store.dates.gregorian.calendar_names import WEEKDAY_FORMS
 from store.dates.lexer.numerals import parse_number, parse_ordinal
-from store.dates.lexer.token_classes import LETTERS, letters_for
+from store.dates.lexer.token_classes import LETTERS, letter_set
 from store.dates.lexer.tokenizer import Tokens
 from store.dates.lexer.word_classes import UNITS
 from store.dates.mention import Side
@@ -67,18 +67,15 @@ class PhraseMatch(NamedTuple):
 
     def word(self, name: str) -> str:
         """Return the first word of a named part in lower case, or nothing."""
-        start, end = self.span(name)
-        return self.tokens.word(start) if start < end else ""
+        return self.tokens.word(self.span(name)[0])
 
     def has(self, name: str) -> bool:
         """Say whether a named part is there."""
-        start, end = self.span(name)
-        return start < end
+        return self.span(name)[0] >= 0
 
     def first_of(self, kinds: str, name: str = "") -> str:
         """Return the first word of a class or set within a part, in lower case, or nothing."""
-        letters = letters_for(kinds)
-        classes = self.tokens.classes
+        letters, classes = letter_set(kinds), self.tokens.classes
         return next((self.tokens.word(at) for at in range(*self.span(name)) if classes[at] in letters), "")
 
     def number(self, name: str) -> float | None:
@@ -99,13 +96,11 @@ class PhraseMatch(NamedTuple):
 
     def before(self, kinds: str, reach: int = 1) -> bool:
         """Say whether one of the words just before the phrase, so many at most, is of a class or set."""
-        letters = letters_for(kinds)
-        return any(letter in letters for letter in self.tokens.classes[max(0, self.begin - reach) : self.begin])
+        return not letter_set(kinds).isdisjoint(self.tokens.classes[max(0, self.begin - reach) : self.begin])
 
     def after(self, kinds: str) -> bool:
         """Say whether the word just after the phrase is of a class or set."""
-        following = self.tokens.classes[self.end : self.end + 1]
-        return bool(following) and following in letters_for(kinds)
+        return self.tokens.classes[self.end : self.end + 1] in letter_set(kinds)
 
 
 Resolver = Callable[[PhraseMatch, Context], Timex | None]

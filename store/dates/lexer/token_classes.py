@@ -48,6 +48,7 @@ def letters_for(names: str) -> str:
     return "".join(letters_for(SETS[name]) if name in SETS else LETTERS[name] for name in names.split())
 
 
+@lru_cache(None)
 def letter_set(names: str) -> frozenset[str]:
     """Return the same as a set, to ask whether a token is of one of the classes."""
     return frozenset(letters_for(names))

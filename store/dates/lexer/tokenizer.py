@@ -55,9 +55,7 @@ class Tokens:
         """Return where a word begins and ends in the text: worked out when asked, as few are asked for."""
         counts = self._counts
         piece = bisect_right(counts, index)
-        stretch = self._stretches[piece]
-        spans = (_spans if len(stretch) <= _REMEMBERED_LENGTH else _spans_of_long)(stretch)
-        start, end = spans[index - counts[piece - 1] if piece else index]
+        start, end = _SPANS[self._stretches[piece]][index - counts[piece - 1] if piece else index]
         at = self._starts[piece] + piece
         return at + start, at + end
 
@@ -133,18 +131,24 @@ class _Letters(dict[str, str]):
         return letters
 
 
-_LETTERS = _Letters(_KNOWN)
+class _WordSpans(dict[str, Spans]):
+    """Stretches to where their words are, as few are asked for."""
+
+    def __missing__(self, stretch: str) -> Spans:
+        if len(stretch) > _REMEMBERED_LENGTH:
+            return _spans_of_long(stretch)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        spans = self[stretch] = _parts(stretch)[1]
+        return spans
 
 
-@lru_cache(_REMEMBERED)
-def _spans(stretch: str) -> Spans:
-    """Return where the words of a stretch are, as few are asked for."""
-    return _parts(stretch)[1]
+_LETTERS, _SPANS = _Letters(_KNOWN), _WordSpans()
 
 
 @lru_cache(1)
 def _spans_of_long(stretch: str) -> Spans:
-    """Return the same of a stretch too long to be remembered beside others."""
+    """Return where the words of a stretch are that is too long to be remembered beside others."""
     return _parts(stretch)[1]
 
 
@@ -152,7 +156,7 @@ def forget() -> None:
     """Forget the words of texts read before: for measuring how fast unseen ones are read."""
     _LETTERS.clear()
     _LETTERS.update(_KNOWN)
-    _spans.cache_clear()
+    _SPANS.clear()
 
 
 def read(text: str) -> Tokens:

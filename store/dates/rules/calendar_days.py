@@ -85,20 +85,15 @@ def _first_day(found: PhraseMatch, context: Context) -> Timex | None:
 
 
 RULES = (
-    Rule(
-        FIRST_OF_RANGE,
-        "(weekday comma?)? (the? <number:ordinal>|<number:small>) (comma the? month_digits)* comma? <tie:dash|break|to|and|or|until|slash>"
-        " (?=(weekday comma?)? the? month_digits of? (any_month|the? (which|month) ))",
-        _first_day,
-    ),
+    Rule(FIRST_OF_RANGE,
+         "(weekday comma?)? (the? <number:ordinal>|<number:small>) (comma the? month_digits)* comma? <tie:dash|break|to|and|or|until|slash>"
+         " (?=(weekday comma?)? the? month_digits of? (any_month|the? (which|month) ))", _first_day),
     feasts.RULE,
     Rule("full date in figures", "isodate", _iso),
     Rule("date in figures with slashes", "slashdate", _slashed),
-    Rule(
-        "weekday with its date",
-        "(near_which|coming)? coming? (weekday|maybe_weekday dot?) comma? <day:month_day> (dot? comma? any_year)?",
-        resolve_day,
-    ),
+    Rule("weekday with its date",
+         "(near_which|coming)? coming? (weekday|maybe_weekday dot?) comma? <day:month_day> (dot? comma? any_year)?",
+         resolve_day),
     Rule("day of a month with its year", "month_day dot? comma? of? any_year", resolve_day),
     Rule("day, month and year with dashes", "small dash any_month dash any_year", resolve_day),
     Rule("day of a month", "month_day", resolve_day),
@@ -109,10 +104,7 @@ RULES = (
     Rule("today or a neighbour", "relday", resolve_day),
     Rule("named weekday", "(near_which|coming|the? (previous|following|same)|that|this past) coming? weekday", resolve_day),
     Rule("weekday", "weekday", resolve_day),
-    Rule(
-        "nth of a month",
-        "(on|until|by|since|from) <mention:the <number:ordinal>>(?=ending|and|close)"
-        "(?! comma? (and|to|or|until|dash) the? month_digits of? (any_month|the? which))",
-        _nth_of_month,
-    ),
-)
+    Rule("nth of a month",
+         "(on|until|by|since|from) <mention:the <number:ordinal>>(?=ending|and|close)"
+         "(?! comma? (and|to|or|until|dash) the? month_digits of? (any_month|the? which))", _nth_of_month),
+)  # fmt: skip

@@ -56,10 +56,6 @@ def _time_of_day(found: PhraseMatch, context: Context) -> Timex | None:
     return timex if time else None
 
 
-def _noon(found: PhraseMatch, context: Context) -> Timex | None:
-    return _time_of_day(found, context) if found.before("tie") else None
-
-
 def _bare_clock(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "15:30" alone needs "at" before it or a zone after it: scores and verses look the same."""
     _, _, minutes = found.word("clock").partition(":")
@@ -107,10 +103,6 @@ def _this_part(found: PhraseMatch, context: Context) -> Timex | None:
     return Timex(TIME, value, _mod(found), 0.9 if which in ("this", "last") else 0.7)
 
 
-def _tonight(found: PhraseMatch, context: Context) -> Timex | None:
-    return timex_on(context.today, 0.9, time=PARTS_OF_DAY[found.words()[-1]])
-
-
 def _first_of_two(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "9 am" in "from 9 am to 5 pm on 3 May", and "9" in "9–11 am on Friday": on the day of the time that follows."""
     whole, time = context.read_at(found.end), _clock(found)
@@ -138,18 +130,12 @@ def _on_a_part(found: PhraseMatch, context: Context) -> Timex | None:
 
 
 RULES = (
-    Rule(
-        "time of day on a day that is a part of a longer time",
-        "<clock:timed> (zone time?)? comma? (on|of)? (?=the? (nth|last|final|penultimate) any_weekday (of|in)"
-        "|the? any_weekday (of|in)? the? which unit|the? ordinal of the? which|month_day of? near_unit)",
-        _on_a_part,
-    ),
-    Rule(
-        "first of two times of day",
-        "<clock:(clock|small) ampm?|amount ampm|noon> zone? comma? <tie:to|until|dash|break|and|or>"
-        " (?=(clock|small|amount) ampm|clock|noon)",
-        _first_of_two,
-    ),
+    Rule("time of day on a day that is a part of a longer time",
+         "<clock:timed> (zone time?)? comma? (on|of)? (?=the? (nth|last|final|penultimate) any_weekday (of|in)"
+         "|the? any_weekday (of|in)? the? which unit|the? ordinal of the? which|month_day of? near_unit)", _on_a_part),
+    Rule("first of two times of day",
+         "<clock:(clock|small) ampm?|amount ampm|noon> zone? comma? <tie:to|until|dash|break|and|or>"
+         " (?=(clock|small|amount) ampm|clock|noon)", _first_of_two),
     Rule("time of day with its day", "<clock:timed> (zone time?)? comma? (on|of)? <when:on_day> part?", _time_of_day),
     Rule("hour in a part of a day", "<clock:hour> in the part (on? <when:on_day>)?", _time_of_day),
     Rule("day with its time of day", "<when:on_day> comma? at? <clock:timed>(?! noon) zone?", _time_of_day),
@@ -160,10 +146,12 @@ RULES = (
     Rule("part of a day beside another", "<which:the> same? <part:part>(?! of)", _this_part),
     Rule("part of the next day", "the <which:next|following|previous|same> <part:part>", _this_part),
     Rule("middle of a part of a day", "<which:mid> dash? <part:part>", _this_part),
-    Rule("tonight", "tonight|overnight", _tonight),
+    Rule("tonight", "tonight|overnight",
+         lambda found, context: timex_on(context.today, 0.9, time=PARTS_OF_DAY[found.words()[-1]])),
     Rule("time of day", "<clock:(clock|small|amount) ampm> (<zone:zone> time?)?", _time_of_day),
     Rule("time of day by 24 hours", "<clock:clock> (<zone:zone> time?)?", _bare_clock),
     Rule("time of day in four figures", "<clock:year_figures|amount> <zone:zone> time?", _four_figures),
     Rule("o'clock", "<clock:small|ones|teens> letter (quote|other) other (on? <when:on_day> part?)?", _o_clock),
-    Rule("noon or midnight", "<clock:noon>", _noon),
-)
+    Rule("noon or midnight", "<clock:noon>",
+         lambda found, context: _time_of_day(found, context) if found.before("tie") else None),
+)  # fmt: skip

@@ -85,34 +85,22 @@ def _some_units(found: PhraseMatch, _context: Context) -> Timex | None:
     return _duration(found, None, 0.8)
 
 
-def _lasting(found: PhraseMatch, _context: Context) -> Timex | None:
-    """Read "year-long", "months-long"."""
-    return _duration(found, 1.0 if found.first_of("any_unit") else None, 0.8)
-
-
 RULES = (
-    Rule(
-        "stretch of so many units",
-        "((each of)? (the|these) last|(each of)? (the|these|a)? (past|next|coming|following|previous|latest|ordinal_word|current|recent"
-        "|unit dash (ago|earlier))?) "
-        "(<range:exact to|exact or|digits dash> )?<count:count> trading? <unit:any_units>",
-        _length,
-    ),
-    Rule(
-        "compound of a number and a unit",
-        "(a <count:exact|few> dash <unit:every_unit> dash? period|<count:exact|few> dash <unit:every_unit|second|quarter>)",
-        _compound,
-    ),
+    Rule("stretch of so many units",
+         "((each of)? (the|these) last|(each of)? (the|these|a)? (past|next|coming|following|previous|latest|ordinal_word|current|recent"
+         "|unit dash (ago|earlier))?) (<range:exact to|exact or|digits dash> )?<count:count> trading? <unit:any_units>",
+         _length),
+    Rule("compound of a number and a unit",
+         "(a <count:exact|few> dash <unit:every_unit> dash? period|<count:exact|few> dash <unit:every_unit|second|quarter>)",
+         _compound),
     Rule("one and a half", "<count:a|ones> <unit:any_unit> <half:and a half>", _length),
     Rule("half a unit", "half (a|dash) <unit:any_unit>", lambda found, _: _duration(found, 0.5, 0.9)),
     Rule("one unit", "<count:ones> trading? <unit:any_unit>", _one_unit),
     Rule("so many of a unit, without its plural", "<count:exact> <unit:any_unit>", _length),
     Rule("a unit", "a trading? <unit:any_unit> (<half:and a half>)?", _one),
-    Rule("units long", "<unit:every_unit> dash trading", _lasting),
-    Rule(
-        "units before or after",
-        "the <unit:units>(?=before|after|since|following|previous)",
-        lambda found, _: _duration(found, None, 0.6),
-    ),
+    Rule("units long", "<unit:every_unit> dash trading",
+         lambda found, _: _duration(found, 1.0 if found.first_of("any_unit") else None, 0.8)),
+    Rule("units before or after", "the <unit:units>(?=before|after|since|following|previous)",
+         lambda found, _: _duration(found, None, 0.6)),
     Rule("units without a number", "<unit:any_units>", _some_units),
-)
+)  # fmt: skip

@@ -60,13 +60,10 @@ def _slashed_month(found: PhraseMatch, _context: Context) -> Timex | None:
 
 RULES = (
     Rule("month in figures with a slash", "slashmonth", _slashed_month),
-    Rule(
-        "weeks by their numbers",
-        "units <number:digits> (dash|to|and|until) <last:digits> (comma|of|in)? <year:year_told>",
-        _numbered_weeks,
-    ),
+    Rule("weeks by their numbers", "units <number:digits> (dash|to|and|until) <last:digits> (comma|of|in)? <year:year_told>",
+         _numbered_weeks),
     Rule("week in figures", "isoweek", _iso_week),
     Rule("quarter or half of a year in figures", "isoquarter", _iso_quarter),
     Rule("month in figures", "<year:year> dash <month:small>(?! (dash|slash|year_figures|any_month|measured))", _iso_month),
     Rule("week by its number", "<mark:trading>? unit <number:digits> ((comma|of|in)? <year:year_told>)?", _numbered_week),
-)
+)  # fmt: skip

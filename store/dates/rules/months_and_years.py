@@ -102,10 +102,6 @@ def _is_capital(found: PhraseMatch) -> bool:
     return found.tokens.written(found.end)[:1].isupper()
 
 
-def _month_set(found: PhraseMatch, _context: Context) -> Timex | None:
-    return Timex(SET, f"XXXX-{MONTH_NUMBERS[found.first_of('any_month')]:02}")
-
-
 def _season_of_the_north(found: PhraseMatch, context: Context) -> Timex | None:
     """Read a season, with a doubt where the word before it says that it is one of the southern half of the world."""
     timex = _season(found, context)
@@ -181,7 +177,8 @@ def _century(found: PhraseMatch, _context: Context) -> Timex | None:
 RULES = (
     Rule("month with its year", "any_month dot? (comma|of|dash)? <year:any_year|quote digits>", _month),
     Rule("month of last, this or next year", "any_month dot? of? <year:near_unit>", _month),
-    Rule("month each year", "each any_month", _month_set),
+    Rule("month each year", "each any_month",
+         lambda found, _: Timex(SET, f"XXXX-{MONTH_NUMBERS[found.first_of('any_month')]:02}")),
     Rule("named month", "(the)? <which:near_which|coming|past> month", _month),
     Rule("month", "month", _month),
     Rule("month that is also a word", "(<which:near_which|coming> )?maybe_month", _maybe_month),
@@ -189,13 +186,10 @@ RULES = (
     Rule("season of a year", "the? southern? any_season of? <year:any_year|quote digits|near_unit>", _season_of_the_north),
     Rule("season alone", "the? southern? season", _season_of_the_north),
     Rule("season that is also a word", "the <which:maybe_season>(?! of)", _maybe_season),
-    Rule(
-        "year of accounts",
-        "<mark:the? fiscal unit?|fy quote?> <year:year_figures>|<mark:the> <year:year> fiscal unit",
-        _bare_year,
-    ),
+    Rule("year of accounts", "<mark:the? fiscal unit?|fy quote?> <year:year_figures>|<mark:the> <year:year> fiscal unit",
+         _bare_year),
     Rule("year named as one", "<mark:the unit> <year:any_year>", _bare_year),
     Rule("year", "<year:year|spelled_year>", _bare_year),
     Rule("decade", "<the:the>? <decade:decade|decade_word>", _decade),
     Rule("century", "the? <nth:ordinal|ordinal_word|tens dash ordinal_word> dash? unit", _century),
-)
+)  # fmt: skip

@@ -160,37 +160,22 @@ _WAY = "(<before:before|previous>|after|following)"
 _COUNTED = "<count:count> <unit:every_unit>"
 
 RULES = (
-    Rule(
-        "week before last",
-        "the? (<unit:span_unit>|<weekday:weekday>|<part:part>) (<before:before> last|after next)"
-        "(?! (span_unit|any_weekday|any_month|part))",
-        _beyond_the_next,
-    ),
-    Rule(
-        "so long ago from a day",
-        f"{_COUNTED} (ago (on? (last|this)? (?=<weekday:weekday>)|on? (?=relday|near_unit|month_day))"
-        "|<last:last> (?=<weekday:weekday>))",
-        _ago_beside,
-    ),
+    Rule("week before last",
+         "the? (<unit:span_unit>|<weekday:weekday>|<part:part>) (<before:before> last|after next)"
+         "(?! (span_unit|any_weekday|any_month|part))", _beyond_the_next),
+    Rule("so long ago from a day",
+         f"{_COUNTED} (ago (on? (last|this)? (?=<weekday:weekday>)|on? (?=relday|near_unit|month_day))"
+         "|<last:last> (?=<weekday:weekday>))", _ago_beside),
     Rule("so long from a day", f"{_COUNTED} ((<tie:from|on>) (?=next? <weekday:weekday>|relday)|(?=relday))", _from_day),
     Rule("same time of another year", "(the? same <unit:unit>|this time) <which:last|next> unit", _same_last_year),
     Rule("part of a day beside another time", f"the <part:part> {_WAY}(?! (ending|last|next))", _part_beside),
     Rule("season before last", "the? any_season (before last|after next)", always(unresolved(_WHICH_WINTER))),
-    Rule(
-        "weekday week",
-        "((this|next)? <weekday:weekday>|<shift:relday>) unit (?!apos|dash|ago|before|after|from|of)",
-        _weekday_week,
-    ),
-    Rule(
-        "week told by its day",
-        "the? <unit:unit|weekend> (of|<ended:ended>|<beginning:beginning>) (on|the)? "
-        "(month_digits (dash|and|to))? (?=any_weekday|month_digits|any_month|feast_start)",
-        _week_told_by_a_day,
-    ),
-    Rule(
-        "day or week beside another time",
-        f"<the:the>? (<nth:nth>)? (<weekday:weekday>|<unit:span_unit>) {_WAY}(?! ending)",
-        _day_beside,
-    ),
+    Rule("weekday week", "((this|next)? <weekday:weekday>|<shift:relday>) unit (?!apos|dash|ago|before|after|from|of)",
+         _weekday_week),
+    Rule("week told by its day",
+         "the? <unit:unit|weekend> (of|<ended:ended>|<beginning:beginning>) (on|the)? "
+         "(month_digits (dash|and|to))? (?=any_weekday|month_digits|any_month|feast_start)", _week_told_by_a_day),
+    Rule("day or week beside another time", f"<the:the>? (<nth:nth>)? (<weekday:weekday>|<unit:span_unit>) {_WAY}(?! ending)",
+         _day_beside),
     Rule("weekday and number", "weekday comma? the? ordinal(?! (of? any_month|of|dash|unit|units|quarter))", _friday_the_13th),
-)
+)  # fmt: skip

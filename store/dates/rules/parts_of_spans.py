@@ -175,11 +175,6 @@ def _by_its_name(found: PhraseMatch, context: Context) -> Timex | None:
     return whole if whole and whole.precision == found.word("unit") else None
 
 
-def _again(found: PhraseMatch, _context: Context) -> Timex | None:
-    """Read "every last Friday of the month"."""
-    return Timex(SET, f"XXXX-WXX-{found.weekday() + 1}", certainty=0.8)
-
-
 def _some_weekday(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "on a Tuesday in March" as a day that no one knows."""
     whole, doubt = found.whole(context) if found.has("tie") else None, "which of several days is not told"
@@ -237,38 +232,26 @@ _WEEKDAYS_BEHIND = compiled("joiner (the? (nth|last))? (weekday|weekdays) (of|in
 
 RULES = (
     Rule("weekday of a week", f"<the:the>? <weekday:any_weekday> <part:part>? (<tie:of|in> | {_WHICH_UNIT})", _weekday_of_week),
-    Rule(
-        "first of several parts of a span",
-        f"<told:the? {_NTH}> joiner the? (nth|last|final) (<weekday:weekday|weekdays>|<unit:unit|units|weekend>) (of|in)",
-        _first_part,
-    ),
-    Rule(
-        "nth weekday of a span",
-        f"the? {_NTH} (<weekday:any_weekday> (comma? <tie:of|in>)?|<weekday:weekdays> <tie:of|in>)",
-        _nth_weekday,
-    ),
-    Rule(
-        "part of a time that owns it",
-        f"apos <told:{_NTH} (<weekday:weekday>|<unit:unit|weekend>)|<weekday:weekday>|<month:any_month>|<number:ordinal>>",
-        _owned,
-    ),
-    Rule("nth weekday again and again", f"each {_NTH} <weekday:weekday> (of|in) (the|each|a)? (unit|quarter)", _again),
+    Rule("first of several parts of a span",
+         f"<told:the? {_NTH}> joiner the? (nth|last|final) (<weekday:weekday|weekdays>|<unit:unit|units|weekend>) (of|in)",
+         _first_part),
+    Rule("nth weekday of a span", f"the? {_NTH} (<weekday:any_weekday> (comma? <tie:of|in>)?|<weekday:weekdays> <tie:of|in>)",
+         _nth_weekday),
+    Rule("part of a time that owns it",
+         f"apos <told:{_NTH} (<weekday:weekday>|<unit:unit|weekend>)|<weekday:weekday>|<month:any_month>|<number:ordinal>>",
+         _owned),
+    Rule("nth weekday again and again", f"each {_NTH} <weekday:weekday> (of|in) (the|each|a)? (unit|quarter)",
+         lambda found, _: Timex(SET, f"XXXX-WXX-{found.weekday() + 1}", certainty=0.8)),
     Rule("some weekday of a span", "(a|ones) <weekday:weekday> (<tie:in|of>)?", _some_weekday),
     Rule("nth part of a span", f"<the:the>? {_NTH} (<unit:span_unit>|<several:units>) <tie:of|in>", _nth_unit),
     Rule("month or year by its name", "the? <unit:unit> of (?=any_month|year)", _by_its_name),
     Rule("half of a span", "the? <nth:nth|last|later> half of", _half),
     Rule("several parts of a span", "<told:the? <nth:ordinal_word|last|final> <count:exact> <unit:units>> of", _several_units),
     Rule("day of this or another month", "the? <number:ordinal_day> of (?!any_month)", _day_of_month),
-    Rule(
-        "day of this or another year",
-        "(any_weekday dot? comma?)? <day:month_day dot?|any_month dot?> (comma? <tie:of|in>)?"
-        " (?=the? (near_which|that|same|following|previous) unit)",
-        _day_of_year,
-    ),
-    Rule(
-        "day behind its week, month or year",
-        "(the|this)? <which:which> <unit:unit>"
-        " (comma? on (the|this)? <day:any_weekday (comma? month_day)?|month_day|ordinal> | <day:any_weekday>)",
-        _day_behind,
-    ),
-)
+    Rule("day of this or another year",
+         "(any_weekday dot? comma?)? <day:month_day dot?|any_month dot?> (comma? <tie:of|in>)?"
+         " (?=the? (near_which|that|same|following|previous) unit)", _day_of_year),
+    Rule("day behind its week, month or year",
+         "(the|this)? <which:which> <unit:unit>"
+         " (comma? on (the|this)? <day:any_weekday (comma? month_day)?|month_day|ordinal> | <day:any_weekday>)", _day_behind),
+)  # fmt: skip

@@ -27,12 +27,10 @@ def _nth_quarter(found: PhraseMatch, context: Context) -> Timex | None:
         return Timex(DATE, quarter_value(year, number), certainty=0.95)
     if found.has("back"):
         return Timex(DATE, quarter_value(int(current_quarter(context)[:4]) - 1, number), certainty=0.85)
-    today = context.today
-    if number <= quarter_of(today):
-        return Timex(DATE, quarter_value(today.year, number), certainty=0.85)
-    if found.tense is FUTURE:
-        return Timex(DATE, quarter_value(today.year, number), certainty=0.7)
-    return Timex(DATE, quarter_value(today.year - 1, number), certainty=0.85)
+    year, ahead = context.today.year, number > quarter_of(context.today)
+    if ahead and found.tense is FUTURE:
+        return Timex(DATE, quarter_value(year, number), certainty=0.7)
+    return Timex(DATE, quarter_value(year - ahead, number), certainty=0.85)
 
 
 def _first_quarter(found: PhraseMatch, context: Context) -> Timex | None:
@@ -106,26 +104,19 @@ def _quarter_by_month(found: PhraseMatch, context: Context) -> Timex | None:
 
 RULES = (
     Rule("quarter by its last month", "the? any_month dash? quarter ((of|in)? <year:year_told>)?", _quarter_by_month),
-    Rule(
-        "quarter of a year",
-        "(the )?(<year:year> apos?|(<year:near_unit> apos?))? (<back:unit dash? (ago|earlier)>)? (fiscal dash?)?"
-        " <nth:nth> fiscal? (quarter|<several:units>) ((of|in|comma) <year:year_told>|<year:year|near_unit>)?",
-        _nth_quarter,
-    ),
+    Rule("quarter of a year",
+         "(the )?(<year:year> apos?|(<year:near_unit> apos?))? (<back:unit dash? (ago|earlier)>)? (fiscal dash?)?"
+         " <nth:nth> fiscal? (quarter|<several:units>) ((of|in|comma) <year:year_told>|<year:year|near_unit>)?", _nth_quarter),
     Rule("last quarter of a year", "the? <nth:last|final> fiscal? quarter of <year:year_told>", _quarter_last),
     Rule("quarter before a noun", "(fiscal dash?)? <nth:nth> dash quarter", _nth_quarter),
-    Rule(
-        "first of several quarters",
-        "the? <nth:nth>(?= (dash|to|and|or|until|comma the? nth comma? (and|or)) the? nth fiscal? (quarter|units))",
-        _first_quarter,
-    ),
-    Rule(
-        "quarter in figures",
-        "<code:quarter_code> ((comma|dash|slash|of|in)? <year:year_told>)?|<year:year|fy quote? year_figures> <code:quarter_code>",
-        _nth_quarter,
-    ),
+    Rule("first of several quarters",
+         "the? <nth:nth>(?= (dash|to|and|or|until|comma the? nth comma? (and|or)) the? nth fiscal? (quarter|units))",
+         _first_quarter),
+    Rule("quarter in figures",
+         "<code:quarter_code> ((comma|dash|slash|of|in)? <year:year_told>)?|<year:year|fy quote? year_figures> <code:quarter_code>",
+         _nth_quarter),
     Rule("half of a year", "the? <nth:nth|last> half of <year:year_told>", _half),
     Rule("half of the year", "the? <nth:nth|last> half of the unit", _half_of_the_year),
     Rule("half beside its year", "(the|its) <nth:nth> half", _half_of_report),
     Rule("half of a year in figures", "<nth:quarter_code> ((comma|dash|slash|of|in)? <year:year_told>)?", _half),
-)
+)  # fmt: skip

@@ -19,14 +19,6 @@ def _often(found: PhraseMatch, _context: Context) -> Timex | None:
     return Timex(SET, duration_value(unit, number), certainty=0.9)
 
 
-def _each_season(found: PhraseMatch, _context: Context) -> Timex | None:
-    return Timex(SET, f"XXXX-{SEASON_CODES[found.first_of('any_season')]}", certainty=0.9)
-
-
-def _recurring(found: PhraseMatch, _context: Context) -> Timex | None:
-    return Timex(SET, RECURRING[found.words()[0]], certainty=0.8)
-
-
 def _weekdays(found: PhraseMatch, _context: Context) -> Timex | None:
     day = WEEKDAY_FORMS[found.first_of("weekday weekdays")] + 1
     part = PARTS_OF_DAY[found.word("part")] if found.has("part") else ""
@@ -36,17 +28,15 @@ def _weekdays(found: PhraseMatch, _context: Context) -> Timex | None:
 NAMED = (
     Rule("every Tuesday", "each (other_one|second)? weekday <part:part>?", _weekdays),
     Rule("Tuesdays", "other_one? (weekdays <part:dayparts>?|weekday <part:dayparts>)", _weekdays),
-    Rule("every summer", "each any_season", _each_season),
-)
+    Rule("every summer", "each any_season",
+         lambda found, _: Timex(SET, f"XXXX-{SEASON_CODES[found.first_of('any_season')]}", certainty=0.9)),
+)  # fmt: skip
 """Weekdays and seasons that come again."""
 COUNTED = (
     Rule("so often", "(once|<times:exact|few> times) dash? (a|each (<count:exact> )?) <unit:every_unit|quarter>", _often),
-    Rule(
-        "every other week",
-        "(once|<times:exact|few> times)? each <other:other_one|second> <unit:any_unit|quarter|weekend>",
-        _often,
-    ),
+    Rule("every other week", "(once|<times:exact|few> times)? each <other:other_one|second> <unit:any_unit|quarter|weekend>",
+         _often),
     Rule("every week", "each (<count:exact|few> )?<unit:every_unit|quarter|weekend>", _often),
-    Rule("daily and its like", "recurring", _recurring),
-)
+    Rule("daily and its like", "recurring", lambda found, _: Timex(SET, RECURRING[found.words()[0]], certainty=0.8)),
+)  # fmt: skip
 """What comes again after so many days, weeks and so on."""

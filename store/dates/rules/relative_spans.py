@@ -17,8 +17,7 @@ from store.dates.rules.quarters import current_quarter
 _STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "that": 0, "same": 0, "latest": 0}
 _STEPS |= {"next": 1, "coming": 1, "upcoming": 1, "following": 1}
 _FROM_STORY = ("previous", "preceding", "following", "that", "same")
-_DAY_IN_HOURS = 24
-_HALF_A_QUARTER = 45 * DAY
+_DAY_IN_HOURS, _HALF_A_QUARTER = 24, 45 * DAY
 
 
 def _unit(found: PhraseMatch) -> str:
@@ -115,9 +114,8 @@ def _the_unit(found: PhraseMatch, context: Context) -> Timex | None:
         step = 0 if context.today.weekday() >= 5 or found.tense is FUTURE else -1
         return Timex(DATE, stepped_value("WE", context.today, step), certainty=0.8)
     if unit == "Q":
-        about = (
-            ended or found.before("for in during of by") or found.has("adjective") or found.after("stop pause dot comma apos")
-        )
+        about = ended or found.before("for in during of by") or found.has("adjective")
+        about = about or found.after("stop pause dot comma apos")
         return Timex(DATE, current_quarter(context), certainty=0.75) if about else None
     if unit == "Y" and (ended or found.has("fiscal")):
         return Timex(DURATION, "P1Y", certainty=0.7)
@@ -166,26 +164,18 @@ RULES = (
     Rule("earlier in a span", "(earlier|later|early|late) in <unit:the (unit|quarter)>", _part_of_this),
     Rule("a year, a month before", "a (unit|quarter) <way:ago|earlier>", _year_back),
     Rule("the week of a day", "the? unit of <day:month_day>", _week_of),
-    Rule(
-        "period of a report a year before",
-        "the? (corresponding|same)? (<back:unit dash? (ago|earlier)>)? quarterly (<back_after:last unit|a unit (ago|earlier)>)?",
-        _period_back,
-    ),
+    Rule("period of a report a year before",
+         "the? (corresponding|same)? (<back:unit dash? (ago|earlier)>)? quarterly (<back_after:last unit|a unit (ago|earlier)>)?",
+         _period_back),
     Rule("period of a report", "the? latest (fiscal)? quarterly", _report_period),
     Rule("period of a year's report", "the? <year:year> fiscal? quarterly", _report_period),
     Rule("last year's quarter", "<back:last unit apos> quarterly", _report_period),
     Rule("end of the year", "unit apos? dash? end", _year_end),
-    Rule(
-        "which week, month or year",
-        "sometime? (the|this)? <which:which> (fiscal|present)? <unit:span_unit>(?! dash? (ago|old|earlier))",
-        which_unit,
-    ),
+    Rule("which week, month or year",
+         "sometime? (the|this)? <which:which> (fiscal|present)? <unit:span_unit>(?! dash? (ago|old|earlier))", which_unit),
     Rule("half a century ago", "(half a|a) (unit|quarter) (<half:and a half>)? <way:ago>", _half_ago),
     Rule("some time ago", "<count:count>? <unit:every_unit> (or so)? <way:ago|from (vague|relday)>", _ago),
     Rule("a year before, beside a noun", "(unit|quarter) dash <way:ago|earlier>", _year_back),
-    Rule(
-        "the span of a report",
-        "(the|its) (<adjective:trading|current>)? (<fiscal:fiscal>)? span_unit(?! dash? (ago|old|earlier|dash))",
-        _the_unit,
-    ),
-)
+    Rule("the span of a report",
+         "(the|its) (<adjective:trading|current>)? (<fiscal:fiscal>)? span_unit(?! dash? (ago|old|earlier|dash))", _the_unit),
+)  # fmt: skip
