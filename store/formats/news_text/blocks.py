@@ -103,14 +103,15 @@ def blocks(text: str, kept: When) -> Iterator[Block]:
         if line and not found:
             gap_before = gap_before if paragraph else gap
             paragraph.append((number, line))
-        else:
+        elif paragraph:
             yield from _paragraphs(paragraph, gap_before)
             paragraph = []
         if found:
             kind, words, times = found
             yield Block(kind, words, number, gap, times, line)
         gap = 0 if line else gap + 1
-    yield from _paragraphs(paragraph, gap_before)
+    if paragraph:
+        yield from _paragraphs(paragraph, gap_before)
 
 
 def _page_line(raw: str, line: str, kept: When) -> _Found | None:
@@ -160,7 +161,7 @@ def _paragraphs(lines: list[tuple[int, str]], gap: int) -> Iterator[Block]:
 
 def _wrapped_at(lines: list[str]) -> int:
     """Return at how many columns lines were wrapped, or 0 if each is a paragraph of its own."""
-    longest = max(map(len, lines), default=0)
+    longest = max(map(len, lines))
     if len(lines) < 2 or not 38 <= longest <= _WRAPPED:
         return 0
     goes_on = sum(not _SENTENCE_END.search(line) for line in lines[:-1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from store.formats.news_text.patterns import part_of
 from store.text.fold import words
 
 _NEWS = frozenset(
@@ -28,10 +29,11 @@ _REPORTED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ONLY_HELPED = re.compile(
-    r"""\(?\s*(?:(?:additional|further|other)\s+reporting|edit(?:ing|ed)|production|graphics?|fact[ -]check(?:ing|ed)|translat(?:ion|ed))\s+by\s+(?P<names>.{3,200}?)\)?\.?
-    |\(?\s*with\s+(?:additional\s+)?(?:inputs?|reporting|files?|reports?|contributions?)\s+(?:from|by)\s+(?P<wires>.{2,100}?)\)?\.?""",
+    r"""\(?\s*(?:(?:additional|further|other)\s+reporting|edit(?:ing|ed)|production|graphics?|fact[ -]check(?:ing|ed)|translat(?:ion|ed))\s+by\s+(?P<names1>.{3,200}?)\)?\.?
+    |\(?\s*with\s+(?:additional\s+)?(?:inputs?|reporting|files?|reports?|contributions?)\s+(?:from|by)\s+(?P<names2>.{2,100}?)\)?\.?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_APART = str.maketrans(",|/;", "    ")
 _NAME_PART = re.compile(r"[^\W\d_]+")
 _PLACE_OF = re.compile(r"\s+in\s+[A-Z][\w.'’-]+(?:\s(?:[A-Z][\w.'’-]+|de|do|da|del))*")
 _PAPER_FOR = re.compile(r"\s+(?:for|FOR|für|pour|para|per)\s+(?:the\s+|THE\s+)?(?=[A-ZÀ-Þ])")
@@ -40,8 +42,7 @@ _PAPER_LAST = re.compile(r"\s*[|,]\s*(?=[A-Z][^|,]*$)")
 
 def without_by(byline: str) -> tuple[str, bool]:
     """Return a byline without its "By", in the languages that have one, and whether it had it."""
-    name = _BY.sub("", byline).strip(" |·•,")
-    return name, bool(_BY.match(byline))
+    return _BY.sub("", byline).strip(" |·•,"), bool(_BY.match(byline))
 
 
 def reported_by(line: str) -> str:
@@ -52,48 +53,45 @@ def reported_by(line: str) -> str:
     if len(line) > 400:
         return ""
     if helped := _ONLY_HELPED.fullmatch(line):
-        return " " if is_person(_PLACE_OF.sub("", (helped["names"] or helped["wires"]).split(";")[0].rstrip("."))) else ""
+        names = part_of(helped, "names").split(";")[0].rstrip(".")
+        return " " if is_person(_PLACE_OF.sub("", names)) else ""
     match = _REPORTED.fullmatch(line)
-    if match is None:
-        return ""
-    names = _PLACE_OF.sub("", match["names"].strip(" ,"))
+    names = _PLACE_OF.sub("", match["names"].strip(" ,")) if match else ""
     return names if is_person(names) else ""
 
 
 def author_and_paper(byline: str) -> tuple[str, str]:
     """Return the names in a byline and the paper beside them: `Ann Roe for Coast Daily`, `Ann Roe, Coast News`."""
-    name, paper = _parted(byline.strip(" ,|·•"))
-    shouts = all(word.isupper() or word in _SMALL for word in name.split()) and len(name.split()) > 1
+    name, paper = _split_off_paper(byline.strip(" ,|·•"))
+    shouts = len(name.split()) > 1 and all(word.isupper() or word in _SMALL for word in name.split())
     return (_in_small_letters(name) if shouts else name), paper
 
 
 def _in_small_letters(names: str) -> str:
     """Return names that a page prints in capitals as they are written: `Ann van Dijk` for `ANN VAN DIJK`; initials stay."""
-    written = []
-    for at, word in enumerate(names.split()):
+    written: list[str] = []
+    for word in names.split():
         small = word.lower()
-        initials = "." in word[:-1] or (len(word.strip(",")) <= 2 and not set(small) & set("aeiouyäöüåøæ"))
-        written.append(
-            small if at and small in _SMALL else word if initials else _NAME_PART.sub(lambda part: part[0].capitalize(), small)
-        )
+        if "." in word[:-1] or (len(word.strip(",")) <= 2 and not set(small) & set("aeiouyäöüåøæ")):
+            small = word
+        elif not written or small not in _SMALL:
+            small = _NAME_PART.sub(lambda part: part[0].capitalize(), small)
+        written.append(small)
     return " ".join(written)
 
 
-def _parted(byline: str) -> tuple[str, str]:
+def _split_off_paper(byline: str) -> tuple[str, str]:
     """Return a byline's names and the paper beside them, as printed."""
     match = _PAPER_FOR.search(byline) or _PAPER_LAST.search(byline)
-    if match is None:
-        return byline, ""
-    name, paper = byline[: match.start()].strip(" ,|"), byline[match.end() :].strip(" ,|")
-    sure = match.re is _PAPER_FOR or is_newsroom(paper)
-    if sure and name:
+    name, paper = (byline[: match.start()].strip(" ,|"), byline[match.end() :].strip(" ,|")) if match else ("", "")
+    if match and name and (match.re is _PAPER_FOR or is_newsroom(paper)):
         return name, paper
-    return (name, "") if is_role(paper) and name else (byline, "")
+    return (name, "") if name and is_role(paper) else (byline, "")
 
 
 def is_person(name: str) -> bool:
     """Return whether what stands after "By" can be names: capitalised words, no sentence."""
-    parts = name.replace(",", " ").replace("|", " ").replace("/", " ").replace(";", " ").split()
+    parts = name.translate(_APART).split()
     return (
         bool(parts)
         and len(parts) <= 18
@@ -106,15 +104,15 @@ def is_person(name: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Return whether a short line is nothing but a person's name, or several."""
-    if len(text) > 80 or not text or text[0].islower() or any(char.isdigit() for char in text):
+    if len(text) > 80 or not text or text[0].islower() or any(map(str.isdigit, text)):
         return False
-    for name in re.split(r",\s*|\s+(?:and|&|und|et|y|e)\s+", text):
-        parts = name.split()
-        if not 2 <= len(parts) <= 5 or parts[-1] in _SMALL:
-            return False
-        if not all(word in _SMALL or (word[0].isupper() and _NAME_WORD.fullmatch(word)) for word in parts):
-            return False
-    return True
+    return all(map(_is_one_name, re.split(r",\s*|\s+(?:and|&|und|et|y|e)\s+", text)))
+
+
+def _is_one_name(name: str) -> bool:
+    parts = name.split()
+    capitalised = (word in _SMALL or (word[0].isupper() and _NAME_WORD.fullmatch(word)) for word in parts)
+    return 2 <= len(parts) <= 5 and parts[-1] not in _SMALL and all(capitalised)
 
 
 def is_role(text: str) -> bool:
@@ -122,9 +120,9 @@ def is_role(text: str) -> bool:
     if len(text) > 70 or text.endswith((".", "!", "?", ":")):
         return False
     key = words(text)
-    return 0 < len(key) <= 9 and (bool(_TRADES & set(key)) or bool(_DESK.search(text)))
+    return 0 < len(key) <= 9 and (not _TRADES.isdisjoint(key) or bool(_DESK.search(text)))
 
 
 def is_newsroom(name: str) -> bool:
     """Return whether a name sounds like a newsroom's rather than a person's."""
-    return bool(_NEWS & set(words(name))) or bool(_DESK.search(name))
+    return not _NEWS.isdisjoint(words(name)) or bool(_DESK.search(name))

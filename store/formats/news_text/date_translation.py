@@ -104,7 +104,7 @@ def in_english(line: str) -> str:
     The line must have a digit. A line that is not in one of the known languages, or is English, gives nothing.
     """
     line = line.translate(_PLAIN)
-    if not any(char.isdigit() for char in line) or (line.isascii() and not _FOREIGN.search(line)):
+    if line.isascii() and not _FOREIGN.search(line):
         return ""
     english = _WEEKDAY.sub(" ", line)
     english = _LABEL.sub(lambda match: f" | {'Updated' if match['updated'] else 'Published'} ", english)

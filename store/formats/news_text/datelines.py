@@ -52,9 +52,10 @@ class Dateline:
 def dateline(paragraph: str) -> Dateline | None:
     """Return a paragraph's dateline, or None if it has none."""
     head = paragraph[:160]
-    for opening in (_UPPER_OPENING, _MIXED_OPENING):
-        if (match := opening.match(head)) and _is_place(match):
-            return _dateline(match, paragraph)
+    if (match := _UPPER_OPENING.match(head)) and _is_place(match):
+        return _dateline(match, paragraph)
+    if (match := _MIXED_OPENING.match(head)) and _is_place(match):
+        return _dateline(match, paragraph)
     return None
 
 

@@ -17,13 +17,12 @@ def without_lists(blocks: Sequence[Block]) -> list[Block]:
     A list ends with the first sentence or paragraph; a short line right above a paragraph, set off from the list, stays as a subhead.
     """
     kept: list[Block] = []
-    in_list = False
-    items = 0
+    in_list, items = False, 0
     for index, block in enumerate(blocks):
         if block.kind is Kind.FURNITURE:
             if not in_list or opens_list(block.text):
                 in_list, items = opens_list(block.text), 0
-        elif in_list and kept and _is_item(block) and not _is_subhead(blocks, index, items):
+        elif in_list and kept and _is_item(block) and not (items and _is_subhead(block, blocks[index + 1 : index + 2])):
             items += 1
         elif block.kind is not Kind.RULE:
             in_list = False
@@ -32,14 +31,12 @@ def without_lists(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_item(block: Block) -> bool:
+    """Return whether a block can be a line of a list: short, and no sentence."""
     stops = block.text.endswith((".", "。", "।", "۔")) and len(block.text.split()) > 3
     return block.kind in (Kind.TEXT, Kind.BULLET, Kind.LINK) and not stops and len(block.text) < _LONGEST_ITEM
 
 
-def _is_subhead(blocks: Sequence[Block], index: int, items: int) -> bool:
-    """Return whether a line right above a paragraph is set off from the lines of a list above it."""
-    block = blocks[index]
-    if index + 1 == len(blocks) or block.kind is not Kind.TEXT or not items:
-        return False
-    following = blocks[index + 1]
-    return block.gap > 0 and following.kind is Kind.TEXT and is_running_text(following) and following.is_sentence
+def _is_subhead(block: Block, following: Sequence[Block]) -> bool:
+    """Return whether a line that is set off from the lines of a list above it stands right above a paragraph."""
+    above = any(is_running_text(paragraph) and paragraph.is_sentence for paragraph in following)
+    return block.gap > 0 and block.kind is Kind.TEXT and above

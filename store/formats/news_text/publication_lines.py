@@ -16,6 +16,7 @@ from store.formats.news_text.patterns import part_of
 from store.text.fold import fold
 
 _LONGEST = 140
+_DIGIT = re.compile(r"\d")
 _CLOCK = r"""(?:(?P<hour1>[0-2]?\d)(?:[:.h](?P<minute>[0-5]\d))(?::[0-5]\d)?(?:\.\d+)?\s*(?P<half1>[ap]\.?m\b\.?)?
     |(?P<hour2>1[0-2]|[1-9])\s*(?P<half2>[ap]\.?m\b\.?))\s*(?P<zone>Z\b|GMT\b|UTC\b|[+-]\d\d:?\d\d)?"""
 _DAY = re.compile(
@@ -94,7 +95,7 @@ def publication(line: str, latest: date) -> Publication | None:
     A line may hold two dates ("Published … Updated …") and a name beside them. Lines in the
     larger languages are put into English words first.
     """
-    if len(line) > _LONGEST or not any(char.isdigit() for char in line):
+    if len(line) > _LONGEST or not _DIGIT.search(line):
         return None
     clock = _UPDATED_AT.search(line)
     if clock and clock.start() < 6:

@@ -36,11 +36,10 @@ def read_text(text: str, file: str, fallback: When) -> Iterator[Read]:
     What can't be a story is refused with its line, and reading goes on behind it.
     """
     found = list(blocks(text, fallback))
-    begins = cuts(found)
-    for number, cut in enumerate(begins):
-        end = begins[number + 1].index if number + 1 < len(begins) else len(found)
+    starts = cuts(found)
+    for cut, end in zip(starts, [*(cut.index for cut in starts[1:]), len(found)], strict=False):
         yield _read(without_lists(found[cut.index : end]), file, fallback, cut.why)
-    if not begins and any(block.kind is not Kind.RULE for block in found):
+    if not starts and any(block.kind is not Kind.RULE for block in found):
         yield Refused(file, found[0].line, "there is no story in it; a story is a headline and its text")
 
 

@@ -62,8 +62,10 @@ def relative_times(line: str, kept: When) -> Publication | None:
             published = published or _when(match, kept)
         beside.append(line[at : at + label.start() if label else match.start()])
         at = match.end()
+    if not at:
+        return None
     rest = " ".join(_READING.sub("", " ".join((*beside, line[at:]))).strip(_SIGNS).split())
-    return Publication(published, updated, rest, derived=True) if at and _may_be_beside(rest, line) else None
+    return Publication(published, updated, rest, derived=True) if _may_be_beside(rest, line) else None
 
 
 def _may_be_beside(rest: str, line: str) -> bool:

@@ -20,7 +20,9 @@ _STANDFIRST = 320
 """Characters of the longest sentence between a headline and its byline."""
 PROVEN = 2
 """Strength from which a head needs nothing else to begin a story."""
-DATELINE, CAPITALS = "a dateline", "a place in capitals"
+DATELINE, CAPITALS, REPEATED = "a dateline", "a place in capitals", "the headline is repeated"
+_EVIDENCE = {Kind.AUTHOR: (2, "a byline"), Kind.SOURCE: (1, "a source"), Kind.LINK: (1, "a link")}
+"""How much lines of one kind speak for a headline above them, and in which words."""
 _SMALL_LINES = 5
 _SPELLING = 12
 """Characters by which two spellings of one headline may differ in length."""
@@ -60,12 +62,11 @@ def head_at(blocks: Sequence[Block], index: int, ordinary: int = 1) -> Head:
     """
     title = title_at(blocks, index)
     reading = _Reading(blocks, Head(title, title + 1), title_key(blocks[title].text[:MAX_TITLE]))
-    for ahead in range(title + 1, min(len(blocks), title + 1 + _AHEAD)):
-        block = blocks[ahead]
+    for at in range(title + 1, min(len(blocks), title + 1 + _AHEAD)):
+        block = blocks[at]
         if block.kind is Kind.RULE or (block.gap > max(1, ordinary) and is_title_like(block)):
             break
-        goes_on = reading.text(ahead) if block.kind is Kind.TEXT else reading.page_line(ahead)
-        if not goes_on:
+        if not (reading.text(at) if block.kind is Kind.TEXT else reading.page_line(at)):
             break
     return reading.head
 
@@ -84,19 +85,24 @@ class _Reading:
 
     def page_line(self, at: int) -> bool:
         """Take a line of the page or a bullet."""
-        block = self.blocks[at]
-        if block.kind is Kind.BULLET and self.sentences:
-            return False
-        _count_page_line(self.head, block)
+        block, head = self.blocks[at], self.head
+        if block.kind is Kind.BULLET:
+            if self.sentences:
+                return False
+            head.has_text = True
+        elif block.kind is Kind.DATE and not block.text.startswith("("):
+            head.add(3 if _is_exact(block) else 2, "a date line")
+        elif block.kind in _EVIDENCE:
+            head.add(*_EVIDENCE[block.kind])
         if block.kind is not Kind.FURNITURE:
-            self.head.end = at + 1
+            head.end = at + 1
         return True
 
     def text(self, at: int) -> bool:
         """Take a paragraph or a short line."""
         block, head = self.blocks[at], self.head
-        if self._says_title_again(block):
-            head.add(3, "the headline is repeated")
+        if self._repeats_title(block):
+            head.add(3, REPEATED)
             head.end, self.sentences, self.small = at + 1, 0, 0
             return True
         if found := dateline(block.text):
@@ -108,30 +114,27 @@ class _Reading:
             head.add(1, "a credited caption")
             return True
         if is_running_text(block) and (block.is_sentence or len(block.text) > 160 or not is_title_like(block)):
-            return self._running(at)
+            self.sentences += 1
+            if self.sentences > 1:
+                return False
+            head.has_text, head.end = True, at + 1
+            return (
+                len(block.text) <= _STANDFIRST and head.strength < PROVEN
+            )  # a byline or a date can stand beneath a standfirst
         return self._short(at)
 
-    def _says_title_again(self, block: Block) -> bool:
+    def _repeats_title(self, block: Block) -> bool:
         """Return whether the headline stands here again; a headline that ends as a sentence does so before any other sentence."""
         title = self.blocks[self.head.title]
         if abs(len(block.text) - len(title.text)) > _SPELLING or (self.sentences and not is_title_like(title)):
             return False
         return title_key(block.text) == self.key
 
-    def _running(self, at: int) -> bool:
-        """Take running text: one sentence may be a standfirst, beneath which a byline or a date can stand."""
-        self.sentences += 1
-        if self.sentences > 1:
-            return False
-        self.head.has_text, self.head.end = True, at + 1
-        return len(self.blocks[at].text) <= _STANDFIRST and self.head.strength < PROVEN
-
     def _short(self, at: int) -> bool:
         """Take a line that is no sentence."""
-        block = self.blocks[at]
+        block, following = self.blocks[at], self.blocks[at + 1 : at + 2]
         if is_name(block.text):
-            following = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
-            if following and following.kind is Kind.TEXT and following.gap <= block.gap and is_role(following.text):
+            if any(line.kind is Kind.TEXT and line.gap <= block.gap and is_role(line.text) for line in following):
                 self.head.add(2, "a name with its role")
             return True
         if is_role(block.text) or is_kicker(block):
@@ -139,46 +142,28 @@ class _Reading:
         if self.sentences and word_count(block.text) > 3:
             return False
         self.small += 1
-        return self.small <= _SMALL_LINES and (self.head.strength >= PROVEN or not _rivals(self.blocks, self.head.title, at))
+        return self.small <= _SMALL_LINES and (self.head.strength >= PROVEN or not self._rivals_title(block))
+
+    def _rivals_title(self, block: Block) -> bool:
+        """Return whether another line could as well be the headline, and stands no closer than paragraphs do."""
+        rivals = block.gap > 0 and block.gap >= self.blocks[self.head.title].gap and self.head.title > 0
+        return rivals and is_title_like(block) and word_count(block.text) >= 4
 
 
-def _count_page_line(head: Head, block: Block) -> None:
-    if block.kind is Kind.DATE and block.publication and not block.text.startswith("("):
-        told = block.publication
-        when = told.published or told.updated
-        exact = told.labelled or (when is not None and when.precision is Precision.MINUTE and not told.derived)
-        head.add(3 if exact else 2, "a date line")
-    elif block.kind is Kind.AUTHOR:
-        head.add(2, "a byline")
-    elif block.kind is Kind.SOURCE:
-        head.add(1, "a source")
-    elif block.kind is Kind.LINK:
-        head.add(1, "a link")
-    elif block.kind is Kind.BULLET:
-        head.has_text = True
-
-
-def _rivals(blocks: Sequence[Block], title: int, other: int) -> bool:
-    """Return whether another line below could as well be the headline, and stands no closer than paragraphs do."""
-    block = blocks[other]
-    return (
-        block.gap > 0 and block.gap >= blocks[title].gap and title > 0 and is_title_like(block) and word_count(block.text) >= 4
-    )
+def _is_exact(block: Block) -> bool:
+    """Return whether a date line surely is one of publishing: it has a label, or a time of day that was not worked out."""
+    line, when = block.publication, block.when
+    minute = when is not None and when.precision is Precision.MINUTE
+    return line is not None and (line.labelled or (minute and not line.derived))
 
 
 def title_at(blocks: Sequence[Block], index: int) -> int:
     """Return the headline's index: past the names of sections or a caption that stand above it."""
     for _ in range(3):
-        if index + 1 >= len(blocks) or not is_kicker(blocks[index]) or not is_title_like(blocks[index + 1]):
+        if index + 1 == len(blocks) or not is_kicker(blocks[index]) or not is_title_like(blocks[index + 1]):
             break
         index += 1
-    block = blocks[index]
-    if (
-        index + 1 < len(blocks)
-        and not is_title_like(block)
-        and caption_and_credit(block.text)
-        and is_title_like(blocks[index + 1])
-        and blocks[index + 1].gap <= 1
-    ):
-        return index + 1
-    return index
+    if index + 1 == len(blocks) or is_title_like(blocks[index]) or not caption_and_credit(blocks[index].text):
+        return index
+    following = blocks[index + 1]
+    return index + 1 if is_title_like(following) and following.gap <= 1 else index
