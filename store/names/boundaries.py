@@ -25,7 +25,10 @@ from store.names.word_lists import (
 )
 
 POSSESSIVE = ("'s", "’s")
+_NO_PART = CALENDAR_WORDS | ORDINARY_WORDS
+"""What no name begins with, and hardly one ends in."""
 _OF_WHICH_OFFICE = DEMONYMS | PORTFOLIOS
+"""What stands before an office and says whose or which it is: `Indian`, `Treasury`."""
 _ENDS_NAMES = frozenset(("states", "banks", "parties"))
 """Ordinary words that names may end in: `United States`."""
 _NEVER_LAST = frozenset("de del della di da dos du von van der den bin ibn bint y".split())
@@ -62,12 +65,6 @@ def _begin(low: Sequence[str], tokens: Sequence[str], start: int, capitals: Capi
     """Return where in a run the name begins: after what opens a sentence, days, plain words, offices and what these are for."""
     at, office = _after_office(low), False
 
-    def only_joins(at: int) -> bool:
-        """Return whether a small word only joined what was taken off to what is left."""
-        return tokens[start + at][0].islower() and not (
-            (office and low[at] in PARTICLES) or begins_name(tokens, start + at, capitals)
-        )
-
     while at < len(low):
         word, left = low[at], len(low) - at
         if word in PARTICLES and _is_family(low, at, capitals):
@@ -79,17 +76,26 @@ def _begin(low: Sequence[str], tokens: Sequence[str], start: int, capitals: Capi
         elif left > 1 and _is_title(word) and low[at + 1] not in ORGANISATION_WORDS:
             at, office = at + 1, True
         elif (
-            word in CALENDAR_WORDS
-            or word in ORDINARY_WORDS
+            word in _NO_PART
             or (office and word == ".")
             or (left > 2 and word in _OF_WHICH_OFFICE and low[at + 1] in TITLES)
             or (at == 0 < left - 1 and only_opens_sentence(tokens, start, start + left, capitals))
-            or (at > 0 and word in CONNECTORS and only_joins(at))
+            or (
+                at > 0
+                and word in CONNECTORS
+                and not (office and word in PARTICLES)
+                and _only_joins(tokens, start + at, capitals)
+            )
         ):
             at += 1
         else:
             break
     return at
+
+
+def _only_joins(tokens: Sequence[str], at: int, capitals: Capitalisation) -> bool:
+    """Return whether a small word only joined what was taken off to what is left."""
+    return tokens[at][0].islower() and not begins_name(tokens, at, capitals)
 
 
 def _is_family(low: Sequence[str], at: int, capitals: Capitalisation) -> bool:
@@ -141,4 +147,4 @@ def _ends_nothing(parts: Sequence[str], low: Sequence[str], begin: int, end: int
         return parts[end - 1][0].islower() or (not alone and last in _NEVER_LAST)
     if last in _ENDS_NAMES and not alone:
         return False
-    return last in CALENDAR_WORDS or last in CONNECTORS or last in ORDINARY_WORDS or last == "."
+    return last in _NO_PART or last in CONNECTORS or last == "."

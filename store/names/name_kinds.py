@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from store.api.story import Story
@@ -27,14 +26,6 @@ class NameKind(StrEnum):
     """Anything else, or nothing in the story tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClassifiedName:
-    """A name a story gives, and what it names."""
-
-    name: Name
-    kind: NameKind
-
-
 _SAYING = frozenset(
     "said says told tells added adds warned warns wrote called urged insisted argued resigned visited who".split()
 )
@@ -47,19 +38,13 @@ _MAX_LOOKED_AT = 20
 """Occurrences of a name that are looked at."""
 
 
-def classified_names(story: Story) -> list[ClassifiedName]:
-    """Return a story's names in order of appearance, each with its kind."""
-    everywhere = list(occurrences(texts_of(story)))
-    seen, dateline = _by_name(everywhere), dateline_name(story.place).key
-    names = distinct_names(everywhere, story.place)
-    return [ClassifiedName(name, _kind(name, seen.get(name.key, ()), dateline)) for name in names]
-
-
 def names_by_kind(story: Story) -> Mapping[NameKind, Sequence[Name]]:
     """Return a story's people, organisations, agreements, places and other names, each in order of appearance."""
+    everywhere = list(occurrences(texts_of(story)))
+    seen, dateline = _by_name(everywhere), dateline_name(story.place).key
     found: dict[NameKind, list[Name]] = {kind: [] for kind in NameKind}
-    for known in classified_names(story):
-        found[known.kind].append(known.name)
+    for name in distinct_names(everywhere, story.place):
+        found[_kind(name, seen.get(name.key, ()), dateline)].append(name)
     return found
 
 

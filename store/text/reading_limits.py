@@ -7,6 +7,8 @@ nearly every report is. What reads texts grows in time and memory with what it r
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
+from operator import sub
 
 from store.api.story import Story
 
@@ -73,10 +75,5 @@ def excerpt(text: str, start: int, end: int) -> str:
 
 def _first(texts: tuple[str, ...], left: int) -> tuple[tuple[str, ...], int]:
     """Return as many texts as there is room for, the last of them perhaps cut, and the room that is left."""
-    taken: list[str] = []
-    for text in texts:
-        if left <= 0:
-            break
-        taken.append(text[:left])
-        left -= len(text)
-    return tuple(taken), left
+    rooms = list(accumulate(map(len, texts), sub, initial=left))
+    return tuple(text[:room] for text, room in zip(texts, rooms, strict=False) if room > 0), rooms[-1]

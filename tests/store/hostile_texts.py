@@ -14,7 +14,7 @@ from store.api.story import Story
 from store.api.views import Marks
 from store.engine.fields import fields_of
 from store.folder.deriver import Deriver
-from store.names.name_kinds import classified_names
+from store.names.name_kinds import names_by_kind
 from store.related.profile import opening
 from store.related.reprints import report_of
 from store.related.text_changes import changed_words
@@ -67,7 +67,7 @@ def readers() -> Mapping[str, Callable[[Story], object]]:
     deriver = Deriver(load_lexicon(Path("nowhere")))
     return {
         "themes, names, dates": lambda told: fields_of(deriver.entry(told, Marks())),
-        "kinds of names": classified_names,
+        "kinds of names": names_by_kind,
         "reports": report_of,
         "features": features_of,
         "opening": opening,

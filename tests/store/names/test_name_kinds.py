@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.story import Story
-from store.names.name_kinds import NameKind, classified_names, names_by_kind
+from store.names import find_names
+from store.names.name_kinds import NameKind, names_by_kind
 from tests.conftest import story
+from tests.store.names.test_occurrences import SENTENCES
 
 SUMMIT = story(
     "Neighbours sign the Melm River Treaty",
@@ -42,8 +44,10 @@ def test_nothing_told_is_nothing_claimed() -> None:
     assert listed(story("New phone", "2024-05-06", "They like Quandro and praise Quandro."), NameKind.OTHER) == ["Quandro"]
 
 
-@given(st.text(max_size=300))
-def test_any_text_has_kinds(text: str) -> None:
+@given(st.one_of(SENTENCES, st.text(max_size=300)))
+def test_each_name_of_any_text_has_one_kind(text: str) -> None:
     told = story("Plain words", "2024-05-06", text or "x")
+    found = names_by_kind(told)
 
-    assert all(known.kind in NameKind for known in classified_names(told))
+    assert set(found) == set(NameKind)
+    assert sorted(name.key for names in found.values() for name in names) == sorted(name.key for name in find_names(told))
