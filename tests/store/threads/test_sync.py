@@ -174,6 +174,25 @@ def test_what_was_derived_of_reports_and_lost_is_derived_again(open_folder: Arch
     assert truth(sync) == {REPORTS[0].id: 4}
 
 
+def test_what_was_folded_but_not_told_to_the_index_is_told_the_next_time(open_folder: Archives) -> None:
+    open_folder().close()
+    archive, sync = FolderArchive(Paths.find(), seeded=False, patience=0.05), beside(patience=0.05)
+    with sync.turn.held():
+        archive.add([*REPORTS, COMET])  # somebody else is at the threads
+    other = beside()
+    with other.lock.held(), pytest.raises(ArchiveLockedError):
+        sync.work_off()  # what is folded is known, but the index can't be written
+    assert list(truth(sync).values()) == [4]
+    assert hidden(sync) == set()
+
+    other.work_off()
+
+    agree(other)
+    archive.refresh()
+    assert sorted(row.reports for row in all_rows(archive)) == [1, 4]
+    archive.close()
+
+
 def test_reports_indexed_anew_stay_folded(open_folder: Archives) -> None:
     archive = open_folder()
     archive.add([*REPORTS, COMET])
