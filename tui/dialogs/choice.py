@@ -45,7 +45,7 @@ class Choice(Dialog[int | None]):
     def compose(self) -> ComposeResult:
         """Lay out one list."""
         choices = OptionList(
-            *(Option(_told(offer), disabled=offer.heading) for offer in self._offers), id="dialog", markup=False
+            *(Option(_line(offer), disabled=offer.heading) for offer in self._offers), id="dialog", markup=False
         )
         choices.border_title = self._title
         yield choices
@@ -65,7 +65,7 @@ class Choice(Dialog[int | None]):
         getattr(self.query_one(OptionList), f"action_{action}")()
 
 
-def _told(offer: Offer) -> Content:
+def _line(offer: Offer) -> Content:
     if offer.heading:
         return Content.styled(offer.text, "bold $muted")
     return Content.assemble(f"  {offer.text}", Content.styled(f"  {offer.about}" if offer.about else "", "$muted"))

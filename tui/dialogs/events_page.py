@@ -16,8 +16,8 @@ from tui.dialogs.dialog import Page
 from tui.widgets.entry_list import EntryLine
 from tui.widgets.event_list import EventList
 
-Said = tuple[list[EntryLine], list[StoryId]]
-Written = Callable[[str], bytes]
+Listing = tuple[list[EntryLine], list[StoryId]]
+Export = Callable[[str], bytes]
 """Writes what is shown in a form of the table of exports."""
 _KEYED = sorted(((form, export) for form, export in EXPORTS.items() if export.key), key=lambda one: -len(one[1].short_label))
 """The forms that have a key, longer names first."""
@@ -42,12 +42,12 @@ class EventsPage(Page[StoryId | None]):
         ),
     ]
 
-    def __init__(self, pages: Sequence[tuple[str, str, Said]], name: str = "", written: Written | None = None) -> None:
+    def __init__(self, pages: Sequence[tuple[str, str, Listing]], name: str = "", export: Export | None = None) -> None:
         super().__init__()
         self._pages = pages
         self._at = 0
         self._called = name
-        self._written = written
+        self._export = export
 
     def body(self) -> Iterable[Widget]:
         """Return the list."""
@@ -69,18 +69,18 @@ class EventsPage(Page[StoryId | None]):
 
     def action_copy(self) -> None:
         """Copy what can be written."""
-        if self._written:
-            self.app.copy_to_clipboard(self._written("markdown").decode())
+        if self._export:
+            self.app.copy_to_clipboard(self._export("markdown").decode())
             self.notify("Copied as Markdown", timeout=3)
 
     def action_write(self, form: str) -> None:
         """Write what can be written into the folder Dateline was started in, under a name nothing has yet."""
-        if self._written is None:
+        if self._export is None:
             return
         path = _free(Path(f"{self._called}{EXPORTS[form].suffixes[0]}"))
         try:
             with path.open("xb") as file:
-                file.write(self._written(form))
+                file.write(self._export(form))
         except OSError as error:
             self.notify(
                 f"{path} can't be written ({error.strerror or error}); choose another folder", severity="error", markup=False
@@ -91,11 +91,11 @@ class EventsPage(Page[StoryId | None]):
             self.notify(f"Written: {path.absolute()}", timeout=6, markup=False)
 
     def _show(self) -> None:
-        title, about, said = self._pages[self._at]
+        title, about, listing = self._pages[self._at]
         self.show_head(title, about)
-        self.query_one(EventList).show(said)
+        self.query_one(EventList).show(listing)
         keys = ["j k walk", "↵ go there"] + ["Tab the other list"] * (len(self._pages) > 1)
-        keys += ["y copy", *(f"{export.key} {export.short_label}" for _, export in _KEYED)] * bool(self._written)
+        keys += ["y copy", *(f"{export.key} {export.short_label}" for _, export in _KEYED)] * bool(self._export)
         self.show_keys(*keys)
 
 

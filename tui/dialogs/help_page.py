@@ -42,19 +42,19 @@ class HelpPage(Dialog[None]):
             for title, bindings in self._chapters:
                 yield Static(Content(title), classes="chapter")
                 for binding in bindings:
-                    yield Static(_told(binding), classes="key")
+                    yield Static(_key_line(binding), classes="key")
             yield Static("Search language", classes="chapter")
             for typed, asked in self._language:
                 yield Static(_line(typed, asked), classes="key")
 
 
-def _told(binding: Binding) -> Content:
+def _key_line(binding: Binding) -> Content:
     keys = "  ".join(printed(key) for key in binding.key.split(","))
     return _line(keys, binding.tooltip or binding.description)
 
 
-def _line(key: str, told: str) -> Content:
-    return Content.assemble(Content.styled(f"{key:<14} ", "$accent"), told)
+def _line(key: str, meaning: str) -> Content:
+    return Content.assemble(Content.styled(f"{key:<14} ", "$accent"), meaning)
 
 
 def printed(key: str) -> str:

@@ -32,7 +32,7 @@ class LetterPrompt(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out what is wanted."""
-        page = Static(self._told(), id="dialog", markup=False)
+        page = Static(self._lines(), id="dialog", markup=False)
         page.border_title = self._title
         yield page
 
@@ -40,12 +40,12 @@ class LetterPrompt(Dialog[str | None]):
         """Show the letters that mean something."""
         self._known = known
         for page in self.query(Static):
-            page.update(self._told())
+            page.update(self._lines())
 
-    def _told(self) -> Content:
+    def _lines(self) -> Content:
         lines = [
-            Content.assemble(Content.styled(f" {letter}  ", "$accent"), fit(told, _WIDTH))
-            for letter, told in self._known.items()
+            Content.assemble(Content.styled(f" {letter}  ", "$accent"), fit(title, _WIDTH))
+            for letter, title in self._known.items()
         ]
         lines.append(Content.styled(f" {self._hint}", "$muted"))
         return Content("\n").join(lines)

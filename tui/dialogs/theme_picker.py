@@ -44,7 +44,7 @@ class ThemePicker(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out one list."""
         options = [Option(_counted(one), id=one.key) for one in self._watched]
-        options += [Option(self._told(theme), id=theme.key) for theme in self._themes]
+        options += [Option(self._line(theme), id=theme.key) for theme in self._themes]
         options.append(Option(Content.styled(f"  {self._none}", "$muted"), id="none"))
         picker = OptionList(*options, id="dialog", markup=False)
         picker.border_title = self._title
@@ -69,7 +69,7 @@ class ThemePicker(Dialog[str | None]):
         self._why = why
         for shown in self.query(OptionList):
             for theme in self._themes:
-                shown.replace_option_prompt(theme.key, self._told(theme))
+                shown.replace_option_prompt(theme.key, self._line(theme))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with the chosen theme."""
@@ -79,7 +79,7 @@ class ThemePicker(Dialog[str | None]):
         """Move in the list."""
         getattr(self.query_one(OptionList), f"action_{action}")()
 
-    def _told(self, theme: Theme) -> Content:
+    def _line(self, theme: Theme) -> Content:
         learned = self._why.learned.get(theme.key) if self._why else None
         words = (learned.summary,) if learned else self._why.words.get(theme.key, ()) if self._why else ()
         sign = "● " if theme.key == self._chosen else "  "

@@ -1,4 +1,4 @@
-"""What can be put right about a story's thread, as a list to choose from."""
+"""Correction can be put right about a story's thread, as a list to choose from."""
 
 from __future__ import annotations
 
@@ -12,29 +12,31 @@ if TYPE_CHECKING:
 
     from store.api.threads import NearThread, ThreadSummary
 
-What = tuple[str, str]
+Correction = tuple[str, str]
 """What is to be done, and with what: `rename`, `split`, `move` (the id of a story to move to, or nothing) or `join`."""
 _OFFERED = 4
 """Threads that are offered as the right ones."""
 
 
-def corrections_offered(row: StoryRow, told: ThreadSummary | None, near: Sequence[NearThread]) -> list[tuple[Offer, What]]:
+def corrections_offered(
+    row: StoryRow, summary: ThreadSummary | None, near: Sequence[NearThread]
+) -> list[tuple[Offer, Correction]]:
     """Return the corrections that make sense for a story of a thread, or for one that stands alone."""
-    nothing: What = ("", "")
-    offered: list[tuple[Offer, What]] = []
-    if told is not None:
-        name, number = told.thread.name, told.thread.count
+    nothing: Correction = ("", "")
+    offered: list[tuple[Offer, Correction]] = []
+    if summary is not None:
+        name, number = summary.thread.name, summary.thread.count
         offered.append((Offer(name, f"{number} stories", heading=True), nothing))
         offered.append((Offer("Call it something else…"), ("rename", "")))
         offered.append((Offer("This story is not part of it"), ("move", "")))
-        at = next((place for place, one in enumerate(told.rows) if one.id == row.id), 0)
+        at = next((place for place, one in enumerate(summary.rows) if one.id == row.id), 0)
         if 0 < at < number - 1:
             offered.append((Offer("From this story on it is another matter", f"{number - at} stories"), ("split", "")))
     near = near[:_OFFERED]
     if near:
         offered.append((Offer("This story belongs to", heading=True), nothing))
         offered += [(Offer(one.thread.name, f"{one.thread.count} stories"), ("move", str(one.latest))) for one in near]
-    if near and told is not None:
+    if near and summary is not None:
         offered.append((Offer("The whole thread is the same matter as", heading=True), nothing))
         offered += [(Offer(one.thread.name, f"{one.thread.count} stories"), ("join", str(one.latest))) for one in near]
     return offered

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from store.api.story import StoryId
     from store.api.threads import ThreadSummary
 
-Way = tuple[str, "StoryId | int"]
+Destination = tuple[str, "StoryId | int"]
 """Where the person wants to go from here: `story` and its id, or `thread` and its number."""
 
 
-class ThreadPage(Page[Way | None]):
+class ThreadPage(Page[Destination | None]):
     """One thread: its storyline, or the map around it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,9 +34,9 @@ class ThreadPage(Page[Way | None]):
         Binding("i,backslash", "alone", "Alone", id="thread.alone", tooltip="Show the thread alone on the timeline"),
     ]
 
-    def __init__(self, told: ThreadSummary, story_id: StoryId | None, drawn: str, ask: Callable[[int], object]) -> None:
+    def __init__(self, summary: ThreadSummary, story_id: StoryId | None, drawn: str, ask: Callable[[int], object]) -> None:
         super().__init__()
-        self._told = told
+        self._summary = summary
         self._story_id = story_id
         self._drawn = drawn
         self._ask = ask
@@ -47,7 +47,7 @@ class ThreadPage(Page[Way | None]):
 
     def on_mount(self) -> None:
         """Show the thread."""
-        self.show(self._told)
+        self.show(self._summary)
         self.action_draw(self._drawn)
 
     def action_draw(self, drawn: str) -> None:
@@ -60,7 +60,7 @@ class ThreadPage(Page[Way | None]):
 
     def action_alone(self) -> None:
         """Show the thread alone on the timeline."""
-        self.dismiss(("thread", self._told.thread.id))
+        self.dismiss(("thread", self._summary.thread.id))
 
     def on_storyline_chosen(self, event: Storyline.Chosen) -> None:
         """Go to a story."""
@@ -74,12 +74,12 @@ class ThreadPage(Page[Way | None]):
         """Have a thread put in the middle."""
         self._ask(event.thread.id)
 
-    def show(self, told: ThreadSummary) -> None:
+    def show(self, summary: ThreadSummary) -> None:
         """Show a thread."""
-        self._told = told
-        thread = told.thread
+        self._summary = summary
+        thread = summary.thread
         first, last = date.fromordinal(thread.first), date.fromordinal(thread.last)
         days = f"{thread.count} stories · {first.day} {first:%b %Y} – {last.day} {last:%b %Y}"
-        self.show_head(thread.name, f"{days}\n", Content.styled(" Where it stands: ", "$muted"), told.stands)
-        self.query_one(Storyline).show(told, self._story_id)
-        self.query_one(ThreadMap).show(told)
+        self.show_head(thread.name, f"{days}\n", Content.styled(" Where it stands: ", "$muted"), summary.stands)
+        self.query_one(Storyline).show(summary, self._story_id)
+        self.query_one(ThreadMap).show(summary)

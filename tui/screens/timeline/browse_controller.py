@@ -175,9 +175,9 @@ class BrowseController(Controller):
         self.questions.ask(find, self._stepped, "step")
 
     def _stepped(self, step: Step) -> None:
-        row, told = step
-        if told:
-            self.window.notify(told)
+        row, notice = step
+        if notice:
+            self.window.notify(notice)
         if row:  # it is among what is shown, which stays
             self.count(row.id, jumped=True)
             if self.session.reading:

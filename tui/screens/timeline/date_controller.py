@@ -20,7 +20,7 @@ from tui.screens.timeline.trail_controller import TrailController
 if TYPE_CHECKING:
     from store.api.archive import Archive
     from store.api.times import Brief, Event, Mention, Remembered
-    from tui.dialogs.events_page import Said, Written
+    from tui.dialogs.events_page import Export, Listing
     from tui.widgets.entry_list import EntryLine
     from tui.widgets.story.story_view import StoryView
     from tui.widgets.timeline.timeline import Timeline
@@ -32,7 +32,7 @@ _AHEAD = 3_660
 _MOST = 1_000
 """Stories published at a time, and events of it, that are listed."""
 _SAID = "What stories say of it"
-SaidOf = tuple[Sequence[StoryRow], "Sequence[Event]", int]
+TimeEvents = tuple[Sequence[StoryRow], "Sequence[Event]", int]
 """Stories published at a time, events of it, and how many stories were published then in all."""
 
 
@@ -104,16 +104,16 @@ class DateController(Controller):
     def _show_time(self, first: date, last: date, precision: str) -> None:
         """Show what was published at a time, and what stories say of it."""
 
-        def find(archive: Archive) -> SaidOf:
+        def find(archive: Archive) -> TimeEvents:
             rows = archive.span_rows(Selection(), first, last, _MOST)
             events = archive.times.events(first, last, limit=_MOST)
             days = archive.counts(Selection()).days
             return rows, events, sum(days[day] for day in days if first.toordinal() <= day <= last.toordinal())
 
-        def show(said: SaidOf) -> None:
+        def show(found: TimeEvents) -> None:
             from tui.widgets.event_list import span_label, time_lines
 
-            rows, events, published = said
+            rows, events, published = found
             title = span_label(first, last, precision)
             lines = time_lines(rows, events, "Published then", _SAID, self.window.size.width, published)
             if lines[1]:
@@ -202,14 +202,14 @@ class DateController(Controller):
         page = f"Brief: {brief.title}", number_of(brief.count), (lines, leads)
         self._open([page], "-".join(words)[:60] or "brief", lambda form: written(brief, form))
 
-    def _open(self, pages: Sequence[tuple[str, str, Said]], name: str = "", written: Written | None = None) -> None:
+    def _open(self, pages: Sequence[tuple[str, str, Listing]], name: str = "", export: Export | None = None) -> None:
         from tui.dialogs.events_page import EventsPage
 
         def go(story_id: StoryId | None) -> None:
             if story_id is not None:
                 self.trail.jump(story_id)
 
-        self.window.open(EventsPage(pages, name, written), go)
+        self.window.open(EventsPage(pages, name, export), go)
 
 
 def _events_of(archive: Archive, selection: Selection, days: Sequence[int]) -> Mapping[int, Event]:

@@ -38,12 +38,12 @@ class DiskController(Controller):
         self.browse, self.status = browse, browse.status
         self.on_refreshed: list[Callable[[Refreshed], object]] = []
         """Called once the archive was compared with what is on disk, unless nothing is different and nobody asked for it."""
-        self._told_anew = False
+        self._warned = False
 
     def look_again(self) -> None:
         """Look whether another program has changed the archive, unless looking is still under way."""
-        if not self._told_anew and is_replaced():
-            self._told_anew = True
+        if not self._warned and is_replaced():
+            self._warned = True
             self.window.notify(REPLACED_NOTICE, 30, severity="warning")
         if not self.questions.is_open("refresh"):
             self.refresh(quiet=True)
@@ -78,8 +78,8 @@ class DiskController(Controller):
         for notice in change.notices:
             self.window.notify(notice, 12, severity="warning")
         if fresh and change.new:
-            told = f"A new archive, with {change.new} stories to start from. Add your own: dateline add FILE"
-            self.window.notify(told, 12, title="Welcome to Dateline")
+            welcome = f"A new archive, with {change.new} stories to start from. Add your own: dateline add FILE"
+            self.window.notify(welcome, 12, title="Welcome to Dateline")
         elif change.new > 0:
             self.window.notify(f"{change.new:,} new", 4)
         if change.changed:

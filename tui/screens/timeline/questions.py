@@ -44,7 +44,7 @@ class _Here(threading.local):
     """What a thread is answering."""
 
     question = ("", 0)
-    told = 0.0
+    progress_at = 0.0
 
 
 class Questions:
@@ -84,14 +84,14 @@ class Questions:
                 then(answer)
 
         def work() -> None:
-            self._here.question, self._here.told = question, 0.0
+            self._here.question, self._here.progress_at = question, 0.0
             try:
                 answer = call(self._archive)
             except BaseException:
                 self._open.discard(question)
                 raise
             finally:
-                if self._here.told:
+                if self._here.progress_at:
                     self._runner.bring(lambda: self.reports.progress("", 0, 0))
             self._runner.bring(partial(take, answer))
 
@@ -129,8 +129,8 @@ class Questions:
 
     def progress(self, task: str, done: int, total: int) -> None:
         """Tell how far the answering of this thread's question is, now and then."""
-        if monotonic() - self._here.told > _PROGRESS or done == total:
-            self._here.told = monotonic()
+        if monotonic() - self._here.progress_at > _PROGRESS or done == total:
+            self._here.progress_at = monotonic()
             self._runner.bring(lambda: self.reports.progress(task, done, total))
 
     def failed(self, error: BaseException) -> None:

@@ -117,8 +117,8 @@ class ThemeController(Controller):
     def _made(self, theme: Theme, themes: Sequence[Theme]) -> None:
         """Say what the new theme goes by."""
         self._take(themes)
-        told = f"New theme “{theme.name}”, by its words: {', '.join(theme.words)}"
-        self.window.notify(f"{told}\nStories with them are sorted anew; c corrects one, themes.toml has the words", 8)
+        notice = f"New theme “{theme.name}”, by its words: {', '.join(theme.words)}"
+        self.window.notify(f"{notice}\nStories with them are sorted anew; c corrects one, themes.toml has the words", 8)
         self.on_made()
 
 

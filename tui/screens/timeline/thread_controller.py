@@ -17,7 +17,7 @@ from tui.screens.timeline.trail_controller import TrailController
 if TYPE_CHECKING:
     from store.api.archive import Archive
     from store.api.threads import NearThread, Thread, ThreadPosition, ThreadSummary
-    from tui.dialogs.thread_page import Way
+    from tui.dialogs.thread_page import Destination
     from tui.screens.timeline.disk_controller import Refreshed
     from tui.widgets.related_list import RelatedList
 
@@ -108,10 +108,10 @@ class ThreadController(Controller):
         page = ThreadPage(summary, self.story_id, drawn, turn)
         self.window.open(page, self._go)
 
-    def _go(self, way: Way | None) -> None:
-        if way is None:
+    def _go(self, destination: Destination | None) -> None:
+        if destination is None:
             return
-        kind, where = way
+        kind, where = destination
         if kind == "story":
             self.trail.jump(StoryId(str(where)))
         else:
@@ -176,8 +176,8 @@ class ThreadController(Controller):
 
     def _is_right(self, story_id: StoryId, thread: Thread | None) -> None:
         """Show the story in its thread anew."""
-        told = f"Thread: {thread.name}, {thread.count} stories" if thread else "This story stands alone now"
-        self.window.notify(f"{told}\nLater stories are told apart by it", 4)
+        notice = f"Thread: {thread.name}, {thread.count} stories" if thread else "This story stands alone now"
+        self.window.notify(f"{notice}\nLater stories are told apart by it", 4)
         if self.story_id != story_id:
             return
         self.column.show(story_id)

@@ -66,14 +66,14 @@ class WatchController(Controller):
     def _kept(self, watch: Watch, counts: Counts) -> None:
         """Say that a search is kept."""
         self._list()
-        told = [
+        notice = [
             f"Watching “{watch.name}”: {number_of(counts.total)}, {counts.unread:,} unread",
             "T lists it, v has it among all lanes; dateline watch renames or removes it",
         ]
         now = self.session
         if counts.total != now.counts.total and now.selection.words.strip() == watch.line:
-            told.insert(1, "Its last word counts as a whole word")
-        self.window.notify("\n".join(told), 6)
+            notice.insert(1, "Its last word counts as a whole word")
+        self.window.notify("\n".join(notice), 6)
 
     def _line_shown(self) -> str:
         """Return the search that is on, with the theme and the marks that it is within."""
