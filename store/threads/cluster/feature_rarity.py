@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from store.threads.cluster.features import Features, Kind
 
 Share = Callable[[int], float]
-"""From a feature's number to the share of threads that have it, above 0 and at most 1."""
+"""From a feature to the share of threads that have it, above 0 and at most 1."""
 
 _SLOTS = 1 << 20
 """Counters; features that fall on the same one make each other a little commoner, which no one notices below ten million."""
@@ -45,29 +45,29 @@ class FeatureRarity:
     def seen(self, story: Features) -> None:
         """Take note of how long stories are here."""
         self.stories += 1
-        self.words += sum(1 for number in story.weights if number & 3 != Kind.PAIR)
+        self.words += sum(1 for feature in story.weights if feature & 3 != Kind.PAIR)
         self._believe()
 
-    def changed(self, numbers: Iterable[int], step: int) -> None:
+    def changed(self, features: Iterable[int], step: int) -> None:
         """Take note that one thread more (`step` 1) or fewer (-1) has some features."""
         counts = self.counts
-        for number in numbers:
-            slot = (number >> 2) % _SLOTS
+        for feature in features:
+            slot = (feature >> 2) % _SLOTS
             counts[slot] = max(0, counts[slot] + step)
             self.changed_pages.add(slot // PAGE)
 
-    def share(self, number: int) -> float:
+    def share(self, feature: int) -> float:
         """Return in what share of threads a feature is: what was believed, corrected by what was counted."""
-        return (self.counts[(number >> 2) % _SLOTS] + self._beliefs[number & 3]) / (self.threads + _TRUST)
+        return (self.counts[(feature >> 2) % _SLOTS] + self._beliefs[feature & 3]) / (self.threads + _TRUST)
 
-    def odds(self, numbers: Iterable[int]) -> list[float]:
+    def odds(self, features: Iterable[int]) -> list[float]:
         """Return 1 / share of each of some features; the same as asking for each share, several times faster."""
         counts, beliefs, among = self.counts, self._beliefs, self.threads + _TRUST
-        return [among / (counts[(number >> 2) % _SLOTS] + beliefs[number & 3]) for number in numbers]
+        return [among / (counts[(feature >> 2) % _SLOTS] + beliefs[feature & 3]) for feature in features]
 
-    def believed(self, number: int) -> float:
+    def believed(self, feature: int) -> float:
         """Return in what share of threads a feature is believed to be before any was counted."""
-        return self._beliefs[number & 3] / _TRUST
+        return self._beliefs[feature & 3] / _TRUST
 
     def _believe(self) -> None:
         """Work out in how many of `_TRUST` stories as long as those here features of each kind would be."""

@@ -1,4 +1,4 @@
-"""Features: what a story is known by: its telling words, pairs of neighbouring words, and names, as small numbers."""
+"""Features: what a story is known by: its telling words, pairs of neighbouring words, and names, each as a small id."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FULL = 9.0
 
 
 class Kind(IntEnum):
-    """What a feature is: the last two bits of its number."""
+    """What a feature is: the last two bits of its id."""
 
     WORD = 0
     """A word's stem."""
@@ -50,9 +50,9 @@ class Features:
     """What a story is known by."""
 
     weights: Mapping[int, float]
-    """Number of each feature to how prominent it is in the story, 0 to 9."""
+    """Each feature to how prominent it is in the story, 0 to 9."""
     printed: Mapping[int, str]
-    """Number of each feature to how the story prints it."""
+    """Each feature to how the story prints it."""
     day: int
     """The story's first day, as an ordinal."""
     broad: frozenset[int] = frozenset()
@@ -61,19 +61,19 @@ class Features:
     """Whether it is a headline alone, whose few words say little."""
 
 
-def kind_of(number: int) -> Kind:
+def kind_of(feature: int) -> Kind:
     """Return what a feature is."""
-    return _KINDS[number & 3]
+    return _KINDS[feature & 3]
 
 
-def _number(text: str, kind: int) -> int:
+def _feature_id(text: str, kind: int) -> int:
     return (crc32(text.encode()) & 0x3FFF_FFFF) << 2 | kind
 
 
 @lru_cache(50_000)
-def number_of(text: str, kind: Kind) -> int:
-    """Return a feature's number: 30 bits of its text's checksum and two of its kind."""
-    return _number(text, kind)
+def feature_id(text: str, kind: Kind) -> int:
+    """Return a feature's id: 30 bits of its text's checksum and two of its kind."""
+    return _feature_id(text, kind)
 
 
 def features_of(story: Story, names: Sequence[str] | None = None) -> Features:
@@ -87,30 +87,30 @@ def features_of(story: Story, names: Sequence[str] | None = None) -> Features:
     printed: dict[int, str] = {}
     pairs: dict[int, tuple[str, str]] = {}
     for text, worth in _first(parts):
-        for number, spelled in _words_and_pairs(text, pairs):
-            if number in counts:
-                counts[number] += worth
+        for feature, spelled in _words_and_pairs(text, pairs):
+            if feature in counts:
+                counts[feature] += worth
             else:
-                counts[number], printed[number] = worth, spelled
+                counts[feature], printed[feature] = worth, spelled
     keys: Sequence[str] = ()
     if fuller:
         found = [(name.key, name.text) for name in find_names(story)] if names is None else _as_printed(names, printed)
         for key, spelled in found:
-            number = number_of(key, Kind.NAME)
-            counts[number] = 1
-            printed[number] = spelled
+            feature = feature_id(key, Kind.NAME)
+            counts[feature] = 1
+            printed[feature] = spelled
         keys = [key for key, _ in found]
         wide = broad_words(keys, story.place)
     else:
         wide = broad_in_headline(words(story.title))
     wide |= {word for spelled in printed.values() if (word := _place_word(spelled))}
     stems = {_telling(word) for word in wide}
-    broad = {number_of(stem, kind) for stem in stems if stem for kind in (Kind.WORD, Kind.COMMON)}
+    broad = {feature_id(stem, kind) for stem in stems if stem for kind in (Kind.WORD, Kind.COMMON)}
     place = " ".join(words(story.place))
-    broad.update(number_of(key, Kind.NAME) for key in keys if is_broad(key) or key == place)
-    broad.update(number for number, both in pairs.items() if both[0] in stems and both[1] in stems)
-    weights = {number: min(_FULL, count) * _WEIGHT[kind_of(number)] for number, count in _strongest(counts)}
-    shown = {number: printed[number] for number in weights}
+    broad.update(feature_id(key, Kind.NAME) for key in keys if is_broad(key) or key == place)
+    broad.update(feature for feature, both in pairs.items() if both[0] in stems and both[1] in stems)
+    weights = {feature: min(_FULL, count) * _WEIGHT[kind_of(feature)] for feature, count in _strongest(counts)}
+    shown = {feature: printed[feature] for feature in weights}
     return Features(weights, shown, story.published.first_day.toordinal(), frozenset(broad.intersection(weights)), not fuller)
 
 
@@ -136,27 +136,27 @@ def _first(parts: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
 def _strongest(counts: Counter[int]) -> Iterator[tuple[int, int]]:
     """Yield the most mentioned features of each kind; of equals, those mentioned first."""
     taken = dict.fromkeys(Kind, 0)
-    for number, count in counts.most_common():
-        kind = kind_of(number)
+    for feature, count in counts.most_common():
+        kind = kind_of(feature)
         if taken[kind] < _MOST[kind]:
             taken[kind] += 1
-            yield number, count
+            yield feature, count
 
 
 def _words_and_pairs(text: str, pairs: dict[int, tuple[str, str]]) -> Iterator[tuple[int, str]]:
-    """Yield the number and the print of each telling word, and of each two that follow each other; note the stems of these."""
+    """Yield the feature and the print of each telling word, and of each two that follow each other; note the stems of these."""
     before, before_start, before_end = "", 0, -4
     for match in _WORD.finditer(text):
         start, end = match.span()
         spelled = match.group()
-        for stem, number in _known(spelled[:_LONGEST_WORD]):
+        for stem, feature in _known(spelled[:_LONGEST_WORD]):
             if stem:
-                if number >= 0:
-                    yield number, spelled
+                if feature >= 0:
+                    yield feature, spelled
                 if before and start - before_end < 4:
-                    number = _number(f"{before} {stem}", Kind.PAIR)
-                    pairs[number] = before, stem
-                    yield number, text[before_start:end]
+                    feature = _feature_id(f"{before} {stem}", Kind.PAIR)
+                    pairs[feature] = before, stem
+                    yield feature, text[before_start:end]
             before, before_start, before_end = stem, start, end
 
 
@@ -169,14 +169,14 @@ def _place_word(spelled: str) -> str:
 
 @lru_cache(50_000)
 def _known(spelled: str) -> tuple[tuple[str, int], ...]:
-    """Return the stem and number of each folded word of a printed one; no stem if it tells nothing, below 0 if it tells only in pairs."""
-    return tuple((stem, _word_number(word, stem)) for word in words(spelled) for stem in (_telling(word),))
+    """Return the stem and feature of each folded word of a printed one; no stem if it tells nothing, below 0 if it tells only in pairs."""
+    return tuple((stem, _word_id(word, stem)) for word in words(spelled) for stem in (_telling(word),))
 
 
-def _word_number(word: str, stem: str) -> int:
+def _word_id(word: str, stem: str) -> int:
     if not stem or word.isdigit():
         return -1
-    return number_of(stem, Kind.COMMON if stem in _COMMON_STEMS else Kind.WORD)
+    return feature_id(stem, Kind.COMMON if stem in _COMMON_STEMS else Kind.WORD)
 
 
 @lru_cache(50_000)

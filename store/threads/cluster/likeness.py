@@ -33,7 +33,7 @@ Evidence = tuple[int, float]
 def portions(weights: Mapping[int, float]) -> dict[int, float]:
     """Return a story's features as portions of all there is to go by; what a very short story lacks is in no thread."""
     whole = max(sum(weights.values()), _LEAST)
-    return {number: weight / whole for number, weight in weights.items()}
+    return {feature: weight / whole for feature, weight in weights.items()}
 
 
 def likeness(
@@ -50,11 +50,11 @@ def likeness(
     The mean portions of several stories give the mean of their likeness; `days` are their first and last, `broad` are the features
     that many threads share, `headline` is whether there is nothing but headlines.
     """
-    counts, number, rest = cluster.counts, max(1, cluster.size), 1 - _CARRIED
+    counts, size, rest = cluster.counts, max(1, cluster.size), 1 - _CARRIED
     shared = [feature for feature in story if feature in counts]
     weighed = zip(shared, rarity.odds(shared), strict=True)
     bits = [
-        story[one] * log2((counts[one] if counts[one] < number else number) / number * _CARRIED * odds + rest)
+        story[one] * log2((counts[one] if counts[one] < size else size) / size * _CARRIED * odds + rest)
         for one, odds in weighed
     ]
     total = sum(bits)
@@ -71,9 +71,9 @@ def mean_portions(cluster: Cluster) -> dict[int, float]:
     if not cluster.mean:
         mean: dict[int, float] = {}
         for member in cluster.members:
-            for number, portion in portions(member.weights).items():
-                mean[number] = mean.get(number, 0.0) + portion
-        cluster.mean = {number: portion / len(cluster.members) for number, portion in mean.items()}
+            for feature, portion in portions(member.weights).items():
+                mean[feature] = mean.get(feature, 0.0) + portion
+        cluster.mean = {feature: portion / len(cluster.members) for feature, portion in mean.items()}
     return cluster.mean
 
 

@@ -14,7 +14,7 @@ from store.text.stems import stem_of
 from store.threads.cluster.broad_names import is_broad
 from store.threads.cluster.cluster import Cluster
 from store.threads.cluster.feature_rarity import Share
-from store.threads.cluster.features import Kind, kind_of, number_of
+from store.threads.cluster.features import Kind, feature_id, kind_of
 from store.threads.cluster.title_verbs import is_action, is_quality
 
 _MOST_WORDS = 4
@@ -67,8 +67,8 @@ class Namer:
         self._kept: dict[str, float] = {}
         names = {" ".join(words(text)): n for n, text in cluster.printed.items() if kind_of(n) is Kind.NAME}
         self._whole = {
-            key: cluster.counts.get(number, 0) / max(1, cluster.size)
-            for key, number in names.items()
+            key: cluster.counts.get(feature, 0) / max(1, cluster.size)
+            for key, feature in names.items()
             if 0 < key.count(" ") < _MOST_WORDS
         }
 
@@ -95,8 +95,8 @@ class Namer:
     def _features(self) -> Iterator[tuple[str, float]]:
         """Yield the names, pairs of words and words that are in most stories, each with the share of stories."""
         cluster = self._cluster
-        for number in sorted(cluster.printed, key=lambda number: (-cluster.counts.get(number, 0), number))[:_FEATURES]:
-            yield cluster.printed[number], min(1.0, cluster.counts.get(number, 0) / max(1, cluster.size))
+        for feature in sorted(cluster.printed, key=lambda feature: (-cluster.counts.get(feature, 0), feature))[:_FEATURES]:
+            yield cluster.printed[feature], min(1.0, cluster.counts.get(feature, 0) / max(1, cluster.size))
         yield from self._lengthened()
 
     def _lengthened(self) -> Iterator[tuple[str, float]]:
@@ -126,9 +126,9 @@ class Namer:
                         printed.setdefault(key, " ".join(spans[start:end]))
             having.update(seen)
         least = max(2, _RARELY * len(self._printed))
-        for key, number in having.items():
-            if number >= least and key[0] not in _SMALL and key[-1] not in _SMALL:
-                yield printed[key], number / len(self._printed)
+        for key, count in having.items():
+            if count >= least and key[0] not in _SMALL and key[-1] not in _SMALL:
+                yield printed[key], count / len(self._printed)
 
     def _worth(self, text: str, within: float) -> float:
         """Return how well a text serves as a name: 0 if it can't be one."""
@@ -166,15 +166,15 @@ class Namer:
         found = self._kept.get(word)
         if found is None:
             stem, cluster = stem_of(word), self._cluster
-            texts = max(cluster.counts.get(number_of(stem, kind), 0) for kind in (Kind.WORD, Kind.COMMON))
-            number = max(1, len(self._titles))
-            titles, all_forms, told = self._in_titles[word] / number, self._stems[stem] / number, texts / max(1, cluster.size)
-            found = self._kept[word] = max(titles, _IN_TEXTS * min(1.0, told) if told > all_forms + _BEYOND else 0.0)
+            texts = max(cluster.counts.get(feature_id(stem, kind), 0) for kind in (Kind.WORD, Kind.COMMON))
+            titles = max(1, len(self._titles))
+            printed, all_forms, told = self._in_titles[word] / titles, self._stems[stem] / titles, texts / max(1, cluster.size)
+            found = self._kept[word] = max(printed, _IN_TEXTS * min(1.0, told) if told > all_forms + _BEYOND else 0.0)
         return found
 
     def _is_broad(self, parts: Sequence[str]) -> bool:
         """Return whether a name was found to be one that many threads share, such as the place where stories were written."""
-        return number_of(" ".join(parts), Kind.NAME) in self._cluster.broad
+        return feature_id(" ".join(parts), Kind.NAME) in self._cluster.broad
 
     def _is_piece(self, key: str, within: float) -> bool:
         """Return whether words are only a piece of a name that is in about as many stories."""
@@ -182,11 +182,11 @@ class Namer:
         return bool(names) and min(1.0, sum(names)) >= _PIECE * within
 
     def _is_name(self, word: str) -> bool:
-        return number_of(word, Kind.NAME) in self._cluster.counts
+        return feature_id(word, Kind.NAME) in self._cluster.counts
 
     def _bits(self, word: str) -> float:
         stem = stem_of(word)
-        return -log2(min(self._share(number_of(stem, kind)) for kind in (Kind.WORD, Kind.COMMON)))
+        return -log2(min(self._share(feature_id(stem, kind)) for kind in (Kind.WORD, Kind.COMMON)))
 
     def _beside(self, found: dict[str, float]) -> dict[str, float]:
         """Return names with the best place or institution put beside the best word, if that is better alone: `White House · Tariffs`."""

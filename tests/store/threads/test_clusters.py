@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from store.threads.cluster.cluster import Cluster
 from store.threads.cluster.cluster_cache import WIDE, ClusterCache
-from store.threads.cluster.features import Features, Kind, number_of
+from store.threads.cluster.features import Features, Kind, feature_id
 from store.threads.cluster.packing import packed_state, unpack_state
 from store.threads.db.sqlite_tables import SqliteTables
 
@@ -143,7 +143,7 @@ def test_a_removed_cluster_is_gone_from_the_table_and_nothing_leads_to_it(tables
 
 def test_a_word_of_too_many_threads_leads_to_none_and_a_name_to_the_latest(tables: SqliteTables) -> None:
     cache = ClusterCache(tables.clusters)
-    word, name = number_of("river", Kind.WORD), number_of("alder", Kind.NAME)
+    word, name = feature_id("river", Kind.WORD), feature_id("alder", Kind.NAME)
     for _ in range(WIDE + 1):
         cache.lead([word, name], cache.new(738_000))
     cache.write()
@@ -154,7 +154,7 @@ def test_a_word_of_too_many_threads_leads_to_none_and_a_name_to_the_latest(table
 
 
 def test_threads_that_are_gone_make_room_before_a_word_leads_nowhere(tables: SqliteTables) -> None:
-    cache, word = ClusterCache(tables.clusters), number_of("river", Kind.WORD)
+    cache, word = ClusterCache(tables.clusters), feature_id("river", Kind.WORD)
     made = [cache.new(738_000) for _ in range(WIDE)]
     for one in made:
         cache.lead([word], one)

@@ -16,7 +16,7 @@ from store.threads.cluster.average_linkage import groups_of
 from store.threads.cluster.broad_names import broad_in_headline, broad_words, is_broad
 from store.threads.cluster.cluster import Cluster
 from store.threads.cluster.feature_rarity import PAGE, FeatureRarity
-from store.threads.cluster.features import Features, Kind, features_of, kind_of, number_of
+from store.threads.cluster.features import Features, Kind, feature_id, features_of, kind_of
 from store.threads.cluster.likeness import evidence, likeness, mean_portions, portions
 from tests.store.threads.conftest import CHESS, FERRY, RIVER, headline
 
@@ -50,8 +50,8 @@ def like(title: str, cluster: Cluster, rarity: FeatureRarity, day: str = "2021-0
 
 @given(st.text(max_size=40), st.sampled_from(list(Kind)))
 def test_the_number_of_a_feature_tells_its_kind(text: str, kind: Kind) -> None:
-    assert kind_of(number_of(text, kind)) is kind
-    assert 0 <= number_of(text, kind) < 2**32
+    assert kind_of(feature_id(text, kind)) is kind
+    assert 0 <= feature_id(text, kind) < 2**32
 
 
 def test_a_story_is_known_by_words_pairs_and_names() -> None:
@@ -139,7 +139,7 @@ def test_shares_and_odds_agree_and_pages_bring_all_back(threads: list[list[int]]
 
 
 def test_what_more_threads_have_is_commoner_and_what_none_has_stays_as_believed() -> None:
-    rarity, word, name = FeatureRarity(), number_of("river", Kind.WORD), number_of("alder", Kind.NAME)
+    rarity, word, name = FeatureRarity(), feature_id("river", Kind.WORD), feature_id("alder", Kind.NAME)
     believed = rarity.share(word)
     rarity.threads = 100
     rarity.changed([word] * 20, 1)
@@ -154,7 +154,7 @@ def test_long_stories_have_each_word_likelier() -> None:
     short.seen(features_of(headline(*RIVER[0])))
     long.seen(features_of(full("A day", " ".join(f"word{at} thing{at}" for at in range(60)))))
 
-    assert long.share(number_of("river", Kind.WORD)) > short.share(number_of("river", Kind.WORD))
+    assert long.share(feature_id("river", Kind.WORD)) > short.share(feature_id("river", Kind.WORD))
 
 
 def test_a_story_of_the_thread_belongs_and_another_does_not() -> None:
