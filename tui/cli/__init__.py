@@ -25,9 +25,9 @@ def _run() -> int:
     except click.ClickException as error:
         from tui.cli.output import say
 
-        told = StringIO()
-        error.show(told)
-        say(told.getvalue(), err=True, nl=False)
+        shown = StringIO()
+        error.show(shown)
+        say(shown.getvalue(), err=True, nl=False)
         return error.exit_code
     except click.exceptions.Exit as error:
         return error.exit_code

@@ -9,15 +9,14 @@ import sys
 import textwrap
 from collections.abc import Iterable
 from datetime import date
-from typing import Protocol
 
 import click
 import orjson
 
 from store.api.archive import Archive
-from store.api.changes import Change
-from store.api.story import Story, StoryId
-from store.api.when import When
+from store.api.changes import Change, Taken
+from store.api.story import Story
+from store.api.views import StoryRow
 from store.text.clean import STEERING, clean_line, clean_text
 
 DETAIL = " " * 18
@@ -26,20 +25,8 @@ _WIDEST = 76
 _STYLE = re.compile(r"(\x1b\[[0-9;]*m)")
 
 
-class Row(Protocol):
-    """A story as lists have it."""
-
-    @property
-    def id(self) -> StoryId:
-        """Its id."""
-
-    @property
-    def title(self) -> str:
-        """Its headline."""
-
-    @property
-    def published(self) -> When:
-        """When it was published."""
+Row = StoryRow | Taken | Story
+"""A story as lists have it: with its id, its headline and when it was published."""
 
 
 def say(text: str = "", *, err: bool = False, nl: bool = True) -> None:

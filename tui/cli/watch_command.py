@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,29 +23,6 @@ from tui.cli.output import complain, complained_of_mistakes, iso_day, refreshed,
 _NEWEST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a person asked for, as it was typed."""
-
-    name: str | None
-    """Which list is meant; None for all of them."""
-    line: str | None
-    """What it is to look for; None to leave that as it is."""
-    new_name: str | None
-    """What to call it instead; None to leave that as it is."""
-    place: int | None
-    """Where to put it among the others, from 1; None to leave it there."""
-    first: bool
-    """True to make it the first."""
-    remove: bool
-    """True to take it away."""
-
-    @property
-    def edits(self) -> int:
-        """How many things are to be done to a list besides giving it a line."""
-        return (self.new_name is not None) + (self.place is not None) + self.first + self.remove
-
-
 @command(
     click.argument("name", required=False, metavar="[NAME]"),
     click.argument("words", nargs=-1, metavar="[LINE...]"),
@@ -57,34 +34,34 @@ class Wish:
     click.option("--remove", is_flag=True, help="Take the list away; the stories stay."),
     archive=opened_archive,
 )
-def watch(archive: Archive, words: tuple[str, ...], **asked: Any) -> Answer | int:
+def watch(archive: Archive, name: str | None, words: tuple[str, ...], **edits: Any) -> Answer | int:
     """List your watch lists, or keep a search line under a name.
 
     NAME alone prints the newest stories of that list; it leaves with 1 if there is none of that name.
     """
-    wish = Wish(line=" ".join(words) if words else None, **asked)
-    wrong = _wrong(wish)
-    if wrong:
+    edits = {edit: value for edit, value in edits.items() if value not in (None, False)}
+    if wrong := _wrong(name, words, len(edits)):
         complain(wrong)
         return WRONG_USAGE
     lists = archive.watches.all()  # before refreshing, which tells what of them could not be read
     refreshed(archive)
-    if wish.name is None:
+    if name is None:
         return _lists(archive, lists)
-    if wish.line is not None:
-        if complained_of_mistakes(archive, wish.line):
+    if words:
+        line = " ".join(words)
+        if complained_of_mistakes(archive, line):
             return WRONG_USAGE
-        return _kept(archive, archive.watches.put(wish.name, wish.line), lists)
-    return _edited(archive, wish.name, wish) if wish.edits else _newest(archive, _named(lists, wish.name))
+        return _kept(archive, archive.watches.put(name, line), lists)
+    return _edited(archive, name, **edits) if edits else _newest(archive, _named(lists, name))
 
 
-def _wrong(wish: Wish) -> str:
-    """Return what makes no sense in a wish; empty if it is all right."""
-    if wish.edits > 1:
+def _wrong(name: str | None, words: Sequence[str], edits: int) -> str:
+    """Return what makes no sense together, given how many edits are asked for; empty if it is all right."""
+    if edits > 1:
         return "only one of --rename, --move, --first and --remove can be done at a time; choose one"
-    if wish.edits and wish.name is None:
+    if edits and name is None:
         return "it is not said which watch list is meant; put its name after watch, as in dateline watch NAME --remove"
-    if wish.edits and wish.line is not None:
+    if edits and words:
         return "a watch list is given a search or edited, not both at once; leave one out, or quote a name of several words"
     return ""
 
@@ -138,13 +115,16 @@ def _newest(archive: Archive, watch: Watch) -> Answer:
     return Answer(lambda: plain_found(found), show)
 
 
-def _edited(archive: Archive, name: str, wish: Wish) -> Answer:
-    if wish.remove:
+def _edited(
+    archive: Archive, name: str, new_name: str | None = None, place: int = 1, *, first: bool = False, remove: bool = False
+) -> Answer:
+    """Do one thing to a list: remove it, rename it, or else move it, with `first` to the first place."""
+    if remove:
         done, watch = "removed", archive.watches.remove(name)
-    elif wish.new_name is not None:
-        done, watch = "renamed", archive.watches.rename(name, wish.new_name)
+    elif new_name is not None:
+        done, watch = "renamed", archive.watches.rename(name, new_name)
     else:
-        done, watch = "moved", archive.watches.move(name, (wish.place or 1) - 1)
+        done, watch = "moved", archive.watches.move(name, 0 if first else place - 1)
     return Answer(
         lambda: {done: {"name": watch.name, "line": watch.line}},
         lambda: say(f"{done.capitalize():<9} {styled(watch.name, bold=True)}  {styled(watch.line, dim=True)}"),

@@ -10,9 +10,9 @@ from typing import TypeVar
 from store.api.errors import ArchiveLockedError
 
 _AGAIN = 0.1
-"""Seconds until a deed is tried again that found the archive locked; the archive itself waits a while each time."""
+"""Seconds until a change is tried again that found the archive locked; the archive itself waits a while each time."""
 _SOON = 0.3
-"""Seconds that one waits for the last deeds before it is told that one does."""
+"""Seconds that one waits for the last changes before the person is told so."""
 
 T = TypeVar("T")
 
@@ -21,15 +21,15 @@ class ChangeQueue:
     """A queue of changes to the archive, with one thread that carries them out and one that shows them at once."""
 
     def __init__(self) -> None:
-        self._showing = ThreadPoolExecutor(1, "deeds-shown")
-        self._doing = ThreadPoolExecutor(1, "deeds-done")
+        self._showing = ThreadPoolExecutor(1, "changes-shown")
+        self._doing = ThreadPoolExecutor(1, "changes-made")
         self._lock = threading.Lock()
         self._left: dict[Future[None], str] = {}
         self._lost: list[str] = []
         self._given_up = threading.Event()
         self._held = False
         self.on_held: Callable[[int], object] = _nobody
-        """Called, from any thread, with how many deeds wait for another program whenever that changes; 0 when none does any more."""
+        """Called, from any thread, with how many changes wait for another program whenever that changes; 0 when none does any more."""
 
     @property
     def left(self) -> Sequence[str]:
@@ -58,15 +58,15 @@ class ChangeQueue:
                 failed(error)
             self._doing.submit(self._until_free, act).add_done_callback(done)
 
-        def done(deed: Future[T]) -> None:
-            error = deed.exception()
+        def done(change: Future[T]) -> None:
+            error = change.exception()
             with self._lock:
                 del self._left[whole]
                 if error is not None:
                     self._lost.append(what if isinstance(error, CancelledError) else f"{what} ({error})")
             try:
                 if error is None:
-                    then(deed.result())
+                    then(change.result())
                 elif not isinstance(error, CancelledError):
                     failed(error)
             finally:
@@ -88,9 +88,9 @@ class ChangeQueue:
         self._lost.clear()  # that was told on the screen
         try:
             if not self.rest(_SOON):
-                number = len(self.left)
-                told = "a change of yours is" if number == 1 else f"{number} changes of yours are"
-                say(f"another program is writing to the archive; {told} made after it (ctrl+c gives up)")
+                count = len(self.left)
+                changes = "a change of yours is" if count == 1 else f"{count} changes of yours are"
+                say(f"another program is writing to the archive; {changes} made after it (ctrl+c gives up)")
                 self.rest()
         except KeyboardInterrupt:
             self._given_up.set()
@@ -116,5 +116,5 @@ class ChangeQueue:
             self.on_held(len(self.left) if held else 0)
 
 
-def _nobody(_number: int) -> None:
+def _nobody(_count: int) -> None:
     """Tell nobody."""

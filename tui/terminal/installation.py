@@ -34,10 +34,10 @@ def crash_sentence(trace: str) -> str:
     """Return the sentence that the screen ends with, given the trace of what went wrong, which is kept in a file."""
     if is_replaced():
         return REPLACED_NOTICE.replace("; leave it and start it again", ", and a part of it was gone; start it again")
-    told = "something went wrong inside Dateline and it had to end; everything you did is kept, start it again"
+    sentence = "something went wrong inside Dateline and it had to end; everything you did is kept, start it again"
     try:
         with tempfile.NamedTemporaryFile("w", prefix="dateline-", suffix=".txt", delete=False, encoding="utf-8") as file:
             file.write(trace)
     except OSError:
-        return told
-    return f"{told} (what happened is written in {file.name})"
+        return sentence
+    return f"{sentence} (what happened is written in {file.name})"

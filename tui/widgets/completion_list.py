@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -24,12 +25,11 @@ _BESIDE = 2
 class CompletionList(Static):
     """Completions beneath the words they would replace, likeliest first, each with its number of stories."""
 
+    @dataclass
     class Taken(Message):
         """The person clicked a completion."""
 
-        def __init__(self, completion: Completion) -> None:
-            self.completion = completion
-            super().__init__()
+        completion: Completion
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__("", id=id, markup=False)

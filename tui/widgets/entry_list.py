@@ -47,9 +47,7 @@ class EntryList(EntryView):
         Binding("enter", "open", "Open", id="list.open", tooltip="Jump to the entry"),
     ]
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
-        self._entry_lines: Sequence[EntryLine] = ()
+    _entry_lines: Sequence[EntryLine] = ()
 
     @property
     def entry_count(self) -> int:

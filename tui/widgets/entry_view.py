@@ -12,11 +12,8 @@ class EntryView(LineView, can_focus=True):
 
     CENTRED = False
     """Whether an entry that was out of sight comes to the middle, rather than to the nearest edge."""
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
-        self.at = -1
-        """Which entry the person is on; -1 for none."""
+    at = -1
+    """Which entry the person is on; -1 for none."""
 
     @property
     def entry_count(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from textual.message import Message
 from store.api.story import StoryId
 from store.api.views import StoryRow
 from tui.widgets.entry_list import EntryLine, EntryList
-from tui.widgets.line_text import AHEAD, SPOKEN
+from tui.widgets.line_text import AHEAD, SPOKEN, day_of
 
 if TYPE_CHECKING:
     from store.api.times import Event
@@ -28,16 +29,14 @@ _SHOWN = 3
 class EventList(EntryList):
     """Stories and events under headings, each leading to a story."""
 
+    @dataclass
     class Chosen(Message):
         """The person wants to go to a story."""
 
-        def __init__(self, story_id: StoryId) -> None:
-            self.story_id = story_id
-            super().__init__()
+        story_id: StoryId
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
-        self.leads: Sequence[StoryId] = ()
+    leads: Sequence[StoryId] = ()
+    """The stories that the entries lead to."""
 
     def show(self, said: tuple[list[EntryLine], list[StoryId]]) -> None:
         """Show lines, and which stories their entries lead to."""
@@ -66,7 +65,7 @@ def time_lines(
     if rows:
         lines.append(EntryLine(f" {published}", "name", _listed(len(rows), published_in_all)))
     for row in rows:
-        lines.append(EntryLine(f"   {_when(row)}  {row.title}", "" if row.read else "unread", row.source, len(leads)))
+        lines.append(EntryLine(f"   {day_of(row)}  {row.title}", "" if row.read else "unread", row.source, len(leads)))
         leads.append(row.id)
     if events:
         lines += [EntryLine("")] * bool(rows)
@@ -87,17 +86,15 @@ def add_events(lines: list[EntryLine], leads: list[StoryId], events: Iterable[Ev
         entry = len(leads)
         sign = AHEAD if event.ahead else SPOKEN
         head, *rest = textwrap.wrap(event.sentence, measure) or [""]
-        number = f"{event.count} stories" if event.count > 1 else ""
-        lines.append(
-            EntryLine(f" {sign} {span_label(event.first, event.last, event.precision):<12}  {head}", "", number, entry)
-        )
+        count = f"{event.count} stories" if event.count > 1 else ""
+        lines.append(EntryLine(f" {sign} {span_label(event.first, event.last, event.precision):<12}  {head}", "", count, entry))
         lines += [EntryLine(f"{'':17}{line}", "", "", entry) for line in rest]
         leads.append(event.mentions[0].row.id)
-        for place, saying in enumerate(event.mentions[:_SHOWN]):
-            told = EntryLine(f"{'':17}{_when(saying.row)}  {saying.row.title}", "dim", "", entry if not place else len(leads))
-            if place:
-                leads.append(saying.row.id)
-            lines.append(told)
+        for nth, mention in enumerate(event.mentions[:_SHOWN]):
+            line = EntryLine(f"{'':17}{day_of(mention.row)}  {mention.row.title}", "dim", "", len(leads) if nth else entry)
+            if nth:
+                leads.append(mention.row.id)
+            lines.append(line)
         if event.count > _SHOWN:
             lines.append(EntryLine(f"{'':17}and {event.count - _SHOWN} more", "dim"))
 
@@ -113,8 +110,3 @@ def span_label(first: date, last: date, precision: str = "day") -> str:
     if first.year == last.year:
         return f"{first:%b} – {last:%b %Y}"
     return f"{first:%b %Y} – {last:%b %Y}"
-
-
-def _when(row: StoryRow) -> str:
-    when = row.published.first_day
-    return f"{when.day:>2} {when:%b %Y}"

@@ -50,17 +50,15 @@ class FacetList(EntryView):
         Binding("enter", "open", "Choose", id="facets.choose", tooltip="Narrow to it"),
     ]
 
+    @dataclass
     class Chosen(Message):
         """The person chose a value."""
 
-        def __init__(self, facets: FacetList, value: str) -> None:
-            self.facets = facets
-            self.value = value
-            super().__init__()
+        facets: FacetList
+        value: str
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
-        self.facets: Sequence[Facet] = ()
+    facets: Sequence[Facet] = ()
+    """The values that are shown."""
 
     @property
     def entry_count(self) -> int:

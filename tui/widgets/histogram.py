@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -26,13 +27,12 @@ class Histogram(Inked):
     INKS = "histogram"
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(INKS, "bar", "here", "year")
 
+    @dataclass
     class Chosen(Message):
         """The person clicked a stretch of time."""
 
-        def __init__(self, day: int) -> None:
-            self.day = day
-            """Its first day, as an ordinal."""
-            super().__init__()
+        day: int
+        """Its first day, as an ordinal."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)

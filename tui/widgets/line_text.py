@@ -8,6 +8,7 @@ from rich.style import Style
 from rich.text import Text
 
 from store.api.search import Matched
+from store.api.views import StoryRow
 from store.text.match_spans import matched_spans
 
 HERE, UNREAD, STARRED = "▌", "●", "★"
@@ -35,3 +36,9 @@ def marked(text: str, matched: Matched, style: Style, match: Style) -> list[Segm
         segments += [Segment(text[done:start], style), Segment(text[start:end], style + match)]
         done = end
     return [*segments, Segment(text[done:], style)]
+
+
+def day_of(row: StoryRow) -> str:
+    """Return the day of a story as lists have it: ` 2 Jun 2025`."""
+    when = row.published.first_day
+    return f"{when.day:>2} {when:%b %Y}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -34,50 +35,52 @@ class Prompt(Horizontal):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", "Complete", id="prompt.complete", tooltip="Take the marked one of what the list offers"),
         Binding(
-            "up", "older", "Earlier", id="prompt.earlier", tooltip="Up the list if one is shown, else to the search before"
+            "up",
+            "up_or_down(-1)",
+            "Earlier",
+            id="prompt.earlier",
+            tooltip="Up the list if one is shown, else to the search before",
         ),
-        Binding("down", "newer", "Later", id="prompt.later", tooltip="Down the list if one is shown, else to a later search"),
+        Binding(
+            "down", "up_or_down(1)", "Later", id="prompt.later", tooltip="Down the list if one is shown, else to a later search"
+        ),
         Binding("alt+down,ctrl+n", "walk(1)", "Next match", id="prompt.next", tooltip="Look at the next best match"),
         Binding("alt+up,ctrl+b", "walk(-1)", "Match before", id="prompt.previous", tooltip="Look at the match before"),
         Binding("escape", "leave", "Back", id="prompt.leave", tooltip="Close the list; leave the line for where you were"),
     ]
 
+    @dataclass
     class Changed(Message):
         """Something else stands in the line.
 
         `cursor` is where the person types; None if it was put there and nothing need be offered.
         """
 
-        def __init__(self, purpose: str, text: str, cursor: int | None = None) -> None:
-            self.purpose = purpose
-            self.text = text
-            self.cursor = cursor
-            super().__init__()
+        purpose: str
+        text: str
+        cursor: int | None = None
 
     class Submitted(Changed):
         """The person pressed Enter."""
 
+    @dataclass
     class Cancelled(Message):
         """The person pressed Escape."""
 
-        def __init__(self, purpose: str) -> None:
-            self.purpose = purpose
-            super().__init__()
+        purpose: str
 
+    @dataclass
     class HistoryStepped(Message):
         """The person wants an older (1) or a newer (-1) search in the line."""
 
-        def __init__(self, by: int, text: str) -> None:
-            self.by = by
-            self.text = text
-            super().__init__()
+        by: int
+        text: str
 
+    @dataclass
     class MatchStepped(Message):
         """The person wants the next (1) or previous (-1) match without leaving the line."""
 
-        def __init__(self, by: int) -> None:
-            self.by = by
-            super().__init__()
+        by: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -176,13 +179,12 @@ class Prompt(Horizontal):
         else:
             self._wanted = line.value
 
-    def action_older(self) -> None:
-        """Mark the completion above, or bring back an older search."""
-        self._up_or_down(-1)
-
-    def action_newer(self) -> None:
-        """Mark the completion below, or bring back a newer search."""
-        self._up_or_down(1)
+    def action_up_or_down(self, by: int) -> None:
+        """Mark the completion above (-1) or below (1), or bring back an older or a newer search."""
+        if self._list.offered:
+            self._list.move(by)
+        else:
+            self.post_message(self.HistoryStepped(-by, self.query_one(Input).value))
 
     def action_leave(self) -> None:
         """Close the list if one is shown, else leave the line."""
@@ -198,12 +200,6 @@ class Prompt(Horizontal):
     @property
     def _list(self) -> CompletionList:
         return self.query_one(CompletionList)
-
-    def _up_or_down(self, by: int) -> None:
-        if self._list.offered:
-            self._list.move(by)
-        else:
-            self.post_message(self.HistoryStepped(-by, self.query_one(Input).value))
 
     def _take(self, completion: Completion) -> None:
         """Put a completion into the line; behind a value one goes on with the next word, behind a field's name with its value."""

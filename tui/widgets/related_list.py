@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from store.api.story import StoryId
-from store.api.views import Related, StoryRow
+from store.api.views import Related
 from tui.widgets.entry_list import EntryLine, EntryList
+from tui.widgets.line_text import day_of
 
 if TYPE_CHECKING:
     from store.api.threads import ThreadPosition
@@ -26,7 +28,7 @@ def related_lines(place: ThreadPosition | None, related: Sequence[Related]) -> t
         leads.append(None)
         for sign, row in ((EARLIER, place.earlier), (LATER, place.later)):
             if row is not None:
-                lines.append(EntryLine(f"  {sign} {_day(row)}  {row.title}", "" if row.read else "unread", "", len(leads)))
+                lines.append(EntryLine(f"  {sign} {day_of(row)}  {row.title}", "" if row.read else "unread", "", len(leads)))
                 leads.append(row.id)
     shown = {row.id for row in (place.earlier, place.later) if row} if place else set()
     same = f"same thread: {place.thread.name}" if place else ""
@@ -52,20 +54,17 @@ def _add(lines: list[EntryLine], leads: list[StoryId | None], heading: str, rela
 class RelatedList(EntryList):
     """The thread of a story and the stories related to it."""
 
+    @dataclass
     class Chosen(Message):
         """The person wants to go to a story."""
 
-        def __init__(self, story_id: StoryId) -> None:
-            self.story_id = story_id
-            super().__init__()
+        story_id: StoryId
 
     class ThreadChosen(Message):
         """The person wants to see the thread alone."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
-        self.leads: Sequence[StoryId | None] = ()
-        """What the entries lead to: stories, or None for the thread."""
+    leads: Sequence[StoryId | None] = ()
+    """What the entries lead to: stories, or None for the thread."""
 
     def show(self, place: ThreadPosition | None, related: Sequence[Related]) -> None:
         """Show what belongs with a story, from the top."""
@@ -76,8 +75,3 @@ class RelatedList(EntryList):
         """Tell what was chosen."""
         story_id = self.leads[entry]
         self.post_message(self.ThreadChosen() if story_id is None else self.Chosen(story_id))
-
-
-def _day(row: StoryRow) -> str:
-    when = row.published.first_day
-    return f"{when.day:>2} {when:%b %Y}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.widgets.line_text import fit
@@ -20,42 +22,32 @@ _GAP = 2
 class StatusBar(Widget):
     """The trail, or a running task, on the left; keys on the right; painted as one line, so that nothing is laid out anew."""
 
+    @dataclass
     class Clicked(Message):
         """The person clicked a key."""
 
-        def __init__(self, action: str) -> None:
-            self.action = action
-            super().__init__()
+        action: str
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
-        self._told = self._held = ""
-        self._behind: Sequence[str] = ()
-        self._hints: Sequence[Hint] = ()
+    _message: reactive[str] = reactive("")
+    _held: reactive[str] = reactive("")
+    _titles: reactive[Sequence[str]] = reactive(())
+    _hints: reactive[Sequence[Hint]] = reactive(())
 
     def show_message(self, text: str) -> None:
         """Say something on the left: a snippet, or how far a task is; the trail if there is nothing to say."""
-        if text != self._told:
-            self._told = text
-            self.refresh()
+        self._message = text
 
     def hold_message(self, text: str) -> None:
         """Say something on the left that stays, whatever else is said, until it is taken back with an empty text."""
-        if text != self._held:
-            self._held = text
-            self.refresh()
+        self._held = text
 
     def show_trail(self, titles: Sequence[str]) -> None:
         """Know the trail: the titles of the stories one came from, oldest first."""
-        if titles != self._behind:
-            self._behind = titles
-            self.refresh()
+        self._titles = titles
 
     def show_keys(self, hints: Sequence[Hint]) -> None:
         """Show the keys that matter now, as many as there is room for."""
-        if hints != self._hints:
-            self._hints = hints
-            self.refresh()
+        self._hints = hints
 
     def render(self) -> Content:
         """Return the line."""
@@ -63,8 +55,8 @@ class StatusBar(Widget):
         keys = Content(" " * _GAP).join(
             Content.assemble(Content.styled(key, "$accent"), Content.styled(f" {word}", "$muted")) for key, word, _ in shown
         )
-        told = fit(self._left(), max(0, width - keys.cell_length - _GAP))
-        return Content.assemble(Content.styled(told, "$muted"), " " * _GAP, keys)
+        left = fit(self._left(), max(0, width - keys.cell_length - _GAP))
+        return Content.assemble(Content.styled(left, "$muted"), " " * _GAP, keys)
 
     def on_click(self, event: events.Click) -> None:
         """Tell which key was clicked."""
@@ -77,7 +69,7 @@ class StatusBar(Widget):
 
     def _left(self) -> str:
         """Return what stands on the left."""
-        return self._held or self._told or trail_line(self._behind, self.size.width * 2 // 5)
+        return self._held or self._message or trail_line(self._titles, self.size.width * 2 // 5)
 
     def _shown(self) -> list[Hint]:
         """Return the keys that fit into the room that the left half leaves them: half the line at least, unless something stays there."""

@@ -19,20 +19,17 @@ class TitleBar(Widget):
     class Clicked(Message):
         """The person clicked the line's right end, where help is offered."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
-        self._selection = ""
-        self._stories = self._unread = self._threads = 0
-        self._making = ""
+    _selection = _progress = ""
+    _stories = _unread = _threads = 0
 
     def show(self, selection: str, stories: int, unread: int, threads: int = 0) -> None:
         """Show what is selected, how many stories that is, how many of them are unread, and how many threads they make."""
         self._selection, self._stories, self._unread, self._threads = selection, stories, unread, threads
         self.refresh()
 
-    def show_progress(self, told: str) -> None:
+    def show_progress(self, label: str) -> None:
         """Say what is being made, in the place of numbers that are not known before it is; "" once they are."""
-        self._making = told
+        self._progress = label
         self.refresh()
 
     def render(self) -> Content:
@@ -49,8 +46,8 @@ class TitleBar(Widget):
             self.post_message(self.Clicked())
 
     def _numbers(self) -> str:
-        if self._making:
-            return f"{self._making} "
+        if self._progress:
+            return f"{self._progress} "
         short = f"{self._unread:,} unread"
         if self.size.width < _ROOMY:
             return short

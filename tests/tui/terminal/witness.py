@@ -48,7 +48,7 @@ class WatchedApp(DatelineApp):
         elif self.fault == "colour" and self._driver:
             self._driver.write("\x1b[1;2H\x1b[31mD\x1b[0m")
         elif self.fault == "untold":  # a widget that is another now and does not say so
-            self.screen.query_one(StatusBar)._told = "somewhere else"
+            self.screen.query_one(StatusBar).set_reactive(StatusBar._message, "somewhere else")
         elif self.fault.startswith("swallowed"):  # where widgets are is asked for before they are laid out anew
             self.screen.query_one(TitleBar).display = False
             self.screen._compositor._full_map_invalidated = True

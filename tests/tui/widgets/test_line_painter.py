@@ -56,7 +56,7 @@ def test_every_line_fills_its_width_exactly(title: str, width: int, here: bool) 
     painted = [
         story_line(row(title, place=title), styles(width), NOTHING_MATCHED, here=here, day="Mon  2"),
         event_line(
-            Event(date(2025, 6, 2), date(2025, 6, 2), title, (), ahead=True), styles(width), here=here, day="Mon  2", told=12
+            Event(date(2025, 6, 2), date(2025, 6, 2), title, (), ahead=True), styles(width), here=here, day="Mon  2", stories=12
         ),
         folded_line(JUNE, TimeUnit.MONTH, styles(width), {"water": 10, "digital-finance": 2}, 12, here=here),
         heading_line(JUNE, TimeUnit.MONTH, styles(width)),
@@ -101,8 +101,8 @@ def test_an_event_says_whether_it_is_ahead_and_how_many_tell_it() -> None:
     def event(*, ahead: bool) -> Event:
         return Event(date(2025, 6, 2), date(2025, 6, 2), "The dam opens.", (), ahead=ahead)
 
-    def painted(what: Event | None, told: int) -> str:
-        return event_line(what, styles(50), here=False, day="Mon  2", told=told).text.rstrip()
+    def painted(what: Event | None, stories: int) -> str:
+        return event_line(what, styles(50), here=False, day="Mon  2", stories=stories).text.rstrip()
 
     assert painted(event(ahead=False), 1) == " ◇ Mon  2  The dam opens."
     assert painted(event(ahead=True), 3).startswith(" ▷ Mon  2  The dam opens.")

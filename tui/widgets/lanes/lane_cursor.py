@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from textual.message import Message
 
@@ -18,26 +19,24 @@ from tui.widgets.line_view import LineView
 class LaneCursor(LineView):
     """Cells of watch lists and themes with a person on one of them; asks for the months in sight that are not here yet."""
 
+    @dataclass
     class Moved(Message, namespace="lanes"):
         """The person is on another cell."""
 
-        def __init__(self, day: int, row: StoryRow | None) -> None:
-            self.day = day
-            """A day of the month, as an ordinal."""
-            self.row = row
-            """The story there; None if it is folded or not fetched yet."""
-            super().__init__()
+        day: int
+        """A day of the month, as an ordinal."""
+        row: StoryRow | None
+        """The story there; None if it is folded or not fetched yet."""
 
+    @dataclass
     class RowsWanted(Message, namespace="lanes"):
         """Months are on screen whose stories are not here yet."""
 
-        def __init__(self, generation: int, months: Sequence[int], lanes: Sequence[str]) -> None:
-            self.generation = generation
-            self.months = months
-            """First days, as ordinals."""
-            self.lanes = lanes
-            """Keys of themes and watch lists."""
-            super().__init__()
+        generation: int
+        months: Sequence[int]
+        """First days, as ordinals."""
+        lanes: Sequence[str]
+        """Keys of themes and watch lists."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)

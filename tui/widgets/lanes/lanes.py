@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -42,22 +43,20 @@ class Lanes(LaneCursor, can_focus=True):
         Binding("enter", "open", "Read", id="lanes.read", tooltip="Read the story, or open what is folded"),
     ]
 
+    @dataclass
     class Opened(Message):
         """The person opened a story."""
 
-        def __init__(self, story_id: StoryId) -> None:
-            self.story_id = story_id
-            super().__init__()
+        story_id: StoryId
 
+    @dataclass
     class Unfolded(Message):
         """The person opened the stories that stand behind one cell."""
 
-        def __init__(self, lane: str, story_id: StoryId | None) -> None:
-            self.lane = lane
-            """Key of a theme, or of a watch list."""
-            self.story_id = story_id
-            """The first of them; None if it is not fetched yet."""
-            super().__init__()
+        lane: str
+        """Key of a theme, or of a watch list."""
+        story_id: StoryId | None
+        """The first of them; None if it is not fetched yet."""
 
     def action_step(self, by: int) -> None:
         """Go to the lane's next or previous story."""

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 MEASURE = 72
 """The most columns a line of text has."""
-_TOLD = 300
-"""Characters of what an update added or took away that are told."""
+_MOST_CHANGED = 300
+"""Characters of what an update added or took away that are shown."""
 _LONGEST = 400_000
 """Characters of a body that are set, and a line more for each paragraph; what is longer is read with `dateline show`."""
 
@@ -147,9 +147,10 @@ def _inked(text: str, style: Style) -> Text:
 def _changes(changed: ChangedText, inks: Inks, wrap: Wrap) -> Iterator[Text]:
     """Yield what the last update added and took away, as far as it is short enough to be told."""
     for sign, runs in (("+", changed.added), ("−", changed.removed)):
-        told = " … ".join(runs)
-        if told:
-            yield from wrap(_inked(told if len(told) <= _TOLD else f"{told[:_TOLD]}…", inks.dim), f"{sign} ", "  ")
+        if text := " … ".join(runs):
+            yield from wrap(
+                _inked(text if len(text) <= _MOST_CHANGED else f"{text[:_MOST_CHANGED]}…", inks.dim), f"{sign} ", "  "
+            )
 
 
 def _about(story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap) -> Iterator[Text]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -47,12 +48,11 @@ class StoryView(LineView, can_focus=True):
         Binding("end,G", "scroll_end", "End", id="story.end", tooltip="Go to the end of the story"),
     ]
 
+    @dataclass
     class DateChosen(Message):
         """The person wants to go to a time that the story speaks of."""
 
-        def __init__(self, mention: Mention) -> None:
-            self.mention = mention
-            super().__init__()
+        mention: Mention
 
     class Touched(Message):
         """The person reads: the text was scrolled or clicked."""

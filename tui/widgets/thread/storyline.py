@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -16,7 +17,7 @@ from store.api.story import StoryId
 from store.api.views import StoryRow
 from tui.widgets.entry_view import EntryView
 from tui.widgets.inks import component_classes
-from tui.widgets.line_text import fit
+from tui.widgets.line_text import day_of, fit
 from tui.widgets.thread.storyline_layout import RailLine, storyline
 
 if TYPE_CHECKING:
@@ -41,18 +42,15 @@ class Storyline(EntryView):
         Binding("enter", "open", "Jump", id="storyline.jump", tooltip="Jump to the story on the timeline"),
     ]
 
+    @dataclass
     class Chosen(Message):
         """The person wants to go to a story."""
 
-        def __init__(self, story_id: StoryId) -> None:
-            self.story_id = story_id
-            super().__init__()
+        story_id: StoryId
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
-        self._rows: Sequence[StoryRow] = ()
-        self._key: frozenset[StoryId] = frozenset()
-        self._rail: list[RailLine] = []
+    _rows: Sequence[StoryRow] = ()
+    _key: frozenset[StoryId] = frozenset()
+    _rail: Sequence[RailLine] = ()
 
     @property
     def entry_count(self) -> int:
@@ -107,9 +105,9 @@ class Storyline(EntryView):
             text = Segment(fit(f"   {line.label}", width - _DAY - 1), ground + self.ink("dim"))
             return Strip([Segment(" " * _DAY, ground), Segment("┊" if line.broken else "│", rail), text], width)
         row, here = self._rows[line.story], self.ink("here") if line.story == self.at else Style()
-        key, when = row.id in self._key, row.published.first_day
+        key = row.id in self._key
         segments = [
-            Segment(fit(f"  {when.day:>2} {when:%b %Y}", _DAY), ground + self.ink("dim") + here),
+            Segment(fit(f"  {day_of(row)}", _DAY), ground + self.ink("dim") + here),
             Segment("◆" if key else "●", rail + here),
             Segment(fit(f"  {row.title}", width - _DAY - 1), ground + (self.ink("key") if key else Style()) + here),
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -36,24 +37,20 @@ class ThreadMap(Inked, can_focus=True):
         Binding("enter", "open", "Show", id="map.open", tooltip="Show the thread alone on the timeline"),
     ]
 
+    @dataclass
     class Centred(Message):
         """The person wants a thread in the middle."""
 
-        def __init__(self, thread: Thread) -> None:
-            self.thread = thread
-            super().__init__()
+        thread: Thread
 
+    @dataclass
     class Chosen(Message):
         """The person wants to see a thread alone."""
 
-        def __init__(self, thread: Thread) -> None:
-            self.thread = thread
-            super().__init__()
+        thread: Thread
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
-        self._summary: ThreadSummary | None = None
-        self._here: MapCell = (0, 0)
+    _summary: ThreadSummary | None = None
+    _here: MapCell = (0, 0)
 
     def show(self, summary: ThreadSummary) -> None:
         """Show a thread with its neighbours, standing on it."""

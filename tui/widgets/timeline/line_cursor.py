@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -20,41 +21,37 @@ if TYPE_CHECKING:
 class LineCursor(LineView):
     """Lines of stories and headings with a person on one of them; asks for the stories in sight that are not here yet."""
 
+    @dataclass
     class Moved(Message, namespace="timeline"):
         """The person is on another line."""
 
-        def __init__(self, cursor: Cursor | None, row: StoryRow | None) -> None:
-            self.cursor = cursor
-            """Where among the stories; None on an empty timeline."""
-            self.row = row
-            """The story there; None if it is not fetched yet or a stretch of time is shown."""
-            super().__init__()
+        cursor: Cursor | None
+        """Where among the stories; None on an empty timeline."""
+        row: StoryRow | None
+        """The story there; None if it is not fetched yet or a stretch of time is shown."""
 
+    @dataclass
     class RowsWanted(Message, namespace="timeline"):
         """Lines are on screen, or soon will be, whose stories are not here yet."""
 
-        def __init__(self, generation: int, start: Cursor, limit: int) -> None:
-            self.generation = generation
-            """Which counts the request belongs to; hand it back with the answer."""
-            self.start = start
-            self.limit = limit
-            super().__init__()
+        generation: int
+        """Which counts the request belongs to; hand it back with the answer."""
+        start: Cursor
+        limit: int
 
+    @dataclass
     class EventsWanted(Message, namespace="timeline"):
         """Days are on screen, or soon will be, of which it is not known yet what stories say of them."""
 
-        def __init__(self, generation: int, days: tuple[int, ...]) -> None:
-            self.generation = generation
-            self.days = days
-            super().__init__()
+        generation: int
+        days: tuple[int, ...]
 
+    @dataclass
     class SharesWanted(Message, namespace="timeline"):
         """Stretches of time are on screen, and how many stories each theme has in them is not known yet."""
 
-        def __init__(self, generation: int, unit: TimeUnit) -> None:
-            self.generation = generation
-            self.unit = unit
-            super().__init__()
+        generation: int
+        unit: TimeUnit
 
     def __init__(self, *, newest_first: bool, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)

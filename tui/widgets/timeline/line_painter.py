@@ -99,7 +99,7 @@ def story_line(row: StoryRow, styles: LineStyles, matched: Matched, *, here: boo
     return _filled(line, styles, here=here)
 
 
-def event_line(event: Event | None, styles: LineStyles, *, here: bool, day: str, told: int) -> Strip:
+def event_line(event: Event | None, styles: LineStyles, *, here: bool, day: str, stories: int) -> Strip:
     """Return the line of a day that stories speak of: what happened then, and in how many stories it is told.
 
     An event that is announced has another sign, and what is not fetched yet says in how many stories the day stands.
@@ -108,11 +108,11 @@ def event_line(event: Event | None, styles: LineStyles, *, here: bool, day: str,
     if event is None:
         line = [Segment(f"{first}{SPOKEN} {day}  …", styles.dim)]
         return _filled(line, styles, here=here)
-    number = f" {told} stories" if told > 1 else ""
-    room = max(4, styles.width - 5 - cell_len(day) - len(number) - 1)
+    count = f" {stories} stories" if stories > 1 else ""
+    room = max(4, styles.width - 5 - cell_len(day) - len(count) - 1)
     sign = AHEAD if event.ahead else SPOKEN
     line = [Segment(f"{first}{sign} {day}  ", styles.dim), Segment(fit(event.sentence, room), styles.event)]
-    return _filled([*line, Segment(number, styles.dim)], styles, here=here)
+    return _filled([*line, Segment(count, styles.dim)], styles, here=here)
 
 
 def waiting_line(day: str, styles: LineStyles, *, here: bool) -> Strip:

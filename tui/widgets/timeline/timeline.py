@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -77,19 +78,17 @@ class Timeline(LineCursor, can_focus=True):
         Binding("enter", "open", "Read", id="timeline.read", tooltip="Read the story, or look into a stretch of time"),
     ]
 
+    @dataclass
     class Opened(Message):
         """The person opened a story."""
 
-        def __init__(self, story_id: StoryId) -> None:
-            self.story_id = story_id
-            super().__init__()
+        story_id: StoryId
 
+    @dataclass
     class DayOpened(Message):
         """The person wants to know all that stories say of a day."""
 
-        def __init__(self, day: int) -> None:
-            self.day = day
-            super().__init__()
+        day: int
 
     def __init__(self, *, newest_first: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(newest_first=newest_first, id=id)
@@ -240,7 +239,7 @@ class Timeline(LineCursor, can_focus=True):
             return heading_line(self.lines.groups[self.lines.group_at(line)], zoom.unit, styles, counted=self._counted)
         day = day_label(spot.day, zoom.unit)
         if spot.nth < 0:
-            return event_line(self._events.get(spot.day), styles, here=here, day=day, told=self._spoken.get(spot.day, 0))
+            return event_line(self._events.get(spot.day), styles, here=here, day=day, stories=self._spoken.get(spot.day, 0))
         row = self._row_cache.get(spot)
         if row is None:
             return waiting_line(day, styles, here=here)
