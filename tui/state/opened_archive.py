@@ -41,12 +41,12 @@ def open_at_newest(folder: Path | None) -> OpenedArchive:
     """Open an archive and fetch what the first screen shows. Raises DatelineError."""
     archive = open_archive(folder, patience=_PATIENCE, sitting=True)
     counts = archive.counts(Selection())
-    start = _cursor_from_end(counts, _FIRST_ROWS)
+    start = cursor_from_end(counts, _FIRST_ROWS)
     rows = archive.rows(Selection(), start, _FIRST_ROWS) if counts.total else ()
     return OpenedArchive(archive, archive.themes.all(), counts, start, rows, archive.is_new)
 
 
-def _cursor_from_end(counts: Counts, number: int) -> Cursor:
+def cursor_from_end(counts: Counts, number: int) -> Cursor:
     """Return where the last so many stories begin."""
     left = number
     for day in reversed(list(counts.days)):
