@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 
-from store.formats.news_text.patterns import part_of
 from store.text.fold import words
 
 _NEWS = frozenset(
@@ -53,7 +52,7 @@ def reported_by(line: str) -> str:
     if len(line) > 400:
         return ""
     if helped := _ONLY_HELPED.fullmatch(line):
-        names = part_of(helped, "names").split(";")[0].rstrip(".")
+        names = (helped["names1"] or helped["names2"]).split(";")[0].rstrip(".")
         return " " if is_person(_PLACE_OF.sub("", names)) else ""
     match = _REPORTED.fullmatch(line)
     names = _PLACE_OF.sub("", match["names"].strip(" ,")) if match else ""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from store.dates.gregorian.calendar_names import MONTH_PATTERN
-from store.formats.news_text.patterns import part_of, phrases
+from store.formats.news_text.patterns import phrases
 from store.text.cities import CITIES
 from store.text.fold import fold, fold_letters
 
@@ -64,7 +64,7 @@ def _is_place(match: re.Match[str]) -> bool:
     key = fold(" ".join(match["place"].split())).strip(" .")
     if key.replace(".", "") in _NO_PLACES or len(key) < 2 or key.split()[0] in _NO_PLACES or key.isdigit():
         return False
-    if part_of(match, "agency") or match["day"]:
+    if match["agency1"] or match["agency2"] or match["day"]:
         return True
     if match.re is _UPPER_OPENING:
         return len(key) > 2 or key in CITIES
@@ -76,7 +76,7 @@ def _is_place(match: re.Match[str]) -> bool:
 
 def _dateline(match: re.Match[str], paragraph: str) -> Dateline:
     place = " ".join((match["place"] + match["region"]).split()).rstrip(",")
-    agency = " ".join(part_of(match, "agency").split())
+    agency = " ".join((match["agency1"] or match["agency2"] or "").split())
     beside = agency or match["day"] or match["region"] or match["sign"] in _DASHES
     sure = bool(beside) or fold(match["place"]).strip(" .") in CITIES
     return Dateline(place, agency, match["day"] or "", paragraph[match.end() :].lstrip(), sure)

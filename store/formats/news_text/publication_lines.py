@@ -175,8 +175,8 @@ def _iso(year: str, month: str, day: str) -> str:
 def _timed(day: str, time: re.Match[str] | None) -> When:
     if time is None:
         return When(day)
-    hour, minute = int(part_of(time, "hour")), int(time["minute"] or 0)
-    if half := part_of(time, "half").lower():
+    hour, minute = int(time["hour1"] or time["hour2"]), int(time["minute"] or 0)
+    if half := (time["half1"] or time["half2"] or "").lower():
         hour = hour % 12 + (12 if half[0] == "p" else 0)
     zone = (time["zone"] or "").upper()
     if zone in ("GMT", "UTC"):

@@ -54,7 +54,9 @@ def relative_times(line: str, kept: When) -> Publication | None:
     beside, at = [], 0
     for match in _TIME.finditer(line):
         label = _LABEL.search(line[at : match.start()])
-        if not (label and label[0].strip()) and (part_of(match, "year") or (match["yesterday"] and not match["clock"])):
+        if not (label and label[0].strip()) and (
+            match["year1"] or match["year2"] or (match["yesterday"] and not match["clock"])
+        ):
             return None  # "a year ago" and "yesterday" by themselves begin sentences
         if label and label["updated"]:
             updated = _when(match, kept)
@@ -82,7 +84,7 @@ def _when(match: re.Match[str], kept: When) -> When:
     now = datetime.fromisoformat(kept.iso[:16] if len(kept.iso) >= 10 else kept.first_day.isoformat())
     if match["yesterday"]:
         return When.of_day((now - timedelta(days=1)).date())
-    number = int(said) if (said := part_of(match, "number")).isdigit() else 1
+    number = int(said) if (said := match["number1"] or match["number2"]).isdigit() else 1
     unit = next(unit for unit in _UNITS if part_of(match, unit))
     if unit == "month":
         months = now.year * 12 + now.month - 1 - number
