@@ -9,7 +9,7 @@ from store.names import is_place
 from store.names.word_lists import DEMONYMS, ORGANISATION_WORDS, PLACE_WORDS
 from store.text.fold import words
 
-_OWN_MATTER = PLACE_WORDS - {
+_OWN_SUBJECT = PLACE_WORDS - {
     "city", "coast", "county", "district", "emirates", "kingdom", "province", "region", "republic", "territories", "territory", "desert",
     "island", "islands", "gulf", "sea", "ocean", "peninsula", "mountains", "highlands", "hills",
 }  # fmt: skip
@@ -22,7 +22,7 @@ def is_broad(key: str) -> bool:
     if len(parts) < 2:
         return True
     if is_place(key):
-        return not (parts[-1] in _OWN_MATTER or parts[0] in _OWN_MATTER)
+        return not (parts[-1] in _OWN_SUBJECT or parts[0] in _OWN_SUBJECT)
     return parts[-1] in ORGANISATION_WORDS or parts[0] in ORGANISATION_WORDS
 
 

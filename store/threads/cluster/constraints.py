@@ -15,31 +15,31 @@ class Constraints:
     def __init__(self, corrections: Corrections, thread_of: Callable[[StoryId], int | None]) -> None:
         self._thread_of = thread_of
         self._apart = corrections.apart
-        self._kin: dict[StoryId, set[StoryId]] = {}
+        self._linked: dict[StoryId, set[StoryId]] = {}
         for one, other in corrections.together:
-            kin = self._kin.get(one, {one}) | self._kin.get(other, {other})
-            for story in kin:
-                self._kin[story] = kin
-        self._foes: dict[StoryId, set[StoryId]] = defaultdict(set)
+            linked = self._linked.get(one, {one}) | self._linked.get(other, {other})
+            for story in linked:
+                self._linked[story] = linked
+        self._kept_apart: dict[StoryId, set[StoryId]] = defaultdict(set)
         for one, other in corrections.apart:
-            self._foes[one].add(other)
-            self._foes[other].add(one)
+            self._kept_apart[one].add(other)
+            self._kept_apart[other].add(one)
 
     def binds(self, story: StoryId) -> bool:
         """Return whether the person said anything about where a story belongs."""
-        return story in self._kin or story in self._foes
+        return story in self._linked or story in self._kept_apart
 
     def must(self, story: StoryId) -> int | None:
         """Return the thread a story must go to: that of one it belongs together with."""
-        threads = [thread for kin in self._kin.get(story, ()) if (thread := self._thread_of(kin)) is not None]
+        threads = [thread for one in self._linked.get(story, ()) if (thread := self._thread_of(one)) is not None]
         shut = self.must_not(story)
         return min((thread for thread in threads if thread not in shut), default=None)
 
     def must_not(self, story: StoryId) -> set[int]:
         """Return the threads a story must not go to: those of stories it is to be apart from."""
-        kin = self._kin.get(story, {story})
-        foes = {foe for one in kin if one in self._foes for foe in self._foes[one]}
-        return {thread for foe in foes if (thread := self._thread_of(foe)) is not None}
+        linked = self._linked.get(story, {story})
+        others = {other for one in linked if one in self._kept_apart for other in self._kept_apart[one]}
+        return {thread for other in others if (thread := self._thread_of(other)) is not None}
 
     def barred(self, one: int, other: int) -> bool:
         """Return whether the person told two threads apart."""

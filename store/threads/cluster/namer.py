@@ -85,12 +85,11 @@ class Namer:
 
     def worth(self, name: str) -> float:
         """Return how well a name tells the thread apart; 0 if it can't be its name."""
-        telling = [self._within(word) for word in words(name) if word not in _SMALL]
-        return self._worth(name, min(telling, default=0.0))
+        return self._worth(name, min(map(self._within, _telling(words(name))), default=0.0))
 
     def holds(self, name: str) -> bool:
         """Return whether every telling word of a name stands in enough of the stories."""
-        return all(self._within(word) >= _OFTEN for word in words(name) if word not in _SMALL)
+        return all(self._within(word) >= _OFTEN for word in _telling(words(name)))
 
     def _features(self) -> Iterator[tuple[str, float]]:
         """Yield the names, pairs of words and words that are in most stories, each with the share of stories."""
@@ -133,15 +132,10 @@ class Namer:
     def _worth(self, text: str, within: float) -> float:
         """Return how well a text serves as a name: 0 if it can't be one."""
         parts = words(text)
-        telling = [part for part in parts if part not in _SMALL]
-        if (
-            not telling
-            or len(parts) > _MOST_WORDS
-            or len(text) > _LONGEST
-            or any(part.isdigit() or part in _COUNTS for part in parts)
-        ):
+        telling = _telling(parts)
+        if not telling or len(parts) > _MOST_WORDS or len(text) > _LONGEST or is_quality(parts[-1]):
             return 0.0
-        if is_quality(parts[-1]) or any(self._is_action(part) for part in parts if part not in CONNECTORS):
+        if any(part.isdigit() or part in _COUNTS or (part not in CONNECTORS and self._is_action(part)) for part in parts):
             return 0.0
         within = (within + min(self._within(part) for part in telling)) / 2
         bits = max(self._bits(part) for part in telling)
@@ -153,11 +147,13 @@ class Namer:
         """Return how much better some names are, and how much worse those that many threads share."""
         if len(parts) > 1 and parts[-1] in AGREEMENT_WORDS:
             return _AGREED
-        if _is_of_its_own(" ".join(parts)):
+        key = " ".join(parts)
+        if len(parts) > 1 and is_place(key) and not is_broad(key):
             return _OF_ITS_OWN
-        if _stands_for_many(parts) or self._is_broad(parts) or (len(parts) == 1 and self._is_name(parts[0])):
+        is_name = self._is_name(key)
+        if _stands_for_many(parts) or feature_id(key, Kind.NAME) in self._cluster.broad or (len(parts) == 1 and is_name):
             return _FOR_MANY
-        if self._is_name(" ".join(parts)) and may_be_person(parts):
+        if is_name and may_be_person(parts):
             return _A_PERSON if self._in_titles[parts[-1]] >= _OFTEN * len(self._titles) else _FOR_MANY
         return _COMMON_ALONE if all(part in STOP_WORDS for part in parts) else 1.0
 
@@ -171,10 +167,6 @@ class Namer:
             printed, all_forms, told = self._in_titles[word] / titles, self._stems[stem] / titles, texts / max(1, cluster.size)
             found = self._kept[word] = max(printed, _IN_TEXTS * min(1.0, told) if told > all_forms + _BEYOND else 0.0)
         return found
-
-    def _is_broad(self, parts: Sequence[str]) -> bool:
-        """Return whether a name was found to be one that many threads share, such as the place where stories were written."""
-        return feature_id(" ".join(parts), Kind.NAME) in self._cluster.broad
 
     def _is_piece(self, key: str, within: float) -> bool:
         """Return whether words are only a piece of a name that is in about as many stories."""
@@ -222,6 +214,11 @@ def renamed(cluster: Cluster, share: Share, titles: Sequence[str]) -> str:
     return cluster.name if holds and found[name] <= _CLEARLY * namer.worth(cluster.name) else name
 
 
+def _telling(parts: Sequence[str]) -> list[str]:
+    """Return the words of a name but for those that only hold it together."""
+    return [part for part in parts if part not in _SMALL]
+
+
 def _stands_for_many(parts: Sequence[str]) -> bool:
     """Return whether a name is a place's or an institution's, which alone says nothing of what the thread is."""
     key = " ".join(parts)
@@ -230,10 +227,6 @@ def _stands_for_many(parts: Sequence[str]) -> bool:
     if parts[0] in DEMONYMS or parts[0] in _IN_OFFICE:
         return True
     return len(parts) > 1 and (stem_of(parts[-1]) in _INSTITUTIONS or parts[-1] in PLACE_WORDS)
-
-
-def _is_of_its_own(key: str) -> bool:
-    return " " in key and is_place(key) and not is_broad(key)
 
 
 def spoken(text: str) -> str:
