@@ -55,7 +55,7 @@ class Sureness(IntEnum):
 
 
 class UnreadableError(Exception):
-    """A source, or the rest of it, can't be read; the message says why and what to do, and is told as a refusal."""
+    """A source, or the rest of it, can't be read; the message says why and what to do, and is given as a refusal."""
 
     def __init__(self, reason: str, line: int = 0) -> None:
         self.line = line
@@ -70,7 +70,7 @@ class OpenSource:
     """A source while it is being read."""
 
     name: str
-    """What it is called in what people are told."""
+    """What it is called in messages."""
     kept: When
     """When it was kept: the time of stories that state none."""
     stream: IO[bytes]
@@ -97,7 +97,7 @@ class Source:
     """Something to read stories from; nothing of it is opened before it is read, and it is closed behind that."""
 
     name: str
-    """What it is called in what people are told: a file as they named it, `-` for standard input."""
+    """What it is called in messages: a file as they named it, `-` for standard input."""
     open_stream: Callable[[], IO[bytes]]
     """Opens its bytes; may raise OSError or UnreadableError."""
     kept: When | None = None

@@ -141,8 +141,8 @@ def _dates(line: str, latest: date) -> Iterator[_Found]:
             elif time := _TIME_FIRST.search(before):
                 start = at + time.start()
             when = _timed(day, time) if len(day) == 10 else When(day)
-            told = "" if label is None else "updated" if label["updated"] else "published"
-            yield _Found(label.start() if label else start, end, when, told)
+            kind = "" if label is None else "updated" if label["updated"] else "published"
+            yield _Found(label.start() if label else start, end, when, kind)
         at = end
 
 

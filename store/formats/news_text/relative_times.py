@@ -28,6 +28,7 @@ _AGE = (
     r"(?:about\s+|over\s+|almost\s+|less\s+than\s+|more\s+than\s+)?(?P<number#>\d{1,3}|an?|one|einem|einer|une?|una?|um|uma|satu)\s*"
     rf"(?:{_UNIT})"
 )
+"""A number and a unit; `#` is the number of the order of words, which each have their own groups."""
 _TIME = re.compile(
     rf"(?<![^\W_])(?:{_BEFORE}{_AGE}(?![^\W\d_])|".replace("#", "1")
     + rf"{_AGE}{_AFTER}|(?P<yesterday>yesterday|gestern|hier|ayer|ontem|ieri|вчера|dün|أمس)\b".replace("#", "2")
