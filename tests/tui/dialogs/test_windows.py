@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -51,24 +52,30 @@ class Stage(App[None]):
         self.push_screen(window, self.answers.append)
 
 
-async def answered(window: Screen[Any], *keys: str, then: Callable[[Pilot[None]], None] = lambda _: None) -> list[Any]:
-    """Return what a window answers to some keys."""
+@asynccontextmanager
+async def asking() -> AsyncIterator[Callable[..., Any]]:
+    """Yield a way to open a window, look at it, press keys, and have its answer."""
     app = Stage()
     async with app.run_test(size=(120, 40)) as pilot:
-        app.show(window)
-        await pilot.pause()
-        then(pilot)
-        for key in keys:
-            await pilot.press(key)
-        await pilot.pause()
-    return app.answers
+
+        async def answer(window: Screen[Any], *keys: str, then: Callable[[Pilot[None]], None] = lambda _: None) -> Any:
+            app.show(window)
+            await pilot.pause()
+            then(pilot)
+            for key in keys:
+                await pilot.press(key)
+            await pilot.pause()
+            return app.answers.pop()
+
+        yield answer
 
 
 async def test_a_choice_passes_headings_over_and_answers_with_the_place_among_all() -> None:
-    assert await answered(Choice("Named", OFFERS), "enter") == [1]
-    assert await answered(Choice("Named", OFFERS), "j", "j", "enter") == [4]
-    assert await answered(Choice("Named", OFFERS, here=2), "enter") == [2]
-    assert await answered(Choice("Named", OFFERS), "escape") == [None]
+    async with asking() as answer:
+        assert await answer(Choice("Named", OFFERS), "enter") == 1
+        assert await answer(Choice("Named", OFFERS), "j", "j", "enter") == 4
+        assert await answer(Choice("Named", OFFERS, here=2), "enter") == 2
+        assert await answer(Choice("Named", OFFERS), "escape") is None
 
 
 async def test_a_second_key_does_not_close_a_second_window() -> None:
@@ -93,9 +100,10 @@ async def test_a_letter_is_taken_and_what_letters_stand_for_is_shown_when_it_com
         prompt.fill({"a": "A story"})
         assert "A story" in str(prompt.query_one(Static).render())
 
-    assert await answered(prompt, "exclamation_mark", "a", then=fill) == ["a"]
-    assert await answered(LetterPrompt("Go to", "any letter"), "apostrophe") == ["'"]
-    assert await answered(LetterPrompt("Go to", "any letter"), "escape") == [None]
+    async with asking() as answer:
+        assert await answer(prompt, "exclamation_mark", "a", then=fill) == "a"
+        assert await answer(LetterPrompt("Go to", "any letter"), "apostrophe") == "'"
+        assert await answer(LetterPrompt("Go to", "any letter"), "escape") is None
 
 
 async def test_a_theme_picker_stands_on_the_chosen_one_and_shows_the_words_for_each() -> None:
@@ -107,8 +115,9 @@ async def test_a_theme_picker_stands_on_the_chosen_one_and_shows_the_words_for_e
         lines = [str(options.get_option_at_index(at).prompt).strip() for at in range(3)]
         assert lines == ["Water  river, dam", "● Trade  tariff", "As Dateline sees it"]
 
-    assert await answered(picker, "k", "enter", then=explain) == ["water"]
-    assert await answered(ThemePicker("Theme", THEMES, "trade", "None of them"), "j", "enter") == [""]
+    async with asking() as answer:
+        assert await answer(picker, "k", "enter", then=explain) == "water"
+        assert await answer(ThemePicker("Theme", THEMES, "trade", "None of them"), "j", "enter") == ""
 
 
 async def test_watch_lists_are_counted_when_the_numbers_come() -> None:
@@ -121,7 +130,8 @@ async def test_watch_lists_are_counted_when_the_numbers_come() -> None:
         picker.count([WatchCount(lists[0].watch, 1_200, 3)])
         assert str(line(0).prompt).endswith("1,200 stories · 3 unread")
 
-    assert await answered(picker, "enter", then=count) == ["watch:Rivers"]
+    async with asking() as answer:
+        assert await answer(picker, "enter", then=count) == "watch:Rivers"
 
 
 async def test_the_narrow_picker_goes_from_group_to_group() -> None:
@@ -133,11 +143,12 @@ async def test_the_narrow_picker_goes_from_group_to_group() -> None:
         groups = list(picker.query(FacetList))
         assert [[facet.value for facet in group.facets] for group in groups] == [["water"], ["LINDAU", "OSTIA"], ["Herald"]]
 
-    assert await answered(picker, "l", "down", "enter", then=shown) == [("place", "OSTIA")]
-    for keys, answer in ((("h", "enter"), ("source", "Herald")), (("enter",), ("theme", "water")), (("b",), None)):
-        other = NarrowPicker(THEMES)
-        other.fill(facets)
-        assert await answered(other, *keys) == [answer]
+    async with asking() as answer:
+        assert await answer(picker, "l", "down", "enter", then=shown) == ("place", "OSTIA")
+        for keys, wanted in ((("h", "enter"), ("source", "Herald")), (("enter",), ("theme", "water")), (("b",), None)):
+            other = NarrowPicker(THEMES)
+            other.fill(facets)
+            assert await answer(other, *keys) == wanted
 
 
 async def test_the_help_has_every_chapter_and_every_key() -> None:
@@ -149,7 +160,8 @@ async def test_the_help_has_every_chapter_and_every_key() -> None:
         assert any(line.startswith("/ ") and "Find stories by words" in line for line in lines)
         assert any(line.startswith("^river") for line in lines)
 
-    assert await answered(page, "question_mark", then=read) == [None]
+    async with asking() as answer:
+        assert await answer(page, "question_mark", then=read) is None
 
 
 def events(*titles: str) -> tuple[str, str, tuple[list[EntryLine], list[StoryId]]]:
@@ -161,9 +173,10 @@ def events(*titles: str) -> tuple[str, str, tuple[list[EntryLine], list[StoryId]
 
 
 async def test_a_page_of_events_leads_to_a_story_of_the_list_one_turned_to() -> None:
-    assert await answered(EventsPage([events("a", "b")]), "j", "enter") == ["b"]
-    assert await answered(EventsPage([events("a"), events("c")]), "tab", "enter") == ["c"]
-    assert await answered(EventsPage([events("a")]), "y", "m", "escape") == [None]
+    async with asking() as answer:
+        assert await answer(EventsPage([events("a", "b")]), "j", "enter") == "b"
+        assert await answer(EventsPage([events("a"), events("c")]), "tab", "enter") == "c"
+        assert await answer(EventsPage([events("a")]), "y", "m", "escape") is None
 
 
 async def test_a_brief_is_copied_and_written_under_a_name_nothing_has_yet(
@@ -179,11 +192,12 @@ async def test_a_brief_is_copied_and_written_under_a_name_nothing_has_yet(
     def watch_clipboard(pilot: Pilot[None]) -> None:
         monkeypatch.setattr(pilot.app, "copy_to_clipboard", copied.append)
 
-    await answered(EventsPage([events("a")], "river", brief), "y", "m", "m", "escape", then=watch_clipboard)
+    async with asking() as answer:
+        await answer(EventsPage([events("a")], "river", brief), "y", "m", "m", "escape", then=watch_clipboard)
 
-    assert copied == ["as markdown"]
-    assert sorted((path.name, path.read_text()) for path in tmp_path.glob("*.md")) == [
-        ("river-2.md", "as markdown"),
-        ("river-3.md", "as markdown"),
-        ("river.md", "kept"),
-    ]
+        assert copied == ["as markdown"]
+        assert sorted((path.name, path.read_text()) for path in tmp_path.glob("*.md")) == [
+            ("river-2.md", "as markdown"),
+            ("river-3.md", "as markdown"),
+            ("river.md", "kept"),
+        ]

@@ -13,7 +13,7 @@ from store.api.views import Selection
 from store.folder.archive import FolderArchive
 from tests.conftest import story
 from tests.tui.screens.paper import PaperWindow
-from tui.screens.timeline.questions import Questions, Reports
+from tui.screens.timeline.questions import Questions
 from tui.state.change_queue import ChangeQueue
 
 
@@ -28,9 +28,8 @@ class Desk:
         self.window.failed = self.questions.failed
         self.answers: list[object] = []
         self.told: list[object] = []
-        self.questions.reports = Reports(
-            lambda task, done, total: self.told.append((task, done, total)), self.told.append, self.told.append
-        )
+        self.questions.on_progress = lambda task, done, total: self.told.append((task, done, total))
+        self.questions.on_failed = self.questions.on_held = self.told.append
 
     def settle(self) -> None:
         self.changes.rest(5)

@@ -28,6 +28,7 @@ class Key(NamedTuple):
         return f"do('{what}'{', ' * bool(how)}{how})" if bracket else what
 
 
+# fmt: off
 TABLE = [
     Key("slash", "search.open", "search.open()", "Find stories by words, spelled right or not"),
     Key("n", "search.next", "search.step(1)", "Go to the next best match", "search"),
@@ -44,19 +45,12 @@ TABLE = [
     Key("right_square_bracket", "thread.later", "threads.step(1)", "Go to the thread's next story", "thread"),
     Key("left_square_bracket", "thread.earlier", "threads.step(-1)", "Go to the thread's story before", "thread"),
     Key("i,backslash", "thread.alone", "threads.alone()", "Show this story's thread alone, or what was shown before", "thread"),
-    Key(
-        "I,vertical_line", "thread.storyline", "threads.draw('line')", "Draw the thread as a storyline, silences told", "thread"
-    ),
+    Key("I,vertical_line", "thread.storyline", "threads.draw('line')", "Draw the thread as a storyline, silences told", "thread"),
     Key("M", "thread.map", "threads.draw('map')", "Draw the thread among its neighbours, to walk there", "thread"),
     Key("X", "thread.correct", "threads.correct()", "Put the thread right: rename, join, split it, move this story", "story"),
     Key("p", "story.names", "narrow.names()", "The people, organisations and places of the story, and their stories", "story"),
     Key("x", "view.unfold", "view.unfold()", "Show every report of the same news, or only the first of each"),
-    Key(
-        "e",
-        "time.events",
-        "dates.turn_events()",
-        "Show what stories say of days on the timeline, also what is ahead, or hide it",
-    ),
+    Key("e", "time.events", "dates.turn_events()", "Show what stories say of days on the timeline, also what is ahead, or hide it"),
     Key("E", "time.brief", "dates.brief()", "The key dates of what is shown: a thread, a theme, a search; to copy or to write"),
     Key("D", "time.other-years", "dates.other_years()", "This day in other years, and a year ago"),
     Key("m", "jump.mark", "trail.mark_jump()", "Mark the story with a letter, to come back to", "story"),
@@ -82,4 +76,5 @@ TABLE = [
     Key("question_mark", "screen.help", "view.help()", "Every key, on one page"),
     Key("q", "screen.quit", "app.quit", "Leave Dateline"),
 ]
+# fmt: on
 KEYS = [Binding(key.keys, key.action, key.tooltip, id=key.id, tooltip=key.tooltip, show=False) for key in TABLE]

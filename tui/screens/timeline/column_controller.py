@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -25,15 +25,8 @@ _READ_AFTER_TYPING = 0.3
 """The same while a search is being typed, which nothing may hold up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Belonging:
-    """What belongs with a story."""
-
-    related: Sequence[Related]
-    position: ThreadPosition | None
-    """Where it stands in its thread."""
-    changed: ChangedText | None
-    """What became different with its last update."""
+Belonging = tuple["Sequence[Related]", "ThreadPosition | None", "ChangedText | None"]
+"""Stories related to one, where it stands in its thread, and what became different with its last update."""
 
 
 class ColumnController(Controller):
@@ -86,16 +79,17 @@ class ColumnController(Controller):
             self.questions.ask(lambda archive: _belonging(archive, story), partial(self._show_belonging, story.id), "story")
 
     def _show_belonging(self, story_id: StoryId, found: Belonging) -> None:
+        related, position, changed = found
         story = self.panes.story.story
         if story and story.id == story_id:
-            self.session = replace(self.session, position=found.position)
-            if found.changed:
-                self.panes.story.show_changes(found.changed)
-            self.panes.related.show(found.position, found.related)
+            self.session = replace(self.session, position=position)
+            if changed:
+                self.panes.story.show_changes(changed)
+            self.panes.related.show(position, related)
         for tell in self.on_shown:
             tell(story_id)
 
 
 def _belonging(archive: Archive, story: Story) -> Belonging:
     changed = archive.threads.changes(story.id) if story.updated or story.seen else None
-    return Belonging(archive.related(story.id), archive.threads.position(story.id), changed)
+    return archive.related(story.id), archive.threads.position(story.id), changed

@@ -12,7 +12,6 @@ from tui.screens.timeline.disk_controller import DiskController
 from tui.screens.timeline.lanes_controller import LanesController
 from tui.screens.timeline.narrow_controller import NarrowController
 from tui.screens.timeline.prompt_controller import PromptController
-from tui.screens.timeline.questions import Reports
 from tui.screens.timeline.search_controller import SearchController
 from tui.screens.timeline.status_controller import StatusController
 from tui.screens.timeline.story_controller import StoryController
@@ -54,7 +53,8 @@ class Controllers:
         self.search.on_landed = [self.lanes.landed]
         self.disk.on_refreshed = [self.threads.refreshed, self.themes.refreshed, self.watches.refreshed]
         self.themes.on_made = lambda: self.disk.refresh(quiet=True)
-        room.questions.reports = Reports(self.status.progress, self.status.failed, self._held)
+        questions = room.questions
+        questions.on_progress, questions.on_failed, questions.on_held = self.status.progress, self.status.failed, self._held
 
     def _held(self, count: int) -> None:
         """Tell that changes wait for another program; what was entered in the line waits with them."""

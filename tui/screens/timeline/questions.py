@@ -4,40 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from time import monotonic
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from store.api.archive import Archive
+from tui.screens.timeline.window import Window
 from tui.state.change_queue import ChangeQueue
 
 T = TypeVar("T")
 Failed = Callable[[BaseException], object]
 _PROGRESS = 0.1
 """Seconds between two words about how far long work is."""
-
-
-class Runner(Protocol):
-    """Runs work in other threads, and brings what they have to say to the screen's own."""
-
-    def start(self, work: Callable[[], None], group: str, *, alone: bool) -> None:
-        """Run work in another thread; `alone` makes the group's earlier work not wanted any more. Errors go to `Questions.failed`."""
-
-    def bring(self, call: Callable[[], object]) -> None:
-        """Have something called on the screen's own thread, if the screen is still there; from any thread."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reports:
-    """Who is told what goes on, on the screen's thread."""
-
-    progress: Callable[[str, int, int], object]
-    """What is being done, how much of it is done, and how much there is in all; "" once it is over."""
-    failed: Failed
-    """Why something could not be answered or done."""
-    held: Callable[[int], object]
-    """How many changes wait for another program that writes."""
 
 
 class _Here(threading.local):
@@ -50,15 +28,18 @@ class _Here(threading.local):
 class Questions:
     """The only holder of the archive on the screen: nothing else can ask it, so nothing asks it on the screen's own thread."""
 
-    def __init__(self, archive: Archive, deeds: ChangeQueue, runner: Runner) -> None:
-        self._archive = archive
-        self._deeds = deeds
-        self._runner = runner
+    def __init__(self, archive: Archive, changes: ChangeQueue, window: Window) -> None:
+        self.on_progress: Callable[[str, int, int], object] = _nobody
+        """Called with what is being done, how much of it is done, and how much there is in all; with "" once it is over."""
+        self.on_failed: Failed = _nobody
+        """Called with why something could not be answered or done."""
+        self.on_held: Callable[[int], object] = _nobody
+        """Called with how many changes wait for another program that writes."""
+        self._archive, self._changes, self._window = archive, changes, window
         self._newest: dict[str, int] = {}
         self._open: set[tuple[str, int]] = set()
         self._here = _Here()
-        self.reports = Reports(_nobody, _nobody, _nobody)
-        deeds.on_held = lambda count: runner.bring(lambda: self.reports.held(count))
+        changes.on_held = lambda count: window.bring(lambda: self.on_held(count))
 
     def ask(
         self,
@@ -92,10 +73,10 @@ class Questions:
                 raise
             finally:
                 if self._here.progress_at:
-                    self._runner.bring(lambda: self.reports.progress("", 0, 0))
-            self._runner.bring(partial(take, answer))
+                    self._window.bring(lambda: self.on_progress("", 0, 0))
+            self._window.bring(partial(take, answer))
 
-        self._runner.start(work, group, alone=alone)
+        self._window.start(work, group, alone=alone)
 
     def do(
         self,
@@ -113,13 +94,13 @@ class Questions:
 
         def show() -> None:
             if at_once is not None:
-                self._runner.bring(partial(then, at_once(self._archive)))
+                self._window.bring(partial(then, at_once(self._archive)))
 
-        self._deeds.do(
+        self._changes.do(
             what,
             lambda: act(self._archive),
-            lambda done: self._runner.bring(partial(then, done)),
-            lambda error: self._runner.bring(partial(failed or self.failed, error)),
+            lambda done: self._window.bring(partial(then, done)),
+            lambda error: self._window.bring(partial(failed or self.failed, error)),
             show,
         )
 
@@ -131,12 +112,12 @@ class Questions:
         """Tell how far the answering of this thread's question is, now and then."""
         if monotonic() - self._here.progress_at > _PROGRESS or done == total:
             self._here.progress_at = monotonic()
-            self._runner.bring(lambda: self.reports.progress(task, done, total))
+            self._window.bring(lambda: self.on_progress(task, done, total))
 
     def failed(self, error: BaseException) -> None:
         """Tell why something could not be answered or done."""
-        self.reports.failed(error)
-        self.reports.progress("", 0, 0)
+        self.on_failed(error)
+        self.on_progress("", 0, 0)
 
     def is_open(self, group: str) -> bool:
         """Return whether a question of a group is still to be answered."""
