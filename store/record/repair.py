@@ -71,6 +71,9 @@ def repair(record: Record, months: Iterable[str]) -> list[str]:
         read = [*asked, *others]
         written = _write(record, read, found, repaired, homes) | _gather_marks(record, read, homes)
         _tell(record, everywhere, repaired)
+        ids = [one.story.id for stories in repaired.values() for one in stories]
+        if len(set(ids)) < len(ids):  # two that stood under ids of others were given the same one
+            written |= set(repair(record, written))
         return sorted(written)
 
 
