@@ -125,7 +125,7 @@ def found(engine: Engine, query: Clause) -> set[StoryId]:
         (all_of([]), {DAM, FULL, BANK, FALLS, MENDED}),
         (these([BANK, StoryId("not-there")]), {BANK}),
     ],
-    ids=str,
+    ids=lambda value: f"{len(value)} stories" if isinstance(value, set) else str(value),
 )
 def test_each_kind_of_query_finds_its_stories(engine: Engine, query: Clause, expected: set[StoryId]) -> None:
     assert found(engine, query) == expected
