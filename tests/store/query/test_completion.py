@@ -213,3 +213,23 @@ def _parts(node: Node | None) -> Iterator[Node]:
         yield from _parts(node.node)
     elif node is not None:
         yield node
+
+
+@given(LINES, st.integers(-2, 40))
+def test_what_stands_at_the_cursor_lies_around_it(line: str, cursor: int) -> None:
+    spot = spot_at(line, cursor)
+    if spot is None:
+        return
+
+    assert 0 <= spot.start <= cursor <= spot.end
+    assert spot.typed in line[:cursor]
+    assert spot.field or spot.bare
+
+
+@given(st.lists(st.sampled_from(sorted(PLACES)), min_size=1, max_size=3), st.data())
+def test_a_value_that_was_taken_is_complete(places: list[str], data: st.DataObject) -> None:
+    line = f"place:{data.draw(st.sampled_from(places))[:3]}"
+    for one in offered(line):
+        if not one.text.endswith(":"):
+            line_after = taken(line, one)
+            assert one.text not in texts(line_after) or len(texts(line_after)) > 1
