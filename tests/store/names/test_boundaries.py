@@ -17,6 +17,7 @@ from tests.store.names.test_name_finder import names
         ("He met Prime Minister Modi and Gov. Ada Finch.", ["Modi", "Ada Finch"]),
         ("Mr and Mrs Finch went with Sir Paul Okoro and Lady Ann Hale.", ["Finch", "Paul Okoro", "Ann Hale"]),
         ("Of Abu Dhabi's Sheikh Omar bin Rashid al-Khatib.", ["Abu Dhabi", "Omar bin Rashid al-Khatib"]),
+        ("They heard Indian Prime Minister Mehta and Treasury Secretary Hale.", ["Mehta", "Hale"]),
         ("It was the Minister of Defence Arun Mehta who left.", ["Arun Mehta"]),
         ("The Ministry of Foreign Affairs of Norway said so.", ["Ministry of Foreign Affairs of Norway"]),
         ("Many of the Seed Reserve left. Workers of Vellberg stayed.", ["Seed Reserve", "Vellberg"]),

@@ -44,6 +44,19 @@ def test_nothing_told_is_nothing_claimed() -> None:
     assert listed(story("New phone", "2024-05-06", "They like Quandro and praise Quandro."), NameKind.OTHER) == ["Quandro"]
 
 
+def test_what_is_given_letters_or_an_article_is_an_organisation() -> None:
+    told = story("Seed is sold", "2024-05-06", "Growers of Sorvik Combine (SRVK) met. They spoke of the Green Quandro.")
+
+    assert listed(told, NameKind.ORGANISATION) == ["Sorvik Combine", "Green Quandro"]
+
+
+def test_where_people_met_is_a_place_and_what_is_owned_says_nothing() -> None:
+    told = story("A meeting", "2024-05-06", "They met in Melm Sorvik and ate. It was Quandro's told story.")
+
+    assert listed(told, NameKind.PLACE) == ["Melm Sorvik"]
+    assert listed(told, NameKind.OTHER) == ["Quandro"]
+
+
 @given(st.one_of(SENTENCES, st.text(max_size=300)))
 def test_each_name_of_any_text_has_one_kind(text: str) -> None:
     told = story("Plain words", "2024-05-06", text or "x")

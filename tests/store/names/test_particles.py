@@ -25,6 +25,7 @@ from tests.store.names.test_name_finder import names
         ("Only von der Heide and de Marsan stayed, with al-Khatib.", ["von der Heide", "de Marsan", "al-Khatib"]),
         ("It rained when O’Dwyer met MacInnes, McAra and Seán Mac Grath.", ["O’Dwyer", "MacInnes", "McAra", "Seán Mac Grath"]),
         ("People from St. Brannock met Gov. Ada Finch.", ["St. Brannock", "Ada Finch"]),
+        ("It was here et de Marsan, not there.", ["Marsan"]),
         ("Is it so that ten Norwegians saw a van on Monday?", []),
         ("Who do Americans trust, and what do Italians say?", []),
         ("It is what Jan Kuipers, April Hayes and Theresa May said in June.", ["Jan Kuipers", "April Hayes", "Theresa May"]),

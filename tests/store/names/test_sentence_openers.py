@@ -12,15 +12,11 @@ from tests.store.names.test_name_finder import names
 
 @pytest.mark.parametrize(
     "sentence",
-    [
-        "Speaking Ada Finch smiled.",
-        "Officially Ada Finch knew.",
-        "Asked Ada Finch?",
-        "Will Ada Finch come?",
-    ],
-)
+    ["Speaking Ada Finch smiled.", "Officially Ada Finch knew.", "Reaching Ada Finch was hard.", "Moving Ada Finch took hours.",
+     "Wanted Ada Finch was not.", "Will Ada Finch come?"],
+)  # fmt: skip
 def test_adverbs_verbs_and_questions_only_open(sentence: str) -> None:
-    assert names(f"The chair saw Ada Finch. {sentence}") == ["Ada Finch"]
+    assert names(sentence) == ["Ada Finch"]
 
 
 @pytest.mark.parametrize(

@@ -67,3 +67,9 @@ def test_a_long_sentence_is_cut_between_words_around_what_was_found(parts: list[
     assert inner in text
     assert len(inner) <= SENTENCE_LIMIT + 40
     assert (cut == text) is (len(text) <= SENTENCE_LIMIT)
+
+
+def test_no_word_is_cut_at_either_end() -> None:
+    text = "rain " * 600
+
+    assert set(excerpt(text, 1_502, 1_506).split()) == {"…", "rain"}
