@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,10 +13,12 @@ from store.api.archive import Archive
 from store.api.changes import Added, Refused
 from store.api.progress import Progress
 from store.api.story import Story
-from store.formats import ReadStory, read_paths
 from tui.cli.command import Answer, command, opened_archive
 from tui.cli.output import complain, counted, date_note, plain_name, print_row, say, styled
 from tui.terminal.output_guard import DONE, FAILED
+
+if TYPE_CHECKING:
+    from store.formats import ReadStory
 
 _LISTED = 20
 """Stories that are listed of those that were added, and of those that were updated."""
@@ -50,6 +53,8 @@ def add(paths: tuple[str, ...], preview: bool) -> Answer:
 
 
 def _add(archive: Archive, paths: Sequence[str]) -> Answer:
+    from store.formats import ReadStory, read_paths
+
     refused: list[Refused] = []
 
     def stories() -> Iterator[Story]:
@@ -97,6 +102,8 @@ def _show_added(done: Added, refused: Sequence[Refused]) -> None:
 
 
 def _preview(paths: Sequence[str]) -> Answer:
+    from store.formats import ReadStory, read_paths
+
     read = list(read_paths(paths))
     stories = [one for one in read if isinstance(one, ReadStory)]
     refused = [one for one in read if isinstance(one, Refused)]
