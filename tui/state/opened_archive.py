@@ -46,9 +46,9 @@ def open_at_newest(folder: Path | None) -> OpenedArchive:
     return OpenedArchive(archive, archive.themes.all(), counts, start, rows, archive.is_new)
 
 
-def cursor_from_end(counts: Counts, number: int) -> Cursor:
+def cursor_from_end(counts: Counts, stories: int) -> Cursor:
     """Return where the last so many stories begin."""
-    left = number
+    left = stories
     for day in reversed(list(counts.days)):
         here = counts.days[day]
         if here >= left:

@@ -13,7 +13,7 @@ from textual.message import Message
 from store.api.story import StoryId
 from store.api.views import StoryRow
 from tui.widgets.entry_list import EntryLine, EntryList
-from tui.widgets.line_text import AHEAD, SPOKEN, day_of
+from tui.widgets.line_text import AHEAD, HAPPENED, day_of
 
 if TYPE_CHECKING:
     from store.api.times import Event
@@ -84,7 +84,7 @@ def add_events(lines: list[EntryLine], leads: list[StoryId], events: Iterable[Ev
     measure = max(16, min(_MEASURE, width - _BESIDE))
     for event in events:
         entry = len(leads)
-        sign = AHEAD if event.ahead else SPOKEN
+        sign = AHEAD if event.ahead else HAPPENED
         head, *rest = textwrap.wrap(event.sentence, measure) or [""]
         count = f"{event.count} stories" if event.count > 1 else ""
         lines.append(EntryLine(f" {sign} {span_label(event.first, event.last, event.precision):<12}  {head}", "", count, entry))

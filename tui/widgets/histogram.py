@@ -42,18 +42,18 @@ class Histogram(Inked):
         self._here: int | None = None
         self._heights: list[int] = []
         self._narrowed: Mapping[int, int] | None = None
-        self._fitted: tuple[object, int] | None = None
+        self._laid_out_for: tuple[object, int] | None = None
 
     def show(self, days: Mapping[int, int]) -> None:
         """Show how many stories stand on each day (ordinal, in time order)."""
         self._days = days
         self._narrowed = None
-        self._fit()
+        self._lay_out_bars()
 
     def narrow(self, days: Mapping[int, int]) -> None:
         """Show only some of the stories, on the same years as before, so that nothing jumps."""
         self._narrowed = days
-        self._fit()
+        self._lay_out_bars()
 
     def mark(self, day: int | None) -> None:
         """Mark where the person is."""
@@ -63,7 +63,7 @@ class Histogram(Inked):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Choose the unit anew."""
-        self._fit()
+        self._lay_out_bars()
 
     def on_click(self, event: events.Click) -> None:
         """Go to the stretch that was clicked."""
@@ -77,11 +77,11 @@ class Histogram(Inked):
         segments = self._painted_bars() if y == 0 else self._painted_years(width)
         return Strip(segments).apply_style(self.rich_style).adjust_cell_length(width, self.rich_style)
 
-    def _fit(self) -> None:
+    def _lay_out_bars(self) -> None:
         width = max(8, self.content_size.width - len("  each bar a quarter "))
-        if self._fitted != (id(self._days), width):
+        if self._laid_out_for != (id(self._days), width):
             self._unit, self._bars = bars(self._days, width)
-            self._fitted = (id(self._days), width)
+            self._laid_out_for = (id(self._days), width)
         self._heights = [bar.count for bar in self._bars]
         if self._narrowed is not None and self._bars:
             self._heights = heights_between(self._narrowed, [bar.start for bar in self._bars])

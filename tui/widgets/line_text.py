@@ -12,7 +12,7 @@ from store.api.views import StoryRow
 from store.text.match_spans import matched_spans
 
 HERE, UNREAD, STARRED = "▌", "●", "★"
-SPOKEN, AHEAD = "◇", "▷"
+HAPPENED, AHEAD = "◇", "▷"
 """What stories say happened on a day; what they announce for it."""
 
 

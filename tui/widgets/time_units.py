@@ -58,12 +58,12 @@ def starts_of(unit: TimeUnit, days: Iterable[int]) -> Iterator[int]:
 
 
 def sum_by_unit(unit: TimeUnit, shares: Mapping[int, Mapping[str, int]]) -> dict[int, dict[str, int]]:
-    """Return numbers by theme summed up over longer stretches of time, by the first day of each."""
+    """Return counts by theme summed up over longer stretches of time, by the first day of each."""
     sums: dict[int, dict[str, int]] = {}
-    for start, numbers in shares.items():
+    for start, counts in shares.items():
         into = sums.setdefault(start_of(unit, start), {})
-        for key, number in numbers.items():
-            into[key] = into.get(key, 0) + number
+        for key, count in counts.items():
+            into[key] = into.get(key, 0) + count
     return sums
 
 

@@ -14,7 +14,7 @@ _ROOMY = 76
 
 
 class TitleBar(Widget):
-    """Dateline's name, what the timeline shows, and its numbers; painted as one line, so that nothing is laid out anew."""
+    """Dateline's name, what the timeline shows, and its counts; painted as one line, so that nothing is laid out anew."""
 
     class Clicked(Message):
         """The person clicked the line's right end, where help is offered."""
@@ -28,24 +28,24 @@ class TitleBar(Widget):
         self.refresh()
 
     def show_progress(self, label: str) -> None:
-        """Say what is being made, in the place of numbers that are not known before it is; "" once they are."""
+        """Say what is being made, in the place of counts that are not known before it is; "" once they are."""
         self._progress = label
         self.refresh()
 
     def render(self) -> Content:
         """Return the line."""
-        brand, numbers = "Dateline   ", self._numbers()
-        room = max(0, self.content_size.width - cell_len(brand) - cell_len(numbers) - 1)
+        brand, counts = "Dateline   ", self._counts()
+        room = max(0, self.content_size.width - cell_len(brand) - cell_len(counts) - 1)
         return Content.assemble(
-            Content.styled(brand, "bold $accent"), fit(self._selection, room), " ", Content.styled(numbers, "$muted")
+            Content.styled(brand, "bold $accent"), fit(self._selection, room), " ", Content.styled(counts, "$muted")
         )
 
     def on_click(self, event: events.Click) -> None:
         """Tell that help is wanted."""
-        if event.get_content_offset_capture(self).x >= self.content_size.width - cell_len(self._numbers()):
+        if event.get_content_offset_capture(self).x >= self.content_size.width - cell_len(self._counts()):
             self.post_message(self.Clicked())
 
-    def _numbers(self) -> str:
+    def _counts(self) -> str:
         if self._progress:
             return f"{self._progress} "
         short = f"{self._unread:,} unread"

@@ -80,7 +80,9 @@ def test_a_changed_row_takes_the_place_of_the_old_one() -> None:
 
 
 def test_headings_and_days_that_are_spoken_of_need_no_rows() -> None:
-    spoken = Lines(Counts({FIRST: 1}, {"water": 1}, 1), ZOOMS[USUAL_ZOOM], newest_first=False, spoken={FIRST + 1, FIRST + 2})
+    spoken = Lines(
+        Counts({FIRST: 1}, {"water": 1}, 1), ZOOMS[USUAL_ZOOM], newest_first=False, event_days={FIRST + 1, FIRST + 2}
+    )
     cache = RowCache()
     cache.put(Cursor(FIRST, 0), rows(1)[:1])
 

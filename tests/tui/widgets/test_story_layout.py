@@ -20,7 +20,7 @@ from store.api.times import Mention
 from store.api.when import When
 from tests.conftest import story
 from tests.tui.widgets.stage import on_stage
-from tui.widgets.story.story_layout import DATE, Dates, Inks, page, spoken
+from tui.widgets.story.story_layout import DATE, Dates, Inks, page, when_label
 from tui.widgets.story.story_view import StoryView
 
 INKS = Inks(Style(bold=True), Style(dim=True), Style(underline=True), Style(), Style(italic=True), Style(reverse=True))
@@ -87,7 +87,7 @@ def test_no_line_is_wider_than_the_measure(paragraphs: list[str], width: int) ->
     ],
 )
 def test_a_point_in_time_is_said_as_precisely_as_it_is_known(iso: str, label: str) -> None:
-    assert spoken(When(iso)) == label
+    assert when_label(When(iso)) == label
 
 
 def test_a_date_that_the_story_does_not_write_is_told_as_such() -> None:

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from store.api.story import StoryId
 from store.api.threads import NearThread, Thread, ThreadSummary
 from tests.tui.widgets.stage import on_stage, row
-from tui.widgets.thread.map_layout import BOX, box, placed, walked
+from tui.widgets.thread.map_layout import BOX, box, cell_ahead, cells_of
 from tui.widgets.thread.storyline import Storyline
 from tui.widgets.thread.storyline_layout import silence_label, storyline
 from tui.widgets.thread.thread_map import ThreadMap
@@ -114,9 +114,9 @@ async def test_an_empty_storyline_leads_nowhere() -> None:
 
 
 def test_the_nearest_neighbours_stand_closest_to_the_middle() -> None:
-    assert [placed(NEAR)[cell].thread.id for cell in ((1, 0), (-1, 0), (0, -1), (0, 1))] == [2, 3, 4, 5]
-    assert len(placed(NEAR)) == 8
-    assert placed([]) == {}
+    assert [cells_of(NEAR)[cell].thread.id for cell in ((1, 0), (-1, 0), (0, -1), (0, 1))] == [2, 3, 4, 5]
+    assert len(cells_of(NEAR)) == 8
+    assert cells_of([]) == {}
 
 
 @given(
@@ -124,7 +124,7 @@ def test_the_nearest_neighbours_stand_closest_to_the_middle() -> None:
 )
 def test_an_arrow_leads_on_in_its_direction_or_nowhere(cells: set[tuple[int, int]], by: tuple[int, int]) -> None:
     for here in cells:
-        there = walked(sorted(cells), here, by)
+        there = cell_ahead(sorted(cells), here, by)
 
         assert there in cells
         assert there == here or (there[0] - here[0]) * by[0] + (there[1] - here[1]) * by[1] > 0

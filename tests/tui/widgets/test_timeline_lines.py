@@ -10,7 +10,7 @@ from store.api.views import Counts, Cursor
 from tui.widgets.time_units import TimeUnit, name_of, next_start, start_of
 from tui.widgets.timeline.lines import USUAL_ZOOM, ZOOMS, Group, Lines, Zoom
 
-SPOKEN = st.sets(st.integers(715_000, 740_000), max_size=40)
+EVENT_DAYS = st.sets(st.integers(715_000, 740_000), max_size=40)
 DAYS = st.dictionaries(st.integers(715_000, 740_000), st.integers(1, 4), min_size=1, max_size=60)
 LOOKS = st.sampled_from([zoom for zoom in ZOOMS if not zoom.folded])
 
@@ -78,7 +78,7 @@ def test_every_story_has_one_line_and_every_line_leads_back(days: dict[int, int]
 def test_a_stretch_of_lines_is_a_stretch_of_time(days: dict[int, int], zoom: Zoom, newest: bool, first: int) -> None:
     lines = Lines(counted(days), zoom, newest_first=newest)
 
-    stretch = lines.stretch(first, first + 10)
+    stretch = lines.rows_between(first, first + 10)
 
     shown = [spot for line in range(first, min(len(lines), first + 11)) if isinstance(spot := lines.at(line), Cursor)]
     if stretch is None:
@@ -110,12 +110,12 @@ def test_a_stretch_has_the_name_a_person_gives_it(unit: TimeUnit, name: str) -> 
     assert name_of(unit, start_of(unit, day("2025-06-02"))) == name
 
 
-@given(DAYS, SPOKEN, LOOKS, st.booleans())
+@given(DAYS, EVENT_DAYS, LOOKS, st.booleans())
 def test_days_that_are_spoken_of_have_a_line_before_their_stories(
     days: dict[int, int], extra: set[int], zoom: Zoom, newest_first: bool
 ) -> None:
     spoken = {*extra, *list(days)[::2]}
-    lines = Lines(counted(days), zoom, newest_first=newest_first, spoken=spoken)
+    lines = Lines(counted(days), zoom, newest_first=newest_first, event_days=spoken)
 
     spots = [(line, spot) for line in range(len(lines)) if isinstance(spot := lines.at(line), Cursor)]
     in_time = [spot for _, spot in (reversed(spots) if newest_first else spots)]
@@ -128,8 +128,11 @@ def test_days_that_are_spoken_of_have_a_line_before_their_stories(
 
 def test_the_stretch_that_is_fetched_has_stories_alone() -> None:
     lines = Lines(
-        counted({day("2025-06-02"): 2}), ZOOMS[USUAL_ZOOM], newest_first=False, spoken={day("2025-06-01"), day("2025-06-02")}
+        counted({day("2025-06-02"): 2}),
+        ZOOMS[USUAL_ZOOM],
+        newest_first=False,
+        event_days={day("2025-06-01"), day("2025-06-02")},
     )
 
-    assert lines.stretch(0, 9) == (Cursor(day("2025-06-02"), 0), 2)
+    assert lines.rows_between(0, 9) == (Cursor(day("2025-06-02"), 0), 2)
     assert lines.nearest(day("2025-06-01")) == 1

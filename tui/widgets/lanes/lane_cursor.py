@@ -90,7 +90,7 @@ class LaneCursor(LineView):
             self._lane_rows.put(rows, len(self.watched) + len(self._themes))
             self.refresh()
             self._stay()
-            self._tell()
+            self._post_moved()
 
     def update_row(self, row: StoryRow) -> None:
         """Show a story's changed marks."""
@@ -111,7 +111,7 @@ class LaneCursor(LineView):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Ask for the months that come into sight."""
         super().watch_scroll_y(old_value, new_value)
-        self._want()
+        self._ask_for_rows()
 
     def _story(self, cell: Cell) -> StoryRow | None:
         return self._lane_rows.story(cell, newest_first=self.grid.newest_first)
@@ -120,8 +120,8 @@ class LaneCursor(LineView):
         self.line = line
         self.reveal(line, centred=True, height=max(3, self.size.height) - 1)
         self.refresh()
-        self._want()
-        self._tell()
+        self._ask_for_rows()
+        self._post_moved()
 
     def _stay(self) -> None:
         """Go to the story that is sought, if it is among those that stand near."""
@@ -135,12 +135,12 @@ class LaneCursor(LineView):
             if story and story.id == sought and line != self.line:
                 self._move(line)
 
-    def _tell(self) -> None:
+    def _post_moved(self) -> None:
         if self.grid.months:
             row = self.row
             self.post_message(self.Moved(row.day if row else self.grid.months[self.grid.month_at(self.line)], row))
 
-    def _want(self) -> None:
+    def _ask_for_rows(self) -> None:
         if not self.grid.months:
             return
         top, height = self.scroll_offset.y, max(1, self.size.height)

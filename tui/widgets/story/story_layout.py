@@ -53,19 +53,19 @@ class Dates:
     mentions: Sequence[Mention] = ()
     here: int = -1
     """Which one the person is on."""
-    _standing: dict[tuple[str, int], list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_part: dict[tuple[str, int], list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Which of them stand in each part of the story."""
 
     def __post_init__(self) -> None:
-        for number, mention in enumerate(self.mentions):
-            self._standing.setdefault((mention.part, mention.index), []).append(number)
+        for nth, mention in enumerate(self.mentions):
+            self._by_part.setdefault((mention.part, mention.index), []).append(nth)
 
     def underline(self, text: Text, part: str, index: int, inks: Inks) -> Text:
         """Underline the dates of a part of the story, and return it."""
-        for number in self._standing.get((part, index), ()):
-            mention = self.mentions[number]
+        for nth in self._by_part.get((part, index), ()):
+            mention = self.mentions[nth]
             if mention.first is not None:
-                style = inks.date + (inks.here if number == self.here else Style()) + Style(meta={DATE: number})
+                style = inks.date + (inks.here if nth == self.here else Style()) + Style(meta={DATE: nth})
                 text.stylize(style, mention.start, mention.end)
         return text
 
@@ -73,7 +73,7 @@ class Dates:
 NO_DATES = Dates()
 
 
-def spoken(when: When) -> str:
+def when_label(when: When) -> str:
     """Return a point in time as a reader says it: `Monday 2 June 2025, 14:05`."""
     day = when.first_day
     if when.precision is Precision.YEAR:
@@ -100,9 +100,9 @@ def page(
     def wrap(text: Text, first: str = "", rest: str = "") -> Iterator[Text]:
         mark_terms(text, matched, inks.match)
         lines = text.wrap(console, measure - cell_len(rest))
-        for number, line in enumerate(lines):
+        for nth, line in enumerate(lines):
             line.rstrip()
-            yield _inked(rest if number else first, inks.bullet).append_text(line)
+            yield _inked(rest if nth else first, inks.bullet).append_text(line)
 
     return list(_lines(story, themes, inks, wrap, changed, dates))
 
@@ -118,8 +118,8 @@ def _lines(
     if changed:
         yield from _changes(changed, inks, wrap)
     yield Text()
-    for number, highlight in enumerate(story.highlights):
-        yield from wrap(dates.underline(Text(highlight), "highlight", number, inks), "• ", "  ")
+    for nth, highlight in enumerate(story.highlights):
+        yield from wrap(dates.underline(Text(highlight), "highlight", nth, inks), "• ", "  ")
     if story.highlights:
         yield Text()
     if story.caption:
@@ -127,12 +127,12 @@ def _lines(
         caption = _inked(story.caption + credit, inks.dim + Style(italic=True))
         yield from wrap(dates.underline(caption, "caption", 0, inks), "▕ ", "▕ ")
         yield Text()
-    set_so_far = 0
-    for number, paragraph in enumerate(story.body):
-        yield from wrap(dates.underline(Text(paragraph[: _LONGEST - set_so_far]), "paragraph", number, inks))
+    set_before = 0
+    for nth, paragraph in enumerate(story.body):
+        yield from wrap(dates.underline(Text(paragraph[: _LONGEST - set_before]), "paragraph", nth, inks))
         yield Text()
-        set_so_far += len(paragraph) + MEASURE * (1 + paragraph.count("\n"))
-        if set_so_far >= _LONGEST:
+        set_before += len(paragraph) + MEASURE * (1 + paragraph.count("\n"))
+        if set_before >= _LONGEST:
             yield from wrap(_inked(f"The text goes on; read it whole with: dateline show {story.id}", inks.dim))
             return
     if story.link:
@@ -155,11 +155,11 @@ def _changes(changed: ChangedText, inks: Inks, wrap: Wrap) -> Iterator[Text]:
 
 def _about(story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap) -> Iterator[Text]:
     """Yield the lines between title and text: where, when, who says so, what it is about."""
-    date = spoken(story.published) + (" (the file's date)" if story.undated else " (from its age)" if story.derived else "")
+    date = when_label(story.published) + (" (the file's date)" if story.undated else " (from its age)" if story.derived else "")
     parts = [part for part in (story.place, date, story.source, story.author) if part]
     yield from wrap(_inked(" · ".join(parts), inks.dim))
     if story.updated and story.updated.iso[:10] != story.published.iso[:10]:
-        yield from wrap(_inked(f"Updated {spoken(story.updated)}", inks.dim))
+        yield from wrap(_inked(f"Updated {when_label(story.updated)}", inks.dim))
     line = Text(end="")
     for key in story.themes:
         theme = themes.get(key)

@@ -115,7 +115,7 @@ class StoryView(LineView, can_focus=True):
             return
         self._date = at
         self._set()
-        line = next((number for number, text in enumerate(self._page) if _has_date(text, at)), 0)
+        line = next((at_line for at_line, text in enumerate(self._page) if _has_date(text, at)), 0)
         self.reveal(line, centred=True)
 
     def action_open_date(self) -> None:

@@ -21,12 +21,12 @@ BOX = 6
 """Lines of a box."""
 
 
-def placed(near: Sequence[NearThread]) -> dict[MapCell, NearThread]:
+def cells_of(near: Sequence[NearThread]) -> dict[MapCell, NearThread]:
     """Return which neighbour stands where."""
     return dict(zip(AROUND, near, strict=False))
 
 
-def walked(cells: Sequence[MapCell], here: MapCell, by: MapCell) -> MapCell:
+def cell_ahead(cells: Sequence[MapCell], here: MapCell, by: MapCell) -> MapCell:
     """Return the cell that an arrow leads to: the nearest one in its direction, or the same if there is none."""
     ahead = [cell for cell in cells if (cell[0] - here[0]) * by[0] + (cell[1] - here[1]) * by[1] > 0]
 

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.widgets.inks import Inked, component_classes
-from tui.widgets.thread.map_layout import BOX, MapCell, box, placed, walked
+from tui.widgets.thread.map_layout import BOX, MapCell, box, cell_ahead, cells_of
 
 if TYPE_CHECKING:
     from store.api.threads import Thread, ThreadSummary
@@ -62,14 +62,14 @@ class ThreadMap(Inked, can_focus=True):
         """The thread the person is on."""
         if self._summary is None:
             return None
-        near = placed(self._summary.near).get(self._here)
+        near = cells_of(self._summary.near).get(self._here)
         return near.thread if near else self._summary.thread
 
     def action_walk(self, across: int, down: int) -> None:
         """Go to the next thread in a direction."""
         if self._summary:
-            cells = [cell for cell in ((0, 0), *placed(self._summary.near)) if abs(cell[1]) <= self._reach]
-            self._here = walked(cells, self._here, (across, down))
+            cells = [cell for cell in ((0, 0), *cells_of(self._summary.near)) if abs(cell[1]) <= self._reach]
+            self._here = cell_ahead(cells, self._here, (across, down))
             self.refresh()
 
     def action_centre(self) -> None:
@@ -105,7 +105,7 @@ class ThreadMap(Inked, can_focus=True):
 
     def _piece(self, cell: MapCell, line: int, width: int) -> list[Segment]:
         summary, ground = self._summary, self.rich_style
-        near = placed(summary.near).get(cell) if summary else None
+        near = cells_of(summary.near).get(cell) if summary else None
         thread = summary.thread if summary and cell == (0, 0) else near.thread if near else None
         if thread is None or line >= BOX:
             upright = line >= BOX and cell[0] == 0 and summary and (0, cell[1]) and self._upright(cell[1])
@@ -120,11 +120,11 @@ class ThreadMap(Inked, can_focus=True):
 
     def _between(self, column: int, row: int, line: int) -> str:
         """Return what joins two boxes of the middle row."""
-        cells = placed(self._summary.near) if self._summary else {}
+        cells = cells_of(self._summary.near) if self._summary else {}
         joined = row == 0 and line == BOX // 2 and ((column == -1 and (-1, 0) in cells) or (column == 0 and (1, 0) in cells))
         return "─" * _GAP if joined else " " * _GAP if column < 1 else ""
 
     def _upright(self, row: int) -> bool:
         """Return whether a line runs beneath a box of the middle column to the next one."""
-        cells = placed(self._summary.near) if self._summary else {}
+        cells = cells_of(self._summary.near) if self._summary else {}
         return (0, -1) in cells if row == -1 else row == 0 and (0, 1) in cells

@@ -62,7 +62,7 @@ class LineCursor(LineView):
         self._counts = Counts()
         self._counted = True
         self._row_cache = RowCache()
-        self._spoken: Mapping[int, int] = {}
+        self._event_days: Mapping[int, int] = {}
         self._events: dict[int, Event] = {}
         self._asked_events: tuple[int, int] = (0, 0)
         self._shares: Breakdown = {}
@@ -88,13 +88,13 @@ class LineCursor(LineView):
         cursor = self.cursor
         return self._events.get(cursor.day) if cursor and cursor.nth < 0 else None
 
-    def show_event_days(self, spoken: Mapping[int, int]) -> None:
+    def show_event_days(self, days: Mapping[int, int]) -> None:
         """Give each of some days a line of its own, for what stories say of it; the number is of these stories."""
-        if spoken != self._spoken:
+        if days != self._event_days:
             cursor = self.cursor
-            if cursor and cursor.nth < 0 and cursor.day not in spoken:
+            if cursor and cursor.nth < 0 and cursor.day not in days:
                 cursor = Cursor(cursor.day, 0)
-            self._spoken = spoken
+            self._event_days = days
             self._lay_out(cursor)
 
     def supply_events(self, generation: int, events: Mapping[int, Event]) -> None:
@@ -114,19 +114,19 @@ class LineCursor(LineView):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Ask for the stories that come into sight."""
         super().watch_scroll_y(old_value, new_value)
-        self._want()
+        self._ask_for_rows()
 
     def _lay_out(self, cursor: Cursor | None, *, centred: bool = False) -> None:
-        spoken = self._spoken if self._counted else ()
-        self.lines = Lines(self._counts, ZOOMS[self.zoom_level], newest_first=self.lines.newest_first, spoken=spoken)
+        event_days = self._event_days if self._counted else ()
+        self.lines = Lines(self._counts, ZOOMS[self.zoom_level], newest_first=self.lines.newest_first, event_days=event_days)
         self.set_height(len(self.lines))
         if cursor is None and self._counts.days:
             last = max(self._counts.days)
             cursor = Cursor(last, self._counts.days[last] - 1)
-        self._stand(self._line_of(cursor) if cursor else 0, centred=centred)
-        self._tell()
+        self._stand_on(self._line_of(cursor) if cursor else 0, centred=centred)
+        self._post_moved()
 
-    def _stand(self, line: int, *, centred: bool = False) -> None:
+    def _stand_on(self, line: int, *, centred: bool = False) -> None:
         """Stand on a line after the lines or the window changed; centred, it is in the middle wherever one was before."""
         self.line = line
         if centred:
@@ -135,13 +135,13 @@ class LineCursor(LineView):
             self._keep_in_sight(middle=True)
             self.call_after_refresh(self._keep_in_sight, middle=True)
         self.refresh()
-        self._want()
+        self._ask_for_rows()
 
     def _line_of(self, cursor: Cursor) -> int:
         line = self.lines.line_of(cursor)
         return self.lines.nearest(cursor.day) if line is None else line
 
-    def _beside(self, line: int, by: int) -> int:
+    def _line_near(self, line: int, by: int) -> int:
         """Return a line that is no heading, at a line or beside it, looking first in the direction of travel."""
         line = max(0, min(len(self.lines) - 1, line))
         if self.lines.zoom.folded or not len(self.lines) or isinstance(self.lines.at(line), Cursor):
@@ -159,7 +159,7 @@ class LineCursor(LineView):
             self.refresh_line(line)
         else:
             self.refresh()
-        self._tell()
+        self._post_moved()
 
     def _keep_in_sight(self, *, middle: bool) -> None:
         """Scroll as little as needed; far jumps land in the middle, and never under the pinned heading."""
@@ -167,10 +167,10 @@ class LineCursor(LineView):
         if target is not None:
             self.jump_to(target)
 
-    def _tell(self) -> None:
+    def _post_moved(self) -> None:
         self.post_message(self.Moved(self.cursor, self.row))
 
-    def _want(self) -> None:
+    def _ask_for_rows(self) -> None:
         """Ask for the stories in sight, and some pages around, unless they are here."""
         if not self._counted:
             return
@@ -183,9 +183,9 @@ class LineCursor(LineView):
         wanted = self._row_cache.wanted(self.lines, self.scroll_offset.y, max(1, self.size.height))
         if wanted:
             self.post_message(self.RowsWanted(self._row_cache.generation, *wanted))
-        self._want_events()
+        self._ask_for_events()
 
-    def _want_events(self) -> None:
+    def _ask_for_events(self) -> None:
         """Ask what stories say of the days in sight that have a line for it."""
         top, height = self.scroll_offset.y, max(1, self.size.height)
         spots = [self.lines.at(line) for line in range(max(0, top - height), min(len(self.lines), top + 2 * height))]

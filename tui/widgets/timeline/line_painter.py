@@ -15,7 +15,7 @@ from textual.strip import Strip
 from store.api.search import Matched
 from store.api.themes import Theme
 from store.api.views import StoryRow
-from tui.widgets.line_text import AHEAD, HERE, SPOKEN, STARRED, UNREAD, fit, marked
+from tui.widgets.line_text import AHEAD, HAPPENED, HERE, STARRED, UNREAD, fit, marked
 from tui.widgets.time_units import TimeUnit, name_of
 from tui.widgets.timeline.lines import Group
 
@@ -106,11 +106,11 @@ def event_line(event: Event | None, styles: LineStyles, *, here: bool, day: str,
     """
     first = HERE if here else " "
     if event is None:
-        line = [Segment(f"{first}{SPOKEN} {day}  …", styles.dim)]
+        line = [Segment(f"{first}{HAPPENED} {day}  …", styles.dim)]
         return _filled(line, styles, here=here)
     count = f" {stories} stories" if stories > 1 else ""
     room = max(4, styles.width - 5 - cell_len(day) - len(count) - 1)
-    sign = AHEAD if event.ahead else SPOKEN
+    sign = AHEAD if event.ahead else HAPPENED
     line = [Segment(f"{first}{sign} {day}  ", styles.dim), Segment(fit(event.sentence, room), styles.event)]
     return _filled([*line, Segment(count, styles.dim)], styles, here=here)
 
@@ -141,7 +141,7 @@ def folded_line(group: Group, unit: TimeUnit, styles: LineStyles, shares: Mappin
     themes = sorted(((key, shares[key]) for key in styles.theme_names if key in shares), key=lambda item: -item[1])
     left = max(1, round(group.total / max(1, most) * room))
     line += _bar(themes, left, styles)
-    words = " · ".join(f"{styles.theme_names.get(key, key)} {number:,}" for key, number in themes)
+    words = " · ".join(f"{styles.theme_names.get(key, key)} {count:,}" for key, count in themes)
     line.append(Segment(" " * (room - left + 2) + fit(words, max(0, styles.width - used - room - 3)), styles.dim))
     return _filled(line, styles, here=here)
 
@@ -156,9 +156,9 @@ def _bar(themes: list[tuple[str, int]], width: int, styles: LineStyles) -> list[
     """Return a bar of so many columns, shared out among the themes by their numbers."""
     if not themes:
         return [Segment("▇" * width, styles.dim)]
-    bar, total, done, used = [], sum(number for _, number in themes), 0, 0
-    for key, number in themes:
-        done += number
+    bar, total, done, used = [], sum(count for _, count in themes), 0, 0
+    for key, count in themes:
+        done += count
         upto = round(done / total * width)
         bar.append(Segment("▇" * (upto - used), styles.of_theme.get(key, styles.plain)))
         used = upto

@@ -58,13 +58,13 @@ USUAL_ZOOM = 1
 class Lines:
     """Which line of the timeline shows which heading or which story."""
 
-    def __init__(self, counts: Counts, zoom: Zoom, *, newest_first: bool, spoken: Collection[int] = ()) -> None:
+    def __init__(self, counts: Counts, zoom: Zoom, *, newest_first: bool, event_days: Collection[int] = ()) -> None:
         self.zoom = zoom
         self.newest_first = newest_first
-        self._spoken = frozenset(() if zoom.folded else spoken)
+        self._event_days = frozenset(() if zoom.folded else event_days)
         days = counts.days
-        if self._spoken:
-            days = {day: days.get(day, 0) + (day in self._spoken) for day in sorted({*days, *self._spoken})}
+        if self._event_days:
+            days = {day: days.get(day, 0) + (day in self._event_days) for day in sorted({*days, *self._event_days})}
         self._days = list(days)
         self._before = [0, *accumulate(days.values())]
         groups = list(self._cut(zoom.unit))
@@ -94,7 +94,7 @@ class Lines:
             nth = group.total - 1 - nth
         which = bisect_right(self._before, group.before + nth) - 1
         day = self._days[which]
-        return Cursor(day, group.before + nth - self._before[which] - (day in self._spoken))
+        return Cursor(day, group.before + nth - self._before[which] - (day in self._event_days))
 
     def line_of(self, cursor: Cursor) -> int | None:
         """Return the line that shows a story, or its group when folded; None if its day has no stories here."""
@@ -103,10 +103,10 @@ class Lines:
             return None if index is None else self._offsets[index]
         group = self.groups[index]
         which = bisect_left(self._days, cursor.day)
-        lines = cursor.nth + (cursor.day in self._spoken)
+        lines = cursor.nth + (cursor.day in self._event_days)
         if self._days[which : which + 1] != [cursor.day] or self._before[which] + lines >= self._before[-1]:
             return None
-        nth = self._before[which] + cursor.nth + (cursor.day in self._spoken) - group.before
+        nth = self._before[which] + cursor.nth + (cursor.day in self._event_days) - group.before
         if nth >= group.total:
             return None
         return self._offsets[index] + 1 + (group.total - 1 - nth if self.newest_first else nth)
@@ -117,9 +117,9 @@ class Lines:
             return 0
         which = bisect_left(self._days, day)
         if which < len(self._days):
-            return self.line_of(Cursor(self._days[which], -(self._days[which] in self._spoken))) or 0
-        spoken = self._days[-1] in self._spoken
-        return self.line_of(Cursor(self._days[-1], self._before[-1] - self._before[-2] - 1 - spoken)) or 0
+            return self.line_of(Cursor(self._days[which], -(self._days[which] in self._event_days))) or 0
+        has_event = self._days[-1] in self._event_days
+        return self.line_of(Cursor(self._days[-1], self._before[-1] - self._before[-2] - 1 - has_event)) or 0
 
     def _cut(self, unit: TimeUnit) -> Iterator[Group]:
         """Yield the stretches that have stories, in time order; asks the calendar once for each."""
@@ -127,11 +127,11 @@ class Lines:
         while first < len(self._days):
             start = start_of(unit, self._days[first])
             end = bisect_left(self._days, next_start(unit, start), first + 1)
-            events = sum(day in self._spoken for day in self._days[first:end]) if self._spoken else 0
+            events = sum(day in self._event_days for day in self._days[first:end]) if self._event_days else 0
             yield Group(start, self._days[first], self._before[first], self._before[end] - self._before[first], events)
             first = end
 
-    def stretch(self, first: int, last: int) -> tuple[Cursor, int] | None:
+    def rows_between(self, first: int, last: int) -> tuple[Cursor, int] | None:
         """Return the earliest story on the lines from first to last, and how many stories there are from it on."""
         places = [spot for spot in map(self.at, _clip(first, last, len(self))) if isinstance(spot, Cursor) and spot.nth >= 0]
         if not places:

@@ -41,7 +41,7 @@ class RowCache:
             ahead = _PAGES_AHEAD
         else:
             return None
-        wanted = lines.stretch(top - ahead * height, top + (ahead + 1) * height)
+        wanted = lines.rows_between(top - ahead * height, top + (ahead + 1) * height)
         if wanted == self._asked:
             return None
         self._asked = wanted

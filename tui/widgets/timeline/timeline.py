@@ -32,7 +32,7 @@ from tui.widgets.timeline.line_painter import (
 from tui.widgets.timeline.lines import ZOOMS, Group, Lines
 
 _INKS = ("dim", "strong", "match", "here", "heading", "event")
-_KEPT = 2_000
+_MOST_PAINTED = 2_000
 """Painted stories that are kept, for the next time the same ones are shown."""
 
 
@@ -98,7 +98,7 @@ class Timeline(LineCursor, can_focus=True):
         self._one_theme = False
         self._line_styles: LineStyles | None = None
         self._styled_for: tuple[object, ...] = ()
-        self._kept: dict[tuple[object, ...], Strip] = {}
+        self._painted: dict[tuple[object, ...], Strip] = {}
 
     # What is shown
 
@@ -137,7 +137,7 @@ class Timeline(LineCursor, can_focus=True):
         self._row_cache.put(start, rows)
         if lacked:
             self.refresh()
-            self._tell()
+            self._post_moved()
 
     def supply_shares(self, generation: int, unit: TimeUnit, shares: Breakdown) -> None:
         """Take how many stories each theme has in each stretch of time; stale answers are dropped."""
@@ -153,22 +153,22 @@ class Timeline(LineCursor, can_focus=True):
     def set_order(self, *, newest_first: bool) -> None:
         """Put the newest stories at the top or at the bottom, staying on the same story."""
         cursor = self.cursor
-        self.lines = Lines(self._counts, self.lines.zoom, newest_first=newest_first, spoken=self._spoken)
+        self.lines = Lines(self._counts, self.lines.zoom, newest_first=newest_first, event_days=self._event_days)
         self._lay_out(cursor)
 
     # What the person does
 
     def action_step(self, by: int) -> None:
         """Go to the next or previous line that is not a heading."""
-        self._move(self._beside(self.line + by, by))
+        self._move(self._line_near(self.line + by, by))
 
     def action_page(self, by: int) -> None:
         """Go a screenful down or up."""
-        self._move(self._beside(self.line + by * max(1, self.size.height - 2), by))
+        self._move(self._line_near(self.line + by * max(1, self.size.height - 2), by))
 
     def action_edge(self, side: int) -> None:
         """Go to the top or the bottom."""
-        self._move(self._beside(0 if side < 0 else len(self.lines) - 1, -side))
+        self._move(self._line_near(0 if side < 0 else len(self.lines) - 1, -side))
 
     def action_next_day(self, by: int) -> None:
         """Go to the nearest story of another day, later or earlier in time."""
@@ -216,7 +216,7 @@ class Timeline(LineCursor, can_focus=True):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Keep the line the person is on in sight."""
-        self._stand(self.line)
+        self._stand_on(self.line)
 
     # Painting
 
@@ -239,23 +239,23 @@ class Timeline(LineCursor, can_focus=True):
             return heading_line(self.lines.groups[self.lines.group_at(line)], zoom.unit, styles, counted=self._counted)
         day = day_label(spot.day, zoom.unit)
         if spot.nth < 0:
-            return event_line(self._events.get(spot.day), styles, here=here, day=day, stories=self._spoken.get(spot.day, 0))
+            return event_line(self._events.get(spot.day), styles, here=here, day=day, stories=self._event_days.get(spot.day, 0))
         row = self._row_cache.get(spot)
         if row is None:
             return waiting_line(day, styles, here=here)
         rank = self._ranks.get(row.id, 0)
         known = row, day, here, rank
-        if known not in self._kept:
-            self._kept[known] = story_line(row, styles, self._matched, here=here, rank=rank, day=day)
-        return self._kept[known]
+        if known not in self._painted:
+            self._painted[known] = story_line(row, styles, self._matched, here=here, rank=rank, day=day)
+        return self._painted[known]
 
     def _style_lines(self) -> LineStyles:
         """Return the styles of now; lines that were painted in others are forgotten."""
         ground, width = self.rich_style, self.scrollable_content_region.width
         inks = [self.ink(name) for name in _INKS]
         known = ground, width, inks, self._themes, self._one_theme, self._matched
-        if self._line_styles is None or known != self._styled_for or len(self._kept) > _KEPT:
+        if self._line_styles is None or known != self._styled_for or len(self._painted) > _MOST_PAINTED:
             self._line_styles = line_styles(self.ink, ground, self._themes, width, one_theme=self._one_theme)
             self._styled_for = known
-            self._kept.clear()
+            self._painted.clear()
         return self._line_styles
