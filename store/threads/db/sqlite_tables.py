@@ -81,6 +81,15 @@ class SqliteTables:
         return int(self._database.execute("PRAGMA data_version").fetchone()[0])
 
     @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Answer as things stood at one moment, whatever others write meanwhile."""
+        self._database.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._database.execute("ROLLBACK")
+
+    @contextmanager
     def writing(self) -> Iterator[None]:
         """Keep all that is changed inside, or, after an error, nothing."""
         self._database.execute("BEGIN IMMEDIATE")

@@ -35,14 +35,15 @@ class ThreadFile:
         return self._seen != before
 
     def ask(self, question: Callable[[ThreadTables], _T]) -> _T | None:
-        """Return the answer to a question; None if there is no file yet, or it was begun anew this moment."""
+        """Return the answer to a question, as things stood at one moment; None if there is no file yet, or it was just begun anew."""
         with self._lock:
             try:
                 inode = self.path.stat().st_ino
                 if self._tables is None or inode != self._inode:  # it was begun anew, in another file
                     self._close()
                     self._tables, self._inode = SqliteTables.to_read(self.path), inode
-                return question(self._tables)
+                with self._tables.reading():
+                    return question(self._tables)
             except (sqlite3.Error, OSError):
                 self._close()
                 return None

@@ -161,7 +161,7 @@ class ThreadSource(Protocol):
     """Where the thread tables of an archive are opened. Every method may be called from any thread."""
 
     def ask(self, question: Callable[[ThreadTables], _T]) -> _T | None:
-        """Return the answer to a question; None if there are no tables yet, or they were begun anew this moment."""
+        """Return the answer to a question, as things stood at one moment; None if there are no tables yet, or they were just begun anew."""
 
     def changed(self) -> bool:
         """Return whether anything was written since this was last asked."""

@@ -150,6 +150,31 @@ def test_a_fault_within_is_told_and_leaves_everything_as_it_was(tmp_path: Path) 
     file.close()
 
 
+def test_an_answer_is_of_one_moment_whatever_is_written_meanwhile(tmp_path: Path) -> None:
+    file, other = ThreadFile(tmp_path), ThreadFile(tmp_path)
+    put(file, ONE)
+
+    def twice(tables: ThreadTables) -> tuple[int | None, int | None]:
+        before = tables.members.thread_of(ONE)
+        put(other, ONE, 2)
+        return before, tables.members.thread_of(ONE)
+
+    assert file.ask(twice) == (1, 1)
+    assert where(file) == 2
+    file.close()
+
+
+def test_a_question_that_fails_leaves_the_file_open_for_the_next(tmp_path: Path) -> None:
+    file = ThreadFile(tmp_path)
+    put(file, ONE)
+
+    with pytest.raises(ZeroDivisionError):
+        file.ask(lambda tables: 1 // len(tables.members.of(99)))
+
+    assert where(file) == 1
+    file.close()
+
+
 def test_many_threads_may_ask_while_one_writes(tmp_path: Path) -> None:
     file, answers = ThreadFile(tmp_path), list[int | None]()
     put(file, ONE, 1)
