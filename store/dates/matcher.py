@@ -70,8 +70,8 @@ _DEEPEST = 2
 """How deep a rule may ask for the time behind its own words, or a text of nothing else would be read over and over."""
 _OF = LETTERS["of"]
 
-Occurrence = tuple[Rule, PhraseMatch, Timex]
-"""A rule that applies, the phrase it found, and what it means; its `until` is the word after the mention."""
+Occurrence = tuple[Rule, PhraseMatch, Timex, int]
+"""A rule that applies, the phrase it found, what it means, and the word after the mention."""
 
 
 def _first_rule(tokens: Tokens, at: int, context: Context) -> Occurrence | None:
@@ -87,7 +87,7 @@ def _first_rule(tokens: Tokens, at: int, context: Context) -> Occurrence | None:
         except (ValueError, OverflowError):  # a day beyond the years the calendar has
             continue
         if timex is not None:
-            return RULES[index], found, Timex(*timex[:-1], until=timex.until or found.span(timex.part)[1])
+            return RULES[index], found, timex, timex.until or found.span(timex.part)[1]
     return None
 
 
@@ -104,7 +104,7 @@ def _reader(tokens: Tokens, context: Context) -> ReadAt:
             occurrence = _first_rule(tokens, at, context)
         finally:
             depth -= 1
-        return occurrence[2] if occurrence and not occurrence[2].part else None
+        return occurrence[2]._replace(until=occurrence[3]) if occurrence and not occurrence[2].part else None
 
     return read_at
 
@@ -118,14 +118,13 @@ def occurrences(tokens: Tokens, context: Context) -> Iterator[Occurrence]:
         if at < past or not _RULES_FOR[classes[at : at + LENGTH]]:
             continue
         if occurrence := _first_rule(tokens, at, context):
-            rule, found, timex = occurrence
-            if classes[timex.until : timex.until + 1] == _OF and (whole := _torn_from(timex, context)):
-                timex = unresolved("it is a part of another time in a way that is not understood", whole.until)
-            past = timex.until
-            yield rule, found, timex
+            rule, found, timex, past = occurrence
+            if classes[past : past + 1] == _OF and (whole := _torn_from(timex, past, context)):
+                timex, past = unresolved("it is a part of another time in a way that is not understood"), whole.until
+            yield rule, found, timex, past
 
 
-def _torn_from(timex: Timex, context: Context) -> Timex | None:
+def _torn_from(timex: Timex, end: int, context: Context) -> Timex | None:
     """Return the time that a day or a longer one is said to be a part of, in a way no rule knows; None if there is none."""
-    whole = context.read_at(timex.until + 1) if timex.has_place else None
+    whole = context.read_at(end + 1) if timex.has_place else None
     return whole if whole and whole.has_place else None

@@ -31,8 +31,8 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
         published = None
     tagging = _Tagging(read(text), Context(published))
     context = tagging.context
-    for rule, found, timex in occurrences(tagging.tokens, context):
-        begin, end = found.span(timex.part)[0], timex.until
+    for rule, found, timex, end in occurrences(tagging.tokens, context):
+        begin = found.span(timex.part)[0]
         if not tagging.is_no_time(begin, end, timex):
             tagging.add(begin, end, timex, rule.name)
         context.used_today = False
@@ -89,9 +89,9 @@ class _Tagging:
         if first and last and mod and not (timex.days_value and mod is timex.mod):
             first, last = narrowed(first, last, mod, published)
         side, sentence = _POINTERS.get(value) or side_of(first, last, published), self.sentences.around(begin, end)
-        days = (first, last, precision, side)
+        text = tokens.text[start:stop]
         return DateMention(
-            start, stop, tokens.text[start:stop], timex.kind, value, rule, mod, *days, certainty, doubt, None, sentence
+            start, stop, text, timex.kind, value, rule, mod, first, last, precision, side, certainty, doubt, None, sentence
         )
 
     def _learn(self, mention: DateMention) -> None:

@@ -84,7 +84,7 @@ def is_plain_figure(tokens: Tokens, begin: int, end: int) -> bool:
 
 def _counts(tokens: Tokens, begin: int, end: int, following: str) -> bool:
     """Say whether it counts what follows: "2000 people", "some 2015 tickets", "1990-foot"."""
-    before, word = tokens.classes[begin - 1 : begin], tokens.word(begin - 1)
+    before = tokens.classes[begin - 1 : begin]
     if following in MEASURES:
         opens = begin <= 1 or tokens.classes[begin - 2] in _ENDS
         return not (before == _IN and following in _PEOPLE and opens)
@@ -96,7 +96,7 @@ def _counts(tokens: Tokens, begin: int, end: int, following: str) -> bool:
         return False
     if begin == 0 or following in _DATED:
         return False
-    plural = following.endswith("s") and not following.endswith("ss")
+    word, plural = tokens.word(begin - 1), following.endswith("s") and not following.endswith("ss")
     if before in _APPROXIMATE or word in _COUNTING:
         return plural or word == "some"
     if word == "of" and tokens.word(begin - 2) in _COUNTING:

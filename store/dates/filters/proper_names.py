@@ -101,22 +101,20 @@ def _opens(tokens: Tokens, index: int) -> bool:
     return index <= 0 or tokens.classes[index - 1] in _ENDING
 
 
-def _before(tokens: Tokens, begin: int) -> tuple[str, str]:
-    """Return the class and the word before a place; that before the dot of a title such as "Sgt."."""
-    if begin <= 0:
-        return "", ""
+def _before(tokens: Tokens, begin: int) -> tuple[str, int]:
+    """Return the class and the place of the word before another; that before the dot of a title such as "Sgt."."""
     at = begin - 1 - (tokens.classes[max(0, begin - 2) : begin] == _TITLE + _DOT)
-    return tokens.classes[at], tokens.word(at)
+    return tokens.classes[at:begin][:1], at
 
 
 def _month_in_a_name(tokens: Tokens, begin: int, end: int) -> bool:
-    before, word = _before(tokens, begin)
+    before, at = _before(tokens, begin)
     if before == _TITLE:
         return True
     if end < len(tokens.classes) and tokens.classes[end] not in _AFTER_NAMES:
         return False
     following, surname = tokens.word(end), _is_capital(tokens, end) or _is_initial(tokens, end)
-    if word in _TITLED:
+    if tokens.word(at) in _TITLED:
         return surname or following in _SAYING
     if surname and following in _HAPPENINGS:
         return True
@@ -159,8 +157,8 @@ def _weekday_in_a_name(tokens: Tokens, begin: int, end: int) -> bool:
 
 
 def _feast_in_a_name(tokens: Tokens, begin: int, end: int) -> bool:
-    before, word = _before(tokens, begin)
-    following, surname = tokens.word(end), _is_capital(tokens, end)
+    before, at = _before(tokens, begin)
+    word, following, surname = tokens.word(at), tokens.word(end), _is_capital(tokens, end)
     if word in _GREETINGS or word in _FOREIGN or before == _TITLE:
         return True
     if surname and following in _BESIDE_FEASTS:

@@ -48,7 +48,7 @@ class Sentences:
 def sentences_of(tokens: Tokens) -> Sentences:
     """Return the sentences of a text: they end with `.`, `?` or `!`, abbreviations apart, and with a paragraph."""
     classes = tokens.classes
-    found = ((match.start(), match.end()) for match in _ENDS.finditer(classes))
+    found = [match.span() for match in _ENDS.finditer(classes)]
     return Sentences(tokens, [end for dot, end in found if classes[dot - 1] != _MONTH or ends_sentence(tokens, dot)])
 
 

@@ -61,7 +61,10 @@ class Tokens:
 
     def written(self, index: int) -> str:
         """Return a word as it is written, or nothing where the text has none."""
-        return self.text[slice(*self.span(index))] if 0 <= index < len(self.classes) else ""
+        if not 0 <= index < len(self.classes):
+            return ""
+        start, end = self.span(index)
+        return self.text[start:end]
 
     def word(self, index: int) -> str:
         """Return a word in lower case, or nothing where the text has none."""
