@@ -63,7 +63,7 @@ def test_the_last_of_february_is_that_of_the_latest_leap_year() -> None:
     assert latest_day(date(1903, 1, 1), 2, 29) == date(1896, 2, 29)
 
 
-DAYS = st.dates(date(1000, 1, 1), date(8999, 12, 31))
+DAYS = st.dates(date(1100, 1, 1), date(8999, 12, 31))
 
 
 @given(DAYS, DAYS)
