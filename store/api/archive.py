@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from store.api.changes import Added, Change
     from store.api.progress import Progress
     from store.api.search import Search
+    from store.api.story_details import ChangedText, StoryNames
     from store.api.themes import Themes
     from store.api.threads import Threads
     from store.api.times import Times
@@ -41,7 +42,7 @@ class Archive(Protocol):
 
     @property
     def threads(self) -> Threads:
-        """Threads, names and jump marks."""
+        """Stories on the same running news."""
 
     @property
     def times(self) -> Times:
@@ -80,6 +81,15 @@ class Archive(Protocol):
 
     def story(self, story_id: StoryId) -> Story | None:
         """Return one story with its themes, or None if there is no such story."""
+
+    def names(self, story_id: StoryId) -> StoryNames:
+        """Return the people, organisations, agreements and places a story names. Raises UnknownStoryError."""
+
+    def changes(self, story_id: StoryId) -> ChangedText | None:
+        """Return the words an updated story has more and those it lost since its text before; None if it has none.
+
+        Raises UnknownStoryError.
+        """
 
     def related(self, story_id: StoryId, limit: int = 12) -> Sequence[Related]:
         """Return the stories that belong with one story, strongest first, each with its reasons.
@@ -125,6 +135,12 @@ class Archive(Protocol):
 
     def earlier(self, story_id: StoryId) -> Sequence[Story]:
         """Return the texts that a story had before it was written anew, the last one first. Raises UnknownStoryError."""
+
+    def jumps(self) -> Mapping[str, StoryId]:
+        """Return the jump marks: letter to story."""
+
+    def set_jump(self, letter: str, story_id: StoryId) -> None:
+        """Mark a story with a letter, which comes off the story it was on. Raises ArchiveLockedError, RecordError."""
 
     def close(self) -> None:
         """Put everything away."""

@@ -1,8 +1,8 @@
-"""Threads: what may be asked of and done to them, names and jump marks, and the plain data that answers."""
+"""Threads: what may be asked of and done to them, and the plain data that answers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -86,43 +86,8 @@ class WhyThread:
     """For each thread that was joined into this one, what both had."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedText:
-    """What became different from one text of a story to the next, as printed."""
-
-    added: tuple[str, ...]
-    """Runs of words that are new, in order."""
-    removed: tuple[str, ...]
-    """Runs of words that are gone, in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class NameCount:
-    """A name a story gives."""
-
-    text: str
-    """As the story prints it."""
-    stories: int
-    """How many stories give it in this spelling."""
-    line: str
-    """The search line for all stories that give it, in whatever spelling."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoryNames:
-    """The names a story gives, by what they name, each in order of appearance."""
-
-    people: Sequence[NameCount]
-    organisations: Sequence[NameCount]
-    agreements: Sequence[NameCount]
-    """Treaties, laws, plans."""
-    places: Sequence[NameCount]
-    others: Sequence[NameCount]
-    """Those nothing in the story tells more of."""
-
-
 class Threads(Protocol):
-    """Threads and names of the stories in an archive. Every method may be called from any thread and may take a while."""
+    """The threads of an archive. Every method may be called from any thread and may take a while."""
 
     def position(self, story_id: StoryId) -> ThreadPosition | None:
         """Return where a story stands in its thread; None if it stands alone."""
@@ -156,15 +121,3 @@ class Threads(Protocol):
 
     def split(self, story_id: StoryId) -> None:
         """Make a story and all later ones of its thread a thread of their own."""
-
-    def names(self, story_id: StoryId) -> StoryNames:
-        """Return the people, organisations, agreements and places a story names. Raises UnknownStoryError."""
-
-    def changes(self, story_id: StoryId) -> ChangedText | None:
-        """Return the words an updated story has more and those it lost since its text before; None if it has none."""
-
-    def jumps(self) -> Mapping[str, StoryId]:
-        """Return the jump marks: letter to story."""
-
-    def set_jump(self, letter: str, story_id: StoryId) -> None:
-        """Mark a story with a letter, which comes off the story it was on."""

@@ -19,9 +19,11 @@ from store.paths import Paths
 from store.record.marks import clean_changes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from subprocess import Popen
     from typing import Unpack
 
+    from store.api.story_details import ChangedText
     from store.folder.writer import Writer
     from store.record.watches import Watches
     from store.threads.edits import FolderThreads
@@ -52,7 +54,7 @@ class FolderArchive(Reads):
 
     @property
     def threads(self) -> FolderThreads:
-        """Threads, names and jump marks; made when first needed."""
+        """Stories on the same running news; made when first needed."""
         with self._lock:
             if self._threads is None:
                 from store.threads.edits import FolderThreads
@@ -118,6 +120,21 @@ class FolderArchive(Reads):
     def earlier(self, story_id: StoryId) -> Sequence[Story]:
         """Return the texts that a story had before, the last one first."""
         return self._writer().record.earlier(entry_of(self._index, story_id).home, story_id)
+
+    def changes(self, story_id: StoryId) -> ChangedText | None:
+        """Return what is different in an updated story's text; only one that states an update is looked at."""
+        from store.related.text_changes import changed_text
+
+        story = entry_of(self._index, story_id).story
+        return changed_text(story, self.earlier(story_id)) if story.updated or story.seen else None
+
+    def jumps(self) -> Mapping[str, StoryId]:
+        """Return the jump marks."""
+        return self._writer().notebook.jumps()
+
+    def set_jump(self, letter: str, story_id: StoryId) -> None:
+        """Mark a story with a letter."""
+        self._writer().notebook.set_jump(letter, story_id)
 
     @property
     def watches(self) -> Watches:

@@ -24,6 +24,7 @@ from store.timeline.report_counts import kept_reports
 from store.timeline.rows import beside, cursor_of, rows_from, span
 
 if TYPE_CHECKING:
+    from store.api.story_details import StoryNames
     from store.events.archive_times import ArchiveTimes
     from store.related.relater import Relater
     from store.threads.queries import ThreadQueries
@@ -137,6 +138,12 @@ class Reads:
             raise UnknownStoryError.of(story_id)
         relater = self._relater = self._relater or Relater(self._index)
         return shown(self.thread_queries, self._overlay, story_id, relater.related(story_id, limit))
+
+    def names(self, story_id: StoryId) -> StoryNames:
+        """Return the people, organisations, agreements and places a story names."""
+        from store.related.story_names import names_of
+
+        return names_of(self._index, story_id)
 
     def _threads_changed(self) -> tuple[bool, bool]:
         """Take in what became of threads and reports; returns whether anything did, and whether other reports are folded."""

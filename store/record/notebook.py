@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from store.api.story import StoryId
 from store.record.lock import WriterLock
 from store.record.tables import FollowedTable, Tables
+from store.text.clean import clean_line
+
+_JUMPS = "jumps"
+"""Under what the jump marks stand."""
 
 
 class Notebook:
@@ -25,6 +30,15 @@ class Notebook:
         """Write something under a name, in the place of what stood there. Raises ArchiveLockedError, RecordError."""
         with self._table.changing() as table:
             table.upsert({"id": name, "value": dict(value)}, lambda row: row.get("id") == name)
+
+    def jumps(self) -> Mapping[str, StoryId]:
+        """Return the jump marks: letter to story. Raises ArchiveLockedError, RecordError."""
+        letters = ((letter, one) for letter, one in self.get(_JUMPS).items() if isinstance(one, str) and len(letter) == 1)
+        return {letter: StoryId(clean_line(one)) for letter, one in letters if letter.isprintable()}
+
+    def set_jump(self, letter: str, story_id: StoryId) -> None:
+        """Mark a story with a letter. Raises ArchiveLockedError, RecordError."""
+        self.put(_JUMPS, {**self.jumps(), letter[:1]: str(story_id)})
 
 
 def _values(rows: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from store.api.story import Story
+from store.api.story_details import ChangedText
 from store.text.fold import words
 from store.text.reading_limits import beginning_of
 
@@ -14,22 +14,7 @@ _MOST = 4_000
 """Words of a story that are compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """What became different from one text of a story to the next, as printed."""
-
-    added: tuple[str, ...]
-    """Runs of words that are new, in order."""
-    removed: tuple[str, ...]
-    """Runs of words that are gone, in order."""
-
-    @property
-    def number(self) -> tuple[int, int]:
-        """How many words were added and removed."""
-        return sum(len(run.split()) for run in self.added), sum(len(run.split()) for run in self.removed)
-
-
-def changed_words(old: Story, new: Story) -> Changed:
+def changed_words(old: Story, new: Story) -> ChangedText:
     """Return the words that an updated story has more, and those it has lost; case and signs do not count."""
     before, after = _words(old), _words(new)
     matcher = SequenceMatcher(None, [key for key, _ in before], [key for key, _ in after])
@@ -38,7 +23,7 @@ def changed_words(old: Story, new: Story) -> Changed:
         if what != "equal":
             removed.append(_printed(before[start:end]))
             added.append(_printed(after[new_start:new_end]))
-    return Changed(tuple(filter(None, added)), tuple(filter(None, removed)))
+    return ChangedText(tuple(filter(None, added)), tuple(filter(None, removed)))
 
 
 def _words(story: Story) -> list[tuple[str, str]]:
@@ -51,3 +36,9 @@ def _words(story: Story) -> list[tuple[str, str]]:
 
 def _printed(part: Sequence[tuple[str, str]]) -> str:
     return " ".join(word for _, word in part)
+
+
+def changed_text(story: Story, earlier: Iterable[Story]) -> ChangedText | None:
+    """Return what is different in a story from the last of its earlier texts that differs; None if none does."""
+    found = (changed_words(before, story) for before in earlier)
+    return next((changed for changed in found if changed.added or changed.removed), None)

@@ -1,36 +1,29 @@
-"""What the person changes of an archive's threads: written to the notebook, then done in the thread tables; and jump marks."""
+"""What the person changes of an archive's threads: written to the notebook, then done in the thread tables."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Protocol
 
 from store.api.story import Story, StoryId
-from store.api.threads import ChangedText, StoryNames
 from store.engine.protocol import entry_of
 from store.record.notebook import Notebook
-from store.record.record import Record
 from store.text.clean import clean_line
 from store.threads.cluster.corrections import LONGEST_NAME, Corrections
 from store.threads.queries import ThreadQueries
-from store.threads.story_names import changed_text, names_of
 from store.threads.sync import CORRECTIONS, ThreadSync
 from store.threads.thread_writer import ThreadWriter
-
-_JUMPS = "jumps"
-"""Under what the jump marks stand in the notebook."""
 
 
 class Writing(Protocol):
     """What writes to the archive."""
 
-    record: Record
     notebook: Notebook
     thread_sync: ThreadSync
 
 
 class FolderThreads(ThreadQueries):
-    """Threads, names and jump marks of an archive in a folder."""
+    """Threads of an archive in a folder."""
 
     def __init__(self, queries: ThreadQueries, writer: Callable[[], Writing], changed: Callable[[], object]) -> None:
         super().__init__(queries.engine, queries.source, queries.over)
@@ -82,27 +75,6 @@ class FolderThreads(ThreadQueries):
         self._change(
             lambda before: before.split(leaving, mates[at - 1]), lambda threads, _: threads.move(stories, None), story_id
         )
-
-    def names(self, story_id: StoryId) -> StoryNames:
-        """Return the people, organisations, agreements and places a story names. Raises UnknownStoryError."""
-        return names_of(self.engine, story_id)
-
-    def changes(self, story_id: StoryId) -> ChangedText | None:
-        """Return what is different in an updated story's text; only one that states an update is looked at."""
-        story = self._story(story_id)
-        if not (story.updated or story.seen):
-            return None
-        return changed_text(story, self._writer().record.earlier(story.published.month, story.id))
-
-    def jumps(self) -> Mapping[str, StoryId]:
-        """Return the jump marks."""
-        kept = self._writer().notebook.get(_JUMPS).items()
-        letters = ((letter, one) for letter, one in kept if isinstance(one, str) and len(letter) == 1)
-        return {letter: StoryId(clean_line(one)) for letter, one in letters if letter.isprintable()}
-
-    def set_jump(self, letter: str, story_id: StoryId) -> None:
-        """Mark a story with a letter."""
-        self._writer().notebook.put(_JUMPS, {**self.jumps(), letter[:1]: str(story_id)})
 
     def _change(
         self, said: Callable[[Corrections], Corrections], done: Callable[[ThreadWriter, int], object], story_id: StoryId

@@ -55,7 +55,7 @@ def stained_archive(open_folder: Archives) -> tuple[str, ...]:
     archive.mark(ids[0], starred=True, theme="water")
     archive.watches.put("Treaty", "treaty")
     archive.threads.rename(ids[0], "The treaty of the reservoir")
-    archive.threads.set_jump("a", ids[0])
+    archive.set_jump("a", ids[0])
     archive.close()
     for path in places.archive.glob("*.json"):
         path.write_text(json.dumps(stained(json.loads(path.read_bytes()))))

@@ -97,7 +97,7 @@ async def test_what_is_done_meanwhile_is_shown_at_once_and_made_in_order_when_th
         assert row is not None
         assert row.starred
         assert row.read
-        assert kept.threads.jumps() == {"a": here.id}
+        assert kept.jumps() == {"a": here.id}
         kept.close()
 
 

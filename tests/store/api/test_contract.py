@@ -256,10 +256,10 @@ def test_watch_lists_are_kept_in_the_persons_order(archive: Archive) -> None:
 
 
 def test_jump_marks_stand_on_stories(archive: Archive) -> None:
-    archive.threads.set_jump("a", FALL.id)
-    archive.threads.set_jump("a", DAM.id)
+    archive.set_jump("a", FALL.id)
+    archive.set_jump("a", DAM.id)
 
-    assert archive.threads.jumps() == {"a": DAM.id}
+    assert archive.jumps() == {"a": DAM.id}
 
 
 @pytest.mark.parametrize("opened", ARCHIVES)

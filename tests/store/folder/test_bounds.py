@@ -124,7 +124,7 @@ def test_a_rule_that_fails_on_a_story_leaves_it_found_and_marked(
     assert calm is not None
     assert not calm.not_understood
     assert archive.times.mentions(kept.id) == ()
-    assert archive.threads.names(kept.id).people == []
+    assert archive.names(kept.id).people == []
     assert archive.refresh().pending == 0
 
 

@@ -191,31 +191,31 @@ def test_an_updated_story_tells_what_changed(archive: FolderArchive) -> None:
     newer = replace(first, body=("The Hask dam holds but three people are hurt.",), updated=When("2025-06-03"))
     archive.add([newer])
 
-    changed = archive.threads.changes(first.id)
+    changed = archive.changes(first.id)
 
     assert changed is not None
     assert (changed.added, changed.removed) == (("but three people are",), ("and nobody is",))
 
 
 def test_jump_marks_are_there_in_the_next_sitting(followed: FolderArchive, open_folder: Archives) -> None:
-    followed.threads.set_jump("a", DAM.id)
-    followed.threads.set_jump("b", COMET.id)
-    followed.threads.set_jump("a", RULED.id)
+    followed.set_jump("a", DAM.id)
+    followed.set_jump("b", COMET.id)
+    followed.set_jump("a", RULED.id)
     followed.close()
 
-    assert open_folder().threads.jumps() == {"a": RULED.id, "b": COMET.id}
+    assert open_folder().jumps() == {"a": RULED.id, "b": COMET.id}
 
 
 def test_a_notebook_nobody_can_read_is_set_aside_and_told(followed: FolderArchive, tmp_path: Path) -> None:
-    followed.threads.set_jump("a", DAM.id)
+    followed.set_jump("a", DAM.id)
     (tmp_path / "archive" / "desk.json").write_text("{ not a desk")
 
-    assert followed.threads.jumps() == {}
+    assert followed.jumps() == {}
     assert any("desk" in notice for notice in followed.refresh().notices)
 
 
 def test_the_names_of_a_story_lead_to_the_stories_that_give_them(followed: FolderArchive) -> None:
-    names = followed.threads.names(SIGNED.id)
+    names = followed.names(SIGNED.id)
     told = [
         name for group in (names.people, names.organisations, names.agreements, names.places, names.others) for name in group
     ]

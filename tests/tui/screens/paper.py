@@ -14,8 +14,9 @@ from textual.timer import Timer
 
 from store.api.search import NOTHING_MATCHED, Completion, Matched
 from store.api.story import Story, StoryId
+from store.api.story_details import ChangedText
 from store.api.themes import Theme
-from store.api.threads import ChangedText, ThreadPosition
+from store.api.threads import ThreadPosition
 from store.api.times import Event, Mention
 from store.api.views import Breakdown, Counts, Cursor, Related, StoryRow
 from tui.screens.timeline.panes import Panes

@@ -86,7 +86,7 @@ def test_a_marked_story_is_gone_to_by_its_letter(sitting: PaperSitting) -> None:
     assert isinstance(sitting.window.dialog, LetterPrompt)
     sitting.answer("a")
     assert sitting.notices == ["Marked a: 'a comes back here"]
-    assert sitting.ask(lambda archive: dict(archive.threads.jumps())) == {"a": STORIES[4].id}
+    assert sitting.ask(lambda archive: dict(archive.jumps())) == {"a": STORIES[4].id}
 
     sitting.go_to(TREATY)
     sitting.press("jump.go")
@@ -121,4 +121,4 @@ def test_no_letter_marks_nothing(sitting: PaperSitting) -> None:
         sitting.press("jump.mark")
         sitting.answer(answer)
 
-    assert sitting.ask(lambda archive: dict(archive.threads.jumps())) == {}
+    assert sitting.ask(lambda archive: dict(archive.jumps())) == {}

@@ -14,8 +14,8 @@ from rich.text import Text
 
 from store.api.search import NOTHING_MATCHED, Matched
 from store.api.story import Story
+from store.api.story_details import ChangedText
 from store.api.themes import Theme
-from store.api.threads import ChangedText
 from store.api.times import Mention
 from store.api.when import When
 from tests.conftest import story

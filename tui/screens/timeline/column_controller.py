@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from store.api.archive import Archive
-    from store.api.threads import ChangedText, ThreadPosition
+    from store.api.story_details import ChangedText
+    from store.api.threads import ThreadPosition
     from store.api.views import Related
 
 _READ_AFTER = 0.06
@@ -91,5 +92,5 @@ class ColumnController(Controller):
 
 
 def _belonging(archive: Archive, story: Story) -> Belonging:
-    changed = archive.threads.changes(story.id) if story.updated or story.seen else None
+    changed = archive.changes(story.id) if story.updated or story.seen else None
     return archive.related(story.id), archive.threads.position(story.id), changed

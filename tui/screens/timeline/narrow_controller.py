@@ -11,7 +11,7 @@ from tui.screens.timeline.controller import Controller, Room, number_of
 from tui.screens.timeline.search_controller import SearchController
 
 if TYPE_CHECKING:
-    from store.api.threads import StoryNames
+    from store.api.story_details import StoryNames
 
 
 class NarrowController(Controller):
@@ -61,7 +61,7 @@ class NarrowController(Controller):
 
     def names(self) -> None:
         """Offer the people, organisations and places of this story; the chosen one's stories are searched for."""
-        self.ask_here(lambda archive, story_id: archive.threads.names(story_id), self._offer_names, "names")
+        self.ask_here(lambda archive, story_id: archive.names(story_id), self._offer_names, "names")
 
     def _offer_names(self, names: StoryNames) -> None:
         from tui.dialogs.choice import Choice, Offer

@@ -143,7 +143,7 @@ class TrailController(Controller):
         self.window.open(prompt, take)
 
         def find(archive: Archive) -> dict[str, str]:
-            jumps = {**archive.threads.jumps(), **unwritten}
+            jumps = {**archive.jumps(), **unwritten}
             rows = {letter: archive.row(story_id) for letter, story_id in sorted(jumps.items())}
             return {letter: row.title for letter, row in rows.items() if row}
 
@@ -159,7 +159,7 @@ class TrailController(Controller):
             self.questions.failed(error)
 
         self._jumps[letter] = story_id
-        self.questions.do(f"mark {letter}", lambda archive: archive.threads.set_jump(letter, story_id), written, failed=failed)
+        self.questions.do(f"mark {letter}", lambda archive: archive.set_jump(letter, story_id), written, failed=failed)
 
     def _jump_to(self, letter: str) -> None:
         def go(story_id: StoryId | None) -> None:
@@ -169,4 +169,4 @@ class TrailController(Controller):
                 self.window.notify(f"No story is marked {letter}; m{letter} marks one")
 
         unwritten = dict(self._jumps)
-        self.questions.ask(lambda archive: {**archive.threads.jumps(), **unwritten}.get(letter), go, "jump")
+        self.questions.ask(lambda archive: {**archive.jumps(), **unwritten}.get(letter), go, "jump")

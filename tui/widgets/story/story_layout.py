@@ -18,7 +18,7 @@ from store.api.when import Precision, When
 from tui.widgets.line_text import mark_terms
 
 if TYPE_CHECKING:
-    from store.api.threads import ChangedText
+    from store.api.story_details import ChangedText
     from store.api.times import Mention
 
 MEASURE = 72

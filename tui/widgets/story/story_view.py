@@ -23,7 +23,7 @@ from tui.widgets.line_view import LineView
 from tui.widgets.story.story_layout import DATE, Dates, Inks, page
 
 if TYPE_CHECKING:
-    from store.api.threads import ChangedText
+    from store.api.story_details import ChangedText
     from store.api.times import Mention
 
 _MARGIN = 2
