@@ -1,4 +1,10 @@
-"""Dates as people write them: in what they type (`spans.py`), and in the stories they read (`find_dates`)."""
+"""Dates as people write them: in what they type (`spans`), and in the stories they read (`find_dates`).
+
+`lexer` cuts a text into classed tokens, over which `grammar` says how a rule is written; `rules` hold one family of times a file,
+`anchoring` finds the day that is meant, `gregorian` knows the calendar and its TIMEX3 values. `matcher` applies the rules, `filters`
+refuse what only looks like a time, `modifiers` and `ranges` add the words and times beside it, and `tagger` makes `mention`s of them.
+`story_dates` does so for all parts of a story, `index_terms` for the index.
+"""
 
 from __future__ import annotations
 

@@ -17,8 +17,7 @@ SURE = 0.5
 """What is less sure than this is not kept: it would show a story where it does not belong."""
 LONGEST = 31
 """A stretch of so many days is kept as its days, a longer one as its months and the two days it stands between."""
-_MOST_MONTHS = 24
-_MOST_YEARS = 30
+_MOST_MONTHS, _MOST_YEARS = 24, 30
 _GRAIN = {"minute": DAYS, "part of day": DAYS, "day": DAYS, "week": DAYS}
 _GRAIN |= {"month": MONTHS, "season": MONTHS, "quarter": MONTHS, "half": MONTHS, "year": YEARS, "decade": YEARS}
 

@@ -10,8 +10,7 @@ from store.dates.lexer.token_classes import LETTERS, letter_set
 from store.dates.lexer.tokenizer import Tokens
 from store.dates.mention import DATE, DURATION, SET, TIME, Kind, Mod
 
-_REACH = 5
-_SOME_YEARS = 3
+_REACH, _SOME_YEARS = 5, 3
 _BEFORE = tuple(
     (compiled(f"({phrase})$"), kinds, mod)
     for phrase, kinds, mod in (

@@ -17,8 +17,7 @@ from store.dates.modifiers import modified, narrowed
 from store.dates.ranges import linked, season_end, second_day
 
 _POINTERS = {"PAST_REF": PAST, "PRESENT_REF": PRESENT, "FUTURE_REF": FUTURE}
-_REPORTED_LENGTHS = ("P9M", "P6M")
-_YEARS = range(1000, 9000)
+_REPORTED_LENGTHS, _YEARS = ("P9M", "P6M"), range(1000, 9000)
 
 
 def find_dates(text: str, published: date | None) -> list[DateMention]:

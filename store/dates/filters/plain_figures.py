@@ -53,7 +53,6 @@ _LAWS = frozenset("law bill ordinance regulation rule circular notification".spl
 """Numbers follow these, but years where they are part of a name: "law 1999 bans it", "the Elections Bill 2024"."""
 _DIALLED, _LONGEST_RUN = letter_set("digits amount year dash open close"), 8
 _CALLING = frozenset("call phone tel telephone fax dial hotline ring whatsapp phoned dialled dialed".split())
-_NEAR = 4
 _CALENDARS = frozenset(
     "hijri hijrah hegira muharram safar rajab shaban sha'ban ramadan ramazan shawwal dhul zul hijjah awwal thani jumada rabi "
     "nowruz nauroz norooz noruz norouz newroz farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand hamal "
@@ -66,8 +65,8 @@ _ELSEWHERE = frozenset("persian iranian islamic muslim hebrew jewish solar lunar
 _CALENDAR_WORDS = frozenset(("calendar", "year", "new"))
 _ERAS = re.compile(r"\s*,?\s*\(?(?:A\.?H\.?|S\.?H\.?|A\.?P\.?|B\.?S\.?|B\.?E\.?|A\.?M\.?|Hijri|Hijra|solar hijri)(?![\w])")
 _OUR_YEARS = range(1550, 2101)
-_AROUND = 6
-_LONGEST_ERA = 16
+_NEAR, _AROUND, _LONGEST_ERA = 4, 6, 16
+"""How many words before, how many words around, and how many characters behind are looked at."""
 
 
 def is_plain_figure(tokens: Tokens, begin: int, end: int) -> bool:

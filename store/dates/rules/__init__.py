@@ -1,1 +1,1 @@
-"""The ways times are written, one file an idea; `grammar.py` puts them in order."""
+"""The ways times are written, one file an idea; `matcher.py` puts them in order."""

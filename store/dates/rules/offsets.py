@@ -158,7 +158,6 @@ def _friday_the_13th(found: PhraseMatch, context: Context) -> Timex | None:
 
 _WAY = "(<before:before|previous>|after|following)"
 _COUNTED = "<count:count> <unit:every_unit>"
-
 RULES = (
     Rule("week before last",
          "the? (<unit:span_unit>|<weekday:weekday>|<part:part>) (<before:before> last|after next)"

@@ -227,7 +227,6 @@ def _day_behind(found: PhraseMatch, context: Context) -> Timex | None:
 
 _WHICH_UNIT = "(?=the? (which|latest) (unit|weekend)|the? nth unit|the unit (before|after))"
 _NTH = "<nth:nth (dash? (to|from) dash? last|last)?|last|final|penultimate|tens dash ordinal_word>"
-
 _WEEKDAYS_BEHIND = compiled("joiner (the? (nth|last))? (weekday|weekdays) (of|in)")
 
 RULES = (
