@@ -49,16 +49,12 @@ class EntryList(EntryView):
 
     _entry_lines: Sequence[EntryLine] = ()
 
-    @property
-    def entry_count(self) -> int:
-        """How many entries there are."""
-        return 1 + max((line.entry for line in self._entry_lines), default=-1)
-
     def show_lines(self, lines: Sequence[EntryLine]) -> bool:
         """Show other lines, from the top; returns whether they are others."""
         if lines == self._entry_lines:
             return False
         self._entry_lines = lines
+        self.entry_count = 1 + max((line.entry for line in lines), default=-1)
         self.at = 0 if self.has_focus and self.entry_count else -1
         self.set_height(len(lines))
         self.jump_to(0)
@@ -74,15 +70,12 @@ class EntryList(EntryView):
         has_heading = lines[0] > 0 and self._entry_lines[lines[0] - 1].entry < 0
         return lines[0] - has_heading, lines[-1]
 
-    def render_line(self, y: int) -> Strip:
-        """Paint one line."""
-        at, width, ground = y + self.scroll_offset.y, self.scrollable_content_region.width, self.rich_style
-        if at >= len(self._entry_lines):
-            return Strip.blank(width, ground)
-        line = self._entry_lines[at]
-        style = ground + (self.ink(line.ink) if line.ink else Style())
-        if self.has_focus and line.entry == self.at >= 0:
+    def paint_line(self, line: int, width: int) -> Strip:
+        """Paint one line: what it says, and what stands at its end."""
+        what = self._entry_lines[line]
+        style = self.rich_style + (self.ink(what.ink) if what.ink else Style())
+        if self.has_focus and what.entry == self.at >= 0:
             style += self.ink("here")
-        right = f" {line.right} " if line.right else ""
-        text = fit(line.text, max(0, width - cell_len(right)))
+        right = f" {what.right} " if what.right else ""
+        text = fit(what.text, max(0, width - cell_len(right)))
         return Strip([Segment(text, style), Segment(right, style + self.ink("dim"))], width)

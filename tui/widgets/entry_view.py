@@ -12,13 +12,10 @@ class EntryView(LineView, can_focus=True):
 
     CENTRED = False
     """Whether an entry that was out of sight comes to the middle, rather than to the nearest edge."""
+    entry_count = 0
+    """How many entries there are."""
     at = -1
     """Which entry the person is on; -1 for none."""
-
-    @property
-    def entry_count(self) -> int:
-        """How many entries there are."""
-        raise NotImplementedError
 
     def entry_at(self, line: int) -> int:
         """Return which entry a line belongs to; -1 for none."""

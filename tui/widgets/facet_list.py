@@ -60,27 +60,19 @@ class FacetList(EntryView):
     facets: Sequence[Facet] = ()
     """The values that are shown."""
 
-    @property
-    def entry_count(self) -> int:
-        """How many values there are."""
-        return len(self.facets)
-
     def show(self, facets: Sequence[Facet]) -> None:
         """Show values, the first one marked."""
-        self.facets, self.at = facets, 0
+        self.facets, self.entry_count, self.at = facets, len(facets), 0
         self.set_height(len(facets))
 
     def choose(self, entry: int) -> None:
         """Tell which value is chosen."""
         self.post_message(self.Chosen(self, self.facets[entry].value))
 
-    def render_line(self, y: int) -> Strip:
+    def paint_line(self, line: int, width: int) -> Strip:
         """Paint one value: its name, its number, and a bar."""
-        line, width, ground = y + self.scroll_offset.y, self.scrollable_content_region.width, self.rich_style
-        if line >= len(self.facets):
-            return Strip.blank(width, ground)
         strip = Strip(self._segments(self.facets[line], width, here=line == self.at and self.has_focus))
-        return strip.apply_style(ground).adjust_cell_length(width, ground)
+        return strip.apply_style(self.rich_style).adjust_cell_length(width, self.rich_style)
 
     def _segments(self, facet: Facet, width: int, *, here: bool) -> list[Segment]:
         most = max(each.count for each in self.facets)

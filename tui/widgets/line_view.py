@@ -6,6 +6,7 @@ from textual import events
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from tui.widgets.inks import Inked
 
@@ -29,6 +30,15 @@ class LineView(Inked, ScrollView):
         if self.scroll_y > self.max_scroll_y:
             self.jump_to(round(self.max_scroll_y))
         self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Paint a line on screen from what is here; nothing is fetched, and beneath the last line there is nothing."""
+        line, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        return self.paint_line(line, width) if line < self.virtual_size.height else Strip.blank(width, self.rich_style)
+
+    def paint_line(self, line: int, width: int) -> Strip:
+        """Paint one of the lines, counted from the first of all, so many columns wide."""
+        raise NotImplementedError
 
     def jump_to(self, top: int) -> None:
         """Scroll at once so that a line is the first in sight, as far as there are lines enough."""

@@ -155,13 +155,10 @@ class StoryView(LineView, can_focus=True):
             self._page = self._set_page()
         return super().render_lines(crop)
 
-    def render_line(self, y: int) -> Strip:
+    def paint_line(self, line: int, width: int) -> Strip:
         """Paint one line of the text."""
-        width, line, ground = self.scrollable_content_region.width, y + self.scroll_offset.y, self._ground
-        if line >= len(self._page):
-            return Strip.blank(width, ground)
         text = [Segment(" " * _MARGIN), *self._page[line].render(self.app.console)]
-        return Strip(text).apply_style(ground).adjust_cell_length(width, ground)
+        return Strip(text).apply_style(self._ground).adjust_cell_length(width, self._ground)
 
     def _set(self) -> None:
         """Set the text for what has changed."""

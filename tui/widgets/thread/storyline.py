@@ -53,18 +53,13 @@ class Storyline(EntryView):
     _rail: Sequence[RailLine] = ()
 
     @property
-    def entry_count(self) -> int:
-        """How many stories there are."""
-        return len(self._rows)
-
-    @property
     def row(self) -> StoryRow | None:
         """The story the person is on."""
         return self._rows[self.at] if self._rows else None
 
     def show(self, summary: ThreadSummary, story_id: StoryId | None) -> None:
         """Show a thread, standing on one of its stories, or on the latest."""
-        self._rows, self._key = summary.rows, summary.key
+        self._rows, self._key, self.entry_count = summary.rows, summary.key, len(summary.rows)
         self._rail = storyline(summary.rows)
         self.set_height(len(self._rail))
         latest = max(0, len(self._rows) - 1)
@@ -95,16 +90,14 @@ class Storyline(EntryView):
             if event.chain > 1:
                 self.action_open()
 
-    def render_line(self, y: int) -> Strip:
-        """Paint one line."""
-        at, width, ground = y + self.scroll_offset.y, self.scrollable_content_region.width, self.rich_style
-        if at >= len(self._rail):
-            return Strip.blank(width, ground)
-        line, rail = self._rail[at], ground + self.ink("rail")
-        if line.story < 0:
-            text = Segment(fit(f"   {line.label}", width - _DAY - 1), ground + self.ink("dim"))
-            return Strip([Segment(" " * _DAY, ground), Segment("┊" if line.broken else "│", rail), text], width)
-        row, here = self._rows[line.story], self.ink("here") if line.story == self.at else Style()
+    def paint_line(self, line: int, width: int) -> Strip:
+        """Paint one line: a story with its day, or a stretch of silence."""
+        ground, rail = self.rich_style, self.rich_style + self.ink("rail")
+        what = self._rail[line]
+        if what.story < 0:
+            text = Segment(fit(f"   {what.label}", width - _DAY - 1), ground + self.ink("dim"))
+            return Strip([Segment(" " * _DAY, ground), Segment("┊" if what.broken else "│", rail), text], width)
+        row, here = self._rows[what.story], self.ink("here") if what.story == self.at else Style()
         key = row.id in self._key
         segments = [
             Segment(fit(f"  {day_of(row)}", _DAY), ground + self.ink("dim") + here),

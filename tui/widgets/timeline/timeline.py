@@ -225,12 +225,9 @@ class Timeline(LineCursor, can_focus=True):
         self._style_lines()
         return super().render_lines(crop)
 
-    def render_line(self, y: int) -> Strip:
-        """Paint one line from what is here; nothing is fetched."""
-        line, styles = y + self.scroll_offset.y, self._line_styles or self._style_lines()
-        return self._strip(line, styles, pinned=y == 0) if line < len(self.lines) else Strip.blank(styles.width, styles.plain)
-
-    def _strip(self, line: int, styles: LineStyles, *, pinned: bool) -> Strip:
+    def paint_line(self, line: int, width: int) -> Strip:  # noqa: ARG002 - the styles have it
+        """Paint one line; the first on screen, unless the person is on it, is the heading it stands under."""
+        styles, pinned = self._line_styles or self._style_lines(), line == self.scroll_offset.y
         spot, zoom, here = self.lines.at(line), self.lines.zoom, line == self.line
         if zoom.folded and isinstance(spot, Group):
             most = max(group.total for group in self.lines.groups)
