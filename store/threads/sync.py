@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from time import monotonic, sleep
 from zlib import crc32
 
@@ -15,7 +15,7 @@ from store.index.index import StoryIndex
 from store.record.lock import WriterLock
 from store.record.notebook import Notebook
 from store.threads.cluster.corrections import Corrections
-from store.threads.db.thread_tables import ThreadSource, ThreadTables
+from store.threads.db.thread_tables import ThreadSource
 from store.threads.reports import derive_reports, fold_new
 from store.threads.thread_writer import ThreadWriter
 
@@ -31,22 +31,6 @@ _TOGETHER = 250
 """Stories that are taken in together; so long does a change by the person have to wait."""
 CORRECTIONS = "threads"
 """Under what the corrections stand in the notebook."""
-
-
-@dataclass(slots=True)
-class _Part:
-    """What is new, and what is gone, in some months that are taken in together."""
-
-    fresh: list[Story] = field(default_factory=list)
-    """Stories that are new, or were written anew."""
-    gone: set[StoryId] = field(default_factory=set)
-    """Stories that are no more, or were written anew."""
-    texts: dict[str, dict[StoryId, int]] = field(default_factory=dict)
-    """Month to its stories, with a sum of each one's text."""
-    names: dict[StoryId, Sequence[str]] = field(default_factory=dict)
-    """Names of the stories that were understood."""
-    hidden: set[StoryId] = field(default_factory=set)
-    """New stories that the index leaves out as copies, as it did what stood there before."""
 
 
 @dataclass(slots=True)
@@ -113,41 +97,33 @@ class ThreadSync:
         """Take in what is new in some months, take out what is gone, and fold what is one report."""
         stamps = self.index.state().stories
         self.index.reload()
-        tables, part = threads.tables, _Part()
-        for month in months:
-            left = self._look(part, month, tables)
+        known = {month: threads.tables.months.texts(month) for month in months}
+        found = {month: self._entries(month) for month in months}
+        texts = {month: {one: _text_sum(entry.story) for one, entry in found[month].items()} for month in months}
+        gone = [one for month in months for one, text in known[month].items() if texts[month].get(one) != text]
+        new = [entry for month in months for one, entry in found[month].items() if known[month].get(one) != texts[month][one]]
+        with self.turn.held():
+            threads.forget(gone)
+        fresh = sorted((entry.story for entry in new), key=lambda story: (story.published.minute, story.id))
+        names = {entry.story.id: entry.names for entry in new if entry.understood} if len(new) > _MANY_NEW else {}
+        for at in range(0, len(fresh), _TOGETHER):
             with self.turn.held():
-                threads.forget(left)
-        part.fresh.sort(key=lambda story: (story.published.minute, story.id))
-        for at in range(0, len(part.fresh), _TOGETHER):
-            names = part.names if len(part.fresh) > _MANY_NEW else {}
-            with self.turn.held():
-                threads.take_in(part.fresh[at : at + _TOGETHER], self.corrections(), names)
-        folded = fold_new(self.index, tables, part.fresh, part.gone, part.hidden)
-        derive_reports(self.index, self.lock, tables, folded)
-        with tables.writing():
+                threads.take_in(fresh[at : at + _TOGETHER], self.corrections(), names)
+        folded = fold_new(self.index, threads.tables, fresh, set(gone), {entry.story.id for entry in new if entry.copy})
+        derive_reports(self.index, self.lock, threads.tables, folded)
+        with threads.tables.writing():
             for month in months:
-                tables.months.note(month, part.texts[month], stamps.get(month))
+                threads.tables.months.note(month, texts[month], stamps.get(month))
 
-    def _look(self, part: _Part, month: str, tables: ThreadTables) -> list[StoryId]:
-        """Find what is new in a month; returns the stories that were taken in of it and are no more, or were written anew."""
-        found = {entry.story.id: (entry, text) for entry, text in self._entries(month)}
-        known = tables.months.texts(month)
-        part.texts[month] = {story_id: text for story_id, (_, text) in found.items()}
-        part.names |= {one: entry.names for one, (entry, _) in found.items() if entry.understood}
-        new = [entry for entry, text in found.values() if known.get(entry.story.id) != text]
-        part.fresh += [entry.story for entry in new]
-        part.hidden |= {entry.story.id for entry in new if entry.copy}
-        left = [story_id for story_id in known if part.texts[month].get(story_id) != known[story_id]]
-        part.gone.update(left)
-        return left
+    def _entries(self, month: str) -> dict[StoryId, Entry]:
+        """Return the stories of a month but for those that could not be understood: they stand alone, as nothing compares with them."""
+        entries = (stored.entry for stored in self.index.stories(Has("month", month), _MANY))
+        return {entry.story.id: entry for entry in entries if not entry.failed}
 
-    def _entries(self, month: str) -> Iterator[tuple[Entry, int]]:
-        """Yield the stories of a month, each with a sum of its text."""
-        for stored in self.index.stories(Has("month", month), _MANY):
-            entry = stored.entry
-            if not entry.failed:  # else it stands alone: what could not be understood can't be compared
-                yield entry, crc32(repr((entry.story.title, entry.story.highlights, entry.story.body)).encode())
+
+def _text_sum(story: Story) -> int:
+    """Return a number that is another one when the story's text is."""
+    return crc32(repr((story.title, story.highlights, story.body)).encode())
 
 
 def is_little(pending: Mapping[str, int]) -> bool:

@@ -134,9 +134,11 @@ class ThreadWriter:
         if len(free) == 1:
             self._put(free[0][0].id, free[0][0].title, free[0][1], self._clusterer.assign(free[0][1]))
         elif free:
-            for places in groups_of([features for _, features in free], self._rarity.share):
-                together = [free[place] for place in places]
-                for (story, features), put in zip(together, self._clusterer.gather([one for _, one in together]), strict=True):
+            for group in groups_of([features for _, features in free], self._rarity.share):
+                thread = None  # a new one, which may turn out to be a known one when threads are compared
+                for story, features in (free[at] for at in group):
+                    put = self._clusterer.join(features, thread)
+                    thread = put.thread
                     self._put(story.id, story.title, features, put)
             self._compare()
         for story, features in known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import nlargest, nsmallest
 from math import log2
@@ -96,13 +96,6 @@ class Clusterer:
             return self._put(story, None, 0.0)
         parts, days = portions(story.weights), (story.day, story.day)
         return self._put(story, cluster, likeness(parts, days, cluster, self.rarity, story.broad, headline=story.headline))
-
-    def gather(self, stories: Sequence[Features]) -> list[Assigned]:
-        """Put stories that arrived together and belong together into a new thread, which may turn out to be a known one."""
-        found: list[Assigned] = []
-        for story in stories:
-            found.append(self.join(story, found[0].thread if found else None))
-        return found
 
     def withdraw(self, story: Features, thread: int) -> None:
         """Take a story out of its thread; a thread without stories is gone."""
