@@ -75,7 +75,7 @@ def stories(folder: Path) -> Counter[StoryId]:
     return Counter(one.id for month in MONTHS for one in Record(folder).stories(month))
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(some.lists(some.tuples(deeds, moments), min_size=1, max_size=6))
 def test_after_a_kill_everything_is_as_before_the_deed_or_as_after_it(told: list[tuple[Deed, int]]) -> None:
     with TemporaryDirectory() as name:
@@ -98,7 +98,7 @@ def test_after_a_kill_everything_is_as_before_the_deed_or_as_after_it(told: list
         assert not list(folder.glob("*.new"))
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(some.lists(some.integers(0, 250), min_size=1, max_size=3), some.integers(0, 2), some.booleans())
 def test_a_move_that_is_killed_again_and_again_loses_no_story_and_no_mark(
     kills: list[int], which: int, marked_twice: bool
