@@ -87,7 +87,7 @@ class Person:
 
     @property
     def here(self) -> str:
-        row = self.screen.row
+        row = self.screen.controllers.browse.row
         return row.title if row else ""
 
     @property
@@ -230,11 +230,11 @@ async def test_related_stories_jump_and_the_trail_leads_back(sit: Sit) -> None:
 async def test_a_corrected_theme_shows_at_once(sit: Sit) -> None:
     async with sit() as person:
         await person.press("k")
-        assert person.screen.row is not None
-        assert person.screen.row.theme == "water"
+        assert person.screen.controllers.browse.row is not None
+        assert person.screen.controllers.browse.row.theme == "water"
         await person.press("c", "up", "enter")
         assert person.here == "Reservoir falls to a low"
-        assert person.screen.row.theme == "security"
+        assert person.screen.controllers.browse.row.theme == "security"
 
 
 async def test_one_lane_alone_and_all_again(sit: Sit) -> None:
@@ -324,8 +324,8 @@ async def test_help_and_palette_offer_every_key(sit: Sit) -> None:
         await person.press("escape", "ctrl+p")
         await person.type("star the story")
         await person.press("enter")
-        assert person.screen.row is not None
-        assert person.screen.row.starred
+        assert person.screen.controllers.browse.row is not None
+        assert person.screen.controllers.browse.row.starred
 
 
 async def test_the_mouse_opens_a_story(sit: Sit) -> None:

@@ -55,7 +55,7 @@ async def until_held(person: Person) -> None:
 
 
 def now(person: Person) -> StoryRow:
-    row = person.screen.row
+    row = person.screen.controllers.browse.row
     assert row is not None
     return row
 

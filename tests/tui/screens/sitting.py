@@ -23,7 +23,7 @@ from tui.screens.timeline.controller import Room
 from tui.screens.timeline.controllers import Controllers
 from tui.screens.timeline.owners import OWNERS
 from tui.screens.timeline.questions import Questions
-from tui.screens.timeline.session import Session, SessionHolder
+from tui.screens.timeline.session import Session
 from tui.state.opened_archive import OpenedArchive, open_at_newest
 from tui.state.search_history import SearchHistory
 from tui.widgets.prompt import Prompt
@@ -41,11 +41,11 @@ class PaperSitting:
     def __init__(self, opened: OpenedArchive, config: Path) -> None:
         self.opened = opened
         self.paper, self.window = Paper(), PaperWindow()
-        self.holder = SessionHolder(Session(), lambda _: None)
         self.questions = Questions(opened.archive, opened.changes, self.window)
         self.window.failed = self.questions.failed
-        room = Room(self.holder, self.questions, self.paper.panes(), self.window)
-        self.on = Controllers(room, opened.themes, SearchHistory(config))
+        self.told: list[Session] = []
+        self.room = Room(Session(), self.told.append, self.questions, self.paper.panes(), self.window)
+        self.on = Controllers(self.room, opened.themes, SearchHistory(config))
         self._stood: object = None
         self.on.themes.dress()
         self.on.browse.begin(opened)
@@ -54,7 +54,7 @@ class PaperSitting:
 
     @property
     def session(self) -> Session:
-        return self.holder.session
+        return self.room.session
 
     @property
     def here(self) -> str:

@@ -36,7 +36,7 @@ def test_another_selection_keeps_the_story_one_is_on_if_it_is_among_it(sitting: 
 
 def test_counts_that_come_late_are_not_shown_over_what_is_shown_by_then(sitting: PaperSitting) -> None:
     sitting.on.browse.select(Selection(starred=True), None)
-    sitting.holder.session = replace(sitting.session, selection=Selection(unread=True))
+    sitting.room.change(replace(sitting.session, selection=Selection(unread=True)))
     sitting.settle()
 
     assert sitting.paper.timeline.counts.total == 5

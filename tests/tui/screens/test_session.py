@@ -7,9 +7,12 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from store.api.views import Selection
+from tests.tui.screens.sitting import PaperSitting, paper_sitting
+from tests.tui.test_screen import STORIES
 from tui.screens.timeline.search_session import SearchSession
-from tui.screens.timeline.session import Mode, Purpose, Session, SessionHolder, View
+from tui.screens.timeline.session import Mode, Purpose, Session, View
 
+sitting = paper_sitting(STORIES)
 SEARCHING = SearchSession(Selection(), None)
 
 
@@ -32,17 +35,15 @@ def test_the_nearest_thing_a_person_is_about_is_the_mode(session: Session, mode:
     assert session.mode is mode
 
 
-def test_the_holder_tells_whenever_another_session_takes_the_place_of_the_last() -> None:
-    told: list[Session] = []
-    holder = SessionHolder(Session(), told.append)
+def test_the_screen_is_told_whenever_another_session_takes_the_place_of_the_last(sitting: PaperSitting) -> None:
+    before = len(sitting.told)
+    sitting.room.change(replace(sitting.session, reading=True))
+    sitting.room.change(replace(sitting.session, view=View.LANES))
 
-    holder.session = replace(holder.session, reading=True)
-    holder.session = replace(holder.session, view=View.LANES)
-
-    assert [(one.reading, one.view) for one in told] == [(True, View.STREAM), (True, View.LANES)]
-    assert holder.session is told[-1]
+    assert [(one.reading, one.view) for one in sitting.told[before:]] == [(True, View.STREAM), (True, View.LANES)]
+    assert sitting.session is sitting.told[-1]
 
 
-def test_nothing_can_be_changed_behind_the_holders_back() -> None:
+def test_nothing_can_be_changed_in_a_session() -> None:
     with pytest.raises(FrozenInstanceError):
         Session().reading = True  # type: ignore[misc]

@@ -103,7 +103,7 @@ def test_space_scrolls_or_opens_where_there_is_one_column(sitting: PaperSitting)
     assert sitting.paper.story.pages == 1
     assert not sitting.session.reading
 
-    sitting.holder.session = replace(sitting.session, narrow=True)
+    sitting.room.change(replace(sitting.session, narrow=True))
     sitting.press("story.read-on")
     assert sitting.session.reading
     sitting.press("story.read-on")

@@ -32,7 +32,7 @@ def test_a_jump_leaves_a_trace_and_back_and_forward_lead_along_it(sitting: Paper
 
 
 def test_a_related_story_is_read_on_where_there_is_one_column(sitting: PaperSitting) -> None:
-    sitting.holder.session = replace(sitting.session, narrow=True, reading=True)
+    sitting.room.change(replace(sitting.session, narrow=True, reading=True))
     sitting.send(RelatedList.Chosen(STORIES[0].id))
 
     assert sitting.paper.story.focused

@@ -10,7 +10,7 @@ from store.api.story import StoryId
 from store.api.views import Selection, StoryRow
 from tui.screens.timeline.panes import Panes
 from tui.screens.timeline.questions import Questions
-from tui.screens.timeline.session import Session, SessionHolder, View
+from tui.screens.timeline.session import Session, View
 from tui.screens.timeline.window import Window
 
 if TYPE_CHECKING:
@@ -19,14 +19,22 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Room:
     """What the controllers of a screen share."""
 
-    holder: SessionHolder
+    session: Session
+    """The session of now."""
+    changed: Callable[[Session], object]
+    """Called when another takes its place."""
     questions: Questions
     panes: Panes
     window: Window
+
+    def change(self, session: Session) -> None:
+        """Put another session in the place of the one of now."""
+        self.session = session
+        self.changed(session)
 
 
 class Controller:
@@ -39,11 +47,11 @@ class Controller:
     @property
     def session(self) -> Session:
         """The session of now; another takes its place by being put here."""
-        return self.room.holder.session
+        return self.room.session
 
     @session.setter
     def session(self, session: Session) -> None:
-        self.room.holder.session = session
+        self.room.change(session)
 
     @property
     def has_lanes(self) -> bool:

@@ -16,14 +16,13 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from store.api.views import StoryRow
 from tui.screens.timeline.bindings import KEYS
 from tui.screens.timeline.controller import Room
 from tui.screens.timeline.controllers import Controllers
 from tui.screens.timeline.owners import OWNERS
 from tui.screens.timeline.panes import Panes
 from tui.screens.timeline.questions import Questions
-from tui.screens.timeline.session import Purpose, Session, SessionHolder, View
+from tui.screens.timeline.session import Purpose, Session, View
 from tui.screens.timeline.window import Window
 from tui.widgets.histogram import Histogram
 from tui.widgets.lanes.lanes import Lanes
@@ -72,20 +71,15 @@ class TimelineScreen(Screen[None]):
             Prompt(id="prompt"),
             StatusBar(id="status-bar"),
         )
-        self.holder, window = SessionHolder(Session(newest_first=newest_first), self._wear), Window(self)
+        window = Window(self)
         self.questions = Questions(opening.archive, opening.changes, window)
-        room = Room(self.holder, self.questions, self.panes, window)
-        self.controllers = Controllers(room, opening.themes, history)
+        self.room = Room(Session(newest_first=newest_first), self._wear, self.questions, self.panes, window)
+        self.controllers = Controllers(self.room, opening.themes, history)
 
     @property
     def session(self) -> Session:
         """The session of now."""
-        return self.holder.session
-
-    @property
-    def row(self) -> StoryRow | None:
-        """The story the person is on, in whichever view is shown."""
-        return self.controllers.browse.row
+        return self.room.session
 
     def compose(self) -> ComposeResult:
         """Lay out the parts."""
@@ -125,7 +119,7 @@ class TimelineScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """One column where the window is narrow, fewer lines where it is low."""
-        self.holder.session = replace(self.session, narrow=event.size.width < _WIDE)
+        self.room.change(replace(self.session, narrow=event.size.width < _WIDE))
         self.set_class(event.size.height < _TALL, "low")
         self.controllers.status.show_selection()
 

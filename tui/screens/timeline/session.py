@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -96,21 +96,3 @@ class Session:
             Mode.LANES: self.view is View.LANES,
         }
         return next((mode for mode, so in modes.items() if so), Mode.BROWSING)
-
-
-class SessionHolder:
-    """Holds the session of now, and tells when another takes its place."""
-
-    def __init__(self, session: Session, changed: Callable[[Session], object]) -> None:
-        self._session = session
-        self._changed = changed
-
-    @property
-    def session(self) -> Session:
-        """The session of now."""
-        return self._session
-
-    @session.setter
-    def session(self, session: Session) -> None:
-        self._session = session
-        self._changed(session)
