@@ -8,7 +8,7 @@ from store.api.changes import Refused
 from store.api.errors import StoryError
 from store.api.when import When
 from store.formats.decode import decode, may_be_text
-from store.formats.news_text.blocks import Block, Kind, blocks
+from store.formats.news_text.blocks import Kind, blocks
 from store.formats.news_text.boundaries import cuts
 from store.formats.news_text.link_lists import without_lists
 from store.formats.news_text.story_builder import story_of
@@ -38,14 +38,10 @@ def read_text(text: str, file: str, fallback: When) -> Iterator[Read]:
     found = list(blocks(text, fallback))
     starts = cuts(found)
     for cut, end in zip(starts, [*(cut.index for cut in starts[1:]), len(found)], strict=False):
-        yield _read(without_lists(found[cut.index : end]), file, fallback, cut.why)
+        piece = without_lists(found[cut.index : end])
+        try:
+            yield ReadStory(story_of(piece, fallback), piece[0].line, file, cut.why)
+        except StoryError as error:
+            yield Refused(file, piece[0].line, error.reason)
     if not starts and any(block.kind is not Kind.RULE for block in found):
         yield Refused(file, found[0].line, "there is no story in it; a story is a headline and its text")
-
-
-def _read(piece: list[Block], file: str, fallback: When, why: str) -> Read:
-    line = piece[0].line
-    try:
-        return ReadStory(story_of(piece, fallback), line, file, why)
-    except StoryError as error:
-        return Refused(file, line, error.reason)
