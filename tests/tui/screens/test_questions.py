@@ -6,6 +6,8 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from textual.app import App
+from textual.screen import Screen
 
 from store.api.errors import ArchiveLockedError, UnknownStoryError
 from store.api.story import StoryId
@@ -14,6 +16,7 @@ from store.folder.archive import FolderArchive
 from tests.conftest import story
 from tests.tui.screens.paper import PaperWindow
 from tui.screens.timeline.questions import Questions
+from tui.screens.timeline.window import Window
 from tui.state.change_queue import ChangeQueue
 
 
@@ -127,6 +130,20 @@ def test_a_question_is_open_until_it_is_answered_or_fails(desk: Desk) -> None:
     assert desk.answers == []
     assert isinstance(desk.told[0], UnknownStoryError)
     assert desk.told[1:] == [("", 0, 0)]
+
+
+async def test_a_question_whose_place_another_took_before_it_was_begun_is_not_open(archive: FolderArchive) -> None:
+    app, screen, answers = App[None](), Screen[None](), list[int]()
+    async with app.run_test() as pilot:
+        await app.push_screen(screen)
+        questions = Questions(archive, ChangeQueue(), Window(screen))
+        for number in range(2):
+            questions.ask(lambda _, number=number: number, answers.append, "refresh")  # type: ignore[misc]
+        await app.workers.wait_for_complete([worker for worker in app.workers if not worker.is_cancelled])
+        await pilot.pause()
+
+        assert answers == [1]
+        assert not questions.is_open("refresh")
 
 
 def test_progress_is_told_now_and_then_and_taken_back_at_the_end(desk: Desk) -> None:

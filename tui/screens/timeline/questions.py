@@ -120,8 +120,8 @@ class Questions:
         self.on_progress("", 0, 0)
 
     def is_open(self, group: str) -> bool:
-        """Return whether a question of a group is still to be answered."""
-        return any(asked == group for asked, _ in tuple(self._open))
+        """Return whether the newest question of a group is still to be answered; those before it may never have been begun."""
+        return (group, self._newest.get(group)) in self._open
 
     def stop(self) -> None:
         """Want no answer any more, as the screen is left: what is being answered can end early."""
