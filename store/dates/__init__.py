@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from store.dates.mention import DateMention, Kind, Mod, Side
     from store.dates.tagger import find_dates
 
-VERSION = 3
+VERSION = 4
 """The version of the rules: raised with every change of what is found, so that what was derived by older ones is derived anew."""
 __all__ = ["VERSION", "DateMention", "Kind", "Mod", "Side", "find_dates"]
 
