@@ -73,7 +73,7 @@ class Batch:
         taken = {old.id for old in known}
         name = base_id(story.title)
         if name in taken:
-            name = free_variant(story.title, story.published, taken.__contains__)
+            name = free_variant(story, taken.__contains__)
         new = story if name == story.id else replace(story, id=name)
         known.append(new)
         self._changed[new.id] = new

@@ -7,7 +7,6 @@ from hashlib import blake2b
 from itertools import count
 
 from store.api.story import Story, StoryId
-from store.api.when import When
 from store.text.fold import words
 
 CONTENT_FIELDS = ("title", "highlights", "body", "place", "caption", "credit", "source", "link", "author")
@@ -24,14 +23,10 @@ def base_id(title: str) -> StoryId:
     return StoryId(_digest(title_key(title), 8))
 
 
-def variant_id(title: str, published: When, nth: int = 0) -> StoryId:
-    """Return the id of another story under a title that is taken, such as a daily report's."""
-    return StoryId(_digest(f"{title_key(title)}|{published.iso[:10]}|{nth}", 8))
-
-
-def free_variant(title: str, published: When, taken: Callable[[StoryId], bool]) -> StoryId:
-    """Return the first id of another story under a title that is not taken."""
-    return next(name for nth in count() if not taken(name := variant_id(title, published, nth)))
+def free_variant(story: Story, taken: Callable[[StoryId], bool]) -> StoryId:
+    """Return the first id that is free for another story under a title that is taken, such as a daily report's."""
+    named = f"{title_key(story.title)}|{story.published.iso[:10]}"
+    return next(name for nth in count() if not taken(name := StoryId(_digest(f"{named}|{nth}", 8))))
 
 
 def same_content(one: Story, other: Story) -> bool:

@@ -38,7 +38,8 @@ def version_score(old: Story, new: Story) -> float:
     first, second = old.body or old.highlights, new.body or new.highlights
     if not first or not second:
         one_page = linked or not (old.link and new.link)
-        return 0.5 + (first == second) if one_page and (near or (linked and _next_day(old, new))) else 0.0
+        days_apart = abs((old.published.first_day - new.published.first_day).days)
+        return 0.5 + (first == second) if one_page and (near or (linked and days_apart <= 1)) else 0.0
     if first == second:
         return 1.0 + near
     shared, left = _shared(first, second), _shared(*_without_ends(first, second))
@@ -116,10 +117,6 @@ def _first_dated(one: Story, other: Story) -> Story:
 
 def _overlap(one: When, other: When) -> bool:
     return one.first_day <= other.last_day and other.first_day <= one.last_day
-
-
-def _next_day(old: Story, new: Story) -> bool:
-    return abs(old.published.first_day.toordinal() - new.published.first_day.toordinal()) <= 1
 
 
 def _without_ends(first: Sequence[str], second: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

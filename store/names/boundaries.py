@@ -8,25 +8,23 @@ from store.names.capitalisation import Capitalisation, is_articled
 from store.names.gazetteer import is_place
 from store.names.particles import begins_name
 from store.names.sentence_openers import only_opens_sentence
-from store.names.word_lists import (
-    CALENDAR_WORDS,
-    CONNECTORS,
-    DEMONYMS,
-    FAMILY_MONTHS,
-    GIVEN_MONTHS,
-    HEAD_WORDS,
-    NO_NAMES,
-    OFFICES,
-    ORDINARY_WORDS,
-    ORGANISATION_WORDS,
-    PARTICLES,
-    PORTFOLIOS,
-    TITLES,
-)
+from store.names.word_lists import CONNECTORS, DEMONYMS, HEAD_WORDS, NEVER_FIRST, NO_NAME, ORGANISATION_WORDS, PARTICLES, TITLES
 
 POSSESSIVE = ("'s", "’s")
-_NO_PART = CALENDAR_WORDS | ORDINARY_WORDS
-"""What no name begins with, and hardly one ends in."""
+_GIVEN_MONTHS = frozenset("jan april may june august".split())
+"""Months, and short forms of them, that are given names as well."""
+_FAMILY_MONTHS = frozenset(("may", "march"))
+"""Months that are family names as well."""
+OFFICES = frozenset("""
+    president minister secretary chancellor premier governor senator director chairman chairwoman general treasurer
+    commissioner ambassador justice spokesman spokeswoman executive commander
+""".split())  # fmt: skip
+"""Offices that a person's full name may follow, whatever stands before them: `Queensland Premier Ann Bligh`."""
+PORTFOLIOS = frozenset("""
+    state treasury defence defense finance interior health energy commerce foreign justice trade transport education labour
+    labor agriculture environment economy security home war staff police
+""".split())  # fmt: skip
+"""What an office is for: `Secretary of State`, `Treasury Secretary`."""
 _OF_WHICH_OFFICE = DEMONYMS | PORTFOLIOS
 """What stands before an office and says whose or which it is: `Indian`, `Treasury`."""
 _ENDS_NAMES = frozenset(("states", "banks", "parties"))
@@ -69,14 +67,14 @@ def _begin(low: Sequence[str], tokens: Sequence[str], start: int, capitals: Capi
         word, left = low[at], len(low) - at
         if word in PARTICLES and _is_family(low, at, capitals):
             break
-        if word in GIVEN_MONTHS and left > 1 and _is_given_name(low, tokens, start, at):
+        if word in _GIVEN_MONTHS and left > 1 and _is_given_name(low, tokens, start, at):
             break
         if office and word == "of" and left > 2 and low[at + 1] in PORTFOLIOS:
             at += 2
         elif left > 1 and _is_title(word) and low[at + 1] not in ORGANISATION_WORDS:
             at, office = at + 1, True
         elif (
-            word in _NO_PART
+            word in NEVER_FIRST
             or (office and word == ".")
             or (left > 2 and word in _OF_WHICH_OFFICE and low[at + 1] in TITLES)
             or (at == 0 < left - 1 and only_opens_sentence(tokens, start, start + left, capitals))
@@ -109,15 +107,15 @@ def _is_given_name(low: Sequence[str], tokens: Sequence[str], start: int, at: in
         return False
     after = low[at + 1]
     return tokens[start + at + 1][0].isalpha() and not (
-        (after in NO_NAMES and after not in PARTICLES) or after in ORGANISATION_WORDS or _is_title(after) or is_place(after)
+        (after in NO_NAME and after not in PARTICLES) or after in ORGANISATION_WORDS or _is_title(after) or is_place(after)
     )
 
 
 def _is_surname(low: Sequence[str], begin: int, end: int, after: Sequence[str]) -> bool:
     """Return whether the name of a month is a family name here: a given name stands before it, and no day or year after it."""
-    if end - begin != 2 or low[end - 1] not in FAMILY_MONTHS or (after and after[0][0].isdigit()):
+    if end - begin != 2 or low[end - 1] not in _FAMILY_MONTHS or (after and after[0][0].isdigit()):
         return False
-    return not (is_place(low[begin]) or low[begin] in NO_NAMES)
+    return not (is_place(low[begin]) or low[begin] in NO_NAME)
 
 
 def _is_title(word: str) -> bool:
@@ -147,4 +145,4 @@ def _ends_nothing(parts: Sequence[str], low: Sequence[str], begin: int, end: int
         return parts[end - 1][0].islower() or (not alone and last in _NEVER_LAST)
     if last in _ENDS_NAMES and not alone:
         return False
-    return last in _NO_PART or last in CONNECTORS or last == "."
+    return last in NEVER_FIRST or last in CONNECTORS or last == "."

@@ -72,11 +72,9 @@ def _particles_in(sentences: Sequence[Sequence[str]]) -> tuple[frozenset[str], f
             end = at + 1
             while end < len(sentence) and sentence[end] in PARTICLES:
                 end += 1
-            after = sentence[end] if end < len(sentence) else ""
+            before, after = sentence[at - 1] if at else "", sentence[end] if end < len(sentence) else ""
             if after[:1].islower() and "-" not in after:
                 ordinary.add(token)
-            elif (
-                after[:1].isupper() and at and sentence[at - 1][0].isupper() and sentence[at - 1].lower() not in ORDINARY_WORDS
-            ):
+            elif after[:1].isupper() and before[:1].isupper() and before.lower() not in ORDINARY_WORDS:
                 families.add(" ".join((*sentence[at:end], after.lower())))
     return frozenset(ordinary), frozenset(families)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.names.capitalisation import Capitalisation, is_articled
-from store.names.word_lists import NO_NAMES, ORDINARY_WORDS, PARTICLES
+from store.names.word_lists import NO_NAME, ORDINARY_WORDS, PARTICLES
 
 _ALSO_WORDS = frozenset("ten ter te op in do das e y i het ben san bin van den dos al le as a mac af av zum zur vom ap".split())
 """Particles that are also words, or may stand before any name: alone they begin one only where the text joined them to a name."""
@@ -39,7 +39,7 @@ def begins_name(tokens: Sequence[str], at: int, capitals: Capitalisation) -> int
     if not chain:
         return 0
     family = tokens[at + chain].lower()
-    if family in NO_NAMES:
+    if family in NO_NAME:
         return 0
     particles = " ".join(tokens[at : at + chain])
     if f"{particles} {family}" in capitals.families:

@@ -33,17 +33,14 @@ def only_opens_sentence(tokens: Sequence[str], at: int, end: int, capitals: Capi
         return True
     if tokens[at] in capitals.inside:
         return False
-    if _is_adverb(word) or (word in ROLES and end - at > 2):
+    is_adverb = len(word) >= _MIN_ADVERB and word.endswith("ly") and word not in _NAMES_IN_LY
+    if is_adverb or (word in ROLES and end - at > 2):
         return True
     if is_place(" ".join(tokens[at:end]).lower()) or tokens[end - 1].lower() in HEAD_WORDS:
         return False
     if _is_common_verb(word):
         return True
     return word in capitals.small and all(token in capitals.inside for token in tokens[at + 1 : end] if token[0].isupper())
-
-
-def _is_adverb(word: str) -> bool:
-    return len(word) >= _MIN_ADVERB and word.endswith("ly") and word not in _NAMES_IN_LY
 
 
 def _is_common_verb(word: str) -> bool:

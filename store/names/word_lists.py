@@ -11,10 +11,6 @@ CALENDAR_WORDS = _words("""
     sep sept oct nov dec christmas easter ramadan eid
 """)
 """Days, months and feasts: dates, not names."""
-GIVEN_MONTHS = _words("jan april may june august")
-"""Months, and short forms of them, that are given names as well."""
-FAMILY_MONTHS = _words("may march")
-"""Months that are family names as well."""
 TITLES = _words("""
     president vice prime minister ministers chancellor secretary secretary-general director-general field marshal king queen
     prince princess crown sheikh emir sultan pope chief executive chairman chairwoman chair director deputy governor senator
@@ -26,16 +22,6 @@ TITLES = _words("""
     dame
 """)
 """Titles and offices: they stand before a person's name and are no part of it."""
-OFFICES = _words("""
-    president minister secretary chancellor premier governor senator director chairman chairwoman general treasurer
-    commissioner ambassador justice spokesman spokeswoman executive commander
-""")
-"""Offices that a person's full name may follow, whatever stands before them: `Queensland Premier Ann Bligh`."""
-PORTFOLIOS = _words("""
-    state treasury defence defense finance interior health energy commerce foreign justice trade transport education labour
-    labor agriculture environment economy security home war staff police
-""")
-"""What an office is for: `Secretary of State`, `Treasury Secretary`."""
 DEMONYMS = _words("""
     african american americans arab arabs argentine asian australian austrian azerbaijani bahraini bangladeshi belgian
     brazilian british bulgarian canadian chilean chinese colombian croatian cuban czech danish dutch egyptian emirati
@@ -60,7 +46,9 @@ ORDINARY_WORDS = _words("""
     millions
 """)
 """Ordinary words that a sentence may begin with, so that their capital tells nothing; hardly a name begins or ends with one."""
-NO_NAMES = CALENDAR_WORDS | DEMONYMS | ORDINARY_WORDS
+NEVER_FIRST = CALENDAR_WORDS | ORDINARY_WORDS
+"""What no name begins with, and hardly one ends in."""
+NO_NAME = NEVER_FIRST | DEMONYMS
 """Capitalised words that alone are nobody's name."""
 SENTENCE_OPENERS = ORDINARY_WORDS | _words("""
     later earlier meanwhile however moreover furthermore nevertheless nonetheless therefore thus hence otherwise instead

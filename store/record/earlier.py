@@ -47,7 +47,7 @@ def put_beside(record: Record, month: str, story_id: StoryId, nth: int, taken: C
         with record.changing_month(month) as db:
             row = _earlier(db, story_id, nth)
         before = read_row(row)
-        own = replace(before, id=free_variant(before.title, before.published, taken))
+        own = replace(before, id=free_variant(before, taken))
         record.write(own.published.month, [own])
         with record.changing_month(month) as db:
             db.table("earlier").remove(doc_ids=[row.doc_id])

@@ -98,7 +98,7 @@ def _told_apart(rows: Iterable[_Found], everywhere: _Everywhere) -> list[_Repair
     given: set[StoryId] = set()
     for one in stories[1:]:
         taken = partial(_is_taken, story=one.story, given=given, everywhere=everywhere)
-        one.story = replace(one.story, id=free_variant(one.story.title, one.story.published, taken))
+        one.story = replace(one.story, id=free_variant(one.story, taken))
         given.add(one.story.id)
     for one in stories:
         unknown = {name: value for name, value in one.row.items() if name not in one.story.to_json()}

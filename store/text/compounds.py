@@ -60,10 +60,9 @@ def text_word_spans(text: str) -> list[tuple[int, int, TextWord]]:
         after = _end_of_word(spans, signs, at)
         start, end = spans[at][0], spans[after - 1][1]
         raw = text[start:end]
-        if after - at == 1 and raw.isascii() and "'" not in raw:
-            found.append((start, end, TextWord((spans[at][2],))))
-        else:
-            found.append((start, end, _word(raw, [part for _, _, part in spans[at:after]])))
+        plain = after - at == 1 and raw.isascii() and "'" not in raw
+        word = TextWord((spans[at][2],)) if plain else _word(raw, [part for _, _, part in spans[at:after]])
+        found.append((start, end, word))
         at = after
     return found
 

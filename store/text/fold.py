@@ -66,8 +66,8 @@ def word_spans(text: str) -> list[tuple[int, int, str]]:
     """Return each word of a text as (start, end, folded word), offsets in characters of the unfolded text."""
     if text.isascii():
         return [(match.start(), match.end(), fold(match.group())) for match in _ASCII_WORD.finditer(text)]
-    spans = [(match.start(), match.end(), fold(match.group())) for match in _WORD.finditer(text.replace("_", " "))]
-    return [span for span in spans if span[2]]
+    found = _WORD.finditer(text.replace("_", " "))
+    return [(match.start(), match.end(), folded) for match in found if (folded := fold(match.group()))]
 
 
 def _folded_run(match: re.Match[str]) -> str:

@@ -12,5 +12,4 @@ _STEMMER = Stemmer.Stemmer("english")
 @lru_cache(20_000)
 def stem_of(word: str) -> str:
     """Return a word's stem (Snowball, English)."""
-    stem: str = _STEMMER.stemWord(word)
-    return stem
+    return str(_STEMMER.stemWord(word))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.names.word_lists import OFFICES, PORTFOLIOS, ROLES, TITLES
+from store.names.boundaries import OFFICES, PORTFOLIOS
+from store.names.word_lists import ROLES, TITLES
 from tests.store.names.test_name_finder import names
 
 
