@@ -20,7 +20,7 @@ from tui.screens.timeline.window import Window
 from tui.state.change_queue import ChangeQueue
 
 
-class Desk:
+class Inquiry:
     """Questions to an archive with two stories, and what comes of them."""
 
     def __init__(self, archive: FolderArchive) -> None:
@@ -41,95 +41,97 @@ class Desk:
 
 
 @pytest.fixture
-def desk(archive: FolderArchive) -> Iterator[Desk]:
+def inquiry(archive: FolderArchive) -> Iterator[Inquiry]:
     archive.add([story("First", "2025-01-01"), story("Second", "2025-01-02")])
     archive.refresh()
-    desk = Desk(archive)
-    yield desk
-    desk.changes.finish(print)
-    desk.window.close()
+    inquiry = Inquiry(archive)
+    yield inquiry
+    inquiry.changes.finish(print)
+    inquiry.window.close()
 
 
-def test_it_is_asked_in_another_thread_and_answered_on_this_one(desk: Desk) -> None:
+def test_it_is_asked_in_another_thread_and_answered_on_this_one(inquiry: Inquiry) -> None:
     asked, answered = [], []
 
     def call(archive: object) -> int:
         asked.append(threading.get_ident())
-        return desk.archive.counts(Selection()).total
+        return inquiry.archive.counts(Selection()).total
 
-    desk.questions.ask(call, lambda total: answered.append((total, threading.get_ident())), "counts")
-    desk.settle()
+    inquiry.questions.ask(call, lambda total: answered.append((total, threading.get_ident())), "counts")
+    inquiry.settle()
 
     assert answered == [(2, threading.get_ident())]
     assert asked[0] != threading.get_ident()
 
 
-def test_only_the_newest_question_of_a_group_is_answered(desk: Desk) -> None:
+def test_only_the_newest_question_of_a_group_is_answered(inquiry: Inquiry) -> None:
     first_may_end, wanted = threading.Event(), []
 
     def slow(archive: object) -> str:
         first_may_end.wait(5)
-        wanted.append(desk.questions.wanted())
+        wanted.append(inquiry.questions.wanted())
         return "slow"
 
-    desk.questions.ask(slow, desk.answers.append, "search")
-    desk.questions.ask(lambda _: "of another group", desk.answers.append, "rows")
-    desk.questions.ask(lambda _: desk.questions.wanted(), desk.answers.append, "search")
+    inquiry.questions.ask(slow, inquiry.answers.append, "search")
+    inquiry.questions.ask(lambda _: "of another group", inquiry.answers.append, "rows")
+    inquiry.questions.ask(lambda _: inquiry.questions.wanted(), inquiry.answers.append, "search")
     first_may_end.set()
-    desk.settle()
+    inquiry.settle()
 
-    assert set(desk.answers) == {"of another group", True}
+    assert set(inquiry.answers) == {"of another group", True}
     assert wanted == [False]
 
 
-def test_once_the_screen_is_left_nothing_is_wanted_any_more(desk: Desk) -> None:
+def test_once_the_screen_is_left_nothing_is_wanted_any_more(inquiry: Inquiry) -> None:
     left, wanted = threading.Event(), []
 
     def slow(archive: object) -> str:
         left.wait(5)
-        wanted.append(desk.questions.wanted())
+        wanted.append(inquiry.questions.wanted())
         return "slow"
 
-    desk.questions.ask(slow, desk.answers.append, "search")
-    desk.questions.stop()
+    inquiry.questions.ask(slow, inquiry.answers.append, "search")
+    inquiry.questions.stop()
     left.set()
-    desk.settle()
+    inquiry.settle()
 
     assert wanted == [False]
-    assert desk.answers == []
+    assert inquiry.answers == []
 
 
-def test_questions_that_do_not_stand_alone_are_all_answered(desk: Desk) -> None:
+def test_questions_that_do_not_stand_alone_are_all_answered(inquiry: Inquiry) -> None:
     for number in range(3):
-        desk.questions.ask(lambda _, number=number: number, desk.answers.append, "rows", alone=False)  # type: ignore[misc]
-    desk.settle()
+        inquiry.questions.ask(lambda _, number=number: number, inquiry.answers.append, "rows", alone=False)  # type: ignore[misc]
+    inquiry.settle()
 
-    assert sorted(desk.answers, key=str) == [0, 1, 2]
+    assert sorted(inquiry.answers, key=str) == [0, 1, 2]
 
 
-def test_an_answer_that_is_not_wanted_any_more_is_dropped(desk: Desk) -> None:
+def test_an_answer_that_is_not_wanted_any_more_is_dropped(inquiry: Inquiry) -> None:
     shown = ["a"]
-    desk.questions.ask(lambda _: "of a", desk.answers.append, "counts", still=lambda: shown == ["a"])
+    inquiry.questions.ask(lambda _: "of a", inquiry.answers.append, "counts", still=lambda: shown == ["a"])
     shown[0] = "b"
-    desk.settle()
+    inquiry.settle()
 
-    assert desk.answers == []
+    assert inquiry.answers == []
 
 
-def test_a_question_is_open_until_it_is_answered_or_fails(desk: Desk) -> None:
+def test_a_question_is_open_until_it_is_answered_or_fails(inquiry: Inquiry) -> None:
     may_end = threading.Event()
-    desk.questions.ask(lambda archive: may_end.wait(5) and archive.related(StoryId("gone")), desk.answers.append, "refresh")
+    inquiry.questions.ask(
+        lambda archive: may_end.wait(5) and archive.related(StoryId("gone")), inquiry.answers.append, "refresh"
+    )
 
-    assert desk.questions.is_open("refresh")
-    assert not desk.questions.is_open("counts")
+    assert inquiry.questions.is_open("refresh")
+    assert not inquiry.questions.is_open("counts")
 
     may_end.set()
-    desk.settle()
+    inquiry.settle()
 
-    assert not desk.questions.is_open("refresh")
-    assert desk.answers == []
-    assert isinstance(desk.told[0], UnknownStoryError)
-    assert desk.told[1:] == [("", 0, 0)]
+    assert not inquiry.questions.is_open("refresh")
+    assert inquiry.answers == []
+    assert isinstance(inquiry.told[0], UnknownStoryError)
+    assert inquiry.told[1:] == [("", 0, 0)]
 
 
 async def test_a_question_whose_place_another_took_before_it_was_begun_is_not_open(archive: FolderArchive) -> None:
@@ -146,60 +148,60 @@ async def test_a_question_whose_place_another_took_before_it_was_begun_is_not_op
         assert not questions.is_open("refresh")
 
 
-def test_progress_is_told_now_and_then_and_taken_back_at_the_end(desk: Desk) -> None:
+def test_progress_is_told_now_and_then_and_taken_back_at_the_end(inquiry: Inquiry) -> None:
     def long(archive: object) -> str:
         for done in range(1, 1_001):
-            desk.questions.progress("reading", done, 1_000)
+            inquiry.questions.progress("reading", done, 1_000)
         return "read"
 
-    desk.questions.ask(long, desk.answers.append, "refresh")
-    desk.settle()
+    inquiry.questions.ask(long, inquiry.answers.append, "refresh")
+    inquiry.settle()
 
-    assert desk.answers == ["read"]
-    assert desk.told[-2:] == [("reading", 1_000, 1_000), ("", 0, 0)]
-    assert len(desk.told) < 100
+    assert inquiry.answers == ["read"]
+    assert inquiry.told[-2:] == [("reading", 1_000, 1_000), ("", 0, 0)]
+    assert len(inquiry.told) < 100
 
 
-def test_a_change_is_shown_at_once_made_in_order_and_told_when_it_is(desk: Desk) -> None:
+def test_a_change_is_shown_at_once_made_in_order_and_told_when_it_is(inquiry: Inquiry) -> None:
     first = story("First", "2025-01-01").id
     may_write = threading.Event()
 
     def write(archive: object) -> str:
         may_write.wait(5)
-        desk.archive.mark(first, starred=True)
+        inquiry.archive.mark(first, starred=True)
         return "made"
 
-    desk.questions.do(
-        "star", write, desk.answers.append, at_once=lambda archive: archive.promise(first, starred=True) and "shown"
+    inquiry.questions.do(
+        "star", write, inquiry.answers.append, at_once=lambda archive: archive.promise(first, starred=True) and "shown"
     )
     for _ in range(500):
-        if desk.window.take():
+        if inquiry.window.take():
             break
         threading.Event().wait(0.01)
 
-    assert desk.answers == ["shown"]
-    assert desk.changes.left == ("star",)
+    assert inquiry.answers == ["shown"]
+    assert inquiry.changes.left == ("star",)
 
     may_write.set()
-    desk.settle()
+    inquiry.settle()
 
-    assert desk.answers == ["shown", "made"]
-    assert desk.archive.counts(Selection(starred=True)).total == 1
+    assert inquiry.answers == ["shown", "made"]
+    assert inquiry.archive.counts(Selection(starred=True)).total == 1
 
 
-def test_a_change_that_can_not_be_made_is_told_to_whom_it_concerns(desk: Desk) -> None:
+def test_a_change_that_can_not_be_made_is_told_to_whom_it_concerns(inquiry: Inquiry) -> None:
     def refuse(archive: object) -> str:
-        return str(desk.archive.mark(StoryId("gone"), read=True))
+        return str(inquiry.archive.mark(StoryId("gone"), read=True))
 
-    desk.questions.do("read", refuse, desk.answers.append)
-    desk.questions.do("read", refuse, desk.answers.append, failed=lambda error: desk.answers.append(type(error)))
-    desk.settle()
+    inquiry.questions.do("read", refuse, inquiry.answers.append)
+    inquiry.questions.do("read", refuse, inquiry.answers.append, failed=lambda error: inquiry.answers.append(type(error)))
+    inquiry.settle()
 
-    assert desk.answers == [UnknownStoryError]
-    assert isinstance(desk.told[0], UnknownStoryError)
+    assert inquiry.answers == [UnknownStoryError]
+    assert isinstance(inquiry.told[0], UnknownStoryError)
 
 
-def test_a_change_that_waits_for_another_program_is_told_and_made_after_all(desk: Desk) -> None:
+def test_a_change_that_waits_for_another_program_is_told_and_made_after_all(inquiry: Inquiry) -> None:
     locked = [True]
 
     def write(archive: object) -> str:
@@ -207,15 +209,15 @@ def test_a_change_that_waits_for_another_program_is_told_and_made_after_all(desk
             raise ArchiveLockedError("held")
         return "made"
 
-    desk.questions.do("star", write, desk.answers.append)
+    inquiry.questions.do("star", write, inquiry.answers.append)
     for _ in range(500):
-        desk.window.take()
-        if 1 in desk.told:
+        inquiry.window.take()
+        if 1 in inquiry.told:
             break
         threading.Event().wait(0.01)
     locked[0] = False
-    desk.settle()
+    inquiry.settle()
 
-    assert desk.told[0] == 1
-    assert desk.told[-1] == 0
-    assert desk.answers == ["made"]
+    assert inquiry.told[0] == 1
+    assert inquiry.told[-1] == 0
+    assert inquiry.answers == ["made"]
