@@ -30,9 +30,7 @@ class Batch:
     def take(self, key: str, story: Story) -> None:
         """Sort one story, given its title's key."""
         known = self._by_key.setdefault(key, [])
-        place = _known_again(known, story)
-        if place is None:
-            place = _most_alike(known, story)
+        place = _place_of(known, story)
         if place is None:
             self._add(known, story)
             return
@@ -96,13 +94,11 @@ class Batch:
         self._outcomes.append((outcome, story.id))
 
 
-def _known_again(known: list[Story], story: Story) -> int | None:
-    """Return which story came in this very form before; of several, the one of its day.
+def _place_of(known: list[Story], story: Story) -> int | None:
+    """Return which story this is: one that came in this very form before, else the likeliest version; None if it is one of its own.
 
-    A title without any text is the same on many days.
+    A title without any text is the same on many days, so that there its day decides.
     """
-    if not known:
-        return None
     form = content_digest(story) if any(old.seen for old in known) else ""
     has_text = bool(story.body or story.highlights)
     same = [
@@ -110,11 +106,6 @@ def _known_again(known: list[Story], story: Story) -> int | None:
         for place, old in enumerate(known)
         if (same_content(old, story) or form in old.seen) and (has_text or may_be_one_day(old, story))
     ]
-    return max(same, key=lambda place: version_score(known[place], story)) if same else None
-
-
-def _most_alike(known: list[Story], story: Story) -> int | None:
-    """Return the story of which another is a version, the likeliest one; None if it is a story of its own."""
-    scores = [version_score(old, story) for old in known]
-    best = max(scores, default=0.0)
-    return scores.index(best) if best > 0 else None
+    scores = {place: version_score(known[place], story) for place in same or range(len(known))}
+    best = max(scores, key=lambda place: scores[place], default=None)
+    return best if best is None or same or scores[best] > 0 else None
