@@ -23,7 +23,7 @@ def groups(person: Person) -> list[list[str]]:
     return [[" ".join(line.strip("▌ ▇").split()) for line in lines] for lines in shown]
 
 
-def masthead(person: Person) -> str:
+def title_bar(person: Person) -> str:
     return " ".join(person.screen.query_one(TitleBar).render().plain.split())
 
 
@@ -37,7 +37,7 @@ async def test_a_search_is_narrowed_to_a_place_and_widened_again(sit: Sit) -> No
         assert person.here == "Envoys return for talks"
         assert "Ministers sign" not in person.text()
         assert not person.screen.query_one(Prompt).display
-        assert masthead(person) == "Dateline ≈ place “Lahore”, treaty 1 story · 1 unread ? help"
+        assert title_bar(person) == "Dateline ≈ place “Lahore”, treaty 1 story · 1 unread ? help"
         assert person.screen.session.counts.total == 1
         await person.press("B")
         assert person.here == "Envoys return for talks"
@@ -54,7 +54,7 @@ async def test_narrowing_while_browsing_starts_a_search_and_stays_on_the_story(s
         await person.press("enter")
         assert person.here == "Ministers sign a river treaty"
         assert "Remittances" not in person.text()
-        assert "theme water" in masthead(person)
+        assert "theme water" in title_bar(person)
         await person.press("n")
         assert person.here == "Reservoir falls to a low"
         await person.press("B")

@@ -58,7 +58,7 @@ async def test_every_place_can_be_chosen(many_places: Sit) -> None:
         assert isinstance(picker, NarrowPicker)
         assert len(list(picker.query(FacetList))[1].facets) == 90
         await person.press("enter")
-        assert "Town 089" in test_narrowing.masthead(person)
+        assert "Town 089" in test_narrowing.title_bar(person)
 
 
 async def test_the_next_unread_story_is_looked_for_from_the_first_again(sit: Sit) -> None:
@@ -82,9 +82,9 @@ async def test_no_number_is_told_before_the_archive_is_made(open_folder: Archive
     app = DatelineApp(opening, opening.archive._paths.config)  # type: ignore[attr-defined]
     async with app.run_test(size=(120, 40)) as pilot:
         person = Person(app, pilot)
-        first = test_narrowing.masthead(person)
+        first = test_narrowing.title_bar(person)
         assert "making your archive from the starting stories" in first
         assert "0 stories" not in first
         await person.settle()
-        assert "161 stories" in test_narrowing.masthead(person)
+        assert "161 stories" in test_narrowing.title_bar(person)
     opening.archive.close()

@@ -132,12 +132,12 @@ async def test_leaving_waits_with_a_line_and_loses_nothing(sit: Sit) -> None:  #
         holding.close()
 
     async with sit(quick=True) as person:
-        deeds = person.app.opening.changes
+        changes = person.app.opening.changes
         holding.enter_context(held_elsewhere(Paths.find().archive))
         await person.pilot.press("s")
         await until_held(person)
         await person.pilot.press("q")
-        assert deeds.finish(free) == ()
+        assert changes.finish(free) == ()
     assert len(said) == 1
     assert "a change of yours is made after it" in said[0]
     kept = FolderArchive(Paths.find())
@@ -163,7 +163,7 @@ async def test_what_another_program_is_still_adding_is_told_in_one_line_and_show
         assert person.screen.session.counts.total == len(STORIES) + 1
 
 
-def test_deeds_that_are_given_up_are_named() -> None:
+def test_changes_that_are_given_up_are_named() -> None:
     from store.api.errors import ArchiveLockedError
 
     def locked() -> None:
@@ -172,11 +172,11 @@ def test_deeds_that_are_given_up_are_named() -> None:
     def ctrl_c(_sentence: str) -> None:
         raise KeyboardInterrupt
 
-    deeds = ChangeQueue()
-    deeds.do("star “A”", locked, print, print)
-    deeds.do("mark a", lambda: None, print, print)
+    changes = ChangeQueue()
+    changes.do("star “A”", locked, print, print)
+    changes.do("mark a", lambda: None, print, print)
 
-    assert deeds.finish(ctrl_c) == ("star “A”", "mark a")
+    assert changes.finish(ctrl_c) == ("star “A”", "mark a")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pty")

@@ -59,7 +59,7 @@ class ThreadController(Controller):
         else:
             self.window.notify(_NO_THREAD)
 
-    def beside_chosen(self, _event: RelatedList.ThreadChosen) -> None:
+    def chosen(self, _event: RelatedList.ThreadChosen) -> None:
         """Show the thread alone."""
         self.alone()
 

@@ -33,12 +33,12 @@ class TrailController(Controller):
         self.leave_trace()
         self._go(story_id)
 
-    def beside_chosen(self, event: RelatedList.Chosen) -> None:
+    def related_chosen(self, event: RelatedList.Chosen) -> None:
         """Jump to a related story."""
         self.jump(event.story_id)
         (self.panes.story if self.session.narrow else self.panes.timeline).focus()
 
-    def spread_chosen(self, event: Histogram.Chosen) -> None:
+    def time_chosen(self, event: Histogram.Chosen) -> None:
         """Go to the time that was clicked."""
         self.go_to_day(event.day)
 

@@ -57,7 +57,7 @@ class ViewController(Controller):
 
         self.window.open(HelpPage(chapters(), LANGUAGE))
 
-    def masthead_clicked(self, _event: TitleBar.Clicked) -> None:
+    def title_bar_clicked(self, _event: TitleBar.Clicked) -> None:
         """Show the help, which the top line offers."""
         self.help()
 
