@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakSet
 
 from textual.app import App
@@ -13,7 +13,6 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from store.api.archive import Archive
-from tui.dialogs.command_palette import CommandProvider
 from tui.screens.timeline.screen import TimelineScreen
 from tui.screens.timeline.window import Liked
 from tui.state.opened_archive import OpenedArchive
@@ -22,12 +21,22 @@ from tui.state.settings import Settings
 from tui.terminal.steering_filter import STEERING_FILTER
 from tui.widgets.colours import DARK, LIGHT
 
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+
+def _commands() -> type[Provider]:
+    """Return what the palette offers; it is loaded when the palette opens."""
+    from tui.dialogs.command_palette import CommandProvider
+
+    return CommandProvider
+
 
 class DatelineApp(App[None]):
     """Dateline in a terminal."""
 
     TITLE = "Dateline"
-    COMMANDS = {CommandProvider}  # noqa: RUF012 - Textual's own shape
+    COMMANDS = {_commands}  # noqa: RUF012 - Textual's own shape
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave Dateline", show=False, priority=True),
     ]

@@ -14,9 +14,7 @@ from store.api.views import MarkChanges, Marks, Related, Selection, StoryRow
 from store.engine.protocol import entry_of
 from store.folder.reads import Reads
 from store.folder.themes import FolderThemes
-from store.index.memory import let_go
 from store.paths import Paths
-from store.record.marks import clean_changes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,6 +78,8 @@ class FolderArchive(Reads):
 
     def mark(self, story_id: StoryId, **changes: Unpack[MarkChanges]) -> Marks:
         """Change what is given of a story's marks and return them."""
+        from store.record.marks import clean_changes
+
         try:
             marks = self._writer().mark(story_id, clean_changes(changes))
         except ArchiveLockedError:
@@ -95,6 +95,8 @@ class FolderArchive(Reads):
         stored = self._index.get(story_id)
         if stored is None:
             return None
+        from store.record.marks import clean_changes
+
         now = self._overlay.marks.get(story_id) or stored.entry.marks
         self._overlay.promise(story_id, replace(now, **clean_changes(changes)))
         return self.row(story_id)
@@ -152,6 +154,8 @@ class FolderArchive(Reads):
         """Return the stories that belong with one, strongest first, each with its reasons."""
         found = super().related(story_id, limit)
         if self._sitting:  # the person reads: what was looked at in the index stays in the system's cache, not in ours
+            from store.index.memory import let_go
+
             let_go(self._paths.index)
         return found
 

@@ -13,7 +13,6 @@ from store.api.views import Counts, Cursor, Selection
 from store.engine.protocol import Engine
 from store.engine.terms import Clause
 from store.search.plan_cache import PlanCache
-from store.timeline.around import all_around, next_around
 from store.timeline.marks_overlay import Overlay
 from store.timeline.selection_query import filtered
 
@@ -73,6 +72,7 @@ class Searcher:
     def answer(self, selection: Selection, lines: int, wanted: Wanted = always) -> Answer | None:
         """Return what a screen shows first of a search; None if nobody waits for it any more."""
         from store.search.best_hits import best_hits
+        from store.timeline.around import all_around, next_around
 
         plan = self._planner.plan(selection.words)
         if not wanted():

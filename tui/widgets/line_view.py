@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -18,6 +18,7 @@ class LineView(Inked, ScrollView):
     """
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    _beneath = Strip.blank(0)
 
     def set_height(self, lines: int) -> None:
         """Have so many lines; the scrollbar follows, and what was scrolled beyond the end comes back into sight."""
@@ -31,10 +32,15 @@ class LineView(Inked, ScrollView):
             self.jump_to(round(self.max_scroll_y))
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint some lines; how wide they are, and what is beneath the last one, is asked for once."""
+        self._beneath = Strip.blank(self.scrollable_content_region.width, self.rich_style)
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Paint a line on screen from what is here; nothing is fetched, and beneath the last line there is nothing."""
-        line, width = y + self.scroll_offset.y, self.scrollable_content_region.width
-        return self.paint_line(line, width) if line < self.virtual_size.height else Strip.blank(width, self.rich_style)
+        line = y + self.scroll_offset.y
+        return self.paint_line(line, self._beneath.cell_length) if line < self.virtual_size.height else self._beneath
 
     def paint_line(self, line: int, width: int) -> Strip:
         """Paint one of the lines, counted from the first of all, so many columns wide."""
