@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 
@@ -37,8 +37,8 @@ class Indexer:
     """Gives themes and names."""
     lessons: Lessons
     """What the person's corrections teach the deriver."""
-    is_copy: Callable[[StoryId], bool] = lambda _: False
-    """Whether a story folds into another."""
+    copies_among: Callable[[Sequence[StoryId]], Collection[StoryId]] = lambda _: ()
+    """Which of some stories fold into others."""
 
     def stale_months(self, stamps: Stamps) -> list[str]:
         """Return the months that changed since they were indexed, or are gone."""
@@ -99,13 +99,14 @@ class Indexer:
         version, attempts = self.deriver.version, Attempts(self.index.folder)
         begun = attempts.begun(version)
         now = {story.id for story in stories if is_easy(story) and story.id not in begun} if understood else frozenset()
+        copies = self.copies_among([story.id for story in stories])
         with attempts.noted(version, now) if now else nullcontext():
             for story in stories:
                 if replacing:
                     intake.drop(str(story.id))
                 theirs = marks.get(story.id, _NONE)
                 derive = self.deriver.entry if story.id in now else self.deriver.quick_entry
-                entry = derive(story, theirs, copy=self.is_copy(story.id))
+                entry = derive(story, theirs, copy=story.id in copies)
                 if file and file != story.published.month:
                     entry = replace(entry, file=file)
                 intake.put(fields_of(entry))

@@ -72,7 +72,7 @@ class Writer:
         patience = record.lock.patience
         lessons, lock, notebook = Lessons(index.folder), WriterLock(index.folder, patience), Notebook(record)
         deriver = Deriver(lexicon, lessons.learned)
-        indexer = Indexer(index, record, deriver, lessons, threads.is_copy)
+        indexer = Indexer(index, record, deriver, lessons, threads.copies_among)
         indexer.follow_lessons()
         enrichment = Enrichment(index, lock, paths.config, deriver, lessons)
         maker = ThemeMaker(index, indexer, lock, paths.config)

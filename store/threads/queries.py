@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from store.api.story import StoryId
 from store.api.threads import NearThread, Thread, ThreadPosition, ThreadSummary, WhyThread
@@ -71,9 +71,9 @@ class ThreadQueries:
         """Return a thread's stories, the oldest first."""
         return self.source.ask(lambda tables: stories_of(tables, thread_id)) or []
 
-    def is_copy(self, story_id: StoryId) -> bool:
-        """Return whether a story folds into another."""
-        return self.source.ask(lambda tables: tables.reports.lead_of(story_id)) is not None
+    def copies_among(self, ids: Sequence[StoryId]) -> Collection[StoryId]:
+        """Return which of some stories fold into others."""
+        return self.source.ask(lambda tables: {one for one in ids if tables.reports.lead_of(one) is not None}) or ()
 
     def _row(self, story_id: StoryId) -> StoryRow | None:
         stored = self.engine.get(story_id)

@@ -4,7 +4,7 @@ The one truth is `ThreadTables.reports`: which story folds into which. `fold_new
 Two things are derived from it, by `derive_reports` alone, and may be lost at any time:
 
 * the index's field `copy`, by which a query leaves folded stories out. Who indexes a story anew asks the truth for it
-  (`ThreadQueries.is_copy`).
+  (`ThreadQueries.copies_among`).
 * `reports.json` (`store.timeline.report_counts`): how many reports a story stands for, read at the start, when threads are not at hand,
   into `Overlay.reports`, from which the timeline's lines have their numbers.
 """
