@@ -47,6 +47,8 @@ def keep_earlier(db: TinyDB, texts: Iterable[Row], standing: Mapping[str, Row]) 
     """Keep texts that were replaced, each once, but for those that stand."""
     table = db.table("earlier")
     wanted = list(texts)
+    if not wanted:  # as with most: their stories are new
+        return
     ids = {row.get("id") for row in wanted}
     known = {_text(row) for row in table.all() if row.get("id") in ids} | {_text(row) for row in standing.values()}
     fresh = {text: row for row in wanted if (text := _text(row)) not in known}

@@ -80,7 +80,7 @@ def other_spellings(pieces: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """
     signed = list(filterfalse(str.isalnum, pieces))
     compounds = likely_compounds(signed)
-    if sum(len(piece) == 2 and piece[1] == "." for piece in signed) > 1:
+    if len([piece for piece in signed if len(piece) == 2 and piece[1] == "."]) > 1:  # quicker than a sum
         compounds += _SPACED_INITIALS.findall(" ".join(pieces))
     found: dict[str, tuple[str, ...]] = {}
     for text in compounds:
