@@ -82,6 +82,9 @@ class Archive(Protocol):
     def story(self, story_id: StoryId) -> Story | None:
         """Return one story with its themes, or None if there is no such story."""
 
+    def marks(self, story_id: StoryId) -> Marks:
+        """Return what the person did to a story: its marks as they are now, tags and note among them. Raises UnknownStoryError."""
+
     def names(self, story_id: StoryId) -> StoryNames:
         """Return the people, organisations, agreements and places a story names. Raises UnknownStoryError."""
 

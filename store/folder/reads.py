@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from store.api.errors import UnknownStoryError
 from store.api.story import Story, StoryId
-from store.api.views import Breakdown, Counts, Cursor, Facets, Related, Selection, StoryRow
+from store.api.views import Breakdown, Counts, Cursor, Facets, Marks, Related, Selection, StoryRow
 from store.engine.order import order_of
+from store.engine.protocol import entry_of
 from store.index.index import StoryIndex
 from store.paths import Paths
 from store.search.searcher import Searcher
@@ -138,6 +139,11 @@ class Reads:
             raise UnknownStoryError.of(story_id)
         relater = self._relater = self._relater or Relater(self._index)
         return shown(self.thread_queries, self._overlay, story_id, relater.related(story_id, limit))
+
+    def marks(self, story_id: StoryId) -> Marks:
+        """Return a story's marks as they are now."""
+        kept = entry_of(self._index, story_id).marks
+        return self._overlay.marks.get(story_id, kept)
 
     def names(self, story_id: StoryId) -> StoryNames:
         """Return the people, organisations, agreements and places a story names."""

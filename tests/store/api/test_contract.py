@@ -14,7 +14,7 @@ import pytest
 from store.api.archive import Archive
 from store.api.errors import DatelineError, ThemeError, UnknownStoryError, UnknownWatchError, WatchError
 from store.api.story import StoryId
-from store.api.views import Cursor, Selection
+from store.api.views import Cursor, Marks, Selection
 from store.opening import open_archive
 from tests.conftest import story
 
@@ -134,6 +134,21 @@ def test_marks_are_kept_and_select(archive: Archive) -> None:
     assert ids(archive, Selection(starred=True)) == []
     with pytest.raises(UnknownStoryError):
         archive.mark(NOBODY, read=True)
+
+
+def test_a_note_and_tags_are_marks_like_others_and_come_back(archive: Archive) -> None:
+    assert archive.marks(FALL.id) == Marks()
+
+    archive.mark(FALL.id, note="ask the barrage", tags=("bridges", "sukkur"))
+
+    assert archive.marks(FALL.id) == Marks(tags=("bridges", "sukkur"), note="ask the barrage")
+    assert ids(archive, Selection(words="tag:bridges ")) == [FALL.id]
+    archive.promise(FALL.id, note="")
+    assert archive.marks(FALL.id).note == ""
+    archive.mark(FALL.id, note="")
+    assert archive.marks(FALL.id).note == ""
+    with pytest.raises(UnknownStoryError):
+        archive.marks(NOBODY)
 
 
 def test_a_promised_mark_is_shown_at_once_and_kept_by_the_mark_that_follows(archive: Archive) -> None:

@@ -19,7 +19,7 @@ from tui.screens.timeline.trail_controller import TrailController
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
-    from store.api.times import Brief, Event, Mention, Remembered
+    from store.api.times import Brief, Event, Mention
     from tui.dialogs.events_page import Export, Listing
     from tui.widgets.entry_list import EntryLine
     from tui.widgets.story.story_view import StoryView
@@ -125,25 +125,30 @@ class DateController(Controller):
 
     def other_years(self) -> None:
         """Show what happened on this day of other years, and a year before."""
-        day = self.row.published.first_day if self.row else date.today()
-        self.questions.ask(
-            lambda archive: (archive.times.on_this_day(day, _MOST), archive.times.a_year_ago(day, _MOST)),
-            lambda found: self._show_other_years(day, *found),
-            "said",
-        )
+        day, width = self.row.published.first_day if self.row else date.today(), self.window.size.width
+        named = f"{day.day} {day:%B}"
 
-    def _show_other_years(self, day: date, on_it: Remembered, before: Remembered) -> None:
-        from tui.widgets.event_list import time_lines
+        def find(archive: Archive) -> list[tuple[str, str, Listing]]:
+            from tui.widgets.event_list import time_lines
 
-        named, width = f"{day.day} {day:%B}", self.window.size.width
-        pages = [
-            (f"On {named}, in other years", "", time_lines(on_it.rows, on_it.events, "Published on it", _SAID, width)),
-            (f"A year before {named} {day.year}", "", time_lines(before.rows, before.events, "Published then", _SAID, width)),
-        ]
-        if full := [page for page in pages if page[2][1]]:
-            self._open(full)
-        else:
-            self.window.notify(f"Nothing here of {named} in other years", 4)
+            on_it, before = archive.times.on_this_day(day, _MOST), archive.times.a_year_ago(day, _MOST)
+            pages: list[tuple[str, str, Listing]] = [
+                (f"On {named}, in other years", "", time_lines(on_it.rows, on_it.events, "Published on it", _SAID, width)),
+                (
+                    f"A year before {named} {day.year}",
+                    "",
+                    time_lines(before.rows, before.events, "Published then", _SAID, width),
+                ),
+            ]
+            return [page for page in pages if page[2][1]]
+
+        def show(pages: list[tuple[str, str, Listing]]) -> None:
+            if pages:
+                self._open(pages)
+            else:
+                self.window.notify(f"Nothing here of {named} in other years", 4)
+
+        self.questions.ask(find, show, "said")
 
     # Days on the timeline
 
