@@ -1,6 +1,6 @@
 """Which stories are asked for, as a small tree that any engine can put into its own terms.
 
-Fields are those of `store.engine.fields`. Each kind of node says whether it ranks; `weighed` and `quietly` change that.
+Fields are those of `store.engine.fields`. Each kind of node says how well what it finds answers; `Worth` and `Scored` change that.
 """
 
 from __future__ import annotations

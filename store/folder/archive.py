@@ -99,7 +99,7 @@ class FolderArchive(Reads):
 
         now = self._overlay.marks.get(story_id) or stored.entry.marks
         self._overlay.promise(story_id, replace(now, **clean_changes(changes)))
-        return self.row(story_id)
+        return self._overlay.over(stored.row)
 
     def add(self, stories: Iterable[Story], progress: Progress | None = None) -> Added:
         """Keep stories: new ones are added, newer texts replace older ones, the person's marks stay."""
@@ -127,8 +127,10 @@ class FolderArchive(Reads):
         """Return what is different in an updated story's text; only one that states an update is looked at."""
         from store.related.text_changes import changed_text
 
-        story = entry_of(self._index, story_id).story
-        return changed_text(story, self.earlier(story_id)) if story.updated or story.seen else None
+        entry = entry_of(self._index, story_id)
+        if not (entry.story.updated or entry.story.seen):
+            return None
+        return changed_text(entry.story, self._writer().record.earlier(entry.home, story_id))
 
     def jumps(self) -> Mapping[str, StoryId]:
         """Return the jump marks."""

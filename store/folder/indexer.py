@@ -37,7 +37,7 @@ class Indexer:
     """Gives themes and names."""
     lessons: Lessons
     """What the person's corrections teach the deriver."""
-    copies_among: Callable[[Sequence[StoryId]], Collection[StoryId]] = lambda _: ()
+    copies_among: Callable[[Sequence[StoryId]], Collection[StoryId]]
     """Which of some stories fold into others."""
 
     def stale_months(self, stamps: Stamps) -> list[str]:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from store.api.errors import UnknownStoryError
 from store.api.story import Story, StoryId
 from store.api.views import Breakdown, Counts, Cursor, Facets, Marks, Related, Selection, StoryRow
 from store.engine.order import order_of
@@ -135,8 +134,6 @@ class Reads:
         from store.related.relater import Relater
         from store.threads.relations import shown
 
-        if self._index.get(story_id) is None:
-            raise UnknownStoryError.of(story_id)
         relater = self._relater = self._relater or Relater(self._index)
         return shown(self.thread_queries, self._overlay, story_id, relater.related(story_id, limit))
 

@@ -9,7 +9,7 @@ from math import exp
 
 from store.api.story import Story, StoryId
 from store.api.views import Related
-from store.engine.protocol import Engine
+from store.engine.protocol import Engine, entry_of
 from store.names import Name, canonical_names, find_names
 from store.related.candidates import candidates
 from store.related.profile import NAME, Weigher, opening
@@ -57,7 +57,7 @@ class Relater:
         self._refresh()
 
     def related(self, story_id: StoryId, limit: int) -> Sequence[Related]:
-        """Return the stories that belong with one, strongest first; none if there is no such story."""
+        """Return the stories that belong with one, strongest first. Raises UnknownStoryError."""
         with self._lock:
             if self._generation != self._engine.generation:
                 self._refresh()
@@ -69,10 +69,7 @@ class Relater:
         self._vocabulary = Vocabulary(self._engine)
 
     def _related(self, story_id: StoryId, limit: int) -> Sequence[Related]:
-        stored = self._engine.get(story_id)
-        if stored is None:
-            return ()
-        entry = stored.entry
+        entry = entry_of(self._engine, story_id)
         if entry.failed:
             return ()
         story = entry.story

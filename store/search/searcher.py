@@ -85,12 +85,12 @@ class Searcher:
         if not wanted():
             return None
         query, best = self.query(selection), hits[0].story
-        days = self._counts(Selection()).days
-        extent = (min(days, default=1), max(days, default=1))
         if total is not None and total <= _LISTED:
             near = all_around(self._engine, query, best, lines, _LISTED)
             counts = self._overlay.corrected(self._engine, query, self._engine.sums(query, near.days))
         else:
+            days = self._counts(Selection()).days
+            extent = (min(days, default=1), max(days, default=1))
             likely = max(1, total or int(plan.likely * self._engine.total))
             reach = max(1, (extent[1] - extent[0]) * lines * 2 // likely)
             near = next_around(self._engine, query, best, lines, reach, extent)

@@ -10,6 +10,7 @@ from store.api.threads import Thread
 from store.api.views import Related
 from store.threads.db.thread_tables import ThreadTables
 from store.threads.queries import ThreadQueries
+from store.threads.summaries import thread_of
 from store.timeline.marks_overlay import Overlay
 
 
@@ -18,7 +19,7 @@ def shown(queries: ThreadQueries, overlay: Overlay, story_id: StoryId, related: 
     stories = [story_id, *(one.story.id for one in related)]
 
     def known(tables: ThreadTables) -> dict[StoryId, tuple[StoryId, Thread | None]]:
-        return {one: (tables.reports.lead_of(one) or one, _thread(tables, one)) for one in stories}
+        return {one: (tables.reports.lead_of(one) or one, thread_of(tables, one)) for one in stories}
 
     found = queries.source.ask(known) or {one: (one, None) for one in stories}
     lead, here = found[story_id]
@@ -33,8 +34,3 @@ def shown(queries: ThreadQueries, overlay: Overlay, story_id: StoryId, related: 
         reasons = (f"same thread: {here.name}", *one.reasons) if here and same else one.reasons
         kept.append(replace(one, story=overlay.over(one.story), reasons=reasons, reports=overlay.reports.get(lead, 1)))
     return kept
-
-
-def _thread(tables: ThreadTables, story: StoryId) -> Thread | None:
-    thread = tables.members.thread_of(story)
-    return tables.threads.get(thread) if thread is not None else None

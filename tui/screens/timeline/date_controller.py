@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from store.api.story import StoryId
-from store.api.views import Selection, StoryRow
+from store.api.views import Selection
 from store.dates.spans import parse_span
 from tui.screens.timeline.browse_controller import Counted
 from tui.screens.timeline.controller import Controller, Room, number_of
 from tui.screens.timeline.prompt_controller import PromptController, Use
 from tui.screens.timeline.session import Purpose
 from tui.screens.timeline.trail_controller import TrailController
+from tui.widgets.event_list import add_events, span_label, time_lines
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
@@ -32,8 +33,8 @@ _AHEAD = 3_660
 _MOST = 1_000
 """Stories published at a time, and events of it, that are listed."""
 _SAID = "What stories say of it"
-TimeEvents = tuple[Sequence[StoryRow], "Sequence[Event]", int]
-"""Stories published at a time, events of it, and how many stories were published then in all."""
+EventPage = tuple[str, str, "Listing"]
+"""A page of what happened: its title, what it is about, and its lines."""
 
 
 class DateController(Controller):
@@ -103,50 +104,38 @@ class DateController(Controller):
 
     def _show_time(self, first: date, last: date, precision: str) -> None:
         """Show what was published at a time, and what stories say of it."""
+        width, span = self.window.size.width, range(first.toordinal(), last.toordinal() + 1)
+        title = span_label(first, last, precision)
 
-        def find(archive: Archive) -> TimeEvents:
+        def find(archive: Archive) -> list[EventPage]:
             rows = archive.span_rows(Selection(), first, last, _MOST)
             events = archive.times.events(first, last, limit=_MOST)
-            days = archive.counts(Selection()).days
-            return rows, events, sum(days[day] for day in days if first.toordinal() <= day <= last.toordinal())
+            published = sum(count for day, count in archive.counts(Selection()).days.items() if day in span)
+            return [(title, "", time_lines(rows, events, "Published then", _SAID, width, published))]
 
-        def show(found: TimeEvents) -> None:
-            from tui.widgets.event_list import span_label, time_lines
-
-            rows, events, published = found
-            title = span_label(first, last, precision)
-            lines = time_lines(rows, events, "Published then", _SAID, self.window.size.width, published)
-            if lines[1]:
-                self._open([(title, "", lines)])
-            else:
-                self.window.notify(f"{title}: nothing was published here, and no story speaks of it", 4)
-
-        self.questions.ask(find, show, "said")
+        self._show_pages(find, f"{title}: nothing was published here, and no story speaks of it")
 
     def other_years(self) -> None:
         """Show what happened on this day of other years, and a year before."""
         day, width = self.row.published.first_day if self.row else date.today(), self.window.size.width
         named = f"{day.day} {day:%B}"
 
-        def find(archive: Archive) -> list[tuple[str, str, Listing]]:
-            from tui.widgets.event_list import time_lines
-
+        def find(archive: Archive) -> list[EventPage]:
             on_it, before = archive.times.on_this_day(day, _MOST), archive.times.a_year_ago(day, _MOST)
-            pages: list[tuple[str, str, Listing]] = [
-                (f"On {named}, in other years", "", time_lines(on_it.rows, on_it.events, "Published on it", _SAID, width)),
-                (
-                    f"A year before {named} {day.year}",
-                    "",
-                    time_lines(before.rows, before.events, "Published then", _SAID, width),
-                ),
-            ]
-            return [page for page in pages if page[2][1]]
+            lines = time_lines(on_it.rows, on_it.events, "Published on it", _SAID, width)
+            lines_before = time_lines(before.rows, before.events, "Published then", _SAID, width)
+            return [(f"On {named}, in other years", "", lines), (f"A year before {named} {day.year}", "", lines_before)]
 
-        def show(pages: list[tuple[str, str, Listing]]) -> None:
-            if pages:
-                self._open(pages)
+        self._show_pages(find, f"Nothing here of {named} in other years")
+
+    def _show_pages(self, find: Callable[[Archive], list[EventPage]], nothing: str) -> None:
+        """Show those of some pages that list anything; they are found and laid out in the question's own thread."""
+
+        def show(pages: list[EventPage]) -> None:
+            if full := [page for page in pages if page[2][1]]:
+                self._open(full)
             else:
-                self.window.notify(f"Nothing here of {named} in other years", 4)
+                self.window.notify(nothing, 4)
 
         self.questions.ask(find, show, "said")
 
@@ -195,7 +184,6 @@ class DateController(Controller):
 
     def _show_brief(self, brief: Brief) -> None:
         from store.exports.export_table import written
-        from tui.widgets.event_list import add_events
 
         if not brief.dates:
             self.window.notify("What is shown here speaks of no dates", 4)
@@ -207,7 +195,7 @@ class DateController(Controller):
         page = f"Brief: {brief.title}", number_of(brief.count), (lines, leads)
         self._open([page], "-".join(words)[:60] or "brief", lambda form: written(brief, form))
 
-    def _open(self, pages: Sequence[tuple[str, str, Listing]], name: str = "", export: Export | None = None) -> None:
+    def _open(self, pages: Sequence[EventPage], name: str = "", export: Export | None = None) -> None:
         from tui.dialogs.events_page import EventsPage
 
         def go(story_id: StoryId | None) -> None:
