@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from store.api.changes import Added, Change
+    from store.api.feeds import Feeds
     from store.api.progress import Progress
     from store.api.search import Search
     from store.api.story_details import ChangedText, StoryNames
@@ -51,6 +52,10 @@ class Archive(Protocol):
     @property
     def watches(self) -> WatchLists:
         """The person's watch lists."""
+
+    @property
+    def feeds(self) -> Feeds:
+        """The feeds the person follows."""
 
     def refresh(self, progress: Progress | None = None) -> Change:
         """Bring every answer up to date with what is on disk, and say what became different."""

@@ -45,6 +45,14 @@ class UnknownWatchError(DatelineError):
     """No watch list has this name."""
 
 
+class FeedError(DatelineError):
+    """An address can't be followed as a feed, or a feed can't be changed like this."""
+
+
+class UnknownFeedError(DatelineError):
+    """No feed has this name, or several have."""
+
+
 class ThemeError(DatelineError):
     """A theme can't be called this, or can't be made from these stories."""
 

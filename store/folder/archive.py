@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from store.api.story_details import ChangedText
+    from store.folder.feeds import FolderFeeds
     from store.folder.writer import Writer
     from store.record.watches import Watches
     from store.threads.edits import FolderThreads
@@ -40,6 +41,7 @@ class FolderArchive(Reads):
         """True if the archive is about to be made, or was made, from the starting stories in this sitting."""
         super().__init__(paths)
         self._threads: FolderThreads | None = None
+        self._feeds: FolderFeeds | None = None
         self._its_writer: Writer | None = None
         self._helper: Popen[bytes] | None = None
         self._patience = patience
@@ -144,6 +146,16 @@ class FolderArchive(Reads):
     def watches(self) -> Watches:
         """The person's watch lists."""
         return self._writer().watches
+
+    @property
+    def feeds(self) -> FolderFeeds:
+        """The feeds the person follows; made when first needed."""
+        with self._lock:
+            if self._feeds is None:
+                from store.folder.feeds import FolderFeeds
+
+                self._feeds = FolderFeeds(self._writer().feeds, self)
+            return self._feeds
 
     def understand(self, progress: Progress | None = None, *, threads: bool = True, gently: bool = False) -> None:
         """Work out the themes and names of stories that can be found already; keep the counts for the next start."""

@@ -23,6 +23,7 @@ from store.folder.theme_maker import ThemeMaker
 from store.index.index import StoryIndex
 from store.paths import Paths, seeds_folder
 from store.record.earlier import put_back, put_beside
+from store.record.feeds import FeedRows
 from store.record.lock import WriterLock
 from store.record.notebook import Notebook
 from store.record.record import Record
@@ -53,6 +54,8 @@ class Writer:
     """Makes themes from stories."""
     watches: Watches
     """The searches the person gave names to; the index knows nothing of them."""
+    feeds: FeedRows
+    """What the person follows; likewise."""
     _changed: bool = False
     """True if the index followed other programs, or the record was healed, since anybody was told."""
     _own: dict[str, Stamp] = field(default_factory=dict)
@@ -77,7 +80,9 @@ class Writer:
         enrichment = Enrichment(index, lock, paths.config, deriver, lessons)
         maker = ThemeMaker(index, indexer, lock, paths.config)
         thread_sync = ThreadSync(index, lock, WriterLock(index.folder / "threads", patience), notebook, threads.source)
-        return cls(record, index, indexer, overlay, lock, enrichment, thread_sync, notebook, maker, Watches(record))
+        return cls(
+            record, index, indexer, overlay, lock, enrichment, thread_sync, notebook, maker, Watches(record), FeedRows(record)
+        )
 
     def refresh(self, progress: Progress | None, *, start_from_seeds: bool) -> Change:
         """Bring the index up to date with the record; fill a new archive from the starting stories first.
@@ -91,6 +96,7 @@ class Writer:
             changed = True
         changed = self._follow(progress) or changed
         changed = self.watches.follow() or changed
+        changed = self.feeds.follow() or changed
         self._follow_lessons()
         left = self._sync_threads()
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []

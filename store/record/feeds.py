@@ -1,0 +1,142 @@
+"""Feeds in the record: one plain row each, in one small file beside the months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from store.api.errors import FeedError, UnknownFeedError
+from store.api.feeds import Feed, FeedId
+from store.record.feed_addresses import address_key, checked_address
+from store.record.feed_names import found_by, free_name
+from store.record.feed_rows import checked, id_of, row_of, understood
+from store.record.tables import FollowedTable, Tables
+from store.text.fold import fold
+
+if TYPE_CHECKING:
+    from tinydb.table import Document, Table
+
+_FIELDS = frozenset(each.name for each in fields(Feed))
+
+
+class FeedRows:
+    """The feeds of one archive, in `feeds.json`."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._table = FollowedTable(tables, "feeds", lambda rows: tuple(feed for feed, _ in understood(rows, tables.notices)))
+
+    def all(self) -> tuple[Feed, ...]:
+        """Return the feeds by their names; the file is read only if it looks different from when it was read last.
+
+        Raises ArchiveLockedError, RecordError.
+        """
+        return self._table.value()
+
+    def follow(self) -> bool:
+        """Return whether another program has changed the feeds since this was last asked, and tell what is wrong with them."""
+        changed = self._table.changed()
+        if changed:
+            self.all()
+        return changed
+
+    def named(self, name: str) -> Feed:
+        """Return the feed that a name, a part of one, an address or an id means. Raises UnknownFeedError."""
+        return found_by(self.all(), name)
+
+    def at(self, address: str) -> Feed | None:
+        """Return the feed that is followed at an address, however it is written."""
+        key = address_key(address)
+        return next((feed for feed in self.all() if address_key(feed.address) == key), None)
+
+    def put(self, wanted: Iterable[Mapping[str, Any]]) -> list[tuple[Feed, bool]]:
+        """Follow feeds, given their fields by name, in one write; return each with whether it is new.
+
+        A name that is taken gets a number; one that is followed already stays as it is, but for further tags.
+        Raises FeedError if one can't be kept (then none is), ArchiveLockedError, RecordError.
+        """
+        with self._changing() as (table, known):
+            feeds = {address_key(feed.address): feed for feed, _ in known}
+            numbers = {address_key(feed.address): row.doc_id for feed, row in known}
+            before, taken = dict(feeds), {fold(feed.name) for feed in feeds.values()}
+            done = []
+            for one in wanted:
+                address = checked_address(one.get("address"))
+                key = address_key(address)
+                done.append((key, key not in feeds))
+                if standing := feeds.get(key):
+                    tags = [*standing.tags, *(one.get("tags") or ())]
+                    feeds[key] = replace(standing, tags=checked({**row_of(standing), "tags": tags}).tags)
+                    continue
+                name = free_name(str(one.get("name") or ""), address, taken)
+                new_id = id_of(address, {feed.id for feed in feeds.values()})
+                feeds[key] = checked({**one, "address": address, "name": name, "id": new_id})
+                taken.add(fold(name))
+            for key, feed in feeds.items():
+                if key in numbers and feed != before[key]:
+                    table.update({"tags": list(feed.tags)}, doc_ids=[numbers[key]])
+            _insert(table, [feed for key, feed in feeds.items() if key not in numbers])
+        return [(feeds[key], new) for key, new in done]
+
+    def change(self, feed_id: FeedId, changes: Mapping[str, Any]) -> Feed:
+        """Change some fields of a feed by name; others in its row stay, those that Dateline doesn't know among them.
+
+        Raises UnknownFeedError, FeedError, ArchiveLockedError, RecordError.
+        """
+        with self._changing() as (table, known):
+            feed, row = _known(known, feed_id)
+            changed = replace(checked({**row_of(feed), **changes}), id=feed.id)
+            for other, _ in known:
+                if other is not feed and fold(other.name) == fold(changed.name):
+                    told = f"there is a feed “{other.name}” already"
+                    raise FeedError(f"{told}; choose another name for “{feed.name}”")
+                if other is not feed and address_key(other.address) == address_key(changed.address):
+                    raise FeedError(f"“{other.name}” is the feed at {changed.address} already; remove one of the two")
+            _write(table, row.doc_id, changed)
+            return changed
+
+    def remove(self, feed_id: FeedId) -> Feed:
+        """Take a feed out. Raises UnknownFeedError, ArchiveLockedError, RecordError."""
+        with self._changing() as (table, known):
+            feed, row = _known(known, feed_id)
+            table.remove(doc_ids=[row.doc_id])
+            return feed
+
+    @contextmanager
+    def _changing(self) -> Iterator[tuple[Table, list[tuple[Feed, Document]]]]:
+        """Open the feeds for a change that is written whole or, if an error ends it, not at all."""
+        with self._table.changing() as table:
+            yield table, understood(table.all(), [])
+
+
+def _insert(table: Table, feeds: Iterable[Feed]) -> None:
+    """Add rows under numbers of their own, so that the files of two machines that each added feeds can be joined."""
+    from tinydb.table import Document
+
+    taken, rows = {row.doc_id for row in table.all()}, []
+    for feed in feeds:
+        number = next(free for free in count(int(feed.id[:12], 16)) if free not in taken)
+        taken.add(number)
+        rows.append(Document(row_of(feed), doc_id=number))
+    if rows:
+        table.insert_multiple(rows)
+
+
+def _write(table: Table, number: int, feed: Feed) -> None:
+    """Write what is known of a feed into its row; what it no longer has is taken out of it."""
+
+    def take(kept: Any) -> None:
+        for name in _FIELDS.intersection(kept):
+            del kept[name]
+        kept.update(row_of(feed))
+
+    table.update(take, doc_ids=[number])
+
+
+def _known(feeds: Iterable[tuple[Feed, Document]], feed_id: FeedId) -> tuple[Feed, Document]:
+    found = next((one for one in feeds if one[0].id == feed_id), None)
+    if found is None:
+        raise UnknownFeedError("the feed is not followed any more; dateline feeds list shows those that are")
+    return found
