@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,7 +19,18 @@ if TYPE_CHECKING:
     from store.api.themes import Themes
     from store.api.threads import Threads
     from store.api.times import Times
-    from store.api.views import Breakdown, Counts, Cursor, Facets, MarkChanges, Marks, Related, Selection, StoryRow
+    from store.api.views import (
+        Breakdown,
+        Counts,
+        Cursor,
+        Facets,
+        MarkChanges,
+        MarkedStory,
+        Marks,
+        Related,
+        Selection,
+        StoryRow,
+    )
     from store.api.watches import WatchLists
 
 
@@ -75,6 +86,12 @@ class Archive(Protocol):
     def span_rows(self, selection: Selection, first: date, last: date, limit: int) -> Sequence[StoryRow]:
         """Return up to `limit` stories of a span of days, both ends included, oldest first."""
 
+    def stories(self, selection: Selection) -> Iterator[MarkedStory]:
+        """Yield the selected stories whole, each with its marks, in time order, oldest first; any number in little memory.
+
+        Their themes are those the record has; `story` gives those that were worked out.
+        """
+
     def cursor(self, selection: Selection, story_id: StoryId) -> Cursor | None:
         """Return where a story stands among the selected, or None if it is not among them."""
 
@@ -125,8 +142,10 @@ class Archive(Protocol):
         Nothing is written; each promise is followed by one `mark` that gives the same, which may come later.
         """
 
-    def add(self, stories: Iterable[Story], progress: Progress | None = None) -> Added:
+    def add(self, stories: Iterable[Story | MarkedStory], progress: Progress | None = None) -> Added:
         """Keep stories: new ones are added, newer texts replace older ones, the person's marks stay.
+
+        Marks that come with a story are joined to those it has: nothing that the person did here is undone.
 
         Raises ArchiveLockedError, RecordError.
         """

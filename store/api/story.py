@@ -17,6 +17,16 @@ MAX_TITLE = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """Where else the same report was published."""
+
+    source: str = ""
+    """Who published it there."""
+    link: str = ""
+    """Where it stands there: an http or https address, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One news item, in its own words."""
 
@@ -54,6 +64,12 @@ class Story:
     """True if `published` was worked out from an age such as "3 days ago", counted back from the file's time."""
     not_understood: str = ""
     """What of it could not be understood, in a sentence; empty where all was. Derived, so it is not kept in the record."""
+    sections: tuple[str, ...] = ()
+    """What its source filed it under, as printed there: a feed's categories, a page's section."""
+    feeds: tuple[str, ...] = ()
+    """Ids of the feeds that it came by."""
+    also: tuple[Carried, ...] = ()
+    """Where else the same report was published."""
     seen: tuple[str, ...] = ()
     """Digests of the forms in which it came, once there was more than one; each of them is known again by its digest."""
 
@@ -62,7 +78,7 @@ class Story:
             raise StoryError("title", "a title is one line with at least one letter in it")
         if len(self.title) > MAX_TITLE:
             raise StoryError("title", f"a title has at most {MAX_TITLE} characters, this one has {len(self.title)}")
-        if self.link and not self.link.startswith(("http://", "https://")):
+        if self.link and not is_web_address(self.link):
             raise StoryError("link", f"a link starts with http:// or https://, not {self.link[:40]!r}")
 
     def to_json(self) -> dict[str, Any]:
@@ -83,6 +99,9 @@ class Story:
             "themes": list(self.themes),
             "language": self.language,
             "undated": self.undated,
+            "sections": list(self.sections),
+            "feeds": list(self.feeds),
+            "also": [{"source": one.source, "link": one.link} for one in self.also],
             "seen": list(self.seen),
             "derived": self.derived,
         }
@@ -109,9 +128,17 @@ class Story:
             themes=_texts(data, "themes"),
             language=_text(data, "language"),
             undated=data.get("undated") is True,
+            sections=_texts(data, "sections"),
+            feeds=_texts(data, "feeds"),
+            also=_carried(data),
             seen=_texts(data, "seen"),
             derived=data.get("derived") is True,
         )
+
+
+def is_web_address(link: str) -> bool:
+    """Return whether a link leads to the web."""
+    return link.startswith(("http://", "https://"))
 
 
 def _text(data: Mapping[str, Any], name: str, *, needed: bool = False) -> str:
@@ -128,6 +155,14 @@ def _texts(data: Mapping[str, Any], name: str) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
         raise StoryError(name, f"a list of texts is needed here, not {value!r:.60}")
     return tuple(value)
+
+
+def _carried(data: Mapping[str, Any]) -> tuple[Carried, ...]:
+    value = data.get("also") or ()
+    if not isinstance(value, list | tuple) or not all(isinstance(item, Mapping) for item in value):
+        raise StoryError("also", f"a list of sources with their links is needed here, not {value!r:.60}")
+    found = tuple(Carried(_text(item, "source"), _text(item, "link")) for item in value)
+    return tuple(one for one in found if one.source or is_web_address(one.link))
 
 
 def _when(data: Mapping[str, Any], name: str, *, needed: bool = False) -> When:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict
 
-from store.api.story import StoryId
+from store.api.story import Story, StoryId
 from store.api.when import When
 
 
@@ -24,6 +24,8 @@ class Selection:
     """True for starred stories alone."""
     thread: int = 0
     """Id of a thread for its stories alone; 0 for every story."""
+    feed: str = ""
+    """Id of a feed for the stories that came by it alone; empty for every story."""
     unfolded: bool = False
     """True to have every report of the same news, not only the first."""
 
@@ -132,6 +134,22 @@ class Marks:
     """Words the person put it under, in order."""
     note: str = ""
     """What the person wrote about it."""
+
+
+UNMARKED = Marks()
+"""What nothing was done to."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedStory:
+    """A story with what the person did to it, on its way out of an archive or into one."""
+
+    story: Story
+    """The story."""
+    marks: Marks = UNMARKED
+    """What the person did to it."""
+    kept: bool = False
+    """True if it was kept in an archive under its id before: another text under its title is another story then."""
 
 
 class MarkChanges(TypedDict, total=False):

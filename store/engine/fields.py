@@ -53,6 +53,7 @@ def fields_of(entry: Entry) -> dict[str, Any]:
         "tags": [fold(tag) for tag in marks.tags],
         "place": capitalised(story.place),
         "source": story.source,
+        "feed": list(story.feeds),
         "where": indexed(story.place, spelled),
         "outlet": indexed(story.source, spelled),
         "named": indexed(BETWEEN_NAMES.join(entry.names), spelled),

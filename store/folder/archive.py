@@ -10,7 +10,7 @@ from store.api.changes import Added, Change
 from store.api.errors import ArchiveLockedError, DatelineError
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
-from store.api.views import MarkChanges, Marks, Related, Selection, StoryRow
+from store.api.views import MarkChanges, MarkedStory, Marks, Related, Selection, StoryRow
 from store.engine.protocol import entry_of
 from store.folder.reads import Reads
 from store.folder.themes import FolderThemes
@@ -103,7 +103,7 @@ class FolderArchive(Reads):
         self._overlay.promise(story_id, replace(now, **clean_changes(changes)))
         return self._overlay.over(stored.row)
 
-    def add(self, stories: Iterable[Story], progress: Progress | None = None) -> Added:
+    def add(self, stories: Iterable[Story | MarkedStory], progress: Progress | None = None) -> Added:
         """Keep stories: new ones are added, newer texts replace older ones, the person's marks stay."""
         added = self._writer().add(stories, progress)
         self._threads_changed()

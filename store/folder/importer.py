@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from itertools import islice
+from re import fullmatch
 
 from store.api.changes import Added, Taken
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
-from store.api.views import Marks
+from store.api.views import UNMARKED, MarkedStory, Marks
 from store.engine.fields import LONGEST_KEY
 from store.engine.protocol import Intake
 from store.engine.terms import HasAny
 from store.folder.indexer import Indexer
 from store.identity.batch import OUTCOMES, Batch
-from store.identity.ids import title_key
+from store.identity.ids import base_id, title_key
 from store.index.index import StoryIndex
 from store.index.memory import let_go
+from store.record.marks import with_those_of
 from store.record.moves import copy_stories, drop_stories
 from store.record.record import Record
 
@@ -43,8 +45,10 @@ class Importer:
     """Titles of the stories that were written but can't be found yet."""
     _months: set[str] = field(default_factory=set)
     """Their months."""
+    _own_ids: set[StoryId] = field(default_factory=set)
+    """Ids that stories came with from another archive, and kept."""
 
-    def take(self, stories: Iterable[Story], progress: Progress | None) -> Added:
+    def take(self, stories: Iterable[Story | MarkedStory], progress: Progress | None) -> Added:
         """Keep stories and say what became of each. Raises RecordError; what was written until then is kept."""
         remaining, number = _batches(stories), 0
         batch = next(remaining, None)
@@ -64,12 +68,9 @@ class Importer:
         done = {word: tuple(taken) for word, taken in self._done.items()}
         return Added(done["added"], done["updated"], done["unchanged"])
 
-    def _write(self, batch: dict[str, list[Story]], intake: Intake) -> None:
+    def _write(self, batch: dict[str, list[MarkedStory]], intake: Intake) -> None:
         """Find out what is new in a batch, write the record month by month, then give it to the index."""
-        sorted_out = Batch(self._standing(list(batch)))
-        for key, stories in batch.items():
-            for story in stories:
-                sorted_out.take(key, story)
+        sorted_out, coming = self._sorted_out(batch)
         months = sorted_out.by_month()
         moves = self._moves(sorted_out)
         for (old, new), moving in moves.items():
@@ -81,19 +82,61 @@ class Importer:
             leaving.setdefault(old, []).extend(moving)
         for month, gone in leaving.items():
             drop_stories(self.record, month, gone)
+        became = sorted_out.result()
+        marked = self._mark({story.id: story for _, story in became if story.id in coming}, coming)
         kept = self.record.stamps().marks
         marks: dict[StoryId, Marks] = {}
-        for month in months.keys() & kept.keys():
+        for month in (months.keys() | {story.published.month for story in marked}) & kept.keys():
             marks |= self.record.marks(month)
-        became = sorted_out.result()
         few = len(became) <= _AT_ONCE
+        written = {story.id for story, _ in sorted_out.changed}
+        indexed = [*sorted_out.changed, *((story, True) for story in marked if story.id not in written)]
         for stood in (False, True):
-            stories = [story for story, before in sorted_out.changed if before == stood]
-            self.indexer.put(intake, stories, marks, replacing=stood, understood=few)
+            fresh = [story for story, before in indexed if before == stood]
+            self.indexer.put(intake, fresh, marks, replacing=stood, understood=few)
         self._keys |= batch.keys()
-        self._months |= months.keys() | leaving.keys()
+        self._months |= months.keys() | leaving.keys() | {story.published.month for story in marked}
         for word, story in became:
             self._done[word].append(Taken(story.id, story.title, story.published))
+
+    def _sorted_out(self, batch: Mapping[str, list[MarkedStory]]) -> tuple[Batch, dict[StoryId, Marks]]:
+        """Return what is new in a batch, and the marks that its stories come with."""
+        sorted_out = Batch(self._standing(list(batch)))
+        coming: dict[StoryId, Marks] = {}
+        for key, stories in batch.items():
+            for one in stories:
+                story_id = sorted_out.take(key, one.story, kept=one.kept and self._may_keep_its_id(one.story))
+                if one.marks != UNMARKED:
+                    coming[story_id] = with_those_of(coming.get(story_id, UNMARKED), one.marks)
+        return sorted_out, coming
+
+    def _may_keep_its_id(self, story: Story) -> bool:
+        """Return whether a story that was kept elsewhere can stand under its id: that of its title, or one nobody else has."""
+        if story.id == base_id(story.title):
+            return True
+        if not fullmatch(r"[0-9a-f]{16}", story.id):
+            return False
+        standing = self.index.get(story.id)
+        if standing is not None:
+            return title_key(standing.story.title) == title_key(story.title)
+        free = story.id not in self._own_ids
+        self._own_ids.add(story.id)
+        return free
+
+    def _mark(self, stories: Mapping[StoryId, Story], coming: Mapping[StoryId, Marks]) -> list[Story]:
+        """Join the marks that stories came with to those they have; returns the stories that got any."""
+        marked: list[Story] = []
+        by_month: dict[str, list[Story]] = {}
+        for story in stories.values():
+            by_month.setdefault(story.published.month, []).append(story)
+        for month, theirs in by_month.items():
+            standing = self.record.marks(month)
+            before = {story.id: standing.get(story.id, UNMARKED) for story in theirs}
+            after = {key: with_those_of(marks, coming[key]) for key, marks in before.items()}
+            if changes := {key: asdict(marks) for key, marks in after.items() if marks != before[key]}:
+                self.record.mark(month, changes)
+                marked += [story for story in theirs if story.id in changes]
+        return marked
 
     def _moves(self, sorted_out: Batch) -> dict[tuple[str, str], list[StoryId]]:
         """Return what goes from month to month: stories, and marks of those that were taken out and come again."""
@@ -115,11 +158,12 @@ class Importer:
         return found
 
 
-def _batches(stories: Iterable[Story]) -> Iterator[dict[str, list[Story]]]:
+def _batches(stories: Iterable[Story | MarkedStory]) -> Iterator[dict[str, list[MarkedStory]]]:
     """Yield stories in batches, by their titles' keys."""
     remaining = iter(stories)
     while batch := list(islice(remaining, _BATCH)):
-        by_key: dict[str, list[Story]] = {}
-        for story in batch:
-            by_key.setdefault(title_key(story.title), []).append(story)
+        by_key: dict[str, list[MarkedStory]] = {}
+        for one in batch:
+            marked = one if isinstance(one, MarkedStory) else MarkedStory(one)
+            by_key.setdefault(title_key(marked.story.title), []).append(marked)
         yield by_key

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from store.api.story import Story, StoryId
-from store.api.views import Breakdown, Counts, Cursor, Facets, Marks, Related, Selection, StoryRow
+from store.api.views import Breakdown, Counts, Cursor, Facets, MarkedStory, Marks, Related, Selection, StoryRow
 from store.engine.order import order_of
 from store.engine.protocol import entry_of
 from store.index.index import StoryIndex
@@ -21,7 +21,7 @@ from store.themes.own_themes import OwnThemes
 from store.timeline.count_cache import CountCache
 from store.timeline.marks_overlay import Overlay
 from store.timeline.report_counts import kept_reports
-from store.timeline.rows import beside, cursor_of, rows_from, span
+from store.timeline.rows import all_entries, beside, cursor_of, rows_from, span
 
 if TYPE_CHECKING:
     from store.api.story_details import StoryNames
@@ -99,6 +99,11 @@ class Reads:
         """Return up to `limit` stories of a span of days, oldest first."""
         rows = span(self._index, self._searcher.query(selection), first.toordinal(), last.toordinal(), 0, limit)
         return [self._overlay.over(row) for row in rows]
+
+    def stories(self, selection: Selection) -> Iterator[MarkedStory]:
+        """Yield the selected stories whole, each with its marks, in time order."""
+        for entry in all_entries(self._index, self._searcher.query(selection)):
+            yield MarkedStory(entry.story, self._overlay.marks.get(entry.story.id, entry.marks), kept=True)
 
     def cursor(self, selection: Selection, story_id: StoryId) -> Cursor | None:
         """Return where a story stands among the selected."""

@@ -11,7 +11,7 @@ from store.api.changes import Added, Change
 from store.api.errors import ArchiveLockedError, UnknownStoryError
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
-from store.api.views import Marks
+from store.api.views import MarkedStory, Marks
 from store.engine.protocol import entry_of
 from store.files import Stamp
 from store.folder.deriver import Deriver
@@ -130,7 +130,7 @@ class Writer:
         with self.record.lock.held(), self.index_lock.held():
             self._catch_up(None)
 
-    def add(self, stories: Iterable[Story], progress: Progress | None) -> Added:
+    def add(self, stories: Iterable[Story | MarkedStory], progress: Progress | None) -> Added:
         """Keep stories: one write for each month of a batch. Raises ArchiveLockedError, RecordError."""
         with self.record.lock.held(), self.index_lock.held():
             self._catch_up(progress)

@@ -15,6 +15,7 @@ from typing import IO
 
 from store.api.changes import Refused
 from store.api.story import Story
+from store.api.views import UNMARKED, MarkedStory, Marks
 from store.api.when import When
 
 MOST_BYTES = 256 * 1024 * 1024
@@ -35,10 +36,37 @@ class ReadStory:
     """The file it stands in."""
     why: str = ""
     """What spoke for a story beginning there, in words for people."""
+    marks: Marks = UNMARKED
+    """What the person did to it in the program it comes from."""
+    kept: bool = False
+    """True if it comes from an archive of Dateline, under its id there."""
+
+    @property
+    def marked(self) -> MarkedStory:
+        """The story with its marks, as an archive takes it."""
+        return MarkedStory(self.story, self.marks, self.kept)
 
 
-Read = ReadStory | Refused
-"""What reading yields: stories, and what could not be one."""
+@dataclass(frozen=True, slots=True)
+class ReadFeed:
+    """A feed that a source names, which one may subscribe to."""
+
+    address: str
+    """Where it is: an http or https address."""
+    title: str = ""
+    """What it is called there; empty if it is not said."""
+    tags: tuple[str, ...] = ()
+    """What the person filed it under."""
+    site: str = ""
+    """The page that it belongs to, if it is told."""
+    file: str = ""
+    """The file that names it."""
+    line: int = 0
+    """Where in it, from 1; 0 if that is not known."""
+
+
+Read = ReadStory | ReadFeed | Refused
+"""What reading yields: stories, feeds that were named, and what could not be one."""
 
 
 class Sureness(IntEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from store.api.story import Story, StoryId
@@ -27,18 +27,18 @@ class Batch:
         self._outcomes: list[tuple[str, StoryId]] = []
         self._shown: dict[StoryId, Story] = {}
 
-    def take(self, key: str, story: Story) -> None:
-        """Sort one story, given its title's key."""
+    def take(self, key: str, story: Story, *, kept: bool = False) -> StoryId:
+        """Sort one story, given its title's key, and return the id it stands under; one that was `kept` elsewhere keeps its own."""
         known = self._by_key.setdefault(key, [])
-        place = _place_of(known, story)
+        place = _place_of_kept(known, story) if kept else _place_of(known, story)
         if place is None:
-            self._add(known, story)
-            return
+            return self._add(known, story, kept=kept)
         old = known[place]
         new = known[place] = self._joined(old, story)
         if new != old:
             self._changed[new.id] = new
-        self._note("unchanged" if replace(new, seen=old.seen) == old else "updated", new)
+        same_text = replace(new, seen=old.seen, feeds=old.feeds, also=old.also) == old
+        return self._note("unchanged" if same_text else "updated", new)
 
     @property
     def changed(self) -> list[tuple[Story, bool]]:
@@ -67,15 +67,15 @@ class Batch:
         """Return what became of each story that was taken: one of `OUTCOMES`, and the story as it is kept."""
         return [(outcome, self._shown[story_id]) for outcome, story_id in self._outcomes]
 
-    def _add(self, known: list[Story], story: Story) -> None:
+    def _add(self, known: list[Story], story: Story, *, kept: bool) -> StoryId:
         taken = {old.id for old in known}
-        name = base_id(story.title)
+        name = story.id if kept else base_id(story.title)
         if name in taken:
             name = free_variant(story, taken.__contains__)
         new = story if name == story.id else replace(story, id=name)
         known.append(new)
         self._changed[new.id] = new
-        self._note("added", new)
+        return self._note("added", new)
 
     def _joined(self, old: Story, story: Story) -> Story:
         """Return a story when it comes again; what it replaces is kept aside, and that it came in this form is noted."""
@@ -89,12 +89,27 @@ class Batch:
                 self._replaced.setdefault(old.id, []).append(replace(text, seen=()))
         return replace(new, seen=tuple(dict.fromkeys((*old.seen, content_digest(old), content_digest(story)))))
 
-    def _note(self, outcome: str, story: Story) -> None:
+    def _note(self, outcome: str, story: Story) -> StoryId:
         self._shown[story.id] = story
         self._outcomes.append((outcome, story.id))
+        return story.id
 
 
-def _place_of(known: list[Story], story: Story) -> int | None:
+def _place_of_kept(known: Sequence[Story], story: Story) -> int | None:
+    """Return which story this is that was kept in another archive: the one under its id, or the very same one."""
+    places = range(len(known))
+    by_id = next((place for place in places if known[place].id == story.id), None)
+    if by_id is not None:
+        return by_id if _is_version(known[by_id], story) else _place_of(known, story)
+    same = (place for place in places if same_content(known[place], story) and known[place].published == story.published)
+    return next(same, None)
+
+
+def _is_version(old: Story, story: Story) -> bool:
+    return same_content(old, story) or content_digest(story) in old.seen or version_score(old, story) > 0
+
+
+def _place_of(known: Sequence[Story], story: Story) -> int | None:
     """Return which story this is: one that came in this very form before, else the likeliest version; None if it is one of its own.
 
     A title without any text is the same on many days, so that there its day decides.

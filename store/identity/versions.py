@@ -65,19 +65,31 @@ def merged(old: Story, new: Story) -> Story:
     first, second = (new, old) if _is_older(new, old) else (old, new)
     stays = {
         name: getattr(first, name)
-        for name in ("caption", "credit", "link", "source", "author", "place", "highlights", "language", "themes", "body")
+        for name in (
+            "caption",
+            "credit",
+            "link",
+            "source",
+            "author",
+            "place",
+            "highlights",
+            "language",
+            "themes",
+            "body",
+            "sections",
+        )
         if not getattr(second, name)
     }
     dated = _first_dated(first, second)
     updated = second.updated or first.updated
     if second.updated is None and not second.undated and second.published.minute > dated.published.minute:
         updated = second.published
-    return replace(second, **stays, **_date_of(dated), id=old.id, updated=updated, seen=old.seen)
+    return replace(second, **stays, **_ways(old, new), **_date_of(dated), id=old.id, updated=updated, seen=old.seen)
 
 
 def with_first_date(old: Story, again: Story) -> Story:
     """Return a story with the first date of all, when a text that it had before comes again."""
-    return replace(old, **_date_of(_first_dated(old, again)))
+    return replace(old, **_date_of(_first_dated(old, again)), **_ways(old, again))
 
 
 def conflicting(one: Story, other: Story) -> bool:
@@ -98,6 +110,11 @@ def _is_older(new: Story, old: Story) -> bool:
 
 def _text_time(story: Story) -> When | None:
     return story.updated or (None if story.undated else story.published)
+
+
+def _ways(old: Story, new: Story) -> dict[str, Any]:
+    """Return by which feeds, and where else, a story came in both its forms."""
+    return {name: tuple(dict.fromkeys((*getattr(old, name), *getattr(new, name)))) for name in ("feeds", "also")}
 
 
 def _date_of(story: Story) -> dict[str, Any]:

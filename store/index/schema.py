@@ -10,9 +10,9 @@ import tantivy
 from store.engine.entry import Stored
 from store.engine.fields import SAID
 
-VERSION = 7
+VERSION = 8
 """Raised whenever fields or their meaning change; an index of another version is made anew."""
-RAW = frozenset(("id", "key", "month", "themes", "names", "tags", "spelled", "theme", "place", "source"))
+RAW = frozenset(("id", "key", "month", "themes", "names", "tags", "spelled", "theme", "place", "source", "feed"))
 """Fields that have values instead of words."""
 _TOKENIZER = "words"
 
@@ -23,7 +23,7 @@ def schema() -> tantivy.Schema:
     build = tantivy.SchemaBuilder()
     for name in ("id", "key", "month", "themes", "names", "tags", "spelled"):
         build.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("theme", "place", "source"):
+    for name in ("theme", "place", "source", "feed"):
         build.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in ("day", "moon", "at", "read", "starred", "noted", "undated", "understood", "copy", *SAID):
         build.add_integer_field(name, indexed=True, fast=True)

@@ -28,6 +28,13 @@ def clean_changes(changes: Mapping[str, Any]) -> dict[str, Any]:
     return {each.name: getattr(marks, each.name) for each in fields(Marks) if changes.get(each.name) is not None}
 
 
+def with_those_of(marks: Marks, coming: Marks) -> Marks:
+    """Return a story's marks with those that it comes with: nothing of what stands is undone, and the same again adds nothing."""
+    note = marks.note if coming.note in marks.note else "\n\n".join(filter(None, (marks.note, coming.note)))
+    tags = tuple(dict.fromkeys((*marks.tags, *coming.tags)))
+    return Marks(marks.read or coming.read, marks.starred or coming.starred, marks.theme or coming.theme, tags, note)
+
+
 def joined(rows: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
     """Return marks by story, where several rows may speak of one: what any of them holds stays, the later one last."""
     found: dict[str, dict[str, Any]] = {}

@@ -58,7 +58,9 @@ def keep_earlier(db: TinyDB, texts: Iterable[Row], standing: Mapping[str, Row]) 
 
 def _cleaned(value: Any) -> Any:
     if isinstance(value, list):
-        return [clean_line(text) if isinstance(text, str) else text for text in value]
+        return [_cleaned(one) for one in value]
+    if isinstance(value, dict):
+        return {name: clean_line(text) if isinstance(text, str) else text for name, text in value.items()}
     return clean_line(value) if isinstance(value, str) else value
 
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
+from store.api.story import StoryId
 from store.api.views import Counts, Cursor, StoryRow
+from store.engine.entry import Entry
+from store.engine.order import order_of
 from store.engine.protocol import NEWEST, OLDEST, Engine
 from store.engine.terms import Between, Clause, both
+
+_PAGE = 200
+"""Whole stories that are held at once."""
 
 
 def rows_from(engine: Engine, query: Clause, counts: Counts, start: Cursor, limit: int) -> list[StoryRow]:
@@ -27,6 +34,21 @@ def span(engine: Engine, query: Clause, first: int, last: int, skip: int, limit:
     """Return the stories of a span of days in time order, some of the first skipped, so many at most."""
     hits, _ = engine.search(both(query, Between("day", first, last)), skip + limit, OLDEST)
     return [engine.row(address) for _, address in hits[skip:]]
+
+
+def all_entries(engine: Engine, query: Clause) -> Iterator[Entry]:
+    """Yield all stories that answer a query in time order, with all that is derived for them; few of them are held at once."""
+    last, known = 0, frozenset[StoryId]()
+    while True:
+        # several stories may have one place in the order: the last place is looked at again, without those that were given
+        page = [one.entry for one in engine.stories(both(query, Between("at", last, None)), _PAGE + len(known), OLDEST)]
+        fresh = [entry for entry in page if entry.story.id not in known]
+        yield from fresh
+        if not fresh:
+            return
+        places = [order_of(entry.story.published, entry.story.id) for entry in page]
+        last = places[-1]
+        known = frozenset(entry.story.id for entry, place in zip(page, places, strict=True) if place == last)
 
 
 def cursor_of(engine: Engine, query: Clause, day: int, at: int) -> Cursor | None:

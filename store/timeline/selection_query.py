@@ -27,6 +27,8 @@ def filtered(
         query = without(query, Has("copy", 1))
     if selection.themes:
         query = both(query, quietly(HasAny("theme", sorted(selection.themes))))
+    if selection.feed:
+        query = both(query, quietly(Has("feed", selection.feed)))
     if selection.unread:
         query = both(query, state_query("unread", overlay))
     if selection.starred:

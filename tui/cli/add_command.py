@@ -13,6 +13,7 @@ from store.api.archive import Archive
 from store.api.changes import Added, Refused
 from store.api.progress import Progress
 from store.api.story import Story
+from store.api.views import MarkedStory
 from tui.cli.command import Answer, command, opened_archive
 from tui.cli.output import complain, counted, date_note, plain_name, print_row, say, styled
 from tui.terminal.output_guard import DONE, FAILED
@@ -57,11 +58,11 @@ def _add(archive: Archive, paths: Sequence[str]) -> Answer:
 
     refused: list[Refused] = []
 
-    def stories() -> Iterator[Story]:
+    def stories() -> Iterator[MarkedStory]:
         for one in read_paths(paths):
             if isinstance(one, ReadStory):
-                yield one.story
-            else:
+                yield one.marked
+            elif isinstance(one, Refused):
                 refused.append(one)
 
     with _progress() as progress:

@@ -6,7 +6,9 @@ Another kind of archive is one more line in `ARCHIVES`. Nothing here knows how a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -14,7 +16,7 @@ import pytest
 from store.api.archive import Archive
 from store.api.errors import DatelineError, ThemeError, UnknownStoryError, UnknownWatchError, WatchError
 from store.api.story import StoryId
-from store.api.views import Cursor, Marks, Selection
+from store.api.views import Cursor, MarkedStory, Marks, Selection
 from store.opening import open_archive
 from tests.conftest import story
 
@@ -316,3 +318,48 @@ def test_every_answer_may_be_asked_for_by_many_threads_at_once(archive: Archive)
         one.join()
 
     assert wrong == []
+
+
+def test_stories_go_out_whole_with_their_marks_and_come_in_again_elsewhere(archive: Archive, tmp_path: Path) -> None:
+    archive.mark(FALL.id, read=True, starred=True, tags=("bridges",), note="Ask the engineers.")
+    archive.mark(BANK.id, theme="economy")
+
+    out = list(archive.stories(ALL))
+    elsewhere = open_archive(tmp_path / "elsewhere", seeded=False)
+    for _ in range(2):
+        elsewhere.add(out)
+    elsewhere.refresh()
+
+    assert [one.story.title for one in out] == [row.title for row in archive.rows(ALL, Cursor(1, 0), 100)]
+    assert list(elsewhere.stories(ALL)) == out
+    assert elsewhere.marks(FALL.id) == Marks(read=True, starred=True, tags=("bridges",), note="Ask the engineers.")
+    assert [one.story.id for one in elsewhere.stories(Selection(unread=True))] == ids(archive, Selection(unread=True))
+    elsewhere.close()
+
+
+def test_marks_that_come_with_a_story_undo_nothing(archive: Archive) -> None:
+    archive.mark(DAM.id, read=True, theme="water", tags=("rivers",), note="Seen from the road.")
+
+    done = archive.add([MarkedStory(DAM, Marks(starred=True, theme="energy", tags=("power", "rivers"), note="A dam."))])
+
+    assert [one.id for one in done.unchanged] == [DAM.id]
+    assert archive.marks(DAM.id) == Marks(True, True, "water", ("rivers", "power"), "Seen from the road.\n\nA dam.")
+    assert [row.id for row in archive.rows(Selection(starred=True), Cursor(1, 0), 10)] == [DAM.id]
+
+
+def test_many_stories_of_one_minute_are_given_once_each(archive: Archive) -> None:
+    many = [story(f"Report number {nth} from the harbour", "2025-06-02T10:00", f"Ship {nth} came in.") for nth in range(900)]
+    archive.add(many)
+
+    found = [one.story.id for one in archive.stories(Selection(words="harbour "))]
+
+    assert sorted(found) == sorted(one.id for one in many)
+
+
+def test_stories_of_one_feed_alone(archive: Archive) -> None:
+    archive.add([replace(DAM, feeds=("a1",)), replace(BANK, feeds=("a1", "b2"))])
+    archive.add([replace(BANK, feeds=("c3",))])
+
+    assert ids(archive, Selection(feed="a1")) == [BANK.id, DAM.id]
+    assert ids(archive, Selection(feed="c3", words="bank ")) == [BANK.id]
+    assert archive.counts(Selection(feed="b2")).total == 1

@@ -27,9 +27,16 @@ def source(raw: bytes | str, name: str = "clip.txt") -> Source:
     return Source.of_bytes(raw.encode() if isinstance(raw, str) else raw, name, KEPT)
 
 
+def told(one: Read) -> str:
+    """Return what was read in a few words: a title, the address of a feed, or where and why it was refused."""
+    if isinstance(one, Refused):
+        return f"{one.file}:{one.line}: {one.reason}"
+    return one.story.title if isinstance(one, ReadStory) else one.address
+
+
 def titles(read: Iterator[Read]) -> list[str]:
     """Return the titles of stories, and the reasons of refusals."""
-    return [one.story.title if isinstance(one, ReadStory) else f"{one.file}:{one.line}: {one.reason}" for one in read]
+    return [told(one) for one in read]
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.__name__.rpartition(".")[2])
@@ -53,7 +60,7 @@ class TestEachFormat:
         read = list(read_source(source(raw), [form]))
 
         assert read
-        assert all(isinstance(one, ReadStory) or (one.reason and one.file == "clip.txt") for one in read)
+        assert all(one.file == "clip.txt" and (not isinstance(one, Refused) or one.reason) for one in read)
 
     def test_what_it_reads_names_the_source(self, form: Format) -> None:
         for one in read_source(source(PAGE, "a/b.txt"), [form]):

@@ -16,6 +16,7 @@ from store.api.when import When
 from store.formats import ReadStory, read_paths
 from store.formats.format_table import read_source
 from store.formats.source import MOST_BYTES, Source, UnreadableError
+from tests.store.formats.test_formats import told
 
 TOO_LARGE = "it is larger than 256 MB; split it and add the parts"
 NO_STORY = "it is empty; a story is a headline and its text"
@@ -29,7 +30,7 @@ def page(title: str) -> str:
 def read(*paths: Path | str) -> list[str]:
     """Return the titles that are read, and the refusals as they are printed."""
     found = read_paths(map(str, paths))
-    return [one.story.title if isinstance(one, ReadStory) else f"{one.file}:{one.line}: {one.reason}" for one in found]
+    return [told(one) for one in found]
 
 
 def test_a_file_is_read_whatever_its_name(tmp_path: Path) -> None:
