@@ -1,0 +1,128 @@
+"""Text as other programs hand it on, with HTML in it or without: into paragraphs and lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from typing import TYPE_CHECKING
+
+from store.text.clean import clean_line, clean_text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]*)?/?>|<!--(?:[^-]|-(?!->))*(?:-->)?")
+"""What only HTML has."""
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_HIDDEN_TAG = re.compile(r"&lt;/?(?:p|br|div|a|b|i|em|strong|span|ul|ol|li|img|h[1-6]|blockquote)\b", re.IGNORECASE)
+"""A tag that was escaped once more than it should be."""
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n\s*")
+_LONGEST = 8_000_000
+"""Characters of HTML that are looked at in one text."""
+_BLOCKS = frozenset(
+    "address article aside blockquote body br center dd details dialog div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr html"
+    " legend li main nav ol option p pre section summary table tbody tfoot thead tr ul".split()
+)
+"""Elements that stand on lines of their own."""
+_UNREAD = frozenset(
+    "audio button canvas figcaption head iframe noscript object script select style svg template textarea video".split()
+)
+"""Elements whose text is no part of what one reads."""
+
+
+def has_markup(text: str) -> bool:
+    """Return whether a text is HTML, or a piece of it."""
+    return "<" in text and _TAG.search(text) is not None
+
+
+def plain_line(text: str) -> str:
+    """Return a text as one clean line, without tags, with its entities read."""
+    if has_markup(text):
+        return " ".join(paragraphs_of(text))
+    return clean_line(unescape(text) if "&" in text and _ENTITY.search(text) else text)
+
+
+def paragraphs_of(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of a text: those of its HTML if it is HTML, else what empty lines part, or else its lines.
+
+    An item of a list begins with a bullet, as it does in stories that were pasted.
+    """
+    if "&lt;" in text and not has_markup(text) and _HIDDEN_TAG.search(text):
+        text = unescape(text)
+    if has_markup(text):
+        html = text[:_LONGEST]
+        return tuple(_of_html(html)) or _bare(html)
+    if "&" in text and _ENTITY.search(text):
+        text = unescape(text)
+    plain = clean_text(text).strip()
+    return tuple(filter(None, map(clean_line, _EMPTY_LINE.split(plain) if "\n\n" in plain else plain.split("\n"))))
+
+
+def _bare(html: str) -> tuple[str, ...]:
+    """Return HTML that is too deep to be read without its tags, if it says anything."""
+    text = "" if "<script" in html or "<style" in html else clean_line(unescape(_TAG.sub(" ", html)))
+    return (text,) if any(map(str.isalnum, text)) else ()
+
+
+def _of_html(html: str) -> Iterator[str]:
+    """Yield the lines of a piece of HTML."""
+    from lxml.etree import ParserError
+    from lxml.html import HTMLParser, document_fromstring
+
+    try:
+        root = document_fromstring(f"<div>{clean_text(html)}</div>", parser=HTMLParser(remove_comments=True, remove_pis=True))
+    except (ParserError, ValueError):
+        return
+    for line, is_item in _lines(_pieces(root)):
+        if text := clean_line(line):
+            yield f"• {text}" if is_item and not text.startswith("•") else text
+
+
+def _lines(pieces: Iterable[str | None]) -> Iterator[tuple[str, bool]]:
+    """Yield lines, each with whether it is an item of a list; None among the pieces ends a line, "li" with a zero byte begins an item."""
+    line: list[str] = []
+    is_item = False
+    for piece in pieces:
+        if piece is None or piece == _ITEM:
+            yield "".join(line), is_item
+            line, is_item = [], piece == _ITEM or (is_item and not "".join(line).strip())
+        else:
+            line.append(piece)
+    yield "".join(line), is_item
+
+
+_ITEM = "\0li"
+"""Stands where an item of a list begins: no text has a zero byte."""
+
+
+def _pieces(root: _Element) -> Iterator[str | None]:
+    """Yield the texts of an element in their order, None where a line ends."""
+    from lxml.etree import iterwalk
+
+    walk = iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        name = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            if name in _UNREAD:
+                walk.skip_subtree()
+                continue
+            if name in _BLOCKS:
+                yield _ITEM if name == "li" else None
+            if element.text and name not in _UNREAD:
+                yield from _text(element.text, kept=name == "pre")
+            continue
+        if name in _BLOCKS:
+            yield None
+        elif name in ("td", "th"):
+            yield " "
+        if element.tail:
+            yield element.tail
+
+
+def _text(text: str, *, kept: bool) -> Iterator[str | None]:
+    """Yield a text, with its line breaks if they are to be kept."""
+    for nth, line in enumerate(text.split("\n") if kept else (text,)):
+        if nth:
+            yield None
+        yield line
