@@ -1,0 +1,163 @@
+"""One address asked, with what is known of it, by way of its redirects to an answer and all that is to be kept of it."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import httpcore
+import httpx
+
+from store.fetch import sentences
+from store.fetch.addresses import checked, shown, target
+from store.fetch.answer import Fetched, Outcome
+from store.fetch.authorizations import Authorizations
+from store.fetch.chain import Chain
+from store.fetch.errors import BadAnswerError, FetchError, UnreachableError
+from store.fetch.hosts import Hosts
+from store.fetch.judgement import judged
+from store.fetch.pauses import LONGEST_WAIT, after_failure
+from store.fetch.request import Request
+from store.fetch.state import FetchState
+from store.fetch.transport import GuardedTransport
+
+MOST_REDIRECTS = 10
+"""Redirects that are followed for one request."""
+_REDIRECTS = {301: True, 302: False, 303: False, 307: False, 308: True}
+"""Answers that lead elsewhere, and whether they do so for good."""
+_CONNECT, _READ = 10.0, 20.0
+"""Seconds to reach a server, and for it to say anything at all."""
+_DRAINED = 64 * 1024
+"""Bytes of a body nobody reads that are let go by, so that its connection can be used again."""
+
+
+class Fetcher:
+    """Asks addresses; whatever happens, each request gets one answer and nothing is asked twice.
+
+    To be used within one running event loop, and closed.
+    """
+
+    def __init__(self, hosts: Hosts, now: Callable[[], float] = time.time) -> None:
+        self._hosts = hosts
+        self._now = now
+        self._authorizations = Authorizations()
+        self._transports: dict[bool, GuardedTransport] = {}
+
+    async def fetch(self, request: Request) -> Fetched:
+        """Return what became of a request; never raises for what an address or its server does."""
+        now = int(self._now())
+        state = request.known()
+        if (left_alone := self._left_alone(request, state, now)) is not None:
+            return left_alone
+        state = replace(state, last_try=now)
+        address = state.start()
+        try:
+            chain = Chain(request, state, checked(address))
+            chain.secret = await self._authorizations.of(request)
+            return await self._through(chain, now)
+        except FetchError as error:
+            sentence = str(error)
+        except (
+            httpcore.NetworkError,
+            httpcore.ProtocolError,
+            httpcore.TimeoutException,
+            httpx.InvalidURL,
+            ssl.SSLError,
+        ) as error:
+            sentence = sentences.of_error(error, shown(address))
+        return Fetched(request, Outcome.FAILED, after_failure(state, state.failures, sentence), sentence)
+
+    def _left_alone(self, request: Request, state: FetchState, now: int) -> Fetched | None:
+        """Return the answer to a request whose time has not come, or whose address is gone; None if it is to be asked."""
+        until = state.next_try if state.next_try <= now + 2 * LONGEST_WAIT else 0
+        if state.gone and not request.by_name:
+            return Fetched(request, Outcome.GONE, state, sentences.gone(shown(state.address)))
+        if until > now and not request.by_name:
+            return Fetched(request, Outcome.TOO_EARLY, state, sentences.too_early(until, state.error))
+        return self._busy_or_away(request, replace(state, last_try=now), now)
+
+    def _busy_or_away(self, request: Request, state: FetchState, now: int) -> Fetched | None:
+        """Return the answer to a request whose server said in this round that it is busy, or was not there; None otherwise."""
+        try:
+            address = checked(state.start())
+        except FetchError:
+            return None
+        if (until := self._hosts.busy_until(address)) > now:
+            kept = replace(request.known(), next_try=until)
+            return Fetched(request, Outcome.TOO_EARLY, kept, sentences.busy(shown(address), until))
+        if sentence := self._hosts.unreachable(address):
+            return Fetched(request, Outcome.FAILED, after_failure(state, state.failures, sentence), sentence)
+        return None
+
+    async def _through(self, chain: Chain, now: int) -> Fetched:
+        """Follow the redirects of a request to its answer."""
+        for _ in range(MOST_REDIRECTS + 1):
+            async with self._hosts.place(chain.address):
+                answer = await self._asked(chain, now)
+            if answer is not None:
+                return answer
+        raise BadAnswerError(f"{shown(chain.request.address)} leads on and on to other addresses; look at it in a browser")
+
+    async def _asked(self, chain: Chain, now: int) -> Fetched | None:
+        """Ask one address of the way; None if it leads elsewhere, which is then the chain's address."""
+        began = time.monotonic()
+        try:
+            async with asyncio.timeout(chain.seconds_left):
+                return await self._exchange(chain, now)
+        except TimeoutError as error:
+            sentence = f"{shown(chain.address)} was not done after {chain.request.settings.longest:.0f} seconds; it is tried again later"
+            raise BadAnswerError(sentence) from error
+        except UnreachableError as error:
+            self._hosts.silent(chain.address, str(error))
+            raise
+        finally:
+            chain.spent += time.monotonic() - began
+
+    async def _exchange(self, chain: Chain, now: int) -> Fetched | None:
+        sent = httpx.Request(
+            "GET",
+            chain.address,
+            headers=chain.headers(),
+            extensions={"timeout": {"connect": _CONNECT, "read": _READ, "write": _READ}},
+        )
+        chain.bring_cookies(sent)
+        response = await self._transport(chain.request).handle_async_request(sent)
+        try:
+            self._hosts.reached(chain.address)
+            response.request = sent
+            location = response.headers.get("location", "")
+            if response.status_code in _REDIRECTS and location:
+                chain.follow(target(chain.address, location), for_good=_REDIRECTS[response.status_code], response=response)
+                await _let_go_by(response)
+                return None
+            answer = await judged(chain, response, now, self._hosts)
+            if answer.body is None:
+                await _let_go_by(response)
+            return answer
+        finally:
+            await response.aclose()
+
+    def _transport(self, request: Request) -> GuardedTransport:
+        private = request.settings.allow_private
+        if private not in self._transports:
+            self._transports[private] = GuardedTransport(private=private)
+        return self._transports[private]
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        for transport in self._transports.values():
+            await transport.aclose()
+
+
+async def _let_go_by(response: httpx.Response) -> None:
+    """Read the rest of a short body to its end; a long one is left, and its connection closed."""
+    if response.is_stream_consumed:
+        return
+    passed = 0
+    async for part in response.aiter_raw():
+        passed += len(part)
+        if passed > _DRAINED:
+            return

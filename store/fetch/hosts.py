@@ -1,0 +1,58 @@
+"""Courtesy: how many requests a server gets at a time, and how one that is busy or away is left alone for the rest of a round."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from store.fetch.addresses import origin_of
+
+_SILENT = 2
+"""Times that nobody answered at a server, after which it is not asked again in this round."""
+Host = tuple[str, int]
+"""A server: its name and port."""
+
+
+def host_of(address: str) -> Host:
+    """Return the server of a checked address."""
+    _, name, port = origin_of(address)
+    return name, port
+
+
+class Hosts:
+    """The servers of one round of fetching."""
+
+    def __init__(self, places: int) -> None:
+        self._places: dict[Host, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(places))
+        self._busy: dict[Host, int] = {}
+        self._silent: dict[Host, list[str]] = defaultdict(list)
+
+    @asynccontextmanager
+    async def place(self, address: str) -> AsyncIterator[None]:
+        """Wait for a place at a server, and hold it."""
+        async with self._places[host_of(address)]:
+            yield
+
+    def busy(self, address: str, until: int) -> None:
+        """Note that a server wants to be left alone until then."""
+        host = host_of(address)
+        self._busy[host] = max(until, self._busy.get(host, 0))
+
+    def busy_until(self, address: str) -> int:
+        """Return until when a server wants to be left alone; 0 if it said nothing of the kind."""
+        return self._busy.get(host_of(address), 0)
+
+    def silent(self, address: str, sentence: str) -> None:
+        """Note that nobody could be reached at a server."""
+        self._silent[host_of(address)].append(sentence)
+
+    def reached(self, address: str) -> None:
+        """Note that a server answers."""
+        self._silent.pop(host_of(address), None)
+
+    def unreachable(self, address: str) -> str:
+        """Return why nobody can be reached at a server; nothing while there is hope."""
+        told = self._silent.get(host_of(address), [])
+        return told[-1] if len(told) >= _SILENT else ""

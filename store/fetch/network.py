@@ -1,0 +1,155 @@
+"""Connections: a name is looked up, what it stands for is judged, and exactly that is connected to."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import threading
+from collections.abc import Iterable
+from typing import Any
+
+import httpcore
+
+from store.fetch.errors import ForbiddenPlaceError, UnreachableError
+from store.fetch.private_networks import is_public
+
+_STAGGER = 0.3
+"""Seconds after which the next address of a name is tried beside the one that doesn't answer."""
+_MOST_ADDRESSES = 8
+Options = Iterable[tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]]
+
+
+class GuardedNetwork(httpcore.AsyncNetworkBackend):
+    """Connects to the open internet alone: never to this machine or a private network, whatever name it goes by.
+
+    A name is looked up once for each connection, and the connection goes to an address that was judged: a name server that says
+    something else a moment later changes nothing. With `private`, it connects to anything.
+    """
+
+    def __init__(self, *, private: bool = False) -> None:
+        self._private = private
+        self._sockets = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Options | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Return a connection to a host. Raises ForbiddenPlaceError and UnreachableError."""
+        try:
+            async with asyncio.timeout(timeout):
+                addresses = await look_up(host, port)
+                allowed = addresses if self._private else [address for address in addresses if is_public(address)]
+                if not allowed:
+                    raise ForbiddenPlaceError(private_sentence(host))
+                return await self._first(host, allowed[:_MOST_ADDRESSES], port, local_address, socket_options)
+        except TimeoutError as error:
+            raise UnreachableError(f"{host} did not answer in {timeout:.0f} seconds; it is tried again later") from error
+
+    async def _first(
+        self, host: str, addresses: list[str], port: int, local_address: str | None, options: Options | None
+    ) -> httpcore.AsyncNetworkStream:
+        """Return the first connection that comes about; the next address is tried when one fails or takes long."""
+        tries: set[asyncio.Task[httpcore.AsyncNetworkStream]] = set()
+        failed: BaseException | None = None
+        try:
+            for place, address in enumerate(addresses):
+                tries.add(asyncio.ensure_future(self._sockets.connect_tcp(address, port, None, local_address, options)))
+                last = place == len(addresses) - 1
+                while tries:
+                    done, tries = await asyncio.wait(
+                        tries, timeout=None if last else _STAGGER, return_when=asyncio.FIRST_COMPLETED
+                    )
+                    for ended in done:
+                        if (failed := ended.exception()) is None:
+                            return await self._elsewhere(host, ended.result())
+                    if not last:
+                        break
+        finally:
+            for task in tries:
+                task.cancel()
+        raise UnreachableError(connection_sentence(host, port, failed)) from failed
+
+    async def _elsewhere(self, host: str, stream: httpcore.AsyncNetworkStream) -> httpcore.AsyncNetworkStream:
+        """Return a connection unless it ended up at this machine itself, by an address that is open to the world."""
+        here, there = stream.get_extra_info("client_addr"), stream.get_extra_info("server_addr")
+        if not self._private and here and there and here[0] == there[0]:
+            await stream.aclose()
+            raise ForbiddenPlaceError(private_sentence(host))
+        return stream
+
+    async def sleep(self, seconds: float) -> None:
+        """Let some time pass."""
+        await asyncio.sleep(seconds)
+
+
+async def look_up(host: str, port: int) -> list[str]:
+    """Return the numeric addresses of a host, those of both kinds taking turns. Raises UnreachableError if there is none.
+
+    Each look-up has a thread of its own that nobody waits for at the end: a name server may take half a minute.
+    """
+    bare = host.strip("[]").rstrip(".")
+    try:
+        return _turns(socket.getaddrinfo(bare, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST))
+    except (OSError, UnicodeError):
+        pass
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[Any] = loop.create_future()
+
+    def give(found: Any) -> None:
+        if not answer.done():
+            answer.set_result(found)
+
+    def ask() -> None:
+        try:
+            found: Any = socket.getaddrinfo(bare, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            found = error
+        with contextlib.suppress(RuntimeError):  # nobody waits any more
+            loop.call_soon_threadsafe(give, found)
+
+    threading.Thread(target=ask, daemon=True, name=f"look up {bare[:40]}").start()
+    found = await answer
+    if isinstance(found, UnicodeError) or not found:
+        raise UnreachableError(f"there is no host called {host}; look at the address again")
+    if isinstance(found, OSError):
+        raise UnreachableError(_name_sentence(host, found)) from found
+    return _turns(found)
+
+
+def _turns(found: list[Any]) -> list[str]:
+    """Return addresses without repetition, the first of each kind before the second of any."""
+    kinds: dict[int, list[str]] = {}
+    for family, _, _, _, address in found:
+        if family in (socket.AF_INET, socket.AF_INET6) and address[0] not in kinds.setdefault(family, []):
+            kinds[family].append(address[0])
+    longest = max(map(len, kinds.values()), default=0)
+    return [addresses[place] for place in range(longest) for addresses in kinds.values() if place < len(addresses)]
+
+
+def private_sentence(host: str) -> str:
+    """Return why a host is not asked."""
+    return f"{host} is on this machine or in a private network, which is only fetched from if the feed is allowed to be there"
+
+
+def connection_sentence(host: str, port: int, error: BaseException | None) -> str:
+    """Return why nobody was reached at a host."""
+    if isinstance(_cause(error), ConnectionRefusedError):
+        return f"{host} refuses connections at port {port}; its server may be down"
+    return f"{host} can't be reached; look at the network and at the address"
+
+
+def _name_sentence(host: str, error: OSError) -> str:
+    if error.errno == socket.EAI_AGAIN:
+        return f"no name server answers for {host}; look at the network"
+    return f"there is no host called {host}; look at the address again"
+
+
+def _cause(error: BaseException | None) -> BaseException | None:
+    while error is not None and not isinstance(error, ConnectionRefusedError):
+        error = error.__cause__ or error.__context__
+    return error
