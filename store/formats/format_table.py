@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Protocol
 
 from store.api.changes import Refused
-from store.formats import news_text
+from store.formats import markdown, news_text
 from store.formats.source import OpenSource, Read, Source, Sureness, UnreadableError
 
 _DEEPEST = 3
@@ -31,7 +31,7 @@ class Format(Protocol):
         """
 
 
-FORMATS: Sequence[Format] = (news_text,)
+FORMATS: Sequence[Format] = (news_text, markdown)
 """All formats; the first takes what none recognises."""
 
 

@@ -51,9 +51,10 @@ def test_a_folder_is_walked_in_order_past_what_is_hidden_or_no_text(tmp_path: Pa
 def test_a_folder_without_text_says_what_is_read_of_one(tmp_path: Path) -> None:
     (tmp_path / "x.pdf").write_bytes(b"%PDF")
 
-    assert read(tmp_path) == [
-        f"{tmp_path}:0: there is no text file in it; only files ending in .txt or .text are read from a folder"
-    ]
+    (told,) = read(tmp_path)
+
+    assert told.startswith(f"{tmp_path}:0: there is no text file in it; only files ending in .txt, ")
+    assert told.endswith(" are read from a folder")
 
 
 @pytest.mark.parametrize(

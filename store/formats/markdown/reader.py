@@ -1,0 +1,55 @@
+"""Markdown: stories that Dateline wrote, notes with or without front matter, and news text in a file of that name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from store.api.changes import Refused
+from store.api.errors import StoryError
+from store.formats.decode import decode, may_be_text
+from store.formats.markdown.front_matter import split
+from store.formats.markdown.note import read_note
+from store.formats.markdown.obsidian import plain_links
+from store.formats.markdown.own_form import is_own_form, read_own_form
+from store.formats.news_text.reader import read_text
+from store.formats.source import OpenSource, Read, ReadStory, Sureness, UnreadableError
+
+suffixes = (".md", ".markdown", ".mdown")
+
+_OWN = re.compile(rb"(?:\xef\xbb\xbf)?\s*---[ \t]*\r?\ndateline: *['\"]?1\b")
+_HEAD = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:---[ \t]*\r?\n(?:#[^\n]*\n)*[\w\"'][\w .\"'-]*:(?:\s|$)|\+\+\+[ \t]*\r?\n[\w\"'][\w .\"'-]*\s*=)"
+)
+_HEADING = re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
+_NOTE_SIGNS = re.compile(r"\[\[[^\[\]\n]+\]\]|^ {0,3}(?:```|~~~)|^> ?\[!|^\s*[-*] \[[ xX]\] ", re.MULTILINE)
+"""What stands in notes, and in no text that was copied from a page: wiki links, code, callouts, tasks."""
+
+
+def sniff(beginning: bytes) -> Sureness:
+    """Return that front matter is a sign of Markdown, and that any text may be Markdown."""
+    if not may_be_text(beginning):
+        return Sureness.NO
+    if _OWN.match(beginning):
+        return Sureness.CERTAIN
+    return Sureness.LIKELY if _HEAD.match(beginning) else Sureness.POSSIBLE
+
+
+def read(source: OpenSource) -> Iterator[Read]:
+    """Yield the stories of a Markdown file: those that Dateline wrote, or the one that a note is. Raises UnreadableError."""
+    text = decode(source.whole())
+    if not text.strip():
+        raise UnreadableError("it is empty; a story is a headline and its text")
+    if is_own_form(text):
+        yield from read_own_form(text, source.name)
+        return
+    kind, *_ = split(text)
+    if not kind and not _HEADING.search(text) and not _NOTE_SIGNS.search(text):
+        copied = list(read_text(plain_links(text), source.name, source.kept))
+        if source.name == "-" or any(isinstance(one, ReadStory) for one in copied):
+            yield from copied
+            return
+    try:
+        yield read_note(text, source)
+    except StoryError as error:
+        yield Refused(source.name, 0, error.reason)
