@@ -10,6 +10,7 @@ from store.engine.entry import Entry
 from store.engine.order import order_of
 from store.engine.words import indexed
 from store.identity.ids import title_key
+from store.identity.links import link_key
 from store.text.fold import fold
 
 TEXT = ("title", "deck", "body")
@@ -31,6 +32,7 @@ def fields_of(entry: Entry) -> dict[str, Any]:
     spelled: set[str] = set()
     title, deck = indexed(story.title, spelled), indexed(" \n ".join((*story.highlights, story.caption)), spelled)
     body = indexed(" \n ".join((*story.body, story.place, story.source, story.author)), spelled)
+    sources = list(dict.fromkeys((story.source, *(one.source for one in story.also))))
     first, key = story.published.first_day, title_key(story.title)
     shown = (story.id, story.title, story.published.iso, story.place, story.source)
     row = [*shown, choice.themes, marks.read, marks.starred, story.undated, entry.copy]
@@ -52,10 +54,11 @@ def fields_of(entry: Entry) -> dict[str, Any]:
         "names": list(entry.names),
         "tags": [fold(tag) for tag in marks.tags],
         "place": capitalised(story.place),
-        "source": story.source,
+        "source": sources,
         "feed": list(story.feeds),
+        "link": [key for key in map(link_key, (story.link, *(one.link for one in story.also))) if key],
         "where": indexed(story.place, spelled),
-        "outlet": indexed(story.source, spelled),
+        "outlet": indexed(BETWEEN_NAMES.join(sources), spelled),
         "named": indexed(BETWEEN_NAMES.join(entry.names), spelled),
         "starts": " ".join({word[:end] for text in title for word in text.split() for end in (1, 2)}),
         "day": first.toordinal(),

@@ -13,10 +13,11 @@ from store.api.story import Story, StoryId
 from store.api.views import UNMARKED, MarkedStory, Marks
 from store.engine.fields import LONGEST_KEY
 from store.engine.protocol import Intake
-from store.engine.terms import HasAny
+from store.engine.terms import HasAny, any_of
 from store.folder.indexer import Indexer
 from store.identity.batch import OUTCOMES, Batch
 from store.identity.ids import base_id, title_key
+from store.identity.links import link_key
 from store.index.index import StoryIndex
 from store.index.memory import let_go
 from store.record.marks import with_those_of
@@ -41,8 +42,10 @@ class Importer:
     index: StoryIndex
     indexer: Indexer
     _done: dict[str, list[Taken]] = field(default_factory=lambda: {word: [] for word in OUTCOMES})
-    _keys: set[str] = field(default_factory=set)
-    """Titles of the stories that were written but can't be found yet."""
+    _unfound: set[str] = field(default_factory=set)
+    """Titles and pages of the stories that were written but can't be found yet."""
+    _waiting: int = 0
+    """How many they are."""
     _months: set[str] = field(default_factory=set)
     """Their months."""
     _own_ids: set[StoryId] = field(default_factory=set)
@@ -54,7 +57,7 @@ class Importer:
         batch = next(remaining, None)
         while batch:
             with self.index.writing(threads=2 if sum(map(len, batch.values())) == _BATCH else 1) as intake:
-                while batch and len(self._keys) < _COMMIT and self._keys.isdisjoint(batch):
+                while batch and self._waiting < _COMMIT and self._unfound.isdisjoint(_known_by(batch)):
                     self._write(batch, intake)
                     let_go(self.index.folder)
                     number += sum(map(len, batch.values()))
@@ -63,7 +66,8 @@ class Importer:
                     batch = next(remaining, None)
             self.indexer.note(self._months)
             self.index.reload()
-            self._keys.clear()
+            self._unfound.clear()
+            self._waiting = 0
             self._months.clear()
         done = {word: tuple(taken) for word, taken in self._done.items()}
         return Added(done["added"], done["updated"], done["unchanged"])
@@ -94,14 +98,15 @@ class Importer:
         for stood in (False, True):
             fresh = [story for story, before in indexed if before == stood]
             self.indexer.put(intake, fresh, marks, replacing=stood, understood=few)
-        self._keys |= batch.keys()
+        self._unfound.update(_known_by(batch))
+        self._waiting += sum(map(len, batch.values()))
         self._months |= months.keys() | leaving.keys() | {story.published.month for story in marked}
         for word, story in became:
             self._done[word].append(Taken(story.id, story.title, story.published))
 
     def _sorted_out(self, batch: Mapping[str, list[MarkedStory]]) -> tuple[Batch, dict[StoryId, Marks]]:
         """Return what is new in a batch, and the marks that its stories come with."""
-        sorted_out = Batch(self._standing(list(batch)))
+        sorted_out = Batch(self._standing(batch))
         coming: dict[StoryId, Marks] = {}
         for key, stories in batch.items():
             for one in stories:
@@ -147,15 +152,28 @@ class Importer:
                 moves.setdefault((was, story.published.month), []).append(story.id)
         return moves
 
-    def _standing(self, keys: list[str]) -> dict[str, list[Story]]:
-        """Return the stories that stand under some titles, by the titles' keys."""
+    def _standing(self, batch: Mapping[str, list[MarkedStory]]) -> dict[str, list[Story]]:
+        """Return the stories that stand under the titles of a batch, under their ids, or on its pages, by the titles' keys."""
         found: dict[str, list[Story]] = {}
         if self.index.total:
-            query = HasAny("key", [key[:LONGEST_KEY] for key in keys])
-            for stored in self.index.stories(query, _MOST_STANDING + len(keys)):
+            known = [HasAny("key", [key[:LONGEST_KEY] for key in batch])]
+            known.append(HasAny("id", [base_id(stories[0].story.title) for stories in batch.values()]))
+            if pages := list(_pages(batch)):
+                known.append(HasAny("link", pages))
+            for stored in self.index.stories(any_of(known), _MOST_STANDING + len(batch)):
                 story = stored.story
                 found.setdefault(title_key(story.title), []).append(story)
         return found
+
+
+def _known_by(batch: Mapping[str, list[MarkedStory]]) -> Iterator[str]:
+    """Yield by what the stories of a batch are known again: titles and pages."""
+    yield from batch
+    yield from _pages(batch)
+
+
+def _pages(batch: Mapping[str, list[MarkedStory]]) -> Iterator[str]:
+    return (page for stories in batch.values() for one in stories if one.story.link and (page := link_key(one.story.link)))
 
 
 def _batches(stories: Iterable[Story | MarkedStory]) -> Iterator[dict[str, list[MarkedStory]]]:

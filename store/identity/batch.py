@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from store.api.story import Story, StoryId
 from store.identity.ids import base_id, content_digest, free_variant, same_content
+from store.identity.links import link_key
+from store.identity.retitled import is_retitled
 from store.identity.versions import conflicting, may_be_one_day, merged, version_score, with_first_date
 
 OUTCOMES = ("added", "updated", "unchanged")
@@ -19,6 +21,12 @@ class Batch:
     def __init__(self, kept: Mapping[str, list[Story]]) -> None:
         """`kept` are the stories of before, by their titles' keys."""
         self._by_key = dict(kept)
+        self._keys_of_link: dict[str, set[str]] = {}
+        """Titles under which stories of one page stand."""
+        self._ids = {story.id for stories in kept.values() for story in stories}
+        for key, stories in kept.items():
+            for story in stories:
+                self._note_link(key, story)
         self._home = {story.id: story.published.month for stories in kept.values() for story in stories}
         """Months of the stories that were kept before."""
         self._changed: dict[StoryId, Story] = {}
@@ -31,7 +39,10 @@ class Batch:
         """Sort one story, given its title's key, and return the id it stands under; one that was `kept` elsewhere keeps its own."""
         known = self._by_key.setdefault(key, [])
         place = _place_of_kept(known, story) if kept else _place_of(known, story)
+        if place is None and not kept:
+            known, place = self._under_another_title(key, story) or (known, None)
         if place is None:
+            self._note_link(key, story)
             return self._add(known, story, kept=kept)
         old = known[place]
         new = known[place] = self._joined(old, story)
@@ -68,14 +79,27 @@ class Batch:
         return [(outcome, self._shown[story_id]) for outcome, story_id in self._outcomes]
 
     def _add(self, known: list[Story], story: Story, *, kept: bool) -> StoryId:
-        taken = {old.id for old in known}
         name = story.id if kept else base_id(story.title)
-        if name in taken:
-            name = free_variant(story, taken.__contains__)
+        if name in self._ids:
+            name = free_variant(story, self._ids.__contains__)
         new = story if name == story.id else replace(story, id=name)
         known.append(new)
+        self._ids.add(name)
         self._changed[new.id] = new
         return self._note("added", new)
+
+    def _under_another_title(self, key: str, story: Story) -> tuple[list[Story], int] | None:
+        """Return where a story of the same page stands whose title was another; None if there is none."""
+        for other in self._keys_of_link.get(link_key(story.link), set()) - {key}:
+            known = self._by_key[other]
+            for place, old in enumerate(known):
+                if link_key(old.link) == link_key(story.link) and is_retitled(old, story):
+                    return known, place
+        return None
+
+    def _note_link(self, key: str, story: Story) -> None:
+        if story.link and (page := link_key(story.link)):
+            self._keys_of_link.setdefault(page, set()).add(key)
 
     def _joined(self, old: Story, story: Story) -> Story:
         """Return a story when it comes again; what it replaces is kept aside, and that it came in this form is noted."""

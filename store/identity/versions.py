@@ -13,6 +13,7 @@ from typing import Any
 
 from store.api.story import Story
 from store.api.when import Precision, When
+from store.identity.carriers import carried_by_both, is_fuller, is_other_source, text_length
 from store.identity.ids import CONTENT_FIELDS
 from store.text.fold import words
 from store.text.reading_limits import READ_LIMIT
@@ -25,6 +26,9 @@ _CORE, _NEARLY_ALL = 0.2, 0.7
 _OTHER_DAY, _OTHER_DAY_UPDATED, _OTHER_DAY_LINKED = 0.9, 0.7, 0.5
 """What must be shared of that rest on different days, as a report that is written every day shares less: usually, if one states when
 it was updated, and if both have the same link."""
+
+_SUMMARY, _WHOLE = 0.5, 600
+"""A text with less than this share of another's letters sums it up, if both have the same link and the other has so many."""
 
 
 def version_score(old: Story, new: Story) -> float:
@@ -45,10 +49,16 @@ def version_score(old: Story, new: Story) -> float:
     shared, left = _shared(first, second), _shared(*_without_ends(first, second))
     stated = bool(new.updated or old.updated)
     if near:
-        alike = linked or (shared >= (_SAME_DAY_UPDATED if stated else _SAME_DAY) and (left >= _CORE or shared >= _NEARLY_ALL))
+        alike = linked or shares_text(first, second, _SAME_DAY_UPDATED if stated else _SAME_DAY)
         return 0.01 + shared if alike else 0.0
     needed = _OTHER_DAY_LINKED if linked else _OTHER_DAY_UPDATED if stated else _OTHER_DAY
     return 0.01 + shared / 2 if left >= needed else 0.0
+
+
+def shares_text(first: Sequence[str], second: Sequence[str], least: float = _SAME_DAY) -> bool:
+    """Return whether two texts share at least so much, and not only paragraphs that open or close both."""
+    shared = _shared(first, second)
+    return shared >= least and (shared >= _NEARLY_ALL or _shared(*_without_ends(first, second)) >= _CORE)
 
 
 def may_be_one_day(one: Story, other: Story) -> bool:
@@ -62,7 +72,9 @@ def merged(old: Story, new: Story) -> Story:
     Parts that the newer text simply lacks (caption, credit, link, source, author, place, highlights) stay as they were.
     Which text is newer is what they state of their time; where that does not tell, the one that came later.
     """
-    first, second = (new, old) if _is_older(new, old) else (old, new)
+    if is_other_source(old, new):
+        return _carried(old, new)
+    first, second = (new, old) if _is_older(new, old) or _is_summary(new, old) else (old, new)
     stays = {
         name: getattr(first, name)
         for name in (
@@ -143,6 +155,21 @@ def _without_ends(first: Sequence[str], second: Sequence[str]) -> tuple[tuple[st
     most -= opening
     closing = next((at for at in range(most) if first[-1 - at] != second[-1 - at]), most)
     return tuple(first[opening : len(first) - closing]), tuple(second[opening : len(second) - closing])
+
+
+def _carried(old: Story, new: Story) -> Story:
+    """Return a story of two sources: the fuller text, the first one of equals, which says where else it was published."""
+    lead, other = (new, old) if is_fuller(new, old) else (old, new)
+    dates, ways = _date_of(_first_dated(old, new)), {**_ways(old, new), "also": carried_by_both(lead, other)}
+    return replace(lead, **dates, **ways, id=old.id, themes=old.themes or new.themes, seen=old.seen)
+
+
+def _is_summary(new: Story, old: Story) -> bool:
+    """Return whether a text only sums up the one that its page has, as feeds do: the whole text stays then."""
+    if not new.link or new.link != old.link or not old.body:
+        return False
+    whole = text_length(old)
+    return whole >= _WHOLE and text_length(new) < whole * _SUMMARY
 
 
 def _shared(first: Iterable[str], second: Iterable[str]) -> float:

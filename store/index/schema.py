@@ -10,9 +10,9 @@ import tantivy
 from store.engine.entry import Stored
 from store.engine.fields import SAID
 
-VERSION = 8
+VERSION = 9
 """Raised whenever fields or their meaning change; an index of another version is made anew."""
-RAW = frozenset(("id", "key", "month", "themes", "names", "tags", "spelled", "theme", "place", "source", "feed"))
+RAW = frozenset(("id", "key", "month", "themes", "names", "tags", "spelled", "theme", "place", "source", "feed", "link"))
 """Fields that have values instead of words."""
 _TOKENIZER = "words"
 
@@ -21,7 +21,7 @@ _TOKENIZER = "words"
 def schema() -> tantivy.Schema:
     """Return the index's fields."""
     build = tantivy.SchemaBuilder()
-    for name in ("id", "key", "month", "themes", "names", "tags", "spelled"):
+    for name in ("id", "key", "month", "themes", "names", "tags", "spelled", "link"):
         build.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in ("theme", "place", "source", "feed"):
         build.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)

@@ -39,7 +39,7 @@ def test_the_first_date_of_all_is_kept_whichever_came_first(one: Story, other: S
 
 
 def test_the_newer_text_is_kept_with_what_it_lacks() -> None:
-    old = replace(FERRY, caption="The pier.", source="Herald", link=LINK)
+    old = replace(FERRY, caption="The pier.", link=LINK)
     new = replace(FERRY, body=("All are ashore.",), published=When("2025-06-03"), source="Gazette")
 
     for kept in (merged(old, new), replace(merged(new, old), id=old.id)):

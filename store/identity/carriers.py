@@ -1,0 +1,53 @@
+"""Carriers: the same report published by several sources is one story, which says where else it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from store.api.story import Carried, Story
+from store.text.fold import fold
+
+_FULLER = 1.2
+"""A text that is so many times as long as another is the one to read."""
+
+
+def is_other_source(old: Story, new: Story) -> bool:
+    """Return whether two versions of one story come from two sources; not if one doesn't say where it comes from."""
+    if not old.source or not new.source or fold(old.source) == fold(new.source):
+        return False
+    return _host(old.link) != _host(new.link) or not old.link
+
+
+def is_fuller(new: Story, old: Story) -> bool:
+    """Return whether a text is clearly longer than another."""
+    return text_length(new) > text_length(old) * _FULLER
+
+
+def carried_by_both(lead: Story, other: Story) -> tuple[Carried, ...]:
+    """Return where else a story was published that two sources have, besides the one it is read from."""
+    own = Carried(lead.source, lead.link)
+    places = (*lead.also, *other.also, Carried(other.source, other.link))
+    return tuple(dict.fromkeys(place for place in places if place != own))
+
+
+def taken_from(story: Story, place: Carried) -> Story:
+    """Return a story that no longer says that it was published in a place."""
+    return replace(story, also=tuple(other for other in story.also if other != place))
+
+
+def is_text_of(text: Story, place: Carried) -> bool:
+    """Return whether a text is the one that was published in a place."""
+    return Carried(text.source, text.link) == place
+
+
+def text_length(story: Story) -> int:
+    """Return how many characters of text a story has."""
+    return sum(map(len, (*story.highlights, *story.body)))
+
+
+def _host(link: str) -> str:
+    try:
+        return (urlsplit(link).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

@@ -1,0 +1,26 @@
+"""Links: what two spellings of one page's address have in common."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from urllib.parse import urlsplit
+
+_TELLING = re.compile(r"[^?#]{2,}")
+"""A link's path and query that lead to more than a site's front page."""
+_TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid|at_\w+|cmp|ref|src|source|ocid|ns_\w+|xtor)=[^&]*", re.IGNORECASE)
+"""Parts of a query that tell where a reader came from."""
+
+
+def link_key(link: str) -> str:
+    """Return what two spellings of one page's address have in common, as a short digest; empty for a site's front page."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return ""
+    query = _TRACKING.sub("", parts.query).lstrip("&")
+    path = parts.path.rstrip("/")
+    if not _TELLING.fullmatch(f"{path}{query}"):
+        return ""
+    host = (parts.hostname or "").removeprefix("www.")
+    return blake2b(f"{host}{path}?{query}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
