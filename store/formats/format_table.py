@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Protocol
 
 from store.api.changes import Refused
 from store.formats import markdown, news_text
-from store.formats.source import OpenSource, Read, Source, Sureness, UnreadableError
+from store.formats.reading import Reading
+from store.formats.source import NoStoriesError, OpenSource, Read, ReadStory, Source, Sureness, UnreadableError
 
 _DEEPEST = 3
 """How many containers may stand in one another."""
@@ -16,6 +18,10 @@ _DEEPEST = 3
 
 class Format(Protocol):
     """What a format provides: a module or a folder, which imports its libraries only when it reads."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in messages, one of its files: `RSS feed`."""
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -32,7 +38,15 @@ class Format(Protocol):
 
 
 FORMATS: Sequence[Format] = (news_text, markdown)
-"""All formats; the first takes what none recognises."""
+"""All formats; the first takes what none recognises, and of two that are as sure the earlier one is taken."""
+UNREADABLE: Sequence[Format] = ()
+"""What is known and can't be read: each raises UnreadableError that says what to do; in a folder it is passed over."""
+_WHY = {
+    Sureness.NO: "nothing else fits",
+    Sureness.POSSIBLE: "nothing speaks against it",
+    Sureness.LIKELY: "its first lines look like it",
+    Sureness.CERTAIN: "its first bytes say so",
+}
 
 
 def suffixes(formats: Sequence[Format] = FORMATS) -> tuple[str, ...]:
@@ -40,17 +54,28 @@ def suffixes(formats: Sequence[Format] = FORMATS) -> tuple[str, ...]:
     return tuple(suffix for form in formats for suffix in form.suffixes)
 
 
-def read_source(source: Source, formats: Sequence[Format] = FORMATS, depth: int = 0) -> Iterator[Read]:
-    """Yield the stories of a source, and of what stands in it; what can't be read is refused. Never raises for bad input."""
+def read_source(
+    source: Source, formats: Sequence[Format] = (*FORMATS, *UNREADABLE), depth: int = 0, reading: Reading | None = None
+) -> Iterator[Read]:
+    """Yield the stories of a source, and of what stands in it; what can't be read is refused. Never raises for bad input.
+
+    What became of it is noted in `reading`.
+    """
+    reading = Reading() if reading is None else reading
+    if depth == 0:
+        reading.unpacked = 0
     try:
-        with source.opened() as opened:
-            for one in _format_of(opened, formats).read(opened):
-                if not isinstance(one, Source):
-                    yield one
-                elif depth < _DEEPEST:
-                    yield from read_source(one, formats, depth + 1)
-                else:
-                    yield Refused(one.name, 0, "it stands too deep in other files; take it out and add it by itself")
+        with source.opened(reading) as opened:
+            form, why = _format_of(opened, formats, named=source.named)
+            if form is None:
+                reading.skip(source.name, why)
+            else:
+                yield from _read(opened, form, why, formats, depth)
+    except NoStoriesError as error:
+        if source.named:
+            yield Refused(source.name, error.line, error.reason)
+        else:
+            reading.skip(source.name, "no stories in it")
     except UnreadableError as error:
         yield Refused(source.name, error.line, error.reason)
     except OSError as error:
@@ -58,7 +83,38 @@ def read_source(source: Source, formats: Sequence[Format] = FORMATS, depth: int 
         yield Refused(source.name, 0, reason)
 
 
-def _format_of(source: OpenSource, formats: Sequence[Format]) -> Format:
-    """Return the format of a source: the one whose first bytes these are most surely, then the one that files of its name have."""
+def _read(source: OpenSource, form: Format, why: str, formats: Sequence[Format], depth: int) -> Iterator[Read]:
+    """Yield what a source holds, read in a format; what stands in it is read in its own."""
+    told, holds_files, said = f"{form.name}: {why}", False, False
+    for one in form.read(source):
+        if not isinstance(one, Source):
+            yield replace(one, form=told) if isinstance(one, ReadStory) and not one.form else one
+            continue
+        holds_files = True
+        for inner in _read_inner(one, formats, depth, source.reading):
+            said = True
+            yield inner
+    if not holds_files:
+        source.reading.files[form.name] += 1
+    elif not said:
+        yield Refused(source.name, 0, "there is nothing in it that can be read; unpack it and add what you want to keep")
+
+
+def _read_inner(source: Source, formats: Sequence[Format], depth: int, reading: Reading) -> Iterator[Read]:
+    if depth < _DEEPEST:
+        yield from read_source(source, formats, depth + 1, reading)
+    else:
+        yield Refused(source.name, 0, "it stands too deep in other files; take it out and add it by itself")
+
+
+def _format_of(source: OpenSource, formats: Sequence[Format], *, named: bool) -> tuple[Format | None, str]:
+    """Return the format of a source and what spoke for it: the one whose first bytes these are most surely, then by its name.
+
+    None for one that was only found and that nothing but the catch-all would read, or that is known to be unreadable.
+    """
     beginning, suffix = source.beginning(), PurePath(source.name).suffix.lower()
-    return max(formats, key=lambda form: (form.sniff(beginning), suffix in form.suffixes))
+    sureness, by_name, nth = max((form.sniff(beginning), suffix in form.suffixes, -nth) for nth, form in enumerate(formats))
+    form = formats[-nth]
+    if not named and (form in UNREADABLE or (sureness < Sureness.LIKELY and not by_name)):
+        return None, form.name if form in UNREADABLE else "unknown"
+    return form, "its name says so" if by_name and sureness < Sureness.LIKELY else _WHY[sureness]

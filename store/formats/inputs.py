@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from store.api.changes import Refused
-from store.formats.format_table import read_source, suffixes
+from store.formats.folders import read_folder
+from store.formats.format_table import read_source
+from store.formats.reading import Reading
 from store.formats.source import Read, Source
 
 
-def read_paths(paths: Iterable[str]) -> Iterator[Read]:
+def read_paths(paths: Iterable[str], reading: Reading | None = None) -> Iterator[Read]:
     """Yield the stories of files, of all files in folders that can hold stories, and of standard input (`-`).
 
-    A file that is named is read whatever its name. Never raises for bad input.
+    A file that is named is read whatever its name. What was read as what, and what was passed over, is noted in `reading`.
+    Never raises for bad input.
     """
+    reading = Reading() if reading is None else reading
     for path in paths:
         if path == "-":
-            yield from read_source(Source.of_standard_input())
+            yield from read_source(Source.of_standard_input(), reading=reading)
         elif Path(path).is_dir():
-            yield from _read_folder(Path(path))
+            yield from read_folder(Path(path), reading)
         else:
-            yield from read_source(Source.of_path(Path(path)))
-
-
-def _read_folder(folder: Path) -> Iterator[Read]:
-    endings = suffixes()
-    empty = True
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in endings:
-                empty = False
-                yield from read_source(Source.of_path(Path(parent) / name))
-    if empty:
-        listed = " or ".join(filter(None, (", ".join(endings[:-1]), endings[-1])))
-        yield Refused(str(folder), 0, f"there is no text file in it; only files ending in {listed} are read from a folder")
+            yield from read_source(Source.of_path(Path(path)), reading=reading)

@@ -6,9 +6,10 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -17,6 +18,21 @@ from store.api.changes import Refused
 from store.api.story import Story
 from store.api.views import UNMARKED, MarkedStory, Marks
 from store.api.when import When
+from store.formats.files import open_file, spooled
+from store.formats.reading import Reading
+from store.formats.unreadable import NoStoriesError, UnreadableError
+
+__all__ = [
+    "MOST_BYTES",
+    "NoStoriesError",
+    "OpenSource",
+    "Read",
+    "ReadFeed",
+    "ReadStory",
+    "Source",
+    "Sureness",
+    "UnreadableError",
+]
 
 MOST_BYTES = 256 * 1024 * 1024
 """What is read whole may be no larger: no page of news is as long."""
@@ -40,6 +56,10 @@ class ReadStory:
     """What the person did to it in the program it comes from."""
     kept: bool = False
     """True if it comes from an archive of Dateline, under its id there."""
+    form: str = ""
+    """What its source was read as, and what spoke for that; filled in by `read_source` where a format says nothing finer."""
+    doubt: str = ""
+    """What was taken of its source though it could mean something else, in a sentence; empty if all was clear."""
 
     @property
     def marked(self) -> MarkedStory:
@@ -82,17 +102,6 @@ class Sureness(IntEnum):
     """It says so itself, by a signature."""
 
 
-class UnreadableError(Exception):
-    """A source, or the rest of it, can't be read; the message says why and what to do, and is given as a refusal."""
-
-    def __init__(self, reason: str, line: int = 0) -> None:
-        self.line = line
-        """Where in the source, from 1; 0 if the whole of it is meant."""
-        self.reason = reason
-        """What is wrong and what to do, in one sentence."""
-        super().__init__(reason)
-
-
 @dataclass(frozen=True, slots=True)
 class OpenSource:
     """A source while it is being read."""
@@ -103,6 +112,8 @@ class OpenSource:
     """When it was kept: the time of stories that state none."""
     stream: IO[bytes]
     """Its bytes, from the first; can be gone back in."""
+    reading: Reading = field(default_factory=Reading)
+    """What holds for all that is read together with it."""
 
     def beginning(self) -> bytes:
         """Return the first bytes, by which a format is recognised; reading starts at the first byte all the same."""
@@ -130,11 +141,13 @@ class Source:
     """Opens its bytes; may raise OSError or UnreadableError."""
     kept: When | None = None
     """When it was kept; None for the time of the file that is opened."""
+    named: bool = True
+    """False if it was found in a folder or a container: it is then passed over if it is nothing that can be read."""
 
     @classmethod
-    def of_path(cls, path: Path) -> Source:
+    def of_path(cls, path: Path, *, named: bool = True) -> Source:
         """Return a file as a source."""
-        return cls(str(path), lambda: path.open("rb"))
+        return cls(str(path), partial(open_file, path), named=named)
 
     @classmethod
     def of_bytes(cls, raw: bytes, name: str, kept: When) -> Source:
@@ -144,14 +157,15 @@ class Source:
     @classmethod
     def of_standard_input(cls) -> Source:
         """Return what is still to come on standard input as a source, kept now."""
-        return cls("-", lambda: BytesIO(sys.stdin.buffer.read(MOST_BYTES + 1)), _minute(datetime.now().timestamp()))
+        return cls("-", lambda: spooled(sys.stdin.buffer), _minute(datetime.now().timestamp()))
 
     @contextmanager
-    def opened(self) -> Iterator[OpenSource]:
+    def opened(self, reading: Reading | None = None) -> Iterator[OpenSource]:
         """Open it for reading. Raises OSError and UnreadableError."""
         with self.open_stream() as stream:
             kept = self.kept or _minute(os.fstat(stream.fileno()).st_mtime)
-            yield OpenSource(self.name, kept, stream if stream.seekable() else BytesIO(stream.read(MOST_BYTES + 1)))
+            with stream if stream.seekable() else spooled(stream) as whole:
+                yield OpenSource(self.name, kept, whole, reading or Reading())
 
 
 def _minute(seconds: float) -> When:

@@ -15,6 +15,7 @@ from store.formats.markdown.own_form import is_own_form, read_own_form
 from store.formats.news_text.reader import read_text
 from store.formats.source import OpenSource, Read, ReadStory, Sureness, UnreadableError
 
+name = "Markdown"
 suffixes = (".md", ".markdown", ".mdown")
 
 _OWN = re.compile(rb"(?:\xef\xbb\xbf)?\s*---[ \t]*\r?\ndateline: *['\"]?1\b")

@@ -14,6 +14,7 @@ from store.formats.news_text.link_lists import without_lists
 from store.formats.news_text.story_builder import story_of
 from store.formats.source import OpenSource, Read, ReadStory, Sureness, UnreadableError
 
+name = "news text"
 suffixes = (".txt", ".text")
 
 
