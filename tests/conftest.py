@@ -14,6 +14,7 @@ from store.api.when import When
 from store.folder.archive import FolderArchive
 from store.identity.ids import base_id
 from store.paths import Paths
+from tests.web_server import WebServer
 
 settings.register_profile("shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("shared machine")
@@ -47,6 +48,14 @@ def open_folder(tmp_path: Path) -> Iterator[Archives]:
 def archive(open_folder: Archives) -> FolderArchive:
     """Return an empty archive."""
     return open_folder()
+
+
+@pytest.fixture
+def web() -> Iterator[WebServer]:
+    """Return a web server on the loopback."""
+    server = WebServer()
+    yield server
+    server.close()
 
 
 def story(title: str = "Ministers meet in the capital", day: str = "2025-06-02", *body: str, **fields: object) -> Story:

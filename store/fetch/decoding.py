@@ -56,9 +56,10 @@ class Unpacker:
 
     def end(self) -> None:
         """Hear that no more bytes come. Raises BadAnswerError if some are missing."""
-        if self._packing is None:
-            self._write(self._first)
-        else:
+        if self._packing is None and self._first:
+            self._packing = self._chosen()
+            self._packing.feed(self._first)
+        if self._packing is not None:
             self._packing.end()
 
     def _chosen(self) -> Packing:

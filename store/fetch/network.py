@@ -66,7 +66,7 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
                     )
                     for ended in done:
                         if (failed := ended.exception()) is None:
-                            return await self._elsewhere(host, ended.result())
+                            return await self._judged(host, ended.result())
                     if not last:
                         break
         finally:
@@ -74,10 +74,9 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
                 task.cancel()
         raise UnreachableError(connection_sentence(host, port, failed)) from failed
 
-    async def _elsewhere(self, host: str, stream: httpcore.AsyncNetworkStream) -> httpcore.AsyncNetworkStream:
+    async def _judged(self, host: str, stream: httpcore.AsyncNetworkStream) -> httpcore.AsyncNetworkStream:
         """Return a connection unless it ended up at this machine itself, by an address that is open to the world."""
-        here, there = stream.get_extra_info("client_addr"), stream.get_extra_info("server_addr")
-        if not self._private and here and there and here[0] == there[0]:
+        if not self._private and leads_to_itself(stream):
             await stream.aclose()
             raise ForbiddenPlaceError(private_sentence(host))
         return stream
@@ -85,6 +84,12 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
     async def sleep(self, seconds: float) -> None:
         """Let some time pass."""
         await asyncio.sleep(seconds)
+
+
+def leads_to_itself(stream: httpcore.AsyncNetworkStream) -> bool:
+    """Return whether both ends of a connection are one machine."""
+    here, there = stream.get_extra_info("client_addr"), stream.get_extra_info("server_addr")
+    return bool(here and there and here[0] == there[0])
 
 
 async def look_up(host: str, port: int) -> list[str]:

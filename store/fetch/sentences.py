@@ -27,6 +27,7 @@ _CERTIFICATE = {
     19: "is signed by nobody this machine trusts",
     20: "is signed by nobody this machine trusts",
     62: "is for another name; look at the address",
+    64: "is for another name; look at the address",
 }
 
 
