@@ -30,6 +30,8 @@ class Taken:
     """Its headline."""
     published: When
     """When it was published."""
+    feeds: tuple[str, ...] = ()
+    """Ids of the feeds that it came by."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,8 @@ class Feed:
     """Who logs in; with a secret but no user, the secret is a token."""
     auth: Auth = Auth.NONE
     """Where its password or token is asked for."""
+    most_megabytes: int = 0
+    """What an answer of it may have, where that is more than usual; 0 for what is usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,7 @@ class FeedChanges(TypedDict, total=False):
     every: int | None
     notify: bool | None
     user: str | None
+    most_megabytes: int | None
     password: str | None
     """A password or token, which goes to the keyring; empty to forget it."""
     password_command: str | None

@@ -154,7 +154,7 @@ class FolderArchive(Reads):
             if self._feeds is None:
                 from store.folder.feeds import FolderFeeds
 
-                self._feeds = FolderFeeds(self._writer().feeds, self)
+                self._feeds = FolderFeeds(self._writer().feeds, self, self._paths)
             return self._feeds
 
     def understand(self, progress: Progress | None = None, *, threads: bool = True, gently: bool = False) -> None:

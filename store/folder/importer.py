@@ -102,7 +102,7 @@ class Importer:
         self._waiting += sum(map(len, batch.values()))
         self._months |= months.keys() | leaving.keys() | {story.published.month for story in marked}
         for word, story in became:
-            self._done[word].append(Taken(story.id, story.title, story.published))
+            self._done[word].append(Taken(story.id, story.title, story.published, story.feeds))
 
     def _sorted_out(self, batch: Mapping[str, list[MarkedStory]]) -> tuple[Batch, dict[StoryId, Marks]]:
         """Return what is new in a batch, and the marks that its stories come with."""

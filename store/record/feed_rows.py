@@ -17,6 +17,7 @@ LONGEST_NAME = 100
 _LONGEST_TEXT = 300
 _MOST_TAGS = 30
 _LONGEST_PAUSE = 60 * 24 * 366
+_LARGEST = 2_000
 _ID_DIGITS = frozenset("0123456789abcdef")
 Row = TypeVar("Row", bound=Mapping[str, Any])
 
@@ -44,7 +45,7 @@ def checked(row: Mapping[str, Any]) -> Feed:
     if len(name) > LONGEST_NAME:
         told = f"the name “{name[:40]}…” has {len(name):,} characters; {LONGEST_NAME} are the most"
         raise FeedError(f"{told}, so choose a shorter one")
-    given, site, every = row.get("id"), _text(row.get("site")), row.get("every")
+    given, site = row.get("id"), _text(row.get("site"))
     feed_id = given if isinstance(given, str) and len(given) == 16 and _ID_DIGITS.issuperset(given) else id_of(address)
     return Feed(
         FeedId(feed_id),
@@ -55,10 +56,11 @@ def checked(row: Mapping[str, Any]) -> Feed:
         row.get("full_text") is True,
         row.get("allow_private") is True,
         _text(row.get("user_agent"))[:_LONGEST_TEXT],
-        min(every, _LONGEST_PAUSE) if isinstance(every, int) and every > 0 else 0,
+        _number(row.get("every"), _LONGEST_PAUSE),
         row.get("notify") is True,
         _text(row.get("user"))[:_LONGEST_TEXT],
         next((kind for kind in Auth if kind == row.get("auth")), Auth.NONE),
+        _number(row.get("most_megabytes"), _LARGEST),
     )
 
 
@@ -90,6 +92,10 @@ def understood(rows: Iterable[Row], notices: list[str]) -> list[tuple[Feed, Row]
 
 def _text(value: object) -> str:
     return clean_line(value) if isinstance(value, str) else ""
+
+
+def _number(value: object, most: int) -> int:
+    return min(value, most) if type(value) is int and value > 0 else 0
 
 
 def _tags(value: object) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from tui.cli.command import archive_folder, archive_option
 COMMANDS = {
     "add": "add_command",
     "brief": "brief_command",
+    "feeds": "feeds_command",
     "find": "find_command",
     "related": "show_commands",
     "restore": "removal_commands",

@@ -1,0 +1,126 @@
+"""Following a feed, and looking at one: what stands at an address, or which feeds its page names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from store.api.archive import Archive
+from store.api.errors import FeedError
+from store.api.feeds import Feed, FeedCheck, FeedUpdate, FoundFeed, Outcome, Subscribed
+from store.feeds.documents import Kind
+from store.feeds.password_commands import PasswordCommands
+from store.feeds.reading import FeedReading
+from store.feeds.requests import after_success, look_request, moved
+from store.feeds.states import FeedStates, KeptState
+from store.feeds.update import by_feed
+from store.fetch.addresses import shown
+from store.fetch.answer import Fetched
+from store.fetch.rounds import fetch
+from store.identity.ids import base_id
+from store.record.feed_addresses import address_key, checked_address
+from store.record.feed_rows import checked, id_of
+from store.record.feeds import FeedRows
+
+_MOST_OTHERS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """Follows feeds by what stands at their addresses."""
+
+    archive: Archive
+    rows: FeedRows
+    states: FeedStates
+    commands: PasswordCommands
+
+    def follow(self, address: str, settings: dict[str, Any]) -> Subscribed:
+        """Follow the feed at an address, or the first one that its page names, and keep what it holds.
+
+        Raises FeedError, SettingsError, ArchiveLockedError, RecordError.
+        """
+        asked = checked({**settings, "address": address, "name": settings.get("name") or "feed"})
+        if known := self.rows.at(asked.address):
+            return Subscribed(known, is_new=False)
+        fetched = self._fetched(asked)
+        reading = FeedReading(fetched, str(settings.get("name") or ""))
+        if reading.kind is Kind.FEED:
+            return self._kept(asked, settings, reading)
+        named = self._named(reading)
+        if not named:
+            where = shown(fetched.address)
+            raise FeedError(f"{where} is {reading.kind} and names no feed; look there for the feed's own address, and add that")
+        first, *others = named
+        there = replace(asked, address=checked_address(first.address), site=first.site)
+        if known := self.rows.at(there.address):
+            return Subscribed(known, is_new=False, others=tuple(others))
+        reading = FeedReading(self._fetched(there), str(settings.get("name") or ""))
+        if reading.kind is not Kind.FEED:
+            reading.fetched.close()
+            raise FeedError(f"{shown(asked.address)} names {shown(there.address)} as its feed, but that is {reading.kind}")
+        return replace(self._kept(there, {"site": first.site, **settings}, reading), others=tuple(others))
+
+    def _fetched(self, feed: Feed) -> Fetched:
+        """Return what stands at a feed's address. Raises FeedError."""
+        fetched = fetch(look_request(feed.address, feed, self.commands))
+        if fetched.body is None:
+            told = fetched.sentence or f"{shown(feed.address)} gave no answer that can be read"
+            private = not feed.allow_private and "private network" in told
+            raise FeedError(f"{told}; --allow-private allows it" if private else told)
+        return fetched
+
+    def _kept(self, asked: Feed, settings: dict[str, Any], reading: FeedReading) -> Subscribed:
+        """Keep what a feed holds, then the feed itself, under what it calls itself if no name was given."""
+        state = reading.fetched.state
+        address = state.permanent or asked.address
+        if known := self.rows.at(address):
+            reading.fetched.close()
+            return Subscribed(known, is_new=False)
+        reading.feed_id = id_of(address, {feed.id for feed in self.rows.all()})
+        added = self.archive.add(reading.stories())
+        if reading.problem:
+            raise FeedError(reading.problem)
+        fields = {"site": reading.site, **settings, "name": settings.get("name") or reading.title, "address": address}
+        ((feed, is_new),) = self.rows.put([fields])
+        new, changed = by_feed(added.added).get(feed.id, ()), by_feed(added.updated).get(feed.id, ())
+        pages = {story.id: 0 for story in new} if feed.full_text else {}
+        self.states.put({feed.id: KeptState(after_success(feed, moved(state, feed.address), reading.stays), pages)})
+        unchanged = max(0, reading.entries - len(new) - len(changed))
+        return Subscribed(feed, is_new, FeedUpdate(feed, Outcome.CAME, new, changed, unchanged, tuple(reading.refused)))
+
+    def _named(self, reading: FeedReading) -> Sequence[FoundFeed]:
+        """Return the feeds that a page names, each once, those of comments last."""
+        reading.page()
+        once: dict[str, FoundFeed] = {}
+        for one in reading.named:
+            once.setdefault(address_key(one.address), one)
+        return sorted(once.values(), key=lambda one: "comment" in f"{one.title} {one.address}".lower())[:_MOST_OTHERS]
+
+    def look(self, address: str, feed: Feed | None = None) -> FeedCheck:
+        """Return what is found at an address, of which nothing is kept. Raises SettingsError."""
+        name = feed.name if feed else shown(address)
+        fetched = fetch(look_request(address, feed, self.commands))
+        if fetched.body is None:
+            return FeedCheck(name, address, fetched.sentence, fetched.status, fetched.permanent)
+        reading = FeedReading(fetched, name)
+        if reading.kind is not Kind.FEED:
+            others = tuple(self._named(reading))
+            told = f"it is {reading.kind}, no feed" + ("" if others else ", and names none")
+            return FeedCheck(name, address, told, fetched.status, fetched.permanent, others=others)
+        new, newest = 0, ""
+        for story in reading.stories():
+            new += self.archive.row(base_id(story.title)) is None
+            newest = max(newest, "" if story.undated else story.published.iso[:10])
+        return FeedCheck(
+            name,
+            address,
+            reading.problem,
+            fetched.status,
+            fetched.permanent,
+            reading.title,
+            reading.entries,
+            new,
+            reading.refusals,
+            newest,
+        )

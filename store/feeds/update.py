@@ -1,0 +1,190 @@
+"""An update: the feeds that are due are fetched, what came is kept in few steps, and only then noted as taken."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from threading import Event, Thread
+
+from store.api.archive import Archive
+from store.api.changes import Taken
+from store.api.errors import FeedError
+from store.api.feeds import Feed, FeedId, FeedUpdate, OnEach, Outcome
+from store.api.progress import Progress
+from store.feeds.reading import FeedReading
+from store.feeds.requests import after_success, moved
+from store.feeds.states import FeedStates, KeptState
+from store.fetch import answer
+from store.fetch.answer import Fetched
+from store.fetch.request import Request
+from store.fetch.rounds import fetch_all
+from store.fetch.state import FetchState
+from store.record.feeds import FeedRows
+
+_MOST_WAITING = 48_000_000
+"""Bytes of answers that are collected before they are kept."""
+_AHEAD = 32
+"""Answers that wait to be collected, before no more are asked for."""
+_QUIET = 1.5
+"""Seconds without an answer after which what has come is kept, so that one slow feed holds up no other."""
+_PLAIN = {
+    answer.Outcome.NOT_MODIFIED: Outcome.SAME,
+    answer.Outcome.TOO_EARLY: Outcome.NOT_DUE,
+    answer.Outcome.GONE: Outcome.GONE,
+    answer.Outcome.FAILED: Outcome.FAILED,
+}
+
+
+@dataclass(slots=True)
+class FeedRound:
+    """One update of some feeds."""
+
+    archive: Archive
+    rows: FeedRows
+    states: FeedStates
+    on_each: OnEach
+    progress: Progress | None
+    stopped: Callable[[], bool]
+    done: dict[FeedId, FeedUpdate] = field(default_factory=dict)
+    """What became of each feed so far."""
+    _feeds: dict[FeedId, Feed] = field(default_factory=dict)
+    _known: dict[FeedId, KeptState] = field(default_factory=dict)
+    _unnoted: dict[FeedId, KeptState] = field(default_factory=dict)
+    """What is to be known of feeds that brought nothing to keep; written now and then."""
+
+    def run(self, feeds: Sequence[Feed], requests: Sequence[Request]) -> None:
+        """Ask for feeds and keep what they hold, until all is done or it is to be stopped."""
+        self._feeds, self._known = {feed.id: feed for feed in feeds}, self.states.all()
+        waiting: list[Fetched] = []
+        size = 0
+        with closing(arriving(requests)) as answers:
+            for number, fetched in enumerate(answers):
+                if self.stopped():
+                    break
+                if fetched is not None and fetched.body is not None:
+                    waiting.append(fetched)
+                    size += size_of(fetched)
+                elif fetched is not None:
+                    self._note_plain(fetched)
+                if fetched is None or size > _MOST_WAITING:
+                    self.keep(waiting)
+                    waiting, size = [], 0
+                if self.progress and fetched is not None:
+                    self.progress("Fetching", min(number + 1, len(feeds)), len(feeds))
+            self.keep(waiting)
+
+    def keep(self, answers: Sequence[Fetched]) -> None:
+        """Keep the stories of some answers in one step, then note that they were taken. Raises ArchiveLockedError, RecordError."""
+        states, self._unnoted = self._unnoted, {}
+        if not answers:
+            self.states.put(states)
+            return
+        readings = [FeedReading(one, self._feeds[FeedId(one.request.name)].name, one.request.name) for one in answers]
+        added = self.archive.add(chain.from_iterable(reading.stories() for reading in readings), self.progress)
+        new, changed = by_feed(added.added), by_feed(added.updated)
+        updates = []
+        for reading in readings:
+            feed = self._feeds[FeedId(reading.feed_id)]
+            theirs = new.get(feed.id, ()), changed.get(feed.id, ())
+            feed, states[feed.id], told = self._taken(feed, reading, theirs[0])
+            outcome = Outcome.FAILED if reading.problem else Outcome.CAME
+            unchanged = max(0, reading.entries - len(theirs[0]) - len(theirs[1]))
+            updates.append(FeedUpdate(feed, outcome, *theirs, unchanged, tuple(reading.refused), reading.problem or told))
+        self.states.put(states)
+        for update in updates:
+            self._tell(update)
+
+    def _taken(self, feed: Feed, reading: FeedReading, new: Sequence[Taken]) -> tuple[Feed, KeptState, str]:
+        """Return a feed whose stories were kept, what is to be known of it from now on, and what there is to tell."""
+        fetched, known = reading.fetched, self._known.get(feed.id, KeptState())
+        if reading.problem:
+            return feed, replace(known, fetch=fetched.untaken(reading.problem)), ""
+        feed, state, told = self._where_it_is(feed, fetched)
+        pages = {story.id: 0 for story in new} if feed.full_text else {}
+        return feed, KeptState(after_success(feed, state, reading.stays), {**pages, **known.pages}), told
+
+    def _note_plain(self, fetched: Fetched) -> None:
+        """Note an answer that brought nothing to keep."""
+        feed, outcome = self._feeds[FeedId(fetched.request.name)], _PLAIN[fetched.outcome]
+        state, told = fetched.state, fetched.sentence
+        if outcome is Outcome.SAME:
+            feed, state, told = self._where_it_is(feed, fetched)
+            state = after_success(feed, state)
+        if outcome is not Outcome.NOT_DUE or state != fetched.request.state:
+            self._unnoted[feed.id] = replace(self._known.get(feed.id, KeptState()), fetch=state)
+        self._tell(FeedUpdate(feed, outcome, told=told))
+
+    def _where_it_is(self, feed: Feed, fetched: Fetched) -> tuple[Feed, FetchState, str]:
+        """Return a feed with the address where it has moved for good, if it has, and what there is to tell of that."""
+        if not fetched.permanent:
+            return feed, fetched.state, ""
+        try:
+            there = self.rows.change(feed.id, {"address": fetched.permanent})
+        except FeedError as error:
+            return feed, fetched.state, f"it has moved for good, but {error}"
+        self._feeds[feed.id] = there
+        return there, moved(fetched.state, there.address), f"it has moved for good to {there.address}"
+
+    def _tell(self, update: FeedUpdate) -> None:
+        self.done[update.feed.id] = update
+        self.on_each(update)
+
+
+def by_feed(stories: Iterable[Taken]) -> Mapping[str, tuple[Taken, ...]]:
+    """Return stories by the feeds that they came by."""
+    found: dict[str, list[Taken]] = {}
+    for story in stories:
+        for feed in story.feeds:
+            found.setdefault(feed, []).append(story)
+    return {feed: tuple(taken) for feed, taken in found.items()}
+
+
+def size_of(fetched: Fetched) -> int:
+    """Return how many bytes an answer's body has."""
+    if fetched.body is None:
+        return 0
+    size = fetched.body.seek(0, 2)
+    fetched.body.seek(0)
+    return size
+
+
+def arriving(requests: Sequence[Request]) -> Generator[Fetched | None, None, None]:
+    """Yield answers as they come, and None whenever none has come for a while; whoever stops taking them ends what is under way."""
+    answers: queue.Queue[Fetched | BaseException | None] = queue.Queue(_AHEAD)
+    ended = Event()
+
+    def take() -> None:
+        try:
+            with closing(fetch_all(requests)) as coming:
+                for fetched in coming:
+                    answers.put(fetched)
+                    if ended.is_set():
+                        break
+        except BaseException as error:  # noqa: BLE001 – raised where the answers are taken
+            answers.put(error)
+        finally:
+            answers.put(None)
+
+    thread = Thread(target=take, name="arriving", daemon=True)
+    thread.start()
+    try:
+        while True:
+            try:
+                got = answers.get(timeout=_QUIET)
+            except queue.Empty:
+                yield None
+                continue
+            if got is None:
+                return
+            if isinstance(got, BaseException):
+                raise got
+            yield got
+    finally:
+        ended.set()
+        while thread.is_alive():
+            with suppress(queue.Empty):
+                if isinstance(left := answers.get(timeout=0.05), Fetched):
+                    left.close()

@@ -1,0 +1,36 @@
+"""`dateline feeds export`: what one follows, as a list that every program takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from store.api.archive import Archive
+from tui.cli.command import Answer, command, opened_archive
+from tui.cli.feeds_output import plain_feed
+from tui.cli.output import complain, counted, say
+from tui.terminal.output_guard import FAILED
+
+
+@command(
+    click.argument("file", default="-", metavar="[FILE]"),
+    click.option("--tag", metavar="TAG", help="Only the feeds under this tag."),
+    archive=opened_archive,
+)
+def export(archive: Archive, file: str, tag: str | None) -> Answer | int:
+    """Write the feeds as OPML, tags as folders, to a file or standard output (-). Passwords are no part of it."""
+    from store.feeds.opml import opml
+    from store.files import write_whole
+
+    listed = [feed for feed in archive.feeds.all() if tag is None or tag in feed.tags]
+    written = opml(listed)
+    if file == "-":
+        return Answer(lambda: [plain_feed(feed) for feed in listed], lambda: say(written.decode(), nl=False))
+    try:
+        write_whole(Path(file), written)
+    except OSError as error:
+        complain(f"{file} can't be written ({error.strerror or error}); choose another place")
+        return FAILED
+    told = f"Wrote {counted(len(listed), 'feed', 'feeds')} to {file}."
+    return Answer(lambda: {"file": file, "feeds": len(listed)}, lambda: say(told))

@@ -1,0 +1,104 @@
+"""`dateline feeds update` and `check`: what is fetched, and what would be."""
+
+from __future__ import annotations
+
+import click
+
+from store.api.archive import Archive
+from store.api.feeds import FeedCheck, FeedUpdate, Outcome, Updated
+from tui.cli.command import Answer, command, opened_archive
+from tui.cli.feeds_notices import tell_of_new, watched
+from tui.cli.feeds_output import plain_update, update_line
+from tui.cli.output import complain, counted, joined, say, styled
+from tui.cli.progress import sorted_by_theme, told_progress
+from tui.terminal.output_guard import DONE, FAILED
+
+
+@command(
+    click.argument("names", nargs=-1, metavar="[NAME...]"),
+    click.option("--quiet", "-q", is_flag=True, help="Say only what is wrong, as suits cron and systemd."),
+    click.option("--notify", is_flag=True, help="Tell of new stories on watch lists by a notice of the desktop."),
+    archive=lambda: opened_archive(seeded=False),
+)
+def update(archive: Archive, names: tuple[str, ...], quiet: bool, notify: bool) -> Answer:
+    """Fetch the feeds that are due, or those that are named at once, and keep what is new; one line tells of each.
+
+    Leaves with 0 if all went well, with 1 if something is wrong with a feed; all others are kept all the same.
+    """
+    as_json = click.get_current_context().params.get("as_json")
+
+    def told(one: FeedUpdate) -> None:
+        if not as_json and not (quiet and not one.failed):
+            say(update_line(one), err=quiet)
+
+    before = watched(archive) if notify else {}
+    with told_progress() as progress:
+        done = archive.feeds.update(names, told, progress)
+        sorted_by_theme(archive, progress)
+    for notice in done.notices:
+        complain(notice)
+    tell_of_new(archive, before, done, lists=notify)
+
+    def show() -> None:
+        if not quiet:
+            say(styled(_summary(done), bold=True))
+
+    return Answer(lambda: _plain(done), show, FAILED if done.failed else DONE)
+
+
+@command(click.argument("names", nargs=-1, metavar="[NAME|ADDRESS...]"), archive=opened_archive)
+def check(archive: Archive, names: tuple[str, ...]) -> Answer:
+    """Look at feeds, or at an address that is not followed: reachable, a feed, moved, what would come. Changes nothing."""
+    found = archive.feeds.check(names)
+
+    def show() -> None:
+        for one in found:
+            _show_check(one)
+        if not found:
+            say("No feed is followed yet; dateline feeds check ADDRESS looks at one.", err=True)
+
+    return Answer(lambda: [_plain_check(one) for one in found], show, FAILED if any(one.problem for one in found) else DONE)
+
+
+def _summary(done: Updated) -> str:
+    early = sum(one.outcome is Outcome.NOT_DUE for one in done.feeds)
+    parts = (
+        f"{done.new:,} new",
+        f"{counted(early, 'feed is', 'feeds are')} not due yet" if early else "",
+        f"{counted(done.failed, 'feed', 'feeds')} failed" if done.failed else "",
+    )
+    return f"{joined(parts)}." if done.feeds else "No feed is followed yet; dateline feeds add ADDRESS follows one."
+
+
+def _show_check(one: FeedCheck) -> None:
+    say(f"{styled(one.name, bold=True)}  {styled(one.address, dim=True)}")
+    if one.problem:
+        say(f"  {styled(one.problem)}")
+    if one.moved:
+        say(f"  it has moved for good to {styled(one.moved)}")
+    if one.title or one.entries:
+        newest = f"the newest of {one.newest}" if one.newest else ""
+        refused = f"{one.refused:,} can't be stories" if one.refused else ""
+        what = joined(
+            (f"answers with {one.status}", counted(one.entries, "entry", "entries"), f"{one.new:,} new", newest, refused)
+        )
+        say(f"  {styled(one.title)}: {what}" if one.title else f"  {what}")
+    for other in one.others:
+        say(f"  the page names {styled(other.title or 'a feed')}: {styled(other.address)}")
+
+
+def _plain(done: Updated) -> dict[str, object]:
+    return {
+        "new": done.new,
+        "failed": done.failed,
+        "feeds": [plain_update(one) for one in done.feeds],
+        "notices": list(done.notices),
+    }
+
+
+def _plain_check(one: FeedCheck) -> dict[str, object]:
+    names = ("name", "address", "problem", "status", "moved", "title", "entries", "new", "refused", "newest")
+    return {
+        **{name: getattr(one, name) for name in names},
+        "others": [{"address": each.address, "title": each.title} for each in one.others],
+    }

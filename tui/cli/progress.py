@@ -1,0 +1,39 @@
+"""How long work is told in the shell, and what follows once many stories were kept."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from store.api.archive import Archive
+from store.api.progress import Progress
+from tui.cli.output import complain
+
+
+def sorted_by_theme(archive: Archive, progress: Progress | None) -> bool:
+    """Give many new stories their themes, which may take a while; returns false, and says so, if the person broke it off."""
+    try:
+        archive.understand(progress, threads=False)
+    except KeyboardInterrupt:
+        complain("everything is kept; sorting it by theme was broken off and goes on when Dateline is opened")
+        return False
+    return True
+
+
+@contextmanager
+def told_progress() -> Iterator[Progress | None]:
+    """Yield something to report progress to: a bar in a terminal, nothing elsewhere or where the answer is for a program."""
+    if click.get_current_context().params.get("as_json") or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bars
+
+    columns = TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn()
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task("Reading", total=None)
+        yield lambda what, done, total: bars.update(task, description=what, completed=done, total=total or None)
