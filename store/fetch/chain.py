@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import httpx
 
-from store.fetch.addresses import LONGEST, split_credentials
+from store.fetch.addresses import LONGEST, checked, split_credentials
 from store.fetch.credentials import Secret
 from store.fetch.decoding import ACCEPTED
 from store.fetch.request import Request
@@ -33,7 +33,7 @@ class Chain:
         """What is told to the server that the request is for, and to no other."""
         self.spent = 0.0
         """Seconds it took so far."""
-        self._first = httpx.URL(self.address)
+        self._first = httpx.URL(checked(split_credentials(request.address).address))
         self._cookies: httpx.Cookies | None = None
 
     @property
