@@ -160,6 +160,14 @@ class Archive(Protocol):
         place, or apart, as a story of its own. Raises UnknownStoryError, ArchiveLockedError, RecordError.
         """
 
+    def part(self, story_id: StoryId, source: str = "") -> Story:
+        """Take apart what was judged the same, and keep it apart; return the story that stands for itself now.
+
+        Of a story that several sources carried, what another source published becomes a story of its own: the one that is
+        named, or the only one. A report that folds with others stands for itself from now on.
+        Raises UnknownStoryError, ArchiveLockedError, RecordError.
+        """
+
     def earlier(self, story_id: StoryId) -> Sequence[Story]:
         """Return the texts that a story had before it was written anew, the last one first. Raises UnknownStoryError."""
 

@@ -121,6 +121,12 @@ class FolderArchive(Reads):
         self._threads_changed()
         return story
 
+    def part(self, story_id: StoryId, source: str = "") -> Story:
+        """Take apart what was judged the same."""
+        story = self._writer().part(story_id, source)
+        self._threads_changed()
+        return story
+
     def earlier(self, story_id: StoryId) -> Sequence[Story]:
         """Return the texts that a story had before, the last one first."""
         return self._writer().record.earlier(entry_of(self._index, story_id).home, story_id)

@@ -20,9 +20,10 @@ from store.folder.importer import Importer
 from store.folder.indexer import Indexer
 from store.folder.lessons import Lessons
 from store.folder.theme_maker import ThemeMaker
+from store.identity.carriers import place_of
 from store.index.index import StoryIndex
 from store.paths import Paths, seeds_folder
-from store.record.earlier import put_back, put_beside
+from store.record.earlier import part_from, put_back, put_beside
 from store.record.feeds import FeedRows
 from store.record.lock import WriterLock
 from store.record.notebook import Notebook
@@ -165,6 +166,21 @@ class Writer:
             else:
                 self._catch_up(None)  # it came again meanwhile, or stands in another month's file
             self._sync_threads()
+        return story
+
+    def part(self, story_id: StoryId, source: str) -> Story:
+        """Take apart what was judged the same. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
+        with self.record.lock.held(), self.index_lock.held():
+            self._catch_up(None)
+            entry = entry_of(self.index, story_id)
+            story = entry.story
+            if story.also:
+                place = place_of(story, source)
+                story = part_from(self.record, entry.home, story_id, place, lambda one: self.index.get(one) is not None)
+                self._catch_up(None)
+            self._sync_threads()
+            if not self.thread_sync.part(story.id) and story.id == story_id:
+                raise UnknownStoryError(f"the story {story_id} stands for itself alone, so there is nothing to part")
         return story
 
     def _brought_back(self, story_id: StoryId | None, text: int, *, apart: bool) -> tuple[str, Story]:

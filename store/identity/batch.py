@@ -146,5 +146,10 @@ def _place_of(known: Sequence[Story], story: Story) -> int | None:
         if (same_content(old, story) or form in old.seen) and (has_text or may_be_one_day(old, story))
     ]
     scores = {place: version_score(known[place], story) for place in same or range(len(known))}
-    best = max(scores, key=lambda place: scores[place], default=None)
-    return best if best is None or same or scores[best] > 0 else None
+    likely = [place for place, score in scores.items() if same or score > 0]
+
+    def likeness(place: int) -> tuple[bool, bool, float]:
+        old = known[place]
+        return same_content(old, story), bool(old.link) and old.link == story.link, scores[place]
+
+    return max(likely, key=likeness, default=None)

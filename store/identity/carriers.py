@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from store.api.errors import UnknownStoryError
 from store.api.story import Carried, Story
 from store.text.fold import fold
 
@@ -29,6 +30,18 @@ def carried_by_both(lead: Story, other: Story) -> tuple[Carried, ...]:
     own = Carried(lead.source, lead.link)
     places = (*lead.also, *other.also, Carried(other.source, other.link))
     return tuple(dict.fromkeys(place for place in places if place != own))
+
+
+def place_of(story: Story, source: str) -> Carried:
+    """Return the place besides its own where a source published a story; without a name, the only one there is.
+
+    Raises UnknownStoryError, telling which there are.
+    """
+    named = [place for place in story.also if not source or fold(source) in (fold(place.source), fold(place.link))]
+    if len(named) != 1:
+        there = ", ".join(place.source or place.link for place in story.also)
+        raise UnknownStoryError(f"the story {story.id} is also in {there}; say which of them to part from it")
+    return named[0]
 
 
 def taken_from(story: Story, place: Carried) -> Story:

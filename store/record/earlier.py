@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.api.errors import UnknownStoryError
-from store.api.story import Story, StoryId
+from store.api.story import Carried, Story, StoryId
+from store.identity.carriers import is_text_of, taken_from
 from store.identity.ids import content_digest, free_variant
 from store.record.record import Record
 from store.record.story_rows import EMPTIED, is_understood, keep_earlier, read_row, row_of
@@ -51,6 +52,29 @@ def put_beside(record: Record, month: str, story_id: StoryId, nth: int, taken: C
         record.write(own.published.month, [own])
         with record.changing_month(month) as db:
             db.table("earlier").remove(doc_ids=[row.doc_id])
+    return own
+
+
+def part_from(record: Record, month: str, story_id: StoryId, place: Carried, taken: Callable[[StoryId], bool]) -> Story:
+    """Make a story of its own of what another source published, as it came or, if that is not kept, in the story's own words.
+
+    Raises UnknownStoryError, ArchiveLockedError, RecordError.
+    """
+    with record.lock.held():
+        with record.changing_month(month) as db:
+            standing = by_id(db.table("stories"))
+            if story_id not in standing:
+                raise UnknownStoryError.of(story_id)
+            now = read_row(standing[story_id])
+            rows = [row for row in db.table("earlier").all() if row.get("id") == story_id and is_understood(row)]
+            row = next((row for row in reversed(rows) if is_text_of(read_row(row), place)), None)
+        text = read_row(row) if row else replace(now, source=place.source, link=place.link)
+        own = replace(text, id=free_variant(text, taken), also=(), seen=())
+        record.write(own.published.month, [own])
+        with record.changing_month(month) as db:
+            put_rows(db.table("stories"), {str(story_id): row_of(taken_from(now, place))}, by_id(db.table("stories")), EMPTIED)
+            if row:
+                db.table("earlier").remove(doc_ids=[row.doc_id])
     return own
 
 

@@ -12,7 +12,7 @@ Two things are derived from it, by `derive_reports` alone, and may be lost at an
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from store.api.story import Story, StoryId
@@ -32,15 +32,21 @@ _MOST = 400
 
 
 def fold_new(
-    engine: Engine, tables: ThreadTables, fresh: Sequence[Story], gone: set[StoryId], hidden: set[StoryId]
+    engine: Engine,
+    tables: ThreadTables,
+    fresh: Sequence[Story],
+    gone: set[StoryId],
+    hidden: set[StoryId],
+    parted: Container[StoryId] = (),
 ) -> set[StoryId]:
     """Fold what is one report, and let stand for itself what folded into a story that is gone or was written anew.
 
-    `hidden` are the fresh stories that the index leaves out. Returns the stories for which the index is to be looked at.
+    `hidden` are the fresh stories that the index leaves out; those `parted` by the person never fold.
+    Returns the stories for which the index is to be looked at.
     """
     freed = [one for one in tables.reports.behind(gone) if one not in gone]
     freed_stories = [stored.story for one in freed if (stored := engine.get(one))]
-    folded = _folded(engine, tables, [*fresh, *freed_stories])
+    folded = _folded(engine, tables, [*fresh, *freed_stories], parted)
     apart = {*gone, *freed, *hidden} - folded.keys()
     with tables.writing():
         tables.reports.fold(folded, apart)
@@ -61,7 +67,7 @@ def derive_reports(index: StoryIndex, lock: WriterLock, tables: ThreadTables, st
     keep_reports(index.folder, tables.reports.counts())
 
 
-def _folded(engine: Engine, tables: ThreadTables, fresh: Sequence[Story]) -> dict[StoryId, StoryId]:
+def _folded(engine: Engine, tables: ThreadTables, fresh: Sequence[Story], parted: Container[StoryId]) -> dict[StoryId, StoryId]:
     """Return which stories fold into which, of new stories and those of their threads around them."""
     threads: dict[int, list[Story]] = defaultdict(list)
     for story in fresh:
@@ -77,6 +83,6 @@ def _folded(engine: Engine, tables: ThreadTables, fresh: Sequence[Story]) -> dic
         missing = [one for one in beside if one not in known]
         if missing:
             known |= {story.id: story for story in (one.story for one in engine.stories(these(missing), len(missing)))}
-        for lead, *copies in fold_reports(report_of(story) for story in known.values()):
+        for lead, *copies in fold_reports(report_of(story) for story in known.values() if story.id not in parted):
             folded |= dict.fromkeys(copies, lead)
     return folded

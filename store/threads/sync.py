@@ -29,8 +29,8 @@ _FIRST_REST = 20.0
 """Seconds after which threads of many stories are begun with behind a screen, which has just been opened."""
 _TOGETHER = 250
 """Stories that are taken in together; so long does a change by the person have to wait."""
-CORRECTIONS = "threads"
-"""Under what the corrections stand in the notebook."""
+CORRECTIONS, REPORTS = "threads", "reports"
+"""Under what the corrections of threads and of reports stand in the notebook."""
 
 
 @dataclass(slots=True)
@@ -93,6 +93,20 @@ class ThreadSync:
         """Return what the person said about threads. Raises ArchiveLockedError, RecordError."""
         return Corrections.from_json(self.notebook.get(CORRECTIONS))
 
+    def parted(self) -> frozenset[StoryId]:
+        """Return the reports that the person said are stories of their own. Raises ArchiveLockedError, RecordError."""
+        kept = self.notebook.get(REPORTS).get("parted")
+        return frozenset(StoryId(one) for one in kept if isinstance(one, str)) if isinstance(kept, list) else frozenset()
+
+    def part(self, story_id: StoryId) -> bool:
+        """Let a report stand for itself from now on; returns whether it folded with others. Raises ArchiveLockedError, RecordError."""
+        with self.notebook.lock.held(), self.turn.held(), self.source.opened() as tables:
+            lead, behind = tables.reports.lead_of(story_id), tables.reports.behind([story_id])
+            self.notebook.put(REPORTS, {"parted": sorted({*self.parted(), story_id})})
+            touched = fold_new(self.index, tables, [], {story_id}, set(), self.parted())
+            derive_reports(self.index, self.lock, tables, touched)
+        return lead is not None or bool(behind)
+
     def _take_in(self, threads: ThreadWriter, months: Sequence[str]) -> None:
         """Take in what is new in some months, take out what is gone, and fold what is one report."""
         stamps = self.index.state().stories
@@ -109,7 +123,9 @@ class ThreadSync:
         for at in range(0, len(fresh), _TOGETHER):
             with self.turn.held():
                 threads.take_in(fresh[at : at + _TOGETHER], self.corrections(), names)
-        folded = fold_new(self.index, threads.tables, fresh, set(gone), {entry.story.id for entry in new if entry.copy})
+        folded = fold_new(
+            self.index, threads.tables, fresh, set(gone), {entry.story.id for entry in new if entry.copy}, self.parted()
+        )
         derive_reports(self.index, self.lock, threads.tables, folded)
         with threads.tables.writing():
             for month in months:

@@ -14,6 +14,7 @@ COMMANDS = {
     "brief": "brief_command",
     "feeds": "feeds_command",
     "find": "find_command",
+    "part": "removal_commands",
     "related": "show_commands",
     "restore": "removal_commands",
     "rm": "removal_commands",

@@ -1,4 +1,4 @@
-"""`dateline rm` and `dateline restore`: stories taken out and brought back."""
+"""`dateline rm`, `dateline restore` and `dateline part`: stories taken out, brought back, and taken apart."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from store.api.archive import Archive
 from store.api.errors import UnknownStoryError
 from store.api.story import StoryId
 from tui.cli.command import Answer, command
-from tui.cli.output import complain, plain_name, refreshed, say, styled
+from tui.cli.output import complain, joined, plain_name, refreshed, say, styled
 from tui.terminal.output_guard import DONE, FAILED
 
 
@@ -49,3 +49,16 @@ def restore(archive: Archive, story_id: str | None, text: int, apart: bool) -> A
     story = archive.restore(StoryId(story_id) if story_id else None, text=text, apart=apart)
     refreshed(archive)
     return Answer(lambda: {"restored": plain_name(story)}, lambda: say(f"Back again: {styled(story.title, bold=True)}"))
+
+
+@command(click.argument("story_id", metavar="ID"), click.argument("source", required=False, metavar="[SOURCE]"))
+def part(archive: Archive, story_id: str, source: str | None) -> Answer:
+    """Take apart what was judged the same, for good.
+
+    Of a story that is also in other sources, what SOURCE published becomes a story of its own; a report that folds with
+    others stands for itself from now on.
+    """
+    story = archive.part(StoryId(story_id), source or "")
+    refreshed(archive)
+    told = f"Stands for itself now: {styled(story.title, bold=True)} ({joined((story.source, story.id))})"
+    return Answer(lambda: {"parted": plain_name(story)}, lambda: say(told))

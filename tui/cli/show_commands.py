@@ -15,7 +15,7 @@ from tui.cli.output import DETAIL, complain, date_note, joined, plain_row, print
 
 STORY_FIELDS = (
     "id", "title", "published", "updated", "place", "themes", "highlights", "caption", "credit", "body",
-    "source", "link", "author", "language", "undated", "derived",
+    "source", "link", "author", "language", "undated", "derived", "sections", "feeds", "also",
 )  # fmt: skip
 """What `show --json` answers with, and `why` it has its themes; these names are stable."""
 
@@ -108,3 +108,5 @@ def _show_story(story: Story, about: str = "") -> None:
         say()
     if story.link:
         say(styled(story.link, dim=True))
+    for place in story.also:
+        say(styled(f"also in {joined((place.source, place.link))}", dim=True))

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from store.api.errors import UnknownStoryError
 from store.api.story import Carried, Story
 from store.api.views import Selection
 from store.folder.archive import FolderArchive
+from store.identity.ids import base_id
 from store.identity.links import link_key
 from tests.conftest import all_rows, story
 
@@ -124,3 +126,45 @@ def test_addresses_of_one_page_are_one_and_front_pages_are_none() -> None:
     assert page == link_key("http://herald.example/news/1#top")
     assert page != link_key("https://herald.example/news/1?page=2")
     assert link_key("https://herald.example/") == link_key("https://herald.example") == link_key("http://[") == ""
+
+
+def test_what_another_source_published_can_be_parted_and_stays_apart(archive: FolderArchive) -> None:
+    fuller = replace(GAZETTE, body=PARTS)
+    archive.add([HERALD, fuller])
+    both = only(archive)
+
+    own = archive.part(both.id)
+
+    assert (own.source, own.link, own.body) == ("Herald", HERALD.link, HERALD.body)
+    assert {row.source for row in all_rows(archive)} == {"Herald", "Gazette"}
+    kept = archive.story(both.id)
+    assert kept is not None
+    assert kept.also == ()
+    assert not archive.add([HERALD, fuller, replace(HERALD, body=(*PARTS[:2], "It rained."))]).added
+    assert len(all_rows(archive)) == 2
+
+
+def test_which_of_several_sources_is_parted_has_to_be_said(archive: FolderArchive) -> None:
+    archive.add([HERALD, GAZETTE, replace(GAZETTE, source="Courier", link="https://courier.example/z")])
+    both = only(archive)
+
+    with pytest.raises(UnknownStoryError, match="also in Gazette, Courier; say which"):
+        archive.part(both.id)
+    assert archive.part(both.id, "courier").link == "https://courier.example/z"
+    assert [place.source for place in next(archive.stories(Selection())).story.also] == ["Gazette"]
+
+
+def test_a_report_that_folds_with_another_can_be_parted_and_stays_apart(archive: FolderArchive) -> None:
+    other = replace(GAZETTE, id=base_id("Old harbour opens again on Monday"), title="Old harbour opens again on Monday")
+    archive.add([HERALD, other])
+    archive.understand()
+    assert [row.reports for row in all_rows(archive)] == [2]
+
+    archive.part(other.id)
+
+    assert [row.reports for row in all_rows(archive)] == [1, 1]
+    archive.add([story("A third harbour story", "2025-06-02", *PARTS)])
+    archive.understand()
+    assert other.id in {row.id for row in all_rows(archive)}
+    with pytest.raises(UnknownStoryError, match="stands for itself alone"):
+        archive.part(other.id)

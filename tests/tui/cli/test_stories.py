@@ -228,6 +228,19 @@ def test_an_earlier_text_is_shown_and_brought_back(typed: Typed, kept: dict[str,
     assert "the harbour master said" in typed("show", kept["Ferry"]).out
 
 
+def test_what_two_papers_carried_is_shown_and_taken_apart(typed: Typed, kept: dict[str, str]) -> None:
+    text = "The first boat sailed from Lindau at noon, the harbour master said, with forty people on board."
+    for paper in ("Bote", "Kurier"):
+        head = f"title: Lake boat is back\ndate: 2025-06-02\nsource: {paper}\nlink: https://{paper.lower()}.example/1\n"
+        typed("add -", given=f"---\n{head}---\n\n{text}\n")
+    (one,) = [row["id"] for row in typed("find lake boat --json").json if "Lake" in row["title"]]
+
+    assert "also in Kurier · https://kurier.example/1" in typed("show", one).out
+    assert typed("part", one).out.startswith("Stands for itself now: Lake boat is back (Kurier · ")
+    assert typed("show --json", one).json["also"] == []
+    assert (typed("part", one).status, "nothing to part" in typed("part", one).err) == (1, True)
+
+
 def test_themes_are_listed_in_their_order_with_their_numbers(typed: Typed, kept: dict[str, str]) -> None:
     plain, shown = typed("themes --json").json, typed("themes").out.splitlines()
 
