@@ -26,6 +26,16 @@ from store.fetch.transport import GuardedTransport
 
 MOST_REDIRECTS = 10
 """Redirects that are followed for one request."""
+_NETWORK_ERRORS = (
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.ProxyError,
+    httpcore.TimeoutException,
+    httpcore.UnsupportedProtocol,
+    httpx.InvalidURL,
+    ssl.SSLError,
+)
+"""All that can go wrong between here and a server."""
 _REDIRECTS = {301: True, 302: False, 303: False, 307: False, 308: True}
 """Answers that lead elsewhere, and whether they do so for good."""
 _CONNECT, _READ = 10.0, 20.0
@@ -60,13 +70,7 @@ class Fetcher:
             return await self._through(chain, now)
         except FetchError as error:
             sentence = str(error)
-        except (
-            httpcore.NetworkError,
-            httpcore.ProtocolError,
-            httpcore.TimeoutException,
-            httpx.InvalidURL,
-            ssl.SSLError,
-        ) as error:
+        except _NETWORK_ERRORS as error:
             sentence = sentences.of_error(error, shown(address))
         return Fetched(request, Outcome.FAILED, after_failure(state, state.failures, sentence), sentence)
 

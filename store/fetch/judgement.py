@@ -17,6 +17,7 @@ from store.fetch.decoding import Unpacker
 from store.fetch.errors import BadAnswerError
 from store.fetch.hosts import Hosts
 from store.fetch.pauses import after_failure, wished_floor, wished_wait
+from store.fetch.request import MOST_BYTES
 from store.fetch.state import LONGEST_VALUE, FetchState
 
 _GOOD = (200, 203)
@@ -58,7 +59,7 @@ async def _given(chain: Chain, response: httpx.Response, now: int) -> Fetched:
         body.close()
         raise
     state = replace(_good_state(chain, response, now), digest=digest)
-    if digest == chain.state.digest and not chain.request.anew:
+    if digest and digest == chain.state.digest and not chain.request.anew:
         body.close()
         return _told(chain, response, Outcome.NOT_MODIFIED, state)
     body.seek(0)
@@ -66,7 +67,10 @@ async def _given(chain: Chain, response: httpx.Response, now: int) -> Fetched:
 
 
 async def _read(chain: Chain, response: httpx.Response, body: IO[bytes]) -> str:
-    """Write what comes, unpacked, to a body, and return its digest. Raises BadAnswerError if it is empty, broken or too large."""
+    """Write what comes, unpacked, to a body, and return its digest; none of what is larger than usual, where that takes long.
+
+    Raises BadAnswerError if it is empty, broken or too large.
+    """
     most, where, digest = chain.request.settings.most_bytes, shown(chain.address), blake2b(digest_size=16)
     size = 0
 
@@ -75,7 +79,8 @@ async def _read(chain: Chain, response: httpx.Response, body: IO[bytes]) -> str:
         size += len(piece)
         if most and size > most:
             raise BadAnswerError(sentences.too_large(where, most))
-        digest.update(piece)
+        if size <= MOST_BYTES:
+            digest.update(piece)
         body.write(piece)
 
     said = response.headers.get("content-length", "")
@@ -90,7 +95,7 @@ async def _read(chain: Chain, response: httpx.Response, body: IO[bytes]) -> str:
         raise BadAnswerError(str(error).replace("its answer", f"the answer of {where}", 1)) from error
     if not size:
         raise BadAnswerError(f"{where} gave an empty answer; it is tried again later")
-    return digest.hexdigest()
+    return digest.hexdigest() if size <= MOST_BYTES else ""
 
 
 def _told(chain: Chain, response: httpx.Response, outcome: Outcome, state: FetchState, sentence: str = "") -> Fetched:

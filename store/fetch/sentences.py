@@ -49,6 +49,8 @@ def of_error(error: Exception, where: str) -> str:
         return f"the certificate of {where} {_CERTIFICATE.get(cause.verify_code, 'is not trusted')}"
     if cause is not None:
         return f"{where} can't be spoken to in secret (TLS); its address may begin with http://"
+    if isinstance(error, httpcore.ProxyError):
+        return f"the proxy that the environment names does not lead to {where}; look at https_proxy and http_proxy"
     if isinstance(error, httpx.InvalidURL):
         return f"{where} is no web address; write it as https://example.org/feed"
     if isinstance(error, httpcore.ConnectTimeout):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import AsyncIterator
+from typing import Any
 
 import httpcore
 import httpx
 
+from store.fetch.addresses import PORTS
 from store.fetch.network import GuardedNetwork
+from store.fetch.proxies import Proxies, proxied
 
 _KEPT_OPEN = 16
 _KEPT_SECONDS = 15.0
@@ -21,9 +24,9 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     """
 
     def __init__(self, *, private: bool = False) -> None:
-        self._network = GuardedNetwork(private=private)
-        self._plain = self._pool(None)
-        self._secure: httpcore.AsyncConnectionPool | None = None
+        self._private = private
+        self._proxies = Proxies()
+        self._pools: dict[tuple[str, str], httpcore.AsyncConnectionPool] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request and return the answer, whose body is still to come. Raises FetchError and httpcore's errors."""
@@ -34,31 +37,30 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             headers=request.headers.raw,
             extensions=request.extensions,
         )
-        answer = await self._pool_for(url.scheme).handle_async_request(asked)
+        proxy = await self._proxies.way_to(url, url.port or PORTS[url.scheme], private=self._private)
+        answer = await self._pool(url.scheme, proxy).handle_async_request(asked)
         return httpx.Response(answer.status, headers=answer.headers, stream=_Stream(answer), extensions=answer.extensions)
 
     async def aclose(self) -> None:
         """Close all connections."""
-        await self._plain.aclose()
-        if self._secure is not None:
-            await self._secure.aclose()
+        for pool in self._pools.values():
+            await pool.aclose()
 
-    def _pool_for(self, scheme: str) -> httpcore.AsyncConnectionPool:
+    def _pool(self, scheme: str, proxy: str) -> httpcore.AsyncConnectionPool:
         """Return the connections of a scheme; certificates are loaded when the first secure one is made, and once."""
-        if scheme != "https":
-            return self._plain
-        if self._secure is None:
-            self._secure = self._pool(secure_context())
-        return self._secure
+        if (scheme, proxy) not in self._pools:
+            self._pools[scheme, proxy] = self._new_pool(scheme, proxy)
+        return self._pools[scheme, proxy]
 
-    def _pool(self, context: ssl.SSLContext | None) -> httpcore.AsyncConnectionPool:
-        return httpcore.AsyncConnectionPool(
-            ssl_context=context,
-            max_connections=None,
-            max_keepalive_connections=_KEPT_OPEN,
-            keepalive_expiry=_KEPT_SECONDS,
-            network_backend=self._network,
-        )
+    def _new_pool(self, scheme: str, proxy: str) -> httpcore.AsyncConnectionPool:
+        options: dict[str, Any] = {
+            "ssl_context": secure_context() if scheme == "https" else None,
+            "max_connections": None,
+            "max_keepalive_connections": _KEPT_OPEN,
+            "keepalive_expiry": _KEPT_SECONDS,
+            "network_backend": GuardedNetwork(private=self._private or bool(proxy)),
+        }
+        return proxied(proxy, **options) if proxy else httpcore.AsyncConnectionPool(**options)
 
 
 class _Stream(httpx.AsyncByteStream):
