@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Protocol
 
 from store.api.changes import Refused
-from store.formats import markdown, news_text
+from store.formats import feed, markdown, news_text
 from store.formats.reading import Reading
 from store.formats.source import NoStoriesError, OpenSource, Read, ReadStory, Source, Sureness, UnreadableError
 
@@ -37,7 +37,7 @@ class Format(Protocol):
         """
 
 
-FORMATS: Sequence[Format] = (news_text, markdown)
+FORMATS: Sequence[Format] = (news_text, feed, markdown)
 """All formats; the first takes what none recognises, and of two that are as sure the earlier one is taken."""
 UNREADABLE: Sequence[Format] = ()
 """What is known and can't be read: each raises UnreadableError that says what to do; in a folder it is passed over."""

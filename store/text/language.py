@@ -31,8 +31,11 @@ _COMMON = {
     "tr": "ve bir bu icin ile da olarak de olan cok daha",
     "id": "yang dan di ini dengan untuk dari pada tidak dalam akan",
 }
-_LATIN = {language: frozenset(words.split()) for language, words in _COMMON.items()}
-_ANY = frozenset().union(*_LATIN.values())
+_LANGUAGES_OF = {
+    word: tuple(language for language, words in _COMMON.items() if word in words.split())
+    for word in " ".join(_COMMON.values()).split()
+}
+"""Each common word, with the languages it is common in."""
 _OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u2c00-\U0010ffff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENOUGH = 3
@@ -47,7 +50,9 @@ def guess_language(text: str) -> str:
             found = len(script.findall(sample))
             if found > (letters * 0.2 if language not in ("ur", "fa", "uk", "ja") else letters * 0.02):
                 return language
-    counted = Counter(word for word in fold(sample).split() if word in _ANY)
-    scores = {language: sum(counted[word] for word in counted.keys() & common) for language, common in _LATIN.items()}
-    best = max(scores, key=lambda language: scores[language])
+    scores = dict.fromkeys(_COMMON, 0)
+    for word, times in Counter(filter(_LANGUAGES_OF.__contains__, fold(sample).split())).items():
+        for language in _LANGUAGES_OF[word]:
+            scores[language] += times
+    best = max(scores, key=scores.__getitem__)
     return best if scores[best] >= _ENOUGH else ""
