@@ -14,7 +14,7 @@ from store.formats.feed.pieces import pieces
 from store.formats.feed.story_maker import StoryMaker
 from store.formats.rich_text import plain_line
 from store.formats.root_element import as_text, root_element
-from store.formats.source import OpenSource, Read, ReadFeed, ReadStory, Sureness, UnreadableError
+from store.formats.source import NoStoriesError, OpenSource, Read, ReadFeed, ReadStory, Sureness
 
 name = "feed"
 suffixes = (".rss", ".atom", ".rdf", ".xml")
@@ -54,7 +54,7 @@ def read(source: OpenSource) -> Iterator[Read]:
             yield Refused(source.name, piece.line, "what stands here can't be read as part of a feed; get the feed again")
             continue
         if not parsed.is_feed and head is None:
-            raise UnreadableError(_no_feed(piece.raw))
+            raise NoStoriesError(_no_feed(piece.raw))
         if head is None:
             head = parsed.head
             yield from _feed(head, source)
@@ -62,7 +62,7 @@ def read(source: OpenSource) -> Iterator[Read]:
         yield from _stories(head, parsed.entries, lines, number, source)
         number += len(parsed.entries)
     if not number:
-        raise UnreadableError("it is a feed without entries; there is nothing in it to keep yet")
+        raise NoStoriesError("it is a feed without entries; there is nothing in it to keep yet")
 
 
 def _read_json(source: OpenSource) -> Iterator[Read]:
@@ -72,7 +72,7 @@ def _read_json(source: OpenSource) -> Iterator[Read]:
     yield from _feed(found.head, source)
     yield from _stories(found.head, found.entries, (), 0, source)
     if not found.entries:
-        raise UnreadableError("it is a feed without entries; there is nothing in it to keep yet")
+        raise NoStoriesError("it is a feed without entries; there is nothing in it to keep yet")
 
 
 def _feed(head: FeedHead, source: OpenSource) -> Iterator[ReadFeed]:
