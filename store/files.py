@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import orjson
 
@@ -24,7 +24,7 @@ def replacing(path: Path, content: bytes, *, durable: bool = True) -> Iterator[P
 
     Durable, it lasts through a power cut. Whatever happens, the file is whole: as it was or as it is to be. Raises OSError.
     """
-    new = path.parent / f"{path.name}.{os.urandom(4).hex()}{NEW}"
+    new = beside(path)
     try:
         with new.open("xb") as file:
             file.write(content)
@@ -36,10 +36,36 @@ def replacing(path: Path, content: bytes, *, durable: bool = True) -> Iterator[P
         yield new
         new.replace(path)
         if durable:
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
     finally:
         with contextlib.suppress(OSError):
             new.unlink()
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to be written bit by bit, which takes its place at the end, durably, unless an error ends the work within.
+
+    Whatever happens, the file is whole: as it was or as it is to be. Raises OSError.
+    """
+    new = beside(path)
+    try:
+        with new.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(OSError):
+            new.chmod(path.stat().st_mode & 0o777)
+        new.replace(path)
+        sync_folder(path.parent)
+    finally:
+        with contextlib.suppress(OSError):
+            new.unlink()
+
+
+def beside(path: Path) -> Path:
+    """Return a name that is free beside a file or folder, for what is to take its place."""
+    return path.parent / f"{path.name[:200]}.{os.urandom(4).hex()}{NEW}"
 
 
 def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
@@ -108,8 +134,8 @@ class Followed:
             self.note()
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make a rename last through a power cut; not every system can open a folder for that."""
+def sync_folder(folder: Path) -> None:
+    """Make a rename in a folder last through a power cut; not every system can open a folder for that."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

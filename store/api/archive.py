@@ -89,7 +89,7 @@ class Archive(Protocol):
     def stories(self, selection: Selection) -> Iterator[MarkedStory]:
         """Yield the selected stories whole, each with its marks, in time order, oldest first; any number in little memory.
 
-        Their themes are those the record has; `story` gives those that were worked out.
+        What the stories themselves say of their themes is what the record has; beside it stand those that were worked out.
         """
 
     def cursor(self, selection: Selection, story_id: StoryId) -> Cursor | None:

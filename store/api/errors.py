@@ -53,6 +53,14 @@ class UnknownFeedError(DatelineError):
     """No feed has this name, or several have."""
 
 
+class ExportError(DatelineError):
+    """Stories can't be written in this form, or to this place."""
+
+
+class BackupError(DatelineError):
+    """A backup can't be made, or a file is no backup that can be trusted, or what it holds would overwrite something."""
+
+
 class ThemeError(DatelineError):
     """A theme can't be called this, or can't be made from these stories."""
 

@@ -150,6 +150,8 @@ class MarkedStory:
     """What the person did to it."""
     kept: bool = False
     """True if it was kept in an archive under its id before: another text under its title is another story then."""
+    themes: tuple[str, ...] = ()
+    """Keys of the themes it is shown under, the first one first: worked out, or corrected; the story itself has those it came with."""
 
 
 class MarkChanges(TypedDict, total=False):

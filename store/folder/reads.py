@@ -103,7 +103,8 @@ class Reads:
     def stories(self, selection: Selection) -> Iterator[MarkedStory]:
         """Yield the selected stories whole, each with its marks, in time order."""
         for entry in all_entries(self._index, self._searcher.query(selection)):
-            yield MarkedStory(entry.story, self._overlay.marks.get(entry.story.id, entry.marks), kept=True)
+            marks = self._overlay.marks.get(entry.story.id, entry.marks)
+            yield MarkedStory(entry.story, marks, kept=True, themes=entry.choice.themes)
 
     def cursor(self, selection: Selection, story_id: StoryId) -> Cursor | None:
         """Return where a story stands among the selected."""

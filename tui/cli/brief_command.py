@@ -14,13 +14,13 @@ from store.api.errors import DatelineError, UnknownStoryError
 from store.api.story import StoryId
 from store.api.times import Brief
 from store.api.views import Selection
-from store.dates.spans import parse_span
 from store.exports.export_table import EXPORTS, export_for, written
 from store.files import write_whole
 from store.query import parse
 from store.query.tree import times_of
 from tui.cli.command import command, limit_option, opened_archive
 from tui.cli.output import complain, escaped, joined, print_paragraph, refreshed, say, styled
+from tui.cli.selecting import span_between, theme_called
 from tui.cli.thread_commands import thread_called
 from tui.terminal.output_guard import DONE, FAILED
 
@@ -83,9 +83,7 @@ def brief(archive: Archive, line: tuple[str, ...], form: str | None, **wishes: A
 
 
 def _brief(archive: Archive, wish: Wish) -> Brief:
-    first, last = _day(wish.begin, "--from", 0), _day(wish.end, "--to", 1)
-    if first and last and last < first:
-        raise _NoBriefError(f"--from {first} is after --to {last}; swap them")
+    first, last = span_between(wish.begin, "--from", wish.end, "--to")
     if wish.story_id and (wish.line or wish.thread or wish.theme):
         raise _NoBriefError("--story is one story; leave out the search, --thread and --theme")
     if wish.line and (wrong := archive.search.mistakes(wish.line)):
@@ -115,29 +113,10 @@ def _story(archive: Archive, typed: str) -> list[StoryId]:
 def _selection(archive: Archive, wish: Wish) -> Selection:
     words = f"{wish.line} " if wish.line.strip() else ""  # its last word is whole
     return Selection(
-        themes=_themes(archive, wish.theme),
+        themes=frozenset([theme_called(archive, wish.theme)]) if wish.theme else frozenset(),
         words=words,
         thread=thread_called(archive, wish.thread).thread.id if wish.thread else 0,
     )
-
-
-def _themes(archive: Archive, typed: str) -> frozenset[str]:
-    if not typed:
-        return frozenset()
-    low = typed.casefold().strip()
-    found = next((theme.key for theme in archive.themes.all() if low in (theme.key.casefold(), theme.name.casefold())), "")
-    if not found:
-        raise _NoBriefError(f"no theme is called “{typed}”; dateline themes lists them")
-    return frozenset([found])
-
-
-def _day(typed: str, option: str, which: int) -> date | None:
-    if not typed:
-        return None
-    span = parse_span(typed, date.today())
-    if span is None:
-        raise _NoBriefError(f"{option} needs a date such as 2025-06-02, june 2025 or last month, not “{typed}”")
-    return span[which]
 
 
 def _print(brief: Brief, form: str) -> None:

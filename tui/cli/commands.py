@@ -12,6 +12,7 @@ from tui.cli.command import archive_folder, archive_option
 COMMANDS = {
     "add": "add_command",
     "brief": "brief_command",
+    "export": "export_command",
     "feeds": "feeds_command",
     "find": "find_command",
     "part": "removal_commands",
@@ -37,6 +38,7 @@ Examples:
   dateline theme Chenab chenab        a theme of your own, from what a search finds
   dateline watch                      the lists you keep, and what is unread of each
   dateline brief --thread indus -o indus.ics
+  dateline export theme:water --to csv -o water.csv
   dateline show 5f0c…                 read a story in the shell
   dateline rm 5f0c… && dateline restore
 

@@ -26,7 +26,7 @@ def test_every_command_of_the_table_is_there_and_says_what_it_does(name: str) ->
     assert found.get_short_help_str()
     options = {option for parameter in found.params for option in parameter.opts}
     assert "--archive" in options
-    assert "--json" in options or "--format" in options
+    assert options & {"--json", "--format", "--to"}
     assert all(getattr(parameter, "help", "") for parameter in found.params if isinstance(parameter, click.Option))
 
 
