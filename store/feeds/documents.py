@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
+from html import unescape
+
+import orjson
+
+from store.formats.rich_text import plain_line
 
 BEGINNING = 64 * 1024
 """Bytes that are enough to tell, and to find what a feed says of itself before its first entry."""
@@ -18,6 +24,20 @@ _FIRST_ENTRY = re.compile(r"<(?:[\w-]{1,30}:)?(?:item|entry)(?=[\s>/])", re.IGNO
 _TTL = re.compile(r"<ttl>\s{0,20}(\d{1,7})(?:\.\d{0,9})?\s{0,20}</ttl>", re.IGNORECASE)
 _PERIOD = re.compile(r"<(?:\w{1,10}:)?updatePeriod>\s{0,20}(hourly|daily|weekly|monthly|yearly)", re.IGNORECASE)
 _FREQUENCY = re.compile(r"<(?:\w{1,10}:)?updateFrequency>\s{0,20}(\d{1,5})", re.IGNORECASE)
+_ENCODING = re.compile(rb"""<\?xml[^>]{0,100}encoding\s{0,9}=\s{0,9}["']([A-Za-z][\w.-]{0,40})""")
+_IMAGE = re.compile(r"<image[\s>].{0,5000}?</image>", re.DOTALL | re.IGNORECASE)
+_TITLE = re.compile(
+    r"<(?:\w{1,10}:)?title(?:\s[^>]{0,200})?>\s{0,99}(?:<!\[CDATA\[(.{0,1000}?)\]\]>|([^<]{0,1000}))", re.DOTALL | re.IGNORECASE
+)
+_SITE = re.compile(
+    r"<link>\s{0,99}(?:<!\[CDATA\[\s{0,99})?(https?://[^<\]\s]{1,2000})"
+    r"|<link(?![^>]{0,500}\brel=.(?:self|hub|next))[^>]{0,500}\bhref=.(https?://[^\s\"'>]{1,2000})",
+    re.IGNORECASE,
+)
+_JSON_TITLE = re.compile(r'"title"\s{0,20}:\s{0,20}("(?:[^"\\]|\\.){0,1000}")')
+_JSON_SITE = re.compile(r'"home_page_url"\s{0,20}:\s{0,20}("(?:[^"\\]|\\.){0,2000}")')
+_JSON_EMPTY = re.compile(r'"items"\s{0,20}:\s{0,20}\[\s{0,200}\]')
+_END = re.compile(r"</(?:\w{1,10}:)?(?:rss|feed|rdf|channel)\s{0,20}>|<(?:rss|feed)[^>]{0,500}/>", re.IGNORECASE)
 _SECONDS = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 
 
@@ -29,10 +49,27 @@ class Kind(StrEnum):
     OTHER = "something else"
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a feed says of itself before its first entry."""
+
+    title: str = ""
+    """What it is called."""
+    site: str = ""
+    """The page it belongs to."""
+    stays: int = 0
+    """Seconds for which it says that it stays as it is, by `ttl` or its period of updates; 0 if it doesn't."""
+
+
 def text_of(beginning: bytes) -> str:
-    """Return first bytes as letters, well enough to find tags in them."""
-    encoding = next((name for mark, name in _MARKS if beginning.startswith(mark)), "latin-1")
-    return beginning.decode(encoding, "replace").removeprefix("\ufeff").removeprefix("ï»¿")
+    """Return first bytes as letters."""
+    said = _ENCODING.search(beginning[:200])
+    stated = said[1].decode("ascii") if said else "utf-8"
+    encoding = next((name for mark, name in _MARKS if beginning.startswith(mark)), stated)
+    try:
+        return beginning.decode(encoding, "strict" if encoding == "utf-8" else "replace").removeprefix("\ufeff")
+    except (UnicodeDecodeError, LookupError):
+        return beginning.decode("utf-8", "replace").removeprefix("\ufeff")
 
 
 def kind_of(beginning: bytes) -> Kind:
@@ -49,10 +86,35 @@ def kind_of(beginning: bytes) -> Kind:
     return Kind.PAGE if _PAGE.search(text) else Kind.OTHER
 
 
-def stays_for(beginning: bytes) -> int:
-    """Return for how many seconds a feed says that it stays as it is, by `ttl` or its period of updates; 0 if it doesn't."""
+def head_of(beginning: bytes) -> Head:
+    """Return what a feed says of itself, by its first bytes."""
     text = text_of(beginning)
-    head = text[: first.start() if (first := _FIRST_ENTRY.search(text)) else None]
+    if text.lstrip().startswith("{"):
+        title, site = _JSON_TITLE.search(text), _JSON_SITE.search(text)
+        return Head(_of_json(title), _of_json(site))
+    head = _IMAGE.sub("", text[: first.start() if (first := _FIRST_ENTRY.search(text)) else None])
+    title, site = _TITLE.search(head), _SITE.search(head)
+    return Head(
+        plain_line(title[1] or title[2]) if title else "", unescape(site[1] or site[2]).strip() if site else "", _stays(head)
+    )
+
+
+def is_empty(beginning: bytes) -> bool:
+    """Return whether a feed, all of whose bytes these are, has no entries."""
+    text = text_of(beginning)
+    if text.lstrip().startswith("{"):
+        return _JSON_EMPTY.search(text) is not None
+    return len(beginning) < BEGINNING and _END.search(text) is not None and _FIRST_ENTRY.search(text) is None
+
+
+def _of_json(found: re.Match[str] | None) -> str:
+    try:
+        return plain_line(str(orjson.loads(found[1]))) if found else ""
+    except ValueError:
+        return ""
+
+
+def _stays(head: str) -> int:
     if ttl := _TTL.search(head):
         return int(ttl[1]) * 60
     if period := _PERIOD.search(head):

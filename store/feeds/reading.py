@@ -10,7 +10,7 @@ from store.api.changes import Refused
 from store.api.feeds import FoundFeed
 from store.api.story import Story
 from store.api.when import When
-from store.feeds.documents import BEGINNING, Kind, kind_of, stays_for
+from store.feeds.documents import BEGINNING, Kind, head_of, is_empty, kind_of
 from store.fetch.addresses import shown
 from store.fetch.answer import Fetched
 from store.formats.format_table import read_source
@@ -46,10 +46,13 @@ class FeedReading:
     """What it is."""
     stays: int = 0
     """Seconds for which it says that it stays as it is."""
+    is_empty: bool = False
+    """True if it is a feed that has no entries just now."""
 
     def __post_init__(self) -> None:
         beginning = self._beginning()
-        self.kind, self.stays = kind_of(beginning), stays_for(beginning)
+        self.kind, head = kind_of(beginning), head_of(beginning)
+        self.title, self.site, self.stays, self.is_empty = head.title, head.site, head.stays, is_empty(beginning)
 
     @property
     def problem(self) -> str:
@@ -57,7 +60,7 @@ class FeedReading:
         where = shown(self.fetched.address or self.fetched.request.address)
         if self.kind is not Kind.FEED:
             return f"{where} is no feed, but {self.kind}; dateline feeds check looks for the feed that a page names"
-        if self.refused and not self.entries:
+        if self.refused and not self.entries and not self.is_empty:
             return f"{where} can't be read as a feed: {self.refused[0].reason}"
         return ""
 
@@ -92,7 +95,7 @@ class FeedReading:
     def _note(self, one: ReadFeed) -> None:
         """Note what a feed says of itself, which is the first it names; and what else is named."""
         if self.kind is Kind.FEED:
-            self.title, self.site = self.title or one.title, self.site or one.site
+            self.title, self.site = one.title or self.title, one.site or self.site
         else:
             self.named.append(FoundFeed(one.address, one.title, one.site or self.fetched.address))
 

@@ -18,6 +18,7 @@ from store.feeds.update import by_feed
 from store.fetch.addresses import shown
 from store.fetch.answer import Fetched
 from store.fetch.rounds import fetch
+from store.fetch.usual_places import usual_places
 from store.identity.ids import base_id
 from store.record.feed_addresses import address_key, checked_address
 from store.record.feed_rows import checked, id_of
@@ -49,8 +50,7 @@ class Subscriber:
             return self._kept(asked, settings, reading)
         named = self._named(reading)
         if not named:
-            where = shown(fetched.address)
-            raise FeedError(f"{where} is {reading.kind} and names no feed; look there for the feed's own address, and add that")
+            return self._at_a_usual_place(asked, settings, reading)
         first, *others = named
         there = replace(asked, address=checked_address(first.address), site=first.site)
         if known := self.rows.at(there.address):
@@ -60,6 +60,19 @@ class Subscriber:
             reading.fetched.close()
             raise FeedError(f"{shown(asked.address)} names {shown(there.address)} as its feed, but that is {reading.kind}")
         return replace(self._kept(there, {"site": first.site, **settings}, reading), others=tuple(others))
+
+    def _at_a_usual_place(self, asked: Feed, settings: dict[str, Any], page: FeedReading) -> Subscribed:
+        """Follow the feed of a page that names none, if it lies where feeds usually do. Raises FeedError."""
+        for place in usual_places(page.fetched.address) if page.kind is Kind.PAGE else ():
+            if known := self.rows.at(place):
+                return Subscribed(known, is_new=False)
+            fetched = fetch(look_request(place, replace(asked, address=place), self.commands))
+            reading = FeedReading(fetched, str(settings.get("name") or ""))
+            if reading.kind is Kind.FEED:
+                return self._kept(replace(asked, address=place), {"site": asked.address, **settings}, reading)
+            fetched.close()
+        where = shown(page.fetched.address)
+        raise FeedError(f"{where} is {page.kind} and names no feed; look there for the feed's own address, and add that")
 
     def _fetched(self, feed: Feed) -> Fetched:
         """Return what stands at a feed's address. Raises FeedError."""
