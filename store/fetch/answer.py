@@ -72,10 +72,9 @@ class Fetched:
 
     def untaken(self, sentence: str) -> FetchState:
         """Return what is to be kept if the body could not be taken in ("it is no feed"): it counts as a failure, and is asked for whole."""
-        state = replace(
-            self.state, etag="", last_modified="", validated="", digest="", last_success=self.request.state.last_success
-        )
-        return after_failure(state, self.request.state.failures, sentence)
+        before = self.request.known()
+        state = replace(self.state, etag="", last_modified="", validated="", digest="", last_success=before.last_success)
+        return after_failure(state, before.failures, sentence)
 
 
 def new_body() -> IO[bytes]:

@@ -17,6 +17,10 @@ class UnreachableError(FetchError):
     """Nobody could be reached at an address: no such name, nobody there, or no answer in time."""
 
 
+class OfflineError(UnreachableError):
+    """Nobody can be reached from here, as without a network: no fault of the address."""
+
+
 class BadAnswerError(FetchError):
     """What came was no answer that can be taken in: broken off, too large, packed wrongly, not HTTP."""
 

@@ -16,10 +16,10 @@ from store.fetch.addresses import checked, shown, target
 from store.fetch.answer import Fetched, Outcome
 from store.fetch.authorizations import Authorizations
 from store.fetch.chain import Chain
-from store.fetch.errors import BadAnswerError, FetchError, UnreachableError
+from store.fetch.errors import BadAnswerError, FetchError, OfflineError, UnreachableError
 from store.fetch.hosts import Hosts
 from store.fetch.judgement import judged
-from store.fetch.pauses import LONGEST_WAIT, after_failure
+from store.fetch.pauses import LONGEST_WAIT, after_failure, after_no_network
 from store.fetch.request import Request
 from store.fetch.state import FetchState
 from store.fetch.transport import GuardedTransport
@@ -32,7 +32,6 @@ _NETWORK_ERRORS = (
     httpcore.ProxyError,
     httpcore.TimeoutException,
     httpcore.UnsupportedProtocol,
-    httpx.InvalidURL,
     ssl.SSLError,
 )
 """All that can go wrong between here and a server."""
@@ -63,47 +62,44 @@ class Fetcher:
         if (left_alone := self._left_alone(request, state, now)) is not None:
             return left_alone
         state = replace(state, last_try=now)
-        address = state.start()
+        where = state.start()
         try:
-            chain = Chain(request, state, checked(address))
+            chain = Chain(request, state, checked(where))
             chain.secret = await self._authorizations.of(request)
             return await self._through(chain, now)
+        except OfflineError as error:
+            return Fetched(request, Outcome.FAILED, after_no_network(state, str(error)), str(error))
         except FetchError as error:
             sentence = str(error)
-        except _NETWORK_ERRORS as error:
-            sentence = sentences.of_error(error, shown(address))
+        except httpx.InvalidURL:
+            sentence = f"{shown(where)} is no web address; write it as https://example.org/feed"
         return Fetched(request, Outcome.FAILED, after_failure(state, state.failures, sentence), sentence)
 
     def _left_alone(self, request: Request, state: FetchState, now: int) -> Fetched | None:
         """Return the answer to a request whose time has not come, or whose address is gone; None if it is to be asked."""
-        until = state.next_try if state.next_try <= now + 2 * LONGEST_WAIT else 0
-        if state.gone and not request.by_name:
-            return Fetched(request, Outcome.GONE, state, sentences.gone(shown(state.address)))
-        if until > now and not request.by_name:
-            return Fetched(request, Outcome.TOO_EARLY, state, sentences.too_early(until, state.error))
-        return self._busy_or_away(request, replace(state, last_try=now), now)
-
-    def _busy_or_away(self, request: Request, state: FetchState, now: int) -> Fetched | None:
-        """Return the answer to a request whose server said in this round that it is busy, or was not there; None otherwise."""
-        try:
-            address = checked(state.start())
-        except FetchError:
+        if request.by_name:
             return None
-        if (until := self._hosts.busy_until(address)) > now:
-            kept = replace(request.known(), next_try=until)
-            return Fetched(request, Outcome.TOO_EARLY, kept, sentences.busy(shown(address), until))
-        if sentence := self._hosts.unreachable(address):
-            return Fetched(request, Outcome.FAILED, after_failure(state, state.failures, sentence), sentence)
-        return None
+        if state.gone:
+            return Fetched(request, Outcome.GONE, state, sentences.gone(shown(state.address)))
+        until = state.next_try if state.next_try <= now + 2 * LONGEST_WAIT else 0
+        return Fetched(request, Outcome.TOO_EARLY, state, sentences.too_early(until, state.error)) if until > now else None
 
     async def _through(self, chain: Chain, now: int) -> Fetched:
-        """Follow the redirects of a request to its answer."""
+        """Follow the redirects of a request to its answer. Raises FetchError."""
         for _ in range(MOST_REDIRECTS + 1):
             async with self._hosts.place(chain.address):
-                answer = await self._asked(chain, now)
+                answer = self._spared(chain, now) or await self._asked(chain, now)
             if answer is not None:
                 return answer
         raise BadAnswerError(f"{shown(chain.request.address)} leads on and on to other addresses; look at it in a browser")
+
+    def _spared(self, chain: Chain, now: int) -> Fetched | None:
+        """Return the answer where a server said in this round that it is busy; None otherwise. Raises UnreachableError if it was away."""
+        self._hosts.expect(chain.address)
+        if (until := self._hosts.busy_until(chain.address)) <= now:
+            return None
+        kept = replace(chain.request.known(), next_try=until)
+        return Fetched(chain.request, Outcome.TOO_EARLY, kept, sentences.busy(shown(chain.address), until))
 
     async def _asked(self, chain: Chain, now: int) -> Fetched | None:
         """Ask one address of the way; None if it leads elsewhere, which is then the chain's address."""
@@ -115,8 +111,10 @@ class Fetcher:
             sentence = f"{shown(chain.address)} was not done after {chain.request.settings.longest:.0f} seconds; it is tried again later"
             raise BadAnswerError(sentence) from error
         except UnreachableError as error:
-            self._hosts.silent(chain.address, str(error))
+            self._hosts.away(chain.address, error)
             raise
+        except _NETWORK_ERRORS as error:
+            raise BadAnswerError(sentences.of_error(error, shown(chain.address))) from error
         finally:
             chain.spent += time.monotonic() - began
 

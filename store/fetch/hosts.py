@@ -8,9 +8,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from store.fetch.addresses import origin_of
+from store.fetch.errors import OfflineError, UnreachableError
 
-_SILENT = 2
+_HOPES = 2
 """Times that nobody answered at a server, after which it is not asked again in this round."""
+_OFFLINE_HOPES = 8
+"""Times that no network was there, after which nobody is asked in this round, if nobody has answered so far."""
 Host = tuple[str, int]
 """A server: its name and port."""
 
@@ -27,7 +30,9 @@ class Hosts:
     def __init__(self, places: int) -> None:
         self._places: dict[Host, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(places))
         self._busy: dict[Host, int] = {}
-        self._silent: dict[Host, list[str]] = defaultdict(list)
+        self._away: dict[Host, list[UnreachableError]] = defaultdict(list)
+        self._offline: list[OfflineError] = []
+        self._anybody = False
 
     @asynccontextmanager
     async def place(self, address: str) -> AsyncIterator[None]:
@@ -44,15 +49,21 @@ class Hosts:
         """Return until when a server wants to be left alone; 0 if it said nothing of the kind."""
         return self._busy.get(host_of(address), 0)
 
-    def silent(self, address: str, sentence: str) -> None:
+    def away(self, address: str, error: UnreachableError) -> None:
         """Note that nobody could be reached at a server."""
-        self._silent[host_of(address)].append(sentence)
+        self._away[host_of(address)].append(error)
+        if isinstance(error, OfflineError):
+            self._offline.append(error)
 
     def reached(self, address: str) -> None:
         """Note that a server answers."""
-        self._silent.pop(host_of(address), None)
+        self._anybody = True
+        self._away.pop(host_of(address), None)
 
-    def unreachable(self, address: str) -> str:
-        """Return why nobody can be reached at a server; nothing while there is hope."""
-        told = self._silent.get(host_of(address), [])
-        return told[-1] if len(told) >= _SILENT else ""
+    def expect(self, address: str) -> None:
+        """Raise UnreachableError where there is no hope left in this round that a server answers."""
+        told = self._away.get(host_of(address), [])
+        if len(told) >= _HOPES:
+            raise told[-1]
+        if len(self._offline) >= _OFFLINE_HOPES and not self._anybody:
+            raise self._offline[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import socket
 import threading
 from collections.abc import Iterable
@@ -11,7 +12,7 @@ from typing import Any
 
 import httpcore
 
-from store.fetch.errors import ForbiddenPlaceError, UnreachableError
+from store.fetch.errors import ForbiddenPlaceError, OfflineError, UnreachableError
 from store.fetch.private_networks import is_public
 
 _STAGGER = 0.3
@@ -72,7 +73,7 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
         finally:
             for task in tries:
                 task.cancel()
-        raise UnreachableError(connection_sentence(host, port, failed)) from failed
+        raise connection_error(host, port, failed) from failed
 
     async def _judged(self, host: str, stream: httpcore.AsyncNetworkStream) -> httpcore.AsyncNetworkStream:
         """Return a connection unless it ended up at this machine itself, by an address that is open to the world."""
@@ -122,7 +123,7 @@ async def look_up(host: str, port: int) -> list[str]:
     if isinstance(found, UnicodeError) or not found:
         raise UnreachableError(f"there is no host called {host}; look at the address again")
     if isinstance(found, OSError):
-        raise UnreachableError(_name_sentence(host, found)) from found
+        raise name_error(host, found) from found
     return _turns(found)
 
 
@@ -141,20 +142,24 @@ def private_sentence(host: str) -> str:
     return f"{host} is on this machine or in a private network, which is only fetched from if the feed is allowed to be there"
 
 
-def connection_sentence(host: str, port: int, error: BaseException | None) -> str:
+def connection_error(host: str, port: int, error: BaseException | None) -> UnreachableError:
     """Return why nobody was reached at a host."""
-    if isinstance(_cause(error), ConnectionRefusedError):
-        return f"{host} refuses connections at port {port}; its server may be down"
-    return f"{host} can't be reached; look at the network and at the address"
+    cause = _system_error(error)
+    if isinstance(cause, ConnectionRefusedError):
+        return UnreachableError(f"{host} refuses connections at port {port}; its server may be down")
+    if cause is not None and cause.errno in (errno.ENETUNREACH, errno.ENETDOWN):
+        return OfflineError(f"no network leads to {host}; look at this machine's network")
+    return UnreachableError(f"{host} can't be reached at port {port}; it is tried again later")
 
 
-def _name_sentence(host: str, error: OSError) -> str:
+def name_error(host: str, error: OSError) -> UnreachableError:
+    """Return why a name could not be looked up."""
     if error.errno == socket.EAI_AGAIN:
-        return f"no name server answers for {host}; look at the network"
-    return f"there is no host called {host}; look at the address again"
+        return OfflineError(f"no name server answers for {host}; look at this machine's network")
+    return UnreachableError(f"there is no host called {host}; look at the address again")
 
 
-def _cause(error: BaseException | None) -> BaseException | None:
-    while error is not None and not isinstance(error, ConnectionRefusedError):
+def _system_error(error: BaseException | None) -> OSError | None:
+    while error is not None and not (isinstance(error, OSError) and error.errno):
         error = error.__cause__ or error.__context__
     return error

@@ -34,6 +34,11 @@ def after_failure(state: FetchState, failures: int, sentence: str, wait: int = 0
     return replace(state, failures=failures + 1, error=sentence, next_try=state.last_try + pause)
 
 
+def after_no_network(state: FetchState, sentence: str) -> FetchState:
+    """Return the state after a try that never left this machine: no failure of the address, and tried again soon."""
+    return replace(state, error=sentence, next_try=max(state.next_try, state.last_try + pause_after(1)))
+
+
 def wished_floor(headers: Mapping[str, str], now: int) -> int:
     """Return the seconds that an answer says it stays as it is, by `Cache-Control` or else `Expires`; a day at most."""
     control = headers.get("cache-control", "")

@@ -6,7 +6,6 @@ import ssl
 from datetime import datetime
 
 import httpcore
-import httpx
 
 _AGAIN = "it is tried again later"
 _STATUS = {
@@ -51,8 +50,6 @@ def of_error(error: Exception, where: str) -> str:
         return f"{where} can't be spoken to in secret (TLS); its address may begin with http://"
     if isinstance(error, httpcore.ProxyError):
         return f"the proxy that the environment names does not lead to {where}; look at https_proxy and http_proxy"
-    if isinstance(error, httpx.InvalidURL):
-        return f"{where} is no web address; write it as https://example.org/feed"
     if isinstance(error, httpcore.ConnectTimeout):
         return f"{where} did not answer in time; {_AGAIN}"
     if isinstance(error, httpcore.TimeoutException):
