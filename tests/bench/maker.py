@@ -13,7 +13,7 @@ import argparse
 import random
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from html import escape
 from itertools import accumulate
@@ -102,9 +102,23 @@ def make_archive(number: int, folder: Path) -> None:
 def make_feed(number: int, folder: Path) -> Path:
     """Write the same stories as an RSS 2.0 feed and return its path."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "feed.xml").open("w", encoding="utf-8") as feed:
-        feed.write('<?xml version="1.0"?><rss version="2.0"><channel><title>Synthetic news</title>')
-        for story in Newsroom().stories(number):
+    _write_feed(folder / "feed.xml", "Synthetic news", Newsroom().stories(number))
+    return folder / "feed.xml"
+
+
+def make_feeds(number: int, entries: int, folder: Path) -> None:
+    """Write so many feeds of so many entries each, no story in two of them."""
+    folder.mkdir(parents=True)
+    room, every = Newsroom(), number * entries
+    for nth in range(number):
+        stories = (room.story(nth * entries + which, every) for which in range(entries))
+        _write_feed(folder / f"{nth}.xml", f"Synthetic news {nth}", stories)
+
+
+def _write_feed(path: Path, title: str, stories: Iterable[Story]) -> None:
+    with path.open("w", encoding="utf-8") as feed:
+        feed.write(f'<?xml version="1.0"?><rss version="2.0"><channel><title>{title}</title>')
+        for story in stories:
             text = escape("".join(f"<p>{paragraph}</p>" for paragraph in story.body))
             feed.write(
                 f"<item><title>{escape(story.title)}</title><guid>{story.id}</guid>"
@@ -112,7 +126,6 @@ def make_feed(number: int, folder: Path) -> Path:
                 f"<pubDate>{story.published.first_day:%a, %d %b %Y} 12:00:00 GMT</pubDate></item>\n"
             )
         feed.write("</channel></rss>")
-    return folder / "feed.xml"
 
 
 def main() -> None:
