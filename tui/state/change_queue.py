@@ -18,13 +18,15 @@ T = TypeVar("T")
 
 
 class ChangeQueue:
-    """A queue of changes to the archive, with one thread that carries them out and one that shows them at once."""
+    """A queue of changes to the archive: one thread carries them out, one shows them at once, one does long work beside them."""
 
     def __init__(self) -> None:
         self._showing = ThreadPoolExecutor(1, "changes-shown")
         self._doing = ThreadPoolExecutor(1, "changes-made")
+        self._working = ThreadPoolExecutor(1, "work-done")
         self._lock = threading.Lock()
         self._left: dict[Future[None], str] = {}
+        self._long: set[Future[None]] = set()
         self._lost: list[str] = []
         self._given_up = threading.Event()
         self._held = False
@@ -59,22 +61,28 @@ class ChangeQueue:
             self._doing.submit(self._until_free, act).add_done_callback(done)
 
         def done(change: Future[T]) -> None:
-            error = change.exception()
-            with self._lock:
-                del self._left[whole]
-                if error is not None:
-                    self._lost.append(what if isinstance(error, CancelledError) else f"{what} ({error})")
-            try:
-                if error is None:
-                    then(change.result())
-                elif not isinstance(error, CancelledError):
-                    failed(error)
-            finally:
-                whole.set_result(None)
+            self._finished(whole, what, change.exception(), lambda: then(change.result()), failed)
 
         self._showing.submit(at_once).add_done_callback(shown)
         if self._held:
-            self.on_held(len(self.left))
+            self.on_held(self._waiting())
+
+    def work(
+        self, what: str, act: Callable[[], T], then: Callable[[T], object], failed: Callable[[BaseException], object]
+    ) -> None:
+        """Carry out long work after the work before it; what the person does meanwhile need not wait for it.
+
+        It should end early when it is no longer wanted: what is left of it is waited for when Dateline is left.
+        """
+        whole: Future[None] = Future()
+        with self._lock:
+            self._left[whole] = what
+            self._long.add(whole)
+
+        def done(work: Future[T]) -> None:
+            self._finished(whole, what, work.exception(), lambda: then(work.result()), failed)
+
+        self._working.submit(self._until_free, act, quietly=True).add_done_callback(done)
 
     def rest(self, seconds: float | None = None) -> bool:
         """Wait until everything is carried out, for so many seconds at most, and return whether it is."""
@@ -88,32 +96,65 @@ class ChangeQueue:
         self._lost.clear()  # that was told on the screen
         try:
             if not self.rest(_SOON):
-                count = len(self.left)
-                changes = "a change of yours is" if count == 1 else f"{count} changes of yours are"
-                say(f"another program is writing to the archive; {changes} made after it (ctrl+c gives up)")
+                say(self._sentence())
                 self.rest()
         except KeyboardInterrupt:
             self._given_up.set()
-        self._showing.shutdown()
-        self._doing.shutdown()
+        for lane in (self._showing, self._doing, self._working):
+            lane.shutdown()
         return tuple(self._lost)
 
-    def _until_free(self, act: Callable[[], T]) -> T:
+    def _finished(
+        self,
+        whole: Future[None],
+        what: str,
+        error: BaseException | None,
+        then: Callable[[], object],
+        failed: Callable[[BaseException], object],
+    ) -> None:
+        """Tell that something was carried out, or why it was not."""
+        with self._lock:
+            del self._left[whole]
+            self._long.discard(whole)
+            if error is not None:
+                self._lost.append(what if isinstance(error, CancelledError) else f"{what} ({error})")
+        try:
+            if error is None:
+                then()
+            elif not isinstance(error, CancelledError):
+                failed(error)
+        finally:
+            whole.set_result(None)
+
+    def _sentence(self) -> str:
+        """Return what is waited for as Dateline is left."""
+        count = self._waiting()
+        if not count:
+            return f"this is still under way: {'; '.join(self.left)} (ctrl+c breaks it off; what was kept stays)"
+        changes = "a change of yours is" if count == 1 else f"{count} changes of yours are"
+        return f"another program is writing to the archive; {changes} made after it (ctrl+c gives up)"
+
+    def _waiting(self) -> int:
+        """Return how many changes are still to be made, long work apart."""
+        with self._lock:
+            return len(self._left) - len(self._long)
+
+    def _until_free(self, act: Callable[[], T], *, quietly: bool = False) -> T:
         while not self._given_up.is_set():
             try:
                 result = act()
             except ArchiveLockedError:
-                self._hold(held=True)
+                self._hold(held=True, quietly=quietly)
                 self._given_up.wait(_AGAIN)
             else:
-                self._hold(held=False)
+                self._hold(held=False, quietly=quietly)
                 return result
         raise CancelledError
 
-    def _hold(self, *, held: bool) -> None:
-        if held != self._held:
+    def _hold(self, *, held: bool, quietly: bool) -> None:
+        if held != self._held and not quietly:
             self._held = held
-            self.on_held(len(self.left) if held else 0)
+            self.on_held(self._waiting() if held else 0)
 
 
 def _nobody(_count: int) -> None:

@@ -122,8 +122,8 @@ class PaperSitting:
     def settle(self) -> None:
         """Let everything happen that is under way, as often as one thing leads to another."""
         for _ in range(_ROUNDS):
-            self.opened.changes.rest(0.2)
-            if not (self.window.take() | self.window.pass_time() | self._stand()):
+            working = not self.opened.changes.rest(0.2) and not self.session.held
+            if not (self.window.take() | self.window.pass_time() | self._stand() | working):
                 return
         raise AssertionError("it never settles")
 

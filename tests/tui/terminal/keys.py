@@ -35,6 +35,7 @@ _SENT = {
     "alt+down": "\x1b[1;3B",
     "alt+right": "\x1b[1;3C",
     "alt+left": "\x1b[1;3D",
+    "f5": "\x1b[15~",
 }
 _LEAVING = {"quit", "app.quit"}
 

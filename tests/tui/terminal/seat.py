@@ -95,6 +95,14 @@ class Seat:
         """Press keys without waiting for anything."""
         os.write(self._fd, keys)
 
+    def press_all(self, keys: bytes) -> None:
+        """Send more than a terminal takes at once, while what is painted is fed to it."""
+        while keys:
+            _, ready, _ = select.select([], [self._fd], [], 0.1)
+            if ready:
+                keys = keys[os.write(self._fd, keys[:1024]) :]
+            self._feed(self._read(0.0))
+
     def resize(self, size: Size) -> None:
         """Make the window another size."""
         self.size = size

@@ -31,7 +31,17 @@ WINDOWS: dict[str, Sequence[Size]] = {
     "changing": [(120, 40), (103, 30), (60, 16), (80, 24), (119, 19), (140, 45)],
 }
 """Windows to walk in, with the sizes each may have."""
-_TYPED = ("remitances\r", "water", "theme:wa", "may 2025\r", "last week", "b", "indus treaty", "3\r")
+_TYPED = (
+    "remitances\r",
+    "water",
+    "theme:wa",
+    "may 2025\r",
+    "last week",
+    "b",
+    "indus treaty",
+    "3\r",
+    "\x1b[200~Harbour opens\r\rShips left at dawn, one by one.\r\x1b[201~",
+)
 """What is typed besides single keys: for the lines that ask for something, and harmless elsewhere."""
 
 

@@ -72,15 +72,19 @@ class BrowseController(Controller):
         self.ask_shown(find, self._counted, "counts")
 
     def arrive(self, story_id: StoryId) -> None:
-        """Go to a story among what is shown; a search or a filter that does not have it is off, and the trail brings it back."""
+        """Go to a story among what is shown; a search or a filter that does not have it is off, and the trail brings it back.
+
+        A report that is folded into another is unfolded.
+        """
 
         def find(archive: Archive, selection: Selection) -> Counted | None:
             row = archive.row(story_id)
             if row is None:
                 return None
-            cursor = archive.cursor(selection, story_id)
-            shown = selection if cursor else Selection()
-            return Counted(archive.counts(shown), cursor or archive.cursor(shown, story_id), row, shown)
+            for shown in (selection, Selection(), Selection(unfolded=True)):
+                if cursor := archive.cursor(shown, story_id):
+                    return Counted(archive.counts(shown), cursor, row, shown)
+            return None
 
         self.ask_shown(find, self._counted, "counts")
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.api.themes import Theme
+    from tui.screens.timeline.add_controller import AddController
     from tui.screens.timeline.date_controller import DateController
     from tui.screens.timeline.lanes_controller import LanesController
     from tui.screens.timeline.narrow_controller import NarrowController
@@ -104,6 +105,13 @@ class Controllers:
         from tui.screens.timeline.thread_controller import ThreadController
 
         return ThreadController(self._room, self.trail, self.prompt)
+
+    @cached_property
+    def add(self) -> AddController:
+        """Stories that the person brings."""
+        from tui.screens.timeline.add_controller import AddController
+
+        return AddController(self._room, self.trail)
 
     @cached_property
     def dates(self) -> DateController:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from time import monotonic
 from typing import TypeVar
@@ -38,6 +38,7 @@ class Questions:
         self._archive, self._changes, self._window = archive, changes, window
         self._newest: dict[str, int] = {}
         self._open: set[tuple[str, int]] = set()
+        self._works: dict[threading.Event, str] = {}
         self._here = _Here()
         changes.on_held = lambda count: window.bring(lambda: self.on_held(count))
 
@@ -104,6 +105,42 @@ class Questions:
             show,
         )
 
+    def work(
+        self,
+        what: str,
+        act: Callable[[Archive, Callable[[], bool]], T],
+        then: Callable[[T], object],
+        *,
+        failed: Failed | None = None,
+    ) -> None:
+        """Have long work done beside all changes, after the work before it; it is handed what says whether to break it off."""
+        stopped = threading.Event()
+
+        def done(call: Callable[[], object]) -> None:
+            self._works.pop(stopped, None)
+            self.on_progress("", 0, 0)
+            call()
+
+        self._works[stopped] = what
+        self.on_progress(what, 0, 0)
+        self._changes.work(
+            what,
+            lambda: act(self._archive, stopped.is_set),
+            lambda result: self._window.bring(partial(done, partial(then, result))),
+            lambda error: self._window.bring(partial(done, partial(failed or self.failed, error))),
+        )
+
+    @property
+    def works(self) -> Sequence[str]:
+        """Long work that is under way or still to be begun."""
+        return tuple(self._works.values())
+
+    def break_off(self) -> Sequence[str]:
+        """Have all long work end early, and return what it was."""
+        for stopped in self._works:
+            stopped.set()
+        return self.works
+
     def wanted(self) -> bool:
         """Return whether the question that this thread is answering is still the newest of its group."""
         return self._is_newest(self._here.question)
@@ -124,8 +161,9 @@ class Questions:
         return (group, self._newest.get(group)) in self._open
 
     def stop(self) -> None:
-        """Want no answer any more, as the screen is left: what is being answered can end early."""
+        """Want no answer any more, as the screen is left: what is being answered, or done for long, can end early."""
         self._newest.clear()
+        self.break_off()
 
     def _is_newest(self, question: tuple[str, int]) -> bool:
         return self._newest.get(question[0]) == question[1]

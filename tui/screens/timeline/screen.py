@@ -138,6 +138,11 @@ class TimelineScreen(Screen[None]):
         """Hand a message of a widget to its owner."""
         OWNERS[type(message)](self.controllers)(message)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted anywhere on the timeline as something to add."""
+        event.stop()
+        self.controllers.add.pasted(event.text)
+
     async def on_status_bar_clicked(self, event: StatusBar.Clicked) -> None:
         """Do what the clicked key does."""
         await self.run_action(event.action)

@@ -56,6 +56,7 @@ class StatusController(Controller):
             "thread": bool(now.position or now.selection.thread),
             "search": now.search is not None,
             "narrowed": bool(now.selection.words.strip() or now.selection.themes),
+            "work": bool(self.questions.works),
             "behind": bool(now.trail.behind),
             "ahead": bool(now.trail.ahead),
         }
@@ -63,9 +64,15 @@ class StatusController(Controller):
     def progress(self, task: str, done: int, total: int) -> None:
         """Say how far long work is."""
         share = f" {done / total:.0%}" if total else ""
-        self.panes.status_bar.show_message(f"{task}{share}" if task else "")
+        stops = "  ctrl+g breaks it off" if self.questions.works else ""
+        self.panes.status_bar.show_message(f"{task}{share}{stops}" if task else "")
         if not task and not self.questions.is_open("refresh"):
             self.panes.title_bar.show_progress("")
+
+    def break_off(self) -> None:
+        """Break off what is being read, fetched or written; what is kept of it stays."""
+        works = self.questions.break_off()
+        self.window.notify("\n".join(f"Breaking off: {what}" for what in works) or "Nothing is under way")
 
     def failed(self, error: BaseException) -> None:
         """Tell the person what went wrong, in one sentence."""

@@ -1,0 +1,132 @@
+"""Adding: what was pasted, named or linked is read behind the screen, shown, and kept if the person wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from store.api.changes import Added, Refused
+from tui.screens.timeline.controller import Controller, Room, number_of
+from tui.screens.timeline.imports import Imported, add_kept, add_path, read_text, taken_of, told
+from tui.screens.timeline.trail_controller import TrailController
+
+if TYPE_CHECKING:
+    from store.api.archive import Archive
+    from store.formats import Read
+    from tui.dialogs.add_prompt import AddPrompt, Brought
+    from tui.dialogs.story_draft import Draft
+    from tui.dialogs.story_form import Kept
+
+_MOST_PASTED = 16_000_000
+"""Characters that are taken from the clipboard."""
+
+
+class AddController(Controller):
+    """Reads what a person brings, and has it kept."""
+
+    def __init__(self, room: Room, trail: TrailController) -> None:
+        super().__init__(room)
+        self.trail = trail
+
+    def ask(self) -> None:
+        """Ask what to add."""
+        from tui.dialogs.add_prompt import AddPrompt
+
+        self.window.open(AddPrompt(self._list_folder), self._brought)
+
+    def _list_folder(self, prompt: AddPrompt, path: str) -> None:
+        from tui.terminal.folder_listing import folder_listing
+
+        self.questions.ask(lambda _: folder_listing(path), prompt.fill, "folder")
+
+    def _brought(self, brought: Brought | None) -> None:
+        """Read what the person named."""
+        if brought is None:
+            return
+        if brought.text:
+            self.pasted(brought.text)
+        elif brought.path:
+            self._read_path(brought.path)
+        elif brought.is_nothing:
+            from tui.dialogs.story_draft import Draft
+
+            self._show_drafts([Draft()])
+
+    # A file or a folder
+
+    def _read_path(self, path: str) -> None:
+        """Keep the stories of a file, or of all files in a folder, and report on that."""
+        from store.text.clean import clean_line
+        from tui.terminal.folder_listing import full_path
+
+        def act(archive: Archive, stopped: Callable[[], bool]) -> Imported:
+            return add_path(archive, str(full_path(path)), self.questions.progress, stopped)
+
+        self.questions.work(f"Adding {clean_line(path)}", act, self._report)
+
+    def _report(self, imported: Imported) -> None:
+        """Say what became of a file or a folder; where that is more than a word, on a page."""
+        from tui.dialogs.events_page import EventsPage
+
+        added, refused = imported.added, imported.refused
+        taken = taken_of(added)
+        if len(taken) == 1 and not refused and not imported.broken_off:
+            self._went(added)
+        elif not self.window.is_current:
+            self.window.notify(imported.summary, 8)
+        else:
+            width = min(100, self.window.size.width - 8)
+            page = EventsPage([(f"From {imported.name}", imported.summary, imported.listing(width))])
+            self.window.open(page, lambda story_id: self.trail.jump(story_id) if story_id else None)
+            self.trail.browse.count(self.story_id)
+
+    # What was pasted
+
+    def pasted(self, text: str) -> None:
+        """Read what was pasted, as any file is read, and show what it holds before anything is kept."""
+        if len(text) > _MOST_PASTED:
+            self.window.notify("That is more than a paste can hold; save it as a file and add that", 8, severity="warning")
+        elif text.strip():
+            self.panes.status_bar.show_message("Reading what was pasted…")
+            self.questions.ask(lambda _: read_text(text), partial(self._show_read, text), "read")
+
+    def _show_read(self, text: str, read: Sequence[Read]) -> None:
+        from store.formats import ReadStory
+        from tui.dialogs.story_draft import drafts_of
+
+        self.panes.status_bar.show_message("")
+        self._show_drafts(drafts_of(text, [one for one in read if isinstance(one, ReadStory | Refused)]))
+
+    def _show_drafts(self, drafts: Sequence[Draft]) -> None:
+        """Show what may be kept."""
+        from tui.dialogs.story_form import StoryForm
+
+        if drafts:
+            title = "Add this?" if len(drafts) == 1 else f"Add these {len(drafts):,}?"
+            self.window.open(StoryForm(drafts, list(self.session.themes.values()), title), self._keep)
+
+    # Keeping
+
+    def _keep(self, kept: Sequence[Kept] | None) -> None:
+        """Keep stories, go to the first and say what became of them; what can't be kept is shown again."""
+        from tui.dialogs.story_draft import Draft
+
+        if not kept:
+            return
+
+        def failed(error: BaseException) -> None:
+            self.questions.failed(error)
+            self._show_drafts([Draft(one.marked) for one in kept])
+
+        what = f"add “{kept[0].marked.story.title}”" if len(kept) == 1 else f"add {number_of(len(kept))}"
+        self.questions.do(what, lambda archive: add_kept(archive, kept), self._went, failed=failed)
+
+    def _went(self, added: Added) -> None:
+        """Go to what was kept, and say what became of it."""
+        taken = taken_of(added)
+        for notice in added.notices:
+            self.window.notify(notice, 8)
+        if taken:
+            self.trail.jump(taken[0].id)
+            self.window.notify(told(added), 6)

@@ -1,0 +1,147 @@
+"""What a person brings is read and kept, and told in words; none of it knows the screen."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.api.changes import Added, Refused, Taken
+from store.api.story import StoryId
+from store.text.clean import clean_line
+from tui.widgets.entry_list import EntryLine
+
+if TYPE_CHECKING:
+    from store.api.archive import Archive
+    from store.api.progress import Progress
+    from store.api.views import MarkedStory
+    from store.formats import Read
+    from store.formats.source import ReadFeed
+    from tui.dialogs.story_form import Kept
+
+_REFUSALS = 20
+"""Refusals that are listed."""
+_LISTED = 500
+"""Stories that are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a file or a folder."""
+
+    path: str
+    """What it is called."""
+    added: Added
+    """What became of its stories."""
+    refused: Sequence[Refused] = ()
+    """What could not be a story."""
+    feeds: Sequence[ReadFeed] = ()
+    """Feeds that it names."""
+    broken_off: bool = False
+    """Whether the person had enough before all of it was read."""
+
+    @property
+    def name(self) -> str:
+        """The last part of its path."""
+        return clean_line(Path(self.path).name) or self.path
+
+    @property
+    def summary(self) -> str:
+        """What became of it, in one line."""
+        refused = f", {len(self.refused):,} refused" if self.refused else ""
+        return ("broken off: " if self.broken_off else "") + counted(self.added) + refused
+
+    def listing(self, width: int) -> tuple[list[EntryLine], list[StoryId]]:
+        """Return lines of so many columns on what was refused and what was taken, and the ids of the stories they stand for."""
+        lines, ids = [], list[StoryId]()
+        for gone in self.refused[:_REFUSALS]:
+            where = f"{gone.file}:{gone.line}" if gone.line else gone.file
+            wrapped = textwrap.wrap(clean_line(f"{where}: {gone.reason}"), width, subsequent_indent="    ")
+            lines += [EntryLine(f" {one}", "dim") for one in wrapped]
+        if more := len(self.refused) - _REFUSALS:
+            lines += [EntryLine(f" … and {more:,} more; dateline add --all lists them", "dim")] * (more > 0)
+        outcomes = {"Added": self.added.added, "Newer texts": self.added.updated, "Already there": self.added.unchanged}
+        for title, stories in outcomes.items():
+            lines += [EntryLine(f" {title}", "name", f"{len(stories):,}")] * bool(stories)
+            for story in stories[: max(0, _LISTED - len(ids))]:
+                lines.append(EntryLine(f"   {story.published.iso[:10]:<10}  {story.title}", entry=len(ids)))
+                ids.append(story.id)
+        return lines, ids
+
+
+def add_path(archive: Archive, path: str, progress: Progress, stopped: Callable[[], bool]) -> Imported:
+    """Keep the stories of a file, or of all files in a folder, until the person has enough."""
+    from store.api.changes import Refused
+    from store.formats import ReadStory, read_paths
+
+    refused, feeds, broken_off = list[Refused](), list["ReadFeed"](), False
+
+    def stories() -> Iterator[MarkedStory]:
+        nonlocal broken_off
+        for one in read_paths([path]):
+            if isinstance(one, ReadStory):
+                yield one.marked
+            elif isinstance(one, Refused):
+                refused.append(one)
+            else:
+                feeds.append(one)
+            if stopped():
+                broken_off = True
+                return
+
+    added = archive.add(stories(), progress)
+    return Imported(path, added, refused, feeds, broken_off)
+
+
+def counted(added: Added) -> str:
+    """Return in a few words how many stories were added, updated, and there already."""
+    outcomes = ((added.added, "added"), (added.updated, "with a newer text"), (added.unchanged, "already there"))
+    return ", ".join(f"{len(stories):,} {word}" for stories, word in outcomes if stories) or "nothing added"
+
+
+def told(added: Added) -> str:
+    """Return in a few words what became of stories, and how one that is new can be taken out again."""
+    taken = taken_of(added)
+    if len(taken) != 1:
+        return counted(added).capitalize()
+    word = "Added" if added.added else "Newer text of" if added.updated else "Already there:"
+    back = f"\ndateline remove {taken[0].id} takes it out again" if added.added else ""
+    return f"{word} “{taken[0].title}”{back}"
+
+
+def read_text(text: str) -> Sequence[Read]:
+    """Read a text in whichever format it is."""
+    from store.api.when import When
+    from store.formats.format_table import read_source
+    from store.formats.source import Source
+
+    now = When(datetime.now().strftime("%Y-%m-%dT%H:%M"))
+    raw = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace")
+    return list(read_source(Source.of_bytes(raw, "pasted", now)))
+
+
+def add_kept(archive: Archive, kept: Sequence[Kept]) -> Added:
+    """Keep stories, with the themes that the person gave them."""
+    parts: list[Added] = []
+    plain = [one.marked for one in kept if not one.theme]
+    if plain:
+        parts.append(archive.add(plain))
+    for one in kept:
+        if one.theme:
+            parts.append(archive.add([one.marked]))
+            for taken in taken_of(parts[-1]):
+                archive.mark(taken.id, theme=one.theme)
+    return Added(
+        added=tuple(story for part in parts for story in part.added),
+        updated=tuple(story for part in parts for story in part.updated),
+        unchanged=tuple(story for part in parts for story in part.unchanged),
+        notices=tuple(dict.fromkeys(notice for part in parts for notice in part.notices)),
+    )
+
+
+def taken_of(added: Added) -> tuple[Taken, ...]:
+    """Return all stories that were taken, new ones first."""
+    return (*added.added, *added.updated, *added.unchanged)
