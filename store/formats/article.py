@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from store.api.errors import StoryError
 from store.api.story import Story
-from store.api.when import When
+from store.api.when import Precision, When
 from store.formats.news_text.datelines import dateline
 from store.identity.ids import base_id, title_key
 from store.text.clean import clean_line
@@ -51,7 +52,7 @@ class Article:
         if not body and not highlights and not link:
             raise StoryError("body", f"“{title[:60]}” has nothing beneath it; a story is a headline and its text or its link")
         published = self.published or self.updated
-        later = published and self.updated and self.updated.minute > published.minute
+        later = published and self.updated and _is_later(self.updated, published)
         return Story(
             base_id(title),
             title,
@@ -82,6 +83,15 @@ def sections(names: Iterable[str]) -> tuple[str, ...]:
     clean = (clean_line(name) for name in names)
     found = {name.casefold(): name for name in clean if 0 < len(name) <= _LONGEST_SECTION}
     return tuple(found.values())[:_MOST_SECTIONS]
+
+
+def _is_later(one: When, other: When) -> bool:
+    """Return whether a time is after another, taking their zones into account where both state them."""
+    if one.precision is other.precision is Precision.MINUTE:
+        times = [datetime.fromisoformat(when.iso) for when in (one, other)]
+        if all(time.tzinfo for time in times):
+            return times[0] > times[1]
+    return one.minute > other.minute
 
 
 def _lines(texts: Iterable[str]) -> tuple[str, ...]:

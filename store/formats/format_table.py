@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Protocol
 
 from store.api.changes import Refused
-from store.formats import feed, markdown, news_text, opml
+from store.formats import feed, markdown, news_text, opml, web_page
 from store.formats.newsboat import cache as newsboat_cache
 from store.formats.newsboat import urls as newsboat_urls
 from store.formats.reading import Reading
@@ -39,7 +39,15 @@ class Format(Protocol):
         """
 
 
-FORMATS: Sequence[Format] = (news_text, feed, markdown, opml, newsboat_urls, newsboat_cache)
+FORMATS: Sequence[Format] = (
+    news_text,
+    feed,
+    web_page,
+    markdown,
+    opml,
+    newsboat_urls,
+    newsboat_cache,
+)
 """All formats; the first takes what none recognises, and of two that are as sure the earlier one is taken."""
 UNREADABLE: Sequence[Format] = ()
 """What is known and can't be read: each raises UnreadableError that says what to do; in a folder it is passed over."""
