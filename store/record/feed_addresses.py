@@ -17,7 +17,7 @@ def is_http(address: str) -> bool:
     """Return whether an address may be fetched at all."""
     try:
         parts = urlsplit(address)
-        return parts.scheme in _PORTS and bool(parts.hostname) and (parts.port or 1) > 0
+        return parts.scheme in _PORTS and bool((parts.hostname or "").strip(".")) and (parts.port or 1) > 0
     except ValueError:
         return False
 
@@ -40,7 +40,7 @@ def checked_address(address: object) -> str:
         port = parts.port
     except ValueError:
         raise FeedError(f"{text[:80]} is no address of a feed; give one that begins with https://") from None
-    if parts.scheme not in _PORTS or not parts.hostname or port == 0:
+    if parts.scheme not in _PORTS or not (parts.hostname or "").strip(".") or port == 0:
         raise FeedError(f"{text[:80]} can't be followed; only addresses that begin with http:// or https:// can")
     if "@" in parts.netloc:
         told = f"the address of a feed at {parts.hostname} holds a user or a password, which an archive never keeps"
@@ -56,6 +56,6 @@ def address_key(address: str) -> str:
 
 def _host(parts: SplitResult) -> str:
     """Return the host in small letters, with its port if that is not the usual one."""
-    host = (parts.hostname or "").rstrip(".")
+    host = (parts.hostname or "").strip(".")
     host = f"[{host}]" if ":" in host else host
     return host if parts.port in (None, _PORTS.get(parts.scheme)) else f"{host}:{parts.port}"
