@@ -22,7 +22,9 @@ from store.fetch.answer import Fetched
 from store.fetch.request import Request
 from store.fetch.rounds import fetch_all
 from store.fetch.state import FetchState
+from store.record.feed_names import free_name, is_named_for_address
 from store.record.feeds import FeedRows
+from store.text.fold import fold
 
 _MOST_WAITING = 48_000_000
 """Bytes of answers that are collected before they are kept."""
@@ -102,7 +104,7 @@ class FeedRound:
         fetched, known = reading.fetched, self._known.get(feed.id, KeptState())
         if reading.problem:
             return feed, replace(known, fetch=fetched.untaken(reading.problem)), ""
-        feed, state, told = self._where_it_is(feed, fetched)
+        feed, state, told = self._where_it_is(self._as_it_says(feed, reading), fetched)
         pages = {story.id: 0 for story in new} if feed.full_text else {}
         return feed, KeptState(after_success(feed, state, reading.stays), {**pages, **known.pages}), told
 
@@ -127,6 +129,19 @@ class FeedRound:
             return feed, fetched.state, f"it has moved for good, but {error}"
         self._feeds[feed.id] = there
         return there, moved(fetched.state, there.address), f"it has moved for good to {there.address}"
+
+    def _as_it_says(self, feed: Feed, reading: FeedReading) -> Feed:
+        """Return a feed that was followed without being looked at, with the name and the page that it gives itself now."""
+        changes = {"site": reading.site} if reading.site and not feed.site else {}
+        if reading.title and is_named_for_address(feed):
+            taken = {fold(other.name) for other in self.rows.all() if other.id != feed.id}
+            changes["name"] = free_name(reading.title, feed.address, taken)
+        if not changes:
+            return feed
+        try:
+            return self.rows.change(feed.id, changes)
+        except FeedError:
+            return feed
 
     def _tell(self, update: FeedUpdate) -> None:
         self.done[update.feed.id] = update

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from itertools import count
 
@@ -33,6 +34,11 @@ def found_by(feeds: Sequence[Feed], name: str) -> Feed:
     if not feeds:
         raise UnknownFeedError(f"there is no feed {shown}, and none at all yet; dateline feeds add ADDRESS follows one")
     raise UnknownFeedError(f"there is no feed {shown}; there is {_listed(feeds, 'and')}")
+
+
+def is_named_for_address(feed: Feed) -> bool:
+    """Return whether a feed has the name it got because nobody knew another: its host, perhaps with a number."""
+    return re.fullmatch(rf"{re.escape(free_name('', feed.address, ()))}(?: \d+)?", feed.name) is not None
 
 
 def free_name(wished: str, address: str, taken: Container[str]) -> str:

@@ -29,13 +29,14 @@ Examples:
 
 
 @click.group(invoke_without_command=True, epilog=_EXAMPLES)
+@click.option("--json", "as_json", is_flag=True, help="List the feeds in JSON, for programs.")
 @archive_option
 @click.pass_context
-def feeds(context: click.Context) -> int | None:
+def feeds(context: click.Context, as_json: bool) -> int | None:
     """Follow feeds, so that stories come by themselves. Without a command, the feeds are listed."""
     if context.invoked_subcommand is not None:
         return None
-    status: int = context.invoke(list_feeds)
+    status: int = context.invoke(list_feeds, as_json=as_json)
     return status
 
 

@@ -56,6 +56,18 @@ def test_what_a_feed_holds_is_kept_and_said_to_have_come_by_it(archive: FolderAr
     assert summary.state.last_success is not None
 
 
+def test_a_feed_followed_without_a_name_takes_its_own_once_it_came(archive: FolderArchive, web: WebServer) -> None:
+    for path in ("/one", "/two"):
+        archive.feeds.add(web.give(path, Answer(rss("Dam is full"))), fetch=False, allow_private=True)
+
+    archive.feeds.update()
+
+    assert [(feed.name, feed.site) for feed in archive.feeds.all()] == [
+        ("Rivers daily", "https://rivers.test/"),
+        ("Rivers daily 2", "https://rivers.test/"),
+    ]
+
+
 def test_a_second_update_asks_whether_anything_changed_and_takes_what_did(
     archive: FolderArchive, follow: Follow, web: WebServer
 ) -> None:

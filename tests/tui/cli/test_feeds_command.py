@@ -11,11 +11,24 @@ from tests.store.feeds.feed_files import rss
 from tests.tui.cli.conftest import Done, Typed
 from tests.web_server import Answer, WebServer, with_validators
 
+OPML = """<?xml version="1.0"?><opml version="2.0"><head><title>Mine</title></head><body>
+<outline text="Water"><outline text="Rivers" type="rss" xmlUrl="{rivers}" htmlUrl="https://rivers.test/"/></outline>
+<outline text="Water"><outline text="Lakes &amp; seas" type="rss" xmlUrl="{lakes}"/></outline>
+<outline text="Daily"><outline text="Rivers" type="rss" xmlUrl="{rivers}"/></outline></body></opml>"""
+
 
 @pytest.fixture
 def rivers(web: WebServer) -> str:
     """Return the address of a feed of two stories."""
     return web.give("/rivers", with_validators(Answer(rss("Dam is full", "Flood at Sukkur")), '"1"'))
+
+
+@pytest.fixture
+def listed(web: WebServer, rivers: str, tmp_path: Path) -> str:
+    """Return an OPML file of two feeds, one of them in two folders."""
+    path = tmp_path / "mine.opml"
+    path.write_text(OPML.format(rivers=rivers, lakes=web.give("/lakes", Answer(b"", 404))))
+    return str(path)
 
 
 def lines(done: Done) -> list[str]:
@@ -44,6 +57,25 @@ def test_programs_are_told_the_same_in_json(typed: Typed, rivers: str) -> None:
     assert feed["last_success"].endswith("+00:00")
     assert (update["new"], update["feeds"][0]["outcome"]) == (0, "same")
     assert (check["problem"], check["entries"], check["new"], check["title"]) == ("", 2, 0, "Rivers daily")
+
+
+def test_a_list_is_followed_with_its_folders_as_tags_and_goes_out_the_same(typed: Typed, listed: str, tmp_path: Path) -> None:
+    done = typed(f"feeds import {listed}")
+    out = tmp_path / "out.opml"
+    typed("feeds export", str(out))
+    first = typed("feeds list --json").json
+    for feed in first:
+        typed(f"feeds remove {feed['id']}")
+
+    again = typed("feeds add", str(out))
+
+    assert lines(done)[-1] == "2 feeds added; dateline feeds update fetches them."
+    assert again.status == 0
+    second = typed("feeds list --json").json
+    assert [(one["name"], one["address"], one["site"], sorted(one["tags"])) for one in second] == [
+        (one["name"], one["address"], one["site"], sorted(one["tags"])) for one in first
+    ]
+    assert {one["name"]: sorted(one["tags"]) for one in first} == {"Lakes & seas": ["Water"], "Rivers": ["Daily", "Water"]}
 
 
 def test_an_update_leaves_with_1_if_one_feed_fails_and_keeps_the_others(typed: Typed, rivers: str, web: WebServer) -> None:
