@@ -11,6 +11,7 @@ from store.api.changes import Refused
 from store.formats import feed, markdown, news_text, opml, web_page
 from store.formats.newsboat import cache as newsboat_cache
 from store.formats.newsboat import urls as newsboat_urls
+from store.formats.other_documents import DOCUMENTS
 from store.formats.reading import Reading
 from store.formats.source import NoStoriesError, OpenSource, Read, ReadStory, Source, Sureness, UnreadableError
 
@@ -49,7 +50,7 @@ FORMATS: Sequence[Format] = (
     newsboat_cache,
 )
 """All formats; the first takes what none recognises, and of two that are as sure the earlier one is taken."""
-UNREADABLE: Sequence[Format] = ()
+UNREADABLE: Sequence[Format] = DOCUMENTS
 """What is known and can't be read: each raises UnreadableError that says what to do; in a folder it is passed over."""
 _WHY = {
     Sureness.NO: "nothing else fits",
@@ -120,10 +121,12 @@ def _read_inner(source: Source, formats: Sequence[Format], depth: int, reading: 
 def _format_of(source: OpenSource, formats: Sequence[Format], *, named: bool) -> tuple[Format | None, str]:
     """Return the format of a source and what spoke for it: the one whose first bytes these are most surely, then by its name.
 
+    A document that can't be read comes before what it is packed in: a Word document is a zip file too.
     None for one that was only found and that nothing but the catch-all would read, or that is known to be unreadable.
     """
     beginning, suffix = source.beginning(), PurePath(source.name).suffix.lower()
-    sureness, by_name, nth = max((form.sniff(beginning), suffix in form.suffixes, -nth) for nth, form in enumerate(formats))
+    found = ((form.sniff(beginning), suffix in form.suffixes, nth) for nth, form in enumerate(formats))
+    sureness, _, by_name, nth = max((sure, sure and formats[nth] in UNREADABLE, by_name, -nth) for sure, by_name, nth in found)
     form = formats[-nth]
     if not named and (form in UNREADABLE or (sureness < Sureness.LIKELY and not by_name)):
         return None, form.name if form in UNREADABLE else "unknown"
