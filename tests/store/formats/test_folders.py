@@ -37,8 +37,8 @@ def test_nothing_in_a_folder_is_waited_for_and_what_was_passed_over_is_counted(f
     assert [told(one) for one in read_paths([str(folder)], reading)] == ["Harbour opens again"]
     assert reading.files == {"news text": 1}
     assert reading.skipped == {
-        (".png", "unknown"): 2,
-        ("", "unknown"): 1,
+        (".png", "picture"): 2,
+        ("", "picture"): 1,
         (".txt", "a pipe"): 1,
         (".txt", "a device"): 1,
         (".txt", "a link to nothing"): 1,
