@@ -83,6 +83,10 @@ STORY_FORMS = {
     "json": StoryForm((".json",), "JSON", "json_stories"),
     "jsonl": StoryForm((".jsonl", ".ndjson"), "JSON Lines", "json_lines"),
     "csv": StoryForm((".csv",), "a table (CSV)", "csv_stories"),
+    "jsonfeed": StoryForm((".feed.json",), "a JSON Feed", "json_feed", notes=False),
+    "atom": StoryForm((".atom", ".xml"), "an Atom feed", "atom_feed", notes=False),
+    "ics": StoryForm((".ics",), "a calendar", "calendar_stories", notes=False),
+    "timelinejs": StoryForm((".timeline.json",), "a timeline for TimelineJS", "timelinejs", notes=False),
 }
 """Each form of stories by the name that is typed for it."""
 
