@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -14,7 +15,7 @@ from store.feeds.documents import BEGINNING, Kind, head_of, is_empty, kind_of
 from store.fetch.addresses import shown
 from store.fetch.answer import Fetched
 from store.formats.format_table import read_source
-from store.formats.source import Read, ReadFeed, ReadStory, Source
+from store.formats.source import Read, ReadFeed, ReadStory, Source, UnreadableError
 
 _TOLD = 20
 """Entries that can't be stories, of which it is told why; the others are counted."""
@@ -75,8 +76,17 @@ class FeedReading:
 
     def page(self) -> Story | None:
         """Return the story of a page, the longest one there, and note the feeds it names; closes it."""
-        stories = [one.story for one in self._read() if isinstance(one, ReadStory)] if self.kind is Kind.PAGE else []
+        from store.formats.web_page.reader import read_html
+
+        raw = self.fetched.whole() if self.kind is Kind.PAGE else b""
         self.fetched.close()
+        stories = []
+        with suppress(UnreadableError):
+            for one in read_html(raw, self.name or shown(self.fetched.address), now(), self.fetched.address) if raw else ():
+                if isinstance(one, ReadFeed):
+                    self._note(one)
+                elif isinstance(one, ReadStory):
+                    stories.append(one.story)
         return max(stories, key=lambda story: sum(map(len, story.body)), default=None)
 
     def _read(self) -> Iterator[Read]:

@@ -103,12 +103,12 @@ class Subscriber:
         return Subscribed(feed, is_new, FeedUpdate(feed, Outcome.CAME, new, changed, unchanged, tuple(reading.refused)))
 
     def _named(self, reading: FeedReading) -> Sequence[FoundFeed]:
-        """Return the feeds that a page names, each once, those of comments last."""
+        """Return the feeds that a page names, each once."""
         reading.page()
         once: dict[str, FoundFeed] = {}
         for one in reading.named:
             once.setdefault(address_key(one.address), one)
-        return sorted(once.values(), key=lambda one: "comment" in f"{one.title} {one.address}".lower())[:_MOST_OTHERS]
+        return list(once.values())[:_MOST_OTHERS]
 
     def look(self, address: str, feed: Feed | None = None) -> FeedCheck:
         """Return what is found at an address, of which nothing is kept. Raises SettingsError."""

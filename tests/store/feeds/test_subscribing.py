@@ -14,8 +14,8 @@ from tests.store.feeds.feed_files import rss
 from tests.web_server import Answer, WebServer, with_validators
 
 PAGE = """<!doctype html><html><head><title>Rivers</title>
-<link rel="alternate" type="application/rss+xml" title="Comments" href="/comments">
 <link rel="alternate" type="application/rss+xml" title="Rivers daily" href="/feed">
+<link rel="alternate" type="application/atom+xml" title="Lakes" href="/lakes">
 </head><body><p>Welcome to the rivers.</p></body></html>"""
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 
@@ -43,6 +43,7 @@ def test_a_page_leads_to_the_feed_it_names_and_tells_of_others(archive: FolderAr
     done = follow(archive, site)
 
     assert (done.feed.address, done.feed.name) == (feed, "Rivers daily")
+    assert [other.title for other in done.others] == ["Lakes"]
     assert [row.title for row in all_rows(archive)] == ["Dam is full"]
     assert follow(archive, site).feed == done.feed
     assert len(archive.feeds.all()) == 1
