@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Protocol
 
 from store.api.changes import Refused
-from store.formats import feed, markdown, news_text, opml, web_page
+from store.formats import feed, mail, markdown, news_text, opml, web_page
 from store.formats.newsboat import cache as newsboat_cache
 from store.formats.newsboat import urls as newsboat_urls
 from store.formats.other_documents import DOCUMENTS
@@ -45,6 +45,7 @@ FORMATS: Sequence[Format] = (
     feed,
     web_page,
     markdown,
+    mail,
     opml,
     newsboat_urls,
     newsboat_cache,
@@ -99,6 +100,7 @@ def _read(source: OpenSource, form: Format, why: str, formats: Sequence[Format],
     told, holds_files, said = f"{form.name}: {why}", False, False
     for one in form.read(source):
         if not isinstance(one, Source):
+            said = True
             yield replace(one, form=told) if isinstance(one, ReadStory) and not one.form else one
             continue
         holds_files = True

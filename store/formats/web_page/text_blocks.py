@@ -75,8 +75,8 @@ class _Collector:
         self.links = self.strong = 0
 
 
-def text_blocks(tree: HtmlElement) -> list[TextBlock]:
-    """Return the blocks of a tree's text in order, without captions of pictures."""
+def text_blocks(tree: HtmlElement, *, layout: bool = False) -> list[TextBlock]:
+    """Return the blocks of a tree's text in order, without captions of pictures; with `layout`, a table's cells are blocks too."""
     from lxml.etree import iterwalk
 
     collector = _Collector()
@@ -88,7 +88,8 @@ def text_blocks(tree: HtmlElement) -> list[TextBlock]:
         step = 1 if start else -1
         if tag in _WITHOUT:
             hidden += step
-        is_block = tag not in _INLINE and tag not in ("br", "td", "th", "!") and tag not in _WITHOUT
+        is_cell = tag in ("td", "th") and not layout
+        is_block = not is_cell and tag not in _INLINE and tag not in ("br", "!") and tag not in _WITHOUT
         if is_block and not hidden:
             collector.end(blocks[-1], str(blocks[-1].tag))
             if start:
@@ -100,7 +101,7 @@ def text_blocks(tree: HtmlElement) -> list[TextBlock]:
             strong += tag in ("b", "strong", "em", "i")
         if tag == "br" and start and not hidden:
             collector.take("\n", link=False, strong=False)
-        if tag in ("td", "th") and start and collector.has_text:
+        if is_cell and start and collector.has_text:
             collector.take(" | ", link=False, strong=False)
         if start and not hidden and tag != "!":
             collector.take(_one_line(element.text), link=links > 0, strong=strong > 0)
