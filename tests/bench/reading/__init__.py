@@ -1,0 +1,1 @@
+"""What `tests.bench.readers` measures, one module a kind of source."""
