@@ -71,7 +71,9 @@ class FeedRows:
                     feeds[key] = replace(standing, tags=checked({**row_of(standing), "tags": tags}).tags)
                     continue
                 name = free_name(str(one.get("name") or ""), address, taken)
-                new_id = id_of(address, {feed.id for feed in feeds.values()})
+                ids = {feed.id for feed in feeds.values()}
+                given = one.get("id")  # of a feed that comes from a backup, whose stories know it by that
+                new_id = given if isinstance(given, str) and given not in ids else id_of(address, ids)
                 feeds[key] = checked({**one, "address": address, "name": name, "id": new_id})
                 taken.add(fold(name))
             for key, feed in feeds.items():

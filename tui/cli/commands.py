@@ -11,6 +11,7 @@ from tui.cli.command import archive_folder, archive_option
 
 COMMANDS = {
     "add": "add_command",
+    "backup": "backup_commands",
     "brief": "brief_command",
     "export": "export_command",
     "feeds": "feeds_command",
@@ -41,6 +42,7 @@ Examples:
   dateline export theme:water --to csv -o water.csv
   dateline show 5f0c…                 read a story in the shell
   dateline rm 5f0c… && dateline restore
+  dateline backup ~/dateline.zip      and dateline restore ~/dateline.zip
 
 \b
 Completion of commands and options in your shell:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import click
 
 from store.api.archive import Archive
 from store.api.errors import UnknownStoryError
 from store.api.story import StoryId
-from tui.cli.command import Answer, command
+from tui.cli.command import WRONG_USAGE, Answer, command, opened_archive
 from tui.cli.output import complain, joined, plain_name, refreshed, say, styled
 from tui.terminal.output_guard import DONE, FAILED
 
@@ -34,18 +37,35 @@ def rm(archive: Archive, story_ids: tuple[str, ...]) -> Answer:
 
 
 @command(
-    click.argument("story_id", required=False, metavar="[ID]"),
+    click.argument("story_id", required=False, metavar="[ID|FILE.zip]"),
     click.option(
         "--text", default=1, metavar="N", type=click.IntRange(1), help="Which replaced text: 1 is the last, 2 the one before."
     ),
     click.option("--apart", is_flag=True, help="Make the replaced text a story of its own, beside the other."),
+    click.option(
+        "--into", type=click.Path(path_type=Path), metavar="DIR", help="Of a backup: put its archive into an empty folder."
+    ),
+    click.option("--replace", is_flag=True, help="Of a backup: set the archive that stands aside, and say where."),
+    click.option("--merge", is_flag=True, help="Of a backup: add what is missing; marks are joined, nothing is lost."),
+    archive=None,
 )
-def restore(archive: Archive, story_id: str | None, text: int, apart: bool) -> Answer:
-    """Bring back the story that was removed last, or the one with this id.
+def restore(story_id: str | None, text: int, apart: bool, **way: Any) -> Answer | int:
+    """Bring back the story that was removed last, or the one with this id; or a backup.
 
     Of a story that is there, bring back the text that an update replaced (show --earlier lists them); what stands now is
-    kept in its stead.
+    kept in its stead. A backup is checked first, and never put over what stands: then it is said what differs.
     """
+    from store.backup.backup import looks_like_a_backup
+
+    if story_id and looks_like_a_backup(story_id):
+        from tui.cli.backup_commands import Way, restore_backup
+
+        return restore_backup(Path(story_id), Way(**way))
+    if any(way.values()):
+        complain("--into, --replace and --merge are for backups; name the file, as in dateline restore FILE.zip")
+        return WRONG_USAGE
+    archive = opened_archive()
+    refreshed(archive)
     story = archive.restore(StoryId(story_id) if story_id else None, text=text, apart=apart)
     refreshed(archive)
     return Answer(lambda: {"restored": plain_name(story)}, lambda: say(f"Back again: {styled(story.title, bold=True)}"))

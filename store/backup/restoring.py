@@ -1,0 +1,151 @@
+"""Restoring a backup: into a place where nothing stands, or in the place of an archive that is set aside first."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.api.errors import BackupError
+from store.backup.backup import Backup
+from store.backup.manifest import ARCHIVE, CONFIG
+from store.files import beside, sync_folder, write_whole
+from store.record.lock import PATIENCE, WriterLock
+
+if TYPE_CHECKING:
+    from store.api.progress import Progress
+    from store.paths import Paths
+
+FROM_BACKUP = "from-backup"
+"""What is put behind the name of a file that was in a backup, where another stands under its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did."""
+
+    archive: Path
+    """Where the archive stands."""
+    set_aside: Path | None = None
+    """Where the archive stands that was there before; None if there was none."""
+    notices: tuple[str, ...] = ()
+    """Sentences on settings and other files that the person should see."""
+
+
+def is_free(folder: Path) -> bool:
+    """Return whether an archive can be put in a place: nothing stands there, or a folder with nothing in it but a lock."""
+    if not folder.exists():
+        return True
+    return folder.is_dir() and all(path.name == ".lock" for path in folder.iterdir())
+
+
+def restore_into(backup: Backup, folder: Path, progress: Progress | None = None) -> Restored:
+    """Put a backup's archive into a folder that is empty or not there yet; settings stay in the backup. Raises BackupError."""
+    if not is_free(folder):
+        raise BackupError(f"{folder} is not empty; choose another folder for --into, nothing was changed")
+    left = [one.file_name for one in backup.manifest.of(CONFIG)]
+    with _told(folder), _unpacked(backup, folder, progress) as new:
+        _put(new, folder)
+    notices = [f"{' and '.join(left)} of the backup stayed in it, as they hold for all archives"] if left else []
+    return Restored(folder, notices=tuple(notices))
+
+
+def restore(backup: Backup, paths: Paths, *, patience: float = PATIENCE, progress: Progress | None = None) -> Restored:
+    """Put a backup's archive where archives live, and settings where there are none; an archive that stands there is set aside.
+
+    The archive comes last and whole: after a kill it is the one of before, or that of the backup, or, for a blink, set aside.
+    Raises BackupError, ArchiveLockedError.
+    """
+    folder = paths.archive
+    with _told(folder), _unpacked(backup, folder, progress) as new:
+        notices = put_settings(backup, paths.config)
+        if is_free(folder):
+            _put(new, folder)
+            return Restored(folder, notices=notices)
+        with WriterLock(folder, patience).held():
+            aside = _free(folder, f"before-{datetime.now(UTC):%Y-%m-%d}")
+            folder.rename(aside)
+            try:
+                new.rename(folder)
+            except OSError:
+                aside.rename(folder)
+                raise
+            sync_folder(folder.parent)
+        return Restored(folder, aside, notices)
+
+
+def put_settings(backup: Backup, config: Path) -> tuple[str, ...]:
+    """Put settings and themes where there are none, else beside those that stand and differ; tell what was done. Raises OSError."""
+    notices = []
+    for one in backup.manifest.of(CONFIG):
+        content, standing = b"".join(backup.pieces(one)), config / one.file_name
+        config.mkdir(parents=True, exist_ok=True)
+        if not standing.exists():
+            write_whole(standing, content)
+            notices.append(f"{standing} came from the backup")
+        elif standing.read_bytes() != content:
+            other = _beside_with(standing, content)
+            notices.append(f"{standing} stays as it is; that of the backup differs and stands beside it as {other.name}")
+    return tuple(notices)
+
+
+@contextmanager
+def unpacked_beside(backup: Backup, folder: Path, progress: Progress | None = None) -> Iterator[Path]:
+    """Yield a folder that holds a backup's archive for a while. Raises BackupError."""
+    with _told(folder), _unpacked(backup, folder, progress) as new:
+        yield new
+
+
+@contextmanager
+def _unpacked(backup: Backup, folder: Path, progress: Progress | None) -> Iterator[Path]:
+    """Unpack a backup's archive beside where it is to stand; what is left of it at the end is cleared away."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    new = beside(folder)
+    new.mkdir()
+    try:
+        backup.unpack(backup.manifest.of(ARCHIVE), new, progress)
+        sync_folder(new)
+        yield new
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _put(new: Path, folder: Path) -> None:
+    """Put an unpacked archive in a place that is free."""
+    if folder.exists():
+        (folder / ".lock").unlink(missing_ok=True)
+        folder.rmdir()
+    new.rename(folder)
+    sync_folder(folder.parent)
+
+
+def _free(path: Path, ending: str) -> Path:
+    """Return a name beside a file or folder that is free, with an ending, and a number where that is taken."""
+    names = (path.with_name(f"{path.name}.{ending}{f'-{nth}' if nth > 1 else ''}") for nth in count(1))
+    return next(name for name in names if not name.exists())
+
+
+def _beside_with(standing: Path, content: bytes) -> Path:
+    """Put content beside a file under a name of its own, or find it there from a restore before."""
+    for nth in count(1):
+        other = standing.with_name(f"{standing.name}.{FROM_BACKUP}{f'-{nth}' if nth > 1 else ''}")
+        if not other.exists():
+            write_whole(other, content)
+            return other
+        if other.read_bytes() == content:
+            return other
+    raise AssertionError  # there is no end of names
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        where = error.filename or folder
+        raise BackupError(f"{where} can't be written ({error.strerror or error}); mend that and try again") from error
