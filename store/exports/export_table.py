@@ -87,6 +87,7 @@ STORY_FORMS = {
     "atom": StoryForm((".atom", ".xml"), "an Atom feed", "atom_feed", notes=False),
     "ics": StoryForm((".ics",), "a calendar", "calendar_stories", notes=False),
     "timelinejs": StoryForm((".timeline.json",), "a timeline for TimelineJS", "timelinejs", notes=False),
+    "html": StoryForm((".html", ".htm"), "a web page", "html_page", notes=False),
 }
 """Each form of stories by the name that is typed for it."""
 
