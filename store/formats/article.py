@@ -38,10 +38,10 @@ class Article:
     language: str = ""
     sections: Sequence[str] = field(default_factory=tuple)
 
-    def story(self, fallback: When) -> Story:
+    def story(self, fallback: When, *, bare: bool = False) -> Story:
         """Return the story; its dateline is taken off its first paragraph, and without a date it has `fallback` and is marked so.
 
-        Raises StoryError if there is no title, or nothing beneath it and no link.
+        Raises StoryError if there is no title, or nothing beneath it and no link; a `bare` headline is a story where each has a row.
         """
         title = clean_line(self.title)
         if not any(map(str.isalnum, title)):
@@ -49,7 +49,7 @@ class Article:
         body, place, agency = _without_dateline(_lines(self.body), clean_line(self.place))
         highlights = tuple(line for line in _lines(self.highlights) if title_key(line) != title_key(title))
         link = web_link(self.link)
-        if not body and not highlights and not link:
+        if not (body or highlights or link or bare):
             raise StoryError("body", f"“{title[:60]}” has nothing beneath it; a story is a headline and its text or its link")
         published = self.published or self.updated
         later = published and self.updated and _is_later(self.updated, published)

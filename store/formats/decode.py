@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+from io import TextIOWrapper
+from typing import IO
 
 from store.formats.source import UnreadableError
 from store.text.clean import clean_text
@@ -16,6 +18,7 @@ _MARKS = (
 )
 _SAMPLE = 200_000
 """Bytes that are enough to guess an encoding."""
+_PIECE = 1024 * 1024
 _NO_TEXT = "it is no text; save the page's text and add that"
 
 
@@ -33,6 +36,44 @@ def decode(raw: bytes) -> str:
     return clean_text(_decoded(raw))
 
 
+def glance(beginning: bytes) -> str:
+    """Return the first bytes of a text well enough to recognise a format; empty if they are no text."""
+    if not may_be_text(beginning):
+        return ""
+    encoding = next((encoding for mark, encoding in _MARKS if beginning.startswith(mark)), "utf-8")
+    return beginning.decode(encoding, errors="ignore").removeprefix("\ufeff")
+
+
+def opened_text(stream: IO[bytes]) -> TextIOWrapper:
+    """Return a stream as text, to be read line by line or in pieces however long it is; it is decoded as `decode` does.
+
+    Line ends stay as they are, and what is read has still to be cleaned. Raises UnreadableError if the bytes are no text.
+    """
+    stream.seek(0)
+    sample = stream.read(_SAMPLE)
+    encoding = _encoding(sample, stream)
+    stream.seek(0)
+    return TextIOWrapper(stream, encoding, errors="replace", newline="")
+
+
+def _encoding(sample: bytes, rest: IO[bytes]) -> str:
+    """Return the encoding of a text that begins with a sample and goes on in a stream."""
+    if not may_be_text(sample):
+        raise UnreadableError(_NO_TEXT)
+    for mark, encoding in _MARKS:
+        if sample.startswith(mark):
+            return encoding
+    decoder, piece = codecs.getincrementaldecoder("utf-8")(), sample
+    try:
+        while piece:
+            decoder.decode(piece)
+            piece = rest.read(_PIECE)
+    except UnicodeDecodeError:
+        near = sample if piece is sample else piece
+        return "cp1252" if _western(near) else _best(near)
+    return "utf-8-sig"
+
+
 def _decoded(raw: bytes) -> str:
     if not may_be_text(raw):
         raise UnreadableError(_NO_TEXT)
@@ -46,12 +87,17 @@ def _decoded(raw: bytes) -> str:
 
 
 def _guessed(raw: bytes) -> str:
+    return raw.decode(_best(raw), errors="replace")
+
+
+def _best(raw: bytes) -> str:
+    """Return the likeliest encoding of bytes that are no UTF-8."""
     from charset_normalizer import from_bytes
 
     best = from_bytes(raw[:_SAMPLE]).best()
     if best is None:
         raise UnreadableError(_NO_TEXT)
-    return raw.decode(best.encoding, errors="replace")
+    return best.encoding
 
 
 def _western(raw: bytes) -> str:

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Protocol
 
 from store.api.changes import Refused
-from store.formats import feed, mail, markdown, news_text, opml, web_page
+from store.formats import csv_table, feed, json_rows, mail, markdown, news_text, opml, web_page
 from store.formats.newsboat import cache as newsboat_cache
 from store.formats.newsboat import urls as newsboat_urls
 from store.formats.other_documents import DOCUMENTS
@@ -49,6 +49,8 @@ FORMATS: Sequence[Format] = (
     opml,
     newsboat_urls,
     newsboat_cache,
+    json_rows,
+    csv_table,
 )
 """All formats; the first takes what none recognises, and of two that are as sure the earlier one is taken."""
 UNREADABLE: Sequence[Format] = DOCUMENTS

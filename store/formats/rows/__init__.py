@@ -1,0 +1,1 @@
+"""Rows: what tables and lists of objects call the parts of a story, and stories made of them."""
