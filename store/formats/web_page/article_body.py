@@ -14,6 +14,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from store.formats.web_page.text_blocks import TextBlock, text_blocks
+from store.text.reading_limits import UNEXPECTED_ERRORS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -23,6 +24,8 @@ _TOO_LITTLE = 0.15
 """What is found must hold more than this share of what the page's largest part holds."""
 _COMMON = 0.3
 """Share of the text that stands in elements of one name, for others of that name to be taken too."""
+_WINDOW, _SEARCHED = 20_000, 200_000
+"""Letters ahead in which a block is looked for, and letters of a text that is searched from its beginning again."""
 _SHORT = 40
 _LONG = 200
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -99,17 +102,39 @@ def running(block: TextBlock) -> int:
 
 def _found(tree: HtmlElement, blocks: list[TextBlock]) -> list[bool]:
     """Return for each block whether it is taken for a part of the article."""
-    from trafilatura import extract
-
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it says of a page is nothing for a person
-    text = _letters(extract(tree, fast=True, include_comments=False) or "")
-    taken = [bool(letters) and letters in text for letters in map(_letters, (block.text for block in blocks))]
+    taken = _matches(blocks, _extracted(tree))
     amount = sum(running(block) for block, is_taken in zip(blocks, taken, strict=True) if is_taken)
     root = _part_of(tree, blocks, _NEARLY_ALL)
     inside = set(root.iter())
     others = [block.element in inside and block.link_share <= 0.5 for block in blocks]
     most = sum(running(block) for block, is_inside in zip(blocks, others, strict=True) if is_inside)
     return others if amount < _TOO_LITTLE * most else taken
+
+
+def _extracted(tree: HtmlElement) -> str:
+    """Return the text that trafilatura takes for the article; nothing where it finds none, or fails."""
+    from lxml.etree import LxmlError
+    from trafilatura import extract
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it says of a page is nothing for a person
+    try:
+        return extract(tree, fast=True, include_comments=False) or ""
+    except (*UNEXPECTED_ERRORS, LxmlError):
+        return ""
+
+
+def _matches(blocks: list[TextBlock], text: str) -> list[bool]:
+    """Return for each block whether it stands in a text, which has the blocks in the same order and may have parted or joined them."""
+    letters, lines, at = _letters(text), set(map(_letters, text.split("\n"))), 0
+    taken = []
+    for block in blocks:
+        own = _letters(block.text)
+        place = letters.find(own, at, at + len(own) + _WINDOW) if own else -1
+        if place < 0 and own and len(letters) <= _SEARCHED:
+            place = letters.find(own)
+        taken.append(place >= 0 or (bool(own) and own in lines))
+        at = max(at, place + len(own)) if place >= 0 else at
+    return taken
 
 
 def _part_of(tree: HtmlElement, blocks: list[TextBlock], share: float) -> HtmlElement:

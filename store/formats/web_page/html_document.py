@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.formats.decode import decode
 from store.formats.source import UnreadableError
+from store.text.clean import clean_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -18,7 +19,7 @@ _MOST_BYTES = 64 * 1024 * 1024
 """The largest page that is read, with the pictures that are written into it."""
 _MOST_TEXT = 16 * 1024 * 1024
 """The largest page without them; pages of news never are as long."""
-_MOST_ELEMENTS = 200_000
+_MOST_ELEMENTS = 60_000
 _LONGEST_TAG = 40_000
 """Characters of a tag without the values in it: a parser's time grows with the square of a tag's attributes."""
 _DECLARED = re.compile(
@@ -36,6 +37,8 @@ _WIDER = {
 """What browsers take for an encoding that is named."""
 _EMBEDDED = re.compile(rb"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=]{100,}")
 _XML_HEAD = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
+_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
+_NUMBERED = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,9}));?")
 _TAG = re.compile(r"<[a-zA-Z]")
 _VALUE = re.compile(r"""=\s*"[^"]{0,200000}"|=\s*'[^']{0,200000}'""")
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^>]{{{_LONGEST_TAG}}}")
@@ -56,7 +59,8 @@ class Page:
 
 def read_page(raw: bytes) -> Page:
     """Return a page. Raises UnreadableError if there is nothing to be made of it, or more than can be read in bounds."""
-    text = _XML_HEAD.sub("", _page_text(raw), count=1)
+    text = _NO_CHARACTERS.sub("", clean_text(_XML_HEAD.sub("", _page_text(raw), count=1)))
+    text = _NUMBERED.sub(_character, text)
     pieces = list(_scripts(text, "script"))
     data = tuple(script for _, script in pieces if "ld+json" in script[:300])
     bare = "".join(kept for kept, _ in pieces)
@@ -102,6 +106,13 @@ def _scripts(text: str, name: str) -> Iterator[tuple[str, str]]:
         close = low.find(">", end)
         at = len(text) if close < 0 else close + 1
     yield text[at:], ""
+
+
+def _character(match: re.Match[str]) -> str:
+    """Return a character that is written as its number as it stands, or nothing if it is none that a text may hold."""
+    number = int(match[1], 16) if match[1] else int(match[2])
+    kept = number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number < 0x110000
+    return match[0] if kept else ""
 
 
 def _tree(text: str) -> HtmlElement:
