@@ -225,6 +225,10 @@ class StoryIndex:
         register_tokenizer(index)
         index.config_reader("manual")
         index.reload()
+        if (
+            self.state().fingerprint != self.fingerprint
+        ):  # said at once: else others would take it for one of before, and clear it
+            self.keep(State(self.fingerprint))
         return index
 
     def _clear(self) -> None:

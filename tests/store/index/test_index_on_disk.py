@@ -145,3 +145,13 @@ def test_letting_go_of_memory_asks_nothing_of_a_folder_that_is_not_there(tmp_pat
     let_go(tmp_path)
 
     assert index.get(DAM.story.id) is not None
+
+
+def test_an_index_that_is_just_being_made_is_left_alone_by_others_that_open_it(tmp_path: Path) -> None:
+    first = StoryIndex(tmp_path / "index")
+    with first.writing() as intake:
+        intake.put(fields_of(DAM))
+        for _ in range(3):
+            assert StoryIndex(tmp_path / "index").total == 0
+
+    assert StoryIndex(tmp_path / "index").total == 1
