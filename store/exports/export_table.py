@@ -86,6 +86,7 @@ STORY_FORMS = {
     "jsonfeed": StoryForm((".feed.json",), "a JSON Feed", "json_feed", notes=False),
     "atom": StoryForm((".atom", ".xml"), "an Atom feed", "atom_feed", notes=False),
     "ics": StoryForm((".ics",), "a calendar", "calendar_stories", notes=False),
+    "svg": StoryForm((".svg",), "a picture (SVG)", "svg_picture", notes=False),
     "timelinejs": StoryForm((".timeline.json",), "a timeline for TimelineJS", "timelinejs", notes=False),
     "html": StoryForm((".html", ".htm"), "a web page", "html_page", notes=False),
 }
