@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakSet
@@ -67,7 +68,7 @@ class DatelineApp(App[None]):
     def on_mount(self) -> None:
         """Show the timeline."""
         self.screen_change_signal.subscribe(self, self._keep_whole)
-        self.push_screen(TimelineScreen(self.opening, SearchHistory(self.config), newest_first=self.settings.newest_first))
+        self.push_screen(TimelineScreen(self.opening, SearchHistory(self.config), self.settings))
 
     def _keep_whole(self, screen: Screen[object]) -> None:
         """Have a screen painted whole whenever it was laid out anew.
@@ -81,5 +82,5 @@ class DatelineApp(App[None]):
 
     def on_liked(self, event: Liked) -> None:
         """Keep what the person likes for the next sitting."""
-        self.settings = Settings(newest_first=event.newest_first, colours=self.theme)
+        self.settings = replace(self.settings, newest_first=event.newest_first, colours=self.theme)
         self.settings.save(self.config)

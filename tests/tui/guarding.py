@@ -7,7 +7,7 @@ from typing import Any
 
 from store.api.archive import Archive
 
-PARTS = ("search", "themes", "threads", "times", "watches")
+PARTS = ("feeds", "search", "themes", "threads", "times", "watches")
 """What of the archive has methods of its own."""
 
 

@@ -47,15 +47,22 @@ class AddPrompt(Dialog[Brought | None]):
         Binding("escape", "dismiss", "Close", id="add.close", tooltip="Close without adding anything", priority=True),
     ]
 
-    def __init__(self, list_folder: Callable[[AddPrompt, str], object]) -> None:
+    def __init__(self, list_folder: Callable[[AddPrompt, str], object], *, feed: bool = False) -> None:
+        """`feed` asks for a feed, or for a list of feeds."""
         super().__init__()
         self._list_folder = list_folder
+        self._feed = feed
 
     def compose(self) -> ComposeResult:
         """Lay out the line, its list, a word, and the keys."""
         with Vertical(id="dialog", classes="add") as dialog:
-            dialog.border_title = "Add"
-            yield PathField(hint="a file, a folder, https://…, or paste a story", id="add-path")
+            dialog.border_title = "Follow a feed" if self._feed else "Add"
+            hint = (
+                "https://… of a feed or its site, or a list of feeds"
+                if self._feed
+                else "a file, a folder, https://…, or paste a story"
+            )
+            yield PathField(hint=hint, id="add-path")
             yield Static("", id="add-note", markup=False)
             yield KeyWords(id="add-keys")
 
@@ -83,7 +90,9 @@ class AddPrompt(Dialog[Brought | None]):
         elif event.path:
             self.dismiss(Brought(path=event.path))
         else:
-            self.query_one("#add-note", Static).update(Content.styled("Name something, or paste a story", "$muted"))
+            self.query_one("#add-note", Static).update(
+                Content.styled("Name a feed" if self._feed else "Name something, or paste a story", "$muted")
+            )
 
     def on_path_input_text_pasted(self, event: PathInput.TextPasted) -> None:
         """Answer with a text."""
@@ -92,17 +101,20 @@ class AddPrompt(Dialog[Brought | None]):
     def action_folder(self) -> None:
         """Answer with the folder that is listed."""
         path = self.query_one(PathField).path
+        if self._feed:
+            return
         if not _is_link(path):
             self.dismiss(Brought(path=os.path.dirname(path) or "."))  # noqa: PTH120 - of a text, a slash at its end counts
 
     def action_write(self) -> None:
         """Answer that the story is to be written."""
-        self.dismiss(Brought())
+        if not self._feed:
+            self.dismiss(Brought())
 
     def _show_keys(self, *, link: bool) -> None:
         keys = [("↵", "fetch it", "")] if link else [("↵", "read it", ""), ("Tab", "complete", ""), ("↑ ↓", "choose", "")]
-        more = [] if link else [("ctrl+s", "the whole folder", "screen.folder")]
-        last = [("ctrl+n", "write one", "screen.write"), ("Esc", "close", "screen.dismiss")]
+        more = [] if link or self._feed else [("ctrl+s", "the whole folder", "screen.folder")]
+        last = [("ctrl+n", "write one", "screen.write")] * (not self._feed) + [("Esc", "close", "screen.dismiss")]
         self.query_one(KeyWords).show_keys([*keys, *more, *last])
 
 

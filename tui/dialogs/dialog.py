@@ -12,6 +12,8 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.widgets.key_words import KeyWord, KeyWords
+
 
 class Dialog(ModalScreen[ScreenResultType]):
     """A window over the timeline that answers with something, or with None."""
@@ -35,13 +37,14 @@ class Page(Dialog[ScreenResultType]):
         with Vertical(id="page"):
             yield Static("", id="page-head", markup=False)
             yield from self.body()
-            yield Static("", id="page-keys", markup=False)
+            yield KeyWords(id="page-keys")
 
     def show_head(self, title: str, about: str, *more: Content | str) -> None:
         """Say what the page is about."""
         head = Content.styled(f" {title}", "bold $accent"), Content.styled(f"   {about}", "$muted")
         self.query_one("#page-head", Static).update(Content.assemble(*head, *more))
 
-    def show_keys(self, *keys: str) -> None:
+    def show_keys(self, *keys: KeyWord | str) -> None:
         """Say what can be done here; going back always can."""
-        self.query_one("#page-keys", Static).update(Content.styled("  ".join([*keys, "Esc back"]), "$muted"))
+        shown = [("", key, "") if isinstance(key, str) else key for key in keys]
+        self.query_one(KeyWords).show_keys([*shown, ("Esc", "back", "screen.dismiss")])

@@ -127,7 +127,7 @@ def drafts_of(text: str, read: Sequence[ReadStory | Refused]) -> Sequence[Draft]
     found, lines = sorted(read, key=lambda one: one.line), text.splitlines()
     ends = [one.line - 1 for one in found[1:]] + [len(lines)]
     drafts = []
-    for one, end in zip(found, ends, strict=True):
+    for one, end in zip(found, ends, strict=False):
         if isinstance(one, ReadStory):
             drafts.append(Draft(one.marked, about=one.why))
         else:

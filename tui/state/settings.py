@@ -22,6 +22,10 @@ class Settings:
     """True for the newest stories at the top."""
     colours: str = "dateline-dark"
     """The name of the screen's colour theme."""
+    update_every: int = 0
+    """Minutes between two updates of the feeds that are due, while the screen is open; 0 for updates on a key alone."""
+    notices: bool = False
+    """True to be told by a notice of the desktop what an update brought for watch lists."""
 
     @classmethod
     def load(cls, folder: Path) -> Self:

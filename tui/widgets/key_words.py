@@ -10,7 +10,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 KeyWord = tuple[str, str, str]
-"""A key as it is printed, the word for what it does, and the action that a click on it runs; "" for none."""
+"""A key as it is printed, the word for what it does, and the action that a click on it runs; "" for none of them."""
 _GAP = Content("  ")
 
 
@@ -49,5 +49,5 @@ def key_lines(keys: Sequence[KeyWord], width: int) -> list[Content]:
 
 
 def _key_word(key: str, word: str, action: str) -> Content:
-    shown = Content.assemble((key, "$accent"), (f" {word}", "$muted"))
+    shown = Content.assemble((key, "$accent"), (f" {word}" if key else word, "$muted"))
     return shown.stylize(Style.from_meta({"@click": action})) if action else shown

@@ -7,16 +7,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store.api.changes import Added, Refused
+from store.text.clean import clean_line
 from tui.screens.timeline.controller import Controller, Room, number_of
-from tui.screens.timeline.imports import Imported, add_kept, add_path, read_text, taken_of, told
+from tui.screens.timeline.imports import Imported, add_kept, add_path, taken_of, told
 from tui.screens.timeline.trail_controller import TrailController
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
-    from store.formats import Read
+    from store.api.story import StoryId
+    from store.formats import Read, ReadFeed
     from tui.dialogs.add_prompt import AddPrompt, Brought
     from tui.dialogs.story_draft import Draft
     from tui.dialogs.story_form import Kept
+    from tui.screens.timeline.reading import Linked
 
 _MOST_PASTED = 16_000_000
 """Characters that are taken from the clipboard."""
@@ -28,6 +31,10 @@ class AddController(Controller):
     def __init__(self, room: Room, trail: TrailController) -> None:
         super().__init__(room)
         self.trail = trail
+        self.on_feeds: Callable[[Sequence[ReadFeed]], object] = list
+        """Called with feeds that something names, which may be followed."""
+        self.on_feed: Callable[[str], object] = str
+        """Called with the address of a feed that the person wants to follow."""
 
     def ask(self) -> None:
         """Ask what to add."""
@@ -48,16 +55,55 @@ class AddController(Controller):
             self.pasted(brought.text)
         elif brought.path:
             self._read_path(brought.path)
+        elif brought.link:
+            self.fetch(brought.link)
         elif brought.is_nothing:
             from tui.dialogs.story_draft import Draft
 
             self._show_drafts([Draft()])
 
+    # A link
+
+    def fetch(self, link: str) -> None:
+        """Fetch what stands at a web address, and show it before anything is kept."""
+        from tui.screens.timeline.reading import read_link
+
+        def act(_: Archive, stopped: Callable[[], bool]) -> Linked | None:
+            return read_link(link, stopped)
+
+        self.questions.work(f"Fetching {clean_line(link)}", act, self._show_linked)
+
+    def _show_linked(self, linked: Linked | None) -> None:
+        """Show a page as the story it is; offer a feed, or the one that a page names."""
+        from tui.dialogs.choice import Choice, Offer
+        from tui.dialogs.story_draft import Draft
+
+        if linked is None:
+            return
+        drafts = [Draft(one.marked, about=one.why) for one in linked.stories]
+        if linked.problem:
+            self.window.notify(linked.problem, 10, severity="error")
+        elif not linked.feeds:
+            self._show_drafts(drafts)
+        else:
+            kept = number_of(len(drafts)) if linked.is_feed else "this page as a story"
+            offers = [Offer(f"Follow {'it' if linked.is_feed else one.title or one.address}") for one in linked.feeds]
+            offers.insert(len(offers) if linked.is_feed else 0, Offer(f"Keep {kept}"))
+            places = [one.address for one in linked.feeds]
+            places.insert(len(places) if linked.is_feed else 0, "")
+
+            def choose(which: int | None) -> None:
+                if which is not None and places[which]:
+                    self.on_feed(places[which])
+                elif which is not None:
+                    self._show_drafts(drafts)
+
+            self.window.open(Choice(linked.title, offers), choose)
+
     # A file or a folder
 
     def _read_path(self, path: str) -> None:
         """Keep the stories of a file, or of all files in a folder, and report on that."""
-        from store.text.clean import clean_line
         from tui.terminal.folder_listing import full_path
 
         def act(archive: Archive, stopped: Callable[[], bool]) -> Imported:
@@ -71,6 +117,9 @@ class AddController(Controller):
 
         added, refused = imported.added, imported.refused
         taken = taken_of(added)
+        if imported.feeds and not taken and not refused:
+            self.on_feeds(imported.feeds)
+            return
         if len(taken) == 1 and not refused and not imported.broken_off:
             self._went(added)
         elif not self.window.is_current:
@@ -78,8 +127,13 @@ class AddController(Controller):
         else:
             width = min(100, self.window.size.width - 8)
             page = EventsPage([(f"From {imported.name}", imported.summary, imported.listing(width))])
-            self.window.open(page, lambda story_id: self.trail.jump(story_id) if story_id else None)
+            self.window.open(page, partial(self._reported, imported))
             self.trail.browse.count(self.story_id)
+
+    def _reported(self, imported: Imported, story_id: StoryId | None) -> None:
+        if story_id:
+            self.trail.jump(story_id)
+        self.on_feeds(imported.feeds)
 
     # What was pasted
 
@@ -88,15 +142,18 @@ class AddController(Controller):
         if len(text) > _MOST_PASTED:
             self.window.notify("That is more than a paste can hold; save it as a file and add that", 8, severity="warning")
         elif text.strip():
+            from tui.screens.timeline.reading import read_text
+
             self.panes.status_bar.show_message("Reading what was pasted…")
             self.questions.ask(lambda _: read_text(text), partial(self._show_read, text), "read")
 
     def _show_read(self, text: str, read: Sequence[Read]) -> None:
-        from store.formats import ReadStory
+        from store.formats import ReadFeed, ReadStory
         from tui.dialogs.story_draft import drafts_of
 
         self.panes.status_bar.show_message("")
         self._show_drafts(drafts_of(text, [one for one in read if isinstance(one, ReadStory | Refused)]))
+        self.on_feeds([one for one in read if isinstance(one, ReadFeed)])
 
     def _show_drafts(self, drafts: Sequence[Draft]) -> None:
         """Show what may be kept."""

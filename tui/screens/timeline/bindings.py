@@ -67,6 +67,8 @@ TABLE = [
     Key("y", "story.copy-link", "story.copy_link()", "Copy the story's link", "link"),
     Key("space", "story.read-on", "story.read_on()", "Scroll the story a page, wherever you are"),
     Key("P", "story.add", "add.ask()", "Add stories: paste them, name a file or a folder, or give a web address"),
+    Key("F", "feeds.show", "feeds.open()", "The feeds you follow: how they fare; follow, change, remove them"),
+    Key("ctrl+r,f5", "feeds.update", "feeds.update()", "Update the feeds that are due"),
     Key("t", "lane.alone", "lanes.theme_alone()", "Show this story's theme alone, or all themes again"),
     Key("T", "lane.choose", "watches.choose_lane()", "Choose the watch list or the theme to show"),
     Key("v", "view.lanes", "lanes.turn()", "Watch lists and themes side by side, or one stream again"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from store.api.themes import Theme
     from tui.screens.timeline.add_controller import AddController
     from tui.screens.timeline.date_controller import DateController
+    from tui.screens.timeline.feed_controller import FeedController
     from tui.screens.timeline.lanes_controller import LanesController
     from tui.screens.timeline.narrow_controller import NarrowController
     from tui.screens.timeline.search_controller import SearchController
@@ -36,8 +37,8 @@ class Controllers:
     Those that the first painted screen can do without are made when they are first needed.
     """
 
-    def __init__(self, room: Room, themes: Sequence[Theme], history: SearchHistory) -> None:
-        self._room, self._history = room, history
+    def __init__(self, room: Room, themes: Sequence[Theme], history: SearchHistory, *, notices: bool = False) -> None:
+        self._room, self._history, self._notices = room, history, notices
         self.status = StatusController(room)
         self.column = ColumnController(room)
         self.prompt = PromptController(room)
@@ -111,7 +112,16 @@ class Controllers:
         """Stories that the person brings."""
         from tui.screens.timeline.add_controller import AddController
 
-        return AddController(self._room, self.trail)
+        made = AddController(self._room, self.trail)
+        made.on_feeds, made.on_feed = self.feeds.follow_found, self.feeds.follow_address
+        return made
+
+    @cached_property
+    def feeds(self) -> FeedController:
+        """Feeds that are followed."""
+        from tui.screens.timeline.feed_controller import FeedController
+
+        return FeedController(self._room, self.trail, self.disk, notices=self._notices)
 
     @cached_property
     def dates(self) -> DateController:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from store.api.archive import Archive
     from store.api.progress import Progress
     from store.api.views import MarkedStory
-    from store.formats import Read
     from store.formats.source import ReadFeed
     from tui.dialogs.story_form import Kept
 
@@ -110,17 +108,6 @@ def told(added: Added) -> str:
     word = "Added" if added.added else "Newer text of" if added.updated else "Already there:"
     back = f"\ndateline remove {taken[0].id} takes it out again" if added.added else ""
     return f"{word} “{taken[0].title}”{back}"
-
-
-def read_text(text: str) -> Sequence[Read]:
-    """Read a text in whichever format it is."""
-    from store.api.when import When
-    from store.formats.format_table import read_source
-    from store.formats.source import Source
-
-    now = When(datetime.now().strftime("%Y-%m-%dT%H:%M"))
-    raw = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace")
-    return list(read_source(Source.of_bytes(raw, "pasted", now)))
 
 
 def add_kept(archive: Archive, kept: Sequence[Kept]) -> Added:

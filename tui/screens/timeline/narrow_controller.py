@@ -46,8 +46,9 @@ class NarrowController(Controller):
         selection = self.session.selection
         words = selection.words
         wide = widened(words, date.today())
-        if not words.strip() and selection.themes:
-            self.search.browse.select(replace(selection, themes=frozenset()), self.story_id)
+        if not words.strip() and (selection.themes or selection.feed):
+            wider = replace(selection, themes=frozenset()) if selection.themes else replace(selection, feed="")
+            self.search.browse.select(wider, self.story_id)
         elif wide.strip() == words.strip():
             self.window.notify(
                 "Nothing narrows this search; Esc ends it" if words.strip() else "Nothing is narrowed; b narrows"

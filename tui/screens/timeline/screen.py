@@ -36,6 +36,7 @@ from tui.widgets.title_bar import TitleBar
 if TYPE_CHECKING:
     from tui.state.opened_archive import OpenedArchive
     from tui.state.search_history import SearchHistory
+    from tui.state.settings import Settings
 
 _WIDE = 104
 """Columns from which on the story stands beside the timeline."""
@@ -58,9 +59,10 @@ class TimelineScreen(Screen[None]):
     CSS_PATH = "timeline.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
-    def __init__(self, opening: OpenedArchive, history: SearchHistory, *, newest_first: bool) -> None:
+    def __init__(self, opening: OpenedArchive, history: SearchHistory, settings: Settings) -> None:
         super().__init__()
-        self.opening = opening
+        newest_first = settings.newest_first
+        self.opening, self.settings = opening, settings
         self.panes = Panes(
             Timeline(newest_first=newest_first, id="timeline"),
             Lanes(id="lanes"),
@@ -74,7 +76,7 @@ class TimelineScreen(Screen[None]):
         window = Window(self)
         self.questions = Questions(opening.archive, opening.changes, window)
         self.room = Room(Session(newest_first=newest_first), self._wear, self.questions, self.panes, window)
-        self.controllers = Controllers(self.room, opening.themes, history)
+        self.controllers = Controllers(self.room, opening.themes, history, notices=settings.notices)
 
     @property
     def session(self) -> Session:
@@ -105,6 +107,13 @@ class TimelineScreen(Screen[None]):
         gc.freeze()
         self.controllers.disk.refresh(fresh=self.opening.fresh)
         self.set_interval(_LOOK_AGAIN, self.controllers.disk.look_again)
+        if self.settings.update_every > 0:
+            self.call_later(self._update_feeds)
+            self.set_interval(self.settings.update_every * 60, self._update_feeds)
+
+    def _update_feeds(self) -> None:
+        """Update the feeds that are due, as the person likes it done every so many minutes."""
+        self.controllers.feeds.update_due()
 
     def on_unmount(self) -> None:
         """Let questions that are still being answered end early."""

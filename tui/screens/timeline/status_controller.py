@@ -55,7 +55,7 @@ class StatusController(Controller):
             "link": bool(shown and shown.link),
             "thread": bool(now.position or now.selection.thread),
             "search": now.search is not None,
-            "narrowed": bool(now.selection.words.strip() or now.selection.themes),
+            "narrowed": bool(now.selection.words.strip() or now.selection.themes or now.selection.feed),
             "work": bool(self.questions.works),
             "behind": bool(now.trail.behind),
             "ahead": bool(now.trail.ahead),
@@ -97,8 +97,10 @@ class StatusController(Controller):
 
     def _selection(self, now: Selection) -> str:
         names = [self.session.themes[key].name for key in now.themes if key in self.session.themes]
-        parts = [", ".join(names)] if names else [] if now.words.strip() or now.thread else ["all themes"]
+        parts = [", ".join(names)] if names else [] if now.words.strip() or now.thread or now.feed else ["all themes"]
         parts += [f"thread {self._thread_name(now.thread)}"] * bool(now.thread)
+        if now.feed:
+            parts.append(self._label("feed", now.feed, "…", lambda archive: _feed_name(archive, now.feed)))
         parts += ["every report"] * now.unfolded
         parts += ["unread"] * now.unread + ["starred"] * now.starred
         parts += [self._search(now.words)] * bool(now.words.strip())
@@ -134,6 +136,10 @@ class StatusController(Controller):
 
             self.questions.ask(find, know, kind, still=lambda: self._labels[kind][0] == key)
         return self._labels[kind][1]
+
+
+def _feed_name(archive: Archive, feed_id: str) -> str:
+    return next((feed.name for feed in archive.feeds.all() if feed.id == feed_id), "a feed that is followed no more")
 
 
 def _does_something(action: str, present: Mapping[str, bool]) -> bool:
