@@ -9,6 +9,7 @@ from typing import Protocol
 
 from store.api.changes import Refused
 from store.formats import csv_table, feed, json_rows, mail, markdown, news_text, opml, web_page
+from store.formats.containers import CONTAINERS
 from store.formats.newsboat import cache as newsboat_cache
 from store.formats.newsboat import urls as newsboat_urls
 from store.formats.other_documents import DOCUMENTS
@@ -51,6 +52,7 @@ FORMATS: Sequence[Format] = (
     newsboat_cache,
     json_rows,
     csv_table,
+    *CONTAINERS,
 )
 """All formats; the first takes what none recognises, and of two that are as sure the earlier one is taken."""
 UNREADABLE: Sequence[Format] = DOCUMENTS

@@ -1,0 +1,61 @@
+"""Tar files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import partial
+from io import BytesIO
+from typing import IO, TYPE_CHECKING
+
+from store.formats.source import OpenSource, Read, Source, Sureness
+from store.formats.unreadable import UnreadableError
+from store.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from tarfile import TarFile, TarInfo
+
+_SIGNATURE = slice(257, 262)
+
+
+class _Tar:
+    """Tar files, which are not packed themselves; links, devices and the like in them are left alone."""
+
+    name = "tar file"
+    suffixes = (".tar",)
+
+    def sniff(self, beginning: bytes) -> Sureness:
+        """Return whether the signature of tar files stands at its place."""
+        return Sureness.CERTAIN if beginning[_SIGNATURE] == b"ustar" else Sureness.NO
+
+    def read(self, source: OpenSource) -> Iterator[Read | Source]:
+        """Yield the files it holds, in their order. Raises UnreadableError where it is damaged."""
+        from tarfile import TarError
+        from tarfile import open as open_tar
+
+        from store.formats.containers.unpacking import is_hidden, unpacked
+
+        empty = True
+        size = source.stream.seek(0, os.SEEK_END)
+        source.stream.seek(0)
+        try:
+            with open_tar(fileobj=source.stream, mode="r:") as archive:
+                for member in archive:
+                    if member.isreg() and not is_hidden(member.name):
+                        empty = False
+                        name = f"{source.name}/{clean_line(member.name)}"
+                        opened = partial(unpacked, source, size, partial(_opened, archive, member))
+                        yield Source(name, opened, source.kept, named=False)
+                    archive.members = []  # type: ignore[attr-defined]
+        except (TarError, ValueError) as error:
+            raise UnreadableError(f"it is no whole tar file ({error}); fetch or pack it again") from error
+        if empty:
+            raise UnreadableError("there is no file in it; pack it again, or add its files themselves")
+
+
+def _opened(archive: TarFile, member: TarInfo) -> IO[bytes]:
+    return archive.extractfile(member) or BytesIO()
+
+
+TAR = _Tar()
+"""Tar files."""
