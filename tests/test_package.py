@@ -65,4 +65,6 @@ def test_the_wheel_runs_from_anywhere_with_its_starting_archive(wheel: Path, tmp
     assert "Digital finance" in done.stdout
     assert (site / "store" / "py.typed").exists()
     assert (site / "seeds" / "themes.toml").exists()
+    assert (site / "store" / "exports" / "html_page" / "script" / "page.js").exists()
+    assert (site / "store" / "exports" / "html_page" / "page.css").exists()
     assert not (site / "tests").exists()

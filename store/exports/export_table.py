@@ -88,6 +88,7 @@ STORY_FORMS = {
     "ics": StoryForm((".ics",), "a calendar", "calendar_stories", notes=False),
     "svg": StoryForm((".svg",), "a picture (SVG)", "svg_picture", notes=False),
     "timelinejs": StoryForm((".timeline.json",), "a timeline for TimelineJS", "timelinejs", notes=False),
+    "html": StoryForm((".html", ".htm"), "a web page", "html_page", notes=False),
 }
 """Each form of stories by the name that is typed for it."""
 
