@@ -54,7 +54,7 @@ def _zone(zone: str | None) -> str:
     if zone[0] not in "+-":
         return "Z"
     digits = zone[1:].replace(":", "").ljust(4, "0")
-    return f"{zone[0]}{digits[:2]}:{digits[2:]}"
+    return "Z" if digits == "0000" else f"{zone[0]}{digits[:2]}:{digits[2:]}"
 
 
 def _mail_time(text: str) -> When | None:

@@ -110,7 +110,7 @@ def _marks(said: FrontMatter, tags: Iterable[str]) -> Marks:
     """Return the tags of a note as the person's tags, and what else it says that the person did."""
     stated = said.values.get("tags", said.values.get("tag", ""))
     listed = said.texts(*_TAGS) if isinstance(stated, list) else _TAG_LIST.split(" ".join(said.texts(*_TAGS)))
-    names = dict.fromkeys(tag.strip().lstrip("#").strip() for tag in (*listed, *tags))
+    names = dict.fromkeys(tag.strip(" '\"").lstrip("#").strip() for tag in (*listed, *tags))
     return Marks(
         read=said.text("read").casefold() in _TRUE,
         starred=any(said.text(name).casefold() in _TRUE for name in ("starred", "favorite", "favourite", "star")),
