@@ -19,7 +19,9 @@ from tui.state.opened_archive import open_at_newest
 open_at_newest(None)
 heavy = ["tinydb", "rapidfuzz", "filelock", "click", "charset_normalizer", "rich.progress", "rich.markdown", "textual.widgets._markdown",
          "store.record.record", "store.folder.writer", "store.formats.news_text.reader", "store.related.relater", "store.threads",
-         "sqlite3", "store.themes.classifier", "store.dates.tagger", "icalendar"]
+         "sqlite3", "store.themes.classifier", "store.dates.tagger", "icalendar", "httpx", "lxml", "trafilatura", "feedparser",
+         "fastfeedparser", "keyring", "markdown_it", "yaml", "zstandard", "brotli", "store.feeds.update", "store.formats.format_table",
+         "store.exports.export_table", "store.fetch.rounds"]
 print(*[name for name in heavy if name in sys.modules])
 """
 
