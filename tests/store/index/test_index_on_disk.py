@@ -50,6 +50,17 @@ def test_what_the_index_holds_is_known_when_it_is_opened_again(tmp_path: Path) -
     assert again.state().stories == {"2025-06": [10, 20]}
 
 
+def test_an_index_that_is_being_filled_for_the_first_time_is_emptied_by_nobody_who_opens_it(tmp_path: Path) -> None:
+    filling = StoryIndex(tmp_path)
+
+    with filling.writing() as intake:
+        watching = StoryIndex(tmp_path)
+        intake.put(fields_of(DAM))
+
+    watching.reload()
+    assert watching.total == StoryIndex(tmp_path).total == 1
+
+
 @pytest.mark.parametrize("kept", ["", "{", "[]", '{"fingerprint": "0|other"}', "\x00"])
 def test_an_index_of_another_version_is_begun_anew(tmp_path: Path, kept: str) -> None:
     put(opened(tmp_path), DAM)
