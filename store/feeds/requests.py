@@ -46,8 +46,8 @@ def after_success(feed: Feed, state: FetchState, stays: int = 0) -> FetchState:
 
 
 def moved(state: FetchState, address: str) -> FetchState:
-    """Return the state of a feed whose row has the address now that it moved to for good."""
-    return replace(state, address=address, permanent="")
+    """Return the state of a feed for the address its row has now: if that is where it has moved for good, it has no further to go."""
+    return replace(state, address=address, permanent="") if state.permanent == address else state
 
 
 def _settings(feed: Feed, commands: PasswordCommands) -> FetchSettings:

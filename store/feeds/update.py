@@ -11,9 +11,9 @@ from threading import Event, Thread
 
 from store.api.archive import Archive
 from store.api.changes import Taken
-from store.api.errors import FeedError
 from store.api.feeds import Feed, FeedId, FeedUpdate, OnEach, Outcome
 from store.api.progress import Progress
+from store.feeds.feed_changes import take_moves, take_own_words
 from store.feeds.reading import FeedReading
 from store.feeds.requests import after_success, moved
 from store.feeds.states import FeedStates, KeptState
@@ -21,14 +21,11 @@ from store.fetch import answer
 from store.fetch.answer import Fetched
 from store.fetch.request import Request
 from store.fetch.rounds import fetch_all
-from store.fetch.state import FetchState
-from store.record.feed_names import free_name, is_named_for_address
 from store.record.feeds import FeedRows
-from store.text.fold import fold
 
-_MOST_WAITING = 48_000_000
+_MOST_WAITING = 6_000_000
 """Bytes of answers that are collected before they are kept."""
-_AHEAD = 32
+_AHEAD = 96
 """Answers that wait to be collected, before no more are asked for."""
 _QUIET = 1.5
 """Seconds without an answer after which what has come is kept, so that one slow feed holds up no other."""
@@ -87,61 +84,53 @@ class FeedRound:
         readings = [FeedReading(one, self._feeds[FeedId(one.request.name)].name, one.request.name) for one in answers]
         added = self.archive.add(chain.from_iterable(reading.stories() for reading in readings), self.progress)
         new, changed = by_feed(added.added), by_feed(added.updated)
+        told = self._take_what_they_say(readings)
         updates = []
         for reading in readings:
             feed = self._feeds[FeedId(reading.feed_id)]
             theirs = new.get(feed.id, ()), changed.get(feed.id, ())
-            feed, states[feed.id], told = self._taken(feed, reading, theirs[0])
+            states[feed.id] = self._taken(feed, reading, theirs[0])
             outcome = Outcome.FAILED if reading.problem else Outcome.CAME
             unchanged = max(0, reading.entries - len(theirs[0]) - len(theirs[1]))
-            updates.append(FeedUpdate(feed, outcome, *theirs, unchanged, tuple(reading.refused), reading.problem or told))
+            sentence = reading.problem or told.get(feed.id, "")
+            updates.append(FeedUpdate(feed, outcome, *theirs, unchanged, tuple(reading.refused), sentence))
         self.states.put(states)
         for update in updates:
             self._tell(update)
 
-    def _taken(self, feed: Feed, reading: FeedReading, new: Sequence[Taken]) -> tuple[Feed, KeptState, str]:
-        """Return a feed whose stories were kept, what is to be known of it from now on, and what there is to tell."""
-        fetched, known = reading.fetched, self._known.get(feed.id, KeptState())
+    def _take_what_they_say(self, readings: Sequence[FeedReading]) -> dict[FeedId, str]:
+        """Let the rows of feeds that were read follow what these say of themselves; return what there is to tell of each."""
+        read = [(self._feeds[FeedId(reading.feed_id)], reading) for reading in readings if not reading.problem]
+        self._feeds |= take_own_words(self.rows, read)
+        return self._follow_moves([reading.fetched for _, reading in read])
+
+    def _follow_moves(self, answers: Sequence[Fetched]) -> dict[FeedId, str]:
+        """Let the rows of feeds that have moved for good follow them; return what there is to tell of each."""
+        became = take_moves(self.rows, {FeedId(one.request.name): one.permanent for one in answers if one.permanent})
+        self._feeds |= {feed_id: feed for feed_id, (feed, _) in became.items() if feed is not None}
+        return {feed_id: told for feed_id, (_, told) in became.items()}
+
+    def _taken(self, feed: Feed, reading: FeedReading, new: Sequence[Taken]) -> KeptState:
+        """Return what is to be known from now on of a feed whose stories were kept."""
+        known = self._known.get(feed.id, KeptState())
         if reading.problem:
-            return feed, replace(known, fetch=fetched.untaken(reading.problem)), ""
-        feed, state, told = self._where_it_is(self._as_it_says(feed, reading), fetched)
+            return replace(known, fetch=reading.fetched.untaken(reading.problem))
         pages = {story.id: 0 for story in new} if feed.full_text else {}
-        return feed, KeptState(after_success(feed, state, reading.stays), {**pages, **known.pages}), told
+        return KeptState(
+            after_success(feed, moved(reading.fetched.state, feed.address), reading.stays), {**pages, **known.pages}
+        )
 
     def _note_plain(self, fetched: Fetched) -> None:
         """Note an answer that brought nothing to keep."""
-        feed, outcome = self._feeds[FeedId(fetched.request.name)], _PLAIN[fetched.outcome]
+        feed_id, outcome = FeedId(fetched.request.name), _PLAIN[fetched.outcome]
         state, told = fetched.state, fetched.sentence
         if outcome is Outcome.SAME:
-            feed, state, told = self._where_it_is(feed, fetched)
-            state = after_success(feed, state)
+            told = self._follow_moves([fetched]).get(feed_id, "")
+            feed = self._feeds[feed_id]
+            state = after_success(feed, moved(state, feed.address))
         if outcome is not Outcome.NOT_DUE or state != fetched.request.state:
-            self._unnoted[feed.id] = replace(self._known.get(feed.id, KeptState()), fetch=state)
-        self._tell(FeedUpdate(feed, outcome, told=told))
-
-    def _where_it_is(self, feed: Feed, fetched: Fetched) -> tuple[Feed, FetchState, str]:
-        """Return a feed with the address where it has moved for good, if it has, and what there is to tell of that."""
-        if not fetched.permanent:
-            return feed, fetched.state, ""
-        try:
-            there = self.rows.change(feed.id, {"address": fetched.permanent})
-        except FeedError as error:
-            return feed, fetched.state, f"it has moved for good, but {error}"
-        self._feeds[feed.id] = there
-        return there, moved(fetched.state, there.address), f"it has moved for good to {there.address}"
-
-    def _as_it_says(self, feed: Feed, reading: FeedReading) -> Feed:
-        """Return a feed that was followed without being looked at, with the name and the page that it gives itself now."""
-        changes = {"site": reading.site} if reading.site and not feed.site else {}
-        if reading.title and is_named_for_address(feed):
-            taken = {fold(other.name) for other in self.rows.all() if other.id != feed.id}
-            changes["name"] = free_name(reading.title, feed.address, taken)
-        if not changes:
-            return feed
-        try:
-            return self.rows.change(feed.id, changes)
-        except FeedError:
-            return feed
+            self._unnoted[feed_id] = replace(self._known.get(feed_id, KeptState()), fetch=state)
+        self._tell(FeedUpdate(self._feeds[feed_id], outcome, told=told))
 
     def _tell(self, update: FeedUpdate) -> None:
         self.done[update.feed.id] = update

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from store.api.errors import FeedError, UnknownFeedError
+from store.api.errors import DatelineError, FeedError, UnknownFeedError
 from store.api.feeds import Feed, FeedId
 from store.record.feed_addresses import address_key, checked_address
 from store.record.feed_names import found_by, free_name
@@ -87,23 +87,33 @@ class FeedRows:
 
         Raises UnknownFeedError, FeedError, ArchiveLockedError, RecordError.
         """
+        became = self.change_all({feed_id: changes})[feed_id]
+        if isinstance(became, DatelineError):
+            raise became
+        return became
+
+    def change_all(self, wanted: Mapping[FeedId, Mapping[str, Any]]) -> dict[FeedId, Feed | FeedError | UnknownFeedError]:
+        """Change some fields of several feeds in one write; return each as it is now, or why it could not be changed.
+
+        Raises ArchiveLockedError, RecordError.
+        """
+        done: dict[FeedId, Feed | FeedError | UnknownFeedError] = {}
         with self._changing() as (table, known):
-            feed, row = _known(known, feed_id)
-            changed = replace(checked({**row_of(feed), **changes}), id=feed.id)
-            for other, _ in known:
-                if other is not feed and fold(other.name) == fold(changed.name):
-                    told = f"there is a feed “{other.name}” already"
-                    raise FeedError(f"{told}; choose another name for “{feed.name}”")
-                if other is not feed and address_key(other.address) == address_key(changed.address):
-                    raise FeedError(f"“{other.name}” is the feed at {changed.address} already; remove one of the two")
-            _write(table, row.doc_id, changed)
-            return changed
+            feeds = {feed.id: feed for feed, _ in known}
+            numbers = {feed.id: row.doc_id for feed, row in known}
+            for feed_id, changes in wanted.items():
+                try:
+                    done[feed_id] = feeds[feed_id] = _changed(feeds, feed_id, changes)
+                except (FeedError, UnknownFeedError) as error:
+                    done[feed_id] = error
+            _write(table, {numbers[key]: feed for key, feed in done.items() if isinstance(feed, Feed)})
+        return done
 
     def remove(self, feed_id: FeedId) -> Feed:
         """Take a feed out. Raises UnknownFeedError, ArchiveLockedError, RecordError."""
         with self._changing() as (table, known):
-            feed, row = _known(known, feed_id)
-            table.remove(doc_ids=[row.doc_id])
+            feed = _known((one for one, _ in known), feed_id)
+            table.remove(doc_ids=[row.doc_id for one, row in known if one is feed])
             return feed
 
     @contextmanager
@@ -126,19 +136,35 @@ def _insert(table: Table, feeds: Iterable[Feed]) -> None:
         table.insert_multiple(rows)
 
 
-def _write(table: Table, number: int, feed: Feed) -> None:
-    """Write what is known of a feed into its row; what it no longer has is taken out of it."""
+def _changed(feeds: Mapping[FeedId, Feed], feed_id: FeedId, changes: Mapping[str, Any]) -> Feed:
+    """Return a feed with some fields changed. Raises UnknownFeedError, and FeedError where they can't be, beside the other feeds."""
+    feed = _known(feeds.values(), feed_id)
+    changed = replace(checked({**row_of(feed), **changes}), id=feed.id)
+    name, address = fold(changed.name), address_key(changed.address)
+    if name != fold(feed.name) and (other := next((one for one in feeds.values() if fold(one.name) == name), None)):
+        raise FeedError(f"there is a feed “{other.name}” already; choose another name for “{feed.name}”")
+    if address != address_key(feed.address):
+        other = next((one for one in feeds.values() if address_key(one.address) == address), None)
+        if other is not None:
+            raise FeedError(f"“{other.name}” is the feed at {changed.address} already; remove one of the two")
+    return changed
 
-    def take(kept: Any) -> None:
+
+def _write(table: Table, feeds: Mapping[int, Feed]) -> None:
+    """Write what is known of feeds into their rows, by number; what one no longer has is taken out of its row."""
+    rows = iter([row_of(feed) for feed in feeds.values()])
+
+    def take(kept: Any) -> None:  # called row by row, in the order of the numbers that are given
         for name in _FIELDS.intersection(kept):
             del kept[name]
-        kept.update(row_of(feed))
+        kept.update(next(rows))
 
-    table.update(take, doc_ids=[number])
+    if feeds:
+        table.update(take, doc_ids=list(feeds))
 
 
-def _known(feeds: Iterable[tuple[Feed, Document]], feed_id: FeedId) -> tuple[Feed, Document]:
-    found = next((one for one in feeds if one[0].id == feed_id), None)
+def _known(feeds: Iterable[Feed], feed_id: FeedId) -> Feed:
+    found = next((one for one in feeds if one.id == feed_id), None)
     if found is None:
         raise UnknownFeedError("the feed is not followed any more; dateline feeds list shows those that are")
     return found
