@@ -3,7 +3,9 @@
     python -m tests.bench.readers --data DIR [--json] [--only feeds pages]
 
 DIR has the folders `feeds` and `pages`; a folder that is missing is said to be, and the rest is measured. `--json` prints one
-object: `feeds.read`, `.refused`, `.crashed`, `.same_entries`, `.same_titles`, `.same_links`, `.same_days`, `.same_all`, `.seconds`.
+object: `feeds.read`, `.refused`, `.crashed`, `.same_entries`, `.same_titles`, `.same_links`, `.same_days`, `.same_all`, `.seconds`;
+`pages.f1`, `.precision`, `.recall`, `.titles_right`, `.read`, `.refused`, `.crashed`, `.seconds_a_page`, and the same for
+trafilatura under `pages.trafilatura`.
 """
 
 from __future__ import annotations
@@ -32,7 +34,14 @@ def feeds(data: Path) -> Figures:
     return measure(data)
 
 
-PARTS: dict[str, Callable[[Path], Figures]] = {"feeds": feeds}
+def pages(data: Path) -> Figures:
+    """Return how well the articles of web pages are read, beside trafilatura's defaults."""
+    from tests.bench.reading.pages import measure
+
+    return measure(data)
+
+
+PARTS: dict[str, Callable[[Path], Figures]] = {"feeds": feeds, "pages": pages}
 """Name of a kind of source, which is that of its folder, to what measures it."""
 
 
@@ -46,6 +55,14 @@ def rows(found: Mapping[str, Figures]) -> Iterator[Row]:
         for what in ("entries", "titles", "links", "days", "all"):
             yield f"the same {what} as feedparser", f"{part[f'same_{what}']:.1%}", "", "98%"
         yield "seconds", f"{part['seconds']:.2f}", f"feedparser {part['feedparser_seconds']:.2f}", ""
+    if part := found.get("pages"):
+        other = part["trafilatura"]
+        yield "web pages read", f"{part['read']:,}", f"of {part['pages']:,}, refused {part['refused']:,}", ""
+        yield "web pages that ended the reading", f"{part['crashed']:,}", "", "0"
+        for what, label, aim in (("f1", "F1 of their text", "0.95"), ("precision", "precision", ""), ("recall", "recall", "")):
+            yield f"{label}, by runs of four words", f"{part[what]:.3f}", f"trafilatura {other[what]:.3f}", aim
+        yield "headlines right", f"{part['titles_right']:.1%}", f"trafilatura {other['titles_right']:.1%}", "97%"
+        yield "seconds a page", f"{part['seconds_a_page']:.4f}", f"trafilatura {other['seconds_a_page']:.4f}", ""
 
 
 def main() -> None:
