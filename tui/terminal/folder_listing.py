@@ -73,6 +73,13 @@ def is_folder(typed: str) -> bool:
     return False
 
 
+def is_taken(path: Path) -> bool:
+    """Return whether a file stands at a path, or a folder with something in it."""
+    with suppress(OSError, ValueError):
+        return path.is_file() or (path.is_dir() and next(path.iterdir(), None) is not None)
+    return False
+
+
 def full_path(typed: str) -> Path:
     """Return the path that is meant by a typed one. Raises RuntimeError where there is no such home."""
     return Path(typed.strip() or ".").expanduser()

@@ -76,10 +76,14 @@ class PathField(Vertical):
 
     def on_mount(self) -> None:
         """Ask for the list at first as well."""
+        self.focus_line()
+        self.post_message(self.Typed(self.query_one(Input).value))
+
+    def focus_line(self) -> None:
+        """Put the cursor behind what is typed."""
         line = self.query_one(Input)
         line.focus()
         line.cursor_position = len(line.value)
-        self.post_message(self.Typed(line.value))
 
     @property
     def path(self) -> str:

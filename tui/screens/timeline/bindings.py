@@ -69,6 +69,7 @@ TABLE = [
     Key("P", "story.add", "add.ask()", "Add stories: paste them, name a file or a folder, or give a web address"),
     Key("F", "feeds.show", "feeds.open()", "The feeds you follow: how they fare; follow, change, remove them"),
     Key("ctrl+r,f5", "feeds.update", "feeds.update()", "Update the feeds that are due"),
+    Key("S", "stories.save", "save.ask()", "Save what is shown: Markdown, JSON, a web page, a table and more"),
     Key("t", "lane.alone", "lanes.theme_alone()", "Show this story's theme alone, or all themes again"),
     Key("T", "lane.choose", "watches.choose_lane()", "Choose the watch list or the theme to show"),
     Key("v", "view.lanes", "lanes.turn()", "Watch lists and themes side by side, or one stream again"),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.screens.timeline.feed_controller import FeedController
     from tui.screens.timeline.lanes_controller import LanesController
     from tui.screens.timeline.narrow_controller import NarrowController
+    from tui.screens.timeline.save_controller import SaveController
     from tui.screens.timeline.search_controller import SearchController
     from tui.screens.timeline.thread_controller import ThreadController
     from tui.screens.timeline.trail_controller import TrailController
@@ -122,6 +123,13 @@ class Controllers:
         from tui.screens.timeline.feed_controller import FeedController
 
         return FeedController(self._room, self.trail, self.disk, notices=self._notices)
+
+    @cached_property
+    def save(self) -> SaveController:
+        """What is shown, written to files."""
+        from tui.screens.timeline.save_controller import SaveController
+
+        return SaveController(self._room, self.browse)
 
     @cached_property
     def dates(self) -> DateController:

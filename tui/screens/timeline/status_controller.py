@@ -33,6 +33,10 @@ class StatusController(Controller):
         threads = now.threads if now.selection == Selection() else 0
         self.panes.title_bar.show(self._selection(now.selection), now.counts.total, now.counts.unread, threads)
 
+    def shown(self) -> str:
+        """Return in words what is shown."""
+        return self._selection(self.session.selection)
+
     def name_thread(self, thread_id: int, name: str) -> None:
         """Know what a thread is called that is to be shown alone."""
         self._labels["thread"] = thread_id, name

@@ -1,0 +1,112 @@
+"""Saving what is shown: to a form and a file, behind the screen, never over anything unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from store.api.errors import DatelineError, ExportError
+from store.text.clean import clean_line
+from store.text.fold import words
+from tui.screens.timeline.browse_controller import BrowseController
+from tui.screens.timeline.controller import Controller, Room, number_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from store.api.archive import Archive
+    from store.api.views import Selection
+    from tui.dialogs.save_prompt import SavePrompt, Target
+
+_LONGEST_NAME = 40
+
+
+class SaveController(Controller):
+    """Saves stories."""
+
+    def __init__(self, room: Room, browse: BrowseController) -> None:
+        super().__init__(room)
+        self.status = browse.status
+        self._form = "markdown"
+        """The form that was chosen last."""
+
+    def ask(self) -> None:
+        """Ask where and in which form to save what is shown."""
+        from tui.dialogs.save_prompt import Target, with_ending
+
+        if not self.session.counts.total:
+            self.window.notify("Nothing is shown that could be saved")
+            return
+        called = self.status.shown()
+        name = "-".join(words(called))[:_LONGEST_NAME].strip("-") or "stories"
+        self._open(self.session.selection, called, Target(with_ending(name, self._form), self._form))
+
+    def _open(self, selection: Selection, called: str, target: Target) -> None:
+        from tui.dialogs.save_prompt import SavePrompt
+
+        title = f"Save {number_of(self.session.counts.total)}: {called}"
+        prompt = SavePrompt(title, target, self._list_folder)
+        self.window.open(prompt, partial(self._chosen, selection, called))
+
+    def _list_folder(self, prompt: SavePrompt, path: str) -> None:
+        from tui.terminal.folder_listing import folder_listing
+
+        self.questions.ask(lambda _: folder_listing(path), prompt.fill, "folder")
+
+    def _chosen(self, selection: Selection, called: str, target: Target | None) -> None:
+        """Look whether something stands there."""
+        from tui.terminal.folder_listing import full_path, is_taken
+
+        if target:
+            self._form = target.form
+            try:
+                path = full_path(target.path)
+            except RuntimeError:
+                self.window.notify(f"{clean_line(target.path)} is no place here; write the whole path", 8, severity="error")
+                return
+            self.questions.ask(
+                lambda _: is_taken(path), lambda taken: self._looked(selection, called, target, path, taken=taken), "taken"
+            )
+
+    def _looked(self, selection: Selection, called: str, target: Target, path: Path, *, taken: bool) -> None:
+        """Ask before anything is written over."""
+        from tui.dialogs.choice import Choice, Offer
+
+        if not taken:
+            self._save(selection, called, target, path)
+            return
+
+        def choose(which: int | None) -> None:
+            if which:
+                self._save(selection, called, target, path, force=True)
+            else:
+                self._open(selection, called, target)
+
+        over = "Put the stories among them" if path.is_dir() else "Write over it"
+        there = f"{clean_line(path.name)} has files in it" if path.is_dir() else f"{clean_line(path.name)} is there already"
+        self.window.open(Choice(there, [Offer("Choose another name"), Offer(over)]), choose)
+
+    def _save(self, selection: Selection, called: str, target: Target, path: Path, *, force: bool = False) -> None:
+        """Write behind the screen, and say what was written."""
+
+        def act(archive: Archive, stopped: Callable[[], bool]) -> int:
+            from store.exports.saving import Saving
+
+            def progress(task: str, done: int, total: int) -> None:
+                if stopped():
+                    raise ExportError("Saving was broken off; nothing was written")
+                self.questions.progress(task, done, total)
+
+            return Saving(archive, selection, target.form, called, progress=progress).to(path, force=force)
+
+        def saved(count: int) -> None:
+            self.window.notify(f"{number_of(count)} to {clean_line(target.path)}", 6)
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, DatelineError):
+                self.window.notify(str(error), 10, severity="error")
+            else:
+                self.questions.failed(error)
+
+        self.questions.work(f"Saving {clean_line(path.name)}", act, saved, failed=failed)
