@@ -38,7 +38,7 @@ def checked(address: str) -> str:
         reason = "it is too long" if len(tidy) > LONGEST else "there are control characters in it"
         raise ForbiddenPlaceError(f"{shown(tidy)} is no web address: {reason}")
     parts = _split(tidy)
-    if parts is None or not parts.hostname:
+    if parts is None or not (parts.hostname or "").strip("."):
         raise ForbiddenPlaceError(f"{shown(tidy)} is no web address; write it as https://example.org/feed")
     if parts.scheme not in PORTS:
         raise ForbiddenPlaceError(f"{shown(tidy)} is not fetched: only http and https are")
