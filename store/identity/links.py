@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ _TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid|at_\w+|cmp|ref|src|sourc
 """Parts of a query that tell where a reader came from."""
 
 
+@lru_cache(8_192)
 def link_key(link: str) -> str:
     """Return what two spellings of one page's address have in common, as a short digest; empty for a site's front page."""
     try:
