@@ -225,10 +225,8 @@ class StoryIndex:
         register_tokenizer(index)
         index.config_reader("manual")
         index.reload()
-        if (
-            self.state().fingerprint != self.fingerprint
-        ):  # said at once: else others would take it for one of before, and clear it
-            self.keep(State(self.fingerprint))
+        if self.state().fingerprint != self.fingerprint:
+            self.keep(State(self.fingerprint))  # at once: else others would take it for one of before, and clear it
         return index
 
     def _clear(self) -> None:

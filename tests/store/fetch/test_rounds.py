@@ -136,7 +136,9 @@ def test_nothing_to_ask_is_answered_with_nothing() -> None:
 
 def test_an_address_that_is_none_is_told_and_holds_up_nothing(web: WebServer) -> None:
     good = web.give("/feed", Answer())
-    answers = all_of([Request(address, settings=HERE) for address in ("", "nonsense", "mailto:a@b", "http://[", "http://./feed", good)])
+    answers = all_of(
+        [Request(address, settings=HERE) for address in ("", "nonsense", "mailto:a@b", "http://[", "http://./feed", good)]
+    )
 
     assert Counter(answer.outcome for answer in answers) == {Outcome.FAILED: 5, Outcome.NEW: 1}
 
