@@ -17,7 +17,7 @@ from store.opening import open_archive
 from tests.store.exports.html_page.browser import Browser
 
 _STORY = "Pakistan takes its case to four capitals"
-_ADDRESS = "#from=20180&days=150"
+_ADDRESS = "#from=2025-04-03&days=150"
 
 
 def picture(out: Path, size: tuple[int, int], address: str, *, dark: bool) -> None:

@@ -22,7 +22,7 @@ _HERE = files("store.exports.html_page")
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 SCRIPTS = (
     "unpack", "fold", "calendar", "stories", "words", "search", "zoom", "scales", "lanes", "overview", "gestures", "rows", "list",
-    "pane", "filters", "print", "address", "keys", "page",
+    "pane", "filters", "print", "address", "keys", "page", "begin",
 )  # fmt: skip
 """The files of `script/`, in the order in which they stand on one another."""
 

@@ -76,7 +76,11 @@ class PageParts:
     def add(self, marked: MarkedStory) -> None:
         """Take a story in."""
         story, number = marked.story, self.count
-        row = {"title": clean_line(story.title), "place": clean_line(story.place), "source": clean_line(story.source)}
+        row = {
+            "title": clean_line(story.title) or "Untitled",
+            "place": clean_line(story.place),
+            "source": clean_line(story.source),
+        }
         text = text_of(marked, notes=self._notes)
         self.words.add(number, *searched(text, row["title"], row["place"], row["source"]))
         self._add_row(marked, row)
@@ -115,7 +119,10 @@ class PageParts:
     def theme_list(self) -> list[Theme]:
         """Return every theme that rows name, by its number; one that is not known has its key for a name."""
         unknown = "#9aa0a6"
-        return [self.themes.get(key) or Theme(key, key.replace("-", " ").capitalize(), unknown) for key in self._theme_keys.all]
+        return [
+            self.themes.get(key) or Theme(key, key.replace("-", " ").capitalize() or "Other", unknown)
+            for key in self._theme_keys.all
+        ]
 
     def rows(self) -> dict[str, Any]:
         """Return the columns of all stories: what the list and the timeline show."""

@@ -33,6 +33,7 @@ def text_of(marked: MarkedStory, *, notes: bool) -> dict[str, Any]:
         "credit": clean_line(story.credit),
         "body": [clean_text(paragraph) for paragraph in story.body],
         "author": clean_line(story.author),
+        "sections": [clean_line(section) for section in story.sections],
         "link": link_of(story.link),
         "updated": story.updated.iso if story.updated and story.updated != story.published else "",
         "tags": [clean_line(tag) for tag in marks.tags],
@@ -47,6 +48,7 @@ def searched(text: dict[str, Any], title: str, place: str, source: str) -> tuple
     parts = [place, source, *text.get("highlights", ()), text.get("caption", ""), *text.get("body", ())]
     parts += [
         text.get("author", ""),
+        *text.get("sections", ()),
         *text.get("tags", ()),
         text.get("note", ""),
         *(one["source"] for one in text.get("also", ())),

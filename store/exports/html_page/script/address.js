@@ -3,7 +3,7 @@
 /** Return what an address says; what it does not say, or says wrongly, is as at first. */
 function readAddress(hash) {
   const said = new URLSearchParams(hash.replace(/^#/, ""));
-  const from = /^-?\d{1,7}$/.test(said.get("from") || "") ? Number(said.get("from")) : null;
+  const from = /^\d{4}-\d\d-\d\d$/.test(said.get("from") || "") ? dayOf(said.get("from")) : null;
   const days = Number(said.get("days")) || 0;
   return {
     story: said.get("story") || "",
@@ -26,7 +26,7 @@ function addressOf({ story, find, themes, starred, only, order, zoom }) {
   if (only) said.set("only", "span");
   if (order) said.set("order", order);
   if (zoom) {
-    said.set("from", String(Math.round(zoom.start)));
+    said.set("from", isoDay(Math.round(zoom.start)));
     said.set("days", String(Math.max(Math.round(zoom.span), SHORTEST)));
   }
   return `#${said}`;

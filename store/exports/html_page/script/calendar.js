@@ -30,6 +30,12 @@ function dayOf(iso) {
   return dayNumber(Number(iso.slice(0, 4)), Number(iso.slice(5, 7) || 1), Number(iso.slice(8, 10) || 1));
 }
 
+/** Return a day as `2025-06-02`. */
+function isoDay(number) {
+  const { year, month, day } = dateOf(number);
+  return [String(year).padStart(4, "0"), String(month).padStart(2, "0"), String(day).padStart(2, "0")].join("-");
+}
+
 function weekdayOf(day) {
   return WEEKDAYS[(((Math.floor(day) + 4) % 7) + 7) % 7];
 }

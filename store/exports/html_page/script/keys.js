@@ -10,7 +10,7 @@ function keyTable(page) {
     { keys: ["PageUp"], told: "Page ↑", does: "Ten stories back", act: () => page.step(-10), inList: true },
     { keys: ["Home"], told: "Home", does: "First story of the list", act: () => page.step(-Infinity), inList: true },
     { keys: ["End"], told: "End", does: "Last story of the list", act: () => page.step(Infinity), inList: true },
-    { keys: [], told: "Enter", does: "Open the story" },
+    { keys: [], told: "Enter", does: "Open the story; in the search, the first one found" },
     { keys: ["h"], told: "h", does: "Earlier", act: () => page.zoom.move(-0.4, HOW) },
     { keys: ["l"], told: "l", does: "Later", act: () => page.zoom.move(0.4, HOW) },
     { keys: ["+", "="], told: "+", does: "Zoom in", act: () => page.zoomBy(1 / 1.8) },
@@ -32,12 +32,19 @@ function listenToKeys(page, table) {
     const target = event.target instanceof Element ? event.target : document.body;
     const typing = target.matches("input:not([type=checkbox]), select, textarea");
     const inList = Boolean(target.closest("#list"));
-    if (target === page.areas.lanes && zoomKey(event.key, page.zoom, event.shiftKey)) return event.preventDefault();
     const inPane = Boolean(target.closest("#pane"));
+    if (target === page.areas.lanes && zoomKey(event.key, page.zoom, event.shiftKey)) {
+      event.preventDefault();
+      return;
+    }
+    if (target === page.areas.query && (event.key === "Enter" || event.key === "ArrowDown")) {
+      event.preventDefault();
+      page.first({ read: event.key === "Enter" });
+      return;
+    }
+    if (typing && event.key !== "Escape") return;
     const key = table.find((one) => one.keys.includes(event.key) && (!one.inList || inList));
-    if (!key?.act) return;
-    if (typing && event.key !== "Escape" && !(target.id === "query" && event.key === "ArrowDown")) return;
-    if (inPane && event.key.startsWith("Arrow")) return;
+    if (!key?.act || (inPane && event.key.startsWith("Arrow"))) return;
     if (event.key.length === 1 && !page.letters) return;
     event.preventDefault();
     key.act();

@@ -146,7 +146,7 @@ class Lanes {
     for (const group of groups) {
       const tall = 7 + Math.max(tallest - 7, 0) * (Math.log2(group.count) / Math.log2(this.most));
       pen.beginPath();
-      pen.roundRect(group.count > 1 ? group.step * STEP : group.x - MARK / 2, bottom - tall, MARK, tall, 1.5);
+      rounded(pen, group.count > 1 ? group.step * STEP : group.x - MARK / 2, bottom - tall, MARK, tall, 1.5);
       pen.fill();
     }
     groups.forEach((group, at) => this.paintHeadline(group, groups[at + 1], bottom - 4));
@@ -179,7 +179,7 @@ class Lanes {
     pen.strokeStyle = inks.accent;
     pen.lineWidth = 2;
     pen.beginPath();
-    pen.roundRect(x - 5, AXIS + (lane + 1) * this.height - 18, 10, 14, 3);
+    rounded(pen, x - 5, AXIS + (lane + 1) * this.height - 18, 10, 14, 3);
     pen.stroke();
   }
 
@@ -203,6 +203,12 @@ class Lanes {
     const room = (groups[at + 1]?.x ?? this.size.width) - groups[at].x;
     return room > HEADLINE_ROOM ? groups[at] : null;
   }
+}
+
+/** Draw a box with round corners, or plain ones where a browser knows no others. */
+function rounded(pen, x, y, width, height, round) {
+  if (pen.roundRect) pen.roundRect(x, y, width, height, round);
+  else pen.rect(x, y, width, height);
 }
 
 /** Return a text cut to a width, with an ellipsis where it was cut. */

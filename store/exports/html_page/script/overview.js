@@ -40,7 +40,7 @@ class Overview {
     pen.strokeStyle = inks.accent;
     pen.lineWidth = 1.5;
     pen.beginPath();
-    pen.roundRect(Math.min(left, width - wide) + 0.75, 0.75, wide - 1.5, height - 1.5, 3);
+    rounded(pen, Math.min(left, width - wide) + 0.75, 0.75, wide - 1.5, height - 1.5, 3);
     pen.stroke();
     this.paintYears(pen, inks, width);
   }

@@ -112,6 +112,7 @@ class Pane {
     if (text.author) lines.push(["Written by", [this.text("span", "", text.author)]]);
     if (text.updated) lines.push(["Updated", [element("span", "", spokenWhen(text.updated))]]);
     if (text.also) lines.push(["Also carried by", text.also.map((one) => linkTo(one.link, one.source || one.link || ""))]);
+    if (text.sections) lines.push(["Filed under", [this.text("span", "", text.sections.join(", "))]]);
     if (text.tags) lines.push(["Tags", text.tags.map((tag) => this.tag(tag))]);
     if (text.note) lines.push(["Note", text.note.split("\n").map((line) => this.text("span", "note", line))]);
     if (!lines.length) return [];

@@ -78,8 +78,24 @@ class Words {
       const unlike = (word[0] === typed[0] ? 0 : 2) + Math.min(Math.abs(word.length - typed.length), 3);
       found.push({ at, far: begins * 4 + unlike, size: this.starts[at + 1] - this.starts[at] });
     }
+    found.push(...this.swapped(typed));
     found.sort((a, b) => a.far - b.far || b.size - a.size);
-    return found.filter((one) => one.far <= found[0].far + 1).slice(0, 12).map((one) => one.at);
+    const near = found.filter((one) => one.far <= found[0].far + 1).map((one) => one.at);
+    return Array.from(new Set(near)).slice(0, 12);
+  }
+
+  /** Return the words that begin with what was typed but for two neighbours in each other's place. */
+  swapped(typed) {
+    const found = [];
+    for (let place = 0; place + 1 < typed.length; place += 1) {
+      const other = typed.slice(0, place) + typed[place + 1] + typed[place] + typed.slice(place + 2);
+      const [first, end] = this.beginning(other);
+      if (other === typed) continue;
+      for (let at = first; at < Math.min(end, first + 20); at += 1) {
+        found.push({ at, far: 4 + Math.min(this.words[at].length - typed.length, 3), size: this.starts[at + 1] - this.starts[at] });
+      }
+    }
+    return found;
   }
 }
 

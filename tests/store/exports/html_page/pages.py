@@ -46,7 +46,7 @@ NEWS = (
     told("Remittances reach a record", "2024-03", "Families were sent more than ever.", theme="other", source="Coast Daily"),
     told(
         "The Miloš bridge opens over the Oder", "2025-06-02", "A band played.", "Ferries stop in autumn.",
-        place="OSTRAVA", source="Coast Daily", link="https://example.org/bridge?a=1&b=2", author="Ada Novak",
+        place="OSTRAVA", source="Coast Daily", link="https://example.org/bridge?a=1&b=2", author="Ada Novak", sections=("Roads",),
         highlights=("Two lanes each way", "No toll until May"), caption="The bridge at dawn", credit="R. Moon",
         updated=When("2025-06-03"), also=(Carried("River Post", "https://example.net/x"), Carried("Radio One", "")),
         marks=Marks(starred=True, tags=("to read",), note="Ask the engineer.\nTwice."),

@@ -11,6 +11,7 @@ from tests.store.exports.html_page.pages import HOSTILE
 def test_nothing_that_stories_say_runs(browser: Browser, hostile: Path) -> None:
     browser.open(hostile)
     assert "</title>" in browser.text("#name")
+    assert all(browser.titles())
 
     for _ in HOSTILE:
         browser.type("j", "ENTER")

@@ -22,6 +22,7 @@ def test_search_reads_whole_texts_and_forgives(browser: Browser, large: Path) ->
 
     assert browser.find("remitances ostrava")[0] == "Remittances reach a record in Ostrava"
     assert "remittances" in browser.text("#corrected")
+    assert browser.find("osrtava remittances") == browser.find("ostrava remittances")
     assert [title.split()[-1] for title in browser.find("777th kestrels")] == ["777"]
     assert browser.find("777th kestrel quzzwump") == []
     assert not browser.run("return document.querySelector('#none').hidden")
@@ -89,6 +90,30 @@ def test_themes_narrow_and_the_address_remembers(browser: Browser, large: Path) 
     assert browser.text(_COUNT) == count
     assert browser.text("#story h2") == title
     assert browser.run("return document.querySelector(\"[data-days='1100']\").getAttribute('aria-pressed')") == "true"
-    browser.open(large, "#story=nothing&days=x&from=9e99&themes=,,&order=sideways")
+    browser.open(large, "#story=nothing&days=x&from=2025-99-99&themes=,,&order=sideways")
     assert browser.text(_COUNT) == f"{int(large.stem):,} stories"
     assert browser.complaints() == []
+
+
+def test_from_the_search_one_key_leads_to_the_first_story_and_another_reads_it(browser: Browser, large: Path) -> None:
+    browser.open(large)
+    browser.find("remittances record")
+
+    browser.type("ARROW_DOWN")
+    assert "Remittances" in browser.run("return document.activeElement.textContent")
+    browser.type("/", "ENTER")
+    browser.until("document.querySelectorAll('#story > p[lang]').length >= 6")
+    assert browser.text("#story h2 mark") == "Remittances"
+    browser.type("/", "ESCAPE")
+    browser.until("document.body.dataset.found === ''")
+    assert not browser.run("return document.querySelector('#pane').classList.contains('empty')")
+    assert browser.run("return document.querySelector('#list [aria-current] .title').textContent").startswith("Remittances")
+
+
+def test_a_damaged_page_says_so_in_a_sentence(browser: Browser, news: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.html"
+    damaged.write_bytes(news.read_bytes().replace(b'id="rows">', b'id="rows">AAAA', 1))
+
+    browser.driver.get(damaged.as_uri())
+
+    assert "export it again" in browser.until("document.querySelector('.damaged')?.textContent")

@@ -28,7 +28,7 @@ def test_a_story_shows_all_it_has(browser: Browser, news: Path) -> None:
 
     for part in (
         "OSTRAVA · Monday 2 June 2025 · Coast Daily", "Two lanes each way", "A band played.", "The bridge at dawn · R. Moon", "Ada Novak",
-        "Tuesday 3 June 2025", "River Post Radio One", "to read", "Ask the engineer.", "★ Starred",
+        "Tuesday 3 June 2025", "River Post Radio One", "Roads", "to read", "Ask the engineer.", "★ Starred",
     ):  # fmt: skip
         assert part in story
     links = browser.run("return Array.from(document.querySelectorAll('#story a'), (a) => [a.href, a.rel, a.target])")
