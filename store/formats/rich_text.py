@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 
 from store.text.clean import clean_line, clean_text
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import HTMLParser, _Element
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]*)?/?>|<!--(?:[^-]|-(?!->))*(?:-->)?")
 """What only HTML has."""
@@ -25,6 +26,9 @@ _BLOCKS = frozenset(
     " legend li main nav ol option p pre section summary table tbody tfoot thead tr ul".split()
 )
 """Elements that stand on lines of their own."""
+_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6".split())
+_INLINE = frozenset("a abbr b cite code del em i img ins mark q s small span strong sub sup time u".split())
+"""Elements that stand within a line."""
 _UNREAD = frozenset(
     "audio button canvas figcaption head iframe noscript object script select style svg template textarea video".split()
 )
@@ -67,16 +71,43 @@ def _bare(html: str) -> tuple[str, ...]:
 
 def _of_html(html: str) -> Iterator[str]:
     """Yield the lines of a piece of HTML."""
-    from lxml.etree import ParserError
-    from lxml.html import HTMLParser, document_fromstring
+    from lxml.etree import LxmlError, fromstring
 
     try:
-        root = document_fromstring(f"<div>{clean_text(html)}</div>", parser=HTMLParser(remove_comments=True, remove_pis=True))
-    except (ParserError, ValueError):
+        root = fromstring(f"<div>{clean_text(html)}</div>", _parser())
+    except (LxmlError, ValueError):
         return
-    for line, is_item in _lines(_pieces(root)):
+    if root is None:
+        return
+    lines = _plain_blocks(root)
+    for line, is_item in _lines(_pieces(root)) if lines is None else lines:
         if text := clean_line(line):
             yield f"• {text}" if is_item and not text.startswith("•") else text
+
+
+@cache
+def _parser() -> HTMLParser:
+    from lxml.etree import HTMLParser
+
+    return HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
+
+
+def _plain_blocks(root: _Element) -> list[tuple[str, bool]] | None:
+    """Return the lines of HTML that is nothing but paragraphs, as most is, without a look at each of its elements; else None."""
+    if len(root) != 1 or len(root[0]) != 1 or _has_words(root[0][0].text):
+        return None
+    found = []
+    for block in root[0][0]:
+        if block.tag not in _PARAGRAPHS or _has_words(block.tail):
+            return None
+        if len(block) and not _INLINE.issuperset(inner.tag for inner in block.iterdescendants()):
+            return None
+        found.append(("".join(map(str, block.itertext())) if len(block) else block.text or "", False))
+    return found
+
+
+def _has_words(text: str | None) -> bool:
+    return text is not None and not text.isspace() and text != ""
 
 
 def _lines(pieces: Iterable[str | None]) -> Iterator[tuple[str, bool]]:

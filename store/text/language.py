@@ -44,7 +44,7 @@ _ENOUGH = 3
 def guess_language(text: str) -> str:
     """Return the likeliest language of a text as a BCP 47 tag, or nothing if it is too short to tell."""
     sample = text[:1_500]
-    if _OTHER_SCRIPT.search(sample):
+    if not sample.isascii() and _OTHER_SCRIPT.search(sample):
         letters = len(_LETTER.findall(sample)) or 1
         for language, script in _SCRIPTS:
             found = len(script.findall(sample))

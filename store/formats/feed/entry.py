@@ -52,6 +52,8 @@ class Entry:
     """What it is filed under."""
     language: str = ""
     """What it says it is written in."""
+    line: int = 0
+    """The line of what was parsed that it begins on, from 1; 0 if that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

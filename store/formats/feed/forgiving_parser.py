@@ -10,6 +10,7 @@ from typing import Any
 
 from store.formats.feed.dates import of_struct
 from store.formats.feed.entry import Entry, FeedHead, Parsed
+from store.formats.source import UnreadableError
 from store.text.reading_limits import UNEXPECTED_ERRORS
 
 _DATES = ("published", "updated", "created")
@@ -18,8 +19,8 @@ _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNOR
 _LONGEST_DOCTYPE = 20_000
 
 
-def parse(raw: bytes) -> Parsed | None:
-    """Return what can be found in some bytes; None if the parser can't cope with them at all.
+def parse(raw: bytes) -> Parsed:
+    """Return what can be found in some bytes. Raises UnreadableError if the parser can't cope with them at all.
 
     Nothing is fetched, and no file is opened, whatever the bytes say.
     """
@@ -30,8 +31,8 @@ def parse(raw: bytes) -> Parsed | None:
             warnings.simplefilter("ignore")
             found = feedparser.parse(BytesIO(_without_long_doctype(raw)), sanitize_html=False, resolve_relative_uris=False)
             entries = tuple(map(_entry, found.entries))
-    except UNEXPECTED_ERRORS:
-        return None
+    except UNEXPECTED_ERRORS as error:
+        raise UnreadableError("what stands here can't be read as part of a feed; get the feed again") from error
     feed = found.feed
     is_feed = bool(entries or found.get("version") or _of(feed, "title"))
     self_link = next((link.get("href") for link in feed.get("links", ()) if link.get("rel") == "self"), "")

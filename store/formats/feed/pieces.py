@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import IO
 
 from store.formats.source import UnreadableError
@@ -16,6 +17,9 @@ _LONGEST = 32 * 1024 * 1024
 _OPENING = re.compile(rb"<((?:[\w.\-]+:)?(?:item|entry))(?=[\s>/])", re.IGNORECASE)
 _LIST_OF_ITEMS = re.compile(rb"<items\b.*?</items\s*>", re.DOTALL)
 """Where RDF lists the addresses of all its entries before they come."""
+_END = re.compile(rb"\s*>")
+_MOST_TRIES = 100
+"""Tags that are looked at to find one that is not hidden."""
 _ASIDE = ((b"<![CDATA[", b"]]>"), (b"<!--", b"-->"))
 """What hides tags: how it begins and ends."""
 
@@ -26,10 +30,24 @@ class Piece:
 
     raw: bytes
     """The feed's head and some entries."""
+    begin: int
+    """Where in it its entries begin."""
     line: int
     """The line of the whole feed that its first entry begins on, from 1."""
-    lines: tuple[int, ...]
-    """The lines that its entries begin on, as far as that can be told without reading them."""
+
+    @property
+    def ahead(self) -> int:
+        """By how much a line of the whole feed is ahead of the same line of this piece."""
+        return self.line - 1 - self.raw.count(b"\n", 0, self.begin)
+
+    def lines(self) -> list[int]:
+        """Return the lines of the whole feed that its entries begin on, as far as that can be told without reading them."""
+        found, line, at = [], self.line, self.begin
+        for opening in _OPENING.finditer(self.raw, self.begin):
+            line += self.raw.count(b"\n", at, opening.start())
+            at = opening.start()
+            found.append(line)
+        return found
 
 
 def pieces(stream: IO[bytes]) -> Iterator[Piece]:
@@ -48,7 +66,7 @@ def pieces(stream: IO[bytes]) -> Iterator[Piece]:
     head = _LIST_OF_ITEMS.sub(b"", head)
     end, size = _closers(head), max(PIECE, 4 * len(head))
     while buffer:
-        more = stream.read(size)
+        more = stream.read(max(size, len(buffer)))
         buffer += more
         cut = _last_end(buffer, closing) if more else len(buffer)
         if cut:
@@ -62,22 +80,17 @@ def pieces(stream: IO[bytes]) -> Iterator[Piece]:
 
 
 def _piece(head: bytes, entries: bytes, end: bytes, line: int) -> Piece:
-    lines, at = [], 0
-    seen = line
-    for opening in _OPENING.finditer(entries):
-        seen += entries.count(b"\n", at, opening.start())
-        at = opening.start()
-        lines.append(seen)
-    return Piece(b"".join((head, entries, end)), line, tuple(lines))
+    return Piece(b"".join((head, entries, end)), len(head), line)
 
 
 def _first_opening(buffer: bytes) -> re.Match[bytes] | None:
-    return next((opening for opening in _OPENING.finditer(buffer) if not _is_hidden(buffer, opening.start())), None)
+    openings = islice(_OPENING.finditer(buffer), _MOST_TRIES)
+    return next((opening for opening in openings if not _hidden_from(buffer, opening.start())), None)
 
 
 def _longer(buffer: bytes, stream: IO[bytes]) -> bytes:
     """Return a buffer in which no entry begins with what follows. Raises UnreadableError if none can be hoped for."""
-    more = stream.read(PIECE)
+    more = stream.read(max(PIECE, len(buffer)))
     if not more or len(buffer) > _LONGEST:
         raise UnreadableError("no entry begins in it; get it again, or take out what stands before the first one")
     return buffer + more
@@ -103,15 +116,22 @@ def _closers(head: bytes) -> bytes:
 
 
 def _last_end(buffer: bytes, closing: bytes) -> int:
-    """Return where the last whole entry ends, 0 if none does."""
+    """Return where the last whole entry ends, 0 if none does or it is hard to tell."""
     at = len(buffer)
-    while (at := buffer.rfind(closing, 0, at)) > 0:
-        end = buffer.find(b">", at) + 1
-        if end and not _is_hidden(buffer, at) and not buffer[at + len(closing) : end - 1].strip():
-            return end
+    for _ in range(_MOST_TRIES):
+        at = buffer.rfind(closing, 0, at)
+        if at < 0:
+            break
+        if hidden := _hidden_from(buffer, at):
+            at = hidden
+        elif end := _END.match(buffer, at + len(closing)):
+            return end.end()
     return 0
 
 
-def _is_hidden(buffer: bytes, at: int) -> bool:
-    """Return whether a place lies in a comment, or in a text that is taken as it stands."""
-    return any(buffer.rfind(begin, 0, at) > buffer.rfind(end, 0, at) for begin, end in _ASIDE)
+def _hidden_from(buffer: bytes, at: int) -> int:
+    """Return where the comment begins that a place lies in, or the text that is taken as it stands; 0 if it lies in none."""
+    begins = (buffer.rfind(begin, 0, at) for begin, _ in _ASIDE)
+    return next(
+        (start for start, (_, end) in zip(begins, _ASIDE, strict=True) if start > 0 and buffer.rfind(end, start, at) < 0), 0
+    )

@@ -6,6 +6,7 @@ addresses that depend on others, elements of other rooms with the names of a fee
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,7 @@ from functools import lru_cache
 from lxml import etree
 
 from store.formats.feed.dates import PLAIN_DATE
+from store.formats.source import UnreadableError
 
 _ATOM, _ATOM_03, _RSS_10 = "{http://www.w3.org/2005/Atom}", "{http://purl.org/atom/ns#}", "{http://purl.org/rss/1.0/}"
 _DUBLIN_CORE, _XML = "{http://purl.org/dc/elements/1.1/}", "{http://www.w3.org/XML/1998/namespace}"
@@ -31,6 +33,7 @@ _USUAL_DATES = {
 _OTHER_TEXTS = frozenset(("body", "fullitem", "abstract"))
 """Where a few feeds keep their texts."""
 _MARKUP = frozenset(("html", "text/html", "xhtml", "application/xhtml+xml"))
+_LONG_TAG = re.compile(rb"<[A-Za-z][\w:.\-]*\s[^<>]{65536}")
 _PLAIN = frozenset((None, "text", "text/plain"))
 
 
@@ -46,6 +49,8 @@ class PlainItem:
     """Whether it states a date."""
     source: str
     """Where it comes from, if it says so."""
+    line: int
+    """The line it begins on, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +70,21 @@ class _OddError(Exception):
 
 
 def plain_feed(raw: bytes) -> PlainFeed | None:
-    """Return what a feed shows if it keeps the rules, or None."""
+    """Return what a feed shows if it keeps the rules, or None.
+
+    Raises UnreadableError if its tags are such that any parser would take very long for them.
+    """
+    if _LONG_TAG.search(raw):
+        raise UnreadableError("a tag in it is longer than in any feed; get it again, or leave it out")
     try:
         root = etree.fromstring(
             raw, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
         )
-    except (etree.LxmlError, ValueError, LookupError):
+    except (etree.LxmlError, ValueError, LookupError) as error:
+        if "Excessive depth" in str(error):
+            raise UnreadableError(
+                "its tags stand deeper in one another than in any feed; get it again, or leave it out"
+            ) from error
         return None
     own = _OWN.get(root.tag)
     document = root.getroottree().docinfo
@@ -90,6 +104,11 @@ def plain_feed(raw: bytes) -> PlainFeed | None:
     self_link = next((link.get("href") for link in channel.iterchildren(f"{_ATOM}link") if link.get("rel") == "self"), None)
     language = channel.findtext("language") or channel.findtext(f"{_DUBLIN_CORE}language") or root.get(f"{_XML}lang")
     return PlainFeed(found, (self_link or "").strip(), (language or "").strip())
+
+
+def _line(item: etree._Element) -> int:
+    line: object = item.sourceline
+    return line if isinstance(line, int) else 0
 
 
 @lru_cache(2_000)
@@ -118,7 +137,7 @@ def _rss_item(item: etree._Element, own: str) -> PlainItem:
     if "link" not in seen and "name" in seen:
         raise _OddError
     _look_at_link(seen.get("link", ""))
-    return PlainItem(False, False, "date" in seen, seen.get("source", ""))
+    return PlainItem(False, False, "date" in seen, seen.get("source", ""), _line(item))
 
 
 def _hides(child: etree._Element, room: str, name: str, own: str, seen: dict[str, str]) -> bool:
@@ -154,7 +173,7 @@ def _atom_item(item: etree._Element, own: str) -> PlainItem:
     if not seen.get("link"):
         raise _OddError
     _look_at_link(seen["link"])
-    return PlainItem(plain["title"], plain["content" if "content" in seen else "summary"], "date" in seen, source)
+    return PlainItem(plain["title"], plain["content" if "content" in seen else "summary"], "date" in seen, source, _line(item))
 
 
 def _is_plain_text(child: etree._Element, name: str, seen: dict[str, str]) -> bool:

@@ -17,7 +17,7 @@ from store.formats.feed.plain_feeds import PlainFeed, PlainItem, plain_feed
 
 
 def parse(raw: bytes) -> Parsed | None:
-    """Return the feed that some bytes hold, or None if that is better left to the forgiving parser."""
+    """Return the feed that some bytes hold, or None if that is better left to the forgiving parser. Raises UnreadableError."""
     plain = plain_feed(raw)
     if plain is None:
         return None
@@ -55,6 +55,7 @@ def _entry(found: dict[str, Any], item: PlainItem) -> Entry:
         author=found.get("author") or "",
         source=item.source,
         sections=_terms(found.get("tags") or ()),
+        line=item.line,
     )
 
 

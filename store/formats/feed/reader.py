@@ -9,12 +9,12 @@ from store.api.changes import Refused
 from store.api.errors import StoryError
 from store.formats.article import web_link
 from store.formats.feed.dates import is_of_events, latest_minute
-from store.formats.feed.entry import Entry, FeedHead
-from store.formats.feed.pieces import pieces
+from store.formats.feed.entry import Entry, FeedHead, Parsed
+from store.formats.feed.pieces import Piece, pieces
 from store.formats.feed.story_maker import StoryMaker
 from store.formats.rich_text import plain_line
 from store.formats.root_element import as_text, root_element
-from store.formats.source import NoStoriesError, OpenSource, Read, ReadFeed, ReadStory, Sureness
+from store.formats.source import NoStoriesError, OpenSource, Read, ReadFeed, ReadStory, Sureness, UnreadableError
 
 name = "feed"
 suffixes = (".rss", ".atom", ".rdf", ".xml")
@@ -37,7 +37,9 @@ def sniff(beginning: bytes) -> Sureness:
     within = _WITHIN.search(text)
     if within and not _PAGE.search(text, 0, within.start()) and root != "html":
         return Sureness.LIKELY
-    return Sureness.POSSIBLE if text.startswith(("<?xml", "<")) and not _PAGE.search(text) else Sureness.NO
+    if not text.startswith("<") or _PAGE.search(text):
+        return Sureness.NO
+    return Sureness.LIKELY if text.startswith("<?xml") else Sureness.POSSIBLE
 
 
 def read(source: OpenSource) -> Iterator[Read]:
@@ -49,20 +51,30 @@ def read(source: OpenSource) -> Iterator[Read]:
 
     head, number = None, 0
     for piece in pieces(source.stream):
-        parsed = quick_parser.parse(piece.raw) or forgiving_parser.parse(piece.raw)
-        if parsed is None:
-            yield Refused(source.name, piece.line, "what stands here can't be read as part of a feed; get the feed again")
+        try:
+            parsed = quick_parser.parse(piece.raw) or forgiving_parser.parse(piece.raw)
+        except UnreadableError as error:
+            yield Refused(source.name, piece.line, error.reason)
+            number += 1
             continue
         if not parsed.is_feed and head is None:
             raise NoStoriesError(_no_feed(piece.raw))
         if head is None:
             head = parsed.head
             yield from _feed(head, source)
-        lines = piece.lines if len(piece.lines) == len(parsed.entries) else ()
-        yield from _stories(head, parsed.entries, lines, number, source)
+        yield from _stories(head, parsed.entries, _lines(piece, parsed), number, source)
         number += len(parsed.entries)
     if not number:
         raise NoStoriesError("it is a feed without entries; there is nothing in it to keep yet")
+
+
+def _lines(piece: Piece, parsed: Parsed) -> Sequence[int]:
+    """Return the lines of the whole feed that the entries of a piece begin on; none if that can't be told."""
+    if parsed.entries and parsed.entries[0].line:
+        ahead = piece.ahead
+        return [entry.line + ahead for entry in parsed.entries]
+    lines = piece.lines()
+    return lines if len(lines) == len(parsed.entries) else ()
 
 
 def _read_json(source: OpenSource) -> Iterator[Read]:
