@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
-from store.api.when import When
+from store.api.when import Precision, When
 from store.formats.news_text.publication_lines import publication
 
 _LONGEST = 100
@@ -36,6 +36,17 @@ def stated_time(text: str) -> When | None:
     if match := _ISO.fullmatch(text):
         return _when(*match.groups())
     return _mail_time(text) or _day_in_words(text)
+
+
+def in_readers_zone(when: When | None) -> When | None:
+    """Return a point in time in the reader's time zone, as those of feeds are, if it states a zone of its own."""
+    if when is None or when.precision is not Precision.MINUTE:
+        return when
+    moment = datetime.fromisoformat(when.iso)
+    try:
+        return When(moment.astimezone().isoformat(timespec="minutes")) if moment.tzinfo else when
+    except (ValueError, OverflowError, OSError):
+        return when
 
 
 def _when(year: str, month: str | None, day: str | None, hour: str | None, minute: str | None, zone: str | None) -> When | None:

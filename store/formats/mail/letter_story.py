@@ -13,7 +13,7 @@ from store.formats.mail.newsletter import address_in_letter, letter_paragraphs, 
 from store.formats.news_text.blocks import Kind, blocks
 from store.formats.news_text.bylines import is_name, is_newsroom
 from store.formats.source import UnreadableError
-from store.formats.stated_times import stated_time
+from store.formats.stated_times import in_readers_zone, stated_time
 from store.formats.web_page.html_document import read_page
 from store.identity.ids import title_key
 from store.text.clean import clean_text
@@ -36,7 +36,7 @@ def letter_story(letter: Letter, kept: When) -> Story:
     return Article(
         title,
         [text for text in body if title_key(text) != title_key(title)],
-        published=stated_time(letter.header("Date")) or (stated_time(received[1]) if received else None),
+        published=in_readers_zone(stated_time(letter.header("Date")) or (stated_time(received[1]) if received else None)),
         source=source,
         author=author,
         link=link,

@@ -9,6 +9,8 @@ from typing import Any
 
 _LONGEST = 1_000_000
 """Characters of front matter that are read; no head of a note is as long."""
+_LOOKED_AT, _LONGEST_FIRST = 60, 400
+"""Lines of it by which it is known, and characters of the first."""
 _OPENING = re.compile(r"\s*(---|\+\+\+)[ \t]*\n")
 _CLOSINGS = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
@@ -58,9 +60,16 @@ def split(text: str) -> tuple[str, str, str, int]:
     if closing is None:
         return "", "", text, 1
     head = text[opening.end() : closing.start()]
-    if opening[1] == "---" and not any(_NAMED.fullmatch(line.rstrip()) for line in head.split("\n", 60)[:60]) and head.strip():
+    if opening[1] == "---" and head.strip() and not _is_head(head):
         return "", "", text, 1
     return opening[1], head, text[closing.end() :], text.count("\n", 0, closing.end()) + 1
+
+
+def _is_head(head: str) -> bool:
+    """Return whether what stands between two lines of signs is names and values, and not a text between two lines across."""
+    lines = [line.rstrip() for line in head.split("\n", _LOOKED_AT)[:_LOOKED_AT] if line.strip() and not line.startswith("#")]
+    fit = [bool(_NAMED.fullmatch(line)) or line[0] in " \t-]}\"'?:" for line in lines]
+    return bool(lines) and fit[0] and len(lines[0]) <= _LONGEST_FIRST and sum(fit) >= 0.7 * len(fit)
 
 
 def front_matter(kind: str, head: str) -> FrontMatter:

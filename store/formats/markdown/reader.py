@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from store.api.changes import Refused
 from store.api.errors import StoryError
@@ -12,6 +14,8 @@ from store.formats.markdown.front_matter import split
 from store.formats.markdown.note import read_note
 from store.formats.markdown.obsidian import plain_links
 from store.formats.markdown.own_form import is_own_form, read_own_form
+from store.formats.news_text.datelines import dateline
+from store.formats.news_text.publication_lines import publication
 from store.formats.news_text.reader import read_text
 from store.formats.source import OpenSource, Read, ReadStory, Sureness, UnreadableError
 
@@ -22,6 +26,11 @@ _OWN = re.compile(rb"(?:\xef\xbb\xbf)?\s*---[ \t]*\r?\ndateline: *['\"]?1\b")
 _HEAD = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:---[ \t]*\r?\n(?:#[^\n]*\n)*[\w\"'][\w .\"'-]*:(?:\s|$)|\+\+\+[ \t]*\r?\n[\w\"'][\w .\"'-]*\s*=)"
 )
+_TITLED = re.compile(rb"(?:\xef\xbb\xbf)?\s*# [^\n]{3,300}\r?\n\s*\n")
+"""A heading that stands first."""
+_PARTS = re.compile(r"^# ", re.MULTILINE)
+_BENEATH = 2_000
+"""Characters beneath a heading among which a story says when or where it was published."""
 _HEADING = re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
 _NOTE_SIGNS = re.compile(r"\[\[[^\[\]\n]+\]\]|^ {0,3}(?:```|~~~)|^> ?\[!|^\s*[-*] \[[ xX]\] ", re.MULTILINE)
 """What stands in notes, and in no text that was copied from a page: wiki links, code, callouts, tasks."""
@@ -33,7 +42,7 @@ def sniff(beginning: bytes) -> Sureness:
         return Sureness.NO
     if _OWN.match(beginning):
         return Sureness.CERTAIN
-    return Sureness.LIKELY if _HEAD.match(beginning) else Sureness.POSSIBLE
+    return Sureness.LIKELY if _HEAD.match(beginning) or _TITLED.match(beginning) else Sureness.POSSIBLE
 
 
 def read(source: OpenSource) -> Iterator[Read]:
@@ -50,7 +59,25 @@ def read(source: OpenSource) -> Iterator[Read]:
         if source.name == "-" or any(isinstance(one, ReadStory) for one in copied):
             yield from copied
             return
-    try:
-        yield read_note(text, source)
-    except StoryError as error:
-        yield Refused(source.name, 0, error.reason)
+    for line, part in _parts(text, source.kept.first_day) if not kind else [(1, text)]:
+        try:
+            yield replace(read_note(part, source), line=line)
+        except StoryError as error:
+            yield Refused(source.name, line if line > 1 else 0, error.reason)
+
+
+def _parts(text: str, latest: date) -> list[tuple[int, str]]:
+    """Return the stories of a note with their lines: one, or each beneath its own heading if each says when or where it was published."""
+    starts = [match.start() for match in _PARTS.finditer(text)]
+    if len(starts) < 2 or text[: starts[0]].strip():
+        return [(1, text)]
+    parts = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    if not all(_is_news(part, latest) for part in parts):
+        return [(1, text)]
+    return [(text.count("\n", 0, start) + 1, part) for start, part in zip(starts, parts, strict=True)]
+
+
+def _is_news(part: str, latest: date) -> bool:
+    """Return whether a day or a dateline stands right beneath a heading."""
+    lines = [line.strip() for line in part[:_BENEATH].split("\n")[1:] if line.strip()]
+    return any(publication(line, latest) or dateline(line) for line in lines[:3])

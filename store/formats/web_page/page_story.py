@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from store.api.story import Story
 from store.api.when import When
 from store.formats.article import Article
+from store.formats.stated_times import in_readers_zone
 from store.formats.web_page.article_body import article_text, running
 from store.formats.web_page.furniture import remove_furniture
 from store.formats.web_page.page_credits import author_of, published_of, sections_of, source_of, updated_of
@@ -57,8 +58,8 @@ def page_story(tree: HtmlElement, facts: PageFacts, link: str, kept: When) -> St
     article = Article(
         title,
         found.body,
-        published=published or (found.times and (found.times.published or found.times.updated)) or None,
-        updated=updated_of(facts) or (found.times.updated if found.times else None),
+        published=in_readers_zone(published or (found.times and (found.times.published or found.times.updated)) or None),
+        updated=in_readers_zone(updated_of(facts) or (found.times.updated if found.times else None)),
         highlights=found.highlights,
         caption=caption,
         credit=credit,

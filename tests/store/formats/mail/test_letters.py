@@ -14,6 +14,7 @@ from store.api.when import When
 from store.formats import read_paths
 from store.formats.format_table import read_source
 from store.formats.source import ReadStory, Source
+from store.formats.stated_times import in_readers_zone
 
 HTML = """<html><body><div style="display:none">A preview that nobody sees</div><table>
 <tr><td><a href="https://coast.example/w">View in browser</a></td><td><a href="https://coast.example">Share</a></td></tr>
@@ -22,6 +23,11 @@ HTML = """<html><body><div style="display:none">A preview that nobody sees</div>
 <tr><td><p>Two ferries came first.</p></td></tr>
 <tr><td>You are receiving this because you signed up. <a href="https://coast.example/u">Unsubscribe</a></td></tr>
 </table></body></html>"""
+
+
+def here(iso: str) -> When | None:
+    """Return a moment in the reader's time zone."""
+    return in_readers_zone(When(iso))
 
 
 def letter(subject: str = "The week at the coast", sender: str = "Coast Daily <week@coast.example>") -> EmailMessage:
@@ -50,7 +56,7 @@ def test_a_letter_is_a_story_with_its_subject_sender_and_day(tmp_path: Path) -> 
     story = read_story(tmp_path, letter().as_bytes()).story
 
     assert (story.title, story.source, story.author) == ("The week at the coast", "Coast Daily", "")
-    assert (story.published, story.place) == (When("2025-06-02T14:05+02:00"), "OSLO")
+    assert (story.published, story.place) == (here("2025-06-02T14:05+02:00"), "OSLO")
     assert story.body == ("The old harbour opened again on Monday.", "Two ferries came first.")
 
 

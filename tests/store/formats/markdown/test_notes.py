@@ -186,6 +186,27 @@ def test_a_headline_as_a_heading_with_its_date_beneath_is_read_with_it() -> None
     assert (story.title, story.place, story.published) == ("Harbour opens again", "OSLO", When("2025-06-02"))
 
 
+def test_several_stories_under_headings_of_their_own_stay_several() -> None:
+    first, second = read_all(f"# {NEWS}\n# {NEWS.replace('Harbour opens', 'Lock closes')}", "day.txt")
+
+    assert isinstance(first, ReadStory)
+    assert isinstance(second, ReadStory)
+    assert [(one.story.title, one.line) for one in (first, second)] == [("Harbour opens again", 1), ("Lock closes again", 7)]
+
+
+def test_a_note_of_several_chapters_stays_one() -> None:
+    assert len(read_all("# One\n\nSome text.\n\n# Two\n\nMore text.\n")) == 1
+
+
+def test_a_text_between_two_lines_across_is_no_front_matter() -> None:
+    text = f"---\n{NEWS}---\n{NEWS.replace('Harbour opens', 'Lock closes')}"
+
+    assert [one.story.title for one in read_all(text) if isinstance(one, ReadStory)] == [
+        "Harbour opens again",
+        "Lock closes again",
+    ]
+
+
 HEADS = st.dictionaries(
     st.sampled_from("title date tags author link source published url".split()), st.text(max_size=20), max_size=4
 )

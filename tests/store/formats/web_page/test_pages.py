@@ -8,16 +8,22 @@ import pytest
 
 from store.api.when import When
 from store.formats.source import ReadFeed, ReadStory
+from store.formats.stated_times import in_readers_zone
 from tests.store.formats.web_page.saved import BODY, HEAD, LEAD, TEXT, page, read, read_story, reason
 
 NO_ARTICLE = "there is no article in it, it is a page of links or forms; open the article itself, save that and add it"
+
+
+def here(iso: str) -> When | None:
+    """Return a moment in the reader's time zone."""
+    return in_readers_zone(When(iso))
 
 
 def test_a_saved_page_is_one_story_with_all_that_it_says_of_itself(tmp_path: Path) -> None:
     story = read_story(tmp_path, page()).story
 
     assert story.title == "Harbour opens again"
-    assert story.published == When("2025-06-02T14:05+02:00")
+    assert story.published == here("2025-06-02T14:05+02:00")
     assert (story.source, story.author, story.place) == ("Coast Daily", "Ann Roe", "OSLO")
     assert story.link == "https://coast.example/2025/06/02/harbour"
     assert (story.sections, story.language, story.undated) == (("Ports",), "en", False)
@@ -100,7 +106,7 @@ def test_what_json_ld_says_is_read(tmp_path: Path) -> None:
 
     story = read_story(tmp_path, page(head)).story
 
-    assert (story.published, story.updated) == (When("2025-06-02T14:05Z"), When("2025-06-02T18:00Z"))
+    assert (story.published, story.updated) == (here("2025-06-02T14:05Z"), here("2025-06-02T18:00Z"))
     assert (story.author, story.source, story.sections) == ("Ann Roe, Jan Doe", "Coast Daily", ("Ports", "Norway"))
 
 
