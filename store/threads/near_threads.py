@@ -29,9 +29,9 @@ def near_threads(tables: ThreadTables, thread: int) -> Sequence[NearThread]:
     """Return the threads that share the most of what is in many of a thread's stories; the rarer a feature the more it counts."""
     cache = ClusterCache(tables.clusters)
     cluster = cache.get(thread)
-    if cluster is None:
+    often, total = _often(cluster) if cluster else {}, tables.threads.count()
+    if cluster is None or not total:
         return ()
-    often, total = _often(cluster), tables.threads.count()
     worth: dict[int, list[float]] = defaultdict(list)
     known_by: dict[int, float] = {}
     for feature, threads in cache.leads(often):

@@ -1,4 +1,4 @@
-"""Correction can be put right about a story's thread, as a list to choose from."""
+"""What can be put right about a story's thread, and about what was judged the same report, as a list to choose from."""
 
 from __future__ import annotations
 
@@ -10,18 +10,31 @@ from tui.dialogs.choice import Offer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from store.api.story import Carried
     from store.api.threads import NearThread, ThreadSummary
 
 Correction = tuple[str, str]
-"""What is to be done, and with what: `rename`, `split`, `move` (the id of a story to move to, or nothing) or `join`."""
+"""What is to be done, and with what.
+
+`rename`, `split`, `move` (the id of a story to move to, or nothing) or `join`; `part` (the source whose report is another one, or
+nothing for the story itself).
+"""
 _OFFERED = 4
 """Threads that are offered as the right ones."""
 
 
 def corrections_offered(
-    row: StoryRow, summary: ThreadSummary | None, near: Sequence[NearThread]
+    row: StoryRow,
+    summary: ThreadSummary | None,
+    near: Sequence[NearThread],
+    also: Sequence[Carried] = (),
+    *,
+    folded: bool = False,
 ) -> list[tuple[Offer, Correction]]:
-    """Return the corrections that make sense for a story of a thread, or for one that stands alone."""
+    """Return the corrections that make sense for a story of a thread, or for one that stands alone.
+
+    `also` are the other sources of its report; it is `folded` if it stands for others, or another for it.
+    """
     nothing: Correction = ("", "")
     offered: list[tuple[Offer, Correction]] = []
     if summary is not None:
@@ -39,4 +52,9 @@ def corrections_offered(
     if near and summary is not None:
         offered.append((Offer("The whole thread is the same matter as", heading=True), nothing))
         offered += [(Offer(one.thread.name, f"{one.thread.count} stories"), ("join", str(one.latest))) for one in near]
+    if also or folded:
+        offered.append((Offer("The same report", heading=True), nothing))
+        offered += [(Offer("This one is not the same: it stands for itself"), ("part", ""))] * folded
+        named = dict.fromkeys(one.source or one.link for one in also)
+        offered += [(Offer(f"What {source} published is another story"), ("part", source)) for source in named]
     return offered

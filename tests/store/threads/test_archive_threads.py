@@ -248,3 +248,9 @@ def test_the_numbers_of_a_thread_alone_follow_what_is_put_right(followed: Folder
     followed.threads.move(VISIT.id, None)
 
     assert followed.counts(Selection(thread=place.thread.id)).total == 3
+
+
+def test_where_there_is_no_thread_none_is_near(archive: FolderArchive) -> None:
+    archive.add([COMET])
+
+    assert list(archive.threads.near(COMET.id)) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.api.story import StoryId
+from store.api.story import Carried, StoryId
 from store.api.threads import NearThread, Thread, ThreadSummary
 from store.api.views import StoryRow
 from store.api.when import When
@@ -46,6 +46,19 @@ def test_four_threads_that_are_near_are_offered_to_move_to_and_to_join() -> None
 def test_a_story_that_stands_alone_can_only_move_to_a_thread() -> None:
     assert [what for _, (what, _) in corrections_offered(ROWS[0], None, NEAR[:1])] == ["", "move"]
     assert corrections_offered(ROWS[0], None, ()) == []
+
+
+def test_what_was_judged_the_same_report_can_be_parted_source_by_source() -> None:
+    also = [Carried("Gazette", "https://gazette.test/1"), Carried("", "https://courier.test/2")]
+
+    offered = corrections_offered(ROWS[0], None, (), also, folded=True)
+
+    assert [(offer.text, correction) for offer, correction in offered[1:]] == [
+        ("This one is not the same: it stands for itself", ("part", "")),
+        ("What Gazette published is another story", ("part", "Gazette")),
+        ("What https://courier.test/2 published is another story", ("part", "https://courier.test/2")),
+    ]
+    assert not any(what == "part" for _, (what, _) in corrections_offered(ROWS[0], SUMMARY, NEAR))
 
 
 def test_headings_stand_for_nothing() -> None:

@@ -6,15 +6,24 @@ from dataclasses import replace
 
 from store.api.errors import RecordError
 from store.api.views import Selection
+from tests.conftest import story
 from tests.tui.screens.sitting import PaperSitting, paper_sitting
 from tests.tui.test_screen import STORIES
+from tui.dialogs.choice import Choice
 from tui.screens.timeline.story_controller import Marked
 from tui.widgets.lanes.lanes import Lanes
 from tui.widgets.story.story_view import StoryView
 from tui.widgets.timeline.timeline import Timeline
 
+_REPORT = "The harbour opened on Thursday after three days in which no ship could leave, and crews went home at last. " * 4
+carried = paper_sitting(
+    [
+        story("Harbour opens", "2025-06-12", _REPORT, source="Herald", link="https://herald.test/1"),
+        story("Harbour opens", "2025-06-12", _REPORT, source="Gazette", link="https://gazette.test/1"),
+    ]
+)
 sitting = paper_sitting(STORIES)
-TREATY, ENVOYS, RECORD, RESERVOIR, ODD = (story.title for story in STORIES)
+TREATY, ENVOYS, RECORD, RESERVOIR, ODD = (each.title for each in STORIES)
 
 
 def test_opening_a_story_reads_it_and_counts_it_as_read(sitting: PaperSitting) -> None:
@@ -127,3 +136,24 @@ def test_errors_of_the_archive_are_told_in_its_own_words(sitting: PaperSitting) 
 
     assert sitting.notices[0] == "error: The month can't be written"
     assert "Something went wrong inside Dateline" in sitting.notices[1]
+
+
+def test_where_several_sources_carried_a_report_the_link_is_chosen(carried: PaperSitting) -> None:
+    carried.press("story.open-link")
+
+    assert isinstance(carried.window.dialog, Choice)
+    carried.answer(1)
+    assert carried.window.opened == ["https://gazette.test/1"]
+    carried.press("story.copy-link")
+    assert carried.window.copied == "https://herald.test/1"
+
+
+def test_what_another_source_published_can_be_parted_from_the_story(carried: PaperSitting) -> None:
+    carried.press("thread.correct")
+    offered = carried.window.dialog
+    assert isinstance(offered, Choice)
+    texts = [offer.text for offer in offered._offers]
+    carried.answer(texts.index("What Gazette published is another story"))
+
+    assert "stands for itself from now on" in carried.notices[-1]
+    assert carried.ask(lambda archive: archive.counts(Selection(unfolded=True)).total) == 2

@@ -13,7 +13,7 @@ from rich.style import Style
 from rich.text import Text
 
 from store.api.search import NOTHING_MATCHED, Matched
-from store.api.story import Story
+from store.api.story import Carried, Story
 from store.api.story_details import ChangedText
 from store.api.themes import Theme
 from store.api.times import Mention
@@ -194,3 +194,22 @@ async def test_another_story_begins_at_its_top_and_the_same_one_stays_where_it_w
         assert "nine dead" not in "\n".join(staged.lines())
         staged.widget.show(None)
         assert staged.lines() == [""] * 12
+
+
+def test_other_sources_and_sections_stand_above_the_text_and_their_links_below() -> None:
+    carried = replace(
+        TALKS,
+        also=(Carried("Gazette", "https://gazette.test/a"), Carried("", "https://courier.test/b"), Carried("Wire", "")),
+        sections=("World", "Lakes"),
+    )
+
+    shown = lines(carried)
+
+    assert shown[4:6] == ["Also in Gazette, Wire", "Filed under World, Lakes"]
+    assert shown[-3:] == ["https://example.org/a", "Gazette: https://gazette.test/a", "https://courier.test/b"]
+
+
+def test_of_many_sections_some_are_named_and_the_rest_counted() -> None:
+    many = replace(TALKS, sections=tuple(f"Section {number}" for number in range(1, 9)))
+
+    assert "and 3 more" in " ".join(lines(many))

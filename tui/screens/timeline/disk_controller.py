@@ -78,7 +78,7 @@ class DiskController(Controller):
         for notice in change.notices:
             self.window.notify(notice, 12, severity="warning")
         if fresh and change.new:
-            welcome = f"A new archive, with {change.new} stories to start from. Add your own: dateline add FILE"
+            welcome = f"A new archive, with {change.new} stories to start from. P adds your own, F follows feeds"
             self.window.notify(welcome, 12, title="Welcome to Dateline")
         elif change.new > 0:
             self.window.notify(f"{change.new:,} new", 4)

@@ -56,7 +56,7 @@ class StatusController(Controller):
         now, shown = self.session, self.panes.story.story
         return {
             "story": self.row is not None,
-            "link": bool(shown and shown.link),
+            "link": bool(shown and (shown.link or any(one.link for one in shown.also))),
             "thread": bool(now.position or now.selection.thread),
             "search": now.search is not None,
             "narrowed": bool(now.selection.words.strip() or now.selection.themes or now.selection.feed),

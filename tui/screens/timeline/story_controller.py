@@ -121,22 +121,33 @@ class StoryController(Controller):
     # The link
 
     def open_link(self) -> None:
-        """Open the story's link in the browser."""
-        if link := self._link():
-            self.window.open_url(link)
-        else:
+        """Open the story's link in the browser; where several sources carried the report, the one that is chosen."""
+        from tui.dialogs.choice import Choice, Offer
+
+        links = self._links()
+        if not links:
             self.window.notify("This story has no link")
+        elif len(links) == 1:
+            self.window.open_url(links[0][1])
+        else:
+            offers = [Offer(source or link, link if source else "") for source, link in links]
+            choice = Choice("Open in the browser", offers)
+            self.window.open(choice, lambda which: self.window.open_url(links[which][1]) if which is not None else None)
 
     def copy_link(self) -> None:
         """Copy the story's link."""
-        link = self._link()
-        if link:
-            self.window.copy(link)
-        self.window.notify("Link copied" if link else "This story has no link")
+        links = self._links()
+        if links:
+            self.window.copy(links[0][1])
+        self.window.notify("Link copied" if links else "This story has no link")
 
-    def _link(self) -> str:
+    def _links(self) -> list[tuple[str, str]]:
+        """Return where the story stands on the web, each with who published it there."""
         story = self.panes.story.story
-        return story.link if story else ""
+        if story is None:
+            return []
+        links = [(story.source, story.link), *((one.source, one.link) for one in story.also)]
+        return [(source, link) for source, link in links if link]
 
 
 def _done(changes: MarkChanges) -> str:

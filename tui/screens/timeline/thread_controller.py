@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store.api.story import StoryId
-from store.api.views import Selection
+from store.api.views import Selection, StoryRow
 from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.prompt_controller import PromptController, Use
 from tui.screens.timeline.session import Purpose, View
@@ -16,6 +16,7 @@ from tui.screens.timeline.trail_controller import TrailController
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
+    from store.api.story import Carried, Story
     from store.api.threads import NearThread, Thread, ThreadPosition, ThreadSummary
     from tui.dialogs.thread_page import Destination
     from tui.screens.timeline.disk_controller import Refreshed
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _NAMING = "a name for this thread; empty for Dateline's own"
 _NO_THREAD = "This story stands alone: no other story here is on the same matter"
-Correctable = tuple["ThreadSummary | None", "Sequence[NearThread]"]
+Correctable = tuple["ThreadSummary | None", "Sequence[NearThread]", "Sequence[Carried]", bool]
 """A story's thread, and those that are near to it."""
 
 
@@ -123,17 +124,20 @@ class ThreadController(Controller):
         """Offer what can be put right about this story's thread."""
 
         def find(archive: Archive, story_id: StoryId) -> Correctable:
-            summary = _summary(archive, story_id)
-            return summary, summary.near if summary else archive.threads.near(story_id)
+            summary, story = _summary(archive, story_id), archive.story(story_id)
+            near = summary.near if summary else archive.threads.near(story_id)
+            is_copy = archive.cursor(Selection(), story_id) is None
+            return summary, near, story.also if story else (), is_copy
 
         self.ask_here(find, lambda found: self._offer(*found), "thread")
 
-    def _offer(self, summary: ThreadSummary | None, near: Sequence[NearThread]) -> None:
+    def _offer(self, summary: ThreadSummary | None, near: Sequence[NearThread], also: Sequence[Carried], is_copy: bool) -> None:
         from tui.dialogs.choice import Choice
         from tui.dialogs.thread_corrections import corrections_offered
 
         row = self.row
-        offered = corrections_offered(row, summary, near) if row else []
+        folded = is_copy or bool(row and row.reports > 1)
+        offered = corrections_offered(row, summary, near, also, folded=folded) if row else []
 
         def choose(which: int | None) -> None:
             if which is None or row is None:
@@ -141,6 +145,8 @@ class ThreadController(Controller):
             what, other = offered[which][1]
             if what == "rename":
                 self.prompt.open(self._use, summary.thread.name if summary else "")
+            elif what == "part":
+                self._part(row, other)
             else:
                 self._put_right(row.id, what, other)
 
@@ -148,6 +154,15 @@ class ThreadController(Controller):
             self.window.open(Choice("What is this story part of?", [offer for offer, _ in offered]), choose)
         else:
             self.window.notify(f"{_NO_THREAD}, nor on one that is near to it", 4)
+
+    def _part(self, row: StoryRow, source: str) -> None:
+        """Have a report that was judged the same stand for itself."""
+
+        def parted(story: Story) -> None:
+            self.window.notify(f"“{story.title}” stands for itself from now on", 5)
+            self.trail.jump(story.id)
+
+        self.questions.do(f"part “{row.title}”", lambda archive: archive.part(row.id, source), parted)
 
     def _entered(self, name: str) -> None:
         """Call the thread by another name."""

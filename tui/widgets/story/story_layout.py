@@ -42,6 +42,7 @@ class Inks:
     """The date the person is on."""
 
 
+_MOST_SOURCES, _MOST_SECTIONS = 6, 5
 DATE = "date"
 """Under what a date's style carries its place among the story's dates."""
 
@@ -137,6 +138,9 @@ def _lines(
             return
     if story.link:
         yield from wrap(_inked(story.link, inks.dim))
+    for one in story.also:
+        if one.link:
+            yield from wrap(_inked(f"{one.source}: {one.link}" if one.source else one.link, inks.dim))
 
 
 def _inked(text: str, style: Style) -> Text:
@@ -151,6 +155,12 @@ def _changes(changed: ChangedText, inks: Inks, wrap: Wrap) -> Iterator[Text]:
             yield from wrap(
                 _inked(text if len(text) <= _MOST_CHANGED else f"{text[:_MOST_CHANGED]}…", inks.dim), f"{sign} ", "  "
             )
+
+
+def _listed(word: str, names: Sequence[str], most: int) -> str:
+    """Return names after a word, as many of them as are read at a glance."""
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return f"{word} {', '.join(names[:most])}{more}"
 
 
 def _about(story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap) -> Iterator[Text]:
@@ -168,5 +178,9 @@ def _about(story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap) -> It
         line.append(theme.name if theme else key, Style(color=theme.colour) if theme else inks.dim)
     if line.plain:
         yield line
+    if names := [one.source for one in story.also if one.source]:
+        yield from wrap(_inked(_listed("Also in", names, _MOST_SOURCES), inks.dim))
+    if story.sections:
+        yield from wrap(_inked(_listed("Filed under", story.sections, _MOST_SECTIONS), inks.dim))
     if story.not_understood:
         yield from wrap(_inked(story.not_understood, inks.dim))
