@@ -76,6 +76,7 @@ function spokenSpan(first, last) {
   const monthB = MONTHS[b.month - 1].slice(0, 3);
   if (last - first > 3000) return a.year === b.year ? String(a.year) : `${a.year} – ${b.year}`;
   if (last - first > 120) return `${monthA} ${a.year} – ${monthB} ${b.year}`;
+  if (Math.floor(first) === Math.floor(last)) return `${b.day} ${monthB} ${b.year}`;
   const begin = a.year !== b.year ? `${a.day} ${monthA} ${a.year}` : a.month !== b.month ? `${a.day} ${monthA}` : `${a.day}`;
   return `${begin} – ${b.day} ${monthB} ${b.year}`;
 }

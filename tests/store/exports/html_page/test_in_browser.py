@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from store.api.views import MarkedStory
 from tests.store.exports.html_page.browser import Browser
+from tests.store.exports.html_page.pages import save, told
 
 _COUNT = "#count"
 
@@ -117,3 +121,32 @@ def test_a_damaged_page_says_so_in_a_sentence(browser: Browser, news: Path, tmp_
     browser.driver.get(damaged.as_uri())
 
     assert "export it again" in browser.until("document.querySelector('.damaged')?.textContent")
+
+
+@pytest.mark.parametrize(
+    ("stories", "extent"),
+    [
+        ([], "0 stories"),
+        ([told("Only one", "2025-06-02", undated=True)], "1 story · 2 Jun 2025"),
+        ([told("First", "0001"), told("x" * 500, "1999-12"), told("Last", "9999-12-31T23:59Z")], "3 stories · 1 – 9999"),
+        ([told(f"Story {n}", "2025-06-02") for n in range(900)], "900 stories · 2 Jun 2025"),
+        (
+            [told(f"Story {n}", f"2025-01-{n % 28 + 1:02d}", theme=f"theme-{n}") for n in range(60)],
+            "60 stories · 1 – 28 Jan 2025",
+        ),
+    ],
+    ids=["none", "one", "all of time", "one day", "sixty themes"],
+)
+def test_few_stories_and_strange_ones_make_pages_that_work(
+    browser: Browser, tmp_path: Path, stories: list[MarkedStory], extent: str
+) -> None:
+    save(tmp_path / "page.html", stories)
+    browser.open(tmp_path / "page.html")
+
+    assert browser.text("#extent") == extent
+    browser.type("+", "+", "-", "h", "l", "0", "v", "j", "ENTER", "j", "k", "ESCAPE", "END", "t", "END", "ARROW_UP")
+    browser.find("first")
+    browser.find("")
+    browser.run("document.querySelectorAll('.tools button').forEach((button) => button.click())")
+    assert browser.run("return document.documentElement.scrollWidth <= innerWidth")
+    assert browser.complaints() == []
