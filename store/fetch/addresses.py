@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
@@ -13,6 +14,8 @@ LONGEST = 2048
 """Characters that an address may have."""
 PORTS = {"http": 80, "https": 443}
 """What may be asked, and at which port unless the address says another."""
+_KNOWN = 1024
+"""Addresses that are taken apart once only: each is looked at a dozen times while it is fetched."""
 _SECRET = re.compile(
     r"(?i)((?:^|[?&;])[^=&;]*(?:token|secret|passw|pwd|auth|api_?key|signature|session)[^=&;]*=|(?:^|[?&;])(?:key|sig|pass)=)[^&;#]+"
 )
@@ -31,6 +34,7 @@ class SplitAddress:
     """The password in it."""
 
 
+@functools.lru_cache(_KNOWN)
 def checked(address: str) -> str:
     """Return an address as it is to be asked, without a fragment. Raises ForbiddenPlaceError if it is no web address."""
     tidy = _SPACE.sub("", address.strip())
@@ -56,12 +60,14 @@ def target(base: str, location: str) -> str:
     return checked(joined)
 
 
+@functools.lru_cache(_KNOWN)
 def origin_of(address: str) -> tuple[str, str, int]:
     """Return the scheme, host and port of a checked address: whoever has all three in common is the same server."""
     parts = urlsplit(address)
     return parts.scheme, (parts.hostname or "").rstrip("."), parts.port or PORTS[parts.scheme]
 
 
+@functools.lru_cache(_KNOWN)
 def split_credentials(address: str) -> SplitAddress:
     """Return an address apart from the name and password written into it (`https://name:password@host/`)."""
     parts = _split(address.strip())

@@ -33,7 +33,6 @@ class Chain:
         """What is told to the server that the request is for, and to no other."""
         self.spent = 0.0
         """Seconds it took so far."""
-        self._first = httpx.URL(checked(split_credentials(request.address).address))
         self._cookies: httpx.Cookies | None = None
 
     @property
@@ -90,7 +89,7 @@ class Chain:
 
     def _is_same_server(self) -> bool:
         """Return whether it stands at the server it was for, or at the same one by a safer way."""
-        first, here = self._first, httpx.URL(self.address)
+        first, here = httpx.URL(checked(split_credentials(self.request.address).address)), httpx.URL(self.address)
         if first.host != here.host:
             return False
         safer = (first.scheme, here.scheme) == ("http", "https") and first.port is None and here.port is None

@@ -14,6 +14,7 @@ import httpcore
 
 from store.fetch.errors import ForbiddenPlaceError, OfflineError, UnreachableError
 from store.fetch.private_networks import is_public
+from store.fetch.streams import Stream, connected
 
 _STAGGER = 0.3
 """Seconds after which the next address of a name is tried beside the one that doesn't answer."""
@@ -30,15 +31,14 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
 
     def __init__(self, *, private: bool = False) -> None:
         self._private = private
-        self._sockets = httpcore.AnyIOBackend()
 
     async def connect_tcp(
         self,
         host: str,
         port: int,
         timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Options | None = None,
+        local_address: str | None = None,  # noqa: ARG002 – httpcore names it, and nothing here sets it
+        socket_options: Options | None = None,  # noqa: ARG002
     ) -> httpcore.AsyncNetworkStream:
         """Return a connection to a host. Raises ForbiddenPlaceError and UnreachableError."""
         try:
@@ -47,35 +47,34 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
                 allowed = addresses if self._private else [address for address in addresses if is_public(address)]
                 if not allowed:
                     raise ForbiddenPlaceError(private_sentence(host))
-                return await self._first(host, allowed[:_MOST_ADDRESSES], port, local_address, socket_options)
+                return await self._judged(host, await self._first(host, allowed[:_MOST_ADDRESSES], port))
         except TimeoutError as error:
             raise UnreachableError(f"{host} did not answer in {timeout:.0f} seconds; it is tried again later") from error
 
-    async def _first(
-        self, host: str, addresses: list[str], port: int, local_address: str | None, options: Options | None
-    ) -> httpcore.AsyncNetworkStream:
+    async def _first(self, host: str, addresses: list[str], port: int) -> Stream:
         """Return the first connection that comes about; the next address is tried when one fails or takes long."""
-        tries: set[asyncio.Task[httpcore.AsyncNetworkStream]] = set()
+        under_way: set[asyncio.Task[Stream]] = set()
         failed: BaseException | None = None
         try:
-            for place, address in enumerate(addresses):
-                tries.add(asyncio.ensure_future(self._sockets.connect_tcp(address, port, None, local_address, options)))
-                last = place == len(addresses) - 1
-                while tries:
-                    done, tries = await asyncio.wait(
-                        tries, timeout=None if last else _STAGGER, return_when=asyncio.FIRST_COMPLETED
-                    )
-                    for ended in done:
-                        if (failed := ended.exception()) is None:
-                            return await self._judged(host, ended.result())
-                    if not last:
+            for place, address in enumerate(addresses, 1):
+                under_way.add(asyncio.ensure_future(connected(address, port)))
+                patience = _STAGGER if place < len(addresses) else None
+                while under_way:
+                    done, under_way = await asyncio.wait(under_way, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
+                    good = [ended for ended in done if ended.exception() is None]
+                    if good:
+                        under_way |= set(good[1:])
+                        return good[0].result()
+                    failed = next((ended.exception() for ended in done), failed)
+                    if patience:
                         break
         finally:
-            for task in tries:
+            for task in under_way:
+                task.add_done_callback(_closed)
                 task.cancel()
         raise connection_error(host, port, failed) from failed
 
-    async def _judged(self, host: str, stream: httpcore.AsyncNetworkStream) -> httpcore.AsyncNetworkStream:
+    async def _judged(self, host: str, stream: Stream) -> Stream:
         """Return a connection unless it ended up at this machine itself, by an address that is open to the world."""
         if not self._private and leads_to_itself(stream):
             await stream.aclose()
@@ -85,6 +84,12 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
     async def sleep(self, seconds: float) -> None:
         """Let some time pass."""
         await asyncio.sleep(seconds)
+
+
+def _closed(task: asyncio.Task[Stream]) -> None:
+    """Close a connection that came about when another had already."""
+    if not task.cancelled() and task.exception() is None:
+        task.result().close()
 
 
 def leads_to_itself(stream: httpcore.AsyncNetworkStream) -> bool:

@@ -138,7 +138,8 @@ class _Line:
         self._waiting: dict[Host, deque[Request]] = {}
         for request in requests:
             self._waiting.setdefault(_server(request), deque()).append(request)
-        self._turns = deque(host for host, line in self._waiting.items() for _ in range(min(per_host, len(line))))
+        longest_first = sorted(self._waiting.items(), key=lambda item: -len(item[1]))
+        self._turns = deque(host for host, line in longest_first for _ in range(min(per_host, len(line))))
         self._turns_of = Counter(self._turns)
         self._left = len(requests)
         self._changed = asyncio.Event()
@@ -159,7 +160,7 @@ class _Line:
         """Note that a request was answered: another may go to its server."""
         host = _server(request)
         if len(self._waiting[host]) > self._turns_of[host]:
-            self._turns.append(host)
+            self._turns.appendleft(host)  # its connection is open now
             self._turns_of[host] += 1
         self._changed.set()
 

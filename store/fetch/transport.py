@@ -13,8 +13,9 @@ from store.fetch.addresses import PORTS
 from store.fetch.network import GuardedNetwork
 from store.fetch.proxies import Proxies, proxied
 
-_KEPT_OPEN = 16
+_KEPT_OPEN = 4
 _KEPT_SECONDS = 15.0
+"""Connections nobody uses for the moment that are kept for a next request, and for how long."""
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):

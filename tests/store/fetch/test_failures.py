@@ -123,6 +123,18 @@ def test_a_certificate_that_the_system_trusts_is_enough(
     assert "is for another name" in ask(secure.url()).sentence
 
 
+def test_much_comes_whole_over_a_slow_and_secret_connection(
+    secure: WebServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "certificate.pem"))
+    much = os.urandom(5_000_000)
+    secure.give("/much", Answer(much))
+    secure.give("/slow", Answer(much[:200_000], dripping=(20_000, 0.005)))
+
+    assert ask(secure.url("/much", host="localhost")).whole() == much
+    assert ask(secure.url("/slow", host="localhost")).whole() == much[:200_000]
+
+
 def test_no_message_shows_what_is_secret(web: WebServer) -> None:
     address = web.give(f"/feed?id=7&api_key={SECRET}&page=2", Answer(b"", 500))
     answer = ask(address.replace("//", f"//anna:{SECRET}@"))
