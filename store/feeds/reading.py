@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -49,6 +50,10 @@ class FeedReading:
     """Seconds for which it says that it stays as it is."""
     is_empty: bool = False
     """True if it is a feed that has no entries just now."""
+    size: int = 0
+    """Bytes that it has."""
+    ahead: list[Story] | None = None
+    """Its stories, if they were read ahead; they are let go as they are taken."""
 
     def __post_init__(self) -> None:
         beginning = self._beginning()
@@ -67,12 +72,21 @@ class FeedReading:
 
     def stories(self) -> Iterator[Story]:
         """Yield its stories, if it is a feed, and close it behind them."""
+        if self.ahead is not None:
+            yield from self.ahead
+            self.ahead = None
+            return
         feeds = (self.feed_id,) if self.feed_id else ()
         for one in self._read() if self.kind is Kind.FEED else ():
             if isinstance(one, ReadStory):
                 self.entries += 1
                 yield replace(one.story, feeds=feeds, source=one.story.source or self.name or self.title)
         self.fetched.close()
+
+    def read_ahead(self) -> None:
+        """Read its stories now, so that it can be passed on without what was answered."""
+        self.ahead = list(self.stories())
+        self.fetched = replace(self.fetched, body=None)
 
     def page(self) -> Story | None:
         """Return the story of a page, the longest one there, and note the feeds it names; closes it."""
@@ -112,6 +126,7 @@ class FeedReading:
     def _beginning(self) -> bytes:
         if self.fetched.body is None:
             return b""
+        self.size = self.fetched.body.seek(0, os.SEEK_END)
         self.fetched.body.seek(0)
         beginning = self.fetched.body.read(BEGINNING)
         self.fetched.body.seek(0)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import queue
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from threading import Event, Thread
 
 from store.api.archive import Archive
 from store.api.changes import Taken
 from store.api.feeds import Feed, FeedId, FeedUpdate, OnEach, Outcome
 from store.api.progress import Progress
+from store.feeds.arriving import arriving
 from store.feeds.feed_changes import take_moves, take_own_words
 from store.feeds.reading import FeedReading
 from store.feeds.requests import after_success, moved
@@ -20,15 +19,10 @@ from store.feeds.states import FeedStates, KeptState
 from store.fetch import answer
 from store.fetch.answer import Fetched
 from store.fetch.request import Request
-from store.fetch.rounds import fetch_all
 from store.record.feeds import FeedRows
 
 _MOST_WAITING = 6_000_000
 """Bytes of answers that are collected before they are kept."""
-_AHEAD = 96
-"""Answers that wait to be collected, before no more are asked for."""
-_QUIET = 1.5
-"""Seconds without an answer after which what has come is kept, so that one slow feed holds up no other."""
 _PLAIN = {
     answer.Outcome.NOT_MODIFIED: Outcome.SAME,
     answer.Outcome.TOO_EARLY: Outcome.NOT_DUE,
@@ -57,31 +51,31 @@ class FeedRound:
     def run(self, feeds: Sequence[Feed], requests: Sequence[Request]) -> None:
         """Ask for feeds and keep what they hold, until all is done or it is to be stopped."""
         self._feeds, self._known = {feed.id: feed for feed in feeds}, self.states.all()
-        waiting: list[Fetched] = []
-        size = 0
-        with closing(arriving(requests)) as answers:
-            for number, fetched in enumerate(answers):
+        waiting: list[FeedReading] = []
+        size = come = 0
+        with closing(arriving(requests, {feed.id: feed.name for feed in feeds})) as answers:
+            for one in answers:
                 if self.stopped():
                     break
-                if fetched is not None and fetched.body is not None:
-                    waiting.append(fetched)
-                    size += size_of(fetched)
-                elif fetched is not None:
-                    self._note_plain(fetched)
-                if fetched is None or size > _MOST_WAITING:
+                if isinstance(one, FeedReading):
+                    waiting.append(one)
+                    size += one.size
+                elif one is not None:
+                    self._note_plain(one)
+                if one is None or size > _MOST_WAITING:
                     self.keep(waiting)
                     waiting, size = [], 0
-                if self.progress and fetched is not None:
-                    self.progress("Fetching", min(number + 1, len(feeds)), len(feeds))
+                come += one is not None
+                if self.progress:
+                    self.progress("Fetching", come, len(feeds))
             self.keep(waiting)
 
-    def keep(self, answers: Sequence[Fetched]) -> None:
+    def keep(self, readings: Sequence[FeedReading]) -> None:
         """Keep the stories of some answers in one step, then note that they were taken. Raises ArchiveLockedError, RecordError."""
         states, self._unnoted = self._unnoted, {}
-        if not answers:
+        if not readings:
             self.states.put(states)
             return
-        readings = [FeedReading(one, self._feeds[FeedId(one.request.name)].name, one.request.name) for one in answers]
         added = self.archive.add(chain.from_iterable(reading.stories() for reading in readings), self.progress)
         new, changed = by_feed(added.added), by_feed(added.updated)
         told = self._take_what_they_say(readings)
@@ -144,51 +138,3 @@ def by_feed(stories: Iterable[Taken]) -> Mapping[str, tuple[Taken, ...]]:
         for feed in story.feeds:
             found.setdefault(feed, []).append(story)
     return {feed: tuple(taken) for feed, taken in found.items()}
-
-
-def size_of(fetched: Fetched) -> int:
-    """Return how many bytes an answer's body has."""
-    if fetched.body is None:
-        return 0
-    size = fetched.body.seek(0, 2)
-    fetched.body.seek(0)
-    return size
-
-
-def arriving(requests: Sequence[Request]) -> Generator[Fetched | None, None, None]:
-    """Yield answers as they come, and None whenever none has come for a while; whoever stops taking them ends what is under way."""
-    answers: queue.Queue[Fetched | BaseException | None] = queue.Queue(_AHEAD)
-    ended = Event()
-
-    def take() -> None:
-        try:
-            with closing(fetch_all(requests)) as coming:
-                for fetched in coming:
-                    answers.put(fetched)
-                    if ended.is_set():
-                        break
-        except BaseException as error:  # noqa: BLE001 – raised where the answers are taken
-            answers.put(error)
-        finally:
-            answers.put(None)
-
-    thread = Thread(target=take, name="arriving", daemon=True)
-    thread.start()
-    try:
-        while True:
-            try:
-                got = answers.get(timeout=_QUIET)
-            except queue.Empty:
-                yield None
-                continue
-            if got is None:
-                return
-            if isinstance(got, BaseException):
-                raise got
-            yield got
-    finally:
-        ended.set()
-        while thread.is_alive():
-            with suppress(queue.Empty):
-                if isinstance(left := answers.get(timeout=0.05), Fetched):
-                    left.close()

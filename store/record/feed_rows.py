@@ -17,7 +17,7 @@ LONGEST_NAME = 100
 _LONGEST_TEXT = 300
 _MOST_TAGS = 30
 _LONGEST_PAUSE = 60 * 24 * 366
-_LARGEST = 2_000
+_LARGEST = 4_000
 _ID_DIGITS = frozenset("0123456789abcdef")
 Row = TypeVar("Row", bound=Mapping[str, Any])
 

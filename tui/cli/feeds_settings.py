@@ -43,6 +43,12 @@ def settings_options(*, changing: bool = False) -> list[Callable[[Any], Any]]:
         click.option(
             "--allow-private/--no-allow-private", default=None, help="It may stand on this machine or in your network."
         ),
+        click.option(
+            "--most-megabytes",
+            type=click.IntRange(0, 4_000),
+            metavar="N",
+            help="What an answer of it may have, if more than the usual 10; 0: as usual.",
+        ),
         click.option("--user-agent", metavar="TEXT", help="What it is told of who asks; empty for Dateline's own word."),
         click.option("--user", metavar="USER", help="Who logs in. With a secret and no user, the secret is a token."),
         click.option("--ask-password", is_flag=True, help="Ask for its password or token, and keep that in the keyring."),
@@ -54,7 +60,17 @@ def settings_options(*, changing: bool = False) -> list[Callable[[Any], Any]]:
 
 def given_settings(asked: Mapping[str, Any], feed: Feed | None = None) -> FeedChanges:
     """Return the settings that were given, for a feed that stands or for a new one; a password is asked for at the terminal."""
-    known = ("address", "full_text", "notify", "every", "allow_private", "user_agent", "user", "password_command")
+    known = (
+        "address",
+        "full_text",
+        "notify",
+        "every",
+        "allow_private",
+        "user_agent",
+        "user",
+        "password_command",
+        "most_megabytes",
+    )
     settings: dict[str, Any] = {name: asked[name] for name in known if asked.get(name) is not None}
     if asked.get("called"):
         settings["name"] = asked["called"]

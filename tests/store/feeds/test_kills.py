@@ -9,10 +9,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from store.folder.archive import FolderArchive
 from tests.conftest import Archives, all_rows
 from tests.store.feeds.feed_files import rss
 from tests.web_server import Answer, Asked, WebServer, with_validators
+
+PROCESSES = Path("/proc/self/task")
 
 UPDATE = """
 import os, signal, sys
@@ -81,3 +85,26 @@ def test_a_kill_while_fetching_has_kept_nothing_and_locks_nobody_out(
     again = open_folder()
     assert again.feeds.update().new == 1
     assert json.loads((tmp_path / "archive" / "feeds.json").read_text())["feeds"]
+
+
+@pytest.mark.skipif(not PROCESSES.exists(), reason="processes are found by /proc here")
+def test_the_process_that_reads_many_feeds_may_be_killed(archive: FolderArchive, web: WebServer) -> None:
+    def killing(asked: Asked) -> Answer:
+        children = [int(pid) for task in PROCESSES.iterdir() for pid in (task / "children").read_text().split()]
+        for pid in children:
+            if b"store.feeds.reading_main" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                os.kill(pid, signal.SIGKILL)
+        return Answer(rss("Story 25"))
+
+    for number in range(30):
+        address = web.give(f"/{number}", *((killing,) if number == 25 else ()), Answer(rss(f"Story {number}")))
+        archive.feeds.add(address, fetch=False, name=f"feed {number:02}", allow_private=True)
+
+    first = archive.feeds.update()
+    archive.feeds.update()
+
+    assert first.failed
+    assert {one.told for one in first.feeds if one.failed} == {
+        "what it gave could not be read, as the process that reads feeds was ended; update it again"
+    }
+    assert len(all_rows(archive)) == 30

@@ -219,6 +219,21 @@ def test_one_bad_feed_keeps_no_other_from_coming(archive: FolderArchive, follow:
     assert all(one.told.isprintable() for one in done.feeds)
 
 
+def test_many_feeds_come_as_few_do(archive: FolderArchive, follow: Follow, web: WebServer) -> None:
+    for number in range(30):
+        answer = Answer(b"", 404) if number == 7 else Answer(rss(f"Story {number}", f"Another one {number}"))
+        follow(web.give(f"/{number}", with_validators(answer, '"1"')), f"feed {number:02}")
+    told: list[str] = []
+
+    done = archive.feeds.update(on_each=lambda one: told.append(one.feed.name))
+
+    assert (done.new, done.failed, len(titles_of(archive))) == (58, 1, 58)
+    assert sorted(told) == [one.feed.name for one in done.feeds]
+    assert all(len(one.added) == 2 for one in done.feeds if not one.failed)
+    again = archive.feeds.update()
+    assert {one.outcome for one in again.feeds} == {Outcome.SAME, Outcome.NOT_DUE}
+
+
 def test_feeds_are_named_before_any_is_asked(archive: FolderArchive, follow: Follow, web: WebServer) -> None:
     follow(web.give("/feed", Answer(rss("Dam is full"))))
 
