@@ -94,9 +94,9 @@ class FeedReading:
 
         raw = self.fetched.whole() if self.kind is Kind.PAGE else b""
         self.fetched.close()
-        stories = []
+        stories, address, charset = [], self.fetched.address, self.fetched.charset
         with suppress(UnreadableError):
-            for one in read_html(raw, self.name or shown(self.fetched.address), now(), self.fetched.address) if raw else ():
+            for one in read_html(raw, self.name or shown(address), now(), address, charset) if raw else ():
                 if isinstance(one, ReadFeed):
                     self._note(one)
                 elif isinstance(one, ReadStory):

@@ -57,9 +57,12 @@ class Page:
     """Its beginning, as written."""
 
 
-def read_page(raw: bytes) -> Page:
-    """Return a page. Raises UnreadableError if there is nothing to be made of it, or more than can be read in bounds."""
-    text = _NO_CHARACTERS.sub("", clean_text(_XML_HEAD.sub("", _page_text(raw), count=1)))
+def read_page(raw: bytes, charset: str = "") -> Page:
+    """Return a page; `charset` is what its server says it is written in.
+
+    Raises UnreadableError if there is nothing to be made of it, or more than can be read in bounds.
+    """
+    text = _NO_CHARACTERS.sub("", clean_text(_XML_HEAD.sub("", _page_text(raw, charset), count=1)))
     text = _NUMBERED.sub(_character, text)
     pieces = list(_scripts(text, "script"))
     data = tuple(script for _, script in pieces if "ld+json" in script[:300])
@@ -70,8 +73,8 @@ def read_page(raw: bytes) -> Page:
     return Page(_tree(bare), data, text[:4_000])
 
 
-def _page_text(raw: bytes) -> str:
-    """Return a page's text: by its byte order mark, as UTF-8 if it is that, else as it says of itself, else as is likeliest."""
+def _page_text(raw: bytes, charset: str) -> str:
+    """Return a page's text: by its byte order mark, as UTF-8 if it is that, else as is said of it, else as is likeliest."""
     if len(raw) > _MOST_BYTES:
         raise UnreadableError(f"it is larger than {_MOST_BYTES // 1024 // 1024} MB; copy the page's text and add that")
     if raw.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -81,12 +84,15 @@ def _page_text(raw: bytes) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         match = _DECLARED.search(raw[:8192])
-        encoding = _known_encoding((match[1] or match[2]).decode()) if match else ""
+        named = (charset, (match[1] or match[2]).decode() if match else "")
+        encoding = next(filter(None, map(_known_encoding, named)), "")
         return raw.decode(encoding, errors="replace") if encoding else decode(raw)
 
 
 def _known_encoding(name: str) -> str:
     """Return the encoding that a page names, or nothing if it is none that texts are written in."""
+    if not name:
+        return ""
     try:
         found = codecs.lookup(name.casefold().removeprefix("x-")).name
         "".encode(found)

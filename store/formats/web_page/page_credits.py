@@ -1,4 +1,4 @@
-"""Who wrote a page's article and for whom, when, under which address and sections: from what the page says of itself."""
+"""Who wrote a page's article and for whom, under which address and sections: from what the page says of itself."""
 
 from __future__ import annotations
 
@@ -7,25 +7,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from store.api.when import Precision, When
 from store.formats.article import web_link
 from store.formats.news_text.bylines import author_and_paper, without_by
-from store.formats.stated_times import stated_time
 from store.formats.web_page.page_facts import PageFacts, plain
 from store.text.clean import clean_line
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "publish-date",
-    "publish_date", "published_time", "pubdate", "pub_date", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date",
-    "cxenseparse:recs:publishtime", "article.published", "date", "datecreated", "og:pubdate", "originalpublicationdate", "ptime",
-)  # fmt: skip
-_UPDATED = (
-    "article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "dc.date.modified",
-    "last-modified", "lastmod", "article.updated", "revision_date", "utime",
-)  # fmt: skip
 _AUTHORS = (
     "author",
     "article:author",
@@ -40,7 +29,6 @@ _SECTIONS = ("article:section", "parsely-section", "section", "cxenseparse:categ
 _KEYWORDS = ("news_keywords", "parsely-tags", "sailthru.tags", "keywords")
 _MOST_KEYWORDS = 15
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://[^\s>]{4,2000})|^\s*url:\s*(https?://\S{4,2000})", re.MULTILINE)
-_DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/-]|$)")
 _ROBOTS = frozenset(("admin", "administrator", "editor", "staff", "webmaster", "unknown", "guest", "author", "user"))
 _SITE_ADDS = re.compile(r"\s+[|–—-]\s+|:\s")
 _NO_SECTION = re.compile(
@@ -86,32 +74,6 @@ def author_of(facts: PageFacts, tree: HtmlElement, source: str) -> str:
         if found:
             return ", ".join(list(found)[:12])
     return ""
-
-
-def published_of(facts: PageFacts, tree: HtmlElement, address: str) -> When | None:
-    """Return when an article was published, as precisely as its page says anywhere."""
-    found = [stated_time(facts.stated("datePublished")), *map(stated_time, facts.all(*_PUBLISHED)), *_marked_times(tree)]
-    times = [when for when in found if when is not None and _is_likely(when)]
-    if times:
-        same_day = (when for when in times if when.iso[:10] == times[0].iso[:10] and when.precision is Precision.MINUTE)
-        return next(same_day, times[0])
-    match = _DAY_IN_PATH.search(address)
-    return stated_time("-".join(match.groups())) if match else None
-
-
-def updated_of(facts: PageFacts) -> When | None:
-    """Return when an article last changed, if its page says so."""
-    found = map(stated_time, (facts.stated("dateModified"), *facts.all(*_UPDATED)))
-    return next((when for when in found if when is not None and _is_likely(when)), None)
-
-
-def _is_likely(when: When) -> bool:
-    """Return whether a page can have been published then, and not in the year in which a program's calendar begins."""
-    return (
-        when.precision in (Precision.DAY, Precision.MINUTE)
-        and 1690 < when.first_day.year < 2100
-        and when.iso[:10] != "1970-01-01"
-    )
 
 
 def sections_of(facts: PageFacts) -> list[str]:
@@ -182,15 +144,3 @@ def _bylines(tree: HtmlElement) -> Iterator[str]:
 
 def _names_of(element: HtmlElement) -> str:
     return f"{element.get('class', '')} {element.get('id', '')}".lower()
-
-
-def _marked_times(tree: HtmlElement) -> Iterator[When | None]:
-    """Yield the times that elements of a page state: those that are marked as its publication, then the first of all."""
-    times = list(tree.iter("time"))[:50]
-    marked = [
-        one
-        for one in times
-        if "published" in (one.get("itemprop", "") + one.get("class", "")).lower() or one.get("pubdate") is not None
-    ]
-    for element in (*marked, *times[:1]):
-        yield stated_time(element.get("datetime", "") or clean_line(element.text_content()[:100]))

@@ -11,8 +11,9 @@ from store.formats.article import Article
 from store.formats.stated_times import in_readers_zone
 from store.formats.web_page.article_body import article_text, running
 from store.formats.web_page.furniture import remove_furniture
-from store.formats.web_page.page_credits import author_of, published_of, sections_of, source_of, updated_of
+from store.formats.web_page.page_credits import author_of, sections_of, source_of
 from store.formats.web_page.page_facts import PageFacts
+from store.formats.web_page.page_times import published_of, updated_of
 from store.formats.web_page.page_title import headings_of, page_title
 from store.formats.web_page.paragraphs import paragraphs
 from store.formats.web_page.photograph import main_caption

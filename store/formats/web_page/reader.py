@@ -48,12 +48,13 @@ def read(source: OpenSource) -> Iterator[Read]:
     yield from read_html(raw, source.name, source.kept, address)
 
 
-def read_html(raw: bytes, name: str, kept: When, address: str = "") -> Iterator[Read]:
-    """Yield the feeds that a page names, and its story; `address` is where it was fetched from, if that is known.
+def read_html(raw: bytes, name: str, kept: When, address: str = "", charset: str = "") -> Iterator[Read]:
+    """Yield the feeds that a page names, and its story.
 
-    Raises UnreadableError if it names no feed and holds no article.
+    `address` is where it was fetched from, `charset` what its server says it is written in, if that is known. Raises UnreadableError
+    if it names no feed and holds no article.
     """
-    page = read_page(raw)
+    page = read_page(raw, charset)
     facts = page_facts(page.tree, page.data)
     link = address_of(facts, page.text) or address
     feeds = [ReadFeed(feed, title, site=link, file=name) for feed, title in feeds_of(facts, link)]

@@ -99,7 +99,7 @@ def _read(fetched: Fetched) -> Linked:
 
     raw, address = fetched.whole(), fetched.address
     kind = kind_of(raw[:BEGINNING])
-    read = read_html(raw, address, _now(), address) if kind is Kind.PAGE else _read_bytes(raw, address)
+    read = read_html(raw, address, _now(), address, fetched.charset) if kind is Kind.PAGE else _read_bytes(raw, address)
     stories, feeds, problem = list[ReadStory](), list[ReadFeed](), ""
     try:
         for one in read:

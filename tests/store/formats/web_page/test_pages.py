@@ -9,6 +9,7 @@ import pytest
 from store.api.when import When
 from store.formats.source import ReadFeed, ReadStory
 from store.formats.stated_times import in_readers_zone
+from store.formats.web_page.reader import read_html
 from tests.store.formats.web_page.saved import BODY, HEAD, LEAD, TEXT, page, read, read_story, reason
 
 NO_ARTICLE = "there is no article in it, it is a page of links or forms; open the article itself, save that and add it"
@@ -117,6 +118,33 @@ def test_a_date_that_is_only_printed_is_read_from_above_the_text(tmp_path: Path)
 
     assert (story.published, story.author) == (When("2025-06-02T14:05"), "Ann Roe")
     assert story.body[1:] == TEXT[1:]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "published"),
+    [
+        ("<link rel='canonical' href='https://coast.example/2025/06/02/harbour'>", "", "2025-06-02"),
+        ("<link rel='canonical' href='https://coast.example/2025/jun/02/harbour'>", "", "2025-06-02"),
+        ("<link rel='canonical' href='https://coast.example/2025/06/harbour'>", "", "2025-06"),
+        ("", "<div class='post__date'>2 June 2025</div>", "2025-06-02"),
+        ("", "<time datetime='2025-06-02'>Monday</time>", "2025-06-02"),
+        ("<meta name='date' content='0001-01-01T00:00:00'>", "<span class='date'>June 2, 2025</span>", "2025-06-02"),
+    ],
+)
+def test_its_day_is_found_wherever_it_stands(tmp_path: Path, head: str, body: str, published: str) -> None:
+    html = page(
+        f"<title>Harbour opens again</title>{head}", f"<main><h1>Harbour opens again</h1>{body}<article>{BODY}</article></main>"
+    )
+
+    assert read_story(tmp_path, html).story.published == When(published)
+
+
+def test_what_a_server_says_of_a_pages_encoding_counts() -> None:
+    raw = page().replace("harbour opened", "порт opened").replace("—", "-").encode("koi8-r")
+
+    (story,) = (one.story for one in read_html(raw, "page", When("2025-06-02"), charset="koi8-r") if isinstance(one, ReadStory))
+
+    assert "порт" in story.body[0]
 
 
 def test_a_page_that_names_a_feed_offers_it_with_its_story(tmp_path: Path) -> None:
