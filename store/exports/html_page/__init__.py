@@ -23,11 +23,16 @@ MOST_STORIES = 100_000
 
 def write(stories: Iterable[MarkedStory], about: About, out: BinaryIO) -> None:
     """Write stories as one page, in one pass; they come oldest first. Raises ExportError if there are too many for a page."""
+    _refuse_beyond(about.count)
     with PageParts(about.themes, notes=about.notes) as parts:
-        for count, marked in enumerate(stories, 1):
-            if count > MOST_STORIES:
-                raise ExportError(
-                    f"a web page holds {MOST_STORIES:,} stories at most, and here are more: narrow them by a search, a theme or a span"
-                )
+        for marked in stories:
+            _refuse_beyond(parts.count + 1)
             parts.add(marked)
         write_page(about, parts, out)
+
+
+def _refuse_beyond(count: int) -> None:
+    if count > MOST_STORIES:
+        raise ExportError(
+            f"a web page holds {MOST_STORIES:,} stories at most, and here are more: narrow them by a search, a theme or a span"
+        )

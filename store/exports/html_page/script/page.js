@@ -58,8 +58,7 @@ class Page {
     const number = listed.toLocaleString("en");
     const noun = this.stories.count === 1 ? "story" : "stories";
     this.areas.count.textContent = listed === this.stories.count ? `${all} ${noun}` : `${number} of ${all} ${noun}`;
-    const instead = this.found?.instead || [];
-    this.areas.corrected.textContent = instead.map((one) => `Few have “${one.typed}”; also looked for ${one.taken.map((word) => `“${word}”`).join(", ")}.`).join(" ");
+    this.areas.corrected.textContent = toldInstead(this.found?.instead || []);
     this.areas.none.hidden = listed > 0;
     const elsewhere = this.shown.length ? ` ${this.shown.length.toLocaleString("en")} outside of the span.` : "";
     this.areas.none.textContent = this.stories.count ? `Nothing here.${elsewhere}` : "This page has no stories.";

@@ -49,7 +49,7 @@ function scoreWord(words, count, typed, instead, spellings) {
     const near = words.nearly(typed).filter((at) => at < first || at >= end);
     for (const at of near) words.storiesWith(at, note(ALMOST));
     for (const at of near) spellings.push({ is: words.words[at] });
-    if (found > before) instead.push({ typed, taken: near.slice(0, 3).map((at) => words.words[at]) });
+    if (found > before) instead.push({ typed, none: !before, taken: near.slice(0, 3).map((at) => words.words[at]) });
   }
   const rarity = Math.log(1 + count / (found || 1));
   for (let number = 0; number < count; number += 1) score[number] *= rarity;
@@ -71,6 +71,16 @@ function scoreRun(words, count, run) {
     for (let number = 0; number < count; number += 1) if (seen[number]) hits[number] += 256 + seen[number];
   }
   return Float32Array.from(hits, (hit) => (hit >> 8 === wanted.length ? hit & 255 : 0));
+}
+
+/** Return what was looked for instead of words that none or few stories have, in sentences. */
+function toldInstead(instead) {
+  return instead
+    .map(({ typed, none, taken }) => {
+      const words = taken.map((word) => `“${word}”`).join(", ");
+      return none ? `Nothing has “${typed}”; looked for ${words} instead.` : `Few have “${typed}”; looked for ${words} too.`;
+    })
+    .join(" ");
 }
 
 /** Return a text in pieces, each with whether it is one of the words that were searched for. */

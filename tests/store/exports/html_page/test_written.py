@@ -6,6 +6,7 @@ import base64
 import re
 import zlib
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 import lxml.html
@@ -16,7 +17,8 @@ from hypothesis import strategies as st
 
 from store.api.errors import ExportError
 from store.api.views import Marks
-from store.exports.html_page import MOST_STORIES
+from store.exports.about import About
+from store.exports.html_page import MOST_STORIES, write
 from store.exports.html_page.theme_inks import NIGHT, PAPER, contrast, ink
 from tests.store.exports.html_page.pages import HOSTILE, NEWS, page_of, told
 
@@ -91,11 +93,20 @@ def test_without_scripts_the_newest_headlines_are_a_list_within_bounds() -> None
     assert "The newest 500 of 1,200 stories:" in page.xpath("string(//noscript)")
 
 
-def test_more_stories_than_a_browser_bears_are_refused_in_a_sentence() -> None:
-    one = told("Short", "2025-01-01")
+def test_more_stories_than_a_browser_bears_are_refused_in_a_sentence_before_any_is_read() -> None:
+    about = About("Too many", count=MOST_STORIES + 1)
+    read = iter(NEWS)
 
     with pytest.raises(ExportError, match="a web page holds 100,000 stories at most"):
-        page_of(one for _ in range(MOST_STORIES + 1))
+        write(read, about, BytesIO())
+    assert len(list(read)) == len(NEWS)
+
+
+def test_more_stories_than_were_counted_are_refused_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.exports.html_page.MOST_STORIES", 3)
+
+    with pytest.raises(ExportError, match="a web page holds 3 stories at most"):
+        page_of(NEWS)
 
 
 def test_hostile_stories_are_text_and_their_links_are_left_out() -> None:
