@@ -24,6 +24,8 @@ _PAGE = re.compile(
     | (?:an\s+)?error\s+has\s+occurred | thank\s+you\W*$ | this\s+article\s+has\s+been\s+sent
     | (?:additional\s+)?reporting\s+by | .{3,60}\scontributed\s+to\s+this\s+(?:report|story|article)\.?$
     | (?:more|full)\s+(?:ap\s+)?(?:\w+\s+){0,3}(?:coverage|news|\w{2,4})\s*:\s*https?:
+    | (?:\w+\s+){0,2}(?:image|photo|picture|video)\s+credits?\s*: | originally\s+published\b | contributing\s*:\s | with\s+(?:\w+\s+){0,2}wires?\W*$
+    | (?:tempo\s+de\s+leitura|tiempo\s+de\s+lectura|temps\s+de\s+lecture|lesezeit|lesedauer|tempo\s+di\s+lettura|время\s+чтения|okuma\s+süresi)\b.{0,40}$
     | click\s+here\b | .{0,40}\bsubscribe\s+(?:to|now|here)\b.{0,80}$
     )""",
     re.IGNORECASE | re.VERBOSE,

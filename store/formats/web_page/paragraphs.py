@@ -51,6 +51,8 @@ def paragraphs(blocks: Sequence[TextBlock], title: str, description: str, kept: 
 def _is_no_text(block: TextBlock, title: str, found: Found, kept: When, index: int) -> bool:
     """Return whether a block is no part of the text; what it says of author and day is noted."""
     text = block.text
+    if not any(map(str.isalpha, text)) and block.tag != "tr":
+        return True
     if title_key(text) == title_key(title) or is_furniture(text) or (names_other_story(text) and block.link_share > 0.4):
         return True
     if speaks_of_page(text):
@@ -87,7 +89,9 @@ def _without_second_title(blocks: list[TextBlock], description: str, found: Foun
 
 def _trimmed(blocks: list[TextBlock]) -> list[TextBlock]:
     """Return the blocks without the links, headings and short lines that stand behind the last running text."""
-    end = next((index for index in range(len(blocks), 0, -1) if is_text(blocks[index - 1])), len(blocks))
+    end = next(
+        (index for index in range(len(blocks), 0, -1) if is_text(blocks[index - 1]) and not is_name(blocks[index - 1].text)), 0
+    )
     return blocks[:end]
 
 
