@@ -28,6 +28,7 @@ def main() -> None:
         ["paging", "--sizes", *sizes, "--work", str(work)],
         ["relating", "--sizes", *sizes, "--work", str(work)],
         ["searching", "--sizes", *sizes, "--work", str(work)],
+        ["page"],
         ["known_item", "--archive", str(work / "archive-100000")],
     ]
     for part in parts:

@@ -24,7 +24,7 @@ from store.exports.about import About
 from store.exports.html_page import write
 from store.paths import seeds_folder
 from tests.bench.maker import Newsroom
-from tests.store.exports.html_page.browser import Browser
+from tests.store.exports.html_page.browser import Browser, missing
 
 LINES = ("remittances", "remitances", "the ministry", "presidant", "agreement on water", "stablcoins", "a")
 _KEY = """
@@ -79,6 +79,9 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
+    if reason := missing():
+        print(f"not measured: {reason}")
+        return
     with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
         browser = Browser(Path(folder) / "profile")
         for number in asked.sizes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import time
 from collections.abc import Callable
@@ -10,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
@@ -28,22 +26,27 @@ addEventListener("beforeprint", () => setTimeout(() => 0));
 """
 
 
+def missing() -> str:
+    """Return what is missing to run a browser, in a sentence; nothing if it can run."""
+    if _chromium() and shutil.which("chromedriver"):
+        return ""
+    return "needs Chromium and its driver (Debian's packages chromium and chromium-driver)"
+
+
+def _chromium() -> str | None:
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
 class Browser:
     """Chromium without a window."""
 
     def __init__(self, profile: Path) -> None:
-        found = [shutil.which("chromium") or shutil.which("chromium-browser"), shutil.which("chromedriver")]
-        if not all(found):
-            reason = "needs Chromium and its driver (Debian's packages chromium and chromium-driver)"
-            if os.environ.get("CI"):
-                pytest.fail(reason)
-            pytest.skip(reason)
         options = webdriver.ChromeOptions()
-        options.binary_location = str(found[0])
+        options.binary_location = str(_chromium())
         for flag in (*_FLAGS, f"--user-data-dir={profile}"):
             options.add_argument(flag)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-        self.driver = webdriver.Chrome(options=options, service=Service(str(found[1])))
+        self.driver = webdriver.Chrome(options=options, service=Service(str(shutil.which("chromedriver"))))
         self.command("Page.addScriptToEvaluateOnNewDocument", source=_LISTENER)
 
     def command(self, name: str, **values: Any) -> Any:

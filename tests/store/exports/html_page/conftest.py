@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.exports.html_page.browser import Browser, shared
+from tests.store.exports.html_page.browser import Browser, missing, shared
 from tests.store.exports.html_page.pages import HOSTILE, LANGUAGES, NEWS, many, save
 
 
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """Return a running browser."""
+    if reason := missing():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
     browser = Browser(tmp_path_factory.mktemp("profile"))
     yield browser
     browser.driver.quit()

@@ -16,10 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.api.errors import ExportError
-from store.api.views import Marks
-from store.exports.about import About
+from store.api.views import Marks, Selection
+from store.exports.about import About, about
+from store.exports.export_table import STORY_FORMS
 from store.exports.html_page import MOST_STORIES, write
 from store.exports.html_page.theme_inks import NIGHT, PAPER, contrast, ink
+from store.folder.archive import FolderArchive
+from tests.conftest import all_rows, story
 from tests.store.exports.html_page.pages import HOSTILE, NEWS, page_of, told
 
 _ANY = st.text(max_size=40)
@@ -71,6 +74,22 @@ def test_what_a_story_has_is_in_its_text_and_notes_only_if_asked() -> None:
     assert "engineer" in unpacked(page_of(NEWS, notes=True), "words").decode().split("\n")
 
 
+def test_an_archive_goes_out_with_its_themes_and_stars(archive: FolderArchive) -> None:
+    archive.add([story("Envoys sign a treaty on the river", "2025-01-02"), story("A dam holds back the flood", "2025-01-03")])
+    archive.understand()
+    starred = all_rows(archive)[1]
+    archive.mark(starred.id, starred=True)
+    out = BytesIO()
+
+    STORY_FORMS["html"].write(archive.stories(Selection()), about(archive, Selection(), notes=False), out)
+    rows = orjson.loads(unpacked(out.getvalue(), "rows"))
+    themes = orjson.loads(parsed(out.getvalue()).get_element_by_id("about").text)["themes"]
+
+    assert rows["title"] == ["Envoys sign a treaty on the river", "A dam holds back the flood"]
+    assert rows["stars"] == [1]
+    assert [themes[one[0]]["key"] for one in rows["themes"]] == [row.theme for row in all_rows(archive)]
+
+
 def test_the_same_stories_make_the_same_page() -> None:
     assert page_of(NEWS) == page_of(NEWS)
 
@@ -94,11 +113,10 @@ def test_without_scripts_the_newest_headlines_are_a_list_within_bounds() -> None
 
 
 def test_more_stories_than_a_browser_bears_are_refused_in_a_sentence_before_any_is_read() -> None:
-    about = About("Too many", count=MOST_STORIES + 1)
     read = iter(NEWS)
 
     with pytest.raises(ExportError, match="a web page holds 100,000 stories at most"):
-        write(read, about, BytesIO())
+        write(read, About("Too many", count=MOST_STORIES + 1), BytesIO())
     assert len(list(read)) == len(NEWS)
 
 
