@@ -72,7 +72,7 @@ async def _read(chain: Chain, response: httpx.Response, body: IO[bytes]) -> str:
     Raises BadAnswerError if it is empty, broken or too large.
     """
     most, where, digest = chain.request.settings.most_bytes, shown(chain.address), blake2b(digest_size=16)
-    size = 0
+    size = came = 0
 
     def write(piece: bytes) -> None:
         nonlocal size
@@ -89,6 +89,9 @@ async def _read(chain: Chain, response: httpx.Response, body: IO[bytes]) -> str:
     unpacker = Unpacker(response.headers.get("content-encoding", ""), write)
     try:
         async for packed in response.aiter_raw():
+            came += len(packed)
+            if most and came > most:  # what unpacks to nothing would come without end
+                raise BadAnswerError(sentences.too_large(where, most))
             unpacker.feed(packed)
         unpacker.end()
     except BadAnswerError as error:

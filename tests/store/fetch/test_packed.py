@@ -72,6 +72,12 @@ def test_a_bomb_is_left_where_it_grows_too_large(web: WebServer, packing: str, b
     assert peak < 20_000_000
 
 
+def test_what_unpacks_to_nothing_without_end_is_left_too(web: WebServer) -> None:
+    nothing = Answer(gzip.compress(b"") * 60_000, headers={"Content-Encoding": "gzip"}, length=-1)
+
+    assert "gives more than 1 MB" in ask(web.give("/feed", nothing), most_bytes=1_000_000).sentence
+
+
 def test_a_huge_answer_is_not_begun_and_may_be_allowed(web: WebServer) -> None:
     huge = b"<rss>" + b"x" * 11_000_000
     address = web.give("/huge", Answer(huge))
