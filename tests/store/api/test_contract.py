@@ -14,11 +14,22 @@ from threading import Thread
 import pytest
 
 from store.api.archive import Archive
-from store.api.errors import DatelineError, ThemeError, UnknownStoryError, UnknownWatchError, WatchError
+from store.api.errors import (
+    DatelineError,
+    FeedError,
+    ThemeError,
+    UnknownFeedError,
+    UnknownStoryError,
+    UnknownWatchError,
+    WatchError,
+)
+from store.api.feeds import FoundFeed, Outcome, Subscribed
 from store.api.story import StoryId
 from store.api.views import Cursor, MarkedStory, Marks, Selection
 from store.opening import open_archive
 from tests.conftest import story
+from tests.store.feeds.feed_files import rss
+from tests.web_server import Answer, WebServer
 
 ARCHIVES: Sequence[Callable[[], Archive]] = (lambda: open_archive(seeded=False),)
 NOBODY = StoryId("nobody-knows-it")
@@ -270,6 +281,35 @@ def test_watch_lists_are_kept_in_the_persons_order(archive: Archive) -> None:
         archive.watches.remove("Water")
     with pytest.raises(WatchError):
         archive.watches.put("", "dam")
+
+
+def test_feeds_are_followed_and_bring_stories(archive: Archive, web: WebServer) -> None:
+    feed = archive.feeds.add(web.give("/feed", Answer(rss("Rain at last"))), allow_private=True, tags=("water",)).feed
+
+    update = archive.feeds.update([feed.name.upper()]).feeds[0]
+    (summary,) = archive.feeds.summaries()
+
+    assert archive.feeds.all() == (feed,)
+    assert (update.feed, update.outcome, summary.feed, summary.stories, summary.unread) == (feed, Outcome.SAME, feed, 1, 1)
+    assert [archive.row(story_id).title for story_id in ids(archive, Selection(feed=feed.id))] == ["Rain at last"]  # type: ignore[union-attr]
+    assert archive.feeds.change(feed.id, name="Rain", full_text=True).full_text
+    assert archive.feeds.check(["rain"])[0].entries == 1
+    assert archive.feeds.remove("rain").id == feed.id
+    assert not archive.feeds.all()
+    assert archive.counts(Selection(feed=feed.id)).total == 1
+    with pytest.raises(UnknownFeedError):
+        archive.feeds.named("rain")
+    with pytest.raises(FeedError):
+        archive.feeds.add("file:///etc/passwd")
+
+
+def test_a_list_of_feeds_is_followed_at_once_each_feed_once(archive: Archive) -> None:
+    named = [FoundFeed("https://a.test/feed", "A", tags=("x",)), FoundFeed("http://a.test/feed/", "B", tags=("y",))]
+
+    done = archive.feeds.add_all(named)
+
+    assert [isinstance(one, Subscribed) and one.is_new for one in done] == [True, False]
+    assert [(feed.name, feed.tags) for feed in archive.feeds.all()] == [("A", ("x", "y"))]
 
 
 def test_jump_marks_stand_on_stories(archive: Archive) -> None:
