@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import ClassVar, Protocol
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
@@ -93,7 +92,7 @@ class FeedsPage(Page[Feed | None]):
         """Say what became of something in the place of what is said of the feed one is on, until one goes on."""
         self._said = text
         if self.is_mounted:
-            self._show_about(self.query_one(FeedList).here)
+            self._show_about()
 
     def _show(self, to: FeedId | None = None) -> None:
         feeds, shown = self._feeds or (), self.query_one(FeedList)
@@ -104,6 +103,7 @@ class FeedsPage(Page[Feed | None]):
         shown.show(feeds, to)
         if feeds:
             shown.focus()
+        self._show_about()
         self._show_keys()
 
     def _show_keys(self) -> None:
@@ -112,12 +112,13 @@ class FeedsPage(Page[Feed | None]):
         keys += [("d", "remove", "screen.remove"), ("u", "update", "screen.update"), ("U", "update all", "screen.update_all")]
         self.show_keys(*(keys if some else keys[1:2]))
 
-    def on_feed_list_moved(self, event: FeedList.Moved) -> None:
-        """Say what is to be said of the feed one is on."""
-        self._show_about(event.summary)
+    def on_feed_list_moved(self) -> None:
+        """Say what is to be said of the feed one is on now, and no more what was said before."""
+        self._said = ""
+        self._show_about()
 
-    def _show_about(self, one: FeedSummary | None) -> None:
-        said, self._said = self._said, ""
+    def _show_about(self) -> None:
+        one, said = self.query_one(FeedList).here, self._said
         parts: list[Content | tuple[str, str] | str] = [f"{said}\n" if said else ""]
         if one:
             wrong = one.state.error or ("It is gone for good" if one.state.gone else "")
@@ -166,7 +167,3 @@ class FeedsPage(Page[Feed | None]):
     def action_update_all(self) -> None:
         """Update all feeds."""
         self._deeds.update_all()
-
-    def on_resize(self, _event: events.Resize) -> None:
-        """Say as much as there is room for."""
-        self._said = ""

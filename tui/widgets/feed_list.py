@@ -46,11 +46,8 @@ class FeedList(EntryView):
 
         summary: FeedSummary
 
-    @dataclass
     class Moved(Message):
-        """The person is on another feed, or on none."""
-
-        summary: FeedSummary | None
+        """The person went to a feed."""
 
     feeds: Sequence[FeedSummary] = ()
     """What is shown."""
@@ -71,15 +68,14 @@ class FeedList(EntryView):
         self.set_height(len(feeds))
         at = next((at for at, one in enumerate(feeds) if one.feed.id == wanted), min(max(0, self.at), len(feeds) - 1))
         if feeds:
-            self.stand_on(at)
+            super().stand_on(at)
         else:
             self.at = -1
-            self.post_message(self.Moved(None))
 
     def stand_on(self, entry: int) -> None:
         """Go to a feed, and tell of it."""
         super().stand_on(entry)
-        self.post_message(self.Moved(self.here))
+        self.post_message(self.Moved())
 
     def mark_asked(self, feeds: Collection[FeedId]) -> None:
         """Show which feeds are being updated."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from store.api.views import Selection
+from store.formats import ReadFeed, ReadStory
 from store.paths import Paths
 from tests.conftest import story
 from tests.tui.screens.sitting import PaperSitting, paper_sitting
 from tui.dialogs.add_prompt import AddPrompt, Brought
+from tui.dialogs.choice import Choice
 from tui.dialogs.events_page import EventsPage
 from tui.dialogs.story_form import Kept, StoryForm
+from tui.screens.timeline.reading import Linked
 
 sitting = paper_sitting([story("Old news", "2024-01-01"), story("Reservoir falls", "2025-06-02")])
 
@@ -199,3 +203,52 @@ def test_work_is_broken_off_by_a_key(sitting: PaperSitting, tmp_path: Path) -> N
     assert isinstance(page, EventsPage)
     assert page._pages[0][1].startswith("broken off: ")
     assert sitting.ask(lambda archive: archive.counts(Selection()).total) < 302
+
+
+PAGE = Linked(
+    "https://harbour.test/1",
+    [ReadStory(story("Harbour opens"), 1)],
+    [ReadFeed("https://harbour.test/feed", "Harbour news"), ReadFeed("https://harbour.test/all", "All")],
+)
+
+
+def test_a_page_is_a_story_to_be_kept(sitting: PaperSitting) -> None:
+    sitting.on.add._show_linked(replace(PAGE, feeds=()))
+
+    assert [page.fields.title for page in drafts(sitting)._pages] == ["Harbour opens"]
+
+
+def test_of_a_page_that_names_feeds_either_is_chosen(sitting: PaperSitting) -> None:
+    followed: list[str] = []
+    sitting.on.add.on_feed = followed.append
+
+    sitting.on.add._show_linked(PAGE)
+    choice = sitting.window.dialog
+    assert isinstance(choice, Choice)
+    assert [offer.text for offer in choice._offers] == ["Keep this page as a story", "Follow Harbour news", "Follow All"]
+    sitting.answer(2)
+    assert followed == ["https://harbour.test/all"]
+
+    sitting.on.add._show_linked(PAGE)
+    sitting.answer(0)
+    assert [page.fields.title for page in drafts(sitting)._pages] == ["Harbour opens"]
+
+
+def test_a_feed_is_followed_or_its_stories_kept(sitting: PaperSitting) -> None:
+    sitting.on.add._show_linked(replace(PAGE, feeds=PAGE.feeds[:1], is_feed=True))
+
+    choice = sitting.window.dialog
+    assert isinstance(choice, Choice)
+    assert (choice._title, [offer.text for offer in choice._offers]) == (
+        "Harbour news is a feed",
+        ["Follow it", "Keep 1 story"],
+    )
+    sitting.answer(1)
+    assert [page.fields.title for page in drafts(sitting)._pages] == ["Harbour opens"]
+
+
+def test_where_there_is_nothing_that_is_told(sitting: PaperSitting) -> None:
+    sitting.on.add._show_linked(Linked("https://x.test", problem="https://x.test is not there"))
+    sitting.on.add._show_linked(None)
+
+    assert sitting.notices == ["error: https://x.test is not there"]

@@ -134,3 +134,55 @@ def test_with_nothing_left_the_end_is_silent(ledger: Ledger) -> None:
 
     assert changes.finish(ledger.note) == ()
     assert not any("another program" in line for line in ledger.lines)
+
+
+def test_long_work_holds_up_no_change_and_is_waited_for_at_the_end(changes: ChangeQueue, ledger: Ledger) -> None:
+    enough = threading.Event()
+
+    def work() -> str:
+        enough.wait(20)
+        return "read"
+
+    changes.work("reading", work, ledger.note, ledger.note)
+    changes.do("star", ledger.noting("starred"), lambda _: None, ledger.note)
+    ledger.wait_for("starred")
+    assert changes.left == ("reading",)
+
+    enough.set()
+    ledger.wait_for("read")
+    assert changes.rest(20)
+
+
+def test_leaving_says_what_is_still_under_way(ledger: Ledger) -> None:
+    queue, enough = ChangeQueue(), threading.Event()
+    queue.work("Updating feeds", lambda: enough.wait(20), ledger.note, ledger.note)
+
+    def say(sentence: str) -> None:
+        ledger.note(sentence)
+        enough.set()
+
+    assert not queue.finish(say)
+    assert ledger.lines[0] == "this is still under way: Updating feeds (ctrl+c breaks it off; what was kept stays)"
+
+
+def test_work_that_finds_the_archive_locked_is_tried_again_and_holds_nothing(changes: ChangeQueue, ledger: Ledger) -> None:
+    tries = iter([ArchiveLockedError("busy"), None])
+
+    def work() -> str:
+        if (error := next(tries)) is not None:
+            raise error
+        return "done"
+
+    changes.on_held = ledger.note
+    changes.work("reading", work, ledger.note, ledger.note)
+    ledger.wait_for("done")
+
+    assert ledger.lines == ["done"]
+
+
+def test_work_that_fails_says_why(changes: ChangeQueue, ledger: Ledger) -> None:
+    def work() -> str:
+        raise RecordError("no room")
+
+    changes.work("reading", work, ledger.note, ledger.note)
+    ledger.wait_for("no room")

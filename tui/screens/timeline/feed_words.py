@@ -14,8 +14,8 @@ _NAMED = 2
 def update_words(done: Updated, wrong: Sequence[FeedUpdate]) -> str:
     """Return what an update brought, and of some feeds that something is wrong."""
     fuller = sum(len(one.updated) for one in done.feeds)
-    new = f"{done.new:,} new" if done.new else "Nothing new" if done.feeds else "No feed is due"
-    lines = [new + (f", {fuller:,} with a newer text" if fuller else "")]
+    counts = [f"{done.new:,} new"] * bool(done.new) + [f"{fuller:,} with a newer text"] * bool(fuller)
+    lines = [", ".join(counts) or ("Nothing new" if done.feeds else "No feed is due")]
     if 0 < len(wrong) <= _NAMED:
         lines += [f"{one.feed.name}: {one.told}" for one in wrong]
     elif wrong:
