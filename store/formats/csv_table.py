@@ -37,7 +37,8 @@ def sniff(beginning: bytes) -> Sureness:
     known = parts_of(names, {}, export_of(names).parts)
     if known.can_be_stories and len(known.columns) > 1:
         return Sureness.LIKELY
-    even = len(lines) > 2 and all(line.count(sign) >= len(names) - 1 for line in lines[1:3])
+    enough = len(lines) > 2 or (len(lines) == 2 and all(map(str.isidentifier, names)))
+    even = enough and all(line.count(sign) >= len(names) - 1 for line in lines[1:3])
     return Sureness.LIKELY if even and f"{sign} " not in lines[0] else Sureness.POSSIBLE
 
 

@@ -1,172 +1,96 @@
-"""`dateline add`: the stories of files, folders and standard input are kept, or shown as they would be kept."""
+"""`dateline add`: the stories of files, folders, addresses and standard input are kept, or shown as they would be kept."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import nullcontext
 
 import click
 
 from store.api.archive import Archive
-from store.api.changes import Added, Refused
-from store.api.progress import Progress
-from store.api.story import Story
+from store.api.changes import Added
 from store.api.views import MarkedStory
+from tui.cli.add_feeds import offer_feeds
+from tui.cli.add_input import LISTED, AddInput, columns_of, plain_input, tell_files
+from tui.cli.add_preview import preview as shown_preview
 from tui.cli.command import Answer, command, opened_archive
-from tui.cli.output import complain, counted, date_note, plain_name, print_row, say, styled
+from tui.cli.output import complain, counted, plain_name, print_row, say, styled
+from tui.cli.progress import sorted_by_theme, told_progress
 from tui.terminal.output_guard import DONE, FAILED
 
-if TYPE_CHECKING:
-    from store.formats import ReadStory
-
-_LISTED = 20
-"""Stories that are listed of those that were added, and of those that were updated."""
-_PREVIEWED = (
-    "published",
-    "updated",
-    "place",
-    "author",
-    "source",
-    "link",
-    "caption",
-    "credit",
-    "highlights",
-    "language",
-    "body",
-)
-_LONGEST = 100
-"""Characters of a story's part that a preview shows."""
+_WORDS = {"added": "added", "updated": "updated", "unchanged": "already there"}
+"""What can become of stories, and how it is told."""
 
 
 @command(
-    click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER|-..."),
-    click.option("--preview", is_flag=True, help="Show where stories are cut and what each part became; keep nothing."),
+    click.argument("named", nargs=-1, required=True, metavar="FILE|FOLDER|ADDRESS|-..."),
+    click.option("--preview", is_flag=True, help="Show what would be kept and why it is read so; keep nothing."),
+    click.option(
+        "--map",
+        "mapped",
+        multiple=True,
+        metavar="NAME=PART",
+        help="What a column or name holds, such as headline=title; repeatable.",
+    ),
+    click.option("--all", "tell_all", is_flag=True, help="Tell every refusal, and show every story of a preview."),
+    click.option("--subscribe/--no-subscribe", "wanted", default=None, help="Follow the feeds that are named there, or not."),
+    click.option("--allow-private", is_flag=True, help="Let addresses lie on this machine or in a private network."),
     archive=None,
 )
-def add(paths: tuple[str, ...], preview: bool) -> Answer:
-    """Keep the stories of files, folders, or standard input (-).
+def add(
+    named: tuple[str, ...], preview: bool, mapped: tuple[str, ...], tell_all: bool, wanted: bool | None, allow_private: bool
+) -> Answer:
+    """Keep the stories of files, folders, addresses of the web, or standard input (-).
 
-    Leaves with 1 if anything was refused; everything else is kept all the same.
+    News text, web pages, feeds, Markdown, mail, JSON, tables, exports of other programs, and all of them packed: what it is
+    is found out. Leaves with 1 if anything was refused; everything else is kept all the same.
     """
-    return _preview(paths) if preview else _add(opened_archive(seeded=False), paths)
+    from store.formats.reading import Reading
+
+    as_json = bool(click.get_current_context().params.get("as_json"))
+    given = AddInput(named, Reading(columns_of(mapped)), as_json, tell_all, allow_private)
+    return shown_preview(given) if preview else _add(opened_archive(seeded=False), given, wanted)
 
 
-def _add(archive: Archive, paths: Sequence[str]) -> Answer:
-    from store.formats import ReadStory, read_paths
-
-    refused: list[Refused] = []
-
+def _add(archive: Archive, given: AddInput, wanted: bool | None) -> Answer:
     def stories() -> Iterator[MarkedStory]:
-        for one in read_paths(paths):
-            if isinstance(one, ReadStory):
-                yield one.marked
-            elif isinstance(one, Refused):
-                refused.append(one)
+        for one in given.stories():
+            yield one.marked
 
-    with _progress() as progress:
+    with nullcontext() if given.tell_all else told_progress() as progress:
         done = archive.add(stories(), progress)
-        unsorted = _sort_by_theme(archive, progress)
+        sorted_by_theme(archive, progress)
     for notice in done.notices:
         complain(notice)
-    if unsorted:
-        complain("everything is kept; sorting it by theme was broken off and goes on when Dateline is opened")
 
     def plain() -> object:
-        kept = {name: [plain_name(one) for one in getattr(done, name)] for name in ("added", "updated", "unchanged")}
-        return {**kept, "refused": [_plain_refused(one) for one in refused]}
+        failed = offer_feeds(archive, given, wanted)
+        kept = {name: [plain_name(one) for one in getattr(done, name)] for name in _WORDS}
+        return {**kept, **plain_input(given), **({"feeds_failed": failed} if failed else {})}
 
-    return Answer(plain, lambda: _show_added(done, refused), FAILED if refused else DONE)
+    def show() -> int:
+        _show_added(done, given)
+        failed = offer_feeds(archive, given, wanted)
+        return FAILED if given.refusals or failed else DONE
 
-
-def _sort_by_theme(archive: Archive, progress: Progress | None) -> bool:
-    """Give many new stories their themes, which may take a while; returns whether the person broke it off."""
-    try:
-        archive.understand(progress, threads=False)
-    except KeyboardInterrupt:
-        return True
-    return False
+    return Answer(plain, show, FAILED if given.refusals else DONE)
 
 
-def _show_added(done: Added, refused: Sequence[Refused]) -> None:
-    for gone in refused:
-        complain(_refusal(gone))
+def _show_added(done: Added, given: AddInput) -> None:
+    given.tell_refusals()
     for word, stories in (("added", done.added), ("updated", done.updated)):
-        for story in stories[:_LISTED]:
+        for story in stories[:LISTED]:
             print_row(story, lead=f"{word:<9} ", bold=False)
-        if len(stories) > _LISTED:
-            say(f"{word:<9} … and {len(stories) - _LISTED:,} more")
-    counts = {"added": done.added, "updated": done.updated, "unchanged": done.unchanged, "refused": refused}
-    summary = ", ".join(f"{len(stories):,} {word}" for word, stories in counts.items() if stories)
-    say(styled(summary or "Nothing to add.", bold=True))
+        if len(stories) > LISTED:
+            say(f"{word:<9} … and {len(stories) - LISTED:,} more")
+    tell_files(given.reading)
+    say(styled(_summary(done, given.refusals), bold=True))
 
 
-def _preview(paths: Sequence[str]) -> Answer:
-    from store.formats import ReadStory, read_paths
-
-    read = list(read_paths(paths))
-    stories = [one for one in read if isinstance(one, ReadStory)]
-    refused = [one for one in read if isinstance(one, Refused)]
-
-    def plain() -> object:
-        shown = [{"file": one.file, "line": one.line, "why": one.why, "story": one.story.to_json()} for one in stories]
-        return {"stories": shown, "refused": [_plain_refused(one) for one in refused]}
-
-    def show() -> None:
-        for one in stories:
-            _show_preview(one)
-        say(styled(f"{len(stories):,} stories would be added, {len(refused):,} refused; nothing is kept.", bold=True))
-        for gone in refused:
-            complain(_refusal(gone))
-
-    return Answer(plain, show, FAILED if refused else DONE)
-
-
-def _show_preview(one: ReadStory) -> None:
-    say(f"{styled(f'{one.file}:{one.line}')}  {styled(one.story.title, bold=True)}")
-    say(f"  {'cut here':<11} {styled(one.why, dim=True)}")
-    for name in _PREVIEWED:
-        if part := _part(one.story, name):
-            say(f"  {name:<11} {styled(part)}")
-    say()
-
-
-def _part(story: Story, name: str) -> str:
-    """Return a part of a story as a preview has it; empty if the story lacks it."""
-    value = story.to_json()[name]
-    if name == "published":
-        return f"{value}{date_note(story, 'the file’s date')}"
-    if name == "body":
-        return f"{counted(len(value), 'paragraph', 'paragraphs')}: {_short(value[0])}" if value else ""
-    return _short(" • ".join(value) if isinstance(value, list) else value or "")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-
-
-def _refusal(refused: Refused) -> str:
-    """Return in a sentence what was refused, where and why."""
-    where = f"{refused.file}:{refused.line}" if refused.line else refused.file
-    return f"{where}: {refused.reason}"
-
-
-def _plain_refused(refused: Refused) -> dict[str, object]:
-    return {"file": refused.file, "line": refused.line, "reason": refused.reason}
-
-
-@contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """Yield something to report progress to: a bar in a terminal, nothing elsewhere or where the answer is for a program."""
-    if click.get_current_context().params.get("as_json") or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-    from rich.progress import Progress as Bars
-
-    columns = TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn()
-    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
-        task = bars.add_task("Reading", total=None)
-        yield lambda what, done, total: bars.update(task, description=what, completed=done, total=total or None)
+def _summary(done: Added, refusals: int) -> str:
+    """Return in one line what became of everything."""
+    counts = {word: len(getattr(done, name)) for name, word in _WORDS.items()}
+    became = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
+    stories = f"{counted(sum(counts.values()), 'story', 'stories')}: {became}" if became else ""
+    refused = f"{refusals:,} refused" if refusals else ""
+    return "; ".join(filter(None, (stories, refused))) or "Nothing to add."

@@ -112,3 +112,10 @@ def check(columns: Iterable[str], meant: Iterable[str], parts: Parts, what: str)
             raise NoStoriesError(f"{what} has no “{column}”, which --map names; there are {there or 'none at all'}")
     if not parts.can_be_stories:
         raise NoStoriesError(f"none of its names is known as a headline's; say which is: --map NAME=title, out of {there}")
+
+
+def part_named(word: str) -> str:
+    """Return the part of a story that a person means by a word; nothing if there is none of that name."""
+    plain = plain_name(word)
+    part = plain if plain in NAMES else _PART_OF.get(plain, "")
+    return part if part in MAPPABLE else ""

@@ -59,9 +59,9 @@ def test_what_is_added_is_listed_and_counted(typed: Typed) -> None:
     newer = typed("add -", given=BRIDGE.replace("the city said", "the city's mayor said").replace("04 March", "05 March"))
 
     assert first.out.splitlines()[0].split()[0::2] == ["added", "2025-03-04", "at", "falls", "the"]
-    assert first.out.splitlines()[-1] == "1 added"
-    assert again.out.splitlines() == ["1 unchanged"]
-    assert newer.out.splitlines()[-1] == "1 updated"
+    assert first.out.splitlines()[-1] == "1 story: 1 added"
+    assert again.out.splitlines() == ["1 story: 1 already there"]
+    assert newer.out.splitlines()[-1] == "1 story: 1 updated"
 
 
 def test_of_very_many_only_the_first_are_listed(typed: Typed, tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_of_very_many_only_the_first_are_listed(typed: Typed, tmp_path: Path) ->
     done = typed("add", *[str(path) for path in sorted(tmp_path.glob("*.txt"))])
 
     lines = done.out.splitlines()
-    assert lines[-2:] == ["added     … and 3 more", "23 added"]
+    assert lines[-2:] == ["added     … and 3 more", "23 stories: 23 added"]
     assert len(lines) == 22
 
 
@@ -98,7 +98,7 @@ def test_a_preview_shows_the_parts_and_keeps_nothing(typed: Typed, tmp_path: Pat
     assert shown["published"] == "2025-03-20"
     assert shown["highlights"] == "Engineers go to the river"
     assert shown["body"].startswith("2 paragraphs: Engineers began")
-    assert done.out.splitlines()[-1] == "1 stories would be added, 0 refused; nothing is kept."
+    assert done.out.splitlines()[-1] == "1 story would be added, 0 refused; nothing is kept."
     assert not list((tmp_path / "archive").glob("2025-*.json"))
 
 
