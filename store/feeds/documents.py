@@ -72,6 +72,26 @@ def text_of(beginning: bytes) -> str:
         return beginning.decode("utf-8", "replace").removeprefix("\ufeff")
 
 
+def in_utf8(raw: bytes, charset: str) -> bytes:
+    """Return bytes in UTF-8 that are in the letters which their server names; nothing where they say themselves what they are in.
+
+    A server's word counts only for what is not in UTF-8 anyway and begins with no other word on it.
+    """
+    if raw.startswith(tuple(mark for mark, _ in _MARKS)) or _ENCODING.search(raw[:200]):
+        return b""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start >= len(raw) - 3:  # only cut in the middle of a letter
+            return b""
+    else:
+        return b""
+    try:
+        return raw.decode(charset, "replace").encode()
+    except LookupError:
+        return b""
+
+
 def kind_of(beginning: bytes) -> Kind:
     """Return what something is by its first bytes."""
     text, at = text_of(beginning), 0

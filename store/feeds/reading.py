@@ -12,9 +12,10 @@ from store.api.changes import Refused
 from store.api.feeds import FoundFeed
 from store.api.story import Story
 from store.api.when import When
-from store.feeds.documents import BEGINNING, Kind, head_of, is_empty, kind_of
+from store.feeds.documents import BEGINNING, Kind, head_of, in_utf8, is_empty, kind_of
 from store.fetch.addresses import shown
 from store.fetch.answer import Fetched
+from store.fetch.request import MOST_BYTES
 from store.formats.format_table import read_source
 from store.formats.source import Read, ReadFeed, ReadStory, Source, UnreadableError
 
@@ -57,6 +58,8 @@ class FeedReading:
 
     def __post_init__(self) -> None:
         beginning = self._beginning()
+        if self.fetched.charset not in ("", "utf-8"):
+            beginning = in_utf8(beginning, self.fetched.charset) or beginning
         self.kind, head = kind_of(beginning), head_of(beginning)
         self.title, self.site, self.stays, self.is_empty = head.title, head.site, head.stays, is_empty(beginning)
 
@@ -107,7 +110,14 @@ class FeedReading:
         body = self.fetched.body
         if body is None:
             return
-        for one in read_source(Source(self.name or shown(self.fetched.address), lambda: body, now())):
+        charset = self.fetched.charset if self.kind is Kind.FEED and self.size <= MOST_BYTES else ""
+        if charset not in ("", "utf-8") and (letters := in_utf8(self.fetched.whole(), charset)):
+            body.close()
+            source = Source.of_bytes(letters, self.name or shown(self.fetched.address), now())
+        else:
+            body.seek(0)
+            source = Source(self.name or shown(self.fetched.address), lambda: body, now())
+        for one in read_source(source):
             if isinstance(one, ReadFeed):
                 self._note(one)
             elif isinstance(one, Refused):

@@ -31,10 +31,10 @@ def page_request(feed: Feed, name: str, link: str) -> Request:
     return Request(link, name, settings=settings, accept=PAGES)
 
 
-def look_request(address: str, feed: Feed | None, commands: PasswordCommands) -> Request:
+def look_request(address: str, feed: Feed | None, commands: PasswordCommands, name: str = "") -> Request:
     """Return what looks at an address that may be a feed, or a page that names one, treated as a feed with some settings."""
     settings = _settings(feed, commands) if feed else FetchSettings()
-    return Request(address, settings=settings, by_name=True, anew=True)
+    return Request(address, name, settings=settings, by_name=True, anew=True)
 
 
 def after_success(feed: Feed, state: FetchState, stays: int = 0) -> FetchState:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from store.api.archive import Archive
 from store.api.errors import FeedError
-from store.api.feeds import Feed, FeedCheck, FeedUpdate, FoundFeed, Outcome, Subscribed
+from store.api.feeds import Feed, FeedUpdate, Outcome, Subscribed
 from store.feeds.documents import Kind
+from store.feeds.looking import named_feeds
 from store.feeds.password_commands import PasswordCommands
 from store.feeds.reading import FeedReading
 from store.feeds.requests import after_success, look_request, moved
@@ -19,12 +19,9 @@ from store.fetch.addresses import shown
 from store.fetch.answer import Fetched
 from store.fetch.rounds import fetch
 from store.fetch.usual_places import usual_places
-from store.identity.ids import base_id
-from store.record.feed_addresses import address_key, checked_address
+from store.record.feed_addresses import checked_address
 from store.record.feed_rows import checked, id_of
 from store.record.feeds import FeedRows
-
-_MOST_OTHERS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ class Subscriber:
         reading = FeedReading(fetched, str(settings.get("name") or ""))
         if reading.kind is Kind.FEED:
             return self._kept(asked, settings, reading)
-        named = self._named(reading)
+        named = named_feeds(reading)
         if not named:
             return self._at_a_usual_place(asked, settings, reading)
         first, *others = named
@@ -87,7 +84,7 @@ class Subscriber:
         """Keep what a feed holds, then the feed itself, under what it calls itself if no name was given."""
         state = reading.fetched.state
         address = state.permanent or asked.address
-        if known := self.rows.at(address):
+        if known := self.rows.at(address) or self.rows.at(reading.fetched.address):
             reading.fetched.close()
             return Subscribed(known, is_new=False)
         reading.feed_id = id_of(address, {feed.id for feed in self.rows.all()})
@@ -101,39 +98,3 @@ class Subscriber:
         self.states.put({feed.id: KeptState(after_success(feed, moved(state, feed.address), reading.stays), pages)})
         unchanged = max(0, reading.entries - len(new) - len(changed))
         return Subscribed(feed, is_new, FeedUpdate(feed, Outcome.CAME, new, changed, unchanged, tuple(reading.refused)))
-
-    def _named(self, reading: FeedReading) -> Sequence[FoundFeed]:
-        """Return the feeds that a page names, each once."""
-        reading.page()
-        once: dict[str, FoundFeed] = {}
-        for one in reading.named:
-            once.setdefault(address_key(one.address), one)
-        return list(once.values())[:_MOST_OTHERS]
-
-    def look(self, address: str, feed: Feed | None = None) -> FeedCheck:
-        """Return what is found at an address, of which nothing is kept. Raises SettingsError."""
-        name = feed.name if feed else shown(address)
-        fetched = fetch(look_request(address, feed, self.commands))
-        if fetched.body is None:
-            return FeedCheck(name, address, fetched.sentence, fetched.status, fetched.permanent)
-        reading = FeedReading(fetched, name)
-        if reading.kind is not Kind.FEED:
-            others = tuple(self._named(reading))
-            told = f"it is {reading.kind}, no feed" + ("" if others else ", and names none")
-            return FeedCheck(name, address, told, fetched.status, fetched.permanent, others=others)
-        new, newest = 0, ""
-        for story in reading.stories():
-            new += self.archive.row(base_id(story.title)) is None
-            newest = max(newest, "" if story.undated else story.published.iso[:10])
-        return FeedCheck(
-            name,
-            address,
-            reading.problem,
-            fetched.status,
-            fetched.permanent,
-            reading.title,
-            reading.entries,
-            new,
-            reading.refusals,
-            newest,
-        )

@@ -121,18 +121,20 @@ class FolderFeeds:
 
     def check(self, names: Sequence[str] = ()) -> Sequence[FeedCheck]:
         """Look at feeds, all of them if none is named, or at an address, and say what would come."""
-        if not names:
-            return [self._subscriber.look(feed.address, feed) for feed in self.all()]
-        return [self._look(name) for name in names]
+        from store.feeds.looking import look_at
 
-    def _look(self, name: str) -> FeedCheck:
+        asked = [self._place(name) for name in names] if names else [(feed.address, feed) for feed in self.all()]
+        return look_at(self._archive, self._commands, asked)
+
+    def _place(self, name: str) -> tuple[str, Feed | None]:
+        """Return the address of a feed, or one that is named itself."""
         try:
             feed = self.named(name)
         except UnknownFeedError:
             if "." not in name and ":" not in name:
                 raise
-            return self._subscriber.look(checked_address(name))
-        return self._subscriber.look(feed.address, feed)
+            return checked_address(name), None
+        return feed.address, feed
 
     def _fetch_full_texts(self, feeds: Sequence[Feed]) -> None:
         if feeds:

@@ -59,9 +59,10 @@ def test_a_page_that_names_no_feed_may_have_one_at_a_usual_place(archive: Folder
 def test_what_is_followed_already_is_not_followed_twice(archive: FolderArchive, web: WebServer) -> None:
     address = web.give("/feed", Answer(rss("Dam is full")))
     web.give("/moved", Answer.redirect("/feed", 301))
+    web.give("/other-way", Answer.redirect("/feed", 302))
     first = follow(archive, address)
 
-    for again in (address, f"{address}/", address.removeprefix("http://"), web.url("/moved")):
+    for again in (address, f"{address}/", address.removeprefix("http://"), web.url("/moved"), web.url("/other-way")):
         done = follow(archive, again)
         assert (done.is_new, done.feed.id) == (False, first.feed.id)
     assert len(archive.feeds.all()) == 1

@@ -219,6 +219,19 @@ def test_one_bad_feed_keeps_no_other_from_coming(archive: FolderArchive, follow:
     assert all(one.told.isprintable() for one in done.feeds)
 
 
+def test_a_server_s_word_on_the_letters_counts_where_the_feed_says_nothing(
+    archive: FolderArchive, follow: Follow, web: WebServer
+) -> None:
+    told, lie = (rss(title).decode().replace(' encoding="utf-8"', "") for title in ("Половодье на реке", "Половодье на озере"))
+    headers = {"Content-Type": "application/rss+xml; charset=windows-1251"}
+    follow(web.give("/told", Answer(told.encode("windows-1251"), headers=headers)), "told")
+    follow(web.give("/lie", Answer(lie.encode(), headers=headers)), "a lie")
+
+    archive.feeds.update()
+
+    assert sorted(titles_of(archive)) == ["Половодье на озере", "Половодье на реке"]
+
+
 def test_many_feeds_come_as_few_do(archive: FolderArchive, follow: Follow, web: WebServer) -> None:
     for number in range(30):
         answer = Answer(b"", 404) if number == 7 else Answer(rss(f"Story {number}", f"Another one {number}"))
