@@ -12,10 +12,8 @@ from collections.abc import Iterable
 
 _SIGNS = frozenset("=+-@＝＋－＠'")
 """What a formula begins with, and what is put before it."""
-_GAP = re.compile(r"\A[;\s\"]*|[;\s\"]+")
-"""What may stand between two cells."""
-_END = re.compile(r"[;\t\r\n]")
-"""What ends a cell for one spreadsheet or another."""
+_BEGINNING = re.compile(r"\A[;\s\"]*|[;\t\r\n][;\s\"]*")
+"""What stands before where a cell begins: of all, or behind what ends a cell for one spreadsheet or another."""
 _PART = re.compile(r"(?:[^\\|]|\\.)*", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 LIST_SIGN, PARAGRAPH_SIGN = " | ", "\n\n"
@@ -24,23 +22,18 @@ LIST_SIGN, PARAGRAPH_SIGN = " | ", "\n\n"
 
 def guarded(text: str) -> str:
     """Return a text as a cell that no spreadsheet takes for a formula."""
-    return _GAP.sub(lambda gap: f"{gap[0]}'" if _begins(gap) and text[gap.end() : gap.end() + 1] in _SIGNS else gap[0], text)
+    return _BEGINNING.sub(lambda gap: f"{gap[0]}'" if text[gap.end() : gap.end() + 1] in _SIGNS else gap[0], text)
 
 
 def unguarded(cell: str) -> str:
     """Return the text that `guarded` made a cell of."""
     pieces, at = [], 0
-    for gap in _GAP.finditer(cell):
+    for gap in _BEGINNING.finditer(cell):
         end = gap.end()
-        if _begins(gap) and cell[end : end + 1] == "'" and cell[end + 1 : end + 2] in _SIGNS:
+        if cell[end : end + 1] == "'" and cell[end + 1 : end + 2] in _SIGNS:
             pieces.append(cell[at:end])
             at = end + 1
     return "".join((*pieces, cell[at:]))
-
-
-def _begins(gap: re.Match[str]) -> bool:
-    """Return whether a cell begins behind a gap: it is the beginning of all, or a cell may end in it."""
-    return not gap.start() or _END.search(gap[0]) is not None
 
 
 def joined_list(items: Iterable[str]) -> str:

@@ -387,3 +387,16 @@ class TestKills:
             assert before in there + aside
             assert not there or set(there[0]) in ({"2025-07.json"}, {"2025-06.json"})
             assert died or set(there[0]) == {"2025-06.json"}
+
+    @settings(max_examples=8)
+    @given(some.integers(0, 500))
+    def test_of_a_merge_that_is_done_again(self, moment: int) -> None:
+        with TemporaryDirectory() as name:
+            paths, file = paths_of(Path(name)), Path(name) / "b.zip"
+            file.write_bytes(BACKUP)
+            Record(paths.archive).write("2025-07", [FERRY])
+
+            killed_at(moment, lambda: merged(file, paths))
+            merged(file, paths)
+
+            assert held(paths)[0] == {DAM.id, FERRY.id}
