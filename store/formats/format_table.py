@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Protocol
 
 from store.api.changes import Refused
-from store.formats import csv_table, feed, json_rows, mail, markdown, news_text, opml, web_page
+from store.formats import bookmarks, csv_table, feed, json_rows, mail, markdown, news_text, opml, web_page
 from store.formats.containers import CONTAINERS
 from store.formats.newsboat import cache as newsboat_cache
 from store.formats.newsboat import urls as newsboat_urls
@@ -44,6 +44,7 @@ class Format(Protocol):
 FORMATS: Sequence[Format] = (
     news_text,
     feed,
+    bookmarks,
     web_page,
     markdown,
     mail,

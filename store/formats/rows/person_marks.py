@@ -9,7 +9,7 @@ from store.formats.rich_text import paragraphs_of, plain_line
 from store.formats.rows.column_names import Parts
 from store.formats.rows.values import Row, looked_up, says_yes, text_of, words_of
 
-_READ = frozenset(("archive", "archived", "read", "finished", "done", "succeeded"))
+_READ = frozenset(("archive", "read archive", "archived", "read", "finished", "done", "succeeded"))
 _STARRED = frozenset(("starred", "star", "favorite", "favourite", "favorites", "favourites", "liked"))
 _NEITHER = frozenset(
     "unread new inbox later feed shortlist active unseen none false home unsorted saved to-read reading default".split()

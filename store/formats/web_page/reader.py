@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from store.api.errors import StoryError
 from store.api.when import When
+from store.formats import bookmarks
 from store.formats.decode import may_be_text
 from store.formats.source import OpenSource, Read, ReadFeed, ReadStory, Sureness, UnreadableError
 from store.formats.web_page.html_document import read_page
@@ -28,6 +29,8 @@ _NO_ARTICLE = "there is no article in it, it is a page of links or forms; open t
 
 def sniff(beginning: bytes) -> Sureness:
     """Return that an element of HTML that stands first is a sign of a page."""
+    if bookmarks.sniff(beginning):
+        return Sureness.NO
     if is_web_archive(beginning) or is_mhtml(beginning):
         return Sureness.CERTAIN
     text = beginning

@@ -1,0 +1,107 @@
+"""Bookmarks as HTML: of browsers, and the lists that Pocket and Instapaper wrote; each link is a story, with its tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator
+from typing import TYPE_CHECKING
+
+from store.formats.decode import decode
+from store.formats.rich_text import paragraphs_of, plain_line
+from store.formats.rows.row_reader import RowReader
+from store.formats.rows.values import Row
+from store.formats.source import NoStoriesError, OpenSource, Read, ReadFeed, Sureness
+from store.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+name = "list of bookmarks"
+suffixes = (".bookmarks",)
+
+_BEGINNING = re.compile(
+    rb"<!DOCTYPE\s+NETSCAPE-Bookmark-file|<title>\s*(?:Pocket Export|Instapaper: Export)\s*</title>", re.IGNORECASE
+)
+_DECLARED = re.compile(r"<\?xml[^>]*\?>|<!DOCTYPE[^>]*>", re.IGNORECASE)
+_ROOTS = frozenset(
+    "bookmarks|bookmarks bar|bookmarks menu|bookmarks toolbar|other bookmarks|mobile bookmarks|favorites|favorites bar|pocket export".split(
+        "|"
+    )
+)
+"""Folders that every browser has; they say nothing of what is in them."""
+_OWN_FOLDERS = ("personal_toolbar_folder", "unfiled_bookmarks_folder")
+
+
+def sniff(beginning: bytes) -> Sureness:
+    """Return whether it says that it is a list of bookmarks."""
+    return Sureness.CERTAIN if _BEGINNING.search(beginning[:2000]) else Sureness.NO
+
+
+def read(source: OpenSource) -> Iterator[Read]:
+    """Yield the links of a list as stories, and the feeds among them. Raises UnreadableError."""
+    from lxml.html import document_fromstring
+
+    text = decode(source.whole())
+    root = document_fromstring(f"<body>{_DECLARED.sub('', text[:2000])}{text[2000:]}")
+
+    def again() -> Generator[Row, None, None]:
+        yield from (row for _, row in _links(root))
+
+    rows, found = RowReader(source, again), False
+    for line, row in _links(root):
+        found = True
+        if feed := row.pop("feed", ""):
+            yield ReadFeed(str(feed), str(row["title"]), (), "", source.name, line)
+        elif one := rows.read(row, line):
+            yield one
+    if not found:
+        raise NoStoriesError("there is no link in this list of bookmarks; export it again")
+
+
+def _links(root: _Element) -> Iterator[tuple[int, dict[str, object]]]:
+    """Yield the links of a list in their order, each with the folders it stands in and what is written beneath it."""
+    from lxml.etree import iterwalk
+
+    folders: list[str] = []
+    heading, state = "", ""
+    link: tuple[int, dict[str, object]] | None = None
+    for event, element in iterwalk(root, events=("start", "end"), tag=("a", "h1", "h2", "h3", "dl", "dd")):
+        if event == "end":
+            if element.tag == "dl" and folders:
+                folders.pop()
+            continue
+        if element.tag == "dl":
+            folders.append(heading)
+            heading = ""
+        elif element.tag == "h1":
+            state = _text(element)
+        elif element.tag in ("h2", "h3"):
+            heading = "" if any(element.get(own) for own in _OWN_FOLDERS) else _text(element)
+        elif element.tag == "dd" and link:
+            link[1]["note"] = "\n".join(paragraphs_of(clean_line(element.text or "")))
+        elif element.tag == "a":
+            if link:
+                yield link
+            link = _link(element, folders, state)
+    if link:
+        yield link
+
+
+def _link(element: _Element, folders: list[str], state: str) -> tuple[int, dict[str, object]] | None:
+    """Return a link as a row; None if it leads nowhere on the web."""
+    address = element.get("href", "").strip()
+    if not address.lower().startswith(("http://", "https://")):
+        return None
+    named = [folder for folder in folders if folder and folder.casefold() not in _ROOTS]
+    tags = [*filter(None, map(str.strip, (element.get("tags") or "").split(","))), *named]
+    row: dict[str, object] = {"title": _text(element) or address, "url": address, "tags": tags, "state": state}
+    if added := element.get("time_added") or element.get("add_date"):
+        row["date added"] = added
+    if feed := element.get("feedurl"):
+        row["feed"] = feed
+    line = element.sourceline
+    return line if isinstance(line, int) else 0, row
+
+
+def _text(element: _Element) -> str:
+    return plain_line("".join(element.itertext()))  # type: ignore[arg-type]
