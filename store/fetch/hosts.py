@@ -12,6 +12,8 @@ from store.fetch.errors import OfflineError, UnreachableError
 
 _HOPES = 2
 """Times that nobody answered at a server, after which it is not asked again in this round."""
+_BUSY_IN_A_ROW = 3
+"""Times in a row that a server said it is busy, after which it is left alone for the rest of this round: one feed alone may be."""
 _OFFLINE_HOPES = 8
 """Times that no network was there, after which nobody is asked in this round, if nobody has answered so far."""
 Host = tuple[str, int]
@@ -29,7 +31,7 @@ class Hosts:
 
     def __init__(self, places: int) -> None:
         self._places: dict[Host, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(places))
-        self._busy: dict[Host, int] = {}
+        self._busy: dict[Host, list[int]] = defaultdict(list)
         self._away: dict[Host, list[UnreachableError]] = defaultdict(list)
         self._offline: list[OfflineError] = []
         self._anybody = False
@@ -41,13 +43,17 @@ class Hosts:
             yield
 
     def busy(self, address: str, until: int) -> None:
-        """Note that a server wants to be left alone until then."""
-        host = host_of(address)
-        self._busy[host] = max(until, self._busy.get(host, 0))
+        """Note that a server said it is busy, and until when."""
+        self._busy[host_of(address)].append(until)
+
+    def willing(self, address: str) -> None:
+        """Note that a server gave an answer of another kind."""
+        self._busy.pop(host_of(address), None)
 
     def busy_until(self, address: str) -> int:
-        """Return until when a server wants to be left alone; 0 if it said nothing of the kind."""
-        return self._busy.get(host_of(address), 0)
+        """Return until when a server is to be left alone; 0 if it is not to be."""
+        told = self._busy.get(host_of(address), [])
+        return max(told) if len(told) >= _BUSY_IN_A_ROW else 0
 
     def away(self, address: str, error: UnreachableError) -> None:
         """Note that nobody could be reached at a server."""

@@ -16,7 +16,7 @@ from store.fetch.chain import Chain
 from store.fetch.decoding import Unpacker
 from store.fetch.errors import BadAnswerError
 from store.fetch.hosts import Hosts
-from store.fetch.pauses import after_failure, wished_floor, wished_wait
+from store.fetch.pauses import after_failure, pause_after, wished_floor, wished_wait
 from store.fetch.request import MOST_BYTES
 from store.fetch.state import LONGEST_VALUE, FetchState
 
@@ -28,7 +28,11 @@ _GONE = 410
 
 async def judged(chain: Chain, response: httpx.Response, now: int, hosts: Hosts) -> Fetched:
     """Return what an answer that leads nowhere else means; reads its body if there is something new. Raises BadAnswerError."""
-    status = response.status_code
+    status, wait = response.status_code, wished_wait(response.headers, now)
+    if status in _BUSY:
+        hosts.busy(chain.address, now + max(wait, pause_after(1)))
+    else:
+        hosts.willing(chain.address)
     if status in _GOOD:
         return await _given(chain, response, now)
     if status == _NOT_MODIFIED and chain.conditional:
@@ -37,9 +41,6 @@ async def judged(chain: Chain, response: httpx.Response, now: int, hosts: Hosts)
         sentence = sentences.gone(shown(chain.address))
         state = replace(after_failure(chain.state, chain.state.failures, sentence), gone=True)
         return _told(chain, response, Outcome.GONE, state, sentence)
-    wait = wished_wait(response.headers, now)
-    if status in _BUSY:
-        hosts.busy(chain.address, now + wait)
     sentence = sentences.of_status(status, shown(chain.address), wait)
     return _told(
         chain,

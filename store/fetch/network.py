@@ -13,7 +13,7 @@ from typing import Any
 import httpcore
 
 from store.fetch.errors import ForbiddenPlaceError, OfflineError, UnreachableError
-from store.fetch.private_networks import is_public
+from store.fetch.private_networks import is_never_asked, is_public
 from store.fetch.streams import Stream, connected
 
 _STAGGER = 0.3
@@ -44,12 +44,19 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
         try:
             async with asyncio.timeout(timeout):
                 addresses = await look_up(host, port)
-                allowed = addresses if self._private else [address for address in addresses if is_public(address)]
+                allowed = [address for address in addresses if self._may_be_asked(address)]
+                if not allowed and all(map(is_never_asked, addresses)):
+                    raise ForbiddenPlaceError(
+                        f"{host} is an address for machines among themselves, where no feed is; it is never fetched"
+                    )
                 if not allowed:
                     raise ForbiddenPlaceError(private_sentence(host))
                 return await self._judged(host, await self._first(host, allowed[:_MOST_ADDRESSES], port))
         except TimeoutError as error:
             raise UnreachableError(f"{host} did not answer in {timeout:.0f} seconds; it is tried again later") from error
+
+    def _may_be_asked(self, address: str) -> bool:
+        return not is_never_asked(address) if self._private else is_public(address)
 
     async def _first(self, host: str, addresses: list[str], port: int) -> Stream:
         """Return the first connection that comes about; the next address is tried when one fails or takes long."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 _OWN_4 = tuple(
     IPv4Network(network)
@@ -16,6 +16,23 @@ _WORLD_6 = IPv6Network("2000::/3")
 _OWN_6 = tuple(IPv6Network(network) for network in "2001::/23 2001:db8::/32 3fff::/20".split())
 _CARRIED_6 = (IPv6Network("::/96"), IPv6Network("::ffff:0:0/96"), IPv6Network("64:ff9b::/96"))
 """Networks whose addresses carry one of IPv4 in their last 32 bits."""
+
+
+_NEVER = tuple(
+    map(ip_network, "169.254.0.0/16 168.63.129.16/32 100.100.100.200/32 fe80::/10 fd00:ec2::/32 224.0.0.0/4 ff00::/8".split())
+)
+"""Where clouds tell their own machines secrets, links between neighbours, and addresses of many at once."""
+
+
+def is_never_asked(address: str) -> bool:
+    """Return whether a numeric address is none that a feed can be at, not even one that may be in a private network."""
+    try:
+        ip = ip_address(address.partition("%")[0])
+    except ValueError:
+        return True
+    if isinstance(ip, IPv6Address):
+        ip = _carried(ip) or ip
+    return any(ip in network for network in _NEVER)
 
 
 def is_public(address: str) -> bool:

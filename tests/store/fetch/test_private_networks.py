@@ -74,6 +74,16 @@ def test_what_is_public_is_global_in_the_registries_too(address: object) -> None
     assert not is_public(str(address)) or address.is_global  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    "name", ["169.254.169.254", "[fd00:ec2::254]", "[::ffff:169.254.169.254]", "168.63.129.16", "[fe80::1]", "2852039166"]
+)
+def test_where_clouds_keep_secrets_is_not_asked_even_by_a_feed_that_is_allowed(web: WebServer, name: str) -> None:
+    led_there = ask(web.give("/feed", Answer.redirect(f"http://{name}/latest/meta-data")))
+
+    assert "for machines among themselves" in led_there.sentence
+    assert "for machines among themselves" in ask(f"http://{name}/").sentence
+
+
 def test_a_connection_that_an_allowed_feed_left_open_is_of_no_use_to_another(web: WebServer) -> None:
     address = web.give("/feed", Answer())
     other = web.url("/feed?2")
