@@ -13,6 +13,8 @@ from store.text.clean import clean_line, clean_text
 if TYPE_CHECKING:
     from lxml.etree import HTMLParser, _Element
 
+_CONTROLS = re.compile("[\x80-\x9f]")
+_WINDOWS = {code: bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)}
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]*)?/?>|<!--(?:[^-]|-(?!->))*(?:-->)?")
 """What only HTML has."""
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
@@ -35,6 +37,11 @@ _UNREAD = frozenset(
 """Elements whose text is no part of what one reads."""
 
 
+def as_meant(text: str) -> str:
+    """Return a text with the quotation marks, dashes and other signs that Windows writes where others have control characters."""
+    return text if text.isascii() or not _CONTROLS.search(text) else text.translate(_WINDOWS)
+
+
 def has_markup(text: str) -> bool:
     """Return whether a text is HTML, or a piece of it."""
     return "<" in text and _TAG.search(text) is not None
@@ -44,7 +51,7 @@ def plain_line(text: str) -> str:
     """Return a text as one clean line, without tags, with its entities read."""
     if has_markup(text):
         return " ".join(paragraphs_of(text))
-    return clean_line(unescape(text) if "&" in text and _ENTITY.search(text) else text)
+    return clean_line(as_meant(unescape(text) if "&" in text and _ENTITY.search(text) else text))
 
 
 def paragraphs_of(text: str) -> tuple[str, ...]:
@@ -59,7 +66,7 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
         return tuple(_of_html(html)) or _bare(html)
     if "&" in text and _ENTITY.search(text):
         text = unescape(text)
-    plain = clean_text(text).strip()
+    plain = clean_text(as_meant(text)).strip()
     return tuple(filter(None, map(clean_line, _EMPTY_LINE.split(plain) if "\n\n" in plain else plain.split("\n"))))
 
 
@@ -74,14 +81,14 @@ def _of_html(html: str) -> Iterator[str]:
     from lxml.etree import LxmlError, fromstring
 
     try:
-        root = fromstring(f"<div>{clean_text(html)}</div>", _parser())
+        root = fromstring(f"<div>{clean_text(as_meant(html))}</div>", _parser())
     except (LxmlError, ValueError):
         return
     if root is None:
         return
     lines = _plain_blocks(root)
     for line, is_item in _lines(_pieces(root)) if lines is None else lines:
-        if text := clean_line(line):
+        if text := clean_line(as_meant(line)):
             yield f"• {text}" if is_item and not text.startswith("•") else text
 
 

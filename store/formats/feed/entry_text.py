@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from store.formats.news_text.furniture import is_furniture
-from store.formats.rich_text import has_markup, paragraphs_of
+from store.formats.rich_text import as_meant, has_markup, paragraphs_of
 from store.text.clean import clean_line, clean_text
 
 _LONGEST_FURNITURE = 200
@@ -43,7 +43,7 @@ _EMPTY_LINE = re.compile(r"\n[ \t]*\n\s*")
 def entry_paragraphs(text: str, *, plain: bool) -> tuple[str, ...]:
     """Return the paragraphs of an entry's text; `plain` if it is certainly no markup."""
     if plain and has_markup(text):
-        lines = clean_text(text).strip()
+        lines = clean_text(as_meant(text)).strip()
         found = tuple(filter(None, map(clean_line, _EMPTY_LINE.split(lines) if "\n\n" in lines else lines.split("\n"))))
     else:
         found = paragraphs_of(text)

@@ -16,7 +16,7 @@ from store.formats.feed.entry import Entry, FeedHead
 from store.formats.feed.entry_text import entry_paragraphs
 from store.formats.news_text.bylines import without_by
 from store.formats.news_text.datelines import dateline
-from store.formats.rich_text import plain_line
+from store.formats.rich_text import as_meant, plain_line
 from store.identity.ids import base_id, title_key
 from store.text.clean import clean_line
 from store.text.language import guess_language
@@ -51,7 +51,7 @@ class StoryMaker:
         """Return an entry's story. Raises StoryError if it has neither a title nor a text nor a link."""
         body = entry_paragraphs(entry.text, plain=entry.plain_text) if entry.text else ()
         link = self._link(entry.link)
-        title = clean_line(entry.title) if entry.plain_title else plain_line(entry.title)
+        title = clean_line(as_meant(entry.title)) if entry.plain_title else plain_line(entry.title)
         title = (
             _shortened(title, MAX_TITLE)
             if title

@@ -28,6 +28,8 @@ from store.text.clean import STEERING
         ("Q&A &c; &unknown;", ("Q&A &c; &unknown;",)),
         ("<p></p><!-- nothing -->", ()),
         ("<div>" * 9_000 + "Deep &amp; down", ("Deep & down",)),
+        ("It\x92s &#147;here&#148;", ("It’s “here”",)),
+        ("<p>It\x92s &#147;here&#148;</p>", ("It’s “here”",)),
         ("", ()),
     ],
 )

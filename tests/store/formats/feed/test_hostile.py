@@ -46,6 +46,12 @@ def test_letters_of_another_encoding_are_read_as_the_feed_says() -> None:
     assert [one.title for one in stories(feed)] == ["Прилив"]
 
 
+def test_signs_of_windows_in_a_feed_that_says_latin_are_what_was_meant() -> None:
+    feed = rss("<item><title>It\x92s here</title><description>\x93Here\x94</description></item>").replace("utf-8", "iso-8859-1")
+
+    assert [(one.title, one.body) for one in stories(feed.encode("latin-1"))] == [("It’s here", ("“Here”",))]
+
+
 def test_definitions_that_grow_without_end_are_not_followed() -> None:
     (story,) = stories(f"<!DOCTYPE rss [{BOMB}]>" + rss("<item><title>Tides &a14;</title></item>").partition("?>")[2])
 
