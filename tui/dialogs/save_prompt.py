@@ -68,7 +68,7 @@ class SavePrompt(Dialog[Target | None]):
         forms.highlighted = list(STORY_FORMS).index(self._target.form)
         forms.focus()
         keys = [
-            ("↑ ↓", "form", ""),
+            ("j k", "form", ""),
             ("Tab", "its name", ""),
             ("ctrl+s", "save", "screen.save"),
             ("Esc", "close", "screen.dismiss"),

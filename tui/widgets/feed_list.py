@@ -98,7 +98,7 @@ class FeedList(EntryView):
         wrong = bool(state.error or state.gone)
         counts = f"{one.unread:>6,}/{one.stories:<6,}"
         weekly = f"{weekly_words(one.weekly):>11}  " if width >= _WEEKLY else ""
-        fares = fit("updating…" if one.feed.id in self.asked else state_words(state, datetime.now().astimezone()), 15)
+        fares = fit("updating…" if one.feed.id in self.asked else state_words(state, datetime.now().astimezone()), 16)
         theme = self.themes.get(one.theme)
         last = fit(f"  {theme.name if theme else ''}", 18) if width >= _THEMED else ""
         name = fit(one.feed.name, max(8, width - 3 - len(counts) - len(weekly) - len(fares) - len(last) - 1))

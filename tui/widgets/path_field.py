@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from tui.terminal.folder_listing import FolderEntry, FolderListing
 
 
+_BESIDE = 4
+"""Columns beside the names of a list: its scrollbar, and what is left free."""
+_SIZED = 36
+"""Columns from which on files are listed with their sizes."""
+
+
 class PathInput(Input):
     """A line that hands on a paste of several lines, which is no path."""
 
@@ -103,7 +109,7 @@ class PathField(Vertical):
         self._listing = listing
         shown = self.query_one(OptionList)
         shown.clear_options()
-        room = max(20, shown.size.width - 14)
+        room = max(8, shown.size.width - _BESIDE)
         shown.add_options([Option(_entry_line(entry, room)) for entry in listing.entries])
         last = listing.problem or (f"and {listing.more:,} more; type on" if listing.more else "")
         if last:
@@ -173,10 +179,9 @@ def _common(entries: Sequence[FolderEntry]) -> str:
 def _entry_line(entry: FolderEntry, room: int) -> Content:
     from tui.widgets.line_text import fit
 
-    size = "" if entry.is_folder else _size(entry.size)
-    return Content.assemble(
-        (fit(clean_line(entry.name), room), "$accent" if entry.is_folder else ""), (f"{size:>10}", "$muted")
-    )
+    size = "" if entry.is_folder or room < _SIZED else f"{_size(entry.size):>10}"
+    name = fit(clean_line(entry.name), room - len(size))
+    return Content.assemble((name, "$accent" if entry.is_folder else ""), (size, "$muted"))
 
 
 def _size(size: int) -> str:
