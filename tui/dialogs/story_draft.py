@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from store.api.changes import Refused
     from store.formats import ReadStory
 
-MOST_TEXT = 100_000
+MOST_TEXT = 60_000
 """Characters of a text that can be edited; a longer one is kept as it was read."""
 _MOST_LINE = 2_000
 """Characters of a line that can be edited."""

@@ -38,6 +38,7 @@ HINTS: Mapping[Mode, Sequence[Hint]] = {
     Mode.LANES: [_hint("h l", "lanes"), _hint("j k", "move"), _READ, _hint("v", "stream", "view.lanes"), _HELP],
     Mode.BROWSING: [_READ, _hint("/", "find", "search.open"), _hint("[ ]", "thread", "thread.later"),
         _hint("g", "date", "date.go"), _hint("v", "lanes", "view.lanes"), _hint("b", "narrow", "search.narrow"),
-        _hint("u", "unread", "unread.next"), _HELP, _hint("+ -", "zoom"), _hint("q", "quit", "screen.quit")],
+        _hint("u", "unread", "unread.next"), _HELP, _hint("+ -", "zoom"), _hint("F", "feeds", "feeds.show"),
+        _hint("P", "add", "story.add"), _hint("q", "quit", "screen.quit")],
 }
 # fmt: on
