@@ -13,10 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.api.changes import Refused
+from store.api.views import Selection
 from store.api.when import When
+from store.folder.archive import FolderArchive
 from store.formats import read_paths
 from store.formats.format_table import read_source
 from store.formats.source import ReadFeed, ReadStory, Source
+from store.identity.ids import base_id
 from tests.store.formats.feed.reading import rss
 from tests.store.formats.newsboat.driven import Newsboat, needs_newsboat, reload
 
@@ -33,10 +36,12 @@ FEED = rss(
 def newsboat(tmp_path: Path) -> Path:
     """Return a folder in which newsboat has fetched a feed of three stories."""
     needs_newsboat()
-    (tmp_path / "feed.xml").write_text(FEED)
-    (tmp_path / "urls").write_text(f"file://{tmp_path / 'feed.xml'}\n")
-    reload(tmp_path)
-    return tmp_path
+    folder = tmp_path / "newsboat"
+    folder.mkdir()
+    (folder / "feed.xml").write_text(FEED)
+    (folder / "urls").write_text(f"file://{folder / 'feed.xml'}\n")
+    reload(folder)
+    return folder
 
 
 def stories(path: Path) -> dict[str, ReadStory]:
@@ -70,6 +75,22 @@ def test_what_was_read_flagged_and_deleted_in_newsboat_is_known_while_it_still_r
     assert (opened.marks.starred, opened.marks.tags) == (True, ("flag-a", "flag-b"))
     assert before == after
     assert len(found) == 3
+
+
+def test_in_the_archive_what_was_read_stays_read_and_what_was_flagged_is_starred(
+    newsboat: Path, archive: FolderArchive
+) -> None:
+    with closing(sqlite3.connect(newsboat / "cache.db")) as cache:
+        cache.execute("UPDATE rss_item SET unread = 0, flags = 'a' WHERE title = 'Tide tables'")
+        cache.commit()
+
+    archive.add([one.marked for one in stories(newsboat / "cache.db").values()])
+    archive.add([one.marked for one in stories(newsboat / "cache.db").values()])
+
+    marks = {title: archive.marks(base_id(title)) for title in ("Tide tables", "Bridge closed")}
+    assert (marks["Tide tables"].read, marks["Tide tables"].starred, marks["Tide tables"].tags) == (True, True, ("flag-a",))
+    assert not marks["Bridge closed"].read
+    assert archive.counts(Selection()).total == 3
 
 
 def test_what_newsboat_put_aside_is_not_brought_along(newsboat: Path) -> None:
