@@ -90,8 +90,9 @@ def beside(requests: Sequence[Request], names: Mapping[str, str], ended: Callabl
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=quiet) as process:  # noqa: S603 – our own module
         try:
             if process.stdin:
-                with suppress(BrokenPipeError), process.stdin as given:
-                    pickle.dump((list(requests), dict(names)), given)
+                with suppress(BrokenPipeError):  # it stays open: when it closes, for whatever reason, the process ends
+                    pickle.dump((list(requests), dict(names)), process.stdin)
+                    process.stdin.flush()
             with suppress(EOFError, pickle.UnpicklingError):
                 while process.stdout and left and not ended():
                     one: Arrived = pickle.load(process.stdout)  # noqa: S301 – from our own process

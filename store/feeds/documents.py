@@ -13,7 +13,16 @@ from store.formats.rich_text import plain_line
 
 BEGINNING = 64 * 1024
 """Bytes that are enough to tell, and to find what a feed says of itself before its first entry."""
-_MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\x00<", "utf-16-be"), (b"<\x00", "utf-16-le"))
+_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"<\x00\x00\x00", "utf-32-le"),
+    (b"\x00\x00\x00<", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+    (b"\x00<", "utf-16-be"),
+    (b"<\x00", "utf-16-le"),
+)
 _PROLOGUE = re.compile(
     r"\s*(?:<\?.{0,2000}?\?>|<!--.{0,20000}?-->|<!DOCTYPE[^>\[]{0,2000}(?:\[[^\]]{0,20000}\])?[^>]{0,200}>)", re.DOTALL | re.I
 )
@@ -96,8 +105,6 @@ def kind_of(beginning: bytes) -> Kind:
     """Return what something is by its first bytes."""
     text, at = text_of(beginning), 0
     while prologue := _PROLOGUE.match(text, at):
-        if "doctype html" in prologue[0].lower():
-            return Kind.PAGE
         at = prologue.end()
     if _FEED.match(text, at):
         return Kind.FEED

@@ -5,10 +5,12 @@ It is given requests and the names of feeds on standard input, and gives each an
 
 from __future__ import annotations
 
+import os
 import pickle
 import signal
 import sys
 from contextlib import suppress
+from threading import Thread
 
 from store.feeds.arriving import here
 from store.feeds.reading import FeedReading
@@ -18,6 +20,7 @@ def main() -> None:
     """Fetch, read, and pass on, until all is done or nobody listens any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this ends it
     requests, names = pickle.load(sys.stdin.buffer)  # noqa: S301 – from the process that started this
+    Thread(target=_end_with_input, daemon=True).start()
     given, sys.stdout = sys.stdout.buffer, sys.stderr
     with suppress(BrokenPipeError):
         for one in here(requests, names, lambda: False):
@@ -25,6 +28,12 @@ def main() -> None:
                 one.read_ahead()
             pickle.dump(one, given, pickle.HIGHEST_PROTOCOL)
             given.flush()
+
+
+def _end_with_input() -> None:
+    """End at once when standard input does: whoever started this has ended too, or wants no more."""
+    sys.stdin.buffer.read()
+    os._exit(0)
 
 
 if __name__ == "__main__":
