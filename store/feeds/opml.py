@@ -1,4 +1,4 @@
-"""Feeds as an OPML file, which every program that reads feeds takes: tags as folders, and once more as categories."""
+"""Feeds as an OPML file, which every program that reads feeds takes: tags as folders."""
 
 from __future__ import annotations
 
@@ -31,6 +31,5 @@ def _attributes(feed: Feed) -> dict[str, str]:
         "title": feed.name,
         "xmlUrl": feed.address,
         "htmlUrl": feed.site,
-        "category": ",".join(tag.replace(",", " ") for tag in feed.tags),
     }
     return {name: value for name, value in known.items() if value}
