@@ -14,6 +14,9 @@ from store.fetch.request import Request
 from store.fetch.state import FetchState
 from store.text.clean import clean_line
 
+_MOST_COOKIES = 16_384
+"""Characters of cookies that an answer may ask to bring along."""
+
 
 class Chain:
     """The way of one request through its redirects."""
@@ -72,7 +75,7 @@ class Chain:
 
     def follow(self, address: str, *, for_good: bool, response: httpx.Response) -> None:
         """Go where an answer leads; its cookies are brought along on this way, and forgotten after it."""
-        if "set-cookie" in response.headers:
+        if _is_plain(response.headers.get("set-cookie", "")):
             self._cookies = self._cookies or httpx.Cookies()
             self._cookies.extract_cookies(response)
         here, there = httpx.URL(self.address), httpx.URL(address)
@@ -94,6 +97,10 @@ class Chain:
             return False
         safer = (first.scheme, here.scheme) == ("http", "https") and first.port is None and here.port is None
         return safer or (first.scheme, first.port) == (here.scheme, here.port)
+
+
+def _is_plain(cookies: str) -> bool:
+    return 0 < len(cookies) <= _MOST_COOKIES and cookies.isascii() and cookies.isprintable()
 
 
 def user_agent(own: str) -> str:

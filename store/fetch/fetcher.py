@@ -33,8 +33,9 @@ _NETWORK_ERRORS = (
     httpcore.TimeoutException,
     httpcore.UnsupportedProtocol,
     ssl.SSLError,
+    ValueError,
 )
-"""All that can go wrong between here and a server."""
+"""All that can go wrong between here and a server; values that libraries refuse are what it said."""
 _REDIRECTS = {301: True, 302: False, 303: False, 307: False, 308: True}
 """Answers that lead elsewhere, and whether they do so for good."""
 _CONNECT, _READ = 10.0, 20.0

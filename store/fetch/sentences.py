@@ -56,7 +56,7 @@ def of_error(error: Exception, where: str) -> str:
         return f"{where} fell silent; {_AGAIN}"
     if isinstance(error, httpcore.LocalProtocolError):
         return f"{where} can't be asked like this; look at the address and the settings of this feed"
-    if isinstance(error, httpcore.ProtocolError) and "without sending" not in str(error):
+    if isinstance(error, ValueError) or (isinstance(error, httpcore.ProtocolError) and "without sending" not in str(error)):
         return f"{where} answers in a way that is not HTTP; look at the address"
     return f"{where} broke off its answer; {_AGAIN}"
 
