@@ -1,1 +1,1 @@
-"""Briefs written for people and for other programs; `export_table` lists the forms they can be written in."""
+"""Briefs and stories written for people and for other programs; `export_table` lists the forms they can be written in."""

@@ -51,7 +51,7 @@ def as_read(one: MarkedStory) -> MarkedStory:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(told=st.lists(ANY_STORY, min_size=1, max_size=4, unique_by=lambda one: one.story.id))
 def test_any_story_comes_in_as_it_went_out(form: str, told: list[MarkedStory]) -> None:
     with TemporaryDirectory() as name:
@@ -113,7 +113,7 @@ def test_an_empty_archive_that_takes_an_export_in_is_the_same_archive(form: str,
         one.close()
 
 
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(told=st.lists(ANY_STORY, min_size=1, max_size=6, unique_by=lambda one: one.story.id))
 def test_archives_of_any_stories_are_the_same_through_every_form(told: list[MarkedStory]) -> None:
     """Stories that an archive takes for one are one before they go out; ids and all stay as they are."""

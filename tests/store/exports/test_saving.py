@@ -94,7 +94,7 @@ def test_a_kill_leaves_what_was_there_or_what_is_to_be_there(form: str, tmp_path
     save(whole)()
     names = sorted(path.name for path in whole.iterdir()) if whole.is_dir() else []
 
-    @settings(max_examples=15)
+    @settings(max_examples=8)
     @given(some.integers(0, 120))
     def killed(moment: int) -> None:
         with TemporaryDirectory() as folder:

@@ -36,7 +36,7 @@ def written(form: str, *stories: MarkedStory) -> bytes:
 class TestEachForm:
     """What holds of every form that is one file."""
 
-    @settings(max_examples=25)
+    @settings(max_examples=15)
     @given(told=st.lists(ANY_STORY, max_size=3))
     def test_any_stories_are_written_in_utf8_without_signs_that_steer(self, form: str, told: list[MarkedStory]) -> None:
         assert not STEERING.search(written(form, *told).decode())
@@ -60,7 +60,7 @@ def test_no_two_forms_share_an_ending() -> None:
     assert form_for(Path("a.docx")) == form_for(Path("json")) == ""
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(told=st.lists(ANY_STORY, max_size=3))
 def test_json_has_each_story_by_the_names_of_its_fields_and_its_marks(told: list[MarkedStory]) -> None:
     plain = orjson.loads(written("json", *told))
@@ -72,7 +72,7 @@ def test_json_has_each_story_by_the_names_of_its_fields_and_its_marks(told: list
     assert [(Story.from_json(one), _marks(one.get("marks", {}))) for one in lines] == [(one.story, one.marks) for one in told]
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(told=st.lists(ANY_STORY, max_size=3))
 def test_a_table_gives_back_what_went_into_its_cells(told: list[MarkedStory]) -> None:
     text = written("csv", *told).decode("utf-8-sig")
@@ -103,7 +103,7 @@ def test_a_list_in_one_cell_comes_back_item_by_item(items: list[str]) -> None:
     assert split_list(joined_list(items)) == items
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(ANY_STORY)
 def test_markdown_shows_the_text_and_its_front_matter_holds_the_rest(one: MarkedStory) -> None:
     text = written("markdown", one).decode()
