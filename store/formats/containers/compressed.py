@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -35,14 +34,12 @@ class _Packed:
 
     def read(self, source: OpenSource) -> Iterator[Read | Source]:
         """Yield the one file it holds."""
-        from store.formats.containers.unpacking import unpacked
+        from store.formats.containers.unpacking import Unpacking
 
-        size = source.stream.seek(0, os.SEEK_END)
-        source.stream.seek(0)
         path = PurePath(source.name)
         ending = path.suffix.lower()
         inner = path.stem + _SHORT.get(ending, "") if ending in self.suffixes else path.name
-        opened = partial(unpacked, source, size, partial(self.open_stream, source.stream))
+        opened = partial(Unpacking(source).unpacked, partial(self.open_stream, source.stream))
         yield Source(f"{source.name}/{inner}", opened, source.kept)
 
 

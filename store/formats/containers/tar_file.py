@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from functools import partial
 from io import BytesIO
@@ -33,18 +32,17 @@ class _Tar:
         from tarfile import TarError
         from tarfile import open as open_tar
 
-        from store.formats.containers.unpacking import is_hidden, unpacked
+        from store.formats.containers.unpacking import Unpacking, is_hidden
 
         empty = True
-        size = source.stream.seek(0, os.SEEK_END)
-        source.stream.seek(0)
+        unpacking = Unpacking(source)
         try:
             with open_tar(fileobj=source.stream, mode="r:") as archive:
                 for member in archive:
                     if member.isreg() and not is_hidden(member.name):
                         empty = False
                         name = f"{source.name}/{clean_line(member.name)}"
-                        opened = partial(unpacked, source, size, partial(_opened, archive, member))
+                        opened = partial(unpacking.unpacked, partial(_opened, archive, member))
                         yield Source(name, opened, source.kept, named=False)
                     archive.members = []  # type: ignore[attr-defined]
         except (TarError, ValueError) as error:

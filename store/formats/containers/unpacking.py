@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from lzma import LZMAError
 from pathlib import PurePosixPath
 from tarfile import TarError
@@ -25,23 +27,38 @@ _FAULTS = (EOFError, zlib.error, LZMAError, TarError, BadZipFile)
 _BOMB = "more comes out of it than a file of its size can hold in good faith; unpack it yourself and add what you want to keep"
 
 
-def unpacked(container: OpenSource, size: int, opened: Callable[[], IO[bytes]]) -> IO[bytes]:
-    """Return the bytes of a file in a container of some size, in a form that one can go back in.
+@dataclass(slots=True)
+class Unpacking:
+    """One container while its files are taken out."""
 
-    Raises UnreadableError if they are damaged, locked or too many.
-    """
-    reading = container.reading
+    container: OpenSource
+    """The container."""
+    size: int = 0
+    """Its bytes."""
+    taken: int = 0
+    """Bytes that came out of it so far."""
 
-    def count(number: int) -> None:
+    def __post_init__(self) -> None:
+        self.size = self.container.stream.seek(0, os.SEEK_END)
+        self.container.stream.seek(0)
+
+    def unpacked(self, opened: Callable[[], IO[bytes]]) -> IO[bytes]:
+        """Return the bytes of a file in the container, in a form that one can go back in.
+
+        Raises UnreadableError if they are damaged, locked or too many.
+        """
+        try:
+            with opened() as stream:
+                return spooled(stream, self._count)
+        except _FAULTS as error:
+            raise UnreadableError(f"it is damaged ({error}); fetch or pack it again") from error
+
+    def _count(self, number: int) -> None:
+        reading = self.container.reading
+        self.taken += number
         reading.unpacked += number
-        if reading.unpacked > min(_MOST, max(_HARMLESS, size * _LARGEST_RATIO)):
+        if reading.unpacked > _MOST or self.taken > max(_HARMLESS, self.size * _LARGEST_RATIO):
             raise UnreadableError(_BOMB)
-
-    try:
-        with opened() as stream:
-            return spooled(stream, count)
-    except _FAULTS as error:
-        raise UnreadableError(f"it is damaged ({error}); fetch or pack it again") from error
 
 
 def is_hidden(name: str) -> bool:

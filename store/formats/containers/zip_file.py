@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
@@ -16,6 +15,8 @@ from store.text.clean import clean_line
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
+
+    from store.formats.containers.unpacking import Unpacking
 
 _MOST_FILES = 200_000
 _LOCKED = 1
@@ -35,9 +36,9 @@ class _Zip:
         """Yield the files it holds, in the order of their names; locked ones are refused. Raises UnreadableError."""
         from zipfile import BadZipFile, ZipFile
 
-        from store.formats.containers.unpacking import is_hidden
+        from store.formats.containers.unpacking import Unpacking, is_hidden
 
-        size = source.stream.seek(0, os.SEEK_END)
+        unpacking = Unpacking(source)
         try:
             archive = ZipFile(source.stream)
         except (BadZipFile, ValueError, NotImplementedError) as error:
@@ -50,18 +51,16 @@ class _Zip:
             if not files:
                 raise UnreadableError("there is no file in it; pack it again, or add its files themselves")
             for member in sorted(files, key=lambda one: one.filename):
-                yield _member(source, archive, member, size)
+                yield _member(unpacking, archive, member)
 
 
-def _member(source: OpenSource, archive: ZipFile, member: ZipInfo, size: int) -> Source | Refused:
-    from store.formats.containers.unpacking import unpacked
-
+def _member(unpacking: Unpacking, archive: ZipFile, member: ZipInfo) -> Source | Refused:
+    source = unpacking.container
     name = f"{source.name}/{clean_line(member.filename)}"
     if member.flag_bits & _LOCKED:
         return Refused(name, 0, "it is locked with a password; unpack it yourself and add what comes out")
-    return Source(
-        name, partial(unpacked, source, size, partial(_opened, archive, member)), _kept(member, source.kept), named=False
-    )
+    opened = partial(unpacking.unpacked, partial(_opened, archive, member))
+    return Source(name, opened, _kept(member, source.kept), named=False)
 
 
 def _opened(archive: ZipFile, member: ZipInfo) -> IO[bytes]:

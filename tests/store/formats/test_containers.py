@@ -164,3 +164,13 @@ def test_whatever_stands_behind_a_signature_is_read_or_refused(raw: bytes, endin
         Source.of_bytes((PACKERS.get(ending, bytes)(raw)) if whole else made + raw, f"x{ending}", When("2025"))
     ):
         assert one.file.startswith("x")
+
+
+def test_a_container_in_a_large_one_is_measured_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unpacking, "_HARMLESS", 64 * 1024)
+    page = "\n\n\n".join(f"Town {nth} opens its harbour\n\nOSLO: {nth} ships came in on Monday.\n" for nth in range(1_200))
+    inner = packed({"a.txt": page.encode()})
+
+    assert len(page) > 64 * 1024
+    read_titles = read(packed({f"{nth}.zip": inner for nth in range(3)}), "x.zip")
+    assert len(read_titles) == 3 * 1_200
