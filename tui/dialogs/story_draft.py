@@ -67,6 +67,9 @@ class Draft:
     about: str = ""
     """What spoke for a story beginning here, or why there is none, in words for people."""
 
+    doubt: str = ""
+    """What was taken though it could mean something else, in a sentence."""
+
     @property
     def read(self) -> Story | None:
         """The story as it was read, without its marks."""
@@ -129,7 +132,7 @@ def drafts_of(text: str, read: Sequence[ReadStory | Refused]) -> Sequence[Draft]
     drafts = []
     for one, end in zip(found, ends, strict=False):
         if isinstance(one, ReadStory):
-            drafts.append(Draft(one.marked, about=one.why))
+            drafts.append(Draft(one.marked, about=one.why, doubt=one.doubt))
         else:
             piece = "\n".join(lines[max(0, one.line - 1) : max(end, one.line)]) if len(found) > 1 else text
             drafts.append(Draft(None, piece.strip(), about=one.reason))

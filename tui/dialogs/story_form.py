@@ -151,6 +151,8 @@ class StoryForm(Dialog[Sequence[Kept] | None]):
         page = self._page
         if not text and page.draft.is_long:
             text = "It is long: it is kept whole, and only its beginning is shown here"
+        elif not text and page.draft.doubt:
+            text = page.draft.doubt
         elif not text and page.draft.read and page.draft.read.undated and page.fields.date == page.draft.fields.date:
             text = "It states no date: this is when it was added"
         self.query_one("#form-note", Static).update(Content.styled(text, "$error" if wrong else "$muted"))

@@ -143,6 +143,7 @@ def test_a_folder_is_reported_on(sitting: PaperSitting, tmp_path: Path) -> None:
     (folder / "harbour.txt").write_text(HARBOUR)
     (folder / "more.txt").write_text(BRIDGE)
     (folder / "empty.txt").write_text("")
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(200))
     sitting.press("story.add")
     sitting.answer(Brought(path=str(folder)))
 
@@ -151,6 +152,7 @@ def test_a_folder_is_reported_on(sitting: PaperSitting, tmp_path: Path) -> None:
     ((title, about, (lines, ids)),) = page._pages
     assert (title, about) == ("From news", "2 added, 1 refused")
     assert "empty.txt: it is empty" in lines[0].text
+    assert any("1 file was passed over (.jpg): " in line.text for line in lines)
     assert [line.text.split("  ")[-1] for line in lines if line.entry >= 0] == [
         "Harbour opens after the storm",
         "Bridge is late again",

@@ -80,7 +80,7 @@ class AddController(Controller):
 
         if linked is None:
             return
-        drafts = [Draft(one.marked, about=one.why) for one in linked.stories]
+        drafts = [Draft(one.marked, about=one.why, doubt=one.doubt) for one in linked.stories]
         if linked.problem:
             self.window.notify(linked.problem, 10, severity="error")
         elif not linked.feeds:

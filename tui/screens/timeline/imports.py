@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,8 @@ class Imported:
     """What could not be a story."""
     feeds: Sequence[ReadFeed] = ()
     """Feeds that it names."""
+    skipped: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """How many files were passed over, by their ending and the reason."""
     broken_off: bool = False
     """Whether the person had enough before all of it was read."""
 
@@ -59,8 +61,12 @@ class Imported:
             where = f"{gone.file}:{gone.line}" if gone.line else gone.file
             wrapped = textwrap.wrap(clean_line(f"{where}: {gone.reason}"), width, subsequent_indent="    ")
             lines += [EntryLine(f" {one}", "dim") for one in wrapped]
-        if more := len(self.refused) - _REFUSALS:
-            lines += [EntryLine(f" … and {more:,} more; dateline add --all lists them", "dim")] * (more > 0)
+        if (more := len(self.refused) - _REFUSALS) > 0:
+            lines.append(EntryLine(f" … and {more:,} more; dateline add --all lists them", "dim"))
+        for (ending, why), count in self.skipped.items():
+            files = "1 file was" if count == 1 else f"{count:,} files were"
+            wrapped = textwrap.wrap(f"{files} passed over{f' ({ending})' * bool(ending)}: {clean_line(why)}", width)
+            lines += [EntryLine(f" {one}", "dim") for one in wrapped]
         outcomes = {"Added": self.added.added, "Newer texts": self.added.updated, "Already there": self.added.unchanged}
         for title, stories in outcomes.items():
             lines += [EntryLine(f" {title}", "name", f"{len(stories):,}")] * bool(stories)
@@ -74,12 +80,14 @@ def add_path(archive: Archive, path: str, progress: Progress, stopped: Callable[
     """Keep the stories of a file, or of all files in a folder, until the person has enough."""
     from store.api.changes import Refused
     from store.formats import ReadStory, read_paths
+    from store.formats.reading import Reading
 
+    reading = Reading()
     refused, feeds, broken_off = list[Refused](), list["ReadFeed"](), False
 
     def stories() -> Iterator[MarkedStory]:
         nonlocal broken_off
-        for one in read_paths([path]):
+        for one in read_paths([path], reading=reading):
             if isinstance(one, ReadStory):
                 yield one.marked
             elif isinstance(one, Refused):
@@ -91,7 +99,7 @@ def add_path(archive: Archive, path: str, progress: Progress, stopped: Callable[
                 return
 
     added = archive.add(stories(), progress)
-    return Imported(path, added, refused, feeds, broken_off)
+    return Imported(path, added, refused, feeds, reading.skipped, broken_off)
 
 
 def counted(added: Added) -> str:

@@ -67,7 +67,7 @@ class StatusController(Controller):
 
     def progress(self, task: str, done: int, total: int) -> None:
         """Say how far long work is."""
-        share = f" {done / total:.0%}" if total else ""
+        share = f" {done / total:.0%}" if total else f" {done:,}" if done else ""
         stops = "  ctrl+g breaks it off" if self.questions.works else ""
         self.panes.status_bar.show_message(f"{task}{share}{stops}" if task else "")
         if not task and not self.questions.is_open("refresh"):
@@ -94,10 +94,12 @@ class StatusController(Controller):
         now = self.session
         now = replace(now, held=now.held if held is None else held, busy=now.busy if busy is None else busy)
         self.session = now
-        waiting = "its stories come after it" if now.busy else ""
+        ours = bool(self.questions.works)
+        waiting = "its stories come after it" if now.busy and not ours else ""
         if now.held:
             waiting = "1 change of yours waits" if now.held == 1 else f"{now.held} changes of yours wait"
-        self.panes.status_bar.hold_message(f"Another program is writing here: {waiting}" if waiting else "")
+        who = self.questions.works[0] if ours else "Another program is writing here"
+        self.panes.status_bar.hold_message(f"{who}: {waiting}" if waiting else "")
 
     def _selection(self, now: Selection) -> str:
         names = [self.session.themes[key].name for key in now.themes if key in self.session.themes]
