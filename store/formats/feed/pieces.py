@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import IO
 
+from store.formats.root_element import encoding_of
 from store.formats.source import UnreadableError
 
 PIECE = 2 * 1024 * 1024
@@ -56,27 +57,40 @@ def pieces(stream: IO[bytes]) -> Iterator[Piece]:
     if len(buffer) <= 2 * PIECE:
         yield _piece(b"", buffer, b"", 1)
         return
+    if encoding_of(buffer[:4]):
+        yield _whole(buffer + stream.read(_LONGEST))
+        return
     while (opening := _first_opening(buffer)) is None:
         buffer = _longer(buffer, stream)
-        if len(buffer) == 0:
-            return
     head, buffer = buffer[: opening.start()], buffer[opening.start() :]
     line = 1 + head.count(b"\n")
     closing = b"</" + opening[1]
     head = _LIST_OF_ITEMS.sub(b"", head)
-    end, size = _closers(head), max(PIECE, 4 * len(head))
+    end, size, ended = _closers(head), max(PIECE, 4 * len(head)), False
+    room = size
     while buffer:
-        more = stream.read(max(size, len(buffer)))
-        buffer += more
-        cut = _last_end(buffer, closing) if more else len(buffer)
-        if cut:
-            yield _piece(head, buffer[:cut], end if more else b"", line)
+        if len(buffer) <= room and not ended:
+            more = stream.read(room)
+            buffer, ended = buffer + more, not more
+        is_rest = ended and len(buffer) <= room
+        if cut := len(buffer) if is_rest else _last_end(buffer, closing, room):
+            yield _piece(head, buffer[:cut], b"" if is_rest else end, line)
             line += buffer.count(b"\n", 0, cut)
-            buffer = buffer[cut:]
+            buffer, room = buffer[cut:], size
         elif len(buffer) > _LONGEST:
-            raise UnreadableError(
-                f"an entry of it is longer than {_LONGEST // 1024 // 1024} MB; take it out and add the rest", line
-            )
+            longest = f"{_LONGEST // 1024 // 1024} MB"
+            raise UnreadableError(f"an entry of it is longer than {longest}; take it out and add the rest", line)
+        else:
+            room = 2 * len(buffer)
+
+
+def _whole(raw: bytes) -> Piece:
+    """Return a feed that can't be cut, as its letters are more than one byte each. Raises UnreadableError if it is too long for that."""
+    if len(raw) > _LONGEST:
+        raise UnreadableError(
+            f"it is larger than {_LONGEST // 1024 // 1024} MB and not in UTF-8; save it in UTF-8 and add that"
+        )
+    return _piece(b"", raw, b"", 1)
 
 
 def _piece(head: bytes, entries: bytes, end: bytes, line: int) -> Piece:
@@ -115,9 +129,9 @@ def _closers(head: bytes) -> bytes:
     return "".join(f"</{name}>" for name in reversed(opened)).encode("ascii", "replace")
 
 
-def _last_end(buffer: bytes, closing: bytes) -> int:
-    """Return where the last whole entry ends, 0 if none does or it is hard to tell."""
-    at = len(buffer)
+def _last_end(buffer: bytes, closing: bytes, within: int) -> int:
+    """Return where the last whole entry ends within so many bytes, 0 if none does or it is hard to tell."""
+    at = within
     for _ in range(_MOST_TRIES):
         at = buffer.rfind(closing, 0, at)
         if at < 0:

@@ -89,6 +89,10 @@ def test_the_addresses_that_rdf_lists_first_are_not_carried_through_every_piece(
     assert len(stories(feed)) == NUMBER
 
 
+def test_a_large_feed_of_wide_letters_is_read_whole() -> None:
+    assert len(stories(rss(items(NUMBER)).replace("utf-8", "utf-16").encode("utf-16"))) == NUMBER
+
+
 def test_an_entry_without_end_is_refused_and_not_held() -> None:
     feed = rss(f"<item><title>Long</title><description>{'word ' * 8_000_000}")
 
