@@ -76,7 +76,7 @@ class Subscriber:
         fetched = fetch(look_request(feed.address, feed, self.commands))
         if fetched.body is None:
             told = fetched.sentence or f"{shown(feed.address)} gave no answer that can be read"
-            private = not feed.allow_private and "private network" in told
+            private = fetched.is_private
             raise FeedError(f"{told}; --allow-private allows it" if private else told)
         return fetched
 

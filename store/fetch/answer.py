@@ -50,6 +50,8 @@ class Fetched:
     """What the answer says it is, in small letters, such as `text/html`; empty if it doesn't."""
     charset: str = ""
     """How its letters are written, as the answer says; empty if it doesn't."""
+    is_private: bool = False
+    """Whether it was not asked because it lies on this machine or in a private network, which the person may allow."""
     body: IO[bytes] | None = None
     """The bytes, unpacked, from the first; to be closed by whoever takes it (`close`)."""
 

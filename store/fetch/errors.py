@@ -13,6 +13,15 @@ class ForbiddenPlaceError(FetchError):
     """An address is none that Dateline asks: this machine, a private network, or no web address."""
 
 
+class PrivatePlaceError(ForbiddenPlaceError):
+    """An address lies on this machine or in a private network; a person may allow that for a feed."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"{host} is on this machine or in a private network, which is only fetched from if the feed is allowed to be there"
+        )
+
+
 class UnreachableError(FetchError):
     """Nobody could be reached at an address: no such name, nobody there, or no answer in time."""
 

@@ -16,7 +16,7 @@ from store.fetch.addresses import checked, shown, target
 from store.fetch.answer import Fetched, Outcome
 from store.fetch.authorizations import Authorizations
 from store.fetch.chain import Chain
-from store.fetch.errors import BadAnswerError, FetchError, OfflineError, UnreachableError
+from store.fetch.errors import BadAnswerError, FetchError, OfflineError, PrivatePlaceError, UnreachableError
 from store.fetch.hosts import Hosts
 from store.fetch.judgement import judged
 from store.fetch.pauses import LONGEST_WAIT, after_failure, after_no_network
@@ -64,6 +64,7 @@ class Fetcher:
             return left_alone
         state = replace(state, last_try=now)
         where = state.start()
+        is_private = False
         try:
             chain = Chain(request, state, checked(where))
             chain.secret = await self._authorizations.of(request)
@@ -71,10 +72,11 @@ class Fetcher:
         except OfflineError as error:
             return Fetched(request, Outcome.FAILED, after_no_network(state, str(error)), str(error))
         except FetchError as error:
-            sentence = str(error)
+            sentence, is_private = str(error), isinstance(error, PrivatePlaceError)
         except httpx.InvalidURL:
             sentence = f"{shown(where)} is no web address; write it as https://example.org/feed"
-        return Fetched(request, Outcome.FAILED, after_failure(state, state.failures, sentence), sentence)
+        failed = after_failure(state, state.failures, sentence)
+        return Fetched(request, Outcome.FAILED, failed, sentence, is_private=is_private)
 
     def _left_alone(self, request: Request, state: FetchState, now: int) -> Fetched | None:
         """Return the answer to a request whose time has not come, or whose address is gone; None if it is to be asked."""

@@ -12,7 +12,7 @@ from typing import Any
 
 import httpcore
 
-from store.fetch.errors import ForbiddenPlaceError, OfflineError, UnreachableError
+from store.fetch.errors import ForbiddenPlaceError, OfflineError, PrivatePlaceError, UnreachableError
 from store.fetch.private_networks import is_never_asked, is_public
 from store.fetch.streams import Stream, connected
 
@@ -50,7 +50,7 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
                         f"{host} is an address for machines among themselves, where no feed is; it is never fetched"
                     )
                 if not allowed:
-                    raise ForbiddenPlaceError(private_sentence(host))
+                    raise PrivatePlaceError(host)
                 return await self._judged(host, await self._first(host, allowed[:_MOST_ADDRESSES], port))
         except TimeoutError as error:
             raise UnreachableError(f"{host} did not answer in {timeout:.0f} seconds; it is tried again later") from error
@@ -85,7 +85,7 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
         """Return a connection unless it ended up at this machine itself, by an address that is open to the world."""
         if not self._private and leads_to_itself(stream):
             await stream.aclose()
-            raise ForbiddenPlaceError(private_sentence(host))
+            raise PrivatePlaceError(host)
         return stream
 
     async def sleep(self, seconds: float) -> None:
@@ -147,11 +147,6 @@ def _turns(found: list[Any]) -> list[str]:
             kinds[family].append(address[0])
     longest = max(map(len, kinds.values()), default=0)
     return [addresses[place] for place in range(longest) for addresses in kinds.values() if place < len(addresses)]
-
-
-def private_sentence(host: str) -> str:
-    """Return why a host is not asked."""
-    return f"{host} is on this machine or in a private network, which is only fetched from if the feed is allowed to be there"
 
 
 def connection_error(host: str, port: int, error: BaseException | None) -> UnreachableError:

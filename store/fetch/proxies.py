@@ -10,8 +10,8 @@ from ipaddress import ip_address
 import httpcore
 import httpx
 
-from store.fetch.errors import ForbiddenPlaceError, UnreachableError
-from store.fetch.network import look_up, private_sentence
+from store.fetch.errors import PrivatePlaceError, UnreachableError
+from store.fetch.network import look_up
 from store.fetch.private_networks import is_public
 
 _OWN_ENDINGS = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "home.arpa")
@@ -27,7 +27,7 @@ class Proxies:
         self._proxies = urllib.request.getproxies_environment() if environment is None else dict(environment)
 
     async def way_to(self, url: httpx.URL, port: int, *, private: bool) -> str:
-        """Return the proxy that a request goes through; empty for none. Raises ForbiddenPlaceError.
+        """Return the proxy that a request goes through; empty for none. Raises PrivatePlaceError.
 
         What lies on this machine or in a private network never goes through one: it is refused, or, if it is allowed, asked itself.
         Names that can't be looked up here, as behind many proxies, are left to the proxy, but for those that are private by their look.
@@ -38,7 +38,7 @@ class Proxies:
             return ""
         if await _is_private(url.host, port):
             if not private:
-                raise ForbiddenPlaceError(private_sentence(url.host))
+                raise PrivatePlaceError(url.host)
             return ""
         return proxy if "://" in proxy else f"http://{proxy}"
 

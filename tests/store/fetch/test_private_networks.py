@@ -44,6 +44,7 @@ def test_this_machine_is_not_asked_by_any_name(web: WebServer, name: str) -> Non
 
     assert answer.outcome is Outcome.FAILED
     assert "is on this machine or in a private network" in answer.sentence or "is no web address" in answer.sentence
+    assert answer.is_private == ("private network" in answer.sentence)
     assert "pw" not in answer.sentence
     assert web.connections == 0
 
