@@ -24,6 +24,7 @@ def main() -> None:
     sizes = ["100000", "1000000"] if asked.large else ["100000"]
     parts = [
         ["adding", "--number", "100000", "--one-to", sizes[-1], "--work", str(work)],
+        ["feeds", "--entries", "100000", "--runs", "1", "--work", str(work)],
         ["start", "--sizes", "1000", *sizes, "--work", str(work)],
         ["paging", "--sizes", *sizes, "--work", str(work)],
         ["relating", "--sizes", *sizes, "--work", str(work)],
