@@ -39,6 +39,10 @@ _LANGUAGES_OF = {
 _OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u2c00-\U0010ffff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENOUGH = 3
+_FEW = 500
+"""Characters that are enough where they speak clearly."""
+_CLEAR = 8
+"""By how many common words one language is clearly ahead of all others."""
 
 
 def guess_language(text: str) -> str:
@@ -50,9 +54,18 @@ def guess_language(text: str) -> str:
             found = len(script.findall(sample))
             if found > (letters * 0.2 if language not in ("ur", "fa", "uk", "ja") else letters * 0.02):
                 return language
+    best, lead = _commonest(sample[:_FEW])
+    if lead < _CLEAR:
+        best, lead = _commonest(sample)
+    return best
+
+
+def _commonest(sample: str) -> tuple[str, int]:
+    """Return the language whose common words a text has most of, if it has enough of them, and how many more than of any other's."""
     scores = dict.fromkeys(_COMMON, 0)
     for word, times in Counter(filter(_LANGUAGES_OF.__contains__, fold(sample).split())).items():
         for language in _LANGUAGES_OF[word]:
             scores[language] += times
     best = max(scores, key=scores.__getitem__)
-    return best if scores[best] >= _ENOUGH else ""
+    next_best = max(score for language, score in scores.items() if language != best)
+    return (best if scores[best] >= _ENOUGH else ""), scores[best] - next_best
