@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
+from typing import Any
 
 from store.api.archive import Archive
 from store.api.feeds import Feed, FeedId
@@ -73,7 +74,8 @@ def with_page(story: Story, fetched: Fetched) -> Story | None:
     standing = {
         name: getattr(story, name) for name in ("author", "place", "caption", "credit", "sections") if getattr(story, name)
     }
-    return replace(story, **{**more, **standing})
+    worked_out: dict[str, Any] = {"themes": (), "not_understood": ""}  # by what it said before, and no part of the record
+    return replace(story, **{**more, **standing, **worked_out})
 
 
 def _left(

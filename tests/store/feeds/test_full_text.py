@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.api.feeds import Feed
+from store.api.views import Selection
 from store.folder.archive import FolderArchive
 from tests.conftest import all_rows
 from tests.store.feeds.feed_files import feed_of
@@ -62,6 +63,8 @@ def test_the_page_s_text_is_the_story_s_and_the_summary_does_not_take_its_place(
     assert len(web.asked_at("/page")) == 1
     (row,) = all_rows(archive)
     assert (row.title, row.published.iso[:10]) == ("Dam at Tarbela is full", "2025-06-02")
+    (kept,) = archive.stories(Selection())
+    assert kept.story.themes == ()
 
 
 def test_a_page_that_is_away_is_tried_again_three_times_and_no_more(archive: FolderArchive, web: WebServer, feed: Feed) -> None:
