@@ -19,7 +19,7 @@ from tui.widgets.entry_view import EntryView
 from tui.widgets.inks import component_classes
 from tui.widgets.line_text import HERE, fit
 
-_WEEKLY, _THEMED = 70, 96
+_WEEKLY, _THEMED = 70, 88
 """Columns from which on a line says how much comes a week, and of which theme."""
 _AGES = ((86_400 * 7, "week"), (86_400, "day"), (3_600, "hour"), (60, "minute"))
 

@@ -85,7 +85,7 @@ def test_an_update_says_what_is_new_and_keeps_the_place(sitting: PaperSitting, h
 def test_what_goes_wrong_is_told_once_where_nobody_asked(sitting: PaperSitting, harbour: Any, web: WebServer) -> None:
     web.give("/feed", Answer(b"", status=404))
     for _ in range(2):
-        sitting.on.feeds._update([harbour.id], quiet=True)
+        sitting.on.feeds.update_quietly([harbour.id])
         sitting.settle()
 
     told = [notice for notice in sitting.notices if "Harbour news" in notice]
@@ -94,7 +94,7 @@ def test_what_goes_wrong_is_told_once_where_nobody_asked(sitting: PaperSitting, 
 
 
 def test_an_update_that_nobody_asked_for_says_nothing_of_nothing(sitting: PaperSitting, harbour: Any) -> None:
-    sitting.on.feeds.update_due()
+    sitting.on.feeds.update_quietly()
     sitting.settle()
 
     assert not sitting.notices

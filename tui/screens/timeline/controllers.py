@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tui.screens.timeline.add_controller import AddController
     from tui.screens.timeline.date_controller import DateController
     from tui.screens.timeline.feed_controller import FeedController
+    from tui.screens.timeline.follow_controller import FollowController
     from tui.screens.timeline.lanes_controller import LanesController
     from tui.screens.timeline.narrow_controller import NarrowController
     from tui.screens.timeline.save_controller import SaveController
@@ -114,7 +115,7 @@ class Controllers:
         from tui.screens.timeline.add_controller import AddController
 
         made = AddController(self._room, self.trail)
-        made.on_feeds, made.on_feed = self.feeds.follow_found, self.feeds.follow_address
+        made.on_feeds, made.on_feed = self.follow.offer, self.follow.follow
         return made
 
     @cached_property
@@ -122,7 +123,16 @@ class Controllers:
         """Feeds that are followed."""
         from tui.screens.timeline.feed_controller import FeedController
 
-        return FeedController(self._room, self.trail, self.disk, notices=self._notices)
+        made = FeedController(self._room, self.trail, self.disk, notices=self._notices)
+        made.on_follow = lambda: self.follow.ask()
+        return made
+
+    @cached_property
+    def follow(self) -> FollowController:
+        """Feeds that are to be followed."""
+        from tui.screens.timeline.follow_controller import FollowController
+
+        return FollowController(self._room, self.feeds)
 
     @cached_property
     def save(self) -> SaveController:

@@ -113,7 +113,7 @@ class TimelineScreen(Screen[None]):
 
     def _update_feeds(self) -> None:
         """Update the feeds that are due, as the person likes it done every so many minutes."""
-        self.controllers.feeds.update_due()
+        self.controllers.feeds.update_quietly()
 
     def on_unmount(self) -> None:
         """Let questions that are still being answered end early."""
