@@ -52,7 +52,7 @@ def test_what_is_pasted_is_shown_kept_and_gone_to(sitting: PaperSitting) -> None
     sitting.answer(kept)
 
     assert sitting.here == "Harbour opens after the storm"
-    assert sitting.notices[-1].startswith("Added “Harbour opens after the storm”\ndateline remove ")
+    assert sitting.notices[-1].startswith("Added “Harbour opens after the storm”\ndateline rm ")
     assert sitting.titles == ["Old news", "Reservoir falls", "Harbour opens after the storm"]
 
 

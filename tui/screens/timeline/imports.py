@@ -114,7 +114,7 @@ def told(added: Added) -> str:
     if len(taken) != 1:
         return counted(added).capitalize()
     word = "Added" if added.added else "Newer text of" if added.updated else "Already there:"
-    back = f"\ndateline remove {taken[0].id} takes it out again" if added.added else ""
+    back = f"\ndateline rm {taken[0].id} takes it out again" if added.added else ""
     return f"{word} “{taken[0].title}”{back}"
 
 
