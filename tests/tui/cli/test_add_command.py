@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -177,3 +180,36 @@ def test_a_program_gets_one_object(typed: Typed, folder: Path) -> None:
         {"ending": ".json", "why": "no stories in it", "count": 1},
     ]
     assert (answer["feeds"], answer["doubts"]) == ([], [])
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no such terminals here")
+def test_in_a_terminal_one_is_asked_and_silence_is_no(typed: Typed, tmp_path: Path) -> None:
+    path = tmp_path / "mine.opml"
+    path.write_text(
+        '<opml version="2.0"><body><outline text="Daily" type="rss" xmlUrl="https://example.org/rss"/></body></opml>'
+    )
+
+    assert "Subscribe to this feed? [y/N]" in answered(path, "\n")
+    assert typed("feeds list --json").json == []
+    assert "1 feed followed; dateline feeds update fetches them." in answered(path, "y\n")
+    assert [one["name"] for one in typed("feeds list --json").json] == ["Daily"]
+
+
+def answered(path: Path, answer: str) -> str:
+    """Return what a terminal shows of a file being added, whose question is answered."""
+    ours, theirs = os.openpty()
+    os.write(ours, answer.encode())
+    command = [sys.executable, "-m", "tui", "add", str(path)]
+    subprocess.run(command, stdin=theirs, stdout=theirs, stderr=theirs, check=True, timeout=60)
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:  # how a terminal ends that nobody writes to any more
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(ours)
+    return shown.decode()
