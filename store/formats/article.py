@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from store.api.errors import StoryError
-from store.api.story import Story
+from store.api.story import MAX_TITLE, Story
 from store.api.when import Precision, When
 from store.formats.news_text.datelines import dateline
 from store.identity.ids import base_id, title_key
@@ -43,7 +43,7 @@ class Article:
 
         Raises StoryError if there is no title, or nothing beneath it and no link; a `bare` headline is a story where each has a row.
         """
-        title = clean_line(self.title)
+        title = _short(clean_line(self.title))
         if not any(map(str.isalnum, title)):
             raise StoryError("title", "it has no headline; put one above the text")
         body, place, agency = _without_dateline(_lines(self.body), clean_line(self.place))
@@ -70,6 +70,13 @@ class Article:
             undated=published is None,
             sections=sections(self.sections),
         )
+
+
+def _short(title: str) -> str:
+    """Return a title that is no longer than one may be, cut between words."""
+    if len(title) <= MAX_TITLE:
+        return title
+    return f"{title[: MAX_TITLE - 1].rpartition(' ')[0] or title[: MAX_TITLE - 1]}…"
 
 
 def web_link(address: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _FENCE = re.compile(r" {0,3}(```|~~~)")
-_COMMENT = re.compile(r"%%[^\n]*?%%|^%%.*?^%%[ \t]*$", re.DOTALL | re.MULTILINE)
+_COMMENT = re.compile(r"%%[^%\n]*%%")
 _EMBED = re.compile(r"!\[\[[^\[\]\n]*\]\]")
 _WIKI_LINK = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
 _BLOCK_ID = re.compile(r"(?:^|\s)\^[\w-]+\s*$")
@@ -42,8 +42,14 @@ def plain_links(text: str) -> str:
 
 
 def _lines(text: str, tags: dict[str, None]) -> Iterator[str]:
-    fence = ""
+    fence, hidden = "", False
     for line in text.split("\n"):
+        if line.startswith("%%") and not fence:
+            hidden = not hidden
+            continue
+        if hidden:
+            hidden = not line.rstrip().endswith("%%")
+            continue
         if match := _FENCE.match(line):
             fence = "" if match[1] == fence else fence or match[1]
         if fence:

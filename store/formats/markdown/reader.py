@@ -32,7 +32,7 @@ _PARTS = re.compile(r"^# ", re.MULTILINE)
 _BENEATH = 2_000
 """Characters beneath a heading among which a story says when or where it was published."""
 _HEADING = re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
-_NOTE_SIGNS = re.compile(r"\[\[[^\[\]\n]+\]\]|^ {0,3}(?:```|~~~)|^> ?\[!|^\s*[-*] \[[ xX]\] ", re.MULTILINE)
+_NOTE_SIGNS = re.compile(r"\[\[[^\[\]\n]+\]\]|^ {0,3}(?:```|~~~)|^> ?\[!|^[ \t]*[-*] \[[ xX]\] ", re.MULTILINE)
 """What stands in notes, and in no text that was copied from a page: wiki links, code, callouts, tasks."""
 
 

@@ -58,7 +58,7 @@ _MOST_REPLIES = 0.9
 def remove_furniture(tree: HtmlElement) -> None:
     """Take out of a page what is known not to be its article."""
     for element in list(tree.iter(*_TAGS)):
-        element.drop_tree()
+        _empty(element)
     text = running_text(tree)
     total = max(1, text[tree])
     gone: set[HtmlElement] = set()
@@ -74,7 +74,14 @@ def remove_furniture(tree: HtmlElement) -> None:
                 element.attrib.pop("id", None)
     for element in gone:
         if (parent := element.getparent()) is not None and parent not in gone:
-            element.drop_tree()
+            _empty(element)
+
+
+def _empty(element: HtmlElement) -> None:
+    """Leave nothing of an element but its place: taking thousands out would copy the text behind them each time."""
+    is_inline = element.tag in _TAGS or element.tag in ("a", "span", "b", "i", "em", "strong", "small", "label")
+    element.clear(keep_tail=True)
+    element.tag = "span" if is_inline else "div"
 
 
 def running_text(tree: HtmlElement) -> dict[HtmlElement, int]:

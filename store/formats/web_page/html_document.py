@@ -62,7 +62,8 @@ def read_page(raw: bytes, charset: str = "") -> Page:
 
     Raises UnreadableError if there is nothing to be made of it, or more than can be read in bounds.
     """
-    text = _NO_CHARACTERS.sub("", clean_text(_XML_HEAD.sub("", _page_text(raw, charset), count=1)))
+    text = _NO_CHARACTERS.sub("", clean_text(_page_text(raw, charset)))
+    text = text[head.end() :] if (head := _XML_HEAD.match(text)) else text
     text = _NUMBERED.sub(_character, text)
     pieces = list(_scripts(text, "script"))
     data = tuple(script for _, script in pieces if "ld+json" in script[:300])

@@ -23,6 +23,8 @@ _AKIN = 0.18
 _HEADLINE = 4
 """Words of a heading that is surely no name of a part of the site."""
 _LONGEST = 400
+_LONGEST_STATED = 1_000
+"""Characters of a title that are looked at."""
 
 
 def page_title(facts: PageFacts, headings: Sequence[str], address: str, source: str) -> str:
@@ -58,7 +60,7 @@ def headings_of(tree: HtmlElement) -> list[str]:
 
 def without_site(title: str, names: Iterable[str]) -> str:
     """Return a title without the site's name, which many write behind it and some before it."""
-    title = plain(title)
+    title = plain(title)[:_LONGEST_STATED]
     known = {_key(name) for name in names if _key(name)}
     while match := _last(_SEPARATOR, title):
         tail = _key(title[match.end() :])

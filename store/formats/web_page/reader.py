@@ -20,8 +20,9 @@ name = "web page"
 suffixes = (".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht", ".webarchive")
 
 _OPENING = re.compile(
-    rb"""(?:\s|<\?xml[^>]*\?>|<!--.{0,3000}?-->)*<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|link|table|section|base|script|style|header)\b""",
-    re.IGNORECASE | re.DOTALL,
+    rb"""(?:\s++|<\?xml[^>]*+>|<!--(?:(?!-->).)*+-->)*+
+    <(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|link|table|section|base|script|style|header)\b""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _FEEDS = re.compile(rb"<(?:rss|feed|rdf:RDF|opml)\b", re.IGNORECASE)
 _NO_ARTICLE = "there is no article in it, it is a page of links or forms; open the article itself, save that and add it"

@@ -46,6 +46,7 @@ class TextBlock:
 class _Collector:
     found: list[TextBlock] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
+    has_text: bool = False
     links: int = 0
     strong: int = 0
 
@@ -53,19 +54,15 @@ class _Collector:
         """Take a piece of running text."""
         if text:
             self.parts.append(text)
+            self.has_text = self.has_text or not text.isspace()
             size = len(text.strip())
             self.links += size if link else 0
             self.strong += size if strong else 0
 
-    @property
-    def has_text(self) -> bool:
-        """Whether a block was begun."""
-        return any(part and not part.isspace() for part in self.parts)
-
     def end(self, element: HtmlElement, tag: str) -> None:
         """End a block."""
-        whole = "".join(self.parts)
-        if whole and not whole.isspace():
+        if self.has_text:
+            whole = "".join(self.parts)
             pieces = [piece for piece in map(clean_line, _BREAK.split(whole)) if piece]
             size = max(1, sum(map(len, pieces)))
             for piece in pieces:
@@ -73,6 +70,7 @@ class _Collector:
                 self.found.append(TextBlock(element, tag, piece, int(self.links * share), int(self.strong * share)))
         self.parts.clear()
         self.links = self.strong = 0
+        self.has_text = False
 
 
 def text_blocks(tree: HtmlElement, *, layout: bool = False) -> list[TextBlock]:
