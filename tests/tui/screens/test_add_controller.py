@@ -236,17 +236,18 @@ def test_of_a_page_that_names_feeds_either_is_chosen(sitting: PaperSitting) -> N
     assert [page.fields.title for page in drafts(sitting)._pages] == ["Harbour opens"]
 
 
-def test_a_feed_is_followed_or_its_stories_kept(sitting: PaperSitting) -> None:
-    sitting.on.add._show_linked(replace(PAGE, feeds=PAGE.feeds[:1], is_feed=True))
+def test_a_feed_is_followed_or_left(sitting: PaperSitting) -> None:
+    followed: list[str] = []
+    sitting.on.add.on_feed = followed.append
+    for answer in (1, 0):
+        sitting.on.add._show_linked(replace(PAGE, stories=(), feeds=PAGE.feeds[:1], is_feed=True))
+        choice = sitting.window.dialog
+        assert isinstance(choice, Choice)
+        assert choice._title == "Harbour news is a feed"
+        assert [offer.text for offer in choice._offers] == ["Follow it", "Leave it"]
+        sitting.answer(answer)
 
-    choice = sitting.window.dialog
-    assert isinstance(choice, Choice)
-    assert (choice._title, [offer.text for offer in choice._offers]) == (
-        "Harbour news is a feed",
-        ["Follow it", "Keep 1 story"],
-    )
-    sitting.answer(1)
-    assert [page.fields.title for page in drafts(sitting)._pages] == ["Harbour opens"]
+    assert followed == ["https://harbour.test/feed"]
 
 
 def test_where_there_is_nothing_that_is_told(sitting: PaperSitting) -> None:

@@ -66,12 +66,13 @@ class AddController(Controller):
 
     def fetch(self, link: str) -> None:
         """Fetch what stands at a web address, and show it before anything is kept."""
+        from store.fetch.addresses import shown
         from tui.screens.timeline.reading import read_link
 
         def act(_: Archive, stopped: Callable[[], bool]) -> Linked | None:
             return read_link(link, stopped)
 
-        self.questions.work(f"Fetching {clean_line(link)}", act, self._show_linked)
+        self.questions.work(f"Fetching {shown(link)}", act, self._show_linked)
 
     def _show_linked(self, linked: Linked | None) -> None:
         """Show a page as the story it is; offer a feed, or the one that a page names."""
@@ -86,17 +87,17 @@ class AddController(Controller):
         elif not linked.feeds:
             self._show_drafts(drafts)
         else:
-            kept = number_of(len(drafts)) if linked.is_feed else "this page as a story"
             offers = [Offer(f"Follow {'it' if linked.is_feed else one.title or one.address}") for one in linked.feeds]
-            offers.insert(len(offers) if linked.is_feed else 0, Offer(f"Keep {kept}"))
-            places = [one.address for one in linked.feeds]
-            places.insert(len(places) if linked.is_feed else 0, "")
+            offers += [Offer("Leave it")] if linked.is_feed else []
+            if drafts:
+                offers.insert(0, Offer("Keep this page as a story"))
 
             def choose(which: int | None) -> None:
-                if which is not None and places[which]:
-                    self.on_feed(places[which])
-                elif which is not None:
+                at = -1 if which is None else which - bool(drafts)
+                if drafts and which == 0:
                     self._show_drafts(drafts)
+                elif 0 <= at < len(linked.feeds):
+                    self.on_feed(linked.feeds[at].address)
 
             self.window.open(Choice(linked.title, offers), choose)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.api.errors import FeedError
 from store.api.feeds import FoundFeed, Subscribed
+from store.fetch.addresses import shown
 from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.feed_controller import FeedController
 from tui.screens.timeline.feed_words import followed_words, list_words
@@ -54,7 +55,7 @@ class FollowController(Controller):
         def act(archive: Archive, _stopped: Callable[[], bool]) -> Subscribed:
             return archive.feeds.add(address, allow_private=True) if private else archive.feeds.add(address)
 
-        self.questions.work(f"Fetching {address}", act, self._followed, failed=partial(self._not_followed, address))
+        self.questions.work(f"Fetching {shown(address)}", act, self._followed, failed=partial(self._not_followed, address))
 
     def _followed(self, done: Subscribed) -> None:
         self.feeds.say(followed_words(done))
@@ -96,7 +97,7 @@ class FollowController(Controller):
                 ]
             )
 
-        self.questions.work(f"Reading {path}", act, self._followed_all, failed=partial(self._not_followed, path))
+        self.questions.work(f"Reading {shown(path)}", act, self._followed_all, failed=partial(self._not_followed, path))
 
     def offer(self, feeds: Sequence[ReadFeed]) -> None:
         """Offer feeds that something named, to be followed."""

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING
 
 from store.api.changes import Refused
 from store.api.when import When
 from store.formats import Read, ReadFeed, ReadStory
-from store.formats.source import UnreadableError
-
-if TYPE_CHECKING:
-    from store.fetch.answer import Fetched
-    from store.fetch.request import FetchSettings, Request
 
 _LOOK = 0.05
 """Seconds between looks at whether the person has enough."""
-_MOST_STORIES = 500
-"""Stories of a feed that are shown to be kept without following it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +21,7 @@ class Linked:
     """What stands at a web address."""
 
     address: str
-    """Where it stands, redirects followed."""
+    """Where it stands, as it is told: without passwords."""
     stories: Sequence[ReadStory] = ()
     """The stories in it: of a page, the page itself."""
     feeds: Sequence[ReadFeed] = ()
@@ -52,35 +44,36 @@ def read_text(text: str) -> Sequence[Read]:
     return list(_read_bytes(text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace"), "pasted"))
 
 
-def read_link(address: str, stopped: Callable[[], bool], settings: FetchSettings | None = None) -> Linked | None:
+def read_link(address: str, stopped: Callable[[], bool], *, allow_private: bool = False) -> Linked | None:
     """Return what stands at an address; None once the person has enough."""
-    from store.fetch.request import PAGES, FetchSettings, Request
+    from store.feeds.web_reading import read_address
+    from store.fetch.addresses import shown
+    from store.formats.reading import Reading
 
-    request = Request(address.strip(), settings=settings or FetchSettings(), by_name=True, accept=PAGES)
-    fetched = _fetched(request, stopped)
-    if fetched is None:
+    reading = Reading()
+    read = _unless_stopped(lambda: list(read_address(address.strip(), reading, allow_private=allow_private)), stopped)
+    if read is None:
         return None
-    if fetched.body is None:
-        return Linked(address, problem=fetched.sentence or f"{address} gave nothing that can be read")
-    try:
-        return _read(fetched)
-    finally:
-        fetched.close()
+    stories = [one for one in read if isinstance(one, ReadStory)]
+    feeds = [one for one in read if isinstance(one, ReadFeed)]
+    reasons = [one.reason for one in read if isinstance(one, Refused)]
+    problem = "" if stories or feeds else reasons[0] if reasons else "there is no story in it"
+    where = shown(address)
+    told = f"{where}: {problem}" if problem and where not in problem else problem
+    return Linked(where, stories, feeds, is_feed=bool(reading.files["feed"]) and not stories, problem=told)
 
 
-def _fetched(request: Request, stopped: Callable[[], bool]) -> Fetched | None:
-    """Return the answer to a request; nobody waits for it any longer once the person has enough."""
-    from store.fetch.rounds import fetch
+def _unless_stopped(read: Callable[[], Sequence[Read]], stopped: Callable[[], bool]) -> Sequence[Read] | None:
+    """Return what was read; nobody waits for it any longer once the person has enough, and it ends by itself."""
+    answers: SimpleQueue[Sequence[Read] | BaseException] = SimpleQueue()
 
-    answers: SimpleQueue[Fetched | BaseException] = SimpleQueue()
-
-    def ask() -> None:
+    def work() -> None:
         try:
-            answers.put(fetch(request))
+            answers.put(read())
         except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
             answers.put(error)
 
-    threading.Thread(target=ask, name="link", daemon=True).start()
+    threading.Thread(target=work, name="link", daemon=True).start()
     while not stopped():
         try:
             answer = answers.get(timeout=_LOOK)
@@ -90,32 +83,6 @@ def _fetched(request: Request, stopped: Callable[[], bool]) -> Fetched | None:
             raise answer
         return answer
     return None
-
-
-def _read(fetched: Fetched) -> Linked:
-    """Read what was fetched: as a page, which knows where it stands, or as a file of that name."""
-    from store.feeds.documents import BEGINNING, Kind, head_of, kind_of
-    from store.formats.web_page.reader import read_html
-
-    raw, address = fetched.whole(), fetched.address
-    kind = kind_of(raw[:BEGINNING])
-    read = read_html(raw, address, _now(), address, fetched.charset) if kind is Kind.PAGE else _read_bytes(raw, address)
-    stories, feeds, problem = list[ReadStory](), list[ReadFeed](), ""
-    try:
-        for one in read:
-            if isinstance(one, ReadFeed):
-                feeds.append(one)
-            elif isinstance(one, Refused):
-                problem = problem or one.reason
-            elif len(stories) < _MOST_STORIES:
-                stories.append(one if one.story.link else replace(one, story=replace(one.story, link=address)))
-    except UnreadableError as error:
-        problem = error.reason
-    if kind is Kind.FEED:
-        head = head_of(raw[:BEGINNING])
-        feeds = [ReadFeed(address, head.title, site=head.site)]
-    told = "" if stories or feeds else f"{address}: {problem or 'there is no story in it'}"
-    return Linked(address, stories, feeds, kind is Kind.FEED, told)
 
 
 def _read_bytes(raw: bytes, name: str) -> Iterator[Read]:
