@@ -104,7 +104,7 @@ def _lines(source: OpenSource, rows: RowReader) -> _Found:
 def _objects(source: OpenSource, rows: RowReader) -> _Found:
     """Yield the objects of lists. Raises NoStoriesError if none can be a story, UnreadableError behind the last whole one."""
     text = opened_text(source.stream)
-    objects, any_found = JsonObjects(JsonText(text), rows.can_be_story), False
+    objects, any_found = JsonObjects(JsonText(text), rows.can_be_story, rows.has_text), False
     try:
         for line, row in objects.all():
             any_found = True

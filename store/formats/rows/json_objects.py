@@ -28,6 +28,8 @@ class JsonObjects:
     """The text."""
     can_be_story: Callable[[Row], bool]
     """Says whether an object has a headline."""
+    has_text: Callable[[Row], bool]
+    """Says whether an object has a text of its own beneath its headline."""
     sample: Row = field(default_factory=dict)
     """An object that was met, to say what names there are."""
     _lone: list[Found] = field(default_factory=list)
@@ -42,6 +44,8 @@ class JsonObjects:
                 found = found or within
                 if not within:
                     self._keep(line, head)
+                elif self.has_text(head):  # a story that lists others beside it
+                    yield line, head
             elif self.json.peek() == "[":
                 found = (yield from self._list(0))[1] or found
             else:

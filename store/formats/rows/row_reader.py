@@ -72,6 +72,12 @@ class RowReader:
         """Return whether a row has a headline under a name that is known."""
         return is_own(row) or self.kind(unwrapped(row))[0].can_be_stories
 
+    def has_text(self, row: Row) -> bool:
+        """Return whether a row has a headline and a text beneath it."""
+        whole = unwrapped(row)
+        parts = self.kind(whole)[0]
+        return parts.can_be_stories and any(text_of(looked_up(whole, column)) for column in parts.of("body"))
+
     def kind(self, row: Row) -> tuple[Parts, Export]:
         """Return which columns of a row hold what, and which program's export it comes from."""
         names = tuple(row)

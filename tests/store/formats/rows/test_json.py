@@ -66,6 +66,10 @@ def test_one_object_is_one_story_with_what_stands_deeper_in_it(read_file: ReadFi
     assert (one.published.iso, one.sections) == ("2025-06-02T10:00+02:00", ("water", "weather"))
 
 
+def test_a_story_that_lists_others_beside_it_is_one_too(read_file: ReadFile) -> None:
+    assert titles(read_file("x.json", json.dumps({**RAIN, "body": "It rains.", "related": [SNOW]}))) == ["Snow", "Rain"]
+
+
 def test_every_object_that_is_none_is_refused_with_its_line(read_file: ReadFile) -> None:
     text = f'[\n{json.dumps(RAIN)},\n{{"title": "No day", "date": "soon"}},\n{{"views": 3}},\n{json.dumps(SNOW)}\n]'
 
