@@ -26,6 +26,8 @@ _COMMON = 0.3
 """Share of the text that stands in elements of one name, for others of that name to be taken too."""
 _WINDOW, _SEARCHED = 20_000, 200_000
 """Letters ahead in which a block is looked for, and letters of a text that is searched from its beginning again."""
+_FEW_CHILDREN, _MOST_WORK = 100, 1_000_000_000
+"""Elements in one that are not worth counting, and characters that may be moved."""
 _SHORT = 40
 _LONG = 200
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -112,7 +114,9 @@ def _found(tree: HtmlElement, blocks: list[TextBlock]) -> list[bool]:
 
 
 def _extracted(tree: HtmlElement) -> str:
-    """Return the text that trafilatura takes for the article; nothing where it finds none, or fails."""
+    """Return the text that trafilatura takes for the article; nothing where it finds none, fails, or would take too long."""
+    if _work(tree) > _MOST_WORK:
+        return ""
     from lxml.etree import LxmlError
     from trafilatura import extract
 
@@ -121,6 +125,16 @@ def _extracted(tree: HtmlElement) -> str:
         return extract(tree, fast=True, include_comments=False) or ""
     except (*UNEXPECTED_ERRORS, LxmlError):
         return ""
+
+
+def _work(tree: HtmlElement) -> int:
+    """Return how many characters trafilatura may move: each element that it takes out of another moves the text behind it."""
+    work = 0
+    for element in tree.iter():
+        children = len(element)
+        if children > _FEW_CHILDREN:
+            work += children * sum(len(child.tail) for child in element if child.tail)
+    return work
 
 
 def _matches(blocks: list[TextBlock], text: str) -> list[bool]:
