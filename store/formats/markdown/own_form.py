@@ -48,7 +48,7 @@ def _read(text: str, file: str, line: int) -> Read:
     values |= {name: values.get(name) == "true" for name in _FLAGS}
     values["body"] = _paragraphs(body)
     try:
-        values.setdefault("id", base_id(values["title"]) if isinstance(values.get("title"), str) else "")
+        values.setdefault("id", base_id(values["title"]) if isinstance(values.get("title"), str) else "-")
         return ReadStory(Story.from_json(values), line, file, _WHY, _marks(values, table), kept="id" in table)
     except StoryError as error:
         return Refused(file, line, f"its {error.field} can't be read: {error.reason}")

@@ -124,6 +124,12 @@ def test_a_story_that_was_damaged_is_refused_with_its_line_and_the_next_is_read(
     assert not isinstance(second, Refused)
 
 
+def test_a_story_whose_title_was_taken_out_is_refused_for_that() -> None:
+    assert read_all(SECOND.lstrip().replace("title: Second\n", "")) == [
+        Refused("note.md", 1, "its title can't be read: text is needed here, not None")
+    ]
+
+
 def test_front_matter_that_is_no_longer_yaml_is_told() -> None:
     (refused,) = read_all(SECOND.lstrip().replace("title: Second", "title: [Second"))
 

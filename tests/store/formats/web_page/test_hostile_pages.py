@@ -54,6 +54,16 @@ def test_a_page_with_more_parts_than_any_is_refused(tmp_path: Path, html: str) -
     assert reason(tmp_path, html) == TOO_MUCH
 
 
+def test_a_text_among_thousands_of_buttons_is_read(tmp_path: Path) -> None:
+    words = "Ships came in on that day, one after another. " * 4
+
+    story = read_story(
+        tmp_path, page(body=f"<article><h1>Harbour opens again</h1><p>{f'<button>x</button>{words}' * 12_000}</p></article>")
+    ).story
+
+    assert story.body[0].startswith("Ships came in on that day")
+
+
 def test_a_page_larger_than_any_is_refused(tmp_path: Path) -> None:
     with (tmp_path / "page.html").open("wb") as file:
         file.write(page().encode())
