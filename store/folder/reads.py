@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from store.related.relater import Relater
     from store.threads.queries import ThreadQueries
 
+_LET_GO_EVERY = 5_000
+"""Stories that are given one after another before what was read for them is let go."""
 _LISTED = 64_000
 """How many places and sources one may choose from: in effect all of them."""
 
@@ -102,7 +104,11 @@ class Reads:
 
     def stories(self, selection: Selection) -> Iterator[MarkedStory]:
         """Yield the selected stories whole, each with its marks, in time order."""
-        for entry in all_entries(self._index, self._searcher.query(selection)):
+        from store.index.memory import let_go
+
+        for nth, entry in enumerate(all_entries(self._index, self._searcher.query(selection))):
+            if nth % _LET_GO_EVERY == _LET_GO_EVERY - 1:  # what was read of the index stays in the system's cache, not in ours
+                let_go(self._paths.index)
             marks = self._overlay.marks.get(entry.story.id, entry.marks)
             yield MarkedStory(entry.story, marks, kept=True, themes=entry.choice.themes)
 
