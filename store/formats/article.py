@@ -43,7 +43,7 @@ class Article:
 
         Raises StoryError if there is no title, or nothing beneath it and no link; a `bare` headline is a story where each has a row.
         """
-        title = _short(clean_line(self.title))
+        title = clean_line(self.title)
         if not any(map(str.isalnum, title)):
             raise StoryError("title", "it has no headline; put one above the text")
         body, place, agency = _without_dateline(_lines(self.body), clean_line(self.place))
@@ -72,8 +72,8 @@ class Article:
         )
 
 
-def _short(title: str) -> str:
-    """Return a title that is no longer than one may be, cut between words."""
+def short_title(title: str) -> str:
+    """Return a title that is no longer than one may be, cut between words, where a program and no person made it so long."""
     if len(title) <= MAX_TITLE:
         return title
     return f"{title[: MAX_TITLE - 1].rpartition(' ')[0] or title[: MAX_TITLE - 1]}…"

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from store.api.story import Story
 from store.api.when import When
-from store.formats.article import Article
+from store.formats.article import Article, short_title
 from store.formats.mail.message import Letter
 from store.formats.mail.newsletter import address_in_letter, letter_paragraphs, plain_letter
 from store.formats.news_text.blocks import Kind, blocks
@@ -34,7 +34,7 @@ def letter_story(letter: Letter, kept: When) -> Story:
         title, body = body[0][:200], body[1:]
     received = _RECEIVED.search(letter.header("Received"))
     return Article(
-        title,
+        short_title(title),
         [text for text in body if title_key(text) != title_key(title)],
         published=in_readers_zone(stated_time(letter.header("Date")) or (stated_time(received[1]) if received else None)),
         source=source,

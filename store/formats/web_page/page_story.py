@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from store.api.story import Story
 from store.api.when import When
-from store.formats.article import Article
+from store.formats.article import Article, short_title
 from store.formats.stated_times import in_readers_zone
 from store.formats.web_page.article_body import article_text, running
 from store.formats.web_page.furniture import remove_furniture
@@ -57,7 +57,7 @@ def page_story(tree: HtmlElement, facts: PageFacts, link: str, kept: When) -> St
     found = paragraphs(text.blocks, title, description, kept)
     caption, credit = main_caption(tree, title)
     article = Article(
-        title,
+        short_title(title),
         found.body,
         published=in_readers_zone(published or (found.times and (found.times.published or found.times.updated)) or None),
         updated=in_readers_zone(updated_of(facts) or (found.times.updated if found.times else None)),
