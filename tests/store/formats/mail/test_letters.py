@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.api.changes import Refused
+from store.api.story import MAX_TITLE
 from store.api.when import When
 from store.formats import read_paths
 from store.formats.format_table import read_source
@@ -92,6 +93,13 @@ def test_an_encoded_subject_is_decoded_and_a_forwarded_one_is_the_same(tmp_path:
     raw = letter().as_bytes().replace(b"Subject: The week at the coast", b"Subject: Fwd: =?iso-8859-1?Q?Der_K=F6nig?= kommt")
 
     assert read_story(tmp_path, raw).story.title == "Der König kommt"
+
+
+def test_a_subject_that_is_longer_than_a_headline_is_cut_between_words(tmp_path: Path) -> None:
+    title = read_story(tmp_path, letter("harbour " * 90).as_bytes()).story.title
+
+    assert title.endswith("harbour…")
+    assert len(title) <= MAX_TITLE
 
 
 def mailbox(*messages: EmailMessage) -> bytes:
