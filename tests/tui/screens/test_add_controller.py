@@ -10,10 +10,12 @@ from store.formats import ReadFeed, ReadStory
 from store.paths import Paths
 from tests.conftest import story
 from tests.tui.screens.sitting import PaperSitting, paper_sitting
+from tests.web_server import Answer, WebServer
 from tui.dialogs.add_prompt import AddPrompt, Brought
 from tui.dialogs.choice import Choice
 from tui.dialogs.events_page import EventsPage
 from tui.dialogs.story_form import Kept, StoryForm
+from tui.screens.timeline.pasted import is_link, path_in
 from tui.screens.timeline.reading import Linked
 
 sitting = paper_sitting([story("Old news", "2024-01-01"), story("Reservoir falls", "2025-06-02")])
@@ -112,6 +114,27 @@ def test_an_empty_paste_is_nothing_and_a_huge_one_is_refused(sitting: PaperSitti
 
     assert not sitting.window.dialogs
     assert sitting.notices[-1] == "warning: That is more than a paste can hold; save it as a file and add that"
+
+
+def test_a_file_that_is_dropped_on_the_terminal_is_read(sitting: PaperSitting, tmp_path: Path) -> None:
+    (tmp_path / "the harbour.txt").write_text(HARBOUR)
+    path = tmp_path / "the harbour.txt"
+    for pasted in (f"{path}\n", f"'{path}'", str(path).replace(" ", "\\ "), f"file://{path}"):
+        assert path_in(pasted) == str(path)
+    assert [path_in(text) for text in ("/gone/away.txt", "/ one line", "~", "'/unclosed", "/nul\0", "a story")] == [""] * 6
+
+    sitting.on.add.pasted(f"'{path}'")
+    sitting.settle()
+
+    assert sitting.here == "Harbour opens after the storm"
+
+
+def test_an_address_that_is_pasted_is_fetched(sitting: PaperSitting, web: WebServer) -> None:
+    sitting.on.add.pasted(web.give("/page", Answer(b"<html></html>")) + "\n")
+    sitting.settle()
+
+    assert "private network" in sitting.notices[-1]
+    assert not is_link("https://harbour.test/1 and more")
 
 
 def test_a_paste_steers_nothing(sitting: PaperSitting) -> None:

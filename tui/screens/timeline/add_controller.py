@@ -10,6 +10,7 @@ from store.api.changes import Added, Refused
 from store.text.clean import clean_line
 from tui.screens.timeline.controller import Controller, Room, number_of
 from tui.screens.timeline.imports import Imported, add_kept, add_path, taken_of, told
+from tui.screens.timeline.pasted import is_link, path_in
 from tui.screens.timeline.trail_controller import TrailController
 
 if TYPE_CHECKING:
@@ -139,20 +140,31 @@ class AddController(Controller):
     # What was pasted
 
     def pasted(self, text: str) -> None:
-        """Read what was pasted, as any file is read, and show what it holds before anything is kept."""
+        """Read what was pasted, as any file is read, and show what it holds before anything is kept.
+
+        A web address is fetched, and a path, which is what a terminal pastes for a file that is dropped on it, is read.
+        """
         if len(text) > _MOST_PASTED:
             self.window.notify("That is more than a paste can hold; save it as a file and add that", 8, severity="warning")
+        elif is_link(text):
+            self.fetch(text.strip())
         elif text.strip():
             from tui.screens.timeline.reading import read_text
 
             self.panes.status_bar.show_message("Reading what was pasted…")
-            self.questions.ask(lambda _: read_text(text), partial(self._show_read, text), "read")
+            self.questions.ask(lambda _: path_in(text) or read_text(text), partial(self._was_read, text), "read")
+
+    def _was_read(self, text: str, read: str | Sequence[Read]) -> None:
+        self.panes.status_bar.show_message("")
+        if isinstance(read, str):
+            self._read_path(read)
+        else:
+            self._show_read(text, read)
 
     def _show_read(self, text: str, read: Sequence[Read]) -> None:
         from store.formats import ReadFeed, ReadStory
         from tui.dialogs.story_draft import drafts_of
 
-        self.panes.status_bar.show_message("")
         self._show_drafts(drafts_of(text, [one for one in read if isinstance(one, ReadStory | Refused)]))
         self.on_feeds([one for one in read if isinstance(one, ReadFeed)])
 
