@@ -48,7 +48,7 @@ class FrontMatter:
         return tuple(found)
 
 
-def split(text: str) -> tuple[str, str, str, int]:
+def split(text: str, longest: int = _LONGEST) -> tuple[str, str, str, int]:
     """Return the kind of a note's front matter (`---` or `+++`), its text, the note beneath it, and on which line that begins.
 
     A note without front matter gives its whole text.
@@ -56,7 +56,7 @@ def split(text: str) -> tuple[str, str, str, int]:
     opening = _OPENING.match(text)
     if opening is None:
         return "", "", text, 1
-    closing = _CLOSINGS[opening[1]].search(text, opening.end(), opening.end() + _LONGEST)
+    closing = _CLOSINGS[opening[1]].search(text, opening.end(), opening.end() + longest)
     if closing is None:
         return "", "", text, 1
     head = text[opening.end() : closing.start()]

@@ -39,7 +39,7 @@ def read_own_form(text: str, file: str) -> Iterator[Read]:
 
 
 def _read(text: str, file: str, line: int) -> Read:
-    _, head, body, _ = split(text)
+    _, head, body, _ = split(text, len(text))
     try:
         table = yaml_table(head)
     except ValueError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -38,6 +39,14 @@ def test_any_stories_come_back_from_one_file(told: list[MarkedStory]) -> None:
     write([clean_story(one) for one in told], ABOUT, out)
 
     assert came_back(out.getvalue()) == [plain(one) for one in told]
+
+
+def test_a_note_that_is_longer_than_any_head_comes_back() -> None:
+    long = replace(FULL, marks=replace(FULL.marks, note="Ask the pilot again.\n" * 60_000))
+    out = BytesIO()
+    write([clean_story(long)], ABOUT, out)
+
+    assert came_back(out.getvalue()) == [plain(long)]
 
 
 def test_a_folder_of_stories_comes_back(tmp_path: Path) -> None:
