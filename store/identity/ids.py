@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import count
 
@@ -13,6 +14,7 @@ CONTENT_FIELDS = ("title", "highlights", "body", "place", "caption", "credit", "
 """What a story says, by the names of its fields; dates apart, by which one story may come again and again."""
 
 
+@lru_cache(8_192)
 def title_key(title: str) -> str:
     """Return what two spellings of one title have in common: its folded words."""
     return " ".join(words(title)) or title.strip()

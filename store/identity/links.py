@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from hashlib import blake2b
-from urllib.parse import urlsplit
 
+_ADDRESS = re.compile(
+    r"https?://(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)(?::\d*)?([^?#]*)(?:\?([^#]*))?(?:#.*)?", re.IGNORECASE | re.DOTALL
+)
+"""An address of the web: its host, its path and its query."""
 _TELLING = re.compile(r"[^?#]{2,}")
 """A link's path and query that lead to more than a site's front page."""
 _TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid|at_\w+|cmp|ref|src|source|ocid|ns_\w+|xtor)=[^&]*", re.IGNORECASE)
@@ -16,13 +19,11 @@ _TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid|at_\w+|cmp|ref|src|sourc
 @lru_cache(8_192)
 def link_key(link: str) -> str:
     """Return what two spellings of one page's address have in common, as a short digest; empty for a site's front page."""
-    try:
-        parts = urlsplit(link)
-    except ValueError:
+    parts = _ADDRESS.fullmatch(link)
+    if not parts:
         return ""
-    query = _TRACKING.sub("", parts.query).lstrip("&")
-    path = parts.path.rstrip("/")
+    host, path, query = parts[1].lower(), parts[2].rstrip("/"), parts[3] or ""
+    query = _TRACKING.sub("", query).lstrip("&") if query else ""
     if not _TELLING.fullmatch(f"{path}{query}"):
         return ""
-    host = (parts.hostname or "").removeprefix("www.")
     return blake2b(f"{host}{path}?{query}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import filterfalse, pairwise
+from itertools import compress, filterfalse, pairwise, repeat
+from operator import not_
 
 from store.text.fold import fold_letters, spaced_words, word_spans
 
@@ -69,8 +70,9 @@ def text_word_spans(text: str) -> list[tuple[int, int, TextWord]]:
 
 def likely_compounds(pieces: Sequence[str]) -> list[str]:
     """Return those of a text's pieces between blanks that may be words of several parts."""
-    signed = filterfalse(str.isalnum, pieces)  # most pieces are plain words, and so are passed over quickly
-    return [piece[:_MAX_PIECE] for piece in signed if not piece.strip(_AROUND).isalnum()]
+    signed = list(filterfalse(str.isalnum, pieces))  # most pieces are plain words, and so are passed over quickly
+    of_several = map(not_, map(str.isalnum, map(str.strip, signed, repeat(_AROUND))))
+    return [piece[:_MAX_PIECE] for piece in compress(signed, of_several)]
 
 
 def other_spellings(pieces: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -80,7 +82,7 @@ def other_spellings(pieces: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """
     signed = list(filterfalse(str.isalnum, pieces))
     compounds = likely_compounds(signed)
-    if len([piece for piece in signed if len(piece) == 2 and piece[1] == "."]) > 1:  # quicker than a sum
+    if list(map(len, signed)).count(2) > 1 and len([piece for piece in signed if len(piece) == 2 and piece[1] == "."]) > 1:
         compounds += _SPACED_INITIALS.findall(" ".join(pieces))
     found: dict[str, tuple[str, ...]] = {}
     for text in compounds:

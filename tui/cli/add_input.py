@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
@@ -68,15 +69,16 @@ class AddInput:
             complain(f"{file}: {doubt}")
 
     def _all(self) -> Iterator[ReadStory | ReadFeed | Refused]:
-        from store.formats import read_paths
+        from store.formats.beside import read_files
 
-        for one in self.named:
-            if one.lower().startswith(("http://", "https://")):
-                from store.feeds.web_reading import read_address
+        for is_address, named in groupby(self.named, lambda one: one.lower().startswith(("http://", "https://"))):
+            if not is_address:
+                yield from read_files(list(named), self.reading)
+                continue
+            from store.feeds.web_reading import read_address
 
+            for one in named:
                 yield from read_address(one, self.reading, allow_private=self.allow_private)
-            else:
-                yield from read_paths([one], self.reading)
 
     def _refuse(self, gone: Refused) -> None:
         self.refusals += 1

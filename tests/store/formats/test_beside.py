@@ -1,0 +1,73 @@
+"""What is large is read by a process beside this one: the same stories, refusals and report as here, also when that process ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from store.api.changes import Refused
+from store.formats import ReadStory, read_paths
+from store.formats.beside import _LARGE, read_files
+from store.formats.reading import Reading
+
+TEXT = "The old harbour opened again on Monday after nine years of work on its walls and its two long piers. " * 20
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    """Return a folder of a feed, of notes, and of a file that can't be read, which are large together."""
+    items = "".join(
+        f"<item><title>Report {nth} of the harbour</title><link>https://herald.example/{nth}</link>"
+        f"<category>Sea</category><description>{TEXT}</description></item>"
+        for nth in range(_LARGE // len(TEXT))
+    )
+    (tmp_path / "feed.xml").write_text(f'<rss version="2.0"><channel><title>Herald</title>{items}</channel></rss>')
+    (tmp_path / "note.md").write_text(f"---\ntitle: A note\ndate: 2025-06-02\ntags: [sea]\n---\n\n{TEXT}\n")
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "film.mp4").write_bytes(b"\0\0\0\x18ftypmp42")
+    return tmp_path
+
+
+def test_it_reads_the_same_as_this_process_would(large: Path) -> None:
+    here, beside = Reading(), Reading()
+
+    expected = list(read_paths([str(large)], here))
+
+    assert list(read_files([str(large)], beside)) == expected
+    assert sum(isinstance(one, ReadStory) for one in expected) > 1_000
+    assert (beside.files, beside.skipped) == (here.files, here.skipped)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are found by /proc")
+def test_what_was_read_before_the_other_process_was_ended_is_kept_and_the_rest_is_told(large: Path) -> None:
+    reading = read_files([str(large / "feed.xml")], Reading())
+    first = next(reading)
+
+    for child in Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split():
+        if b"store.formats.reading_main" in Path(f"/proc/{child}/cmdline").read_bytes():
+            os.kill(int(child), signal.SIGKILL)
+    rest = list(reading)
+
+    assert isinstance(first, ReadStory)
+    assert isinstance(rest[-1], Refused)
+    assert "was ended before it was done" in rest[-1].reason
+
+
+def test_it_ends_with_whoever_does_not_want_more(large: Path) -> None:
+    script = dedent(f"""\
+        from store.formats.beside import read_files
+        from store.formats.reading import Reading
+        reading = read_files([{str(large / "feed.xml")!r}], Reading())
+        print(type(next(reading)).__name__)
+        reading.close()
+    """)
+
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "ReadStory\n", "")
