@@ -21,6 +21,7 @@ from textual.widgets import Input
 
 import tui.app
 from tui.app import DatelineApp
+from tui.screens.timeline.screen import TimelineScreen
 from tui.widgets.status_bar import StatusBar
 from tui.widgets.title_bar import TitleBar
 
@@ -90,10 +91,12 @@ class WatchedApp(DatelineApp):
 
     def _calm(self) -> bool:
         """Take away what changes by itself with time: messages that go, a cursor that blinks. Return whether nothing else goes on."""
+        told = len(self._notifications) > 0  # another may be on its way
         self.clear_notifications()
+        works = [work for screen in self.screen_stack if isinstance(screen, TimelineScreen) for work in screen.questions.works]
         for line in self.screen.query(Input):
             line.cursor_blink = False
-        return not any(worker.is_running for worker in self.workers)
+        return not (told or works or self.opening.changes.left or any(worker.is_running for worker in self.workers))
 
     def _forget(self) -> None:
         """Have every widget forget the lines and colours that it keeps; the terminal is painted anew after that."""
