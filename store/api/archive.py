@@ -130,6 +130,12 @@ class Archive(Protocol):
         are found `gently`, with rests.
         """
 
+    def understand_behind(self) -> int:
+        """Let the same be done by a process that goes on when this one has ended; return how many stories wait for it.
+
+        Few stories are understood at once. Raises ArchiveLockedError.
+        """
+
     def mark(self, story_id: StoryId, **changes: Unpack[MarkChanges]) -> Marks:
         """Change what is given of a story's marks and return them.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from store.text.bigrams import cut_into_bigrams
 from store.text.compounds import other_spellings
@@ -12,12 +13,21 @@ from store.text.fold import fold_letters, spaced_words
 LONGEST_WORD = 1_000
 """Letters of a word that are indexed: more are no word, but found by as many of their first."""
 _BEYOND = re.compile(rf"(\S{{{LONGEST_WORD}}})\S+")
+_SHORT = 40
+"""Characters of a text that is kept with its words."""
 _PIECE = 400_000
 """Characters of a text whose words are made together."""
 
 
 def indexed(text: str, spelled: set[str]) -> list[str]:
     """Return a text as its words are indexed, and once more those of several parts in one piece, as `spelled` notes too."""
+    words, joined = _kept_words(text) if len(text) <= _SHORT else _words(text)
+    spelled.update(joined)
+    return list(words)
+
+
+def _words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return a text as its words are indexed, and what each word of several parts is in one piece, with its parts."""
     streams: list[str] = []
     also: dict[str, tuple[str, ...]] = {}
     for piece in _pieces(text):
@@ -27,8 +37,14 @@ def indexed(text: str, spelled: set[str]) -> list[str]:
         stream = cut_into_bigrams(spaced_words(letters.replace("'", "")))
         streams.append(_BEYOND.sub(r"\1", stream) if max(map(len, tokens), default=0) > LONGEST_WORD else stream)
     stream = " ".join(streams)
-    spelled.update(f"{joined} {' '.join(parts)}" for joined, parts in also.items() if parts)
-    return [stream, cut_into_bigrams(" ".join(also))] if also else [stream]
+    if not also:
+        return (stream,), ()
+    joined = tuple(f"{joined} {' '.join(parts)}" for joined, parts in also.items() if parts)
+    return (stream, cut_into_bigrams(" ".join(also))), joined
+
+
+_kept_words = lru_cache(4_000)(_words)
+"""Short texts come again and again: places, sources, nothing at all."""
 
 
 def search_words(text: str) -> list[str]:

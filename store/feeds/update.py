@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from itertools import chain
 
 from store.api.archive import Archive
 from store.api.changes import Taken
 from store.api.feeds import Feed, FeedId, FeedUpdate, OnEach, Outcome
 from store.api.progress import Progress
-from store.feeds.arriving import arriving
+from store.api.story import Story
+from store.feeds.arriving import Arrived, arriving
 from store.feeds.feed_changes import take_moves, take_own_words
 from store.feeds.reading import FeedReading
 from store.feeds.requests import after_success, moved
@@ -21,8 +21,8 @@ from store.fetch.answer import Fetched
 from store.fetch.request import Request
 from store.record.feeds import FeedRows
 
-_MOST_WAITING = 6_000_000
-"""Bytes of answers that are collected before they are kept."""
+_MOST_TOGETHER = 60_000_000
+"""Bytes of answers that are kept together, as long as they come one upon the other."""
 _PLAIN = {
     answer.Outcome.NOT_MODIFIED: Outcome.SAME,
     answer.Outcome.TOO_EARLY: Outcome.NOT_DUE,
@@ -45,38 +45,63 @@ class FeedRound:
     """What became of each feed so far."""
     _feeds: dict[FeedId, Feed] = field(default_factory=dict)
     _known: dict[FeedId, KeptState] = field(default_factory=dict)
+    _come: int = 0
+    """How many have answered."""
     _unnoted: dict[FeedId, KeptState] = field(default_factory=dict)
     """What is to be known of feeds that brought nothing to keep; written now and then."""
 
     def run(self, feeds: Sequence[Feed], requests: Sequence[Request]) -> None:
         """Ask for feeds and keep what they hold, until all is done or it is to be stopped."""
         self._feeds, self._known = {feed.id: feed for feed in feeds}, self.states.all()
-        waiting: list[FeedReading] = []
-        size = come = 0
         with closing(arriving(requests, {feed.id: feed.name for feed in feeds})) as answers:
-            for one in answers:
-                if self.stopped():
-                    break
-                if isinstance(one, FeedReading):
-                    waiting.append(one)
-                    size += one.size
-                elif one is not None:
-                    self._note_plain(one)
-                if one is None or size > _MOST_WAITING:
-                    self.keep(waiting)
-                    waiting, size = [], 0
-                come += one is not None
-                if self.progress:
-                    self.progress("Fetching", come, len(feeds))
-            self.keep(waiting)
+            while (first := self._next(answers, patient=True)) is not None:
+                self.keep(self._one_upon_the_other(first, answers))
+        self._note_states({})
 
-    def keep(self, readings: Sequence[FeedReading]) -> None:
-        """Keep the stories of some answers in one step, then note that they were taken. Raises ArchiveLockedError, RecordError."""
-        states, self._unnoted = self._unnoted, {}
-        if not readings:
+    def _one_upon_the_other(self, first: FeedReading, answers: Iterator[Arrived | None]) -> Iterator[FeedReading]:
+        """Yield an answer and those that come right behind it, up to some size."""
+        one: FeedReading | None = first
+        size = 0
+        while one is not None:
+            size += one.size
+            yield one
+            one = self._next(answers, patient=False) if size < _MOST_TOGETHER else None
+
+    def _next(self, answers: Iterator[Arrived | None], *, patient: bool) -> FeedReading | None:
+        """Return the next answer that holds anything; None at the end, or, if not patient, when none has come for a while."""
+        for one in answers:
+            if self.stopped():
+                return None
+            if isinstance(one, Fetched):
+                self._note_plain(one)
+            elif patient:
+                self._note_states({})
+            if one is not None:
+                self._come += 1
+                if self.progress and patient:
+                    self.progress("Fetching", self._come, len(self._feeds))
+            if isinstance(one, FeedReading) or (one is None and not patient):
+                return one
+        return None
+
+    def _note_states(self, states: dict[FeedId, KeptState]) -> None:
+        """Write what is to be known of feeds from now on."""
+        states |= self._unnoted
+        self._unnoted = {}
+        if states:
             self.states.put(states)
-            return
-        added = self.archive.add(chain.from_iterable(reading.stories() for reading in readings), self.progress)
+
+    def keep(self, coming: Iterable[FeedReading]) -> None:
+        """Keep the stories of some answers in one step, then note that they were taken. Raises ArchiveLockedError, RecordError."""
+        readings: list[FeedReading] = []
+        states: dict[FeedId, KeptState] = {}
+
+        def stories() -> Iterator[Story]:
+            for reading in coming:
+                readings.append(reading)
+                yield from reading.stories()
+
+        added = self.archive.add(stories(), self.progress)
         new, changed = by_feed(added.added), by_feed(added.updated)
         told = self._take_what_they_say(readings)
         updates = []
@@ -88,7 +113,7 @@ class FeedRound:
             unchanged = max(0, reading.entries - len(theirs[0]) - len(theirs[1]))
             sentence = reading.problem or told.get(feed.id, "")
             updates.append(FeedUpdate(feed, outcome, *theirs, unchanged, tuple(reading.refused), sentence))
-        self.states.put(states)
+        self._note_states(states)
         for update in updates:
             self._tell(update)
 

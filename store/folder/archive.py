@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from store.threads.edits import FolderThreads
 
 
+_FEW = 1_000
+"""Stories that are understood while one waits for it."""
+
+
 class FolderArchive(Reads):
     """An archive in a folder of TinyDB files.
 
@@ -169,6 +173,17 @@ class FolderArchive(Reads):
         if threads or self._writer().thread_sync.few:
             self._writer().thread_sync.work_off(progress, gently=gently)
         self.counts(Selection())
+
+    def understand_behind(self) -> int:
+        """Let another process work out what waits to be understood, which goes on when this one has ended; few stories at once."""
+        pending = self._writer().enrichment.pending()
+        if pending <= _FEW:
+            self.understand(threads=False)
+            return 0
+        from store.folder.background import start
+
+        start(self._paths.archive, behind=True)
+        return pending
 
     def related(self, story_id: StoryId, limit: int = 12) -> Sequence[Related]:
         """Return the stories that belong with one, strongest first, each with its reasons."""

@@ -1,4 +1,4 @@
-"""Starting the process that works on an archive beside an open screen."""
+"""Starting the process that works on an archive beside an open screen, or behind a command that has ended."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ import sys
 from pathlib import Path
 
 
-def start(folder: Path) -> subprocess.Popen[bytes]:
-    """Start the process for an archive's folder; it says nothing and ends when nothing is left to do."""
-    command = [sys.executable, "-m", "store.folder.background_main", str(folder)]
+def start(folder: Path, *, behind: bool = False) -> subprocess.Popen[bytes]:
+    """Start the process for an archive's folder; it says nothing and ends when nothing is left to do.
+
+    What is worked on `behind` a command goes on when that has ended, and leaves threads to an open screen.
+    """
+    command = [sys.executable, "-m", "store.folder.background_main", str(folder), *["behind"] * behind]
     quiet = subprocess.DEVNULL
-    return subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet)  # noqa: S603 - our own module and a folder
+    return subprocess.Popen(  # noqa: S603 - our own module and a folder
+        command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=behind
+    )

@@ -1,4 +1,4 @@
-"""The process that works beside an open screen: `python -m store.folder.background_main FOLDER`."""
+"""The process that works beside an open screen, or behind a command: `python -m store.folder.background_main FOLDER [behind]`."""
 
 from __future__ import annotations
 
@@ -9,15 +9,21 @@ from pathlib import Path
 from store.api.errors import DatelineError
 from store.folder.archive import FolderArchive
 from store.paths import Paths
+from store.record.lock import WriterLock
+
+_PATIENCE = 24 * 3600
+"""Seconds to wait for another of these processes, which then has done what there is to do."""
 
 
 def main() -> None:
     """Understand what waits to be understood, giving way to everything else that runs."""
     if hasattr(os, "nice"):
         os.nice(19)
-    archive = FolderArchive(Paths.find(Path(sys.argv[1])), seeded=False)
+    paths, behind = Paths.find(Path(sys.argv[1])), sys.argv[2:] == ["behind"]
+    archive = FolderArchive(paths, seeded=False)
     try:
-        archive.understand(gently=True)
+        with WriterLock(paths.index / "understanding", _PATIENCE).held():  # two of these would do the same work
+            archive.understand(gently=True, threads=not behind)
     except DatelineError:
         sys.exit(1)  # another program is busy with the archive; the open screen starts this again
     finally:

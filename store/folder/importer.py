@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from itertools import islice
@@ -28,6 +29,8 @@ _BATCH = 2_500
 """Stories that are held in memory and written together."""
 _COMMIT = 30_000
 """Stories that the index takes in before they can be found; it works on them while the next batch is prepared."""
+_THREADS = 2 if (os.cpu_count() or 1) > 2 else 1
+"""Threads of the index for many stories; two processors have enough to do with reading them and making them ready."""
 _AT_ONCE = 400
 """Up to so many stories of a batch are understood as they are indexed; more can be found first and are understood later."""
 _MOST_STANDING = 20_000
@@ -56,7 +59,7 @@ class Importer:
         remaining, number = _batches(stories), 0
         batch = next(remaining, None)
         while batch:
-            with self.index.writing(threads=2 if sum(map(len, batch.values())) == _BATCH else 1) as intake:
+            with self.index.writing(threads=_THREADS if sum(map(len, batch.values())) == _BATCH else 1) as intake:
                 while batch and self._waiting < _COMMIT and self._unfound.isdisjoint(_known_by(batch)):
                     self._write(batch, intake)
                     let_go(self.index.folder)

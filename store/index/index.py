@@ -25,7 +25,7 @@ from store.index.counts import break_down, commonest, count_days, days_told, ext
 from store.index.query_compiler import compiled
 from store.index.schema import VERSION, document, register_tokenizer, schema, stored_of
 
-_HEAP = 48_000_000
+_HEAP = 120_000_000
 _ROWS_KEPT = 3_000
 _ORDERS: dict[str, dict[str, Any]] = {
     BEST: {},

@@ -34,7 +34,9 @@ def update(archive: Archive, names: tuple[str, ...], quiet: bool, notify: bool) 
     before = watched(archive) if notify else {}
     with told_progress() as progress:
         done = archive.feeds.update(names, told, progress)
-        sorted_by_theme(archive, progress)
+        if notify:  # a watch list may ask for themes
+            sorted_by_theme(archive, progress)
+    waiting = archive.understand_behind()
     for notice in done.notices:
         complain(notice)
     tell_of_new(archive, before, done, lists=notify)
@@ -42,6 +44,8 @@ def update(archive: Archive, names: tuple[str, ...], quiet: bool, notify: bool) 
     def show() -> None:
         if not quiet:
             say(styled(_summary(done), bold=True))
+            if waiting:
+                say(f"{counted(waiting, 'story is', 'stories are')} being sorted by theme behind; all can be found already.")
 
     return Answer(lambda: _plain(done), show, FAILED if done.failed else DONE)
 

@@ -1,0 +1,41 @@
+"""What many new stories are about is found behind a command that has ended."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+from time import monotonic, sleep
+
+from store.api.views import Selection
+from tests.conftest import Archives, story
+
+MANY = 1_100
+
+
+def test_few_stories_are_understood_before_one_goes_on(open_folder: Archives) -> None:
+    archive = open_folder()
+    archive.add([story(f"Ferry number {nth}", "2025-06-02", "The river flooded the dam.") for nth in range(500)])
+
+    assert archive.understand_behind() == 0
+    assert archive.refresh().pending == 0
+
+
+def test_many_stories_are_understood_when_the_command_has_ended(open_folder: Archives, tmp_path: Path) -> None:
+    archive = open_folder()
+    archive.add([story(f"Ferry number {nth}", "2025-06-02", "The river flooded the dam.") for nth in range(MANY)])
+    script = dedent(f"""\
+        from pathlib import Path
+        from store.opening import open_archive
+        print(open_archive(Path({str(tmp_path / "archive")!r}), seeded=False).understand_behind())
+    """)
+
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert done.stdout == f"{MANY}\n"
+    end = monotonic() + 120
+    while archive.counts(Selection()).themes.get("water") != MANY and monotonic() < end:
+        sleep(0.2)
+        archive.refresh()
+    assert archive.counts(Selection()).themes == {"water": MANY}
