@@ -25,6 +25,8 @@ def main() -> None:
     parts = [
         ["adding", "--number", "100000", "--one-to", sizes[-1], "--work", str(work)],
         ["feeds", "--entries", "100000", "--runs", "1", "--work", str(work)],
+        ["exporting", "--number", "10000", "--work", str(work)],
+        ["page"],
         ["start", "--sizes", "1000", *sizes, "--work", str(work)],
         ["paging", "--sizes", *sizes, "--work", str(work)],
         ["relating", "--sizes", *sizes, "--work", str(work)],
