@@ -14,7 +14,7 @@ CONTENT_FIELDS = ("title", "highlights", "body", "place", "caption", "credit", "
 """What a story says, by the names of its fields; dates apart, by which one story may come again and again."""
 
 
-@lru_cache(8_192)
+@lru_cache(4_096)
 def title_key(title: str) -> str:
     """Return what two spellings of one title have in common: its folded words."""
     return " ".join(words(title)) or title.strip()

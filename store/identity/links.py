@@ -16,7 +16,7 @@ _TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid|at_\w+|cmp|ref|src|sourc
 """Parts of a query that tell where a reader came from."""
 
 
-@lru_cache(8_192)
+@lru_cache(4_096)
 def link_key(link: str) -> str:
     """Return what two spellings of one page's address have in common, as a short digest; empty for a site's front page."""
     parts = _ADDRESS.fullmatch(link)

@@ -51,7 +51,7 @@ class FeedsPage(Page[Feed | None]):
         Binding("a", "add", "Follow", id="feeds.add", tooltip="Follow a feed, a site, or the feeds of a list"),
         Binding("e", "edit", "Settings", id="feeds.edit", tooltip="Rename the feed, or change its settings"),
         Binding("d", "remove", "Remove", id="feeds.remove", tooltip="Stop following the feed; its stories stay"),
-        Binding("u", "update", "Update", id="feeds.update", tooltip="Update the feed"),
+        Binding("u", "update", "Update", id="feeds.update-one", tooltip="Update the feed"),
         Binding("U", "update_all", "Update all", id="feeds.update-all", tooltip="Update all feeds"),
     ]
 

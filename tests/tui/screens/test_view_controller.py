@@ -135,6 +135,6 @@ def test_progress_is_a_share_and_goes_away(sitting: PaperSitting) -> None:
     sitting.on.status.progress("reading", 5, 20)
     assert sitting.paper.status_bar.message == "reading 25%"
     sitting.on.status.progress("reading", 5, 0)
-    assert sitting.paper.status_bar.message == "reading"
+    assert sitting.paper.status_bar.message == "reading 5"
     sitting.on.status.progress("", 0, 0)
     assert sitting.paper.status_bar.message == ""
