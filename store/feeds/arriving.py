@@ -13,7 +13,6 @@ from threading import Event, Thread
 from store.feeds.reading import FeedReading
 from store.fetch.answer import Fetched, Outcome
 from store.fetch.request import MOST_BYTES, Request
-from store.fetch.rounds import fetch_all
 
 _MANY = 24
 """Feeds for which a process of their own pays: one fetches and reads, the other keeps what was read."""
@@ -75,6 +74,8 @@ def _taken(answers: queue.Queue[Arrived | BaseException | None]) -> Iterator[Arr
 
 def here(requests: Sequence[Request], names: Mapping[str, str], ended: Callable[[], bool]) -> Generator[Arrived, None, None]:
     """Yield answers that are fetched by this process, and read when their stories are asked for."""
+    from store.fetch.rounds import fetch_all
+
     with closing(fetch_all(requests)) as coming:
         for fetched in coming:
             yield fetched if fetched.body is None else FeedReading(fetched, names[fetched.request.name], fetched.request.name)

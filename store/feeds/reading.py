@@ -16,7 +16,6 @@ from store.feeds.documents import BEGINNING, Kind, head_of, in_utf8, is_empty, k
 from store.fetch.addresses import shown
 from store.fetch.answer import Fetched
 from store.fetch.request import MOST_BYTES
-from store.formats.format_table import read_source
 from store.formats.source import Read, ReadFeed, ReadStory, Source, UnreadableError
 
 _TOLD = 20
@@ -107,6 +106,8 @@ class FeedReading:
         return max(stories, key=lambda story: sum(map(len, story.body)), default=None)
 
     def _read(self) -> Iterator[Read]:
+        from store.formats.format_table import read_source
+
         body = self.fetched.body
         if body is None:
             return
