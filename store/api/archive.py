@@ -130,10 +130,10 @@ class Archive(Protocol):
         are found `gently`, with rests.
         """
 
-    def understand_behind(self) -> int:
-        """Let the same be done by a process that goes on when this one has ended; return how many stories wait for it.
+    def understand_behind(self, more_than: int) -> int:
+        """If more stories wait to be understood, let that be done by a process that goes on when this one has ended.
 
-        Few stories are understood at once. Raises ArchiveLockedError.
+        Returns how many wait for it; 0 if there are fewer, for which nothing was begun.
         """
 
     def mark(self, story_id: StoryId, **changes: Unpack[MarkChanges]) -> Marks:

@@ -28,10 +28,6 @@ if TYPE_CHECKING:
     from store.threads.edits import FolderThreads
 
 
-_FEW = 1_000
-"""Stories that are understood while one waits for it."""
-
-
 class FolderArchive(Reads):
     """An archive in a folder of TinyDB files.
 
@@ -174,11 +170,10 @@ class FolderArchive(Reads):
             self._writer().thread_sync.work_off(progress, gently=gently)
         self.counts(Selection())
 
-    def understand_behind(self) -> int:
-        """Let another process work out what waits to be understood, which goes on when this one has ended; few stories at once."""
+    def understand_behind(self, more_than: int) -> int:
+        """Let another process work out what waits to be understood, which goes on when this one has ended."""
         pending = self._writer().enrichment.pending()
-        if pending <= _FEW:
-            self.understand(threads=False)
+        if pending <= more_than:
             return 0
         from store.folder.background import start
 

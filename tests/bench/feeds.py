@@ -54,7 +54,7 @@ def run(command: Sequence[str], env: dict[str, str], is_found: Callable[[], bool
     begin, found, peak, looks = perf_counter(), 0.0, 0.0, 0
     with subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL) as process:
         while process.poll() is None or not is_understood():
-            if (looks := looks + 1) % _LOOKS_AT_MEMORY == 0:  # which takes a while, and time from what is measured
+            if (looks := looks + 1) % _LOOKS_AT_MEMORY == 1:  # which takes a while, and time from what is measured
                 peak = max(peak, sum(map(_megabytes, {*_with_children(process.pid), *_behind()})))
             if not found and is_found():
                 found = perf_counter() - begin

@@ -15,9 +15,11 @@ from tui.cli.add_input import LISTED, AddInput, columns_of, plain_input, tell_fi
 from tui.cli.add_preview import preview as shown_preview
 from tui.cli.command import Answer, command, opened_archive
 from tui.cli.output import complain, counted, plain_name, print_row, say, styled
-from tui.cli.progress import sorted_by_theme, told_progress
+from tui.cli.progress import sorted_behind, tell_waiting, told_progress
 from tui.terminal.output_guard import DONE, FAILED
 
+_MANY = 20_000
+"""New stories for whose themes nobody has to wait."""
 _WORDS = {"added": "added", "updated": "updated", "unchanged": "already there"}
 """What can become of stories, and how it is told."""
 
@@ -59,7 +61,7 @@ def _add(archive: Archive, given: AddInput, wanted: bool | None) -> Answer:
 
     with nullcontext() if given.tell_all else told_progress() as progress:
         done = archive.add(stories(), progress)
-        sorted_by_theme(archive, progress)
+        waiting = sorted_behind(archive, progress, _MANY)
     for notice in done.notices:
         complain(notice)
 
@@ -70,6 +72,7 @@ def _add(archive: Archive, given: AddInput, wanted: bool | None) -> Answer:
 
     def show() -> int:
         _show_added(done, given)
+        tell_waiting(waiting)
         failed = offer_feeds(archive, given, wanted)
         return FAILED if given.refusals or failed else DONE
 

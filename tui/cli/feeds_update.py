@@ -10,8 +10,11 @@ from tui.cli.command import Answer, command, opened_archive
 from tui.cli.feeds_notices import tell_of_new, watched
 from tui.cli.feeds_output import plain_update, update_line
 from tui.cli.output import complain, counted, joined, say, styled
-from tui.cli.progress import sorted_by_theme, told_progress
+from tui.cli.progress import sorted_behind, tell_waiting, told_progress
 from tui.terminal.output_guard import DONE, FAILED
+
+_MANY = 1_000
+"""New stories for whose themes nobody has to wait."""
 
 
 @command(
@@ -34,9 +37,7 @@ def update(archive: Archive, names: tuple[str, ...], quiet: bool, notify: bool) 
     before = watched(archive) if notify else {}
     with told_progress() as progress:
         done = archive.feeds.update(names, told, progress)
-        if notify:  # a watch list may ask for themes
-            sorted_by_theme(archive, progress)
-    waiting = archive.understand_behind()
+        waiting = sorted_behind(archive, progress, 0 if notify else _MANY)  # a watch list may ask for themes
     for notice in done.notices:
         complain(notice)
     tell_of_new(archive, before, done, lists=notify)
@@ -44,8 +45,7 @@ def update(archive: Archive, names: tuple[str, ...], quiet: bool, notify: bool) 
     def show() -> None:
         if not quiet:
             say(styled(_summary(done), bold=True))
-            if waiting:
-                say(f"{counted(waiting, 'story is', 'stories are')} being sorted by theme behind; all can be found already.")
+            tell_waiting(waiting)
 
     return Answer(lambda: _plain(done), show, FAILED if done.failed else DONE)
 

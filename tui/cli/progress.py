@@ -10,7 +10,7 @@ import click
 
 from store.api.archive import Archive
 from store.api.progress import Progress
-from tui.cli.output import complain
+from tui.cli.output import complain, counted, say
 
 
 def sorted_by_theme(archive: Archive, progress: Progress | None) -> bool:
@@ -21,6 +21,20 @@ def sorted_by_theme(archive: Archive, progress: Progress | None) -> bool:
         complain("everything is kept; sorting it by theme was broken off and goes on when Dateline is opened")
         return False
     return True
+
+
+def sorted_behind(archive: Archive, progress: Progress | None, many: int) -> int:
+    """Give new stories their themes, those of more than so many by a process behind this one; return how many wait for it."""
+    waiting = archive.understand_behind(many) if many else 0
+    if not waiting:
+        sorted_by_theme(archive, progress)
+    return waiting
+
+
+def tell_waiting(waiting: int) -> None:
+    """Say how many stories are sorted by theme by a process behind this one."""
+    if waiting:
+        say(f"{counted(waiting, 'story is', 'stories are')} being sorted by theme behind; all can be found already.")
 
 
 @contextmanager
