@@ -208,13 +208,12 @@ class StoryIndex:
         except OSError as error:
             told = f"the index needs {self.folder}, which can't be made ({error.strerror}); set DATELINE_CACHE elsewhere"
             raise UnreadableFileError(told) from error
-        if self.state().fingerprint != self.fingerprint:
-            self._clear()
-        try:
+        with contextlib.suppress(ValueError, OSError):
+            if self.state().fingerprint != self.fingerprint:
+                self._clear()
             return self._fresh()
-        except (ValueError, OSError):
-            self._clear()
         try:
+            self._clear()
             return self._fresh()
         except (ValueError, OSError) as error:
             told = f"the index in {self.folder} can't be opened ({error}); set DATELINE_CACHE to another folder"
@@ -225,16 +224,18 @@ class StoryIndex:
         register_tokenizer(index)
         index.config_reader("manual")
         index.reload()
-        if self.state().fingerprint != self.fingerprint:
-            self.keep(State(self.fingerprint))  # at once: else others would take it for one of before, and clear it
         return index
 
     def _clear(self) -> None:
-        """Empty the folder but for the lock, which another program may hold."""
+        """Empty the folder but for the lock, which another program may hold, for an index of this version.
+
+        That is said at once: else others would take what is then written for an index of before, and clear it.
+        """
         for left in self.folder.iterdir():
             if left.name != ".lock":
                 with contextlib.suppress(OSError):
                     shutil.rmtree(left) if left.is_dir() else left.unlink()
+        self.keep(State(self.fingerprint))
 
 
 def _counts(plain: dict[str, Any]) -> Counts:

@@ -37,10 +37,7 @@ class FeedRows:
 
     def follow(self) -> bool:
         """Return whether another program has changed the feeds since this was last asked, and tell what is wrong with them."""
-        changed = self._table.changed()
-        if changed:
-            self.all()
-        return changed
+        return self._table.follow()
 
     def named(self, name: str) -> Feed:
         """Return the feed that a name, a part of one, an address or an id means. Raises UnknownFeedError."""

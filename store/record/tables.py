@@ -105,9 +105,12 @@ class FollowedTable(Generic[_T]):
             self._known = look, self._read(self._tables.read(self._file.path.name, self._name) if look else [])
         return self._known[1]
 
-    def changed(self) -> bool:
-        """Return whether another program has changed the file since this was last asked."""
-        return self._file.changed()
+    def follow(self) -> bool:
+        """Return whether another program has changed the file since this was last asked, and tell what is wrong with it."""
+        changed = self._file.changed()
+        if changed:
+            self.value()
+        return changed
 
     @contextmanager
     def changing(self) -> Iterator[Table]:

@@ -36,10 +36,7 @@ class Watches:
 
     def follow(self) -> bool:
         """Return whether another program has changed the lists since this was last asked, and tell what is wrong with them."""
-        changed = self._table.changed()
-        if changed:
-            self.all()
-        return changed
+        return self._table.follow()
 
     def put(self, name: str, line: str) -> Watch:
         """Add a list as the last one, or change the line of the one with that name.

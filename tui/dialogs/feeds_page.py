@@ -17,11 +17,12 @@ from tui.dialogs.dialog import Page
 from tui.dialogs.feed_form import FeedForm
 from tui.widgets.feed_list import FeedList
 
-_EMPTY = """You follow no feed yet.
-
-a follows one: the address of a feed, or of a site that has one. A list of feeds works as well: OPML from
-another reader, or newsboat's urls. Their stories then come in by themselves, with ctrl+r, every so many
-minutes (update_every in settings.toml), or by dateline feeds update."""
+_EMPTY = (
+    "You follow no feed yet.\n\n"
+    "a follows one: the address of a feed, or of a site that has one. A list of feeds works as well: OPML from another reader, "
+    "or newsboat's urls. Their stories then come in by themselves, with ctrl+r, every so many minutes (update_every in "
+    "settings.toml), or by dateline feeds update."
+)
 
 
 class FeedDeeds(Protocol):

@@ -160,12 +160,12 @@ def test_a_followed_table_is_read_once_for_each_change(tables: Tables) -> None:
     assert ours.value() == ours.value() == []
     with theirs.changing() as table:
         table.insert({"id": "one"})
-    assert ours.changed()
+    assert ours.follow()
     assert ours.value() == ours.value() == ["one"]
     with ours.changing() as table:
         table.insert({"id": "two"})
 
-    assert not ours.changed()
+    assert not ours.follow()
     assert ours.value() == ["one", "two"]
     assert reads == [0, 1, 2]
 
