@@ -45,6 +45,16 @@ class When:
         """Return the given day, known to the day."""
         return cls(day.isoformat())
 
+    @classmethod
+    def of_minute(cls, moment: datetime) -> When:
+        """Return the minute of a moment, as its clock shows it."""
+        return cls(moment.strftime("%Y-%m-%dT%H:%M"))
+
+    @classmethod
+    def now(cls) -> When:
+        """Return this minute, by the reader's clock."""
+        return cls.of_minute(datetime.now())
+
     @property
     def precision(self) -> Precision:
         """How much of it is known."""

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from store.api.changes import Refused
 from store.api.feeds import FoundFeed
@@ -98,7 +97,7 @@ class FeedReading:
         self.fetched.close()
         stories, address, charset = [], self.fetched.address, self.fetched.charset
         with suppress(UnreadableError):
-            for one in read_html(raw, self.name or shown(address), now(), address, charset) if raw else ():
+            for one in read_html(raw, self.name or shown(address), When.now(), address, charset) if raw else ():
                 if isinstance(one, ReadFeed):
                     self._note(one)
                 elif isinstance(one, ReadStory):
@@ -114,10 +113,10 @@ class FeedReading:
         charset = self.fetched.charset if self.kind is Kind.FEED and self.size <= MOST_BYTES else ""
         if charset not in ("", "utf-8") and (letters := in_utf8(self.fetched.whole(), charset)):
             body.close()
-            source = Source.of_bytes(letters, self.name or shown(self.fetched.address), now())
+            source = Source.of_bytes(letters, self.name or shown(self.fetched.address), When.now())
         else:
             body.seek(0)
-            source = Source(self.name or shown(self.fetched.address), lambda: body, now())
+            source = Source(self.name or shown(self.fetched.address), lambda: body, When.now())
         for one in read_source(source):
             if isinstance(one, ReadFeed):
                 self._note(one)
@@ -142,8 +141,3 @@ class FeedReading:
         beginning = self.fetched.body.read(BEGINNING)
         self.fetched.body.seek(0)
         return beginning
-
-
-def now() -> When:
-    """Return this minute, the time of stories that state none."""
-    return When(datetime.now().strftime("%Y-%m-%dT%H:%M"))

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from store.api.changes import Refused
+from store.api.when import When
 from store.feeds.documents import Kind
-from store.feeds.reading import FeedReading, now
+from store.feeds.reading import FeedReading
 from store.fetch.request import PAGES, FetchSettings, Request
 from store.fetch.rounds import fetch
 from store.formats.format_table import read_source
@@ -15,11 +16,6 @@ from store.formats.reading import Reading
 from store.formats.source import Read, ReadFeed, ReadStory, Source
 
 _NO_ARTICLE = "there is no article on this page, and it names no feed; open the article itself and add its address"
-
-
-def is_address(text: str) -> bool:
-    """Return whether something that a person names is an address of the web, and no file."""
-    return text.lower().startswith(("http://", "https://"))
 
 
 def read_address(address: str, reading: Reading, *, allow_private: bool = False) -> Iterator[Read]:
@@ -42,7 +38,7 @@ def read_address(address: str, reading: Reading, *, allow_private: bool = False)
     else:
         raw = fetched.whole()
         fetched.close()
-        yield from read_source(Source(fetched.address or address, lambda: BytesIO(raw), now()), reading=reading)
+        yield from read_source(Source(fetched.address or address, lambda: BytesIO(raw), When.now()), reading=reading)
 
 
 def _page(found: FeedReading, address: str, reading: Reading) -> Iterator[Read]:

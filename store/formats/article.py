@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from store.api.errors import StoryError
-from store.api.story import MAX_TITLE, Story
+from store.api.story import MAX_TITLE, Story, is_web_address
 from store.api.when import Precision, When
 from store.formats.news_text.datelines import dateline
 from store.identity.ids import base_id, title_key
@@ -82,7 +82,7 @@ def short_title(title: str) -> str:
 def web_link(address: str) -> str:
     """Return an address if it is one of the web, else nothing."""
     link = clean_line(address).replace(" ", "%20")
-    return link if link.startswith(("http://", "https://")) and len(link) <= _LONGEST_LINK else ""
+    return link if is_web_address(link) and len(link) <= _LONGEST_LINK else ""
 
 
 def sections(names: Iterable[str]) -> tuple[str, ...]:

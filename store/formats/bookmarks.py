@@ -6,6 +6,7 @@ import re
 from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
+from store.api.story import is_web_address
 from store.formats.decode import decode
 from store.formats.rich_text import paragraphs_of, plain_line
 from store.formats.rows.row_reader import RowReader
@@ -90,7 +91,7 @@ def _links(root: _Element) -> Iterator[tuple[int, dict[str, object]]]:
 def _link(element: _Element, folders: list[str], state: str) -> tuple[int, dict[str, object]] | None:
     """Return a link as a row; None if it leads nowhere on the web."""
     address = element.get("href", "").strip()
-    if not address.lower().startswith(("http://", "https://")):
+    if not is_web_address(address.lower()):
         return None
     named = [folder for folder in folders if folder and folder.casefold() not in _ROOTS]
     tags = [*filter(None, map(str.strip, (element.get("tags") or "").split(","))), *named]

@@ -157,16 +157,12 @@ class Source:
     @classmethod
     def of_standard_input(cls) -> Source:
         """Return what is still to come on standard input as a source, kept now."""
-        return cls("-", lambda: spooled(sys.stdin.buffer), _minute(datetime.now().timestamp()))
+        return cls("-", lambda: spooled(sys.stdin.buffer), When.now())
 
     @contextmanager
     def opened(self, reading: Reading | None = None) -> Iterator[OpenSource]:
         """Open it for reading. Raises OSError and UnreadableError."""
         with self.open_stream() as stream:
-            kept = self.kept or _minute(os.fstat(stream.fileno()).st_mtime)
+            kept = self.kept or When.of_minute(datetime.fromtimestamp(os.fstat(stream.fileno()).st_mtime))
             with stream if stream.seekable() else spooled(stream) as whole:
                 yield OpenSource(self.name, kept, whole, reading or Reading())
-
-
-def _minute(seconds: float) -> When:
-    return When(datetime.fromtimestamp(seconds).strftime("%Y-%m-%dT%H:%M"))

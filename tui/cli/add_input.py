@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from store.api.changes import Refused
+from store.api.story import is_web_address
 from tui.cli.output import complain, counted, say
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class AddInput:
     def _all(self) -> Iterator[ReadStory | ReadFeed | Refused]:
         from store.formats.beside import read_files
 
-        for is_address, named in groupby(self.named, lambda one: one.lower().startswith(("http://", "https://"))):
+        for is_address, named in groupby(self.named, lambda one: is_web_address(one.lower())):
             if not is_address:
                 yield from read_files(list(named), self.reading)
                 continue

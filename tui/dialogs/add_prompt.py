@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from store.api.story import is_web_address
 from tui.dialogs.dialog import Dialog
 from tui.widgets.key_words import KeyWords
 from tui.widgets.path_field import PathField, PathInput
@@ -119,4 +120,4 @@ class AddPrompt(Dialog[Brought | None]):
 
 
 def _is_link(text: str) -> bool:
-    return text.strip().lower().startswith(("http://", "https://"))
+    return is_web_address(text.strip().lower())

@@ -76,7 +76,7 @@ def _kept(member: ZipInfo, otherwise: When) -> When:
         when = datetime(*member.date_time)
     except ValueError:
         return otherwise
-    return When(when.strftime("%Y-%m-%dT%H:%M")) if when.year > 1980 else otherwise
+    return When.of_minute(when) if when.year > 1980 else otherwise
 
 
 ZIP = _Zip()

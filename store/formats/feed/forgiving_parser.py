@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
+from store.api.story import is_web_address
 from store.formats.feed.dates import of_struct
 from store.formats.feed.entry import Entry, FeedHead, Parsed
 from store.formats.source import UnreadableError
@@ -92,7 +93,7 @@ def _carried(found: dict[str, Any]) -> str:
             if address := _of(one, "href") or _of(one, "url") or _of(one, "src"):
                 return address
     named = _of(found, "id")
-    return named if named.startswith(("http://", "https://")) else _of(dict.get(found, "image") or {}, "href")
+    return named if is_web_address(named) else _of(dict.get(found, "image") or {}, "href")
 
 
 def _kind(detail: Mapping[str, Any] | None) -> str:

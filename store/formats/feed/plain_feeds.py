@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from store.api.story import is_web_address
 from store.formats.feed.dates import PLAIN_DATE
 from store.formats.source import UnreadableError
 
@@ -195,5 +196,5 @@ def _look_at_date(child: etree._Element, name: str, seen: dict[str, str], usual:
 
 def _look_at_link(link: str) -> None:
     """Raise _OddError if a link depends on an address that stands elsewhere."""
-    if link and not link.startswith(("http://", "https://")):
+    if link and not is_web_address(link):
         raise _OddError

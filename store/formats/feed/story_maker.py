@@ -8,7 +8,7 @@ from html import unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
 from store.api.errors import StoryError
-from store.api.story import MAX_TITLE, Story
+from store.api.story import MAX_TITLE, Story, is_web_address
 from store.api.when import When
 from store.formats.article import sections, web_link
 from store.formats.feed.dates import in_words
@@ -90,7 +90,7 @@ class StoryMaker:
     def _link(self, link: str) -> str:
         """Return an entry's address, a relative one resolved against the feed's."""
         link = clean_line(link)
-        if not link or link.startswith(("http://", "https://")):
+        if not link or is_web_address(link):
             return web_link(link)
         base = web_link(self.head.address) or web_link(self.head.site)
         if not base or ":" in link.split("/")[0] or not ("/" in link or "." in link):

@@ -79,7 +79,8 @@ class Imported:
 def add_path(archive: Archive, path: str, progress: Progress, stopped: Callable[[], bool]) -> Imported:
     """Keep the stories of a file, or of all files in a folder, until the person has enough."""
     from store.api.changes import Refused
-    from store.formats import ReadStory, read_paths
+    from store.formats import ReadStory
+    from store.formats.beside import read_files
     from store.formats.reading import Reading
 
     reading = Reading()
@@ -87,7 +88,7 @@ def add_path(archive: Archive, path: str, progress: Progress, stopped: Callable[
 
     def stories() -> Iterator[MarkedStory]:
         nonlocal broken_off
-        for one in read_paths([path], reading=reading):
+        for one in read_files([path], reading):
             if isinstance(one, ReadStory):
                 yield one.marked
             elif isinstance(one, Refused):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from queue import Empty, SimpleQueue
 
 from store.api.changes import Refused
@@ -89,8 +88,4 @@ def _read_bytes(raw: bytes, name: str) -> Iterator[Read]:
     from store.formats.format_table import read_source
     from store.formats.source import Source
 
-    return read_source(Source.of_bytes(raw, name, _now()))
-
-
-def _now() -> When:
-    return When(datetime.now().strftime("%Y-%m-%dT%H:%M"))
+    return read_source(Source.of_bytes(raw, name, When.now()))
