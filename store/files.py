@@ -6,6 +6,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -132,6 +133,12 @@ class Followed:
         yield
         if ours:
             self.note()
+
+
+def names_beside(path: Path, ending: str) -> Iterator[Path]:
+    """Yield names beside a file or folder: its own with an ending, then with a number behind that, without end."""
+    for nth in count(1):
+        yield path.with_name(f"{path.name}.{ending}{f'-{nth}' if nth > 1 else ''}")
 
 
 def sync_folder(folder: Path) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from store.api.errors import WatchError
 from store.api.views import UNMARKED, MarkedStory
 from store.backup.making import record_files
-from store.backup.restoring import FROM_BACKUP
+from store.backup.restoring import beside_with
 from store.files import write_whole
 from store.record.feed_rows import row_of
 from store.record.feeds import FeedRows
@@ -58,7 +58,7 @@ def merge(archive: Archive, here: Path, there: Path, progress: Progress | None =
         for month in theirs.stamps().stories:
             _add_rest(ours, theirs, month, homes, out)
         _add_orphans(ours, theirs, homes)
-        notices = [*_add_watches(Watches(ours), Watches(theirs)), *_add_files(here, there)]
+        notices = [*_add_watches(Watches(ours), Watches(theirs)), *_add_files(here, theirs)]
         FeedRows(ours).put([row_of(feed) for feed in FeedRows(theirs).all()])
         _add_notes(Notebook(ours), theirs)
     return Merged(added, len(stayed), tuple(notices))
@@ -140,17 +140,17 @@ def _joined(here: Any, there: Any) -> Any:
     return here
 
 
-def _add_files(here: Path, there: Path) -> Iterator[str]:
+def _add_files(here: Path, theirs: Record) -> Iterator[str]:
     """Add files that Dateline knows nothing of, such as a month that was set aside; beside others where their names are taken."""
-    months = {f"{month}{ending}" for month in Record(there).stamps().stories for ending in (".json", ".marks.json")}
-    months |= {f"{month}.marks.json" for month in Record(there).stamps().marks}
-    for path in record_files(there):
+    stamps = theirs.stamps()
+    months = {f"{month}{ending}" for month in stamps.stories for ending in (".json", ".marks.json")}
+    months |= {f"{month}.marks.json" for month in stamps.marks}
+    for path in record_files(theirs.folder):
         if path.name in months or path.name in _OWN_FILES:
             continue
         content, standing = path.read_bytes(), here / path.name
         if not standing.exists():
             write_whole(standing, content)
         elif standing.read_bytes() != content:
-            other = standing.with_name(f"{path.name}.{FROM_BACKUP}")
-            write_whole(other, content)
+            other = beside_with(standing, content)
             yield f"{path.name} stays as it is; that of the backup stands beside it as {other.name}"

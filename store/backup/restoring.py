@@ -7,22 +7,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.api.errors import BackupError
 from store.backup.backup import Backup
 from store.backup.manifest import ARCHIVE, CONFIG
-from store.files import beside, sync_folder, write_whole
+from store.files import beside, names_beside, sync_folder, write_whole
 from store.record.lock import PATIENCE, WriterLock
 
 if TYPE_CHECKING:
     from store.api.progress import Progress
     from store.paths import Paths
-
-FROM_BACKUP = "from-backup"
-"""What is put behind the name of a file that was in a backup, where another stands under its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,8 @@ def restore(backup: Backup, paths: Paths, *, patience: float = PATIENCE, progres
             _put(new, folder)
             return Restored(folder, notices=notices)
         with WriterLock(folder, patience).held():
-            aside = _free(folder, f"before-{datetime.now(UTC):%Y-%m-%d}")
+            names = names_beside(folder, f"before-{datetime.now(UTC):%Y-%m-%d}")
+            aside = next(name for name in names if not name.exists())
             folder.rename(aside)
             try:
                 new.rename(folder)
@@ -89,7 +86,7 @@ def put_settings(backup: Backup, config: Path) -> tuple[str, ...]:
             write_whole(standing, content)
             notices.append(f"{standing} came from the backup")
         elif standing.read_bytes() != content:
-            other = _beside_with(standing, content)
+            other = beside_with(standing, content)
             notices.append(f"{standing} stays as it is; that of the backup differs and stands beside it as {other.name}")
     return tuple(notices)
 
@@ -124,22 +121,13 @@ def _put(new: Path, folder: Path) -> None:
     sync_folder(folder.parent)
 
 
-def _free(path: Path, ending: str) -> Path:
-    """Return a name beside a file or folder that is free, with an ending, and a number where that is taken."""
-    names = (path.with_name(f"{path.name}.{ending}{f'-{nth}' if nth > 1 else ''}") for nth in count(1))
-    return next(name for name in names if not name.exists())
-
-
-def _beside_with(standing: Path, content: bytes) -> Path:
-    """Put content beside a file under a name of its own, or find it there from a restore before."""
-    for nth in count(1):
-        other = standing.with_name(f"{standing.name}.{FROM_BACKUP}{f'-{nth}' if nth > 1 else ''}")
-        if not other.exists():
-            write_whole(other, content)
-            return other
-        if other.read_bytes() == content:
-            return other
-    raise AssertionError  # there is no end of names
+def beside_with(standing: Path, content: bytes) -> Path:
+    """Put content beside a file under a name of its own, or find it there from a restore before. Raises OSError."""
+    names = names_beside(standing, "from-backup")
+    other = next(name for name in names if not name.exists() or name.read_bytes() == content)
+    if not other.exists():
+        write_whole(other, content)
+    return other
 
 
 @contextmanager

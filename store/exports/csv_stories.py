@@ -12,7 +12,7 @@ import orjson
 
 from store.api.views import MarkedStory
 from store.exports.about import About
-from store.exports.plain_story import FORM, FORM_NAME, plain_marks, plain_story
+from store.exports.plain_story import FORM_NAME, flat_story
 from store.text.spreadsheet import guarded, joined_list, joined_paragraphs
 
 COLUMNS = (
@@ -30,7 +30,7 @@ def write(stories: Iterable[MarkedStory], about: About, out: BinaryIO) -> None: 
     table = csv.writer(text)
     table.writerow(COLUMNS)
     for one in stories:
-        row = {FORM_NAME: str(FORM), **plain_story(one), **plain_marks(one.marks)}
+        row = flat_story(one)
         table.writerow([guarded(_cell(name, row.get(name, ""))) for name in COLUMNS])
     text.detach()
 

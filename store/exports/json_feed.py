@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
-import orjson
-
 from store.api.views import MarkedStory
 from store.exports.about import About
 from store.exports.feed_words import first_words, labels, paragraphs_in_html, rfc3339, urn, web_address
+from store.exports.json_list import write_with_list
 from store.exports.plain_story import FORM_NAME
 
 _SUMMARY = 300
@@ -20,12 +19,7 @@ def write(stories: Iterable[MarkedStory], about: About, out: BinaryIO) -> None:
     head = {"version": "https://jsonfeed.org/version/1.1", "title": about.title}
     if about.selection:
         head["description"] = about.selection
-    out.write(orjson.dumps(head)[:-1] + b',"items":[')
-    before = b"\n"
-    for one in stories:
-        out.write(before + orjson.dumps(_item(one, about)))
-        before = b",\n"
-    out.write(b"\n]}\n")
+    write_with_list(out, head, "items", (_item(one, about) for one in stories))
 
 
 def _item(one: MarkedStory, about: About) -> dict[str, Any]:

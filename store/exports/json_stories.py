@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import BinaryIO
 
-import orjson
-
 from store.api.views import MarkedStory
 from store.exports.about import About
+from store.exports.json_list import write_with_list
 from store.exports.plain_story import FORM, FORM_NAME, plain_story
 
 
@@ -21,9 +20,4 @@ def write(stories: Iterable[MarkedStory], about: About, out: BinaryIO) -> None:
         "made": about.made.isoformat(),
         "count": about.count,
     }
-    out.write(orjson.dumps(head)[:-1] + b',"stories":[')
-    before = b"\n"
-    for one in stories:
-        out.write(before + orjson.dumps(plain_story(one)))
-        before = b",\n"
-    out.write(b"\n]}\n")
+    write_with_list(out, head, "stories", map(plain_story, stories))

@@ -10,7 +10,7 @@ import yaml
 
 from store.api.views import MarkedStory
 from store.exports.about import About
-from store.exports.plain_story import FORM, FORM_NAME, plain_marks, plain_story
+from store.exports.plain_story import flat_story
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>&~|])")
 """What means something in Markdown wherever it stands."""
@@ -30,9 +30,8 @@ def write(stories: Iterable[MarkedStory], about: About, out: BinaryIO) -> None: 
 
 def story_in_markdown(one: MarkedStory) -> bytes:
     """Return a story as Markdown: all of its fields and marks as front matter, then its title as a heading, and its text."""
-    fields = {FORM_NAME: FORM, **plain_story(one), **plain_marks(one.marks)}
+    fields = flat_story(one)
     body = fields.pop("body", [])
-    fields.pop("marks", None)
     front = yaml.dump(fields, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDEST)
     heading = _SIGNS.sub(r"\\\1", one.story.title).replace("#", "\\#")
     paragraphs = [f"\n{_paragraph(text)}\n" for text in body]

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any, BinaryIO
 
-import orjson
-
 from store.api.views import MarkedStory
 from store.api.when import Precision, When
 from store.exports.about import About
 from store.exports.feed_words import paragraphs_in_html, theme_names, web_address
+from store.exports.json_list import write_with_list
 
 _PARTS = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3, Precision.MINUTE: 5}
 
@@ -19,12 +18,7 @@ _PARTS = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3, Precision.MIN
 def write(stories: Iterable[MarkedStory], about: About, out: BinaryIO) -> None:
     """Write stories as events; texts go as HTML, in which nothing of theirs is a tag."""
     title = {"text": {"headline": escape(about.title), "text": escape(about.selection)}}
-    out.write(orjson.dumps({"title": title, "scale": "human"})[:-1] + b',"events":[')
-    before = b"\n"
-    for one in stories:
-        out.write(before + orjson.dumps(_event(one, about)))
-        before = b",\n"
-    out.write(b"\n]}\n")
+    write_with_list(out, {"title": title, "scale": "human"}, "events", (_event(one, about) for one in stories))
 
 
 def _event(one: MarkedStory, about: About) -> dict[str, Any]:

@@ -58,8 +58,10 @@ class FeedReading:
         beginning = self._beginning()
         if self.fetched.charset not in ("", "utf-8"):
             beginning = in_utf8(beginning, self.fetched.charset) or beginning
-        self.kind, head = kind_of(beginning), head_of(beginning)
-        self.title, self.site, self.stays, self.is_empty = head.title, head.site, head.stays, is_empty(beginning)
+        self.kind = kind_of(beginning)
+        if self.kind is Kind.FEED:
+            head = head_of(beginning)
+            self.title, self.site, self.stays, self.is_empty = head.title, head.site, head.stays, is_empty(beginning)
 
     @property
     def problem(self) -> str:

@@ -46,8 +46,6 @@ class Fetched:
     """Where the answer came from, after all redirects, without credentials; empty if none came."""
     status: int = 0
     """The number of the last answer; 0 if none came."""
-    content_type: str = ""
-    """What the answer says it is, in small letters, such as `text/html`; empty if it doesn't."""
     charset: str = ""
     """How its letters are written, as the answer says; empty if it doesn't."""
     is_private: bool = False

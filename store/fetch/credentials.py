@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import base64
 import shlex
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from store.fetch.addresses import origin_of
 from store.fetch.errors import AccessError
@@ -30,18 +29,6 @@ class Access:
     """The name, or empty for a token."""
     command: str = ""
     """A command whose first line of output is the secret; empty where it stands in the keyring."""
-
-    def to_json(self) -> dict[str, Any]:
-        """Return it as plain data."""
-        return {name: value for name in ("kind", "user", "command") if (value := getattr(self, name))}
-
-    @classmethod
-    def from_json(cls, plain: object) -> Access | None:
-        """Return what plain data tells of; None if it is not as it should be."""
-        if not isinstance(plain, Mapping) or plain.get("kind") not in ("basic", "bearer"):
-            return None
-        user, command = plain.get("user", ""), plain.get("command", "")
-        return cls(plain["kind"], user, command) if isinstance(user, str) and isinstance(command, str) else None
 
 
 @dataclass(frozen=True, slots=True)

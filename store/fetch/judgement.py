@@ -103,8 +103,8 @@ async def _read(chain: Chain, response: httpx.Response, body: IO[bytes]) -> str:
 
 
 def _told(chain: Chain, response: httpx.Response, outcome: Outcome, state: FetchState, sentence: str = "") -> Fetched:
-    kind, charset = _content_type(response.headers.get("content-type", ""))
-    return Fetched(chain.request, outcome, state, sentence, chain.address, response.status_code, kind, charset)
+    charset = _charset(response.headers.get("content-type", ""))
+    return Fetched(chain.request, outcome, state, sentence, chain.address, response.status_code, charset)
 
 
 def _good_state(chain: Chain, response: httpx.Response, now: int) -> FetchState:
@@ -139,7 +139,7 @@ def _kept(value: str) -> str:
     return value if len(value) <= LONGEST_VALUE and value.isascii() and value.isprintable() else ""
 
 
-def _content_type(said: str) -> tuple[str, str]:
+def _charset(said: str) -> str:
     message = Message()
     message["content-type"] = said[:200].replace("\r", "").replace("\n", "") or "application/octet-stream"
-    return (message.get_content_type() if said else ""), (message.get_content_charset("") or "")
+    return message.get_content_charset("") or ""

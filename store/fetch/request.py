@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from store.fetch.addresses import split_credentials
 from store.fetch.credentials import Access
@@ -32,31 +30,6 @@ class FetchSettings:
     """What an answer may have, unpacked; 0 for any size."""
     longest: float = 60.0
     """Seconds for the whole of it, redirects included; 0 for no end while bytes keep coming."""
-
-    def to_json(self) -> dict[str, Any]:
-        """Return what was set as plain data, without what is as usual. No secret is in it."""
-        usual = FetchSettings()
-        plain: dict[str, Any] = {
-            name: getattr(self, name)
-            for name in ("user_agent", "allow_private", "most_bytes", "longest")
-            if getattr(self, name) != getattr(usual, name)
-        }
-        return plain | ({"access": self.access.to_json()} if self.access else {})
-
-    @classmethod
-    def from_json(cls, plain: object) -> FetchSettings:
-        """Return the settings that plain data tells of; whatever is not as it should be is as usual."""
-        if not isinstance(plain, Mapping):
-            return cls()
-        usual = cls()
-        agent, most, longest = plain.get("user_agent"), plain.get("most_bytes"), plain.get("longest")
-        return cls(
-            agent if isinstance(agent, str) else "",
-            plain.get("allow_private") is True,
-            Access.from_json(plain.get("access")),
-            most if type(most) is int and most >= 0 else usual.most_bytes,
-            float(longest) if isinstance(longest, int | float) and 0 <= longest < float("inf") else usual.longest,
-        )
 
 
 @dataclass(frozen=True, slots=True)

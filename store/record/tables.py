@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from store.api.errors import RecordError
-from store.files import Followed
+from store.files import Followed, names_beside
 from store.record.lock import PATIENCE, WriterLock
 from store.record.storage import BatchStorage, FileTables, read_tables, write_tables
 from store.text.clean import clean_line
@@ -77,10 +77,7 @@ class Tables:
 
     def _set_aside(self, path: Path, reason: str) -> None:
         with self.lock.held():
-            aside, number = path.with_name(path.name + ".damaged"), 1
-            while aside.exists():
-                number += 1
-                aside = path.with_name(f"{path.name}.damaged-{number}")
+            aside = next(name for name in names_beside(path, "damaged") if not name.exists())
             try:
                 path.rename(aside)
             except OSError:

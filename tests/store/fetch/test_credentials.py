@@ -19,7 +19,7 @@ from store.fetch.errors import AccessError
 from store.fetch.programs import first_output
 from store.fetch.request import FetchSettings, Request
 from store.fetch.rounds import fetch_all
-from tests.store.fetch.asking import HERE, ask
+from tests.store.fetch.asking import ask
 from tests.web_server import Answer, Asked, WebServer
 
 PYTHON = sys.executable
@@ -187,14 +187,4 @@ def test_a_secret_stays_at_its_server(web: WebServer) -> None:
 
 
 def test_no_secret_is_in_what_is_written_down() -> None:
-    access = Access("basic", "anna", "pass show news")
-
-    assert access.to_json() == {"kind": "basic", "user": "anna", "command": "pass show news"}
-    assert Access.from_json(access.to_json()) == access
     assert "pen" not in repr(authorization(Access("bearer", command=printing("pen")), "https://news.example/"))
-    assert HERE.to_json() == {"allow_private": True}
-
-
-@pytest.mark.parametrize("plain", [None, 7, [], {}, {"kind": "digest"}, {"kind": "basic", "user": 7}])
-def test_a_way_to_prove_who_asks_that_is_none_is_left_out(plain: object) -> None:
-    assert Access.from_json(plain) is None

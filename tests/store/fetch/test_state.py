@@ -7,7 +7,6 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.fetch.credentials import Access
 from store.fetch.request import FetchSettings
 from store.fetch.state import FetchState
 
@@ -30,7 +29,6 @@ def test_damaged_data_counts_as_unknown(plain: object) -> None:
     state = FetchState.from_json(plain)
 
     assert FetchState.from_json(state.to_json()) == state
-    assert isinstance(FetchSettings.from_json(plain), FetchSettings)
 
 
 def test_a_state_that_knows_nothing_is_nothing() -> None:
@@ -42,11 +40,3 @@ def test_a_state_is_about_one_address() -> None:
 
     assert state.about("https://a.example/") is state
     assert state.about("https://b.example/") == FetchState("https://b.example/")
-
-
-def test_settings_come_back_as_they_were() -> None:
-    settings = FetchSettings("My reader", True, Access("bearer"), 0, 0.0)
-
-    assert FetchSettings.from_json(json.loads(json.dumps(settings.to_json()))) == settings
-    assert FetchSettings().to_json() == {}
-    assert FetchSettings.from_json({"longest": float("nan"), "most_bytes": -1}) == FetchSettings()

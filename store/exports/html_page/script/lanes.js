@@ -41,7 +41,6 @@ class Lanes {
     this.laneOf = new Map(laneThemes.map((theme, lane) => [theme, lane]));
     this.shown = [];
     this.current = -1;
-    this.hovered = null;
     this.groups = [];
   }
 

@@ -5,17 +5,7 @@ const WHOLE = 3;
 const BEGUN = 2;
 const ALMOST = 1;
 
-/** What a search found. */
-class Found {
-  constructor(scores, count, instead, words) {
-    this.scores = scores;
-    this.count = count;
-    this.instead = instead;
-    this.words = words;
-  }
-}
-
-/** Return the stories that have every word of a line: whole, begun, or spelled a little otherwise. */
+/** Return how well each story has every word of a line, whole, begun, or spelled a little otherwise; what stood for words, and which words. */
 function search(words, stories, line) {
   const typed = typedWords(line);
   const total = new Float32Array(stories.count).fill(1);
@@ -28,9 +18,7 @@ function search(words, stories, line) {
       total[number] = score[number] && total[number] ? total[number] + score[number] : 0;
     }
   }
-  let count = 0;
-  for (let number = 0; number < total.length; number += 1) if (total[number]) count += 1;
-  return new Found(total, count, instead, spellings);
+  return { scores: total, instead, words: spellings };
 }
 
 /** Return how well each story has one word, 0 for not at all. */
