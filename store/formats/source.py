@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from store.api.changes import Refused
+from store.api.feeds import FoundFeed
 from store.api.story import Story
 from store.api.views import UNMARKED, MarkedStory, Marks
 from store.api.when import When
@@ -84,6 +85,11 @@ class ReadFeed:
     line: int = 0
     """Where in it, from 1; 0 if that is not known."""
 
+    @property
+    def found(self) -> FoundFeed:
+        """The feed as an archive takes it."""
+        return FoundFeed(self.address, self.title, self.site, self.tags)
+
 
 Read = ReadStory | ReadFeed | Refused
 """What reading yields: stories, feeds that were named, and what could not be one."""
@@ -150,9 +156,9 @@ class Source:
         return cls(str(path), partial(open_file, path), named=named)
 
     @classmethod
-    def of_bytes(cls, raw: bytes, name: str, kept: When) -> Source:
+    def of_bytes(cls, raw: bytes, name: str, kept: When, *, named: bool = True) -> Source:
         """Return bytes as a source."""
-        return cls(name, lambda: BytesIO(raw), kept)
+        return cls(name, lambda: BytesIO(raw), kept, named=named)
 
     @classmethod
     def of_standard_input(cls) -> Source:

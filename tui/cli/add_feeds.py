@@ -10,6 +10,7 @@ from store.api.archive import Archive
 from store.api.changes import Refused
 from store.api.errors import FeedError
 from store.api.feeds import FoundFeed
+from store.api.story import is_web_address
 from tui.cli.add_input import LISTED, AddInput
 from tui.cli.output import complain, counted, say, styled
 
@@ -19,7 +20,7 @@ def offer_feeds(archive: Archive, given: AddInput, wanted: bool | None) -> int:
     if not given.feeds or wanted is False:
         return 0
     known = {feed.address for feed in archive.feeds.all()}
-    new = [FoundFeed(one.address, one.title, one.site, one.tags) for one in given.feeds.values() if one.address not in known]
+    new = [one.found for one in given.feeds.values() if one.address not in known]
     if not new:
         return 0
     if wanted is None:
@@ -46,7 +47,8 @@ def _follow(archive: Archive, given: AddInput, new: list[FoundFeed]) -> int:
     failed = done = later = 0
     listed: list[FoundFeed] = []
     for one in new:
-        if given.feeds[one.address].file not in given.named or not given.feeds[one.address].file.lower().startswith("http"):
+        file = given.feeds[one.address].file
+        if file not in given.named or not is_web_address(file.lower()):
             listed.append(one)
             continue
         try:

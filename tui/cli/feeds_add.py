@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,7 +12,7 @@ import click
 from store.api.archive import Archive
 from store.api.changes import Refused
 from store.api.errors import DatelineError
-from store.api.feeds import FeedChanges, FoundFeed, Subscribed
+from store.api.feeds import FeedChanges, Subscribed
 from tui.cli.command import WRONG_USAGE, Answer, command, opened_archive
 from tui.cli.feeds_output import plain_feed, plain_update, update_line
 from tui.cli.feeds_settings import given_settings, settings_options
@@ -69,7 +70,7 @@ def _add_list(archive: Archive, file: str, settings: FeedChanges, done: list[Sub
     named = []
     for one in read_paths([file]):
         if isinstance(one, ReadFeed):
-            named.append(FoundFeed(one.address, one.title, one.site, (*one.tags, *tags)))
+            named.append(replace(one.found, tags=(*one.tags, *tags)))
         elif isinstance(one, Refused):
             refused.append(one)
     if not named and not any(one.file == file for one in refused):

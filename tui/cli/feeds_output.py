@@ -6,9 +6,8 @@ from dataclasses import asdict
 from datetime import datetime
 
 from store.api.feeds import Feed, FeedSummary, FeedUpdate, Outcome
-from tui.cli.output import counted, joined, plain_name, styled
-
-_AGES = ((7 * 86_400, "week", "weeks"), (86_400, "day", "days"), (3_600, "hour", "hours"), (60, "minute", "minutes"))
+from tui.cli.output import joined, plain_name, styled
+from tui.state.ages import age
 
 
 def plain_feed(feed: Feed) -> dict[str, object]:
@@ -51,17 +50,6 @@ def row_of(one: FeedSummary, width: int, now: datetime) -> str:
 
     feed, state = one.feed, one.state
     name = set_cell_size(feed.name, width) if cell_len(feed.name) > width else feed.name + " " * (width - cell_len(feed.name))
-    fares = "gone" if state.gone else "failing" if state.error else age(state.last_success, now)
+    fares = "gone" if state.gone else "failing" if state.error else age(state.last_success, now, "never fetched")
     counts = f"{one.unread:>6,} unread of {one.stories:<7,} {f'{one.weekly:,.0f} a week':>12}"
     return f"{styled(name, bold=True)}  {counts}  {fares:<15} {styled(joined((one.theme, *feed.tags)), dim=True)}".rstrip()
-
-
-def age(moment: datetime | None, now: datetime) -> str:
-    """Return how long ago something was, in words: `5 minutes ago`."""
-    if moment is None:
-        return "never fetched"
-    seconds = (now - moment).total_seconds()
-    for unit, one, many in _AGES:
-        if seconds >= unit:
-            return f"{counted(int(seconds // unit), one, many)} ago"
-    return "just now"

@@ -7,10 +7,11 @@ import click
 from store.api.archive import Archive
 from store.api.feeds import FeedCheck, FeedUpdate, Outcome, Updated
 from tui.cli.command import Answer, command, opened_archive
-from tui.cli.feeds_notices import tell_of_new, watched
+from tui.cli.feeds_notices import tell_of_new
 from tui.cli.feeds_output import plain_update, update_line
 from tui.cli.output import complain, counted, joined, say, styled
 from tui.cli.progress import sorted_behind, tell_waiting, told_progress
+from tui.state.arrivals import watched
 from tui.terminal.output_guard import DONE, FAILED
 
 _MANY = 1_000

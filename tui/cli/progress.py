@@ -13,21 +13,19 @@ from store.api.progress import Progress
 from tui.cli.output import complain, counted, say
 
 
-def sorted_by_theme(archive: Archive, progress: Progress | None) -> bool:
-    """Give many new stories their themes, which may take a while; returns false, and says so, if the person broke it off."""
+def _sort_by_theme(archive: Archive, progress: Progress | None) -> None:
+    """Give many new stories their themes, which may take a while; says so if the person breaks it off."""
     try:
         archive.understand(progress, threads=False)
     except KeyboardInterrupt:
         complain("everything is kept; sorting it by theme was broken off and goes on when Dateline is opened")
-        return False
-    return True
 
 
 def sorted_behind(archive: Archive, progress: Progress | None, many: int) -> int:
     """Give new stories their themes, those of more than so many by a process behind this one; return how many wait for it."""
     waiting = archive.understand_behind(many) if many else 0
     if not waiting:
-        sorted_by_theme(archive, progress)
+        _sort_by_theme(archive, progress)
     return waiting
 
 

@@ -15,13 +15,13 @@ from textual.strip import Strip
 
 from store.api.feeds import FeedId, FeedState, FeedSummary
 from store.api.themes import Theme
+from tui.state.ages import age
 from tui.widgets.entry_view import EntryView
 from tui.widgets.inks import component_classes
 from tui.widgets.line_text import HERE, fit
 
 _WEEKLY, _THEMED = 70, 88
 """Columns from which on a line says how much comes a week, and of which theme."""
-_AGES = ((86_400 * 7, "week"), (86_400, "day"), (3_600, "hour"), (60, "minute"))
 
 
 class FeedList(EntryView):
@@ -121,16 +121,5 @@ def state_words(state: FeedState, now: datetime) -> str:
     """Return in a word or two how a feed fares."""
     if state.gone:
         return "✕ gone"
-    return f"! {age(state.last_success, now)}" if state.error else age(state.last_success, now)
-
-
-def age(moment: datetime | None, now: datetime) -> str:
-    """Return how long ago something was, in words."""
-    if moment is None:
-        return "not yet"
-    seconds = (now - moment).total_seconds()
-    for unit, word in _AGES:
-        if seconds >= unit:
-            count = int(seconds // unit)
-            return f"{count:,} {word}{'s' * (count > 1)} ago"
-    return "just now"
+    fetched = age(state.last_success, now, "not yet")
+    return f"! {fetched}" if state.error else fetched

@@ -213,3 +213,17 @@ def answered(path: Path, answer: str) -> str:
         shown += piece
     os.close(ours)
     return shown.decode()
+
+
+def test_a_list_whose_name_begins_like_an_address_is_a_list(
+    typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("http-feeds.opml").write_text(
+        '<opml version="2.0"><body><outline text="Herald" xmlUrl="https://herald.example/feed"/></body></opml>'
+    )
+
+    done = typed("add --subscribe http-feeds.opml")
+
+    assert "1 feed followed; dateline feeds update fetches them." in done.out
+    assert [one["address"] for one in typed("feeds --json").json] == ["https://herald.example/feed"]

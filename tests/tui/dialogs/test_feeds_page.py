@@ -15,7 +15,8 @@ from tests.tui.dialogs.test_windows import THEMES, Stage, asking
 from tui.dialogs.choice import Choice
 from tui.dialogs.feed_form import FeedForm
 from tui.dialogs.feeds_page import FeedsPage
-from tui.widgets.feed_list import FeedList, age, state_words, weekly_words
+from tui.state.ages import age
+from tui.widgets.feed_list import FeedList, state_words, weekly_words
 
 NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
 HARBOUR = Feed(FeedId("1" * 16), "Harbour [b]news[/b]", "https://harbour.test/feed", "https://harbour.test/", ("lake",))
@@ -169,7 +170,13 @@ async def test_an_empty_page_says_how_to_begin() -> None:
 def test_times_and_numbers_are_said_in_a_word_or_two() -> None:
     ago = [timedelta(seconds=5), timedelta(minutes=1), timedelta(hours=5), timedelta(days=2), timedelta(days=15)]
 
-    assert [age(NOW - one, NOW) for one in ago] == ["just now", "1 minute ago", "5 hours ago", "2 days ago", "2 weeks ago"]
-    assert age(None, NOW) == "not yet"
+    assert [age(NOW - one, NOW, "not yet") for one in ago] == [
+        "just now",
+        "1 minute ago",
+        "5 hours ago",
+        "2 days ago",
+        "2 weeks ago",
+    ]
+    assert age(None, NOW, "not yet") == "not yet"
     assert state_words(FeedState(gone=True), NOW) == "✕ gone"
     assert [weekly_words(one) for one in (0.0, 0.25, 3.0, 12.4)] == ["0 a week", "0.2 a week", "3 a week", "12 a week"]

@@ -12,7 +12,8 @@ from store.api.feeds import Feed, FeedId, FeedUpdate, Outcome, Updated
 from store.api.views import Selection
 from store.folder.archive import FolderArchive
 from tests.conftest import story
-from tui.screens.timeline.feed_notices import tell_of_new, watched
+from tui.screens.timeline.feed_notices import tell_of_new
+from tui.state.arrivals import watched
 
 FEED = Feed(FeedId("1" * 16), "Harbour news", "https://harbour.test/feed")
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from store.api.archive import Archive
     from store.api.story import StoryId
     from store.formats import Read, ReadFeed
-    from tui.dialogs.add_prompt import AddPrompt, Brought
+    from tui.dialogs.add_prompt import Brought
     from tui.dialogs.story_draft import Draft
     from tui.dialogs.story_form import Kept
     from tui.screens.timeline.reading import Linked
@@ -41,12 +41,7 @@ class AddController(Controller):
         """Ask what to add."""
         from tui.dialogs.add_prompt import AddPrompt
 
-        self.window.open(AddPrompt(self._list_folder), self._brought)
-
-    def _list_folder(self, prompt: AddPrompt, path: str) -> None:
-        from tui.terminal.folder_listing import folder_listing
-
-        self.questions.ask(lambda _: folder_listing(path), prompt.fill, "folder")
+        self.window.open(AddPrompt(self.list_folder), self._brought)
 
     def _brought(self, brought: Brought | None) -> None:
         """Read what the person named."""

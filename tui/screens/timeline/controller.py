@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from store.api.story import StoryId
 from store.api.views import Selection, StoryRow
@@ -15,6 +15,7 @@ from tui.screens.timeline.window import Window
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
+    from tui.terminal.folder_listing import FolderListing
 
 T = TypeVar("T")
 
@@ -35,6 +36,13 @@ class Room:
         """Put another session in the place of the one of now."""
         self.session = session
         self.changed(session)
+
+
+class ShowsFolder(Protocol):
+    """A dialog that shows what is in a folder."""
+
+    def fill(self, listing: FolderListing) -> None:
+        """Show it."""
 
 
 class Controller:
@@ -84,6 +92,12 @@ class Controller:
         self.questions.ask(
             lambda archive: call(archive, selection), then, group, still=lambda: self.session.selection == selection
         )
+
+    def list_folder(self, prompt: ShowsFolder, path: str) -> None:
+        """Let a dialog show what is in a folder."""
+        from tui.terminal.folder_listing import folder_listing
+
+        self.questions.ask(lambda _: folder_listing(path), prompt.fill, "folder")
 
     def focus_stories(self) -> None:
         """Give the keys to the stories, in whichever view is shown."""

@@ -10,9 +10,10 @@ from store.api.errors import FeedError
 from store.api.views import Selection
 from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.disk_controller import DiskController
-from tui.screens.timeline.feed_notices import tell_of_new, watched
+from tui.screens.timeline.feed_notices import tell_of_new
 from tui.screens.timeline.feed_words import update_words
 from tui.screens.timeline.trail_controller import TrailController
+from tui.state.arrivals import watched
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
@@ -132,22 +133,24 @@ class FeedController(Controller):
     def _updated(self, done: Updated) -> None:
         """Show what came, keeping the person's place, and tell what is new and what went wrong, that once."""
         quiet, self._asked = bool(self._asked and self._asked.quiet), None
-        wrong = {one.feed.id: one.told for one in done.feeds if one.failed}
-        newly_wrong = [one for one in done.feeds if one.failed and self._told.get(one.feed.id) != one.told]
-        self._told = {
-            **{key: told for key, told in self._told.items() if key not in {one.feed.id for one in done.feeds}},
-            **wrong,
-        }
+        failed = [one for one in done.feeds if one.failed]
+        newly_failed = [one for one in failed if self._told.get(one.feed.id) != one.told]
+        for one in done.feeds:
+            self._told.pop(one.feed.id, None)
+        self._told |= {one.feed.id: one.told for one in failed}
         self._mark()
         for notice in done.notices:
             self.window.notify(notice, 8, severity="warning")
-        changed = any(one.added or one.updated for one in done.feeds)
-        if changed:
-            self.browse.count(self.story_id)
-            self.disk.refresh(quiet=True)
-        if done.new or newly_wrong or not quiet:
-            self.say(update_words(done, newly_wrong if quiet else [one for one in done.feeds if one.failed]), 5)
+        if any(one.added or one.updated for one in done.feeds):
+            self.show_arrived()
+        if done.new or newly_failed or not quiet:
+            self.say(update_words(done, newly_failed if quiet else failed), 5)
         self.show_feeds()
+
+    def show_arrived(self) -> None:
+        """Show stories that came, keeping the person's place."""
+        self.browse.count(self.story_id)
+        self.disk.refresh(quiet=True)
 
     # Changing
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store.api.errors import FeedError
-from store.api.feeds import FoundFeed, Subscribed
+from store.api.feeds import Subscribed
 from store.fetch.addresses import shown
 from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.feed_controller import FeedController
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from store.api.archive import Archive
     from store.api.changes import Refused
     from store.formats.source import ReadFeed
-    from tui.dialogs.add_prompt import AddPrompt, Brought
+    from tui.dialogs.add_prompt import Brought
 
 _ALLOWED = "--allow-private"
 """What the refusal of a private address says must be allowed."""
@@ -34,12 +34,7 @@ class FollowController(Controller):
         """Ask for a feed to follow: by its address, its site, or a list of feeds."""
         from tui.dialogs.add_prompt import AddPrompt
 
-        self.window.open(AddPrompt(self._list_folder, feed=True), self._brought)
-
-    def _list_folder(self, prompt: AddPrompt, path: str) -> None:
-        from tui.terminal.folder_listing import folder_listing
-
-        self.questions.ask(lambda _: folder_listing(path), prompt.fill, "folder")
+        self.window.open(AddPrompt(self.list_folder, feed=True), self._brought)
 
     def _brought(self, brought: Brought | None) -> None:
         if brought is None or brought.is_nothing:
@@ -60,8 +55,7 @@ class FollowController(Controller):
     def _followed(self, done: Subscribed) -> None:
         self.feeds.say(followed_words(done))
         if done.update and (done.update.added or done.update.updated):
-            self.feeds.browse.count(self.story_id)
-            self.feeds.disk.refresh(quiet=True)
+            self.feeds.show_arrived()
         self.feeds.show_feeds(done.feed.id)
 
     def _not_followed(self, address: str, error: BaseException) -> None:
@@ -71,10 +65,9 @@ class FollowController(Controller):
         if not isinstance(error, FeedError):
             self.questions.failed(error)
             return
-        told = str(error)
+        told, allowed, _ = str(error).partition(f"; {_ALLOWED}")
         self.feeds.say(told, 10)
-        if _ALLOWED in told:
-            self.feeds.say(told.partition(f"; {_ALLOWED}")[0], 10)
+        if allowed:
             offers = [Offer("Leave it"), Offer("Follow it all the same", "it is mine")]
             choice = Choice("It stands on this machine or in a private network", offers)
             self.window.open(choice, lambda which: self.follow(address, private=True) if which else None)
@@ -89,13 +82,7 @@ class FollowController(Controller):
             file = full_path(path)
             if not file.exists():
                 return [archive.feeds.add(path)]
-            return archive.feeds.add_all(
-                [
-                    FoundFeed(one.address, one.title, one.site, one.tags)
-                    for one in read_paths([str(file)])
-                    if isinstance(one, ReadFeed)
-                ]
-            )
+            return archive.feeds.add_all([one.found for one in read_paths([str(file)]) if isinstance(one, ReadFeed)])
 
         self.questions.work(f"Reading {shown(path)}", act, self._followed_all, failed=partial(self._not_followed, path))
 
@@ -113,7 +100,7 @@ class FollowController(Controller):
     def _follow_all(self, feeds: Sequence[ReadFeed]) -> None:
         self.questions.do(
             f"follow {len(feeds)} feeds",
-            lambda archive: archive.feeds.add_all([FoundFeed(one.address, one.title, one.site, one.tags) for one in feeds]),
+            lambda archive: archive.feeds.add_all([one.found for one in feeds]),
             self._followed_all,
         )
 

@@ -78,7 +78,6 @@ class Imported:
 
 def add_path(archive: Archive, path: str, progress: Progress, stopped: Callable[[], bool]) -> Imported:
     """Keep the stories of a file, or of all files in a folder, until the person has enough."""
-    from store.api.changes import Refused
     from store.formats import ReadStory
     from store.formats.beside import read_files
     from store.formats.reading import Reading

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from store.api.archive import Archive
     from store.api.views import Selection
-    from tui.dialogs.save_prompt import SavePrompt, Target
+    from tui.dialogs.save_prompt import Target
 
 _LONGEST_NAME = 40
 
@@ -46,13 +46,8 @@ class SaveController(Controller):
         from tui.dialogs.save_prompt import SavePrompt
 
         title = f"Save {number_of(self.session.counts.total)}: {called}"
-        prompt = SavePrompt(title, target, self._list_folder)
+        prompt = SavePrompt(title, target, self.list_folder)
         self.window.open(prompt, partial(self._chosen, selection, called))
-
-    def _list_folder(self, prompt: SavePrompt, path: str) -> None:
-        from tui.terminal.folder_listing import folder_listing
-
-        self.questions.ask(lambda _: folder_listing(path), prompt.fill, "folder")
 
     def _chosen(self, selection: Selection, called: str, target: Target | None) -> None:
         """Look whether something stands there."""
