@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from itertools import islice
-from re import fullmatch
 
 from store.api.changes import Added, Taken
 from store.api.progress import Progress
@@ -17,7 +16,7 @@ from store.engine.protocol import Intake
 from store.engine.terms import HasAny, any_of
 from store.folder.indexer import Indexer
 from store.identity.batch import OUTCOMES, Batch
-from store.identity.ids import base_id, title_key
+from store.identity.ids import base_id, is_id, title_key
 from store.identity.links import link_key
 from store.index.index import StoryIndex
 from store.index.memory import let_go
@@ -59,11 +58,11 @@ class Importer:
         remaining, number = _batches(stories), 0
         batch = next(remaining, None)
         while batch:
-            with self.index.writing(threads=_THREADS if sum(map(len, batch.values())) == _BATCH else 1) as intake:
+            with self.index.writing(threads=_THREADS if _size(batch) == _BATCH else 1) as intake:
                 while batch and self._waiting < _COMMIT and self._unfound.isdisjoint(_known_by(batch)):
                     self._write(batch, intake)
                     let_go(self.index.folder)
-                    number += sum(map(len, batch.values()))
+                    number += _size(batch)
                     if progress:
                         progress("Adding", number, 0)
                     batch = next(remaining, None)
@@ -102,7 +101,7 @@ class Importer:
             fresh = [story for story, before in indexed if before == stood]
             self.indexer.put(intake, fresh, marks, replacing=stood, understood=few)
         self._unfound.update(_known_by(batch))
-        self._waiting += sum(map(len, batch.values()))
+        self._waiting += _size(batch)
         self._months |= months.keys() | leaving.keys() | {story.published.month for story in marked}
         for word, story in became:
             self._done[word].append(Taken(story.id, story.title, story.published, story.feeds))
@@ -122,7 +121,7 @@ class Importer:
         """Return whether a story that was kept elsewhere can stand under its id: that of its title, or one nobody else has."""
         if story.id == base_id(story.title):
             return True
-        if not fullmatch(r"[0-9a-f]{16}", story.id):
+        if not is_id(story.id):
             return False
         standing = self.index.get(story.id)
         if standing is not None:
@@ -167,6 +166,10 @@ class Importer:
                 story = stored.story
                 found.setdefault(title_key(story.title), []).append(story)
         return found
+
+
+def _size(batch: Mapping[str, list[MarkedStory]]) -> int:
+    return sum(map(len, batch.values()))
 
 
 def _known_by(batch: Mapping[str, list[MarkedStory]]) -> Iterator[str]:

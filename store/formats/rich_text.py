@@ -66,6 +66,11 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
         return tuple(_of_html(html)) or _bare(html)
     if "&" in text and _ENTITY.search(text):
         text = unescape(text)
+    return plain_paragraphs(text)
+
+
+def plain_paragraphs(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of a text that is no markup: what empty lines part, or else its lines."""
     plain = clean_text(as_meant(text)).strip()
     return tuple(filter(None, map(clean_line, _EMPTY_LINE.split(plain) if "\n\n" in plain else plain.split("\n"))))
 

@@ -43,10 +43,16 @@ def in_readers_zone(when: When | None) -> When | None:
     if when is None or when.precision is not Precision.MINUTE:
         return when
     moment = datetime.fromisoformat(when.iso)
+    return (local(moment) or when) if moment.tzinfo else when
+
+
+def local(moment: datetime) -> When | None:
+    """Return a moment in the reader's time zone, known to the minute; None if it lies outside the years that can be told."""
     try:
-        return When(moment.astimezone().isoformat(timespec="minutes")) if moment.tzinfo else when
+        here = moment.astimezone()
+        return When(here.isoformat(timespec="minutes"))
     except (ValueError, OverflowError, OSError):
-        return when
+        return None
 
 
 def _when(year: str, month: str | None, day: str | None, hour: str | None, minute: str | None, zone: str | None) -> When | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from store.api.errors import UnknownStoryError
 from store.api.story import Carried, Story
+from store.identity.links import host_of
 from store.text.fold import fold
 
 _FULLER = 1.2
@@ -17,7 +17,7 @@ def is_other_source(old: Story, new: Story) -> bool:
     """Return whether two versions of one story come from two sources; not if one doesn't say where it comes from."""
     if not old.source or not new.source or fold(old.source) == fold(new.source):
         return False
-    return _host(old.link) != _host(new.link) or not old.link
+    return host_of(old.link) != host_of(new.link) or not old.link
 
 
 def is_fuller(new: Story, old: Story) -> bool:
@@ -57,10 +57,3 @@ def is_text_of(text: Story, place: Carried) -> bool:
 def text_length(story: Story) -> int:
     """Return how many characters of text a story has."""
     return sum(map(len, (*story.highlights, *story.body)))
-
-
-def _host(link: str) -> str:
-    try:
-        return (urlsplit(link).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from hashlib import blake2b
@@ -10,6 +11,7 @@ from itertools import count
 from store.api.story import Story, StoryId
 from store.text.fold import words
 
+_ID = re.compile(r"[0-9a-f]{16}")
 CONTENT_FIELDS = ("title", "highlights", "body", "place", "caption", "credit", "source", "link", "author")
 """What a story says, by the names of its fields; dates apart, by which one story may come again and again."""
 
@@ -23,6 +25,11 @@ def title_key(title: str) -> str:
 def base_id(title: str) -> StoryId:
     """Return the id of a title's first story."""
     return StoryId(_digest(title_key(title), 8))
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text has the form of an id."""
+    return _ID.fullmatch(text) is not None
 
 
 def free_variant(story: Story, taken: Callable[[StoryId], bool]) -> StoryId:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from hashlib import blake2b
+from urllib.parse import urlsplit
 
 _ADDRESS = re.compile(
     r"https?://(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)(?::\d*)?([^?#]*)(?:\?([^#]*))?(?:#.*)?", re.IGNORECASE | re.DOTALL
@@ -14,6 +15,14 @@ _TELLING = re.compile(r"[^?#]{2,}")
 """A link's path and query that lead to more than a site's front page."""
 _TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid|at_\w+|cmp|ref|src|source|ocid|ns_\w+|xtor)=[^&]*", re.IGNORECASE)
 """Parts of a query that tell where a reader came from."""
+
+
+def host_of(link: str) -> str:
+    """Return the host of an address, without `www.`; nothing if it has none."""
+    try:
+        return (urlsplit(link).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 @lru_cache(4_096)

@@ -46,18 +46,22 @@ def version_score(old: Story, new: Story) -> float:
         return 0.5 + (first == second) if one_page and (near or (linked and days_apart <= 1)) else 0.0
     if first == second:
         return 1.0 + near
-    shared, left = _shared(first, second), _shared(*_without_ends(first, second))
+    shared = _shared(first, second)
     stated = bool(new.updated or old.updated)
     if near:
-        alike = linked or shares_text(first, second, _SAME_DAY_UPDATED if stated else _SAME_DAY)
+        alike = linked or _is_enough(shared, first, second, _SAME_DAY_UPDATED if stated else _SAME_DAY)
         return 0.01 + shared if alike else 0.0
     needed = _OTHER_DAY_LINKED if linked else _OTHER_DAY_UPDATED if stated else _OTHER_DAY
-    return 0.01 + shared / 2 if left >= needed else 0.0
+    return 0.01 + shared / 2 if _shared(*_without_ends(first, second)) >= needed else 0.0
 
 
-def shares_text(first: Sequence[str], second: Sequence[str], least: float = _SAME_DAY) -> bool:
+def shares_text(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Return whether two texts share as much as versions of one day do."""
+    return _is_enough(_shared(first, second), first, second, _SAME_DAY)
+
+
+def _is_enough(shared: float, first: Sequence[str], second: Sequence[str], least: float) -> bool:
     """Return whether two texts share at least so much, and not only paragraphs that open or close both."""
-    shared = _shared(first, second)
     return shared >= least and (shared >= _NEARLY_ALL or _shared(*_without_ends(first, second)) >= _CORE)
 
 

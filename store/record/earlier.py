@@ -66,8 +66,7 @@ def part_from(record: Record, month: str, story_id: StoryId, place: Carried, tak
             if story_id not in standing:
                 raise UnknownStoryError.of(story_id)
             now = read_row(standing[story_id])
-            rows = [row for row in db.table("earlier").all() if row.get("id") == story_id and is_understood(row)]
-            row = next((row for row in reversed(rows) if is_text_of(read_row(row), place)), None)
+            row = next((row for row in reversed(_texts_of(db, story_id)) if is_text_of(read_row(row), place)), None)
         text = read_row(row) if row else replace(now, source=place.source, link=place.link)
         own = replace(text, id=free_variant(text, taken), also=(), seen=())
         record.write(own.published.month, [own])
@@ -78,9 +77,14 @@ def part_from(record: Record, month: str, story_id: StoryId, place: Carried, tak
     return own
 
 
+def _texts_of(db: TinyDB, story_id: StoryId) -> list[Document]:
+    """Return the texts that a story had, the last one that was replaced at the end."""
+    return [row for row in db.table("earlier").all() if row.get("id") == story_id and is_understood(row)]
+
+
 def _earlier(db: TinyDB, story_id: StoryId, nth: int) -> Document:
     """Return the `nth` text back, 1 for the last one that was replaced."""
-    rows = [row for row in db.table("earlier").all() if row.get("id") == story_id and is_understood(row)]
+    rows = _texts_of(db, story_id)
     if nth > len(rows):
         number = f"{len(rows)} earlier {'text' if len(rows) == 1 else 'texts'}"
         raise UnknownStoryError(

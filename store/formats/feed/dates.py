@@ -10,6 +10,7 @@ from time import struct_time
 from store.api.when import MINUTES_A_DAY, When
 from store.formats.news_text.publication_lines import publication
 from store.formats.news_text.relative_times import relative_times
+from store.formats.stated_times import local
 
 _ZONES = "GMT|UTC|UT|Z|[ECMP][SD]T"
 PLAIN_DATE = re.compile(
@@ -19,15 +20,6 @@ PLAIN_DATE = re.compile(
 """A date and time as the rules of RSS and Atom want them, which every parser understands alike."""
 _HAS_CLOCK = re.compile(r"\d[:.h]\d\d|T\d{4}")
 _LONGEST = 100
-
-
-def local(moment: datetime) -> When | None:
-    """Return a moment in the reader's time zone, known to the minute; None if it lies outside the years that can be told."""
-    try:
-        here = moment.astimezone()
-        return When(here.isoformat(timespec="minutes"))
-    except (ValueError, OverflowError, OSError):
-        return None
 
 
 def of_iso(iso: str) -> When | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from store.formats.news_text.furniture import is_furniture
-from store.formats.rich_text import as_meant, has_markup, paragraphs_of
-from store.text.clean import clean_line, clean_text
+from store.formats.rich_text import has_markup, paragraphs_of, plain_paragraphs
 
 _LONGEST_FURNITURE = 200
 _MORE = re.compile(
@@ -37,16 +36,11 @@ _ADDED = re.compile(
 """What programs that write blogs put beneath every entry."""
 _CUT = re.compile(r"\s*(?:\[(?:…|\.{3}|&hellip;)\]|\((?:…|\.{3})\))\s*$")
 """The sign that a summary was cut."""
-_EMPTY_LINE = re.compile(r"\n[ \t]*\n\s*")
 
 
 def entry_paragraphs(text: str, *, plain: bool) -> tuple[str, ...]:
     """Return the paragraphs of an entry's text; `plain` if it is certainly no markup."""
-    if plain and has_markup(text):
-        lines = clean_text(as_meant(text)).strip()
-        found = tuple(filter(None, map(clean_line, _EMPTY_LINE.split(lines) if "\n\n" in lines else lines.split("\n"))))
-    else:
-        found = paragraphs_of(text)
+    found = plain_paragraphs(text) if plain and has_markup(text) else paragraphs_of(text)
     return tuple(line for paragraph in found if (line := _without_more(paragraph))) or found
 
 

@@ -64,8 +64,7 @@ def _read_letter(raw: bytes, source: OpenSource, line: int) -> Iterator[Read | S
         if not attached:
             yield Refused(source.name, line, error.reason)
     for one in attached:
-        inner = Source.of_bytes(one.raw, f"{source.name}/{one.name}", source.kept)
-        yield Source(inner.name, inner.open_stream, inner.kept, named=False)
+        yield Source.of_bytes(one.raw, f"{source.name}/{one.name}", source.kept, named=False)
 
 
 def _without_count(raw: bytes) -> bytes:

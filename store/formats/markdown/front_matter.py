@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -78,7 +78,7 @@ def front_matter(kind: str, head: str) -> FrontMatter:
         values = (_toml if kind == "+++" else yaml_table)(head) if kind else {}
     except ValueError as error:
         return FrontMatter(_plain_lines(head), str(error))
-    return FrontMatter(_named(values, str))
+    return FrontMatter(_named(values))
 
 
 def yaml_table(text: str) -> Mapping[Any, object]:
@@ -110,17 +110,17 @@ def _toml(text: str) -> Mapping[Any, object]:
         raise ValueError("it is nested too deeply") from error
 
 
-def _named(values: Mapping[Any, object], written: Callable[[object], str]) -> dict[str, Value]:
+def _named(values: Mapping[Any, object]) -> dict[str, Value]:
     """Return values by their folded names, every scalar as a text; tables stay only in lists."""
     found: dict[str, Value] = {}
     for name, value in values.items():
         key = _NAME_SIGNS.sub("", str(name)).casefold()
         if isinstance(value, list):
-            found[key] = [item if isinstance(item, dict) else written(item) for item in value if not isinstance(item, list)]
+            found[key] = [item if isinstance(item, dict) else str(item) for item in value if not isinstance(item, list)]
         elif isinstance(value, dict):
             found[key] = [value]
         else:
-            found[key] = written(value).strip()
+            found[key] = str(value).strip()
     return found
 
 

@@ -10,13 +10,14 @@ from store.api.changes import Refused
 from store.api.errors import StoryError
 from store.api.views import Marks
 from store.api.when import When
-from store.formats.feed.dates import latest_minute, local
+from store.formats.feed.dates import latest_minute
 from store.formats.feed.entry import Entry, FeedHead
 from store.formats.feed.story_maker import StoryMaker
 from store.formats.feed_address import feed_address
 from store.formats.newsboat.database import opened_read_only
 from store.formats.rich_text import plain_line
 from store.formats.source import NoStoriesError, OpenSource, Read, ReadFeed, ReadStory
+from store.formats.stated_times import local
 
 _TABLES = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('rss_item', 'rss_feed')"
 _FEEDS = "SELECT rssurl, title, url FROM rss_feed"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,7 +12,7 @@ from store.api.story import Story
 from store.api.views import Marks
 from store.formats.rows.values import Row
 from store.formats.source import ReadStory
-from store.identity.ids import base_id
+from store.identity.ids import base_id, is_id
 from store.text.clean import clean_line, clean_text
 from store.text.spreadsheet import split_list, split_paragraphs, unguarded
 
@@ -23,7 +22,6 @@ _MARKS = frozenset(Marks.__dataclass_fields__)
 _SAYS_SO = "dateline"
 """Under what a row says the version of this form."""
 _NAMES = FIELDS | _MARKS | {"marks", _SAYS_SO}
-_ID = re.compile(r"[0-9a-f]{16}")
 _LINES = frozenset(("title", "place", "source", "link", "author", "language", "credit"))
 """Parts that are one line."""
 _LISTS = frozenset(("highlights", "themes", "sections", "feeds", "seen", "tags"))
@@ -36,7 +34,7 @@ def is_own(row: Row) -> bool:
         return False
     story_id = row.get("id")
     says_so = str(row.get(_SAYS_SO)) == "1"
-    return says_so or (isinstance(story_id, str) and _ID.fullmatch(story_id) is not None and row.keys() <= _NAMES)
+    return says_so or (isinstance(story_id, str) and is_id(story_id) and row.keys() <= _NAMES)
 
 
 def is_own_header(names: Iterable[str]) -> bool:

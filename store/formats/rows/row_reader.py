@@ -6,7 +6,6 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
-from urllib.parse import urlsplit
 
 from store.api.changes import Refused
 from store.api.errors import StoryError
@@ -21,6 +20,7 @@ from store.formats.rows.own_form import is_own, own_story
 from store.formats.rows.person_marks import marks_of
 from store.formats.rows.values import Row, looked_up, text_of, texts_of, unwrapped, words_of
 from store.formats.source import OpenSource, ReadStory
+from store.identity.links import host_of
 
 _MOST_KINDS = 200
 """Sets of columns that are remembered."""
@@ -107,7 +107,7 @@ class RowReader:
             [*self._highlights(row, parts), *_standing_above(summary, body)],
             self._line(row, parts, "caption"),
             self._line(row, parts, "credit"),
-            self._line(row, parts, "source") or _host(link),
+            self._line(row, parts, "source") or host_of(link),
             link,
             self._author(row, parts),
             _language(self._line(row, parts, "language")),
@@ -181,13 +181,6 @@ def _standing_above(summary: tuple[str, ...], body: tuple[str, ...]) -> Iterator
     for line in summary if body else ():
         if line.rstrip(" .…[]")[:80] not in beginning and len(line) <= 500:
             yield line
-
-
-def _host(link: str) -> str:
-    try:
-        return (urlsplit(link).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def _language(name: str) -> str:

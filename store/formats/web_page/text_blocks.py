@@ -33,8 +33,6 @@ class TextBlock:
     """Its words on one line."""
     links: int
     """How many characters of it are links."""
-    strong: int
-    """How many characters of it are set off: bold, or italic."""
 
     @property
     def link_share(self) -> float:
@@ -48,16 +46,13 @@ class _Collector:
     parts: list[str] = field(default_factory=list)
     has_text: bool = False
     links: int = 0
-    strong: int = 0
 
-    def take(self, text: str | None, *, link: bool, strong: bool) -> None:
+    def take(self, text: str | None, *, link: bool) -> None:
         """Take a piece of running text."""
         if text:
             self.parts.append(text)
             self.has_text = self.has_text or not text.isspace()
-            size = len(text.strip())
-            self.links += size if link else 0
-            self.strong += size if strong else 0
+            self.links += len(text.strip()) if link else 0
 
     def end(self, element: HtmlElement, tag: str) -> None:
         """End a block."""
@@ -67,9 +62,9 @@ class _Collector:
             size = max(1, sum(map(len, pieces)))
             for piece in pieces:
                 share = len(piece) / size
-                self.found.append(TextBlock(element, tag, piece, int(self.links * share), int(self.strong * share)))
+                self.found.append(TextBlock(element, tag, piece, int(self.links * share)))
         self.parts.clear()
-        self.links = self.strong = 0
+        self.links = 0
         self.has_text = False
 
 
@@ -79,7 +74,7 @@ def text_blocks(tree: HtmlElement, *, layout: bool = False) -> list[TextBlock]:
 
     collector = _Collector()
     blocks: list[HtmlElement] = [tree]
-    links = strong = hidden = 0
+    links = hidden = 0
     for event, element in iterwalk(tree, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else "!"
         start = event == "start"
@@ -96,18 +91,16 @@ def text_blocks(tree: HtmlElement, *, layout: bool = False) -> list[TextBlock]:
                 blocks.pop()
         if start:
             links += tag == "a"
-            strong += tag in ("b", "strong", "em", "i")
         if tag == "br" and start and not hidden:
-            collector.take("\n", link=False, strong=False)
+            collector.take("\n", link=False)
         if is_cell and start and collector.has_text:
-            collector.take(" | ", link=False, strong=False)
+            collector.take(" | ", link=False)
         if start and not hidden and tag != "!":
-            collector.take(_one_line(element.text), link=links > 0, strong=strong > 0)
+            collector.take(_one_line(element.text), link=links > 0)
         if not start:
             links -= tag == "a"
-            strong -= tag in ("b", "strong", "em", "i")
             if not hidden:
-                collector.take(_one_line(element.tail), link=links > 0, strong=strong > 0)
+                collector.take(_one_line(element.tail), link=links > 0)
     collector.end(tree, str(tree.tag))
     return collector.found
 
