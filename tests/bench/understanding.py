@@ -2,9 +2,10 @@
 
     python -m tests.bench.understanding --data DIR [--json] [--only relatedness threads …]
 
-DIR has the folders `relatedness`, `threads` and `dates` and their scorer `score.py`; a folder that is missing is said to be, and
+DIR has the folders `relatedness`, `threads`, `dates` and `names` and their scorer `score.py`; a folder that is missing is said to be, and
 the rest is measured. What is measured on the starting archive needs no data. `--json` prints one object: `relatedness.pearson`,
-`threads.f1`, `seeds.f1`, `themes.…`, `dates.NAME.relaxed`, `.strict`, `.value`.
+`threads.f1`, `seeds.f1`, `themes.…`, `dates.NAME.relaxed`, `.strict`, `.value`,
+`names.found`, `names.typed`, `names.people`, `.organisations`, `.places`.
 """
 
 from __future__ import annotations
@@ -59,12 +60,20 @@ def themes(_data: Path) -> Figures:
     return measure()
 
 
+def names(data: Path) -> Figures:
+    """Return how well names in stories are found and told apart, in percent."""
+    from tests.bench.understood.names import measure
+
+    return measure(data)
+
+
 PARTS: dict[str, tuple[Callable[[Path], Figures], str]] = {
     "relatedness": (relatedness, "relatedness"),
     "threads": (threads, "threads"),
     "seeds": (seeds, ""),
     "themes": (themes, ""),
     "dates": (dates, "dates"),
+    "names": (names, "names"),
 }
 """Name to what measures it and the folder it needs, if any."""
 
@@ -101,6 +110,11 @@ def rows(found: Mapping[str, Figures]) -> Iterator[Row]:
             "HeidelTime 77.6, UWTime 82.4; dateparser 18.7 on aquaint",
             "83",
         )
+    if part := found.get("names"):
+        yield "names in stories found, F1", f"{part['found']:.1f}", "list look-up 59.6, best of 2003 88.8 (another share)", "92"
+        yield "the same, with the right kind", f"{part['typed']:.1f}", "", "82"
+        yield "  people, places", f"{part['people']:.1f}", f"places: {part['places']:.1f}", ""
+        yield "  organisations", f"{part['organisations']:.1f}", "", "70"
 
 
 def main() -> None:
