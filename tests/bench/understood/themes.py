@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
@@ -49,10 +49,11 @@ class Known:
 
 def measure() -> dict[str, float]:
     """Return shares of first themes that are right, 0 to 1, and shares of other stories that were wrongly drawn along."""
-    known, lexicon = _known(), _lexicon()
+    known, lexicon = _known(), default_lexicon()
     half, corpus = _halved(lexicon), _corpus(known)
     return {
         "words": _right(ThemeClassifier(lexicon), known),
+        "left_out": left_out(lexicon, ((one.story, {one.theme}) for one in known)),
         "learned": _held_out(lexicon, known, corpus),
         "learned_all_counted": _held_out(lexicon, known, corpus, all_counted=True),
         "half_words": _right(ThemeClassifier(half), known),
@@ -109,9 +110,28 @@ def _corpus(known: Sequence[Known]) -> Corpus:
     return Corpus(len(known), Counter(feature for one in known for feature in one.features).__getitem__)
 
 
-def _lexicon() -> ThemeLexicon:
+def default_lexicon() -> ThemeLexicon:
+    """Return the themes Dateline comes with."""
     with tempfile.TemporaryDirectory() as nothing:
         return load_lexicon(Path(nothing))
+
+
+def without(lexicon: ThemeLexicon, keys: Set[str]) -> ThemeLexicon:
+    """Return a lexicon that knows nothing of some themes."""
+    weights = {key: weights for key, weights in lexicon.weights.items() if key not in keys}
+    return replace(lexicon, themes=tuple(theme for theme in lexicon.themes if theme.key not in keys), weights=weights)
+
+
+def left_out(lexicon: ThemeLexicon, stories: Iterable[tuple[Story, Set[str]]]) -> float:
+    """Return how many stories, 0 to 1, get a theme all the same once all that are right for them are missing from the set."""
+    by_right: dict[frozenset[str], list[Story]] = {}
+    for story, right in stories:
+        by_right.setdefault(frozenset(right), []).append(story)
+    taken = 0
+    for keys, mine in by_right.items():
+        choose = ThemeClassifier(without(lexicon, keys)).choose
+        taken += sum(choose(story).themes[0] != OTHER for story in mine)
+    return taken / sum(map(len, by_right.values()))
 
 
 def _known() -> list[Known]:
