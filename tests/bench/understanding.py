@@ -4,7 +4,7 @@
 
 DIR has the folders `relatedness`, `threads`, `dates` and `names` and their scorer `score.py`; a folder that is missing is said to be, and
 the rest is measured. What is measured on the starting archive needs no data. `--json` prints one object: `relatedness.pearson`,
-`threads.f1`, `seeds.f1`, `themes.words`, `themes.left_out.NAME`, `themes.bbc.right`, `.macro_f1`, `.other`,
+`threads.f1`, `seeds.f1`, `thread_names.good`, `themes.words`, `themes.left_out.NAME`, `themes.bbc.right`, `.macro_f1`, `.other`,
 `dates.NAME.relaxed`, `.strict`, `.value`, `names.found`, `names.typed`, `names.people`, `.organisations`, `.places`.
 """
 
@@ -70,10 +70,18 @@ def names(data: Path) -> Figures:
     return measure(data)
 
 
+def thread_names(data: Path) -> Figures:
+    """Return how many threads of real headlines have a good name, in percent."""
+    from tests.bench.understood.thread_names import measure
+
+    return measure(data)
+
+
 PARTS: dict[str, tuple[Callable[[Path], Figures], str]] = {
     "relatedness": (relatedness, "relatedness"),
     "threads": (threads, "threads"),
     "seeds": (seeds, ""),
+    "thread_names": (thread_names, "threads"),
     "themes": (themes, ""),
     "dates": (dates, "dates"),
     "names": (names, "names"),
@@ -97,6 +105,9 @@ def rows(found: Mapping[str, Figures]) -> Iterator[Row]:
         yield "threads, recall", f"{part['recall']:.1f}", "single-pass tf-idf 51.8", ""
     if part := found.get("seeds"):
         yield "threads of the starting archive, F1", f"{part['f1']:.3f}", "", "0.95"
+    if part := found.get("thread_names"):
+        yield "threads with a good name, %", f"{part['good']:.0f}", f"of {part['threads']:.0f} of five stories and more", "92"
+        yield "  and one without a fault that can be told, %", f"{part['blameless']:.0f}", "", ""
     if part := found.get("themes"):
         yield from _rows_of_themes(part)
         yield (
