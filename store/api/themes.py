@@ -22,6 +22,12 @@ class Theme:
     """Its colour, as `#rrggbb`."""
     words: tuple[str, ...] = ()
     """The words that tell its stories, the most telling first, where it was made just now."""
+    medtop: tuple[str, ...] = ()
+    """The IPTC Media Topics it stands for, as `medtop:15000000`."""
+    hidden: bool = False
+    """True if the person wants it not to be used: its stories go to the next theme that fits, or stay in `other`."""
+    into: str = ""
+    """The key of the theme that the person merged it into, under which its stories stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,8 @@ class ThemeChoice:
     """True if the person chose the first theme."""
     learned: Mapping[str, LearnedFrom] = field(default_factory=dict)
     """Theme key to what corrections say for it, where the story is like the corrected ones."""
+    filed: Mapping[str, str] = field(default_factory=dict)
+    """Theme key to the section that its source filed it under, as printed there."""
 
     @property
     def summary(self) -> str:
@@ -59,6 +67,8 @@ class ThemeChoice:
             return "you chose it"
         learned = self.learned.get(self.themes[0])
         reasons = [learned.summary] if learned else []
+        if section := self.filed.get(self.themes[0]):
+            reasons.append(f"filed under “{section}”")
         reasons += [", ".join(self.words.get(self.themes[0], ())[:8])]
         return "; ".join(reason for reason in reasons if reason) or "nothing in it speaks for another theme"
 

@@ -63,7 +63,7 @@ class Stored(NamedTuple):
         plain, why, (theme, tags, note) = orjson.loads(self.text)
         words_by_theme = {key: tuple(texts) for key, texts in why["words"].items()}
         learned = {key: LearnedFrom(number, tuple(texts)) for key, (number, texts) in why.get("learned", {}).items()}
-        choice = ThemeChoice(tuple(themes), words_by_theme, why["corrected"], learned)
+        choice = ThemeChoice(tuple(themes), words_by_theme, why["corrected"], learned, why.get("filed", {}))
         marks = Marks(read, starred, theme, tuple(tags), note)
         story, failed = Story.from_json(plain), why.get("failed", "")
         found = (tuple(why["names"]), why.get("by", 0), copy, why["said"], failed, why.get("file", ""))

@@ -42,6 +42,8 @@ def fields_of(entry: Entry) -> dict[str, Any]:
         why["failed"] = entry.failed
     if choice.learned:
         why["learned"] = {key: [one.corrections, one.words] for key, one in choice.learned.items()}
+    if choice.filed:
+        why["filed"] = dict(choice.filed)
     if entry.file:
         why["file"] = entry.file
     known = [marks.theme, marks.tags, marks.note]

@@ -41,8 +41,7 @@ class Deriver:
         """What stands for these rules."""
         self.version = self.rules
         """What stands for them in the index, where stories of another version wait to be understood again."""
-        self.keys = frozenset(theme.key for theme in lexicon.themes)
-        """The keys of all themes."""
+        self._standing = {theme.key: lexicon.standing(theme.key) for theme in lexicon.every}
         self._words = self._classifier = ThemeClassifier(lexicon)
 
     def learn(self, learned: Learned) -> None:
@@ -75,5 +74,5 @@ class Deriver:
 
     def quick_entry(self, story: Story, marks: Marks, *, copy: bool = False) -> Entry:
         """Return a story with no more than it states itself, to be found now and understood later."""
-        stated: Sequence[str] = [key for key in (marks.theme, *story.themes) if key in self.keys]
+        stated: Sequence[str] = [key for one in (marks.theme, *story.themes) if (key := self._standing.get(one, ""))]
         return Entry(story, marks, ThemeChoice(tuple(dict.fromkeys(stated)) or (OTHER,), {}, bool(marks.theme)), (), copy=copy)

@@ -137,10 +137,10 @@ class Indexer:
         """Take a story's correction as a lesson, or forget the one it was; does nothing until lessons were gathered."""
         if self.lessons.kept.lexicon != self.deriver.lexicon.fingerprint:
             return
-        if marks.theme in self.deriver.keys:
-            surprising = self.deriver.surprises(story, marks.theme)
+        if theme := self.deriver.lexicon.standing(marks.theme):
+            surprising = self.deriver.surprises(story, theme)
             with suppress(*UNEXPECTED_ERRORS):  # then it teaches nothing
-                self.lessons.note(story, marks.theme, name_keys(story), surprising=surprising)
+                self.lessons.note(story, theme, name_keys(story), surprising=surprising)
         else:
             self.lessons.forget(story.id)
 

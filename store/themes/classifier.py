@@ -16,6 +16,7 @@ from store.themes.lexicon import OTHER, ThemeLexicon
 from store.themes.literal_sense import LiteralSense
 from store.themes.naive_bayes import NOTHING_LEARNED, Learned
 from store.themes.phrase_lookup import PhraseLookup, WeightedPhrase
+from store.themes.word_files import DEFAULT_LANGUAGE
 
 _TITLE, _TOP, _BODY = 3.0, 2.0, 1.0
 """How much a word counts in the title, in a highlight or the first paragraph, and further down."""
@@ -51,9 +52,10 @@ class ThemeClassifier:
 
     def __init__(self, lexicon: ThemeLexicon, learned: Learned = NOTHING_LEARNED) -> None:
         self._keys = [theme.key for theme in lexicon.themes]
+        self._standing = {theme.key: lexicon.standing(theme.key) for theme in lexicon.every}
         self._similarity = CorrectionSimilarity({key: taught for key, taught in learned.items() if key in self._keys})
         self._corrections = {key: taught.corrections for key, taught in learned.items()}
-        self._phrases = PhraseLookup(lexicon.weights)
+        self._phrases = PhraseLookup(lexicon.weights(DEFAULT_LANGUAGE))
 
     def choose(self, story: Story, correction: str = "") -> ThemeChoice:
         """Return a story's themes, the first one first; the person's correction wins, then what the story states."""
@@ -62,10 +64,12 @@ class ThemeClassifier:
         if any(scores.kinds.get(key, _THIN) < _THIN for key in self._ranked(scores.by_theme)):
             scores = self._scores(parts, literally=True)
         similar = self._similarity.of(folded for _, folded, _ in parts) if self._similarity else {}
-        themes = [key for key in story.themes if key in self._keys] or self._ranked(_lifted(scores.by_theme, similar))
+        stated = [self._standing.get(key, "") for key in story.themes]
+        themes = [key for key in stated if key] or self._ranked(_lifted(scores.by_theme, similar))
         learned = {key: LearnedFrom(self._corrections[key], one.words) for key, one in similar.items() if key in themes}
         choice = ThemeChoice(tuple(dict.fromkeys(themes)), scores.words, learned=learned)
-        if correction in self._keys:
+        correction = self._standing.get(correction, "")
+        if correction:
             others = (key for key in choice.themes if key not in (correction, OTHER))
             return replace(choice, themes=(correction, *others), corrected=True)
         return choice

@@ -1,58 +1,148 @@
-"""The lexicon of themes: every theme with the words that speak for it and against it."""
+"""The lexicon of themes: every theme, those that are in use, and the words that speak for it and against it in each language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from store.api.themes import Theme
 from store.paths import seeds_folder
-from store.themes.themes_toml import FILE, read_themes
+from store.themes.themes_toml import FILE, TEN, read_themes
+from store.themes.word_files import (
+    DEFAULT_LANGUAGE,
+    FOLDER,
+    OWN_FOLDER,
+    Weights,
+    built_in,
+    document_of,
+    folded_phrase,
+    joined,
+    language_of,
+    word_files,
+    words_of,
+)
 
 OTHER = "other"
 """The theme of what fits nowhere."""
-RULES = 2
+RULES = 3
 """Raised whenever the way of choosing changes; stories are then given their themes anew."""
+Lists = Callable[[str], Weights]
+"""Returns the words of a language; those of English for one that has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeLexicon:
-    """Every theme, in the order they are shown, with the words for and against each."""
+    """Every theme, with the words for and against each."""
 
-    themes: tuple[Theme, ...]
-    """The themes; `other` is the last."""
-    weights: Mapping[str, Mapping[str, float]]
-    """Theme key to word or phrase to weight; negative weights speak against it."""
-    fingerprint: str
-    """Changes whenever a word or a weight does."""
+    every: tuple[Theme, ...]
+    """All themes, hidden and merged ones too, in the order they are listed; `other` is the last."""
+    lists: Lists
+    """The words of a language that Dateline comes with, and the person's own for that language."""
+    own: Weights = field(default_factory=dict)
+    """The words of the person's own themes, for every language; they stand in the place of those of the lists."""
+    fingerprint: str = ""
+    """Changes whenever a word, a weight or a theme in use does."""
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """The themes in use, in the order they are listed; `other` is the last."""
+        return tuple(theme for theme in self.every if not theme.hidden and not theme.into)
+
+    def standing(self, key: str) -> str:
+        """Return the theme in use under which the stories of a theme stand: itself, or what it was merged into; nothing if none."""
+        by_key = {theme.key: theme for theme in self.every}
+        for _ in by_key:
+            theme = by_key.get(key)
+            if theme is None or theme.hidden:
+                return ""
+            if not theme.into:
+                return key
+            key = theme.into
+        return ""  # merged into each other, round and round
+
+    def weights(self, language: str) -> dict[str, dict[str, float]]:
+        """Return the words of the themes in use, for a story in a language given as a BCP 47 tag; made anew at each call."""
+        found: dict[str, dict[str, float]] = {theme.key: {} for theme in self.themes}
+        for key, by_word in {**self.lists(language.partition("-")[0].lower()), **self.own}.items():
+            if (here := self.standing(key)) in found:
+                mine = found[here]
+                for word, weight in by_word.items():
+                    mine[word] = max(weight, mine.get(word, weight))
+        return found
 
     def with_theme(self, theme: Theme, weights: Mapping[str, float]) -> ThemeLexicon:
         """Return the lexicon with one more theme, the last but `other`."""
-        themes = (*self.themes[:-1], theme, *self.themes[-1:])
-        return replace(self, themes=themes, weights={**self.weights, theme.key: weights})
+        return replace(self, every=(*self.every[:-1], theme, *self.every[-1:]), own={**self.own, theme.key: weights})
+
+    def without(self, *keys: str) -> ThemeLexicon:
+        """Return the lexicon with some themes hidden."""
+        return replace(self, every=tuple(replace(one, hidden=one.hidden or one.key in keys) for one in self.every))
 
 
 def load_lexicon(config: Path, own: Path | None = None) -> ThemeLexicon:
-    """Return the themes Dateline comes with, with the person's own added; those with the same key replace.
+    """Return the themes Dateline comes with, changed and added to by the person's own.
 
-    The person's own are in the config folder's `themes.toml`, unless `own` says where.
-    Raises SettingsError naming the file, the theme and what to mend.
+    The person's own are in the config folder's `themes.toml`, unless `own` says where, and more words in its `themes.d`.
+    The words Dateline comes with are read when a language is first asked for. Raises SettingsError naming the file and what to mend.
     """
-    tables: dict[str, dict[str, Any]] = {}
-    digest = blake2b(str(RULES).encode(), digest_size=8)
-    for path, needed in ((seeds_folder() / FILE, True), (own or config / FILE, False)):
-        raw, found = read_themes(path, needed=needed)
-        digest.update(raw)
-        tables |= {table["key"]: table for table in found}
-    other = tables.pop(OTHER, {"key": OTHER, "name": "Other", "colour": "#9aa0a6"})
-    ordered = [*tables.values(), other]
-    themes = tuple(Theme(table["key"], table["name"], table["colour"].lower()) for table in ordered)
-    return ThemeLexicon(themes, {table["key"]: _signed(table) for table in ordered}, digest.hexdigest())
+    shipped = read_themes(seeds_folder() / FILE, needed=True)
+    mine = read_themes(own or config / FILE, needed=False, known=frozenset(table["key"] for table in shipped.tables))
+    digest = blake2b(str(RULES).encode() + shipped.raw + mine.raw, digest_size=8)
+    words = _Words()
+    for folder, ours in ((seeds_folder() / FOLDER, True), (config / OWN_FOLDER, False)):
+        for path in word_files(folder):
+            words.take(path, ours=ours)
+            digest.update(path.name.encode() + path.read_bytes())
+    tables: dict[str, dict[str, Any]] = {table["key"]: table for table in shipped.tables}
+    hidden = {key for key, table in tables.items() if key != OTHER and mine.set == TEN and not table.get(TEN)}
+    for table in mine.tables:
+        tables[table["key"]] = {**tables.get(table["key"], {}), **table}
+    other = tables.pop(OTHER)
+    every = (
+        *(_theme(table, hidden=key in hidden) for key, table in tables.items()),
+        Theme(OTHER, other["name"], other["colour"]),
+    )
+    replaced = {table["key"]: _signed(table) for table in mine.tables if "for" in table or "against" in table}
+    return ThemeLexicon(every, words.of, replaced, digest.hexdigest())
+
+
+class _Words:
+    """The files of words by language: those Dateline comes with are read when they are asked for, the person's own at once."""
+
+    def __init__(self) -> None:
+        self._shipped: dict[str, Path] = {}
+        self._own: dict[str, list[Weights]] = {}
+
+    def take(self, path: Path, *, ours: bool) -> None:
+        """Take a file. Raises SettingsError if it is the person's and wrong."""
+        if ours:
+            self._shipped[path.stem] = path
+        else:
+            document = document_of(path)
+            self._own.setdefault(language_of(path, document), []).append(words_of(path, document))
+
+    def of(self, language: str) -> Weights:
+        """Return the words of a language, with the person's own after them."""
+        known = language if language in self._shipped or language in self._own else DEFAULT_LANGUAGE
+        shipped = [built_in(self._shipped[known])] if known in self._shipped else []
+        return joined(*shipped, *self._own.get(known, ()), *self._own.get("", ()))
+
+
+def _theme(table: Mapping[str, Any], *, hidden: bool) -> Theme:
+    medtop = tuple(table.get("medtop", ()))
+    return Theme(
+        table["key"],
+        table["name"],
+        table["colour"].lower(),
+        medtop=medtop,
+        hidden=table.get("hidden", hidden),
+        into=table.get("into", ""),
+    )
 
 
 def _signed(table: Mapping[str, Any]) -> dict[str, float]:
-    speaks = {word: float(weight) for word, weight in table.get("for", {}).items()}
-    return speaks | {word: -float(weight) for word, weight in table.get("against", {}).items()}
+    speaks = {folded_phrase(word): float(weight) for word, weight in table.get("for", {}).items()}
+    return speaks | {folded_phrase(word): -float(weight) for word, weight in table.get("against", {}).items()}

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from store.api.errors import SettingsError, ThemeError
 from store.api.themes import Theme
-from store.files import Followed, replacing
+from store.files import Followed, Stamp, replacing, stamp_of
 from store.text.clean import clean_line
 from store.text.fold import fold, words
 from store.themes.lexicon import ThemeLexicon, load_lexicon
 from store.themes.themes_toml import FILE, with_theme
+from store.themes.word_files import OWN_FOLDER, word_files
 
 LONGEST_NAME = 40
 """Characters of a theme's name."""
@@ -29,13 +30,13 @@ class OwnThemes:
 
     def __init__(self, config: Path) -> None:
         self._config = config
-        self._file = Followed(config / FILE)
+        self._file, self._folder = Followed(config / FILE), _FollowedFolder(config / OWN_FOLDER)
         self.lexicon = load_lexicon(config)
         """The themes; read anew by `follow`."""
 
     def follow(self) -> tuple[ThemeLexicon, str]:
         """Return the themes as they are now; while the file is wrong, those of before, with a sentence that says so once."""
-        if not self._file.changed():
+        if not (self._file.changed() | self._folder.changed()):
             return self.lexicon, ""
         try:
             lexicon = load_lexicon(self._config)
@@ -44,6 +45,25 @@ class OwnThemes:
         if lexicon.fingerprint != self.lexicon.fingerprint:
             self.lexicon = lexicon
         return self.lexicon, ""
+
+
+class _FollowedFolder:
+    """Tells whether the files of words in a folder were changed since they were last looked at."""
+
+    def __init__(self, folder: Path) -> None:
+        self._of_folder = folder
+        self._seen = self._look()
+
+    def changed(self) -> bool:
+        """Return whether a file looks different, came or went since this was last asked."""
+        before, self._seen = self._seen, self._look()
+        return self._seen != before
+
+    def _look(self) -> list[tuple[str, Stamp]]:
+        try:
+            return [(path.name, stamp_of(path)) for path in word_files(self._of_folder)]
+        except SettingsError:
+            return []
 
 
 def add_theme(
@@ -85,10 +105,10 @@ def theme_named(name: str, lexicon: ThemeLexicon) -> Theme:
     if len(clean) > LONGEST_NAME:
         raise ThemeError(f"a theme's name has at most {LONGEST_NAME} characters; this one has {len(clean)}")
     key = "-".join(filter(str.isascii, words(clean))) or f"theme-{blake2b(clean.encode(), digest_size=4).hexdigest()}"
-    taken = next((theme for theme in lexicon.themes if fold(theme.name) == fold(clean) or theme.key == key), None)
+    taken = next((theme for theme in lexicon.every if fold(theme.name) == fold(clean) or theme.key == key), None)
     if taken:
         raise ThemeError(f"there is a theme “{taken.name}” already; choose another name")
-    return Theme(key, clean, _colour([theme.colour for theme in lexicon.themes]))
+    return Theme(key, clean, _colour([theme.colour for theme in lexicon.every]))
 
 
 def _colour(taken: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +20,31 @@ FILE = "themes.toml"
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _SIDES = ("for", "against")
-_HEAD = """# Themes of your own: they are added to those Dateline comes with, and replace those with the same key.
+ALL, TEN = "newspaper", "ten"
+"""The sets of themes that may be in use: all, and the small one."""
+_HEAD = """# Themes of your own: they are added to those Dateline comes with; one with the same key changes that one:
+# by `name`, `colour`, `hidden = true`, `into = "economy"` (merged), or words of its own in the place of those it has.
 # A word's weight says how strongly it speaks for the theme: 1 hints, 2 speaks for it, 3 may decide it alone.
 # `diploma*` means every word that begins so; words under [theme.against] speak against it.
 """
 
 
-def read_themes(path: Path, *, needed: bool) -> tuple[bytes, list[dict[str, Any]]]:
-    """Return what a file holds, and the themes in it as tables; nothing of one that is not there, unless it is needed.
+@dataclass(frozen=True, slots=True)
+class ThemesFile:
+    """What such a file holds."""
 
+    raw: bytes = b""
+    """It as it stands on disk; nothing if there is none."""
+    tables: tuple[dict[str, Any], ...] = ()
+    """Its themes, checked and cleaned."""
+    set: str = ""
+    """Which themes are in use: `ten` for the small set, else all."""
+
+
+def read_themes(path: Path, *, needed: bool, known: frozenset[str] = frozenset()) -> ThemesFile:
+    """Return the themes in a file; nothing of one that is not there, unless it is needed.
+
+    A table whose key is `known` need not have all that makes a theme: it changes the theme of that key.
     Raises SettingsError naming the file, the theme and what to mend.
     """
     try:
@@ -39,15 +56,18 @@ def read_themes(path: Path, *, needed: bool) -> tuple[bytes, list[dict[str, Any]
     except OSError as error:
         raise SettingsError(f"{path} can't be read ({error.strerror or error}); mend it or take it away") from error
     try:
-        tables = tomllib.loads(raw.decode()).get("theme", [])
+        document = tomllib.loads(raw.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} is not TOML: {error}; mend it or take it away") from error
+    tables, chosen = document.get("theme", []), document.get("set", ALL)
     if not isinstance(tables, list):
         raise SettingsError(f"{path}: themes are written as [[theme]] tables")
+    if chosen not in (ALL, TEN):
+        raise SettingsError(f'{path}: set is "{ALL}" for all themes, or "{TEN}" for the small set')
     for number, table in enumerate(tables, 1):
-        if wrong := _wrong(table):
+        if wrong := _wrong(table, known):
             raise SettingsError(f"{path}: theme {number} {wrong}")
-    return raw, [_cleaned(table) for table in tables]
+    return ThemesFile(raw, tuple(map(_cleaned, tables)), chosen)
 
 
 def with_theme(path: Path, theme: Theme, weights: Mapping[str, float]) -> bytes:
@@ -81,20 +101,28 @@ def _quoted(text: str) -> str:
 
 def _cleaned(table: Mapping[str, Any]) -> dict[str, Any]:
     """Return a theme's table whose name and words can't steer a terminal, whoever wrote them into the file."""
-    sides = {side: {clean_line(word): weight for word, weight in table.get(side, {}).items()} for side in _SIDES}
-    return {**table, **sides, "name": clean_line(table["name"])}
+    sides = {side: {clean_line(word): weight for word, weight in table[side].items()} for side in _SIDES if side in table}
+    return {**table, **sides} | ({"name": clean_line(table["name"])} if "name" in table else {})
 
 
-def _wrong(table: object) -> str:
+def _wrong(table: object, known: frozenset[str]) -> str:
     """Return what is wrong with a theme's table, or nothing."""
     if not isinstance(table, dict) or not _KEY.fullmatch(str(table.get("key", ""))):
         return "needs a key of small letters, digits and hyphens, such as digital-finance"
-    if not isinstance(table.get("name"), str) or not clean_line(table["name"]):
-        return f"({table['key']}) needs a name"
-    if not _COLOUR.fullmatch(str(table.get("colour", ""))):
-        return f"({table['key']}) needs a colour such as #7fa7cf"
+    key, partly = table["key"], table["key"] in known
+    if not (partly and "name" not in table) and (not isinstance(table.get("name"), str) or not clean_line(table["name"])):
+        return f"({key}) needs a name"
+    if not (partly and "colour" not in table) and not _COLOUR.fullmatch(str(table.get("colour", ""))):
+        return f"({key}) needs a colour such as #7fa7cf"
     for side in _SIDES:
         words = table.get(side, {})
         if not isinstance(words, dict) or not all(isinstance(weight, int | float) for weight in words.values()):
-            return f"({table['key']}): {side} lists words with a number each"
+            return f"({key}): {side} lists words with a number each"
+    if not isinstance(table.get("hidden", False), bool):
+        return f"({key}): hidden is true or false"
+    if not _KEY.fullmatch(str(table.get("into", key))):
+        return f"({key}): into names the key of another theme, such as economy"
+    medtop = table.get("medtop", [])
+    if not isinstance(medtop, list) or not all(isinstance(code, str) for code in medtop):
+        return f"({key}): medtop lists codes such as medtop:15000000"
     return ""

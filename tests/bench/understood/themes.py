@@ -23,6 +23,7 @@ from store.themes.classifier import ThemeClassifier
 from store.themes.lexicon import OTHER, ThemeLexicon, load_lexicon
 from store.themes.naive_bayes import Corpus, Lesson, learn
 from store.themes.theme_features import features_of
+from store.themes.word_files import Weights
 
 _TABLE = Path(__file__).parents[2] / "seeds" / "expected.tsv"
 _STEPS = (1, 3, 5, 10)
@@ -59,7 +60,7 @@ def measure() -> dict[str, float]:
         "half_words": _right(ThemeClassifier(half), known),
         "half_words_learned": _held_out(half, known, corpus),
         "half_words_learned_all_counted": _held_out(half, known, corpus, all_counted=True),
-        **_curve(replace(lexicon, themes=(_OWN, *lexicon.themes)), known, corpus),
+        **_curve(replace(lexicon, every=(_OWN, *lexicon.every)), known, corpus),
     }
 
 
@@ -103,7 +104,11 @@ def _first(classifier: ThemeClassifier, one: Known) -> str:
 
 def _halved(lexicon: ThemeLexicon) -> ThemeLexicon:
     """Return the lexicon with every second word of each theme, in the alphabet's order."""
-    return replace(lexicon, weights={key: dict(sorted(weights.items())[::2]) for key, weights in lexicon.weights.items()})
+
+    def half(language: str) -> Weights:
+        return {key: dict(sorted(weights.items())[::2]) for key, weights in lexicon.lists(language).items()}
+
+    return replace(lexicon, lists=half)
 
 
 def _corpus(known: Sequence[Known]) -> Corpus:
@@ -116,12 +121,6 @@ def default_lexicon() -> ThemeLexicon:
         return load_lexicon(Path(nothing))
 
 
-def without(lexicon: ThemeLexicon, keys: Set[str]) -> ThemeLexicon:
-    """Return a lexicon that knows nothing of some themes."""
-    weights = {key: weights for key, weights in lexicon.weights.items() if key not in keys}
-    return replace(lexicon, themes=tuple(theme for theme in lexicon.themes if theme.key not in keys), weights=weights)
-
-
 def left_out(lexicon: ThemeLexicon, stories: Iterable[tuple[Story, Set[str]]]) -> float:
     """Return how many stories, 0 to 1, get a theme all the same once all that are right for them are missing from the set."""
     by_right: dict[frozenset[str], list[Story]] = {}
@@ -129,7 +128,7 @@ def left_out(lexicon: ThemeLexicon, stories: Iterable[tuple[Story, Set[str]]]) -
         by_right.setdefault(frozenset(right), []).append(story)
     taken = 0
     for keys, mine in by_right.items():
-        choose = ThemeClassifier(without(lexicon, keys)).choose
+        choose = ThemeClassifier(lexicon.without(*keys)).choose
         taken += sum(choose(story).themes[0] != OTHER for story in mine)
     return taken / sum(map(len, by_right.values()))
 

@@ -88,7 +88,7 @@ def test_what_is_noted_before_sees_the_lexicon_as_it_will_be(tmp_path: Path) -> 
 
     assert seen == [(True, [])]
     assert names(tmp_path) == ["Sea"]
-    assert made.weights[theme.key] == {"harbour": 2.0, "quay*": 1.5}
+    assert made.weights("en")[theme.key] == {"harbour": 2.0, "quay*": 1.5}
 
 
 @settings(max_examples=12)

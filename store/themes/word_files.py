@@ -1,0 +1,113 @@
+"""Files of words: for one language, the words and phrases that speak for and against each theme.
+
+A file is TOML with one table a theme; in it, a weight names its words, which have commas or new lines between:
+
+    [sport]
+    3 = "goalkeeper*, penalty shootout*"
+    -2 = "goal of the talks"
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from store.api.errors import SettingsError
+from store.text.fold import words
+
+DEFAULT_LANGUAGE = "en"
+"""Whose words count for a story in a language that has no words of its own."""
+FOLDER, OWN_FOLDER = "words", "themes.d"
+"""Where the words stand that Dateline comes with, and the person's own."""
+Weights = Mapping[str, Mapping[str, float]]
+"""Theme key to word or phrase, folded, to weight; a negative one speaks against the theme."""
+_NOT_THEMES = frozenset(("sections",))
+"""Tables of such a file that list something else."""
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_LONGEST = 20_000_000
+"""Bytes of a file that are read."""
+_KEPT = 24
+
+
+def word_files(folder: Path) -> list[Path]:
+    """Return the files of words in a folder, by name; none if there is no folder. Raises SettingsError if it can't be read."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise SettingsError(f"{folder} can't be read ({error.strerror or error}); mend it or take it away") from error
+
+
+def language_of(path: Path, document: Mapping[str, Any]) -> str:
+    """Return the language of a file's words: what it says itself, else its name (`de.toml`); nothing if they are of every language."""
+    stated = document.get("language")
+    if isinstance(stated, str):
+        return stated.lower()
+    return path.stem if _LANGUAGE.fullmatch(path.stem) else ""
+
+
+def document_of(path: Path) -> dict[str, Any]:
+    """Return what stands in a file of words. Raises SettingsError naming the file and what to mend."""
+    try:
+        if path.stat().st_size > _LONGEST:
+            raise SettingsError(f"{path} is larger than {_LONGEST // 1_000_000} MB; cut it into several files")
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise SettingsError(f"{path} can't be read ({error.strerror or error}); mend it or take it away") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} is not TOML: {error}; mend it or take it away") from error
+    except RecursionError as error:
+        raise SettingsError(f"{path} has tables within tables without end; mend it or take it away") from error
+
+
+def words_of(path: Path, document: Mapping[str, Any]) -> Weights:
+    """Return the words of each theme that a file lists. Raises SettingsError naming the file, the theme and what to mend."""
+    return {
+        key: _of_theme(path, key, table)
+        for key, table in document.items()
+        if key not in _NOT_THEMES and not isinstance(table, str)
+    }
+
+
+def joined(*lists: Weights) -> dict[str, dict[str, float]]:
+    """Return several lists of words as one; of two weights of a word, the later list's counts."""
+    found: dict[str, dict[str, float]] = {}
+    for one in lists:
+        for key, by_word in one.items():
+            found.setdefault(key, {}).update(by_word)
+    return found
+
+
+@lru_cache(_KEPT)
+def built_in(path: Path) -> Weights:
+    """Return the words of a file that Dateline comes with. Raises SettingsError."""
+    return words_of(path, document_of(path))
+
+
+def folded_phrase(text: str) -> str:
+    """Return a word or phrase as texts are compared with it, each `*` at the end of its word."""
+    return " ".join(" ".join(words(part)) + ("*" if part.endswith("*") else "") for part in text.split() if words(part))
+
+
+def _of_theme(path: Path, key: str, table: object) -> dict[str, float]:
+    if not isinstance(table, dict):
+        raise SettingsError(f"{path}: {key} is no table; write [{key}], and beneath it weights with their words")
+    found: dict[str, float] = {}
+    for written, listed in table.items():
+        texts = listed if isinstance(listed, list) else [listed]
+        try:
+            weight = float(written)
+        except ValueError as error:
+            raise SettingsError(f"{path}: [{key}] has {written!r:.40} where a weight such as 2 belongs") from error
+        if not all(isinstance(text, str) for text in texts) or not -100 <= weight <= 100:
+            raise SettingsError(f'{path}: [{key}] {written} lists no words; write {written} = "one, two, three*"')
+        for text in texts:
+            for phrase in text.replace("\n", ",").split(","):
+                if folded := folded_phrase(phrase):
+                    found[folded] = weight
+    return found

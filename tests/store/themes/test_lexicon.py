@@ -1,0 +1,124 @@
+"""The lexicon: which themes are in use, which words of which language count, and what a person's own files change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from store.api.errors import SettingsError
+from store.themes.classifier import ThemeClassifier
+from store.themes.lexicon import load_lexicon
+from store.themes.own_themes import OwnThemes
+from store.themes.word_files import folded_phrase
+from tests.conftest import story
+
+TEN = {"diplomacy", "digital-finance", "security", "water", "economy", "energy", "technology", "climate", "health", "space"}
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    """Write a file into a folder that may not be there yet."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_default_set_covers_a_newspaper(tmp_path: Path) -> None:
+    themes = load_lexicon(tmp_path).themes
+
+    more = {"politics", "justice", "science", "society", "disaster", "culture", "sport"}
+    assert {theme.key for theme in themes} == TEN | more | {"other"}
+    assert all(code.startswith("medtop:") for theme in themes for code in theme.medtop)
+    assert len({theme.colour for theme in themes}) == len(themes)
+
+
+def test_the_small_set_is_one_setting_away(tmp_path: Path) -> None:
+    write(tmp_path, "themes.toml", 'set = "ten"\n[[theme]]\nkey = "sport"\nhidden = false\n')
+
+    lexicon = load_lexicon(tmp_path)
+
+    assert {theme.key for theme in lexicon.themes} == TEN | {"sport", "other"}
+    assert lexicon.standing("culture") == ""
+    assert "culture" not in lexicon.weights("en")
+
+
+def test_a_theme_is_renamed_hidden_and_merged(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "themes.toml",
+        '[[theme]]\nkey = "water"\nname = "Rivers"\n[[theme]]\nkey = "health"\nhidden = true\n'
+        '[[theme]]\nkey = "digital-finance"\ninto = "economy"\n',
+    )
+
+    lexicon = load_lexicon(tmp_path)
+
+    assert {theme.key: theme.name for theme in lexicon.themes}["water"] == "Rivers"
+    assert [lexicon.standing(key) for key in ("water", "health", "digital-finance")] == ["water", "", "economy"]
+    assert lexicon.weights("en")["economy"]["bitcoin*"] == 3
+    coins = story("Bitcoin falls", "2025-06-02", "Cryptocurrency exchanges and stablecoins fell.")
+    assert ThemeClassifier(lexicon).choose(coins).themes[0] == "economy"
+    assert ThemeClassifier(lexicon).choose(coins, "digital-finance").themes[0] == "economy"
+
+
+def test_themes_merged_into_each_other_stand_nowhere(tmp_path: Path) -> None:
+    write(tmp_path, "themes.toml", '[[theme]]\nkey = "water"\ninto = "energy"\n[[theme]]\nkey = "energy"\ninto = "water"\n')
+
+    assert load_lexicon(tmp_path).standing("water") == ""
+
+
+def test_words_in_themes_d_are_added_to_a_language_or_to_all(tmp_path: Path) -> None:
+    write(tmp_path, "themes.d/sv.toml", '[sport]\n3 = "målvakt*, straffläggning"\n-1 = "mål i riksdagen"\n')
+    write(tmp_path, "themes.d/mine.toml", '[water]\n"2.5" = ["Spillway*", "weir"]\n')
+
+    lexicon = load_lexicon(tmp_path)
+
+    assert lexicon.weights("sv")["sport"] == {"malvakt*": 3, "strafflaggning": 3, "mal i riksdagen": -1}
+    assert lexicon.weights("sv-SE") == lexicon.weights("sv")
+    assert "malvakt*" not in lexicon.weights("en")["sport"]
+    assert lexicon.weights("en")["water"]["spillway*"] == 2.5
+    assert lexicon.weights("xx")["water"]["spillway*"] == 2.5
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[sport", "is not TOML"),
+        ('[sport]\nmany = "goal"\n', "where a weight such as 2 belongs"),
+        ("[sport]\n3 = 5\n", "lists no words"),
+        ("sport = 5\n", "is no table"),
+        ("\ud800", "is not TOML"),
+    ],
+)
+def test_a_wrong_file_of_words_is_told_by_name(tmp_path: Path, text: str, says: str) -> None:
+    path = tmp_path / "themes.d" / "de.toml"
+    path.parent.mkdir()
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+
+    with pytest.raises(SettingsError, match=r"de\.toml") as wrong:
+        load_lexicon(tmp_path)
+
+    assert says in str(wrong.value)
+
+
+def test_a_file_of_words_that_comes_or_changes_is_followed(tmp_path: Path) -> None:
+    own = OwnThemes(tmp_path)
+    first = own.lexicon
+    assert own.follow()[0] is first
+
+    path = write(tmp_path, "themes.d/en.toml", '[sport]\n3 = "kabaddi"\n')
+    second = own.follow()[0]
+    path.write_text('[sport]\n3 = "kabaddi, kho kho"\n')
+    third = own.follow()[0]
+
+    assert len({first.fingerprint, second.fingerprint, third.fingerprint}) == 3
+    assert third.weights("en")["sport"]["kho kho"] == 3
+
+
+@given(some.text(max_size=40))
+def test_a_phrase_folds_to_what_folds_to_itself(text: str) -> None:
+    folded = folded_phrase(text)
+
+    assert folded_phrase(folded) == folded
