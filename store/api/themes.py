@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypedDict, Unpack
 
 from store.api.story import StoryId
 from store.api.views import Selection
@@ -28,6 +28,28 @@ class Theme:
     """True if the person wants it not to be used: its stories go to the next theme that fits, or stay in `other`."""
     into: str = ""
     """The key of the theme that the person merged it into, under which its stories stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedTheme:
+    """A theme that could be made of stories that no theme fits, by what they share."""
+
+    name: str
+    """What it could be called."""
+    words: tuple[str, ...]
+    """What its stories share and others lack, the most telling first."""
+    stories: tuple[StoryId, ...]
+    """Those stories, the newest first."""
+
+
+class ThemeChanges(TypedDict, total=False):
+    """What may be changed of a theme; None is as Dateline comes with it."""
+
+    name: str | None
+    colour: str | None
+    hidden: bool | None
+    into: str | None
+    """The key of the theme that it is merged into; None to part it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +99,10 @@ class Themes(Protocol):
     """The themes of an archive. Every method may be called from any thread."""
 
     def all(self) -> Sequence[Theme]:
-        """Return every theme, in the order they are shown; `other` is the last."""
+        """Return the themes in use, in the order they are listed; `other` is the last."""
+
+    def every(self) -> Sequence[Theme]:
+        """Return all themes, those too that the person hid or merged into others."""
 
     def why(self, story_id: StoryId) -> ThemeChoice:
         """Return why a story has its themes. Raises UnknownStoryError."""
@@ -88,3 +113,15 @@ class Themes(Protocol):
         It is written to the person's own `themes.toml`, with those words; stories that have them are sorted anew by `understand`.
         Raises ThemeError if the name or the stories won't do, SettingsError if it can't be written, ArchiveLockedError.
         """
+
+    def change(self, key: str, **changes: Unpack[ThemeChanges]) -> None:
+        """Rename a theme, hide it, merge it into another, give it another colour; all that is kept in the person's own `themes.toml`.
+
+        Stories that stood under it are sorted anew by `understand`. Raises ThemeError if that can't be, SettingsError, ArchiveLockedError.
+        """
+
+    def use(self, themes: str) -> None:
+        """Use another set of themes: `newspaper` for all, `ten` for the small one. Raises as `change` does."""
+
+    def suggested(self, limit: int = 6) -> Sequence[SuggestedTheme]:
+        """Return themes that could be made of stories under `other`, those of most stories first."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from store.api.errors import BackupError
-from store.backup.manifest import ARCHIVE, CONFIG, CONFIG_FILES, MANIFEST, KeptFile, Manifest
+from store.backup.manifest import ARCHIVE, CONFIG, CONFIG_FILES, MANIFEST, WORDS, KeptFile, Manifest
 from store.files import NEW, written_whole
 from store.record.lock import PATIENCE, WriterLock
 from store.record.record import Record
@@ -65,7 +65,7 @@ def rows_in(folder: Path) -> int:
 
 
 def record_files(folder: Path) -> list[Path]:
-    """Return all files of a record, by name: those that Dateline wrote and what a person laid beside them, but nothing hidden."""
+    """Return all files of a folder, by name: those that Dateline wrote and what a person laid beside them, but nothing hidden."""
     return sorted(
         path
         for path in folder.iterdir()
@@ -79,6 +79,10 @@ def _files(paths: Paths) -> Iterator[tuple[str, Path]]:
     for name in CONFIG_FILES:
         if (path := paths.config / name).is_file():
             yield f"{CONFIG}/{name}", path
+    if (words := paths.config / WORDS).is_dir():
+        for path in record_files(words):
+            if path.suffix == ".toml":
+                yield f"{WORDS}/{path.name}", path
 
 
 def _packed(packed: ZipFile, name: str, path: Path) -> KeptFile:

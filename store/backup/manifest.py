@@ -14,8 +14,8 @@ from store.api.errors import BackupError
 
 MANIFEST = "manifest.json"
 """The manifest's own name in the file."""
-ARCHIVE, CONFIG = "archive", "config"
-"""Folders in the file: the record as it is, and the person's settings and themes."""
+ARCHIVE, CONFIG, WORDS = "archive", "config", "themes.d"
+"""Folders in the file: the record as it is, the person's settings and themes, and their words of themes."""
 CONFIG_FILES = ("settings.toml", "themes.toml")
 """What of the config folder is kept."""
 LONGEST = 16 * 1024 * 1024
@@ -39,7 +39,7 @@ class KeptFile:
 
     @property
     def folder(self) -> str:
-        """Its folder: `archive` or `config`."""
+        """Its folder: `archive`, `config` or `themes.d`."""
         return self.name.partition("/")[0]
 
     @property
@@ -95,7 +95,8 @@ class Manifest:
 def _kept_file(plain: Mapping[str, Any]) -> KeptFile:
     name, size, digest = plain["name"], plain["size"], plain["sha256"]
     folder, _, file_name = name.partition("/")
-    fits = file_name in CONFIG_FILES if folder == CONFIG else folder == ARCHIVE and _FILE_NAME.fullmatch(file_name)
+    named = _FILE_NAME.fullmatch(file_name) and (folder == ARCHIVE or (folder == WORDS and file_name.endswith(".toml")))
+    fits = file_name in CONFIG_FILES if folder == CONFIG else named
     if not fits or not file_name.isprintable():
         raise BackupError(f"it has a file {name[:80]!r}, which no backup of Dateline has; nothing of it is taken")
     if not isinstance(size, int) or size < 0 or not _DIGEST.fullmatch(digest):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from store.api.errors import BackupError
 from store.backup.backup import Backup
-from store.backup.manifest import ARCHIVE, CONFIG
+from store.backup.manifest import ARCHIVE, CONFIG, WORDS
 from store.files import beside, names_beside, sync_folder, write_whole
 from store.record.lock import PATIENCE, WriterLock
 
@@ -44,7 +44,7 @@ def restore_into(backup: Backup, folder: Path, progress: Progress | None = None)
     """Put a backup's archive into a folder that is empty or not there yet; settings stay in the backup. Raises BackupError."""
     if not is_free(folder):
         raise BackupError(f"{folder} is not empty; choose another folder for --into, nothing was changed")
-    left = [one.file_name for one in backup.manifest.of(CONFIG)]
+    left = [one.file_name for one in (*backup.manifest.of(CONFIG), *backup.manifest.of(WORDS))]
     with _told(folder), _unpacked(backup, folder, progress) as new:
         _put(new, folder)
     notices = [f"{' and '.join(left)} of the backup stayed in it, as they hold for all archives"] if left else []
@@ -79,9 +79,10 @@ def restore(backup: Backup, paths: Paths, *, patience: float = PATIENCE, progres
 def put_settings(backup: Backup, config: Path) -> tuple[str, ...]:
     """Put settings and themes where there are none, else beside those that stand and differ; tell what was done. Raises OSError."""
     notices = []
-    for one in backup.manifest.of(CONFIG):
-        content, standing = b"".join(backup.pieces(one)), config / one.file_name
-        config.mkdir(parents=True, exist_ok=True)
+    for one in (*backup.manifest.of(CONFIG), *backup.manifest.of(WORDS)):
+        folder = config / WORDS if one.folder == WORDS else config
+        content, standing = b"".join(backup.pieces(one)), folder / one.file_name
+        folder.mkdir(parents=True, exist_ok=True)
         if not standing.exists():
             write_whole(standing, content)
             notices.append(f"{standing} came from the backup")

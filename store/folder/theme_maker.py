@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -61,6 +61,16 @@ class ThemeMaker:
             lexicon, theme = add_theme(self.config, name, weigh, note)
             self.take(lexicon)
         return lexicon, replace(theme, words=telling.words[:_TOLD])
+
+    def changed(self, change: Callable[[Path], ThemeLexicon]) -> ThemeLexicon:
+        """Have the person's own themes changed by what is given their folder, and sort by the lexicon that comes of it.
+
+        Raises ThemeError, SettingsError, ArchiveLockedError.
+        """
+        with self.lock.held():
+            lexicon = change(self.config)
+            self.take(lexicon)
+        return lexicon
 
     def take(self, lexicon: ThemeLexicon) -> None:
         """Sort by another lexicon of themes from now on."""

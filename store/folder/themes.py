@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Unpack
 
 from store.api.story import StoryId
-from store.api.themes import Theme, ThemeChoice
+from store.api.themes import SuggestedTheme, Theme, ThemeChanges, ThemeChoice
 from store.api.views import Selection
 from store.engine.protocol import Engine, entry_of
 from store.search.searcher import Searcher
 from store.themes.lexicon import ThemeLexicon
+from store.themes.own_themes import change_theme, use_set
 
 if TYPE_CHECKING:
     from store.folder.writer import Writer
@@ -34,8 +35,12 @@ class FolderThemes:
         self._take = take
 
     def all(self) -> Sequence[Theme]:
-        """Return every theme, in the order they are shown."""
+        """Return the themes in use, in the order they are listed."""
         return self._lexicon.themes
+
+    def every(self) -> Sequence[Theme]:
+        """Return all themes, hidden and merged ones too."""
+        return self._lexicon.every
 
     def why(self, story_id: StoryId) -> ThemeChoice:
         """Return why a story has its themes."""
@@ -52,3 +57,17 @@ class FolderThemes:
         lexicon, theme = self._writer().themes.make(name, found)
         self._take(lexicon)
         return theme
+
+    def change(self, key: str, **changes: Unpack[ThemeChanges]) -> None:
+        """Change what is given of a theme."""
+        self._take(self._writer().themes.changed(lambda config: change_theme(config, key, dict[str, Any](changes))))
+
+    def use(self, themes: str) -> None:
+        """Use another set of themes."""
+        self._take(self._writer().themes.changed(lambda config: use_set(config, themes)))
+
+    def suggested(self, limit: int = 6) -> Sequence[SuggestedTheme]:
+        """Return themes that could be made of stories under `other`."""
+        from store.folder.theme_suggestions import suggested
+
+        return suggested(self._engine, limit)

@@ -90,7 +90,7 @@ def load_lexicon(config: Path, own: Path | None = None) -> ThemeLexicon:
     """
     shipped = read_themes(seeds_folder() / FILE, needed=True)
     mine = read_themes(own or config / FILE, needed=False, known=frozenset(table["key"] for table in shipped.tables))
-    digest = blake2b(str(RULES).encode() + shipped.raw + mine.raw, digest_size=8)
+    digest = blake2b(str(RULES).encode(), digest_size=8)
     words = _Words()
     for folder, ours in ((seeds_folder() / FOLDER, True), (config / OWN_FOLDER, False)):
         for path in word_files(folder):
@@ -106,6 +106,7 @@ def load_lexicon(config: Path, own: Path | None = None) -> ThemeLexicon:
         Theme(OTHER, other["name"], other["colour"]),
     )
     replaced = {table["key"]: _signed(table) for table in mine.tables if "for" in table or "against" in table}
+    digest.update(repr(([(theme.key, theme.hidden, theme.into) for theme in every], replaced)).encode())
     return ThemeLexicon(every, words.of, replaced, digest.hexdigest())
 
 

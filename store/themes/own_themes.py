@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from hashlib import blake2b
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from store.api.errors import SettingsError, ThemeError
 from store.api.themes import Theme
 from store.files import Followed, Stamp, replacing, stamp_of
-from store.text.clean import clean_line
-from store.text.fold import fold, words
-from store.themes.lexicon import ThemeLexicon, load_lexicon
-from store.themes.themes_toml import FILE, with_theme
+from store.themes.lexicon import OTHER, ThemeLexicon, load_lexicon
+from store.themes.theme_edits import with_changes, with_set
+from store.themes.theme_names import check_name, theme_named
+from store.themes.themes_toml import ALL, FILE, TEN, with_theme
 from store.themes.word_files import OWN_FOLDER, word_files
 
-LONGEST_NAME = 40
-"""Characters of a theme's name."""
 _PATIENCE = 10.0
 """Seconds to wait for another program that makes a theme."""
-_COLOURS = (
-    "#c98bb9", "#8fb573", "#d98f6c", "#6fa8dc", "#b39ddb", "#5fb49c", "#cfa34e", "#e08aa0", "#8da0cb", "#a3a65a", "#c77f5a", "#71b7c7",
-)  # fmt: skip
-"""Colours that read on a dark and on a light ground."""
 
 
 class OwnThemes:
@@ -42,7 +36,7 @@ class OwnThemes:
             lexicon = load_lexicon(self._config)
         except SettingsError as error:
             return self.lexicon, f"{error}; until then the themes stay as they were"
-        if lexicon.fingerprint != self.lexicon.fingerprint:
+        if (lexicon.fingerprint, lexicon.every) != (self.lexicon.fingerprint, self.lexicon.every):
             self.lexicon = lexicon
         return self.lexicon, ""
 
@@ -77,44 +71,70 @@ def add_theme(
     `weigh` is given the lexicon as it was and returns the theme's words; `before` is given the one that will be, just before it is.
     Raises ThemeError if the name can't be taken, SettingsError if the file is wrong or can't be written.
     """
+    with _writing(config):
+        lexicon = load_lexicon(config)
+        theme = theme_named(name, lexicon)
+        raw = with_theme(config / FILE, theme, weigh(lexicon, theme))
+        return _replaced(config, raw, lambda made: before(made, theme)), theme
+
+
+def change_theme(config: Path, key: str, changes: Mapping[str, str | bool | None]) -> ThemeLexicon:
+    """Change what the person's own file says of a theme, and return the lexicon as it is then.
+
+    `changes` has `name`, `colour`, `hidden` and `into` with their new values, None for what Dateline comes with.
+    Raises ThemeError if that can't be, SettingsError if the file is wrong or can't be written.
+    """
+    with _writing(config):
+        lexicon = load_lexicon(config)
+        _check(lexicon, key, changes)
+        return _replaced(config, with_changes(config / FILE, key, changes))
+
+
+def use_set(config: Path, name: str) -> ThemeLexicon:
+    """Use another set of themes from now on, `newspaper` or `ten`, and return the lexicon. Raises ThemeError, SettingsError."""
+    if name not in (ALL, TEN):
+        raise ThemeError(f"there is no set “{name}”: {ALL} has all themes, {TEN} is the small set")
+    with _writing(config):
+        load_lexicon(config)
+        return _replaced(config, with_set(config / FILE, name))
+
+
+@contextmanager
+def _writing(config: Path) -> Iterator[None]:
+    """Hold the lock of the person's own themes. Raises SettingsError."""
     from filelock import FileLock, Timeout
 
-    path = config / FILE
     try:
         config.mkdir(parents=True, exist_ok=True)
         with FileLock(config / ".themes.lock", timeout=_PATIENCE):
-            lexicon = load_lexicon(config)
-            theme = theme_named(name, lexicon)
-            raw = with_theme(path, theme, weigh(lexicon, theme))
-            with replacing(path.resolve(), raw) as new:  # what the file is a link to is written, not the link
-                made = load_lexicon(config, own=new)
-                before(made, theme)
+            yield
     except Timeout as error:
         raise SettingsError(f"another program has been writing to {config} for {_PATIENCE:.0f} s; try again") from error
     except OSError as error:
-        told = f"{path} can't be written ({error.strerror or error}); set DATELINE_CONFIG to a folder that can"
+        told = f"{config / FILE} can't be written ({error.strerror or error}); set DATELINE_CONFIG to a folder that can"
         raise SettingsError(told) from error
-    return made, theme
 
 
-def theme_named(name: str, lexicon: ThemeLexicon) -> Theme:
-    """Return a theme with a name, and with a key and a colour that no theme of a lexicon has. Raises ThemeError."""
-    clean = clean_line(name)
-    if not clean:
-        raise ThemeError("a theme needs a name")
-    if len(clean) > LONGEST_NAME:
-        raise ThemeError(f"a theme's name has at most {LONGEST_NAME} characters; this one has {len(clean)}")
-    key = "-".join(filter(str.isascii, words(clean))) or f"theme-{blake2b(clean.encode(), digest_size=4).hexdigest()}"
-    taken = next((theme for theme in lexicon.every if fold(theme.name) == fold(clean) or theme.key == key), None)
-    if taken:
-        raise ThemeError(f"there is a theme “{taken.name}” already; choose another name")
-    return Theme(key, clean, _colour([theme.colour for theme in lexicon.every]))
+def _replaced(config: Path, raw: bytes, before: Callable[[ThemeLexicon], object] = lambda _: None) -> ThemeLexicon:
+    """Put a new content in the file's place and return the lexicon that it makes; `before` is called with that just before."""
+    with replacing((config / FILE).resolve(), raw) as new:  # what the file is a link to is written, not the link
+        made = load_lexicon(config, own=new)
+        before(made)
+    return made
 
 
-def _colour(taken: Sequence[str]) -> str:
-    """Return the colour that is farthest from those that are taken."""
-    return max(_COLOURS, key=lambda colour: min((_apart(colour, other) for other in taken), default=0))
-
-
-def _apart(one: str, other: str) -> int:
-    return sum((int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) ** 2 for at in (1, 3, 5))
+def _check(lexicon: ThemeLexicon, key: str, changes: Mapping[str, str | bool | None]) -> None:
+    """Raise ThemeError if a theme can't be changed so."""
+    by_key = {theme.key: theme for theme in lexicon.every}
+    if key not in by_key:
+        raise ThemeError(f"there is no theme “{key}”; the list of themes has their keys")
+    if key == OTHER and (changes.get("hidden") or changes.get("into")):
+        raise ThemeError("“other” is for what fits nowhere; it can't be hidden or merged")
+    if (name := changes.get("name")) is not None:
+        check_name(str(name), lexicon, but=key)
+    if into := changes.get("into"):
+        target = lexicon.standing(str(into))
+        if into not in by_key or into == OTHER or not target:
+            raise ThemeError(f"there is no theme “{into}” in use to merge it into; the list of themes has their keys")
+        if target == key:
+            raise ThemeError(f"“{by_key[key].name}” can't be merged into itself")

@@ -22,11 +22,12 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _SIDES = ("for", "against")
 ALL, TEN = "newspaper", "ten"
 """The sets of themes that may be in use: all, and the small one."""
-_HEAD = """# Themes of your own: they are added to those Dateline comes with; one with the same key changes that one:
+HEAD = """# Themes of your own: they are added to those Dateline comes with; one with the same key changes that one:
 # by `name`, `colour`, `hidden = true`, `into = "economy"` (merged), or words of its own in the place of those it has.
 # A word's weight says how strongly it speaks for the theme: 1 hints, 2 speaks for it, 3 may decide it alone.
 # `diploma*` means every word that begins so; words under [theme.against] speak against it.
 """
+"""What a new file begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def with_theme(path: Path, theme: Theme, weights: Mapping[str, float]) -> bytes:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        raw = _HEAD.encode()
+        raw = HEAD.encode()
     whole = raw + (b"" if raw.endswith(b"\n") or not raw else b"\n") + b"\n" + table_of(theme, weights).encode()
     try:
         tomllib.loads(whole.decode())

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from store.api.errors import SettingsError
+from store.text.elision import opened
 from store.text.fold import words
 
 DEFAULT_LANGUAGE = "en"
@@ -66,9 +67,10 @@ def document_of(path: Path) -> dict[str, Any]:
 
 
 def words_of(path: Path, document: Mapping[str, Any]) -> Weights:
-    """Return the words of each theme that a file lists. Raises SettingsError naming the file, the theme and what to mend."""
+    """Return the words of each theme that a file lists, folded. Raises SettingsError naming the file, the theme and what to mend."""
+    language = language_of(path, document)
     return {
-        key: _of_theme(path, key, table)
+        key: _of_theme(path, key, table, language)
         for key, table in document.items()
         if key not in _NOT_THEMES and not isinstance(table, str)
     }
@@ -89,12 +91,13 @@ def built_in(path: Path) -> Weights:
     return words_of(path, document_of(path))
 
 
-def folded_phrase(text: str) -> str:
-    """Return a word or phrase as texts are compared with it, each `*` at the end of its word."""
+def folded_phrase(text: str, language: str = "") -> str:
+    """Return a word or phrase as texts in its language are compared with it, each `*` at the end of its word."""
+    text = opened(text, language)
     return " ".join(" ".join(words(part)) + ("*" if part.endswith("*") else "") for part in text.split() if words(part))
 
 
-def _of_theme(path: Path, key: str, table: object) -> dict[str, float]:
+def _of_theme(path: Path, key: str, table: object, language: str) -> dict[str, float]:
     if not isinstance(table, dict):
         raise SettingsError(f"{path}: {key} is no table; write [{key}], and beneath it weights with their words")
     found: dict[str, float] = {}
@@ -108,6 +111,6 @@ def _of_theme(path: Path, key: str, table: object) -> dict[str, float]:
             raise SettingsError(f'{path}: [{key}] {written} lists no words; write {written} = "one, two, three*"')
         for text in texts:
             for phrase in text.replace("\n", ",").split(","):
-                if folded := folded_phrase(phrase):
+                if folded := folded_phrase(phrase, language):
                     found[folded] = weight
     return found

@@ -5,23 +5,60 @@ from __future__ import annotations
 import click
 
 from store.api.archive import Archive
+from store.api.themes import Theme
 from store.api.views import Selection
-from tui.cli.command import WRONG_USAGE, Answer, command
+from tui.cli.command import WRONG_USAGE, Answer, archive_option, command
 from tui.cli.output import complained_of_mistakes, counted, say, styled
+from tui.cli.themes_changes import colour, hide, merge, rename, show, suggest, use
+
+_EXAMPLES = """\b
+Examples:
+  dateline themes --all                 all there are, used or not
+  dateline themes rename water Rivers   call one something else
+  dateline themes hide sport            its stories go to the next theme that fits, or to Other
+  dateline themes merge digital-finance economy
+  dateline themes show sport            use one again that was hidden or merged
+  dateline themes use ten               the small set; `newspaper` is the whole
+  dateline themes suggest               what stories under Other share
+"""
 
 
-@command()
-def themes(archive: Archive) -> Answer:
-    """List the themes and how many stories each has."""
+@click.group(invoke_without_command=True, epilog=_EXAMPLES)
+@click.option("--all", "whole", is_flag=True, help="List those too that no story has, and those that are hidden or merged.")
+@click.option("--json", "as_json", is_flag=True, help="List the themes in JSON, for programs.")
+@archive_option
+@click.pass_context
+def themes(context: click.Context, whole: bool, as_json: bool) -> int | None:
+    """List the themes and how many stories each has; hide, merge, rename them. Without a command, they are listed."""
+    if context.invoked_subcommand is not None:
+        return None
+    status: int = context.invoke(list_themes, whole=whole, as_json=as_json)
+    return status
+
+
+@command(click.option("--all", "whole", is_flag=True, help="List all, used or not."))
+def list_themes(archive: Archive, whole: bool) -> Answer:
+    """List the themes that stories have, the commonest first."""
     counts = archive.counts(Selection()).themes
-    listed = [(theme, counts.get(theme.key, 0)) for theme in archive.themes.all()]
+    every = archive.themes.every()
+    names = {theme.key: theme.name for theme in every}
+    standing = [theme for theme in every if whole or (counts.get(theme.key) and not theme.hidden and not theme.into)]
+    listed = sorted(
+        standing, key=lambda theme: (theme.hidden or bool(theme.into), theme.key == "other", -counts.get(theme.key, 0))
+    )
 
     def show() -> None:
-        for theme, stories in listed:
-            name = styled(f"{theme.name:<18}", colour=theme.colour)
-            say(f"{name} {stories:>8,}  {styled(theme.key, dim=True)}")
+        for one in listed:
+            name = styled(f"{one.name:<18}", colour=one.colour)
+            state = "  hidden" if one.hidden else f"  merged into {names.get(one.into, one.into)}" if one.into else ""
+            say(f"{name} {counts.get(one.key, 0):>8,}  {styled(f'{one.key}{state}', dim=True)}")
 
-    return Answer(lambda: [{"key": theme.key, "name": theme.name, "stories": stories} for theme, stories in listed], show)
+    return Answer(lambda: [_plain(one, counts.get(one.key, 0)) for one in listed], show)
+
+
+def _plain(theme: Theme, stories: int) -> dict[str, object]:
+    about = {"key": theme.key, "name": theme.name, "stories": stories, "colour": theme.colour, "medtop": list(theme.medtop)}
+    return {**about, **({"hidden": True} if theme.hidden else {}), **({"into": theme.into} if theme.into else {})}
 
 
 @command(click.argument("name", metavar="NAME"), click.argument("words", nargs=-1, required=True, metavar="LINE..."))
@@ -44,3 +81,7 @@ def theme(archive: Archive, name: str, words: tuple[str, ...]) -> Answer | int:
 
     fields = {"key": made.key, "name": made.name, "colour": made.colour, "words": list(made.words), "stories": stories}
     return Answer(lambda: fields, show)
+
+
+for _change in (hide, show, merge, rename, colour, use, suggest):
+    themes.add_command(_change)

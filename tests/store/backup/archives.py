@@ -18,6 +18,7 @@ DAM = story(
 FERRY = story("Ferry comes back", "2025-07-03", "The ferry runs again.")
 TOLLS = story("Tolls to rise", "2025-07-04", "Tolls rise in autumn.")
 SETTINGS = 'theme = "nord"\n'
+WORDS = '[sport]\n3 = "straffsparkar"\n'
 
 
 def paths_of(folder: Path) -> Paths:
@@ -55,6 +56,8 @@ def filled(folder: Path) -> Paths:
     FeedRows(Record(paths.archive)).put([{"address": "https://a.example/feed", "name": "A", "tags": ["news"]}])
     paths.config.mkdir(parents=True)
     (paths.config / "settings.toml").write_text(SETTINGS)
+    (paths.config / "themes.d").mkdir()
+    (paths.config / "themes.d" / "sv.toml").write_text(WORDS)
     return paths
 
 

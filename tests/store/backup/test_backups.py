@@ -26,7 +26,7 @@ from store.record.lock import WriterLock
 from store.record.record import Record
 from store.record.watches import Watches
 from tests.conftest import story
-from tests.store.backup.archives import DAM, FERRY, SETTINGS, TOLLS, files_of, filled, held, opened, paths_of
+from tests.store.backup.archives import DAM, FERRY, SETTINGS, TOLLS, WORDS, files_of, filled, held, opened, paths_of
 from tests.store.killing import killed_at, on_a_full_disk
 
 
@@ -73,6 +73,7 @@ def test_what_a_backup_brings_back_is_what_there_was(paths: Paths, backup: Path,
     assert files_of(new.archive) == files_of(paths.archive)
     assert held(new) == held(paths)
     assert (new.config / "settings.toml").read_text() == SETTINGS
+    assert (new.config / "themes.d" / "sv.toml").read_text() == WORDS
     assert done.set_aside is None
 
 

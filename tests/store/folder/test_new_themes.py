@@ -15,7 +15,7 @@ from store.api.views import Marks, Selection
 from store.folder.archive import FolderArchive
 from store.paths import Paths
 from store.themes.lexicon import load_lexicon
-from store.themes.own_themes import theme_named
+from store.themes.theme_names import theme_named
 from store.themes.themes_toml import table_of
 from tests.conftest import Archives, all_rows, story
 from tests.store.folder import test_learning

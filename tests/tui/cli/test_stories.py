@@ -246,6 +246,32 @@ def test_themes_are_listed_in_their_order_with_their_numbers(typed: Typed, kept:
 
     assert [line.split()[-1] for line in shown] == [one["key"] for one in plain]
     assert sum(one["stories"] for one in plain) == 4
+    assert all(one["stories"] for one in plain)
+    assert [one["stories"] for one in plain[:-1]] == sorted((one["stories"] for one in plain[:-1]), reverse=True)
+    assert {"sport", "culture", "other"} <= {one["key"] for one in typed("themes --all --json").json}
+
+
+def test_themes_are_hidden_merged_and_renamed(typed: Typed, kept: dict[str, str]) -> None:
+    assert typed("themes rename water Rivers").out.startswith("Renamed   Water to Rivers")
+    assert typed("themes merge digital-finance economy").out.startswith("Merged    Digital finance into Economy")
+    assert typed("themes hide rivers --json").json["theme"] == {"key": "water", "name": "Rivers", "hidden": True, "into": ""}
+    every = {one["key"]: one for one in typed("themes --all --json").json}
+    assert (every["water"]["hidden"], every["digital-finance"]["into"]) == (True, "economy")
+    assert (every["water"]["stories"], every["digital-finance"]["stories"]) == (0, 0)
+    assert "merged into Economy" in typed("themes --all").out
+
+    assert typed("themes show digital-finance").status == 0
+    assert typed("themes use ten").out.startswith("In use    10 themes")
+    refused = typed("themes hide nosuch")
+    assert (refused.status, refused.err.count("\n")) == (1, 1)
+    assert "dateline themes --all lists them" in refused.err
+
+
+def test_what_could_become_a_theme_is_told(typed: Typed, kept: dict[str, str]) -> None:
+    told = typed("themes suggest")
+
+    assert (told.status, "share too little" in told.err or bool(told.out)) == (0, True)
+    assert typed("themes suggest --json").json == []
 
 
 def test_a_theme_that_cannot_be_made_is_one_sentence(typed: Typed, kept: dict[str, str]) -> None:

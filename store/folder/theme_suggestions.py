@@ -1,0 +1,100 @@
+"""Suggestions: themes that could be made of the stories under `other`, found by what some of them share and the rest lack."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log2
+
+from store.api.story import StoryId
+from store.api.themes import SuggestedTheme
+from store.engine.protocol import NEWEST, Engine
+from store.engine.terms import Has
+from store.names.word_lists import STOP_WORDS
+from store.themes.lexicon import OTHER
+from store.themes.naive_bayes import LEAST_CORRECTIONS
+from store.themes.theme_features import features_of
+
+_LOOKED_AT = 600
+"""The newest stories under `other` that are looked at."""
+_LEAST = max(4, LEAST_CORRECTIONS)
+"""Stories that a theme is suggested for at least."""
+_LARGEST = 0.5
+"""A word in a larger share of them tells none apart."""
+_SEEDS = 400
+"""Words around which stories are gathered to see what else they share."""
+_SHARED = 0.4
+"""In so many of the gathered stories a word stands that they share."""
+_LIFT = 2.0
+"""It stands so much oftener there than among the rest."""
+_FEWEST, _MOST = 2, 6
+"""Words that are shared beside the first: so many at least; more do not count."""
+_TOLD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A story under `other`."""
+
+    id: StoryId
+    features: Mapping[str, str]
+    """Stems and names, each with the form it has there."""
+
+
+def suggested(engine: Engine, limit: int) -> list[SuggestedTheme]:
+    """Return themes that could be made of the newest stories under `other`, those of most stories first."""
+    found, _ = engine.search(Has("theme", OTHER), _LOOKED_AT, NEWEST)
+    entries = [engine.stored(address).entry for _, address in found]
+    told = [_Told(entry.story.id, _telling(features_of(entry.story, entry.names))) for entry in entries]
+    groups: list[SuggestedTheme] = []
+    while len(groups) < limit and (group := _best(told)):
+        groups.append(_suggestion(*group))
+        taken = {one.id for one in group[1]}
+        told = [one for one in told if one.id not in taken]
+    return sorted(groups, key=lambda one: -len(one.stories))
+
+
+def _telling(features: Mapping[str, str]) -> dict[str, str]:
+    return {feature: form for feature, form in features.items() if form not in STOP_WORDS}
+
+
+def _best(told: Sequence[_Told]) -> tuple[list[str], list[_Told]] | None:
+    """Return what the best group of stories shares, the most telling first, and its stories; None if there is no such group."""
+    having = Counter(feature for one in told for feature in one.features)
+    most = max(_LEAST, _LARGEST * len(told)) if len(told) >= 2 * _LEAST else len(told)
+    seeds = sorted((word for word, many in having.items() if _LEAST <= many <= most), key=lambda word: (-having[word], word))
+    best: tuple[float, list[str], list[_Told]] | None = None
+    for seed in seeds[:_SEEDS]:
+        gathered = [one for one in told if seed in one.features]
+        shared = list(_shared(seed, gathered, having, len(told)))
+        if len(shared) < _FEWEST:
+            continue
+        mine = [one for one in gathered if sum(word in one.features for word in shared) >= _FEWEST]
+        worth = len(mine) * min(len(shared), _MOST) * log2(1 + len(told) / having[seed])
+        if len(mine) >= _LEAST and (best is None or worth > best[0]):
+            best = worth, [seed, *shared], mine
+    return best[1:] if best else None
+
+
+def _shared(seed: str, gathered: Sequence[_Told], having: Counter[str], all_told: int) -> Iterator[str]:
+    """Yield what stories that have a word share beside it and others lack, the commonest among them first."""
+    here = Counter(feature for one in gathered for feature in one.features)
+    rest = max(1, all_told - len(gathered))
+    for word, many in here.most_common():
+        if many < _SHARED * len(gathered):
+            return
+        elsewhere = (having[word] - many + 0.5) / rest
+        if word != seed and many / len(gathered) >= _LIFT * elsewhere:
+            yield word
+
+
+def _suggestion(shared: Sequence[str], stories: Sequence[_Told]) -> SuggestedTheme:
+    forms = [_form(word, stories) for word in shared[:_TOLD]]
+    name = next((form for form in forms if " " in form), forms[0])
+    return SuggestedTheme(name[:1].upper() + name[1:], tuple(dict.fromkeys(forms)), tuple(one.id for one in stories))
+
+
+def _form(word: str, stories: Sequence[_Told]) -> str:
+    """Return the form in which stories have a stem most."""
+    return Counter(one.features[word] for one in stories if word in one.features).most_common(1)[0][0]

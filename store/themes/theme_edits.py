@@ -1,0 +1,96 @@
+"""Changes to the person's own `themes.toml` that leave everything else in it as it stands: comments, order, words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from store.api.errors import SettingsError
+from store.text.clean import clean_line
+from store.themes.themes_toml import ALL, HEAD
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+_OWN_WORDS = frozenset(("for", "against", "medtop"))
+
+
+def with_changes(path: Path, key: str, changes: Mapping[str, str | bool | None]) -> bytes:
+    """Return what the file holds once a theme is changed: each name with its new value, None to have it as it comes.
+
+    Raises OSError, SettingsError if the file has its themes in another form.
+    """
+    import tomlkit
+    from tomlkit.items import AoT
+
+    document = _document(path)
+    themes = document.get("theme")
+    if themes is None:
+        themes = tomlkit.aot()
+        document.append("theme", themes)
+    if not isinstance(themes, AoT):
+        told = f"{path} has its themes in another form than [[theme]] tables; write them so, and try again"
+        raise SettingsError(told)
+    table: Any = next((one for one in themes if one.get("key") == key), None)
+    if table is None:
+        table = tomlkit.table()
+        table.append("key", key)
+        themes.append(table)
+    for name, value in changes.items():
+        table.pop(name, None)
+        if value is not None:
+            _put(table, name, clean_line(value) if isinstance(value, str) else value)
+    if set(table) == {"key"}:
+        del themes[next(at for at, one in enumerate(themes) if one.get("key") == key)]
+    return _written(document)
+
+
+def with_set(path: Path, name: str) -> bytes:
+    """Return what the file holds once another set of themes is in use. Raises OSError, SettingsError."""
+    document = _document(path)
+    document.pop("set", None)
+    if name == ALL:
+        return _written(document)
+    text = _written(document).decode()
+    at = _after_head(text)
+    return f'{text[:at]}set = "{name}"\n{text[at:]}'.encode()
+
+
+def _after_head(text: str) -> int:
+    """Return where the first line begins that is no comment."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        if not line.startswith("#"):
+            break
+        at += len(line)
+    return at
+
+
+def _document(path: Path) -> TOMLDocument:
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        text = HEAD
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path} is not TOML: {error}; mend it or take it away") from error
+    try:
+        return tomlkit.parse(text)
+    except TOMLKitError as error:
+        raise SettingsError(f"{path} is not TOML: {error}; mend it or take it away") from error
+
+
+def _put(table: Any, name: str, value: str | bool) -> None:
+    """Put a value into a theme's table, before the tables of words that may stand within."""
+    within = {word: table.pop(word) for word in _OWN_WORDS if word in table}
+    table.append(name, value)
+    for word, words in within.items():
+        table.append(word, words)
+
+
+def _written(document: TOMLDocument) -> bytes:
+    text = document.as_string()
+    return (text if text.endswith("\n") or not text else text + "\n").encode()

@@ -1,0 +1,112 @@
+"""Changes to the person's own themes: what they wrote stays as it is, and what can't be is refused in a sentence."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from store.api.errors import SettingsError, ThemeError
+from store.themes.lexicon import load_lexicon
+from store.themes.own_themes import change_theme, use_set
+from store.themes.themes_toml import FILE
+
+MINE = """# My themes
+# since spring
+
+[[theme]]
+key = "rail"       # trains
+name = "Rail"
+colour = "#00aa00"
+[theme.for]
+"night train" = 2  # the best
+"""
+
+
+def test_a_theme_that_comes_with_dateline_is_renamed_and_back_again(tmp_path: Path) -> None:
+    renamed = change_theme(tmp_path, "water", {"name": "Rivers"})
+    after = change_theme(tmp_path, "water", {"name": None})
+
+    assert {theme.key: theme.name for theme in renamed.every}["water"] == "Rivers"
+    assert renamed.fingerprint == after.fingerprint == load_lexicon(tmp_path / "none").fingerprint
+    assert tomllib.loads((tmp_path / FILE).read_text()).get("theme", []) == []
+
+
+def test_what_a_person_wrote_stays_with_its_comments(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(MINE)
+
+    change_theme(tmp_path, "rail", {"hidden": True})
+    change_theme(tmp_path, "sport", {"into": "culture"})
+    use_set(tmp_path, "ten")
+    use_set(tmp_path, "ten")
+
+    text = (tmp_path / FILE).read_text()
+    assert text.startswith('# My themes\n# since spring\nset = "ten"\n')
+    assert "# trains" in text
+    assert '"night train" = 2  # the best' in text
+    held = tomllib.loads(text)
+    assert held["theme"][0] == {
+        "key": "rail",
+        "name": "Rail",
+        "colour": "#00aa00",
+        "hidden": True,
+        "for": {"night train": 2},
+    }
+    assert held["theme"][1] == {"key": "sport", "into": "culture"}
+    use_set(tmp_path, "newspaper")
+    assert "set" not in tomllib.loads((tmp_path / FILE).read_text())
+
+
+def test_hiding_and_merging_change_what_is_in_use(tmp_path: Path) -> None:
+    hidden = change_theme(tmp_path, "sport", {"hidden": True})
+    merged = change_theme(tmp_path, "energy", {"into": "economy"})
+    shown = change_theme(tmp_path, "sport", {"hidden": False, "into": None})
+
+    assert [hidden.standing("sport"), merged.standing("energy"), shown.standing("sport")] == ["", "economy", "sport"]
+    assert len({hidden.fingerprint, merged.fingerprint, shown.fingerprint}) == 3
+
+
+@pytest.mark.parametrize(
+    ("key", "changes", "says"),
+    [
+        ("nosuch", {"hidden": True}, "there is no theme “nosuch”"),
+        ("other", {"hidden": True}, "can't be hidden"),
+        ("water", {"name": " \u202e"}, "needs a name"),
+        ("water", {"name": "economy"}, "a theme “Economy” already"),
+        ("water", {"into": "water"}, "into itself"),
+        ("economy", {"into": "energy"}, "into itself"),
+        ("water", {"into": "other"}, "in use to merge it into"),
+        ("water", {"into": "nosuch"}, "in use to merge it into"),
+        ("water", {"colour": "red"}, "needs a colour"),
+    ],
+)
+def test_what_can_not_be_is_refused_and_changes_nothing(
+    tmp_path: Path, key: str, changes: dict[str, str | bool | None], says: str
+) -> None:
+    change_theme(tmp_path, "energy", {"into": "economy"})
+    before = (tmp_path / FILE).read_text()
+
+    with pytest.raises((ThemeError, SettingsError)) as refused:
+        change_theme(tmp_path, key, changes)
+
+    assert says in str(refused.value)
+    assert (tmp_path / FILE).read_text() == before
+
+
+@pytest.mark.parametrize("text", ["theme = []\n", "[[theme]\n", '[theme]\nkey = "x"\n'])
+def test_a_file_in_another_form_is_left_alone(tmp_path: Path, text: str) -> None:
+    (tmp_path / FILE).write_text(text)
+
+    with pytest.raises(SettingsError, match=FILE):
+        change_theme(tmp_path, "water", {"hidden": True})
+
+    assert (tmp_path / FILE).read_text() == text
+
+
+def test_a_set_that_is_none_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ThemeError, match="no set “most”"):
+        use_set(tmp_path, "most")
+    (tmp_path / FILE).write_text('set = "most"\n')
+    with pytest.raises(SettingsError, match="newspaper"):
+        load_lexicon(tmp_path)
