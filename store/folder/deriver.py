@@ -17,7 +17,7 @@ from store.themes.classifier import ThemeClassifier
 from store.themes.lexicon import OTHER, ThemeLexicon
 from store.themes.naive_bayes import NOTHING_LEARNED, Learned
 
-_RULES = 6
+_RULES = 7
 """Raised whenever the finding of names or the choosing of themes changes; the rules of dates have a version of their own."""
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.names.capitalisation import Capitalisation, is_articled
+from store.names.abbreviations import ONLY_LETTERS
+from store.names.capitalisation import Capitalisation, is_articled, is_opening
+from store.names.common_words import is_common
 from store.names.gazetteer import is_place
 from store.names.particles import begins_name
 from store.names.sentence_openers import only_opens_sentence
@@ -31,6 +33,10 @@ _ENDS_NAMES = frozenset(("states", "banks", "parties"))
 """Ordinary words that names may end in: `United States`."""
 _NEVER_LAST = frozenset("de del della di da dos du von van der den bin ibn bint y".split())
 _BEFORE_TITLES = ("ex-", "then-", "vice-", "deputy-", "co-")
+_LONGEST_LETTERS = 4
+"""Letters that an abbreviation has at most which spells a common word: `WHO`, `AIDS`."""
+_CONTRACTED = frozenset("ve re ll m d".split())
+"""What is left of verbs after an apostrophe."""
 _OF_TIME = frozenset("in on since until till last next this early mid late during".split())
 """Before the name of a month these say that it is one."""
 
@@ -41,8 +47,8 @@ def name_within(tokens: Sequence[str], start: int, end: int, capitals: Capitalis
     There are none if the run has no name.
     """
     parts = [part[:-2] if part.endswith(POSSESSIVE) else part for part in tokens[start:end]]
-    low = [part.lower() for part in parts]
-    known = start > 0 or parts[0] in capitals.inside  # whether the first capital says anything
+    low = [_uncontracted(part.lower()) for part in parts]
+    known = not is_opening(tokens, start) or parts[0] in capitals.inside  # whether the first capital says anything
     begin = _begin(low, tokens, start, capitals) or (0 if known else _after_many_of(low))
     last = len(parts)
     while last > begin and _ends_nothing(parts, low, begin, last) and not _is_surname(low, begin, last, tokens[end : end + 1]):
@@ -53,10 +59,26 @@ def name_within(tokens: Sequence[str], start: int, end: int, capitals: Capitalis
         or low[0].removesuffix("s") in DEMONYMS
         or low[0] in TITLES
         or len(parts[0]) < 2
-        or not (known or begin or parts[0].isupper())
+        or parts[0] in ONLY_LETTERS
+        or not (known or begin or _is_known_alone(parts[0], low[0], capitals))
     ):
         parts = []
     return start + begin, parts if any(part[:1].isupper() or is_articled(part) for part in parts) else []
+
+
+def _uncontracted(low: str) -> str:
+    """Return a word without a verb that is written together with it: `we` for `we've`."""
+    if low.isalpha():
+        return low
+    head, sign, tail = low.replace("’", "'").partition("'")
+    return head if sign and tail in _CONTRACTED else low
+
+
+def _is_known_alone(word: str, low: str, capitals: Capitalisation) -> bool:
+    """Return whether a word that stands alone at the beginning of a sentence can hardly be anything but a name."""
+    if low in capitals.small or (len(low) > _LONGEST_LETTERS and is_common(low)):
+        return False
+    return word.isupper() or (capitals.is_english and not is_common(low))
 
 
 def _begin(low: Sequence[str], tokens: Sequence[str], start: int, capitals: Capitalisation) -> int:

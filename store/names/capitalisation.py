@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from store.names.word_lists import ORDINARY_WORDS, PARTICLES
 
@@ -14,6 +15,12 @@ _ARTICLED = re.compile(
 """A particle that a hyphen or an apostrophe ties to the name after it: `al-Jubeir`, `d'Estaing`."""
 _OPENING_SIGNS = frozenset("\"'“‘«„([—–-…:*•")
 """Signs after which a word may be capitalised because it begins something."""
+_QUOTING_SIGNS = _OPENING_SIGNS - {"(", "["}
+"""Those of them after which a capital tells nothing."""
+_ENGLISH = frozenset("""
+    the and with from that has have after said says its their are were been against into amid
+""".split())  # fmt: skip
+"""Small words that stand in nearly every English text, and hardly in any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,11 @@ class Capitalisation:
     families: frozenset[str] = frozenset()
     """Family names with their particles, in small letters, that followed a given name: `ten hag`."""
 
+    @property
+    def is_english(self) -> bool:
+        """Whether the text is English by its small words."""
+        return not _ENGLISH.isdisjoint(self.small)
+
 
 def capitalisation_of(sentences: Sequence[Sequence[str]]) -> Capitalisation:
     """Return how sentences, cut into words and signs, capitalise their words."""
@@ -39,7 +51,9 @@ def capitalisation_of(sentences: Sequence[Sequence[str]]) -> Capitalisation:
     for sentence in sentences:
         every.update(sentence)
         start = 1 if sentence and sentence[0][0].isalnum() else first_word(sentence) + 1
-        inside.update([token for token in sentence[start:] if token[0].isupper()])
+        inside.update(
+            [one for last, one in pairwise(sentence[max(start - 1, 0) :]) if one[0].isupper() and last not in _QUOTING_SIGNS]
+        )
     small = frozenset([token for token in every if token[0].islower()])
     articled = frozenset([token for token in small if not token.isalpha() and is_articled(token)])
     particles = small & PARTICLES

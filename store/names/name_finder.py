@@ -1,4 +1,4 @@
-"""The names of a story, each once: an abbreviation counts as the name it was given for, a family name as the full name."""
+"""The names of a story, each once: a family name counts as the full name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from store.names.variants import full_names
 from store.text.fold import words
 from store.text.reading_limits import beginning_of
 
-_MAX_NAMES = 60
+_MAX_NAMES = 120
 
 
 def name_keys(story: Story) -> list[str]:
@@ -37,16 +37,15 @@ def names_in(texts: Sequence[str], place: str = "") -> list[Name]:
 def distinct_names(seen: Iterable[Occurrence], place: str) -> list[Name]:
     """Return the names that occur in a text, each once, and the place of its dateline."""
     found: dict[str, Name] = {}
-    short_for: dict[str, Name] = {}
+    articled: set[str] = set()
     for occurrence in seen:
-        found.setdefault(occurrence.name.key, occurrence.name)
-        if occurrence.after == "(" and (short := occurrence.short):
-            short_for[short] = occurrence.name
-    for short, name in short_for.items():
-        if found.pop(short, None) and name.key not in found:
-            found[name.key] = name
+        key = occurrence.name.key
+        found.setdefault(key, occurrence.name)
+        if occurrence.before == "the":
+            articled.add(key)
     for alone in full_names(list(found)):
-        del found[alone]
+        if alone not in articled:
+            del found[alone]
     if place:
         dateline = dateline_name(place)
         found.setdefault(dateline.key, dateline)

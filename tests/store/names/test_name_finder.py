@@ -47,8 +47,12 @@ def test_a_family_name_two_people_share_is_neither_of_them() -> None:
     assert told == ["Maria Lopez", "Juan Carrera", "Pedro Lopez", "Lopez"]
 
 
-def test_an_abbreviation_counts_as_the_name_it_was_given_for() -> None:
-    assert names("The Global Seed Reserve (GSR) grew. Everyone at GSR was glad.") == ["Global Seed Reserve"]
+def test_an_abbreviation_is_a_name_beside_the_one_it_was_given_for() -> None:
+    assert names("The Global Seed Reserve (GSR) grew. Everyone at GSR was glad.") == ["Global Seed Reserve", "GSR"]
+
+
+def test_a_short_name_with_an_article_is_no_family_name() -> None:
+    assert names("They saw the Vellberg Otters beat Tovin; the Otters sang.") == ["Vellberg Otters", "Tovin", "Otters"]
 
 
 def test_a_headline_in_capitals_names_what_the_text_names() -> None:

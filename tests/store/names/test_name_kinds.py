@@ -47,7 +47,7 @@ def test_nothing_told_is_nothing_claimed() -> None:
 def test_what_is_given_letters_or_an_article_is_an_organisation() -> None:
     told = story("Seed is sold", "2024-05-06", "Growers of Sorvik Combine (SRVK) met. They spoke of the Green Quandro.")
 
-    assert listed(told, NameKind.ORGANISATION) == ["Sorvik Combine", "Green Quandro"]
+    assert listed(told, NameKind.ORGANISATION) == ["Sorvik Combine", "SRVK", "Green Quandro"]
 
 
 def test_where_people_met_is_a_place_and_what_is_owned_says_nothing() -> None:

@@ -1,0 +1,82 @@
+"""Common English words, so that a capital at the beginning of a sentence is taken for no more than that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from store.names.word_lists import SENTENCE_OPENERS, STOP_WORDS
+from store.paths import seeds_folder
+
+_ENDINGS = (
+    ("ies", ("y", "ie")), ("ied", ("y", "ie")), ("ier", ("y",)), ("iest", ("y",)), ("ily", ("y",)), ("es", ("", "e")), ("s", ("",)),
+    ("ing", ("", "e")), ("ed", ("", "e")), ("est", ("", "e")), ("er", ("", "e")), ("ly", ("", "le")),
+)  # fmt: skip
+"""Endings of English words, and what may have stood in their place."""
+_NEGATIVE = ("un", "non", "anti", "over", "under", "mis", "dis", "pre", "re")
+_SHORTEST = 3
+"""Letters that are left of a word without its ending, at least."""
+_LIKE_ADJECTIVES = ("adjectives", "adverbs")
+
+
+@dataclass(frozen=True, slots=True)
+class CommonWords:
+    """The words of the list, by what they are used for most."""
+
+    kinds: dict[str, str]
+    """Each word, and `people`, `nouns`, `verbs`, `adjectives`, `adverbs` or `irregular`."""
+
+    def base(self, word: str) -> str:
+        """Return the listed word that a folded one is a form of; empty if of none."""
+        if word in self.kinds:
+            return word
+        for ending, instead in _ENDINGS:
+            if not word.endswith(ending) or len(word) - len(ending) < _SHORTEST:
+                continue
+            stem = word[: -len(ending)]
+            if found := next((stem + one for one in instead if stem + one in self.kinds), ""):
+                return found
+            if stem[-1] == stem[-2] and stem[:-1] in self.kinds:
+                return stem[:-1]
+        return ""
+
+
+@lru_cache(1)
+def common_words() -> CommonWords:
+    """Return the list, read when it is first asked for."""
+    kinds: dict[str, str] = {}
+    kind = ""
+    for line in (seeds_folder() / "common_words.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            kind = line.strip("[]")
+        elif not line.startswith("#"):
+            kinds.update(dict.fromkeys(line.split(), kind))
+    return CommonWords(kinds)
+
+
+@lru_cache(20_000)
+def is_common(word: str) -> bool:
+    """Return whether a word in small letters is a common English one, or a form of one."""
+    if word in SENTENCE_OPENERS or word in STOP_WORDS:
+        return True
+    if "-" in word:
+        return all(is_common(part) for part in word.split("-") if part)
+    known, american = common_words(), word.replace("is", "iz").replace("our", "or")
+    return bool(known.base(word) or known.base(american)) or any(
+        word.startswith(sign) and known.base(word.removeprefix(sign)) for sign in _NEGATIVE
+    )
+
+
+@lru_cache(20_000)
+def describes_people(word: str) -> bool:
+    """Return whether a common word says what a person is or does: `goalkeeper`, `activists`."""
+    known = common_words()
+    return known.kinds.get(known.base(word)) == "people"
+
+
+@lru_cache(20_000)
+def only_describes(word: str) -> bool:
+    """Return whether a common word is mostly used to describe: an adjective, an adverb, or a form of a verb such as `escaped`."""
+    known = common_words()
+    kind = known.kinds.get(base := known.base(word))
+    return kind in _LIKE_ADJECTIVES or (kind == "irregular") or (kind == "verbs" and base != word)
