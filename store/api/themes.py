@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypedDict, Unpack
 
 from store.api.story import StoryId
 from store.api.views import Selection
+
+OTHER = "other"
+"""The key of the theme of what fits nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,11 @@ class Theme:
     """True if the person wants it not to be used: its stories go to the next theme that fits, or stay in `other`."""
     into: str = ""
     """The key of the theme that the person merged it into, under which its stories stand."""
+
+
+def commonest_first(themes: Iterable[Theme], stories: Mapping[str, int]) -> list[Theme]:
+    """Return themes with those of most stories first; Other, hidden and merged ones stand at the end."""
+    return sorted(themes, key=lambda one: (one.hidden or bool(one.into), one.key == OTHER, -stories.get(one.key, 0)))
 
 
 @dataclass(frozen=True, slots=True)

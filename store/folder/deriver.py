@@ -7,14 +7,14 @@ from dataclasses import replace
 from zlib import crc32
 
 from store.api.story import Story
-from store.api.themes import ThemeChoice
+from store.api.themes import OTHER, ThemeChoice
 from store.api.views import Marks
 from store.dates import VERSION as DATE_RULES
 from store.engine.entry import Entry
 from store.names import name_keys
 from store.text.reading_limits import UNEXPECTED_ERRORS
 from store.themes.classifier import ThemeClassifier
-from store.themes.lexicon import OTHER, ThemeLexicon
+from store.themes.lexicon import ThemeLexicon
 from store.themes.naive_bayes import NOTHING_LEARNED, Learned
 
 _RULES = 7

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from math import log2
 
 from store.api.story import StoryId
-from store.api.themes import SuggestedTheme
+from store.api.themes import OTHER, SuggestedTheme
 from store.engine.protocol import NEWEST, Engine
 from store.engine.terms import Has
 from store.names.word_lists import STOP_WORDS
-from store.themes.lexicon import OTHER
 from store.themes.naive_bayes import LEAST_CORRECTIONS
 from store.themes.theme_features import features_of
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from math import log2
 
 from store.api.story import Story
-from store.api.themes import LearnedFrom, ThemeChoice
+from store.api.themes import OTHER, LearnedFrom, ThemeChoice
 from store.text.fold import words
 from store.text.reading_limits import beginning_of
 from store.themes.correction_similarity import CorrectionSimilarity, Similar
 from store.themes.evidence import ENOUGH, Cue, Prominence, distinct, is_enough
-from store.themes.lexicon import OTHER, ThemeLexicon
+from store.themes.lexicon import ThemeLexicon
 from store.themes.literal_sense import LiteralSense
 from store.themes.naive_bayes import NOTHING_LEARNED, Learned
 from store.themes.phrase_lookup import PhraseLookup, WeightedPhrase

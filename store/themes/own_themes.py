@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from store.api.errors import SettingsError, ThemeError
-from store.api.themes import Theme
+from store.api.themes import OTHER, Theme
 from store.files import Followed, Stamp, replacing, stamp_of
-from store.themes.lexicon import OTHER, ThemeLexicon, load_lexicon
+from store.themes.lexicon import ThemeLexicon, load_lexicon
 from store.themes.theme_edits import with_changes, with_set
 from store.themes.theme_names import check_name, theme_named
 from store.themes.themes_toml import ALL, FILE, TEN, with_theme

@@ -232,9 +232,9 @@ async def test_a_corrected_theme_shows_at_once(sit: Sit) -> None:
         await person.press("k")
         assert person.screen.controllers.browse.row is not None
         assert person.screen.controllers.browse.row.theme == "water"
-        await person.press("c", "up", "enter")
+        await person.press("c", "down", "enter")
         assert person.here == "Reservoir falls to a low"
-        assert person.screen.controllers.browse.row.theme == "security"
+        assert person.screen.controllers.browse.row.theme == "diplomacy"
 
 
 async def test_one_lane_alone_and_all_again(sit: Sit) -> None:
@@ -254,7 +254,8 @@ async def test_lanes_side_by_side(sit: Sit) -> None:
         names = lanes.render_line(0).text
         assert "Water" in names
         assert "Digital finance" in names
-        await person.press("h")
+        assert names.index("Water") < names.index("Digital finance")
+        await person.press("l", "l")
         assert person.here == "Remittances reach a record"
         await person.press("v")
         assert person.screen.panes.timeline.row is not None

@@ -46,7 +46,7 @@ async def test_a_theme_is_made_from_a_search(sit: Sit, open_folder: Archives) ->
         assert any(note.startswith("New theme “Sea cables”, by its words: ") for note in notices(person))
         await sort(person, open_folder)
         await person.press("T")
-        assert "● Sea cables" in listed(person)
+        assert "● Sea cables  8 stories" in listed(person)
         await person.press("escape", "w")
         assert any(note.startswith("Sea cables: ") and "cable" in note for note in notices(person))
     assert open_folder().refresh().pending == 0
@@ -86,7 +86,7 @@ async def test_a_theme_that_the_shell_made_appears(sit: Sit, open_folder: Archiv
         open_folder().themes.make("[b]Sea[/b] cables", [cable(harbour, 1).id for harbour in HARBOURS])
         await sort(person, open_folder)
         await person.press("T")
-        assert "[b]Sea[/b] cables" in listed(person)
+        assert "[b]Sea[/b] cables  8 stories" in listed(person)
 
 
 async def test_corrections_teach_and_w_says_so(sit: Sit, open_folder: Archives) -> None:

@@ -57,6 +57,7 @@ async def test_a_search_is_kept_and_its_lane_follows_the_stories(sit: Sit, open_
         assert "Reservoir" in person.text()
         await leftmost(person)
         assert heads(person).startswith("◉ Treaty 2 ●2")
+        await person.press("end")
         assert person.here == "Envoys return for talks"
         assert "■ Ministers sign" in lanes(person)
         await person.press("r")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from store.api.archive import Archive
-from store.api.themes import Theme
+from store.api.themes import Theme, commonest_first
 from store.api.views import Selection
 from tui.cli.command import WRONG_USAGE, Answer, archive_option, command
 from tui.cli.output import complained_of_mistakes, counted, say, styled
@@ -43,9 +43,7 @@ def list_themes(archive: Archive, whole: bool) -> Answer:
     every = archive.themes.every()
     names = {theme.key: theme.name for theme in every}
     standing = [theme for theme in every if whole or (counts.get(theme.key) and not theme.hidden and not theme.into)]
-    listed = sorted(
-        standing, key=lambda theme: (theme.hidden or bool(theme.into), theme.key == "other", -counts.get(theme.key, 0))
-    )
+    listed = commonest_first(standing, counts)
 
     def show() -> None:
         for one in listed:

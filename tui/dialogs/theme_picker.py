@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -32,7 +32,9 @@ class ThemePicker(Dialog[str | None]):
         chosen: str,
         none: str,
         watched: Sequence[WatchCount] = (),
+        stories: Mapping[str, int] | None = None,
     ) -> None:
+        """`stories` are numbers to show behind the themes."""
         super().__init__()
         self._title = title
         self._themes = themes
@@ -40,12 +42,11 @@ class ThemePicker(Dialog[str | None]):
         self._none = none
         self._why: ThemeChoice | None = None
         self._watched = watched
+        self._stories = stories or {}
 
     def compose(self) -> ComposeResult:
         """Lay out one list."""
-        options = [Option(_counted(one), id=one.key) for one in self._watched]
-        options += [Option(self._line(theme), id=theme.key) for theme in self._themes]
-        options.append(Option(Content.styled(f"  {self._none}", "$muted"), id="none"))
+        options = self._options()
         picker = OptionList(*options, id="dialog", markup=False)
         picker.border_title = self._title
         keys = [option.id for option in options]
@@ -55,6 +56,19 @@ class ThemePicker(Dialog[str | None]):
     def on_mount(self) -> None:
         """Show the numbers that came meanwhile."""
         self.count(self._watched)
+
+    def offer(self, themes: Sequence[Theme], stories: Mapping[str, int]) -> None:
+        """Offer other themes, with other numbers, if they are others; the person stays on the same one."""
+        if (list(themes), dict(stories)) == (list(self._themes), dict(self._stories)):
+            return
+        self._themes, self._stories = themes, stories
+        for shown in self.query(OptionList):
+            at = shown.highlighted
+            here = shown.get_option_at_index(at).id if at is not None else None
+            shown.clear_options()
+            shown.add_options(self._options())
+            keys = [option.id for option in shown.options]
+            shown.highlighted = keys.index(here) if here in keys else 0
 
     def count(self, watched: Sequence[WatchCount]) -> None:
         """Show the numbers that the watch lists of this list have now."""
@@ -79,17 +93,27 @@ class ThemePicker(Dialog[str | None]):
         """Move in the list."""
         getattr(self.query_one(OptionList), f"action_{action}")()
 
+    def _options(self) -> list[Option]:
+        options = [Option(_counted(one), id=one.key) for one in self._watched]
+        options += [Option(self._line(theme), id=theme.key) for theme in self._themes]
+        return [*options, Option(Content.styled(f"  {self._none}", "$muted"), id="none")]
+
     def _line(self, theme: Theme) -> Content:
         learned = self._why.learned.get(theme.key) if self._why else None
         words = (learned.summary,) if learned else self._why.words.get(theme.key, ()) if self._why else ()
         sign = "● " if theme.key == self._chosen else "  "
         name = Content.styled(sign + theme.name, theme.colour)
         if not words:
-            return name
+            many = self._stories.get(theme.key)
+            return Content.assemble(name, (f"  {_number_of(many)}", "$muted")) if many else name
         return Content.assemble(name, Content.styled("  " + ", ".join(words[:6]), "$muted"))
 
 
 def _counted(one: WatchCount) -> Content:
-    stories = "…" if one.stories is None else f"{one.stories:,} {'story' if one.stories == 1 else 'stories'}"
+    stories = "…" if one.stories is None else _number_of(one.stories)
     unread = f" · {one.unread:,} unread" if one.unread else ""
     return Content.assemble((f"{one.name}", "$accent"), (f"  {stories}{unread}", "$muted"))
+
+
+def _number_of(stories: int) -> str:
+    return f"{stories:,} {'story' if stories == 1 else 'stories'}"

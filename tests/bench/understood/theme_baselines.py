@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from math import log, sqrt
 
-from store.themes.lexicon import OTHER
+from store.api.themes import OTHER
 
 _THEME_OF = {
     "business": "economy",

@@ -15,12 +15,12 @@ from pathlib import Path
 from statistics import fmean
 
 from store.api.story import Story
-from store.api.themes import Theme
+from store.api.themes import OTHER, Theme
 from store.formats import ReadStory, read_paths
 from store.names import name_keys
 from store.paths import seeds_folder
 from store.themes.classifier import ThemeClassifier
-from store.themes.lexicon import OTHER, ThemeLexicon, load_lexicon
+from store.themes.lexicon import ThemeLexicon, load_lexicon
 from store.themes.naive_bayes import Corpus, Lesson, learn
 from store.themes.theme_features import features_of
 from store.themes.word_files import Weights

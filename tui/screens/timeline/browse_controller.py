@@ -111,6 +111,8 @@ class BrowseController(Controller):
     def show_counts(self, counts: Counts, *, narrowed: bool = False) -> None:
         """Show how many stories are shown and how they are spread; those of a search among all the others."""
         self.session = replace(self.session, counts=counts)
+        if self.session.selection == Selection():
+            self.session = replace(self.session, themed=counts.themes)
         if counts.total:
             self.panes.title_bar.show_progress("")
         self.status.show_selection()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.screens.timeline.narrow_controller import NarrowController
     from tui.screens.timeline.save_controller import SaveController
     from tui.screens.timeline.search_controller import SearchController
+    from tui.screens.timeline.theme_list_controller import ThemeListController
     from tui.screens.timeline.thread_controller import ThreadController
     from tui.screens.timeline.trail_controller import TrailController
     from tui.screens.timeline.view_controller import ViewController
@@ -57,6 +58,7 @@ class Controllers:
             lambda found: self.watches.refreshed(found),
         ]
         self.themes.on_made = lambda: self.disk.refresh(quiet=True)
+        self.themes.on_other = lambda: self.theme_list.suggest()
         questions = room.questions
         questions.on_progress, questions.on_failed, questions.on_held = self.status.progress, self.status.failed, self._held
 
@@ -71,6 +73,13 @@ class Controllers:
         from tui.screens.timeline.trail_controller import TrailController
 
         return TrailController(self._room, self.browse)
+
+    @cached_property
+    def theme_list(self) -> ThemeListController:
+        """All themes on a page, and what could become one."""
+        from tui.screens.timeline.theme_list_controller import ThemeListController
+
+        return ThemeListController(self._room, self.trail, self.themes)
 
     @cached_property
     def lanes(self) -> LanesController:

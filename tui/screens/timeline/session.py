@@ -75,6 +75,8 @@ class Session:
     """How many threads all stories make."""
     themes: Mapping[str, Theme] = field(default_factory=dict)
     """The themes by their keys, in the order they are shown, in colours that suit the ground."""
+    themed: Mapping[str, int] = field(default_factory=dict)
+    """How many stories have each theme first, of all there are; as old as when all were shown last."""
     watched: tuple[WatchCount, ...] = ()
     """The watch lists; their numbers are as old as when something showed them last."""
     events_shown: bool = False

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.api.story import StoryId
+from store.api.themes import OTHER, commonest_first
 from store.api.views import Selection
 from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.prompt_controller import PromptController, Use, known_as
@@ -31,23 +32,30 @@ class ThemeController(Controller):
         super().__init__(room)
         self.story, self.prompt = story, prompt
         self.on_made: Callable[[], object] = lambda: None
-        """Called when a theme was made, by which stories are still to be sorted."""
+        """Called when a theme was made or changed, by which stories are still to be sorted."""
+        self.on_other: Callable[[], object] = lambda: None
+        """Called when a theme is to be made of the stories that fit none."""
         self._themes = themes
         self._use = Use(Purpose.THEME, "new theme", "a name for a theme of these stories", self._entered, self._typed)
 
     def dress(self) -> None:
         """Give the themes the colours that suit the ground."""
-        themes = readable_colours(self._themes, dark=self.window.dark)
+        themes = self.coloured(self._themes)
         self.session = replace(self.session, themes={theme.key: theme for theme in themes})
         for pane in (self.panes.timeline, self.panes.lanes, self.panes.story):
             pane.set_themes(themes)
             pane.refresh()
 
+    def coloured(self, themes: Sequence[Theme]) -> list[Theme]:
+        """Return themes in the colours that suit the ground."""
+        return readable_colours(themes, dark=self.window.dark)
+
     def refreshed(self, refreshed: Refreshed) -> None:
         """Show the themes that there are now."""
-        self._take(refreshed.themes)
+        self.take(refreshed.themes)
 
-    def _take(self, themes: Sequence[Theme]) -> None:
+    def take(self, themes: Sequence[Theme]) -> None:
+        """Show other themes from now on, if they are others."""
         if themes != self._themes:
             self._themes = themes
             self.dress()
@@ -67,7 +75,8 @@ class ThemeController(Controller):
             if key is not None:
                 self.story.mark(row, f"Theme: {themes[key].name if key else 'as Dateline sees it'}", theme=key)
 
-        picker = ThemePicker("Theme of this story", list(themes.values()), row.theme, "As Dateline sees it")
+        offered = commonest_first(themes.values(), self.session.themed)
+        picker = ThemePicker("Theme of this story", offered, row.theme, "As Dateline sees it")
         self.window.open(picker, choose)
         self.questions.ask(
             lambda archive: _why(archive, row.id),
@@ -95,7 +104,9 @@ class ThemeController(Controller):
 
     def make(self) -> None:
         """Ask for the name of a theme to be made from what is shown."""
-        if self.session.selection == Selection():
+        if self.session.selection == Selection(themes=frozenset({OTHER})):
+            self.on_other()
+        elif self.session.selection == Selection():
             self.window.notify("Everything is shown; / searches, and K makes a theme from what was found", 4)
         else:
             self.prompt.open(self._use)
@@ -115,8 +126,12 @@ class ThemeController(Controller):
         self.prompt.carry_out(f"theme “{name}”", act, lambda made: self._made(*made))
 
     def _made(self, theme: Theme, themes: Sequence[Theme]) -> None:
-        """Say what the new theme goes by."""
-        self._take(themes)
+        """Show the new theme."""
+        self.take(themes)
+        self.say_made(theme)
+
+    def say_made(self, theme: Theme) -> None:
+        """Say what a new theme goes by, and have stories sorted by it."""
         notice = f"New theme “{theme.name}”, by its words: {', '.join(theme.words)}"
         self.window.notify(f"{notice}\nStories with them are sorted anew; c corrects one, themes.toml has the words", 8)
         self.on_made()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from store.api.story import StoryId
+from store.api.themes import commonest_first
 from store.api.views import Counts, Selection
 from store.api.watches import Watch
 from tui.screens.timeline.controller import Controller, Room, number_of
@@ -19,6 +20,7 @@ from tui.widgets.lanes.watch_count import WatchCount
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
+    from store.api.themes import Theme
     from tui.dialogs.theme_picker import ThemePicker
     from tui.screens.timeline.disk_controller import Refreshed
     from tui.screens.timeline.story_controller import Marked
@@ -122,9 +124,20 @@ class WatchController(Controller):
 
         now, row = self.session, self.row
         here = next(iter(now.selection.themes), row.theme if row else "")
-        self._picker = ThemePicker("Show", list(now.themes.values()), here, "All themes", watched=now.watched)
-        self.window.open(self._picker, self._chosen)
+        used = self._used(now.themed)
+        self._picker = picker = ThemePicker("Show", used, here, "All themes", watched=now.watched, stories=now.themed)
+        self.window.open(picker, self._chosen)
         self._count()
+        self.questions.ask(
+            lambda archive: archive.counts(Selection()).themes,
+            lambda stories: picker.offer(self._used(stories), stories),
+            "theme-counts",
+            still=lambda: self.window.shows(picker),
+        )
+
+    def _used(self, stories: Mapping[str, int]) -> list[Theme]:
+        """Return the themes that stories have, the commonest first, as they are dressed."""
+        return [theme for theme in commonest_first(self.session.themes.values(), stories) if stories.get(theme.key)]
 
     def _chosen(self, key: str | None) -> None:
         self._picker = None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from store.api.themes import Theme, commonest_first
 from store.api.views import Breakdown
 from tui.widgets.time_units import TimeUnit, start_of
 
@@ -31,7 +32,8 @@ class Cell:
 class Grid:
     """Months down, watch lists and themes across."""
 
-    def __init__(self, months: Breakdown, lanes: Sequence[str], *, newest_first: bool) -> None:
+    def __init__(self, months: Breakdown, lanes: Sequence[str], themes: Sequence[Theme] = (), *, newest_first: bool) -> None:
+        """Lay out lanes in the order given, and behind them the themes that have stories, the commonest first."""
         self.newest_first = newest_first
         self.months = tuple(sorted(months, reverse=newest_first))
         """First day of each month that has stories, as an ordinal, in the order shown."""
@@ -41,7 +43,8 @@ class Grid:
         for counts in months.values():
             for key, count in counts.items():
                 self.sums[key] = self.sums.get(key, 0) + count
-        self.lanes = tuple(key for key in lanes if self.sums.get(key))
+        ordered = (*lanes, *(theme.key for theme in commonest_first(themes, self.sums)))
+        self.lanes = tuple(key for key in ordered if self.sums.get(key))
         heights = [min(DEPTH, max(months[month].values(), default=1)) for month in self.months]
         self._offsets = [0, *accumulate(heights)]
 

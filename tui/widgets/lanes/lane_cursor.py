@@ -50,7 +50,7 @@ class LaneCursor(LineView):
         self._sought: StoryId | None = None  # the story to stay on, once the rows tell where it is
 
     def set_themes(self, themes: Sequence[Theme]) -> None:
-        """Tell the names and colours of the themes, in the order of the lanes."""
+        """Tell the names and colours of the themes."""
         self._themes = {theme.key: theme for theme in themes}
 
     def set_watched(self, watched: Sequence[WatchCount]) -> None:
@@ -79,7 +79,7 @@ class LaneCursor(LineView):
 
     def _renew(self, months: Breakdown, *, newest_first: bool) -> None:
         """Lay the lanes out anew; their stories are asked for again."""
-        self.grid = Grid(months, (*self.watched, *self._themes), newest_first=newest_first)
+        self.grid = Grid(months, tuple(self.watched), tuple(self._themes.values()), newest_first=newest_first)
         self._lane_rows.renew()
         self._sought = None
         self.set_height(len(self.grid) + 1)

@@ -1,0 +1,111 @@
+"""The page of themes: hidden, merged, renamed, and made of what stories under Other share."""
+
+from __future__ import annotations
+
+from textual.widgets import OptionList
+
+from store.api.views import Selection
+from tests.conftest import Archives, story
+from tests.store.folder.test_theme_suggestions import BEES
+from tests.tui import test_screen
+from tests.tui.test_screen import Person, Sit
+from tests.tui.test_watch_lists import notices
+from tui.dialogs.themes_page import ThemesPage
+
+sit = test_screen.sit
+
+
+def lines(person: Person) -> list[str]:
+    """Return the lines of the page, without their bars."""
+    page = person.app.screen
+    assert isinstance(page, ThemesPage)
+    return [" ".join(str(option.prompt).replace("▇", "").split()) for option in page.query_one(OptionList).options]
+
+
+def said(person: Person) -> str:
+    """Return what is said at the foot of the page."""
+    return str(person.app.screen.query_one("#themes-about").render())
+
+
+async def test_the_commonest_theme_stands_first_and_its_stories_are_shown(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("ctrl+t")
+        shown = lines(person)
+        assert shown[0] == "Water 2"
+        assert shown[-1].startswith("Other")
+        assert "Sport 0" in shown
+        await person.press("enter")
+        assert person.screen.session.selection == Selection(themes=frozenset({"water"}))
+
+
+async def test_a_theme_is_renamed_hidden_and_used_again(sit: Sit, open_folder: Archives) -> None:
+    async with sit() as person:
+        await person.press("ctrl+t", "r", "ctrl+u")
+        await person.type("Rivers")
+        await person.press("enter")
+        assert lines(person)[0] == "Rivers 2"
+        assert "Water is called Rivers now" in said(person)
+        await person.press("h")
+        assert "Rivers hidden" in lines(person)
+        open_folder().understand()
+        await person.press("escape")
+        person.screen.controllers.disk.look_again()
+        await person.settle()
+        assert "Rivers" not in [theme.name for theme in person.screen.session.themes.values()]
+        await person.press("ctrl+t")
+        page = person.app.screen
+        page.query_one(OptionList).highlighted = lines(person).index("Rivers hidden")
+        await person.press("enter")
+        assert "It is hidden" in said(person)
+        await person.press("h")
+        assert any(line.startswith("Rivers ") and "hidden" not in line for line in lines(person))
+
+
+async def test_a_theme_is_merged_into_another(sit: Sit, open_folder: Archives) -> None:
+    async with sit() as person:
+        await person.press("ctrl+t", "m")
+        await person.press("enter")
+        assert any(line.startswith("Water in ") for line in lines(person))
+    assert [theme.key for theme in open_folder().themes.every() if theme.into] == ["water"]
+
+
+async def test_what_can_not_be_is_said_on_the_page(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("ctrl+t")
+        keys = [line.split()[0] for line in lines(person)]
+        person.app.screen.query_one(OptionList).highlighted = keys.index("Other")
+        await person.press("h")
+        assert "can't be hidden" in said(person)
+        await person.press("m")
+        assert "can't be merged" in said(person)
+        person.app.screen.query_one(OptionList).highlighted = 0
+        await person.press("r", "ctrl+u")
+        await person.type("Economy")
+        await person.press("enter")
+        assert "there is a theme “Economy” already" in said(person)
+
+
+async def test_the_small_set_is_chosen(sit: Sit, open_folder: Archives) -> None:
+    async with sit() as person:
+        await person.press("ctrl+t", "s", "j", "enter")
+        assert "Sport hidden" in lines(person)
+    assert "sport" not in [theme.key for theme in open_folder().themes.all()]
+
+
+async def test_a_theme_is_made_of_what_stories_under_other_share(sit: Sit, open_folder: Archives) -> None:
+    archive = open_folder()
+    archive.add([story(title, f"2025-05-{day:02}", text) for day, (title, text) in enumerate(BEES, 1)])
+    archive.understand()
+    async with sit() as person:
+        person.screen.controllers.browse.select(Selection(themes=frozenset({"other"})), None)
+        await person.settle()
+        await person.press("K")
+        assert person.app.screen.query_one(OptionList).border_title == "Make a theme of these"
+        await person.press("enter", "ctrl+u")
+        await person.type("Bees")
+        await person.press("enter")
+        assert any(note.startswith("New theme “Bees”") for note in notices(person))
+    archive = open_folder()
+    archive.refresh()
+    archive.understand()
+    assert archive.counts(Selection()).themes["bees"] == 5

@@ -1,0 +1,144 @@
+"""The list of themes on a page: which are in use, what they are called, and what stories under Other could become."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from store.api.errors import DatelineError
+from store.api.views import Selection
+from tui.screens.timeline.controller import Controller, Room, number_of
+from tui.screens.timeline.theme_controller import ThemeController
+from tui.screens.timeline.trail_controller import TrailController
+
+if TYPE_CHECKING:
+    from store.api.archive import Archive
+    from store.api.themes import SuggestedTheme, Theme, ThemeChanges
+    from tui.dialogs.themes_page import ThemesPage
+
+Listed = tuple["Sequence[Theme]", "Sequence[Theme]", Mapping[str, int]]
+"""All themes, those in use, and how many stories each has."""
+
+
+class ThemeListController(Controller):
+    """Does what the page of themes has done."""
+
+    def __init__(self, room: Room, trail: TrailController, themes: ThemeController) -> None:
+        super().__init__(room)
+        self.trail, self.browse, self.themes = trail, trail.browse, themes
+        self._page: ThemesPage | None = None
+
+    def open(self) -> None:
+        """Show the themes on a page of their own."""
+        from tui.dialogs.themes_page import ThemesPage
+
+        self._page = ThemesPage(self)
+        self.window.open(self._page, self._left)
+        self.questions.ask(_listed, self._fill, "themes")
+
+    def _left(self, key: str | None) -> None:
+        """Show the stories of the theme that was chosen."""
+        self._page = None
+        if key:
+            self.trail.leave_trace()
+            self.session = replace(self.session, search=None)
+            self.browse.select(Selection(themes=frozenset({key})), self.story_id)
+
+    def _fill(self, listed: Listed) -> None:
+        every, in_use, stories = listed
+        self.themes.take(in_use)
+        if self._page:
+            self._page.fill(self.themes.coloured(every), stories)
+
+    def say(self, text: str, seconds: float = 6) -> None:
+        """Say something on the page, or where there is none, in a notice."""
+        if self._page:
+            self._page.say(text)
+        else:
+            self.window.notify(text, seconds)
+
+    # Changing
+
+    def change(self, theme: Theme, changes: ThemeChanges) -> None:
+        """Change a theme."""
+        self._do(f"theme “{theme.name}”", lambda archive: archive.themes.change(theme.key, **changes), _told(theme, changes))
+
+    def use(self, themes: str) -> None:
+        """Use another set of themes."""
+        told = "The small set is in use" if themes == "ten" else "All themes are in use"
+        self._do(
+            "set of themes", lambda archive: archive.themes.use(themes), f"{told}; stories are sorted anew behind the screen"
+        )
+
+    def _do(self, what: str, act: Callable[[Archive], object], told: str) -> None:
+        def done(listed: Listed) -> None:
+            self._fill(listed)
+            self.say(told)
+            if any(key not in self.session.themes for key in self.session.selection.themes):
+                self.browse.select(replace(self.session.selection, themes=frozenset()), self.story_id)
+            self.themes.on_made()
+
+        def changed(archive: Archive) -> Listed:
+            act(archive)
+            return _listed(archive)
+
+        self.questions.do(what, changed, done, failed=self._not_changed)
+
+    def _not_changed(self, error: BaseException) -> None:
+        if isinstance(error, DatelineError):
+            self.say(str(error), 10)
+        else:
+            self.questions.failed(error)
+
+    # A theme of what stories under Other share
+
+    def suggest(self) -> None:
+        """Offer what stories under Other share, to be made a theme."""
+        self.questions.ask(lambda archive: archive.themes.suggested(), self._offer, "suggested")
+
+    def _offer(self, found: Sequence[SuggestedTheme]) -> None:
+        from tui.dialogs.choice import Choice, Offer
+
+        if not found:
+            self.say(
+                "The stories under Other share too little to make a theme of; / searches, and K makes one of what is found"
+            )
+            return
+        offers = [Offer(f"{one.name}", f"{number_of(len(one.stories))} · {', '.join(one.words)}") for one in found]
+
+        def choose(which: int | None) -> None:
+            if which is not None:
+                self._name(found[which])
+
+        self.window.open(Choice("Make a theme of these", offers), choose)
+
+    def _name(self, suggested: SuggestedTheme) -> None:
+        from tui.dialogs.themes_page import ThemeName
+
+        def made(theme: Theme) -> None:
+            self.themes.say_made(theme)
+            self.questions.ask(_listed, self._fill, "themes")
+
+        def name(given: str | None) -> None:
+            if given:
+                self.questions.do(
+                    f"theme “{given}”",
+                    lambda archive: archive.themes.make(given, suggested.stories),
+                    made,
+                    failed=self._not_changed,
+                )
+
+        self.window.open(ThemeName(suggested.name, f"A theme of {number_of(len(suggested.stories))}"), name)
+
+
+def _listed(archive: Archive) -> Listed:
+    return archive.themes.every(), archive.themes.all(), archive.counts(Selection()).themes
+
+
+def _told(theme: Theme, changes: ThemeChanges) -> str:
+    """Return in words what became of a theme."""
+    if name := changes.get("name"):
+        return f"{theme.name} is called {name} now"
+    what = "is hidden" if changes.get("hidden") else "is merged" if changes.get("into") else "is in use"
+    return f"{theme.name} {what}; stories are sorted anew behind the screen"
