@@ -70,7 +70,7 @@ def classifier(tmp_path: Path) -> ThemeClassifier:
         (
             "Striker signs for city club",
             "The forward scored twenty goals last season and joins on a three-year contract.",
-            "other",
+            "sport",
         ),
     ],
 )
@@ -94,7 +94,7 @@ def test_the_person_s_choice_wins(classifier: ThemeClassifier) -> None:
 
 def test_own_themes_are_added_and_replace(tmp_path: Path) -> None:
     (tmp_path / "themes.toml").write_text(
-        '[[theme]]\nkey = "football"\nname = "Football"\ncolour = "#00aa00"\nfor = {goal = 3, striker = 3}\n'
+        '[[theme]]\nkey = "football"\nname = "Football"\ncolour = "#00aa00"\nfor = {nutmeg = 3, stepover = 3}\n'
         '[[theme]]\nkey = "water"\nname = "Rivers"\ncolour = "#0000ff"\nfor = {river = 3}\n'
     )
 
@@ -102,7 +102,7 @@ def test_own_themes_are_added_and_replace(tmp_path: Path) -> None:
 
     assert [theme.name for theme in lexicon.themes if theme.key in ("football", "water")] == ["Rivers", "Football"]
     assert lexicon.themes[-1].key == "other"
-    assert ThemeClassifier(lexicon).choose(story("Striker scores a late goal")).themes[0] == "football"
+    assert ThemeClassifier(lexicon).choose(story("A nutmeg and a stepover")).themes[0] == "football"
 
 
 @pytest.mark.parametrize(
@@ -132,10 +132,6 @@ def test_a_wrong_file_is_told_with_what_to_mend(tmp_path: Path, text: str, says:
         ("Cook swears by her virus-free pans", "A cook says her pans are virus-free and her soup is under a cloud of foam."),
         ("Flood of letters for the lost dog", "A flood of letters and a river of biscuits reached the dog's home."),
         ("Bell ringers in a war of words", "Two towers fight a war of words over who rings first."),
-        ("Singer to star in The Ambassador", "The singer will star in The Ambassador, a comedy about a hotel."),
-        ("Museum shows “The River of Money”", "The film “The River of Money” and the novel Reservoir are on show."),
-        ("School play 'Inflation' sells out", "A play called Inflation has sold out."),
-        ("Choir has a drought of tenors", "There is a drought of tenors and an epidemic of sore throats."),
         ("Oil painting found in a shed", "An oil painting of a garden was found in a shed."),
         ("Patient gardener waits for tulips", "A patient gardener waited six years for his tulips."),
         ("Rocket-shaped cake wins prize", "A rocket-shaped cake with a moon of sugar won the prize."),
@@ -145,6 +141,19 @@ def test_a_wrong_file_is_told_with_what_to_mend(tmp_path: Path, text: str, says:
 )
 def test_one_weak_word_or_a_figure_of_speech_decides_no_theme(classifier: ThemeClassifier, title: str, text: str) -> None:
     assert classifier.choose(story(title, "2025-06-02", text)).themes == ("other",)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Singer to star in The Ambassador", "The singer will star in The Ambassador, a comedy about a hotel."),
+        ("Museum shows “The River of Money”", "The film “The River of Money” and the novel Reservoir are on show."),
+        ("School play 'Inflation' sells out", "A play called Inflation has sold out."),
+        ("Choir has a drought of tenors", "There is a drought of tenors and an epidemic of sore throats."),
+    ],
+)
+def test_a_work_s_title_says_nothing_but_that_it_is_a_work(classifier: ThemeClassifier, title: str, text: str) -> None:
+    assert set(classifier.choose(story(title, "2025-06-02", text)).themes) <= {"culture", "other"}
 
 
 @pytest.mark.parametrize(

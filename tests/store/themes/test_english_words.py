@@ -1,0 +1,51 @@
+"""The English words of the themes: the form of their file, and stories that must be told apart by them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+
+from store.paths import seeds_folder
+from store.themes.word_files import folded_phrase
+
+FILE = seeds_folder() / "words" / "en.toml"
+THEMES = tuple(tomllib.loads(FILE.read_text(encoding="utf-8")))
+
+
+def listed(theme: str) -> list[tuple[str, str]]:
+    """Return a theme's words as the file has them, each with the weight it stands under."""
+    table: dict[str, str] = tomllib.loads(FILE.read_text(encoding="utf-8"))[theme]
+    return [(word.strip(), weight) for weight, text in table.items() for word in re.split(r"[,\n]", text) if word.strip()]
+
+
+def test_lines_fit_a_screen() -> None:
+    assert [line for line in FILE.read_text(encoding="utf-8").splitlines() if len(line) > 132] == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_word_stands_as_it_is_compared(theme: str) -> None:
+    assert [word for word, _ in listed(theme) if folded_phrase(word) != word] == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_word_stands_twice_in_a_theme(theme: str) -> None:
+    words = [word for word, _ in listed(theme)]
+
+    assert sorted({word for word in words if words.count(word) > 1}) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_phrases_are_short_enough_to_stand_in_news(theme: str) -> None:
+    assert [word for word, _ in listed(theme) if len(word.split()) > 5] == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_weight_is_a_small_whole_number(theme: str) -> None:
+    assert {weight for _, weight in listed(theme)} <= {"3", "2", "1", "-1", "-2", "-3"}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_theme_has_words_for_all_of_its_field(theme: str) -> None:
+    assert sum(int(weight) > 0 for _, weight in listed(theme)) >= 250
