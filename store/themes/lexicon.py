@@ -10,6 +10,8 @@ from typing import Any
 
 from store.api.themes import OTHER, Theme
 from store.paths import seeds_folder
+from store.themes.section_tables import own_sections, sections_of, seeded_sections
+from store.themes.sections import Sections
 from store.themes.themes_toml import FILE, TEN, read_themes
 from store.themes.word_files import (
     DEFAULT_LANGUAGE,
@@ -42,7 +44,9 @@ class ThemeLexicon:
     own: Weights = field(default_factory=dict)
     """The words of the person's own themes, for every language; they stand in the place of those of the lists."""
     fingerprint: str = ""
-    """Changes whenever a word, a weight or a theme in use does."""
+    """Changes whenever a word, a weight, a section or a theme in use does."""
+    sections: Sections | None = None
+    """What finds what stories were filed under by their sources; None if that does not matter."""
 
     @property
     def themes(self) -> tuple[Theme, ...]:
@@ -90,9 +94,10 @@ def load_lexicon(config: Path, own: Path | None = None) -> ThemeLexicon:
     mine = read_themes(own or config / FILE, needed=False, known=frozenset(table["key"] for table in shipped.tables))
     digest = blake2b(str(RULES).encode(), digest_size=8)
     words = _Words()
+    filed: dict[str, tuple[str, ...]] = {}
     for folder, ours in ((seeds_folder() / FOLDER, True), (config / OWN_FOLDER, False)):
         for path in word_files(folder):
-            words.take(path, ours=ours)
+            filed |= words.take(path, ours=ours)
             digest.update(path.name.encode() + path.read_bytes())
     tables: dict[str, dict[str, Any]] = {table["key"]: table for table in shipped.tables}
     hidden = {key for key, table in tables.items() if key != OTHER and mine.set == TEN and not table.get(TEN)}
@@ -105,7 +110,9 @@ def load_lexicon(config: Path, own: Path | None = None) -> ThemeLexicon:
     )
     replaced = {table["key"]: _signed(table) for table in mine.tables if "for" in table or "against" in table}
     digest.update(repr(([(theme.key, theme.hidden, theme.into) for theme in every], replaced)).encode())
-    return ThemeLexicon(every, words.of, replaced, digest.hexdigest())
+    seeds = seeded_sections()
+    digest.update(seeds)
+    return ThemeLexicon(every, words.of, replaced, digest.hexdigest(), sections_of(seeds, filed))
 
 
 class _Words:
@@ -115,13 +122,14 @@ class _Words:
         self._shipped: dict[str, Path] = {}
         self._own: dict[str, list[Weights]] = {}
 
-    def take(self, path: Path, *, ours: bool) -> None:
-        """Take a file. Raises SettingsError if it is the person's and wrong."""
+    def take(self, path: Path, *, ours: bool) -> Mapping[str, tuple[str, ...]]:
+        """Take a file, and return the names of sections in it, with their themes. Raises SettingsError if it is the person's and wrong."""
         if ours:
             self._shipped[path.stem] = path
-        else:
-            document = document_of(path)
-            self._own.setdefault(language_of(path, document), []).append(words_of(path, document))
+            return {}
+        document = document_of(path)
+        self._own.setdefault(language_of(path, document), []).append(words_of(path, document))
+        return own_sections(document.get("sections", {}), path)
 
     def of(self, language: str) -> Weights:
         """Return the words of a language, with the person's own after them."""

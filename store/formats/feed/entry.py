@@ -20,6 +20,8 @@ class FeedHead:
     """The page it belongs to."""
     language: str = ""
     """What it says it is written in."""
+    sections: tuple[str, ...] = ()
+    """What it is filed under as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

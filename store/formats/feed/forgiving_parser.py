@@ -11,10 +11,13 @@ from typing import Any
 from store.api.story import is_web_address
 from store.formats.feed.dates import of_struct
 from store.formats.feed.entry import Entry, FeedHead, Parsed
+from store.formats.feed.entry_sections import terms
 from store.formats.source import UnreadableError
 from store.text.reading_limits import UNEXPECTED_ERRORS
 
 _DATES = ("published", "updated", "created")
+_FILED = ("prism_section", "dcterms_subject")
+"""What says what an entry is filed under and is no tag to the parser."""
 _MARKUP = ("text/html", "application/xhtml+xml")
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _LONGEST_DOCTYPE = 20_000
@@ -37,7 +40,10 @@ def parse(raw: bytes) -> Parsed:
     feed = found.feed
     is_feed = bool(entries or found.get("version") or _of(feed, "title"))
     self_link = next((link.get("href") for link in feed.get("links", ()) if link.get("rel") == "self"), "")
-    return Parsed(FeedHead(_of(feed, "title"), self_link or "", _of(feed, "link"), _of(feed, "language")), entries, is_feed)
+    filed = terms(dict.get(feed, "tags") or ())
+    return Parsed(
+        FeedHead(_of(feed, "title"), self_link or "", _of(feed, "link"), _of(feed, "language"), filed), entries, is_feed
+    )
 
 
 def _without_long_doctype(raw: bytes) -> bytes:
@@ -70,7 +76,7 @@ def _entry(found: dict[str, Any]) -> Entry:
         carries="" if _of(found, "link") else _carried(found),
         author=_of(found, "author"),
         source=_of(dict.get(found, "source") or {}, "title") or _of(found, "publisher"),
-        sections=_terms(dict.get(found, "tags") or ()),
+        sections=(*terms(dict.get(found, "tags") or ()), *(text for name in _FILED if (text := _of(found, name)))),
     )
 
 
@@ -98,7 +104,3 @@ def _carried(found: dict[str, Any]) -> str:
 
 def _kind(detail: Mapping[str, Any] | None) -> str:
     return _of(detail, "type") if detail else ""
-
-
-def _terms(tags: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    return tuple(_of(tag, "label") or _of(tag, "term") for tag in tags)

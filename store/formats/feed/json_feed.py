@@ -38,7 +38,7 @@ def _entry(item: Mapping[str, Any]) -> Entry:
         text=html or plain or _text(item, "summary"),
         plain_text=not html,
         author=_authors(item),
-        sections=tuple(tag for tag in _list(item, "tags") if isinstance(tag, str)),
+        sections=tuple(filter(None, map(_tag, _list(item, "tags")))),
         language=_text(item, "language"),
     )
 
@@ -53,6 +53,12 @@ def _text(item: Mapping[str, Any], name: str) -> str:
     if isinstance(value, int) and name == "id":
         return str(value)
     return value if isinstance(value, str) else ""
+
+
+def _tag(value: Any) -> str:
+    """Return what a tag is called, where a feed has an object instead of a text too."""
+    named = value.get("name") or value.get("label") if isinstance(value, dict) else value
+    return named if isinstance(named, str) else ""
 
 
 def _list(item: Mapping[str, Any], name: str) -> Sequence[Any]:

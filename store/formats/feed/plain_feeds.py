@@ -15,6 +15,7 @@ from lxml import etree
 
 from store.api.story import is_web_address
 from store.formats.feed.dates import PLAIN_DATE
+from store.formats.feed.entry_sections import other_sections
 from store.formats.source import UnreadableError
 
 _ATOM, _ATOM_03, _RSS_10 = "{http://www.w3.org/2005/Atom}", "{http://purl.org/atom/ns#}", "{http://purl.org/rss/1.0/}"
@@ -52,6 +53,8 @@ class PlainItem:
     """Where it comes from, if it says so."""
     line: int
     """The line it begins on, from 1."""
+    sections: tuple[str, ...] = ()
+    """What it is filed under by elements that are not a feed's own, such as `media:keywords`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +125,14 @@ def _parts(tag: str) -> tuple[str, str]:
 def _rss_item(item: etree._Element, own: str) -> PlainItem:
     """Return what an entry of RSS or RDF shows."""
     seen: dict[str, str] = {}
+    sections: tuple[str, ...] = ()
     for child in item:
         tag = child.tag
         if not isinstance(tag, str):
             raise _OddError  # something that stands for a text defined elsewhere
         room, name = _parts(tag)
+        if room and room != own:
+            sections += other_sections(room, name, child, atom=False)
         if name in _DATES:
             _look_at_date(child, name, seen, _USUAL_DATES[own])
         elif tag == f"{_ATOM}link" or name in _OTHER_TEXTS or (name in _TEXTS and _hides(child, room, name, own, seen)):
@@ -138,7 +144,7 @@ def _rss_item(item: etree._Element, own: str) -> PlainItem:
     if "link" not in seen and "name" in seen:
         raise _OddError
     _look_at_link(seen.get("link", ""))
-    return PlainItem(False, False, "date" in seen, seen.get("source", ""), _line(item))
+    return PlainItem(False, False, "date" in seen, seen.get("source", ""), _line(item), sections)
 
 
 def _hides(child: etree._Element, room: str, name: str, own: str, seen: dict[str, str]) -> bool:
@@ -153,6 +159,7 @@ def _atom_item(item: etree._Element, own: str) -> PlainItem:
     seen: dict[str, str] = {}
     plain = {"title": False, "summary": False, "content": False}
     source = ""
+    sections: tuple[str, ...] = ()
     for child in item:
         tag = child.tag
         if not isinstance(tag, str):
@@ -163,6 +170,7 @@ def _atom_item(item: etree._Element, own: str) -> PlainItem:
         elif room != own:
             if name in ("link", "title") or tag == _CONTENT:
                 raise _OddError
+            sections += other_sections(room, name, child, atom=True)
         elif name in plain:
             plain[name] = _is_plain_text(child, name, seen)
         elif name == "link" and child.get("rel", "alternate") == "alternate":
@@ -174,7 +182,8 @@ def _atom_item(item: etree._Element, own: str) -> PlainItem:
     if not seen.get("link"):
         raise _OddError
     _look_at_link(seen["link"])
-    return PlainItem(plain["title"], plain["content" if "content" in seen else "summary"], "date" in seen, source, _line(item))
+    is_plain = plain["content" if "content" in seen else "summary"]
+    return PlainItem(plain["title"], is_plain, "date" in seen, source, _line(item), sections)
 
 
 def _is_plain_text(child: etree._Element, name: str, seen: dict[str, str]) -> bool:

@@ -6,13 +6,14 @@ else, it answers None, and the forgiving one has its turn.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from lxml import etree
 
 from store.formats.feed.dates import of_iso
 from store.formats.feed.entry import Entry, FeedHead, Parsed
+from store.formats.feed.entry_sections import terms
 from store.formats.feed.plain_feeds import PlainFeed, PlainItem, plain_feed
 
 
@@ -37,7 +38,8 @@ def parse(raw: bytes) -> Parsed | None:
 
 
 def _head(feed: dict[str, Any], plain: PlainFeed) -> FeedHead:
-    return FeedHead(feed.get("title") or "", plain.address, feed.get("link") or "", feed.get("language") or plain.language)
+    language = feed.get("language") or plain.language
+    return FeedHead(feed.get("title") or "", plain.address, feed.get("link") or "", language, terms(feed.get("tags") or ()))
 
 
 def _entry(found: dict[str, Any], item: PlainItem) -> Entry:
@@ -54,10 +56,6 @@ def _entry(found: dict[str, Any], item: PlainItem) -> Entry:
         plain_text=item.plain_text,
         author=found.get("author") or "",
         source=item.source,
-        sections=_terms(found.get("tags") or ()),
+        sections=(*terms(found.get("tags") or ()), *item.sections),
         line=item.line,
     )
-
-
-def _terms(tags: Iterable[dict[str, str | None]]) -> tuple[str, ...]:
-    return tuple(tag["label"] or tag["term"] or "" for tag in tags)

@@ -76,7 +76,7 @@ class StoryMaker:
             author=_author(entry.author),
             language=guess_language(" ".join((title, *body[:3]))) or _language(entry.language or self.head.language),
             undated=not (published or updated),
-            sections=sections(map(plain_line, entry.sections)) if entry.sections else (),
+            sections=sections(map(plain_line, filed)) if (filed := entry.sections or self.head.sections) else (),
             derived=derived,
         )
 

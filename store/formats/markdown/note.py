@@ -26,7 +26,18 @@ _LINKS = ("link", "url", "canonicalurl", "canonical", "sourceurl", "originalurl"
 _SOURCES = ("source", "site", "sitename", "publisher", "publication", "website", "newspaper", "outlet")
 _AUTHORS = ("author", "authors", "by", "byline", "creator", "writer")
 _HIGHLIGHTS = ("highlights", "description", "summary", "excerpt", "subtitle", "abstract", "dek", "lead")
-_SECTIONS = ("section", "sections", "category", "categories", "topic", "topics", "keywords")
+_SECTIONS = (
+    "section",
+    "sections",
+    "category",
+    "categories",
+    "topic",
+    "topics",
+    "subjects",
+    "keywords",
+    "articlesection",
+    "medtop",
+)
 _TAGS = ("tags", "tag")
 _PLACES = ("place", "location", "dateline")
 _LANGUAGES = ("language", "lang", "locale")

@@ -33,7 +33,10 @@ NAMES = {
         " website media sourcename"
     ),
     "author": "author authors byline creator by writer dccreator reporter",
-    "sections": "section sections sectionname category categories topic topics subjects keywords newsdesk theme themes",
+    "sections": (
+        "section sections sectionname subsection subsectionname pillarname category categories topic topics subjects keywords newsdesk desk"
+        " articlesection rubric rubrik ressort rubrique seccion secao sezione medtop iptc mediatopics subjectcodes theme themes"
+    ),
     "language": "language lang locale",
     "tags": "tags tag labels label mytags usertags",
     "note": "note notes comment comments annotation mynote documentnote",

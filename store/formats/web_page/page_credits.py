@@ -11,6 +11,7 @@ from store.formats.article import web_link
 from store.formats.news_text.bylines import author_and_paper, without_by
 from store.formats.web_page.page_facts import PageFacts, plain
 from store.text.clean import clean_line
+from store.text.subject_codes import subject_code
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -25,14 +26,30 @@ _AUTHORS = (
     "dcterms.creator",
     "cxenseparse:author",
 )
-_SECTIONS = ("article:section", "parsely-section", "section", "cxenseparse:category", "articlesection")
+_SECTIONS = (
+    "article:section",
+    "og:article:section",
+    "parsely-section",
+    "section",
+    "sectionname",
+    "subsection",
+    "cxenseparse:category",
+    "articlesection",
+    "dc.subject",
+    "dcterms.subject",
+    "category",
+    "page.section",
+    "pagesection",
+)
 _KEYWORDS = ("news_keywords", "parsely-tags", "sailthru.tags", "keywords")
+_MOST_CRUMBS = 4
 _MOST_KEYWORDS = 15
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://[^\s>]{4,2000})|^\s*url:\s*(https?://\S{4,2000})", re.MULTILINE)
 _ROBOTS = frozenset(("admin", "administrator", "editor", "staff", "webmaster", "unknown", "guest", "author", "user"))
 _SITE_ADDS = re.compile(r"\s+[|–—-]\s+|:\s")
 _NO_SECTION = re.compile(
-    r"[@/_*#]|https?:|^\w+:\S|^(?:all|article|articles|news|home|home page|homepage|web|standard|direct|popular|none)$",
+    r"[@_*#]|//|^/|https?:|^(?!medtop:|subj:|iptc:)\w+:\S"
+    r"|^(?:all|article|articles|news|home|home page|homepage|web|standard|direct|popular|none)$",
     re.IGNORECASE,
 )
 _MOST_BYLINES = 2
@@ -79,6 +96,7 @@ def author_of(facts: PageFacts, tree: HtmlElement, source: str) -> str:
 def sections_of(facts: PageFacts) -> list[str]:
     """Return what an article is filed under: its sections, then its tags, or its keywords where it has no tags."""
     stated = [*facts.all(*_SECTIONS), *_texts(facts.article.get("articleSection"))]
+    stated = stated if any(name.strip() and not _NO_SECTION.search(name) for name in stated) else [*facts.crumbs[:_MOST_CRUMBS]]
     tags = facts.all("article:tag") or _texts(facts.article.get("keywords")) or facts.all(*_KEYWORDS)
     names = [name.strip() for text in (*stated, "|", *tags) for name in re.split(r"[,;]", text)]
     clean = [_SECTION_LABEL.sub("", plain(name)) for name in names]
@@ -103,7 +121,12 @@ def _joined(base: str, address: str) -> str:
 
 
 def _texts(value: Any) -> list[str]:
-    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
+    """Return the texts of a value or of a list; of a term that is an object, its code if that is an agency's, and its name."""
+    found = []
+    for one in value if isinstance(value, list) else [value]:
+        named = [one.get("termCode"), one.get("name")] if isinstance(one, dict) else [one]
+        found += [text for text in named if isinstance(text, str) and (text is named[-1] or subject_code(text))]
+    return found
 
 
 def _name(value: Any) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST_DATA = 2_000_000
 _MOST_NODES = 2_000
+_MOST_CRUMBS = 6
 _ARTICLES = re.compile(r"(?:Article|Posting|Report|Review|Story|FactCheck|Column|Recipe)$", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]{1,500}>")
 
@@ -38,6 +39,8 @@ class PageFacts:
     """What it says it is written in."""
     title: str = ""
     """Its `title` element."""
+    crumbs: tuple[str, ...] = ()
+    """What JSON-LD says that the article stands in, the widest first."""
     feeds: list[tuple[str, str]] = field(default_factory=list)
     """Addresses and titles of the feeds that it names."""
 
@@ -77,6 +80,7 @@ def page_facts(tree: HtmlElement, data: tuple[str, ...]) -> PageFacts:
     facts.site = next(
         (node for node in nodes if str(node.get("@type")) in ("WebSite", "Organization", "NewsMediaOrganization")), {}
     )
+    facts.crumbs = next((tuple(_crumbs(node)) for node in nodes if node.get("@type") == "BreadcrumbList"), ())
     return facts
 
 
@@ -122,6 +126,18 @@ def _nodes(text: str) -> Iterator[Mapping[str, Any]]:
         elif isinstance(node, dict):
             yield node
             waiting += [node[name] for name in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement") if name in node]
+
+
+def _crumbs(node: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the names of the pages that a page stands in, without the first, which is the site's own."""
+    listed = node.get("itemListElement")
+    for one in listed[1:_MOST_CRUMBS] if isinstance(listed, list) else ():
+        if not isinstance(one, dict):
+            continue
+        item = one.get("item")
+        name = one.get("name") or (item.get("name") if isinstance(item, dict) else "")
+        if isinstance(name, str) and name:
+            yield plain(name)
 
 
 def _is_article(node: Mapping[str, Any]) -> bool:

@@ -231,3 +231,47 @@ def test_when_it_was_kept_is_the_time_of_what_states_none() -> None:
     (story,) = stories(rss("<item><title>Undated</title></item>"), kept=When("2024-02-03T04:05"))
 
     assert (story.published.iso, story.undated) == ("2024-02-03T04:05", True)
+
+
+ROOMS = (
+    'xmlns:media="http://search.yahoo.com/mrss/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
+    ' xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/" xmlns:dcterms="http://purl.org/dc/terms/"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+)
+FILED = """<title>Ferry race ends</title><link>https://harbour.example/race</link>
+<category domain="https://cv.example/mediatopic">medtop:15000000</category><dc:subject>Boats</dc:subject>
+<media:keywords>sea, ferry race</media:keywords><media:category label="Sport">sp</media:category>
+<itunes:category text="Outdoors"/><prism:section>Weekend</prism:section><dcterms:subject>Racing</dcterms:subject>"""
+
+
+@pytest.mark.parametrize("odd", ["", "<description><title>x</title></description>"], ids=["quick", "forgiving"])
+def test_what_an_entry_is_filed_under_is_kept_whichever_element_says_it(odd: str) -> None:
+    (story,) = stories(rss(f"<item>{FILED}{odd}</item>").replace("<rss ", f"<rss {ROOMS} "))
+
+    stated = {"medtop:15000000", "Boats", "sea", "ferry race", "Sport", "Outdoors", "Weekend", "Racing"}
+    assert stated <= set(story.sections)
+
+
+def test_a_code_beside_its_label_is_kept_with_it() -> None:
+    entry = """<entry><title>Ferry race ends</title><link href="https://harbour.example/race"/>
+    <category term="medtop:15000000" scheme="http://cv.iptc.org/newscodes/mediatopic/" label="Sport"/>
+    <category term="races" label="Races"/></entry>"""
+
+    (story,) = stories(atom(entry))
+
+    assert story.sections == ("Sport", "medtop:15000000", "Races")
+
+
+def test_what_a_whole_feed_is_filed_under_is_that_of_an_entry_that_says_nothing() -> None:
+    items = """<item><title>Ferry race ends</title><link>https://harbour.example/race</link></item>
+    <item><title>Harbour widened</title><link>https://harbour.example/wide</link><category>Business</category></item>"""
+
+    found = stories(rss(items, "<title>Harbour News</title><category>Sports</category>"))
+
+    assert [one.sections for one in found] == [("Sports",), ("Business",)]
+
+
+def test_tags_of_a_json_feed_may_be_objects() -> None:
+    (story,) = stories(JSON.replace('"tags": ["Sea"]', '"tags": [{"name": "Sea"}, "Ports", 3, null, {"id": 1}]'))
+
+    assert story.sections == ("Sea", "Ports")

@@ -111,6 +111,36 @@ def test_what_json_ld_says_is_read(tmp_path: Path) -> None:
     assert (story.author, story.source, story.sections) == ("Ann Roe, Jan Doe", "Coast Daily", ("Ports", "Norway"))
 
 
+@pytest.mark.parametrize(
+    ("head", "sections"),
+    [
+        (
+            '<meta property="article:section" content="World/Asia"><meta name="keywords" content="ports, ferries">',
+            "World/Asia|ports|ferries",
+        ),
+        ('<meta name="dc.subject" content="medtop:15000000"><meta name="section" content="/news/harbour">', "medtop:15000000"),
+        (
+            """<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Harbour opens again", "keywords":
+            [{"@type": "DefinedTerm", "name": "Sport", "termCode": "medtop:15000000"}, {"name": "Ports", "termCode": "x1"}, 3]}</script>""",
+            "medtop:15000000|Sport|Ports",
+        ),
+        (
+            """<script type="application/ld+json">[{"@type": "NewsArticle", "headline": "Harbour opens again"}, {"@type": "BreadcrumbList",
+            "itemListElement": [{"position": 1, "name": "Coast Daily"}, {"position": 2, "item": {"name": "Business"}}, {"position": 3,
+            "name": "Ports"}, {"position": 4, "name": "Harbour opens again"}, 5]}]</script>""",
+            "Business|Ports",
+        ),
+    ],
+    ids=["a section in a section", "a code", "terms", "where the page stands"],
+)
+def test_what_a_page_is_filed_under_is_read_wherever_it_says_so(tmp_path: Path, head: str, sections: str) -> None:
+    story = read_story(
+        tmp_path, page(f'<title>Harbour opens again</title><meta property="og:type" content="article">{head}')
+    ).story
+
+    assert "|".join(story.sections) == sections
+
+
 def test_a_date_that_is_only_printed_is_read_from_above_the_text(tmp_path: Path) -> None:
     body = f"<article><h1>Harbour opens again</h1><p>By Ann Roe</p><p>Updated 2 June 2025 14:05</p>{BODY}</article>"
 
