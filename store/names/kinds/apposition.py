@@ -1,0 +1,56 @@
+"""Apposition: what a name is called beside a comma: `Ada Finch, 43, the river minister`, `Vellberg, a port in Tarvos`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.names.gazetteer import is_place
+from store.names.kinds.cues import Table
+from store.names.kinds.kind import ORGANISATION, PERSON, PLACE, Weights
+from store.names.kinds.listed import listed
+
+_FARTHEST = 9
+"""Words after the comma among which the noun is looked for."""
+_ENDS = frozenset(
+    ", . ; : ) of in for at that which who whose whom to and or said says is was has had on by from with as but when where".split()
+)
+"""What ends the words that call it something."""
+_RELATIVE = {
+    "who": ((PERSON, 4.0),),
+    "whose": ((PERSON, 1.5), (ORGANISATION, 0.5)),
+    "aged": ((PERSON, 4.0),),
+    "which": ((ORGANISATION, 1.0), (PLACE, 0.5)),
+    "where": ((PLACE, 3.0),),
+    "based": ((ORGANISATION, 3.0),),
+}
+_OLDEST = 110
+
+
+def add_apposition(weights: Weights, sentence: Sequence[str], at: int, called: Table) -> None:
+    """Add what the words from a place on, after the comma that follows a name, say of it."""
+    rest = sentence[at : at + _FARTHEST]
+    if not rest:
+        return
+    first, following = rest[0].lower(), rest[1] if len(rest) > 1 else "."
+    if first in _RELATIVE:
+        for kind, weight in _RELATIVE[first]:
+            weights[kind] += weight
+    elif first.isdigit():
+        weights[PERSON] += 4.0 if int(first) < _OLDEST and following in ",.)" else 0.0
+    elif rest[0][0].isupper() and following in (",", ".", ")", "("):
+        key = first.replace(".", " ").strip()
+        weights[PLACE] += 1.5 if is_place(key) or key in listed().regions else 0.0
+    else:
+        _add_noun(weights, rest, called)
+
+
+def _add_noun(weights: Weights, rest: Sequence[str], called: Table) -> None:
+    """Add what the last noun says before anything ends the words that call the name something."""
+    said: tuple[tuple[int, float], ...] = ()
+    for token in rest:
+        word = token.lower()
+        if word in _ENDS:
+            break
+        said = called.get(word, said)
+    for kind, weight in said:
+        weights[kind] += weight

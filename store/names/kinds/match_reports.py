@@ -1,0 +1,68 @@
+"""Match reports: in a report of a match a town or county stands for its side, and a bare word is a side more often than not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from store.names.gazetteer import is_place
+from store.names.kinds.cues import Cues
+from store.names.kinds.kind import ORGANISATION, PLACE, Weights
+from store.names.kinds.listed import ListedNames
+from store.names.occurrences import Occurrence
+
+_SCORE = re.compile(r"\d{1,3}-\d{1,3}")
+_LOSING = frozenset("home lost lose loses losing loss defeat draw".split())
+"""What `to` and a side follow: `lost 2-0 to Sorvik`."""
+_WHERE = frozenset("in at near from".split())
+_DIGITS = 3
+"""Digits that what a side scored has at most."""
+_FEWEST, _SHARE = 4, 0.012
+"""A report of a match has so many words of matches at least, and so many among all its words."""
+_LEAST_OF_A_SIDE = 2.0
+
+
+def is_match_report(sentences: Iterable[Sequence[str]], cues: Cues) -> bool:
+    """Return whether sentences, cut into words, report a match."""
+    told = total = 0
+    for sentence in sentences:
+        told += len(cues.match_words.intersection(sentence))
+        total += len(sentence)
+    return told >= _FEWEST and told >= _SHARE * total
+
+
+def add_side(weights: Weights, key: str, seen: Sequence[Occurrence], cues: Cues, known: ListedNames) -> None:
+    """Add what speaks for a side in a report of a match: who it plays, a score after it, and that it is none of a country's."""
+    if key in known.nicknames:
+        weights[ORGANISATION] += 3.0
+    if " " in key and weights[PLACE] <= 0:
+        return
+    town = key in known.towns or ((key in known.regions or is_place(key)) and not _is_country(key, known))
+    if weights[PLACE] > 0 and not town:
+        return
+    told = sum(_plays(one, cues) for one in seen)
+    if told:
+        weights[ORGANISATION] += min(6.0, _LEAST_OF_A_SIDE + told) if town else min(2.0, told)
+    if town and not any(one.before in _WHERE for one in seen):
+        weights[ORGANISATION] += 1.5
+
+
+def _plays(seen: Occurrence, cues: Cues) -> float:
+    """Return how clearly a name stands where a side would; below 0 if where a place would."""
+    if seen.before in _WHERE:
+        return -1.0
+    told = 0.0
+    if seen.before in cues.before_sides or (
+        seen.before == "to" and _LOSING.intersection(seen.sentence[max(0, seen.start - 3) : seen.start])
+    ):
+        told += 1.0
+    if _SCORE.fullmatch(seen.after) or (seen.after.isdigit() and len(seen.after) <= _DIGITS):
+        told += 1.5
+    elif seen.after in cues.after_sides or seen.owns:
+        told += 1.0
+    return told
+
+
+def _is_country(key: str, known: ListedNames) -> bool:
+    """Return whether a place is a country: known as a place, but neither a town nor a region."""
+    return is_place(key) and key not in known.towns and key not in known.regions

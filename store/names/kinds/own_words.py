@@ -1,0 +1,182 @@
+"""Own words: what a name tells by itself of what it names, by its last word, its first, its letters, and whether it is listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from store.names.gazetteer import is_place
+from store.names.kinds.kind import AGREEMENT, ORGANISATION, OTHER, PERSON, PLACE, Weights, no_weights
+from store.names.kinds.listed import ListedNames, listed
+from store.names.variants import may_be_person
+from store.names.word_lists import (
+    AGREEMENT_WORDS,
+    NOT_IN_PERSON_NAMES,
+    ORDINARY_WORDS,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    STOP_WORDS,
+)
+
+_LEGAL = frozenset("inc corp ltd co plc llc llp ag gmbh spa srl nv bv ab asa oyj bhd tbk pty sarl incorporated limited".split())
+"""What the law puts after a company's name."""
+_EVENT_WORDS = frozenset("""
+    cup championship championships games olympics open prix award awards prize war wars day festival trophy series marathon
+    tournament classic masters bowl derby premiership division crisis revolution uprising intifada affair scandal syndrome
+    disease virus index average system project operation programme week month year era age
+""".split())  # fmt: skip
+"""Last words of events and other things."""
+_GENERATIONS = frozenset("jr sr ii iii iv viii vi vii xiv xvi".split())
+_INITIAL = re.compile(r"(?:^|\s)[A-Z]\.?(?=\s)")
+_TIED = re.compile(r"[^\W\d_]-[^\W\d_]")
+"""A name of two parts tied by a hyphen: `Jong-un`, `Jean-Claude`."""
+_INNER_CAPITAL = re.compile(r"[^\W\d_]*[a-z]{2,}[A-Z]")
+_SCOTS = ("mc", "mac", "o'", "o’", "fitz", "de", "van")
+_COMPANY_ENDS = tuple("""
+    bank corp tech soft oil chem prom neft nafta bras invest telecom tel com air avia media pharma gas gaz petrol kombank stroi energo trade
+""".split())  # fmt: skip
+"""How names of one word end that companies made for themselves."""
+_SIGNS = frozenset("&+")
+_KNOWN = 4.0
+"""So much has a name of several words that is listed: its words tell nothing more."""
+
+
+@lru_cache(20_000)
+def by_own_words(text: str, key: str) -> Sequence[float]:
+    """Return what speaks for each kind in a name itself, given as printed and as its folded key."""
+    known, parts = listed(), key.split()
+    weights = no_weights()
+    if key in known.peoples or all(part in known.peoples for part in parts):
+        weights[OTHER] = 6.0
+        return weights
+    _add_listed(weights, key, known)
+    if len(parts) > 1 and max(weights) >= _KNOWN:
+        return weights
+    if len(parts) == 1:
+        _add_single(weights, text, key, known)
+    else:
+        _add_heads(weights, parts, known)
+        _add_first(weights, parts, known)
+        _add_person(weights, text, parts, known)
+        if not _SIGNS.isdisjoint(text):
+            weights[ORGANISATION] += 3.0
+    return weights
+
+
+def _add_listed(weights: Weights, key: str, known: ListedNames) -> None:
+    """Add what the lists say of the whole name; where several have it, each says less."""
+    alone = " " not in key
+    also = alone and (key in known.given or key in known.family)
+    if key in known.things:
+        weights[OTHER] += 4.0
+    if key in known.organisations:
+        weights[ORGANISATION] += 2.0 if also or (alone and (key in STOP_WORDS or key in known.towns)) else 4.0
+    if key in known.clubs:
+        weights[ORGANISATION] += 4.0
+    if key in known.sites:
+        weights[PLACE] += 4.0
+    elif key in known.regions:
+        weights[PLACE] += 3.0 if also else 4.0
+    elif is_place(key):
+        weights[PLACE] += 2.5 if also else 4.0
+    elif key in known.towns:
+        weights[PLACE] += 0.8 if also or key in STOP_WORDS or key in ORDINARY_WORDS else 2.5
+
+
+def _add_single(weights: Weights, text: str, key: str, known: ListedNames) -> None:
+    """Add what a name of one word tells by its letters."""
+    letters = text.replace("-", "").replace(".", "").replace("&", "")
+    if weights[PLACE] > 0:
+        pass
+    elif letters.isupper() and 1 < len(letters) <= 8:
+        weights[ORGANISATION] += 2.5 if letters.isalpha() else 0.5
+        weights[PERSON] -= 2.0
+    elif any(letter.isdigit() for letter in text):
+        weights[OTHER] += 1.5
+    elif key in known.given or key in known.family:
+        weights[PERSON] += 1.3
+    elif _ends_family(key, known):
+        weights[PERSON] += 0.7
+    if weights[PLACE] <= 0 and len(key) > 5 and key.endswith(known.place_suffixes):
+        weights[PLACE] += 1.2
+    if _INNER_CAPITAL.match(text) and not key.startswith(_SCOTS):
+        weights[ORGANISATION] += 2.0
+    elif len(key) > 5 and key.endswith(_COMPANY_ENDS):
+        weights[ORGANISATION] += 1.5
+    if text[:1].isupper() and key in ORGANISATION_WORDS:
+        weights[ORGANISATION] += 1.5
+
+
+def _add_heads(weights: Weights, parts: Sequence[str], known: ListedNames) -> None:
+    """Add what the last word of a name tells, before an `of` if it has one: `Ministry of Water`, `Sorvik Airlines`, `Alder River`."""
+    at = next((at for at, part in enumerate(parts) if at and part in ("of", "for")), len(parts))
+    head, first = parts[at - 1], parts[0]
+    if head in AGREEMENT_WORDS:
+        weights[AGREEMENT] += 5.0
+    elif head in _LEGAL or parts[-1] in _LEGAL:
+        weights[ORGANISATION] += 7.0
+    elif head in known.organisation_endings or head in ORGANISATION_WORDS:
+        weights[ORGANISATION] += 4.0
+    elif head in _EVENT_WORDS:
+        weights[OTHER] += 4.0
+    elif head in known.place_endings:
+        weights[PLACE] += 4.0
+    elif head in known.club_endings:
+        weights[ORGANISATION] += 2.0
+    elif parts[-2:] == ["s", "a"] or parts[-2:] == ["n", "v"]:
+        weights[ORGANISATION] += 5.0
+    if first in known.organisation_beginnings or (first in ORGANISATION_WORDS and first != "house"):
+        weights[ORGANISATION] += 2.0 if first not in known.given else 0.5
+    elif first in known.place_beginnings:
+        weights[PLACE] += 1.0
+
+
+def _add_first(weights: Weights, parts: Sequence[str], known: ListedNames) -> None:
+    """Add what it tells that a longer name begins with a place or a people: clubs, papers and companies are called so."""
+    if weights[PLACE] >= 2.5:
+        return
+    first = parts[0]
+    begins = (
+        first in known.peoples
+        or first in known.regions
+        or is_place(first)
+        or (first in known.towns and first not in known.given)
+    )
+    if begins or (len(parts) > 2 and _is_some_place(" ".join(parts[:2]), known)):
+        weights[ORGANISATION] += 2.5 if parts[-1].endswith("s") else 1.5
+        weights[PERSON] -= 1.5
+
+
+def _is_some_place(key: str, known: ListedNames) -> bool:
+    return key in known.regions or key in known.towns or is_place(key)
+
+
+def _add_person(weights: Weights, text: str, parts: Sequence[str], known: ListedNames) -> None:
+    """Add what speaks for a person's full name: a given name first, how the last ends, initials, generations, particles."""
+    parts = parts[1:] if len(parts) > 2 and parts[0] in known.peoples else parts
+    first, last = parts[0], parts[-1]
+    if not may_be_person(parts):
+        weights[PERSON] -= 1.0 if NOT_IN_PERSON_NAMES.isdisjoint(parts) else 3.0
+        return
+    person = 1.0
+    if first in known.given:
+        person += 2.5 if len(parts) < 5 else 1.0
+    elif (first in known.family and len(parts) <= 3) or len(first) == 1 or _INITIAL.search(text):
+        person += 1.5
+    if last in known.family:
+        person += 1.5
+    elif _ends_family(last, known) or last.startswith(("mc", "mac", "o'")):
+        person += 1.0
+    if last in _GENERATIONS:
+        person += 2.0
+    if any(part in PARTICLES for part in parts[1:-1]) or _TIED.search(text):
+        person += 0.8
+    if any(part.isupper() and len(part) > 2 for part in text.split()):
+        person -= 2.0
+    weights[PERSON] += person
+
+
+def _ends_family(word: str, known: ListedNames) -> bool:
+    """Return whether a word ends as family names do, and is long enough for that to say something."""
+    return len(word) > 5 and word.endswith(known.family_endings)

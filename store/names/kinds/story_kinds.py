@@ -1,0 +1,123 @@
+"""The kinds of a story's names: all that speaks for each summed over the story, and what names tell of one another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from store.names.kinds.cues import Cues, cues
+from store.names.kinds.kind import ORGANISATION, PERSON, PLACE, NameKind, Weights, heaviest, margin
+from store.names.kinds.listed import listed
+from store.names.kinds.match_reports import add_side, is_match_report
+from store.names.kinds.own_words import by_own_words
+from store.names.kinds.surroundings import add_surroundings
+from store.names.occurrences import Name, Occurrence
+from store.names.variants import full_names
+from store.names.word_lists import CONNECTORS
+
+Elsewhere = Callable[[str], NameKind | None]
+"""What a name, given as its folded key, mostly names in other stories; nothing if none tells."""
+_MAX_LOOKED_AT = 12
+"""Occurrences of a name that are looked at."""
+_MOST_AROUND = 7.0
+"""What surrounds a name counts for so much at most."""
+_A_KNOWN_PLACE, _OF_A_PLACE = 4.0, 0.4
+"""What speaks for a person or an organisation around a place that is known as one counts for less: `Oslo television`."""
+_IN_A_ROW = frozenset((",", "and", "or", "&"))
+_SILENT = 1.0
+"""A story whose evidence leads by less is asked no further: other stories tell."""
+_LETTERS = (2, 8)
+"""Letters that an abbreviation has."""
+
+
+def kinds_of(
+    names: Sequence[Name], everywhere: Sequence[Occurrence], dateline: str, elsewhere: Elsewhere | None = None
+) -> list[NameKind]:
+    """Return what each of a story's names names, given where all of them stand and the key of its dateline's place."""
+    seen, tables = _by_name(everywhere), cues()
+    weighed = {name.key: _weights(name, seen.get(name.key, ()), dateline, tables) for name in names}
+    sentences = {id(one.sentence): one.sentence for one in everywhere}
+    if is_match_report(sentences.values(), tables):
+        for key, weights in weighed.items():
+            add_side(weights, key, seen.get(key, ()), tables, listed())
+    _share_with_short_forms(names, weighed)
+    _share_in_rows(everywhere, weighed)
+    kinds = []
+    for name in names:
+        weights = weighed[name.key]
+        kind = heaviest(weights)
+        if elsewhere and (kind is NameKind.OTHER or margin(weights) < _SILENT):
+            kind = elsewhere(name.key) or kind
+        kinds.append(kind)
+    return kinds
+
+
+def _by_name(everywhere: Iterable[Occurrence]) -> dict[str, list[Occurrence]]:
+    """Return where each name stands, by its key; a family name alone speaks for its full name."""
+    seen: dict[str, list[Occurrence]] = defaultdict(list)
+    for occurrence in everywhere:
+        seen[occurrence.name.key].append(occurrence)
+    for alone, full in full_names(list(seen)).items():
+        seen[full] += seen.pop(alone) if full in seen else []
+    return seen
+
+
+def _weights(name: Name, seen: Sequence[Occurrence], dateline: str, tables: Cues) -> Weights:
+    """Return what speaks for each kind in a name and around it."""
+    weights = list(by_own_words(name.text, name.key))
+    around = [0.0] * len(weights)
+    for occurrence in seen[:_MAX_LOOKED_AT]:
+        add_surroundings(around, occurrence, tables)
+    if weights[PLACE] >= _A_KNOWN_PLACE:
+        for kind in (PERSON, ORGANISATION):
+            around[kind] *= _OF_A_PLACE
+    top = max(around)
+    scale = min(1.0, _MOST_AROUND / top) if top > 0 else 1.0
+    for at, weight in enumerate(around):
+        weights[at] += weight * scale
+    if name.key == dateline:
+        weights[PLACE] += 3.0
+    return weights
+
+
+def _share_with_short_forms(names: Sequence[Name], weighed: Mapping[str, Weights]) -> None:
+    """Let a name that is the beginning or the initials of an organisation's be one too: `Sorvik` beside `Sorvik Airlines Inc`."""
+    long = [
+        (name.key, weighed[name.key])
+        for name in names
+        if " " in name.key and heaviest(weighed[name.key]) is NameKind.ORGANISATION
+    ]
+    if not long:
+        return
+    initials = {_initials(key): weights for key, weights in long}
+    for name in names:
+        mine = weighed[name.key]
+        if name.text.isupper() and _LETTERS[0] <= len(name.text) <= _LETTERS[1] and name.key in initials:
+            mine[ORGANISATION] += 3.0
+        if mine[PLACE] >= 2.5 or mine[ORGANISATION] >= _MOST_AROUND:
+            continue
+        for key, weights in long:
+            if key.startswith(name.key + " "):
+                mine[ORGANISATION] += min(3.0, margin(weights))
+                break
+
+
+def _initials(key: str) -> str:
+    return "".join(part[0] for part in key.split() if part not in CONNECTORS)
+
+
+def _share_in_rows(everywhere: Sequence[Occurrence], weighed: Mapping[str, Weights]) -> None:
+    """Let names in a row tell of one another: `Boeing, Sorvik and Airbus`."""
+    for one, other in pairwise(everywhere):
+        if one.sentence is not other.sentence or other.start - one.end != 1 or one.owns:
+            continue
+        if one.sentence[one.end] not in _IN_A_ROW:
+            continue
+        left, right = weighed.get(one.name.key), weighed.get(other.name.key)
+        if left is None or right is None or left is right:
+            continue
+        for kind in (PERSON, ORGANISATION, PLACE):
+            mine, theirs = left[kind], right[kind]
+            left[kind] += 0.25 * max(0.0, min(4.0, theirs))
+            right[kind] += 0.25 * max(0.0, min(4.0, mine))

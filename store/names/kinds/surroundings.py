@@ -1,0 +1,114 @@
+"""Surroundings: what the words around a name tell of what it names, where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.names.kinds.apposition import add_apposition
+from store.names.kinds.cues import Cues, Table
+from store.names.kinds.kind import ORGANISATION, OTHER, PERSON, PLACE, Weights
+from store.names.occurrences import Occurrence
+
+_SAYING = frozenset("said says told added reported announced".split())
+_SPEAKERS = {"he": PERSON, "she": PERSON, "his": PERSON, "her": PERSON, "it": ORGANISATION, "its": ORGANISATION}
+"""Who speaks, by how a name that says something goes on: `said it had sold`."""
+_TIED_BEFORE = (
+    ("-based", ORGANISATION, 3.0), ("-listed", ORGANISATION, 3.0), ("-owned", ORGANISATION, 2.0), ("-led", ORGANISATION, 1.0),
+    ("-backed", ORGANISATION, 1.5), ("-old", PERSON, 4.0), ("-born", PERSON, 3.0), ("-seeded", PERSON, 3.0), ("-trained", PERSON, 1.5),
+    ("-ranked", PERSON, 2.0), ("-speaking", PLACE, 1.5), ("-controlled", PLACE, 1.0), ("-held", PLACE, 2.0), ("-occupied", PLACE, 3.0),
+)  # fmt: skip
+_GO_ON = frozenset("""
+    and or but in on of to for at from by with as after before since until under over against about into than that which who when where
+    while because if is was are were be been has have had will would can could may might must should did does do said says told
+    also not won lost beat made took gave got led ran met set hit put cut let
+""".split())  # fmt: skip
+"""What may follow a name that `the` belongs to, beside verbs as they end and signs."""
+_VERB_ENDS = ("ed", "s", "ing")
+_TIES = frozenset("of for at with from".split())
+"""Between two nouns these tie the first to what a name owns, where it is in the possessive: `students at Tarvos's school`."""
+_LONGEST_NAME = 4
+"""Words of a name that are passed over."""
+_JOINING = frozenset("for at with from".split())
+
+
+def add_surroundings(weights: Weights, seen: Occurrence, cues: Cues) -> None:
+    """Add what one occurrence of a name tells."""
+    sentence, start, end = seen.sentence, seen.start, seen.end
+    before, after = seen.before, seen.after
+    _add(weights, cues.before, before)
+    if before == "the":
+        _add_article(weights, end - start, after)
+        if start > 2 and sentence[start - 2].lower() == "of":
+            _add(weights, cues.of, sentence[start - 3].lower())
+    elif start > 1 and not (seen.owns and before in _TIES):
+        _add_before(weights, _noun_before(sentence, start - 2), before, cues)
+    if seen.owns:
+        _add(weights, cues.owned, after)
+        return
+    _add(weights, cues.after, after)
+    if after == ",":
+        add_apposition(weights, sentence, end + 1, cues.called)
+    elif after == "(":
+        if seen.short:
+            weights[ORGANISATION] += 3.0
+    elif after in _SAYING:
+        _add_speaker(weights, sentence[end + 1 : end + 4])
+
+
+def _add(weights: Weights, table: Table, word: str) -> None:
+    for kind, weight in table.get(word, ()):
+        weights[kind] += weight
+
+
+def _add_article(weights: Weights, length: int, after: str) -> None:
+    """Add what `the` tells: hardly a person, mostly an organisation; little where it belongs to what follows: `the Finch case`."""
+    if after.isalpha() and after not in _GO_ON and not after.endswith(_VERB_ENDS):
+        weights[PERSON] -= 0.3
+        weights[ORGANISATION] += 0.2
+        return
+    weights[PERSON] -= 2.5
+    weights[ORGANISATION] += 1.2
+    if length == 1:
+        weights[PLACE] -= 0.5
+
+
+def _noun_before(sentence: Sequence[str], at: int) -> str:
+    """Return the word at a place, or the noun before it if a name stands there: `analyst Ada Finch at`."""
+    first = max(0, at - _LONGEST_NAME)
+    while at > first and sentence[at][0].isupper():
+        at -= 1
+    return sentence[at].lower()
+
+
+def _add_before(weights: Weights, earlier: str, before: str, cues: Cues) -> None:
+    """Add what the word before last tells, with the small word between: `shares of`, `an analyst at`, `a stake in`, `the capital,`."""
+    if before == "of":
+        _add(weights, cues.of, earlier)
+    elif before in _JOINING:
+        _add(weights, cues.joined, earlier)
+    elif before == "in":
+        if earlier in cues.within:
+            weights[PLACE] -= 1.6
+            _add(weights, cues.within, earlier)
+    elif before == ",":
+        for kind, weight in cues.called.get(earlier, ()):
+            weights[kind] += weight / 2
+    elif "-" in before:
+        for end, kind, weight in _TIED_BEFORE:
+            if before.endswith(end):
+                weights[kind] += weight
+    elif before == "a" and earlier in ("as", "like"):
+        weights[OTHER] += 0.5
+
+
+def _add_speaker(weights: Weights, after: Sequence[str]) -> None:
+    """Add what follows `said` tells of who said it: `in a statement`, `it had`, `he was`."""
+    if not after:
+        return
+    first = after[0].lower()
+    if first == "in" and after[-1] == "statement":
+        weights[ORGANISATION] += 2.0
+    elif first == "that" and len(after) > 1:
+        first = after[1].lower()
+    if first in _SPEAKERS:
+        weights[_SPEAKERS[first]] += 2.0
