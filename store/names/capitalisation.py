@@ -13,6 +13,13 @@ _ARTICLED = re.compile(
     r"(?:(?:al|el)[-‑].|(?:as|ash|ad|adh|an|ar|at|az|ul|ud|uz|ibn|bin|ben|abu|d|dell|l|o|m|n)[-'’‑](?=[^\W\d_])[^a-z])"
 )
 """A particle that a hyphen or an apostrophe ties to the name after it: `al-Jubeir`, `d'Estaing`."""
+_SMALL_IN_TITLES = ORDINARY_WORDS | frozenset("""
+    is are was were be been am has have had do does did will would can could may might must should than amid among amidst versus
+    via per plus minus whose whom till unto onto
+""".split())  # fmt: skip
+"""Words that stand in small letters in Many a Headline of the Other Kind too."""
+_TELL = 0.17
+"""Where this share of a line's words is in small letters that would else be capitalised, capitals tell names."""
 _OPENING_SIGNS = frozenset("\"'“‘«„([—–-…:*•")
 """Signs after which a word may be capitalised because it begins something."""
 _QUOTING_SIGNS = _OPENING_SIGNS - {"(", "["}
@@ -59,6 +66,13 @@ def capitalisation_of(sentences: Sequence[Sequence[str]]) -> Capitalisation:
     particles = small & PARTICLES
     told = _particles_in(sentences) if particles else ()
     return Capitalisation(frozenset(inside), small, particles | articled, *told)
+
+
+def capitals_tell(line: Sequence[str]) -> bool:
+    """Return whether capitals tell names in a line cut into words: not where Nearly All Words Have Them, nor in capitals alone."""
+    weighty = [word for word in line[1:] if len(word) > 2 and word[0].isalpha() and word.lower() not in _SMALL_IN_TITLES]
+    small = sum(word.islower() for word in weighty)
+    return small > 0 and small >= _TELL * len(weighty)
 
 
 def is_articled(token: str) -> bool:

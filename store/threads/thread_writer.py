@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 from store.api.story import Story, StoryId
+from store.text.fold import words
 from store.threads.cluster.average_linkage import groups_of
 from store.threads.cluster.cluster import Cluster
 from store.threads.cluster.cluster_cache import ClusterCache
@@ -22,6 +24,8 @@ _TOGETHER = 125
 """Stories that arrive together are put together among themselves in parts of this size."""
 _TITLES = 120
 """Titles that are looked at to name a thread."""
+_NAMESAKES = 20
+"""So many of the largest threads with the words of a name in theirs are looked at."""
 _OFTEN = 25
 """After so many stories, threads that grew are compared."""
 
@@ -189,10 +193,17 @@ class ThreadWriter:
         for thread in self._clusterer.touched:
             if (cluster := self._cache.get(thread)) is None:
                 continue
-            name = self._given(cluster) or renamed(cluster, self._rarity.share, self.tables.members.titles(thread, _TITLES))
+            titles = self.tables.members.titles(thread, _TITLES)
+            name = self._given(cluster) or renamed(cluster, self._rarity.elsewhere, titles, partial(self._is_taken, thread))
             if name != cluster.name:
                 cluster.name = name
                 self._cache.changed(cluster)
+
+    def _is_taken(self, thread: int, name: str) -> bool:
+        """Return whether a larger thread, or one the person named, is called so."""
+        size = cluster.size if (cluster := self._cache.get(thread)) else 0
+        others = [one for one in self.tables.threads.called(words(name), _NAMESAKES) if one.id != thread and one.name == name]
+        return any(one.given or one.count >= size for one in others)
 
     def _given(self, cluster: Cluster) -> str:
         """Return the name the person gave to a thread by one of its stories."""

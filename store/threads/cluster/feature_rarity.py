@@ -17,6 +17,8 @@ PAGE = 256
 """Counters written together."""
 _TRUST = 50
 """After so many threads what was counted weighs as much as what was believed before."""
+_SOON = 5
+"""The same where it is only about what to call a thread."""
 _BELIEVED = {Kind.WORD: 0.002, Kind.COMMON: 0.03, Kind.PAIR: 0.0005, Kind.NAME: 0.002}
 """In what share of headlines a feature of each kind is, before any was counted."""
 _HEADLINE = 8.0
@@ -59,6 +61,11 @@ class FeatureRarity:
     def share(self, feature: int) -> float:
         """Return in what share of threads a feature is: what was believed, corrected by what was counted."""
         return (self.counts[(feature >> 2) % _SLOTS] + self._beliefs[feature & 3]) / (self.threads + _TRUST)
+
+    def elsewhere(self, feature: int) -> float:
+        """Return in what share of the other threads a feature is that a thread has; counts are believed sooner than in `share`."""
+        believed = self._beliefs[feature & 3] * _SOON / _TRUST
+        return (max(0, self.counts[(feature >> 2) % _SLOTS] - 1) + believed) / (max(0, self.threads - 1) + _SOON)
 
     def odds(self, features: Iterable[int]) -> list[float]:
         """Return 1 / share of each of some features; the same as asking for each share, several times faster."""

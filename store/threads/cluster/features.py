@@ -173,6 +173,11 @@ def _known(spelled: str) -> tuple[tuple[str, int], ...]:
     return tuple((stem, _word_id(word, stem)) for word in words(spelled) for stem in (_telling(word),))
 
 
+def word_feature(word: str) -> int:
+    """Return the feature of a folded word; below 0 if it tells nothing."""
+    return _word_id(word, _telling(word))
+
+
 def _word_id(word: str, stem: str) -> int:
     if not stem or word.isdigit():
         return -1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from store.names.verbs import is_verb
 from store.names.word_lists import CALENDAR_WORDS, ORDINARY_WORDS
 from store.text.stems import stem_of
 
@@ -82,6 +83,16 @@ _NOUNS_LIKE_QUALITIES = frozenset(
     fabric mechanic picnic arctic olympic initiative incentive executive native detective archive motive perspective directive
     """.split()
 )
+_LIKE_QUALITIES = frozenset(
+    """
+    missing stolen leaked disputed sunken stranded hidden frozen fallen broken disgraced detained jailed exiled injured wounded
+    abandoned abducted kidnapped hijacked alleged proposed planned banned classified contested crashed damaged delayed
+    doomed endangered extended flooded forced grounded gunned hacked haunted imprisoned infected looted lapsed
+    poisoned rebuilt recalled recovered reduced retired revised ruined seized shattered smuggled suspected tainted toppled trapped
+    troubled unfinished unpaid unsolved upcoming wanted wrecked rising growing failing shrinking sinking burning dying melting
+    """.split()
+)
+"""Forms of verbs that say, before a noun, what it is like: `missing ferry`."""
 _FORMS = frozenset(
     """
     said told won met sold held fell rose left lost took gave made kept sent led began became bought brought broke broken built came
@@ -99,7 +110,7 @@ _NEVER_NOUNS = _ADVERBS | _HELPING | _FORMS | CALENDAR_WORDS | _HOLDING
 
 def is_action(word: str, titles: Sequence[Sequence[str]]) -> bool:
     """Return whether a folded word says what somebody does, rather than what a thread is about; `titles` show how it is used."""
-    if word in _NEVER_NOUNS or (word.endswith("ly") and len(word) > 5):
+    if word in _NEVER_NOUNS or is_verb(word) or (word.endswith("ly") and len(word) > 5):
         return True
     known = stem_of(word) in _VERBS
     if known and word not in _ALSO_NOUNS:
@@ -120,6 +131,11 @@ def is_action(word: str, titles: Sequence[Sequence[str]]) -> bool:
         stem = stem_of(word)
         return noun <= verb + 1 and any(stem in title or f"{stem}s" in title for title in titles)
     return verb > noun + (0 if known else 2)
+
+
+def describes(word: str) -> bool:
+    """Return whether a form of a verb says what the noun after it is like: `missing`, `stolen`."""
+    return word in _LIKE_QUALITIES
 
 
 def is_quality(word: str) -> bool:
