@@ -171,13 +171,15 @@ class Reads:
     def _take(self, lexicon: ThemeLexicon) -> None:
         """Show and search by another lexicon of themes."""
         self._lexicon = self._own_themes.lexicon = lexicon
-        themes = {theme.key: theme.name for theme in lexicon.themes}
+        standing = {theme.key: lexicon.standing(theme.key) for theme in lexicon.every}
+        themes = {theme.key: theme.name for theme in lexicon.every if standing[theme.key]}
         self._searcher = Searcher(
             self._index,
             themes,
             self._overlay,
             lambda thread: self.thread_queries.stories(thread),
             lambda selection: self.counts(selection),
+            merged=standing,
         )
         self._tally = CountCache(self._index, self._overlay, self._searcher.query)
 

@@ -50,6 +50,8 @@ class PlanBuilder:
     """Theme key to name."""
     overlay: Overlay
     """Marks that the index has not taken in."""
+    merged: Mapping[str, str]
+    """Keys of themes, with the key of the one under which their stories stand."""
     loosely: frozenset[str] = frozenset()
     """Words that are taken for whole and misspelled, though they may exist, once nothing was found with them as they are."""
     terms: set[str] = field(default_factory=set)
@@ -213,7 +215,7 @@ class PlanBuilder:
         keys = theme_keys(term.text, self.themes)
         if not keys:
             return self._term(Term(term.text, term.how), negated=negated)
-        return quietly(HasAny("theme", list(keys)))
+        return quietly(HasAny("theme", list(dict.fromkeys(self.merged.get(key, key) for key in keys))))
 
     def _run_together(self, node: All) -> dict[int, list[Clause]]:
         """Return, by place, queries for neighbours that the archive writes as one word: `block chain`."""

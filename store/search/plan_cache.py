@@ -25,9 +25,9 @@ _LARGE = 20_000
 class PlanCache:
     """Plans how search lines are answered."""
 
-    def __init__(self, engine: Engine, themes: Mapping[str, str], overlay: Overlay) -> None:
+    def __init__(self, engine: Engine, themes: Mapping[str, str], overlay: Overlay, merged: Mapping[str, str]) -> None:
         self._engine = engine
-        self._themes = themes
+        self._themes, self._merged = themes, merged
         self._overlay = overlay
         self._lock = threading.Lock()
         self._plans: LruCache[tuple[object, ...], Plan] = LruCache(_KEPT)
@@ -43,9 +43,11 @@ class PlanCache:
         key = (line, today, self._engine.generation, self._overlay.version)
         with self._lock:
             known = self._known()
-        return self._plans.answer(
-            key, lambda: PlanBuilder(self._engine, known, self._themes, self._overlay).plan(parse(line, today))
-        )
+
+        def plan() -> Plan:
+            return PlanBuilder(self._engine, known, self._themes, self._overlay, self._merged).plan(parse(line, today))
+
+        return self._plans.answer(key, plan)
 
     def _known(self) -> dict[tuple[str, ...], Meanings]:
         """Return what words mean in each of the fields, from lists that are read when first needed."""

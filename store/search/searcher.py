@@ -46,13 +46,15 @@ class Searcher:
         overlay: Overlay,
         thread: Callable[[int], Sequence[StoryId]],
         counts: Callable[[Selection], Counts],
+        merged: Mapping[str, str] | None = None,
     ) -> None:
+        """`themes` are keys and names of those that a line may speak of; `merged` tells of some under which others they stand."""
         self._engine = engine
         self._themes = themes
         self._overlay = overlay
         self._thread = thread
         self._counts = counts
-        self._planner = PlanCache(engine, themes, overlay)
+        self._planner = PlanCache(engine, themes, overlay, merged or {})
         self._known: KnownValues | None = None
 
     def query(self, selection: Selection) -> Clause:

@@ -66,6 +66,17 @@ def test_a_hidden_theme_s_stories_go_elsewhere_and_come_back(open_folder: Archiv
     assert open_folder().refresh().pending == 0
 
 
+def test_a_search_for_a_merged_theme_finds_the_other_s_stories(open_folder: Archives) -> None:
+    archive = open_folder()
+    archive.add([story("Hospitals see measles", "2025-05-01", "Doctors vaccinate; the virus spreads among patients.")])
+    archive.themes.change("health", into="society")
+    archive.understand()
+
+    assert [row.theme for row in all_rows(archive)] == ["society"]
+    assert archive.search.find(Selection(words="theme:health ")).total == 1
+    assert archive.search.mistakes("theme:health ") == ()
+
+
 def test_a_new_name_asks_for_no_sorting(open_folder: Archives) -> None:
     archive = open_folder()
     archive.add([story("Hospitals see measles", "2025-05-01", "Doctors vaccinate; the virus spreads among patients.")])
