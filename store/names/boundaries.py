@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.names.abbreviations import ONLY_LETTERS
 from store.names.capitalisation import Capitalisation, is_articled, is_opening
 from store.names.common_words import is_common
 from store.names.gazetteer import is_place
 from store.names.particles import begins_name
 from store.names.sentence_openers import only_opens_sentence
+from store.names.single_words import is_name_alone
 from store.names.word_lists import CONNECTORS, DEMONYMS, HEAD_WORDS, NEVER_FIRST, NO_NAME, ORGANISATION_WORDS, PARTICLES, TITLES
+from store.text.cities import CITIES
 
 POSSESSIVE = ("'s", "’s")
 _GIVEN_MONTHS = frozenset("jan april may june august".split())
@@ -22,6 +23,11 @@ OFFICES = frozenset("""
     commissioner ambassador justice spokesman spokeswoman executive commander
 """.split())  # fmt: skip
 """Offices that a person's full name may follow, whatever stands before them: `Queensland Premier Ann Bligh`."""
+NUMBER_WORDS = frozenset("""
+    first second third fourth fifth sixth seventh eighth ninth tenth one two three four five six seven eight nine ten eleven twelve
+    all our every other another
+""".split())  # fmt: skip
+"""Ordinary words that names may have, capitalised, within a sentence: `First Union`, `Banc One`."""
 PORTFOLIOS = frozenset("""
     state treasury defence defense finance interior health energy commerce foreign justice trade transport education labour
     labor agriculture environment economy security home war staff police
@@ -31,13 +37,14 @@ _OF_WHICH_OFFICE = DEMONYMS | PORTFOLIOS
 """What stands before an office and says whose or which it is: `Indian`, `Treasury`."""
 _ENDS_NAMES = frozenset(("states", "banks", "parties"))
 """Ordinary words that names may end in: `United States`."""
+_ONLY_CONNECT = CONNECTORS - PARTICLES
 _NEVER_LAST = frozenset("de del della di da dos du von van der den bin ibn bint y".split())
 _BEFORE_TITLES = ("ex-", "then-", "vice-", "deputy-", "co-")
-_LONGEST_LETTERS = 4
-"""Letters that an abbreviation has at most which spells a common word: `WHO`, `AIDS`."""
 _CONTRACTED = frozenset("ve re ll m d".split())
 """What is left of verbs after an apostrophe."""
-_OF_TIME = frozenset("in on since until till last next this early mid late during".split())
+_OF_TIME = frozenset(
+    "in on since until till last next this early mid late during the of to from by for between before after".split()
+)
 """Before the name of a month these say that it is one."""
 
 
@@ -46,7 +53,11 @@ def name_within(tokens: Sequence[str], start: int, end: int, capitals: Capitalis
 
     There are none if the run has no name.
     """
-    parts = [part[:-2] if part.endswith(POSSESSIVE) else part for part in tokens[start:end]]
+    if end - start == 1 and tokens[start][0].isupper():
+        return start, _alone(tokens, start, capitals)
+    parts = list(tokens[start:end])
+    if parts[-1].endswith(POSSESSIVE):
+        parts[-1] = parts[-1][:-2]
     low = [_uncontracted(part.lower()) for part in parts]
     known = not is_opening(tokens, start) or parts[0] in capitals.inside  # whether the first capital says anything
     begin = _begin(low, tokens, start, capitals) or (0 if known else _after_many_of(low))
@@ -54,16 +65,28 @@ def name_within(tokens: Sequence[str], start: int, end: int, capitals: Capitalis
     while last > begin and _ends_nothing(parts, low, begin, last) and not _is_surname(low, begin, last, tokens[end : end + 1]):
         last -= 1
     parts, low = parts[begin:last], low[begin:last]
-    if len(parts) == 1 and (
-        low[0] in DEMONYMS
-        or low[0].removesuffix("s") in DEMONYMS
-        or low[0] in TITLES
-        or len(parts[0]) < 2
-        or parts[0] in ONLY_LETTERS
-        or not (known or begin or _is_known_alone(parts[0], low[0], capitals))
-    ):
+    if len(parts) == 1:
+        parts = parts if is_name_alone(parts[0], low[0], capitals, known=known or begin > 0) else []
+    elif parts and _only_shouted(parts, low):
         parts = []
     return start + begin, parts if any(part[:1].isupper() or is_articled(part) for part in parts) else []
+
+
+def _alone(tokens: Sequence[str], at: int, capitals: Capitalisation) -> list[str]:
+    """Return a capitalised word that stands alone, if it is a name."""
+    word = tokens[at]
+    if word.endswith(POSSESSIVE):
+        word = word[:-2]
+    low = _uncontracted(word.lower())
+    if low in NEVER_FIRST or low in _ONLY_CONNECT:
+        return []
+    known = not is_opening(tokens, at) or word in capitals.inside
+    return [word] if is_name_alone(word, low, capitals, known=known) else []
+
+
+def _only_shouted(parts: Sequence[str], low: Sequence[str]) -> bool:
+    """Return whether a run is of common words in capitals: `PRESS DIGEST`."""
+    return all(part.isupper() and len(part) > 2 for part in parts) and all(is_common(word) for word in low)
 
 
 def _uncontracted(low: str) -> str:
@@ -72,13 +95,6 @@ def _uncontracted(low: str) -> str:
         return low
     head, sign, tail = low.replace("’", "'").partition("'")
     return head if sign and tail in _CONTRACTED else low
-
-
-def _is_known_alone(word: str, low: str, capitals: Capitalisation) -> bool:
-    """Return whether a word that stands alone at the beginning of a sentence can hardly be anything but a name."""
-    if low in capitals.small or (len(low) > _LONGEST_LETTERS and is_common(low)):
-        return False
-    return word.isupper() or (capitals.is_english and not is_common(low))
 
 
 def _begin(low: Sequence[str], tokens: Sequence[str], start: int, capitals: Capitalisation) -> int:
@@ -95,6 +111,8 @@ def _begin(low: Sequence[str], tokens: Sequence[str], start: int, capitals: Capi
             at += 2
         elif left > 1 and _is_title(word) and low[at + 1] not in ORGANISATION_WORDS:
             at, office = at + 1, True
+        elif left > 1 and _belongs_before(low[at + 1], tokens, start + at):
+            break
         elif (
             word in NEVER_FIRST
             or (office and word == ".")
@@ -111,6 +129,14 @@ def _begin(low: Sequence[str], tokens: Sequence[str], start: int, capitals: Capi
         else:
             break
     return at
+
+
+def _belongs_before(after: str, tokens: Sequence[str], at: int) -> bool:
+    """Return whether an ordinary word belongs to the name it stands before: `First Union` within a sentence, `The Hague`."""
+    low = tokens[at].lower()
+    if low in NUMBER_WORDS:
+        return tokens[at][0].isupper() and after not in NEVER_FIRST and not is_opening(tokens, at)
+    return tokens[at] == "The" and f"the {after}" in CITIES
 
 
 def _only_joins(tokens: Sequence[str], at: int, capitals: Capitalisation) -> bool:
@@ -165,6 +191,6 @@ def _ends_nothing(parts: Sequence[str], low: Sequence[str], begin: int, end: int
     last, alone = low[end - 1], end - begin == 1
     if last in PARTICLES:
         return parts[end - 1][0].islower() or (not alone and last in _NEVER_LAST)
-    if last in _ENDS_NAMES and not alone:
+    if not alone and (last in _ENDS_NAMES or (last in NUMBER_WORDS and parts[end - 1][0].isupper())):
         return False
     return last in NEVER_FIRST or last in CONNECTORS or last == "."

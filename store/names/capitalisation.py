@@ -44,11 +44,8 @@ class Capitalisation:
     """Particles that come before other words in small letters too, as `de` does in French."""
     families: frozenset[str] = frozenset()
     """Family names with their particles, in small letters, that followed a given name: `ten hag`."""
-
-    @property
-    def is_english(self) -> bool:
-        """Whether the text is English by its small words."""
-        return not _ENGLISH.isdisjoint(self.small)
+    is_english: bool = False
+    """Whether the text is English by its small words."""
 
 
 def capitalisation_of(sentences: Sequence[Sequence[str]]) -> Capitalisation:
@@ -64,8 +61,10 @@ def capitalisation_of(sentences: Sequence[Sequence[str]]) -> Capitalisation:
     small = frozenset([token for token in every if token[0].islower()])
     articled = frozenset([token for token in small if not token.isalpha() and is_articled(token)])
     particles = small & PARTICLES
-    told = _particles_in(sentences) if particles else ()
-    return Capitalisation(frozenset(inside), small, particles | articled, *told)
+    nothing = frozenset[str]()
+    ordinary, families = _particles_in(sentences) if particles else (nothing, nothing)
+    english = "The" in every or not _ENGLISH.isdisjoint(small)
+    return Capitalisation(frozenset(inside), small, particles | articled, ordinary, families, english)
 
 
 def capitals_tell(line: Sequence[str]) -> bool:

@@ -16,6 +16,11 @@ _ENDINGS = (
 _NEGATIVE = ("un", "non", "anti", "over", "under", "mis", "dis", "pre", "re")
 _SHORTEST = 3
 """Letters that are left of a word without its ending, at least."""
+_ALSO_DESCRIBE = frozenset("""
+    top ace rebel fugitive key senior junior chief lead model star teenage wartime peacetime weekend summer winter budget luxury mystery
+    evening morning midnight rookie veteran amateur champion
+""".split())  # fmt: skip
+"""Nouns that headlines and reports put before names."""
 _LIKE_ADJECTIVES = ("adjectives", "adverbs")
 
 
@@ -79,4 +84,4 @@ def only_describes(word: str) -> bool:
     """Return whether a common word is mostly used to describe: an adjective, an adverb, or a form of a verb such as `escaped`."""
     known = common_words()
     kind = known.kinds.get(base := known.base(word))
-    return kind in _LIKE_ADJECTIVES or (kind == "irregular") or (kind == "verbs" and base != word)
+    return kind in _LIKE_ADJECTIVES or kind == "irregular" or (kind == "verbs" and base != word) or word in _ALSO_DESCRIBE

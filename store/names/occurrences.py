@@ -5,24 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
+from store.names.abbreviations import explained
 from store.names.boundaries import POSSESSIVE, name_within
-from store.names.capitalisation import Capitalisation, capitalisation_of, is_articled
-from store.names.particles import begins_name, chain_at
-from store.names.word_lists import ORGANISATION_WORDS, PARTICLES
+from store.names.capitalisation import Capitalisation, capitalisation_of
+from store.names.quoted import quoted
+from store.names.run_parts import parts_of_run
+from store.names.runs import ABBREVIATED, runs
+from store.names.text_heads import without_head
 from store.text.fold import words
 
-_ABBREVIATED = "St Ste Mt Ft Mr Mrs Ms Dr Prof Gen Sen Rep Gov Col Lt Capt Sgt Rev Hon Maj Adm Messrs".split()
+_AS_PRINTED = ((" . ", ". "), ("s ' ", "s' "), ("s ’ ", "s’ "), ("t ' ", "t' "), ("t ’ ", "t’ "), (" ' ", " '"), (" ’ ", " ’"))
+"""Signs with blanks around them, and how a name has them."""
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?…])(?<![\s.][A-Z]\.)" + "".join(rf"(?<!\b{short}\.)" for short in _ABBREVIATED) + r"[\"”’)]*\s+"
+    r"(?<=[.!?…])(?<![\s.][A-Z]\.)" + "".join(rf"(?<!\b{short}\.)" for short in ABBREVIATED) + r"[\"”’)]*\s+"
 )
-_TOKEN = re.compile(r"[^\W_](?:[\w&]|['’.\-‑](?=\w))*|[^\w\s]")
-_INITIAL = re.compile(rf"(?:[A-Z]|{'|'.join(_ABBREVIATED)})\.")
-_HAVING_A_PURPOSE = ORGANISATION_WORDS - {"house", "group", "party", "government"}
-"""What may have a purpose in its name: `Bank for International Settlements`; `a lunch at the White House for Norway` is two names."""
+_TOKEN = re.compile(r"[^\W_][\w&]*(?:['’.\-‑]\w[\w&]*)*|[^\w\s]")
+_MARKS = frozenset('("“„«')
+"""Signs before an explanation or the title of a work."""
 _HEADLINE_WORDS = 4
 """Longer words a headline has at least."""
+_MAY_HAVE_HEAD = 3
+"""Parts of a text after its title that may begin as reports do."""
 _MAX_TEXT = 40_000
 """Characters that are read of each part of a text."""
 
@@ -73,7 +79,7 @@ class Occurrence:
 
 def occurrences(texts: Sequence[str]) -> Iterator[Occurrence]:
     """Yield every name in the parts of a text, the title first, as often as it occurs."""
-    parts = [[_TOKEN.findall(sentence) for sentence in _SENTENCE_END.split(text[:_MAX_TEXT])] for text in texts]
+    parts = [[_TOKEN.findall(sentence) for sentence in _sentences(text[:_MAX_TEXT], at)] for at, text in enumerate(texts)]
     headlines = [at == 0 and _is_headline(sentence) for at, part in enumerate(parts) for sentence in part]
     sentences = list(chain.from_iterable(parts))
     prose = [sentence for sentence, headline in zip(sentences, headlines, strict=True) if not headline]
@@ -86,21 +92,44 @@ def occurrences(texts: Sequence[str]) -> Iterator[Occurrence]:
         yield from _in_sentence(sentence, capitals)
 
 
+def _sentences(text: str, at: int) -> list[str]:
+    """Return the sentences of a part of a text; what a report begins with stands by itself."""
+    heads, text = without_head(text) if 0 < at <= _MAY_HAVE_HEAD else ([], text)
+    return [*heads, *_SENTENCE_END.split(text)]
+
+
 def _in_sentence(tokens: list[str], capitals: Capitalisation) -> Iterator[Occurrence]:
-    for start, end in _runs(tokens, capitals):
-        begin, parts = name_within(tokens, start, end, capitals)
-        if not parts:
-            continue
-        text = _printed(parts) if len(parts) > 1 else parts[0]
-        key = " ".join(words(text))
-        if len(key) > 1:
-            yield Occurrence(Name(text, key), tokens, begin, begin + len(parts))
+    told: set[int] = set()
+    if not _MARKS.isdisjoint(tokens):
+        for start, end, is_name in (*((*span, True) for span in explained(tokens)), *quoted(tokens)):
+            told.update(range(start, end))
+            if is_name:
+                yield Occurrence(_named(tokens[start:end]), tokens, start, end)
+    for run in runs(tokens, capitals):
+        for start, end in parts_of_run(tokens, *run):
+            begin, parts = name_within(tokens, start, end, capitals)
+            if parts and begin not in told:
+                name = _named(parts)
+                if len(name.key) > 1:
+                    yield Occurrence(name, tokens, begin, begin + len(parts))
+
+
+def _named(parts: Sequence[str]) -> Name:
+    return _name_of(_printed(parts) if len(parts) > 1 else parts[0])
+
+
+@lru_cache(20_000)
+def _name_of(text: str) -> Name:
+    return Name(text, " ".join(words(text)))
 
 
 def _printed(parts: Sequence[str]) -> str:
     """Return a name's words as they stood, with no blank before a stop or after an apostrophe."""
     text = " ".join(parts)
-    return text if text.replace(" ", "").isalpha() else text.replace(" . ", ". ").replace(" ' ", " '").replace(" ’ ", " ’")
+    if not text.replace(" ", "").isalpha():
+        for parted, printed in _AS_PRINTED:
+            text = text.replace(parted, printed)
+    return text
 
 
 def _shouts(tokens: list[str]) -> bool:
@@ -117,43 +146,3 @@ def _is_headline(tokens: list[str]) -> bool:
         return False
     long = [token for token in tokens if len(token) > 3 and token[0].isalpha()]
     return len(long) >= _HEADLINE_WORDS and sum(token[0].isupper() for token in long) > len(long) * 0.8
-
-
-def _runs(tokens: list[str], capitals: Capitalisation) -> Iterator[tuple[int, int]]:
-    """Yield from where to where runs of capitalised words go, with the small words that join them."""
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if token[0].isupper():
-            end = at + 1
-        elif token not in capitals.beginning or not (many := begins_name(tokens, at, capitals)):
-            at += 1
-            continue
-        else:
-            end = at + many
-        while end < len(tokens) and not tokens[end - 1].endswith(POSSESSIVE) and (step := _goes_on(tokens, end)):
-            end += step
-        yield at, end
-        at = end
-
-
-def _goes_on(tokens: list[str], at: int) -> int:
-    """Return how many tokens from a place on belong to the run before it: a capitalised word, or small words and one; 0 for none."""
-    word, last = tokens[at], tokens[at - 1]
-    if word[0].isupper() or (word[0].isdigit() and last[0].isupper() and len(word) < 4):
-        return 1
-    if not word.isalpha() and is_articled(word):
-        return 1
-    if word in PARTICLES:
-        particles = chain_at(tokens, at)
-        return particles + 1 if particles else 0
-    initial = _INITIAL.fullmatch(f"{last}{word}") is not None
-    if not (initial or word == "of" or (word == "for" and last.lower() in _HAVING_A_PURPOSE)):
-        return 0
-    following = tokens[at + 1 : at + 3]
-    if following and following[0][0].isupper():
-        return 2
-    if initial:
-        particles = chain_at(tokens, at + 1)
-        return particles + 2 if particles else 0
-    return 3 if following[:1] == ["the"] and following[-1][0].isupper() else 0

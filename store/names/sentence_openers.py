@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.names.capitalisation import Capitalisation, is_opening
+from store.names.common_words import is_common, only_describes
 from store.names.gazetteer import is_place
-from store.names.word_lists import HEAD_WORDS, ORDINARY_WORDS, ROLES, SENTENCE_OPENERS, STOP_WORDS
+from store.names.word_lists import DEMONYMS, HEAD_WORDS, ORDINARY_WORDS, ROLES, SENTENCE_OPENERS, STOP_WORDS
 from store.text.stems import stem_of
 
 _NAMES_IN_LY = frozenset("""
@@ -14,6 +15,14 @@ _NAMES_IN_LY = frozenset("""
     weekly daily
 """.split())  # fmt: skip
 """Names that end as adverbs do."""
+_BEGIN_NAMES = frozenset("""
+    new old great greater grand royal imperial united national general central red black green blue white golden silver saint holy free
+    real sporting standard upper lower inner outer north south east west northern southern eastern western far middle mid international
+    global universal federal supreme high big little long short young social liberal conservative democratic christian public
+    first virgin crystal digital electronic electric advanced applied allied associated amalgamated consolidated continental
+    transcontinental pacific atlantic deep open true pure bright smart super ultra mega micro mini multi dynamic active
+""".split())  # fmt: skip
+"""Adjectives that the names of companies, clubs, parties and places begin with."""
 _ASKS = frozenset(("will", "may"))
 """Names that begin a question as well."""
 _MIN_ADVERB, _MIN_VERB = 6, 5
@@ -38,9 +47,18 @@ def only_opens_sentence(tokens: Sequence[str], at: int, end: int, capitals: Capi
         return True
     if is_place(" ".join(tokens[at:end]).lower()) or tokens[end - 1].lower() in HEAD_WORDS:
         return False
-    if _is_common_verb(word):
+    if _is_common_verb(word) or _only_describes(tokens, at, capitals):
         return True
     return word in capitals.small and all(token in capitals.inside for token in tokens[at + 1 : end] if token[0].isupper())
+
+
+def _only_describes(tokens: Sequence[str], at: int, capitals: Capitalisation) -> bool:
+    """Return whether a common adjective or the like only describes the name after it: `Top Belarus officials`, `Escaped Briton`."""
+    word, after = tokens[at].lower(), tokens[at + 1]
+    if word in _BEGIN_NAMES or not only_describes(word):
+        return False
+    low = after.lower()
+    return after in capitals.inside or low in DEMONYMS or is_place(low) or (after[0].isupper() and not is_common(low))
 
 
 def _is_common_verb(word: str) -> bool:

@@ -111,7 +111,7 @@ NOT_IN_PERSON_NAMES = HEAD_WORDS | _words("""
 """)
 """Words that no person's full name has."""
 PARTICLES = _words("""
-    de del dela della dello delle dei degli dalla dal di da das do dos du des la las le les lo los el al bin binti ibn bint
+    wa de del dela della dello delle dei degli dalla dal di da das do dos du des la las le les lo los el al bin binti ibn bint
     ben abu abd umm van von vander der den ter ten te het op zu zum zur vom af av y e san st mac ap
 """)
 """Small words that belong to people's and places' names, in many languages."""

@@ -14,7 +14,7 @@ from store.threads.cluster.cosines import Row, cosines
 from store.threads.cluster.feature_rarity import Share
 from store.threads.cluster.features import Features, Kind, kind_of
 
-_ALIKE = 0.067
+_ALIKE = 0.065
 """Groups less alike than this on average stay apart."""
 _OF_OTHERS = 0.1
 """Groups that tell of others must be so alike."""

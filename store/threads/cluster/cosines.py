@@ -8,6 +8,7 @@ from heapq import nlargest
 from math import log2, sqrt
 from statistics import median
 
+from store.names import is_place
 from store.threads.cluster.feature_rarity import Share
 from store.threads.cluster.features import Features, Kind, kind_of
 
@@ -71,11 +72,21 @@ def _vectors(stories: Sequence[Features], share: Share) -> list[dict[int, float]
         for feature, count in here.items()
     }
     vectors = [
-        {n: (weight * _EVEN[kind_of(n)]) ** _DAMPED * rarity[n] for n, weight in story.weights.items()} for story in stories
+        {
+            n: (weight * _EVEN[kind_of(n)]) ** _DAMPED * rarity[n]
+            for n, weight in story.weights.items()
+            if kind_of(n) is not Kind.NAME or not _says_again(story.printed.get(n, ""))
+        }
+        for story in stories
     ]
     lengths = [sqrt(sum([weight * weight for weight in vector.values()])) for vector in vectors]
     least = _SHORT * median(lengths) if lengths else 0.0
     return [_cut(vector, max(length, least) or 1.0, here) for vector, length in zip(vectors, lengths, strict=True)]
+
+
+def _says_again(name: str) -> bool:
+    """Return whether a printed name says no more than its word does, which is counted by itself: one of one word, but for places."""
+    return name.isalpha() and not is_place(name.lower())
 
 
 def _cut(vector: dict[int, float], length: float, here: Counter[int]) -> dict[int, float]:

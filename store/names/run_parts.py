@@ -1,0 +1,99 @@
+"""The parts of a run of capitalised words: two names may stand beside each other with no more than an office or `of` between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from store.names.boundaries import OFFICES, PORTFOLIOS
+from store.names.common_words import is_common
+from store.names.gazetteer import is_place
+from store.names.word_lists import DEMONYMS, HEAD_WORDS, ORGANISATION_WORDS, TITLES
+
+_BELONGING = frozenset("""
+    based led born held run style made bound wide area speaking owned only era themed friendly wing sized built brokered bred
+    educated trained raised listed
+""".split())  # fmt: skip
+"""What is written together with a name to make an adjective of it: `Ohio-based`."""
+_SHORTEST_PARTICIPLE = 5
+COMPANY_ENDS = frozenset("inc corp co ltd plc llc llp ag sa nv bv spa gmbh se ab asa oyj kk bhd pte pty".split())
+"""What the names of companies end in."""
+_SHORTEST_LETTERS = 3
+_OF_CLUBS = frozenset("AFC CFC SFC FCB FCK FSV TSG TSV VFB VFL PSV KAA KRC RSC KVC SSC OGC USM UAE USA UK EU UN".split())
+"""Letters that belong to the name of the place beside them."""
+_OFFICES = (OFFICES | {"manager", "governor-general", "secretary-general", "speaker", "coach", "captain"}) - {"justice"}
+"""Offices before which a name may end."""
+_BEGINS_ANEW = frozenset("i he she it they we but if when although because while though so".split())
+"""Words that are capitalised within a run only because something begins there."""
+_BEGINS_AFTER_HEADING = frozenset("the a an in at on around about after as from with by for to this these its his her".split())
+"""Words that do so after a heading in capitals."""
+
+
+def parts_of_run(tokens: Sequence[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield from where to where each part of a run goes that may hold a name of its own."""
+    if end - start == 1:
+        if not _is_belonging(tokens[start]):
+            yield start, end
+        return
+    begin, at = start, start
+    while at < end:
+        word = tokens[at]
+        if _is_belonging(word):
+            begin = at + 1
+        elif at > begin and word == "of" and not _is_one_with(tokens[at - 1].lower()):
+            yield begin, at
+            begin = at + 2 if tokens[at + 1] == "the" else at + 1
+        elif at > begin and _begins_another(tokens, begin, at, end):
+            yield begin, at
+            begin = at
+        at += 1
+    if begin < end:
+        yield begin, end
+
+
+def _is_belonging(word: str) -> bool:
+    """Return whether a word is an adjective made of a name: `Ohio-based`, `NATO-backed`."""
+    if "-" not in word:
+        return False
+    last = word.rpartition("-")[2]
+    return last in _BELONGING or (len(last) >= _SHORTEST_PARTICIPLE and last.endswith("ed") and is_common(last))
+
+
+def _is_one_with(last: str) -> bool:
+    """Return whether `of` after a word joins what stands on both sides to one name: `Bank of Norway`, but `Marasek of Freiburg`."""
+    if last in COMPANY_ENDS or last == ".":
+        return False
+    return is_common(last) or last in HEAD_WORDS or last in TITLES
+
+
+def _begins_another(tokens: Sequence[str], begin: int, at: int, end: int) -> bool:
+    """Return whether another name begins at a word, or what leads to one."""
+    word, low, last = tokens[at], tokens[at].lower(), tokens[at - 1]
+    if low in _OFFICES:
+        return _ends_before_office(tokens, begin, at, end)
+    if _stand_beside(last, word):
+        return True
+    heading = last.isupper() and len(last) > _SHORTEST_LETTERS and not word.isupper()
+    return word[0].isupper() and last[0].isupper() and (low in _BEGINS_ANEW or (heading and low in _BEGINS_AFTER_HEADING))
+
+
+def _ends_before_office(tokens: Sequence[str], begin: int, at: int, end: int) -> bool:
+    """Return whether a name ends before an office: `Security Council President`, but no `Treasury Secretary`."""
+    if at + 1 < end and tokens[at + 1].lower() in ORGANISATION_WORDS:
+        return False
+    before = [token.lower() for token in tokens[begin:at]]
+    if before[-1] in PORTFOLIOS or not TITLES.isdisjoint(before) or before[0] in DEMONYMS:
+        return False
+    return len(before) > 1 or is_place(before[0]) or tokens[begin].isupper()
+
+
+def _stand_beside(one: str, other: str) -> bool:
+    """Return whether letters and a place stand beside each other as two names: `OSCE Chechnya`, `Chicago NAPM`; a club is one."""
+    letters, place = (one, other) if one.isupper() else (other, one)
+    return (
+        len(letters) >= _SHORTEST_LETTERS
+        and letters.isupper()
+        and letters.isalpha()
+        and not place.isupper()
+        and letters not in _OF_CLUBS
+        and is_place(place.lower())
+    )

@@ -1,0 +1,163 @@
+"""Runs of capitalised words, with the small words and signs that join them: where names may stand in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from store.names.boundaries import POSSESSIVE
+from store.names.capitalisation import Capitalisation, is_articled
+from store.names.common_words import is_common
+from store.names.gazetteer import is_place
+from store.names.particles import begins_name, chain_at
+from store.names.word_lists import DEMONYMS, HEAD_WORDS, NO_NAME, ORGANISATION_WORDS, PARTICLES, TITLES
+
+ABBREVIATED = "St Ste Mt Ft Mr Mrs Ms Dr Prof Gen Sen Rep Gov Col Lt Capt Sgt Rev Hon Maj Adm Messrs".split()
+"""Words that a stop may follow before a name."""
+_INITIAL = re.compile(rf"(?:[A-Z]|{'|'.join(ABBREVIATED)})\.")
+_HAVING_A_PURPOSE = ORGANISATION_WORDS - {"house", "group", "party", "government"}
+"""What may have a purpose in its name: `Bank for International Settlements`; `a lunch at the White House for Norway` is two names."""
+_APOSTROPHES = ("'", "’")
+_ELIDED = frozenset("Sant Dell Nell Dall Quell All L D O M".split())
+"""What an apostrophe ties to the name after it, though a blank may part them."""
+_LETTERS_OF_STATES = frozenset(
+    "U.S U.N U.K U.A.E U.S.A U.S.S.R E.U D.C L.A N.Y N.J N.H N.C S.C N.D S.D N.M W.Va R.I B.C P.R".split()
+)
+"""Letters with stops that stand for states and places, and for nobody's given names."""
+_TELLS_ANOTHER = ORGANISATION_WORDS - frozenset("""
+    trade service services cooperation energy systems exchange industries technologies electric security forces aerospace broadcasting
+""".split())  # fmt: skip
+"""Words that tell of another organisation, where others may be a second purpose of the same: `of Health and Human Services`."""
+_UNITS = frozenset("""
+    percent pct per million billion trillion thousand hundred dollars pounds euros yen rupees francs marks lira miles mile km
+    kilometres kilometers metres meters metre meter yards feet foot inches acres hectares tonnes tons kg kilos point points goal
+    goals runs votes seats people years year months month weeks days day hours hour minutes minute seconds degrees times men women
+""".split())  # fmt: skip
+"""After a number these say that something is counted or measured."""
+_LONGEST_NUMBER = 3
+"""Digits of a number that belongs to a name, at most: `Formula 1`, `Boeing 747`."""
+
+
+def runs(tokens: Sequence[str], capitals: Capitalisation) -> Iterator[tuple[int, int]]:
+    """Yield from where to where runs of capitalised words go, with the small words that join them."""
+    begins = [at for at, token in enumerate(tokens) if token[0].isupper()]
+    if not capitals.beginning.isdisjoint(tokens):
+        begins = sorted({*begins, *(at for at, token in enumerate(tokens) if token in capitals.beginning)})
+    end = 0
+    for at in begins:
+        if at < end:
+            continue
+        many = 1 if tokens[at][0].isupper() else begins_name(tokens, at, capitals)
+        if not many:
+            continue
+        end = at + many
+        while end < len(tokens) and (step := _goes_on(tokens, at, end)):
+            end += step
+        yield at, end
+
+
+def _goes_on(tokens: Sequence[str], start: int, at: int) -> int:
+    """Return how many tokens from a place on belong to the run before it: a capitalised word, or small words and one; 0 for none."""
+    word, last = tokens[at], tokens[at - 1]
+    if last.endswith(POSSESSIVE):
+        return 1 if word[0].isupper() and _is_plain_owner(last[:-2]) and _told_by_last(tokens, at) else 0
+    if word[0].isupper():
+        return 1
+    if word[0].isdigit():
+        return 1 if _is_number_of(tokens, at) else 0
+    if word.isalpha():
+        return _joined_by(tokens, start, at)
+    if is_articled(word):
+        return 1
+    following = tokens[at + 1 : at + 2]
+    if not following or not (following[0][0].isupper() or (word == "." and _INITIAL.fullmatch(f"{last}."))):
+        return 0
+    if word == ".":
+        return _after_stop(tokens, at)
+    if word == "&" or (word in _APOSTROPHES and last in _ELIDED):
+        return 2
+    owned = word in _APOSTROPHES and last.endswith("s") and _is_plain_owner(last) and _told_by_last(tokens, at + 1)
+    return 2 if owned else 0
+
+
+def _joined_by(tokens: Sequence[str], start: int, at: int) -> int:
+    """Return how many tokens a small word and what it joins to the run before it are; 0 if it joins nothing."""
+    word = tokens[at]
+    if word in PARTICLES:
+        particles = chain_at(tokens, at)
+        return particles + 1 if particles else 0
+    following = tokens[at + 1 : at + 3]
+    if word == "of" or (word == "for" and tokens[at - 1].lower() in _HAVING_A_PURPOSE):
+        if following and following[0][0].isupper():
+            return 2
+        return 3 if following[:1] == ["the"] and following[-1][0].isupper() else 0
+    if word in ("and", "in") and following and following[0][0].isupper():
+        joins = _joins_halves(tokens, start, at) if word == "and" else _is_seat(tokens, start, at)
+        return 2 if joins else 0
+    return 0
+
+
+def _after_stop(tokens: Sequence[str], at: int) -> int:
+    """Return how many tokens a stop and what follows it are, if it belongs to an initial or to letters: `J. Wallace`, `U.N. Council`."""
+    last, following = tokens[at - 1], tokens[at + 1]
+    if _INITIAL.fullmatch(f"{last}."):
+        if following[0].isupper():
+            return 2
+        particles = chain_at(tokens, at + 1)
+        return particles + 2 if particles else 0
+    if "." not in last or not last.isupper():
+        return 0
+    return 2 if last not in _LETTERS_OF_STATES or _told_by_last(tokens, at + 1) else 0
+
+
+def _capitalised_from(tokens: Sequence[str], at: int) -> Sequence[str]:
+    """Return the capitalised words that follow each other from a place on, in small letters."""
+    end = at
+    while end < len(tokens) and tokens[end][0].isupper():
+        end += 1
+    return [token.lower() for token in tokens[at:end]]
+
+
+def _told_by_last(tokens: Sequence[str], at: int) -> bool:
+    """Return whether the capitalised words from a place on end in a word that tells what they name, and have no office among them."""
+    following = _capitalised_from(tokens, at)
+    return following[-1] in HEAD_WORDS and TITLES.isdisjoint(following)
+
+
+def _is_plain_owner(word: str) -> bool:
+    """Return whether what owns is no name itself: `People's Bank`, `Traders' Association`; a number of them, or a kind of people."""
+    low = word.lower()
+    return low not in DEMONYMS and not is_place(low) and is_common(low)
+
+
+def _is_number_of(tokens: Sequence[str], at: int) -> bool:
+    """Return whether a number belongs to the name before it: `Apollo 11`, but no score, date or measure."""
+    number, last = tokens[at], tokens[at - 1]
+    if not (last[0].isupper() and number.isalnum() and len(number) <= _LONGEST_NUMBER):
+        return False
+    low = last.lower()
+    if low.rpartition("-")[2] in NO_NAME or is_place(low):
+        return False
+    after, further = (*tokens[at + 1 : at + 3], "", "")[:2]
+    return after not in _UNITS and not (after in (".", ",", ":", "/") and further[:1].isdigit())
+
+
+def _joins_halves(tokens: Sequence[str], start: int, at: int) -> bool:
+    """Return whether `and` stands within one name: `the Test and County Cricket Board`, `Department of Health and Human Services`."""
+    before = [token.lower() for token in tokens[start:at]]
+    after = _capitalised_from(tokens, at + 1)
+    if not (is_common(before[-1]) and is_common(after[0])) or is_place(before[-1]) or not TITLES.isdisjoint((*before, *after)):
+        return False
+    if not DEMONYMS.isdisjoint(after):
+        return False
+    told = after[-1] in ORGANISATION_WORDS
+    if any(small in before for small in ("for", "of")):
+        return after[-1] not in _TELLS_ANOTHER
+    articled = (start > 0 and tokens[start - 1].lower() == "the") or before[0] == "the"
+    return told and len(after) > 1 and articled and ORGANISATION_WORDS.isdisjoint(before)
+
+
+def _is_seat(tokens: Sequence[str], start: int, at: int) -> bool:
+    """Return whether `in` belongs to a name that has a purpose: `Organisation for Security and Cooperation in Europe`."""
+    before = tokens[start:at]
+    return "for" in before and "and" in before and is_place(tokens[at + 1].lower())

@@ -1,0 +1,34 @@
+"""Whether a capitalised word that stands alone is a name: many are words that something else gave a capital."""
+
+from __future__ import annotations
+
+from store.names.abbreviations import ONLY_LETTERS
+from store.names.capitalisation import Capitalisation
+from store.names.common_words import is_common
+from store.names.gazetteer import is_place
+from store.names.word_lists import CALENDAR_WORDS, DEMONYMS, ORGANISATION_WORDS, TITLES
+
+_LONGEST_LETTERS = 4
+"""Letters that an abbreviation has at most which spells a common word: `WHO`, `AIDS`."""
+_NO_NAMES = TITLES | {"emperor", "empress", "speaker", "highness", "majesty", "excellency"}
+
+
+def is_name_alone(word: str, low: str, capitals: Capitalisation, *, known: bool) -> bool:
+    """Return whether a capitalised word that stands alone is a name; `known` is whether its capital says anything at its place.
+
+    `low` is the word in small letters, without a verb that is written together with it.
+    """
+    if len(word) < 2 or low in DEMONYMS or low.removesuffix("s") in DEMONYMS or low in _NO_NAMES or word in ONLY_LETTERS:
+        return False
+    if "-" in low and all(part in CALENDAR_WORDS for part in low.split("-")):
+        return False
+    if known:
+        return low not in capitals.small or not _is_plain(word, low)
+    if low in capitals.small or (len(low) > _LONGEST_LETTERS and is_common(low)):
+        return False
+    return word.isupper() or (capitals.is_english and not is_common(low))
+
+
+def _is_plain(word: str, low: str) -> bool:
+    """Return whether nothing but its capital makes a word more than a common one."""
+    return not word.isupper() and low not in ORGANISATION_WORDS and is_common(low) and not is_place(low)

@@ -1,0 +1,60 @@
+"""What joins words to one name, and what parts a run of capitalised words into several."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.store.names.test_name_finder import names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He sued Brandt & Osei Co and the Test and County Cycling Board.", ["Brandt & Osei Co", "Test and County Cycling Board"]),
+        ("The Department of Health and Human Services paid Tovin.", ["Department of Health and Human Services", "Tovin"]),
+        ("The Organisation for Trade and Cooperation in Europe met.", ["Organisation for Trade and Cooperation in Europe"]),
+        ("It met Germany and Norway.", ["Germany", "Norway"]),
+        ("The Seed Traders' Association and the People's Bank of Norway met.",
+         ["Seed Traders' Association", "People's Bank of Norway"]),
+        ("The U.S. Treasury Department and the U.N. Security Council agreed.", ["U.S. Treasury Department", "U.N. Security Council"]),
+        ("It left the U.S. Marlow stayed.", ["U.S", "Marlow"]),
+        ("Books by A.G. Marlow and J.K. Osei sold.", ["A.G. Marlow", "J.K. Osei"]),
+        ("He spoke of Kengo wa Tovin and the Sant' Egidio Community.", ["Kengo wa Tovin", "Sant' Egidio Community"]),
+    ],
+)  # fmt: skip
+def test_signs_and_small_words_join(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ohio-based Brandt Co met the NATO-backed Tovin Front.", ["Brandt Co", "Tovin Front"]),
+        ("It was St. Louis-based Vell Bancorp that paid.", ["Vell Bancorp"]),
+        ("Yet Karl Marasek of Vellberg beat Ota Tovin of the Sorvik Rowing Club.",
+         ["Karl Marasek", "Vellberg", "Ota Tovin", "Sorvik Rowing Club"]),
+        ("Sorvik Motor Corp of South Korea sold cars.", ["Sorvik Motor Corp", "South Korea"]),
+        ("The Bank of Norway and the University of Lahore agreed.", ["Bank of Norway", "University of Lahore"]),
+        ("Security Council President Ota Marlow and Treasury Secretary Ida Brandt met.",
+         ["Security Council", "Ota Marlow", "Ida Brandt"]),
+        ("Envoys of the OSCE Chechnya mission met.", ["OSCE", "Chechnya"]),
+        ("The Tovin Otters 6-2 and Brazil 3 were told in Durham 22 times.", ["Tovin Otters", "Brazil", "Durham"]),
+        ("A bus left Moengo 56 miles behind; Apollo 11 and Boeing 747 flew.", ["Moengo", "Apollo 11", "Boeing 747"]),
+    ],
+)  # fmt: skip
+def test_names_are_parted(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He left First Vellberg Bank, then Banc One.", ["First Vellberg Bank", "Banc One"]),
+        ("The court in The Hague sat.", ["The Hague"]),
+        ("It fell in the June Comelf report, and from January to June Tovin rose.", ["Comelf", "Tovin"]),
+        ("Escaped Briton found. Top Belarus officials saw him.", ["Briton", "Belarus"]),
+        ("PRESS DIGEST was read on January-June 5.", []),
+    ],
+)
+def test_what_stands_before_and_after_a_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
