@@ -17,7 +17,7 @@ from store.themes.classifier import ThemeClassifier
 from store.themes.lexicon import ThemeLexicon
 from store.themes.naive_bayes import NOTHING_LEARNED, Learned
 
-_RULES = 7
+_RULES = 8
 """Raised whenever the finding of names or the choosing of themes changes; the rules of dates have a version of their own."""
 
 
@@ -46,7 +46,7 @@ class Deriver:
 
     def learn(self, learned: Learned) -> None:
         """Choose themes by what was learned from corrections as well, from now on."""
-        self._classifier = ThemeClassifier(self.lexicon, learned) if learned else self._words
+        self._classifier = self._words.having_learned(learned) if learned else self._words
 
     def surprises(self, story: Story, theme: str) -> bool:
         """Return whether the words of themes alone would give a story another first theme than a given one."""

@@ -44,17 +44,26 @@ def fold(text: str) -> str:
 
 def fold_letters(text: str) -> str:
     """Return a text as `fold` does, but with its apostrophes, all of them `'`."""
+    return _plain(text).lower()
+
+
+def _plain(text: str) -> str:
     if not text.isascii():
         for sign, plain in _SIGNS:
             text = text.replace(sign, plain)
         if not text.isascii():
             text = _OTHER.sub(_folded_run, text)
-    return text.lower()
+    return text
 
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text in order."""
     return spaced_words(fold(text)).split()
+
+
+def cased_words(text: str) -> list[str]:
+    """Return the words of a text as `words` does, but with their capitals, as far as those are of A to Z."""
+    return spaced_words(_plain(text).replace("'", "")).split()
 
 
 def spaced_words(folded: str) -> str:

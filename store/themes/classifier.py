@@ -1,131 +1,168 @@
-"""Choosing a story's themes by its words, and saying which words decided."""
+"""Choosing a story's themes: by what its source filed it under and by its words, and saying which decided."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import log2
 
 from store.api.story import Story
 from store.api.themes import OTHER, LearnedFrom, ThemeChoice
-from store.text.fold import words
-from store.text.reading_limits import beginning_of
+from store.text.language import guess_language
 from store.themes.correction_similarity import CorrectionSimilarity, Similar
-from store.themes.evidence import ENOUGH, Cue, Prominence, distinct, is_enough
+from store.themes.evidence import Cue, Evidence, distinct, is_enough
+from store.themes.language_words import ENGLISH, LanguageWords
 from store.themes.lexicon import ThemeLexicon
-from store.themes.literal_sense import LiteralSense
 from store.themes.naive_bayes import NOTHING_LEARNED, Learned
-from store.themes.phrase_lookup import PhraseLookup, WeightedPhrase
-from store.themes.word_files import DEFAULT_LANGUAGE
+from store.themes.sections import Filed
 
-_TITLE, _TOP, _BODY = 3.0, 2.0, 1.0
-"""How much a word counts in the title, in a highlight or the first paragraph, and further down."""
-_EARLY = 80
-"""A paragraph with fewer words before it still says what a story is about."""
 _THIN = 4
 """Of a theme with fewer kinds of evidence it is looked whether the words are meant literally."""
 _ALSO = 0.42
 """The share of the first theme's score that makes another theme one of the story's."""
+_BESIDE_HIDDEN = 0.9
+"""The share of the score of a theme that is not in use from which on one that is may take its story."""
 _MOST = 4
 """Themes that a story has."""
+_LOOKED_AT = 6
 _WORDS_TOLD = 8
-_LONGEST = 6_000
-"""Characters of a paragraph that are read."""
-Part = tuple[str, list[str], float]
-"""A part of a story, its folded words, and how much a word in it counts."""
+_TAGGED = 4.0
+"""What tags that are no sections add to the score of the theme that most of them speak for."""
+_FRAME = "politics", 1.3
+"""Where those who govern act or argue, a story is politics, whatever they argue about: its words count for so much more."""
+_OWN = 1.5
+"""How much more the words of the person's own themes count: whoever makes a theme wants its stories under it."""
+_OVERWHELMING = 3.0
+"""How many times as strong as those that a section allows another theme is that is the story's all the same."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Scores:
+class _Words:
     """What a story's words say of themes."""
 
-    by_theme: Mapping[str, float]
-    """Theme to how strongly the story speaks for it; those for which there is not enough evidence are not there."""
-    kinds: Mapping[str, int]
-    """The same themes, each with the number of different things that speak for it."""
-    words: dict[str, tuple[str, ...]]
-    """Every theme with the words that speak for it, strongest first."""
+    scores: Mapping[str, float]
+    """Theme to how strongly the story speaks for it."""
+    decided: Mapping[str, float]
+    """The same, of those for which there is enough evidence."""
+    needed: float
+    """The least score that is enough."""
+    told: dict[str, tuple[str, ...]]
+    """The themes that most speaks for, with what does, strongest first."""
+    texts: Sequence[Sequence[str]]
+    """The story's words, folded, part by part."""
 
 
 class ThemeClassifier:
     """Gives stories their themes after a lexicon, and after what was learned from corrections."""
 
     def __init__(self, lexicon: ThemeLexicon, learned: Learned = NOTHING_LEARNED) -> None:
+        self._lexicon = lexicon
         self._keys = [theme.key for theme in lexicon.themes]
+        self._order = {theme.key: place for place, theme in enumerate(lexicon.every)}
         self._standing = {theme.key: lexicon.standing(theme.key) for theme in lexicon.every}
+        self._languages: dict[str, LanguageWords] = {}
+        self._take(learned)
+
+    def _take(self, learned: Learned) -> None:
         self._similarity = CorrectionSimilarity({key: taught for key, taught in learned.items() if key in self._keys})
         self._corrections = {key: taught.corrections for key, taught in learned.items()}
-        self._phrases = PhraseLookup(lexicon.weights(DEFAULT_LANGUAGE))
+
+    def having_learned(self, learned: Learned) -> ThemeClassifier:
+        """Return one that chooses by the same lexicon, and by what was learned."""
+        other = object.__new__(ThemeClassifier)
+        other.__dict__.update(self.__dict__)
+        other._take(learned)
+        return other
 
     def choose(self, story: Story, correction: str = "") -> ThemeChoice:
         """Return a story's themes, the first one first; the person's correction wins, then what the story states."""
-        parts = [(text, words(text), weight) for text, weight in _parts(beginning_of(story))]
-        scores = self._scores(parts)
-        if any(scores.kinds.get(key, _THIN) < _THIN for key in self._ranked(scores.by_theme)):
-            scores = self._scores(parts, literally=True)
-        similar = self._similarity.of(folded for _, folded, _ in parts) if self._similarity else {}
+        filed = self._filed_under(story)
+        words = self._by_words(story, filed)
+        similar = self._similarity.of(words.texts) if self._similarity else {}
         stated = [self._standing.get(key, "") for key in story.themes]
-        themes = [key for key in stated if key] or self._ranked(_lifted(scores.by_theme, similar))
+        themes = [key for key in stated if key]
+        if not themes:
+            scores = self._within(filed, words) if filed and filed.sure else self._in_use(words.decided)
+            themes = self._ranked(_lifted(scores, similar, words.needed), words.needed)
         learned = {key: LearnedFrom(self._corrections[key], one.words) for key, one in similar.items() if key in themes}
-        choice = ThemeChoice(tuple(dict.fromkeys(themes)), scores.words, learned=learned)
-        correction = self._standing.get(correction, "")
-        if correction:
+        printed = {key: filed.printed[key] for key in themes if key in filed.printed} if filed else {}
+        choice = ThemeChoice(tuple(dict.fromkeys(themes)), words.told, learned=learned, filed=printed)
+        if correction := self._standing.get(correction, ""):
             others = (key for key in choice.themes if key not in (correction, OTHER))
             return replace(choice, themes=(correction, *others), corrected=True)
         return choice
 
-    def _ranked(self, scores: Mapping[str, float]) -> list[str]:
-        """Return the themes that scores make a story's, the first one first."""
-        ranked = sorted((key for key in scores if scores[key] > 0), key=lambda key: (-scores[key], self._keys.index(key)))
-        if not ranked or scores[ranked[0]] < ENOUGH or ranked[0] == OTHER:
-            return [OTHER]
-        least = max(ENOUGH, _ALSO * scores[ranked[0]])
-        return [key for key in ranked if key != OTHER and scores[key] >= least][:_MOST]
+    def _filed_under(self, story: Story) -> Filed | None:
+        sections = self._lexicon.sections
+        filed = sections.filed_under(story) if sections else None
+        return filed.standing(self._standing) if filed else None
 
-    def _scores(self, parts: Sequence[Part], *, literally: bool = False) -> _Scores:
-        """Return how strongly a story speaks for each theme, by what; `literally` leaves out words that mean something else."""
-        found: dict[int, tuple[WeightedPhrase, float, Prominence]] = {}
-        length = 0
-        for text, folded, weight in parts:
-            where = Prominence.TOP if weight > _BODY else Prominence.EARLY if length < _EARLY else Prominence.LATE
-            length += len(folded)
-            sense: LiteralSense | None = None
-            for index, one in self._phrases.found_in(folded):
-                if literally:
-                    sense = sense or LiteralSense(text, folded, self._phrases.has_word)
-                    if not sense.is_meant(index, len(one.phrase)):
-                        continue
-                _, before, best = found.get(id(one), (one, 0.0, where))
-                found[id(one)] = (one, before + weight, max(best, where))
-        scores: dict[str, float] = {}
-        cues: dict[str, list[Cue]] = {}
-        for one, times, best in found.values():
-            for key, weight in one.weights:
-                share = weight * log2(1 + times)
-                scores[key] = scores.get(key, 0.0) + share
-                if share > 0:
-                    cues.setdefault(key, []).append(Cue(one.phrase, weight, share, best))
-        evidence = {key: distinct(theirs) for key, theirs in cues.items() if scores[key] >= ENOUGH}
-        decided = {key: len(kinds) for key, kinds in evidence.items() if is_enough(kinds, length, scores[key])}
-        return _Scores({key: scores[key] for key in decided}, decided, {key: _told(theirs) for key, theirs in cues.items()})
+    def _by_words(self, story: Story, filed: Filed | None) -> _Words:
+        """Return what a story's words say; where that is little, only of those that mean what they say."""
+        language = self._language(story)
+        words, thin = self._weighed(Evidence(language).read(story), filed)
+        if thin and language.is_english:
+            words, _ = self._weighed(Evidence(language, literally=True).read(story), filed)
+        return words
+
+    def _weighed(self, evidence: Evidence, filed: Filed | None) -> tuple[_Words, bool]:
+        """Return what evidence says of themes, and whether it is thin; tags of the source count as a word."""
+        scores, needed = evidence.scores(), evidence.needed
+        if filed and filed.themes and not filed.sure:
+            scores[filed.themes[0]] = scores.get(filed.themes[0], 0.0) + _TAGGED
+        for key in self._lexicon.own.keys() & scores.keys():
+            scores[key] *= _OWN if scores[key] > 0 else 1
+        frame, more = _FRAME
+        if scores.get(frame, 0.0) > 0:
+            scores[frame] *= more
+        most = sorted((key for key in scores if scores[key] > 0), key=lambda key: -scores[key])[:_LOOKED_AT]
+        cues = evidence.cues(frozenset(most))
+        kinds = {key: distinct(cues[key]) for key in most if scores[key] >= needed}
+        decided = {key: scores[key] for key, found in kinds.items() if is_enough(found)}
+        told = {key: _told(cues[key]) for key in most if cues[key]}
+        return _Words(scores, decided, needed, told, evidence.texts), any(len(kinds[key]) < _THIN for key in decided)
+
+    def _language(self, story: Story) -> LanguageWords:
+        """Return the words of the language that a story is in: what it states, else a guess by its letters, else English."""
+        language = story.language.partition("-")[0].lower()
+        if not language and not story.title.isascii():
+            language = guess_language(" ".join((story.title, *story.body[:2])))
+        language = language or ENGLISH
+        if language not in self._languages:
+            self._languages[language] = LanguageWords(language, self._lexicon.weights(language))
+        return self._languages[language]
+
+    def _in_use(self, decided: Mapping[str, float]) -> dict[str, float]:
+        """Return the scores of themes in use, but for what others that are known speak for far more: those stories are theirs."""
+        hidden = max((score for key, score in decided.items() if not self._standing.get(key)), default=0.0)
+        return {key: score for key, score in decided.items() if self._standing.get(key) and score >= _BESIDE_HIDDEN * hidden}
+
+    def _within(self, filed: Filed, words: _Words) -> dict[str, float]:
+        """Return the scores where a section says which themes a story may have: words decide among these, weak as they may be."""
+        allowed = {key: words.scores.get(key, 0.0) for key in filed.themes}
+        first = max(allowed, key=lambda key: allowed[key], default="")
+        least = _OVERWHELMING * max(allowed.get(first, 0.0), words.needed)
+        others = {key: score for key, score in self._in_use(words.decided).items() if key in allowed or score >= least}
+        if not first:
+            return others
+        most = max(words.needed, *others.values()) if others else words.needed
+        return {**others, first: most + 1}
+
+    def _ranked(self, scores: Mapping[str, float], needed: float) -> list[str]:
+        """Return the themes that scores make a story's, the first one first."""
+        ranked = sorted((key for key in scores if scores[key] > 0), key=lambda key: (-scores[key], self._order[key]))
+        if not ranked or scores[ranked[0]] < needed or ranked[0] == OTHER:
+            return [OTHER]
+        least = max(needed, _ALSO * scores[ranked[0]])
+        return [key for key in ranked if key != OTHER and scores[key] >= least][:_MOST]
 
 
 def _told(cues: Sequence[Cue]) -> tuple[str, ...]:
     """Return the words of some cues, strongest first."""
-    strongest = sorted(cues, key=lambda cue: (cue.share, cue.label), reverse=True)
-    return tuple(cue.label for cue in strongest[:_WORDS_TOLD])
+    return tuple(dict.fromkeys(cue.label for cue in cues))[:_WORDS_TOLD]
 
 
-def _lifted(scores: Mapping[str, float], similar: Mapping[str, Similar]) -> dict[str, float]:
+def _lifted(scores: Mapping[str, float], similar: Mapping[str, Similar], needed: float) -> dict[str, float]:
     """Return the scores with those of themes that a story was learned to belong to raised, by as much as it is like them."""
-    most = max(ENOUGH, *scores.values()) if scores else ENOUGH
+    most = max(needed, *scores.values()) if scores else needed
     lifted = {key: max(0.0, scores.get(key, 0.0)) + one.pull * most for key, one in similar.items()}
     return {**scores, **lifted}
-
-
-def _parts(story: Story) -> Iterator[tuple[str, float]]:
-    yield story.title, _TITLE
-    for highlight in story.highlights:
-        yield highlight, _TOP
-    for number, paragraph in enumerate(story.body):
-        yield paragraph[:_LONGEST], _BODY if number else _TOP

@@ -1,14 +1,20 @@
-"""Evidence: whether the words a story has for a theme are enough to give it that theme."""
+"""Evidence: what in a story speaks for and against themes, and whether it is enough to give it one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from enum import IntEnum
-from math import log2
+from math import log2, sqrt
 
-_STRONG, _STRONG_PHRASE = 3.0, 2.5
-"""A word, or a phrase, of this weight may decide a theme alone, if it stands in the title, a highlight or the first paragraph."""
+from store.api.story import Story
+from store.themes.language_words import LanguageWords
+from store.themes.literal_sense import LiteralSense
+from store.themes.person_words import PersonWords
+from store.themes.phrase_lookup import WeightedPhrase
+from store.themes.story_parts import Part, Place, parts_of, weight_at
+
+_STRONG, _STRONG_PHRASE = 3.0, 2.0
+"""A word, or a phrase, of this weight may decide a theme alone, if it stands at the top of a story."""
 _HINT = 0.5
 """A word of less weight than this is no kind of evidence of its own."""
 _KINDS = 2
@@ -17,24 +23,11 @@ _BROAD = 2.5
 """What they must weigh together, each counted once."""
 _MANY = 4
 """So many need not stand where a story says what it is about."""
-_SHORT = 120
-"""Words of a story from which on words of a theme come by chance."""
-_CHANCE = 1.0
-"""What is needed more of a story twice as long."""
-ENOUGH = 3.0
-"""The least score that makes a theme a story's."""
+_LEAST = 3.0
+_BY_LENGTH = 1.4
+"""What is needed grows with the square root of the words that were read: so does what words of a theme that come by chance weigh."""
 _BEGINNING = 5
-"""Words that have so many first letters in common say the same."""
-
-
-class Prominence(IntEnum):
-    """Where in a story a word stands first."""
-
-    LATE = 0
-    EARLY = 1
-    """Near the beginning of the text."""
-    TOP = 2
-    """In the title, a highlight or the first paragraph."""
+"""Words that begin with the same letters, so many, say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +40,116 @@ class Cue:
     """How strongly it speaks, once: 1 hints, 3 may decide alone."""
     share: float
     """How strongly it speaks in this story."""
-    prominence: Prominence
-    """The most prominent part it stands in."""
+    place: Place
+    """The most prominent place it stands in."""
+    label: str
+    """It as the story has it."""
+
+
+class Evidence:
+    """The words of themes that a story has."""
+
+    def __init__(self, words: LanguageWords, *, literally: bool = False) -> None:
+        """Look for words of a language; `literally` leaves out those that mean something else where they stand."""
+        self._words = words
+        self._literally = literally
+        self._persons = PersonWords() if words.is_english else None
+        self._times: dict[WeightedPhrase, float] = {}
+        self._places: dict[WeightedPhrase, Place] = {}
+        self._labels: dict[WeightedPhrase, str] = {}
+        self.length = 0
+        """Words that were read."""
+        self.texts: list[Sequence[str]] = []
+        """Those words, folded, part by part."""
+
+    def read(self, story: Story) -> Evidence:
+        """Read a story; the title last, when it is known whom the text calls by which name."""
+        title, *others = parts_of(story)
+        for part in (*others, title):
+            self._read(part)
+        return self
 
     @property
-    def label(self) -> str:
-        """The phrase for a person to read."""
-        return " ".join(self.phrase).rstrip("*")
+    def needed(self) -> float:
+        """The least score that makes a theme the story's."""
+        return max(_LEAST, _BY_LENGTH * sqrt(self.length))
+
+    def scores(self) -> dict[str, float]:
+        """Return how strongly the story speaks for each theme that it has words of; repeating a word adds ever less."""
+        scores: dict[str, float] = {}
+        for one, times in self._times.items():
+            often = log2(1 + times)
+            for key, weight in one.weights:
+                scores[key] = scores.get(key, 0.0) + weight * often
+        return scores
+
+    def cues(self, keys: Set[str]) -> dict[str, list[Cue]]:
+        """Return what speaks for each of some themes, strongest first."""
+        cues: dict[str, list[Cue]] = {key: [] for key in keys}
+        for one, times in self._times.items():
+            for key, weight in one.weights:
+                if weight > 0 and key in cues:
+                    cues[key].append(Cue(one.phrase, weight, weight * log2(1 + times), self._places[one], self._labels[one]))
+        for each in cues.values():
+            each.sort(key=lambda cue: (-cue.share, cue.label))
+        return cues
+
+    def _read(self, part: Part) -> None:
+        words = self._words
+        printed = words.printed(part.text) if words.is_english else []
+        folded = " ".join(printed).lower().split() if words.is_english else words.folded(part.text)
+        self.texts.append(folded)
+        found = words.phrases.found_in(folded)
+        if found and self._persons:
+            found = self._without_names(found, printed, folded)
+        if found and self._literally and words.is_english:
+            sense = LiteralSense(part.text, folded, words.phrases.has_word)
+            found = [(index, one) for index, one in found if sense.is_meant(index, len(one.phrase))]
+        times, places = self._times, self._places
+        before = self.length
+        for index, one in found:
+            weight, place = (part.weight, Place.TOP) if part.weight else weight_at(before + index)
+            if one in times:
+                times[one] += weight
+                if place > places[one]:
+                    places[one] = place
+            else:
+                times[one], places[one] = weight, place
+                self._labels[one] = " ".join(folded[index : index + len(one.phrase)])
+        self.length = before + len(folded)
+
+    def _without_names(
+        self, found: Sequence[tuple[int, WeightedPhrase]], printed: Sequence[str], folded: Sequence[str]
+    ) -> list[tuple[int, WeightedPhrase]]:
+        """Return what was found but for words in people's names."""
+        persons = self._persons
+        if persons is None:
+            return list(found)
+        persons.look_at(printed, folded)
+        return [
+            (index, one)
+            for index, one in found
+            if len(one.phrase) > 1 or not printed[index][0].isupper() or not persons.is_in_name(index)
+        ]
 
 
-def distinct(cues: Sequence[Cue]) -> list[Cue]:
-    """Return the cues of one theme that say different things: of those that have a word in common, the strongest."""
+def distinct(cues: Sequence[Cue], most: int = _MANY) -> list[Cue]:
+    """Return the cues of one theme that say different things, no more than needed: of those with a word in common, the strongest."""
     kept: list[Cue] = []
-    for cue in sorted(cues, key=lambda cue: (-cue.weight, -len(cue.phrase))):
-        known = [word for other in kept for word in other.phrase]
-        if cue.weight >= _HINT and not any(_alike(word, other) for word in cue.phrase for other in known):
+    known: set[str] = set()
+    for cue in sorted(cues, key=lambda cue: (-cue.weight, -cue.place, -len(cue.phrase))):
+        beginnings = {word.rstrip("*").rstrip("s")[:_BEGINNING] for word in cue.phrase}
+        if cue.weight >= _HINT and known.isdisjoint(beginnings):
+            known |= beginnings
             kept.append(cue)
+            if len(kept) == most:
+                break
     return kept
 
 
-def is_enough(cues: Sequence[Cue], length: int, score: float) -> bool:
-    """Return whether distinct cues give a theme to a story of so many words that speaks for it so strongly."""
-    prominent = any(cue.prominence is not Prominence.LATE for cue in cues)
-    if (not prominent and len(cues) < _MANY) or score < ENOUGH + _CHANCE * max(0.0, log2(max(1, length) / _SHORT)):
+def is_enough(cues: Sequence[Cue]) -> bool:
+    """Return whether distinct cues for a theme are of enough kinds, and prominent enough, to give it to a story."""
+    if len(cues) < _MANY and all(cue.place is Place.LATE for cue in cues):
         return False
-    top = [cue for cue in cues if cue.prominence is Prominence.TOP]
-    strong = any(cue.weight >= (_STRONG_PHRASE if len(cue.phrase) > 1 else _STRONG) for cue in top)
+    strong = any(cue.weight >= (_STRONG_PHRASE if len(cue.phrase) > 1 else _STRONG) for cue in cues if cue.place is Place.TOP)
     return strong or (len(cues) >= _KINDS and sum(cue.weight for cue in cues) >= _BROAD)
-
-
-def _alike(one: str, other: str) -> bool:
-    one, other = one.rstrip("*"), other.rstrip("*")
-    shorter = min(len(one), len(other))
-    return one == other or one.rstrip("s") == other.rstrip("s") or (shorter >= _BEGINNING and one[:shorter] == other[:shorter])

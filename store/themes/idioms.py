@@ -46,7 +46,7 @@ IDIOMS = tuple(
     war of attrition|culture war|culture wars|price war|price wars|bidding war|turf war|tug of war|star wars|battle of the sexes
     battle of the bands|battle of wits|battle of wills|battle of the bulge|battle royal|battle cry|uphill battle|heart attack
     heart attacks|panic attack|asthma attack|shark attack|dog attack|under fire|counter attack|attack of nerves|shooting star
-    shooting stars|shooting for the|photo shooting|film shooting|dressed to kill|kill time|bath bomb|bath bombs|photo bomb|bombshell
+    shooting stars|shooting for the|photo shooting|film shooting|dressed to kill|kill time|bath bomb|bath bombs|photo bomb
     sex bomb|arms open|open arms|coat of arms|in her arms|in his arms|up in arms|charm offensive|foot soldier|battles injury
     battling injury|battle with injury|battle with cancer|fashion police|grammar police|spy novel|spy film|life hack|life hacks
     travel hacks|kitchen hacks|hack writer|drone on|police drama|police comedy|food bank|food banks|blood bank|bank holiday

@@ -66,13 +66,16 @@ class ThemeLexicon:
         return ""  # merged into each other, round and round
 
     def weights(self, language: str) -> dict[str, dict[str, float]]:
-        """Return the words of the themes in use, for a story in a language given as a BCP 47 tag; made anew at each call."""
+        """Return the words of all themes, for a story in a language given as a BCP 47 tag; made anew at each call.
+
+        Those of a merged theme are with what it was merged into; those of a hidden one stay, so that its stories are known for what
+        they are and not taken for another's.
+        """
         found: dict[str, dict[str, float]] = {theme.key: {} for theme in self.themes}
         for key, by_word in {**self.lists(language.partition("-")[0].lower()), **self.own}.items():
-            if (here := self.standing(key)) in found:
-                mine = found[here]
-                for word, weight in by_word.items():
-                    mine[word] = max(weight, mine.get(word, weight))
+            mine = found.setdefault(self.standing(key) or key, {})
+            for word, weight in by_word.items():
+                mine[word] = max(weight, mine.get(word, weight))
         return found
 
     def with_theme(self, theme: Theme, weights: Mapping[str, float]) -> ThemeLexicon:

@@ -1,4 +1,4 @@
-"""Whether a word means what it says where it stands, and not something else: in a figure of speech, a compound, a work's title."""
+"""Whether a word means what it says where it stands, and not something else: an amount, a compound, a work's title."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from store.text.fold import word_spans
-from store.themes.idioms import AMOUNTS, IDIOMS, LIKENED, MADE_OF, MAKERS, WORKS
-from store.themes.phrase_lookup import PhraseLookup
+from store.themes.idioms import AMOUNTS, LIKENED, MADE_OF, MAKERS, WORKS
 
 _JOINING = frozenset("of the and in for to on a an from with at de la".split())
 _DETERMINERS = frozenset("the this that these those its their his her our my your a an last both all each every".split())
@@ -16,7 +15,6 @@ _LONGEST_TITLE = 7
 _IN_TITLES = r"(?:[A-Z][\w’'-]*|of|the|and|in|for|to|on|a|an|from|with|at|\d+)"
 _QUOTE_BEFORE = re.compile(rf"(?:[“\"‘«„]|(?<!\w)')({_IN_TITLES}[ ,:]+)*$")
 _QUOTE_AFTER = re.compile(rf"(?:[ ,:]+{_IN_TITLES})*[,.!?]?(?:[”\"’»]|'(?!\w))")
-_IDIOMS = PhraseLookup.of(IDIOMS)
 
 
 class LiteralSense:
@@ -25,7 +23,6 @@ class LiteralSense:
     def __init__(self, text: str, folded: Sequence[str], speaks: Callable[[str], bool]) -> None:
         """Take a text and its folded words; `speaks` tells whether a word is of any theme."""
         self._text, self._folded, self._speaks = text, folded, speaks
-        self._idiomatic = {index + at for index, idiom in _IDIOMS.found_in(folded) for at in range(len(idiom.phrase))}
         spans = word_spans(text)
         self._spans = spans if len(spans) == len(folded) else []
         long = [text[start] for start, end, _ in self._spans if end - start > 3]
@@ -34,8 +31,6 @@ class LiteralSense:
     def is_meant(self, index: int, many: int) -> bool:
         """Return whether so many words from an index on mean what they say."""
         last = index + many - 1
-        if index in self._idiomatic:
-            return False
         return not (self._spans and (self._is_amount(last) or self._is_likened(last) or self._is_title(index, many)))
 
     def _is_amount(self, index: int) -> bool:

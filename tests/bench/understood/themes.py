@@ -55,6 +55,7 @@ def measure() -> dict[str, float]:
     return {
         "words": _right(ThemeClassifier(lexicon), known),
         "left_out": left_out(lexicon, ((one.story, {one.theme}) for one in known)),
+        "left_out_unknown": left_out(lexicon, ((one.story, {one.theme}) for one in known), words_too=True),
         "learned": _held_out(lexicon, known, corpus),
         "learned_all_counted": _held_out(lexicon, known, corpus, all_counted=True),
         "half_words": _right(ThemeClassifier(half), known),
@@ -67,14 +68,15 @@ def measure() -> dict[str, float]:
 def _curve(lexicon: ThemeLexicon, known: Sequence[Known], corpus: Corpus) -> dict[str, float]:
     """Return how much of a matter follows when its first stories are given a theme without words, and how many others do."""
     answers: dict[str, float] = {}
-    before = {one.story.id: _first(ThemeClassifier(lexicon), one) for one in known}
+    words = ThemeClassifier(lexicon)
+    before = {one.story.id: _first(words, one) for one in known}
     for step in _STEPS:
         follows, drawn = [], []
         for thread in sorted({one.thread for one in known}):
             mine = sorted((one for one in known if one.thread == thread), key=lambda one: one.story.published.iso)
             if len(mine) <= step:
                 continue
-            classifier = ThemeClassifier(lexicon, learn([one.lesson(_OWN.key) for one in mine[:step]], corpus))
+            classifier = words.having_learned(learn([one.lesson(_OWN.key) for one in mine[:step]], corpus))
             follows.append(fmean(_first(classifier, one) == _OWN.key for one in mine[step:]))
             drawn.append(fmean(_first(classifier, one) != before[one.story.id] for one in known if one.thread != thread))
         answers |= {f"after_{step}": fmean(follows), f"drawn_along_{step}": fmean(drawn)}
@@ -89,7 +91,7 @@ def _held_out(lexicon: ThemeLexicon, known: Sequence[Known], corpus: Corpus, *, 
     words, right = ThemeClassifier(lexicon), 0
     lessons = [(one.thread, one.lesson() if all_counted else one.lesson_after(_first(words, one))) for one in known]
     for thread in {one.thread for one in known}:
-        classifier = ThemeClassifier(lexicon, learn([lesson for other, lesson in lessons if other != thread], corpus))
+        classifier = words.having_learned(learn([lesson for other, lesson in lessons if other != thread], corpus))
         right += sum(_first(classifier, one) == one.theme for one in known if one.thread == thread)
     return right / len(known)
 
@@ -100,6 +102,15 @@ def _right(classifier: ThemeClassifier, known: Sequence[Known]) -> float:
 
 def _first(classifier: ThemeClassifier, one: Known) -> str:
     return classifier.choose(one.story).themes[0]
+
+
+def _unknowing(lexicon: ThemeLexicon, keys: Set[str]) -> ThemeLexicon:
+    """Return the lexicon without some themes, knowing none of their words."""
+
+    def without(language: str) -> Weights:
+        return {key: weights for key, weights in lexicon.lists(language).items() if key not in keys}
+
+    return replace(lexicon, every=tuple(theme for theme in lexicon.every if theme.key not in keys), lists=without)
 
 
 def _halved(lexicon: ThemeLexicon) -> ThemeLexicon:
@@ -121,14 +132,17 @@ def default_lexicon() -> ThemeLexicon:
         return load_lexicon(Path(nothing))
 
 
-def left_out(lexicon: ThemeLexicon, stories: Iterable[tuple[Story, Set[str]]]) -> float:
-    """Return how many stories, 0 to 1, get a theme all the same once all that are right for them are missing from the set."""
+def left_out(lexicon: ThemeLexicon, stories: Iterable[tuple[Story, Set[str]]], *, words_too: bool = False) -> float:
+    """Return how many stories, 0 to 1, get a theme all the same once all that are right for them are missing from the set.
+
+    Those themes are hidden, as a person hides them; or nothing is known of them at all, if their words are missing too.
+    """
     by_right: dict[frozenset[str], list[Story]] = {}
     for story, right in stories:
         by_right.setdefault(frozenset(right), []).append(story)
     taken = 0
     for keys, mine in by_right.items():
-        choose = ThemeClassifier(lexicon.without(*keys)).choose
+        choose = ThemeClassifier(_unknowing(lexicon, keys) if words_too else lexicon.without(*keys)).choose
         taken += sum(choose(story).themes[0] != OTHER for story in mine)
     return taken / sum(map(len, by_right.values()))
 

@@ -50,10 +50,12 @@ def measure(data: Path) -> dict[str, dict[str, float]]:
         begun = perf_counter()
         chosen = [choose(one.story).themes[0] for one in stories]
         took = (perf_counter() - begun) / len(stories)
+        right = [(one.story, accepted[one.category]) for one in stories]
         described = [nearest_description(_text(one.story)) for one in stories]
         found[name] = {
             **score(data, name, dict(zip((one.name for one in stories), chosen, strict=True))),
-            "left_out": round(100 * left_out(lexicon, ((one.story, accepted[one.category]) for one in stories)), 1),
+            "left_out": round(100 * left_out(lexicon, right), 1),
+            "left_out_unknown": round(100 * left_out(lexicon, right, words_too=True), 1),
             "milliseconds": round(1_000 * took, 3),
             "milliseconds_of_3500_characters": round(
                 3.5e6 * took / (sum(len(_text(one.story)) for one in stories) / len(stories)), 3

@@ -8,6 +8,7 @@ from hypothesis import strategies as some
 
 from store.text.fold import words
 from store.themes.idioms import IDIOMS
+from store.themes.language_words import LanguageWords
 from store.themes.literal_sense import LiteralSense
 
 THEMES = frozenset("treaty virus flood rocket reservoir water inflation bank river army ambassador war oil".split())
@@ -24,8 +25,6 @@ def meant(text: str, word: str) -> list[bool]:
     ("text", "word", "literal"),
     [
         ("Both sides signed the treaty.", "treaty", [True]),
-        ("The two fight a war of words over who rings first.", "war", [False]),
-        ("The war in the north is no war of words.", "war", [True, False]),
         ("A flood of letters reached the mayor.", "flood", [False]),
         ("A flood of water reached the town.", "flood", [True]),
         ("A flood of the river reached the town.", "flood", [True]),
@@ -41,24 +40,20 @@ def meant(text: str, word: str) -> list[bool]:
         ("They saw Inflation, his new comedy, in May.", "inflation", [False]),
         ("Inflation, the bank said, rose.", "inflation", [True]),
         ("STAR OF THE TREATY TALKS ARRIVES IN GENEVA", "treaty", [True]),
-        ("An oil painting was found, and oil was spilled.", "oil", [False, True]),
     ],
 )
 def test_figures_of_speech_compounds_and_titles_are_not_meant(text: str, word: str, literal: list[bool]) -> None:
     assert meant(text, word) == literal
 
 
-@given(
-    some.sampled_from(IDIOMS),
-    some.sampled_from(["", "It was ", "They said of it: "]),
-    some.sampled_from(["", ", he said.", " again"]),
-)
-def test_every_idiom_is_known_wherever_it_stands(idiom: str, before: str, after: str) -> None:
-    text = f"{before}{idiom}{after}"
-    folded, place = words(text), len(words(before))
-    sense = LiteralSense(text, folded, THEMES.__contains__)
+@given(some.sampled_from(IDIOMS), some.sampled_from(["", "They said of it: "]), some.sampled_from(["", ", he said.", " again"]))
+def test_in_an_idiom_no_word_speaks_for_its_theme(idiom: str, before: str, after: str) -> None:
+    language = LanguageWords("en", {"any": dict.fromkeys((word for word in idiom.split() if len(word) > 3), 3.0)})
 
-    assert not any(sense.is_meant(place + at, 1) for at in range(len(idiom.split())))
+    found = language.phrases.found_in(words(f"{before}{idiom}{after}"))
+
+    assert [one.label for _, one in found] == [idiom]
+    assert not any(one.weights for _, one in found)
 
 
 @given(

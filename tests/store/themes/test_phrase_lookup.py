@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -18,25 +19,71 @@ def found(phrases: list[str], text: list[str]) -> list[tuple[int, str]]:
 
 
 def stands(phrase: str, text: list[str], place: int) -> bool:
-    """Return whether a phrase stands at a place, the slow way."""
+    """Return whether a phrase, or its plural, stands at a place, the slow way."""
     parts = phrase.split()
     there = text[place : place + len(parts)]
+    if there[-1:] == [f"{parts[-1]}s"]:
+        there[-1] = parts[-1]
     return len(there) == len(parts) and all(
         word.startswith(part[:-1]) if part.endswith("*") else word == part for part, word in zip(parts, there, strict=True)
     )
 
 
 @given(some.lists(PHRASES, unique=True, max_size=6), TEXTS)
-def test_everything_that_stands_in_a_text_is_found_where_it_stands(phrases: list[str], text: list[str]) -> None:
-    assert found(phrases, text) == sorted(
-        (place, phrase) for place in range(len(text)) for phrase in phrases if stands(phrase, text, place)
+def test_what_is_found_stands_there_and_no_longer_phrase_does(phrases: list[str], text: list[str]) -> None:
+    free = 0
+    for place, phrase in found(phrases, text):
+        long = len(phrase.split())
+        assert place >= free
+        assert stands(phrase, text, place)
+        assert not any(len(other.split()) > long and stands(other, text, place) for other in phrases)
+        free = place + long
+
+
+@given(some.lists(PHRASES, unique=True, max_size=6), TEXTS)
+def test_whatever_stands_in_a_text_is_found_or_lies_over_what_is(phrases: list[str], text: list[str]) -> None:
+    taken = {place + at for place, phrase in found(phrases, text) for at in range(len(phrase.split()))}
+
+    for place in range(len(text)):
+        for phrase in phrases:
+            if stands(phrase, text, place):
+                assert taken & set(range(place, place + len(phrase.split())))
+
+
+def test_the_longest_phrase_takes_its_words_from_all_themes() -> None:
+    lookup = PhraseLookup(
+        {"security": {"war": 3.0}, "economy": {"trade war": 3.0, "trade": 1.0}, "health": {"virus": 2.0}}, ["war of words"]
     )
+
+    assert [one.label for _, one in lookup.found_in("a trade war is no war".split())] == ["trade war", "war"]
+    assert [one.weights for _, one in lookup.found_in("a war of words".split())] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("word", "label"),
+    [("rivers", "river"), ("armies", "army"), ("churches", "church"), ("glass", ""), ("gas", ""), ("hives", "")],
+)
+def test_a_plural_counts_as_its_singular(word: str, label: str) -> None:
+    lookup = PhraseLookup({"any": dict.fromkeys(("river", "army", "church", "glas", "ga", "hiv", "interest rate"), 1.0)})
+
+    assert "".join(one.label for _, one in lookup.found_in([word])) == label
+    assert [one.label for _, one in lookup.found_in(["interest", "rates"])] == ["interest rate"]
+
+
+def test_for_one_theme_the_most_definite_entry_counts() -> None:
+    lookup = PhraseLookup({"sport": {"scor*": 2.0, "scorn": -1.0, "score": 3.0}, "culture": {"score": 1.0}})
+
+    assert [one.weights for _, one in lookup.found_in(["scorn", "scored", "score"])] == [
+        [("sport", -1.0)],
+        [("sport", 2.0)],
+        [("sport", 3.0), ("culture", 1.0)],
+    ]
 
 
 def test_a_phrase_of_two_themes_speaks_for_both_and_may_speak_against_one() -> None:
     lookup = PhraseLookup({"water": {"river bank": 2.0}, "money": {"river bank": -3.0, "bank": 1.0}})
 
-    ((_, phrase), (_, word)) = lookup.found_in(["river", "bank"])
+    ((_, phrase), (_, word)) = lookup.found_in(["river", "bank", "bank"])
 
     assert phrase.weights == [("water", 2.0), ("money", -3.0)]
     assert word.weights == [("money", 1.0)]

@@ -1,0 +1,42 @@
+"""The words of a text as a language's words of themes are looked for in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from store.text.elision import opened
+from store.text.fold import cased_words, words
+from store.themes.arabic_prefixes import ArabicPrefixes
+from store.themes.idioms import IDIOMS
+from store.themes.phrase_lookup import PhraseLookup
+from store.themes.unspaced_words import UnspacedWords
+
+ENGLISH = "en"
+_POSSESSIVES = ("'s ", "’s ", " #39;s ")
+"""English ends of words that say whose something is; the last as some feeds have it."""
+
+
+class LanguageWords:
+    """The words of themes in one language, and how its texts are cut into words."""
+
+    def __init__(self, language: str, weights: Mapping[str, Mapping[str, float]]) -> None:
+        """Take a language as a BCP 47 tag, and theme to word or phrase to weight."""
+        self.is_english = language == ENGLISH
+        """Whether it is known of the language what figures of speech and people's names look like."""
+        self._language = language
+        self.phrases = PhraseLookup(weights, IDIOMS if self.is_english else ())
+        """The words and phrases."""
+        every = {phrase for by_phrase in weights.values() for phrase in by_phrase}
+        self._unspaced = UnspacedWords(every)
+        self._prefixes = ArabicPrefixes(every) if language == "ar" else None
+
+    def printed(self, text: str) -> list[str]:
+        """Return the words of an English text, with their capitals."""
+        for possessive in _POSSESSIVES:
+            text = text.replace(possessive, " ")
+        return cased_words(text)
+
+    def folded(self, text: str) -> list[str]:
+        """Return the folded words of a text in another language."""
+        found = self._unspaced.cut(words(opened(text, self._language)))
+        return self._prefixes.taken_off(found) if self._prefixes else found
