@@ -18,8 +18,10 @@ from store.names.word_lists import CONNECTORS
 
 Elsewhere = Callable[[str], NameKind | None]
 """What a name, given as its folded key, mostly names in other stories; nothing if none tells."""
-_MAX_LOOKED_AT = 12
-"""Occurrences of a name that are looked at."""
+_MAX_LOOKED_AT, _FEW_LOOKED_AT = 10, 2
+"""Occurrences of a name that are looked at: few, where the name itself is clear."""
+_CLEAR = 4.0
+"""So much speaks for one kind in a name that is clear."""
 _MOST_AROUND = 7.0
 """What surrounds a name counts for so much at most."""
 _A_KNOWN_PLACE, _OF_A_PLACE = 4.0, 0.4
@@ -67,9 +69,10 @@ def _weights(name: Name, seen: Sequence[Occurrence], dateline: str, tables: Cues
     """Return what speaks for each kind in a name and around it."""
     weights = list(by_own_words(name.text, name.key))
     around = [0.0] * len(weights)
-    for occurrence in seen[:_MAX_LOOKED_AT]:
+    for occurrence in seen[: _FEW_LOOKED_AT if max(weights) >= _CLEAR else _MAX_LOOKED_AT]:
         add_surroundings(around, occurrence, tables)
     if weights[PLACE] >= _A_KNOWN_PLACE:
+        around[PLACE] = max(0.0, around[PLACE])
         for kind in (PERSON, ORGANISATION):
             around[kind] *= _OF_A_PLACE
     top = max(around)

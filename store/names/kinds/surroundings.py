@@ -24,28 +24,29 @@ _GO_ON = frozenset("""
 """.split())  # fmt: skip
 """What may follow a name that `the` belongs to, beside verbs as they end and signs."""
 _VERB_ENDS = ("ed", "s", "ing")
-_TIES = frozenset("of for at with from".split())
-"""Between two nouns these tie the first to what a name owns, where it is in the possessive: `students at Tarvos's school`."""
 _LONGEST_NAME = 4
 """Words of a name that are passed over."""
 _JOINING = frozenset("for at with from".split())
+_LOOKED_BEHIND = _JOINING | {"of", "in", ",", "a"}
+"""Before these the noun tells; but of what a name owns, where it is in the possessive: `students at Tarvos's school`."""
 
 
 def add_surroundings(weights: Weights, seen: Occurrence, cues: Cues) -> None:
     """Add what one occurrence of a name tells."""
     sentence, start, end = seen.sentence, seen.start, seen.end
-    before, after = seen.before, seen.after
-    _add(weights, cues.before, before)
+    before, after, owns = seen.before, seen.after, seen.owns
+    for kind, weight in cues.before.get(before, ()):
+        weights[kind] += weight
     if before == "the":
         _add_article(weights, end - start, after)
         if start > 2 and sentence[start - 2].lower() == "of":
             _add(weights, cues.of, sentence[start - 3].lower())
-    elif start > 1 and not (seen.owns and before in _TIES):
+    elif start > 1 and (before in _LOOKED_BEHIND or "-" in before) and not (owns and before != "," and before != "in"):
         _add_before(weights, _noun_before(sentence, start - 2), before, cues)
-    if seen.owns:
-        _add(weights, cues.owned, after)
+    for kind, weight in (cues.owned if owns else cues.after).get(after, ()):
+        weights[kind] += weight
+    if owns:
         return
-    _add(weights, cues.after, after)
     if after == ",":
         add_apposition(weights, sentence, end + 1, cues.called)
     elif after == "(":
