@@ -35,6 +35,8 @@ class Entry:
     """Why nothing could be derived for it; empty if it could."""
     file: str = ""
     """Month of the file it stands in, if that is not the month it was published in."""
+    kinds: str = ""
+    """What each of the names names, a letter each (`p` a person, `o` an organisation, `a` an agreement, `l` a place, `-` anything else)."""
 
     @property
     def home(self) -> str:
@@ -66,7 +68,7 @@ class Stored(NamedTuple):
         choice = ThemeChoice(tuple(themes), words_by_theme, why["corrected"], learned, why.get("filed", {}))
         marks = Marks(read, starred, theme, tuple(tags), note)
         story, failed = Story.from_json(plain), why.get("failed", "")
-        found = (tuple(why["names"]), why.get("by", 0), copy, why["said"], failed, why.get("file", ""))
+        found = (tuple(why["names"]), why.get("by", 0), copy, why["said"], failed, why.get("file", ""), why.get("kinds", ""))
         return Entry(story, marks, choice, *found)
 
     @property

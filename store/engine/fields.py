@@ -22,6 +22,8 @@ The last has only the days on which it tells something, but for its own.
 """
 LONGEST_KEY = 400
 """Characters of a title's key that are indexed."""
+PERSON_KIND, OTHER_KIND = "p", "-"
+"""What a name names, as `Entry.kinds` says it: a person, or nobody knows."""
 BETWEEN_NAMES = " 0 "
 """Stands between names where they are searched word by word, so that no phrase reaches from one into the next."""
 
@@ -46,6 +48,8 @@ def fields_of(entry: Entry) -> dict[str, Any]:
         why["filed"] = dict(choice.filed)
     if entry.file:
         why["file"] = entry.file
+    if entry.kinds:
+        why["kinds"] = entry.kinds
     known = [marks.theme, marks.tags, marks.note]
     return {
         "id": str(story.id),
@@ -61,7 +65,9 @@ def fields_of(entry: Entry) -> dict[str, Any]:
         "link": [key for key in map(link_key, (story.link, *(one.link for one in story.also))) if key],
         "where": indexed(story.place, spelled),
         "outlet": indexed(BETWEEN_NAMES.join(sources), spelled),
+        "kinds": [f"{kind}:{name}" for name, kind in zip(entry.names, entry.kinds, strict=False) if kind != OTHER_KIND],
         "named": indexed(BETWEEN_NAMES.join(entry.names), spelled),
+        "people": indexed(BETWEEN_NAMES.join(_may_be_people(entry)), spelled),
         "starts": " ".join({word[:end] for text in title for word in text.split() for end in (1, 2)}),
         "day": first.toordinal(),
         "moon": first.year * 12 + first.month - 1,
@@ -80,6 +86,12 @@ def fields_of(entry: Entry) -> dict[str, Any]:
         "row": orjson.dumps(row),
         "story": orjson.dumps([story.to_json(), why, known]),
     }
+
+
+def _may_be_people(entry: Entry) -> list[str]:
+    """Return the names that are people's, or that nothing tells to be anything else's."""
+    kinds = entry.kinds or PERSON_KIND * len(entry.names)
+    return [name for name, kind in zip(entry.names, kinds, strict=False) if kind in (PERSON_KIND, OTHER_KIND)]
 
 
 def capitalised(place: str) -> str:

@@ -11,7 +11,6 @@ from store.api.themes import OTHER, ThemeChoice
 from store.api.views import Marks
 from store.dates import VERSION as DATE_RULES
 from store.engine.entry import Entry
-from store.names import name_keys
 from store.text.reading_limits import UNEXPECTED_ERRORS
 from store.themes.classifier import ThemeClassifier
 from store.themes.lexicon import ThemeLexicon
@@ -61,10 +60,13 @@ class Deriver:
         What a fault of the rules keeps from being derived is left out, and noted: no text stands between a person and the archive.
         """
         from store.dates.index_terms import date_terms  # its rules take long to load, and most starts derive nothing
+        from store.names.name_kinds import names_with_kinds  # and so do lists of names
 
         try:
             choice = self._classifier.choose(story, marks.theme)
-            return Entry(story, marks, choice, name_keys(story), self.version, copy, date_terms(story))
+            found = names_with_kinds(story)
+            names, kinds = [name.key for name, _ in found], "".join(kind.letter for _, kind in found)
+            return Entry(story, marks, choice, names, self.version, copy, date_terms(story), kinds=kinds)
         except UNEXPECTED_ERRORS as error:
             return self.without(story, marks, copy=copy, why=f"a rule failed on it ({type(error).__name__})")
 

@@ -10,9 +10,11 @@ import tantivy
 from store.engine.entry import Stored
 from store.engine.fields import SAID
 
-VERSION = 9
+VERSION = 10
 """Raised whenever fields or their meaning change; an index of another version is made anew."""
-RAW = frozenset(("id", "key", "month", "themes", "names", "tags", "spelled", "theme", "place", "source", "feed", "link"))
+RAW = frozenset(
+    ("id", "key", "month", "themes", "names", "kinds", "tags", "spelled", "theme", "place", "source", "feed", "link")
+)
 """Fields that have values instead of words."""
 _TOKENIZER = "words"
 
@@ -21,13 +23,13 @@ _TOKENIZER = "words"
 def schema() -> tantivy.Schema:
     """Return the index's fields."""
     build = tantivy.SchemaBuilder()
-    for name in ("id", "key", "month", "themes", "names", "tags", "spelled", "link"):
+    for name in ("id", "key", "month", "themes", "names", "kinds", "tags", "spelled", "link"):
         build.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in ("theme", "place", "source", "feed"):
         build.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in ("day", "moon", "at", "read", "starred", "noted", "undated", "understood", "copy", *SAID):
         build.add_integer_field(name, indexed=True, fast=True)
-    for name in ("title", "deck", "body", "where", "outlet", "named"):
+    for name in ("title", "deck", "body", "where", "outlet", "named", "people"):
         build.add_text_field(name, tokenizer_name=_TOKENIZER, index_option="position")
     build.add_text_field("starts", tokenizer_name=_TOKENIZER, index_option="basic")
     for name in ("row", "story"):

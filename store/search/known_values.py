@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from store.engine.fields import PERSON_KIND
 from store.engine.protocol import Engine
 from store.engine.terms import EVERYTHING
 from store.query.completion import Value, value_of
@@ -48,8 +49,11 @@ class KnownValues:
         return [value_of(value, number) for value, number in values.items()]
 
     def _people(self, typed: str) -> Sequence[Value]:
-        """Return names of two words and more: those of one word are mostly places and offices."""
+        """Return people's names of two words and more: a family name alone may be anybody's."""
         if len(typed) < _LETTERS:
             return ()
-        names = self.engine.vocabulary("names", typed, _NAMES)
-        return [value_of(" ".join(part.capitalize() for part in name.split()), number) for name, number in names if " " in name]
+        names = self.engine.vocabulary("kinds", f"{PERSON_KIND}:{typed}", _NAMES)
+        people = [(value.partition(":")[2], number) for value, number in names]
+        return [
+            value_of(" ".join(part.capitalize() for part in name.split()), number) for name, number in people if " " in name
+        ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeGuard
@@ -30,9 +30,11 @@ PLACES: Mapping[str, Fields] = {
     "body": ("body",),
     "place": ("where",),
     "source": ("outlet",),
-    "person": ("named",),
+    "person": ("people",),
 }
 """Field of the search language to the fields of the index."""
+NAMED: Fields = ("named",)
+"""Where all names are: `person:` looks there for one that is nobody's, such as a bank's."""
 _PUBLISHED, _SPOKEN_OF = 12.0, 2.0
 """What it counts that a story was published at a time, or speaks of it, where the words say the time."""
 _USUAL_SHARE = 0.1
@@ -165,6 +167,8 @@ class PlanBuilder:
         fields, typed = PLACES[term.field], pieces(term.text)
         if not typed:
             return EVERYTHING
+        if term.field == "person" and self._is_nobody(typed):
+            fields = NAMED
         if not negated:
             self.terms.update(piece.word for piece in typed if not piece.run)
             self.inside.update(piece.word for piece in typed if piece.run)
@@ -178,6 +182,11 @@ class PlanBuilder:
             self._piece(piece, fields, fields, last=term is self.unfinished and at == len(typed) - 1)
             for at, piece in enumerate(typed)
         )
+
+    def _is_nobody(self, typed: Sequence[Piece]) -> bool:
+        """Return whether names have a word that no person's has."""
+        people, all_names = self.meanings[PLACES["person"]].vocabulary, self.meanings[NAMED].vocabulary
+        return any(all_names.frequency(each.word) and not people.frequency(each.word) for each in typed)
 
     def _piece(self, piece: Piece, known: Fields, fields: Fields, *, last: bool) -> Clause:
         """Return the query for one word in some fields, which means what it means in those where it is `known`."""

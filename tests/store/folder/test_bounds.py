@@ -113,7 +113,7 @@ def test_a_rule_that_fails_on_a_story_leaves_it_found_and_marked(
     def fail(told: Story) -> list[str]:
         return fail(told) if "wedge" in told.title else []
 
-    monkeypatch.setattr("store.folder.deriver.name_keys", fail)
+    monkeypatch.setattr("store.names.name_kinds.names_with_kinds", fail)
     archive.add([story("A wedge in the harbour"), story("A calm day")])
     archive.understand()
 
