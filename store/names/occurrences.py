@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
 from store.names.abbreviations import explained
 from store.names.boundaries import POSSESSIVE, name_within
 from store.names.capitalisation import Capitalisation, capitalisation_of
+from store.names.headlines import is_headline, recased
 from store.names.quoted import quoted
 from store.names.run_parts import parts_of_run
 from store.names.runs import ABBREVIATED, runs
@@ -25,8 +26,6 @@ _SENTENCE_END = re.compile(
 _TOKEN = re.compile(r"[^\W_][\w&]*(?:['’.\-‑]\w[\w&]*)*|[^\w\s]")
 _MARKS = frozenset('("“„«')
 """Signs before an explanation or the title of a work."""
-_HEADLINE_WORDS = 4
-"""Longer words a headline has at least."""
 _MAY_HAVE_HEAD = 3
 """Parts of a text after its title that may begin as reports do."""
 _MAX_TEXT = 40_000
@@ -80,16 +79,17 @@ class Occurrence:
 def occurrences(texts: Sequence[str]) -> Iterator[Occurrence]:
     """Yield every name in the parts of a text, the title first, as often as it occurs."""
     parts = [[_TOKEN.findall(sentence) for sentence in _sentences(text[:_MAX_TEXT], at)] for at, text in enumerate(texts)]
-    headlines = [at == 0 and _is_headline(sentence) for at, part in enumerate(parts) for sentence in part]
+    headlines = [at == 0 and is_headline(sentence) for at, part in enumerate(parts) for sentence in part]
     sentences = list(chain.from_iterable(parts))
     prose = [sentence for sentence, headline in zip(sentences, headlines, strict=True) if not headline]
-    capitals = capitalisation_of(prose or sentences)
+    capitals = capitalisation_of(prose)
     for sentence, headline in zip(sentences, headlines, strict=True):
-        if _shouts(sentence):
-            continue
-        if headline and prose:
-            sentence = [token if token in capitals.inside else token.lower() for token in sentence]
-        yield from _in_sentence(sentence, capitals)
+        if headline:
+            sentence = recased(sentence, capitals, alone=not prose)
+            names = frozenset(token for token in sentence if token[0].isupper())
+            yield from _in_sentence(sentence, replace(capitals, inside=capitals.inside | names))
+        elif not _shouts(sentence):
+            yield from _in_sentence(sentence, capitals)
 
 
 def _sentences(text: str, at: int) -> list[str]:
@@ -138,11 +138,3 @@ def _shouts(tokens: list[str]) -> bool:
         return False
     letters = [token for token in tokens if token[0].isalpha()]
     return len(letters) > 3 and sum(token.isupper() for token in letters) > len(letters) * 0.6
-
-
-def _is_headline(tokens: list[str]) -> bool:
-    """Return whether nearly all words of a sentence are capitalised, as in Many a Headline, so that it takes others to tell names."""
-    if len(tokens) < _HEADLINE_WORDS or tokens[-1] == ".":
-        return False
-    long = [token for token in tokens if len(token) > 3 and token[0].isalpha()]
-    return len(long) >= _HEADLINE_WORDS and sum(token[0].isupper() for token in long) > len(long) * 0.8

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from store.text.stems import stem_of
+
 _LEMMAS = """
     abet abide abolish abound absorb abstain accelerate accentuate acclaim accommodate accompany accomplish accost accredit accrue
     accumulate accustom acknowledge acquaint acquiesce acquire activate actuate adapt adhere adjourn administer admire admit
@@ -62,6 +64,44 @@ _LEMMAS = """
     withstand
 """.split()
 """English verbs that WordNet knows as no noun or adjective that is in use."""
+HEADLINE_VERBS = frozenset(
+    stem_of(word)
+    for word in """
+    dissent open ban accept accuse achieve add address adjust adopt advise affirm agree aim allow amend announce answer apologise
+    apologize appear appoint apply approve argue arrive ask assert assess assure avoid await award back battle beat become begin believe
+    blame blast boost borrow break bring brush build burn burst buy calm cancel carry cast catch cause change chase cheer choose cite
+    claim clear climb cling close come compare compete complain condemn confirm confuse consider contain continue convince cool crack
+    create criticise criticize cross crush debut decide declare decline deepen defeat defend defy delay deliver demand deny depart
+    describe destroy die dip disappear discover discuss dismiss disrupt ditch divide double drag draw drive drop dump earn ease edge elect
+    embrace emerge end endorse enjoy enter erupt escape expand expect explain expose extend face fail fall favour favor fear feel fend
+    fight file finalise find fire fix flee fly follow forbid force forecast free freeze gain gather gear get give go grab grant grapple
+    greet grow halt hand happen hear help hide hike hinder hint hire hit hold honour hope host hurry hurt identify ignore impose improve
+    increase inform insist inspire join jump keep kick kill knock know label lag land last lay lead learn leave let lift like linger link
+    listen live look lose love lower make manage mark meet mend merge miss mourn move mull name near need nod note obtain offer oppose
+    order ought oust outline overtake own pass pause pay peg persist pick plead pledge plunge point ponder pose post postpone praise
+    predict prepare press prevent proceed promise prompt propose prove provide publish pull pursue push put question quit raise reach
+    react read recall receive recover reduce refuse regain regret reject release rely remain remember remind remove renew reopen repair
+    repay repeat replace reply require rescue resign resist resolve respond resume retain retire return reveal revise revive ride rise
+    rock rule run rush save say seal search see seek seem seize sell send serve set settle shake share shed shine shoot shrink shrug shut
+    sign sink sit slam slash slide slip slow slump snap soar solve spark speak spend spin split spread spur squeeze stall stand stare
+    start stay steal stick stop strengthen stress strike struggle study submit succeed suffer suggest support surge surpass survive
+    suspect suspend swear swell take talk target tell tempt tend test thank think threaten throw tie tighten topple touch tout track trail
+    train trigger triumph try tumble turn undergo unite unveil update uphold urge use vanish visit voice vow wait walk want warm warn wear
+    weigh welcome win wish withdraw wonder work worry write wrap yield appeal bleed blow bow breach brief call chide choke clash collapse
+    concede cut dash deal detain dodge eye feature fine flag flood freak fuel gut hail heat hug jail kiss loom lure mock nab nix peak peek
+    pile plot probe quash rap rattle relive reshape reunite reunion rip roar sack scrap scramble shun slate slay snub sour spar spill star
+    sting stir storm stun sue surround tap tease tweak tweet usher veto wed woo sworn rewrite elude sail telephone bomb arm
+    """.split()
+)
+"""Stems of the verbs that headlines are made with; many are nouns as well."""
+_SAID = frozenset(
+    """
+    says said told made gave took got won lost held kept left led met paid put ran sent set shot sold spent stood struck taught
+    thought threw wore wrote began broke built caught chose drew drove fell fought found grew heard hid knew rose saw sank spoke
+    stole swore tore went
+    """.split()
+)
+"""Forms of them that no stem tells."""
 _DOUBLED = "bdgmnprt"
 """Consonants that are written twice before an ending: `admitted`."""
 
@@ -69,6 +109,11 @@ _DOUBLED = "bdgmnprt"
 def is_verb(word: str) -> bool:
     """Return whether a folded word is a form of a verb, and hardly ever anything else."""
     return word in _FORMS
+
+
+def is_headline_verb(word: str) -> bool:
+    """Return whether a folded word is a form of a verb that headlines are made with, whatever else it may be."""
+    return word in _FORMS or word in _SAID or stem_of(word) in HEADLINE_VERBS
 
 
 def _forms_of(lemma: str) -> set[str]:

@@ -5,40 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.names.verbs import is_verb
+from store.names.verbs import HEADLINE_VERBS, is_verb
 from store.names.word_lists import CALENDAR_WORDS, ORDINARY_WORDS
 from store.text.stems import stem_of
 
-_VERBS = frozenset(
-    stem_of(word)
-    for word in """
-    dissent open ban accept accuse achieve add address adjust adopt advise affirm agree aim allow amend announce answer apologise
-    apologize appear appoint apply approve argue arrive ask assert assess assure avoid await award back battle beat become begin believe
-    blame blast boost borrow break bring brush build burn burst buy calm cancel carry cast catch cause change chase cheer choose cite
-    claim clear climb cling close come compare compete complain condemn confirm confuse consider contain continue convince cool crack
-    create criticise criticize cross crush debut decide declare decline deepen defeat defend defy delay deliver demand deny depart
-    describe destroy die dip disappear discover discuss dismiss disrupt ditch divide double drag draw drive drop dump earn ease edge elect
-    embrace emerge end endorse enjoy enter erupt escape expand expect explain expose extend face fail fall favour favor fear feel fend
-    fight file finalise find fire fix flee fly follow forbid force forecast free freeze gain gather gear get give go grab grant grapple
-    greet grow halt hand happen hear help hide hike hinder hint hire hit hold honour hope host hurry hurt identify ignore impose improve
-    increase inform insist inspire join jump keep kick kill knock know label lag land last lay lead learn leave let lift like linger link
-    listen live look lose love lower make manage mark meet mend merge miss mourn move mull name near need nod note obtain offer oppose
-    order ought oust outline overtake own pass pause pay peg persist pick plead pledge plunge point ponder pose post postpone praise
-    predict prepare press prevent proceed promise prompt propose prove provide publish pull pursue push put question quit raise reach
-    react read recall receive recover reduce refuse regain regret reject release rely remain remember remind remove renew reopen repair
-    repay repeat replace reply require rescue resign resist resolve respond resume retain retire return reveal revise revive ride rise
-    rock rule run rush save say seal search see seek seem seize sell send serve set settle shake share shed shine shoot shrink shrug shut
-    sign sink sit slam slash slide slip slow slump snap soar solve spark speak spend spin split spread spur squeeze stall stand stare
-    start stay steal stick stop strengthen stress strike struggle study submit succeed suffer suggest support surge surpass survive
-    suspect suspend swear swell take talk target tell tempt tend test thank think threaten throw tie tighten topple touch tout track trail
-    train trigger triumph try tumble turn undergo unite unveil update uphold urge use vanish visit voice vow wait walk want warm warn wear
-    weigh welcome win wish withdraw wonder work worry write wrap yield appeal bleed blow bow breach brief call chide choke clash collapse
-    concede cut dash deal detain dodge eye feature fine flag flood freak fuel gut hail heat hug jail kiss loom lure mock nab nix peak peek
-    pile plot probe quash rap rattle relive reshape reunite reunion rip roar sack scrap scramble shun slate slay snub sour spar spill star
-    sting stir storm stun sue surround tap tease tweak tweet usher veto wed woo sworn rewrite elude sail telephone bomb arm
-    """.split()
-)
-"""Stems of verbs that headlines are made with."""
 _ALSO_NOUNS = frozenset(
     """
     open hail heat battle fight fire strike talk talks deal recall appeal probe search fine ban test rescue release rise fall cut cuts
@@ -112,7 +82,7 @@ def is_action(word: str, titles: Sequence[Sequence[str]]) -> bool:
     """Return whether a folded word says what somebody does, rather than what a thread is about; `titles` show how it is used."""
     if word in _NEVER_NOUNS or is_verb(word) or (word.endswith("ly") and len(word) > 5):
         return True
-    known = stem_of(word) in _VERBS
+    known = stem_of(word) in HEADLINE_VERBS
     if known and word not in _ALSO_NOUNS:
         return True
     forms = _GIVES_AWAY.search(word)
