@@ -8,6 +8,8 @@ from functools import lru_cache
 from math import log2
 
 from store.names import is_place, may_be_person
+from store.names.abbreviations import ONLY_LETTERS
+from store.names.common_words import is_common, only_describes
 from store.names.word_lists import (
     AGREEMENT_WORDS,
     CONNECTORS,
@@ -25,7 +27,7 @@ from store.threads.cluster.cluster import Cluster
 from store.threads.cluster.feature_rarity import Share
 from store.threads.cluster.features import Kind, feature_id, kind_of, word_feature
 from store.threads.cluster.title_phrases import GLUE, SMALL, Phrase, TitlePhrases
-from store.threads.cluster.title_verbs import describes, is_action, is_quality
+from store.threads.cluster.title_verbs import describes, is_action, is_gerund, is_quality
 from store.threads.cluster.word_shares import OFTEN, WordShares
 
 MOST_WORDS = 4
@@ -115,6 +117,8 @@ class NameWorth:
         telling = telling_words(phrase)
         if not telling or len(telling) > MOST_WORDS or not self._can_name(phrase, telling):
             return None
+        if "-" in text.split()[-1] and self.is_proper(phrase[-1]) is False:  # what is tied so stands before a noun: `low-rate`
+            return None
         bits = max(map(self.bits, telling))
         form, is_name, alone = self._form(phrase, telling)
         within = (within + min(map(self._shares.of, telling))) / 2
@@ -132,10 +136,13 @@ class NameWorth:
 
     def is_proper(self, word: str) -> bool | None:
         """Return whether a word is part of names, None if nothing tells."""
+        if word.upper() in ONLY_LETTERS:
+            return None
         told = self._phrases.is_proper(word)
         if told is not None:
             return told
-        return True if word in DEMONYMS or is_place(word) or self._is_known_name(word) else None
+        known = word in DEMONYMS or is_place(word) or self._is_known_name(word) or not (word.isdigit() or is_common(word))
+        return True if known else None
 
     def _belongs(self, word: str) -> bool:
         """Return whether a word that stands beside a name may be part of it: nothing says that it is an ordinary word."""
@@ -167,12 +174,15 @@ class NameWorth:
                 continue
             if self._is_action(word) and not (len(telling) > 1 and self._is_known_name(" ".join(phrase))):
                 return False
-        last = telling[-1]
-        if last in DEMONYMS:
+        return self._can_end(telling[-1], alone=len(telling) == 1)
+
+    def _can_end(self, word: str, *, alone: bool) -> bool:
+        """Return whether a name may end with a word: not with what only describes, and of several words not with one that says nothing."""
+        if word in DEMONYMS:
             return False
-        return not (is_quality(last) and not self.is_proper(last)) and not (
-            len(telling) > 1 and last in _BARE and not self.is_proper(last)
-        )
+        if self.is_proper(word):
+            return True
+        return not (is_quality(word) or (alone and is_gerund(word)) or only_describes(word) or (not alone and word in _BARE))
 
     def _ties(self, phrase: Phrase, at: int) -> bool:
         """Return whether a small word stands between two names: `South by Southwest`."""
@@ -239,7 +249,7 @@ class NameWorth:
 
 def says_little(phrase: Sequence[str]) -> bool:
     """Return whether words are so common everywhere, or only so name who did something, that they hardly tell what happened."""
-    return all(word in _SAYING_LITTLE or word.removesuffix("s") in _SAYING_LITTLE for word in phrase)
+    return all({word, word.removesuffix("s")} & _SAYING_LITTLE or word.upper() in ONLY_LETTERS for word in phrase)
 
 
 def is_bare(phrase: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from heapq import nlargest
 
+from store.names import is_place
 from store.text.fold import words
 from store.threads.cluster.cluster import Cluster
 from store.threads.cluster.feature_rarity import Share
@@ -82,7 +83,12 @@ class Namer:
         quoted = set(phrases.quoted())
         for phrase, count in phrases.counts.items():
             if (count >= least and phrase[0] not in SMALL and phrase[-1] not in SMALL) or phrase in quoted:
-                yield spoken(phrases.printed(phrase)), phrase, phrases.share(phrase)
+                printed = phrases.printed(phrase)
+                yield (
+                    spoken(printed.removesuffix("'s") if is_place(" ".join(phrase)) else printed),
+                    phrase,
+                    phrases.share(phrase),
+                )
 
     def _of_texts(self) -> Iterator[tuple[str, Phrase, float]]:
         """Yield names, pairs of words and words that more stories have than titles do, each with the share of stories."""

@@ -103,6 +103,24 @@ def is_action(word: str, titles: Sequence[Sequence[str]]) -> bool:
     return verb > noun + (0 if known else 2)
 
 
+_NOUNS_IN_ING = frozenset(
+    """
+    trading funding banking mining farming fracking drilling lending shipping racing boxing wrestling cycling gambling smoking vaping
+    bullying doping hacking trafficking whaling logging fishing hunting poaching streaming housing spending swimming rowing sailing skiing
+    surfing climbing training parking policing profiling rigging spying phishing laundering smuggling counterfeiting sequencing cloning
+    engineering manufacturing advertising marketing accounting broadcasting publishing printing painting drawing singing dancing cooking
+    teaching parenting nursing screening testing dumping flooding lightning king ring spring string wing evening morning thing offering
+    pricing billing zoning redistricting gerrymandering lobbying crowdfunding outsourcing offshoring tapering easing rationing
+    """.split()
+)
+"""Words in -ing that name a field, a sport or a crime."""
+
+
+def is_gerund(word: str) -> bool:
+    """Return whether a folded word only says that somebody is doing something: `monitoring`."""
+    return word.endswith("ing") and len(word) > 5 and word not in _NOUNS_IN_ING and word not in _ALSO_NOUNS
+
+
 def describes(word: str) -> bool:
     """Return whether a form of a verb says what the noun after it is like: `missing`, `stolen`."""
     return word in _LIKE_QUALITIES
