@@ -31,6 +31,11 @@ _PLACES = (CITIES | _COUNTRIES | _REGIONS) - {"united nations"}
 _BEFORE_A_PLACE = frozenset(("lake", "mount", "gulf", "strait", "cape"))
 
 
+def is_country(key: str) -> bool:
+    """Return whether a name, given as its folded key, is a country's."""
+    return key in _COUNTRIES
+
+
 def is_place(key: str) -> bool:
     """Return whether a name, given as its folded key, is known as a place or says itself that it is one."""
     if key in _PLACES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from store.names.gazetteer import is_place
+from store.names.gazetteer import is_country, is_place
 from store.names.kinds.cues import Cues
 from store.names.kinds.kind import ORGANISATION, PLACE, Weights
 from store.names.kinds.listed import ListedNames
@@ -37,7 +37,7 @@ def add_side(weights: Weights, key: str, seen: Sequence[Occurrence], cues: Cues,
         weights[ORGANISATION] += 3.0
     if " " in key and weights[PLACE] <= 0:
         return
-    town = key in known.towns or ((key in known.regions or is_place(key)) and not _is_country(key, known))
+    town = not is_country(key) and (key in known.towns or key in known.regions or (is_place(key) and " " not in key))
     if weights[PLACE] > 0 and not town:
         return
     told = sum(_plays(one, cues) for one in seen)
@@ -61,8 +61,3 @@ def _plays(seen: Occurrence, cues: Cues) -> float:
     elif seen.after in cues.after_sides or seen.owns:
         told += 1.0
     return told
-
-
-def _is_country(key: str, known: ListedNames) -> bool:
-    """Return whether a place is a country: known as a place, but neither a town nor a region."""
-    return is_place(key) and key not in known.towns and key not in known.regions

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from store.names.gazetteer import is_place
+from store.names.gazetteer import is_country, is_place
 from store.names.kinds.kind import AGREEMENT, ORGANISATION, OTHER, PERSON, PLACE, Weights, no_weights
 from store.names.kinds.listed import ListedNames, listed
 from store.names.variants import may_be_person
@@ -27,6 +27,8 @@ _EVENT_WORDS = frozenset("""
     disease virus index average system project operation programme week month year era age
 """.split())  # fmt: skip
 """Last words of events and other things."""
+_ALSO_FAMILIES = frozenset("hill woods lane street castle house bridge mount forest marsh heath cove ford".split())
+"""Last words of places that are families' names as well."""
 _GENERATIONS = frozenset("jr sr ii iii iv viii vi vii xiv xvi".split())
 _INITIAL = re.compile(r"(?:^|\s)[A-Z]\.?(?=\s)")
 _TIED = re.compile(r"[^\W\d_]-[^\W\d_]")
@@ -76,9 +78,11 @@ def _add_listed(weights: Weights, key: str, known: ListedNames) -> None:
         weights[ORGANISATION] += 4.0
     if key in known.sites:
         weights[PLACE] += 4.0
+    elif is_country(key):
+        weights[PLACE] += 3.0 if also else 5.0
     elif key in known.regions:
         weights[PLACE] += 3.0 if also else 4.0
-    elif is_place(key):
+    elif is_place(key) or (key in known.towns and not alone):
         weights[PLACE] += 2.5 if also else 4.0
     elif key in known.towns:
         weights[PLACE] += 0.8 if also or key in STOP_WORDS or key in ORDINARY_WORDS else 2.5
@@ -128,21 +132,18 @@ def _add_heads(weights: Weights, parts: Sequence[str], known: ListedNames) -> No
         weights[ORGANISATION] += 5.0
     if first in known.organisation_beginnings or (first in ORGANISATION_WORDS and first != "house"):
         weights[ORGANISATION] += 2.0 if first not in known.given else 0.5
-    elif first in known.place_beginnings:
-        weights[PLACE] += 1.0
+    elif first in known.place_beginnings and first not in known.given:
+        weights[PLACE] += 1.5
 
 
 def _add_first(weights: Weights, parts: Sequence[str], known: ListedNames) -> None:
     """Add what it tells that a longer name begins with a place or a people: clubs, papers and companies are called so."""
     if weights[PLACE] >= 2.5:
         return
-    first = parts[0]
-    begins = (
-        first in known.peoples
-        or first in known.regions
-        or is_place(first)
-        or (first in known.towns and first not in known.given)
-    )
+    first, second = parts[0], parts[1]
+    if first in known.given or parts[-1] in known.family or (first in known.peoples and second in known.given):
+        return
+    begins = first in known.peoples or _is_some_place(first, known)
     if begins or (len(parts) > 2 and _is_some_place(" ".join(parts[:2]), known)):
         weights[ORGANISATION] += 2.5 if parts[-1].endswith("s") else 1.5
         weights[PERSON] -= 1.5
@@ -164,7 +165,9 @@ def _add_person(weights: Weights, text: str, parts: Sequence[str], known: Listed
         person += 2.5 if len(parts) < 5 else 1.0
     elif (first in known.family and len(parts) <= 3) or len(first) == 1 or _INITIAL.search(text):
         person += 1.5
-    if last in known.family:
+    if last in known.place_endings and last not in _ALSO_FAMILIES:
+        person -= 1.5
+    elif last in known.family:
         person += 1.5
     elif _ends_family(last, known) or last.startswith(("mc", "mac", "o'")):
         person += 1.0
