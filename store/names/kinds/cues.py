@@ -34,8 +34,10 @@ class Cues:
     """The word before `in` and the name."""
     called: Table
     """What a name is called after a comma."""
+    surely_match: frozenset[str]
+    """Words that hardly anything but a report of a match has."""
     match_words: frozenset[str]
-    """Words of which a report of a match has several."""
+    """Words of which a report of a match has several, and others as well."""
     before_sides: frozenset[str]
     """What stands before a side in such a report."""
     after_sides: frozenset[str]
@@ -55,6 +57,7 @@ def cues() -> Cues:
         joined=_table(read["for"]),
         within=_table(read["in"]),
         called=_table(read["apposition"]),
+        surely_match=_words(match["sure"]),
         match_words=_words(match["words"]),
         before_sides=_words(match["before"]),
         after_sides=_words(match["after"]),

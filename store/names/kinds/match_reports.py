@@ -17,18 +17,20 @@ _LOSING = frozenset("home lost lose loses losing loss defeat draw".split())
 _WHERE = frozenset("in at near from".split())
 _DIGITS = 3
 """Digits that what a side scored has at most."""
-_FEWEST, _SHARE = 4, 0.012
-"""A report of a match has so many words of matches at least, and so many among all its words."""
+_SURE, _FEWEST, _SHARE = 2, 4, 0.012
+"""A report of a match has so many words of matches at least that are nothing else's, so many in all, and so many among all its words."""
+_PLACES_COUNT_LESS = 1.5
 _LEAST_OF_A_SIDE = 2.0
 
 
 def is_match_report(sentences: Iterable[Sequence[str]], cues: Cues) -> bool:
     """Return whether sentences, cut into words, report a match."""
-    told = total = 0
+    sure = told = total = 0
     for sentence in sentences:
+        sure += len(cues.surely_match.intersection(sentence))
         told += len(cues.match_words.intersection(sentence))
         total += len(sentence)
-    return told >= _FEWEST and told >= _SHARE * total
+    return sure >= _SURE and sure + told >= max(_FEWEST, _SHARE * total)
 
 
 def add_side(weights: Weights, key: str, seen: Sequence[Occurrence], cues: Cues, known: ListedNames) -> None:
@@ -45,6 +47,7 @@ def add_side(weights: Weights, key: str, seen: Sequence[Occurrence], cues: Cues,
         weights[ORGANISATION] += min(6.0, _LEAST_OF_A_SIDE + told) if town else min(2.0, told)
     if town and not any(one.before in _WHERE for one in seen):
         weights[ORGANISATION] += 1.5
+        weights[PLACE] -= _PLACES_COUNT_LESS
 
 
 def _plays(seen: Occurrence, cues: Cues) -> float:

@@ -39,6 +39,7 @@ _COMPANY_ENDS = tuple("""
     bank corp tech soft oil chem prom neft nafta bras invest telecom tel com air avia media pharma gas gaz petrol kombank stroi energo trade
 """.split())  # fmt: skip
 """How names of one word end that companies made for themselves."""
+_IRISH_OR_SCOTS = re.compile(r"(?:O['’]|D['’]|Mc|Mac)[A-Z]")
 _SIGNS = frozenset("&+")
 _KNOWN = 4.0
 """So much has a name of several words that is listed: its words tell nothing more."""
@@ -49,7 +50,7 @@ def by_own_words(text: str, key: str) -> Sequence[float]:
     """Return what speaks for each kind in a name itself, given as printed and as its folded key."""
     known, parts = listed(), key.split()
     weights = no_weights()
-    if key in known.peoples or all(part in known.peoples for part in parts):
+    if (key in known.peoples and key not in known.clubs) or all(part in known.peoples for part in parts):
         weights[OTHER] = 6.0
         return weights
     _add_listed(weights, key, known)
@@ -91,15 +92,15 @@ def _add_listed(weights: Weights, key: str, known: ListedNames) -> None:
 def _add_single(weights: Weights, text: str, key: str, known: ListedNames) -> None:
     """Add what a name of one word tells by its letters."""
     letters = text.replace("-", "").replace(".", "").replace("&", "")
-    if weights[PLACE] > 0:
-        pass
-    elif letters.isupper() and 1 < len(letters) <= 8:
+    if letters.isupper() and 1 < len(letters) <= 8 and weights[PLACE] <= 0:
         weights[ORGANISATION] += 2.5 if letters.isalpha() else 0.5
         weights[PERSON] -= 2.0
     elif any(letter.isdigit() for letter in text):
         weights[OTHER] += 1.5
     elif key in known.given or key in known.family:
         weights[PERSON] += 1.3
+    elif _IRISH_OR_SCOTS.match(text):
+        weights[PERSON] += 1.5
     elif _ends_family(key, known):
         weights[PERSON] += 0.7
     if weights[PLACE] <= 0 and len(key) > 5 and key.endswith(known.place_suffixes):

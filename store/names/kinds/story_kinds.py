@@ -26,6 +26,8 @@ _MOST_AROUND = 7.0
 """What surrounds a name counts for so much at most."""
 _A_KNOWN_PLACE, _OF_A_PLACE = 4.0, 0.4
 """What speaks for a person or an organisation around a place that is known as one counts for less: `Oslo television`."""
+_SHARED, _MOST_SHARED = 0.3, 4.0
+"""How much of what speaks for a name speaks for those in a row with it, and up to what."""
 _IN_A_ROW = frozenset((",", "and", "or", "&"))
 _SILENT = 1.0
 """A story whose evidence leads by less is asked no further: other stories tell."""
@@ -44,6 +46,7 @@ def kinds_of(
         for key, weights in weighed.items():
             add_side(weights, key, seen.get(key, ()), tables, listed())
     _share_with_short_forms(names, weighed)
+    _share_given_names(names, weighed)
     _share_in_rows(everywhere, weighed)
     kinds = []
     for name in names:
@@ -106,6 +109,14 @@ def _share_with_short_forms(names: Sequence[Name], weighed: Mapping[str, Weights
                 break
 
 
+def _share_given_names(names: Sequence[Name], weighed: Mapping[str, Weights]) -> None:
+    """Let a name that is the given name of a person be that person's: `Lleyton` beside `Lleyton Hewitt`."""
+    given = {name.key.split(" ", 1)[0] for name in names if " " in name.key and heaviest(weighed[name.key]) is NameKind.PERSON}
+    for name in names:
+        if name.key in given:
+            weighed[name.key][PERSON] += 2.0
+
+
 def _initials(key: str) -> str:
     return "".join(part[0] for part in key.split() if part not in CONNECTORS)
 
@@ -115,12 +126,13 @@ def _share_in_rows(everywhere: Sequence[Occurrence], weighed: Mapping[str, Weigh
     for one, other in pairwise(everywhere):
         if one.sentence is not other.sentence or other.start - one.end != 1 or one.owns:
             continue
-        if one.sentence[one.end] not in _IN_A_ROW:
+        between = one.sentence[one.end]
+        if between not in _IN_A_ROW or (between == "," and other.after not in _IN_A_ROW):
             continue
         left, right = weighed.get(one.name.key), weighed.get(other.name.key)
         if left is None or right is None or left is right:
             continue
         for kind in (PERSON, ORGANISATION, PLACE):
             mine, theirs = left[kind], right[kind]
-            left[kind] += 0.25 * max(0.0, min(4.0, theirs))
-            right[kind] += 0.25 * max(0.0, min(4.0, mine))
+            left[kind] += _SHARED * max(0.0, min(_MOST_SHARED, theirs))
+            right[kind] += _SHARED * max(0.0, min(_MOST_SHARED, mine))
