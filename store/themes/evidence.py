@@ -17,6 +17,11 @@ _STRONG, _STRONG_PHRASE = 3.0, 2.0
 """A word, or a phrase, of this weight may decide a theme alone, if it stands at the top of a story."""
 _HINT = 0.5
 """A word of less weight than this is no kind of evidence of its own."""
+_CLEAR = 1.5
+"""Words of less weight hint: together they add no more to a theme than its clear words do, and a little."""
+_HINTED = 1.0
+_AGAINST = 2.5
+"""How much more a word that speaks against a theme counts: one such word tells that the rest is said of something else."""
 _KINDS = 2
 """Several words that say different things are needed where none is strong."""
 _BROAD = 2.5
@@ -24,7 +29,7 @@ _BROAD = 2.5
 _MANY = 4
 """So many need not stand where a story says what it is about."""
 _LEAST = 3.0
-_BY_LENGTH = 1.4
+_BY_LENGTH = 1.05
 """What is needed grows with the square root of the words that were read: so does what words of a theme that come by chance weigh."""
 _BEGINNING = 5
 """Words that begin with the same letters, so many, say the same."""
@@ -76,12 +81,19 @@ class Evidence:
 
     def scores(self) -> dict[str, float]:
         """Return how strongly the story speaks for each theme that it has words of; repeating a word adds ever less."""
-        scores: dict[str, float] = {}
+        clear: dict[str, float] = {}
+        hints: dict[str, float] = {}
         for one, times in self._times.items():
             often = log2(1 + times)
             for key, weight in one.weights:
-                scores[key] = scores.get(key, 0.0) + weight * often
-        return scores
+                if 0 < weight < _CLEAR:
+                    hints[key] = hints.get(key, 0.0) + weight * often
+                else:
+                    clear[key] = clear.get(key, 0.0) + (weight if weight > 0 else _AGAINST * weight) * often
+        for key, hinted in hints.items():
+            known = clear.get(key, 0.0)
+            clear[key] = known + min(hinted, max(0.0, known) + _HINTED)
+        return clear
 
     def cues(self, keys: Set[str]) -> dict[str, list[Cue]]:
         """Return what speaks for each of some themes, strongest first."""
