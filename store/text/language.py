@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from store.text.fold import fold
+from store.text.fold import fold_letters
 
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
@@ -21,16 +21,25 @@ _SCRIPTS = (
     ("ru", re.compile("[\u0400-\u04ff]")),
 )
 _COMMON = {
-    "en": "the of and to in that is was for on with said by as from at has",
-    "fr": "le la les des et en du une est dans qui pour que sur au avec",
-    "de": "der die und das den von mit ist im auf nicht ein eine dem fur",
-    "es": "el la los las del que en por una con para se su como al",
-    "pt": "o os da do das dos que em um uma com para nao por ao",
-    "it": "il di che la della per una con non del sono gli nel alla",
-    "nl": "de het een van en in is op te dat met voor zijn niet",
+    "en": "the of and to in that is was for on with said by as from at has a an no so have had are were be been it its his her he "
+    "she they their not but this which who will would after over about into than more we you i s t",
+    "fr": "le la les des et en du une est dans qui pour que sur au avec un de ce cette son sa ses par plus pas aux ne se il elle "
+    "ont ete sont leur leurs apres fait mais ou nous vous entre encore a l d c n qu",
+    "de": "der die und das den von mit ist im auf nicht ein eine dem fur zu sich des er sie es bei nach auch als einen einer aus "
+    "sind wird wie hat am um zum zur vor noch uber werden wurde haben nur seit gegen in ab bis viele vielen menschen",
+    "es": "el la los las del que en por una con para se su como al un de y es lo mas no sus ha fue pero este esta entre desde sobre "
+    "hasta tras segun sin son a",
+    "pt": "o os da do das dos que em um uma com para nao por ao a as e de no na nos nas se mais foi sao pela pelo sua seu aos ja tem "
+    "como mas ou apos ate entre esta depois sem",
+    "it": "il di che la della per una con non del sono gli nel alla un e i lo le dal dalla dei delle degli si piu ha da al anche "
+    "stato come sulla nella dopo su in l d dell all",
+    "nl": "de het een van en in is op te dat met voor zijn niet zich ook aan er maar om bij heeft hij ze wordt was door naar uit over",
     "tr": "ve bir bu icin ile da olarak de olan cok daha",
-    "id": "yang dan di ini dengan untuk dari pada tidak dalam akan",
+    "id": "yang dan di ini dengan untuk dari pada tidak dalam akan itu oleh adalah juga telah sebagai karena ke "
+    "setelah saat satu dua tiga para warga kata ada bisa lebih masih belum sudah naik turun harga orang tahun anak lalu kasus lain selama",
 }
+"""Words that texts of a language are full of, folded, and what is left of them before an apostrophe; one of several languages
+stands in each."""
 _LANGUAGES_OF = {
     word: tuple(language for language, words in _COMMON.items() if word in words.split())
     for word in " ".join(_COMMON.values()).split()
@@ -63,7 +72,7 @@ def guess_language(text: str) -> str:
 def _commonest(sample: str) -> tuple[str, int]:
     """Return the language whose common words a text has most of, if it has enough of them, and how many more than of any other's."""
     scores = dict.fromkeys(_COMMON, 0)
-    for word, times in Counter(filter(_LANGUAGES_OF.__contains__, fold(sample).split())).items():
+    for word, times in Counter(filter(_LANGUAGES_OF.__contains__, fold_letters(sample).replace("'", " ").split())).items():
         for language in _LANGUAGES_OF[word]:
             scores[language] += times
     best = max(scores, key=scores.__getitem__)
