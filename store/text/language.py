@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from store.text.fold import fold_letters
+from store.text.fold import fold_letters, spaced_words
 
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
@@ -32,11 +32,13 @@ _COMMON = {
     "pt": "o os da do das dos que em um uma com para nao por ao a as e de no na nos nas se mais foi sao pela pelo sua seu aos ja tem "
     "como mas ou apos ate entre esta depois sem",
     "it": "il di che la della per una con non del sono gli nel alla un e i lo le dal dalla dei delle degli si piu ha da al anche "
-    "stato come sulla nella dopo su in l d dell all",
+    "stato come sulla nella dopo su in l d dell all ho ci tra suo sua loro anche ma poi",
     "nl": "de het een van en in is op te dat met voor zijn niet zich ook aan er maar om bij heeft hij ze wordt was door naar uit over",
     "tr": "ve bir bu icin ile da olarak de olan cok daha",
-    "id": "yang dan di ini dengan untuk dari pada tidak dalam akan itu oleh adalah juga telah sebagai karena ke "
-    "setelah saat satu dua tiga para warga kata ada bisa lebih masih belum sudah naik turun harga orang tahun anak lalu kasus lain selama",
+    "id": "yang dan di ini dengan untuk dari pada tidak dalam akan itu oleh adalah juga telah sebagai karena ke ada atau "
+    "bagi bahwa belum bisa satu dua tiga lima hanya harus ia kami kata kepada ketika lebih lain masih menjadi mereka "
+    "para saat saja saya sebuah sementara selama seorang setelah sudah tahun tak tersebut lalu warga orang anak rumah "
+    "kedua negara baru ikut naik turun hari harga kasus puluhan ribuan korban",
 }
 """Words that texts of a language are full of, folded, and what is left of them before an apostrophe; one of several languages
 stands in each."""
@@ -72,7 +74,7 @@ def guess_language(text: str) -> str:
 def _commonest(sample: str) -> tuple[str, int]:
     """Return the language whose common words a text has most of, if it has enough of them, and how many more than of any other's."""
     scores = dict.fromkeys(_COMMON, 0)
-    for word, times in Counter(filter(_LANGUAGES_OF.__contains__, fold_letters(sample).replace("'", " ").split())).items():
+    for word, times in Counter(filter(_LANGUAGES_OF.__contains__, spaced_words(fold_letters(sample)).split())).items():
         for language in _LANGUAGES_OF[word]:
             scores[language] += times
     best = max(scores, key=scores.__getitem__)
