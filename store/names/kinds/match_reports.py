@@ -25,12 +25,12 @@ _LEAST_OF_A_SIDE = 2.0
 
 def is_match_report(sentences: Iterable[Sequence[str]], cues: Cues) -> bool:
     """Return whether sentences, cut into words, report a match."""
-    sure = told = total = 0
-    for sentence in sentences:
-        sure += len(cues.surely_match.intersection(sentence))
-        told += len(cues.match_words.intersection(sentence))
-        total += len(sentence)
-    return sure >= _SURE and sure + told >= max(_FEWEST, _SHARE * total)
+    cut = list(sentences)
+    sure = sum([len(cues.surely_match.intersection(sentence)) for sentence in cut])
+    if sure < _SURE:
+        return False
+    told = sum([len(cues.match_words.intersection(sentence)) for sentence in cut])
+    return sure + told >= max(_FEWEST, _SHARE * sum(map(len, cut)))
 
 
 def add_side(weights: Weights, key: str, seen: Sequence[Occurrence], cues: Cues, known: ListedNames) -> None:

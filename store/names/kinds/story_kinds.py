@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Sequence
 
 from store.names.kinds.cues import Cues, cues
 from store.names.kinds.kind import ORGANISATION, PERSON, PLACE, NameKind, Weights, heaviest, margin
 from store.names.kinds.listed import listed
 from store.names.kinds.match_reports import add_side, is_match_report
 from store.names.kinds.own_words import by_own_words
+from store.names.kinds.relations import share_between_forms, share_in_rows
 from store.names.kinds.surroundings import add_surroundings
 from store.names.occurrences import Name, Occurrence
 from store.names.variants import full_names
-from store.names.word_lists import CONNECTORS
 
 Elsewhere = Callable[[str], NameKind | None]
 """What a name, given as its folded key, mostly names in other stories; nothing if none tells."""
@@ -26,13 +25,8 @@ _MOST_AROUND = 7.0
 """What surrounds a name counts for so much at most."""
 _A_KNOWN_PLACE, _OF_A_PLACE = 4.0, 0.4
 """What speaks for a person or an organisation around a place that is known as one counts for less: `Oslo television`."""
-_SHARED, _MOST_SHARED = 0.3, 4.0
-"""How much of what speaks for a name speaks for those in a row with it, and up to what."""
-_IN_A_ROW = frozenset((",", "and", "or", "&"))
 _SILENT = 1.0
 """A story whose evidence leads by less is asked no further: other stories tell."""
-_LETTERS = (2, 8)
-"""Letters that an abbreviation has."""
 
 
 def kinds_of(
@@ -45,9 +39,8 @@ def kinds_of(
     if is_match_report(sentences.values(), tables):
         for key, weights in weighed.items():
             add_side(weights, key, seen.get(key, ()), tables, listed())
-    _share_with_short_forms(names, weighed)
-    _share_given_names(names, weighed)
-    _share_in_rows(everywhere, weighed)
+    share_between_forms(names, weighed)
+    share_in_rows(everywhere, weighed)
     kinds = []
     for name in names:
         weights = weighed[name.key]
@@ -85,54 +78,3 @@ def _weights(name: Name, seen: Sequence[Occurrence], dateline: str, tables: Cues
     if name.key == dateline:
         weights[PLACE] += 3.0
     return weights
-
-
-def _share_with_short_forms(names: Sequence[Name], weighed: Mapping[str, Weights]) -> None:
-    """Let a name that is the beginning or the initials of an organisation's be one too: `Sorvik` beside `Sorvik Airlines Inc`."""
-    long = [
-        (name.key, weighed[name.key])
-        for name in names
-        if " " in name.key and heaviest(weighed[name.key]) is NameKind.ORGANISATION
-    ]
-    if not long:
-        return
-    initials = {_initials(key): weights for key, weights in long}
-    for name in names:
-        mine = weighed[name.key]
-        if name.text.isupper() and _LETTERS[0] <= len(name.text) <= _LETTERS[1] and name.key in initials:
-            mine[ORGANISATION] += 3.0
-        if mine[PLACE] >= 2.5 or mine[ORGANISATION] >= _MOST_AROUND:
-            continue
-        for key, weights in long:
-            if key.startswith(name.key + " "):
-                mine[ORGANISATION] += min(3.0, margin(weights))
-                break
-
-
-def _share_given_names(names: Sequence[Name], weighed: Mapping[str, Weights]) -> None:
-    """Let a name that is the given name of a person be that person's: `Lleyton` beside `Lleyton Hewitt`."""
-    given = {name.key.split(" ", 1)[0] for name in names if " " in name.key and heaviest(weighed[name.key]) is NameKind.PERSON}
-    for name in names:
-        if name.key in given:
-            weighed[name.key][PERSON] += 2.0
-
-
-def _initials(key: str) -> str:
-    return "".join(part[0] for part in key.split() if part not in CONNECTORS)
-
-
-def _share_in_rows(everywhere: Sequence[Occurrence], weighed: Mapping[str, Weights]) -> None:
-    """Let names in a row tell of one another: `Boeing, Sorvik and Airbus`."""
-    for one, other in pairwise(everywhere):
-        if one.sentence is not other.sentence or other.start - one.end != 1 or one.owns:
-            continue
-        between = one.sentence[one.end]
-        if between not in _IN_A_ROW or (between == "," and other.after not in _IN_A_ROW):
-            continue
-        left, right = weighed.get(one.name.key), weighed.get(other.name.key)
-        if left is None or right is None or left is right:
-            continue
-        for kind in (PERSON, ORGANISATION, PLACE):
-            mine, theirs = left[kind], right[kind]
-            left[kind] += _SHARED * max(0.0, min(_MOST_SHARED, theirs))
-            right[kind] += _SHARED * max(0.0, min(_MOST_SHARED, mine))

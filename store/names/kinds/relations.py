@@ -1,0 +1,70 @@
+"""Relations: what the names of one story tell of one another: short forms and long ones, given names, names in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from store.names.kinds.kind import ORGANISATION, PERSON, PLACE, NameKind, Weights, heaviest, margin
+from store.names.occurrences import Name, Occurrence
+from store.names.word_lists import CONNECTORS
+
+_SURE, _A_PLACE = 7.0, 2.5
+"""What is so surely an organisation, or so likely a place, needs no longer form to tell it."""
+_AS_LONG_FORM, _AS_INITIALS, _AS_GIVEN_NAME = 3.0, 3.0, 2.0
+"""What it says that a name is the beginning of an organisation's, its initials, or a person's given name."""
+_FEWEST_LETTERS, _MOST_LETTERS = 2, 8
+"""Letters that an abbreviation has."""
+_SHARED, _MOST_SHARED = 0.3, 4.0
+"""How much of what speaks for a name speaks for those in a row with it, and up to what."""
+_IN_A_ROW = frozenset((",", "and", "or", "&"))
+
+
+def share_between_forms(names: Sequence[Name], weighed: Mapping[str, Weights]) -> None:
+    """Let a name that is short for another name what that one does: `Sorvik` beside `Sorvik Airlines Inc`, `Ada` beside `Ada Finch`."""
+    given: set[str] = set()
+    begins: dict[str, float] = {}
+    initials: set[str] = set()
+    for name in names:
+        if " " not in name.key:
+            continue
+        weights = weighed[name.key]
+        kind = heaviest(weights)
+        if kind is NameKind.PERSON:
+            given.add(name.key.split(" ", 1)[0])
+        elif kind is NameKind.ORGANISATION:
+            initials.add(_initials(name.key))
+            worth, parts = min(_AS_LONG_FORM, margin(weights)), name.key.split()
+            for end in range(1, len(parts)):
+                begins.setdefault(" ".join(parts[:end]), worth)
+    if not (given or begins):
+        return
+    for name in names:
+        mine, key = weighed[name.key], name.key
+        if key in given:
+            mine[PERSON] += _AS_GIVEN_NAME
+        if key in begins and mine[PLACE] < _A_PLACE and mine[ORGANISATION] < _SURE:
+            mine[ORGANISATION] += begins[key]
+        if key in initials and name.text.isupper() and _FEWEST_LETTERS <= len(key) <= _MOST_LETTERS:
+            mine[ORGANISATION] += _AS_INITIALS
+
+
+def share_in_rows(everywhere: Sequence[Occurrence], weighed: Mapping[str, Weights]) -> None:
+    """Let names in a row tell of one another: `Boeing, Sorvik and Airbus`."""
+    for one, other in pairwise(everywhere):
+        if other.start - one.end != 1 or one.sentence is not other.sentence or one.owns:
+            continue
+        between = one.sentence[one.end]
+        if between not in _IN_A_ROW or (between == "," and other.after not in _IN_A_ROW):
+            continue
+        left, right = weighed.get(one.name.key), weighed.get(other.name.key)
+        if left is None or right is None or left is right:
+            continue
+        for kind in (PERSON, ORGANISATION, PLACE):
+            mine, theirs = left[kind], right[kind]
+            left[kind] += _SHARED * max(0.0, min(_MOST_SHARED, theirs))
+            right[kind] += _SHARED * max(0.0, min(_MOST_SHARED, mine))
+
+
+def _initials(key: str) -> str:
+    return "".join(part[0] for part in key.split() if part not in CONNECTORS)
