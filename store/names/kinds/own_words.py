@@ -64,6 +64,9 @@ def by_own_words(text: str, key: str) -> Sequence[float]:
         _add_person(weights, text, parts, known)
         if not _SIGNS.isdisjoint(text):
             weights[ORGANISATION] += 3.0
+        if parts[0] in known.things or (parts[0] not in known.given and any(letter.isdigit() for letter in text)):
+            weights[OTHER] += 2.0
+            weights[PERSON] -= 2.0
     return weights
 
 
@@ -117,7 +120,7 @@ def _add_heads(weights: Weights, parts: Sequence[str], known: ListedNames) -> No
     """Add what the last word of a name tells, before an `of` if it has one: `Ministry of Water`, `Sorvik Airlines`, `Alder River`."""
     at = next((at for at, part in enumerate(parts) if at and part in ("of", "for")), len(parts))
     head, first = parts[at - 1], parts[0]
-    if head in AGREEMENT_WORDS:
+    if head in AGREEMENT_WORDS and not (head == "convention" and "national" in parts):
         weights[AGREEMENT] += 5.0
     elif head in _LEGAL or parts[-1] in _LEGAL:
         weights[ORGANISATION] += 7.0

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from store.names.kinds.cues import Cues, cues
-from store.names.kinds.kind import ORGANISATION, PERSON, PLACE, NameKind, Weights, heaviest, margin
+from store.names.kinds.kind import PLACE, NameKind, Weights, heaviest, margin
 from store.names.kinds.listed import listed
 from store.names.kinds.match_reports import add_side, is_match_report
 from store.names.kinds.own_words import by_own_words
@@ -21,10 +21,10 @@ _MAX_LOOKED_AT, _FEW_LOOKED_AT = 10, 2
 """Occurrences of a name that are looked at: few, where the name itself is clear."""
 _CLEAR = 4.0
 """So much speaks for one kind in a name that is clear."""
+_AGAINST_CLEAR = 0.4
+"""What speaks for another kind around a clear name counts for less: `Oslo television`, `Arsenal, who won`."""
 _MOST_AROUND = 7.0
 """What surrounds a name counts for so much at most."""
-_A_KNOWN_PLACE, _OF_A_PLACE = 4.0, 0.4
-"""What speaks for a person or an organisation around a place that is known as one counts for less: `Oslo television`."""
 _SILENT = 1.0
 """A story whose evidence leads by less is asked no further: other stories tell."""
 
@@ -65,12 +65,12 @@ def _weights(name: Name, seen: Sequence[Occurrence], dateline: str, tables: Cues
     """Return what speaks for each kind in a name and around it."""
     weights = list(by_own_words(name.text, name.key))
     around = [0.0] * len(weights)
-    for occurrence in seen[: _FEW_LOOKED_AT if max(weights) >= _CLEAR else _MAX_LOOKED_AT]:
+    clear = max(weights) >= _CLEAR
+    for occurrence in seen[: _FEW_LOOKED_AT if clear else _MAX_LOOKED_AT]:
         add_surroundings(around, occurrence, tables)
-    if weights[PLACE] >= _A_KNOWN_PLACE:
-        around[PLACE] = max(0.0, around[PLACE])
-        for kind in (PERSON, ORGANISATION):
-            around[kind] *= _OF_A_PLACE
+    if clear:
+        own = weights.index(max(weights))
+        around = [max(0.0, weight) if at == own else weight * _AGAINST_CLEAR for at, weight in enumerate(around)]
     top = max(around)
     scale = min(1.0, _MOST_AROUND / top) if top > 0 else 1.0
     for at, weight in enumerate(around):
