@@ -9,6 +9,7 @@ from store.text.bigrams import split_scripts
 from store.text.character_classes import UNSPACED
 
 _HAS_UNSPACED = re.compile(f"[{UNSPACED}]")
+_RUN = re.compile(f"[{UNSPACED}]+")
 _KEY = 2
 """Letters by which a word is looked up, and those a piece has in which no word is known."""
 
@@ -38,22 +39,30 @@ class UnspacedWords:
 
     def _cut(self, word: str) -> list[str]:
         cut: list[str] = []
-        lengths_of = self._lengths
+        lengths_of, known = self._lengths, self._known
+        rest_of = _pairs if _RUN.fullmatch(word) else _pieces
         at = 0
         for here in range(len(word) - 1):
             if here < at or (lengths := lengths_of.get(word[here : here + _KEY])) is None:
                 continue
-            if length := next((many for many in lengths if word[here : here + many] in self._known), 0):
-                cut += (*_unknown(word[at:here]), word[here : here + length])
-                at = here + length
-        return [*cut, *_unknown(word[at:])]
+            for length in lengths:
+                if (found := word[here : here + length]) in known:
+                    if here > at:
+                        cut += rest_of(word[at:here])
+                    cut.append(found)
+                    at = here + length
+                    break
+        return cut + rest_of(word[at:])
 
 
-def _unknown(rest: str) -> list[str]:
+def _pairs(run: str) -> list[str]:
+    """Return letters without spaces in pairs."""
+    return [run[at : at + _KEY] for at in range(0, len(run), _KEY)]
+
+
+def _pieces(rest: str) -> list[str]:
     """Return what is no word of the lexicon: letters without spaces in pairs, other words whole."""
-    if not _HAS_UNSPACED.search(rest):
-        return [rest] if rest else []
     pieces: list[str] = []
-    for piece, runs_on in split_scripts(rest):
-        pieces += [piece[at : at + _KEY] for at in range(0, len(piece), _KEY)] if runs_on else [piece]
+    for piece, runs_on in split_scripts(rest) if rest else ():
+        pieces += _pairs(piece) if runs_on else [piece]
     return pieces
