@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from store.text.elision import opened
 from store.text.fold import cased_words, words
 from store.themes.arabic_prefixes import ArabicPrefixes
+from store.themes.compound_heads import COMPOUNDING, CompoundHeads
 from store.themes.idioms import IDIOMS
 from store.themes.phrase_lookup import PhraseLookup
 from store.themes.unspaced_words import UnspacedWords
@@ -29,6 +30,7 @@ class LanguageWords:
         every = {phrase for by_phrase in weights.values() for phrase in by_phrase}
         self._unspaced = UnspacedWords(every)
         self._prefixes = ArabicPrefixes(every) if language == "ar" else None
+        self._compounds = CompoundHeads(every) if language in COMPOUNDING else None
 
     def printed(self, text: str) -> list[str]:
         """Return the words of an English text, with their capitals."""
@@ -39,4 +41,6 @@ class LanguageWords:
     def folded(self, text: str) -> list[str]:
         """Return the folded words of a text in another language."""
         found = self._unspaced.cut(words(opened(text, self._language)))
+        if self._compounds:
+            return self._compounds.headed(found)
         return self._prefixes.taken_off(found) if self._prefixes else found
