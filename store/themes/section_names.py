@@ -12,7 +12,7 @@ from store.text.fold import words
 Themes = tuple[str, ...]
 _WITHIN = re.compile(r"[/>|»›\\→:]|\s[-–—]\s")
 """What stands between a section and one within it."""
-_BESIDE = re.compile(r"[,;&+·•،؛、]")
+_BESIDE = re.compile(r"[,;&+·•،؛、()\[\]]")
 _AND = frozenset("and und et y e dan и و اور اینڈ और एवं व एंड 和 及 與 与".split())
 """Words, and signs, that join the names of two sections."""
 _MOST_WORDS = 6
