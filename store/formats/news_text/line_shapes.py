@@ -44,6 +44,12 @@ def is_kicker(block: Block) -> bool:
     return piped or _SECTIONS.issuperset(parts) or (text.isupper() and len(text.split()) <= 2)
 
 
+def sections_in(text: str) -> list[str]:
+    """Return the names of sections in a line that stands above a headline, as printed; other words there are none."""
+    parts = [part.strip() for part in re.split(r"[|/>»›,]", text.strip(" |/>»›:"))]
+    return [part for part in parts if part and (len(parts) > 1 or part.lower() in _SECTIONS)]
+
+
 def is_running_text(block: Block) -> bool:
     """Return whether a paragraph is surely running text: long enough in any script, or a sentence of some words."""
     size = len(block.text.encode("utf-8", "replace"))

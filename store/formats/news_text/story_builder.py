@@ -12,7 +12,7 @@ from store.formats.news_text.blocks import Block, Kind
 from store.formats.news_text.bylines import author_and_paper, is_name, is_newsroom, is_role, without_by
 from store.formats.news_text.captions import caption_and_credit
 from store.formats.news_text.datelines import Dateline, dateline
-from store.formats.news_text.line_shapes import is_kicker, is_title_like
+from store.formats.news_text.line_shapes import is_kicker, is_title_like, sections_in
 from store.formats.news_text.live_blog import is_live, with_entry_times
 from store.formats.news_text.publication_lines import Publication, publication
 from store.identity.ids import base_id, title_key
@@ -45,6 +45,7 @@ class _Parts:
     link: str = ""
     author: str = ""
     place: str = ""
+    sections: list[str] = field(default_factory=list)
     derived: bool = False
 
     def keep(self, **found: str | When | None) -> None:
@@ -86,6 +87,7 @@ def story_of(blocks: Sequence[Block], fallback: When) -> Story:
         author=parts.author,
         language=guess_language(" ".join((parts.title, *parts.highlights, *parts.body[:3]))),
         undated=parts.published is None and parts.updated is None,
+        sections=tuple(dict.fromkeys(parts.sections)),
         derived=parts.derived,
     )
 
@@ -145,8 +147,10 @@ def _take_head(block: Block, parts: _Parts, *, above: bool) -> None:
         parts.highlights.append(block.text)
     elif block.kind is not Kind.TEXT:
         _take_page_line(block, parts)
-    elif title_key(block.text) == title_key(parts.title) or (above and is_kicker(block)):
+    elif title_key(block.text) == title_key(parts.title):
         return
+    elif above and is_kicker(block):
+        parts.sections += sections_in(block.text)
     elif captioned := caption_and_credit(block.text):
         if not parts.caption:
             parts.caption, parts.credit = captioned

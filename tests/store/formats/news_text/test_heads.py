@@ -234,3 +234,23 @@ A first ferry was turned back in the morning.
         "5 hours ago — A first ferry was turned back in the morning.",
     )
     assert other.title == TITLES[0]
+
+
+@pytest.mark.parametrize(
+    ("above", "sections"),
+    [
+        ("SPORT", ("SPORT",)),
+        ("World | Asia", ("World", "Asia")),
+        ("Business / Energy", ("Business", "Energy")),
+        ("EXCLUSIVE", ()),
+    ],
+)
+def test_the_names_of_sections_above_a_headline_are_what_the_story_is_filed_under(
+    above: str, sections: tuple[str, ...]
+) -> None:
+    (story,) = stories(
+        f"{above}\n\nHarbour plan agreed after a year of talks\n\nPublished 9:15 AM EST, Thu March 7, 2024\n\n{BODY}\n\n{MORE}"
+    )
+
+    assert story.title == "Harbour plan agreed after a year of talks"
+    assert story.sections == sections
