@@ -40,14 +40,20 @@ _COMPANY_ENDS = tuple("""
 """.split())  # fmt: skip
 """How names of one word end that companies made for themselves."""
 _IRISH_OR_SCOTS = re.compile(r"(?:O['’]|D['’]|Mc|Mac)[A-Z]")
+_LONGEST = 150
+"""Characters of the longest name that is looked at: what is longer is no name."""
 _SIGNS = frozenset("&+")
 _KNOWN = 4.0
 """So much has a name of several words that is listed: its words tell nothing more."""
 
 
-@lru_cache(20_000)
 def by_own_words(text: str, key: str) -> Sequence[float]:
     """Return what speaks for each kind in a name itself, given as printed and as its folded key."""
+    return _weighed(text, key) if len(text) <= _LONGEST else no_weights()
+
+
+@lru_cache(8_000)
+def _weighed(text: str, key: str) -> Sequence[float]:
     known, parts = listed(), key.split()
     weights = no_weights()
     if (key in known.peoples and key not in known.clubs) or all(part in known.peoples for part in parts):

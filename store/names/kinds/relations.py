@@ -13,6 +13,8 @@ _SURE, _A_PLACE = 7.0, 2.5
 """What is so surely an organisation, or so likely a place, needs no longer form to tell it."""
 _AS_LONG_FORM, _AS_INITIALS, _AS_GIVEN_NAME = 3.0, 3.0, 2.0
 """What it says that a name is the beginning of an organisation's, its initials, or a person's given name."""
+_MOST_WORDS = 8
+"""Words of which the beginning of a name is made at most."""
 _FEWEST_LETTERS, _MOST_LETTERS = 2, 8
 """Letters that an abbreviation has."""
 _SHARED, _MOST_SHARED = 0.3, 4.0
@@ -35,7 +37,7 @@ def share_between_forms(names: Sequence[Name], weighed: Mapping[str, Weights]) -
         elif kind is NameKind.ORGANISATION:
             initials.add(_initials(name.key))
             worth, parts = min(_AS_LONG_FORM, margin(weights)), name.key.split()
-            for end in range(1, len(parts)):
+            for end in range(1, min(len(parts), _MOST_WORDS)):
                 begins.setdefault(" ".join(parts[:end]), worth)
     if not (given or begins):
         return
