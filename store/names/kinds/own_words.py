@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from store.names.common_words import is_common
 from store.names.gazetteer import is_country, is_place
 from store.names.kinds.kind import AGREEMENT, ORGANISATION, OTHER, PERSON, PLACE, Weights, no_weights
 from store.names.kinds.listed import ListedNames, listed
@@ -40,6 +41,8 @@ _COMPANY_ENDS = tuple("""
 """.split())  # fmt: skip
 """How names of one word end that companies made for themselves."""
 _IRISH_OR_SCOTS = re.compile(r"(?:O['’]|D['’]|Mc|Mac)[A-Z]")
+_SAYS_LESS = 0.8
+"""So much less speaks for a person for each of two words that is one of the language: `Faster Payments`."""
 _LONGEST = 150
 """Characters of the longest name that is looked at: what is longer is no name."""
 _SIGNS = frozenset("&+")
@@ -170,7 +173,7 @@ def _add_person(weights: Weights, text: str, parts: Sequence[str], known: Listed
     if not may_be_person(parts):
         weights[PERSON] -= 1.0 if NOT_IN_PERSON_NAMES.isdisjoint(parts) else 3.0
         return
-    person = 1.0
+    person = 1.0 if first in known.given or last in known.family else 1.0 - _SAYS_LESS * (is_common(first) + is_common(last))
     if first in known.given:
         person += 2.5 if len(parts) < 5 else 1.0
     elif (first in known.family and len(parts) <= 3) or len(first) == 1 or _INITIAL.search(text):

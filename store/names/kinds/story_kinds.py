@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from store.names.kinds.cues import Cues, cues
-from store.names.kinds.kind import PLACE, NameKind, Weights, heaviest, margin
+from store.names.kinds.kind import ORGANISATION, PLACE, NameKind, Weights, heaviest, margin
 from store.names.kinds.listed import listed
 from store.names.kinds.match_reports import add_side, is_match_report
 from store.names.kinds.own_words import by_own_words
 from store.names.kinds.relations import share_between_forms, share_in_rows
-from store.names.kinds.surroundings import add_surroundings
+from store.names.kinds.surroundings import OF_AN_ARTICLE, add_surroundings
 from store.names.occurrences import Name, Occurrence
 from store.names.variants import full_names
 
@@ -21,6 +21,8 @@ _MAX_LOOKED_AT, _FEW_LOOKED_AT = 10, 2
 """Occurrences of a name that are looked at: few, where the name itself is clear."""
 _CLEAR = 4.0
 """So much speaks for one kind in a name that is clear."""
+_A_LIKELY_PLACE = 2.5
+"""A place that is as likely as this may have an article as well: `the Moon`."""
 _AGAINST_CLEAR = 0.4
 """What speaks for another kind around a clear name counts for less: `Oslo television`, `Arsenal, who won`."""
 _MOST_AROUND = 7.0
@@ -68,6 +70,8 @@ def _weights(name: Name, seen: Sequence[Occurrence], dateline: str, tables: Cues
     clear = max(weights) >= _CLEAR
     for occurrence in seen[: _FEW_LOOKED_AT if clear else _MAX_LOOKED_AT]:
         add_surroundings(around, occurrence, tables)
+    if weights[PLACE] >= _A_LIKELY_PLACE and not clear:
+        around[ORGANISATION] -= OF_AN_ARTICLE * sum([one.before == "the" for one in seen[:_MAX_LOOKED_AT]])
     if clear:
         own = weights.index(max(weights))
         around = [max(0.0, weight) if at == own else weight * _AGAINST_CLEAR for at, weight in enumerate(around)]

@@ -24,6 +24,8 @@ _GO_ON = frozenset("""
 """.split())  # fmt: skip
 """What may follow a name that `the` belongs to, beside verbs as they end and signs."""
 _VERB_ENDS = ("ed", "s", "ing")
+OF_AN_ARTICLE = 1.2
+"""What `the` says for an organisation."""
 _LONGEST_NAME = 4
 """Words of a name that are passed over."""
 _JOINING = frozenset("for at with from".split())
@@ -70,7 +72,7 @@ def _add_article(weights: Weights, length: int, after: str) -> None:
         weights[ORGANISATION] += 0.2
         return
     weights[PERSON] -= 2.5
-    weights[ORGANISATION] += 1.2
+    weights[ORGANISATION] += OF_AN_ARTICLE
     if length == 1:
         weights[PLACE] -= 0.5
 
