@@ -15,6 +15,8 @@ _ENDS = frozenset(
     ", . ; : ) of in for at that which who whose whom to and or said says is was has had on by from with as but when where".split()
 )
 """What ends the words that call it something."""
+_DETERMINERS = frozenset("a an the his her its their our my one another".split())
+"""What such words begin with, if with any: `, took a group to` calls nothing anything."""
 _RELATIVE = {
     "who": ((PERSON, 4.0),),
     "whose": ((PERSON, 1.5), (ORGANISATION, 0.5)),
@@ -47,9 +49,9 @@ def add_apposition(weights: Weights, sentence: Sequence[str], at: int, called: T
 def _add_noun(weights: Weights, rest: Sequence[str], called: Table) -> None:
     """Add what the last noun says before anything ends the words that call the name something."""
     said: tuple[tuple[int, float], ...] = ()
-    for token in rest:
+    for at, token in enumerate(rest):
         word = token.lower()
-        if word in _ENDS:
+        if word in _ENDS or (at and word in _DETERMINERS):
             break
         said = called.get(word, said)
     for kind, weight in said:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from store.names.gazetteer import is_country, is_place
 from store.names.kinds.cues import Cues
@@ -23,10 +23,11 @@ _PLACES_COUNT_LESS = 1.5
 _LEAST_OF_A_SIDE = 2.0
 
 
-def is_match_report(sentences: Iterable[Sequence[str]], cues: Cues) -> bool:
-    """Return whether sentences, cut into words, report a match."""
-    cut = list(sentences)
+def is_match_report(everywhere: Sequence[Occurrence], cues: Cues) -> bool:
+    """Return whether the sentences in which names stand report a match."""
+    cut = list({id(one.sentence): one.sentence for one in everywhere}.values())
     sure = sum([len(cues.surely_match.intersection(sentence)) for sentence in cut])
+    sure += sum([1 for one in everywhere if "-" in one.after and _SCORE.fullmatch(one.after)])
     if sure < _SURE:
         return False
     told = sum([len(cues.match_words.intersection(sentence)) for sentence in cut])
@@ -37,6 +38,9 @@ def add_side(weights: Weights, key: str, seen: Sequence[Occurrence], cues: Cues,
     """Add what speaks for a side in a report of a match: who it plays, a score after it, and that it is none of a country's."""
     if key in known.nicknames:
         weights[ORGANISATION] += 3.0
+    if " " in key and key not in known.towns and key.rsplit(" ", 1)[-1] in known.club_endings:
+        weights[ORGANISATION] += 2.5
+        weights[PLACE] -= _PLACES_COUNT_LESS
     if " " in key and weights[PLACE] <= 0:
         return
     town = not is_country(key) and (key in known.towns or key in known.regions or (is_place(key) and " " not in key))

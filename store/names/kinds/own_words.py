@@ -30,6 +30,8 @@ _EVENT_WORDS = frozenset("""
 """Last words of events and other things."""
 _ALSO_FAMILIES = frozenset("hill woods lane street castle house bridge mount forest marsh heath cove ford".split())
 """Last words of places that are families' names as well."""
+_SHIPS = frozenset("uss usns hms hmas hmcs rms ins pns jds mv mt ms ss rv rrs sy tss msc".split())
+"""What stands before a ship's name."""
 _GENERATIONS = frozenset("jr sr ii iii iv viii vi vii xiv xvi".split())
 _INITIAL = re.compile(r"(?:^|\s)[A-Z]\.?(?=\s)")
 _TIED = re.compile(r"[^\W\d_]-[^\W\d_]")
@@ -143,7 +145,9 @@ def _add_heads(weights: Weights, parts: Sequence[str], known: ListedNames) -> No
         weights[ORGANISATION] += 2.0
     elif parts[-2:] == ["s", "a"] or parts[-2:] == ["n", "v"]:
         weights[ORGANISATION] += 5.0
-    if first in known.organisation_beginnings or (first in ORGANISATION_WORDS and first != "house"):
+    if first in _SHIPS:
+        weights[OTHER] += 4.0
+    elif first in known.organisation_beginnings or (first in ORGANISATION_WORDS and first != "house"):
         weights[ORGANISATION] += 2.0 if first not in known.given else 0.5
     elif first in known.place_beginnings and first not in known.given:
         weights[PLACE] += 1.5
@@ -157,6 +161,9 @@ def _add_first(weights: Weights, parts: Sequence[str], known: ListedNames) -> No
     if first in known.given or parts[-1] in known.family or (first in known.peoples and second in known.given):
         return
     begins = first in known.peoples or _is_some_place(first, known)
+    if is_country(parts[-1]) and not begins:
+        weights[ORGANISATION] += 2.0
+        weights[PERSON] -= 1.0
     if begins or (len(parts) > 2 and _is_some_place(" ".join(parts[:2]), known)):
         weights[ORGANISATION] += 2.5 if parts[-1].endswith("s") else 1.5
         weights[PERSON] -= 1.5

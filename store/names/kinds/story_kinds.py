@@ -37,8 +37,7 @@ def kinds_of(
     """Return what each of a story's names names, given where all of them stand and the key of its dateline's place."""
     seen, tables = _by_name(everywhere), cues()
     weighed = {name.key: _weights(name, seen.get(name.key, ()), dateline, tables) for name in names}
-    sentences = {id(one.sentence): one.sentence for one in everywhere}
-    if is_match_report(sentences.values(), tables):
+    if is_match_report(everywhere, tables):
         for key, weights in weighed.items():
             add_side(weights, key, seen.get(key, ()), tables, listed())
     share_between_forms(names, weighed)
