@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -68,6 +68,8 @@ class ThreadSummary:
     """The few of them that tell it, its first and its last among them."""
     near: Sequence[NearThread]
     """Threads beside it: those that share the most with it, the nearest first."""
+    theme: str = ""
+    """The key of its theme, that of most of its stories; empty if it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,9 @@ class Threads(Protocol):
 
     def thread(self, thread_id: int) -> ThreadSummary | None:
         """Return a thread told whole, also by an id it had before it was joined to another; None if there is none."""
+
+    def themes(self, threads: Sequence[int]) -> Mapping[int, str]:
+        """Return the themes of some threads by their ids: of each the key of the theme that most of its stories have first."""
 
     def near(self, story_id: StoryId) -> Sequence[NearThread]:
         """Return the threads that share the most with what a story is part of, or with the story itself if it stands alone."""

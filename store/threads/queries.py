@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from store.api.story import StoryId
 from store.api.threads import NearThread, Thread, ThreadPosition, ThreadSummary, WhyThread
 from store.api.views import StoryRow
 from store.engine.protocol import Engine
+from store.engine.terms import these
 from store.threads.db.thread_tables import ThreadSource, ThreadTables
 from store.threads.near_threads import near_threads
 from store.threads.summaries import key_stories, stories_of, thread_of, threads_called, where_it_stands, why_in_thread
+from store.threads.thread_theme import theme_of, theme_of_rows
+
+_THEMES = 500
+"""Themes that are counted, at most."""
 
 
 class ThreadQueries:
@@ -48,7 +53,11 @@ class ThreadQueries:
         stands = where_it_stands(latest.story) if latest else ""
         key = self.source.ask(lambda tables: key_stories(tables, thread.id)) or ()
         near = self.source.ask(lambda tables: near_threads(tables, thread.id)) or ()
-        return ThreadSummary(thread, stands, rows, frozenset(key), near)
+        return ThreadSummary(thread, stands, rows, frozenset(key), near, theme_of_rows(rows))
+
+    def themes(self, threads: Sequence[int]) -> Mapping[int, str]:
+        """Return the themes of some threads by their ids."""
+        return {one: theme for one in threads if (theme := self._theme(self.stories(one)))}
 
     def near(self, story_id: StoryId) -> Sequence[NearThread]:
         """Return the threads that share the most with a story's thread, or with a story that stands alone."""
@@ -74,6 +83,10 @@ class ThreadQueries:
     def copies_among(self, ids: Sequence[StoryId]) -> Collection[StoryId]:
         """Return which of some stories fold into others."""
         return self.source.ask(lambda tables: {one for one in ids if tables.reports.lead_of(one) is not None}) or ()
+
+    def _theme(self, stories: Sequence[StoryId]) -> str:
+        rows = (row for story in reversed(stories) if (row := self._row(story)))
+        return theme_of(self.engine.values(these(stories), "theme", _THEMES), (row.theme for row in rows))
 
     def _row(self, story_id: StoryId) -> StoryRow | None:
         stored = self.engine.get(story_id)

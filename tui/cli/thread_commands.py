@@ -8,7 +8,7 @@ from store.api.archive import Archive
 from store.api.errors import DatelineError
 from store.api.threads import Thread, ThreadSummary
 from tui.cli.command import Answer, command, limit_option
-from tui.cli.output import iso_day, plain_row, print_paragraph, print_row, say, styled
+from tui.cli.output import iso_day, joined, plain_row, print_paragraph, print_row, say, styled
 
 _LONGEST_ID = 16
 """Digits from which on a number is no thread's id but a word of its name."""
@@ -22,14 +22,18 @@ class UnknownThreadError(DatelineError):
 def threads(archive: Archive, limit: int) -> Answer:
     """List the running matters that stories make, the newest first."""
     found = archive.threads.threads(limit=limit)
+    themes = archive.threads.themes([one.id for one in found])
 
     def show() -> None:
+        known = {theme.key: theme for theme in archive.themes.all()}
         for one in found:
-            say(f"{one.id:>6}  {styled(_days(one), dim=True)}  {styled(one.name, bold=True)}  {one.count} stories")
+            theme = known.get(themes.get(one.id, ""))
+            about = f"  {styled(theme.name, colour=theme.colour)}" if theme else ""
+            say(f"{one.id:>6}  {styled(_days(one), dim=True)}  {styled(one.name, bold=True)}  {one.count} stories{about}")
         if not found:
             say("No two stories here are on the same matter.", err=True)
 
-    return Answer(lambda: [_plain(one) for one in found], show)
+    return Answer(lambda: [_plain(one, themes.get(one.id, "")) for one in found], show)
 
 
 @command(click.argument("name", nargs=-1, required=True))
@@ -42,7 +46,7 @@ def thread(archive: Archive, name: tuple[str, ...]) -> Answer:
     summary = thread_called(archive, typed)
 
     def show() -> None:
-        _show(summary)
+        _show(summary, next((theme.name for theme in archive.themes.all() if theme.key == summary.theme), ""))
         others = [] if _is_id(typed) else [one for one in archive.threads.threads(typed, 6) if one.id != summary.thread.id]
         if others:
             also = ", ".join(f"{one.name} ({one.id})" for one in others)
@@ -64,10 +68,10 @@ def _is_id(typed: str) -> bool:
     return typed.isdecimal() and len(typed) < _LONGEST_ID
 
 
-def _show(summary: ThreadSummary) -> None:
+def _show(summary: ThreadSummary, theme: str) -> None:
     thread = summary.thread
     print_paragraph(thread.name)
-    print_paragraph(f"{thread.count} stories · {_days(thread)}")
+    print_paragraph(joined((f"{thread.count} stories", _days(thread), theme)))
     print_paragraph(f"Where it stands: {summary.stands}")
     say()
     for row in summary.rows:
@@ -83,12 +87,12 @@ def _days(thread: Thread) -> str:
     return f"{iso_day(thread.first)} – {iso_day(thread.last)}"
 
 
-def _plain(thread: Thread) -> dict[str, object]:
+def _plain(thread: Thread, theme: str) -> dict[str, object]:
     days = {"first": iso_day(thread.first), "last": iso_day(thread.last)}
-    return {"id": thread.id, "name": thread.name, "stories": thread.count, **days}
+    return {"id": thread.id, "name": thread.name, "stories": thread.count, "theme": theme, **days}
 
 
 def _plain_whole(summary: ThreadSummary) -> dict[str, object]:
     rows = [plain_row(row, key=row.id in summary.key) for row in summary.rows]
     near = [{"id": one.thread.id, "name": one.thread.name, "shares": list(one.shares)} for one in summary.near]
-    return {**_plain(summary.thread), "stands": summary.stands, "rows": rows, "near": near}
+    return {**_plain(summary.thread, summary.theme), "stands": summary.stands, "rows": rows, "near": near}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,6 +16,7 @@ from tui.widgets.thread.thread_map import ThreadMap
 
 if TYPE_CHECKING:
     from store.api.story import StoryId
+    from store.api.themes import Theme
     from store.api.threads import ThreadSummary
 
 Destination = tuple[str, "StoryId | int"]
@@ -34,8 +35,16 @@ class ThreadPage(Page[Destination | None]):
         Binding("i,backslash", "alone", "Alone", id="thread.alone", tooltip="Show the thread alone on the timeline"),
     ]
 
-    def __init__(self, summary: ThreadSummary, story_id: StoryId | None, drawn: str, ask: Callable[[int], object]) -> None:
+    def __init__(
+        self,
+        summary: ThreadSummary,
+        story_id: StoryId | None,
+        drawn: str,
+        ask: Callable[[int], object],
+        themes: Mapping[str, Theme],
+    ) -> None:
         super().__init__()
+        self._themes = themes
         self._summary = summary
         self._story_id = story_id
         self._drawn = drawn
@@ -80,6 +89,8 @@ class ThreadPage(Page[Destination | None]):
         thread = summary.thread
         first, last = date.fromordinal(thread.first), date.fromordinal(thread.last)
         days = f"{thread.count} stories · {first.day} {first:%b %Y} – {last.day} {last:%b %Y}"
-        self.show_head(thread.name, f"{days}\n", Content.styled(" Where it stands: ", "$muted"), summary.stands)
+        theme = self._themes.get(summary.theme)
+        about = (" · ", Content.styled(theme.name, theme.colour)) if theme else ()
+        self.show_head(thread.name, days, *about, "\n", Content.styled(" Where it stands: ", "$muted"), summary.stands)
         self.query_one(Storyline).show(summary, self._story_id)
         self.query_one(ThreadMap).show(summary)

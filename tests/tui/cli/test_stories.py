@@ -160,7 +160,8 @@ def test_stories_of_one_matter_are_related_and_make_a_thread(typed: Typed, kept:
     assert f"thread: {thread['name']}, 1 of 3 stories" in shown.err
     assert (thread["stories"], thread["first"], thread["last"]) == (3, "2025-03-04", "2025-09-09")
     assert "2025-03-04 – 2025-09-09" in listed.out
-    assert listed.out.rstrip().endswith("3 stories")
+    names = {theme["key"]: theme["name"] for theme in typed("themes --json").json}
+    assert listed.out.rstrip().endswith(f"3 stories  {names[thread['theme']]}")
 
 
 def test_a_thread_is_printed_by_its_number_or_words_of_its_name(typed: Typed, kept: dict[str, str]) -> None:
@@ -174,6 +175,7 @@ def test_a_thread_is_printed_by_its_number_or_words_of_its_name(typed: Typed, ke
     assert [row["id"] for row in plain["rows"]] == [kept["falls"], kept["Inquiry"], kept["Rusted"]]
     assert by_id.out.count("◆") == sum(row["key"] for row in plain["rows"])
     assert f"Where it stands: {plain['stands']}" in by_id.out
+    assert plain["theme"] == listed["theme"]
 
 
 @pytest.mark.parametrize("name", ["zebra", "99", "9" * 40, "²"])

@@ -106,7 +106,7 @@ class ThreadController(Controller):
                 still=lambda: self.window.shows(page),
             )
 
-        page = ThreadPage(summary, self.story_id, drawn, turn)
+        page = ThreadPage(summary, self.story_id, drawn, turn, self.session.themes)
         self.window.open(page, self._go)
 
     def _go(self, destination: Destination | None) -> None:
