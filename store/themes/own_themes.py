@@ -11,7 +11,7 @@ from store.api.themes import OTHER, Theme
 from store.files import Followed, Stamp, replacing, stamp_of
 from store.themes.lexicon import ThemeLexicon, load_lexicon
 from store.themes.theme_edits import with_changes, with_set
-from store.themes.theme_names import check_name, theme_named
+from store.themes.theme_names import check_colour, check_name, theme_named
 from store.themes.themes_toml import ALL, FILE, TEN, with_theme
 from store.themes.word_files import OWN_FOLDER, word_files
 
@@ -132,6 +132,8 @@ def _check(lexicon: ThemeLexicon, key: str, changes: Mapping[str, str | bool | N
         raise ThemeError("“other” is for what fits nowhere; it can't be hidden or merged")
     if (name := changes.get("name")) is not None:
         check_name(str(name), lexicon, but=key)
+    if (colour := changes.get("colour")) is not None:
+        check_colour(str(colour))
     if into := changes.get("into"):
         target = lexicon.standing(str(into))
         if into not in by_key or into == OTHER or not target:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.api.errors import SettingsError
 from store.text.clean import clean_line
-from store.themes.themes_toml import ALL, HEAD
+from store.themes.themes_toml import ALL, HEAD, TEN
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -25,6 +25,7 @@ def with_changes(path: Path, key: str, changes: Mapping[str, str | bool | None])
     from tomlkit.items import AoT
 
     document = _document(path)
+    before = document.as_string()
     themes = document.get("theme")
     if themes is None:
         themes = tomlkit.aot()
@@ -35,11 +36,13 @@ def with_changes(path: Path, key: str, changes: Mapping[str, str | bool | None])
     table: Any = next((one for one in themes if one.get("key") == key), None)
     if table is None:
         table = tomlkit.table()
+        table.trivia.indent = "" if not before or before.endswith("\n\n") else "\n"  # an empty line before it
         table.append("key", key)
         themes.append(table)
     for name, value in changes.items():
         table.pop(name, None)
-        if value is not None:
+        needless = name == "hidden" and value is False and document.get("set") != TEN
+        if value is not None and not needless:
             _put(table, name, clean_line(value) if isinstance(value, str) else value)
     if set(table) == {"key"}:
         del themes[next(at for at, one in enumerate(themes) if one.get("key") == key)]

@@ -10,6 +10,7 @@ from store.api.themes import Theme
 from store.text.clean import clean_line
 from store.text.fold import fold, words
 from store.themes.lexicon import ThemeLexicon
+from store.themes.themes_toml import COLOUR
 
 LONGEST_NAME = 40
 """Characters of a theme's name."""
@@ -40,6 +41,12 @@ def check_name(name: str, lexicon: ThemeLexicon, but: str = "") -> str:
     if taken:
         raise ThemeError(f"there is a theme “{taken.name}” already; choose another name")
     return clean
+
+
+def check_colour(colour: str) -> None:
+    """Raise ThemeError if a theme can't have a colour."""
+    if not COLOUR.fullmatch(colour):
+        raise ThemeError(f"“{clean_line(colour)[:LONGEST_NAME]}” is no colour such as #7fa7cf: # and six digits from 0 to f")
 
 
 def _colour(taken: Sequence[str]) -> str:

@@ -18,7 +18,8 @@ from store.text.clean import clean_line
 FILE = "themes.toml"
 """The name of such a file."""
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+"""What a colour looks like, such as `#7fa7cf`."""
 _SIDES = ("for", "against")
 ALL, TEN = "newspaper", "ten"
 """The sets of themes that may be in use: all, and the small one."""
@@ -113,7 +114,7 @@ def _wrong(table: object, known: frozenset[str]) -> str:
     key, partly = table["key"], table["key"] in known
     if not (partly and "name" not in table) and (not isinstance(table.get("name"), str) or not clean_line(table["name"])):
         return f"({key}) needs a name"
-    if not (partly and "colour" not in table) and not _COLOUR.fullmatch(str(table.get("colour", ""))):
+    if not (partly and "colour" not in table) and not COLOUR.fullmatch(str(table.get("colour", ""))):
         return f"({key}) needs a colour such as #7fa7cf"
     for side in _SIDES:
         words = table.get(side, {})

@@ -46,8 +46,11 @@ def list_themes(archive: Archive, whole: bool) -> Answer:
     listed = commonest_first(standing, counts)
 
     def show() -> None:
+        from rich.cells import cell_len
+
+        widest = max((cell_len(one.name) for one in listed), default=0)
         for one in listed:
-            name = styled(f"{one.name:<18}", colour=one.colour)
+            name = styled(one.name, colour=one.colour) + " " * (widest - cell_len(one.name))
             state = "  hidden" if one.hidden else f"  merged into {names.get(one.into, one.into)}" if one.into else ""
             say(f"{name} {counts.get(one.key, 0):>8,}  {styled(f'{one.key}{state}', dim=True)}")
 

@@ -36,7 +36,7 @@ def show(archive: Archive, name: str) -> Answer:
 def merge(archive: Archive, name: str, into: str) -> Answer:
     """Have the stories of a theme stand under another."""
     theme, other = _called(archive, name), _called(archive, into)
-    archive.themes.change(theme.key, into=other.key)
+    archive.themes.change(theme.key, hidden=False, into=other.key)
     return _sorted_anew(archive, theme.key, f"Merged    {styled(theme.name, bold=True)} into {styled(other.name, bold=True)}")
 
 

@@ -67,6 +67,26 @@ def test_hiding_and_merging_change_what_is_in_use(tmp_path: Path) -> None:
     assert len({hidden.fingerprint, merged.fingerprint, shown.fingerprint}) == 3
 
 
+def test_the_file_stays_easy_to_read(tmp_path: Path) -> None:
+    for key in ("sport", "water"):
+        change_theme(tmp_path, key, {"hidden": True})
+    change_theme(tmp_path, "culture", {"colour": "#aa00aa"})
+    change_theme(tmp_path, "water", {"hidden": False, "into": None})
+
+    text = (tmp_path / FILE).read_text()
+    assert text.endswith(
+        'speak against it.\n\n[[theme]]\nkey = "sport"\nhidden = true\n\n[[theme]]\nkey = "culture"\ncolour = "#aa00aa"\n'
+    )
+
+
+def test_a_theme_outside_of_the_small_set_is_used_all_the_same(tmp_path: Path) -> None:
+    use_set(tmp_path, "ten")
+
+    used = change_theme(tmp_path, "sport", {"hidden": False})
+
+    assert (used.standing("sport"), used.standing("culture")) == ("sport", "")
+
+
 @pytest.mark.parametrize(
     ("key", "changes", "says"),
     [
@@ -78,7 +98,7 @@ def test_hiding_and_merging_change_what_is_in_use(tmp_path: Path) -> None:
         ("economy", {"into": "energy"}, "into itself"),
         ("water", {"into": "other"}, "in use to merge it into"),
         ("water", {"into": "nosuch"}, "in use to merge it into"),
-        ("water", {"colour": "red"}, "needs a colour"),
+        ("water", {"colour": "red"}, "“red” is no colour such as #7fa7cf"),
     ],
 )
 def test_what_can_not_be_is_refused_and_changes_nothing(

@@ -250,7 +250,10 @@ def test_themes_are_listed_in_their_order_with_their_numbers(typed: Typed, kept:
     assert sum(one["stories"] for one in plain) == 4
     assert all(one["stories"] for one in plain)
     assert [one["stories"] for one in plain[:-1]] == sorted((one["stories"] for one in plain[:-1]), reverse=True)
-    assert {"sport", "culture", "other"} <= {one["key"] for one in typed("themes --all --json").json}
+    every = [one["key"] for one in typed("themes --all --json").json]
+    assert {"sport", "culture", "other"} <= set(every)
+    lines = typed("themes --all").out.splitlines()
+    assert len({line.index(f"  {key}") for line, key in zip(lines, every, strict=True)}) == 1  # whatever the names' lengths
 
 
 def test_themes_are_hidden_merged_and_renamed(typed: Typed, kept: dict[str, str]) -> None:
@@ -263,6 +266,9 @@ def test_themes_are_hidden_merged_and_renamed(typed: Typed, kept: dict[str, str]
     assert "merged into Economy" in typed("themes --all").out
 
     assert typed("themes show digital-finance").status == 0
+    assert typed("themes merge rivers climate").status == 0
+    assert {one["key"]: one for one in typed("themes --all --json").json}["water"].get("hidden") is None
+    assert "“red” is no colour" in typed("themes colour rivers red").err
     assert typed("themes use ten").out.startswith("In use    10 themes")
     refused = typed("themes hide nosuch")
     assert (refused.status, refused.err.count("\n")) == (1, 1)
