@@ -1,16 +1,29 @@
-"""The English words of the themes: the form of their file, and stories that must be told apart by them."""
+"""The English words of the themes: the form of their file, and stories that must be told apart by them.
+
+The stories stand in `english_stories.txt`, one a line.
+"""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 
 from store.paths import seeds_folder
+from store.themes.classifier import ThemeClassifier
+from store.themes.lexicon import load_lexicon
 from store.themes.word_files import folded_phrase
+from tests.conftest import story
 
 FILE = seeds_folder() / "words" / "en.toml"
+STORIES = [
+    tuple(part.strip() for part in line.split("|", 2))
+    for line in (Path(__file__).parent / "english_stories.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+"""Invented news of every theme: themes that are right, title, text."""
 THEMES = tuple(tomllib.loads(FILE.read_text(encoding="utf-8")))
 
 
@@ -48,4 +61,14 @@ def test_a_weight_is_a_small_whole_number(theme: str) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_theme_has_words_for_all_of_its_field(theme: str) -> None:
-    assert sum(int(weight) > 0 for _, weight in listed(theme)) >= 250
+    assert sum(int(weight) > 0 for _, weight in listed(theme)) >= 600
+
+
+@pytest.fixture(scope="module")
+def classifier(tmp_path_factory: pytest.TempPathFactory) -> ThemeClassifier:
+    return ThemeClassifier(load_lexicon(tmp_path_factory.mktemp("config")))
+
+
+@pytest.mark.parametrize(("themes", "title", "text"), STORIES, ids=[title for _, title, _ in STORIES])
+def test_a_story_gets_the_theme_a_reader_would_give_it(classifier: ThemeClassifier, themes: str, title: str, text: str) -> None:
+    assert classifier.choose(story(title, "2025-06-02", text)).themes[0] in themes.split("/")
