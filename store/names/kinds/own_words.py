@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from store.names.common_words import is_common
 from store.names.gazetteer import is_country, is_place
+from store.names.kinds.cues import cues
 from store.names.kinds.kind import AGREEMENT, ORGANISATION, OTHER, PERSON, PLACE, Weights, no_weights
 from store.names.kinds.listed import ListedNames, listed
 from store.names.variants import may_be_person
@@ -45,8 +46,12 @@ _COMPANY_ENDS = tuple("""
 _IRISH_OR_SCOTS = re.compile(r"(?:O['’]|D['’]|Mc|Mac)[A-Z]")
 _SAYS_LESS = 0.8
 """So much less speaks for a person for each of two words that is one of the language: `Faster Payments`."""
+_AN_OFFICE = 3.0
+"""What says so much before a name is a title or an office: `Presiden Prabowo`."""
 _LONGEST = 150
 """Characters of the longest name that is looked at: what is longer is no name."""
+_ARTICLES = frozenset("the la le les el los las die der das il lo gli o os as un une una ein eine".split())
+"""Articles of several languages, that a sentence may begin with."""
 _SIGNS = frozenset("&+")
 _KNOWN = 4.0
 """So much has a name of several words that is listed: its words tell nothing more."""
@@ -65,6 +70,8 @@ def _weighed(text: str, key: str) -> Sequence[float]:
         weights[OTHER] = 6.0
         return weights
     _add_listed(weights, key, known)
+    if len(parts) > 1 and parts[0] in _ARTICLES:
+        _add_listed(weights, key.partition(" ")[2], known)
     if len(parts) > 1 and max(weights) >= _KNOWN:
         return weights
     if len(parts) == 1:
@@ -84,7 +91,7 @@ def _weighed(text: str, key: str) -> Sequence[float]:
 def _add_listed(weights: Weights, key: str, known: ListedNames) -> None:
     """Add what the lists say of the whole name; where several have it, each says less."""
     alone = " " not in key
-    also = alone and (key in known.given or key in known.family)
+    also = alone and (key in known.given or (key in known.family and not is_place(key)))
     if key in known.things:
         weights[OTHER] += 4.0
     if key in known.organisations:
@@ -161,7 +168,8 @@ def _add_first(weights: Weights, parts: Sequence[str], known: ListedNames) -> No
     if first in known.given or parts[-1] in known.family or (first in known.peoples and second in known.given):
         return
     begins = first in known.peoples or _is_some_place(first, known)
-    if is_country(parts[-1]) and not begins:
+    last = parts[-1]
+    if not begins and is_place(last) and not is_common(last):
         weights[ORGANISATION] += 2.0
         weights[PERSON] -= 1.0
     if begins or (len(parts) > 2 and _is_some_place(" ".join(parts[:2]), known)):
@@ -197,6 +205,8 @@ def _add_person(weights: Weights, text: str, parts: Sequence[str], known: Listed
         person += 0.8
     if any(part.isupper() and len(part) > 2 for part in text.split()):
         person -= 2.0
+    if any(kind == PERSON and weight >= _AN_OFFICE for kind, weight in cues().before.get(text.split()[0].lower(), ())):
+        person += 2.0
     weights[PERSON] += person
 
 
