@@ -21,6 +21,8 @@ ONLY_LETTERS = frozenset("""
 _MOST_LETTERS, _FEWEST_LETTERS = 10, 2
 _TOKENS_A_LETTER = 3
 """Words and signs that a letter stands for, at most, taken together."""
+_FEW_LETTERS = 3
+_JOINING = frozenset("of for the and in on".split())
 _PARTING_SIGNS = frozenset(',;:()[]"“”!?')
 """Signs that no name has within it."""
 _LONGEST_SYLLABLE = 3
@@ -48,18 +50,33 @@ def _beginning(tokens: Sequence[str], end: int, letters: str) -> int:
         if tokens[start] in _PARTING_SIGNS:
             return -1
         if tokens[start][0] == letters[0] and _stands_for(letters, tokens[start:end]):
-            return start
+            return _further_back(tokens, start)
     return -1
+
+
+def _further_back(tokens: Sequence[str], start: int) -> int:
+    """Return where a name begins that goes further back, over `of` and the like, to a word with the same letter."""
+    at = begin = start
+    while at > 1 and tokens[at - 1] in _JOINING:
+        at -= 1
+        while at and (tokens[at - 1] in _JOINING or tokens[at - 1][0].isupper()):
+            at -= 1
+            if tokens[at][0] == tokens[start][0]:
+                begin = at
+    return begin
 
 
 def _stands_for(letters: str, tokens: Sequence[str]) -> bool:
     """Return whether letters are the beginnings of words; those in small letters may have none."""
-    reached = {0}
+    reached, spare = {0}, len(letters) > _FEW_LETTERS
     for token in tokens:
         if not token[0].isalnum():
             continue
         capitals = token.replace(".", "").upper()
         longest = len(capitals) if "." in token else _LONGEST_SYLLABLE
         further = {at + many for at in reached for many in range(1, longest + 1) if letters[at : at + many] == capitals[:many]}
+        if not further and spare and reached:
+            spare = False  # one word may have no letter: `London Futures and Options Exchange (LFE)`
+            continue
         reached = further | reached if token[0].islower() else further
     return len(letters) in reached

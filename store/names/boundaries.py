@@ -9,7 +9,7 @@ from store.names.common_words import is_common
 from store.names.gazetteer import is_place
 from store.names.particles import begins_name
 from store.names.sentence_openers import only_opens_sentence
-from store.names.single_words import is_name_alone
+from store.names.single_words import is_name_alone, is_people
 from store.names.word_lists import CONNECTORS, DEMONYMS, HEAD_WORDS, NEVER_FIRST, NO_NAME, ORGANISATION_WORDS, PARTICLES, TITLES
 from store.text.cities import CITIES
 
@@ -20,7 +20,7 @@ _FAMILY_MONTHS = frozenset(("may", "march"))
 """Months that are family names as well."""
 OFFICES = frozenset("""
     president minister secretary chancellor premier governor senator director chairman chairwoman general treasurer
-    commissioner ambassador justice spokesman spokeswoman executive commander
+    commissioner ambassador justice adviser advisor negotiator spokesman spokeswoman executive commander
 """.split())  # fmt: skip
 """Offices that a person's full name may follow, whatever stands before them: `Queensland Premier Ann Bligh`."""
 NUMBER_WORDS = frozenset("""
@@ -35,13 +35,35 @@ PORTFOLIOS = frozenset("""
 """What an office is for: `Secretary of State`, `Treasury Secretary`."""
 _OF_WHICH_OFFICE = DEMONYMS | PORTFOLIOS
 """What stands before an office and says whose or which it is: `Indian`, `Treasury`."""
+OWN_POSSESSIVES = frozenset(
+    name.replace("'", sign)
+    for sign in "'’"
+    for name in """
+    mcdonald's moody's macy's lloyd's christie's sotheby's wendy's kellogg's sainsbury's levi's domino's lord's poor's harrod's kohl's
+    denny's arby's hershey's bloomingdale's sainsbury's reader's woolworth's dillard's lowe's men's women's victoria's jerry's campbell's
+    tiffany's ladbroke's debenham's morrison's dick's chili's carl's applebee's hardee's
+    """.split()
+)
+"""Words of names that have a possessive of their own: `Moody's`."""
 _ENDS_NAMES = frozenset(("states", "banks", "parties"))
 """Ordinary words that names may end in: `United States`."""
 _ONLY_CONNECT = CONNECTORS - PARTICLES
+_RANKS = TITLES | {"high", "vice", "assistant", "associate", "under", "senior", "lead", "honorary"}
+"""What an office has before it: `High Commissioner`."""
+_OF_PEOPLES = frozenset(
+    "roman greek eastern western northern southern north south east west latin native new puerto costa sri".split()
+)
+"""What the name of a people has before it."""
 _NEVER_LAST = frozenset("de del della di da dos du von van der den bin ibn bint y".split())
 _BEFORE_TITLES = ("ex-", "then-", "vice-", "deputy-", "co-")
 _CONTRACTED = frozenset("ve re ll m d".split())
 """What is left of verbs after an apostrophe."""
+_PAPER_DAYS = frozenset(("sunday", "friday", "saturday"))
+_PAPERS = frozenset("""
+    telegraph times mail mirror express herald tribune star post independent sun people world business standard age mercury observer
+    nation tasmanian papers school
+""".split())  # fmt: skip
+"""What papers are called after a day: `Sunday Times`."""
 _OF_TIME = frozenset(
     "in on since until till last next this early mid late during the of to from by for between before after".split()
 )
@@ -56,7 +78,7 @@ def name_within(tokens: Sequence[str], start: int, end: int, capitals: Capitalis
     if end - start == 1 and tokens[start][0].isupper():
         return start, _alone(tokens, start, capitals)
     parts = list(tokens[start:end])
-    if parts[-1].endswith(POSSESSIVE):
+    if parts[-1].endswith(POSSESSIVE) and parts[-1].lower() not in OWN_POSSESSIVES:
         parts[-1] = parts[-1][:-2]
     low = [_uncontracted(part.lower()) for part in parts]
     known = not is_opening(tokens, start) or parts[0] in capitals.inside  # whether the first capital says anything
@@ -67,7 +89,7 @@ def name_within(tokens: Sequence[str], start: int, end: int, capitals: Capitalis
     parts, low = parts[begin:last], low[begin:last]
     if len(parts) == 1:
         parts = parts if is_name_alone(parts[0], low[0], capitals, known=known or begin > 0) else []
-    elif parts and _only_shouted(parts, low):
+    elif parts and (_only_shouted(parts, low) or _names_only_kind(low)):
         parts = []
     return start + begin, parts if any(part[:1].isupper() or is_articled(part) for part in parts) else []
 
@@ -75,7 +97,7 @@ def name_within(tokens: Sequence[str], start: int, end: int, capitals: Capitalis
 def _alone(tokens: Sequence[str], at: int, capitals: Capitalisation) -> list[str]:
     """Return a capitalised word that stands alone, if it is a name."""
     word = tokens[at]
-    if word.endswith(POSSESSIVE):
+    if word.endswith(POSSESSIVE) and word.lower() not in OWN_POSSESSIVES:
         word = word[:-2]
     low = _uncontracted(word.lower())
     if low in NEVER_FIRST or low in _ONLY_CONNECT:
@@ -86,7 +108,18 @@ def _alone(tokens: Sequence[str], at: int, capitals: Capitalisation) -> list[str
 
 def _only_shouted(parts: Sequence[str], low: Sequence[str]) -> bool:
     """Return whether a run is of common words in capitals: `PRESS DIGEST`."""
-    return all(part.isupper() and len(part) > 2 for part in parts) and all(is_common(word) for word in low)
+    if not all(part.isupper() and len(part) > 2 for part in parts) or is_place(" ".join(low)):
+        return False
+    return all(is_common(word) for word in low)
+
+
+def _names_only_kind(low: Sequence[str]) -> bool:
+    """Return whether words together are an office's, or a people's: `High Commissioner`, `Roman Catholic`."""
+    if low[-1] in TITLES:
+        return _RANKS.issuperset(low[:-1])
+    return (
+        is_people(low[-1]) and all(word in _OF_PEOPLES or is_people(word) for word in low[:-1]) and not is_place(" ".join(low))
+    )
 
 
 def _uncontracted(low: str) -> str:
@@ -117,6 +150,7 @@ def _begin(low: Sequence[str], tokens: Sequence[str], start: int, capitals: Capi
             word in NEVER_FIRST
             or (office and word == ".")
             or (left > 2 and word in _OF_WHICH_OFFICE and low[at + 1] in TITLES)
+            or (left > 1 and is_people(word) and _is_whole_without(low, at))
             or (at == 0 < left - 1 and only_opens_sentence(tokens, start, start + left, capitals))
             or (
                 at > 0
@@ -131,11 +165,23 @@ def _begin(low: Sequence[str], tokens: Sequence[str], start: int, capitals: Capi
     return at
 
 
+def _is_whole_without(low: Sequence[str], at: int) -> bool:
+    """Return whether what follows the word of a people is a name without it: `Dane Ota Vell`, but not `Danish Rowing Club`."""
+    after, rest = low[at + 1], " ".join(low[at + 1 :])
+    if is_place(f"{low[at]} {rest}"):
+        return False
+    if is_place(rest) or "." in after:
+        return True
+    return low[-1] not in HEAD_WORDS and (is_people(after) or (len(low) - at > 2 and not is_common(after)))
+
+
 def _belongs_before(after: str, tokens: Sequence[str], at: int) -> bool:
     """Return whether an ordinary word belongs to the name it stands before: `First Union` within a sentence, `The Hague`."""
     low = tokens[at].lower()
     if low in NUMBER_WORDS:
         return tokens[at][0].isupper() and after not in NEVER_FIRST and not is_opening(tokens, at)
+    if low in _PAPER_DAYS:
+        return after in _PAPERS
     return tokens[at] == "The" and f"the {after}" in CITIES
 
 
@@ -173,7 +219,7 @@ def _is_title(word: str) -> bool:
 
 def _after_many_of(low: Sequence[str]) -> int:
     """Return where the name begins in a sentence that opens with some of it: `Workers of the Seed Reserve`; else 0."""
-    if len(low) < 3 or low[1] != "of" or low[0] in HEAD_WORDS:
+    if len(low) < 3 or low[1] != "of" or low[0] in HEAD_WORDS or not is_common(low[0]):
         return 0
     return 3 if low[2] == "the" else 2
 
@@ -182,7 +228,7 @@ def _after_office(low: Sequence[str]) -> int:
     """Return where a full name follows an office, with whatever stands before that: `Queensland Premier Ann Bligh`; else 0."""
     for at in range(len(low) - 3, 0, -1):
         if low[at] in OFFICES and 2 <= len(low) - at - 1 <= 4:
-            return 0 if any(word in ORGANISATION_WORDS or word == "of" for word in low[at + 1 :]) else at + 1
+            return 0 if any(word in ORGANISATION_WORDS or word in ("of", "for") for word in low[at + 1 :]) else at + 1
     return 0
 
 

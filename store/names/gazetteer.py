@@ -25,7 +25,7 @@ _REGIONS = place_names("""
     africa|alaska|antarctica|arctic|asia|atlantic|balkans|bavaria|bengal|california|caribbean|catalonia|caucasus|chechnya|crimea|darfur
     donbas|earth|europe|florida|gaza strip|golan heights|gulf|himalayas|horn of africa|indian ocean|kashmir|kurdistan|latin america|levant
     mediterranean|middle east|moon|north america|north pole|nile|pacific|patagonia|persian gulf|punjab|sahara|sahel|scandinavia
-    siberia|silicon valley|sindh|sinai|south america|south asia|south pole|southeast asia|texas|tibet|west bank|xinjiang
+    american samoa|siberia|silicon valley|sindh|sinai|south america|south asia|south pole|southeast asia|texas|tibet|west bank|xinjiang
 """)
 _PLACES = (CITIES | _COUNTRIES | _REGIONS) - {"united nations"}
 _BEFORE_A_PLACE = frozenset(("lake", "mount", "gulf", "strait", "cape"))

@@ -21,7 +21,7 @@ from store.text.fold import words
 _AS_PRINTED = ((" . ", ". "), ("s ' ", "s' "), ("s ’ ", "s’ "), ("t ' ", "t' "), ("t ’ ", "t’ "), (" ' ", " '"), (" ’ ", " ’"))
 """Signs with blanks around them, and how a name has them."""
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?…])(?<![\s.][A-Z]\.)" + "".join(rf"(?<!\b{short}\.)" for short in ABBREVIATED) + r"[\"”’)]*\s+"
+    r"(?<=[.!?…])(?<![\s.][A-Z]\.)(?<!^[A-Z]\.)" + "".join(rf"(?<!\b{short}\.)" for short in ABBREVIATED) + r"[\"”’)]*\s+"
 )
 _TOKEN = re.compile(r"[^\W_][\w&]*(?:['’.\-‑]\w[\w&]*)*|[^\w\s]")
 _MARKS = frozenset('("“„«')

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from store.names.boundaries import OFFICES, PORTFOLIOS
-from store.names.common_words import is_common
+from store.names.boundaries import OFFICES, OWN_POSSESSIVES, PORTFOLIOS
+from store.names.common_words import is_common, only_describes
 from store.names.gazetteer import is_place
-from store.names.word_lists import DEMONYMS, HEAD_WORDS, ORGANISATION_WORDS, TITLES
+from store.names.word_lists import HEAD_WORDS, ORGANISATION_WORDS, TITLES
 
 _BELONGING = frozenset("""
     based led born held run style made bound wide area speaking owned only era themed friendly wing sized built brokered bred
@@ -20,7 +20,11 @@ COMPANY_ENDS = frozenset("inc corp co ltd plc llc llp ag sa nv bv spa gmbh se ab
 _SHORTEST_LETTERS = 3
 _OF_CLUBS = frozenset("AFC CFC SFC FCB FCK FSV TSG TSV VFB VFL PSV KAA KRC RSC KVC SSC OGC USM UAE USA UK EU UN".split())
 """Letters that belong to the name of the place beside them."""
-_OFFICES = (OFFICES | {"manager", "governor-general", "secretary-general", "speaker", "coach", "captain"}) - {"justice"}
+_WIDE = frozenset("pacific atlantic gulf mediterranean arctic europe asia africa america caribbean moon earth".split())
+"""Parts of the world, which end the names of companies."""
+_OFFICES = (OFFICES - {"justice"}) | frozenset(
+    "chief manager governor-general secretary-general speaker coach captain gov sen rep gen col lt capt sgt maj adm".split()
+)
 """Offices before which a name may end."""
 _BEGINS_ANEW = frozenset("i he she it they we but if when although because while though so".split())
 """Words that are capitalised within a run only because something begins there."""
@@ -42,7 +46,12 @@ def parts_of_run(tokens: Sequence[str], start: int, end: int) -> Iterator[tuple[
         elif at > begin and word == "of" and not _is_one_with(tokens[at - 1].lower()):
             yield begin, at
             begin = at + 2 if tokens[at + 1] == "the" else at + 1
-        elif at > begin and _begins_another(tokens, begin, at, end):
+        elif at > begin and word.lower() in _OFFICES:
+            if (last := _end_before_office(tokens, begin, at, end)) >= 0:
+                if last > begin:
+                    yield begin, last
+                begin = at
+        elif at > begin and _begins_another(tokens[at - 1], word):
             yield begin, at
             begin = at
         at += 1
@@ -62,28 +71,30 @@ def _is_one_with(last: str) -> bool:
     """Return whether `of` after a word joins what stands on both sides to one name: `Bank of Norway`, but `Marasek of Freiburg`."""
     if last in COMPANY_ENDS or last == ".":
         return False
-    return is_common(last) or last in HEAD_WORDS or last in TITLES
+    return is_common(last) or last in HEAD_WORDS or last in TITLES or last in OWN_POSSESSIVES
 
 
-def _begins_another(tokens: Sequence[str], begin: int, at: int, end: int) -> bool:
-    """Return whether another name begins at a word, or what leads to one."""
-    word, low, last = tokens[at], tokens[at].lower(), tokens[at - 1]
-    if low in _OFFICES:
-        return _ends_before_office(tokens, begin, at, end)
+def _begins_another(last: str, word: str) -> bool:
+    """Return whether another name begins at a word, by the one before it."""
     if _stand_beside(last, word):
         return True
-    heading = last.isupper() and len(last) > _SHORTEST_LETTERS and not word.isupper()
+    low, heading = word.lower(), last.isupper() and len(last) > _SHORTEST_LETTERS and not word.isupper()
     return word[0].isupper() and last[0].isupper() and (low in _BEGINS_ANEW or (heading and low in _BEGINS_AFTER_HEADING))
 
 
-def _ends_before_office(tokens: Sequence[str], begin: int, at: int, end: int) -> bool:
-    """Return whether a name ends before an office: `Security Council President`, but no `Treasury Secretary`."""
-    if at + 1 < end and tokens[at + 1].lower() in ORGANISATION_WORDS:
-        return False
-    before = [token.lower() for token in tokens[begin:at]]
-    if before[-1] in PORTFOLIOS or not TITLES.isdisjoint(before) or before[0] in DEMONYMS:
-        return False
-    return len(before) > 1 or is_place(before[0]) or tokens[begin].isupper()
+def _end_before_office(tokens: Sequence[str], begin: int, at: int, end: int) -> int:
+    """Return where a name ends that stands before an office, as in `Security Council President`; -1 if the office is part of it."""
+    if at + 1 < end and (tokens[at + 1].lower() in ORGANISATION_WORDS or tokens[at + 1] in ("for", "of")):
+        return -1
+    last = at
+    while last > begin and _says_which(tokens[last - 1].lower()):
+        last -= 1
+    return last
+
+
+def _says_which(low: str) -> bool:
+    """Return whether a word before an office says what it is for, or of what rank: `Financial Secretary`, `Senior Vice President`."""
+    return low in PORTFOLIOS or low in TITLES or (low not in HEAD_WORDS and only_describes(low) and not is_place(low))
 
 
 def _stand_beside(one: str, other: str) -> bool:
@@ -95,5 +106,6 @@ def _stand_beside(one: str, other: str) -> bool:
         and letters.isalpha()
         and not place.isupper()
         and letters not in _OF_CLUBS
+        and place.lower() not in _WIDE
         and is_place(place.lower())
     )

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from store.names.boundaries import POSSESSIVE
+from store.names.boundaries import OFFICES, OWN_POSSESSIVES, POSSESSIVE
 from store.names.capitalisation import Capitalisation, is_articled
 from store.names.common_words import is_common
 from store.names.gazetteer import is_place
 from store.names.particles import begins_name, chain_at
-from store.names.word_lists import DEMONYMS, HEAD_WORDS, NO_NAME, ORGANISATION_WORDS, PARTICLES, TITLES
+from store.names.word_lists import CALENDAR_WORDS, DEMONYMS, HEAD_WORDS, NO_NAME, ORGANISATION_WORDS, PARTICLES, TITLES
 
 ABBREVIATED = "St Ste Mt Ft Mr Mrs Ms Dr Prof Gen Sen Rep Gov Col Lt Capt Sgt Rev Hon Maj Adm Messrs".split()
 """Words that a stop may follow before a name."""
 _INITIAL = re.compile(rf"(?:[A-Z]|{'|'.join(ABBREVIATED)})\.")
-_HAVING_A_PURPOSE = ORGANISATION_WORDS - {"house", "group", "party", "government"}
+_HAVING_A_PURPOSE = (ORGANISATION_WORDS - {"house", "group", "party", "government"}) | {"commissioner", "campaign", "rally"}
 """What may have a purpose in its name: `Bank for International Settlements`; `a lunch at the White House for Norway` is two names."""
 _APOSTROPHES = ("'", "’")
 _ELIDED = frozenset("Sant Dell Nell Dall Quell All L D O M".split())
@@ -25,9 +25,16 @@ _LETTERS_OF_STATES = frozenset(
 )
 """Letters with stops that stand for states and places, and for nobody's given names."""
 _TELLS_ANOTHER = ORGANISATION_WORDS - frozenset("""
-    trade service services cooperation energy systems exchange industries technologies electric security forces aerospace broadcasting
+    international trade service services cooperation energy systems exchange industries technologies electric security forces
+    aerospace broadcasting
 """.split())  # fmt: skip
 """Words that tell of another organisation, where others may be a second purpose of the same: `of Health and Human Services`."""
+_CONTESTS = frozenset("open championship championships masters cup trophy marathon treasuries amateur prix".split())
+"""Last words of contests and the like that have letters or an owner before them: `U.S. Open`."""
+_MATTERS = frozenset(
+    "commission committee council conference subcommittee institute convention panel treaty summit commissioner".split()
+)
+"""What has its matter in its name, after `on`."""
 _UNITS = frozenset("""
     percent pct per million billion trillion thousand hundred dollars pounds euros yen rupees francs marks lira miles mile km
     kilometres kilometers metres meters metre meter yards feet foot inches acres hectares tonnes tons kg kilos point points goal
@@ -59,7 +66,7 @@ def runs(tokens: Sequence[str], capitals: Capitalisation) -> Iterator[tuple[int,
 def _goes_on(tokens: Sequence[str], start: int, at: int) -> int:
     """Return how many tokens from a place on belong to the run before it: a capitalised word, or small words and one; 0 for none."""
     word, last = tokens[at], tokens[at - 1]
-    if last.endswith(POSSESSIVE):
+    if last.endswith(POSSESSIVE) and last.lower() not in OWN_POSSESSIVES:
         return 1 if word[0].isupper() and _is_plain_owner(last[:-2]) and _told_by_last(tokens, at) else 0
     if word[0].isupper():
         return 1
@@ -91,10 +98,18 @@ def _joined_by(tokens: Sequence[str], start: int, at: int) -> int:
         if following and following[0][0].isupper():
             return 2
         return 3 if following[:1] == ["the"] and following[-1][0].isupper() else 0
+    if word == "on" and tokens[at - 1].lower() in _MATTERS:
+        return 2 if following and _is_matter(following[0]) else 0
     if word in ("and", "in") and following and following[0][0].isupper():
         joins = _joins_halves(tokens, start, at) if word == "and" else _is_seat(tokens, start, at)
         return 2 if joins else 0
     return 0
+
+
+def _is_matter(word: str) -> bool:
+    """Return whether a capitalised word after `on` says what a body is for: `Committee on Foreign Affairs`, but no day and nobody."""
+    low = word.lower()
+    return word[0].isupper() and low not in CALENDAR_WORDS and low not in OFFICES and is_common(low) and not is_place(low)
 
 
 def _after_stop(tokens: Sequence[str], at: int) -> int:
@@ -121,7 +136,7 @@ def _capitalised_from(tokens: Sequence[str], at: int) -> Sequence[str]:
 def _told_by_last(tokens: Sequence[str], at: int) -> bool:
     """Return whether the capitalised words from a place on end in a word that tells what they name, and have no office among them."""
     following = _capitalised_from(tokens, at)
-    return following[-1] in HEAD_WORDS and TITLES.isdisjoint(following)
+    return (following[-1] in HEAD_WORDS or following[-1] in _CONTESTS) and TITLES.isdisjoint(following)
 
 
 def _is_plain_owner(word: str) -> bool:
@@ -154,7 +169,7 @@ def _joins_halves(tokens: Sequence[str], start: int, at: int) -> bool:
     if any(small in before for small in ("for", "of")):
         return after[-1] not in _TELLS_ANOTHER
     articled = (start > 0 and tokens[start - 1].lower() == "the") or before[0] == "the"
-    return told and len(after) > 1 and articled and ORGANISATION_WORDS.isdisjoint(before)
+    return told and len(after) > 1 and articled and _TELLS_ANOTHER.isdisjoint(before)
 
 
 def _is_seat(tokens: Sequence[str], start: int, at: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from store.names.abbreviations import ONLY_LETTERS
 from store.names.capitalisation import Capitalisation
 from store.names.common_words import is_common
@@ -10,6 +12,11 @@ from store.names.word_lists import CALENDAR_WORDS, DEMONYMS, ORGANISATION_WORDS,
 
 _LONGEST_LETTERS = 4
 """Letters that an abbreviation has at most which spells a common word: `WHO`, `AIDS`."""
+_ALSO_NAMES = frozenset("""
+    han roma sami finn norman fleming pole german christian maya shona luo jain lao moor cree south dane gael latin puritan democrat
+    republican conservative liberal socialist nationalist unionist loyalist federalist labour tory
+""".split())  # fmt: skip
+"""Words for peoples and parties that are names, or words, as well."""
 _NO_NAMES = TITLES | {"emperor", "empress", "speaker", "highness", "majesty", "excellency"}
 
 
@@ -18,7 +25,7 @@ def is_name_alone(word: str, low: str, capitals: Capitalisation, *, known: bool)
 
     `low` is the word in small letters, without a verb that is written together with it.
     """
-    if len(word) < 2 or low in DEMONYMS or low.removesuffix("s") in DEMONYMS or low in _NO_NAMES or word in ONLY_LETTERS:
+    if len(word) < 2 or is_people(low) or low in _NO_NAMES or word in ONLY_LETTERS:
         return False
     if "-" in low and all(part in CALENDAR_WORDS for part in low.split("-")):
         return False
@@ -27,6 +34,14 @@ def is_name_alone(word: str, low: str, capitals: Capitalisation, *, known: bool)
     if low in capitals.small or (len(low) > _LONGEST_LETTERS and is_common(low)):
         return False
     return word.isupper() or (capitals.is_english and not is_common(low))
+
+
+@lru_cache(20_000)
+def is_people(low: str) -> bool:
+    """Return whether a word in small letters says of which people, language or belief somebody is."""
+    from store.names.kinds.listed import peoples  # read when the first name is looked at
+
+    return low in DEMONYMS or low.removesuffix("s") in DEMONYMS or (low in peoples() and low not in _ALSO_NAMES)
 
 
 def _is_plain(word: str, low: str) -> bool:

@@ -18,8 +18,8 @@ TITLES = _words("""
     commissioner finance foreign defence defense interior former acting spokesman spokeswoman spokesperson managing founder
     premier presidents premiers vice-president envoy envoys lieutenant sergeant brigadier senators mayor archbishop bishop
     ayatollah imam attorney-general general attorney treasurer commander inspector superintendent coach archduke spokesmen
-    gov sen rep gen col lt capt sgt prof rev hon maj adm cmdr messrs mme mlle herr frau monsieur madame senor senora signor
-    dame
+    speaker gov sen rep gen col lt capt sgt prof rev hon maj adm cmdr messrs mme mlle herr frau monsieur madame senor senora signor
+    dame adviser advisor negotiator
 """)
 """Titles and offices: they stand before a person's name and are no part of it."""
 DEMONYMS = _words("""

@@ -52,9 +52,22 @@ class ListedNames:
 
 
 @cache
+def peoples() -> frozenset[str]:
+    """Return the folded names of peoples, their languages and believers, read when first asked for."""
+    others = _others()
+    return others["peoples"] | others["beliefs"]
+
+
+@cache
+def _others() -> Mapping[str, frozenset[str]]:
+    return _lists("others")
+
+
+@cache
 def listed() -> ListedNames:
     """Return the lists; they are read when first asked for."""
-    people, organisations, clubs, places, others = map(_lists, ("people", "organisations", "clubs", "places", "others"))
+    people, organisations, clubs, places = map(_lists, ("people", "organisations", "clubs", "places"))
+    others = _others()
     return ListedNames(
         given=people["given"],
         family=people["family"],
@@ -71,7 +84,7 @@ def listed() -> ListedNames:
         place_endings=places["endings"],
         place_suffixes=tuple(places["suffixes"]),
         place_beginnings=places["beginnings"],
-        peoples=others["peoples"] | others["beliefs"],
+        peoples=peoples(),
         things=others["events"] | others["things"],
     )
 

@@ -19,7 +19,7 @@ def names(text: str) -> list[str]:
     [
         ("They met Secretary of State Marta Lindqvist in Geneva.", ["Marta Lindqvist", "Geneva"]),
         ("In June Treasury Secretary Paul Okoro flew to the United States.", ["Paul Okoro", "United States"]),
-        ("A letter from Tasmania Premier Joan Hale arrived.", ["Joan Hale"]),
+        ("A letter from Tasmania Premier Joan Hale arrived.", ["Tasmania", "Joan Hale"]),
         ("The Indian Prime Minister Arun Mehta spoke.", ["Arun Mehta"]),
         ("Talks with Faisal al-Harbi and Bilal bin Yousuf went on.", ["Faisal al-Harbi", "Bilal bin Yousuf"]),
         ("A book by Peter J. Wallace is out.", ["Peter J. Wallace"]),

@@ -52,9 +52,28 @@ def test_names_are_parted(text: str, expected: list[str]) -> None:
         ("He left First Vellberg Bank, then Banc One.", ["First Vellberg Bank", "Banc One"]),
         ("The court in The Hague sat.", ["The Hague"]),
         ("It fell in the June Comelf report, and from January to June Tovin rose.", ["Comelf", "Tovin"]),
-        ("Escaped Briton found. Top Belarus officials saw him.", ["Briton", "Belarus"]),
+        ("Escaped Briton found. Top Belarus officials saw him.", ["Belarus"]),
         ("PRESS DIGEST was read on January-June 5.", []),
     ],
 )
 def test_what_stands_before_and_after_a_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Yesterday Vellberg Financial Secretary Ota Marlow met Adviser Ida Brandt.", ["Vellberg", "Ota Marlow", "Ida Brandt"]),
+        ("It was World Bank Senior Vice President Ota Marlow.", ["World Bank", "Ota Marlow"]),
+        ("It was former South Carolina Gov. Ota Marlow.", ["South Carolina", "Ota Marlow"]),
+        ("The United Nations High Commissioner for Refugees met the High Commissioner.",
+         ["United Nations High Commissioner for Refugees"]),
+        ("The House Committee on Foreign Affairs met the Council on Tuesday.", ["House Committee on Foreign Affairs", "Council"]),
+        ("He met Australian Tom Vell and Italian Roman Catholic priests.", ["Tom Vell"]),
+        ("He flew British Airways to French Guiana, and read of Palestinian U.N. envoys.", ["British Airways", "French Guiana", "U.N"]),
+        ("McDonald's and Lloyd's of London rose, The Sunday Telegraph told.", ["McDonald's", "Lloyd's of London", "Sunday Telegraph"]),
+        ("She won the U.S. Open as N. Korea beat S. Korea.", ["U.S. Open", "N. Korea", "S. Korea"]),
+    ],
+)  # fmt: skip
+def test_offices_peoples_and_what_belongs_to_names(text: str, expected: list[str]) -> None:
     assert names(text) == expected
