@@ -61,11 +61,36 @@ async def test_a_theme_is_renamed_hidden_and_used_again(sit: Sit, open_folder: A
         assert any(line.startswith("Rivers ") and "hidden" not in line for line in lines(person))
 
 
+async def test_numbers_follow_when_stories_are_sorted_anew(sit: Sit, open_folder: Archives) -> None:
+    async with sit() as person:
+        disk = person.screen.controllers.disk
+        await person.press("ctrl+t")
+        assert lines(person)[0] == "Water 2"
+        await person.press("h")
+        archive = open_folder()
+        archive.refresh()
+        archive.understand()
+        disk.look_again()
+        await person.settle()
+        assert "Water hidden" in lines(person)
+        assert sum(int(line.split()[-1]) for line in lines(person) if "hidden" not in line) == archive.counts(Selection()).total
+
+
+async def test_bars_fit_into_a_small_window(sit: Sit) -> None:
+    async with sit(60, 16) as person:
+        await person.press("ctrl+t")
+        page = person.app.screen.query_one(OptionList)
+        widest = max(len(str(option.prompt)) for option in page.options)
+        assert "▇" in str(page.options[0].prompt)
+        assert widest <= page.scrollable_content_region.width - 2
+
+
 async def test_a_theme_is_merged_into_another(sit: Sit, open_folder: Archives) -> None:
     async with sit() as person:
         await person.press("ctrl+t", "m")
         await person.press("enter")
         assert any(line.startswith("Water in ") for line in lines(person))
+        assert "Water stands under " in said(person)
     assert [theme.key for theme in open_folder().themes.every() if theme.into] == ["water"]
 
 

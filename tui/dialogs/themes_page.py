@@ -18,6 +18,10 @@ from tui.dialogs.dialog import Dialog, Page
 from tui.widgets.line_text import fit
 
 _NAME = 20
+_NUMBER = 9
+_BESIDE = 5
+"""Columns of a line that are empty."""
+_LONGEST_BAR = 48
 
 
 class ThemeDeeds(Protocol):
@@ -68,6 +72,10 @@ class ThemesPage(Page[str | None]):
         self.query_one(OptionList).focus()
         self._show()
 
+    def on_resize(self) -> None:
+        """Draw bars that fit."""
+        self._show()
+
     # What is shown
 
     def fill(self, themes: Sequence[Theme], stories: Mapping[str, int]) -> None:
@@ -97,9 +105,10 @@ class ThemesPage(Page[str | None]):
     def _line(self, theme: Theme) -> Content:
         named = {one.key: one.name for one in self._themes}
         state = "hidden" if theme.hidden else f"in {named.get(theme.into, theme.into)}" if theme.into else ""
-        many = f"{self._stories.get(theme.key, 0):>9,}" if not state else f"{state:>9}"
-        most = max(self._stories.values(), default=0) or 1
-        bar = "▇" * round(24 * self._stories.get(theme.key, 0) / most) if not state else ""
+        stories, most = self._stories.get(theme.key, 0), max(self._stories.values(), default=0) or 1
+        many = f"{state or f'{stories:,}':>{_NUMBER}}"
+        room = self.query_one(OptionList).scrollable_content_region.width - _NAME - _NUMBER - _BESIDE
+        bar = "▇" * round(max(0, min(_LONGEST_BAR, room)) * stories / most) if not state else ""
         colour = "$muted" if state else theme.colour
         return Content.assemble((f" {fit(theme.name, _NAME)}", colour), (f"{many}  ", "$muted"), (bar, colour))
 

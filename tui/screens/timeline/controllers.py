@@ -79,7 +79,9 @@ class Controllers:
         """All themes on a page, and what could become one."""
         from tui.screens.timeline.theme_list_controller import ThemeListController
 
-        return ThemeListController(self._room, self.trail, self.themes)
+        made = ThemeListController(self._room, self.trail, self.themes)
+        self.disk.on_refreshed.append(made.refreshed)
+        return made
 
     @cached_property
     def lanes(self) -> LanesController:

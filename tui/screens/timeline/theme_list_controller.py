@@ -45,6 +45,11 @@ class ThemeListController(Controller):
             self.session = replace(self.session, search=None)
             self.browse.select(Selection(themes=frozenset({key})), self.story_id)
 
+    def refreshed(self, _refreshed: object) -> None:
+        """Show the numbers there are now: stories may have been sorted anew behind the screen, or have come."""
+        if self._page:
+            self.questions.ask(_listed, self._fill, "themes")
+
     def _fill(self, listed: Listed) -> None:
         every, in_use, stories = listed
         self.themes.take(in_use)
@@ -62,7 +67,18 @@ class ThemeListController(Controller):
 
     def change(self, theme: Theme, changes: ThemeChanges) -> None:
         """Change a theme."""
-        self._do(f"theme “{theme.name}”", lambda archive: archive.themes.change(theme.key, **changes), _told(theme, changes))
+        self._do(
+            f"theme “{theme.name}”", lambda archive: archive.themes.change(theme.key, **changes), self._told(theme, changes)
+        )
+
+    def _told(self, theme: Theme, changes: ThemeChanges) -> str:
+        """Return in words what becomes of a theme."""
+        if name := changes.get("name"):
+            return f"{theme.name} is called {name} now"
+        into = changes.get("into") or ""
+        other = self.session.themes[into].name if into in self.session.themes else into
+        what = f"stands under {other}" if into else "is hidden" if changes.get("hidden") else "is in use"
+        return f"{theme.name} {what} now; stories are sorted anew behind the screen"
 
     def use(self, themes: str) -> None:
         """Use another set of themes."""
@@ -134,11 +150,3 @@ class ThemeListController(Controller):
 
 def _listed(archive: Archive) -> Listed:
     return archive.themes.every(), archive.themes.all(), archive.counts(Selection()).themes
-
-
-def _told(theme: Theme, changes: ThemeChanges) -> str:
-    """Return in words what became of a theme."""
-    if name := changes.get("name"):
-        return f"{theme.name} is called {name} now"
-    what = "is hidden" if changes.get("hidden") else "is merged" if changes.get("into") else "is in use"
-    return f"{theme.name} {what}; stories are sorted anew behind the screen"
