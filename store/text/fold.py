@@ -61,9 +61,9 @@ def words(text: str) -> list[str]:
     return spaced_words(fold(text)).split()
 
 
-def cased_words(text: str) -> list[str]:
-    """Return the words of a text as `words` does, but with their capitals, as far as those are of A to Z."""
-    return spaced_words(_plain(text).replace("'", "")).split()
+def cased_words(text: str) -> str:
+    """Return the words of a text, as `words` finds them, with blanks between and their capitals, as far as these are of A to Z."""
+    return spaced_words(_plain(text).replace("'", ""))
 
 
 def spaced_words(folded: str) -> str:

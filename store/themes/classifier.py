@@ -9,7 +9,7 @@ from store.api.story import Story
 from store.api.themes import OTHER, LearnedFrom, ThemeChoice
 from store.text.language import guess_language
 from store.themes.correction_similarity import CorrectionSimilarity, Similar
-from store.themes.evidence import Cue, Evidence, distinct, is_enough
+from store.themes.evidence import Evidence, distinct, is_enough
 from store.themes.language_words import ENGLISH, LanguageWords
 from store.themes.lexicon import ThemeLexicon
 from store.themes.naive_bayes import NOTHING_LEARNED, Learned
@@ -23,7 +23,7 @@ _BESIDE_HIDDEN = 0.9
 """The share of the score of a theme that is not in use from which on one that is may take its story."""
 _MOST = 4
 """Themes that a story has."""
-_LOOKED_AT = 6
+_LOOKED_AT = 4
 _WORDS_TOLD = 8
 _TAGGED = 4.0
 """What tags that are no sections add to the score of the theme that most of them speak for."""
@@ -118,7 +118,7 @@ class ThemeClassifier:
         cues = evidence.cues(frozenset(most))
         kinds = {key: distinct(cues[key]) for key in most if scores[key] >= needed}
         decided = {key: scores[key] for key, found in kinds.items() if is_enough(found)}
-        told = {key: _told(cues[key]) for key in most if cues[key]}
+        told = {key: evidence.told(cues[key][:_WORDS_TOLD]) for key in most if cues[key]}
         return _Words(scores, decided, needed, told, evidence.texts), any(len(kinds[key]) < _THIN for key in decided)
 
     def _language(self, story: Story) -> LanguageWords:
@@ -154,11 +154,6 @@ class ThemeClassifier:
             return [OTHER]
         least = max(needed, _ALSO * scores[ranked[0]])
         return [key for key in ranked if key != OTHER and scores[key] >= least][:_MOST]
-
-
-def _told(cues: Sequence[Cue]) -> tuple[str, ...]:
-    """Return the words of some cues, strongest first."""
-    return tuple(dict.fromkeys(cue.label for cue in cues))[:_WORDS_TOLD]
 
 
 def _lifted(scores: Mapping[str, float], similar: Mapping[str, Similar], needed: float) -> dict[str, float]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from math import log2, sqrt
+from operator import attrgetter
+from typing import NamedTuple
 
 from store.api.story import Story
 from store.themes.language_words import LanguageWords
@@ -31,24 +32,22 @@ _MANY = 4
 _LEAST = 3.0
 _BY_LENGTH = 1.05
 """What is needed grows with the square root of the words that were read: so does what words of a theme that come by chance weigh."""
+_STRONGEST = attrgetter("share")
 _BEGINNING = 5
 """Words that begin with the same letters, so many, say the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word or phrase that speaks for a theme in a story."""
 
-    phrase: tuple[str, ...]
-    """Its words as the theme has them."""
+    said: WeightedPhrase
+    """The word or phrase."""
     weight: float
     """How strongly it speaks, once: 1 hints, 3 may decide alone."""
     share: float
     """How strongly it speaks in this story."""
     place: Place
     """The most prominent place it stands in."""
-    label: str
-    """It as the story has it."""
 
 
 class Evidence:
@@ -61,7 +60,7 @@ class Evidence:
         self._persons = PersonWords() if words.is_english else None
         self._times: dict[WeightedPhrase, float] = {}
         self._places: dict[WeightedPhrase, Place] = {}
-        self._labels: dict[WeightedPhrase, str] = {}
+        self._firsts: dict[WeightedPhrase, tuple[Sequence[str], int]] = {}
         self.length = 0
         """Words that were read."""
         self.texts: list[Sequence[str]] = []
@@ -86,10 +85,12 @@ class Evidence:
         for one, times in self._times.items():
             often = log2(1 + times)
             for key, weight in one.weights:
-                if 0 < weight < _CLEAR:
+                if weight >= _CLEAR:
+                    clear[key] = clear.get(key, 0.0) + weight * often
+                elif weight > 0:
                     hints[key] = hints.get(key, 0.0) + weight * often
                 else:
-                    clear[key] = clear.get(key, 0.0) + (weight if weight > 0 else _AGAINST * weight) * often
+                    clear[key] = clear.get(key, 0.0) + _AGAINST * weight * often
         for key, hinted in hints.items():
             known = clear.get(key, 0.0)
             clear[key] = known + min(hinted, max(0.0, known) + _HINTED)
@@ -98,18 +99,23 @@ class Evidence:
     def cues(self, keys: Set[str]) -> dict[str, list[Cue]]:
         """Return what speaks for each of some themes, strongest first."""
         cues: dict[str, list[Cue]] = {key: [] for key in keys}
+        places = self._places
         for one, times in self._times.items():
             for key, weight in one.weights:
                 if weight > 0 and key in cues:
-                    cues[key].append(Cue(one.phrase, weight, weight * log2(1 + times), self._places[one], self._labels[one]))
+                    cues[key].append(Cue(one, weight, weight * log2(1 + times), places[one]))
         for each in cues.values():
-            each.sort(key=lambda cue: (-cue.share, cue.label))
+            each.sort(key=_STRONGEST, reverse=True)
         return cues
+
+    def told(self, cues: Sequence[Cue]) -> tuple[str, ...]:
+        """Return the words and phrases of some cues as the story has them, each once."""
+        firsts = ((self._firsts[cue.said], len(cue.said.phrase)) for cue in cues)
+        return tuple(dict.fromkeys(" ".join(folded[index : index + many]) for (folded, index), many in firsts))
 
     def _read(self, part: Part) -> None:
         words = self._words
-        printed = words.printed(part.text) if words.is_english else []
-        folded = " ".join(printed).lower().split() if words.is_english else words.folded(part.text)
+        printed, folded = words.read(part.text)
         self.texts.append(folded)
         found = words.phrases.found_in(folded)
         if found and self._persons:
@@ -127,7 +133,7 @@ class Evidence:
                     places[one] = place
             else:
                 times[one], places[one] = weight, place
-                self._labels[one] = " ".join(folded[index : index + len(one.phrase)])
+                self._firsts[one] = folded, index
         self.length = before + len(folded)
 
     def _without_names(
@@ -149,8 +155,8 @@ def distinct(cues: Sequence[Cue], most: int = _MANY) -> list[Cue]:
     """Return the cues of one theme that say different things, no more than needed: of those with a word in common, the strongest."""
     kept: list[Cue] = []
     known: set[str] = set()
-    for cue in sorted(cues, key=lambda cue: (-cue.weight, -cue.place, -len(cue.phrase))):
-        beginnings = {word.rstrip("*").rstrip("s")[:_BEGINNING] for word in cue.phrase}
+    for cue in sorted(cues, key=lambda cue: (-cue.weight, -cue.place, -len(cue.said.phrase))):
+        beginnings = {word.rstrip("*").rstrip("s")[:_BEGINNING] for word in cue.said.phrase}
         if cue.weight >= _HINT and known.isdisjoint(beginnings):
             known |= beginnings
             kept.append(cue)
@@ -163,5 +169,7 @@ def is_enough(cues: Sequence[Cue]) -> bool:
     """Return whether distinct cues for a theme are of enough kinds, and prominent enough, to give it to a story."""
     if len(cues) < _MANY and all(cue.place is Place.LATE for cue in cues):
         return False
-    strong = any(cue.weight >= (_STRONG_PHRASE if len(cue.phrase) > 1 else _STRONG) for cue in cues if cue.place is Place.TOP)
+    strong = any(
+        cue.weight >= (_STRONG_PHRASE if len(cue.said.phrase) > 1 else _STRONG) for cue in cues if cue.place is Place.TOP
+    )
     return strong or (len(cues) >= _KINDS and sum(cue.weight for cue in cues) >= _BROAD)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from store.text.elision import opened
 from store.text.fold import cased_words, words
@@ -32,14 +32,17 @@ class LanguageWords:
         self._prefixes = ArabicPrefixes(every) if language == "ar" else None
         self._compounds = CompoundHeads(every) if language in COMPOUNDING else None
 
-    def printed(self, text: str) -> list[str]:
-        """Return the words of an English text, with their capitals."""
+    def read(self, text: str) -> tuple[Sequence[str], list[str]]:
+        """Return the words of a text as printed, which is known of English alone, and folded."""
+        if not self.is_english:
+            return (), self._of_other_languages(text)
         for possessive in _POSSESSIVES:
-            text = text.replace(possessive, " ")
-        return cased_words(text)
+            if possessive in text:
+                text = text.replace(possessive, " ")
+        spaced = cased_words(text)
+        return spaced.split(), spaced.lower().split()
 
-    def folded(self, text: str) -> list[str]:
-        """Return the folded words of a text in another language."""
+    def _of_other_languages(self, text: str) -> list[str]:
         found = self._unspaced.cut(words(opened(text, self._language)))
         if self._compounds:
             return self._compounds.headed(found)

@@ -28,7 +28,7 @@ _LEAST = 0.35
 """The least weight, in nats, with which a word is kept."""
 _CHANCE = 3.0, 6.0
 """So many standard deviations above what any story has by chance, likeness begins and is whole, among up to a thousand stories."""
-_USUAL = 0.25, 0.55
+_USUAL = 0.25, 0.4
 """Nor does it begin, or is it whole, below these shares of what a corrected story usually has."""
 
 

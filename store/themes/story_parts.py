@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -38,19 +38,23 @@ class Part:
 
 
 def parts_of(story: Story) -> Iterator[Part]:
-    """Yield the parts of a story in which themes are looked for, the title first."""
+    """Yield the parts of a story in which themes are looked for, the title first; the paragraphs are one."""
     yield Part(story.title, _TITLE)
     left = _READ
-    for highlight in story.highlights:
-        yield Part(highlight[:left], _TOP)
-        left -= len(highlight)
-        if left <= 0:
-            return
-    for paragraph in story.body:
-        yield Part(paragraph[:left])
+    if story.highlights:
+        highlights = "\n".join(_beginning(story.highlights, left))
+        yield Part(highlights, _TOP)
+        left -= len(highlights)
+    if left > 0 and (text := "\n".join(_beginning(story.body, left))[:left]):
+        yield Part(text)
+
+
+def _beginning(paragraphs: Sequence[str], left: int) -> Iterator[str]:
+    """Yield the paragraphs that so many characters are of."""
+    for paragraph in paragraphs:
+        if left > 0:
+            yield paragraph[:left]
         left -= len(paragraph)
-        if left <= 0:
-            return
 
 
 def weight_at(index: int) -> tuple[float, Place]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 
 from store.themes.evidence import Cue, Evidence, distinct, is_enough
 from store.themes.language_words import LanguageWords
+from store.themes.phrase_lookup import WeightedPhrase
 from store.themes.story_parts import Place
 from tests.conftest import story
 
@@ -22,7 +23,7 @@ WORDS = {
 
 
 def cue(phrase: str, weight: float = 1.5, where: Place = EARLY) -> Cue:
-    return Cue(tuple(phrase.split()), weight, weight, where, phrase)
+    return Cue(WeightedPhrase(tuple(phrase.split())), weight, weight, where)
 
 
 def read(title: str, *body: str, language: str = "en") -> Evidence:
@@ -102,9 +103,9 @@ def test_the_longer_a_story_the_more_is_needed_but_no_more_is_read_than_its_begi
 
 
 def test_what_speaks_for_a_theme_is_told_as_the_story_has_it_strongest_first() -> None:
-    found = read("Reservoirs are full", "The rivers rose; the dam held, and the gates were shut.").cues({"water"})
+    evidence = read("Reservoirs are full", "The rivers rose; the dam held, and the gates were shut.")
 
-    assert [one.label for one in found["water"]] == ["dam", "reservoirs", "rivers"]
+    assert evidence.told(evidence.cues({"water"})["water"]) == ("dam", "reservoirs", "rivers")
 
 
 @pytest.mark.parametrize(
