@@ -97,9 +97,11 @@ def name_within(tokens: Sequence[str], start: int, end: int, capitals: Capitalis
 def _alone(tokens: Sequence[str], at: int, capitals: Capitalisation) -> list[str]:
     """Return a capitalised word that stands alone, if it is a name."""
     word = tokens[at]
-    if word.endswith(POSSESSIVE) and word.lower() not in OWN_POSSESSIVES:
-        word = word[:-2]
-    low = _uncontracted(word.lower())
+    low = word.lower()
+    if not word.isalpha():
+        if word.endswith(POSSESSIVE) and low not in OWN_POSSESSIVES:
+            word, low = word[:-2], low[:-2]
+        low = _uncontracted(low)
     if low in NEVER_FIRST or low in _ONLY_CONNECT:
         return []
     known = not is_opening(tokens, at) or word in capitals.inside

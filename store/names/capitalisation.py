@@ -24,6 +24,8 @@ _OPENING_SIGNS = frozenset("\"'“‘«„([—–-…:*•")
 """Signs after which a word may be capitalised because it begins something."""
 _QUOTING_SIGNS = _OPENING_SIGNS - {"(", "["}
 """Those of them after which a capital tells nothing."""
+_FIRST_WORDS = 4
+"""Within so many words and signs a sentence has its first word."""
 _ENGLISH = frozenset("""
     the and with from that has have after said says its their are were been against into amid
 """.split())  # fmt: skip
@@ -44,6 +46,8 @@ class Capitalisation:
     """Particles that come before other words in small letters too, as `de` does in French."""
     families: frozenset[str] = frozenset()
     """Family names with their particles, in small letters, that followed a given name: `ten hag`."""
+    starts: frozenset[str] = frozenset()
+    """Words at which a name may begin: capitalised ones, and those in `beginning`."""
     is_english: bool = False
     """Whether the text is English by its small words."""
 
@@ -54,9 +58,11 @@ def capitalisation_of(sentences: Sequence[Sequence[str]]) -> Capitalisation:
     every: set[str] = set()
     for sentence in sentences:
         every.update(sentence)
+    capital = {token for token in every if token[0].isupper()}
+    for sentence in sentences:
         start = 1 if sentence and sentence[0][0].isalnum() else first_word(sentence) + 1
         inside.update(
-            [one for last, one in pairwise(sentence[max(start - 1, 0) :]) if one[0].isupper() and last not in _QUOTING_SIGNS]
+            [one for last, one in pairwise(sentence[max(start - 1, 0) :]) if one in capital and last not in _QUOTING_SIGNS]
         )
     small = frozenset([token for token in every if token[0].islower()])
     articled = frozenset([token for token in small if not token.isalpha() and is_articled(token)])
@@ -64,7 +70,8 @@ def capitalisation_of(sentences: Sequence[Sequence[str]]) -> Capitalisation:
     nothing = frozenset[str]()
     ordinary, families = _particles_in(sentences) if particles else (nothing, nothing)
     english = "The" in every or not _ENGLISH.isdisjoint(small)
-    return Capitalisation(frozenset(inside), small, particles | articled, ordinary, families, english)
+    beginning = particles | articled
+    return Capitalisation(frozenset(inside), small, beginning, ordinary, families, beginning | capital, english)
 
 
 def capitals_tell(line: Sequence[str]) -> bool:
@@ -81,12 +88,12 @@ def is_articled(token: str) -> bool:
 
 def first_word(tokens: Sequence[str]) -> int:
     """Return where the first word of a sentence is, after quotation marks and brackets."""
-    return next((at for at, token in enumerate(tokens[:4]) if token[0].isalnum()), 0)
+    return next((at for at, token in enumerate(tokens[:_FIRST_WORDS]) if token[0].isalnum()), 0)
 
 
 def is_opening(tokens: Sequence[str], at: int) -> bool:
     """Return whether a word may be capitalised only because of its place: first, after a colon, a dash or an opening sign."""
-    return at <= first_word(tokens) or tokens[at - 1] in _OPENING_SIGNS
+    return at == 0 or tokens[at - 1] in _OPENING_SIGNS or (at < _FIRST_WORDS and at <= first_word(tokens))
 
 
 def _particles_in(sentences: Sequence[Sequence[str]]) -> tuple[frozenset[str], frozenset[str]]:

@@ -87,7 +87,7 @@ def occurrences(texts: Sequence[str]) -> Iterator[Occurrence]:
         if headline:
             sentence = recased(sentence, capitals, alone=not prose)
             names = frozenset(token for token in sentence if token[0].isupper())
-            yield from _in_sentence(sentence, replace(capitals, inside=capitals.inside | names))
+            yield from _in_sentence(sentence, replace(capitals, inside=capitals.inside | names, starts=capitals.starts | names))
         elif not _shouts(sentence):
             yield from _in_sentence(sentence, capitals)
 
@@ -106,7 +106,8 @@ def _in_sentence(tokens: list[str], capitals: Capitalisation) -> Iterator[Occurr
             if is_name:
                 yield Occurrence(_named(tokens[start:end]), tokens, start, end)
     for run in runs(tokens, capitals):
-        for start, end in parts_of_run(tokens, *run):
+        alone = run[1] - run[0] == 1 and "-" not in tokens[run[0]]
+        for start, end in (run,) if alone else parts_of_run(tokens, *run):
             begin, parts = name_within(tokens, start, end, capitals)
             if parts and begin not in told:
                 name = _named(parts)

@@ -35,6 +35,8 @@ _MATTERS = frozenset(
     "commission committee council conference subcommittee institute convention panel treaty summit commissioner".split()
 )
 """What has its matter in its name, after `on`."""
+_JOINING = PARTICLES | {"of", "for", "on", "and", "in"}
+"""Small words that may join capitalised ones to a name."""
 _UNITS = frozenset("""
     percent pct per million billion trillion thousand hundred dollars pounds euros yen rupees francs marks lira miles mile km
     kilometres kilometers metres meters metre meter yards feet foot inches acres hectares tonnes tons kg kilos point points goal
@@ -47,11 +49,8 @@ _LONGEST_NUMBER = 3
 
 def runs(tokens: Sequence[str], capitals: Capitalisation) -> Iterator[tuple[int, int]]:
     """Yield from where to where runs of capitalised words go, with the small words that join them."""
-    begins = [at for at, token in enumerate(tokens) if token[0].isupper()]
-    if not capitals.beginning.isdisjoint(tokens):
-        begins = sorted({*begins, *(at for at, token in enumerate(tokens) if token in capitals.beginning)})
-    end = 0
-    for at in begins:
+    end, starts = 0, capitals.starts
+    for at in [at for at, token in enumerate(tokens) if token in starts]:
         if at < end:
             continue
         many = 1 if tokens[at][0].isupper() else begins_name(tokens, at, capitals)
@@ -66,6 +65,8 @@ def runs(tokens: Sequence[str], capitals: Capitalisation) -> Iterator[tuple[int,
 def _goes_on(tokens: Sequence[str], start: int, at: int) -> int:
     """Return how many tokens from a place on belong to the run before it: a capitalised word, or small words and one; 0 for none."""
     word, last = tokens[at], tokens[at - 1]
+    if word.islower() and word.isalpha() and word not in _JOINING:
+        return 0
     if last.endswith(POSSESSIVE) and last.lower() not in OWN_POSSESSIVES:
         return 1 if word[0].isupper() and _is_plain_owner(last[:-2]) and _told_by_last(tokens, at) else 0
     if word[0].isupper():
