@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
 from store.api.story import StoryId
 from store.api.themes import OTHER, SuggestedTheme
+from store.engine.entry import Entry
 from store.engine.protocol import NEWEST, Engine
 from store.engine.terms import Has
-from store.names.word_lists import STOP_WORDS
+from store.folder.suggested_name import means_something, suggested_name
 from store.themes.naive_bayes import LEAST_CORRECTIONS
 from store.themes.theme_features import features_of
 
@@ -25,11 +26,15 @@ _SEEDS = 400
 """Words around which stories are gathered to see what else they share."""
 _SHARED = 0.4
 """In so many of the gathered stories a word stands that they share."""
+_SHARED_BY = 3
+"""In so many at least: of few stories, two easily have a word in common."""
 _LIFT = 2.0
 """It stands so much oftener there than among the rest."""
 _FEWEST, _MOST = 2, 6
 """Words that are shared beside the first: so many at least; more do not count."""
 _TOLD = 6
+_CLEAR = 2
+"""So many words speak for a theme at least that a story is known for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,13 @@ class _Told:
     """Stems and names, each with the form it has there."""
 
 
-def suggested(engine: Engine, limit: int) -> list[SuggestedTheme]:
-    """Return themes that could be made of the newest stories under `other`, those of most stories first."""
+def suggested(engine: Engine, limit: int, hidden: Collection[str] = ()) -> list[SuggestedTheme]:
+    """Return themes that could be made of the newest stories under `other`, those of most stories first.
+
+    Stories that are known to be of a theme that the person has hidden are left out: that theme is not wanted.
+    """
     found, _ = engine.search(Has("theme", OTHER), _LOOKED_AT, NEWEST)
-    entries = [engine.stored(address).entry for _, address in found]
+    entries = [entry for _, address in found if not _is_known(entry := engine.stored(address).entry, hidden)]
     told = [_Told(entry.story.id, _telling(features_of(entry.story, entry.names))) for entry in entries]
     groups: list[SuggestedTheme] = []
     while len(groups) < limit and (group := _best(told)):
@@ -54,8 +62,14 @@ def suggested(engine: Engine, limit: int) -> list[SuggestedTheme]:
     return sorted(groups, key=lambda one: -len(one.stories))
 
 
+def _is_known(entry: Entry, hidden: Collection[str]) -> bool:
+    """Return whether a story speaks for a theme that is not in use, and for that most."""
+    theme, words = next(iter(entry.choice.words.items()), ("", ()))
+    return theme in hidden and len(words) >= _CLEAR
+
+
 def _telling(features: Mapping[str, str]) -> dict[str, str]:
-    return {feature: form for feature, form in features.items() if form not in STOP_WORDS}
+    return {feature: form for feature, form in features.items() if means_something(form)}
 
 
 def _best(told: Sequence[_Told]) -> tuple[list[str], list[_Told]] | None:
@@ -81,7 +95,7 @@ def _shared(seed: str, gathered: Sequence[_Told], having: Counter[str], all_told
     here = Counter(feature for one in gathered for feature in one.features)
     rest = max(1, all_told - len(gathered))
     for word, many in here.most_common():
-        if many < _SHARED * len(gathered):
+        if many < max(_SHARED_BY, _SHARED * len(gathered)):
             return
         elsewhere = (having[word] - many + 0.5) / rest
         if word != seed and many / len(gathered) >= _LIFT * elsewhere:
@@ -89,9 +103,8 @@ def _shared(seed: str, gathered: Sequence[_Told], having: Counter[str], all_told
 
 
 def _suggestion(shared: Sequence[str], stories: Sequence[_Told]) -> SuggestedTheme:
-    forms = [_form(word, stories) for word in shared[:_TOLD]]
-    name = next((form for form in forms if " " in form), forms[0])
-    return SuggestedTheme(name[:1].upper() + name[1:], tuple(dict.fromkeys(forms)), tuple(one.id for one in stories))
+    shares = {_form(word, stories): sum(word in one.features for one in stories) / len(stories) for word in shared[:_TOLD]}
+    return SuggestedTheme(suggested_name(shares), tuple(shares), tuple(one.id for one in stories))
 
 
 def _form(word: str, stories: Sequence[_Told]) -> str:

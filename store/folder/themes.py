@@ -70,4 +70,5 @@ class FolderThemes:
         """Return themes that could be made of stories under `other`."""
         from store.folder.theme_suggestions import suggested
 
-        return suggested(self._engine, limit)
+        hidden = [theme.key for theme in self._lexicon.every if not self._lexicon.standing(theme.key)]
+        return suggested(self._engine, limit, hidden)

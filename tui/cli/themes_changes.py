@@ -76,7 +76,8 @@ def suggest(archive: Archive, limit: int) -> Answer:
         if found:
             say("dateline theme NAME LINE makes a theme of what a search line finds.", err=True)
         else:
-            say("The stories under Other share too little to make a theme of.", err=True)
+            aside = ", those of hidden themes aside" if any(theme.hidden for theme in archive.themes.every()) else ""
+            say(f"The stories under Other share too little to make a theme of{aside}.", err=True)
 
     return Answer(lambda: [{"name": one.name, "words": list(one.words), "stories": list(one.stories)} for one in found], tell)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from store.api.views import Selection
+from store.folder.suggested_name import means_something, suggested_name
 from tests.conftest import Archives, all_rows, story
 
 BEES = [
@@ -38,6 +41,45 @@ def test_what_stories_under_other_share_is_offered_and_becomes_a_theme(open_fold
     archive.understand()
     assert archive.counts(Selection()).themes == {made.key: 5, "other": 6}
     assert [one.words for one in archive.themes.suggested()] == [bread.words]
+
+
+MATCHES = [
+    ("Rovers win", "The striker scored twice, the goalkeeper saved a penalty, and Rovers won the cup final."),
+    ("Town draw", "A late goal by the striker; the goalkeeper of Town could only watch the penalty."),
+    ("City lose", "City's goalkeeper let in three goals, the striker was sent off, and the penalty went wide."),
+    ("United stay up", "The striker of United scored from a penalty, past a goalkeeper who had kept out all else."),
+]
+
+
+def test_stories_of_a_hidden_theme_are_not_offered_again(open_folder: Archives) -> None:
+    archive = open_folder()
+    archive.add([story(title, f"2025-05-{day:02}", text) for day, (title, text) in enumerate((*MATCHES, *BEES), 1)])
+    archive.themes.change("sport", hidden=True)
+    archive.refresh()
+    archive.understand()
+    assert {row.theme for row in all_rows(archive)} == {"other"}
+
+    assert [len(one.stories) for one in archive.themes.suggested()] == [len(BEES)]
+
+
+@pytest.mark.parametrize(
+    ("shares", "name"),
+    [
+        ({"sails": 0.9, "regatta": 1.0, "harbour": 0.4}, "Regatta"),
+        ({"tower": 0.9, "tower of siena": 0.8}, "Tower of Siena"),
+        ({"strings": 0.9, "anton bruckner": 0.2}, "Strings"),
+        ({"scottish": 1.0, "ferries": 0.8}, "Ferries"),
+    ],
+)
+def test_a_suggestion_is_called_by_what_most_of_its_stories_are_about(shares: dict[str, float], name: str) -> None:
+    assert suggested_name(shares) == name
+
+
+def test_small_words_and_qualities_are_nothing_to_share() -> None:
+    assert [word for word in ("from", "didnt", "kneaded", "famous", "monday", "honey", "baker") if means_something(word)] == [
+        "honey",
+        "baker",
+    ]
 
 
 def test_stories_that_share_nothing_offer_nothing(open_folder: Archives) -> None:

@@ -111,14 +111,19 @@ class ThemeListController(Controller):
 
     def suggest(self) -> None:
         """Offer what stories under Other share, to be made a theme."""
-        self.questions.ask(lambda archive: archive.themes.suggested(), self._offer, "suggested")
 
-    def _offer(self, found: Sequence[SuggestedTheme]) -> None:
+        def find(archive: Archive) -> tuple[Sequence[SuggestedTheme], bool]:
+            return archive.themes.suggested(), any(theme.hidden for theme in archive.themes.every())
+
+        self.questions.ask(find, lambda found: self._offer(*found), "suggested")
+
+    def _offer(self, found: Sequence[SuggestedTheme], some_hidden: bool) -> None:
         from tui.dialogs.choice import Choice, Offer
 
         if not found:
+            aside = " (those of hidden themes aside; ctrl+t shows these again)" if some_hidden else ""
             self.say(
-                "The stories under Other share too little to make a theme of; / searches, and K makes one of what is found"
+                f"The stories under Other share too little to make a theme of{aside}; / searches, and K makes one of what is found"
             )
             return
         offers = [Offer(f"{one.name}", f"{number_of(len(one.stories))} · {', '.join(one.words)}") for one in found]
