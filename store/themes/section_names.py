@@ -17,6 +17,8 @@ _AND = frozenset("and und et y e dan и و اور اینڈ और एवं व 
 """Words, and signs, that join the names of two sections."""
 _MOST_WORDS = 6
 _LEAST_LETTERS = 3
+_SHORT = frozenset(("ai", "tv", "f1"))
+"""Names of sections that are shorter than others; in addresses two letters mostly name a language or a country."""
 _UNSPACED = re.compile(r"[\u3400-\u9fff]{3,12}")
 _CODE = re.compile(r"\d{8}")
 
@@ -64,7 +66,11 @@ class SectionNames:
             return ()
         name = name_of(part)
         found = name.split(" ")
-        if name in self.vague or len(found) > _MOST_WORDS:
+        if (
+            name in self.vague
+            or len(found) > _MOST_WORDS
+            or (name.isascii() and len(name) < _LEAST_LETTERS and name not in _SHORT)
+        ):
             return ()
         return self._all_of(found) or next(filter(None, (self._both(found, at) for at in range(1, len(found)))), ())
 

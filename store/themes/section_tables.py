@@ -56,7 +56,7 @@ def _names_of(seeds: bytes, own: Mapping[str, Themes]) -> SectionNames:
 def _shipped(raw: bytes) -> SectionNames:
     tables = tomllib.loads(raw.decode())
     names: dict[str, Themes] = {}
-    vague: set[str] = set()
+    vague = set(map(name_of, _listed(tables["vague"])))
     for table in tables["section"]:
         found = dict.fromkeys(_names(table), tuple(table["themes"]))
         vague |= set(found) - set(names) if table.get("anywhere") is False else set()

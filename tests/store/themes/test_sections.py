@@ -141,10 +141,18 @@ def test_an_address_names_its_section(sections: Sections, link: str, theme: str,
         "2025/06/02/health",
         "media/1/a.html",
         "security/log-in",
+        "it/notizie/1",
+        "company/news/1",
     ],
 )
 def test_an_address_without_a_section_says_nothing(sections: Sections, path: str) -> None:
     assert filed(sections, link=f"https://www.harbour.example/{path}") is None
+
+
+def test_a_subdomain_that_names_a_language_or_a_device_is_no_section(sections: Sections) -> None:
+    assert filed(sections, link="https://it.harbour.example/notizie") is None
+    assert filed(sections, link="https://mobile.harbour.example/news") is None
+    assert first(filed(sections, link="https://harbour.example/tv/a-new-series")) == "culture"
 
 
 def test_a_feeds_title_may_name_the_section(sections: Sections) -> None:
