@@ -26,7 +26,7 @@ async def test_at_120_columns_signs_dates_themes_and_titles_stand_in_columns(sit
             ▌  Tue 20  Digital f…  Remittances reach a record
                June 2025 ───────────────────────────────────────── 2
              ★ Mon  2  Water       Reservoir falls to a low
-             ● Mon  9  Other       [b]Odd[/b] \U0001f600 کراچی title
+             ● Mon  9  Technology  [b]Odd[/b] \U0001f600 کراچی title
             """)
         )
 

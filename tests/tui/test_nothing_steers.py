@@ -80,7 +80,7 @@ def test_no_command_prints_what_steers(
 
     bad = tmp_path / f"bad{EVIL}.txt"
     bad.write_text("")
-    one, shown = stained_archive[1], ("find treaty", "themes", "threads", "thread treaty", "watch", "watch treaty")
+    one, shown = stained_archive[1], ("find treaty", "themes --all", "threads", "thread treaty", "watch", "watch treaty")
     lines = [line.split() for plain in shown for line in (plain, f"{plain} --json")]
     lines += [
         [*line.split(), one] for line in ("show", "show --json", "related", "related --json", "rm", "restore", "rm --json")

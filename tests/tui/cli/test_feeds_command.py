@@ -41,7 +41,7 @@ def test_a_feed_is_added_listed_and_updated(typed: Typed, rivers: str) -> None:
     updated = typed("feeds update")
 
     assert (added.status, lines(added)) == (0, ["2 new Rivers daily", "1 feed added."])
-    assert lines(listed) == ["Rivers daily 2 unread of 2 0 a week just now other · water"]
+    assert lines(listed) == ["Rivers daily 2 unread of 2 0 a week just now water · water"]
     assert (updated.status, lines(updated)) == (0, ["nothing new Rivers daily", "0 new."])
     assert [one["title"] for one in typed("find dam --json").json] == ["Dam is full"]
 
@@ -86,7 +86,7 @@ def test_an_update_leaves_with_1_if_one_feed_fails_and_keeps_the_others(typed: T
 
     assert (done.status, done.out) == (1, "")
     assert re.fullmatch(r"failed +Lakes & seas: .*404.*\n", done.err)
-    assert len(typed("find theme:other --json").json) == 2
+    assert len(typed("find is:unread --json").json) == 2
     listing = lines(typed("feeds list"))
     assert listing[0].startswith("Lakes & seas 0 unread of 0 0 a week failing")
     assert "404" in listing[1]
