@@ -27,6 +27,9 @@ def with_changes(path: Path, key: str, changes: Mapping[str, str | bool | None])
     document = _document(path)
     before = document.as_string()
     themes = document.get("theme")
+    if themes == []:
+        document.remove("theme")
+        themes = None
     if themes is None:
         themes = tomlkit.aot()
         document.append("theme", themes)
@@ -46,6 +49,8 @@ def with_changes(path: Path, key: str, changes: Mapping[str, str | bool | None])
             _put(table, name, clean_line(value) if isinstance(value, str) else value)
     if set(table) == {"key"}:
         del themes[next(at for at, one in enumerate(themes) if one.get("key") == key)]
+    if not len(themes):
+        document.remove("theme")
     return _written(document)
 
 

@@ -76,6 +76,15 @@ async def test_numbers_follow_when_stories_are_sorted_anew(sit: Sit, open_folder
         assert sum(int(line.split()[-1]) for line in lines(person) if "hidden" not in line) == archive.counts(Selection()).total
 
 
+async def test_the_page_opens_on_the_theme_that_is_shown_alone(sit: Sit) -> None:
+    async with sit() as person:
+        person.screen.controllers.browse.select(Selection(themes=frozenset({"other"})), None)
+        await person.settle()
+        await person.press("ctrl+t", "m")
+        assert "can't be merged" in said(person)
+        assert said(person).endswith("other")
+
+
 async def test_bars_fit_into_a_small_window(sit: Sit) -> None:
     async with sit(60, 16) as person:
         await person.press("ctrl+t")

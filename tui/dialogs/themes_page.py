@@ -51,9 +51,11 @@ class ThemesPage(Page[str | None]):
         Binding("n", "suggest", "New", id="themes.new", tooltip="Make a theme of stories under Other, by what they share"),
     ]
 
-    def __init__(self, deeds: ThemeDeeds) -> None:
+    def __init__(self, deeds: ThemeDeeds, first: str = "") -> None:
+        """`first` is the key of the theme that the person stands on to begin with; the commonest if there is none."""
         super().__init__()
         self._deeds = deeds
+        self._first = first
         self._themes: Sequence[Theme] = ()
         self._stories: Mapping[str, int] = {}
         self._said = ""
@@ -99,7 +101,8 @@ class ThemesPage(Page[str | None]):
         shown.add_options([Option(self._line(theme), id=theme.key) for theme in self._themes])
         keys = [theme.key for theme in self._themes]
         if keys:
-            shown.highlighted = keys.index(here.key) if here and here.key in keys else 0
+            at = here.key if here else self._first
+            shown.highlighted = keys.index(at) if at in keys else 0
         self._show_about()
 
     def _line(self, theme: Theme) -> Content:

@@ -10,7 +10,7 @@ import pytest
 from store.api.errors import SettingsError, ThemeError
 from store.themes.lexicon import load_lexicon
 from store.themes.own_themes import change_theme, use_set
-from store.themes.themes_toml import FILE
+from store.themes.themes_toml import FILE, HEAD
 
 MINE = """# My themes
 # since spring
@@ -31,6 +31,18 @@ def test_a_theme_that_comes_with_dateline_is_renamed_and_back_again(tmp_path: Pa
     assert {theme.key: theme.name for theme in renamed.every}["water"] == "Rivers"
     assert renamed.fingerprint == after.fingerprint == load_lexicon(tmp_path / "none").fingerprint
     assert tomllib.loads((tmp_path / FILE).read_text()).get("theme", []) == []
+
+
+def test_when_nothing_is_changed_any_more_the_file_still_takes_changes(tmp_path: Path) -> None:
+    change_theme(tmp_path, "water", {"hidden": True})
+    change_theme(tmp_path, "water", {"hidden": False, "into": None})
+    assert (tmp_path / FILE).read_text() == HEAD + "\n"
+    for _ in range(3):
+        change_theme(tmp_path, "sport", {"hidden": True})
+        change_theme(tmp_path, "sport", {"hidden": False, "into": None})
+
+    assert change_theme(tmp_path, "sport", {"name": "Games"}).standing("sport") == "sport"
+    assert (tmp_path / FILE).read_text() == HEAD + '\n[[theme]]\nkey = "sport"\nname = "Games"\n'
 
 
 def test_what_a_person_wrote_stays_with_its_comments(tmp_path: Path) -> None:
@@ -114,7 +126,7 @@ def test_what_can_not_be_is_refused_and_changes_nothing(
     assert (tmp_path / FILE).read_text() == before
 
 
-@pytest.mark.parametrize("text", ["theme = []\n", "[[theme]\n", '[theme]\nkey = "x"\n'])
+@pytest.mark.parametrize("text", ["[[theme]\n", '[theme]\nkey = "x"\n'])
 def test_a_file_in_another_form_is_left_alone(tmp_path: Path, text: str) -> None:
     (tmp_path / FILE).write_text(text)
 

@@ -33,7 +33,7 @@ class ThemeListController(Controller):
         """Show the themes on a page of their own."""
         from tui.dialogs.themes_page import ThemesPage
 
-        self._page = ThemesPage(self)
+        self._page = ThemesPage(self, next(iter(self.session.selection.themes), ""))
         self.window.open(self._page, self._left)
         self.questions.ask(_listed, self._fill, "themes")
 
