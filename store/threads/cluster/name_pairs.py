@@ -77,10 +77,9 @@ class NamePairs:
         return Named(text, (*one.words, *other.words), worth)
 
     def _lowered(self, one: Named) -> str:
-        """Return words in small letters but for the names among them, as far as capitals tell them."""
-        silent = self._phrases.counts[one.words] > 0
-        known = [(part, self._weighs.is_proper(words(part)[0])) for part in one.text.split() if words(part)]
-        return " ".join(part if proper or (proper is None and silent) else part.lower() for part, proper in known)
+        """Return words in small letters but for the names among them."""
+        known = [(part, words(part)) for part in one.text.split()]
+        return " ".join(part if folded and self._weighs.is_proper(folded[0]) else part.lower() for part, folded in known)
 
 
 def _rank(one: Named) -> tuple[float, str]:

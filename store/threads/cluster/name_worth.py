@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,7 +21,7 @@ from store.names.word_lists import (
     STOP_WORDS,
     TITLES,
 )
-from store.text.fold import words as folded_words
+from store.text.fold import words
 from store.text.stems import stem_of
 from store.threads.cluster.broad_names import is_broad
 from store.threads.cluster.cluster import Cluster
@@ -34,9 +35,9 @@ MOST_WORDS = 4
 """Words that a name has at most, but for those that only hold it together."""
 _AGREED, _OF_ITS_OWN = 2.2, 1.7
 """How well the name of an agreement serves, and of a strait or a river, which is what its thread is about."""
-_WORK = 1.6
+_WORK = 1.8
 """How well the name of a work or a campaign serves."""
-_FULL_NAME, _MIXED, _PHRASE = 1.6, 1.5, 1.35
+_FULL_NAME, _MIXED, _PHRASE = 1.7, 1.5, 1.35
 """How well a name of several words serves, one of names and other words, and several other words."""
 _ONE_NAME, _ONE_WORD, _EMPTY_WORD = 0.75, 0.35, 0.12
 """How well a name of one word serves, another single word, and one that is common everywhere."""
@@ -48,6 +49,8 @@ _NEARLY_ALWAYS = 0.8
 """The same of a name with words that are none."""
 _PIECE_SERVES = 0.3
 """How well a piece of a longer name serves, if that can't be the thread's name."""
+_RARE_ENOUGH = 8.0
+"""Bits beyond which a word tells threads apart no better."""
 RARE = 0.6
 """The power of its rarity by which a name serves better."""
 _LEAST = 1.0
@@ -61,6 +64,12 @@ _COUNTS = frozenset(
     "hundred thousand million billion trillion hundreds thousands millions billions percent cent pct bn bln mln".split()
 )
 _MARKUP = frozenset("amp quot nbsp lt gt http https www com html href rss".split())
+_MEASURED = re.compile(r"\d+(?:m|bn|mn|tn|k|pc|p|th|st|nd|rd|am|pm|km|kg|ft|pct|yr|yo)")
+"""A number with what it counts."""
+_BEFORE_PEOPLE = frozenset("mr mrs ms dr sir lord lady prof rev sen rep gov gen".split())
+"""What stands before a person's name and is no part of it."""
+_AGENCIES = frozenset("reuters afp ap dpa itar tass xinhua ansa efe kyodo bloomberg upi pti aap".split())
+"""Agencies, which stand in many a text as its source."""
 _BARE = frozenset(
     """
     thing things way ways man men woman women people day days week month year years time times news video photo photos picture pictures
@@ -106,7 +115,7 @@ class NameWorth:
     def __init__(self, cluster: Cluster, share: Share, phrases: TitlePhrases, shares: WordShares) -> None:
         self._cluster, self._share = cluster, share
         self._phrases, self._shares = phrases, shares
-        names = {tuple(folded_words(text)): n for n, text in cluster.printed.items() if kind_of(n) is Kind.NAME}
+        names = {tuple(words(text)): n for n, text in cluster.printed.items() if kind_of(n) is Kind.NAME}
         self._whole = {
             key: cluster.counts.get(n, 0) / max(1, cluster.size) for key, n in names.items() if 1 < len(key) <= MOST_WORDS + 1
         }
@@ -117,7 +126,8 @@ class NameWorth:
         telling = telling_words(phrase)
         if not telling or len(telling) > MOST_WORDS or not self._can_name(phrase, telling):
             return None
-        if "-" in text.split()[-1] and self.is_proper(phrase[-1]) is False:  # what is tied so stands before a noun: `low-rate`
+        tied = words(text.split()[-1]) if "-" in text.split()[-1] else ()
+        if tied and all(map(is_common, tied)) and not self.is_proper(phrase[-1]):  # what stands before a noun: `low-rate`
             return None
         bits = max(map(self.bits, telling))
         form, is_name, alone = self._form(phrase, telling)
@@ -132,7 +142,7 @@ class NameWorth:
     def bits(self, word: str) -> float:
         """Return how rare a word is among threads, in bits."""
         feature = word_feature(word)
-        return -log2(self._share(feature)) if feature >= 0 else 0.0
+        return min(_RARE_ENOUGH, -log2(self._share(feature))) if feature >= 0 else 0.0
 
     def is_proper(self, word: str) -> bool | None:
         """Return whether a word is part of names, None if nothing tells."""
@@ -141,7 +151,12 @@ class NameWorth:
         told = self._phrases.is_proper(word)
         if told is not None:
             return told
-        known = word in DEMONYMS or is_place(word) or self._is_known_name(word) or not (word.isdigit() or is_common(word))
+        known = (
+            word in DEMONYMS
+            or is_place(word)
+            or self._is_known_name(word)
+            or not (word.isdigit() or is_common(word) or self._is_action(word) or is_gerund(word))
+        )
         return True if known else None
 
     def _belongs(self, word: str) -> bool:
@@ -156,6 +171,8 @@ class NameWorth:
         """Return whether no word of a phrase keeps it from being a name: a verb, a number, a quality at its end, a bit of markup."""
         if self._phrases.is_quoted(phrase):
             return not all(word.isdigit() for word in telling)
+        if phrase[0] in _BEFORE_PEOPLE or _AGENCIES.issuperset(phrase) or any(map(_MEASURED.fullmatch, phrase)):
+            return False
         if any(
             word in _COUNTS or word in _MARKUP or (len(word) == 1 and not word.isdigit() and word not in SMALL)
             for word in phrase
@@ -174,11 +191,11 @@ class NameWorth:
                 continue
             if self._is_action(word) and not (len(telling) > 1 and self._is_known_name(" ".join(phrase))):
                 return False
-        return self._can_end(telling[-1], alone=len(telling) == 1)
+        return self._phrases.is_bound(phrase) or self._can_end(telling[-1], alone=len(telling) == 1)
 
     def _can_end(self, word: str, *, alone: bool) -> bool:
         """Return whether a name may end with a word: not with what only describes, and of several words not with one that says nothing."""
-        if word in DEMONYMS:
+        if word in DEMONYMS or describes(word):
             return False
         if self.is_proper(word):
             return True

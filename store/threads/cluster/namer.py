@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from heapq import nlargest
+from itertools import pairwise
 
 from store.names import is_place
 from store.text.fold import words
@@ -31,6 +33,7 @@ _GROWN = 1.25
 """A thread's name is considered again when it has grown by a quarter."""
 _TAKEN, _ASKED = 0.5, 5
 """How well a name serves that another thread has, and for how many of the best names that is asked."""
+_LETTERED = re.compile(r"\b[A-Z]&[A-Z]\b")
 _QUOTES = "'‘“\"(["
 _ENDS = '.,;:!?"“”()…'
 
@@ -130,16 +133,28 @@ def renamed(cluster: Cluster, share: Share, titles: Sequence[str], taken: Taken 
 
 
 def without_surroundings(text: str) -> str:
-    """Return a print without the signs around it; nothing if it runs over a stop, or begins with whose something is."""
+    """Return a print without the signs around it; nothing if it runs over a stop or into a name, or begins with whose something is."""
     if any(part.endswith(("'s", "’s")) for part in text.split()[:-1]):
         return ""
     text = text.strip(" " + _ENDS + "'’‘-–—").removesuffix("'s").removesuffix("’s")
     parts = text.split()
+    if any(sign in text for sign in "#;&=") and not _LETTERED.search(text):
+        return ""
+    if any(part[0].islower() and after[0].isupper() and part not in SMALL for part, after in pairwise(parts)):
+        return ""
     if not words(text) or any(part[-1] in _ENDS or part[0] in _QUOTES for part in parts[:-1]) or parts[-1][0] in _QUOTES:
         return ""
     return text
 
 
 def spoken(text: str) -> str:
-    """Return a print as a name is written: each word that tells something capitalised."""
-    return " ".join(part[:1].upper() + part[1:] if part.islower() and part not in SMALL else part for part in text.split())
+    """Return a print as a name is written: each word that tells something capitalised, small ones small within it."""
+    parts = text.split()
+    return " ".join(
+        part.lower()
+        if at and part.lower() in SMALL
+        else part[:1].upper() + part[1:]
+        if part.islower() and part not in SMALL
+        else part
+        for at, part in enumerate(parts)
+    )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from store.names.capitalisation import capitals_tell
+from store.names.common_words import is_common
 from store.names.word_lists import CONNECTORS
 from store.text.fold import words
 from store.text.stems import stem_of
@@ -26,6 +27,15 @@ _OWNED, _OWNING = 0.7, 0.4
 """A possessive and the word after it are one name where they stand together in such shares of the titles with either: `Men's Wear`."""
 _ALWAYS_OWNING = 0.85
 """What is in the possessive in this share of its titles is called so: `McDonald's`."""
+_SEEN = 0.3
+"""Of a common word's titles so many have capitals that tell, before it is taken for part of a name."""
+_SHOUTED, _LETTERS = 0.5, 4
+"""Where so many titles as have a word are in capitals alone, words of so many letters are no letters that stand for a name."""
+_VOWEL = re.compile("[AEIOUY]")
+_BOUND = 0.75
+"""Words that stand together in this share of the titles with either are one name."""
+_SOURCE = re.compile(r"\s*\((?:[\w.&/'’-]+ ?){1,3}\)\s*$")
+"""What stands in brackets at a title's end, which is often its source as well."""
 _TIED = re.compile("[-‑]")
 _TAIL = re.compile(r"^((?:\S+\s+){4,}?\S+)\s+[-–—|]\s+(?:\S+\s*){1,5}$")
 """What follows a dash or a bar at a title's end, which may be the name of its source."""
@@ -56,11 +66,12 @@ class TitlePhrases:
         self._owning: Counter[Phrase] = Counter()
         self._owned: Counter[tuple[str, str]] = Counter()
         self._quoted: Counter[Phrase] = Counter()
+        self._shouting = 0
         self._big: Counter[str] = Counter()
         self._small: Counter[str] = Counter()
         self._letters: Counter[str] = Counter()
         for title, tokens in zip(titles, cut, strict=True):
-            end = len(match[1]) if (match := _TAIL.match(title[:_LONGEST_TITLE])) else len(title)
+            end = _end_of(title[:_LONGEST_TITLE])
             self._count(title, [token for token in tokens if token.end <= end])
         self._longer = self._extended()
 
@@ -74,6 +85,8 @@ class TitlePhrases:
         if not found:
             return " ".join(phrase)
         text = max(found, key=lambda text: (found[text], -sum(map(str.isupper, text)), text))
+        if text.isupper() and self._shouting >= _SHOUTED * self.having[phrase[-1]]:
+            text = " ".join(part if _is_letters(part) else part.capitalize() for part in text.split())
         return f"{text}'s" if self._owning[phrase] >= _ALWAYS_OWNING * self.counts[phrase] else text
 
     def is_quoted(self, phrase: Phrase) -> bool:
@@ -87,9 +100,15 @@ class TitlePhrases:
     def is_proper(self, word: str) -> bool | None:
         """Return whether a word is part of names, by how titles print it where capitals tell; None if they don't say."""
         big, small = self._big[word], self._small[word]
-        if big or small:
+        if (big or small) and (big + small >= _SEEN * self.having[word] or not is_common(word)):
             return big > 2 * small
         return True if self._letters[word] else None
+
+    def is_bound(self, phrase: Phrase) -> bool:
+        """Return whether the words of a phrase hardly ever stand in a title but together."""
+        return len(phrase) > 1 and all(
+            self.counts[phrase] >= _BOUND * self.having[word] for word in phrase if word not in SMALL
+        )
 
     def longer(self, phrase: Phrase) -> tuple[Phrase, float]:
         """Return the phrase with what most often stands right before or after it, and in what share of its titles that is."""
@@ -138,6 +157,7 @@ class TitlePhrases:
     def _note_capitals(self, title: str, tokens: Sequence[Token]) -> None:
         printed = [title[one.start : one.end] for one in tokens]
         if all(text.isupper() or not text[0].isalpha() for text in printed):
+            self._shouting += 1
             return
         for token, text in zip(tokens, printed, strict=True):
             if len(token.words) == 1 and len(text) > 1 and text.isupper():
@@ -162,6 +182,17 @@ class TitlePhrases:
                 if piece and count > best.get(piece, ((), 0))[1]:
                     best[piece] = phrase, count
         return best
+
+
+def _is_letters(word: str) -> bool:
+    """Return whether a word in capitals may be letters that stand for a name: few, or without a vowel."""
+    return (len(word) < _LETTERS and not is_common(word.lower())) or not _VOWEL.search(word)
+
+
+def _end_of(title: str) -> int:
+    """Return where a title ends before what may be its source's name."""
+    title = _SOURCE.sub("", title)
+    return len(match[1]) if (match := _TAIL.match(title)) else len(title)
 
 
 def _is_titled(text: str) -> bool:

@@ -68,7 +68,7 @@ _FORMS = frozenset(
     said told won met sold held fell rose left lost took gave made kept sent led began became bought brought broke broken built came
     caught chose chosen drew drawn drove driven fought flew forgot froze grew heard hid knew known laid paid rode ran saw seen shook shot
     shown shrank sank sat spoke spent spun stood stole stolen struck swore sworn swept taught tore thought threw thrown understood woke
-    wore wrote written gone went done found got fed felt sought stuck says bigger larger smaller higher lower longer fewer
+    wore wrote written gone went done found got fed felt sought stuck says goes does bigger larger smaller higher lower longer fewer
     """.split()
 )
 """Forms whose stem does not tell, and comparatives."""

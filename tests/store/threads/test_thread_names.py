@@ -143,3 +143,37 @@ def test_what_titles_share_is_printed_as_most_of_them_print_it() -> None:
     assert phrases.longer(("nora",)) == (("nora", "venn"), 1.0)
     assert phrases.is_proper("venn")
     assert phrases.is_proper("sings") is False
+
+
+@pytest.mark.parametrize(
+    ("name", "titles"),
+    [
+        ("Orla Venn", ["ORLA VENN CANCELS TOUR", "ORLA VENN SAYS SORRY", "WHY ORLA VENN IS ILL", "FANS FORGIVE ORLA VENN"]),
+        (
+            "Kelvar · outage",
+            [
+                "Kelvar Goes Dark As Outage Hits Millions",
+                "Kelvar Goes Down Again",
+                "Outage: Kelvar Blames A Cable",
+                "Kelvar Outage Costs Shops",
+                "After Outage, Kelvar Pays",
+            ],
+        ),
+        (
+            "Missing Ferry",
+            [
+                "Search For Missing Ferry Goes On (Reuters)",
+                "Search For Missing Ferry Called Off (AFP)",
+                "Search For Missing Ferry Begins (Reuters)",
+                "Wives Wait For Missing Ferry (Reuters)",
+            ],
+        ),
+    ],
+)
+def test_where_capitals_say_nothing_verbs_and_common_words_are_known_all_the_same(
+    writer: ThreadWriter, name: str, titles: list[str]
+) -> None:
+    writer.take_in([headline(title, DAY) for title in titles])
+    writer.settle()
+
+    assert [one.name for one in listed(writer)] == [name]
