@@ -160,7 +160,7 @@ def test_what_titles_share_is_printed_as_most_of_them_print_it() -> None:
             ],
         ),
         (
-            "Missing Ferry",
+            "Search for Missing Ferry",
             [
                 "Search For Missing Ferry Goes On (Reuters)",
                 "Search For Missing Ferry Called Off (AFP)",
