@@ -9,10 +9,21 @@ from store.names.word_lists import SENTENCE_OPENERS, STOP_WORDS
 from store.paths import seeds_folder
 
 _ENDINGS = (
-    ("ies", ("y", "ie")), ("ied", ("y", "ie")), ("ier", ("y",)), ("iest", ("y",)), ("ily", ("y",)), ("es", ("", "e")), ("s", ("",)),
-    ("ing", ("", "e")), ("ed", ("", "e")), ("est", ("", "e")), ("er", ("", "e")), ("ly", ("", "le")),
+    ("ies", ("y", "ie")), ("ied", ("y", "ie")), ("ily", ("y",)), ("es", ("", "e")), ("s", ("",)),
+    ("ing", ("", "e")), ("ed", ("", "e")), ("ly", ("", "le")),
 )  # fmt: skip
 """Endings of English words, and what may have stood in their place."""
+_COMPARING = (("ier", ("y",)), ("iest", ("y",)), ("er", ("", "e")), ("est", ("", "e")))
+"""Endings that adjectives alone have: `baker` and `carter` are no forms of `bake` and `cart`."""
+_GIVEN_NAMES = frozenset("""
+    amber barnes bob brad chester christian chuck cliff daisy dean denys derrick dick dieter don earl felicity frances hamed harry
+    hayes hazel helder jaber jack james jared jimmy joe john josh ken lance levy lopes maria martin mendes mike miles morales nick oliver
+    pat peter petter predrag rainer ray reiner reyes rob rod sally sander sayed serge soares stein sue ted tom toure victor violet wade
+    wells woods gates adonis basil carol chad clay colin dale drew duke gene gus hank heath herb iris ivy jade jasmine jean jerry jock
+    johnny josh laurel lily lou marcel marguerite marina max mickey nelson olive opal pearl percy polly reed regina robin roger rufus
+    russell sterling stewart tommy tony trinity wally willy york
+""".split())  # fmt: skip
+"""Words that a capital makes a given or a family name of far more often than they are anything else at a sentence's head."""
 _NEGATIVE = ("un", "non", "anti", "over", "under", "mis", "dis", "pre", "re")
 _SHORTEST = 3
 """Letters that are left of a word without its ending, at least."""
@@ -35,14 +46,14 @@ class CommonWords:
         """Return the listed word that a folded one is a form of; empty if of none."""
         if word in self.kinds:
             return word
-        for ending, instead in _ENDINGS:
+        for ending, instead in (*_ENDINGS, *_COMPARING):
             if not word.endswith(ending) or len(word) - len(ending) < _SHORTEST:
                 continue
             stem = word[: -len(ending)]
-            if found := next((stem + one for one in instead if stem + one in self.kinds), ""):
+            bases = [stem + one for one in instead] + [stem[:-1]] * (stem[-1] == stem[-2])
+            kinds = _LIKE_ADJECTIVES if (ending, instead) in _COMPARING else None
+            if found := next((one for one in bases if one in self.kinds and (kinds is None or self.kinds[one] in kinds)), ""):
                 return found
-            if stem[-1] == stem[-2] and stem[:-1] in self.kinds:
-                return stem[:-1]
         return ""
 
 
@@ -64,6 +75,8 @@ def is_common(word: str) -> bool:
     """Return whether a word in small letters is a common English one, or a form of one."""
     if word in SENTENCE_OPENERS or word in STOP_WORDS:
         return True
+    if word in _GIVEN_NAMES:
+        return False
     if "-" in word:
         return all(is_common(part) for part in word.split("-") if part)
     known, american = common_words(), word.replace("is", "iz").replace("our", "or")

@@ -26,6 +26,11 @@ _OFFICES = (OFFICES - {"justice"}) | frozenset(
     "chief manager governor-general secretary-general speaker coach captain gov sen rep gen col lt capt sgt maj adm".split()
 )
 """Offices before which a name may end."""
+_STYLES = frozenset("""
+    mp mep msp mla mps td dj qc kc pc di dci cllr sir dame judge sheriff correspondent editor mayor bishop archbishop professor
+    congressman congresswoman undersecretary inspector detective sergeant
+""".split())  # fmt: skip
+"""Offices that may have a name before them, and of which a person's full name follows."""
 _BEGINS_ANEW = frozenset("i he she it they we but if when although because while though so".split())
 """Words that are capitalised within a run only because something begins there."""
 _BEGINS_AFTER_HEADING = frozenset("the a an in at on around about after as from with by for to this these its his her".split())
@@ -46,11 +51,10 @@ def parts_of_run(tokens: Sequence[str], start: int, end: int) -> Iterator[tuple[
         elif at > begin and word == "of" and not _is_one_with(tokens[at - 1].lower()):
             yield begin, at
             begin = at + 2 if tokens[at + 1] == "the" else at + 1
-        elif at > begin and word.lower() in _OFFICES:
-            if (last := _end_before_office(tokens, begin, at, end)) >= 0:
-                if last > begin:
-                    yield begin, last
-                begin = at
+        elif at > begin and (parted := _parted_by_office(tokens, begin, at, end)):
+            if parted[0] > begin:
+                yield begin, parted[0]
+            begin = parted[1]
         elif at > begin and _begins_another(tokens[at - 1], word):
             yield begin, at
             begin = at
@@ -82,10 +86,20 @@ def _begins_another(last: str, word: str) -> bool:
     return word[0].isupper() and last[0].isupper() and (low in _BEGINS_ANEW or (heading and low in _BEGINS_AFTER_HEADING))
 
 
-def _end_before_office(tokens: Sequence[str], begin: int, at: int, end: int) -> int:
-    """Return where a name ends that stands before an office, as in `Security Council President`; -1 if the office is part of it."""
-    if at + 1 < end and (tokens[at + 1].lower() in ORGANISATION_WORDS or tokens[at + 1] in ("for", "of")):
-        return -1
+def _parted_by_office(tokens: Sequence[str], begin: int, at: int, end: int) -> tuple[int, int] | None:
+    """Return where a name ends before an office and where the next may begin; None if no office stands there between two."""
+    low = tokens[at].lower()
+    if low in _STYLES and _names_person(tokens[at + 1 : end]):
+        return _end_before_office(tokens, begin, at), at + 1
+    if low not in _OFFICES or (
+        at + 1 < end and (tokens[at + 1].lower() in ORGANISATION_WORDS or tokens[at + 1] in ("for", "of"))
+    ):
+        return None
+    return _end_before_office(tokens, begin, at), at
+
+
+def _end_before_office(tokens: Sequence[str], begin: int, at: int) -> int:
+    """Return where a name ends that stands before an office, as in `Security Council President`."""
     last = at
     while last > begin and _says_which(tokens[last - 1].lower()):
         last -= 1
@@ -95,6 +109,11 @@ def _end_before_office(tokens: Sequence[str], begin: int, at: int, end: int) -> 
 def _says_which(low: str) -> bool:
     """Return whether a word before an office says what it is for, or of what rank: `Financial Secretary`, `Senior Vice President`."""
     return low in PORTFOLIOS or low in TITLES or (low not in HEAD_WORDS and only_describes(low) and not is_place(low))
+
+
+def _names_person(tokens: Sequence[str]) -> bool:
+    """Return whether words after an office can only be a person's name: two of them or more, neither common nor telling."""
+    return len(tokens) > 1 and not is_common(tokens[0].lower()) and tokens[-1].lower() not in HEAD_WORDS
 
 
 def _stand_beside(one: str, other: str) -> bool:

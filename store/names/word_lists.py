@@ -19,7 +19,7 @@ TITLES = _words("""
     premier presidents premiers vice-president envoy envoys lieutenant sergeant brigadier senators mayor archbishop bishop
     ayatollah imam attorney-general general attorney treasurer commander inspector superintendent coach archduke spokesmen
     speaker gov sen rep gen col lt capt sgt prof rev hon maj adm cmdr messrs mme mlle herr frau monsieur madame senor senora signor
-    dame adviser advisor negotiator
+    dame adviser advisor negotiator mp mep msp mla dj cllr sheriff correspondent editor congresswoman undersecretary
 """)
 """Titles and offices: they stand before a person's name and are no part of it."""
 DEMONYMS = _words("""

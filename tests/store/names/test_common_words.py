@@ -44,3 +44,7 @@ def test_one_word_at_a_head_is_a_name_if_it_is_no_common_word(text: str, expecte
 
 def test_in_other_languages_one_word_at_a_head_tells_nothing() -> None:
     assert names("Mientras tanto llueve en Lahore. Aunque no mucho.") == ["Lahore"]
+
+
+def test_given_names_that_are_words_too_are_names_at_a_head() -> None:
+    assert names("James said that he left. Carter came with the others.") == ["James", "Carter"]

@@ -64,6 +64,7 @@ def test_what_stands_before_and_after_a_name(text: str, expected: list[str]) -> 
     ("text", "expected"),
     [
         ("Yesterday Vellberg Financial Secretary Ota Marlow met Adviser Ida Brandt.", ["Vellberg", "Ota Marlow", "Ida Brandt"]),
+        ("It was Virgin Radio DJ Ota Marlow and the Tovin MEP Ida Brandt.", ["Virgin Radio", "Ota Marlow", "Tovin", "Ida Brandt"]),
         ("It was World Bank Senior Vice President Ota Marlow.", ["World Bank", "Ota Marlow"]),
         ("It was former South Carolina Gov. Ota Marlow.", ["South Carolina", "Ota Marlow"]),
         ("The United Nations High Commissioner for Refugees met the High Commissioner.",
