@@ -32,10 +32,15 @@ class Theme:
     into: str = ""
     """The key of the theme that the person merged it into, under which its stories stand."""
 
+    @property
+    def in_use(self) -> bool:
+        """True if stories can stand under it: it is neither hidden nor merged."""
+        return not self.hidden and not self.into
+
 
 def commonest_first(themes: Iterable[Theme], stories: Mapping[str, int]) -> list[Theme]:
     """Return themes with those of most stories first; Other, hidden and merged ones stand at the end."""
-    return sorted(themes, key=lambda one: (one.hidden or bool(one.into), one.key == OTHER, -stories.get(one.key, 0)))
+    return sorted(themes, key=lambda one: (not one.in_use, one.key == OTHER, -stories.get(one.key, 0)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class ThemeLexicon:
     @property
     def themes(self) -> tuple[Theme, ...]:
         """The themes in use, in the order they are listed; `other` is the last."""
-        return tuple(theme for theme in self.every if not theme.hidden and not theme.into)
+        return tuple(theme for theme in self.every if theme.in_use)
 
     def standing(self, key: str) -> str:
         """Return the theme in use under which the stories of a theme stand: itself, or what it was merged into; nothing if none."""

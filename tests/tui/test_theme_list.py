@@ -47,6 +47,9 @@ async def test_a_theme_is_renamed_hidden_and_used_again(sit: Sit, open_folder: A
         assert "Water is called Rivers now" in said(person)
         await person.press("h")
         assert "Rivers hidden" in lines(person)
+        await person.press("escape")
+        assert "Rivers" in person.text()  # until its stories are sorted anew
+        await person.press("ctrl+t")
         open_folder().understand()
         await person.press("escape")
         person.screen.controllers.disk.look_again()

@@ -95,7 +95,7 @@ class ThemesPage(Page[str | None]):
 
     def _show(self) -> None:
         shown, here = self.query_one(OptionList), self._here
-        in_use = [theme for theme in self._themes if not theme.hidden and not theme.into]
+        in_use = [theme for theme in self._themes if theme.in_use]
         self.show_head("Themes", f"{len(in_use)} in use" if self._themes else "…")
         shown.clear_options()
         shown.add_options([Option(self._line(theme), id=theme.key) for theme in self._themes])
@@ -159,7 +159,7 @@ class ThemesPage(Page[str | None]):
     def action_hide(self) -> None:
         """Hide the theme, or use it again."""
         if (theme := self._here) and theme.key != OTHER:
-            idle = theme.hidden or bool(theme.into)
+            idle = not theme.in_use
             self._deeds.change(theme, {"hidden": False, "into": None} if idle else {"hidden": True})
         elif theme:
             self.say("Other is for what fits nowhere; it can't be hidden")
@@ -170,7 +170,7 @@ class ThemesPage(Page[str | None]):
         if theme is None or theme.key == OTHER:
             self.say("Other is for what fits nowhere; it can't be merged")
             return
-        others = [one for one in self._themes if not (one.hidden or one.into or one.key in (OTHER, theme.key))]
+        others = [one for one in self._themes if one.in_use and one.key not in (OTHER, theme.key)]
         offers = [Offer(one.name, f"{self._stories.get(one.key, 0):,}") for one in others]
 
         def choose(which: int | None) -> None:

@@ -43,7 +43,7 @@ def open_at_newest(folder: Path | None) -> OpenedArchive:
     counts = archive.counts(Selection())
     start = cursor_from_end(counts, _FIRST_ROWS)
     rows = archive.rows(Selection(), start, _FIRST_ROWS) if counts.total else ()
-    return OpenedArchive(archive, archive.themes.all(), counts, start, rows, archive.is_new)
+    return OpenedArchive(archive, archive.themes.every(), counts, start, rows, archive.is_new)
 
 
 def cursor_from_end(counts: Counts, stories: int) -> Cursor:

@@ -27,7 +27,7 @@ class Refreshed:
     threads: int
     """How many threads there are."""
     themes: Sequence[Theme]
-    """The themes there are, in order."""
+    """All themes, in order; hidden and merged ones too, as stories stand under them until they are sorted anew."""
 
 
 class DiskController(Controller):
@@ -58,7 +58,7 @@ class DiskController(Controller):
                 return True, None
             if not (fresh or change.changed or change.threads or change.notices or not quiet):
                 return False, None
-            return False, Refreshed(change, fresh, archive.threads.count(), archive.themes.all())
+            return False, Refreshed(change, fresh, archive.threads.count(), archive.themes.every())
 
         self.questions.ask(find, lambda found: self._refreshed(*found), "refresh")
 

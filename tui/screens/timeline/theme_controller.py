@@ -39,9 +39,9 @@ class ThemeController(Controller):
         self._use = Use(Purpose.THEME, "new theme", "a name for a theme of these stories", self._entered, self._typed)
 
     def dress(self) -> None:
-        """Give the themes the colours that suit the ground."""
+        """Give the themes the colours that suit the ground; what is shown names those too that stories are still to leave."""
         themes = self.coloured(self._themes)
-        self.session = replace(self.session, themes={theme.key: theme for theme in themes})
+        self.session = replace(self.session, themes={theme.key: theme for theme in themes if theme.in_use})
         for pane in (self.panes.timeline, self.panes.lanes, self.panes.story):
             pane.set_themes(themes)
             pane.refresh()
@@ -121,7 +121,7 @@ class ThemeController(Controller):
         selection = self.session.selection
 
         def act(archive: Archive) -> tuple[Theme, Sequence[Theme]]:
-            return archive.themes.make(name, selection), archive.themes.all()
+            return archive.themes.make(name, selection), archive.themes.every()
 
         self.prompt.carry_out(f"theme “{name}”", act, lambda made: self._made(*made))
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from store.api.themes import SuggestedTheme, Theme, ThemeChanges
     from tui.dialogs.themes_page import ThemesPage
 
-Listed = tuple["Sequence[Theme]", "Sequence[Theme]", Mapping[str, int]]
-"""All themes, those in use, and how many stories each has."""
+Listed = tuple["Sequence[Theme]", Mapping[str, int]]
+"""All themes, and how many stories each has."""
 
 
 class ThemeListController(Controller):
@@ -51,8 +51,8 @@ class ThemeListController(Controller):
             self.questions.ask(_listed, self._fill, "themes")
 
     def _fill(self, listed: Listed) -> None:
-        every, in_use, stories = listed
-        self.themes.take(in_use)
+        every, stories = listed
+        self.themes.take(every)
         if self._page:
             self._page.fill(self.themes.coloured(every), stories)
 
@@ -154,4 +154,4 @@ class ThemeListController(Controller):
 
 
 def _listed(archive: Archive) -> Listed:
-    return archive.themes.every(), archive.themes.all(), archive.counts(Selection()).themes
+    return archive.themes.every(), archive.counts(Selection()).themes

@@ -57,7 +57,7 @@ def line_styles(
     ink: Callable[[str], Style], ground: Style, themes: Sequence[Theme], width: int, *, one_theme: bool
 ) -> LineStyles:
     """Return the styles of a timeline on its ground, with its inks."""
-    longest = max((cell_len(theme.name) for theme in themes), default=0)
+    longest = max((cell_len(theme.name) for theme in themes if theme.in_use), default=0)
     return LineStyles(
         width=width,
         theme_names={theme.key: theme.name for theme in themes},
