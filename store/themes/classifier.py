@@ -19,17 +19,18 @@ _THIN = 4
 """Of a theme with fewer kinds of evidence it is looked whether the words are meant literally."""
 _ALSO = 0.42
 """The share of the first theme's score that makes another theme one of the story's."""
-_BESIDE_HIDDEN = 0.9
-"""The share of the score of a theme that is not in use from which on one that is may take its story."""
+_BESIDE, _SEVERAL = 0.5, 3
+"""The same where there are words against it too, which tell only that it is not the first; it has so many kinds of evidence at least."""
 _MOST = 4
 """Themes that a story has."""
 _LOOKED_AT = 4
+_MOST_LANGUAGES = 60
 _WORDS_TOLD = 8
 _TAGGED = 4.0
 """What tags that are no sections add to the score of the theme that most of them speak for."""
 _FRAME = "politics", 1.3
 """Where those who govern act or argue, a story is politics, whatever they argue about: its words count for so much more."""
-_OWN = 1.5
+_OWN = 2.0
 """How much more the words of the person's own themes count: whoever makes a theme wants its stories under it."""
 _OVERWHELMING = 3.0
 """How many times as strong as those that a section allows another theme is that is the story's all the same."""
@@ -43,6 +44,8 @@ class _Words:
     """Theme to how strongly the story speaks for it."""
     decided: Mapping[str, float]
     """The same, of those for which there is enough evidence."""
+    beside: Mapping[str, float]
+    """How strongly words alone that speak for a theme do, of those that have several of them."""
     needed: float
     """The least score that is enough."""
     told: dict[str, tuple[str, ...]]
@@ -82,7 +85,7 @@ class ThemeClassifier:
         themes = [key for key in stated if key]
         if not themes:
             scores = self._within(filed, words) if filed and filed.sure else self._in_use(words.decided)
-            themes = self._ranked(_lifted(scores, similar, words.needed), words.needed)
+            themes = self._ranked(_lifted(scores, similar, words.needed), words)
         learned = {key: LearnedFrom(self._corrections[key], one.words) for key, one in similar.items() if key in themes}
         printed = {key: filed.printed[key] for key in themes if key in filed.printed} if filed else {}
         choice = ThemeChoice(tuple(dict.fromkeys(themes)), words.told, learned=learned, filed=printed)
@@ -99,42 +102,56 @@ class ThemeClassifier:
     def _by_words(self, story: Story, filed: Filed | None) -> _Words:
         """Return what a story's words say; where that is little, only of those that mean what they say."""
         language = self._language(story)
-        words, thin = self._weighed(Evidence(language).read(story), filed)
+        tagged = not filed or not filed.sure
+        words, thin = self._weighed(Evidence(language).read(story, tagged=tagged), filed)
         if thin and language.is_english:
-            words, _ = self._weighed(Evidence(language, literally=True).read(story), filed)
+            words, _ = self._weighed(Evidence(language, literally=True).read(story, tagged=tagged), filed)
         return words
 
     def _weighed(self, evidence: Evidence, filed: Filed | None) -> tuple[_Words, bool]:
         """Return what evidence says of themes, and whether it is thin; tags of the source count as a word."""
-        scores, needed = evidence.scores(), evidence.needed
+        scores, speaking = evidence.scores()
+        needed = evidence.needed
         if filed and filed.themes and not filed.sure:
             scores[filed.themes[0]] = scores.get(filed.themes[0], 0.0) + _TAGGED
-        for key in self._lexicon.own.keys() & scores.keys():
-            scores[key] *= _OWN if scores[key] > 0 else 1
         frame, more = _FRAME
-        if scores.get(frame, 0.0) > 0:
-            scores[frame] *= more
+        for key, factor in ((frame, more), *((key, _OWN) for key in self._lexicon.own)):
+            if scores.get(key, 0.0) > 0:
+                scores[key] *= factor
         most = sorted((key for key in scores if scores[key] > 0), key=lambda key: -scores[key])[:_LOOKED_AT]
-        cues = evidence.cues(frozenset(most))
-        kinds = {key: distinct(cues[key]) for key in most if scores[key] >= needed}
-        decided = {key: scores[key] for key, found in kinds.items() if is_enough(found)}
-        told = {key: evidence.told(cues[key][:_WORDS_TOLD]) for key in most if cues[key]}
-        return _Words(scores, decided, needed, told, evidence.texts), any(len(kinds[key]) < _THIN for key in decided)
+        cues = evidence.cues({*most, *(key for key in speaking if speaking[key] >= needed)})
+        kinds = {key: distinct(cues[key]) for key in cues if speaking.get(key, 0.0) >= needed or key in most}
+        decided = {key: scores[key] for key in most if scores[key] >= needed and is_enough(kinds[key])}
+        beside = {key: speaking[key] for key in kinds if speaking.get(key, 0.0) >= needed and len(kinds[key]) >= _SEVERAL}
+        told = {key: evidence.told(found[:_WORDS_TOLD]) for key, found in cues.items() if found}
+        thin = any(len(kinds[key]) < _THIN for key in decided)
+        return _Words(scores, decided, beside, needed, told, evidence.texts), thin
 
     def _language(self, story: Story) -> LanguageWords:
         """Return the words of the language that a story is in: what it states, else a guess by its letters, else English."""
         language = story.language.partition("-")[0].lower()
         if not language and not story.title.isascii():
             language = guess_language(" ".join((story.title, *story.body[:2])))
-        language = language or ENGLISH
-        if language not in self._languages:
-            self._languages[language] = LanguageWords(language, self._lexicon.weights(language))
-        return self._languages[language]
+        found = self._languages.get(language or ENGLISH)
+        return found or self._words_of(language or ENGLISH)
+
+    def _words_of(self, language: str) -> LanguageWords:
+        """Return the words of a language, asked for the first time; those of English where it has none of its own."""
+        if language == ENGLISH:
+            found = LanguageWords(ENGLISH, self._lexicon.weights(ENGLISH))
+        else:
+            found = self._languages.get(ENGLISH) or self._words_of(ENGLISH)
+            if len(self._languages) >= _MOST_LANGUAGES:
+                return found
+            weights = self._lexicon.weights(language)
+            found = found if weights == found.weights else LanguageWords(language, weights)
+        self._languages[language] = found
+        return found
 
     def _in_use(self, decided: Mapping[str, float]) -> dict[str, float]:
-        """Return the scores of themes in use, but for what others that are known speak for far more: those stories are theirs."""
+        """Return the scores of themes in use, but for those weaker than a hidden one: its stories are known for what they are."""
         hidden = max((score for key, score in decided.items() if not self._standing.get(key)), default=0.0)
-        return {key: score for key, score in decided.items() if self._standing.get(key) and score >= _BESIDE_HIDDEN * hidden}
+        return {key: score for key, score in decided.items() if self._standing.get(key) and score >= hidden}
 
     def _within(self, filed: Filed, words: _Words) -> dict[str, float]:
         """Return the scores where a section says which themes a story may have: words decide among these, weak as they may be."""
@@ -147,13 +164,16 @@ class ThemeClassifier:
         most = max(words.needed, *others.values()) if others else words.needed
         return {**others, first: most + 1}
 
-    def _ranked(self, scores: Mapping[str, float], needed: float) -> list[str]:
-        """Return the themes that scores make a story's, the first one first."""
+    def _ranked(self, scores: Mapping[str, float], words: _Words) -> list[str]:
+        """Return the themes that scores make a story's, the first one first; after it, those that it has many words of as well."""
         ranked = sorted((key for key in scores if scores[key] > 0), key=lambda key: (-scores[key], self._order[key]))
-        if not ranked or scores[ranked[0]] < needed or ranked[0] == OTHER:
+        if not ranked or scores[ranked[0]] < words.needed or ranked[0] == OTHER:
             return [OTHER]
-        least = max(needed, _ALSO * scores[ranked[0]])
-        return [key for key in ranked if key != OTHER and scores[key] >= least][:_MOST]
+        least = max(words.needed, _ALSO * scores[ranked[0]])
+        also = sorted((key for key in words.beside if self._standing.get(key)), key=lambda key: -words.beside[key])
+        most = _BESIDE * max(scores[ranked[0]], words.beside.get(ranked[0], 0.0))
+        themes = [key for key in ranked if scores[key] >= least] + [key for key in also if words.beside[key] >= most]
+        return [key for key in dict.fromkeys(themes) if key != OTHER][:_MOST]
 
 
 def _lifted(scores: Mapping[str, float], similar: Mapping[str, Similar], needed: float) -> dict[str, float]:

@@ -66,9 +66,9 @@ class Evidence:
         self.texts: list[Sequence[str]] = []
         """Those words, folded, part by part."""
 
-    def read(self, story: Story) -> Evidence:
-        """Read a story; the title last, when it is known whom the text calls by which name."""
-        title, *others = parts_of(story)
+    def read(self, story: Story, *, tagged: bool = False) -> Evidence:
+        """Read a story, and its source's tags if asked; the title last, when it is known whom the text calls by which name."""
+        title, *others = parts_of(story, tagged=tagged)
         for part in (*others, title):
             self._read(part)
         return self
@@ -78,23 +78,24 @@ class Evidence:
         """The least score that makes a theme the story's."""
         return max(_LEAST, _BY_LENGTH * sqrt(self.length))
 
-    def scores(self) -> dict[str, float]:
-        """Return how strongly the story speaks for each theme that it has words of; repeating a word adds ever less."""
+    def scores(self) -> tuple[dict[str, float], dict[str, float]]:
+        """Return how strongly the story speaks for each theme, by all words, and by those alone that speak for it.
+
+        Repeating a word adds ever less.
+        """
         clear: dict[str, float] = {}
         hints: dict[str, float] = {}
+        against: dict[str, float] = {}
         for one, times in self._times.items():
             often = log2(1 + times)
             for key, weight in one.weights:
-                if weight >= _CLEAR:
-                    clear[key] = clear.get(key, 0.0) + weight * often
-                elif weight > 0:
-                    hints[key] = hints.get(key, 0.0) + weight * often
-                else:
-                    clear[key] = clear.get(key, 0.0) + _AGAINST * weight * often
+                part = clear if weight >= _CLEAR else hints if weight > 0 else against
+                part[key] = part.get(key, 0.0) + weight * often
         for key, hinted in hints.items():
             known = clear.get(key, 0.0)
-            clear[key] = known + min(hinted, max(0.0, known) + _HINTED)
-        return clear
+            clear[key] = known + min(hinted, known + _HINTED)
+        both = {key: clear.get(key, 0.0) + _AGAINST * weight for key, weight in against.items()}
+        return {**clear, **both}, clear
 
     def cues(self, keys: Set[str]) -> dict[str, list[Cue]]:
         """Return what speaks for each of some themes, strongest first."""
@@ -144,11 +145,15 @@ class Evidence:
         if persons is None:
             return list(found)
         persons.look_at(printed, folded)
-        return [
-            (index, one)
-            for index, one in found
-            if len(one.phrase) > 1 or not printed[index][0].isupper() or not persons.is_in_name(index)
-        ]
+        kept: list[tuple[int, WeightedPhrase]] = []
+        for index, one in found:
+            if len(one.phrase) > 1:
+                if not one.weights:
+                    persons.meet(index, len(one.phrase))
+            elif printed[index][0].isupper() and persons.is_in_name(index):
+                continue
+            kept.append((index, one))
+        return kept
 
 
 def distinct(cues: Sequence[Cue], most: int = _MANY) -> list[Cue]:

@@ -100,6 +100,11 @@ class PersonWords:
         """Take the words of a part, as printed and folded, before its words are asked for in their order."""
         self._printed, self._folded, self._has_many_capitals = printed, folded, None
 
+    def meet(self, index: int, many: int) -> None:
+        """Take note that so many words from an index on are a person's name, if they are: the last of them may come alone."""
+        if self._folded[index] in GIVEN_NAMES and self._is_capitalised(index + many - 1):
+            self._families.add(self._folded[index + many - 1])
+
     def is_in_name(self, index: int) -> bool:
         """Return whether the word at an index, which is capitalised, stands in a person's name."""
         folded = self._folded

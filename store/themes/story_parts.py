@@ -15,7 +15,7 @@ _OPENING = 60
 _NEAR = 260
 """Words of the body from which on a word counts less."""
 _TITLE, _TOP, _BODY, _FAR = 3.0, 2.0, 1.0, 0.6
-_MOST_SECTIONS = 15
+_MOST_SECTIONS, _LONGEST_SECTION = 15, 80
 
 
 class Place(IntEnum):
@@ -37,9 +37,14 @@ class Part:
     """How much a word in it counts; nothing for a paragraph, where it is the word's place that tells."""
 
 
-def parts_of(story: Story) -> Iterator[Part]:
-    """Yield the parts of a story in which themes are looked for, the title first; the paragraphs are one."""
+def parts_of(story: Story, *, tagged: bool = False) -> Iterator[Part]:
+    """Yield the parts of a story in which themes are looked for, the title first; the paragraphs are one.
+
+    With them go what its source filed it under, if that is to be read as `tagged`: as words like others.
+    """
     yield Part(story.title, _TITLE)
+    if tagged and story.sections:
+        yield Part(", ".join(section[:_LONGEST_SECTION] for section in story.sections[:_MOST_SECTIONS]), _BODY)
     left = _READ
     if story.highlights:
         highlights = "\n".join(_beginning(story.highlights, left))
@@ -52,9 +57,10 @@ def parts_of(story: Story) -> Iterator[Part]:
 def _beginning(paragraphs: Sequence[str], left: int) -> Iterator[str]:
     """Yield the paragraphs that so many characters are of."""
     for paragraph in paragraphs:
-        if left > 0:
-            yield paragraph[:left]
+        yield paragraph[:left]
         left -= len(paragraph)
+        if left <= 0:
+            return
 
 
 def weight_at(index: int) -> tuple[float, Place]:
