@@ -35,6 +35,8 @@ _MATTERS = frozenset(
     "commission committee council conference subcommittee institute convention panel treaty summit commissioner".split()
 )
 """What has its matter in its name, after `on`."""
+_MOST_WORDS = 12
+"""Words of a name that are looked at on either side of what may join them."""
 _JOINING = PARTICLES | {"of", "for", "on", "and", "in"}
 """Small words that may join capitalised ones to a name."""
 _UNITS = frozenset("""
@@ -128,8 +130,8 @@ def _after_stop(tokens: Sequence[str], at: int) -> int:
 
 def _capitalised_from(tokens: Sequence[str], at: int) -> Sequence[str]:
     """Return the capitalised words that follow each other from a place on, in small letters."""
-    end = at
-    while end < len(tokens) and tokens[end][0].isupper():
+    end, most = at, min(len(tokens), at + _MOST_WORDS)
+    while end < most and tokens[end][0].isupper():
         end += 1
     return [token.lower() for token in tokens[at:end]]
 
@@ -160,7 +162,7 @@ def _is_number_of(tokens: Sequence[str], at: int) -> bool:
 
 def _joins_halves(tokens: Sequence[str], start: int, at: int) -> bool:
     """Return whether `and` stands within one name: `the Test and County Cricket Board`, `Department of Health and Human Services`."""
-    before = [token.lower() for token in tokens[start:at]]
+    before = [token.lower() for token in tokens[max(start, at - _MOST_WORDS) : at]]
     after = _capitalised_from(tokens, at + 1)
     if not (is_common(before[-1]) and is_common(after[0])) or is_place(before[-1]) or not TITLES.isdisjoint((*before, *after)):
         return False
@@ -175,5 +177,5 @@ def _joins_halves(tokens: Sequence[str], start: int, at: int) -> bool:
 
 def _is_seat(tokens: Sequence[str], start: int, at: int) -> bool:
     """Return whether `in` belongs to a name that has a purpose: `Organisation for Security and Cooperation in Europe`."""
-    before = tokens[start:at]
+    before = tokens[max(start, at - _MOST_WORDS) : at]
     return "for" in before and "and" in before and is_place(tokens[at + 1].lower())

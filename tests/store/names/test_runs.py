@@ -78,3 +78,10 @@ def test_what_stands_before_and_after_a_name(text: str, expected: list[str]) -> 
 )  # fmt: skip
 def test_offices_peoples_and_what_belongs_to_names(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["A's ", "A and A of the A ", "A of ", "President A of B Secretary ", "A for A and ", "A-based "]
+)
+def test_very_long_runs_are_read_in_time(text: str) -> None:
+    assert len(names((text * 20_000)[:40_000])) < 200
