@@ -51,6 +51,21 @@ def test_a_foreign_word_in_a_text_does_not_change_its_language() -> None:
     assert guess_language("The word мир, which is in the title of the book, was said to be hard for the reader.") == "en"
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "In vielen Kliniken fehlen Pflegekräfte. Ärzte raten älteren Menschen dringend zur Impfung."),
+        ("fr", "La fusée a décollé de Kourou à l'heure prévue. C'est le quatrième lancement de l'année."),
+        ("es", "El portero para dos penaltis y mete a su equipo en la final."),
+        ("pt", "As chamas avançaram com o vento forte, e a lama chegou às casas."),
+        ("id", "Emisi naik, warga turun ke jalan."),
+        ("en", "Shares of the company's rival fell, and no one's sure of it."),
+    ],
+)
+def test_two_short_sentences_are_enough(language: str, text: str) -> None:
+    assert guess_language(text) == language
+
+
 @given(st.text())
 def test_any_text_has_a_short_tag_or_none(text: str) -> None:
     assert len(guess_language(text)) in (0, 2)
