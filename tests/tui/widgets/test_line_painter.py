@@ -130,6 +130,15 @@ def test_a_folded_bar_is_shared_out_among_the_themes(water: int, finance: int, w
     assert alone.text.count("▇") == painted.text.count("▇")
 
 
+@pytest.mark.parametrize(
+    ("width", "told"), [(120, "Digital finance 9 · Water 3"), (66, "Digital finance 9 …"), (56, "Digital financ…")]
+)
+def test_a_folded_stretch_names_as_many_themes_as_fit_whole(width: int, told: str) -> None:
+    painted = folded_line(JUNE, TimeUnit.MONTH, styles(width), {"water": 3, "digital-finance": 9}, 12, here=False)
+
+    assert painted.text.rpartition("▇")[2].strip() == told
+
+
 def test_days_are_named_as_their_heading_leaves_open() -> None:
     monday = date(2025, 6, 2).toordinal()
 

@@ -141,8 +141,8 @@ def folded_line(group: Group, unit: TimeUnit, styles: LineStyles, shares: Mappin
     themes = sorted(((key, shares[key]) for key in styles.theme_names if key in shares), key=lambda item: -item[1])
     left = max(1, round(group.total / max(1, most) * room))
     line += _bar(themes, left, styles)
-    words = " · ".join(f"{styles.theme_names.get(key, key)} {count:,}" for key, count in themes)
-    line.append(Segment(" " * (room - left + 2) + fit(words, max(0, styles.width - used - room - 3)), styles.dim))
+    words = _listed([f"{styles.theme_names.get(key, key)} {count:,}" for key, count in themes], styles.width - used - room - 3)
+    line.append(Segment(" " * (room - left + 2) + words, styles.dim))
     return _filled(line, styles, here=here)
 
 
@@ -163,6 +163,17 @@ def _bar(themes: list[tuple[str, int]], width: int, styles: LineStyles) -> list[
         bar.append(Segment("▇" * (upto - used), styles.of_theme.get(key, styles.plain)))
         used = upto
     return bar
+
+
+def _listed(parts: Sequence[str], width: int) -> str:
+    """Return as many parts as fit whole into so many columns, with an ellipsis for the rest."""
+    text = ""
+    for at, part in enumerate(parts):
+        longer = f"{text} · {part}" if text else part
+        if cell_len(longer) + 2 * (at < len(parts) - 1) > width:
+            return fit(f"{text} …" if text else part, max(0, width))
+        text = longer
+    return fit(text, max(0, width))
 
 
 def _filled(line: list[Segment], styles: LineStyles, *, here: bool) -> Strip:
