@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from store.names.capitalisation import Capitalisation, is_articled, is_opening
 from store.names.common_words import is_common
 from store.names.gazetteer import is_place
+from store.names.other_languages import BEFORE_NAMES, TELLING
 from store.names.particles import begins_name
 from store.names.sentence_openers import only_opens_sentence
 from store.names.single_words import is_name_alone, is_people
@@ -104,6 +105,8 @@ def _alone(tokens: Sequence[str], at: int, capitals: Capitalisation) -> list[str
         low = _uncontracted(low)
     if low in NEVER_FIRST or low in _ONLY_CONNECT:
         return []
+    if low in BEFORE_NAMES and not capitals.is_english and not capitals.small.isdisjoint(TELLING):
+        return []
     known = not is_opening(tokens, at) or word in capitals.inside
     return [word] if is_name_alone(word, low, capitals, known=known) else []
 
@@ -152,6 +155,7 @@ def _begin(low: Sequence[str], tokens: Sequence[str], start: int, capitals: Capi
             word in NEVER_FIRST
             or (office and word == ".")
             or (left > 2 and word in _OF_WHICH_OFFICE and low[at + 1] in TITLES)
+            or (left > 1 and word in BEFORE_NAMES and _is_foreign(tokens, start + at, capitals))
             or (left > 1 and is_people(word) and _is_whole_without(low, at))
             or (at == 0 < left - 1 and only_opens_sentence(tokens, start, start + left, capitals))
             or (
@@ -165,6 +169,14 @@ def _begin(low: Sequence[str], tokens: Sequence[str], start: int, capitals: Capi
         else:
             break
     return at
+
+
+def _is_foreign(tokens: Sequence[str], at: int, capitals: Capitalisation) -> bool:
+    """Return whether a word is another language's before a name: not where it is a particle within a sentence, as in `El Salvador`."""
+    if capitals.is_english or capitals.small.isdisjoint(TELLING):
+        return False
+    word, after = tokens[at], tokens[at + 1].lower()
+    return word.lower() not in PARTICLES or (is_opening(tokens, at) and not is_place(f"{word.lower()} {after}"))
 
 
 def _is_whole_without(low: Sequence[str], at: int) -> bool:
