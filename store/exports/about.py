@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from store.api.themes import commonest_first
 from store.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class About:
     made: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     """When they were written, in UTC."""
     themes: Sequence[Theme] = ()
-    """The themes, in the order in which they are shown."""
+    """The themes, in the order in which they are shown: the commonest first."""
     notes: bool = True
     """True if the person's notes go along."""
 
@@ -40,11 +41,12 @@ class About:
 
 def about(archive: Archive, selection: Selection, *, notes: bool, called: str = "") -> About:
     """Return what is told of a selection as a whole; `called` is what it is called where the selection itself doesn't tell."""
-    themes = archive.themes.all()
+    counts = archive.counts(selection)
+    themes = commonest_first(archive.themes.all(), counts.themes)
     told = clean_line(" · ".join(_parts(archive, selection, themes)))
     title = clean_line(called) or told or "Dateline"
     made = datetime.now(UTC).replace(microsecond=0)
-    return About(title, told, archive.counts(selection).total, made, themes, notes)
+    return About(title, told, counts.total, made, themes, notes)
 
 
 def _parts(archive: Archive, selection: Selection, themes: Sequence[Theme]) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from store.api.views import MarkedStory
 from store.exports.about import About
 
-_MOST_LANES = 16
+_MOST_LANES = 24
 _MOST_TITLES = 4_000
 """Stories whose titles are kept at hand; of more, those are kept that stand alone in their days."""
 _LONGEST = 46
@@ -86,7 +86,7 @@ def gathered(stories: Iterable[MarkedStory], about: About) -> list[Lane]:
             key = OTHERS
         if key not in lanes:
             called = names.get(key) or key or "Stories"
-            lanes[key] = Lane(key, "Others" if key == OTHERS else called, colours.get(key, ""))
+            lanes[key] = Lane(key, "Other themes" if key == OTHERS else called, colours.get(key, ""))
         lanes[key].take(one, _MOST_TITLES // 4)
     order = {theme.key: place for place, theme in enumerate(about.themes)}
     return _few(sorted(lanes.values(), key=lambda lane: (order.get(lane.key, len(order)), lane.key)))
@@ -96,7 +96,7 @@ def _few(lanes: list[Lane]) -> list[Lane]:
     if len(lanes) <= _MOST_LANES:
         return lanes
     largest = sorted(lanes, key=lambda lane: -lane.days.total())[: _MOST_LANES - 1]
-    others = Lane(OTHERS, "Others", "")
+    others = Lane(OTHERS, "Other themes", "")
     for lane in lanes:
         if lane not in largest:
             others.days.update(lane.days)
