@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from store.query.lexer import NAMED, QUOTES, Kind, named, placed
 from store.query.tree import FIELDS, SIDES
 
-VALUED = frozenset({"theme", "place", "source", "person", "tag", "is", "sort", *SIDES})
+VALUED = frozenset({"theme", "place", "source", "person", "name", "tag", "is", "sort", *SIDES})
 """Names whose values can be told."""
 _LONGEST = 400
 """Characters of a line within which something is offered; longer ones are pasted, and reading them takes long."""

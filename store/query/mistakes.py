@@ -21,7 +21,7 @@ _MEANT = {
     "in": "on", "at": "on", "date": "on", "day": "on", "month": "on", "year": "on", "during": "on", "published": "on",
     "since": "after", "from": "after", "newer": "after", "until": "before", "till": "before", "to": "before", "older": "before",
     "topic": "theme", "category": "theme", "subject": "theme", "text": "body", "content": "body", "headline": "title",
-    "name": "person", "who": "person", "author": "person", "where": "place", "city": "place", "country": "place",
+    "who": "person", "author": "person", "where": "place", "city": "place", "country": "place",
     "publisher": "source", "outlet": "source", "site": "source", "label": "tag", "has": "is", "state": "is", "order": "sort",
 }  # fmt: skip
 """Names that other programs have for what ours have."""

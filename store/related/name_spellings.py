@@ -31,7 +31,12 @@ def spellings_of(engine: Engine, key: str) -> list[str]:
     return [key, *same][:_MOST]
 
 
-def line_naming(engine: Engine, key: str) -> str:
-    """Return the search line for every story that gives a name: `person:("bilawal bhutto zardari" | "bhutto zardari")`."""
+def line_naming(engine: Engine, key: str, *, person: bool) -> str:
+    """Return the search line for every story that gives a name: `person:("bilawal bhutto zardari" | "bhutto zardari")`.
+
+    What is no person's is looked for among all names, by the spelling given: `name:"world bank"`.
+    """
+    if not person:
+        return f'name:"{key}"'
     told = " | ".join(f'"{spelling}"' for spelling in spellings_of(engine, key))
     return f"person:({told})" if " | " in told else f"person:{told}"

@@ -17,7 +17,11 @@ def names_of(engine: Engine, story_id: StoryId) -> StoryNames:
 
     def counted(kind: NameKind) -> list[NameCount]:
         names = found.get(kind, ())
-        return [NameCount(name.text, engine.frequency("names", name.key), line_naming(engine, name.key)) for name in names]
+        person = kind is NameKind.PERSON
+        return [
+            NameCount(name.text, engine.frequency("names", name.key), line_naming(engine, name.key, person=person))
+            for name in names
+        ]
 
     kinds = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.AGREEMENT, NameKind.PLACE, NameKind.OTHER)
     return StoryNames(*map(counted, kinds))

@@ -33,8 +33,8 @@ class KnownValues:
 
     def of(self, name: str, typed: str) -> Sequence[Value]:
         """Return the values of a field that may continue what is typed, the commonest first."""
-        if name == "person":
-            return self._people(" ".join(fold(typed).split()))
+        if name in ("person", "name"):
+            return self._names(" ".join(fold(typed).split()), people=name == "person")
         if name not in self._kept:
             self._kept[name] = self._read(name)
         return self._kept[name]
@@ -48,12 +48,13 @@ class KnownValues:
         values = self.engine.values(EVERYTHING, name, _SIZE)
         return [value_of(value, number) for value, number in values.items()]
 
-    def _people(self, typed: str) -> Sequence[Value]:
-        """Return people's names of two words and more: a family name alone may be anybody's."""
+    def _names(self, typed: str, *, people: bool) -> Sequence[Value]:
+        """Return names that begin so; of people those of two words and more: a family name alone may be anybody's."""
         if len(typed) < _LETTERS:
             return ()
-        names = self.engine.vocabulary("kinds", f"{PERSON_KIND}:{typed}", _NAMES)
-        people = [(value.partition(":")[2], number) for value, number in names]
-        return [
-            value_of(" ".join(part.capitalize() for part in name.split()), number) for name, number in people if " " in name
+        field, before = ("kinds", f"{PERSON_KIND}:") if people else ("names", "")
+        found = [
+            (value.removeprefix(before), number) for value, number in self.engine.vocabulary(field, before + typed, _NAMES)
         ]
+        told = [(name, number) for name, number in found if not people or " " in name]
+        return [value_of(" ".join(part.capitalize() for part in name.split()), number) for name, number in told]

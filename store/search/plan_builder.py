@@ -31,10 +31,9 @@ PLACES: Mapping[str, Fields] = {
     "place": ("where",),
     "source": ("outlet",),
     "person": ("people",),
+    "name": ("named",),
 }
 """Field of the search language to the fields of the index."""
-NAMED: Fields = ("named",)
-"""Where all names are: `person:` looks there for one that is nobody's, such as a bank's."""
 _PUBLISHED, _SPOKEN_OF = 12.0, 2.0
 """What it counts that a story was published at a time, or speaks of it, where the words say the time."""
 _USUAL_SHARE = 0.1
@@ -168,7 +167,7 @@ class PlanBuilder:
         if not typed:
             return EVERYTHING
         if term.field == "person" and self._is_nobody(typed):
-            fields = NAMED
+            fields = PLACES["name"]
         if not negated:
             self.terms.update(piece.word for piece in typed if not piece.run)
             self.inside.update(piece.word for piece in typed if piece.run)
@@ -184,8 +183,8 @@ class PlanBuilder:
         )
 
     def _is_nobody(self, typed: Sequence[Piece]) -> bool:
-        """Return whether names have a word that no person's has."""
-        people, all_names = self.meanings[PLACES["person"]].vocabulary, self.meanings[NAMED].vocabulary
+        """Return whether names have a word that no person's has: then it is looked for among all of them, such as a bank's."""
+        people, all_names = (self.meanings[PLACES[name]].vocabulary for name in ("person", "name"))
         return any(all_names.frequency(each.word) and not people.frequency(each.word) for each in typed)
 
     def _piece(self, piece: Piece, known: Fields, fields: Fields, *, last: bool) -> Clause:

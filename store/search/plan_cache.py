@@ -51,7 +51,7 @@ class PlanCache:
 
     def _known(self) -> dict[tuple[str, ...], Meanings]:
         """Return what words mean in each of the fields, from lists that are read when first needed."""
-        from store.search.plan_builder import NAMED, PLACES
+        from store.search.plan_builder import PLACES
         from store.search.vocabulary import Vocabulary
         from store.search.word_meanings import Meanings
 
@@ -61,7 +61,7 @@ class PlanCache:
             lists = {fields: meanings.vocabulary.lists for fields, meanings in lasting.items()}
             self._meanings = {
                 fields: Meanings(Vocabulary(self._engine, fields, lists.get(fields)))
-                for fields in dict.fromkeys((*PLACES.values(), NAMED))
+                for fields in dict.fromkeys(PLACES.values())
             }
             self._made = (self._engine.generation, made if lasting else monotonic())
         return self._meanings

@@ -13,7 +13,7 @@ LANGUAGE = [
     ("title: body:", "In the title alone, or the text alone; title:(dam | canal)"),
     ("theme:", "Stories of a theme; its first letters do: theme:water"),
     ("place: source:", 'Where a story comes from, and who published it: place:"new york"'),
-    ("person:", "Among the names that a story gives"),
+    ("person: name:", 'Among the people a story names, or among all its names: name:"world bank"'),
     ("tag:", "Stories with a tag of yours"),
     ("may 2025", "That time, or the words: flood may 2025, 3 june, last week"),
     ("after: before:", "Published after or before a time, which is left out: after:2025-06"),

@@ -48,6 +48,8 @@ _SAYS_LESS = 0.8
 """So much less speaks for a person for each of two words that is one of the language: `Faster Payments`."""
 _AN_OFFICE = 3.0
 """What says so much before a name is a title or an office: `Presiden Prabowo`."""
+_AS_PLACES_END = 0.4
+"""That a word ends as places do says something, and alone nothing."""
 _LONGEST = 150
 """Characters of the longest name that is looked at: what is longer is no name."""
 _ARTICLES = frozenset("the la le les el los las die der das il lo gli o os as un une una ein eine".split())
@@ -125,7 +127,7 @@ def _add_single(weights: Weights, text: str, key: str, known: ListedNames) -> No
     elif _ends_family(key, known):
         weights[PERSON] += 0.7
     if weights[PLACE] <= 0 and len(key) > 5 and key.endswith(known.place_suffixes):
-        weights[PLACE] += 1.2
+        weights[PLACE] += _AS_PLACES_END
     if _INNER_CAPITAL.match(text) and not key.startswith(_SCOTS):
         weights[ORGANISATION] += 2.0
     elif len(key) > 5 and key.endswith(_COMPANY_ENDS):

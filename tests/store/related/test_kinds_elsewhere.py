@@ -53,3 +53,11 @@ def test_a_person_is_looked_for_among_people_and_a_bank_among_all_names(archive:
 
     assert titles(archive, "person:vellberg") == ["A walk"]
     assert titles(archive, 'person:"ada savings bank"') == ["A bank"]
+
+
+def test_what_is_no_person_is_looked_for_among_all_names(archive: FolderArchive) -> None:
+    kept(archive, *PEOPLE)
+
+    assert sorted(titles(archive, "name:vellberg")) == ["A town", "A walk"]
+    assert [one.line for one in archive.names(PEOPLE[2].id).places] == ['name:"vellberg"']
+    assert [one.text for one in archive.search.complete("name:ada", 8)] == ['"Ada Savings Bank"', '"Ada Vellberg"']

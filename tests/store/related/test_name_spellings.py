@@ -28,7 +28,7 @@ def filled(archive: FolderArchive) -> FolderArchive:
 
 
 def test_the_line_for_a_person_finds_every_spelling(filled: FolderArchive) -> None:
-    line = line_naming(StoryIndex(Paths.find().index), "oleksandr bondarenko")
+    line = line_naming(StoryIndex(Paths.find().index), "oleksandr bondarenko", person=True)
 
     assert set(titles(filled, line)) == {"A bridge opens", "A bridge closes", "Bridges abroad"}
 
@@ -38,4 +38,4 @@ def test_a_family_name_of_two_people_is_not_either_of_them(filled: FolderArchive
 
 
 def test_a_place_is_looked_for_as_it_is(filled: FolderArchive) -> None:
-    assert line_naming(StoryIndex(Paths.find().index), "oslo") == 'person:"oslo"'
+    assert line_naming(StoryIndex(Paths.find().index), "oslo", person=False) == 'name:"oslo"'
