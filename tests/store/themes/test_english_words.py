@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -24,13 +25,15 @@ STORIES = [
     if line and not line.startswith("#")
 ]
 """Invented news of every theme: themes that are right, title, text."""
-THEMES = tuple(tomllib.loads(FILE.read_text(encoding="utf-8")))
+TABLES: dict[str, dict[str, str]] = tomllib.loads(FILE.read_text(encoding="utf-8"))
+THEMES = tuple(TABLES)
 
 
 def listed(theme: str) -> list[tuple[str, str]]:
     """Return a theme's words as the file has them, each with the weight it stands under."""
-    table: dict[str, str] = tomllib.loads(FILE.read_text(encoding="utf-8"))[theme]
-    return [(word.strip(), weight) for weight, text in table.items() for word in re.split(r"[,\n]", text) if word.strip()]
+    return [
+        (word.strip(), weight) for weight, text in TABLES[theme].items() for word in re.split(r"[,\n]", text) if word.strip()
+    ]
 
 
 def test_lines_fit_a_screen() -> None:
@@ -44,9 +47,9 @@ def test_every_word_stands_as_it_is_compared(theme: str) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_no_word_stands_twice_in_a_theme(theme: str) -> None:
-    words = [word for word, _ in listed(theme)]
+    times = Counter(word for word, _ in listed(theme))
 
-    assert sorted({word for word in words if words.count(word) > 1}) == []
+    assert [word for word, often in times.items() if often > 1] == []
 
 
 @pytest.mark.parametrize("theme", THEMES)
