@@ -118,11 +118,13 @@ class ThemeClassifier:
         for key, factor in ((frame, more), *((key, _OWN) for key in self._lexicon.own)):
             if scores.get(key, 0.0) > 0:
                 scores[key] *= factor
-        most = sorted((key for key in scores if scores[key] > 0), key=lambda key: -scores[key])[:_LOOKED_AT]
-        cues = evidence.cues({*most, *(key for key in speaking if speaking[key] >= needed)})
-        kinds = {key: distinct(cues[key]) for key in cues if speaking.get(key, 0.0) >= needed or key in most}
+        most = sorted((key for key in scores if scores[key] > 0), key=scores.__getitem__, reverse=True)[:_LOOKED_AT]
+        cues = {key: evidence.cues(key) for key in {*most, *(key for key in speaking if speaking[key] >= needed)}}
+        kinds = {key: distinct(found) for key, found in cues.items() if max(scores[key], speaking.get(key, 0.0)) >= needed}
         decided = {key: scores[key] for key in most if scores[key] >= needed and is_enough(kinds[key])}
-        beside = {key: speaking[key] for key in kinds if speaking.get(key, 0.0) >= needed and len(kinds[key]) >= _SEVERAL}
+        beside = {
+            key: speaking[key] for key, found in kinds.items() if speaking.get(key, 0.0) >= needed and len(found) >= _SEVERAL
+        }
         told = {key: evidence.told(found[:_WORDS_TOLD]) for key, found in cues.items() if found}
         thin = any(len(kinds[key]) < _THIN for key in decided)
         return _Words(scores, decided, beside, needed, told, evidence.texts), thin

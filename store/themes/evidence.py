@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections import defaultdict
+from collections.abc import Sequence
 from math import log2, sqrt
 from operator import attrgetter
 from typing import NamedTuple
@@ -30,7 +31,7 @@ _BROAD = 2.5
 _MANY = 4
 """So many need not stand where a story says what it is about."""
 _LEAST = 3.0
-_BY_LENGTH = 1.05
+_BY_LENGTH = 1.15
 """What is needed grows with the square root of the words that were read: so does what words of a theme that come by chance weigh."""
 _STRONGEST = attrgetter("share")
 _BEGINNING = 5
@@ -61,6 +62,7 @@ class Evidence:
         self._times: dict[WeightedPhrase, float] = {}
         self._places: dict[WeightedPhrase, Place] = {}
         self._firsts: dict[WeightedPhrase, tuple[Sequence[str], int]] = {}
+        self._said: defaultdict[str, list[tuple[float, float, WeightedPhrase]]] = defaultdict(list)
         self.length = 0
         """Words that were read."""
         self.texts: list[Sequence[str]] = []
@@ -83,30 +85,30 @@ class Evidence:
 
         Repeating a word adds ever less.
         """
-        clear: dict[str, float] = {}
-        hints: dict[str, float] = {}
-        against: dict[str, float] = {}
+        said = self._said = defaultdict(list)
+        against = defaultdict[str, float](float)
         for one, times in self._times.items():
             often = log2(1 + times)
             for key, weight in one.weights:
-                part = clear if weight >= _CLEAR else hints if weight > 0 else against
-                part[key] = part.get(key, 0.0) + weight * often
-        for key, hinted in hints.items():
-            known = clear.get(key, 0.0)
-            clear[key] = known + min(hinted, known + _HINTED)
-        both = {key: clear.get(key, 0.0) + _AGAINST * weight for key, weight in against.items()}
-        return {**clear, **both}, clear
+                if weight > 0:
+                    said[key].append((weight * often, weight, one))
+                else:
+                    against[key] += weight * often
+        speaking: dict[str, float] = {}
+        for key, found in said.items():
+            clear = hints = 0.0
+            for share, weight, _ in found:
+                if weight >= _CLEAR:
+                    clear += share
+                else:
+                    hints += share
+            speaking[key] = clear + min(hints, clear + _HINTED)
+        return {**speaking, **{key: speaking.get(key, 0.0) + _AGAINST * weight for key, weight in against.items()}}, speaking
 
-    def cues(self, keys: Set[str]) -> dict[str, list[Cue]]:
-        """Return what speaks for each of some themes, strongest first."""
-        cues: dict[str, list[Cue]] = {key: [] for key in keys}
-        places = self._places
-        for one, times in self._times.items():
-            for key, weight in one.weights:
-                if weight > 0 and key in cues:
-                    cues[key].append(Cue(one, weight, weight * log2(1 + times), places[one]))
-        for each in cues.values():
-            each.sort(key=_STRONGEST, reverse=True)
+    def cues(self, key: str) -> list[Cue]:
+        """Return what speaks for a theme, strongest first, once the scores have been asked for."""
+        cues = [Cue(one, weight, share, self._places[one]) for share, weight, one in self._said.get(key, ())]
+        cues.sort(key=_STRONGEST, reverse=True)
         return cues
 
     def told(self, cues: Sequence[Cue]) -> tuple[str, ...]:

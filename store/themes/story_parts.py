@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from store.api.story import Story
 
-_READ = 2_000
+_READ = 1_500
 """Characters of the body that are read: news says first what it is about."""
 _OPENING = 60
 """Words of the body that count more than the rest, whether its first paragraph ends there or not."""
