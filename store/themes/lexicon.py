@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from store.api.errors import SettingsError
 from store.api.themes import OTHER, Theme
 from store.paths import seeds_folder
+from store.text.clean import clean_line
 from store.themes.section_tables import own_sections, sections_of, seeded_sections
 from store.themes.sections import Sections
 from store.themes.themes_toml import FILE, TEN, read_themes
@@ -96,11 +98,11 @@ def load_lexicon(config: Path, own: Path | None = None) -> ThemeLexicon:
     shipped = read_themes(seeds_folder() / FILE, needed=True)
     mine = read_themes(own or config / FILE, needed=False, known=frozenset(table["key"] for table in shipped.tables))
     digest = blake2b(str(RULES).encode(), digest_size=8)
-    words = _Words()
+    words, known = _Words(), {table["key"] for table in (*shipped.tables, *mine.tables)}
     filed: dict[str, tuple[str, ...]] = {}
     for folder, ours in ((seeds_folder() / FOLDER, True), (config / OWN_FOLDER, False)):
         for path in word_files(folder):
-            filed |= words.take(path, ours=ours)
+            filed |= words.take(path, None if ours else known)
             digest.update(path.name.encode() + path.read_bytes())
     tables: dict[str, dict[str, Any]] = {table["key"]: table for table in shipped.tables}
     hidden = {key for key, table in tables.items() if key != OTHER and mine.set == TEN and not table.get(TEN)}
@@ -125,13 +127,20 @@ class _Words:
         self._shipped: dict[str, Path] = {}
         self._own: dict[str, list[Weights]] = {}
 
-    def take(self, path: Path, *, ours: bool) -> Mapping[str, tuple[str, ...]]:
-        """Take a file, and return the names of sections in it, with their themes. Raises SettingsError if it is the person's and wrong."""
-        if ours:
+    def take(self, path: Path, known: Set[str] | None) -> Mapping[str, tuple[str, ...]]:
+        """Take a file, and return the names of sections in it, with their themes.
+
+        `known` are the keys that the person's may have words for; None for a file that Dateline comes with. Raises SettingsError.
+        """
+        if known is None:
             self._shipped[path.stem] = path
             return {}
         document = document_of(path)
-        self._own.setdefault(language_of(path, document), []).append(words_of(path, document))
+        weights = words_of(path, document)
+        if unknown := next((key for key in weights if key not in known), ""):
+            told = f"{path}: there is no theme “{clean_line(unknown)}”; write [key] as dateline themes --all lists it"
+            raise SettingsError(told)
+        self._own.setdefault(language_of(path, document), []).append(weights)
         return own_sections(document.get("sections", {}), path)
 
     def of(self, language: str) -> Weights:

@@ -51,7 +51,7 @@ def list_themes(archive: Archive, whole: bool) -> Answer:
         widest = max((cell_len(one.name) for one in listed), default=0)
         for one in listed:
             name = styled(one.name, colour=one.colour) + " " * (widest - cell_len(one.name))
-            state = "  hidden" if one.hidden else f"  merged into {names.get(one.into, one.into)}" if one.into else ""
+            state = " · hidden" if one.hidden else f" · merged into {names.get(one.into, one.into)}" if one.into else ""
             say(f"{name} {counts.get(one.key, 0):>8,}  {styled(f'{one.key}{state}', dim=True)}")
 
     return Answer(lambda: [_plain(one, counts.get(one.key, 0)) for one in listed], show)

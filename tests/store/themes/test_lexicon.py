@@ -68,6 +68,17 @@ def test_themes_merged_into_each_other_stand_nowhere(tmp_path: Path) -> None:
     assert load_lexicon(tmp_path).standing("water") == ""
 
 
+def test_words_for_a_theme_that_is_none_are_told(tmp_path: Path) -> None:
+    path = write(tmp_path, "themes.d/sv.toml", '[sports]\n3 = "målvakt*"\n')
+
+    with pytest.raises(SettingsError, match="there is no theme “sports”") as told:
+        load_lexicon(tmp_path)
+
+    assert str(path) in str(told.value)
+    write(tmp_path, "themes.toml", '[[theme]]\nkey = "sports"\nname = "Sports"\ncolour = "#00aa00"\n')
+    assert "målvakt*" not in load_lexicon(tmp_path).weights("en").get("sports", {})
+
+
 def test_words_in_themes_d_are_added_to_a_language_or_to_all(tmp_path: Path) -> None:
     write(tmp_path, "themes.d/sv.toml", '[sport]\n3 = "målvakt*, straffläggning"\n-1 = "mål i riksdagen"\n')
     write(tmp_path, "themes.d/mine.toml", '[water]\n"2.5" = ["Spillway*", "weir"]\n')
