@@ -149,7 +149,8 @@ def _rows_of_themes(part: Figures) -> Iterator[Row]:
             ]
             yield f"themes, {name}: {told}", f"{part[name][key]:.1f}", ", ".join([*beside, trained[name]]), aim
     for name, value in part["left_out"].items():
-        yield f"taken wrongly, right theme missing: {name}", f"{value:.1f}", "", "≤ 10"
+        unknown = part[name]["left_out_unknown"] if name in part else 100 * part["left_out_unknown"]
+        yield f"taken wrongly, right theme hidden: {name}", f"{value:.1f}", f"its words unknown too: {unknown:.1f}", "≤ 10"
 
 
 def main() -> None:
