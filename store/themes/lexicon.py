@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -15,13 +15,13 @@ from store.text.clean import clean_line
 from store.themes.section_tables import own_sections, sections_of, seeded_sections
 from store.themes.sections import Sections
 from store.themes.themes_toml import FILE, TEN, read_themes
+from store.themes.toml_file import document_of
 from store.themes.word_files import (
     DEFAULT_LANGUAGE,
     FOLDER,
     OWN_FOLDER,
     Weights,
     built_in,
-    document_of,
     folded_phrase,
     joined,
     language_of,
@@ -31,6 +31,7 @@ from store.themes.word_files import (
 
 RULES = 3
 """Raised whenever the way of choosing changes; stories are then given their themes anew."""
+_INTO = "into names the key of another theme, such as economy"
 Lists = Callable[[str], Weights]
 """Returns the words of a language; those of English for one that has none."""
 
@@ -113,6 +114,7 @@ def load_lexicon(config: Path, own: Path | None = None) -> ThemeLexicon:
         *(_theme(table, hidden=key in hidden) for key, table in tables.items()),
         Theme(OTHER, other["name"], other["colour"]),
     )
+    _check_merged(config / FILE, every)
     replaced = {table["key"]: _signed(table) for table in mine.tables if "for" in table or "against" in table}
     digest.update(repr(([(theme.key, theme.hidden, theme.into) for theme in every], replaced)).encode())
     seeds = seeded_sections()
@@ -148,6 +150,23 @@ class _Words:
         known = language if language in self._shipped or language in self._own else DEFAULT_LANGUAGE
         shipped = [built_in(self._shipped[known])] if known in self._shipped else []
         return joined(*shipped, *self._own.get(known, ()), *self._own.get("", ()))
+
+
+def _check_merged(path: Path, every: Iterable[Theme]) -> None:
+    """Raise SettingsError if a theme is merged into none that there is, or in the end into itself."""
+    into = {theme.key: theme.into for theme in every}
+    checked: set[str] = set()
+    for key in into:
+        way: set[str] = set()
+        while into[key] and key not in checked:
+            way.add(key)
+            target = into[key]
+            if target not in into:
+                raise SettingsError(f"{path}: theme ({key}) has into = “{target}”, and there is no such theme; {_INTO}")
+            if target in way:
+                raise SettingsError(f"{path}: theme ({key}) is merged into itself in the end by into = “{target}”; {_INTO}")
+            key = target
+        checked |= way
 
 
 def _theme(table: Mapping[str, Any], *, hidden: bool) -> Theme:

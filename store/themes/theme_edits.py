@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from store.api.errors import SettingsError
 from store.text.clean import clean_line
 from store.themes.themes_toml import ALL, HEAD, TEN
+from store.themes.toml_file import parsed, text_of
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -19,7 +20,7 @@ _OWN_WORDS = frozenset(("for", "against", "medtop"))
 def with_changes(path: Path, key: str, changes: Mapping[str, str | bool | None]) -> bytes:
     """Return what the file holds once a theme is changed: each name with its new value, None to have it as it comes.
 
-    Raises OSError, SettingsError if the file has its themes in another form.
+    Raises SettingsError if the file can't be read or has its themes in another form.
     """
     import tomlkit
     from tomlkit.items import AoT
@@ -55,40 +56,35 @@ def with_changes(path: Path, key: str, changes: Mapping[str, str | bool | None])
 
 
 def with_set(path: Path, name: str) -> bytes:
-    """Return what the file holds once another set of themes is in use. Raises OSError, SettingsError."""
+    """Return what the file holds once another set of themes is in use. Raises SettingsError."""
     document = _document(path)
     document.pop("set", None)
     if name == ALL:
         return _written(document)
     text = _written(document).decode()
-    at = _after_head(text)
+    at = _end_of_head(text)
     return f'{text[:at]}set = "{name}"\n{text[at:]}'.encode()
 
 
-def _after_head(text: str) -> int:
-    """Return where the first line begins that is no comment."""
-    at = 0
+def _end_of_head(text: str) -> int:
+    """Return where the comments end that are about the whole file: those that an empty line, or nothing, follows."""
+    end = at = 0
+    commented = False
     for line in text.splitlines(keepends=True):
-        if not line.startswith("#"):
-            break
+        if line.strip() and not line.startswith("#"):
+            return end
+        if commented and not line.strip():
+            end = at
+        commented = line.startswith("#")
         at += len(line)
-    return at
+    return at if commented else end
 
 
 def _document(path: Path) -> TOMLDocument:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        text = HEAD
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{path} is not TOML: {error}; mend it or take it away") from error
-    try:
-        return tomlkit.parse(text)
-    except TOMLKitError as error:
-        raise SettingsError(f"{path} is not TOML: {error}; mend it or take it away") from error
+    return parsed(path, text_of(path, missing=HEAD), tomlkit.parse, TOMLKitError)
 
 
 def _put(table: Any, name: str, value: str | bool) -> None:

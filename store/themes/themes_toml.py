@@ -14,6 +14,8 @@ import orjson
 from store.api.errors import SettingsError
 from store.api.themes import Theme
 from store.text.clean import clean_line
+from store.themes.toml_file import document_of, parsed, text_of
+from store.themes.word_files import HEAVIEST
 
 FILE = "themes.toml"
 """The name of such a file."""
@@ -35,8 +37,6 @@ HEAD = """# Themes of your own: they are added to those Dateline comes with; one
 class ThemesFile:
     """What such a file holds."""
 
-    raw: bytes = b""
-    """It as it stands on disk; nothing if there is none."""
     tables: tuple[dict[str, Any], ...] = ()
     """Its themes, checked and cleaned."""
     set: str = ""
@@ -49,18 +49,9 @@ def read_themes(path: Path, *, needed: bool, known: frozenset[str] = frozenset()
     A table whose key is `known` need not have all that makes a theme: it changes the theme of that key.
     Raises SettingsError naming the file, the theme and what to mend.
     """
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError as error:
-        if needed:
-            raise SettingsError(f"{path} is missing; install Dateline again") from error
-        raw = b""
-    except OSError as error:
-        raise SettingsError(f"{path} can't be read ({error.strerror or error}); mend it or take it away") from error
-    try:
-        document = tomllib.loads(raw.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path} is not TOML: {error}; mend it or take it away") from error
+    if needed and not path.exists():
+        raise SettingsError(f"{path} is missing; install Dateline again")
+    document = document_of(path, missing="")
     tables, chosen = document.get("theme", []), document.get("set", ALL)
     if not isinstance(tables, list):
         raise SettingsError(f"{path}: themes are written as [[theme]] tables")
@@ -69,25 +60,23 @@ def read_themes(path: Path, *, needed: bool, known: frozenset[str] = frozenset()
     for number, table in enumerate(tables, 1):
         if wrong := _wrong(table, known):
             raise SettingsError(f"{path}: theme {number} {wrong}")
-    return ThemesFile(raw, tuple(map(_cleaned, tables)), chosen)
+    return ThemesFile(tuple(map(_cleaned, tables)), chosen)
 
 
 def with_theme(path: Path, theme: Theme, weights: Mapping[str, float]) -> bytes:
     """Return what a file holds, with a theme and its words after everything else.
 
-    Raises OSError, SettingsError if the file has its themes in another form.
+    Raises SettingsError if the file can't be read or has its themes in another form.
     """
+    text = text_of(path, missing=HEAD)
+    parsed(path, text, tomllib.loads)
+    whole = text + ("" if text.endswith("\n") or not text else "\n") + "\n" + table_of(theme, weights)
     try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raw = HEAD.encode()
-    whole = raw + (b"" if raw.endswith(b"\n") or not raw else b"\n") + b"\n" + table_of(theme, weights).encode()
-    try:
-        tomllib.loads(whole.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        tomllib.loads(whole)
+    except tomllib.TOMLDecodeError as error:
         told = f"{path} has its themes in another form than [[theme]] tables; write them so, and try again"
         raise SettingsError(told) from error
-    return whole
+    return whole.encode()
 
 
 def table_of(theme: Theme, weights: Mapping[str, float]) -> str:
@@ -107,22 +96,30 @@ def _cleaned(table: Mapping[str, Any]) -> dict[str, Any]:
     return {**table, **sides} | ({"name": clean_line(table["name"])} if "name" in table else {})
 
 
+def _looks_like(pattern: re.Pattern[str], value: object) -> bool:
+    return isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+def _is_weight(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and -HEAVIEST <= value <= HEAVIEST
+
+
 def _wrong(table: object, known: frozenset[str]) -> str:
     """Return what is wrong with a theme's table, or nothing."""
-    if not isinstance(table, dict) or not _KEY.fullmatch(str(table.get("key", ""))):
+    if not isinstance(table, dict) or not _looks_like(_KEY, table.get("key")):
         return "needs a key of small letters, digits and hyphens, such as digital-finance"
     key, partly = table["key"], table["key"] in known
     if not (partly and "name" not in table) and (not isinstance(table.get("name"), str) or not clean_line(table["name"])):
         return f"({key}) needs a name"
-    if not (partly and "colour" not in table) and not COLOUR.fullmatch(str(table.get("colour", ""))):
+    if not (partly and "colour" not in table) and not _looks_like(COLOUR, table.get("colour")):
         return f"({key}) needs a colour such as #7fa7cf"
     for side in _SIDES:
         words = table.get(side, {})
-        if not isinstance(words, dict) or not all(isinstance(weight, int | float) for weight in words.values()):
-            return f"({key}): {side} lists words with a number each"
+        if not isinstance(words, dict) or not all(map(_is_weight, words.values())):
+            return f"({key}): {side} lists words with a number each, from -{HEAVIEST} to {HEAVIEST}"
     if not isinstance(table.get("hidden", False), bool):
         return f"({key}): hidden is true or false"
-    if not _KEY.fullmatch(str(table.get("into", key))):
+    if not _looks_like(_KEY, table.get("into", key)):
         return f"({key}): into names the key of another theme, such as economy"
     medtop = table.get("medtop", [])
     if not isinstance(medtop, list) or not all(isinstance(code, str) for code in medtop):

@@ -10,7 +10,6 @@ A file is TOML with one table a theme; in it, a weight names its words, which ha
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any
 from store.api.errors import SettingsError
 from store.text.elision import opened
 from store.text.fold import words
+from store.themes.toml_file import document_of
 
 DEFAULT_LANGUAGE = "en"
 """Whose words count for a story in a language that has no words of its own."""
@@ -28,16 +28,21 @@ Weights = Mapping[str, Mapping[str, float]]
 """Theme key to word or phrase, folded, to weight; a negative one speaks against the theme."""
 _NOT_THEMES = frozenset(("sections",))
 """Tables of such a file that list something else."""
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
-_LONGEST = 20_000_000
-"""Bytes of a file that are read."""
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})([-_][A-Z][a-z]{3})?([-_]([A-Za-z]{2}|\d{3}))?")
+"""A tag of a language such as `sv`, `pt-BR`, `zh-Hans`: what a file may be named for."""
+HEAVIEST = 100
+"""The largest weight of a word, for a theme or against it."""
 _KEPT = 24
 
 
 def word_files(folder: Path) -> list[Path]:
-    """Return the files of words in a folder, by name; none if there is no folder. Raises SettingsError if it can't be read."""
+    """Return the files of words in a folder, by name; none if there is no folder. Raises SettingsError if it can't be read.
+
+    What begins with a dot is an editor's.
+    """
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+        found = (path for path in folder.iterdir() if path.suffix == ".toml" and not path.name.startswith("."))
+        return sorted(path for path in found if path.is_file())
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
@@ -45,25 +50,15 @@ def word_files(folder: Path) -> list[Path]:
 
 
 def language_of(path: Path, document: Mapping[str, Any]) -> str:
-    """Return the language of a file's words: what it says itself, else its name (`de.toml`); nothing if they are of every language."""
+    """Return the language of a file's words: what it says itself, else its name (`de.toml`); nothing if they are of every language.
+
+    Of `pt-BR` it is `pt`, as of stories.
+    """
     stated = document.get("language")
     if isinstance(stated, str):
-        return stated.lower()
-    return path.stem if _LANGUAGE.fullmatch(path.stem) else ""
-
-
-def document_of(path: Path) -> dict[str, Any]:
-    """Return what stands in a file of words. Raises SettingsError naming the file and what to mend."""
-    try:
-        if path.stat().st_size > _LONGEST:
-            raise SettingsError(f"{path} is larger than {_LONGEST // 1_000_000} MB; cut it into several files")
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise SettingsError(f"{path} can't be read ({error.strerror or error}); mend it or take it away") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path} is not TOML: {error}; mend it or take it away") from error
-    except RecursionError as error:
-        raise SettingsError(f"{path} has tables within tables without end; mend it or take it away") from error
+        return stated.strip().replace("_", "-").partition("-")[0].lower()
+    named = _LANGUAGE.fullmatch(path.stem)
+    return named[1].lower() if named else ""
 
 
 def words_of(path: Path, document: Mapping[str, Any]) -> Weights:
@@ -107,7 +102,7 @@ def _of_theme(path: Path, key: str, table: object, language: str) -> dict[str, f
             weight = float(written)
         except ValueError as error:
             raise SettingsError(f"{path}: [{key}] has {written!r:.40} where a weight such as 2 belongs") from error
-        if not all(isinstance(text, str) for text in texts) or not -100 <= weight <= 100:
+        if not all(isinstance(text, str) for text in texts) or not -HEAVIEST <= weight <= HEAVIEST:
             raise SettingsError(f'{path}: [{key}] {written} lists no words; write {written} = "one, two, three*"')
         for text in texts:
             for phrase in text.replace("\n", ",").split(","):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as some
 from store.api.errors import SettingsError
 from store.themes.classifier import ThemeClassifier
 from store.themes.lexicon import load_lexicon
-from store.themes.own_themes import OwnThemes
+from store.themes.own_themes import OwnThemes, change_theme
 from store.themes.word_files import folded_phrase
 from tests.conftest import story
 
@@ -62,10 +63,52 @@ def test_a_theme_is_renamed_hidden_and_merged(tmp_path: Path) -> None:
     assert ThemeClassifier(lexicon).choose(coins, "digital-finance").themes[0] == "economy"
 
 
-def test_themes_merged_into_each_other_stand_nowhere(tmp_path: Path) -> None:
-    write(tmp_path, "themes.toml", '[[theme]]\nkey = "water"\ninto = "energy"\n[[theme]]\nkey = "energy"\ninto = "water"\n')
+@pytest.mark.parametrize(
+    ("into", "says"),
+    [
+        ({"water": "energy", "energy": "water"}, "into itself"),
+        ({"water": "water"}, "into itself"),
+        ({"water": "rivers"}, "“rivers”"),
+    ],
+)
+def test_a_theme_merged_into_itself_or_into_none_is_told(tmp_path: Path, into: dict[str, str], says: str) -> None:
+    tables = (f'[[theme]]\nkey = "{key}"\ninto = "{other}"\n' for key, other in into.items())
+    path = write(tmp_path, "themes.toml", "".join(tables))
 
-    assert load_lexicon(tmp_path).standing("water") == ""
+    with pytest.raises(SettingsError, match=r"\(water\)|\(energy\)") as told:
+        load_lexicon(tmp_path)
+
+    assert str(path) in str(told.value)
+    assert says in str(told.value)
+
+
+def test_themes_may_be_merged_one_after_another(tmp_path: Path) -> None:
+    for key, into in (("water", "climate"), ("climate", "science"), ("energy", "climate")):
+        change_theme(tmp_path, key, {"into": into})
+
+    lexicon = load_lexicon(tmp_path)
+
+    assert {lexicon.standing(key) for key in ("water", "climate", "energy")} == {"science"}
+
+
+def test_what_is_no_file_of_words_is_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, "themes.d/sv.toml", '[sport]\n3 = "målvakt*"\n')
+    (tmp_path / "themes.d" / ".#sv.toml").symlink_to("somebody@somewhere.7")
+    (tmp_path / "themes.d" / ".sv.toml").write_text("[[")
+    os.mkfifo(tmp_path / "themes.d" / "pipe.toml")
+
+    assert load_lexicon(tmp_path).weights("sv")["sport"] == {"malvakt*": 3}
+
+
+@pytest.mark.parametrize(
+    ("name", "stated"), [("pt-BR", ""), ("pt_br", ""), ("mine", 'language = "pt-BR"\n'), ("sv", 'language = "PT"\n')]
+)
+def test_words_of_a_country_count_for_its_language(tmp_path: Path, name: str, stated: str) -> None:
+    write(tmp_path, f"themes.d/{name}.toml", stated + '[sport]\n3 = "frescobol"\n')
+
+    lexicon = load_lexicon(tmp_path)
+
+    assert ["frescobol" in lexicon.weights(language)["sport"] for language in ("pt", "pt-BR", "en")] == [True, True, False]
 
 
 def test_words_for_a_theme_that_is_none_are_told(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ from store.paths import seeds_folder
 from store.text.language import guess_language
 from store.themes.classifier import ThemeClassifier
 from store.themes.lexicon import ThemeLexicon, load_lexicon
-from store.themes.word_files import DEFAULT_LANGUAGE, FOLDER, document_of, folded_phrase
+from store.themes.toml_file import document_of
+from store.themes.word_files import DEFAULT_LANGUAGE, FOLDER, folded_phrase
 from tests.conftest import story
 
 LANGUAGES = sorted(path.stem for path in (seeds_folder() / FOLDER).glob("*.toml") if path.stem != DEFAULT_LANGUAGE)

@@ -70,6 +70,32 @@ def test_what_a_person_wrote_stays_with_its_comments(tmp_path: Path) -> None:
     assert "set" not in tomllib.loads((tmp_path / FILE).read_text())
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("# of water\n[[theme]]\n", 'set = "ten"\n# of water\n[[theme]]\n'),
+        ("# mine\n\n# of water\n# too\n[[theme]]\n", '# mine\nset = "ten"\n\n# of water\n# too\n[[theme]]\n'),
+        ("# mine\n\n# and mine\n\n[[theme]]\n", '# mine\n\n# and mine\nset = "ten"\n\n[[theme]]\n'),
+        ("\n[[theme]]\n", 'set = "ten"\n\n[[theme]]\n'),
+        ("# mine\n", '# mine\nset = "ten"\n'),
+        ("", 'set = "ten"\n'),
+    ],
+)
+def test_the_set_stands_before_what_is_said_of_a_theme(tmp_path: Path, before: str, after: str) -> None:
+    whole = 'key = "water"\nname = "Rivers"\n' if before.endswith("]\n") else ""
+    (tmp_path / FILE).write_text(before + whole)
+
+    use_set(tmp_path, "ten")
+
+    assert (tmp_path / FILE).read_text() == after + whole
+
+
+def test_a_file_with_a_byte_order_mark_is_changed_as_any(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"\xef\xbb\xbf" + MINE.encode())
+
+    assert change_theme(tmp_path, "rail", {"hidden": True}).standing("rail") == ""
+
+
 def test_hiding_and_merging_change_what_is_in_use(tmp_path: Path) -> None:
     hidden = change_theme(tmp_path, "sport", {"hidden": True})
     merged = change_theme(tmp_path, "energy", {"into": "economy"})

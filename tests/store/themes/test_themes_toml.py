@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +19,22 @@ from store.themes.themes_toml import FILE, read_themes, with_theme
 WHOLE = (
     '[[theme]]\nkey = "rail"\nname = "Rail"\ncolour = "#00AA00"\n[theme.for]\n"night train" = 2\n[theme.against]\nmodel = 1\n'
 )
-VALUES = ['"x"', "5", "-1.5", "true", "[]", "{}", "{a = 1}", '{a = "b"}', '"#00aa00"', '""', '"\\u202e"', "1979-05-27"]
+VALUES = [
+    '"x"',
+    "5",
+    "-1.5",
+    "true",
+    "[]",
+    "{}",
+    "{a = 1}",
+    "{a = nan}",
+    "{a = true}",
+    '{a = "b"}',
+    '"#00aa00"',
+    '""',
+    '"\\u202e"',
+    "1979-05-27",
+]
 TABLES = some.dictionaries(
     some.sampled_from(["key", "name", "colour", "for", "against", "mine"]), some.sampled_from(VALUES)
 ).map(lambda table: "[[theme]]\n" + "".join(f"{name} = {value}\n" for name, value in table.items()))
@@ -73,6 +89,33 @@ def test_any_tables_are_whole_themes_or_a_sentence_that_counts_them(tables: list
     for table in found:
         assert table["name"].strip()
         assert table["name"].isprintable()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('key = 5\nname = "Rail"\ncolour = "#00aa00"', "needs a key"),
+        ('key = 2026-01-01\nname = "Rail"\ncolour = "#00aa00"', "needs a key"),
+        ('key = "rail"\nname = "Rail"\ncolour = 123456', "needs a colour"),
+        ('key = "rail"\nname = "Rail"\ncolour = "#00aa00"\ninto = 7', "names the key of another theme"),
+        *(
+            (f'key = "rail"\nname = "Rail"\ncolour = "#00aa00"\nfor = {{train = {weight}}}', "from -100 to 100")
+            for weight in ("nan", "inf", "-inf", "true", "101", "1" + "0" * 400)
+        ),
+        ("a = 1" + "0" * 5000, "is not TOML"),
+        ("a = " + "[" * 9000, "without end"),
+    ],
+)
+def test_what_would_be_no_theme_is_told(text: str, says: str) -> None:
+    assert says in str(read(f"[[theme]]\n{text}\n".encode()))
+
+
+def test_a_byte_order_mark_is_no_mistake_and_a_file_without_end_is(tmp_path: Path) -> None:
+    assert read(b"\xef\xbb\xbf" + WHOLE.encode()) == read(WHOLE.encode())
+    assert "is larger than 20 MB" in str(read(b"#" * 20_000_001))
+    os.mkfifo(tmp_path / FILE)
+    with pytest.raises(SettingsError, match="is no regular file"):
+        load_lexicon(tmp_path)
 
 
 def test_names_and_words_can_not_steer_a_terminal(tmp_path: Path) -> None:

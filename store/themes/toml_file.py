@@ -1,0 +1,57 @@
+"""Reads the TOML files that people write, with a byte order mark or without; whatever stands in one is read, or refused in a sentence."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from store.api.errors import SettingsError
+
+LONGEST = 20_000_000
+"""Bytes of a file that are read."""
+_MEND = "mend it or take it away"
+_Parsed = TypeVar("_Parsed")
+
+
+def text_of(path: Path, missing: str | None = None) -> str:
+    """Return the text of a file, its line ends as they are; `missing` where there is none. Raises SettingsError."""
+    try:
+        raw = _bytes_of(path)
+    except FileNotFoundError as error:
+        if missing is not None:
+            return missing
+        raise SettingsError(f"{path} is missing") from error
+    except OSError as error:
+        raise SettingsError(f"{path} can't be read ({error.strerror or error}); {_MEND}") from error
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path} is not TOML: {error}; {_MEND}") from error
+
+
+def parsed(path: Path, text: str, parse: Callable[[str], _Parsed], wrong: type[Exception] = tomllib.TOMLDecodeError) -> _Parsed:
+    """Return what a reader of TOML makes of the text of a file; `wrong` is what it raises for bad ones. Raises SettingsError."""
+    try:
+        return parse(text)
+    except RecursionError as error:
+        raise SettingsError(f"{path} has tables within tables without end; {_MEND}") from error
+    except (wrong, ValueError) as error:  # the latter for a number of thousands of digits
+        raise SettingsError(f"{path} is not TOML: {error}; {_MEND}") from error
+
+
+def document_of(path: Path, missing: str | None = None) -> dict[str, Any]:
+    """Return what stands in a file, or in the text `missing` where there is none. Raises SettingsError naming it and what to mend."""
+    return parsed(path, text_of(path, missing), tomllib.loads)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Return what stands in a file. Raises OSError, SettingsError if it is too large or none that ends."""
+    if path.exists() and not path.is_file():
+        raise SettingsError(f"{path} can't be read (it is no regular file); {_MEND}")
+    with path.open("rb") as file:
+        raw = file.read(LONGEST + 1)
+    if len(raw) > LONGEST:
+        raise SettingsError(f"{path} is larger than {LONGEST // 1_000_000} MB; make it smaller")
+    return raw
