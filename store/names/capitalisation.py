@@ -26,6 +26,8 @@ _QUOTING_SIGNS = _OPENING_SIGNS - {"(", "["}
 """Those of them after which a capital tells nothing."""
 _FIRST_WORDS = 4
 """Within so many words and signs a sentence has its first word."""
+_MOST_PARTICLES = 4
+"""So many particles stand before a name in a row at most."""
 _ENGLISH = frozenset("""
     the and with from that has have after said says its their are were been against into amid
 """.split())  # fmt: skip
@@ -40,14 +42,12 @@ class Capitalisation:
     """Words that are capitalised within sentences, as they are written."""
     small: frozenset[str]
     """Words that stand in small letters."""
-    beginning: frozenset[str] = frozenset()
-    """Those of them that may begin a name: particles, and names with one before a hyphen or an apostrophe."""
     ordinary: frozenset[str] = frozenset()
     """Particles that come before other words in small letters too, as `de` does in French."""
     families: frozenset[str] = frozenset()
     """Family names with their particles, in small letters, that followed a given name: `ten hag`."""
     starts: frozenset[str] = frozenset()
-    """Words at which a name may begin: capitalised ones, and those in `beginning`."""
+    """Words at which a name may begin: capitalised ones, particles, and names with one before a hyphen or an apostrophe."""
     is_english: bool = False
     """Whether the text is English by its small words."""
 
@@ -70,8 +70,7 @@ def capitalisation_of(sentences: Sequence[Sequence[str]]) -> Capitalisation:
     nothing = frozenset[str]()
     ordinary, families = _particles_in(sentences) if particles else (nothing, nothing)
     english = "The" in every or not _ENGLISH.isdisjoint(small)
-    beginning = particles | articled
-    return Capitalisation(frozenset(inside), small, beginning, ordinary, families, beginning | capital, english)
+    return Capitalisation(frozenset(inside), small, ordinary, families, particles | articled | capital, english)
 
 
 def capitals_tell(line: Sequence[str]) -> bool:
@@ -103,8 +102,8 @@ def _particles_in(sentences: Sequence[Sequence[str]]) -> tuple[frozenset[str], f
         for at, token in enumerate(sentence):
             if token not in PARTICLES:
                 continue
-            end = at + 1
-            while end < len(sentence) and sentence[end] in PARTICLES:
+            end, last = at + 1, min(len(sentence), at + _MOST_PARTICLES)
+            while end < last and sentence[end] in PARTICLES:
                 end += 1
             before, after = sentence[at - 1] if at else "", sentence[end] if end < len(sentence) else ""
             if after[:1].islower() and "-" not in after:

@@ -86,13 +86,6 @@ def is_common(word: str) -> bool:
 
 
 @lru_cache(20_000)
-def describes_people(word: str) -> bool:
-    """Return whether a common word says what a person is or does: `goalkeeper`, `activists`."""
-    known = common_words()
-    return known.kinds.get(known.base(word)) == "people"
-
-
-@lru_cache(20_000)
 def only_describes(word: str) -> bool:
     """Return whether a common word is mostly used to describe: an adjective, an adverb, or a form of a verb such as `escaped`."""
     known = common_words()

@@ -30,6 +30,8 @@ _MAY_HAVE_HEAD = 3
 """Parts of a text after its title that may begin as reports do."""
 _MAX_TEXT = 40_000
 """Characters that are read of each part of a text."""
+_LONGEST_WORD, _LONGEST_NAME = 100, 150
+"""Characters that a word and a name have at most; what is longer is neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Occurrence:
 
 def occurrences(texts: Sequence[str]) -> Iterator[Occurrence]:
     """Yield every name in the parts of a text, the title first, as often as it occurs."""
-    parts = [[_TOKEN.findall(sentence) for sentence in _sentences(text[:_MAX_TEXT], at)] for at, text in enumerate(texts)]
+    parts = [[_cut(sentence) for sentence in _sentences(text[:_MAX_TEXT], at)] for at, text in enumerate(texts)]
     headlines = [at == 0 and is_headline(sentence) for at, part in enumerate(parts) for sentence in part]
     sentences = list(chain.from_iterable(parts))
     prose = [sentence for sentence, headline in zip(sentences, headlines, strict=True) if not headline]
@@ -98,25 +100,33 @@ def _sentences(text: str, at: int) -> list[str]:
     return [*heads, *_SENTENCE_END.split(text)]
 
 
+def _cut(sentence: str) -> list[str]:
+    """Return the words and signs of a sentence; a sign stands for what is too long to be a word."""
+    tokens = _TOKEN.findall(sentence)
+    if len(sentence) > _LONGEST_WORD and max(map(len, tokens), default=0) > _LONGEST_WORD:
+        return [token if len(token) <= _LONGEST_WORD else "…" for token in tokens]
+    return tokens
+
+
 def _in_sentence(tokens: list[str], capitals: Capitalisation) -> Iterator[Occurrence]:
     told: set[int] = set()
     if not _MARKS.isdisjoint(tokens):
         for start, end, is_name in (*((*span, True) for span in explained(tokens)), *quoted(tokens)):
             told.update(range(start, end))
-            if is_name:
-                yield Occurrence(_named(tokens[start:end]), tokens, start, end)
+            if is_name and (name := _named(tokens[start:end])):
+                yield Occurrence(name, tokens, start, end)
     for run in runs(tokens, capitals):
         alone = run[1] - run[0] == 1 and "-" not in tokens[run[0]]
         for start, end in (run,) if alone else parts_of_run(tokens, *run):
             begin, parts = name_within(tokens, start, end, capitals)
-            if parts and begin not in told:
-                name = _named(parts)
-                if len(name.key) > 1:
-                    yield Occurrence(name, tokens, begin, begin + len(parts))
+            if parts and begin not in told and (name := _named(parts)) and len(name.key) > 1:
+                yield Occurrence(name, tokens, begin, begin + len(parts))
 
 
-def _named(parts: Sequence[str]) -> Name:
-    return _name_of(_printed(parts) if len(parts) > 1 else parts[0])
+def _named(parts: Sequence[str]) -> Name | None:
+    """Return the name that words make; nothing if they are too many for one."""
+    text = _printed(parts) if len(parts) > 1 else parts[0]
+    return _name_of(text) if len(text) <= _LONGEST_NAME else None
 
 
 @lru_cache(20_000)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from store.names.boundaries import OFFICES, OWN_POSSESSIVES, PORTFOLIOS
 from store.names.common_words import is_common, only_describes
 from store.names.gazetteer import is_place
-from store.names.word_lists import HEAD_WORDS, ORGANISATION_WORDS, TITLES
+from store.names.word_lists import COMPANY_ENDS, HEAD_WORDS, ORGANISATION_WORDS, TITLES
 
 _BELONGING = frozenset("""
     based led born held run style made bound wide area speaking owned only era themed friendly wing sized built brokered bred
@@ -15,8 +15,6 @@ _BELONGING = frozenset("""
 """.split())  # fmt: skip
 """What is written together with a name to make an adjective of it: `Ohio-based`."""
 _SHORTEST_PARTICIPLE = 5
-COMPANY_ENDS = frozenset("inc corp co ltd plc llc llp ag sa nv bv spa gmbh se ab asa oyj kk bhd pte pty".split())
-"""What the names of companies end in."""
 _SHORTEST_LETTERS = 3
 _OF_CLUBS = frozenset("AFC CFC SFC FCB FCK FSV TSG TSV VFB VFL PSV KAA KRC RSC KVC SSC OGC USM UAE USA UK EU UN".split())
 """Letters that belong to the name of the place beside them."""

@@ -102,6 +102,10 @@ PLACE_WORDS = _words("""
     mountains ocean peninsula province region republic river sea strait straits territories territory valley
 """)
 """Words by which a name tells that it is a place's."""
+COMPANY_ENDS = _words("""
+    inc corp co ltd plc llc llp ag sa nv bv spa srl gmbh se ab asa oyj kk bhd tbk pte pty sarl incorporated limited
+""")
+"""What the law puts after a company's name."""
 HEAD_WORDS = ORGANISATION_WORDS | AGREEMENT_WORDS | PLACE_WORDS
 """Words by which a name tells what it is."""
 NOT_IN_PERSON_NAMES = HEAD_WORDS | _words("""

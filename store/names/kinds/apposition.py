@@ -25,7 +25,8 @@ _RELATIVE = {
     "where": ((PLACE, 3.0),),
     "based": ((ORGANISATION, 3.0),),
 }
-_OLDEST = 110
+_OLDEST, _DIGITS = 110, 3
+"""Years that a person may be old, and how many digits they have."""
 
 
 def add_apposition(weights: Weights, sentence: Sequence[str], at: int, called: Table) -> None:
@@ -38,7 +39,8 @@ def add_apposition(weights: Weights, sentence: Sequence[str], at: int, called: T
         for kind, weight in _RELATIVE[first]:
             weights[kind] += weight
     elif first.isdigit():
-        weights[PERSON] += 4.0 if int(first) < _OLDEST and following in ",.)" else 0.0
+        is_age = len(first) <= _DIGITS and first.isdecimal() and int(first) < _OLDEST
+        weights[PERSON] += 4.0 if is_age and following in ",.)" else 0.0
     elif rest[0][0].isupper() and following in (",", ".", ")", "("):
         key = first.replace(".", " ").strip()
         weights[PLACE] += 1.5 if is_place(key) or key in listed().regions else 0.0

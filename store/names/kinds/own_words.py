@@ -14,6 +14,7 @@ from store.names.kinds.listed import ListedNames, listed
 from store.names.variants import may_be_person
 from store.names.word_lists import (
     AGREEMENT_WORDS,
+    COMPANY_ENDS,
     NOT_IN_PERSON_NAMES,
     ORDINARY_WORDS,
     ORGANISATION_WORDS,
@@ -21,8 +22,6 @@ from store.names.word_lists import (
     STOP_WORDS,
 )
 
-_LEGAL = frozenset("inc corp ltd co plc llc llp ag gmbh spa srl nv bv ab asa oyj bhd tbk pty sarl incorporated limited".split())
-"""What the law puts after a company's name."""
 _EVENT_WORDS = frozenset("""
     cup championship championships games olympics open prix award awards prize war wars day festival trophy series marathon
     tournament classic masters bowl derby premiership division crisis revolution uprising intifada affair scandal syndrome
@@ -142,7 +141,7 @@ def _add_heads(weights: Weights, parts: Sequence[str], known: ListedNames) -> No
     head, first = parts[at - 1], parts[0]
     if head in AGREEMENT_WORDS and not (head == "convention" and "national" in parts):
         weights[AGREEMENT] += 5.0
-    elif head in _LEGAL or parts[-1] in _LEGAL:
+    elif not COMPANY_ENDS.isdisjoint((head, parts[-1])) and parts[-2] not in PARTICLES:
         weights[ORGANISATION] += 7.0
     elif head in known.organisation_endings or head in ORGANISATION_WORDS:
         weights[ORGANISATION] += 4.0

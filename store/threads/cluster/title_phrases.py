@@ -11,7 +11,6 @@ from store.names.capitalisation import capitals_tell
 from store.names.common_words import is_common
 from store.names.word_lists import CONNECTORS
 from store.text.fold import words
-from store.text.stems import stem_of
 from store.threads.cluster.title_tokens import Token, tokens_as_written, tokens_of
 
 Phrase = tuple[str, ...]
@@ -34,10 +33,10 @@ _SHOUTED, _LETTERS = 0.5, 4
 _VOWEL = re.compile("[AEIOUY]")
 _BOUND = 0.75
 """Words that stand together in this share of the titles with either are one name."""
-_SOURCE = re.compile(r"\s*\((?:[\w.&/'’-]+ ?){1,3}\)\s*$")
+_SOURCE = re.compile(r"\s*\([\w.&/'’-]+(?: [\w.&/'’-]+){0,2} ?\)\s*$")
 """What stands in brackets at a title's end, which is often its source as well."""
 _TIED = re.compile("[-‑]")
-_TAIL = re.compile(r"^((?:\S+\s+){4,}?\S+)\s+[-–—|]\s+(?:\S+\s*){1,5}$")
+_TAIL = re.compile(r"^((?:\S+\s+){4,}?\S+)\s+[-–—|]\s+\S+(?:\s+\S+){0,4}\s*$")
 """What follows a dash or a bar at a title's end, which may be the name of its source."""
 _QUOTED = re.compile(r"(?<![\w])[\"“‘']([^\"“”‘]{2,48}?)[\"”’'](?!\w)")
 _LONGEST_TITLE = 300
@@ -58,8 +57,6 @@ class TitlePhrases:
         """The folded words of each title."""
         self.having = Counter(word for told in self.told for word in set(told))
         """In how many titles each word stands."""
-        self.stems = Counter(stem for told in self.told for stem in {stem_of(word) for word in told})
-        """In how many titles some form of a word stands."""
         self.counts: Counter[Phrase] = Counter()
         """In how many titles each phrase stands."""
         self._seen: list[Mapping[Phrase, str]] = []

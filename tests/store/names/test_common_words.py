@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.names.common_words import describes_people, is_common, only_describes
+from store.names.common_words import is_common, only_describes
 from tests.store.names.test_name_finder import names
 
 
@@ -20,9 +20,7 @@ def test_names_are_no_common_words(word: str) -> None:
     assert not is_common(word)
 
 
-def test_words_tell_whether_they_describe_or_say_what_people_do() -> None:
-    assert describes_people("goalkeepers")
-    assert not describes_people("harbour")
+def test_words_tell_whether_they_only_describe() -> None:
     assert only_describes("flamboyant")
     assert only_describes("escaped")
     assert not only_describes("harbour")

@@ -177,3 +177,16 @@ def test_where_capitals_say_nothing_verbs_and_common_words_are_known_all_the_sam
     writer.settle()
 
     assert [one.name for one in listed(writer)] == [name]
+
+
+@pytest.mark.parametrize("source", ["- The Pellan Herald", "| Herald", "(Herald of Pellan)", "— the daily Herald of Pellan"])
+def test_what_a_title_ends_with_is_its_source_and_no_name(source: str) -> None:
+    phrases = TitlePhrases([f"Ferry runs aground off Lorraby again {source}"] * 3)
+
+    assert phrases.counts[("lorraby",)] == 3
+    assert not phrases.counts[("herald",)]
+
+
+@pytest.mark.parametrize("end", ["- " + "b" * 250 + " c d e f g", "(" + "b" * 250, "- " + "b " * 120 + "-"])
+def test_an_end_that_only_looks_like_a_source_is_read_as_any(end: str) -> None:
+    assert TitlePhrases([f"a a a a a {end}"]).counts[("a", "a")] == 1
