@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import struct
 import zlib
@@ -119,7 +120,9 @@ def _reading(path: Path) -> Iterator[None]:
         yield
     except BackupError:
         raise
-    except _DAMAGES as error:
+    except (*_DAMAGES, OSError) as error:
+        if isinstance(error, OSError) and error.errno != errno.EINVAL:  # to jump before a file's beginning is a damage as well
+            raise
         raise BackupError(
             f"{path} is damaged or no backup of Dateline ({_reason(error)}); nothing is restored from it"
         ) from error

@@ -46,8 +46,8 @@ def _entry(one: MarkedStory, about: About) -> Any:
     entry.append(_element("id", urn(story)))
     entry.append(_element("published", rfc3339(story.published)))
     entry.append(_element("updated", rfc3339(story.updated or story.published)))
-    if story.author or story.source:
-        entry.append(_author(story.author or story.source))
+    if name := xml_text(story.author) or xml_text(story.source):
+        entry.append(_author(name))
     if story.link:
         entry.append(_element("link", rel="alternate", href=web_address(story.link)))
     entry.extend(_element("category", term=label) for label in labels(one, about))

@@ -34,7 +34,7 @@ def opened_read_only(stream: IO[bytes]) -> Iterator[Select]:
     except sqlite3.OperationalError as error:
         why = "another program is writing to it" if "locked" in str(error) else f"it can't be read ({error})"
         raise UnreadableError(f"{why}; try again in a moment, or leave that program first") from error
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter if the names of its columns are no text
         raise UnreadableError(f"it is damaged from here on ({error}); what stands before that was read") from error
 
 
