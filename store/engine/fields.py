@@ -67,7 +67,7 @@ def fields_of(entry: Entry) -> dict[str, Any]:
         "outlet": indexed(BETWEEN_NAMES.join(sources), spelled),
         "kinds": [f"{kind}:{name}" for name, kind in zip(entry.names, entry.kinds, strict=False) if kind != OTHER_KIND],
         "named": indexed(BETWEEN_NAMES.join(entry.names), spelled),
-        "people": indexed(BETWEEN_NAMES.join(_may_be_people(entry)), spelled),
+        "people": indexed(BETWEEN_NAMES.join(people_of(entry)), spelled),
         "starts": " ".join({word[:end] for text in title for word in text.split() for end in (1, 2)}),
         "day": first.toordinal(),
         "moon": first.year * 12 + first.month - 1,
@@ -88,7 +88,7 @@ def fields_of(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _may_be_people(entry: Entry) -> list[str]:
+def people_of(entry: Entry) -> list[str]:
     """Return the names that are people's, or that nothing tells to be anything else's."""
     kinds = entry.kinds or PERSON_KIND * len(entry.names)
     return [name for name, kind in zip(entry.names, kinds, strict=False) if kind in (PERSON_KIND, OTHER_KIND)]

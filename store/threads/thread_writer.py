@@ -189,21 +189,27 @@ class ThreadWriter:
             self.tables.members.merge(merged)
 
     def _name(self) -> None:
-        """Name the threads that changed: a name the person gave stays, any other gives way only to a clearly better one."""
-        for thread in self._clusterer.touched:
-            if (cluster := self._cache.get(thread)) is None:
-                continue
-            titles = self.tables.members.titles(thread, _TITLES)
-            name = self._given(cluster) or renamed(cluster, self._rarity.elsewhere, titles, partial(self._is_taken, thread))
+        """Name the threads that changed: a name the person gave stays, any other gives way only to a clearly better one.
+
+        The larger ones are named first, and what they are called is kept from the others.
+        """
+        changed = [cluster for thread in self._clusterer.touched if (cluster := self._cache.get(thread))]
+        known = [(self._given(cluster), cluster) for cluster in changed]
+        named: dict[int, str] = {}
+        for given, cluster in sorted(known, key=lambda one: (not one[0], -one[1].size, one[1].id)):
+            titles = self.tables.members.titles(cluster.id, _TITLES)
+            name = given or renamed(cluster, self._rarity.elsewhere, titles, partial(self._is_taken, cluster, named))
             if name != cluster.name:
                 cluster.name = name
                 self._cache.changed(cluster)
+            named[cluster.id] = name
 
-    def _is_taken(self, thread: int, name: str) -> bool:
-        """Return whether a larger thread, or one the person named, is called so."""
-        size = cluster.size if (cluster := self._cache.get(thread)) else 0
-        others = [one for one in self.tables.threads.called(words(name), _NAMESAKES) if one.id != thread and one.name == name]
-        return any(one.given or one.count >= size for one in others)
+    def _is_taken(self, cluster: Cluster, named: Mapping[int, str], name: str) -> bool:
+        """Return whether a thread that was named just now, a larger one, or one the person named is called so."""
+        if name in named.values():
+            return True
+        others = [one for one in self.tables.threads.called(words(name), _NAMESAKES) if one.name == name]
+        return any(one.given or one.count >= cluster.size for one in others if one.id != cluster.id and one.id not in named)
 
     def _given(self, cluster: Cluster) -> str:
         """Return the name the person gave to a thread by one of its stories."""

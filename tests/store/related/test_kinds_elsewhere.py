@@ -61,3 +61,29 @@ def test_what_is_no_person_is_looked_for_among_all_names(archive: FolderArchive)
     assert sorted(titles(archive, "name:vellberg")) == ["A town", "A walk"]
     assert [one.line for one in archive.names(PEOPLE[2].id).places] == ['name:"vellberg"']
     assert [one.text for one in archive.search.complete("name:ada", 8)] == ['"Ada Savings Bank"', '"Ada Vellberg"']
+
+
+def test_a_person_is_counted_where_the_line_finds_them(archive: FolderArchive) -> None:
+    company = "On Monday shares of Ada Finch fell, and Ada Finch said in a statement that its quarterly profit fell."
+    people = [
+        story(f"Dam {at}", f"2026-05-0{at}", "They met Ada Finch, 43, who lives there, and Mrs Finch was glad.")
+        for at in (1, 2)
+    ]
+    companies = [story(f"Ship {at}", f"2026-05-0{at}", company) for at in (3, 4)]
+    kept(archive, *people, *companies)
+
+    for one, kind in ((people[0], "people"), (companies[0], "organisations")):
+        (name,) = (name for name in getattr(archive.names(one.id), kind) if name.text == "Ada Finch")
+        assert len(titles(archive, name.line)) == name.stories
+        assert one.title in titles(archive, name.line)
+
+
+def test_a_person_by_other_stories_alone_is_counted_where_the_line_finds_them(archive: FolderArchive) -> None:
+    people = [story(f"Ship {at}", f"2026-05-0{at}", "They met Trell, 44, who lives there and was glad.") for at in (1, 2, 3)]
+    silent = story("Depot shuts", "2026-05-05", "They like Trell and praise Trell.")
+    kept(archive, *people, silent)
+
+    (name,) = archive.names(silent.id).people
+
+    assert name.stories == 4
+    assert set(titles(archive, name.line)) == {one.title for one in (*people, silent)}

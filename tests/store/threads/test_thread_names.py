@@ -190,3 +190,19 @@ def test_what_a_title_ends_with_is_its_source_and_no_name(source: str) -> None:
 @pytest.mark.parametrize("end", ["- " + "b" * 250 + " c d e f g", "(" + "b" * 250, "- " + "b " * 120 + "-"])
 def test_an_end_that_only_looks_like_a_source_is_read_as_any(end: str) -> None:
     assert TitlePhrases([f"a a a a a {end}"]).counts[("a", "a")] == 1
+
+
+def test_threads_that_are_named_together_are_not_called_the_same(writer: ThreadWriter) -> None:
+    strike = ["Painters at Orm Bridge walk out", "Painters leave Orm Bridge unfinished", "Painters return to Orm Bridge"]
+    others = [
+        "Orm Bridge opens to trams",
+        "A poem about the Orm Bridge",
+        "Falcons nest on Orm Bridge",
+        "Who built the Orm Bridge",
+    ]
+    moved = [headline(title, DAY) for title in strike]
+    writer.take_in([*moved, *(headline(title, DAY) for title in others)])
+
+    writer.move(moved, None)
+
+    assert {one.name for one in listed(writer)} == {"Orm Bridge", "Orm Bridge · painters"}
