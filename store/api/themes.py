@@ -43,6 +43,25 @@ def commonest_first(themes: Iterable[Theme], stories: Mapping[str, int]) -> list
     return sorted(themes, key=lambda one: (not one.in_use, one.key == OTHER, -stories.get(one.key, 0)))
 
 
+def where_standing(themes: Iterable[Theme]) -> dict[str, str]:
+    """Return for each theme's key that of the one in use under which its stories stand: its own, or that of what it was merged into.
+
+    Nothing stands for none: one that is hidden, merged into such a one, or into each other round and round.
+    """
+    by_key = {theme.key: theme for theme in themes}
+    found: dict[str, str] = {"": ""}
+    for key in by_key:
+        way: dict[str, None] = {}
+        here = key
+        while here not in found and here not in way:
+            way[here] = None
+            theme = by_key.get(here)
+            here = here if theme and theme.in_use else theme.into if theme and not theme.hidden else ""
+        in_use = here in by_key and by_key[here].in_use
+        found.update(dict.fromkeys(way, here if in_use else found.get(here, "")))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class SuggestedTheme:
     """A theme that could be made of stories that no theme fits, by what they share."""

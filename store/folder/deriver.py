@@ -77,4 +77,5 @@ class Deriver:
     def quick_entry(self, story: Story, marks: Marks, *, copy: bool = False) -> Entry:
         """Return a story with no more than it states itself, to be found now and understood later."""
         stated: Sequence[str] = [key for one in (marks.theme, *story.themes) if (key := self._standing.get(one, ""))]
-        return Entry(story, marks, ThemeChoice(tuple(dict.fromkeys(stated)) or (OTHER,), {}, bool(marks.theme)), (), copy=copy)
+        corrected = bool(self._standing.get(marks.theme, ""))
+        return Entry(story, marks, ThemeChoice(tuple(dict.fromkeys(stated)) or (OTHER,), {}, corrected), (), copy=copy)

@@ -62,7 +62,7 @@ class ThemeClassifier:
         self._keys = [theme.key for theme in lexicon.themes]
         self._order = {theme.key: place for place, theme in enumerate(lexicon.every)}
         self._standing = {theme.key: lexicon.standing(theme.key) for theme in lexicon.every}
-        self._languages: dict[str, LanguageWords] = {}
+        self._languages = lexicon.looked_up
         self._take(learned)
 
     def _take(self, learned: Learned) -> None:
@@ -97,7 +97,9 @@ class ThemeClassifier:
     def _filed_under(self, story: Story) -> Filed | None:
         sections = self._lexicon.sections
         filed = sections.filed_under(story) if sections else None
-        return filed.standing(self._standing) if filed else None
+        if filed is None or all(key in self._lexicon.made and not self._standing[key] for key in filed.themes):
+            return None
+        return filed.standing(self._standing)
 
     def _by_words(self, story: Story, filed: Filed | None) -> _Words:
         """Return what a story's words say; where that is little, only of those that mean what they say."""
@@ -134,21 +136,15 @@ class ThemeClassifier:
         language = story.language.partition("-")[0].lower()
         if not language and not story.title.isascii():
             language = guess_language(" ".join((story.title, *story.body[:2])))
-        found = self._languages.get(language or ENGLISH)
-        return found or self._words_of(language or ENGLISH)
+        return self._words_of(language or ENGLISH)
 
     def _words_of(self, language: str) -> LanguageWords:
-        """Return the words of a language, asked for the first time; those of English where it has none of its own."""
-        if language == ENGLISH:
-            found = LanguageWords(ENGLISH, self._lexicon.weights(ENGLISH))
-        else:
-            found = self._languages.get(ENGLISH) or self._words_of(ENGLISH)
-            if len(self._languages) >= _MOST_LANGUAGES:
-                return found
-            weights = self._lexicon.weights(language)
-            found = found if weights == found.weights else LanguageWords(language, weights)
-        self._languages[language] = found
-        return found
+        """Return the words of a language; those of English where it has none of its own."""
+        if found := self._languages.get(language):
+            return found
+        if language == ENGLISH or (language in self._lexicon.languages and len(self._languages) < _MOST_LANGUAGES):
+            return self._languages.setdefault(language, LanguageWords(language, self._lexicon.weights(language)))
+        return self._words_of(ENGLISH)
 
     def _in_use(self, decided: Mapping[str, float]) -> dict[str, float]:
         """Return the scores of themes in use, but for those weaker than a hidden one: its stories are known for what they are."""

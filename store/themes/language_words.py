@@ -25,8 +25,6 @@ class LanguageWords:
         self.is_english = language == ENGLISH
         """Whether it is known of the language what figures of speech and people's names look like."""
         self._language = language
-        self.weights = weights
-        """The words as they were given."""
         self.phrases = PhraseLookup(weights, IDIOMS if self.is_english else ())
         """The words and phrases."""
         every = {phrase for by_phrase in weights.values() for phrase in by_phrase}

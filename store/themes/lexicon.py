@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store.api.errors import SettingsError
-from store.api.themes import OTHER, Theme
+from store.api.themes import OTHER, Theme, where_standing
 from store.paths import seeds_folder
 from store.text.clean import clean_line
 from store.themes.section_tables import own_sections, sections_of, seeded_sections
@@ -28,6 +28,9 @@ from store.themes.word_files import (
     word_files,
     words_of,
 )
+
+if TYPE_CHECKING:
+    from store.themes.language_words import LanguageWords
 
 RULES = 3
 """Raised whenever the way of choosing changes; stories are then given their themes anew."""
@@ -50,6 +53,16 @@ class ThemeLexicon:
     """Changes whenever a word, a weight, a section or a theme in use does."""
     sections: Sections | None = None
     """What finds what stories were filed under by their sources; None if that does not matter."""
+    made: frozenset[str] = frozenset()
+    """Keys of the themes that Dateline does not come with: the person made them."""
+    languages: frozenset[str] = frozenset((DEFAULT_LANGUAGE,))
+    """Languages that have words of their own."""
+    looked_up: dict[str, LanguageWords] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """By language, in what form its words are looked for in texts; kept here by those who look, so that they share it."""
+    _standing: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_standing", where_standing(self.every))
 
     @property
     def themes(self) -> tuple[Theme, ...]:
@@ -58,32 +71,28 @@ class ThemeLexicon:
 
     def standing(self, key: str) -> str:
         """Return the theme in use under which the stories of a theme stand: itself, or what it was merged into; nothing if none."""
-        by_key = {theme.key: theme for theme in self.every}
-        for _ in by_key:
-            theme = by_key.get(key)
-            if theme is None or theme.hidden:
-                return ""
-            if not theme.into:
-                return key
-            key = theme.into
-        return ""  # merged into each other, round and round
+        return self._standing.get(key, "")
 
     def weights(self, language: str) -> dict[str, dict[str, float]]:
         """Return the words of all themes, for a story in a language given as a BCP 47 tag; made anew at each call.
 
-        Those of a merged theme are with what it was merged into; those of a hidden one stay, so that its stories are known for what
-        they are and not taken for another's.
+        Those of a merged theme are with what it was merged into. Those of a hidden one stay, so that its stories are known for what
+        they are and not taken for another's; but for a theme that the person made: its stories are what they were before it.
         """
         found: dict[str, dict[str, float]] = {theme.key: {} for theme in self.themes}
         for key, by_word in {**self.lists(language.partition("-")[0].lower()), **self.own}.items():
-            mine = found.setdefault(self.standing(key) or key, {})
+            standing = self.standing(key)
+            if not standing and key in self.made:
+                continue
+            mine = found.setdefault(standing or key, {})
             for word, weight in by_word.items():
                 mine[word] = max(weight, mine.get(word, weight))
         return found
 
     def with_theme(self, theme: Theme, weights: Mapping[str, float]) -> ThemeLexicon:
         """Return the lexicon with one more theme, the last but `other`."""
-        return replace(self, every=(*self.every[:-1], theme, *self.every[-1:]), own={**self.own, theme.key: weights})
+        every = (*self.every[:-1], theme, *self.every[-1:])
+        return replace(self, every=every, own={**self.own, theme.key: weights}, made=self.made | {theme.key})
 
     def without(self, *keys: str) -> ThemeLexicon:
         """Return the lexicon with some themes hidden."""
@@ -97,13 +106,14 @@ def load_lexicon(config: Path, own: Path | None = None) -> ThemeLexicon:
     The words Dateline comes with are read when a language is first asked for. Raises SettingsError naming the file and what to mend.
     """
     shipped = read_themes(seeds_folder() / FILE, needed=True)
-    mine = read_themes(own or config / FILE, needed=False, known=frozenset(table["key"] for table in shipped.tables))
+    ours = frozenset(table["key"] for table in shipped.tables)
+    mine = read_themes(own or config / FILE, needed=False, known=ours)
     digest = blake2b(str(RULES).encode(), digest_size=8)
-    words, known = _Words(), {table["key"] for table in (*shipped.tables, *mine.tables)}
+    words, known = _Words(), {*ours, *(table["key"] for table in mine.tables)}
     filed: dict[str, tuple[str, ...]] = {}
-    for folder, ours in ((seeds_folder() / FOLDER, True), (config / OWN_FOLDER, False)):
+    for folder, shipped_too in ((seeds_folder() / FOLDER, True), (config / OWN_FOLDER, False)):
         for path in word_files(folder):
-            filed |= words.take(path, None if ours else known)
+            filed |= words.take(path, None if shipped_too else known)
             digest.update(path.name.encode() + path.read_bytes())
     tables: dict[str, dict[str, Any]] = {table["key"]: table for table in shipped.tables}
     hidden = {key for key, table in tables.items() if key != OTHER and mine.set == TEN and not table.get(TEN)}
@@ -119,7 +129,8 @@ def load_lexicon(config: Path, own: Path | None = None) -> ThemeLexicon:
     digest.update(repr(([(theme.key, theme.hidden, theme.into) for theme in every], replaced)).encode())
     seeds = seeded_sections()
     digest.update(seeds)
-    return ThemeLexicon(every, words.of, replaced, digest.hexdigest(), sections_of(seeds, filed))
+    sections, made = sections_of(seeds, filed), frozenset(theme.key for theme in every) - ours
+    return ThemeLexicon(every, words.of, replaced, digest.hexdigest(), sections, made, words.languages)
 
 
 class _Words:
@@ -144,6 +155,11 @@ class _Words:
             raise SettingsError(told)
         self._own.setdefault(language_of(path, document), []).append(weights)
         return own_sections(document.get("sections", {}), path)
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages that have words of their own."""
+        return frozenset((*self._shipped, *self._own)) - {""}
 
     def of(self, language: str) -> Weights:
         """Return the words of a language, with the person's own after them."""

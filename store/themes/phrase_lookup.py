@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from sys import intern
 from typing import TypeVar
 
 _REMEMBERED = 50_000
@@ -26,13 +27,8 @@ class WeightedPhrase:
 
     phrase: tuple[str, ...]
     """Its folded words; one that ends in `*` stands for every word that begins so."""
-    weights: list[tuple[str, float]] = field(default_factory=list)
+    weights: Sequence[tuple[str, float]] = ()
     """Themes it speaks for, each with how strongly; a negative weight speaks against one."""
-
-    @property
-    def label(self) -> str:
-        """The phrase for a person to read."""
-        return " ".join(self.phrase).replace("*", "")
 
 
 class PhraseLookup:
@@ -41,12 +37,12 @@ class PhraseLookup:
     def __init__(self, weights: Mapping[str, Mapping[str, float]], meaningless: Iterable[str] = ()) -> None:
         """Take theme to word or phrase to weight, and phrases in which words mean something else than by themselves."""
         phrases: dict[str, WeightedPhrase] = {}
+        shared: dict[tuple[str, float], tuple[str, float]] = {}  # there are many thousand phrases, and few weights
         for key, by_phrase in {**weights, "": dict.fromkeys(meaningless, 0.0)}.items():
             for phrase, weight in by_phrase.items():
-                if parts := tuple(phrase.split()):
-                    phrases.setdefault(phrase, WeightedPhrase(parts)).weights.append((key, weight))
-        for one in phrases.values():
-            one.weights = [(key, weight) for key, weight in one.weights if weight]
+                if parts := tuple(map(intern, phrase.split())):
+                    one = phrases.setdefault(phrase, WeightedPhrase(parts))
+                    one.weights = (*one.weights, *((shared.setdefault((key, weight), (key, weight)),) if weight else ()))
         self._singles = _Beginnings(one for one in phrases.values() if len(one.phrase) == 1)
         self._several = _Beginnings(one for one in phrases.values() if len(one.phrase) > 1)
         self._begun_by = _Remembered(self._begun, _REMEMBERED)
@@ -101,7 +97,7 @@ class PhraseLookup:
             for one in found:
                 for theme, weight in one.weights:
                     weights.setdefault(theme, weight)
-            self._joined[key] = WeightedPhrase(found[0].phrase, list(weights.items()))
+            self._joined[key] = WeightedPhrase(found[0].phrase, tuple(weights.items()))
         return self._joined[key]
 
     def _seconds(self, word: str) -> tuple[_ByWord, _ByWord]:

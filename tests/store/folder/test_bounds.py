@@ -141,6 +141,15 @@ def entry(told: Story) -> Entry:
     return Deriver(load_lexicon(Path("nowhere"))).quick_entry(told, Marks())
 
 
+def test_a_story_that_waits_is_corrected_only_if_the_theme_it_was_given_is_in_use() -> None:
+    deriver = Deriver(load_lexicon(Path("nowhere")).without("water"))
+
+    given, hidden = (deriver.quick_entry(story(), Marks(theme=theme)).choice for theme in ("energy", "water"))
+
+    assert (given.themes, given.corrected) == (("energy",), True)
+    assert (hidden.themes, hidden.corrected) == (("other",), False)
+
+
 def test_long_stories_are_understood_apart_as_well_as_here(sources: tuple[str, str]) -> None:
     long = story("Ministers meet", "2025-05-03", "Volodymyr Zelensky met Emmanuel Macron on Monday. " * 500)
     assert length_of(long) > EASY_LIMIT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from store.api.errors import SettingsError
+from store.api.themes import Theme
 from store.themes.classifier import ThemeClassifier
 from store.themes.lexicon import load_lexicon
 from store.themes.own_themes import OwnThemes, change_theme
@@ -109,6 +111,54 @@ def test_words_of_a_country_count_for_its_language(tmp_path: Path, name: str, st
     lexicon = load_lexicon(tmp_path)
 
     assert ["frescobol" in lexicon.weights(language)["sport"] for language in ("pt", "pt-BR", "en")] == [True, True, False]
+
+
+def test_stories_stand_where_a_row_of_merged_themes_ends(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "themes.toml",
+        "".join(f'[[theme]]\nkey = "{key}"\ninto = "{into}"\n' for key, into in (("water", "climate"), ("climate", "energy")))
+        + '[[theme]]\nkey = "sport"\ninto = "culture"\n[[theme]]\nkey = "culture"\nhidden = true\n',
+    )
+
+    lexicon = load_lexicon(tmp_path)
+
+    ends = {key: lexicon.standing(key) for key in ("water", "climate", "energy", "sport", "culture", "never", "")}
+    assert ends == {"water": "energy", "climate": "energy", "energy": "energy"} | dict.fromkeys(
+        ("sport", "culture", "never", ""), ""
+    )
+    assert lexicon.without("energy").standing("water") == ""
+    assert lexicon.with_theme(Theme("rail", "Rail", "#aabbcc"), {"train": 2}).standing("rail") == "rail"
+
+
+def test_stories_of_a_hidden_theme_of_one_s_own_are_what_they_were_before_it(tmp_path: Path) -> None:
+    own = '[[theme]]\nkey = "dams"\nname = "Dams"\ncolour = "#00aa00"\nhidden = {}\nfor = {{ reservoir = 3, dam = 3 }}\n'
+    filed = '[sections]\nBarrages = "dams"\n'
+    told = story("Reservoir falls", "2025-06-02", "The dam holds little; the dam is old, and the reservoir feeds a river.")
+
+    write(tmp_path, "themes.toml", own.format("false"))
+    assert ThemeClassifier(load_lexicon(tmp_path)).choose(told).themes[0] == "dams"
+    write(tmp_path, "themes.toml", own.format("true"))
+    write(tmp_path, "themes.d/mine.toml", filed)
+    assert ThemeClassifier(load_lexicon(tmp_path)).choose(told).themes[0] == "water"
+    assert ThemeClassifier(load_lexicon(tmp_path)).choose(replace(told, sections=("Barrages",))).themes[0] == "water"
+    assert ThemeClassifier(load_lexicon(tmp_path).without("water")).choose(told).themes[0] == "other"
+
+
+def test_what_was_made_of_a_language_s_words_is_shared_by_all_that_choose_by_a_lexicon(tmp_path: Path) -> None:
+    write(tmp_path, "themes.d/sv.toml", '[sport]\n3 = "målvakt*"\n')
+    lexicon = load_lexicon(tmp_path)
+    stories = [replace(story("Talks"), language=language) for language in ("en", "de", "sv-SE", "xx")]
+
+    for told in stories:
+        ThemeClassifier(lexicon).choose(told)
+    made = dict(lexicon.looked_up)
+    for told in stories:
+        ThemeClassifier(lexicon).choose(told)
+
+    assert set(made) == {"en", "de", "sv"}
+    assert all(lexicon.looked_up[language] is words for language, words in made.items())
+    assert not lexicon.without("sport").looked_up
 
 
 def test_words_for_a_theme_that_is_none_are_told(tmp_path: Path) -> None:
