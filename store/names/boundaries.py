@@ -10,7 +10,7 @@ from store.names.gazetteer import is_place
 from store.names.other_languages import BEFORE_NAMES, TELLING
 from store.names.particles import begins_name
 from store.names.sentence_openers import only_opens_sentence
-from store.names.single_words import is_name_alone, is_people
+from store.names.single_words import NAMED_LETTERS, is_name_alone, is_people
 from store.names.word_lists import CONNECTORS, DEMONYMS, HEAD_WORDS, NEVER_FIRST, NO_NAME, ORGANISATION_WORDS, PARTICLES, TITLES
 from store.text.cities import CITIES
 
@@ -41,7 +41,7 @@ OWN_POSSESSIVES = frozenset(
     for sign in "'’"
     for name in """
     mcdonald's moody's macy's lloyd's christie's sotheby's wendy's kellogg's sainsbury's levi's domino's lord's poor's harrod's kohl's
-    denny's arby's hershey's bloomingdale's sainsbury's reader's woolworth's dillard's lowe's men's women's victoria's jerry's campbell's
+    denny's arby's hershey's bloomingdale's reader's woolworth's dillard's lowe's men's women's victoria's jerry's campbell's
     tiffany's ladbroke's debenham's morrison's dick's chili's carl's applebee's hardee's
     """.split()
 )
@@ -81,6 +81,8 @@ def name_within(tokens: Sequence[str], start: int, end: int, capitals: Capitalis
     parts = list(tokens[start:end])
     if parts[-1].endswith(POSSESSIVE) and parts[-1].lower() not in OWN_POSSESSIVES:
         parts[-1] = parts[-1][:-2]
+    if parts[-1] in NAMED_LETTERS and len(parts) == 2 and parts[0].lower() in NEVER_FIRST:
+        return end - 1, parts[1:]
     low = [_uncontracted(part.lower()) for part in parts]
     known = not is_opening(tokens, start) or parts[0] in capitals.inside  # whether the first capital says anything
     begin = _begin(low, tokens, start, capitals) or (0 if known else _after_many_of(low))
@@ -103,12 +105,17 @@ def _alone(tokens: Sequence[str], at: int, capitals: Capitalisation) -> list[str
         if word.endswith(POSSESSIVE) and low not in OWN_POSSESSIVES:
             word, low = word[:-2], low[:-2]
         low = _uncontracted(low)
-    if low in NEVER_FIRST or low in _ONLY_CONNECT:
+    if (low in NEVER_FIRST and word not in NAMED_LETTERS) or low in _ONLY_CONNECT or _is_party(tokens, at):
         return []
     if low in BEFORE_NAMES and not capitals.is_english and not capitals.small.isdisjoint(TELLING):
         return []
     known = not is_opening(tokens, at) or word in capitals.inside
     return [word] if is_name_alone(word, low, capitals, known=known) else []
+
+
+def _is_party(tokens: Sequence[str], at: int) -> bool:
+    """Return whether a word is the letter of a party and a state in brackets: `(D-W.Va.)`."""
+    return tokens[at][1:2] == "-" and at > 0 and tokens[at - 1] == "("
 
 
 def _only_shouted(parts: Sequence[str], low: Sequence[str]) -> bool:

@@ -10,14 +10,14 @@ from store.paths import seeds_folder
 
 _ENDINGS = (
     ("ies", ("y", "ie")), ("ied", ("y", "ie")), ("ily", ("y",)), ("es", ("", "e")), ("s", ("",)),
-    ("ing", ("", "e")), ("ed", ("", "e")), ("ly", ("", "le")),
+    ("men", ("man",)), ("ing", ("", "e")), ("ed", ("", "e")), ("ly", ("", "le")),
 )  # fmt: skip
 """Endings of English words, and what may have stood in their place."""
 _COMPARING = (("ier", ("y",)), ("iest", ("y",)), ("er", ("", "e")), ("est", ("", "e")))
 """Endings that adjectives alone have: `baker` and `carter` are no forms of `bake` and `cart`."""
 _GIVEN_NAMES = frozenset("""
     amber barnes bob brad chester christian chuck cliff daisy dean denys derrick dick dieter don earl felicity frances hamed harry
-    hayes hazel helder jaber jack james jared jimmy joe john josh ken lance levy lopes maria martin mendes mike miles morales nick oliver
+    hayes hazel helder jaber jack james jared jim jimmy joe john ken lance levy lopes maria martin mendes mike miles morales nick oliver
     pat peter petter predrag rainer ray reiner reyes rob rod sally sander sayed serge soares stein sue ted tom toure victor violet wade
     wells woods gates adonis basil carol chad clay colin dale drew duke gene gus hank heath herb iris ivy jade jasmine jean jerry jock
     johnny josh laurel lily lou marcel marguerite marina max mickey nelson olive opal pearl percy polly reed regina robin roger rufus

@@ -36,6 +36,11 @@ def is_country(key: str) -> bool:
     return key in _COUNTRIES
 
 
+def is_country_or_region(key: str) -> bool:
+    """Return whether a name, given as its folded key, is a country's or a part of the world's."""
+    return key in _COUNTRIES or key in _REGIONS
+
+
 def is_place(key: str) -> bool:
     """Return whether a name, given as its folded key, is known as a place or says itself that it is one."""
     if key in _PLACES:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from store.names.abbreviations import ONLY_LETTERS
 from store.names.capitalisation import Capitalisation, capitals_tell
 from store.names.common_words import is_common
-from store.names.gazetteer import is_place
+from store.names.gazetteer import is_country_or_region, is_place
 from store.names.verbs import is_headline_verb
 from store.names.word_lists import (
     CALENDAR_WORDS,
@@ -43,14 +43,8 @@ _FIRMS = frozenset(
     """.split()
 )
 """Words that belong to the name before them."""
-_ARE_PLACES = frozenset("china turkey moon earth morocco arctic pacific".split())
-"""Places that are words too, and in headlines hardly ever anything else."""
 _NEVER_INSIDE = ORDINARY_WORDS - {"of", "and", "the", "for"}
 """Words that no listed name has between its others."""
-_HARDLY_WORDS = frozenset(
-    "john peter james mike maria jimmy ken bob brad harry oliver jared frances sally derrick serge victor jim jack tom nick rob".split()
-)
-"""Given names that are words as well, but hardly ever in headlines."""
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 
 
@@ -97,7 +91,7 @@ def _is_name(token: str, low: str, inside: Mapping[str, str], shouts: bool, is_e
     bare = _bare(token)
     if not shouts and len(bare) > 1 and (bare.isupper() or any(map(str.isupper, bare[1:]))):
         return bare not in ONLY_LETTERS
-    if low in _ARE_PLACES:
+    if is_country_or_region(low):
         return True
     return is_english and token[0].isupper() and len(low) > 1 and not is_common(low) and not is_headline_verb(low)
 
@@ -135,12 +129,12 @@ def _keep_beside(folded: Sequence[str], kept: list[bool]) -> None:
     for at in range(len(folded) - 1):
         word, after = folded[at], folded[at + 1]
         if not kept[at + 1] and word in known.given and after.isalpha():
-            if ((kept[at] or word in _HARDLY_WORDS) and _may_be_family(folded, at + 1)) or (
+            if (kept[at] and _may_be_family(folded, at + 1)) or (
                 after in known.family and not is_common(after) and _may_be_given(word)
             ):
                 kept[at] = kept[at + 1] = True
-        elif kept[at + 1] and not kept[at] and word in known.given and _may_be_given(word):
-            kept[at] = True
+        elif kept[at + 1] and not kept[at] and word in known.given:
+            kept[at] = _may_be_given(word) or (at == 0 and not is_common(after) and not is_place(after))
         if kept[at] and not kept[at + 1] and after in _FIRMS:
             kept[at + 1] = True
         if word in ORGANISATION_WORDS and after == "of" and at + 2 < len(folded) and kept[at + 2]:

@@ -48,6 +48,9 @@ _UNITS = frozenset("""
 _LONGEST_NUMBER = 3
 """Digits of a number that belongs to a name, at most: `Formula 1`, `Boeing 747`."""
 
+_LONGEST_SIDE = 3
+"""Words of a side's name in a row of results, at most."""
+
 
 def runs(tokens: Sequence[str], capitals: Capitalisation) -> Iterator[tuple[int, int]]:
     """Yield from where to where runs of capitalised words go, with the small words that join them."""
@@ -156,8 +159,18 @@ def _is_number_of(tokens: Sequence[str], at: int) -> bool:
     low = last.lower()
     if low.rpartition("-")[2] in NO_NAME or is_place(low):
         return False
+    if _has_score(tokens, at, 1) or _has_score(tokens, at, -1):
+        return False
     after, further = (*tokens[at + 1 : at + 3], "", "")[:2]
     return after not in _UNITS and not (after in (".", ",", ":", "/") and further[:1].isdigit())
+
+
+def _has_score(tokens: Sequence[str], at: int, step: int) -> bool:
+    """Return whether beside a number, that way, another side stands with its own, or the side's and then one: `Rangers 2 Celtic 1`."""
+    place = at + step
+    while 0 <= place < len(tokens) and abs(place - at) <= _LONGEST_SIDE and tokens[place][0].isupper():
+        place += step
+    return abs(place - at) > 1 and 0 <= place < len(tokens) and tokens[place].isdigit()
 
 
 def _joins_halves(tokens: Sequence[str], start: int, at: int) -> bool:

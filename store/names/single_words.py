@@ -7,7 +7,7 @@ from functools import lru_cache
 from store.names.abbreviations import ONLY_LETTERS
 from store.names.capitalisation import Capitalisation
 from store.names.common_words import is_common
-from store.names.gazetteer import is_place
+from store.names.gazetteer import is_country, is_place
 from store.names.word_lists import CALENDAR_WORDS, DEMONYMS, ORGANISATION_WORDS, TITLES
 
 _LONGEST_LETTERS = 4
@@ -17,6 +17,8 @@ _ALSO_NAMES = frozenset("""
     republican conservative liberal socialist nationalist unionist loyalist federalist labour tory
 """.split())  # fmt: skip
 """Words for peoples and parties that are names, or words, as well."""
+NAMED_LETTERS = frozenset(("WHO", "US"))
+"""Letters that name somebody, though in small letters they are words that no name begins with."""
 _NO_NAMES = TITLES | {"emperor", "empress", "speaker", "highness", "majesty", "excellency"}
 
 
@@ -25,15 +27,18 @@ def is_name_alone(word: str, low: str, capitals: Capitalisation, *, known: bool)
 
     `low` is the word in small letters, without a verb that is written together with it.
     """
+    if word in NAMED_LETTERS:
+        return True
     if len(word) < 2 or is_people(low) or low in _NO_NAMES or word in ONLY_LETTERS:
         return False
     if "-" in low and all(part in CALENDAR_WORDS for part in low.split("-")):
         return False
     if known:
         return low not in capitals.small or not _is_plain(word, low)
-    if low in capitals.small or (len(low) > _LONGEST_LETTERS and is_common(low)):
+    is_word = is_common(low) and not is_country(low)
+    if low in capitals.small or (len(low) > _LONGEST_LETTERS and is_word):
         return False
-    return word.isupper() or (capitals.is_english and not is_common(low))
+    return word.isupper() or (capitals.is_english and not is_word)
 
 
 @lru_cache(20_000)

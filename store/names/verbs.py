@@ -17,7 +17,7 @@ _LEMMAS = """
     complicate comply compose comprehend comprise compute conceal conceive conclude condense confess confide confine conform
     confound confront congeal congratulate congregate connect connote conquer conserve consign consist consolidate consort conspire
     constitute construct construe consult consume contaminate contemplate contend contradict contribute contrive convene convey
-    convulse cooperate correspond corroborate counteract crave cruise crumble culminate cultivate curtail dampen dangle dare darken
+    convulse cooperate correspond corroborate counteract crave crumble culminate cultivate curtail dampen dangle dare darken
     dazzle deceive declaim decorate decry dedicate deduce deduct deem defer define defraud defray democratize demolish demonstrate
     denote denounce depend deplore deploy depose depress deprive deride derive deserve despatch despise destine detach detect
     deteriorate determine detest detonate devastate develop devise devote diagnose differ differentiate dilate diminish disagree
@@ -29,22 +29,22 @@ _LEMMAS = """
     enroll ensue ensure entail entertain entitle entrust enunciate envisage envision epitomize equate equip eradicate erase erode
     err eschew espouse establish eulogize evacuate evade evaluate evaporate evoke evolve exacerbate exaggerate exalt examine exceed
     excel except excite exclaim exclude excommunicate execute exemplify exist expedite expel expend expire explode explore expound
-    extenuate exterminate extrapolate extricate facilitate fade falter fascinate flatten flatter flaunt flinch fling flounder flout
+    extenuate exterminate extrapolate extricate facilitate fade falter fascinate flatten flatter flaunt flinch flounder flout
     foreclose forego foresee forestall forget forgive formulate forsake fortify fraternize fret frighten frustrate fulfil fulfill
-    furnish generalize generate gesticulate glisten gnaw govern grasp graze grimace hang hanker harass harden hasten heighten
+    furnish generalize generate gesticulate glisten gnaw govern graze grimace hanker harass harden hasten heighten
     hesitate hibernate highlight humiliate hurl hypothesize ignite illuminate illustrate imagine imitate immerse impair impale
     impart impede impersonate implore imply impress imprison improvise impute inaugurate incite include incur indicate indict induce
     induct indulge infect infer infest infiltrate inflame inflate inflict infuriate ingest inhabit inherit inhibit inject injure
     inquire insert inspect instal install instigate instruct insulate insure integrate intend intensify interact interfere interject
     interlace internalize interpose interpret interrupt intersect intertwine intervene interweave intimidate intone introduce
     intrude invade invent invest investigate invite invoke involve irrigate irritate isolate jeopardize justify kidnap latch leer
-    lend lessen liberate liquidate loathe locate lodge loosen magnify maintain manipulate materialize matriculate maximize melt
+    lend lessen liberate liquidate loathe locate loosen magnify maintain manipulate materialize matriculate maximize melt
     memorize migrate mingle minimize misconstrue misjudge mislead misplace misrepresent mistrust misunderstand mitigate mix mobilize
     modernize modify monopolize motivate multiply muster nationalize navigate necessitate negotiate nestle neutralize nominate
     notify nourish obey observe obstruct occupy occur offend officiate omit operate ordain organize outdo outgrow outlive outnumber
     outrun outsmart outweigh overcome overemphasize overhaul overhear overlap overlook overpower overreach override overrun
     overshoot overturn overwhelm owe paralyze participate peddle peel penalize penetrate perceive perform perish permeate perpetrate
-    perpetuate persecute personify persuade pertain pester please populate portray possess pray precede preclude prefer preoccupy
+    perpetuate persecute personify persuade pertain pester populate portray possess pray precede preclude prefer preoccupy
     prescribe preside presume presuppose prevail proclaim procure prod profess proffer prohibit prolong promote pronounce propel
     proscribe prosecute prosper protect protrude provoke publicize punish purify purport puzzle qualify ratify rationalize
     reactivate readjust reaffirm realize reappear rearrange reassemble reassert reassure rebuild rebuke rebut recapture recede
@@ -53,7 +53,7 @@ _LEMMAS = """
     rehabilitate reinforce reinterpret reiterate rejoin relate relax relegate relent relieve relinquish reload reminisce remodel
     remonstrate rename render reorganize repel repent replenish represent repress reprimand reproduce repudiate repulse rescind
     resemble resent reside restate restore restrain restrict retaliate rethink retrace retract retrieve revamp revere revert revolve
-    rid satisfy scatter scrutinize scuttle secede seep segregate sensitize sever shamble sharpen shatter shirk shorten sidestep
+    satisfy scatter scrutinize scuttle secede seep segregate sensitize sever shamble sharpen shatter shirk shorten sidestep
     signify simplify simulate situate smite smolder smuggle snatch soften solicit soothe specialize specify speculate spoil spurn
     stabilize stagger startle starve sterilize stiffen stifle stimulate stipulate straighten strangle strew strive subdue submerge
     subscribe subside subsidize substantiate subtract succumb suffice suffocate summarize summon superimpose supersede supervise
@@ -63,7 +63,7 @@ _LEMMAS = """
     unleash unload unlock usurp utilize vacate validate vary verify victimize violate visualize waver weaken wend widen withhold
     withstand
 """.split()
-"""English verbs that WordNet knows as no noun or adjective that is in use."""
+"""English verbs that WordNet 3.0 knows as no noun or adjective that is in use; its licence stands in `seeds/common_words.txt`."""
 HEADLINE_VERBS = frozenset(
     stem_of(word)
     for word in """

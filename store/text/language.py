@@ -32,7 +32,7 @@ _COMMON = {
     "pt": "o os da do das dos que em um uma com para nao por ao a as e de no na nos nas se mais foi sao pela pelo sua seu aos ja tem "
     "como mas ou apos ate entre esta depois sem",
     "it": "il di che la della per una con non del sono gli nel alla un e i lo le dal dalla dei delle degli si piu ha da al anche "
-    "stato come sulla nella dopo su in l d dell all ho ci tra suo sua loro anche ma poi",
+    "stato come sulla nella dopo su in l d dell all ho ci tra suo sua loro ma poi",
     "nl": "de het een van en in is op te dat met voor zijn niet zich ook aan er maar om bij heeft hij ze wordt was door naar uit over",
     "tr": "ve bir bu icin ile da olarak de olan cok daha",
     "id": "yang dan di ini dengan untuk dari pada tidak dalam akan itu oleh adalah juga telah sebagai karena ke ada atau "

@@ -28,7 +28,7 @@ GIVEN_NAMES = frozenset(
     luke luther lydia lynn madeleine madonna magnus malcolm manuel marc marcel marco marcus margaret maria marie marilyn mario marion
     marlon martha martin martina mary mathew matt matthew maureen maurice mauro max megan mel melanie melissa michael michel michelle
     miguel mike mikhail milan mohamed mohammad mohammed moses muhammad nancy naomi natalie natasha neil nelson nicholas nick nicola
-    nicolas nicole nigel nikolai nina noah noel nora norman oliver olivia omar orlando oscar osama oscar owen pablo pamela patricia
+    nicolas nicole nigel nikolai nina noah noel nora norman oliver olivia omar orlando oscar osama owen pablo pamela patricia
     patrick paul paula pauline pedro penelope percy peter phil philip philippe phillip pierre rachel ralph ramon randy raul ray raymond
     rebecca reginald reese ricardo richard rick ricky rita robbie robert roberto robin rodney rodrigo roger roland roman ron ronald
     rosemary ross roy rudolf rupert russell ruth ryan saddam sally sam samantha samuel sandra sanjay sara sarah scott sean sebastian
@@ -49,7 +49,7 @@ TELLING_NAMES = frozenset(
     frost fuller gale gardener gates glass gold golden goldman goodfellow grace grant green grove gun gunn hand harper hart hawk head
     hill hills holder holiday holly hope horn house hunt hunter ice ivory ivy jackson jobs jolly judge justice kane keeper key king
     kings knight lake lamb land lane law laws leach league lily lion lions little lock lodge long lord love low major mariner mark
-    marks mars marsh marshall mason masters may mercy mill miller mills mint mint moon moore moss music north nurse oakes oil olive page
+    marks mars marsh marshall mason masters may mercy mill miller mills mint moon moore moss music north nurse oakes oil olive page
     paradise parks pepper perry pike pilot pitt place player plum pool poole pope porter post potter power powers prayer price priest
     prince pound rain ray reed reef rice rich rivers river rock rose rush sands seal shepherd ship shore short silk silver singer singh
     slaughter small smart smith snow song soul south spears speed spring star stark starr steel stern stone stoner storm streep street

@@ -73,7 +73,7 @@ _AGENCIES = frozenset("reuters afp ap dpa itar tass xinhua ansa efe kyodo bloomb
 _BARE = frozenset(
     """
     thing things way ways man men woman women people day days week month year years time times news video photo photos picture pictures
-    update report reports study data story review part place show world life lot use end case number new number numbers change details
+    update report reports study data story review part place show world life lot use end case new number numbers change details
     reason reasons question questions answer look guide list top tips facts fact thoughts roundup wrap chatter highlights preview
     """.split()
 )

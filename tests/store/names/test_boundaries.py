@@ -75,3 +75,18 @@ def test_any_office_is_left_off_with_what_it_is_for(office: str, portfolio: str)
 @given(st.sampled_from(sorted(ROLES)))
 def test_what_a_person_does_is_left_off_at_the_beginning(role: str) -> None:
     assert names(f"{role.title()} Ada Finch spoke.") == ["Ada Finch"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("China said that its exports had grown in the spring.", ["China"]),
+        ("Turkey's bank said that it would cut the rates.", ["Turkey"]),
+        ("Turkey was on the table, and all of the turkey was eaten.", []),
+        ("The WHO said that the virus had spread.", ["WHO"]),
+        ("The US said that it would act with the help of the WHO.", ["US", "WHO"]),
+        ("The senator, Ota Marlow (D-W.Va.), said that it was so.", ["Ota Marlow"]),
+    ],
+)
+def test_words_that_are_also_names_of_states_and_bodies(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

@@ -75,3 +75,16 @@ def test_a_recased_headline_has_the_same_words(line: list[str], alone: bool) -> 
 
     assert is_headline(line) in (True, False)
     assert [token.casefold() for token in recased(line, prose, alone=alone)] == [token.casefold() for token in line]
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Will Smith Says He Will Resign", ["Will Smith"]),
+        ("Mark Zuckerberg Sells Shares", ["Mark Zuckerberg"]),
+        ("Will China Raise Its Rates Again", ["China"]),
+        ("Will Taxes Rise After the Vote", []),
+    ],
+)
+def test_a_given_name_that_is_a_word_too_stays_at_the_head_of_a_headline(title: str, found: list[str]) -> None:
+    assert [name.text for name in names_in([title])] == found

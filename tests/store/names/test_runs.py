@@ -85,3 +85,17 @@ def test_offices_peoples_and_what_belongs_to_names(text: str, expected: list[str
 )
 def test_very_long_runs_are_read_in_time(text: str) -> None:
     assert len(names((text * 20_000)[:40_000])) < 200
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He saw that Tovin Rovers 2 Sorvik Town 1 was a fine game.", ["Tovin Rovers", "Sorvik Town"]),
+        ("It was clear that Rangers 2 Celtic 1 had been the score.", ["Rangers", "Celtic"]),
+        ("He flew Apollo 11 there, and she took Flight 800.", ["Apollo 11", "Flight 800"]),
+        ("The money of the Boatmen's Bancshares Inc was gone.", ["Boatmen's Bancshares Inc"]),
+        ("Firemen met him at the gate.", []),
+    ],
+)
+def test_a_score_is_no_number_of_a_name_and_men_own_what_is_called_after_them(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
