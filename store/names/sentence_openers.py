@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from store.names.capitalisation import Capitalisation, is_opening
 from store.names.common_words import is_common, only_describes
 from store.names.gazetteer import is_place
-from store.names.word_lists import DEMONYMS, HEAD_WORDS, ORDINARY_WORDS, ROLES, SENTENCE_OPENERS, STOP_WORDS
+from store.names.single_words import is_people
+from store.names.word_lists import HEAD_WORDS, ORDINARY_WORDS, ROLES, SENTENCE_OPENERS, STOP_WORDS
 from store.text.stems import stem_of
 
 _NAMES_IN_LY = frozenset("""
@@ -58,7 +59,7 @@ def _only_describes(tokens: Sequence[str], at: int, capitals: Capitalisation) ->
     if word in _BEGIN_NAMES or not only_describes(word):
         return False
     low = after.lower()
-    return after in capitals.inside or low in DEMONYMS or is_place(low) or (after[0].isupper() and not is_common(low))
+    return after in capitals.inside or is_people(low) or is_place(low) or (after[0].isupper() and not is_common(low))
 
 
 def _is_common_verb(word: str) -> bool:

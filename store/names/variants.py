@@ -9,7 +9,8 @@ from rapidfuzz.distance import OSA
 
 from store.names.gazetteer import is_place
 from store.names.phonetics import phonetic_key
-from store.names.word_lists import CONNECTORS, DEMONYMS, NOT_IN_PERSON_NAMES, ORDINARY_WORDS, STOP_WORDS
+from store.names.single_words import is_people
+from store.names.word_lists import CONNECTORS, NOT_IN_PERSON_NAMES, ORDINARY_WORDS, STOP_WORDS
 
 _MAX_FAMILY = 40
 """More names than this with one last word are no family's."""
@@ -33,7 +34,7 @@ def same_name(one: str, other: str) -> bool:
         return (len(short) > 1 or not is_place(one)) and all(
             _alike(*pair, alone=False) for pair in zip(short, long, strict=True)
         )
-    plain = len(short) == 1 and (short[0] in STOP_WORDS or short[0] in ORDINARY_WORDS or short[0] in DEMONYMS)
+    plain = len(short) == 1 and (short[0] in STOP_WORDS or short[0] in ORDINARY_WORDS or is_people(short[0]))
     return not plain and may_be_person(long) and not is_place(" ".join(short)) and _within(short, long)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from heapq import nlargest
 from math import sqrt
 
-from store.names.word_lists import DEMONYMS
+from store.names.single_words import is_people
 from store.text.fold import words
 from store.threads.cluster.name_worth import (
     MOST_WORDS,
@@ -44,7 +44,7 @@ class NamePairs:
 
     def of(self, holding: Sequence[Named]) -> Iterator[Named]:
         """Yield pairs of names, given those whose words stand in enough of the stories."""
-        useful = [one for one in holding if not is_bare(one.words) and not DEMONYMS.issuperset(one.words)]
+        useful = [one for one in holding if not is_bare(one.words) and not all(map(is_people, one.words))]
         best = nlargest(_BESIDE, [one for one in useful if one.worth], key=_rank)
         best += nlargest(
             _BESIDE, [one for one in useful if one.is_name and one not in best], key=lambda one: (one.within, one.text)

@@ -11,10 +11,10 @@ from math import log2
 from store.names import is_place, may_be_person
 from store.names.abbreviations import ONLY_LETTERS
 from store.names.common_words import is_common, only_describes
+from store.names.single_words import is_people
 from store.names.word_lists import (
     AGREEMENT_WORDS,
     CONNECTORS,
-    DEMONYMS,
     ORGANISATION_WORDS,
     PLACE_WORDS,
     ROLES,
@@ -152,7 +152,7 @@ class NameWorth:
         if told is not None:
             return told
         known = (
-            word in DEMONYMS
+            is_people(word)
             or is_place(word)
             or self._is_known_name(word)
             or not (word.isdigit() or is_common(word) or self._is_action(word) or is_gerund(word))
@@ -195,7 +195,7 @@ class NameWorth:
 
     def _can_end(self, word: str, *, alone: bool) -> bool:
         """Return whether a name may end with a word: not with what only describes, and of several words not with one that says nothing."""
-        if word in DEMONYMS or describes(word):
+        if is_people(word) or describes(word):
             return False
         if self.is_proper(word):
             return True
@@ -251,7 +251,7 @@ class NameWorth:
         proper = [self.is_proper(word) is True for word in telling]
         is_name = self._is_known_name(key) or (any(proper) and all(map(self._belongs, telling)))
         if stands_for_many(phrase) or feature_id(key, Kind.NAME) in self._cluster.broad:
-            return (_A_PLACE if is_place(key) or phrase[0] in DEMONYMS else _FOR_MANY), is_name, False
+            return (_A_PLACE if is_place(key) or is_people(phrase[0]) else _FOR_MANY), is_name, False
         if len(telling) == 1:
             if is_name:
                 return _ONE_NAME, True, False
@@ -285,7 +285,7 @@ def stands_for_many(phrase: Phrase) -> bool:
     if is_place(key):
         return is_broad(key)
     if (
-        (phrase[0] in DEMONYMS and len(phrase) == 1)
+        (is_people(phrase[0]) and len(phrase) == 1)
         or phrase[0] in _IN_OFFICE
         or (len(phrase) > 1 and TITLES.issuperset(phrase))
     ):

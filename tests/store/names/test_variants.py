@@ -114,3 +114,8 @@ KEYS = st.lists(st.sampled_from("ann j osei osai bhutto zardari de la vega bank 
 def test_it_does_not_matter_which_of_two_names_is_asked_for(one: str, other: str) -> None:
     assert same_name(one, other) == same_name(other, one)
     assert same_name(one, one)
+
+
+@pytest.mark.parametrize("people", ["swedish", "ghanaian", "bolivian", "uzbek", "buddhist"])
+def test_a_people_is_no_short_form_of_a_name_that_ends_in_it(people: str) -> None:
+    assert not same_name(people, f"ada {people}")
