@@ -30,62 +30,78 @@ BETWEEN_NAMES = " 0 "
 
 def fields_of(entry: Entry) -> dict[str, Any]:
     """Return what is indexed and stored of a story."""
-    story, marks, choice = entry.story, entry.marks, entry.choice
-    spelled: set[str] = set()
-    title, deck = indexed(story.title, spelled), indexed(" \n ".join((*story.highlights, story.caption)), spelled)
-    body = indexed(" \n ".join((*story.body, story.place, story.source, story.author)), spelled)
-    sources = list(dict.fromkeys((story.source, *(one.source for one in story.also))))
-    first, key = story.published.first_day, title_key(story.title)
-    shown = (story.id, story.title, story.published.iso, story.place, story.source)
-    row = [*shown, choice.themes, marks.read, marks.starred, story.undated, entry.copy]
-    why: dict[str, Any] = {"words": dict(choice.words), "corrected": choice.corrected, "names": list(entry.names)}
-    why["said"], why["by"] = dict(entry.said), entry.understood
-    if entry.failed:
-        why["failed"] = entry.failed
-    if choice.learned:
-        why["learned"] = {key: [one.corrections, one.words] for key, one in choice.learned.items()}
-    if choice.filed:
-        why["filed"] = dict(choice.filed)
-    if entry.file:
-        why["file"] = entry.file
-    if entry.kinds:
-        why["kinds"] = entry.kinds
+    story, marks, themes = entry.story, entry.marks, entry.choice.themes
+    row: list[Any] = [story.id, story.title, story.published.iso, story.place, story.source]
+    row += [themes, marks.read, marks.starred, story.undated, entry.copy]
     known = [marks.theme, marks.tags, marks.note]
     return {
+        **_words(entry),
         "id": str(story.id),
-        "key": key[:LONGEST_KEY],
+        "key": title_key(story.title)[:LONGEST_KEY],
         "month": entry.home,
-        "theme": choice.themes[0],
-        "themes": list(choice.themes),
+        "theme": themes[0],
+        "themes": list(themes),
         "names": list(entry.names),
         "tags": [fold(tag) for tag in marks.tags],
         "place": capitalised(story.place),
-        "source": sources,
+        "source": _sources(entry),
         "feed": list(story.feeds),
         "link": [key for key in map(link_key, (story.link, *(one.link for one in story.also))) if key],
-        "where": indexed(story.place, spelled),
-        "outlet": indexed(BETWEEN_NAMES.join(sources), spelled),
         "kinds": [f"{kind}:{name}" for name, kind in zip(entry.names, entry.kinds, strict=False) if kind != OTHER_KIND],
-        "named": indexed(BETWEEN_NAMES.join(entry.names), spelled),
-        "people": indexed(BETWEEN_NAMES.join(people_of(entry)), spelled),
-        "starts": " ".join({word[:end] for text in title for word in text.split() for end in (1, 2)}),
-        "day": first.toordinal(),
-        "moon": first.year * 12 + first.month - 1,
-        "at": order_of(story.published, story.id),
+        **_times(entry),
         "read": int(marks.read),
         "starred": int(marks.starred),
         "noted": int(bool(marks.note)),
         "undated": int(story.undated),
         "understood": entry.understood,
         "copy": int(entry.copy),
-        **{name: list(entry.said.get(name, ())) for name in SAID},
-        "title": title,
-        "deck": deck,
-        "body": body,
-        "spelled": sorted(spelled),
         "row": orjson.dumps(row),
-        "story": orjson.dumps([story.to_json(), why, known]),
+        "story": orjson.dumps([story.to_json(), _why(entry), known]),
     }
+
+
+def _words(entry: Entry) -> dict[str, Any]:
+    """Return what is found word by word, and how those words are spelled."""
+    story, spelled = entry.story, set[str]()
+    title = indexed(story.title, spelled)
+    return {
+        "title": title,
+        "deck": indexed(" \n ".join((*story.highlights, story.caption)), spelled),
+        "body": indexed(" \n ".join((*story.body, story.place, story.source, story.author)), spelled),
+        "where": indexed(story.place, spelled),
+        "outlet": indexed(BETWEEN_NAMES.join(_sources(entry)), spelled),
+        "named": indexed(BETWEEN_NAMES.join(entry.names), spelled),
+        "people": indexed(BETWEEN_NAMES.join(people_of(entry)), spelled),
+        "starts": " ".join({word[:end] for text in title for word in text.split() for end in (1, 2)}),
+        "spelled": sorted(spelled),
+    }
+
+
+def _times(entry: Entry) -> dict[str, Any]:
+    """Return when a story stands, and of which times it speaks."""
+    published = entry.story.published
+    first = published.first_day
+    return {
+        "day": first.toordinal(),
+        "moon": first.year * 12 + first.month - 1,
+        "at": order_of(published, entry.story.id),
+        **{name: list(entry.said.get(name, ())) for name in SAID},
+    }
+
+
+def _why(entry: Entry) -> dict[str, Any]:
+    """Return what was made out of a story and why, as it is kept beside it: only what there is."""
+    choice = entry.choice
+    why: dict[str, Any] = {"words": dict(choice.words), "corrected": choice.corrected, "names": list(entry.names)}
+    why |= {"said": dict(entry.said), "by": entry.understood}
+    learned = {key: [one.corrections, one.words] for key, one in choice.learned.items()}
+    more = {"failed": entry.failed, "learned": learned, "filed": dict(choice.filed), "file": entry.file, "kinds": entry.kinds}
+    return why | {name: value for name, value in more.items() if value}
+
+
+def _sources(entry: Entry) -> list[str]:
+    """Return the publishers of a story, its own first."""
+    return list(dict.fromkeys((entry.story.source, *(one.source for one in entry.story.also))))
 
 
 def people_of(entry: Entry) -> list[str]:

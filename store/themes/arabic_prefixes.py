@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from store.themes.known_words import KnownWords
+
 _WITH_ARTICLE = ("وبال", "وكال", "فبال", "ولل", "وال", "فال", "بال", "كال", "لل", "ال")
 _ALONE = ("وب", "ول", "وك", "فل", "فب", "و", "ف", "ب", "ل", "ك")
 _LEAST, _LEAST_ALONE = 2, 4
@@ -18,10 +20,7 @@ class ArabicPrefixes:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         """Take every word and phrase of the lexicon, folded."""
-        parts = {part for phrase in phrases for part in phrase.split()}
-        self._words = {part for part in parts if not part.endswith("*")}
-        self._stems = {part.rstrip("*") for part in parts if part.endswith("*")}
-        self._lengths = sorted({len(stem) for stem in self._stems})
+        self._known = KnownWords(part for phrase in phrases for part in phrase.split())
         self._without = lru_cache(_REMEMBERED)(self._look_at)
 
     def taken_off(self, folded: list[str]) -> list[str]:
@@ -29,14 +28,11 @@ class ArabicPrefixes:
         return [self._without(word) if word and ord(word[0]) in _ARABIC else word for word in folded]
 
     def _look_at(self, word: str) -> str:
-        if self._is_known(word):
+        if self._known.has(word):
             return word
         for prefixes, least in ((_WITH_ARTICLE, _LEAST), (_ALONE, _LEAST_ALONE)):
             for prefix in prefixes:
                 rest = word[len(prefix) :]
-                if word.startswith(prefix) and len(rest) >= least and self._is_known(rest):
+                if word.startswith(prefix) and len(rest) >= least and self._known.has(rest):
                     return rest
         return word
-
-    def _is_known(self, word: str) -> bool:
-        return word in self._words or any(word[:length] in self._stems for length in self._lengths if length <= len(word))

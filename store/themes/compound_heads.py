@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from store.themes.known_words import KnownWords
+
 COMPOUNDING = frozenset(("da", "de", "nb", "nl", "nn", "no", "sv"))
 """Languages that write compounds as one word."""
 _DERIVING = frozenset(
@@ -29,10 +31,7 @@ class CompoundHeads:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         """Take every word and phrase of the lexicon, folded."""
-        single = {phrase for phrase in phrases if " " not in phrase}
-        self._words = {word for word in single if not word.endswith("*")}
-        self._stems = {word.rstrip("*") for word in single if word.endswith("*")}
-        self._lengths = sorted({len(stem) for stem in self._stems})
+        self._known = KnownWords(phrase for phrase in phrases if " " not in phrase)
         self._headed = lru_cache(_REMEMBERED)(self._look_at)
 
     def headed(self, folded: list[str]) -> list[str]:
@@ -40,7 +39,7 @@ class CompoundHeads:
         return [self._headed(word) if _SHORTEST <= len(word) <= _LONGEST else word for word in folded]
 
     def _look_at(self, word: str) -> str:
-        if word in self._words or any(word[:length] in self._stems for length in self._lengths):
+        if self._known.has(word):
             return word
         for start in range(_LEAST_BEFORE, len(word) - _LEAST_HEAD + 1):
             if word[:start] not in _DERIVING and self._is_head(head := word[start:]):
@@ -48,7 +47,4 @@ class CompoundHeads:
         return word
 
     def _is_head(self, word: str) -> bool:
-        if word in _ENDS:
-            return False
-        lengths = range(max(_LEAST_STEM, len(word) - _LONGEST_END), len(word) + 1)
-        return word in self._words or any(word[:length] in self._stems for length in lengths)
+        return word not in _ENDS and self._known.has(word, max(_LEAST_STEM, len(word) - _LONGEST_END))

@@ -37,9 +37,11 @@ def check_name(name: str, lexicon: ThemeLexicon, but: str = "") -> str:
         raise ThemeError("a theme needs a name")
     if len(clean) > LONGEST_NAME:
         raise ThemeError(f"a theme's name has at most {LONGEST_NAME} characters; this one has {len(clean)}")
-    taken = next((theme for theme in lexicon.every if fold(theme.name) == fold(clean) and theme.key != but), None)
-    if taken:
+    others = [theme for theme in lexicon.every if theme.key != but]
+    if taken := next((theme for theme in others if fold(theme.name) == fold(clean)), None):
         raise ThemeError(f"there is a theme “{taken.name}” already; choose another name")
+    if taken := next((theme for theme in others if fold(theme.key) == fold(clean)), None):
+        raise ThemeError(f"“{clean}” is the key of the theme “{taken.name}”; choose another name")
     return clean
 
 

@@ -91,53 +91,59 @@ PARTS: dict[str, tuple[Callable[[Path], Figures], str]] = {
 
 def rows(found: Mapping[str, Figures]) -> Iterator[Row]:
     """Yield the table's lines."""
-    if part := found.get("relatedness"):
-        yield (
-            "relatedness, Pearson",
-            f"{part['pearson']:.3f}",
-            f"tf-idf {part['tfidf']:.3f}, LSA-50 0.663, people 0.605",
-            "0.70",
-        )
-        yield "relatedness, Spearman", f"{part['spearman']:.3f}", "", ""
-    if part := found.get("threads"):
-        yield "threads, B-cubed F1", f"{part['f1']:.1f}", f"single-pass tf-idf 66.0, here {part['tfidf_f1']:.1f}", "80"
-        yield "threads, precision", f"{part['precision']:.1f}", "single-pass tf-idf 90.9", "85"
-        yield "threads, recall", f"{part['recall']:.1f}", "single-pass tf-idf 51.8", ""
-    if part := found.get("seeds"):
-        yield "threads of the starting archive, F1", f"{part['f1']:.3f}", "", "0.95"
-    if part := found.get("thread_names"):
-        yield "threads with a good name, %", f"{part['good']:.0f}", f"of {part['threads']:.0f} of five stories and more", "92"
-        yield "  and one without a fault that can be told, %", f"{part['blameless']:.0f}", "", ""
-    if part := found.get("themes"):
-        yield from _rows_of_themes(part)
-        yield (
-            "first themes of the starting archive right, by words",
-            f"{part['words']:.3f}",
-            "the words were made for these stories",
-            "",
-        )
-        yield "the same, half of the words left out", f"{part['half_words']:.3f}", "", ""
-        yield "  after corrections of all other threads", f"{part['half_words_learned_all_counted']:.3f}", "", ""
-        for step in (3, 5, 10):
-            told = f"a thread's own theme, after {step} corrections"
-            yield told, f"{part[f'after_{step}']:.3f}", f"others drawn along: {part[f'drawn_along_{step}']:.3f}", ""
-    for name, figures in found.get("dates", {}).items():
-        yield f"dates, {name}: relaxed F1", f"{figures['relaxed']:.1f}", "HeidelTime 90.3, UWTime 91.4 (another set)", "91"
-        yield f"dates, {name}: strict F1", f"{figures['strict']:.1f}", "HeidelTime 81.3", "84"
-        yield (
-            f"dates, {name}: value F1",
-            f"{figures['value']:.1f}",
-            "HeidelTime 77.6, UWTime 82.4; dateparser 18.7 on aquaint",
-            "83",
-        )
-    if part := found.get("names"):
-        yield "names in stories found, F1", f"{part['found']:.1f}", "list look-up 59.6, best of 2003 88.8 (another share)", "92"
-        yield "the same, with the right kind", f"{part['typed']:.1f}", "", "82"
-        yield "  people, places", f"{part['people']:.1f}", f"places: {part['places']:.1f}", ""
-        yield "  organisations", f"{part['organisations']:.1f}", "", "70"
+    for part, rows_of in _ROWS.items():
+        if part in found:
+            yield from rows_of(found[part])
+
+
+def _rows_of_relatedness(part: Figures) -> Iterator[Row]:
+    beside = f"tf-idf {part['tfidf']:.3f}, LSA-50 0.663, people 0.605"
+    yield "relatedness, Pearson", f"{part['pearson']:.3f}", beside, "0.70"
+    yield "relatedness, Spearman", f"{part['spearman']:.3f}", "", ""
+
+
+def _rows_of_threads(part: Figures) -> Iterator[Row]:
+    yield "threads, B-cubed F1", f"{part['f1']:.1f}", f"single-pass tf-idf 66.0, here {part['tfidf_f1']:.1f}", "80"
+    yield "threads, precision", f"{part['precision']:.1f}", "single-pass tf-idf 90.9", "85"
+    yield "threads, recall", f"{part['recall']:.1f}", "single-pass tf-idf 51.8", ""
+
+
+def _rows_of_seeds(part: Figures) -> Iterator[Row]:
+    yield "threads of the starting archive, F1", f"{part['f1']:.3f}", "", "0.95"
+
+
+def _rows_of_thread_names(part: Figures) -> Iterator[Row]:
+    yield "threads with a good name, %", f"{part['good']:.0f}", f"of {part['threads']:.0f} of five stories and more", "92"
+    yield "  and one without a fault that can be told, %", f"{part['blameless']:.0f}", "", ""
 
 
 def _rows_of_themes(part: Figures) -> Iterator[Row]:
+    yield from _rows_of_news(part)
+    ours = "first themes of the starting archive right, by words"
+    yield ours, f"{part['words']:.3f}", "the words were made for these stories", ""
+    yield "the same, half of the words left out", f"{part['half_words']:.3f}", "", ""
+    yield "  after corrections of all other threads", f"{part['half_words_learned_all_counted']:.3f}", "", ""
+    for step in (3, 5, 10):
+        told = f"a thread's own theme, after {step} corrections"
+        yield told, f"{part[f'after_{step}']:.3f}", f"others drawn along: {part[f'drawn_along_{step}']:.3f}", ""
+
+
+def _rows_of_dates(part: Figures) -> Iterator[Row]:
+    peers = "HeidelTime 77.6, UWTime 82.4; dateparser 18.7 on aquaint"
+    for name, figures in part.items():
+        yield f"dates, {name}: relaxed F1", f"{figures['relaxed']:.1f}", "HeidelTime 90.3, UWTime 91.4 (another set)", "91"
+        yield f"dates, {name}: strict F1", f"{figures['strict']:.1f}", "HeidelTime 81.3", "84"
+        yield f"dates, {name}: value F1", f"{figures['value']:.1f}", peers, "83"
+
+
+def _rows_of_names(part: Figures) -> Iterator[Row]:
+    yield "names in stories found, F1", f"{part['found']:.1f}", "list look-up 59.6, best of 2003 88.8 (another share)", "92"
+    yield "the same, with the right kind", f"{part['typed']:.1f}", "", "82"
+    yield "  people, places", f"{part['people']:.1f}", f"places: {part['places']:.1f}", ""
+    yield "  organisations", f"{part['organisations']:.1f}", "", "70"
+
+
+def _rows_of_news(part: Figures) -> Iterator[Row]:
     aims = {"bbc": ("90", "90", "≤ 5"), "agnews": ("80", "80", "≤ 10")}
     trained = {"bbc": "trained on the same data 97-98", "agnews": "trained on the same data 92-95"}
     for name in aims.keys() & part.keys():
@@ -151,6 +157,18 @@ def _rows_of_themes(part: Figures) -> Iterator[Row]:
     for name, value in part["left_out"].items():
         unknown = part[name]["left_out_unknown"] if name in part else 100 * part["left_out_unknown"]
         yield f"taken wrongly, right theme hidden: {name}", f"{value:.1f}", f"its words unknown too: {unknown:.1f}", "≤ 10"
+
+
+_ROWS: dict[str, Callable[[Figures], Iterator[Row]]] = {
+    "relatedness": _rows_of_relatedness,
+    "threads": _rows_of_threads,
+    "seeds": _rows_of_seeds,
+    "thread_names": _rows_of_thread_names,
+    "themes": _rows_of_themes,
+    "dates": _rows_of_dates,
+    "names": _rows_of_names,
+}
+"""What was measured to the lines that tell of it, in their order."""
 
 
 def main() -> None:

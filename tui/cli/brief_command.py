@@ -20,7 +20,7 @@ from store.query import parse
 from store.query.tree import times_of
 from tui.cli.command import command, limit_option, opened_archive
 from tui.cli.output import complain, escaped, joined, print_paragraph, refreshed, say, styled
-from tui.cli.selecting import span_between, theme_called
+from tui.cli.selecting import span_between, theme_shown
 from tui.cli.thread_commands import thread_called
 from tui.terminal.output_guard import DONE, FAILED
 
@@ -113,7 +113,7 @@ def _story(archive: Archive, typed: str) -> list[StoryId]:
 def _selection(archive: Archive, wish: Wish) -> Selection:
     words = f"{wish.line} " if wish.line.strip() else ""  # its last word is whole
     return Selection(
-        themes=frozenset([theme_called(archive, wish.theme)]) if wish.theme else frozenset(),
+        themes=frozenset([theme_shown(archive, wish.theme)]) if wish.theme else frozenset(),
         words=words,
         thread=thread_called(archive, wish.thread).thread.id if wish.thread else 0,
     )

@@ -19,7 +19,7 @@ from store.query.time_spans import iso
 from tui.cli.command import WRONG_USAGE, command, opened_archive
 from tui.cli.output import complained_of_mistakes, counted, refreshed, say, styled
 from tui.cli.progress import told_progress
-from tui.cli.selecting import span_between, theme_called
+from tui.cli.selecting import span_between, theme_shown
 from tui.cli.thread_commands import thread_called
 from tui.terminal.output_guard import DONE
 
@@ -120,7 +120,7 @@ def _selection(archive: Archive, wish: Wish) -> Selection:
     if first or last:  # in brackets, as the line may have a choice in it; they are left open, so that it ends as it was typed
         words = f'on:"{iso(first or date.min, last or date.max)}" ({wish.line}'
     return Selection(
-        themes=frozenset([theme_called(archive, wish.theme)]) if wish.theme else frozenset(),
+        themes=frozenset([theme_shown(archive, wish.theme)]) if wish.theme else frozenset(),
         words=words,
         unread=wish.unread,
         starred=wish.starred,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from store.api.archive import Archive
-from store.api.themes import Theme, commonest_first
+from store.api.themes import OTHER, Theme, commonest_first
 from store.api.views import Selection
 from tui.cli.command import WRONG_USAGE, Answer, archive_option, command
 from tui.cli.output import complained_of_mistakes, counted, say, styled
@@ -71,17 +71,30 @@ def theme(archive: Archive, name: str, words: tuple[str, ...]) -> Answer | int:
     line = " ".join(words)
     if complained_of_mistakes(archive, line):
         return WRONG_USAGE
-    made = archive.themes.make(name, Selection(words=f"{line} "))
+    found = Selection(words=f"{line} ")
+    made = archive.themes.make(name, found)
     archive.understand(threads=False)
     stories = archive.counts(Selection()).themes.get(made.key, 0)
+    held = "" if stories else _held(archive, found)
 
     def show() -> None:
         count = counted(stories, "story", "stories")
         say(f"{styled(made.name, bold=True, colour=made.colour)}  {count}  {styled(made.key, dim=True)}")
         say(f"by its words: {styled(', '.join(made.words))}")
+        if held:
+            say(held, err=True)
 
     fields = {"key": made.key, "name": made.name, "colour": made.colour, "words": list(made.words), "stories": stories}
     return Answer(lambda: fields, show)
+
+
+def _held(archive: Archive, found: Selection) -> str:
+    """Return in a sentence which theme has most of the stories that another was made from."""
+    counts = archive.counts(found).themes
+    most = max(archive.themes.all(), key=lambda theme: counts.get(theme.key, 0))
+    whole = counted(sum(counts.values()), "story", "stories")
+    remedy = "" if most.key == OTHER else f"; dateline themes hide {most.key} would free them"
+    return f"No story stands under it: {most.name} holds {counts.get(most.key, 0):,} of the {whole} found{remedy}"
 
 
 for _change in (hide, show, merge, rename, colour, use, suggest):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import click
 
 from store.api.archive import Archive
-from store.api.themes import Theme
 from tui.cli.command import Answer, command
 from tui.cli.output import counted, say, styled
 from tui.cli.progress import sorted_behind, tell_waiting, told_progress
-from tui.cli.selecting import UnknownChoiceError
+from tui.cli.selecting import theme_called
 
 _MANY = 20_000
 """Of more stories, another process sorts them anew."""
@@ -19,7 +18,7 @@ _theme = click.argument("name", metavar="THEME")
 @command(_theme)
 def hide(archive: Archive, name: str) -> Answer:
     """Have a theme no longer used: its stories go to the next theme that fits, or to Other."""
-    theme = _called(archive, name)
+    theme = theme_called(archive, name)
     archive.themes.change(theme.key, hidden=True)
     return _sorted_anew(archive, theme.key, f"Hidden    {styled(theme.name, bold=True)}")
 
@@ -27,7 +26,7 @@ def hide(archive: Archive, name: str) -> Answer:
 @command(_theme)
 def show(archive: Archive, name: str) -> Answer:
     """Use a theme again that was hidden, or merged into another."""
-    theme = _called(archive, name)
+    theme = theme_called(archive, name)
     archive.themes.change(theme.key, hidden=False, into=None)
     return _sorted_anew(archive, theme.key, f"In use    {styled(theme.name, bold=True)}")
 
@@ -35,7 +34,7 @@ def show(archive: Archive, name: str) -> Answer:
 @command(_theme, click.argument("into", metavar="INTO"))
 def merge(archive: Archive, name: str, into: str) -> Answer:
     """Have the stories of a theme stand under another."""
-    theme, other = _called(archive, name), _called(archive, into)
+    theme, other = theme_called(archive, name), theme_called(archive, into)
     archive.themes.change(theme.key, hidden=False, into=other.key)
     return _sorted_anew(archive, theme.key, f"Merged    {styled(theme.name, bold=True)} into {styled(other.name, bold=True)}")
 
@@ -43,7 +42,7 @@ def merge(archive: Archive, name: str, into: str) -> Answer:
 @command(_theme, click.argument("new", metavar="NEW"))
 def rename(archive: Archive, name: str, new: str) -> Answer:
     """Call a theme something else."""
-    theme = _called(archive, name)
+    theme = theme_called(archive, name)
     archive.themes.change(theme.key, name=new)
     return _told(archive, theme.key, f"Renamed   {theme.name} to {styled(new, bold=True)}")
 
@@ -51,7 +50,7 @@ def rename(archive: Archive, name: str, new: str) -> Answer:
 @command(_theme, click.argument("colour", metavar="COLOUR"))
 def colour(archive: Archive, name: str, colour: str) -> Answer:
     """Give a theme another colour, such as #7fa7cf."""
-    theme = _called(archive, name)
+    theme = theme_called(archive, name)
     archive.themes.change(theme.key, colour=colour)
     return _told(archive, theme.key, f"Coloured  {styled(theme.name, bold=True, colour=colour)}")
 
@@ -80,15 +79,6 @@ def suggest(archive: Archive, limit: int) -> Answer:
             say(f"The stories under Other share too little to make a theme of{aside}.", err=True)
 
     return Answer(lambda: [{"name": one.name, "words": list(one.words), "stories": list(one.stories)} for one in found], tell)
-
-
-def _called(archive: Archive, typed: str) -> Theme:
-    """Return the theme, in use or not, that is typed by its key or its name. Raises UnknownChoiceError."""
-    low = typed.casefold().strip()
-    for theme in archive.themes.every():
-        if low in (theme.key.casefold(), theme.name.casefold()):
-            return theme
-    raise UnknownChoiceError(f"no theme is called “{typed}”; dateline themes --all lists them")
 
 
 def _sorted_anew(archive: Archive, key: str, told: str) -> Answer:

@@ -132,6 +132,7 @@ def test_a_theme_outside_of_the_small_set_is_used_all_the_same(tmp_path: Path) -
         ("other", {"hidden": True}, "can't be hidden"),
         ("water", {"name": " \u202e"}, "needs a name"),
         ("water", {"name": "economy"}, "a theme “Economy” already"),
+        ("water", {"name": "Sport"}, "“Sport” is the key of the theme “Games”"),
         ("water", {"into": "water"}, "into itself"),
         ("economy", {"into": "energy"}, "into itself"),
         ("water", {"into": "other"}, "in use to merge it into"),
@@ -143,6 +144,7 @@ def test_what_can_not_be_is_refused_and_changes_nothing(
     tmp_path: Path, key: str, changes: dict[str, str | bool | None], says: str
 ) -> None:
     change_theme(tmp_path, "energy", {"into": "economy"})
+    change_theme(tmp_path, "sport", {"name": "Games"})
     before = (tmp_path / FILE).read_text()
 
     with pytest.raises((ThemeError, SettingsError)) as refused:

@@ -341,6 +341,20 @@ def test_a_theme_is_made_in_the_shell_and_shown_with_its_reasons(shell: Shell) -
     assert "there is a theme “Indus” already" in again.stderr.decode()
 
 
+def test_a_theme_whose_stories_another_holds_says_which(shell: Shell) -> None:
+    words = "".join(
+        f'"{word}*" = 100\n' for word in ("indus", "treat", "arbitra", "kishenganga", "river", "expert", "dam", "water")
+    )
+    config = shell.folder / "config"
+    config.mkdir()
+    (config / "themes.toml").write_text(f'[[theme]]\nkey = "rail"\nname = "Rail"\ncolour = "#00aa00"\n[theme.for]\n{words}')
+
+    made = shell.run("theme", "Indus", "indus waters treaty")
+
+    assert made.stdout.startswith(b"Indus  0 stories")
+    assert "No story stands under it: Rail holds" in made.stderr.decode()
+
+
 def test_a_field_a_theme_or_a_date_that_there_is_none_of_is_named(shell: Shell) -> None:
     for line, told in (
         ("in:2025", "`in:` is no field; did you mean `on:`?"),

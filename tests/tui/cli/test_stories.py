@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from textwrap import dedent
 
@@ -273,6 +274,31 @@ def test_themes_are_hidden_merged_and_renamed(typed: Typed, kept: dict[str, str]
     refused = typed("themes hide nosuch")
     assert (refused.status, refused.err.count("\n")) == (1, 1)
     assert "dateline themes --all lists them" in refused.err
+
+
+def test_a_theme_is_called_by_its_key_before_any_name(typed: Typed, kept: dict[str, str]) -> None:
+    config = Path(os.environ["DATELINE_CONFIG"])
+    config.mkdir(parents=True, exist_ok=True)
+    (config / "themes.toml").write_text('[[theme]]\nkey = "diplomacy"\nname = "Water"\n')
+
+    assert typed("themes hide water --json").json["theme"]["key"] == "water"
+
+    (config / "themes.toml").unlink()
+    typed("themes rename water Rivers")
+    assert "“Water” is the key of the theme “Rivers”" in typed("themes rename diplomacy Water").err
+
+
+def test_a_brief_of_a_merged_theme_is_of_what_it_stands_under(typed: Typed, kept: dict[str, str]) -> None:
+    key = typed("themes --json").json[0]["key"]
+    into = "health" if key != "health" else "water"
+    typed(f"themes merge {key} {into}")
+
+    assert typed(f"brief --theme {key}").out == typed(f"brief --theme {into}").out != ""
+    typed(f"themes hide {into}")
+    refused = typed(f"export --theme {key}")
+    name = {one["key"]: one["name"] for one in typed("themes --all --json").json}[into]
+    assert (refused.status, refused.out) == (1, "")
+    assert f"{name} is hidden; dateline themes show {into} uses it again" in refused.err
 
 
 def test_what_could_become_a_theme_is_told(typed: Typed, kept: dict[str, str]) -> None:
