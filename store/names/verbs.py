@@ -94,7 +94,7 @@ HEADLINE_VERBS = frozenset(
     """.split()
 )
 """Stems of the verbs that headlines are made with; many are nouns as well."""
-_SAID = frozenset(
+IRREGULAR = frozenset(
     """
     says said told made gave took got won lost held kept left led met paid put ran sent set shot sold spent stood struck taught
     thought threw wore wrote began broke built caught chose drew drove fell fought found grew heard hid knew rose saw sank spoke
@@ -113,7 +113,7 @@ def is_verb(word: str) -> bool:
 
 def is_headline_verb(word: str) -> bool:
     """Return whether a folded word is a form of a verb that headlines are made with, whatever else it may be."""
-    return word in _FORMS or word in _SAID or stem_of(word) in HEADLINE_VERBS
+    return word in _FORMS or word in IRREGULAR or stem_of(word) in HEADLINE_VERBS
 
 
 def _forms_of(lemma: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.names.verbs import HEADLINE_VERBS, is_verb
+from store.names.verbs import HEADLINE_VERBS, IRREGULAR, is_verb
 from store.names.word_lists import CALENDAR_WORDS, ORDINARY_WORDS
 from store.text.stems import stem_of
 
@@ -63,12 +63,10 @@ _LIKE_QUALITIES = frozenset(
     """.split()
 )
 """Forms of verbs that say, before a noun, what it is like: `missing ferry`."""
-_FORMS = frozenset(
+_FORMS = (IRREGULAR - {"put", "set"}) | frozenset(
     """
-    said told won met sold held fell rose left lost took gave made kept sent led began became bought brought broke broken built came
-    caught chose chosen drew drawn drove driven fought flew forgot froze grew heard hid knew known laid paid rode ran saw seen shook shot
-    shown shrank sank sat spoke spent spun stood stole stolen struck swore sworn swept taught tore thought threw thrown understood woke
-    wore wrote written gone went done found got fed felt sought stuck says goes does bigger larger smaller higher lower longer fewer
+    became bought brought broken came chosen drawn driven flew forgot froze known laid rode seen shook shown shrank sat spun stolen sworn
+    swept thrown understood woke written gone done fed felt sought stuck goes does bigger larger smaller higher lower longer fewer
     """.split()
 )
 """Forms whose stem does not tell, and comparatives."""
