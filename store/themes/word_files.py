@@ -32,6 +32,8 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})([-_][A-Z][a-z]{3})?([-_]([A-Za-z]{2}|\d
 """A tag of a language such as `sv`, `pt-BR`, `zh-Hans`: what a file may be named for."""
 HEAVIEST = 100
 """The largest weight of a word, for a theme or against it."""
+_FOLDED = re.compile(r"[a-z0-9]+\*?(?: [a-z0-9]+\*?)*")
+"""A phrase that folds to itself."""
 _KEPT = 24
 
 
@@ -88,6 +90,8 @@ def built_in(path: Path) -> Weights:
 
 def folded_phrase(text: str, language: str = "") -> str:
     """Return a word or phrase as texts in its language are compared with it, each `*` at the end of its word."""
+    if _FOLDED.fullmatch(text):  # as most of the words that Dateline comes with
+        return text
     text = opened(text, language)
     return " ".join(" ".join(words(part)) + ("*" if part.endswith("*") else "") for part in text.split() if words(part))
 
@@ -106,6 +110,6 @@ def _of_theme(path: Path, key: str, table: object, language: str) -> dict[str, f
             raise SettingsError(f'{path}: [{key}] {written} lists no words; write {written} = "one, two, three*"')
         for text in texts:
             for phrase in text.replace("\n", ",").split(","):
-                if folded := folded_phrase(phrase, language):
+                if folded := folded_phrase(phrase.strip(), language):
                     found[folded] = weight
     return found
