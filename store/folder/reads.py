@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from store.api.story import Story, StoryId
+from store.api.themes import where_standing
 from store.api.views import Breakdown, Counts, Cursor, Facets, MarkedStory, Marks, Related, Selection, StoryRow
 from store.engine.order import order_of
 from store.engine.protocol import entry_of
@@ -171,15 +172,13 @@ class Reads:
     def _take(self, lexicon: ThemeLexicon) -> None:
         """Show and search by another lexicon of themes."""
         self._lexicon = self._own_themes.lexicon = lexicon
-        standing = {theme.key: lexicon.standing(theme.key) for theme in lexicon.every}
-        themes = {theme.key: theme.name for theme in lexicon.every if standing[theme.key]}
         self._searcher = Searcher(
             self._index,
-            themes,
+            {theme.key: theme.name for theme in lexicon.every},
             self._overlay,
             lambda thread: self.thread_queries.stories(thread),
             lambda selection: self.counts(selection),
-            merged=standing,
+            where_standing(lexicon.every),
         )
         self._tally = CountCache(self._index, self._overlay, self._searcher.query)
 

@@ -25,20 +25,30 @@ _MEANT = {
     "publisher": "source", "outlet": "source", "site": "source", "label": "tag", "has": "is", "state": "is", "order": "sort",
 }  # fmt: skip
 """Names that other programs have for what ours have."""
+_LEFT_OUT = re.compile(rf"-({'|'.join(NAMED)}):(?!//)", re.IGNORECASE)
+"""How other programs leave out what has something in a field."""
 _TIMES = "today yesterday".split() + [name.lower() for name in (*calendar.day_name, *calendar.month_name) if name]
 
 
-def mistakes(line: str, today: date, themes: Mapping[str, str], known: Iterable[str], *, typing: bool = False) -> Sequence[str]:
+def mistakes(
+    line: str,
+    today: date,
+    themes: Mapping[str, str],
+    known: Iterable[str],
+    hidden: Mapping[str, tuple[str, str]] | None = None,
+    *,
+    typing: bool = False,
+) -> Sequence[str]:
     """Return a sentence for each field, theme or time of a line that there is none of, and for times that no day is in.
 
-    `themes` are keys and names; `known` are texts of themes that the line has and that mean one. While a person is `typing`,
-    nothing is said of a last word that may become right.
+    `themes` are keys and names; `known` are texts of themes that the line has and that mean one, `hidden` those that mean one the
+    person hid, with its key and name. While a person is `typing`, nothing is said of a last word that may become right.
     """
     query, meant = parse(line, today), frozenset(known)
     last = "" if not typing or line[-1:].isspace() else line.rsplit(None, 1)[-1] if line.strip() else ""
     found = [
         *_unknown_fields(line[:LONGEST]),
-        *_unknown_themes(query.tree, themes, meant),
+        *_unknown_themes(query.tree, themes, meant, hidden or {}),
         *(told for field, text in query.unread if (told := _unknown_value(field, text, today, last))),
         *_no_day(query),
     ]
@@ -61,6 +71,8 @@ def _unknown_fields(line: str) -> Iterator[str]:
     for at, (token, _, end) in enumerate(tokens):
         plain = token.kind is Kind.TEXT and token.how is How.FORGIVING and not token.field
         match = _UNKNOWN.match(token.text) if plain else None
+        if plain and (left_out := _LEFT_OUT.match(token.text)):
+            yield f"`-{left_out[1]}:` is no field; `!{left_out[1].lower()}:` leaves out"
         touches = at + 1 < len(tokens) and tokens[at + 1][1] == end
         if match and (match[2] or touches):
             near = _MEANT.get(match[1].lower()) or _nearest(match[1].lower(), NAMED)
@@ -69,10 +81,15 @@ def _unknown_fields(line: str) -> Iterator[str]:
             yield f"`{match[1]}:` is no field{hint}"
 
 
-def _unknown_themes(tree: Node | None, themes: Mapping[str, str], meant: frozenset[str]) -> Iterator[str]:
+def _unknown_themes(
+    tree: Node | None, themes: Mapping[str, str], meant: frozenset[str], hidden: Mapping[str, tuple[str, str]]
+) -> Iterator[str]:
     names = {name.lower(): key for key, name in themes.items()} | {key: key for key in themes}
     for text in typed_themes(tree):
-        if text not in meant:
+        if text in hidden:
+            key, name = hidden[text]
+            yield f"{name} is hidden; ctrl+t or dateline themes show {key} uses it again"
+        elif text not in meant:
             near = _nearest(text.lower(), names)
             yield f"no theme `{text}`" + (f"; did you mean `{names[near]}`?" if near else "; dateline themes lists them")
 

@@ -10,7 +10,7 @@ from typing import TypeGuard
 from store.api.search import Matched
 from store.engine.fields import TEXT
 from store.engine.protocol import Engine
-from store.engine.terms import EVERYTHING, Begins, Clause, Combined, HasAny, Scored, all_of, any_of, quietly, without
+from store.engine.terms import EVERYTHING, NOTHING, Begins, Clause, Combined, HasAny, Scored, all_of, any_of, quietly, without
 from store.query.tree import All, During, Either, How, Is, Node, Not, Query, Term, Time, terms_of, times_of
 from store.search.boosts import lifted
 from store.search.plan import CANDIDATES, Plan, look_for
@@ -48,11 +48,11 @@ class PlanBuilder:
     meanings: Mapping[tuple[str, ...], Meanings]
     """Fields of the index to what words mean in them."""
     themes: Mapping[str, str]
-    """Theme key to name."""
+    """Theme key to name, of those that are hidden too."""
     overlay: Overlay
     """Marks that the index has not taken in."""
-    merged: Mapping[str, str]
-    """Keys of themes, with the key of the one under which their stories stand."""
+    standing: Mapping[str, str]
+    """Keys of themes, with the key of the one under which their stories stand; nothing for one that is hidden."""
     loosely: frozenset[str] = frozenset()
     """Words that are taken for whole and misspelled, though they may exist, once nothing was found with them as they are."""
     terms: set[str] = field(default_factory=set)
@@ -223,7 +223,8 @@ class PlanBuilder:
         keys = theme_keys(term.text, self.themes)
         if not keys:
             return self._term(Term(term.text, term.how), negated=negated)
-        return quietly(HasAny("theme", list(dict.fromkeys(self.merged.get(key, key) for key in keys))))
+        standing = list(dict.fromkeys(filter(None, (self.standing.get(key, key) for key in keys))))
+        return quietly(HasAny("theme", standing)) if standing else NOTHING
 
     def _run_together(self, node: All) -> dict[int, list[Clause]]:
         """Return, by place, queries for neighbours that the archive writes as one word: `block chain`."""

@@ -25,9 +25,9 @@ _LARGE = 20_000
 class PlanCache:
     """Plans how search lines are answered."""
 
-    def __init__(self, engine: Engine, themes: Mapping[str, str], overlay: Overlay, merged: Mapping[str, str]) -> None:
+    def __init__(self, engine: Engine, themes: Mapping[str, str], overlay: Overlay, standing: Mapping[str, str]) -> None:
         self._engine = engine
-        self._themes, self._merged = themes, merged
+        self._themes, self._standing = themes, standing
         self._overlay = overlay
         self._lock = threading.Lock()
         self._plans: LruCache[tuple[object, ...], Plan] = LruCache(_KEPT)
@@ -45,7 +45,7 @@ class PlanCache:
             known = self._known()
 
         def plan() -> Plan:
-            return PlanBuilder(self._engine, known, self._themes, self._overlay, self._merged).plan(parse(line, today))
+            return PlanBuilder(self._engine, known, self._themes, self._overlay, self._standing).plan(parse(line, today))
 
         return self._plans.answer(key, plan)
 

@@ -46,15 +46,16 @@ class Searcher:
         overlay: Overlay,
         thread: Callable[[int], Sequence[StoryId]],
         counts: Callable[[Selection], Counts],
-        merged: Mapping[str, str] | None = None,
+        standing: Mapping[str, str],
     ) -> None:
-        """`themes` are keys and names of those that a line may speak of; `merged` tells of some under which others they stand."""
+        """`themes` are keys and names of all themes; `standing` has for each that under which its stories stand, if there is one."""
         self._engine = engine
-        self._themes = themes
+        self._every = themes
+        self._themes = {key: name for key, name in themes.items() if standing.get(key)}
         self._overlay = overlay
         self._thread = thread
         self._counts = counts
-        self._planner = PlanCache(engine, themes, overlay, merged or {})
+        self._planner = PlanCache(engine, themes, overlay, standing)
         self._known: KnownValues | None = None
 
     def query(self, selection: Selection) -> Clause:
@@ -112,8 +113,11 @@ class Searcher:
         from store.query import described, parse
         from store.search.theme_keys import theme_keys
 
-        names = self._themes
-        return described(parse(line, date.today()), lambda typed: [names[key] for key in theme_keys(typed, names)])
+        def named(typed: str) -> list[str]:
+            meant = theme_keys(typed, self._every)
+            return [self._every[key] for key in meant if key in self._themes] or [self._every[key] for key in meant]
+
+        return described(parse(line, date.today()), named)
 
     def mistakes(self, line: str) -> Sequence[str]:
         """Return what of a search line can't be meant as it is written, each in one sentence."""
@@ -139,8 +143,10 @@ class Searcher:
 
         if ":" not in line:
             return ()
-        known = [text for text in typed_themes(parse(line, date.today()).tree) if theme_keys(text, self._themes)]
-        return tuple(mistakes(line, date.today(), self._themes, known, typing=typing))
+        meant = {text: theme_keys(text, self._every) for text in typed_themes(parse(line, date.today()).tree)}
+        known = [text for text, keys in meant.items() if not self._themes.keys().isdisjoint(keys)]
+        hidden = {text: (keys[0], self._every[keys[0]]) for text, keys in meant.items() if keys and text not in known}
+        return tuple(mistakes(line, date.today(), self._themes, known, hidden, typing=typing))
 
     def _narrowed(self, selection: Selection, plan: Plan) -> Sequence[Clause]:
         """Return the plan's ranking queries within a selection; empty if it narrows nothing."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.search import Matched
-from store.api.views import StoryRow
+from store.api.views import Selection, StoryRow
 from store.api.when import When
 from store.engine.terms import Begins, Clause, Combined, Has, Scored, SideBySide, Worth
 from store.folder.archive import FolderArchive
@@ -131,6 +131,27 @@ def test_a_long_sentence_is_cut_around_the_word() -> None:
     assert shown.startswith("… ")
     assert shown.endswith(" …")
     assert len(shown) < 240
+
+
+def test_a_hidden_theme_of_a_kept_line_has_no_stories_and_is_no_word(archive: FolderArchive) -> None:
+    river = story("Treaty on the water of a river", "2025-06-02", "The dam, the reservoir and the canals share its water.")
+    archive.add([river, story("Envoys sign a treaty", "2025-06-03", "The foreign ministers and their ambassadors held talks.")])
+    archive.understand()
+    assert titles(archive, "theme:water ") == ["Treaty on the water of a river"]
+    archive.themes.change("water", hidden=True)
+    archive.understand()
+
+    told = ("Water is hidden; ctrl+t or dateline themes show water uses it again",)
+    assert titles(archive, "theme:water ") == titles(archive, "theme:wat ") == []
+    assert archive.counts(Selection(words="theme:water ")).total == 0
+    assert len(titles(archive, "treaty !theme:water ")) == 2
+    assert titles(archive, "theme:(water | diplomacy) ") == titles(archive, "theme:diplomacy ") == ["Envoys sign a treaty"]
+    assert archive.search.mistakes("theme:water ") == archive.search.mistakes("treaty !theme:water ") == told
+    assert archive.search.find(Selection(words="theme:water ")).mistakes == told
+    archive.themes.change("water", hidden=False, into="energy")
+    archive.understand()
+    assert titles(archive, "theme:water ") == ["Treaty on the water of a river"]
+    assert archive.search.mistakes("theme:water ") == ()
 
 
 def test_where_no_story_has_all_words_those_with_most_of_them_are_found(archive: FolderArchive) -> None:
