@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 from textual.widgets import OptionList
 
+from store.api.themes import ThemeChanges, ThemeChoice
 from store.api.views import Selection
 from tests.conftest import Archives, story
 from tests.store.folder.test_theme_suggestions import BEES
@@ -85,7 +88,7 @@ async def test_the_page_opens_on_the_theme_that_is_shown_alone(sit: Sit) -> None
         await person.settle()
         await person.press("ctrl+t", "m")
         assert "can't be merged" in said(person)
-        assert said(person).endswith("other")
+        assert said(person).endswith("called other in search lines and commands")
 
 
 async def test_bars_fit_into_a_small_window(sit: Sit) -> None:
@@ -104,6 +107,68 @@ async def test_a_theme_is_merged_into_another(sit: Sit, open_folder: Archives) -
         assert any(line.startswith("Water in ") for line in lines(person))
         assert "Water stands under " in said(person)
     assert [theme.key for theme in open_folder().themes.every() if theme.into] == ["water"]
+
+
+def go_to(person: Person, name: str) -> None:
+    """Stand on a theme of the page."""
+    at = next(at for at, line in enumerate(lines(person)) if line.startswith(name))
+    person.app.screen.query_one(OptionList).highlighted = at
+
+
+def elsewhere(person: Person, open_folder: Archives, key: str, **changes: Unpack[ThemeChanges]) -> None:
+    """Change a theme as another program would, and have the screen look again."""
+    archive = open_folder()
+    archive.refresh()
+    archive.themes.change(key, **changes)
+    archive.understand()
+    person.screen.controllers.disk.look_again()
+
+
+async def test_stories_of_merged_themes_are_shown_where_they_stand(sit: Sit, open_folder: Archives) -> None:
+    async with sit() as person:
+        elsewhere(person, open_folder, "water", into="climate")
+        elsewhere(person, open_folder, "climate", into="energy")
+        await person.settle()
+        await person.press("ctrl+t")
+        go_to(person, "Water")
+        await person.press("enter")
+        await person.settle()
+        assert person.screen.session.selection == Selection(themes=frozenset({"energy"}))
+        assert person.screen.session.counts.total == 2
+        elsewhere(person, open_folder, "energy", hidden=True)
+        await person.settle()
+        await person.press("ctrl+t")
+        go_to(person, "Water")
+        await person.press("enter")
+        assert "It stands under Climate, which is not in use; h uses it by itself again" in said(person)
+
+
+async def test_a_theme_shown_alone_that_goes_elsewhere_is_told(sit: Sit, open_folder: Archives) -> None:
+    async with sit() as person:
+        person.screen.controllers.browse.select(Selection(themes=frozenset({"water"})), None)
+        await person.settle()
+        elsewhere(person, open_folder, "water", into="energy")
+        await person.settle()
+        assert person.screen.session.selection == Selection(themes=frozenset({"energy"}))
+        assert "Water stands under Energy now" in notices(person)
+        elsewhere(person, open_folder, "energy", hidden=True)
+        await person.settle()
+        assert person.screen.session.selection == Selection()
+        assert "Energy is no longer in use; the stories of all themes are shown" in notices(person)
+
+
+async def test_why_names_a_theme_that_was_just_hidden(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("ctrl+t", "h", "escape")
+        person.screen.controllers.themes._say_why((ThemeChoice(("water",), {}), None))
+        await person.settle()
+        assert notices(person)[-1].startswith("Water: ")
+
+
+async def test_a_theme_renamed_to_its_own_name_stays_as_it_is(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("ctrl+t", "r", "enter")
+        assert said(person) == "called water in search lines and commands"
 
 
 async def test_what_can_not_be_is_said_on_the_page(sit: Sit) -> None:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from store.api.themes import OTHER, Theme, ThemeChanges, commonest_first
+from store.api.themes import OTHER, Theme, ThemeChanges, commonest_first, where_standing
 from tui.dialogs.choice import Choice, Offer
 from tui.dialogs.dialog import Dialog, Page
 from tui.widgets.line_text import fit
@@ -123,9 +123,9 @@ class ThemesPage(Page[str | None]):
 
     def _show_about(self) -> None:
         here = self._here
-        about = [here.key, *here.medtop] if here else []
+        about = f"called {here.key} in search lines and commands" if here else ""
         said = f"{self._said}\n" if self._said else ""
-        self.query_one("#themes-about", Static).update(Content.assemble(said, (" · ".join(about), "$muted")))
+        self.query_one("#themes-about", Static).update(Content.assemble(said, (about, "$muted")))
 
     @property
     def _here(self) -> Theme | None:
@@ -138,12 +138,15 @@ class ThemesPage(Page[str | None]):
     # What is done
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Answer with the theme, if it is in use."""
+        """Answer with the theme in use under which the stories of this one stand, if there is one."""
         theme = next(one for one in self._themes if one.key == event.option_id)
-        if theme.hidden:
+        if standing := where_standing(self._themes)[theme.key]:
+            self.dismiss(standing)
+        elif theme.hidden:
             self.say("It is hidden; h uses it again")
         else:
-            self.dismiss(theme.into or theme.key)
+            named = {one.key: one.name for one in self._themes}
+            self.say(f"It stands under {named.get(theme.into, theme.into)}, which is not in use; h uses it by itself again")
 
     def action_list(self, action: str) -> None:
         """Move in the list, or choose there."""
@@ -153,7 +156,8 @@ class ThemesPage(Page[str | None]):
         """Ask for another name."""
         if theme := self._here:
             self.app.push_screen(
-                ThemeName(theme.name), lambda name: self._deeds.change(theme, {"name": name}) if name else None
+                ThemeName(theme.name),
+                lambda name: self._deeds.change(theme, {"name": name}) if name and name != theme.name else None,
             )
 
     def action_hide(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.api.story import StoryId
-from store.api.themes import OTHER, commonest_first
+from store.api.themes import OTHER, commonest_first, where_standing
 from store.api.views import Selection
 from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.prompt_controller import PromptController, Use, known_as
@@ -35,6 +35,8 @@ class ThemeController(Controller):
         """Called when a theme was made or changed, by which stories are still to be sorted."""
         self.on_other: Callable[[], object] = lambda: None
         """Called when a theme is to be made of the stories that fit none."""
+        self.on_left: Callable[[Selection], object] = lambda _: None
+        """Called with what is to be shown instead, when a theme that is shown alone is no longer in use."""
         self._themes = themes
         self._use = Use(Purpose.THEME, "new theme", "a name for a theme of these stories", self._entered, self._typed)
 
@@ -51,14 +53,30 @@ class ThemeController(Controller):
         return readable_colours(themes, dark=self.window.dark)
 
     def refreshed(self, refreshed: Refreshed) -> None:
-        """Show the themes that there are now."""
-        self.take(refreshed.themes)
+        """Show the themes that there are now; what became of one that is shown alone is told, as another program did it."""
+        if told := self.take(refreshed.themes):
+            self.window.notify(told, 8)
 
-    def take(self, themes: Sequence[Theme]) -> None:
-        """Show other themes from now on, if they are others."""
-        if themes != self._themes:
-            self._themes = themes
-            self.dress()
+    def take(self, themes: Sequence[Theme]) -> str:
+        """Show other themes from now on, if they are others; returns what became of those whose stories are shown alone."""
+        if themes == self._themes:
+            return ""
+        self._themes = themes
+        self.dress()
+        selection = self.session.selection
+        gone = [key for key in selection.themes if key not in self.session.themes]
+        if not gone:
+            return ""
+        where, named = where_standing(themes), {theme.key: theme.name for theme in themes}
+        instead = frozenset(standing for key in selection.themes if (standing := where.get(key, "")))
+        self.on_left(replace(selection, themes=instead))
+        told = (
+            f"{named.get(key, key)} stands under {named[where[key]]} now"
+            if where.get(key)
+            else f"{named.get(key, key)} is no longer in use"
+            for key in sorted(gone)
+        )
+        return "; ".join(told) + ("" if instead else "; the stories of all themes are shown")
 
     # A story's theme
 
@@ -92,7 +110,7 @@ class ThemeController(Controller):
     def _say_why(self, why: Why) -> None:
         choice, thread = why
         first = choice.themes[0]
-        name = self.session.themes[first].name if first in self.session.themes else first
+        name = next((theme.name for theme in self._themes if theme.key == first), first)
         lines = [f"{name}: {choice.summary}"]
         if thread:
             shared = "you put it there" if thread.by_person else "it began with this story" if thread.began else ""

@@ -91,8 +91,6 @@ class ThemeListController(Controller):
         def done(listed: Listed) -> None:
             self._fill(listed)
             self.say(told)
-            if any(key not in self.session.themes for key in self.session.selection.themes):
-                self.browse.select(replace(self.session.selection, themes=frozenset()), self.story_id)
             self.themes.on_made()
 
         def changed(archive: Archive) -> Listed:
