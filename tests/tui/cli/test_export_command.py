@@ -97,7 +97,7 @@ class TestExport:
             ("export zebra -o x.md", 1, "nothing is written"),
             ("export -o x.docx", 1, "--to: markdown, folder"),
             ("export theme:nonsense", 2, "nonsense"),
-            ("export --theme nonsense", 1, "dateline themes lists them"),
+            ("export --theme nonsense", 1, "dateline themes --all lists them"),
             ("export --from 2025 --until 2024", 1, "swap them"),
             ("export --from soon", 1, "--from needs a date"),
             ("export --feed nobody", 1, "nobody"),
