@@ -99,6 +99,10 @@ class ThemeLexicon:
         return replace(self, every=tuple(replace(one, hidden=one.hidden or one.key in keys) for one in self.every))
 
 
+_latest: list[ThemeLexicon] = []
+"""The lexicon that was read last in this process."""
+
+
 def load_lexicon(config: Path, own: Path | None = None) -> ThemeLexicon:
     """Return the themes Dateline comes with, changed and added to by the person's own.
 
@@ -130,7 +134,11 @@ def load_lexicon(config: Path, own: Path | None = None) -> ThemeLexicon:
     seeds = seeded_sections()
     digest.update(seeds)
     sections, made = sections_of(seeds, filed), frozenset(theme.key for theme in every) - ours
-    return ThemeLexicon(every, words.of, replaced, digest.hexdigest(), sections, made, words.languages)
+    lexicon = ThemeLexicon(every, words.of, replaced, digest.hexdigest(), sections, made, words.languages)
+    if _latest and _latest[0].fingerprint == lexicon.fingerprint:
+        object.__setattr__(lexicon, "looked_up", _latest[0].looked_up)  # the same words, which take a moment to be made ready
+    _latest[:] = [lexicon]
+    return lexicon
 
 
 class _Words:
