@@ -15,7 +15,7 @@ from store.text.clean import clean_line
 from store.themes.section_tables import own_sections, sections_of, seeded_sections
 from store.themes.sections import Sections
 from store.themes.themes_toml import FILE, TEN, read_themes
-from store.themes.toml_file import document_of
+from store.themes.toml_file import bytes_of, document_in
 from store.themes.word_files import (
     DEFAULT_LANGUAGE,
     FOLDER,
@@ -117,8 +117,9 @@ def load_lexicon(config: Path, own: Path | None = None) -> ThemeLexicon:
     filed: dict[str, tuple[str, ...]] = {}
     for folder, shipped_too in ((seeds_folder() / FOLDER, True), (config / OWN_FOLDER, False)):
         for path in word_files(folder):
-            filed |= words.take(path, None if shipped_too else known)
-            digest.update(path.name.encode() + path.read_bytes())
+            raw = bytes_of(path)
+            filed |= words.take(path, raw, None if shipped_too else known)
+            digest.update(path.name.encode() + raw)
     tables: dict[str, dict[str, Any]] = {table["key"]: table for table in shipped.tables}
     hidden = {key for key, table in tables.items() if key != OTHER and mine.set == TEN and not table.get(TEN)}
     for table in mine.tables:
@@ -148,15 +149,15 @@ class _Words:
         self._shipped: dict[str, Path] = {}
         self._own: dict[str, list[Weights]] = {}
 
-    def take(self, path: Path, known: Set[str] | None) -> Mapping[str, tuple[str, ...]]:
-        """Take a file, and return the names of sections in it, with their themes.
+    def take(self, path: Path, raw: bytes, known: Set[str] | None) -> Mapping[str, tuple[str, ...]]:
+        """Take a file that was read, and return the names of sections in it, with their themes.
 
         `known` are the keys that the person's may have words for; None for a file that Dateline comes with. Raises SettingsError.
         """
         if known is None:
             self._shipped[path.stem] = path
             return {}
-        document = document_of(path)
+        document = document_in(path, raw)
         weights = words_of(path, document)
         if unknown := next((key for key in weights if key not in known), ""):
             told = f"{path}: there is no theme “{clean_line(unknown)}”; write [key] as dateline themes --all lists it"

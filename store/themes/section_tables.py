@@ -11,6 +11,7 @@ from typing import Any
 
 from store.api.errors import SettingsError
 from store.paths import seeds_folder
+from store.text.entries import entries_in
 from store.themes.section_names import SectionNames, Themes, code_ranges, name_of
 from store.themes.sections import Sections
 
@@ -39,10 +40,10 @@ def own_sections(table: object, path: Path) -> dict[str, Themes]:
         raise SettingsError(f'{path}: sections are written as a table: [sections], and beneath it "Harbour" = ["economy"]')
     found: dict[str, Themes] = {}
     for name, themes in table.items():
-        listed = [themes] if isinstance(themes, str) else themes
-        if not isinstance(listed, list) or not all(isinstance(theme, str) for theme in listed):
+        keys = [themes] if isinstance(themes, str) else themes
+        if not isinstance(keys, list) or not all(isinstance(theme, str) for theme in keys):
             raise SettingsError(f'{path}: section “{str(name)[:40]}” needs a list of themes, such as ["economy", "water"]')
-        found[name_of(name)] = tuple(listed)
+        found[name_of(name)] = tuple(keys)
     found.pop("", None)
     return found
 
@@ -56,21 +57,17 @@ def _names_of(seeds: bytes, own: Mapping[str, Themes]) -> SectionNames:
 def _shipped(raw: bytes) -> SectionNames:
     tables = tomllib.loads(raw.decode())
     names: dict[str, Themes] = {}
-    vague = set(map(name_of, _listed(tables["vague"])))
+    vague = set(map(name_of, entries_in(tables["vague"])))
     for table in tables["section"]:
         found = dict.fromkeys(_names(table), tuple(table["themes"]))
         vague |= set(found) - set(names) if table.get("anywhere") is False else set()
         names = {**found, **names}
-    loose = frozenset(map(name_of, _listed(tables["loose"])))
+    loose = frozenset(map(name_of, entries_in(tables["loose"])))
     codes = code_ranges((topic["codes"], tuple(topic["themes"])) for topic in tables["topic"])
     return SectionNames(names, loose - names.keys(), frozenset(vague), *codes)
 
 
 def _names(table: Mapping[str, Any]) -> Iterator[str]:
-    for language, listed in table.items():
+    for language, names in table.items():
         if language not in _NO_NAMES:
-            yield from map(name_of, _listed(listed))
-
-
-def _listed(text: str) -> Iterator[str]:
-    return filter(None, map(str.strip, text.replace("\n", ",").split(",")))
+            yield from map(name_of, entries_in(names))

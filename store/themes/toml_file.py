@@ -15,20 +15,25 @@ _MEND = "mend it or take it away"
 _Parsed = TypeVar("_Parsed")
 
 
+def bytes_of(path: Path, missing: str | None = None) -> bytes:
+    """Return what stands in a file, or the text `missing` where there is none. Raises SettingsError."""
+    try:
+        return _bytes_of(path)
+    except OSError as error:
+        if missing is not None and isinstance(error, FileNotFoundError):
+            return missing.encode()
+        why = "is missing" if isinstance(error, FileNotFoundError) else f"can't be read ({error.strerror or error}); {_MEND}"
+        raise SettingsError(f"{path} {why}") from error
+
+
 def text_of(path: Path, missing: str | None = None) -> str:
     """Return the text of a file, its line ends as they are; `missing` where there is none. Raises SettingsError."""
-    try:
-        raw = _bytes_of(path)
-    except FileNotFoundError as error:
-        if missing is not None:
-            return missing
-        raise SettingsError(f"{path} is missing") from error
-    except OSError as error:
-        raise SettingsError(f"{path} can't be read ({error.strerror or error}); {_MEND}") from error
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{path} is not TOML: {error}; {_MEND}") from error
+    return _text_in(path, bytes_of(path, missing))
+
+
+def document_in(path: Path, raw: bytes) -> dict[str, Any]:
+    """Return what stands in a file that was read. Raises SettingsError naming it and what to mend."""
+    return parsed(path, _text_in(path, raw), tomllib.loads)
 
 
 def parsed(path: Path, text: str, parse: Callable[[str], _Parsed], wrong: type[Exception] = tomllib.TOMLDecodeError) -> _Parsed:
@@ -43,7 +48,14 @@ def parsed(path: Path, text: str, parse: Callable[[str], _Parsed], wrong: type[E
 
 def document_of(path: Path, missing: str | None = None) -> dict[str, Any]:
     """Return what stands in a file, or in the text `missing` where there is none. Raises SettingsError naming it and what to mend."""
-    return parsed(path, text_of(path, missing), tomllib.loads)
+    return document_in(path, bytes_of(path, missing))
+
+
+def _text_in(path: Path, raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path} is not TOML: {error}; {_MEND}") from error
 
 
 def _bytes_of(path: Path) -> bytes:

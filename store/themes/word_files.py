@@ -17,6 +17,7 @@ from typing import Any
 
 from store.api.errors import SettingsError
 from store.text.elision import opened
+from store.text.entries import entries_in
 from store.text.fold import words
 from store.themes.toml_file import document_of
 
@@ -100,8 +101,8 @@ def _of_theme(path: Path, key: str, table: object, language: str) -> dict[str, f
     if not isinstance(table, dict):
         raise SettingsError(f"{path}: {key} is no table; write [{key}], and beneath it weights with their words")
     found: dict[str, float] = {}
-    for written, listed in table.items():
-        texts = listed if isinstance(listed, list) else [listed]
+    for written, entries in table.items():
+        texts = entries if isinstance(entries, list) else [entries]
         try:
             weight = float(written)
         except ValueError as error:
@@ -109,7 +110,7 @@ def _of_theme(path: Path, key: str, table: object, language: str) -> dict[str, f
         if not all(isinstance(text, str) for text in texts) or not -HEAVIEST <= weight <= HEAVIEST:
             raise SettingsError(f'{path}: [{key}] {written} lists no words; write {written} = "one, two, three*"')
         for text in texts:
-            for phrase in text.replace("\n", ",").split(","):
-                if folded := folded_phrase(phrase.strip(), language):
+            for phrase in entries_in(text):
+                if folded := folded_phrase(phrase, language):
                     found[folded] = weight
     return found

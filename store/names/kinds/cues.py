@@ -11,6 +11,7 @@ from typing import Any
 
 from store.names.kinds.kind import KINDS, NameKind
 from store.paths import seeds_folder
+from store.text.entries import entries_in
 
 Table = Mapping[str, tuple[tuple[int, float], ...]]
 """A word in small letters to what it says: kinds, by where they stand among the weights, each with a weight."""
@@ -57,10 +58,10 @@ def cues() -> Cues:
         joined=_table(read["for"]),
         within=_table(read["in"]),
         called=_table(read["apposition"]),
-        surely_match=_words(match["sure"]),
-        match_words=_words(match["words"]),
-        before_sides=_words(match["before"]),
-        after_sides=_words(match["after"]),
+        surely_match=frozenset(entries_in(match["sure"])),
+        match_words=frozenset(entries_in(match["words"])),
+        before_sides=frozenset(entries_in(match["before"])),
+        after_sides=frozenset(entries_in(match["after"])),
     )
 
 
@@ -70,10 +71,6 @@ def _table(by_kind: Mapping[str, Mapping[str, Any]]) -> Table:
     for kind, by_weight in by_kind.items():
         at = KINDS.index(NameKind(kind))
         for weight, listed in by_weight.items():
-            for word in _words(listed):
+            for word in set(entries_in(listed)):
                 found[word].append((at, float(weight)))
     return {word: tuple(said) for word, said in found.items()}
-
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(word.strip() for word in listed.replace("\n", " ").split(",") if word.strip())

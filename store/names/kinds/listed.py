@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from store.paths import seeds_folder
+from store.text.entries import entries_in
 from store.text.fold import words
 
 
@@ -97,5 +98,4 @@ def _lists(name: str) -> Mapping[str, frozenset[str]]:
 
 def names_listed(text: str) -> frozenset[str]:
     """Return the folded keys of the names in a list with commas between them."""
-    names = (name.strip() for name in text.replace("\n", " ").split(","))
-    return frozenset(name if name.isascii() and name.isalpha() else " ".join(words(name)) for name in names if name)
+    return frozenset(name if name.isascii() and name.isalpha() else " ".join(words(name)) for name in entries_in(text))
