@@ -15,6 +15,7 @@ from store.engine.protocol import entry_of
 from store.folder.reads import Reads
 from store.folder.themes import FolderThemes
 from store.paths import Paths
+from store.stillness import note_typing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -196,6 +197,11 @@ class FolderArchive(Reads):
         with self._lock:
             if self._helper is None or self._helper.poll() is not None:
                 self._helper = start(self._paths.archive)
+
+    def _typed(self) -> None:
+        """Have whatever works behind the screen stand still while the person types."""
+        if self._sitting:
+            note_typing(self._paths.index)
 
     def close(self) -> None:
         """Let the index take in the marks of this sitting, so that the next one starts with them."""

@@ -47,8 +47,13 @@ class Searcher:
         thread: Callable[[int], Sequence[StoryId]],
         counts: Callable[[Selection], Counts],
         standing: Mapping[str, str],
+        typed: Callable[[], object] = always,
     ) -> None:
-        """`themes` are keys and names of all themes; `standing` has for each that under which its stories stand, if there is one."""
+        """`themes` are keys and names of all themes; `standing` has for each that under which its stories stand, if there is one.
+
+        `typed` is told of every key of a search.
+        """
+        self._typed = typed
         self._engine = engine
         self._every = themes
         self._themes = {key: name for key, name in themes.items() if standing.get(key)}
@@ -77,6 +82,7 @@ class Searcher:
         from store.search.best_hits import best_hits
         from store.timeline.around import all_around, next_around
 
+        self._typed()
         plan = self._planner.plan(selection.words)
         if not wanted():
             return None
