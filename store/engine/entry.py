@@ -25,8 +25,10 @@ class Entry:
     """Its themes and why."""
     names: Sequence[str]
     """Folded keys of the names it gives."""
+    themed: int = 0
+    """Version of the rules that chose its themes; 0 if that is still to be done."""
     understood: int = 0
-    """Version of the rules that found its themes and names; 0 if that is still to be done."""
+    """Version of the rules that found its names and the times it speaks of; 0 if that is still to be done."""
     copy: bool = False
     """True if it folds into another story that tells the same report."""
     said: Mapping[str, Sequence[int]] = field(default_factory=dict)
@@ -53,6 +55,11 @@ class Stored(NamedTuple):
     """Its text and what was derived for it, as JSON."""
 
     @property
+    def id(self) -> StoryId:
+        """The story's id."""
+        return StoryId(orjson.loads(self.line)[0])
+
+    @property
     def row(self) -> StoryRow:
         """Its line of the timeline."""
         story_id, title, published, place, source, themes, read, starred, undated, _ = orjson.loads(self.line)
@@ -68,7 +75,8 @@ class Stored(NamedTuple):
         choice = ThemeChoice(tuple(themes), words_by_theme, why["corrected"], learned, why.get("filed", {}))
         marks = Marks(read, starred, theme, tuple(tags), note)
         story, failed = Story.from_json(plain), why.get("failed", "")
-        found = (tuple(why["names"]), why.get("by", 0), copy, why["said"], failed, why.get("file", ""), why.get("kinds", ""))
+        by = why.get("themed", 0), why.get("by", 0)
+        found = (tuple(why["names"]), *by, copy, why["said"], failed, why.get("file", ""), why.get("kinds", ""))
         return Entry(story, marks, choice, *found)
 
     @property

@@ -53,6 +53,7 @@ def fields_of(entry: Entry) -> dict[str, Any]:
         "starred": int(marks.starred),
         "noted": int(bool(marks.note)),
         "undated": int(story.undated),
+        "themed": entry.themed,
         "understood": entry.understood,
         "copy": int(entry.copy),
         "row": orjson.dumps(row),
@@ -93,7 +94,7 @@ def _why(entry: Entry) -> dict[str, Any]:
     """Return what was made out of a story and why, as it is kept beside it: only what there is."""
     choice = entry.choice
     why: dict[str, Any] = {"words": dict(choice.words), "corrected": choice.corrected, "names": list(entry.names)}
-    why |= {"said": dict(entry.said), "by": entry.understood}
+    why |= {"said": dict(entry.said), "themed": entry.themed, "by": entry.understood}
     learned = {key: [one.corrections, one.words] for key, one in choice.learned.items()}
     more = {"failed": entry.failed, "learned": learned, "filed": dict(choice.filed), "file": entry.file, "kinds": entry.kinds}
     return why | {name: value for name, value in more.items() if value}

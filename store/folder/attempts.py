@@ -32,16 +32,21 @@ class Attempts:
     def noted(self, version: int, ids: Iterable[str]) -> Iterator[None]:
         """Note stories while they are being understood; the note stays if the process ends meanwhile, or is broken off."""
         ids = list(ids)
-        before = self.begun(version)
-        self._keep(version, {**before, **{one: before.get(one, 0) + 1 for one in ids}})
+        self.note(version, ids)
         try:
             yield
         except Exception:  # a full disk, say, which tells nothing of the stories
-            self._forget(version, ids)
+            self.forget(version, ids)
             raise
-        self._forget(version, ids)
+        self.forget(version, ids)
 
-    def _forget(self, version: int, ids: Iterable[str]) -> None:
+    def note(self, version: int, ids: Iterable[str]) -> None:
+        """Note that stories are begun with."""
+        before = self.begun(version)
+        self._keep(version, {**before, **{one: before.get(one, 0) + 1 for one in ids}})
+
+    def forget(self, version: int, ids: Iterable[str]) -> None:
+        """Note that stories are done with."""
         done = frozenset(ids)
         self._keep(version, {one: number for one, number in self.begun(version).items() if one not in done})
 

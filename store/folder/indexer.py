@@ -152,7 +152,7 @@ class Indexer:
         """Let the deriver know what was learned and which themes were made, by whichever program; anew if it forgot."""
         if self.lessons.follow() or anew:
             self.deriver.learn(self.lessons.learned)
-        self.deriver.version = self.lessons.same_as(self.deriver.rules)
+        self.deriver.sorted_by = self.lessons.same_as(self.deriver.rules)
 
     def note_orphan(self, story_id: StoryId, month: str) -> None:
         """Note that a month may have marks of a story that was taken out."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import marshal
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from store.engine.entry import Entry, Stored
 from store.engine.fields import fields_of
@@ -22,7 +23,7 @@ def begin(config: str, folder: str) -> None:
     """Read the rules as they are now: the themes' words, and what the index's folder has of corrections."""
     lessons = Lessons(Path(folder))
     deriver = Deriver(load_lexicon(Path(config)), lessons.learned)
-    deriver.version = lessons.same_as(deriver.rules)
+    deriver.sorted_by = lessons.same_as(deriver.rules)
     _deriver[:] = [deriver]
 
 
@@ -33,16 +34,45 @@ def begin_beside(config: str, folder: str) -> None:
         os.nice(10)
 
 
+def in_use() -> Deriver:
+    """Return the rules of this process."""
+    return _deriver[0]
+
+
 def understood(entry: Entry) -> Entry:
-    """Return a story with everything that is derived for it by the rules of this process."""
-    return replace(_deriver[0].entry(entry.story, entry.marks, copy=entry.copy), file=entry.file)
+    """Return a story with everything that the rules of this process derive for it."""
+    return _deriver[0].updated(entry)
 
 
 def given_up(entry: Entry, why: str) -> Entry:
     """Return a story of which nothing could be derived by these rules, so that it is not begun again and again."""
-    return replace(_deriver[0].without(entry.story, entry.marks, copy=entry.copy, why=why), file=entry.file)
+    return _deriver[0].without(entry, why)
 
 
-def derive(batch: Sequence[Stored]) -> list[dict[str, Any]]:
-    """Return the index's fields of stories as it stores them, understood anew."""
-    return [fields_of(understood(stored.entry)) for stored in batch]
+def derive(batch: Sequence[Stored], *, sort_anew: bool = False) -> bytes:
+    """Return the index's fields of stories as it stores them, understood by the rules as they are now, packed.
+
+    Where they are to be sorted anew, their themes are chosen again though the rules are the same.
+    """
+    entries = (stored.entry for stored in batch)
+    return packed(fields_of(understood(replace(entry, themed=0) if sort_anew else entry)) for entry in entries)
+
+
+def packed(fields: Iterable[dict[str, Any]]) -> bytes:
+    """Return the index's fields of stories in bytes that another process unpacks in no time."""
+    return marshal.dumps(list(fields))
+
+
+def unpacked(raw: bytes) -> list[dict[str, Any]]:
+    """Return what was packed by a process of this program."""
+    found: list[dict[str, Any]] = marshal.loads(raw)  # noqa: S302 - from a process we started
+    return found
+
+
+def unpacked_from(file: IO[bytes]) -> Iterator[dict[str, Any]]:
+    """Yield what was packed, part behind part, into a file of our own."""
+    while True:
+        try:
+            yield from marshal.load(file)  # noqa: S302 - nobody else knows the file
+        except EOFError:
+            return

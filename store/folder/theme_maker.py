@@ -53,7 +53,7 @@ class ThemeMaker:
             return strengthened(lexicon, theme, telling.weights, [entry.story for entry in entries[:_TRIED]], others)
 
         def note(lexicon: ThemeLexicon, theme: Theme) -> None:
-            older = self.indexer.deriver.version
+            older = self.indexer.deriver.sorted_by
             self.indexer.lessons.note_made(theme.key, self._forms(telling), rules_of(lexicon), older)
 
         with self.lock.held():

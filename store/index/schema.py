@@ -10,7 +10,7 @@ import tantivy
 from store.engine.entry import Stored
 from store.engine.fields import SAID
 
-VERSION = 10
+VERSION = 11
 """Raised whenever fields or their meaning change; an index of another version is made anew."""
 RAW = frozenset(
     ("id", "key", "month", "themes", "names", "kinds", "tags", "spelled", "theme", "place", "source", "feed", "link")
@@ -27,7 +27,7 @@ def schema() -> tantivy.Schema:
         build.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in ("theme", "place", "source", "feed"):
         build.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    for name in ("day", "moon", "at", "read", "starred", "noted", "undated", "understood", "copy", *SAID):
+    for name in ("day", "moon", "at", "read", "starred", "noted", "undated", "themed", "understood", "copy", *SAID):
         build.add_integer_field(name, indexed=True, fast=True)
     for name in ("title", "deck", "body", "where", "outlet", "named", "people"):
         build.add_text_field(name, tokenizer_name=_TOKENIZER, index_option="position")
