@@ -26,12 +26,13 @@ def test_a_story_is_sorted_first_and_read_for_names_and_times_later() -> None:
     assert "mahmoud abbas" in later.names
 
 
-def test_other_themes_choose_anew_and_read_nothing_again() -> None:
+def test_other_themes_choose_anew_and_read_nothing_again(tmp_path: Path) -> None:
     deriver = Deriver(load_lexicon(Path("nowhere")))
     kept = replace(deriver.entry(FLOOD, Marks()), names=("as found before",))
     theme = kept.choice.themes[0]
 
-    deriver.take(load_lexicon(Path("nowhere")).without(theme))
+    (tmp_path / "themes.toml").write_text(f'[[theme]]\nkey = "{theme}"\nhidden = true\n')
+    deriver.take(load_lexicon(tmp_path))
     again = deriver.updated(kept)
 
     assert theme not in again.choice.themes
