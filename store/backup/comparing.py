@@ -76,7 +76,7 @@ def _digests(folder: Path) -> dict[str, bytes]:
     record = Record(folder)
     found: dict[str, bytes] = {}
     stamps = record.stamps()
-    for month in sorted({*stamps.stories, *stamps.marks}):
+    for month in sorted({*stamps.months, *stamps.marks}):
         for row in record.rows(month):
             if is_understood(row):
                 found[str(row["id"])] = _digest(row)

@@ -61,7 +61,7 @@ def back_up(
 def rows_in(folder: Path) -> int:
     """Return how many stories a record has, by reading it month by month."""
     record = Record(folder)
-    return sum(len(record.rows(month)) for month in record.stamps().stories)
+    return sum(len(record.rows(month)) for month in record.stamps().months)
 
 
 def record_files(folder: Path) -> list[Path]:

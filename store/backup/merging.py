@@ -50,12 +50,12 @@ def merge(archive: Archive, here: Path, there: Path, progress: Progress | None =
     Raises ArchiveLockedError, RecordError.
     """
     ours, theirs = Record(here), Record(there)
-    out = {str(row.get("id")) for month in ours.stamps().stories for row in ours.rows(month, "removed")}
+    out = {str(row.get("id")) for month in ours.stamps().months for row in ours.removed_rows(month)}
     stayed: set[str] = set()
     added = archive.add(_stories(theirs, out, stayed), progress)
     with ours.lock.held():
-        homes = {str(row.get("id")): month for month in ours.stamps().stories for row in ours.rows(month)}
-        for month in theirs.stamps().stories:
+        homes = {str(row.get("id")): month for month in ours.stamps().months for row in ours.rows(month)}
+        for month in theirs.stamps().months:
             _add_rest(ours, theirs, month, homes, out)
         _add_orphans(ours, theirs, homes)
         notices = [*_add_watches(Watches(ours), Watches(theirs)), *_add_files(here, theirs)]
@@ -65,7 +65,7 @@ def merge(archive: Archive, here: Path, there: Path, progress: Progress | None =
 
 
 def _stories(theirs: Record, out: set[str], stayed: set[str]) -> Iterator[MarkedStory]:
-    for month in sorted(theirs.stamps().stories):
+    for month in sorted(theirs.stamps().months):
         marks = theirs.marks(month)
         for story in theirs.stories(month):
             if story.id in out:
@@ -79,9 +79,7 @@ def _add_rest(ours: Record, theirs: Record, month: str, homes: Mapping[str, str]
     earlier: dict[str, list[dict[str, Any]]] = {}
     for text in theirs.rows(month, "earlier"):
         earlier.setdefault(homes.get(str(text.get("id")), month), []).append(dict(text))
-    removed = [
-        row for row in theirs.rows(month, "removed") if str(row.get("id")) not in homes and str(row.get("id")) not in out
-    ]
+    removed = [row for row in theirs.removed_rows(month) if str(row.get("id")) not in homes and str(row.get("id")) not in out]
     strange = [row for row in theirs.rows(month) if not is_understood(row)]
     for home, texts in earlier.items():
         with ours.changing_month(home) as db:
@@ -143,8 +141,7 @@ def _joined(here: Any, there: Any) -> Any:
 def _add_files(here: Path, theirs: Record) -> Iterator[str]:
     """Add files that Dateline knows nothing of, such as a month that was set aside; beside others where their names are taken."""
     stamps = theirs.stamps()
-    months = {f"{month}{ending}" for month in stamps.stories for ending in (".json", ".marks.json")}
-    months |= {f"{month}.marks.json" for month in stamps.marks}
+    months = {f"{part}.json" for part in stamps.stories} | {f"{month}.marks.json" for month in stamps.marks}
     for path in record_files(theirs.folder):
         if path.name in months or path.name in _OWN_FILES:
             continue

@@ -9,19 +9,21 @@ from dataclasses import dataclass, replace
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import Marks
+from store.engine.entry import Entry
 from store.engine.fields import fields_of
 from store.engine.protocol import Intake
 from store.folder.attempts import Attempts
 from store.folder.deriver import Deriver
 from store.folder.lessons import Lessons
 from store.folder.misplaced import Misplaced
-from store.index.index import State, StoryIndex
+from store.folder.reading import Reading
+from store.folder.stale import Stale, stale
+from store.index.index import StoryIndex
+from store.index.state import State
 from store.names import name_keys
 from store.record.record import Record, Stamps
 from store.text.reading_limits import UNEXPECTED_ERRORS, is_easy
 
-_MANY_BYTES = 2_000_000
-"""Of more of the record than this, stories can be found first and are understood later."""
 _NONE = Marks()
 
 
@@ -40,44 +42,62 @@ class Indexer:
     copies_among: Callable[[Sequence[StoryId]], Collection[StoryId]]
     """Which of some stories fold into others."""
 
-    def stale_months(self, stamps: Stamps) -> list[str]:
-        """Return the months that changed since they were indexed, or are gone."""
-        state = self.index.state()
-        kept = {month: (state.stories.get(month), state.marks.get(month)) for month in {*state.stories, *state.marks}}
-        now = {
-            month: (_listed(stamps.stories, month), _listed(stamps.marks, month)) for month in {*stamps.stories, *stamps.marks}
-        }
-        return sorted(month for month in {*kept, *now} if kept.get(month) != now.get(month))
+    def stale(self) -> Stale:
+        """Return what changed in the record since it was indexed."""
+        return stale(self.index.state(), self.record.stamps())
 
-    def sync(self, months: Iterable[str], progress: Progress | None = None) -> None:
-        """Index some months anew. Raises RecordError, UnreadableFileError."""
+    def sync(self, stale: Stale, progress: Progress | None = None) -> None:
+        """Index what changed: months anew, or parts alone that are new. Raises RecordError, UnreadableFileError."""
         state = self.index.state()
-        months = sorted({*months, *state.amiss})
         state.fingerprint = self.index.fingerprint
-        misplaced = Misplaced(self.index, months, state)
+        stale = stale.with_months(state.amiss)
+        misplaced = Misplaced(self.index, stale.months, state)
+        reading = self._reading(stale, progress)
         with self.index.writing() as intake:
-            for number, month in enumerate(months):
-                if progress:
-                    progress("Indexing", number, len(months))
-                stamps = self.record.stamps()
+            for month in stale.months:
+                stamps, marks = self.record.stamps(month), self.record.marks(month)
                 intake.drop(month, "month")
-                marks = self.record.marks(month)
-                stories = misplaced.look(month, self.record.stories(month), marks)
-                self.lessons.forget_month(month, but=[story.id for story in stories])
-                few = sum(stamps.stories[each][0] for each in months if each in stamps.stories) < _MANY_BYTES
-                self.put(intake, stories, marks, replacing=False, understood=few, file=month)
-                _note(state, stamps, month)
+                self._put_parts(intake, month, stamps.stories, marks, misplaced, reading)
+                self.lessons.forget_month(month, but=misplaced.gather(month, marks))
+                _note(state, month, stamps)
+            for month, parts in stale.parts.items():
+                stamps = self.record.stamps(month)
+                self._put_parts(intake, month, parts, self.record.marks(month), misplaced, reading)
+                read = {part: stamps.stories[part] for part in parts if part in stamps.stories}
+                state.note(month, {**state.parts(month), **read})
         self.index.reload()
-        doubled = misplaced.finish(state)
-        if doubled:
+        self._put_doubled(misplaced.finish(state))
+        self.index.keep(state)
+
+    def _put_parts(
+        self,
+        intake: Intake,
+        month: str,
+        parts: Iterable[str],
+        marks: Mapping[StoryId, Marks],
+        misplaced: Misplaced,
+        reading: Reading,
+    ) -> None:
+        """Index parts of a month, one after another."""
+        for part in parts:
+            for stories in reading.stories(part):
+                once = misplaced.look(month, stories)
+                self.put(intake, once, marks, replacing=False, understood=reading.is_little, file=month)
+
+    def _put_doubled(self, entries: Sequence[Entry]) -> None:
+        """Index stories once that stand twice."""
+        if entries:
             with self.index.writing() as intake:
-                for entry in doubled:
+                for entry in entries:
                     intake.drop(str(entry.story.id))
                     intake.put(fields_of(entry))
             self.index.reload()
-        self.index.keep(state)
-        if progress:
-            progress("Indexing", len(months), len(months))
+
+    def _reading(self, stale: Stale, progress: Progress | None) -> Reading:
+        stamps = self.record.stamps().by_month
+        sizes = {part: stamp[0] for month in stale.months for part, stamp in stamps.get(month, {}).items()}
+        sizes |= {part: stamps[month][part][0] for month, parts in stale.parts.items() for part in parts}
+        return Reading(self.record, sizes, progress)
 
     def put(
         self,
@@ -165,17 +185,14 @@ class Indexer:
         state, stamps = self.index.state(), self.record.stamps()
         state.fingerprint = self.index.fingerprint
         for month in months:
-            _note(state, stamps, month)
+            _note(state, month, stamps)
         self.index.keep(state)
 
 
-def _listed(stamps: Mapping[str, tuple[int, int]], month: str) -> list[int] | None:
-    return list(stamps[month]) if month in stamps else None
-
-
-def _note(state: State, stamps: Stamps, month: str) -> None:
-    for kept, now in ((state.stories, stamps.stories), (state.marks, stamps.marks)):
-        if month in now:
-            kept[month] = list(now[month])
-        else:
-            kept.pop(month, None)
+def _note(state: State, month: str, stamps: Stamps) -> None:
+    """Note a month as it stands on disk."""
+    state.note(month, stamps.by_month.get(month, {}))
+    if month in stamps.marks:
+        state.marks[month] = list(stamps.marks[month])
+    else:
+        state.marks.pop(month, None)

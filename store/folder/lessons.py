@@ -81,7 +81,7 @@ class Lessons:
         if self.kept.lessons.pop(story_id, None):
             self._changed = True
 
-    def forget_month(self, month: str, but: Iterable[StoryId] = ()) -> None:
+    def forget_month(self, month: str, but: Iterable[str] = ()) -> None:
         """Forget what the stories of a month taught, but for some."""
         staying = frozenset(but)
         for story_id in [one for one, lesson in self.kept.lessons.items() if lesson["month"] == month and one not in staying]:

@@ -14,7 +14,8 @@ from store.api.story import Story, StoryId
 from store.engine.entry import Entry, Stored
 from store.engine.terms import Clause, Has, HasAny, these, without
 from store.identity.versions import merged
-from store.index.index import State, StoryIndex
+from store.index.index import StoryIndex
+from store.index.state import State
 
 _CHUNK = 2_000
 
@@ -33,20 +34,30 @@ class Misplaced:
         self._hashes = array("q")
         """A number for each story, to find out cheaply whether any stands twice."""
         self._doubled: set[str] = set()
+        self._here: set[str] = set()
+        """The ids of the month that is being looked at."""
 
-    def look(self, month: str, stories: list[Story], marked: Iterable[StoryId]) -> list[Story]:
-        """Look at a month that is about to be indexed; return its stories, each id once."""
+    def look(self, month: str, stories: list[Story]) -> list[Story]:
+        """Look at stories of a month that are about to be indexed; return them, each id once."""
         once = {story.id: story for story in stories}
         if len(once) < len(stories) or any(story.published.month != month for story in stories):
             self._amiss.add(month)
-        self._alone.update({str(one): month for one in marked if one not in once})
         self._hashes.extend(map(hash, once))
+        self._here.update(once)
         if self._others:
             elsewhere = self._stored(once, len(once), but=HasAny("month", self._months))
             self._doubled |= {str(stored.story.id) for stored in elsewhere}
         for one in once.keys() & self._orphans.keys():
-            self._amiss |= {month, self._orphans.pop(one)}
+            if (marked := self._orphans.pop(one)) != month:
+                self._amiss |= {month, marked}
         return list(once.values())
+
+    def gather(self, month: str, marked: Iterable[StoryId]) -> frozenset[str]:
+        """Note which marks of a month that was looked at whole stand alone; return the ids of its stories."""
+        here = frozenset(self._here)
+        self._here.clear()
+        self._alone.update({str(one): month for one in marked if one not in here})
+        return here
 
     def finish(self, state: State) -> list[Entry]:
         """Note what is amiss; return the stories that were indexed twice, each as it is to be shown once instead."""

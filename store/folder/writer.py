@@ -227,7 +227,7 @@ class Writer:
         only_ours = {
             month
             for month, stamp in self._own.items()
-            if stamps.marks.get(month) == stamp and list(stamps.stories.get(month, ())) == state.stories.get(month)
+            if stamps.marks.get(month) == stamp and stamps.by_month.get(month) == state.parts(month)
         }
         known = [stored.story for story_id in marks if (stored := self.index.get(story_id))]
         ours = [story for story in known if story.published.month in only_ours]
@@ -240,7 +240,7 @@ class Writer:
         if amiss:
             repair(self.record, amiss)
             with self.index_lock.held():
-                self.indexer.sync(self.indexer.stale_months(self.record.stamps()))
+                self.indexer.sync(self.indexer.stale())
             self._changed = True
 
     def _home(self, story_id: StoryId) -> str:
@@ -250,23 +250,20 @@ class Writer:
         if state.amiss:
             self._catch_up(None)
         month = entry_of(self.index, story_id).home
-        stamp = self.record.stamps().stories.get(month)
-        if stamp is None or list(stamp) != state.stories.get(month):
-            there = stamp is not None and any(story.id == story_id for story in self.record.stories(month))
-            if not there:
-                self._catch_up(None)
-                self._changed = True
-                month = entry_of(self.index, story_id).home
+        if self.record.stamps(month).stories != state.parts(month) and not self.record.rows_of(month, [story_id]):
+            self._catch_up(None)
+            self._changed = True
+            month = entry_of(self.index, story_id).home
         return month
 
     def _follow(self, progress: Progress | None) -> bool:
         """Index the months that changed on disk; returns whether there were any."""
-        if not self.indexer.stale_months(self.record.stamps()):
+        if not self.indexer.stale():
             return False
         with self.index_lock.held():
             self.index.reload()
             marks = self.overlay.kept
-            stale = self.indexer.stale_months(self.record.stamps())
+            stale = self.indexer.stale()
             if stale:
                 self.indexer.sync(stale, progress)
                 self.overlay.settle(marks)

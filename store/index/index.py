@@ -6,7 +6,7 @@ import contextlib
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from store.files import Stamp, keep, kept, stamp_of, write_whole
 from store.index.counts import break_down, commonest, count_days, days_told, extent, summed_up
 from store.index.query_compiler import compiled
 from store.index.schema import VERSION, document, register_tokenizer, schema, stored_of
+from store.index.state import State
 
 _HEAP = 120_000_000
 _ROWS_KEPT = 3_000
@@ -37,22 +38,6 @@ _COUNTS = "counts.json"
 _COMMIT = "meta.json"
 """The engine's own file, written with every commit."""
 _ENGINE = str(getattr(tantivy, "__version__", ""))
-
-
-@dataclass(slots=True)
-class State:
-    """What of the record the index holds."""
-
-    fingerprint: str
-    """Version of the index and of its engine."""
-    stories: dict[str, list[int]] = field(default_factory=dict)
-    """Month to the stamp its stories had."""
-    marks: dict[str, list[int]] = field(default_factory=dict)
-    """Month to the stamp its marks had."""
-    amiss: list[str] = field(default_factory=list)
-    """Months whose files hold a story that stands elsewhere too, or should, or marks of one."""
-    orphans: dict[str, str] = field(default_factory=dict)
-    """Id to the month that has marks of it, of stories that stand nowhere: they were taken out and may come again."""
 
 
 class TantivyIntake:

@@ -12,7 +12,7 @@ from store.identity.carriers import is_text_of, taken_from
 from store.identity.ids import content_digest, free_variant
 from store.record.record import Record
 from store.record.story_rows import EMPTIED, is_understood, keep_earlier, read_row, row_of
-from store.record.tables import by_id, put_rows
+from store.record.tables import by_id, drop_same, put_rows
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -25,7 +25,7 @@ def put_back(record: Record, month: str, story_id: StoryId, nth: int) -> Story:
     It keeps its day, and knows both texts when they come again.
     Raises UnknownStoryError, ArchiveLockedError, RecordError.
     """
-    with record.changing_month(month) as db:
+    with record.changing_month(month, [story_id]) as db:
         standing = by_id(db.table("stories"))
         if story_id not in standing:
             raise UnknownStoryError.of(story_id)
@@ -45,13 +45,13 @@ def put_beside(record: Record, month: str, story_id: StoryId, nth: int, taken: C
     Raises UnknownStoryError, ArchiveLockedError, RecordError.
     """
     with record.lock.held():
-        with record.changing_month(month) as db:
+        with record.changing_month(month, [story_id]) as db:
             row = _earlier(db, story_id, nth)
         before = read_row(row)
         own = replace(before, id=free_variant(before, taken))
         record.write(own.published.month, [own])
-        with record.changing_month(month) as db:
-            db.table("earlier").remove(doc_ids=[row.doc_id])
+        with record.changing_month(month, [story_id]) as db:
+            drop_same(db.table("earlier"), row)
     return own
 
 
@@ -61,7 +61,7 @@ def part_from(record: Record, month: str, story_id: StoryId, place: Carried, tak
     Raises UnknownStoryError, ArchiveLockedError, RecordError.
     """
     with record.lock.held():
-        with record.changing_month(month) as db:
+        with record.changing_month(month, [story_id]) as db:
             standing = by_id(db.table("stories"))
             if story_id not in standing:
                 raise UnknownStoryError.of(story_id)
@@ -70,10 +70,10 @@ def part_from(record: Record, month: str, story_id: StoryId, place: Carried, tak
         text = read_row(row) if row else replace(now, source=place.source, link=place.link)
         own = replace(text, id=free_variant(text, taken), also=(), seen=())
         record.write(own.published.month, [own])
-        with record.changing_month(month) as db:
+        with record.changing_month(month, [story_id]) as db:
             put_rows(db.table("stories"), {str(story_id): row_of(taken_from(now, place))}, by_id(db.table("stories")), EMPTIED)
             if row:
-                db.table("earlier").remove(doc_ids=[row.doc_id])
+                drop_same(db.table("earlier"), row)
     return own
 
 

@@ -19,13 +19,13 @@ from store.record.tables import drop
 def copy_stories(record: Record, old: str, new: str, story_ids: Iterable[StoryId]) -> None:
     """Copy what one month has of some stories to another. Raises ArchiveLockedError, RecordError."""
     ids = frozenset(map(str, story_ids))
-    stories, earlier = _of(record.rows(old), ids), _of(record.rows(old, "earlier"), ids)
+    stories, earlier = _of(record.rows_of(old, ids), ids), _of(record.rows_of(old, ids, "earlier"), ids)
     marks = joined(_of(record.mark_rows(old), ids))
     with record.lock.held():
         if marks:
             record.add_marks(new, marks)
         if stories or earlier:
-            with record.changing_month(new) as db:
+            with record.changing_month(new, ids) as db:
                 table = db.table("stories")
                 there = {row.get("id") for row in table.all()}
                 table.insert_multiple([row for row in stories if row["id"] not in there])
@@ -36,7 +36,7 @@ def drop_stories(record: Record, month: str, story_ids: Iterable[StoryId]) -> No
     """Take out of a month what was copied to another. Raises ArchiveLockedError, RecordError."""
     ids = frozenset(map(str, story_ids))
     with record.lock.held():
-        with record.changing_month(month) as db:
+        with record.changing_month(month, ids) as db:
             drop(db.table("stories"), lambda row: row.get("id") in ids and is_understood(row))
             drop(db.table("earlier"), lambda row: row.get("id") in ids)
         record.drop_marks(month, ids)

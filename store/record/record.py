@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,9 @@ from store.api.story import Story, StoryId
 from store.api.views import Marks
 from store.files import Stamp, stamp_of
 from store.record.marks import joined, marks_of
+from store.record.month import OpenMonth
+from store.record.parts import Part, by_month, month_of, part_of, parts_holding, parts_in, parts_with
+from store.record.storage import BatchStorage
 from store.record.story_rows import EMPTIED, is_rewritten, keep_earlier, read_row, row_of
 from store.record.tables import Row, Tables, by_id, drop, put_rows
 from store.text.clean import clean_line
@@ -22,7 +25,7 @@ from store.text.clean import clean_line
 if TYPE_CHECKING:
     from tinydb import TinyDB
 
-_NAME = re.compile(r"(\d{4}-\d\d)(\.marks)?\.json")
+_MARKS = re.compile(r"(\d{4}-\d\d)\.marks\.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,58 +33,105 @@ class Stamps:
     """What the record's files look like from outside, to tell what has changed."""
 
     stories: Mapping[str, Stamp]
-    """Month to the stamp of its stories."""
+    """Name of each part to its stamp: `2025-06`, and `2025-06.2` where a month has more than one; in order."""
     marks: Mapping[str, Stamp]
     """Month to the stamp of its marks."""
 
+    @property
+    def months(self) -> list[str]:
+        """The months that have stories, in order."""
+        return list(dict.fromkeys(map(month_of, self.stories)))
+
+    @property
+    def by_month(self) -> dict[str, dict[str, Stamp]]:
+        """The stamps of the parts of each month."""
+        return by_month(self.stories)
+
 
 class Record(Tables):
-    """A folder of TinyDB files: `2025-06.json` holds stories, `2025-06.marks.json` what the person did to them."""
+    """A folder of TinyDB files: `2025-06.json` and further parts (`2025-06.2.json`) hold stories, `2025-06.marks.json` marks."""
 
-    def stamps(self) -> Stamps:
-        """Return what the files look like from outside; reads none of them."""
-        found: tuple[dict[str, Stamp], dict[str, Stamp]] = ({}, {})
+    def stamps(self, month: str = "") -> Stamps:
+        """Return what the files of a month, or of all months, look like from outside; reads none of them."""
+        stories: dict[Part, Stamp] = {}
+        marks: dict[str, Stamp] = {}
         try:
             entries = sorted(os.scandir(self.folder), key=lambda entry: entry.name)
         except FileNotFoundError:
             entries = []
         for entry in entries:
-            if match := _NAME.fullmatch(entry.name):
-                found[bool(match[2])][match[1]] = stamp_of(entry)
-        return Stamps(*found)
+            if not entry.name.startswith(month):
+                continue
+            if part := part_of(entry.name):
+                stories[part] = stamp_of(entry)
+            elif match := _MARKS.fullmatch(entry.name):
+                marks[match[1]] = stamp_of(entry)
+        return Stamps({part.name: stories[part] for part in sorted(stories)}, marks)
+
+    def parts(self, month: str) -> list[str]:
+        """Return the names of a month's parts, in order."""
+        return [part.name for part in parts_in(self.folder, month)]
 
     def rows(self, month: str, table: str = "stories") -> list[Mapping[str, Any]]:
         """Return the rows of one of a month's tables: `stories`, `removed`, or `earlier` for texts that were replaced."""
-        return self.read(f"{month}.json", table)
+        return [row for part in self.parts(month) for row in self.part_rows(part, table)]
+
+    def part_rows(self, part: str, table: str = "stories") -> list[Mapping[str, Any]]:
+        """Return the rows of one table of a part."""
+        return self.read(f"{part}.json", table)
+
+    def rows_of(self, month: str, ids: Collection[str], table: str = "stories") -> list[Mapping[str, Any]]:
+        """Return the rows that one of a month's tables has of some stories; only parts that may have any are understood."""
+        found = parts_with(self.folder, parts_in(self.folder, month), ids)
+        return [row for part in found for row in self.part_rows(part.name, table) if row.get("id") in ids]
 
     def mark_rows(self, month: str) -> list[Mapping[str, Any]]:
         """Return the rows of a month's marks."""
         return self.read(f"{month}.marks.json", "marks")
 
-    def changing_month(self, month: str) -> AbstractContextManager[TinyDB]:
-        """Open the file of a month's stories for changes. Raises ArchiveLockedError, RecordError."""
-        return self.changing(f"{month}.json")
+    @contextmanager
+    def changing_month(self, month: str, ids: Collection[str] | None = None) -> Iterator[TinyDB]:
+        """Open a month's stories for changes that are written at the end, or, if an error ends the work within, not at all.
+
+        Given ids, only what the month has of those stories is there, perhaps among others. Each part is written whole or
+        not at all, those with new rows first. Raises ArchiveLockedError, RecordError.
+        """
+        from tinydb import TinyDB
+
+        with self.lock.held():
+            parts: Iterable[Part] = parts_in(self.folder, month)
+            found = parts if ids is None else parts_with(self.folder, parts, ids)
+            opened = OpenMonth(self.folder, month, list(found), self.readable)
+            storage = BatchStorage(opened.tables)
+            yield TinyDB(storage=lambda: storage)
+            if storage.changed:
+                opened.write(storage.tables)
 
     def stories(self, month: str) -> list[Story]:
         """Return a month's stories; those that can't be understood are told and left in the file."""
-        return list(self._understood(self.rows(month), month))
+        return [story for part in self.parts(month) for story in self.part_stories(part)]
+
+    def part_stories(self, part: str) -> list[Story]:
+        """Return the stories of a part; those that can't be understood are told and left in the file."""
+        return list(self._understood(self.part_rows(part), part))
 
     def earlier(self, month: str, story_id: StoryId) -> list[Story]:
         """Return the texts a story had before it was written anew, the last one first."""
-        rows = [row for row in self.rows(month, "earlier") if row.get("id") == story_id]
-        return list(self._understood(rows, month))[::-1]
+        return list(self._understood(self.rows_of(month, [story_id], "earlier"), month))[::-1]
 
     def marks(self, month: str) -> dict[StoryId, Marks]:
         """Return the marks of a month's stories."""
         return {StoryId(str(row.get("id"))): marks_of(row) for row in self.mark_rows(month)}
 
-    def write(self, month: str, stories: Iterable[Story], replaced: Iterable[Story] = ()) -> None:
+    def write(
+        self, month: str, stories: Iterable[Story], replaced: Iterable[Story] = (), fresh: Container[StoryId] = ()
+    ) -> None:
         """Add or replace stories of one month in one write; texts that stood before, and those given, are kept aside there.
 
-        Raises ArchiveLockedError, RecordError.
+        Those that are known to stand nowhere (`fresh`) are not looked for. Raises ArchiveLockedError, RecordError.
         """
         rows = {str(story.id): row_of(story) for story in stories}
-        with self.changing_month(month) as db:
+        with self.changing_month(month, [one for one in rows if one not in fresh]) as db:
             drop(db.table("removed"), lambda row: row.get("id") in rows)
             standing = by_id(db.table("stories"))
             before = [dict(known) for key, row in rows.items() if (known := standing.get(key)) and is_rewritten(known, row)]
@@ -120,7 +170,7 @@ class Record(Tables):
 
         Raises UnknownStoryError, ArchiveLockedError, RecordError.
         """
-        with self.changing_month(month) as db:
+        with self.changing_month(month, [story_id]) as db:
             row = by_id(db.table("stories")).get(story_id)
             if row is None:
                 raise UnknownStoryError.of(story_id)
@@ -137,25 +187,31 @@ class Record(Tables):
         with self.lock.held():
             removed = [
                 (str(row.get("removed_at", "")), month, str(row.get("id")))
-                for month in self.stamps().stories
-                for row in self.rows(month, "removed")
+                for month in self.stamps().months
+                for row in self.removed_rows(month)
                 if story_id in (None, row.get("id"))
             ]
             if not removed:
                 told = f"no removed story has the id {story_id}" if story_id else "nothing was removed"
                 raise UnknownStoryError(f"{told}, so there is nothing to bring back")
             _, month, found = max(removed)
-            with self.changing_month(month) as db:
+            with self.changing_month(month, [found]) as db:
                 gone = by_id(db.table("removed"))[found]
                 row = {name: value for name, value in gone.items() if name != "removed_at"}
                 db.table("removed").remove(doc_ids=[gone.doc_id])
                 put_rows(db.table("stories"), {found: row}, by_id(db.table("stories")), EMPTIED)
             return month, read_row(row)
 
-    def _understood(self, rows: Iterable[Mapping[str, Any]], month: str) -> Iterator[Story]:
+    def removed_rows(self, month: str) -> list[Mapping[str, Any]]:
+        """Return the rows of a month's stories that were taken out and did not come again."""
+        rows = [row for part in parts_holding(self.folder, month, b'"removed"') for row in self.part_rows(part.name, "removed")]
+        standing = {row.get("id") for row in self.rows_of(month, [str(row.get("id")) for row in rows])}
+        return [row for row in rows if row.get("id") not in standing]
+
+    def _understood(self, rows: Iterable[Mapping[str, Any]], part: str) -> Iterator[Story]:
         for row in rows:
             try:
                 yield read_row(row)
             except StoryError as error:
                 which = clean_line(str(row.get("title") or row.get("id") or "a story"))[:60]
-                self.notices.append(f"{month}.json: “{which}” is left out: {error}; mend it in the file")
+                self.notices.append(f"{part}.json: “{which}” is left out: {error}; mend it in the file")

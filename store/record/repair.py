@@ -6,11 +6,11 @@ Rows may be edited by hand, files joined by a program that syncs them, and a kil
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.api.story import Story, StoryId
 from store.identity.ids import base_id, free_variant, same_content, title_key
@@ -19,6 +19,9 @@ from store.record.marks import joined
 from store.record.record import Record
 from store.record.story_rows import is_understood, keep_earlier, read_row, row_of
 from store.record.tables import Row, drop
+
+if TYPE_CHECKING:
+    from tinydb.table import Document
 
 _TOLD = 3
 """Stories that are told by name."""
@@ -137,28 +140,44 @@ def _write(
     staying = {month: _put(record, month, coming[month], texts[month]) for month in sorted({*coming, *texts})}
     touched = {one.month for one in found if one.story.id in repaired}
     for month in sorted({*touched, *leaving}):
-        _take_out(record, month, repaired, staying.get(month, set()), leaving[month])
+        _take_out(record, month, repaired, staying.get(month, {}), leaving[month])
     return {*staying, *touched}
 
 
-def _put(record: Record, month: str, stories: Iterable[_Repaired], texts: Iterable[Row]) -> set[int]:
-    """Add stories and replaced texts to a month; return the numbers of the stories' rows."""
-    numbers = set()
-    with record.changing_month(month) as db:
+def _put(record: Record, month: str, stories: Iterable[_Repaired], texts: Iterable[Row]) -> dict[object, list[Row]]:
+    """Add stories and replaced texts to a month; return the rows of the stories, by their ids."""
+    coming: dict[object, list[Row]] = defaultdict(list)
+    coming_stories, aside = list(stories), list(texts)
+    ids = {str(row.get("id")) for row in (*(one.row for one in coming_stories), *aside)}
+    with record.changing_month(month, ids) as db:
         table = db.table("stories")
-        there = {row.get("id"): row for row in table.all() if is_understood(row)}
-        for one in stories:
-            same = there.get(one.row["id"])
-            numbers.add(same.doc_id if same is not None and dict(same) == one.row else table.insert(one.row))
+        there = [dict(row) for row in table.all() if row.get("id") in ids]
+        for one in coming_stories:
+            coming[one.row["id"]].append(one.row)
+            if one.row not in there:
+                table.insert(one.row)
             keep_earlier(db, one.earlier, {str(one.story.id): one.row})
-        keep_earlier(db, texts, {})
-    return numbers
+        keep_earlier(db, aside, {})
+    return coming
 
 
-def _take_out(record: Record, month: str, ids: Container[object], staying: Container[int], texts: Container[object]) -> None:
-    """Take out of a month the rows of some stories, but for those with some numbers, and replaced texts of others."""
-    with record.changing_month(month) as db:
-        drop(db.table("stories"), lambda row: row.get("id") in ids and row.doc_id not in staying and is_understood(row))
+def _take_out(
+    record: Record, month: str, ids: Collection[str], staying: Mapping[object, list[Row]], texts: Collection[object]
+) -> None:
+    """Take out of a month the rows of some stories, but for those that are to stay, once each, and replaced texts of others."""
+    left = {key: list(rows) for key, rows in staying.items()}
+
+    def is_unwanted(row: Document) -> bool:
+        key = row.get("id")
+        if key not in ids or not is_understood(row):
+            return False
+        if row not in left.get(key, ()):
+            return True
+        left[key].remove(row)
+        return False
+
+    with record.changing_month(month, {*ids, *map(str, texts)}) as db:
+        drop(db.table("stories"), is_unwanted)
         drop(db.table("earlier"), lambda row: row.get("id") in texts)
 
 

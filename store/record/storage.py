@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from typing import Any
 import orjson
 
 from store.api.errors import RecordError
-from store.files import write_whole
+from store.files import sync_folder, write_whole
 
 _NUMBER = re.compile(r"[0-9]{1,18}")
 
@@ -51,10 +53,34 @@ def read_tables(path: Path) -> FileTables:
     return {name: _numbered(table) for name, table in tables.items()}
 
 
+def bytes_of(tables: Mapping[str, Any]) -> bytes:
+    """Return tables, or a row, as they stand in a file: a person can read and change them."""
+    return orjson.dumps(tables, option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS)
+
+
 def write_tables(path: Path, tables: FileTables) -> None:
     """Replace a file by these tables. Raises RecordError; the old file is then still there, untouched."""
+    write_bytes(path, bytes_of(tables))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Replace a file by other content. Raises RecordError; the old file is then still there, untouched."""
+    with told(path):
+        write_whole(path, content)
+
+
+def take_away(path: Path) -> None:
+    """Take a file away, durably. Raises RecordError."""
+    with told(path):
+        path.unlink(missing_ok=True)
+        sync_folder(path.parent)
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Tell of a file that can't be written. Raises RecordError."""
     try:
-        write_whole(path, orjson.dumps(tables, option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS))
+        yield
     except OSError as error:
         told = f"{path} could not be written ({error.strerror or error}); it stands as it was, make room and try again"
         raise RecordError(told) from error

@@ -60,12 +60,14 @@ class Tables:
 
         path = self.folder / name
         with self.lock.held():
-            storage = BatchStorage(self._read_or_set_aside(path))
+            storage = BatchStorage(self.readable(name))
             yield TinyDB(storage=lambda: storage)
             if storage.changed:
                 write_tables(path, storage.tables)
 
-    def _read_or_set_aside(self, path: Path) -> FileTables:
+    def readable(self, name: str) -> FileTables:
+        """Return the tables of a file that is to be changed; one that can't be understood is set aside. Raises RecordError."""
+        path = self.folder / name
         try:
             try:
                 return read_tables(path)
@@ -140,3 +142,9 @@ def drop(table: Table, unwanted: Callable[[Document], bool]) -> None:
     """Take some rows out of a table."""
     if gone := [row.doc_id for row in table.all() if unwanted(row)]:
         table.remove(doc_ids=gone)
+
+
+def drop_same(table: Table, row: Row) -> None:
+    """Take one row out of a table that says the same as a given one; it may stand under another number by now."""
+    if same := next((one for one in table.all() if one == row), None):
+        table.remove(doc_ids=[same.doc_id])

@@ -49,7 +49,7 @@ class ThreadSync:
 
     def pending(self) -> Mapping[str, int]:
         """Return the months that changed since they were taken in, the earliest first, with the bytes of each."""
-        state = self.index.state().stories
+        state = self.index.state().months
         done = self.source.ask(lambda tables: tables.months.stamps()) or {}
         months = {month: stamp[0] for month, stamp in state.items() if tuple(stamp) != done.get(month)}
         return dict(sorted({**months, **{month: 0 for month in done if month not in state}}.items()))
@@ -109,7 +109,7 @@ class ThreadSync:
 
     def _take_in(self, threads: ThreadWriter, months: Sequence[str]) -> None:
         """Take in what is new in some months, take out what is gone, and fold what is one report."""
-        stamps = self.index.state().stories
+        stamps = self.index.state().months
         self.index.reload()
         known = {month: threads.tables.months.texts(month) for month in months}
         found = {month: self._entries(month) for month in months}

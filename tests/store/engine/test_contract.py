@@ -39,7 +39,8 @@ from store.engine.terms import (
     these,
     without,
 )
-from store.index.index import State, StoryIndex
+from store.index.index import StoryIndex
+from store.index.state import State
 from tests.conftest import story
 
 

@@ -13,9 +13,10 @@ from store.engine.entry import Entry
 from store.engine.fields import capitalised, fields_of
 from store.engine.terms import EVERYTHING, Begins, Clause, Has
 from store.engine.words import LONGEST_WORD, indexed, search_words
-from store.index.index import State, StoryIndex
+from store.index.index import StoryIndex
 from store.index.memory import let_go
 from store.index.query_compiler import _WAYS, compiled
+from store.index.state import State
 from tests.conftest import story
 
 DAM = Entry(

@@ -1,0 +1,47 @@
+"""What of the record an index holds, kept beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from store.files import Stamp
+
+_MONTH = len("2025-06")
+
+
+@dataclass(slots=True)
+class State:
+    """What of the record the index holds."""
+
+    fingerprint: str
+    """Version of the index and of its engine."""
+    stories: dict[str, list[int]] = field(default_factory=dict)
+    """Part of a month to the stamp it had: `2025-06`, and `2025-06.2` where the month has more than one."""
+    marks: dict[str, list[int]] = field(default_factory=dict)
+    """Month to the stamp its marks had."""
+    amiss: list[str] = field(default_factory=list)
+    """Months whose files hold a story that stands elsewhere too, or should, or marks of one."""
+    orphans: dict[str, str] = field(default_factory=dict)
+    """Id to the month that has marks of it, of stories that stand nowhere: they were taken out and may come again."""
+    months: dict[str, list[int]] = field(default_factory=dict)
+    """Month to a stamp of all its stories, which stays as it is when parts are only joined."""
+
+    def parts(self, month: str) -> dict[str, Stamp]:
+        """Return the parts of a month that are held, with the stamps they had."""
+        return {part: (stamp[0], stamp[1]) for part, stamp in self.stories.items() if part[:_MONTH] == month}
+
+    def note(self, month: str, parts: Mapping[str, Stamp]) -> None:
+        """Note that a month's stories are held as they stand in these parts, which are all it has."""
+        if self.parts(month) != parts:
+            self.note_joined(month, parts)
+            if parts:
+                self.months[month] = [sum(size for size, _ in parts.values()), max(time for _, time in parts.values())]
+            else:
+                self.months.pop(month, None)
+
+    def note_joined(self, month: str, parts: Mapping[str, Stamp]) -> None:
+        """Note that the very same stories of a month stand in these parts now, which are all it has."""
+        for part in self.parts(month):
+            del self.stories[part]
+        self.stories.update({part: list(stamp) for part, stamp in parts.items()})

@@ -1,0 +1,105 @@
+"""The spool: new rows of an import on their way into the record, laid down month by month in any order, in little memory.
+
+Each month has one temporary file, which already has the form of a part; to keep what was laid down is to end the file and
+to give it the name of a part. Until then nothing of it counts: a kill leaves files that the next writer clears away.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from store.files import NEW, Stamp, stamp_of, sync_folder
+from store.record.parts import new_part, parts_in
+from store.record.record import Record
+from store.record.storage import told
+
+_HELD = 4_000_000
+"""Bytes of rows that are held in memory."""
+_AT_ONCE = 8
+"""Files that are made to last at once, as the system does that together."""
+_BEGIN, _BETWEEN, _END = b'{"stories": {\n', b",\n", b"\n}}\n"
+
+
+class Spool:
+    """Takes rows of stories that stand nowhere yet; its user holds the record's lock all the while."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._held: dict[str, list[bytes]] = {}
+        self._bytes = 0
+        self._files: dict[str, Path] = {}
+        self._count: dict[str, int] = {}
+        self.rows = 0
+        """How many rows were put in since any were kept."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Clear away what was not kept."""
+        for path in self._files.values():
+            with suppress(OSError):  # then the next writer does
+                path.unlink()
+
+    def put(self, month: str, row: bytes) -> None:
+        """Lay down a row of a month, as JSON; it does not last yet. Raises RecordError."""
+        self._held.setdefault(month, []).append(row)
+        self._bytes += len(row)
+        self.rows += 1
+        if self._bytes > _HELD:
+            self._flush()
+
+    def keep(self) -> dict[str, Stamp]:
+        """Make what was laid down a part of each of its months, durably; return those parts' names and stamps.
+
+        Raises RecordError; the spool is then of no more use, and what it kept until then is kept.
+        """
+        self._flush()
+        folder = self._record.folder
+        with told(folder):
+            with ThreadPoolExecutor(_AT_ONCE) as threads:
+                for _ in threads.map(_end, self._files.values()):
+                    pass
+            kept = {}
+            standing = parts_in(folder)
+            for month in sorted(self._files):
+                part = new_part(standing, month)
+                path = folder / part.file
+                self._files.pop(month).rename(path)
+                kept[part.name] = stamp_of(path)
+            sync_folder(folder)
+        self.rows = 0
+        return kept
+
+    def _flush(self) -> None:
+        with told(self._record.folder):
+            for month, rows in self._held.items():
+                self._lay(month, rows)
+        self._held.clear()
+        self._bytes = 0
+
+    def _lay(self, month: str, rows: Collection[bytes]) -> None:
+        """Add rows to a month's file; their numbers go on from part to part, so that parts can be joined as they are."""
+        first = self._count.get(month, 0)
+        self._count[month] = first + len(rows)
+        lines = _BETWEEN.join([b'"%d": %b' % numbered for numbered in enumerate(rows, first + 1)])
+        path = self._files.get(month)
+        if path is None:
+            path = self._files[month] = self._record.folder / f"{month}.{os.urandom(4).hex()}{NEW}"
+            path.write_bytes(_BEGIN + lines)
+        else:
+            with path.open("ab") as file:
+                file.write(_BETWEEN + lines)
+
+
+def _end(path: Path) -> None:
+    with path.open("ab") as file:
+        file.write(_END)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,69 @@
+"""An import's rows, in any order of days, become parts of their months."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import orjson
+import pytest
+from tinydb import TinyDB
+
+from store.api.errors import RecordError
+from store.api.story import Story
+from store.files import stamp_of
+from store.record.record import Record
+from store.record.spool import Spool
+from store.record.story_rows import row_of
+from tests.conftest import story
+
+MONTHS = ("2025-05", "2025-06", "2025-07")
+
+
+def told(number: int) -> Story:
+    return story(f"Story number {number}", f"{MONTHS[number % 3]}-02", ("A word. " * 50).strip())
+
+
+def row(one: Story) -> bytes:
+    return orjson.dumps(row_of(one))
+
+
+def test_what_was_kept_stands_in_its_month_however_it_came(tmp_path: Path) -> None:
+    record = Record(tmp_path / "archive")
+    stories = [told(number) for number in range(30)]
+
+    with record.lock.held(), Spool(record) as spool:
+        for one in stories[:12]:
+            spool.put(one.published.month, row(one))
+        first = spool.keep()
+        for one in stories[12:]:
+            spool.put(one.published.month, row(one))
+        second = spool.keep()
+
+    assert list(first) == ["2025-05", "2025-06", "2025-07"]
+    assert list(second) == ["2025-05.2", "2025-06.2", "2025-07.2"]
+    assert record.stamps().stories == dict(sorted({**first, **second}.items()))
+    assert second["2025-06.2"] == stamp_of(record.folder / "2025-06.2.json")
+    for month in MONTHS:
+        assert record.stories(month) == [one for one in stories if one.published.month == month]
+    assert len(TinyDB(record.folder / "2025-06.2.json").table("stories").all()) == 6
+    assert sorted(path.suffix for path in record.folder.iterdir()) == ["", *[".json"] * 6]
+
+
+def test_what_was_not_kept_leaves_nothing_behind(tmp_path: Path) -> None:
+    record = Record(tmp_path / "archive")
+
+    with record.lock.held(), Spool(record) as spool:
+        spool.put("2025-05", row(told(0)) + b" " * 5_000_000)
+        assert list(record.folder.glob("*.new"))
+
+    assert [path.name for path in record.folder.iterdir()] == [".lock"]
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    record = Record(tmp_path / "archive")
+    record.folder.write_text("a file")
+
+    with Spool(record) as spool:
+        spool.put("2025-05", row(told(0)))
+        with pytest.raises(RecordError, match="could not be written"):
+            spool.keep()
