@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from operator import itemgetter
 from re import compile as pattern
 from zlib import crc32
 
@@ -17,7 +17,11 @@ from store.text.fold import words
 from store.text.stems import stem_of
 from store.threads.cluster.broad_names import broad_in_headline, broad_words, is_broad
 
-_WORD = pattern(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_WORD = pattern(r"([^\W_]+(?:['’ʼ][^\W_]+)*)")
+_CLOSE = 4
+"""Words with fewer signs between them follow each other."""
+_KEPT = 30_000
+"""Words that are kept with what is known of them."""
 _LONGEST_WORD = 60
 _LONGEST = 8_000
 """Characters of a story that are read; a story says what it is about before that."""
@@ -40,6 +44,7 @@ class Kind(IntEnum):
 
 _KINDS = tuple(Kind)
 _WEIGHT = {Kind.WORD: 1.0, Kind.COMMON: 0.35, Kind.PAIR: 0.5, Kind.NAME: 1.0}
+_WEIGHTS = tuple(_WEIGHT.values())
 """How much a mention counts: a pair repeats what its words say, a common word says little however rare it is here."""
 _MOST = {Kind.WORD: 80, Kind.COMMON: 30, Kind.PAIR: 40, Kind.NAME: 30}
 """How many features of each kind a story is known by."""
@@ -70,7 +75,7 @@ def _feature_id(text: str, kind: int) -> int:
     return (crc32(text.encode()) & 0x3FFF_FFFF) << 2 | kind
 
 
-@lru_cache(50_000)
+@lru_cache(_KEPT)
 def feature_id(text: str, kind: Kind) -> int:
     """Return a feature's id: 30 bits of its text's checksum and two of its kind."""
     return _feature_id(text, kind)
@@ -83,15 +88,10 @@ def features_of(story: Story, names: Sequence[str] | None = None) -> Features:
     """
     fuller = bool(story.body or story.highlights)
     parts = [(story.title, 2 if fuller else 1), *((text, 2) for text in story.highlights), *((text, 1) for text in story.body)]
-    counts: Counter[int] = Counter()
-    printed: dict[int, str] = {}
-    pairs: dict[int, tuple[str, str]] = {}
+    read = _Reading()
     for text, worth in _first(parts):
-        for feature, spelled in _words_and_pairs(text, pairs):
-            if feature in counts:
-                counts[feature] += worth
-            else:
-                counts[feature], printed[feature] = worth, spelled
+        read.take(text, worth)
+    counts, printed, wide = read.counts, read.printed, read.places
     keys: Sequence[str] = ()
     if fuller:
         found = [(name.key, name.text) for name in find_names(story)] if names is None else _as_printed(names, printed)
@@ -99,19 +99,72 @@ def features_of(story: Story, names: Sequence[str] | None = None) -> Features:
             feature = feature_id(key, Kind.NAME)
             counts[feature] = 1
             printed[feature] = spelled
+            wide.add(_place_word(spelled))
         keys = [key for key, _ in found]
-        wide = broad_words(keys, story.place)
+        wide |= broad_words(keys, story.place)
     else:
-        wide = broad_in_headline(words(story.title))
-    wide |= {word for spelled in printed.values() if (word := _place_word(spelled))}
-    stems = {_telling(word) for word in wide}
-    broad = {feature_id(stem, kind) for stem in stems if stem for kind in (Kind.WORD, Kind.COMMON)}
-    place = " ".join(words(story.place))
-    broad.update(feature_id(key, Kind.NAME) for key in keys if is_broad(key) or key == place)
-    broad.update(feature for feature, both in pairs.items() if both[0] in stems and both[1] in stems)
-    weights = {feature: min(_FULL, count) * _WEIGHT[kind_of(feature)] for feature, count in _strongest(counts)}
+        wide |= broad_in_headline(words(story.title))
+    strongest = _strongest(counts)
+    weights = {feature: (count if count < _FULL else _FULL) * _WEIGHTS[feature & 3] for feature, count in strongest}
     shown = {feature: printed[feature] for feature in weights}
-    return Features(weights, shown, story.published.first_day.toordinal(), frozenset(broad.intersection(weights)), not fuller)
+    broad = _broad(weights, wide, read.pairs, keys, " ".join(words(story.place)))
+    return Features(weights, shown, story.published.first_day.toordinal(), broad, not fuller)
+
+
+class _Reading:
+    """Reads a story's texts word by word."""
+
+    def __init__(self) -> None:
+        self.counts: dict[int, int] = {}
+        """How often each feature is mentioned."""
+        self.printed: dict[int, str] = {}
+        """How each is printed where it first stands."""
+        self.pairs: dict[int, tuple[str, str]] = {}
+        """The two stems of each pair."""
+        self.places: set[str] = set()
+        """Words that are known as places or peoples, folded."""
+
+    def take(self, text: str, worth: int) -> None:
+        """Count the telling words of a text, and each two that follow each other."""
+        counts, printed = self.counts, self.printed
+        before, before_sum, before_spelled = "", 0, ""
+        pieces = iter(_WORD.split(text))  # what is between, word, what is between, word, …
+        for between, spelled in zip(pieces, pieces, strict=False):
+            close, known = len(between) < _CLOSE, _known(spelled[:_LONGEST_WORD])
+            if not known:
+                before = ""
+            for stem, feature, place, begun, goes_on in known:
+                if stem:
+                    if feature >= 0:
+                        if feature in counts:
+                            counts[feature] += worth
+                        else:
+                            counts[feature], printed[feature] = worth, spelled
+                            if place:
+                                self.places.add(place)
+                    if before and close:
+                        feature = (crc32(goes_on, before_sum) & 0x3FFF_FFFF) << 2 | 2  # the checksum of "before stem"
+                        if feature in counts:
+                            counts[feature] += worth
+                        else:
+                            counts[feature], printed[feature] = worth, f"{before_spelled}{between}{spelled}"
+                            self.pairs[feature] = before, stem
+                before, before_sum, before_spelled, between, close = stem, begun, "", "", True
+            before_spelled = spelled
+
+
+def _broad(
+    weights: Iterable[int], wide: Iterable[str], pairs: Mapping[int, tuple[str, str]], keys: Iterable[str], place: str
+) -> frozenset[int]:
+    """Return the features that many threads share: words of places and peoples, pairs of these, broad names."""
+    stems = {_telling(word) for word in wide if word}
+    broad = {feature_id(stem, kind) for stem in stems if stem for kind in (Kind.WORD, Kind.COMMON)}
+    broad.update(feature_id(key, Kind.NAME) for key in keys if is_broad(key) or key == place)
+    broad.intersection_update(weights)
+    if stems:
+        known = ((feature, *pairs[feature]) for feature in weights if feature & 3 == Kind.PAIR)
+        broad.update(feature for feature, one, other in known if one in stems and other in stems)
+    return frozenset(broad)
 
 
 def _as_printed(keys: Iterable[str], printed: Mapping[int, str]) -> list[tuple[str, str]]:
@@ -133,44 +186,32 @@ def _first(parts: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
         left -= len(text)
 
 
-def _strongest(counts: Counter[int]) -> Iterator[tuple[int, int]]:
+def _strongest(counts: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """Yield the most mentioned features of each kind; of equals, those mentioned first."""
-    taken = dict.fromkeys(Kind, 0)
-    for feature, count in counts.most_common():
-        kind = kind_of(feature)
-        if taken[kind] < _MOST[kind]:
-            taken[kind] += 1
+    left = list(_MOST.values())
+    for feature, count in sorted(counts.items(), key=itemgetter(1), reverse=True):
+        if left[feature & 3]:
+            left[feature & 3] -= 1
             yield feature, count
 
 
-def _words_and_pairs(text: str, pairs: dict[int, tuple[str, str]]) -> Iterator[tuple[int, str]]:
-    """Yield the feature and the print of each telling word, and of each two that follow each other; note the stems of these."""
-    before, before_start, before_end = "", 0, -4
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        spelled = match.group()
-        for stem, feature in _known(spelled[:_LONGEST_WORD]):
-            if stem:
-                if feature >= 0:
-                    yield feature, spelled
-                if before and start - before_end < 4:
-                    feature = _feature_id(f"{before} {stem}", Kind.PAIR)
-                    pairs[feature] = before, stem
-                    yield feature, text[before_start:end]
-            before, before_start, before_end = stem, start, end
-
-
-@lru_cache(50_000)
+@lru_cache(_KEPT)
 def _place_word(spelled: str) -> str:
     """Return a printed word folded if it is known as a place or a people; nothing if not."""
     folded = words(spelled)
     return folded[0] if len(folded) == 1 and spelled[0].isupper() and (is_place(folded[0]) or folded[0] in DEMONYMS) else ""
 
 
-@lru_cache(50_000)
-def _known(spelled: str) -> tuple[tuple[str, int], ...]:
-    """Return the stem and feature of each folded word of a printed one; no stem if it tells nothing, below 0 if it tells only in pairs."""
-    return tuple((stem, _word_id(word, stem)) for word in words(spelled) for stem in (_telling(word),))
+@lru_cache(_KEPT)
+def _known(spelled: str) -> tuple[tuple[str, int, str, int, bytes], ...]:
+    """Return of each folded word of a printed one its stem, its feature, and the word if it is a place's.
+
+    There is no stem if it tells nothing, and the feature is below 0 if it tells only in pairs. The last two are what the checksum
+    of a pair begins with that begins with it, and the bytes a pair goes on with that ends with it.
+    """
+    place = _place_word(spelled)
+    known = [(word, _telling(word)) for word in words(spelled)]
+    return tuple((stem, _word_id(word, stem), place, crc32(stem.encode()), b" " + stem.encode()) for word, stem in known)
 
 
 def word_feature(word: str) -> int:
@@ -184,7 +225,7 @@ def _word_id(word: str, stem: str) -> int:
     return feature_id(stem, Kind.COMMON if stem in _COMMON_STEMS else Kind.WORD)
 
 
-@lru_cache(50_000)
+@lru_cache(_KEPT)
 def _telling(word: str) -> str:
     """Return a word's stem, or nothing if it only holds a sentence together."""
     stem = stem_of(word[:40])
