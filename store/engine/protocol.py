@@ -72,6 +72,9 @@ class Engine(Protocol):
     def stories(self, query: Clause, limit: int, order: str = BEST) -> list[Stored]:
         """Return the first so many stories that answer a query."""
 
+    def numbers(self, query: Clause, field: str) -> Sequence[tuple[int, Address]]:
+        """Return the number in a field of each story that answers a query, and where the story is; no text is read for it."""
+
     def extent(self, query: Clause) -> Extent:
         """Return how many stories answer a query, and from when to when."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -140,6 +140,13 @@ class StoryIndex:
     def stories(self, query: Clause, limit: int, order: str = BEST) -> list[Stored]:
         """Return the first so many stories that answer a query."""
         return [self.stored(address) for _, address in self.search(query, limit, order)[0]]
+
+    def numbers(self, query: Clause, field: str) -> Sequence[tuple[int, Address]]:
+        """Return the number in a field of each story that answers a query, and where the story is; no text is read for it."""
+        number = self.search(query, 1, counted=True)[1] or 0  # as many places are made ready as are asked for
+        addresses = [address for _, address in self.search(query, number)[0]]
+        numbers = self._searcher.fast_field_values(field, addresses)
+        return [(int(one or 0), address) for one, address in zip(numbers, addresses, strict=True)]
 
     def extent(self, query: Clause) -> Extent:
         """Return how many stories answer a query, and from when to when."""

@@ -29,6 +29,7 @@ def schema() -> tantivy.Schema:
         build.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in ("day", "moon", "at", "read", "starred", "noted", "undated", "themed", "understood", "copy", *SAID):
         build.add_integer_field(name, indexed=True, fast=True)
+    build.add_integer_field("sum", fast=True)
     for name in ("title", "deck", "body", "where", "outlet", "named", "people"):
         build.add_text_field(name, tokenizer_name=_TOKENIZER, index_option="position")
     build.add_text_field("starts", tokenizer_name=_TOKENIZER, index_option="basic")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -187,6 +188,19 @@ def test_counts_are_made_by_day_theme_place_and_source(engine: Engine) -> None:
         "2026-01-01": {"other": 1},
     }
     assert {date.fromordinal(week).weekday() for week in engine.breakdown(EVERYTHING, weekly=True)} == {0}
+
+
+def test_a_number_of_each_story_is_told_without_its_text(engine: Engine) -> None:
+    before = {engine.stored(address).id: number for number, address in engine.numbers(EVERYTHING, "sum")}
+    changed = replace(STORIES[3].story, body=("Nobody was hurt, it is said now.",))
+    take_in(engine, [entry(changed), entry(STORIES[4].story, failed="a rule failed on it")], instead=True)
+
+    after = {engine.stored(address).id: number for number, address in engine.numbers(EVERYTHING, "sum")}
+
+    assert len(set(before.values())) == len(before) == 5
+    assert [after[one] == before[one] for one in (DAM, FULL, BANK, FALLS)] == [True, True, True, False]
+    assert after[MENDED] == 0
+    assert not engine.numbers(NOTHING, "sum")
 
 
 def test_the_extent_is_the_first_and_the_last_day(engine: Engine) -> None:
