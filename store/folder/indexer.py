@@ -14,6 +14,7 @@ from store.engine.fields import fields_of
 from store.engine.protocol import Intake
 from store.folder.attempts import Attempts
 from store.folder.deriver import Deriver
+from store.folder.folding import fold
 from store.folder.lessons import Lessons
 from store.folder.misplaced import Misplaced
 from store.folder.reading import Reading
@@ -45,6 +46,13 @@ class Indexer:
     def stale(self) -> Stale:
         """Return what changed in the record since it was indexed."""
         return stale(self.index.state(), self.record.stamps())
+
+    def fold(self) -> None:
+        """Join small parts of months that have many, with nothing indexed again; the locks of record and index are held.
+
+        Raises RecordError.
+        """
+        fold(self.record, self.index)
 
     def sync(self, stale: Stale, progress: Progress | None = None) -> None:
         """Index what changed: months anew, or parts alone that are new. Raises RecordError, UnreadableFileError."""

@@ -32,11 +32,12 @@ def stale(state: State, stamps: Stamps) -> Stale:
     """Return what stands otherwise on disk than the index holds it."""
     anew: list[str] = []
     new: dict[str, list[str]] = {}
+    doubled = frozenset(state.settle_joins(stamps.stories))
     held, standing = by_month(state.stories), by_month(stamps.stories)
     for month in sorted({*held, *standing, *state.marks, *stamps.marks}):
         known, now = held.get(month, {}), standing.get(month, {})
         if _is_same(state.marks, stamps.marks, [month]) and _is_same(known, now, known):
-            if added := [part for part in now if part not in known]:
+            if added := [part for part in now if part not in known and part not in doubled]:
                 new[month] = added
         else:
             anew.append(month)

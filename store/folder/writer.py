@@ -16,6 +16,7 @@ from store.engine.protocol import entry_of
 from store.files import Stamp
 from store.folder.deriver import Deriver
 from store.folder.enrichment import Enrichment
+from store.folder.folding import finish_folding
 from store.folder.importer import Importer
 from store.folder.indexer import Indexer
 from store.folder.lessons import Lessons
@@ -136,6 +137,7 @@ class Writer:
         with self.record.lock.held(), self.index_lock.held():
             self._catch_up(progress)
             added = Importer(self.record, self.index, self.indexer).take(stories, progress)
+            self.indexer.fold()
             self._sync_threads()
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
         return replace(added, notices=notices)
@@ -223,6 +225,9 @@ class Writer:
 
     def _catch_up(self, progress: Progress | None) -> None:
         """Let the index take in what is on disk: our own marks story by story, other programs' changes month by month."""
+        if self.index.state().joining:
+            with self.index_lock.held():
+                finish_folding(self.record, self.index)
         marks, stamps, state = self.overlay.kept, self.record.stamps(), self.index.state()
         only_ours = {
             month

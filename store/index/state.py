@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from store.files import Stamp
@@ -26,6 +26,10 @@ class State:
     """Id to the month that has marks of it, of stories that stand nowhere: they were taken out and may come again."""
     months: dict[str, list[int]] = field(default_factory=dict)
     """Month to a stamp of all its stories, which stays as it is when parts are only joined."""
+    joining: dict[str, list[int]] = field(default_factory=dict)
+    """Part that is about to take in others to the stamp that it has then."""
+    joined: dict[str, dict[str, list[int]]] = field(default_factory=dict)
+    """Part that is about to take in others to those, with the stamps they have until then."""
 
     def parts(self, month: str) -> dict[str, Stamp]:
         """Return the parts of a month that are held, with the stamps they had."""
@@ -34,14 +38,28 @@ class State:
     def note(self, month: str, parts: Mapping[str, Stamp]) -> None:
         """Note that a month's stories are held as they stand in these parts, which are all it has."""
         if self.parts(month) != parts:
-            self.note_joined(month, parts)
+            for part in self.parts(month):
+                del self.stories[part]
+            self.stories.update({part: list(stamp) for part, stamp in parts.items()})
             if parts:
                 self.months[month] = [sum(size for size, _ in parts.values()), max(time for _, time in parts.values())]
             else:
                 self.months.pop(month, None)
 
-    def note_joined(self, month: str, parts: Mapping[str, Stamp]) -> None:
-        """Note that the very same stories of a month stand in these parts now, which are all it has."""
-        for part in self.parts(month):
-            del self.stories[part]
-        self.stories.update({part: list(stamp) for part, stamp in parts.items()})
+    def note_joining(self, into: str, after: Stamp, others: Iterable[str]) -> None:
+        """Note that a part is about to take in others, and the stamp it has then: whatever comes between, no story is new."""
+        self.joining[into] = list(after)
+        self.joined[into] = {part: self.stories[part] for part in others}
+
+    def settle_joins(self, standing: Mapping[str, Stamp]) -> list[str]:
+        """Take what was about to be joined for joined where it was; return the parts that still stand beside what took them in."""
+        left = []
+        for into, after in self.joining.items():
+            if list(standing.get(into, ())) == after:
+                self.stories[into] = after
+                for part, stamp in self.joined[into].items():
+                    self.stories.pop(part, None)
+                    if list(standing.get(part, ())) == stamp:
+                        left.append(part)
+        self.joining, self.joined = {}, {}
+        return left

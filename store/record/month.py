@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from store.files import stamp_of
 from store.record.parts import OPEN, Part, new_part, parts_in
 from store.record.splitting import write_part
-from store.record.storage import FileTables
+from store.record.storage import FileTables, renumbered
 
 STORIES = "stories"
 """The table of the stories that stand."""
@@ -42,9 +42,7 @@ class OpenMonth:
     def _lay(self, part: Part, name: str, rows: Mapping[str, Any]) -> None:
         table, places = self.tables.setdefault(name, {}), self._places.setdefault(name, {})
         self._after[part][name] = {}
-        free = count(1 + max(map(int, (*table, *rows)), default=0))
-        for number, row in rows.items():
-            shown = number if number not in table else str(next(free))
+        for shown, number, row in renumbered(table, rows):
             table[shown] = row
             places[shown] = _Place(part, number, dict(row))
 

@@ -14,10 +14,11 @@ from store.api.errors import StoryError, UnknownStoryError
 from store.api.story import Story, StoryId
 from store.api.views import Marks
 from store.files import Stamp, stamp_of
+from store.record.laid import Laid
 from store.record.marks import joined, marks_of
 from store.record.month import OpenMonth
 from store.record.parts import Part, by_month, month_of, part_of, parts_holding, parts_in, parts_with
-from store.record.storage import BatchStorage
+from store.record.storage import BatchStorage, take_away
 from store.record.story_rows import EMPTIED, is_rewritten, keep_earlier, read_row, row_of
 from store.record.tables import Row, Tables, by_id, drop, put_rows
 from store.text.clean import clean_line
@@ -51,6 +52,11 @@ class Stamps:
 class Record(Tables):
     """A folder of TinyDB files: `2025-06.json` and further parts (`2025-06.2.json`) hold stories, `2025-06.marks.json` marks."""
 
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.laid = Laid()
+        """What imports laid down in this sitting."""
+
     def stamps(self, month: str = "") -> Stamps:
         """Return what the files of a month, or of all months, look like from outside; reads none of them."""
         stories: dict[Part, Stamp] = {}
@@ -71,6 +77,11 @@ class Record(Tables):
     def parts(self, month: str) -> list[str]:
         """Return the names of a month's parts, in order."""
         return [part.name for part in parts_in(self.folder, month)]
+
+    def take_away(self, part: str) -> None:
+        """Take a part away whose stories stand in another one. Raises ArchiveLockedError, RecordError."""
+        with self.lock.held():
+            take_away(self.folder / f"{part}.json")
 
     def rows(self, month: str, table: str = "stories") -> list[Mapping[str, Any]]:
         """Return the rows of one of a month's tables: `stories`, `removed`, or `earlier` for texts that were replaced."""

@@ -14,16 +14,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from store.files import NEW, Stamp, stamp_of, sync_folder
+import orjson
+
+from store.files import NEW, Stamp, sync_folder
+from store.record.laid import BEGIN, BETWEEN, END
 from store.record.parts import new_part, parts_in
 from store.record.record import Record
 from store.record.storage import told
 
-_HELD = 4_000_000
+_HELD = 12_000_000
 """Bytes of rows that are held in memory."""
+_LITTLE = 1_000_000
+"""Bytes of rows that are added to parts which stand, rather than made parts of their own."""
 _AT_ONCE = 8
 """Files that are made to last at once, as the system does that together."""
-_BEGIN, _BETWEEN, _END = b'{"stories": {\n', b",\n", b"\n}}\n"
 
 
 class Spool:
@@ -34,7 +38,6 @@ class Spool:
         self._held: dict[str, list[bytes]] = {}
         self._bytes = 0
         self._files: dict[str, Path] = {}
-        self._count: dict[str, int] = {}
         self.rows = 0
         """How many rows were put in since any were kept."""
 
@@ -60,6 +63,8 @@ class Spool:
 
         Raises RecordError; the spool is then of no more use, and what it kept until then is kept.
         """
+        if not self._files and self._bytes < _LITTLE:
+            return self._add_to_open_parts()
         self._flush()
         folder = self._record.folder
         with told(folder):
@@ -72,10 +77,26 @@ class Spool:
                 part = new_part(standing, month)
                 path = folder / part.file
                 self._files.pop(month).rename(path)
-                kept[part.name] = stamp_of(path)
+                kept[part.name] = self._record.laid.note(path)
             sync_folder(folder)
-        self.rows = 0
+        self._forget()
         return kept
+
+    def _add_to_open_parts(self) -> dict[str, Stamp]:
+        """Keep a few rows beside what was added last, so that not every small addition makes a file."""
+        kept: dict[str, Stamp] = {}
+        for month, rows in self._held.items():
+            before = self._record.stamps(month).stories
+            with self._record.changing_month(month, ()) as db:
+                db.table("stories").insert_multiple(map(orjson.loads, rows))
+            after = self._record.stamps(month).stories
+            kept |= {part: stamp for part, stamp in after.items() if before.get(part) != stamp}
+        self._forget()
+        return kept
+
+    def _forget(self) -> None:
+        self._held.clear()
+        self._bytes = self.rows = 0
 
     def _flush(self) -> None:
         with told(self._record.folder):
@@ -85,21 +106,17 @@ class Spool:
         self._bytes = 0
 
     def _lay(self, month: str, rows: Collection[bytes]) -> None:
-        """Add rows to a month's file; their numbers go on from part to part, so that parts can be joined as they are."""
-        first = self._count.get(month, 0)
-        self._count[month] = first + len(rows)
-        lines = _BETWEEN.join([b'"%d": %b' % numbered for numbered in enumerate(rows, first + 1)])
+        """Add rows to a month's file."""
         path = self._files.get(month)
+        lines = self._record.laid.numbered(month, rows, BETWEEN if path else BEGIN)
         if path is None:
             path = self._files[month] = self._record.folder / f"{month}.{os.urandom(4).hex()}{NEW}"
-            path.write_bytes(_BEGIN + lines)
-        else:
-            with path.open("ab") as file:
-                file.write(_BETWEEN + lines)
+        with path.open("ab") as file:
+            file.write(lines)
 
 
 def _end(path: Path) -> None:
     with path.open("ab") as file:
-        file.write(_END)
+        file.write(END)
         file.flush()
         os.fsync(file.fileno())

@@ -86,6 +86,13 @@ def told(path: Path) -> Iterator[None]:
         raise RecordError(told) from error
 
 
+def renumbered(table: Mapping[str, Any], rows: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """Yield rows that are to join a table: each under a number that is free there, with its own number."""
+    free = count(1 + max(map(int, (*table, *rows)), default=0))
+    for number, row in rows.items():
+        yield number if number not in table else str(next(free)), number, row
+
+
 def _numbered(table: dict[str, Any]) -> dict[str, Any]:
     """Return a table as TinyDB wants it, each row under a number; a person who adds a row by hand may call it anything."""
     if all(map(_NUMBER.fullmatch, table)):

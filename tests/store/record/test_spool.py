@@ -20,7 +20,7 @@ MONTHS = ("2025-05", "2025-06", "2025-07")
 
 
 def told(number: int) -> Story:
-    return story(f"Story number {number}", f"{MONTHS[number % 3]}-02", ("A word. " * 50).strip())
+    return story(f"Story number {number}", f"{MONTHS[number % 3]}-02", ("A word. " * 30_000).strip())
 
 
 def row(one: Story) -> bytes:
@@ -53,7 +53,8 @@ def test_what_was_not_kept_leaves_nothing_behind(tmp_path: Path) -> None:
     record = Record(tmp_path / "archive")
 
     with record.lock.held(), Spool(record) as spool:
-        spool.put("2025-05", row(told(0)) + b" " * 5_000_000)
+        for number in range(80):
+            spool.put("2025-05", row(told(number)))
         assert list(record.folder.glob("*.new"))
 
     assert [path.name for path in record.folder.iterdir()] == [".lock"]
@@ -64,6 +65,20 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     record.folder.write_text("a file")
 
     with Spool(record) as spool:
-        spool.put("2025-05", row(told(0)))
+        for number in range(9):
+            spool.put("2025-05", row(told(number)))
         with pytest.raises(RecordError, match="could not be written"):
             spool.keep()
+
+
+def test_a_few_rows_join_what_was_added_last(tmp_path: Path) -> None:
+    record = Record(tmp_path / "archive")
+    record.write("2025-06", [story("Kept before", "2025-06-01")])
+
+    with record.lock.held(), Spool(record) as spool:
+        for title in ("One more", "And another"):
+            spool.put("2025-06", row(story(title, "2025-06-02")))
+        kept = spool.keep()
+
+    assert kept == record.stamps().stories
+    assert [one.title for one in record.stories("2025-06")] == ["Kept before", "One more", "And another"]
