@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from store.api.changes import Added, Change
     from store.api.feeds import Feeds
+    from store.api.prepared import Prepared, Preparer
     from store.api.progress import Progress
     from store.api.search import Search
     from store.api.story_details import ChangedText, StoryNames
@@ -122,6 +123,10 @@ class Archive(Protocol):
         Raises UnknownStoryError.
         """
 
+    @property
+    def preparer(self) -> Preparer:
+        """What makes stories ready for this archive in the processes that read them (`store.formats.lanes`); empty if nothing does."""
+
     def understand(self, progress: Progress | None = None, *, threads: bool = True, gently: bool = False) -> None:
         """Work out the themes and names of stories that were added too many at once to be understood at once.
 
@@ -148,7 +153,7 @@ class Archive(Protocol):
         Nothing is written; each promise is followed by one `mark` that gives the same, which may come later.
         """
 
-    def add(self, stories: Iterable[Story | MarkedStory], progress: Progress | None = None) -> Added:
+    def add(self, stories: Iterable[Story | MarkedStory | Prepared], progress: Progress | None = None) -> Added:
         """Keep stories: new ones are added, newer texts replace older ones, the person's marks stay.
 
         Marks that come with a story are joined to those it has: nothing that the person did here is undone.

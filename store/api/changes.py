@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.api.story import StoryId
@@ -38,11 +39,11 @@ class Taken:
 class Added:
     """What an import did."""
 
-    added: tuple[Taken, ...] = ()
+    added: Sequence[Taken] = ()
     """Stories that are new."""
-    updated: tuple[Taken, ...] = ()
+    updated: Sequence[Taken] = ()
     """Stories whose text was replaced by a newer one."""
-    unchanged: tuple[Taken, ...] = ()
+    unchanged: Sequence[Taken] = ()
     """Stories that were already there as they are."""
     notices: tuple[str, ...] = ()
     """Sentences the person should see, such as that a story went to the file of its month."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.api.changes import Added, Change
 from store.api.errors import ArchiveLockedError, DatelineError
+from store.api.prepared import Prepared, Preparer
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import MarkChanges, MarkedStory, Marks, Related, Selection, StoryRow
@@ -104,7 +105,7 @@ class FolderArchive(Reads):
         self._overlay.promise(story_id, replace(now, **clean_changes(changes)))
         return self._overlay.over(stored.row)
 
-    def add(self, stories: Iterable[Story | MarkedStory], progress: Progress | None = None) -> Added:
+    def add(self, stories: Iterable[Story | MarkedStory | Prepared], progress: Progress | None = None) -> Added:
         """Keep stories: new ones are added, newer texts replace older ones, the person's marks stay."""
         added = self._writer().add(stories, progress)
         self._threads_changed()
@@ -163,6 +164,11 @@ class FolderArchive(Reads):
 
                 self._feeds = FolderFeeds(self._writer().feeds, self, self._paths)
             return self._feeds
+
+    @property
+    def preparer(self) -> Preparer:
+        """What makes stories ready for this archive in the processes that read them."""
+        return "store.folder.preparing", str(self._paths.config), str(self._paths.index)
 
     def understand(self, progress: Progress | None = None, *, threads: bool = True, gently: bool = False) -> None:
         """Work out the themes and names of stories that can be found already; keep the counts for the next start."""

@@ -1,39 +1,42 @@
-"""Importing: any number of stories into the record and the index, batch by batch, in little memory."""
+"""Importing: any number of stories into the record and the index, round by round, in little memory.
+
+Most stories are new under their title and their page: their rows are laid down month by month and given to the index as they are.
+Only the others are held against what stands. A round ends with the record, durably, and only then with the index.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 
-from store.api.changes import Added, Taken
+from store.api.changes import Added
+from store.api.prepared import Prepared
 from store.api.progress import Progress
-from store.api.story import Story, StoryId
-from store.api.views import UNMARKED, MarkedStory, Marks
-from store.engine.fields import LONGEST_KEY
+from store.api.story import Story
+from store.api.views import UNMARKED, MarkedStory
 from store.engine.protocol import Intake
-from store.engine.terms import HasAny, any_of
+from store.folder import rules
+from store.folder.import_batch import Coming, ImportBatch, Standing, key_of, known_by, pages_of_coming
 from store.folder.indexer import Indexer
-from store.identity.batch import OUTCOMES, Batch
-from store.identity.ids import base_id, is_id, title_key
-from store.identity.links import link_key
+from store.folder.preparing import pages_of, prepared
+from store.folder.taken_list import TakenList
+from store.identity.batch import OUTCOMES
 from store.index.index import StoryIndex
 from store.index.memory import let_go
-from store.record.marks import with_those_of
-from store.record.moves import copy_stories, drop_stories
 from store.record.record import Record
+from store.record.spool import Spool
 
-_BATCH = 2_500
-"""Stories that are held in memory and written together."""
-_COMMIT = 30_000
-"""Stories that the index takes in before they can be found; it works on them while the next batch is prepared."""
+_BATCH = 1_000
+"""Stories that are held in memory and looked for together."""
+_ROUND = 25_000
+"""Stories that are written to the record, and can then be found, together."""
 _THREADS = 2 if (os.cpu_count() or 1) > 2 else 1
 """Threads of the index for many stories; two processors have enough to do with reading them and making them ready."""
 _AT_ONCE = 400
-"""Up to so many stories of a batch are understood as they are indexed; more can be found first and are understood later."""
-_MOST_STANDING = 20_000
-"""Stories under the titles of one batch that the batch is compared with."""
+"""Up to so many stories are understood as they are indexed; more can be found first and are understood later."""
 
 
 @dataclass(slots=True)
@@ -43,151 +46,115 @@ class Importer:
     record: Record
     index: StoryIndex
     indexer: Indexer
-    _done: dict[str, list[Taken]] = field(default_factory=lambda: {word: [] for word in OUTCOMES})
+    _done: dict[str, TakenList] = field(default_factory=lambda: {word: TakenList() for word in OUTCOMES})
     _unfound: set[str] = field(default_factory=set)
-    """Titles and pages of the stories that were written but can't be found yet."""
-    _waiting: int = 0
-    """How many they are."""
+    """Titles and pages of the stories that came in this round, and can't be found yet."""
+    _put_off: list[Coming] = field(default_factory=list)
+    """Stories whose title or page came before in this round: their turn is the next one."""
     _months: set[str] = field(default_factory=set)
-    """Their months."""
-    _own_ids: set[StoryId] = field(default_factory=set)
-    """Ids that stories came with from another archive, and kept."""
+    """The months of this round."""
+    _marked: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Month to the ids of which it has marks, perhaps of stories that were taken out."""
+    _few: bool = False
+    """Whether so few stories come that each is looked at, and understood, at once."""
+    _apart: ImportBatch = field(init=False)
+    """Keeps the stories that have to be held against others."""
 
-    def take(self, stories: Iterable[Story | MarkedStory], progress: Progress | None) -> Added:
+    def __post_init__(self) -> None:
+        self._apart = ImportBatch(self.record, self.index, self.indexer)
+
+    def take(self, stories: Iterable[Story | MarkedStory | Prepared], progress: Progress | None) -> Added:
         """Keep stories and say what became of each. Raises RecordError; what was written until then is kept."""
-        remaining, number = _batches(stories), 0
-        batch = next(remaining, None)
+        coming = (MarkedStory(one) if isinstance(one, Story) else one for one in stories)
+        batch = list(islice(coming, _BATCH))
+        self._few = len(batch) <= _AT_ONCE
         while batch:
-            with self.index.writing(threads=_THREADS if _size(batch) == _BATCH else 1) as intake:
-                while batch and self._waiting < _COMMIT and self._unfound.isdisjoint(_known_by(batch)):
-                    self._write(batch, intake)
-                    let_go(self.index.folder)
-                    number += _size(batch)
-                    if progress:
-                        progress("Adding", number, 0)
-                    batch = next(remaining, None)
+            batch = self._round(batch, coming, progress)
             self.indexer.note(self._months)
             self.index.reload()
             self._unfound.clear()
-            self._waiting = 0
             self._months.clear()
-        done = {word: tuple(taken) for word, taken in self._done.items()}
-        return Added(done["added"], done["updated"], done["unchanged"])
+            if progress:
+                progress("Adding", self._number, 0)
+        return Added(self._done["added"], self._done["updated"], self._done["unchanged"])
 
-    def _write(self, batch: dict[str, list[MarkedStory]], intake: Intake) -> None:
-        """Find out what is new in a batch, write the record month by month, then give it to the index."""
-        sorted_out, coming = self._sorted_out(batch)
-        months = sorted_out.by_month()
-        moves = self._moves(sorted_out)
-        for (old, new), moving in moves.items():
-            copy_stories(self.record, old, new, moving)
-        for month, (changed, replaced) in months.items():
-            self.record.write(month, changed, replaced)
-        leaving: dict[str, list[StoryId]] = {}
-        for (old, _), moving in moves.items():
-            leaving.setdefault(old, []).extend(moving)
-        for month, gone in leaving.items():
-            drop_stories(self.record, month, gone)
-        became = sorted_out.result()
-        marked = self._mark({story.id: story for _, story in became if story.id in coming}, coming)
-        kept = self.record.stamps().marks
-        marks: dict[StoryId, Marks] = {}
-        for month in (months.keys() | {story.published.month for story in marked}) & kept.keys():
-            marks |= self.record.marks(month)
-        few = len(became) <= _AT_ONCE
-        written = {story.id for story, _ in sorted_out.changed}
-        indexed = [*sorted_out.changed, *((story, True) for story in marked if story.id not in written)]
-        for stood in (False, True):
-            fresh = [story for story, before in indexed if before == stood]
-            self.indexer.put(intake, fresh, marks, replacing=stood, understood=few)
-        self._unfound.update(_known_by(batch))
-        self._waiting += _size(batch)
-        self._months |= months.keys() | leaving.keys() | {story.published.month for story in marked}
-        for word, story in became:
-            self._done[word].append(Taken(story.id, story.title, story.published, story.feeds))
+    @property
+    def _number(self) -> int:
+        return sum(map(len, self._done.values()))
 
-    def _sorted_out(self, batch: Mapping[str, list[MarkedStory]]) -> tuple[Batch, dict[StoryId, Marks]]:
-        """Return what is new in a batch, and the marks that its stories come with."""
-        sorted_out = Batch(self._standing(batch))
-        coming: dict[StoryId, Marks] = {}
-        for key, stories in batch.items():
-            for one in stories:
-                story_id = sorted_out.take(key, one.story, kept=one.kept and self._may_keep_its_id(one.story))
-                if one.marks != UNMARKED:
-                    coming[story_id] = with_those_of(coming.get(story_id, UNMARKED), one.marks)
-        return sorted_out, coming
+    def _round(self, batch: list[Coming], coming: Iterator[Coming], progress: Progress | None) -> list[Coming]:
+        """Keep stories until they are many or many come again, in the record first; return those that are next."""
+        number = 0
+        with Spool(self.record) as spool, self.index.writing(threads=_THREADS if len(batch) >= _BATCH else 1) as intake:
+            while batch and number < _ROUND and len(self._put_off) < _BATCH:
+                self._keep(batch[:_BATCH], spool, intake)
+                number += len(batch[:_BATCH])
+                batch = batch[_BATCH:] or list(islice(coming, _BATCH))
+                let_go(self.index.folder)
+                if progress:
+                    progress("Reading", self._number, 0)
+            spool.keep()
+        put_off, self._put_off = self._put_off, []
+        return [*put_off, *batch]
 
-    def _may_keep_its_id(self, story: Story) -> bool:
-        """Return whether a story that was kept elsewhere can stand under its id: that of its title, or one nobody else has."""
-        if story.id == base_id(story.title):
-            return True
-        if not is_id(story.id):
+    def _keep(self, batch: Sequence[Coming], spool: Spool, intake: Intake) -> None:
+        """Keep the stories of a batch, but for those whose turn is in the next round."""
+        ready, others, standing = self._told_apart(batch)
+        for one in ready:
+            spool.put(one.month, one.row)
+            intake.put(rules.unpacked(one.fields)[0])
+            self._months.add(one.month)
+            self._done["added"].append(one.id, one.title, one.published, one.feeds)
+        if others:
+            kept = self._apart.keep(others, standing, intake, understood=self._few)
+            self._months.update(kept.months)
+            for word, story in kept.became:
+                self._done[word].append(story.id, story.title, story.published.iso, story.feeds)
+        self._unfound.update(known_by(batch))
+
+    def _told_apart(self, batch: Sequence[Coming]) -> tuple[list[Prepared], list[Coming], Standing]:
+        """Return the stories that can be kept as they are, those that can't, and what stands that these are held against."""
+        now = [one for one in batch if not self._comes_again(one)]
+        standing = self._apart.standing(now)
+        known = {story.id for stories in standing.values() for story in stories}
+        known_pages = {page for stories in standing.values() for story in stories for page in pages_of(story)}
+        times, orphans = Counter(known_by(now)), self.index.state().orphans
+        ready: list[Prepared] = []
+        others: list[Coming] = []
+        for one in now:
+            key, pages = key_of(one), pages_of_coming(one)
+            new = (
+                key not in standing
+                and known_pages.isdisjoint(pages)
+                and times[key] == 1
+                and all(times[page] == 1 for page in pages)
+            )
+            found = self._ready(one) if new else None
+            if found and found.id not in known and found.id not in orphans and found.id not in self._ids_marked(found.month):
+                ready.append(found)
+            else:
+                others.append(one)
+        return ready, others, standing
+
+    def _comes_again(self, one: Coming) -> bool:
+        """Return whether a story's title or page came before in this round, and put it off to the next if so."""
+        names = (key_of(one), *pages_of_coming(one))
+        if self._unfound.isdisjoint(names):
             return False
-        standing = self.index.get(story.id)
-        if standing is not None:
-            return title_key(standing.story.title) == title_key(story.title)
-        free = story.id not in self._own_ids
-        self._own_ids.add(story.id)
-        return free
+        self._unfound.update(names)
+        self._put_off.append(one)
+        return True
 
-    def _mark(self, stories: Mapping[StoryId, Story], coming: Mapping[StoryId, Marks]) -> list[Story]:
-        """Join the marks that stories came with to those they have; returns the stories that got any."""
-        marked: list[Story] = []
-        by_month: dict[str, list[Story]] = {}
-        for story in stories.values():
-            by_month.setdefault(story.published.month, []).append(story)
-        for month, theirs in by_month.items():
-            standing = self.record.marks(month)
-            before = {story.id: standing.get(story.id, UNMARKED) for story in theirs}
-            after = {key: with_those_of(marks, coming[key]) for key, marks in before.items()}
-            if changes := {key: asdict(marks) for key, marks in after.items() if marks != before[key]}:
-                self.record.mark(month, changes)
-                marked += [story for story in theirs if story.id in changes]
-        return marked
+    def _ready(self, one: Coming) -> Prepared | None:
+        """Return a story as it can be kept if it is new; few stories, and those that bring marks along, are looked at closer."""
+        if isinstance(one, Prepared):
+            return one
+        if self._few or one.kept or one.marks != UNMARKED:
+            return None
+        return prepared(one.story, lambda story: self.indexer.deriver.quick_entry(story, UNMARKED))
 
-    def _moves(self, sorted_out: Batch) -> dict[tuple[str, str], list[StoryId]]:
-        """Return what goes from month to month: stories, and marks of those that were taken out and come again."""
-        moves, orphans = sorted_out.moves(), self.index.state().orphans
-        for story, stood in sorted_out.changed if orphans else ():
-            was = orphans.get(str(story.id))
-            if was and not stood and was != story.published.month:
-                moves.setdefault((was, story.published.month), []).append(story.id)
-        return moves
-
-    def _standing(self, batch: Mapping[str, list[MarkedStory]]) -> dict[str, list[Story]]:
-        """Return the stories that stand under the titles of a batch, under their ids, or on its pages, by the titles' keys."""
-        found: dict[str, list[Story]] = {}
-        if self.index.total:
-            known = [HasAny("key", [key[:LONGEST_KEY] for key in batch])]
-            known.append(HasAny("id", [base_id(stories[0].story.title) for stories in batch.values()]))
-            if pages := list(_pages(batch)):
-                known.append(HasAny("link", pages))
-            for stored in self.index.stories(any_of(known), _MOST_STANDING + len(batch)):
-                story = stored.story
-                found.setdefault(title_key(story.title), []).append(story)
-        return found
-
-
-def _size(batch: Mapping[str, list[MarkedStory]]) -> int:
-    return sum(map(len, batch.values()))
-
-
-def _known_by(batch: Mapping[str, list[MarkedStory]]) -> Iterator[str]:
-    """Yield by what the stories of a batch are known again: titles and pages."""
-    yield from batch
-    yield from _pages(batch)
-
-
-def _pages(batch: Mapping[str, list[MarkedStory]]) -> Iterator[str]:
-    return (page for stories in batch.values() for one in stories if one.story.link and (page := link_key(one.story.link)))
-
-
-def _batches(stories: Iterable[Story | MarkedStory]) -> Iterator[dict[str, list[MarkedStory]]]:
-    """Yield stories in batches, by their titles' keys."""
-    remaining = iter(stories)
-    while batch := list(islice(remaining, _BATCH)):
-        by_key: dict[str, list[MarkedStory]] = {}
-        for one in batch:
-            marked = one if isinstance(one, MarkedStory) else MarkedStory(one)
-            by_key.setdefault(title_key(marked.story.title), []).append(marked)
-        yield by_key
+    def _ids_marked(self, month: str) -> frozenset[str]:
+        if month not in self._marked:
+            has_any = month in self.record.stamps().marks
+            self._marked[month] = frozenset(self.record.marks(month)) if has_any else frozenset()
+        return self._marked[month]

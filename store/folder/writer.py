@@ -9,6 +9,7 @@ from typing import Any
 
 from store.api.changes import Added, Change
 from store.api.errors import ArchiveLockedError, UnknownStoryError
+from store.api.prepared import Prepared
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import MarkedStory, Marks
@@ -132,7 +133,7 @@ class Writer:
         with self.record.lock.held(), self.index_lock.held():
             self._catch_up(None)
 
-    def add(self, stories: Iterable[Story | MarkedStory], progress: Progress | None) -> Added:
+    def add(self, stories: Iterable[Story | MarkedStory | Prepared], progress: Progress | None) -> Added:
         """Keep stories: one write for each month of a batch. Raises ArchiveLockedError, RecordError."""
         with self.record.lock.held(), self.index_lock.held():
             self._catch_up(progress)

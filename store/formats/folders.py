@@ -20,6 +20,9 @@ def read_folder(folder: Path, reading: Reading) -> Iterator[Read]:
     """
     before, said = reading.skipped.total(), False
     for one in _walk(folder, reading):
+        if not reading.takes_turn():
+            said = True
+            continue
         found = [one] if isinstance(one, Refused) else read_source(Source.of_path(Path(one.path), named=False), reading=reading)
         for inner in found:
             said = True
@@ -48,7 +51,8 @@ def _walk(folder: Path, reading: Reading) -> Iterator[os.DirEntry[str] | Refused
             if entry.is_dir(follow_symlinks=False):
                 folders.append(entry.path)
             elif why := _unfit(entry):
-                reading.skip(entry.name, why)
+                if reading.takes_turn():
+                    reading.skip(entry.name, why)
             else:
                 yield entry
         waiting += reversed(folders)

@@ -19,9 +19,11 @@ def read_paths(paths: Iterable[str], reading: Reading | None = None) -> Iterator
     """
     reading = Reading() if reading is None else reading
     for path in paths:
-        if path == "-":
-            yield from read_source(Source.of_standard_input(), reading=reading)
-        elif Path(path).is_dir():
+        if Path(path).is_dir():
             yield from read_folder(Path(path), reading)
+        elif not reading.takes_turn():
+            continue
+        elif path == "-":
+            yield from read_source(Source.of_standard_input(), reading=reading)
         else:
             yield from read_source(Source.of_path(Path(path)), reading=reading)

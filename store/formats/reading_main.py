@@ -1,7 +1,7 @@
-"""The process that reads large files for another one that keeps what is in them: `python -m store.formats.reading_main`.
+"""A lane: a process that reads large files for another one that keeps what is in them: `python -m store.formats.reading_main`.
 
-It is given paths and the reading on standard input, and gives parts of what it read to standard output, each behind its length;
-the reading, with what it noted, is the last.
+It is given a `Task` on standard input, and gives parts of what it read to standard output; the reading, with what it noted, is
+the last. A lane that reads alone lets one more process make stories ready, and does so itself whenever that one has enough to do.
 """
 
 from __future__ import annotations
@@ -9,32 +9,56 @@ from __future__ import annotations
 import pickle
 import signal
 import sys
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain, islice
 
-from store.formats.beside import LENGTH, pickled
+from store.formats.helping import Helper, prepare_of
 from store.formats.inputs import read_paths
 from store.formats.source import Read
+from store.formats.transport import Task, pass_on, pickled
 
 _TOGETHER = 100
 """What is passed on together."""
+_ENOUGH = 2
+"""Parts that wait for the process which helps."""
 
 
 def main() -> None:
     """Read and pass on, until all is done or nobody listens any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this ends it
-    paths, reading = pickle.load(sys.stdin.buffer)  # noqa: S301 – from the process that started this
+    task: Task = pickle.load(sys.stdin.buffer)  # noqa: S301 – from the process that started this
     given, sys.stdout = sys.stdout.buffer, sys.stderr
+    read = islice(read_paths(task.paths, task.reading), task.skipped, None)
     with suppress(BrokenPipeError):
-        for part in chain(_parts(read_paths(paths, reading)), (reading,)):
-            plain = pickled(part)
-            given.write(len(plain).to_bytes(LENGTH, "big"))
-            given.write(plain)
-            given.flush()
+        for part in chain(_ready(_parts(read), task), (pickled(task.reading) for _ in range(1))):
+            pass_on(given, part)
 
 
-def _parts(read: Iterable[Read]) -> Iterable[list[Read]]:
+def _ready(parts: Iterable[Sequence[Read]], task: Task) -> Iterator[bytes | memoryview]:
+    """Yield parts of what was read, made ready."""
+    if not task.preparer:
+        yield from map(pickled, parts)
+        return
+    prepare = prepare_of(task.preparer)
+    if not task.helped:
+        yield from (pickled(prepare(part)) for part in parts)
+        return
+    with Helper(task.preparer) as helper:
+        waiting: deque[memoryview | None] = deque()
+        for part in parts:
+            if helper.busy_with < _ENOUGH:
+                helper.give(pickled(part))
+                waiting.append(None)
+            else:
+                waiting.append(pickled(prepare(part)))
+            while waiting and (waiting[0] is not None or helper.has_done):
+                yield waiting.popleft() or helper.take()
+        yield from (part or helper.take() for part in waiting)
+
+
+def _parts(read: Iterable[Read]) -> Iterator[list[Read]]:
     remaining = iter(read)
     while part := list(islice(remaining, _TOGETHER)):
         yield part

@@ -9,6 +9,7 @@ import click
 
 from store.api.archive import Archive
 from store.api.changes import Added
+from store.api.prepared import Prepared
 from store.api.views import MarkedStory
 from tui.cli.add_feeds import offer_feeds
 from tui.cli.add_input import LISTED, AddInput, columns_of, plain_input, tell_files
@@ -55,9 +56,9 @@ def add(
 
 
 def _add(archive: Archive, given: AddInput, wanted: bool | None) -> Answer:
-    def stories() -> Iterator[MarkedStory]:
-        for one in given.stories():
-            yield one.marked
+    def stories() -> Iterator[MarkedStory | Prepared]:
+        for one in given.ready(archive.preparer):
+            yield one if isinstance(one, Prepared) else one.marked
 
     with nullcontext() if given.tell_all else told_progress() as progress:
         done = archive.add(stories(), progress)

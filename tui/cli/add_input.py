@@ -14,6 +14,7 @@ from store.api.story import is_web_address
 from tui.cli.output import complain, counted, say
 
 if TYPE_CHECKING:
+    from store.api.prepared import Prepared, Preparer
     from store.formats import ReadFeed, ReadStory
     from store.formats.reading import Reading
 
@@ -46,11 +47,18 @@ class AddInput:
     """Files and sentences on what was taken in them though it could mean something else."""
 
     def stories(self) -> Iterator[ReadStory]:
-        """Yield the stories, one after another; whatever else there is, is kept here."""
+        """Yield the stories as they were read; whatever else there is, is kept here."""
         from store.formats import ReadStory
 
-        for one in self._all():
-            if isinstance(one, ReadStory):
+        return (one for one in self.ready(()) if isinstance(one, ReadStory))
+
+    def ready(self, preparer: Preparer) -> Iterator[ReadStory | Prepared]:
+        """Yield the stories, one after another, those of large files made ready; whatever else there is, is kept here."""
+        from store.api.prepared import Prepared
+        from store.formats import ReadStory
+
+        for one in self._all(preparer):
+            if isinstance(one, ReadStory | Prepared):
                 if one.doubt and len(self.doubts) < _MOST_DOUBTS:
                     self.doubts[one.file, one.doubt] = None
                 yield one
@@ -69,12 +77,12 @@ class AddInput:
         for file, doubt in self.doubts:
             complain(f"{file}: {doubt}")
 
-    def _all(self) -> Iterator[ReadStory | ReadFeed | Refused]:
-        from store.formats.beside import read_files
+    def _all(self, preparer: Preparer) -> Iterator[ReadStory | Prepared | ReadFeed | Refused]:
+        from store.formats.lanes import read_files
 
         for is_address, named in groupby(self.named, lambda one: is_web_address(one.lower())):
             if not is_address:
-                yield from read_files(list(named), self.reading)
+                yield from read_files(list(named), self.reading, preparer)
                 continue
             from store.feeds.web_reading import read_address
 

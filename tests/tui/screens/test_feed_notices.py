@@ -32,7 +32,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def came(archive: FolderArchive, title: str, feed: Feed = FEED) -> Updated:
     added = archive.add([story(title)]).added
-    return Updated((FeedUpdate(feed, Outcome.CAME, added),))
+    return Updated((FeedUpdate(feed, Outcome.CAME, tuple(added)),))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no notify-send")

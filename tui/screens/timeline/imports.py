@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.api.changes import Added, Refused, Taken
+from store.api.prepared import Prepared
 from store.api.story import StoryId
 from store.text.clean import clean_line
 from tui.widgets.entry_list import EntryLine
@@ -79,17 +80,19 @@ class Imported:
 def add_path(archive: Archive, path: str, progress: Progress, stopped: Callable[[], bool]) -> Imported:
     """Keep the stories of a file, or of all files in a folder, until the person has enough."""
     from store.formats import ReadStory
-    from store.formats.beside import read_files
+    from store.formats.lanes import read_files
     from store.formats.reading import Reading
 
     reading = Reading()
     refused, feeds, broken_off = list[Refused](), list["ReadFeed"](), False
 
-    def stories() -> Iterator[MarkedStory]:
+    def stories() -> Iterator[MarkedStory | Prepared]:
         nonlocal broken_off
-        for one in read_files([path], reading):
+        for one in read_files([path], reading, archive.preparer):
             if isinstance(one, ReadStory):
                 yield one.marked
+            elif isinstance(one, Prepared):
+                yield one
             elif isinstance(one, Refused):
                 refused.append(one)
             else:

@@ -13,7 +13,7 @@ import pytest
 
 from store.api.changes import Refused
 from store.formats import ReadStory, read_paths
-from store.formats.beside import _LARGE, read_files
+from store.formats.lanes import _LARGE, read_files
 from store.formats.reading import Reading
 
 TEXT = "The old harbour opened again on Monday after nine years of work on its walls and its two long piers. " * 20
@@ -61,7 +61,7 @@ def test_what_was_read_before_the_other_process_was_ended_is_kept_and_the_rest_i
 
 def test_it_ends_with_whoever_does_not_want_more(large: Path) -> None:
     script = dedent(f"""\
-        from store.formats.beside import read_files
+        from store.formats.lanes import read_files
         from store.formats.reading import Reading
         reading = read_files([{str(large / "feed.xml")!r}], Reading())
         print(type(next(reading)).__name__)

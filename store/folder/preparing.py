@@ -1,0 +1,62 @@
+"""Making stories ready for the archive in the process that reads them: sorted by theme, and in bytes for the record and the index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import orjson
+
+from store.api.prepared import Prepared
+from store.api.story import Story
+from store.api.views import UNMARKED
+from store.engine.entry import Entry
+from store.engine.fields import fields_of
+from store.folder import rules
+from store.formats.source import ReadStory
+from store.formats.transport import Passed
+from store.identity.ids import base_id, title_key
+from store.identity.links import link_key
+from store.record.story_rows import read_row, row_of
+from store.text.reading_limits import is_easy
+
+
+def preparer(config: str, folder: str) -> Callable[[Sequence[Passed]], list[Passed]]:
+    """Return what makes ready what was read, by the rules as they are now; `folder` is the index's."""
+    rules.begin(config, folder)
+    return lambda part: [_ready(one) for one in part]
+
+
+def _ready(one: Passed) -> Passed:
+    """Return a story ready to be kept; anything else, and a story of which more has to be known, as it is."""
+    if not isinstance(one, ReadStory) or one.kept or one.marks != UNMARKED or not is_easy(one.story):
+        return one
+    ready = prepared(one.story, lambda story: rules.in_use().sorted_entry(story, UNMARKED))
+    return ready._replace(file=one.file, doubt=one.doubt)
+
+
+def prepared(told: Story, derive: Callable[[Story], Entry]) -> Prepared:
+    """Return a story as it is kept if nothing of its title or page is there yet, with what is derived of it."""
+    key, name = title_key(told.title), base_id(told.title)
+    story = told if told.id == name else replace(told, id=name)
+    return Prepared(
+        key,
+        name,
+        story.published.month,
+        pages_of(story),
+        story.title,
+        story.published.iso,
+        story.feeds,
+        orjson.dumps(row_of(story)),
+        rules.packed([fields_of(derive(story))]),
+    )
+
+
+def story_of(ready: Prepared) -> Story:
+    """Return the story that was made ready."""
+    return read_row(orjson.loads(ready.row))
+
+
+def pages_of(story: Story) -> tuple[str, ...]:
+    """Return the keys of the page by which a story is known again; none if it has no link."""
+    return (page,) if story.link and (page := link_key(story.link)) else ()

@@ -1,0 +1,140 @@
+"""Reading in processes beside this one: large files are read in lanes, one for each processor, while this one keeps what was read."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import queue
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import replace
+from pathlib import Path
+from threading import Event, Thread
+from typing import IO, Self
+
+from store.api.changes import Refused
+from store.api.prepared import Preparer
+from store.formats.inputs import read_paths
+from store.formats.reading import Reading
+from store.formats.transport import Passed, Task, passed_on, unpickled
+
+_LARGE = 8 * 1024 * 1024
+"""Bytes from which on a process of its own pays."""
+_MOST_LANES = 4
+_ONE_LARGE = 0.6
+"""Share of all bytes in one file from which on lanes, which take file by file, would not share the work."""
+_AHEAD = 12
+"""Parts that wait to be taken of each lane, before no more are read."""
+_ENDED = "the process that reads it was ended before it was done; what was read until then is kept, add it again"
+
+
+def read_files(paths: Sequence[str], reading: Reading, preparer: Preparer = (), large: int = _LARGE) -> Iterator[Passed]:
+    """Yield what `read_paths` does, files of so many bytes together being read by lanes, part by part of each lane in turn.
+
+    There, `preparer` makes stories ready for an archive. A lane that ends before it is done is followed by one that goes on behind
+    what was taken of it and makes nothing ready, in case that is what ended it.
+    """
+    sizes = [] if any(path == "-" for path in paths) else _sizes(paths)
+    if sum(sizes) < large:
+        yield from read_paths(paths, reading)
+        return
+    processors = min(_MOST_LANES, os.cpu_count() or 1)
+    number = processors if max(sizes) < _ONE_LARGE * sum(sizes) and len(sizes) >= processors else 1
+    tasks = [
+        Task(tuple(paths), Reading(reading.columns, share=(nth, number)), preparer, helped=number == 1 and processors > 1)
+        for nth in range(number)
+    ]
+    with ExitStack() as ends:
+        lanes = [ends.enter_context(_Lane(task)) for task in tasks]
+        while lanes:
+            for lane in list(lanes):
+                part = lane.take()
+                if isinstance(part, list):
+                    yield from part
+                elif isinstance(part, Reading):
+                    reading.files.update(part.files)
+                    reading.skipped.update(part.skipped)
+                    lanes.remove(lane)
+                else:
+                    yield Refused(paths[0], 0, _ENDED)
+                    lanes.remove(lane)
+
+
+class _Lane:
+    """One process that reads, and the parts of it that wait to be taken."""
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self._taken = 0
+        self._ended = Event()
+        self._parts: queue.Queue[bytes] = queue.Queue(_AHEAD)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        self._begin()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def take(self) -> list[Passed] | Reading | None:
+        """Return the next part, or in the end the reading with what was noted; None if the process ended before that, twice."""
+        part = self._parts.get()
+        if not part and self._task.preparer:
+            self._end()
+            self._task = replace(self._task, preparer=(), skipped=self._taken, helped=False)
+            self._begin()
+            part = self._parts.get()
+        if not part:
+            return None
+        found = unpickled(part)
+        if isinstance(found, list):
+            self._taken += len(found)
+        return found
+
+    def _begin(self) -> None:
+        command = [sys.executable, "-m", "store.formats.reading_main"]
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 – our own module
+        self._process, self._ended, self._parts = process, Event(), queue.Queue(_AHEAD)
+        if process.stdin and process.stdout:
+            with suppress(BrokenPipeError), process.stdin as given:
+                pickle.dump(self._task, given)
+            Thread(target=_collect, args=(process.stdout, self._parts, self._ended), name="reading", daemon=True).start()
+
+    def _end(self) -> None:
+        self._ended.set()
+        if self._process is not None:
+            self._process.kill()
+            with suppress(OSError):
+                self._process.wait()
+
+
+def _collect(stream: IO[bytes], parts: queue.Queue[bytes], ended: Event) -> None:
+    """Put parts into a queue as they come, and nothing at the end."""
+    for part in passed_on(stream):
+        _put(part, parts, ended)
+    _put(b"", parts, ended)
+
+
+def _put(part: bytes, parts: queue.Queue[bytes], ended: Event) -> None:
+    while not ended.is_set():
+        with suppress(queue.Full):
+            parts.put(part, timeout=0.2)
+            return
+
+
+def _sizes(paths: Sequence[str]) -> list[int]:
+    """Return how many bytes files have, those of folders too; a link to nothing has none."""
+    sizes: list[int] = []
+    for path in paths:
+        with suppress(OSError):
+            if not Path(path).is_dir():
+                sizes.append(Path(path).stat().st_size)
+                continue
+            for parent, _, names in os.walk(path):
+                for name in names:
+                    with suppress(OSError):
+                        sizes.append((Path(parent) / name).lstat().st_size)
+    return sizes

@@ -1,0 +1,86 @@
+"""What was read, from process to process: in parts, each behind its length."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from io import BytesIO
+from operator import attrgetter
+from typing import IO, Any
+
+from store.api.prepared import Prepared, Preparer
+from store.api.story import Story
+from store.api.views import Marks
+from store.api.when import When
+from store.formats.reading import Reading
+from store.formats.source import Read, ReadStory
+
+_LENGTH = 4
+"""Bytes that say how long a part is."""
+_PARTS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
+    **{kind: attrgetter(*(field.name for field in fields(kind))) for kind in (Story, ReadStory, Marks)},
+    Prepared: tuple,
+}
+"""What the commonest things that are passed on are made of: taken one by one, they would be asked for each time."""
+
+
+Passed = Read | Prepared
+"""What is passed on: what was read, stories perhaps ready to be kept."""
+
+
+@lru_cache(8_000)
+def kept_when(iso: str) -> When:
+    """Return a point in time: many stories are of one day."""
+    return When(iso)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a lane has to do."""
+
+    paths: tuple[str, ...]
+    """What the person named."""
+    reading: Reading
+    """What holds for all of it, and which share of it is this lane's."""
+    preparer: Preparer = ()
+    """What makes stories ready; nothing if they are passed on as they are."""
+    skipped: int = 0
+    """How much of what is read is not passed on, as another lane has done so before it ended."""
+    helped: bool = False
+    """Whether one more process makes stories ready."""
+
+
+def pickled(part: Sequence[Passed] | Reading) -> memoryview:
+    """Return what was read in a form that is quickly made into the same again."""
+    out = BytesIO()
+    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = {
+        **dict.fromkeys(_PARTS, lambda one: (type(one), _PARTS[type(one)](one))),
+        When: lambda when: (kept_when, (when.iso,)),
+    }
+    pickler.dump(part)
+    return out.getbuffer()
+
+
+def unpickled(part: bytes) -> list[Passed] | Reading:
+    """Return what a process of this program pickled."""
+    found: list[Passed] | Reading = pickle.loads(part)  # noqa: S301 – from our own process
+    return found
+
+
+def pass_on(stream: IO[bytes], part: bytes | memoryview) -> None:
+    """Give a part to the process that takes it."""
+    stream.write(len(part).to_bytes(_LENGTH, "big"))
+    stream.write(part)
+    stream.flush()
+
+
+def passed_on(stream: IO[bytes]) -> Iterator[bytes]:
+    """Yield the parts as they come, up to the last that is whole."""
+    while length := int.from_bytes(stream.read(_LENGTH), "big"):
+        part = stream.read(length)
+        if len(part) < length:
+            return
+        yield part
