@@ -77,14 +77,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a screen shows of a search first: the best story among its neighbours in time."""
+    """What a screen shows of a search: the best story among its neighbours in time, and how all matches are spread."""
 
     found: Found
     """What was found."""
     counts: Counts
     """How many stories match on each day; where they are not `counted`, those of `rows` alone."""
     counted: bool
-    """True if the counts are those of all that match; else they, and the places, have to be asked for."""
+    """True if the counts are those of all that match; else they, and the places, have to be asked for by `count`."""
+    daily: bool
+    """True if every day is counted singly; else all stories of a month in which none of `rows` stands are counted to its first day."""
     cursor: Cursor | None
     """Where the best one stands among those counted; None if nothing was found."""
     start: Cursor
@@ -118,11 +120,17 @@ class Search(Protocol):
         The line is in the search language (`store.query`); its last word may be unfinished.
         """
 
-    def answer(self, selection: Selection, lines: int, wanted: Callable[[], bool] = ...) -> Answer | None:
-        """Return what a screen shows first of a search: the best story with so many stories before and after it in time.
+    def answer(
+        self, selection: Selection, lines: int, wanted: Callable[[], bool] = ..., *, daily: bool = False
+    ) -> Answer | None:
+        """Return what a screen shows of a search: the best story with so many stories before and after it in time.
 
+        Where very many match they are not counted yet. `daily` wants every day counted singly, which takes longer.
         `wanted` is asked between steps; once it says no, the answer is None.
         """
+
+    def count(self, selection: Selection, answer: Answer, *, daily: bool = False) -> Answer:
+        """Return an answer to the same selection with all matches counted."""
 
     def snippet(self, selection: Selection, story_id: StoryId) -> str:
         """Return the sentence of a story that answers the selection's line best; empty if only its title does."""

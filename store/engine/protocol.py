@@ -81,6 +81,9 @@ class Engine(Protocol):
     def counts(self, query: Clause, first: int, last: int) -> Counts:
         """Return how many stories that answer a query stand on each day of a span, and under each theme."""
 
+    def counts_by_month(self, query: Clause, first: int, last: int) -> Counts:
+        """Return the same for all days, those of the months from a first to a last day singly, of others each month's on its first."""
+
     def sums(self, query: Clause, days: Mapping[int, int]) -> Counts:
         """Return the counts of the stories that answer a query, given how many stand on each day."""
 

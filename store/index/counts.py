@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import tantivy
@@ -18,9 +19,11 @@ _EXTENT = {"number": {"value_count": {"field": "day"}}, "first": {"min": {"field
 _THEMES = {"themes": {"terms": {"field": "theme", "size": 500}}}
 _TOLD = {"field": "told_day", "interval": 1, "min_doc_count": 1}
 _SUMS = {**_THEMES, "read": {"terms": {"field": "read"}}}
-_DAYS = {**_SUMS, "days": {"histogram": {"field": "day", "interval": 1, "min_doc_count": 1}}}
+_DAY = {"field": "day", "interval": 1, "min_doc_count": 1}
+_DAYS = {**_SUMS, "days": {"histogram": _DAY}}
+_MONTH = {"histogram": {"field": "moon", "interval": 1, "min_doc_count": 1}}
 _WEEKS = {"spans": {"histogram": {"field": "day", "interval": 7, "offset": 1, "min_doc_count": 1}, "aggs": _THEMES}}
-_MONTHS = {"spans": {"histogram": {"field": "moon", "interval": 1, "min_doc_count": 1}, "aggs": _THEMES}}
+_MONTHS = {"spans": {**_MONTH, "aggs": _THEMES}}
 
 
 def extent(searcher: tantivy.Searcher, query: tantivy.Query) -> Extent:
@@ -43,26 +46,46 @@ def count_days(searcher: tantivy.Searcher, query: tantivy.Query, first: int, las
         found = searcher.aggregate(query if (start, end) == (first, last) else _within("day", query, start, end), _DAYS)
         for bucket in found["days"]["buckets"]:
             days[int(bucket["key"])] = bucket["doc_count"]
-        for bucket in found["themes"]["buckets"]:
-            themes[bucket["key"]] = themes.get(bucket["key"], 0) + bucket["doc_count"]
-        unread += sum(bucket["doc_count"] for bucket in found["read"]["buckets"] if int(bucket["key"]) == 0)
+        for theme, number in _themes(found).items():
+            themes[theme] = themes.get(theme, 0) + number
+        unread += _unread(found)
     return Counts(days, themes, sum(days.values()), unread)
+
+
+def count_months(searcher: tantivy.Searcher, query: tantivy.Query, first: int, last: int) -> Counts:
+    """Return how many stories that answer a query stand on each day of some months, and in each other month, on its first day.
+
+    `first` and `last` are the first and the last day of those months: a bucket for each day of fifteen years, made into
+    Python's objects, takes longer than the search itself.
+    """
+    asked = {"months": _MONTH, "days": {"histogram": {**_DAY, "hard_bounds": {"min": first, "max": last}}}}
+    found = searcher.aggregate(query, {**_SUMS, **asked})
+    alone = {int(bucket["key"]): bucket["doc_count"] for bucket in found["days"]["buckets"] if bucket["doc_count"]}
+    days: dict[int, int] = {}
+    total = 0
+    for bucket in found["months"]["buckets"]:
+        start, number = _month_start(int(bucket["key"])), bucket["doc_count"]
+        total += number
+        if first <= start <= last:
+            days |= alone
+            alone = {}
+        else:
+            days[start] = number
+    return Counts(days, _themes(found), total, _unread(found))
 
 
 def summed_up(searcher: tantivy.Searcher, query: tantivy.Query, days: Mapping[int, int]) -> Counts:
     """Return the counts of the stories that answer a query, given how many stand on each day."""
     found = searcher.aggregate(query, _SUMS)
-    themes = {bucket["key"]: bucket["doc_count"] for bucket in found["themes"]["buckets"]}
-    unread = sum(bucket["doc_count"] for bucket in found["read"]["buckets"] if int(bucket["key"]) == 0)
-    return Counts(days, themes, sum(days.values()), unread)
+    return Counts(days, _themes(found), sum(days.values()), _unread(found))
 
 
 def break_down(searcher: tantivy.Searcher, query: tantivy.Query, *, weekly: bool) -> Breakdown:
     """Return how many stories that answer a query each theme has in each week (from its Monday) or month."""
     buckets = searcher.aggregate(query, _WEEKS if weekly else _MONTHS)["spans"]["buckets"]
-    starts = (int(bucket["key"]) for bucket in buckets)
+    starts: Iterable[int] = (int(bucket["key"]) for bucket in buckets)
     if not weekly:
-        starts = (date(moon // 12, moon % 12 + 1, 1).toordinal() for moon in starts)
+        starts = map(_month_start, starts)
     return {start: _themes(bucket) for start, bucket in zip(starts, buckets, strict=True)}
 
 
@@ -92,5 +115,15 @@ def _within(field: str, query: tantivy.Query, first: int, last: int) -> tantivy.
     return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, span)])
 
 
-def _themes(bucket: dict[str, Any]) -> dict[str, int]:
-    return {theme["key"]: theme["doc_count"] for theme in bucket["themes"]["buckets"]}
+def _themes(found: dict[str, Any]) -> dict[str, int]:
+    return {theme["key"]: theme["doc_count"] for theme in found["themes"]["buckets"]}
+
+
+def _unread(found: dict[str, Any]) -> int:
+    return sum(bucket["doc_count"] for bucket in found["read"]["buckets"] if int(bucket["key"]) == 0)
+
+
+@lru_cache(4_000)
+def _month_start(moon: int) -> int:
+    """Return the first day of a month, given as the index numbers them."""
+    return date(moon // 12, moon % 12 + 1, 1).toordinal()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from store.api.search import Answer, Found, Hit
 from store.api.story import StoryId
-from store.api.views import Counts, Cursor, Selection
+from store.api.views import Counts, Cursor, Selection, StoryRow
 from store.engine.protocol import Engine
 from store.engine.terms import Clause
 from store.search.plan_cache import PlanCache
@@ -25,6 +25,8 @@ Wanted = Callable[[], bool]
 """Asked between steps: whether anybody still waits for the answer."""
 _LISTED = 3_000
 """Where so few stories match, all of them are looked at in time order, which counts them too."""
+_SOON_COUNTED = 200_000
+"""Up to so many matches are counted before the first of them are shown: that takes a few milliseconds."""
 _TYPED = 80
 """How many of the best are ranked again while a person types."""
 _SHOWN = 60
@@ -77,8 +79,8 @@ class Searcher:
         hits, total = best_hits(self._engine, plan, narrowed, self._overlay, limit, snippets=snippets)
         return self._found(selection, plan, hits, self._counts(selection).total if total is None else total)
 
-    def answer(self, selection: Selection, lines: int, wanted: Wanted = always) -> Answer | None:
-        """Return what a screen shows first of a search; None if nobody waits for it any more."""
+    def answer(self, selection: Selection, lines: int, wanted: Wanted = always, *, daily: bool = False) -> Answer | None:
+        """Return what a screen shows of a search; None if nobody waits for it any more."""
         from store.search.best_hits import best_hits
         from store.timeline.around import all_around, next_around
 
@@ -90,22 +92,33 @@ class Searcher:
         hits, total = best_hits(self._engine, plan, narrowed, self._overlay, limit, snippets=0, candidates=limit)
         found = self._found(selection, plan, hits, total)
         if not hits:
-            return Answer(found, Counts(), counted=True, cursor=None, start=Cursor(1, 0), rows=())
+            return Answer(found, Counts(), counted=True, daily=True, cursor=None, start=Cursor(1, 0), rows=())
         if not wanted():
             return None
         query, best = self.query(selection), hits[0].story
+        extent = self._extent()
         if total is not None and total <= _LISTED:
             near = all_around(self._engine, query, best, lines, _LISTED)
             counts = self._overlay.corrected(self._engine, query, self._engine.sums(query, near.days))
-        else:
-            days = self._counts(Selection()).days
-            extent = (min(days, default=1), max(days, default=1))
-            likely = max(1, total or int(plan.likely * self._engine.total))
-            reach = max(1, (extent[1] - extent[0]) * lines * 2 // likely)
-            near = next_around(self._engine, query, best, lines, reach, extent)
-            counts = Counts(near.days)
-        rows = tuple(self._overlay.over(row) for row in near.rows)
-        return Answer(replace(found, total=total), counts, near.whole, near.cursor, near.start, rows)
+            return self._answer(found, counts, near.rows, (near.cursor, near.start), daily=True)
+        likely = max(1, total or int(plan.likely * self._engine.total))
+        reach = max(1, (extent[1] - extent[0]) * lines * 2 // likely)
+        near = next_around(self._engine, query, best, lines, reach, extent)
+        rows = tuple(map(self._overlay.over, near.rows))
+        answer = Answer(found, Counts(near.days), counted=False, daily=False, cursor=near.cursor, start=near.start, rows=rows)
+        if likely > _SOON_COUNTED or not rows:
+            return answer
+        return self.count(selection, answer, daily=daily) if wanted() else None
+
+    def count(self, selection: Selection, answer: Answer, *, daily: bool = False) -> Answer:
+        """Return an answer with all stories counted that match, where so far only those around the best one were looked at."""
+        from store.timeline.spread import spread_around
+
+        query, best = self.query(selection), answer.found.hits[0].story.id
+        which = next((nth for nth, row in enumerate(answer.rows) if row.id == best), 0)
+        spread = spread_around(self._engine, query, answer.rows, which, self._extent(), daily=daily)
+        counts = self._overlay.corrected(self._engine, query, spread.counts)
+        return self._answer(answer.found, counts, answer.rows, (spread.cursor, spread.start), daily=spread.daily)
 
     def snippet(self, selection: Selection, story_id: StoryId) -> str:
         """Return the sentence of a story that answers the selection's line best."""
@@ -153,6 +166,19 @@ class Searcher:
         known = [text for text, keys in meant.items() if not self._themes.keys().isdisjoint(keys)]
         hidden = {text: (keys[0], self._every[keys[0]]) for text, keys in meant.items() if keys and text not in known}
         return tuple(mistakes(line, date.today(), self._themes, known, hidden, typing=typing))
+
+    def _answer(
+        self, found: Found, counts: Counts, rows: Sequence[StoryRow], places: tuple[Cursor, Cursor], *, daily: bool
+    ) -> Answer:
+        """Return an answer that tells how many match in all."""
+        shown = tuple(map(self._overlay.over, rows))
+        found = replace(found, total=counts.total)
+        return Answer(found, counts, counted=True, daily=daily, cursor=places[0], start=places[1], rows=shown)
+
+    def _extent(self) -> tuple[int, int]:
+        """Return the archive's first and last day."""
+        days = self._counts(Selection()).days
+        return next(iter(days), 1), next(reversed(days), 1)
 
     def _narrowed(self, selection: Selection, plan: Plan) -> Sequence[Clause]:
         """Return the plan's ranking queries within a selection; empty if it narrows nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
@@ -40,16 +41,66 @@ def test_looking_only_nearby_shows_the_same_neighbours(spread: FolderArchive, nt
 
 
 def test_what_a_search_shows_first_holds_however_many_match(spread: FolderArchive, monkeypatch: pytest.MonkeyPatch) -> None:
-    few = spread.search.answer(Selection(words="river"), 4)
+    rivers = Selection(words="river")
+    few = spread.search.answer(rivers, 4)
     monkeypatch.setattr("store.search.searcher._LISTED", 2)
-    many = spread.search.answer(Selection(words="river"), 4)
+    many = spread.search.answer(rivers, 4)
+    monkeypatch.setattr("store.search.searcher._SOON_COUNTED", 2)
+    most = spread.search.answer(rivers, 4)
 
     assert few is not None
     assert many is not None
+    assert most is not None
     assert few.counted
-    assert not many.counted
-    assert few.rows == many.rows
-    assert few.found.hits == many.found.hits
+    assert few.daily
+    assert many.counted
+    assert not many.daily
+    assert not most.counted
+    assert few.rows == many.rows == most.rows
+    assert few.found.hits == many.found.hits == most.found.hits
+    assert (few.cursor, few.start) == (many.cursor, many.start)
+    assert spread.search.count(rivers, most) == many
+
+
+def test_all_stories_of_a_month_out_of_sight_are_counted_to_its_first_day(
+    spread: FolderArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rivers = Selection(words="river")
+    monkeypatch.setattr("store.search.searcher._LISTED", 2)
+    by_month, by_day = spread.search.answer(rivers, 0), spread.search.answer(rivers, 0, daily=True)
+
+    assert by_month is not None
+    assert by_day is not None
+    assert by_day.daily
+    assert by_day.counts == spread.counts(rivers)
+    assert month_sums(by_month.counts.days) == month_sums(by_day.counts.days)
+    assert list(by_month.counts.days) == sorted(by_month.counts.days)
+    assert (by_month.counts.total, by_month.counts.unread) == (by_day.counts.total, by_day.counts.unread)
+    assert len(by_month.counts.days) < len(by_day.counts.days)
+
+
+@pytest.mark.parametrize("lines", [0, 1, 3, 12])
+@pytest.mark.parametrize("nth", range(len(GAPS)))
+def test_a_story_stands_where_it_stands_among_all(
+    spread: FolderArchive, monkeypatch: pytest.MonkeyPatch, nth: int, lines: int
+) -> None:
+    monkeypatch.setattr("store.search.searcher._LISTED", 0)
+    asked = Selection(words=f"river {nth}")
+    answer = spread.search.answer(asked, lines)
+
+    assert answer is not None
+    assert answer.counted
+    assert answer.cursor == spread.cursor(asked, answer.found.hits[0].story.id)
+    assert answer.start == spread.cursor(asked, answer.rows[0].id)
+
+
+def month_sums(days: Mapping[int, int]) -> dict[str, int]:
+    """Return how many stories stand in each month."""
+    sums: dict[str, int] = {}
+    for day, number in days.items():
+        month = f"{date.fromordinal(day):%Y-%m}"
+        sums[month] = sums.get(month, 0) + number
+    return sums
 
 
 def test_an_answer_nobody_waits_for_is_not_worked_out(spread: FolderArchive) -> None:

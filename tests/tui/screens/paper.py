@@ -62,6 +62,11 @@ class PaperTimeline(PaperPane):
         self.shares: Breakdown = {}
         self.event_days: Mapping[int, int] = {}
         self.events: dict[int, Event] = {}
+        self.needs_days, self.daily = False, True
+
+    @property
+    def lacks_days(self) -> bool:
+        return self.counted and not self.daily
 
     @property
     def row(self) -> StoryRow | None:
@@ -82,7 +87,9 @@ class PaperTimeline(PaperPane):
         ranks: Mapping[StoryId, int] | None = None,
         rows: tuple[Cursor, Sequence[StoryRow]] | None = None,
         counted: bool = True,
+        daily: bool = True,
     ) -> None:
+        self.daily = counted and daily
         self.counts, self.one_theme, self.matched, self.ranks = counts, one_theme, matched, dict(ranks or {})
         self.counted = counted
         self.rows.clear()
@@ -93,6 +100,10 @@ class PaperTimeline(PaperPane):
         self.cursor = place
         if rows:
             self.supply(self.generation, *rows)
+
+    def refine(self, counts: Counts, /) -> bool:
+        self.counts, self.daily = counts, True
+        return True
 
     def supply(self, generation: int, start: Cursor, rows: Sequence[StoryRow], /) -> None:
         if generation != self.generation:

@@ -188,3 +188,28 @@ async def test_changed_marks_are_painted_where_the_story_stands() -> None:
         staged.widget.update_row(row("Envoys return", "2025-05-12", "trade", read=True))
 
         assert any("●" not in line for line in staged.lines() if "Envoys" in line)
+
+
+async def test_counting_days_singly_moves_no_line_under_headings_of_months() -> None:
+    months = Counts({day("2024-03-01"): 1, day("2025-05-01"): 3, day("2025-06-02"): 1}, total=5)
+    async with timeline() as staged:
+        staged.widget.show(months, Cursor(ROWS[4].day, 0), rows=(Cursor(ROWS[4].day, 0), ROWS[4:]), daily=False)
+        await staged.pilot.pause()
+        before, wanted = (staged.widget.line, len(staged.widget.lines)), len(staged.told(Timeline.RowsWanted))
+        assert staged.widget.lacks_days
+
+        assert not staged.widget.refine(Counts({day("2025-06-02"): 1}, total=1))
+        assert staged.widget.refine(COUNTS)
+        await staged.pilot.pause()
+
+        assert not staged.widget.lacks_days
+        assert (staged.widget.line, len(staged.widget.lines)) == before
+        assert here(staged) == "Reservoir falls"
+        assert len(staged.told(Timeline.RowsWanted)) == wanted + 1
+
+
+async def test_looked_at_by_the_day_days_have_to_be_counted_singly() -> None:
+    async with timeline() as staged:
+        assert not staged.widget.needs_days
+        staged.widget.action_zoom(-1)
+        assert staged.widget.needs_days

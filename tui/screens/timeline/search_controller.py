@@ -17,19 +17,21 @@ from tui.screens.timeline.trail_controller import TrailController
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.timer import Timer
+
     from store.api.archive import Archive
     from store.api.search import Answer, Found
     from tui.state.search_history import SearchHistory
     from tui.widgets.prompt import Prompt
 
 _PAINTED = 0.02
-"""Seconds after which the stories that were found are on the screen, so that nothing else holds them up."""
+"""Seconds after which the stories that were found are on the screen, so that counting very many holds nothing up."""
+_RESTED = 0.25
+"""Seconds without a key after which the days of all matches are counted singly."""
 _LONG = 0.15
 """Seconds after which the line says that it is searching."""
 _LANGUAGE = 'words  "a phrase"  !without  theme:water  after:2025'
 """What the empty search line says of its language."""
-AllMatches = tuple[Counts, Cursor, Cursor] | None
-"""How all matches are spread, where the best stands among them, and where the first that is shown."""
 Landing = tuple["Found", Counts, StoryRow | None, Cursor | None]
 """What a search found that was not typed, and where to stand among it."""
 
@@ -43,6 +45,7 @@ class SearchController(Controller):
         self.history = history
         self.on_landed: list[Callable[[StoryRow | None], object]] = []
         """Called when a search that was not typed is shown, with the story the person stands on."""
+        self._resting: Timer | None = None
         self._use = Use(Purpose.SEARCH, "/", _LANGUAGE, self._entered, self._typed, self.end)
 
     # The prompt
@@ -86,6 +89,7 @@ class SearchController(Controller):
             self.prompt.close()
             self.browse.show_counts(self.session.counts, narrowed=True)
             self.column.quote(search.hit.story.id)
+            self._count_days()
 
     def _offer(self, text: str, cursor: int | None) -> None:
         """Have completions found for what is typed, if there can be any."""
@@ -111,9 +115,11 @@ class SearchController(Controller):
         return lambda: self.session.search is not None and self.session.search.words == selection.words
 
     def _find(self, selection: Selection) -> None:
-        lines = self.window.size.height // 2 + 2
+        lines, daily = self.window.size.height // 2 + 2, self.panes.timeline.needs_days
+        if self._resting:
+            self._resting.stop()
         self.questions.ask(
-            lambda archive: archive.search.answer(selection, lines, self.questions.wanted),
+            lambda archive: archive.search.answer(selection, lines, self.questions.wanted, daily=daily),
             partial(self._found, selection),
             "search",
             still=self._looks_for(selection),
@@ -121,11 +127,22 @@ class SearchController(Controller):
 
     def _found(self, selection: Selection, answer: Answer | None) -> None:
         """Narrow the timeline to what was found."""
-        search = self.session.search
-        if answer is None or search is None:
+        if answer is None or self.session.search is None:
             return  # another key came
+        self.session = replace(self.session, selection=selection)
+        self._show(answer)
+        if not answer.counted and answer.rows:
+            self.window.later(_PAINTED, lambda: self._count(selection, answer))
+        if answer.found.hits:
+            self.column.rest_on(answer.found.hits[0].story.id)
+
+    def _show(self, answer: Answer) -> None:
+        """Show the stories that were found, and as much of how all of them are spread as is known."""
+        search = self.session.search
+        if search is None:
+            return
         search = search.answered(answer.found)
-        self.session = replace(self.session, search=search, selection=selection)
+        self.session = replace(self.session, search=search)
         self.panes.timeline.show(
             answer.counts,
             answer.cursor,
@@ -133,46 +150,38 @@ class SearchController(Controller):
             ranks=search.ranks,
             rows=(answer.start, answer.rows),
             counted=answer.counted,
+            daily=answer.daily,
         )
         self.panes.prompt.note(search.summary)
-        self.window.later(_PAINTED, lambda: self._after_found(selection, answer))
-
-    def _after_found(self, selection: Selection, answer: Answer) -> None:
-        """Show and ask what may wait until the stories that were found are painted."""
-        if self.session.search is None or selection != self.session.selection:
-            return
-        best = answer.found.hits[0].story if answer.found.hits else None
-        self.panes.histogram.mark(best.day if best else None)
+        self.panes.histogram.mark(answer.found.hits[0].story.day if answer.found.hits else None)
         if answer.counted:
             self.browse.show_counts(answer.counts, narrowed=True)
-        elif best and answer.cursor is not None:
-            self._count(answer, best)
-        if best:
-            self.column.rest_on(best.id)
+            if not answer.daily:
+                self._resting = self.window.later(_RESTED, self._count_days)
 
-    def _count(self, answer: Answer, best: StoryRow) -> None:
+    def _count(self, selection: Selection, answer: Answer) -> None:
         """Count all matches of a search whose best stories are on the screen already."""
-
-        def find(archive: Archive, selection: Selection) -> AllMatches:
-            counts = archive.counts(selection)
-            if not self.questions.wanted():
-                return None
-            at, start = (archive.cursor(selection, row.id) for row in (best, answer.rows[0]))
-            return (counts, at, start) if at and start else None
-
-        self.ask_shown(find, partial(self._counted, answer), "matches")
-
-    def _counted(self, answer: Answer, matches: AllMatches) -> None:
-        """Show how all matches are spread, around the stories that are on the screen already."""
-        search = self.session.search
-        if matches is None or search is None or search.words != self.session.selection.words:
+        if self.session.search is None or selection != self.session.selection:
             return
-        counts, at, start = matches
-        search = search.counted(counts.total)
-        self.session = replace(self.session, search=search)
-        self.panes.timeline.show(counts, at, matched=search.matched, ranks=search.ranks, rows=(start, answer.rows))
-        self.panes.prompt.note(search.summary)
-        self.browse.show_counts(counts, narrowed=True)
+        daily = self.panes.timeline.needs_days
+
+        def find(archive: Archive) -> Answer | None:
+            return archive.search.count(selection, answer, daily=daily) if self.questions.wanted() else None
+
+        self.questions.ask(find, self._counted, "matches", still=self._looks_for(selection))
+
+    def _counted(self, answer: Answer | None) -> None:
+        if answer is not None:
+            self._show(answer)
+
+    def _count_days(self) -> None:
+        """Have the days of all matches counted singly: nothing that is shown changes by it, but one may go on from there."""
+        if self.session.search and self.panes.timeline.lacks_days:
+            self.ask_shown(lambda archive, selection: archive.counts(selection), self._days_counted, "days")
+
+    def _days_counted(self, counts: Counts) -> None:
+        if self.panes.timeline.refine(counts):
+            self.session = replace(self.session, counts=counts)
 
     # A search that is on
 

@@ -60,7 +60,7 @@ class LineCursor(LineView):
         self.line = 0
         """The line the person is on."""
         self._counts = Counts()
-        self._counted = True
+        self._counted = self._daily = True
         self._row_cache = RowCache()
         self._event_days: Mapping[int, int] = {}
         self._events: dict[int, Event] = {}
@@ -75,6 +75,16 @@ class LineCursor(LineView):
             return None
         spot = self.lines.at(self.line)
         return Cursor(spot.day, 0) if isinstance(spot, Group) else spot
+
+    @property
+    def needs_days(self) -> bool:
+        """Whether every day has to be counted singly for what is shown: headings of months can do without."""
+        return self.lines.zoom.unit in (TimeUnit.DAY, TimeUnit.WEEK) or bool(self._event_days)
+
+    @property
+    def lacks_days(self) -> bool:
+        """Whether all is counted that is shown, but not each day singly."""
+        return self._counted and not self._daily
 
     @property
     def row(self) -> StoryRow | None:
@@ -116,9 +126,12 @@ class LineCursor(LineView):
         super().watch_scroll_y(old_value, new_value)
         self._ask_for_rows()
 
-    def _lay_out(self, cursor: Cursor | None, *, centred: bool = False) -> None:
-        event_days = self._event_days if self._counted else ()
+    def _cut_lines(self) -> None:
+        event_days = self._event_days if self._daily else ()
         self.lines = Lines(self._counts, ZOOMS[self.zoom_level], newest_first=self.lines.newest_first, event_days=event_days)
+
+    def _lay_out(self, cursor: Cursor | None, *, centred: bool = False) -> None:
+        self._cut_lines()
         self.set_height(len(self.lines))
         if cursor is None and self._counts.days:
             last = max(self._counts.days)
@@ -172,7 +185,7 @@ class LineCursor(LineView):
 
     def _ask_for_rows(self) -> None:
         """Ask for the stories in sight, and some pages around, unless they are here."""
-        if not self._counted:
+        if not self._daily:
             return
         if self.lines.zoom.folded and len(self.lines) and self._shared != (self._row_cache.generation, self.lines.zoom.unit):
             self._shared = (self._row_cache.generation, self.lines.zoom.unit)

@@ -116,18 +116,36 @@ class Timeline(LineCursor, can_focus=True):
         ranks: Mapping[StoryId, int] | None = None,
         rows: tuple[Cursor, Sequence[StoryRow]] | None = None,
         counted: bool = True,
+        daily: bool = True,
     ) -> None:
         """Show other counts, the person on a story (on the newest story if it is None), with stories that are here already.
 
-        Where not all are counted yet, the headings say no numbers and nothing more is asked for.
+        Where not all are counted yet, the headings say no numbers. Where the days of other months than those of the stories
+        are not counted singly, which is not `daily`, nothing more is asked for until they are, by `refine`.
         """
-        self._counts, self._counted = counts, counted
+        self._counts, self._counted, self._daily = counts, counted, counted and daily
         self._row_cache.renew()
         self._events, self._asked_events = {}, (0, 0)
         if rows:
             self._row_cache.put(*rows)
         self._matched, self._ranks, self._one_theme = matched, ranks or {}, one_theme
         self._lay_out(cursor, centred=rows is not None)
+
+    def refine(self, counts: Counts) -> bool:
+        """Take what stands on each day where so far months were counted; returns whether it is the same stories.
+
+        Under headings of months every line stays as it is.
+        """
+        if not self.lacks_days or counts.total != self._counts.total:
+            return False
+        cursor, height = self.cursor, len(self.lines)
+        self._counts, self._daily = counts, True
+        self._cut_lines()
+        if len(self.lines) == height:
+            self._ask_for_rows()
+        else:
+            self._lay_out(cursor)
+        return True
 
     def supply(self, generation: int, start: Cursor, rows: Sequence[StoryRow]) -> None:
         """Take the stories that were wanted, oldest first from `start`; stale answers are dropped."""

@@ -1,0 +1,61 @@
+"""How all stories that answer a query are spread over time, told around some of them that are at hand."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile
+
+from store.api.views import Counts, Cursor, StoryRow
+from store.engine.order import order_of, start_of_day
+from store.engine.protocol import Engine
+from store.engine.terms import Between, Clause, both
+
+_SHORT = 800
+"""An archive of so few days is always counted by the day: its strip shows weeks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How many stories there are, and where some of them stand."""
+
+    counts: Counts
+    """All that answer: by day, or where that is not `daily`, in other months than theirs on the month's first day."""
+    daily: bool
+    """True if every day is counted singly."""
+    cursor: Cursor
+    """Where the story that was asked for stands."""
+    start: Cursor
+    """Where the first of the stories stands."""
+
+
+def spread_around(
+    engine: Engine, query: Clause, rows: Sequence[StoryRow], which: int, extent: tuple[int, int], *, daily: bool
+) -> Spread:
+    """Count all that answers a query, around some that follow one another in time, and say where one of these stands.
+
+    `extent` is the archive's first and last day. Days of other months are counted singly only if `daily`, or if there are few.
+    """
+    first, last = rows[0].day, rows[-1].day
+    daily = daily or extent[1] - extent[0] <= _SHORT
+    begin, end = _whole_months(min(first, extent[0]), max(last, extent[1])) if daily else _whole_months(first, last)
+    counts = engine.counts_by_month(query, begin, end)
+    there = sum(1 for _ in takewhile(lambda row: row.day == first, rows))
+    earlier = _earlier(engine, query, rows[0]) if there == len(rows) else max(0, counts.days.get(first, 0) - there)
+    day = rows[which].day
+    nth = sum(row.day == day for row in rows[:which]) + earlier * (day == first)
+    return Spread(counts, daily, Cursor(day, nth), Cursor(first, earlier))
+
+
+def _earlier(engine: Engine, query: Clause, row: StoryRow) -> int:
+    """Return how many stories of a row's day stand before it."""
+    before = Between("at", start_of_day(row.day), order_of(row.published, row.id) - 1)
+    return engine.search(both(query, before), 1, counted=True)[1] or 0
+
+
+def _whole_months(first: int, last: int) -> tuple[int, int]:
+    """Return the first and the last day of the months that two days stand in."""
+    end = date.fromordinal(last)
+    return date.fromordinal(first).replace(day=1).toordinal(), last + monthrange(end.year, end.month)[1] - end.day
