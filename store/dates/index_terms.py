@@ -7,7 +7,8 @@ from datetime import date
 
 from store.api.story import Story
 from store.api.times import Mention
-from store.dates.story_dates import mentions_of
+from store.dates.story_dates import times_of
+from store.dates.word_mention import WordMention
 
 DAYS, MONTHS, YEARS = "said_day", "said_month", "said_year"
 """Days as ordinals, months since year 0, years."""
@@ -25,7 +26,7 @@ _GRAIN |= {"month": MONTHS, "season": MONTHS, "quarter": MONTHS, "half": MONTHS,
 def date_terms(story: Story) -> Mapping[str, Sequence[int]]:
     """Return the days, months and years a story speaks of; what recurs, and what has no days, is left out."""
     found: dict[str, set[int]] = {}
-    for mention in mentions_of(story):
+    for mention in times_of(story):
         grain = granularity_of(mention)
         if grain and mention.first and mention.last:
             number = _NUMBERS[grain]
@@ -37,7 +38,7 @@ def date_terms(story: Story) -> Mapping[str, Sequence[int]]:
     return {grain: sorted(numbers) for grain, numbers in found.items()}
 
 
-def granularity_of(mention: Mention) -> str:
+def granularity_of(mention: Mention | WordMention) -> str:
     """Return by what a mention is kept: `DAYS`, `MONTHS` or `YEARS`; empty if it is not."""
     first, last = mention.first, mention.last
     if first is None or last is None or mention.certainty < SURE or mention.kind == "set" or last < first:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from store.dates.grammar.first_tokens import LENGTH, beginnings
-from store.dates.grammar.phrases import compiled
-from store.dates.grammar.rule import PhraseMatch, Rule, named_groups
+from store.dates.grammar.phrases import compiled, spelled_out
+from store.dates.grammar.rule import Groups, PhraseMatch, Rule, named_groups
 from store.dates.grammar.timex import Context, ReadAt, Timex, unresolved
 from store.dates.lexer.token_classes import LETTERS
 from store.dates.lexer.tokenizer import Tokens
@@ -34,37 +35,57 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 """Every rule; where two could begin at the same word, the earlier one is asked first."""
 
-_PATTERNS = [compiled(rule.phrase) for rule in RULES]
-_GROUPS = [named_groups(pattern) for pattern in _PATTERNS]
-_MATCHERS = [pattern.match for pattern in _PATTERNS]
+_Trial = tuple[Callable[[str, int], "re.Match[str] | None"], Groups, Rule]
+"""What tries a rule at a word, the rule's named parts, and the rule."""
 
 
-class _Dispatch(dict[str, tuple[int, ...]]):
+@lru_cache(None)
+def _trial(index: int) -> _Trial:
+    """Return a rule as it is tried: compiled when a text first has words that it may begin with, as most texts need few rules."""
+    pattern = compiled(RULES[index].phrase)
+    return pattern.match, named_groups(pattern), RULES[index]
+
+
+class _Dispatch(dict[str, tuple[_Trial, ...]]):
     """The next words, as classes, to the rules that can begin so: most have none, and the text goes by in one look-up each."""
 
     def __init__(self) -> None:
         self.starts: dict[str, list[int]] = defaultdict(list)
-        for index, pattern in enumerate(_PATTERNS):
-            for start in beginnings(pattern.pattern):
+        for index, rule in enumerate(RULES):
+            for start in beginnings(spelled_out(rule.phrase)):
                 self.starts[start].append(index)
 
-    def __missing__(self, words: str) -> tuple[int, ...]:
+    def __missing__(self, words: str) -> tuple[_Trial, ...]:
         fitting = {index for length in range(1, len(words) + 1) for index in self.starts.get(words[:length], ())}
-        self[words] = tuple(sorted(fitting))
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[words] = tuple(map(_trial, sorted(fitting)))
         return self[words]
 
 
+_REMEMBERED = 20_000
+"""So many rows of next words are remembered; news has a few thousand."""
 _RULES_FOR = _Dispatch()
 
 
 def _candidate() -> re.Pattern[str]:
-    """Return the pattern of places worth a look: a word that can be a time, or the first of two that can begin one."""
+    """Return the pattern of places worth a look: a word that can be a time, or the first of two that can begin one.
+
+    Words such as "on" begin times with few others behind them, and are common: they have their own alternative.
+    """
     alone = {start for start in _RULES_FOR.starts if len(start) == 1}
-    pairs = [start for start in _RULES_FOR.starts if start[0] not in alone]
-    firsts, seconds = ("".join(sorted({start[at] for start in pairs})) for at in (0, 1))
-    return re.compile(f"[{''.join(sorted(alone))}]|[{firsts}](?=[{seconds}])")
+    behind: dict[str, set[str]] = defaultdict(set)
+    for start in _RULES_FOR.starts:
+        if start[0] not in alone:
+            behind[start[0]].add(start[1])
+    choices = [f"[{''.join(sorted(alone))}]"]
+    for few in (True, False):
+        firsts = {first: seconds for first, seconds in behind.items() if (len(seconds) <= _FEW) is few}
+        choices.append(f"[{''.join(sorted(firsts))}](?=[{''.join(sorted(set().union(*firsts.values())))}])")
+    return re.compile("|".join(choices))
 
 
+_FEW = 2
 _CANDIDATE = _candidate()
 _DEEPEST = 2
 """How deep a rule may ask for the time behind its own words, or a text of nothing else would be read over and over."""
@@ -77,17 +98,17 @@ Occurrence = tuple[Rule, PhraseMatch, Timex, int]
 def _first_rule(tokens: Tokens, at: int, context: Context) -> Occurrence | None:
     """Return the first rule that applies at a word."""
     classes = tokens.classes
-    for index in _RULES_FOR[classes[at : at + LENGTH]]:
-        match = _MATCHERS[index](classes, at)
+    for matched, groups, rule in _RULES_FOR[classes[at : at + LENGTH]]:
+        match = matched(classes, at)
         if match is None:
             continue
-        found = PhraseMatch(tokens, match, _GROUPS[index])
+        found = PhraseMatch(tokens, match, groups)
         try:
-            timex = RULES[index].resolve(found, context)
+            timex = rule.resolve(found, context)
         except (ValueError, OverflowError):  # a day beyond the years the calendar has
             continue
         if timex is not None:
-            return RULES[index], found, timex, timex.until or found.span(timex.part)[1]
+            return rule, found, timex, timex.until or (found.span(timex.part)[1] if timex.part else found.end)
     return None
 
 

@@ -10,15 +10,16 @@ from store.dates.gregorian.day_arithmetic import DAY, WEEK, latest_weekday, vali
 from store.dates.gregorian.duration_values import value_after
 from store.dates.gregorian.timex_values import days_of
 from store.dates.lexer.numerals import parse_ordinal
-from store.dates.lexer.token_classes import LETTERS
+from store.dates.lexer.token_classes import LETTERS, letter_set
 from store.dates.lexer.tokenizer import Tokens
-from store.dates.mention import DURATION, PAST, DateMention, side_of
+from store.dates.mention import DURATION, PAST, side_of
 from store.dates.rules.calendar_days import FIRST_OF_RANGE
+from store.dates.word_mention import WordMention
 
 _DASHED = compiled("(dash|break) <day:small>(?! (measured|clock_unit|clock_units|any_month))( comma? <year:year>)?")
 _TOLD = compiled("(to|until|and|or) <day:month_digits>(?=ending|close|in|at|on|for|year|and)( comma? <year:year>)?")
 _FROM_TO = compiled("(to|until) <day:month_digits>(?! (measured|clock_units|any_month))( comma? <year:year>)?")
-_FROM = LETTERS["from"]
+_FROM, _PARAGRAPH = LETTERS["from"], LETTERS["paragraph"]
 _SHORT_YEAR = compiled("(dash|slash) <year:digits>(?! measured)")
 _JOINED = re.compile(r"[.,]{0,2}\s*(?:-|–|—|to|through|until|till|and)\s*(?:the\s+)?")
 _AFTER = re.compile(r"\s+(after|before|from)\s+(?:the\s+)?")
@@ -27,9 +28,13 @@ _BARE_MONTHS = ("month", "month that is also a word")
 """The rules of months that name no year."""
 _REACH = 16
 """How far back a word such as "between" is looked for, in characters."""
+GOES_ON = letter_set("dash break slash to until and or")
+"""What stands behind a day or a year whose range ends with a bare number."""
+_TYING, _LONGEST_TIE = letter_set("dash break to until and after before from"), 4
+"""What ties two times, and the most words that stand between two that are tied: "., to the"."""
 
 
-def second_day(tokens: Tokens, begin: int, end: int, first: DateMention) -> tuple[int, int, date] | None:
+def second_day(tokens: Tokens, begin: int, end: int, first: WordMention) -> tuple[int, int, date] | None:
     """Return the words and the day of the second part of a range that ends with a bare number: "May 7-10", "April 24 and 25"."""
     if first.precision != "day" or first.first is None or first.rule == FIRST_OF_RANGE:
         return None
@@ -43,7 +48,7 @@ def second_day(tokens: Tokens, begin: int, end: int, first: DateMention) -> tupl
     return (match.start("day"), match.end(), day) if day else None
 
 
-def season_end(tokens: Tokens, end: int, year: DateMention) -> date | None:
+def season_end(tokens: Tokens, end: int, year: WordMention) -> date | None:
     """Return the last day of "2024-25" and "1939–45", where a short year follows the first one."""
     match = _SHORT_YEAR.match(tokens.classes, end)
     if match is None or year.precision != "year" or year.first is None:
@@ -54,25 +59,58 @@ def season_end(tokens: Tokens, end: int, year: DateMention) -> date | None:
     return date(year.first.year // 100 * 100 + int(short), 12, 31)
 
 
-def linked(text: str, mentions: list[DateMention], published: date | None) -> list[DateMention]:
+def linked(tokens: Tokens, mentions: list[WordMention], published: date | None) -> list[WordMention]:
     """Return the mentions with what neighbours say of one another: where a range ends, and days counted from the next date."""
     answer = list(mentions)
-    for index, mention in enumerate(answer):
-        following = answer[index + 1] if index + 1 < len(answer) else None
-        if following and following.start - mention.end < _REACH:
-            between = text[mention.end : following.start]
-            mention, following = _agreed(mention, between, following, published)
-            answer[index : index + 2] = [_with_next(text, mention, between, following, published), following]
-        elif published and mention.side is PAST and _follows(_SINCE, text, mention):
-            answer[index] = mention._replace(through=published)
+    for index, following in enumerate([*mentions[1:], None]):
+        mention = answer[index]
+        if following and _may_be_tied(tokens, mention, following) and _tie(tokens, answer, index, published):
+            continue
+        if published and mention.side is PAST and _may_follow_since(tokens, mention.begin):
+            near = following and _between(tokens, mention, following) is not None
+            if not near and _follows(_SINCE, tokens, mention):
+                answer[index] = mention._replace(through=published)
     return answer
 
 
-def _follows(word: re.Pattern[str], text: str, mention: DateMention) -> bool:
-    return word.search(text[max(0, mention.start - _REACH) : mention.start]) is not None
+def _may_be_tied(tokens: Tokens, mention: WordMention, following: WordMention) -> bool:
+    """Say whether few words stand between two times, one of which can tie them: nearly never, and letters need not be looked at."""
+    if not 0 < following.begin - mention.end <= _LONGEST_TIE:
+        return False
+    return not _TYING.isdisjoint(tokens.classes[mention.end : following.begin])
 
 
-def _agreed(first: DateMention, between: str, second: DateMention, published: date | None) -> tuple[DateMention, DateMention]:
+def _may_follow_since(tokens: Tokens, begin: int) -> bool:
+    """Say whether the word before a time ends as "since" and "the" do."""
+    while tokens.classes[begin - 1 : begin] == _PARAGRAPH:
+        begin -= 1
+    return tokens.written(begin - 1).endswith(("e", "E"))
+
+
+def _between(tokens: Tokens, mention: WordMention, following: WordMention) -> str | None:
+    """Return what stands between two times that are close to one another; None where they are not."""
+    if following.begin - mention.end >= _REACH:
+        return None
+    start, end = tokens.span(mention.end - 1)[1], tokens.span(following.begin)[0]
+    return tokens.text[start:end] if end - start < _REACH else None
+
+
+def _tie(tokens: Tokens, mentions: list[WordMention], index: int, published: date | None) -> bool:
+    """Let two neighbours say what they do of one another; return whether they are close enough to."""
+    between = _between(tokens, mentions[index], mentions[index + 1])
+    if between is None:
+        return False
+    mention, following = _agreed(mentions[index], between, mentions[index + 1], published)
+    mentions[index : index + 2] = [_with_next(tokens, mention, between, following, published), following]
+    return True
+
+
+def _follows(word: re.Pattern[str], tokens: Tokens, mention: WordMention) -> bool:
+    start = tokens.span(mention.begin)[0]
+    return word.search(tokens.text[max(0, start - _REACH) : start]) is not None
+
+
+def _agreed(first: WordMention, between: str, second: WordMention, published: date | None) -> tuple[WordMention, WordMention]:
     """Return two neighbours in the order they are told, where each alone was placed by itself.
 
     A range of weekdays ends in the week after it begins ("Monday to Friday"), one of months that name no year begins in the year
@@ -96,17 +134,19 @@ def _agreed(first: DateMention, between: str, second: DateMention, published: da
     return first, second
 
 
-def _moved(mention: DateMention, value: str, published: date | None) -> DateMention:
+def _moved(mention: WordMention, value: str, published: date | None) -> WordMention:
     first, last, _ = days_of(value)
     return mention._replace(value=value, first=first, last=last, side=side_of(first, last, published))
 
 
-def _put_in_order(mention: DateMention, day: date, published: date | None) -> DateMention:
+def _put_in_order(mention: WordMention, day: date, published: date | None) -> WordMention:
     doubt = "put into the order in which the two weekdays are told"
     return _moved(mention, day.isoformat(), published)._replace(certainty=0.6, doubt=doubt)
 
 
-def _with_next(text: str, mention: DateMention, between: str, following: DateMention, published: date | None) -> DateMention:
+def _with_next(
+    tokens: Tokens, mention: WordMention, between: str, following: WordMention, published: date | None
+) -> WordMention:
     """Return a mention with the day that the next one ends its range on, or that it is counted from."""
     if match := _AFTER.fullmatch(between):
         return _counted(mention, following, -1 if match[1] == "before" else 1, published)
@@ -116,13 +156,13 @@ def _with_next(text: str, mention: DateMention, between: str, following: DateMen
         return mention._replace(through=following.last)
     if mention.through or mention.first is None or following.last is None:
         return mention
-    told = "and" not in between or _follows(_BETWEEN, text, mention)
+    told = "and" not in between or _follows(_BETWEEN, tokens, mention)
     if following.last < mention.first or not told or mention.precision != following.precision:
         return mention
     return mention._replace(through=following.last)
 
 
-def _counted(mention: DateMention, following: DateMention, way: int, published: date | None) -> DateMention:
+def _counted(mention: WordMention, following: WordMention, way: int, published: date | None) -> WordMention:
     """Return "two days" before "after May 12" with the day it leads to."""
     if mention.kind is not DURATION or following.first is None or following.precision != "day":
         return mention

@@ -68,12 +68,18 @@ def day_parts(found: PhraseMatch, name: str = "") -> DayParts:
 
 def resolve_day(found: PhraseMatch, context: Context, name: str = "") -> Timex | None:
     """Return the day that a phrase, or a named part of it, means; None if there is no such day."""
+    tokens, (begin, end) = found.tokens, found.span(name)
+    if end - begin == 1:  # as most days of stories are told
+        if tokens.classes[begin] == _RELATIVE:
+            return timex_on(context.today + _RELATIVE_DAYS[tokens.word(begin)] * DAY, 0.98)
+        if tokens.classes[begin] in _WEEKDAY:
+            return _day_of_week(WEEKDAY_FORMS[tokens.word(begin)], "", found, context)
     parts = day_parts(found, name)
     if parts.shift is not None:
         return timex_on(context.today + parts.shift * DAY, 0.98)
     if parts.month and parts.number:
         return _day_of_month(parts, found, context)
-    return _day_of_week(parts, found, context) if parts.weekday >= 0 else None
+    return _day_of_week(parts.weekday, parts.which, found, context) if parts.weekday >= 0 else None
 
 
 def _day_of_month(parts: DayParts, found: PhraseMatch, context: Context) -> Timex | None:
@@ -125,18 +131,10 @@ def _checked(day: date | None, parts: DayParts, certainty: float, doubt: str = "
     return timex_on(day, 0.5, f"says {said} {written}, but {written} {day.year} was a {true}")
 
 
-def _day_of_week(parts: DayParts, found: PhraseMatch, context: Context) -> Timex | None:
-    today, weekday, which = context.today, parts.weekday, parts.which
-    if context.day and which == "previous":
-        return timex_on(weekday_beside(context.day, weekday, -1), 0.8)
-    if context.day and which == "following":
-        return timex_on(weekday_beside(context.day, weekday, 1), 0.8)
-    if context.day and which in ("that", "same"):
-        return timex_on(latest_weekday(context.day, weekday), 0.7)
-    if which in ("last", "past", "previous"):
-        return timex_on(weekday_beside(today, weekday, -1))
-    if which in ("next", "coming"):
-        return timex_on(weekday_beside(today, weekday, 1), 0.85)
+def _day_of_week(weekday: int, which: str, found: PhraseMatch, context: Context) -> Timex | None:
+    today = context.today
+    if which and (told := _named_day_of_week(weekday, which, context)):
+        return told
     if not which and (week := week_behind(found, context)):
         year, number = week.split("-W")[:2]
         return timex_on(date.fromisocalendar(int(year), int(number[:2]), weekday + 1), 0.9)
@@ -146,3 +144,18 @@ def _day_of_week(parts: DayParts, found: PhraseMatch, context: Context) -> Timex
     if side is PAST or latest == today:
         return timex_on(latest)
     return timex_on(latest, 0.7, "no verb says whether it is past or to come: the latest is taken")
+
+
+def _named_day_of_week(weekday: int, which: str, context: Context) -> Timex | None:
+    """Return the weekday that a word such as "last" or "following" before it means; None where the word does not tell."""
+    if context.day and which == "previous":
+        return timex_on(weekday_beside(context.day, weekday, -1), 0.8)
+    if context.day and which == "following":
+        return timex_on(weekday_beside(context.day, weekday, 1), 0.8)
+    if context.day and which in ("that", "same"):
+        return timex_on(latest_weekday(context.day, weekday), 0.7)
+    if which in ("last", "past", "previous"):
+        return timex_on(weekday_beside(context.today, weekday, -1))
+    if which in ("next", "coming"):
+        return timex_on(weekday_beside(context.today, weekday, 1), 0.85)
+    return None

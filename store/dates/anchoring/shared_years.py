@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.dates.grammar.first_tokens import first_letters
 from store.dates.grammar.phrases import compiled
 from store.dates.grammar.rule import PhraseMatch
 from store.dates.grammar.timex import Context
@@ -20,23 +21,26 @@ _ONE = (
 )
 _TIE = "(dash|break|to|until|and|or|slash)"
 _LEAD = "(from|on|in|early|mid|late|dash|the)?"
-_BEHIND = compiled(
+_SHARED = (
     f"dot? (comma? ({_TIE} {_LEAD})? {_ONE})* comma? {_TIE} {_LEAD} {_LEAD} <last:{_ONE}> quarterly? (dot|comma)? (dash|of)? comma? of?"
     " <told:year_told>|quarterly (of|in) <told:year_told>"
 )
-_WEEKDAYS = compiled(f"(comma any_weekday)* comma? {_TIE} (on|from)? any_weekday (comma|of|in)? (?=the? which unit)")
+_BEHIND, _BEHIND_BEGINS = compiled(_SHARED), first_letters(_SHARED)
+_WEEKDAYS_SHARED = f"(comma any_weekday)* comma? {_TIE} (on|from)? any_weekday (comma|of|in)? (?=the? which unit)"
+_WEEKDAYS, _WEEKDAYS_BEGIN = compiled(_WEEKDAYS_SHARED), first_letters(_WEEKDAYS_SHARED)
 _MONTH, _NUMBER = letter_set("any_month"), letter_set("small ordinal")
 _NO_NUMBERS = ("fiscal", "financial", "year", "the", "and")
 
 
 def year_told(found: PhraseMatch, name: str, context: Context) -> int | None:
     """Return the year a named part tells: `2024`, `FY25`, `'98`, "fiscal 2026", "two thousand and three", "last year"."""
-    return _year_of(found.words(name), context) if found.has(name) else None
+    begin, end = found.span(name)
+    return _year_of(found.tokens.words(begin, end), context) if begin >= 0 else None
 
 
 def named_year(found: PhraseMatch, context: Context) -> int | None:
     """Return the year a phrase names in figures, in words, or as last, this or next year."""
-    if figures := found.word("code")[2:]:
+    if "code" in found.groups and (figures := found.word("code")[2:]):
         return int(figures) + (2000 if len(figures) == 2 else 0)  # "3Q24"
     return year_told(found, "year", context)
 
@@ -56,6 +60,8 @@ def year_behind(found: PhraseMatch, context: Context, month: int = 0, number: in
     It is the year before where a month and day lie behind the last one's: "28 December to 3 January 2025".
     """
     tokens = found.tokens
+    if tokens.classes[found.end : found.end + 1] not in _BEHIND_BEGINS:
+        return None
     match = _BEHIND.match(tokens.classes, found.end)
     if match is None:
         return None
@@ -72,7 +78,8 @@ def year_behind(found: PhraseMatch, context: Context, month: int = 0, number: in
 
 def week_behind(found: PhraseMatch, context: Context) -> str:
     """Return the week that stands behind the last of several weekdays ("Monday to Friday next week"), or nothing."""
-    match = _WEEKDAYS.match(found.tokens.classes, found.end)
+    classes, end = found.tokens.classes, found.end
+    match = _WEEKDAYS.match(classes, end) if classes[end : end + 1] in _WEEKDAYS_BEGIN else None
     if match is None:
         return ""
     told = context.read_at(match.end()) or context.read_at(match.end() + 1)

@@ -13,6 +13,11 @@ _YEAR, _DASH, _OTHER, _OF, _IN, _DID, _SMALL, _NUMBER = (
 _FIGURES, _LONG = letter_set("digits amount year"), letter_set("number amount")
 _LISTED = letter_set("year number small amount comma and or dash slash to")
 _MONTHS, _TIES, _ENDS = letter_set("any_month"), letter_set("and to or dash"), letter_set("dot stop paragraph")
+_CLOSING, _FOLLOWED = (
+    letter_set("comma dot pause stop paragraph close"),
+    letter_set("in of since by until during the and to from"),
+)
+"""Signs that end what may be counted, and words that no number of a law or a room stands behind."""
 _DOING, _APPROXIMATE = (
     letter_set("did was had is will would"),
     letter_set("some about nearly more than least most few other_one up"),
@@ -64,26 +69,25 @@ _ALWAYS = frozenset("samvat sambat vikram bikram saka shaka sambhat ethiopian co
 _ELSEWHERE = frozenset("persian iranian islamic muslim hebrew jewish solar lunar arabic afghan kurdish hijri".split())
 _CALENDAR_WORDS = frozenset(("calendar", "year", "new"))
 _ERAS = re.compile(r"\s*,?\s*\(?(?:A\.?H\.?|S\.?H\.?|A\.?P\.?|B\.?S\.?|B\.?E\.?|A\.?M\.?|Hijri|Hijra|solar hijri)(?![\w])")
+_ERAS_BEGIN, _BEFORE_ERAS = frozenset("ASBHs"), letter_set("comma open paragraph")
 _OUR_YEARS = range(1550, 2101)
 _NEAR, _AROUND, _LONGEST_ERA = 4, 6, 16
 """How many words before, how many words around, and how many characters behind are looked at."""
 
 
 def is_plain_figure(tokens: Tokens, begin: int, end: int) -> bool:
-    """Say whether a year that stands alone (words `begin` to `end`) is a number of something else."""
+    """Say whether a year that stands alone (words `begin` to `end`), one of our calendar, is a number of something else."""
+    return _counts(tokens, begin, end) or _numbers_a_thing(tokens, begin) or _telephone(tokens, begin, end)
+
+
+def _counts(tokens: Tokens, begin: int, end: int) -> bool:
+    """Say whether it counts what follows: "2000 people", "some 2015 tickets", "1990-foot", "2000%"."""
+    before, letter = tokens.classes[begin - 1 : begin], tokens.classes[end : end + 1]
+    if letter in _CLOSING:
+        return before == _OF and _counts_a_crowd(tokens, begin)
     following = tokens.word(end)
-    return (
-        following == "%"
-        or _counts(tokens, begin, end, following)
-        or _numbers_a_thing(tokens, begin)
-        or _telephone(tokens, begin, end)
-        or of_another_calendar(tokens, begin, end)
-    )
-
-
-def _counts(tokens: Tokens, begin: int, end: int, following: str) -> bool:
-    """Say whether it counts what follows: "2000 people", "some 2015 tickets", "1990-foot"."""
-    before = tokens.classes[begin - 1 : begin]
+    if following == "%":
+        return True
     if following in MEASURES:
         opens = begin <= 1 or tokens.classes[begin - 2] in _ENDS
         return not (before == _IN and following in _PEOPLE and opens)
@@ -111,14 +115,20 @@ def _counts_somebody(tokens: Tokens, begin: int, end: int) -> bool:
         return True
     if following in _TIES and classes[end + 1 : end + 2] in _FIGURES and end + 2 < len(classes):
         return tokens.word(end + 2) in MEASURES
-    return before == _OF and begin > 1 and classes[begin - 2] == _OTHER and tokens.word(begin - 2) in _CROWDS
+    return before == _OF and _counts_a_crowd(tokens, begin)
+
+
+def _counts_a_crowd(tokens: Tokens, begin: int) -> bool:
+    return begin > 1 and tokens.classes[begin - 2] == _OTHER and tokens.word(begin - 2) in _CROWDS
 
 
 def _numbers_a_thing(tokens: Tokens, begin: int) -> bool:
     """Say whether it is the number of a law, a room, a flight: "Resolution 1701", "rooms 2010 and 2012", "No. 2024"."""
-    at = begin - 1
-    while at > 0 and at > begin - _NEAR and tokens.classes[at] in _LISTED:
+    at, classes = begin - 1, tokens.classes
+    while at > 0 and at > begin - _NEAR and classes[at] in _LISTED:
         at -= 1
+    if classes[at] in _FOLLOWED:
+        return False
     word = tokens.word(at)
     if word == "." and at:
         at -= 1
@@ -135,6 +145,8 @@ def _telephone(tokens: Tokens, begin: int, end: int) -> bool:
     """Say whether other figures stand so close that it is part of a number to be called: "555-2015", "020 7946 2015"."""
     classes = tokens.classes
     before, after = classes[begin - 1 : begin], classes[end : end + 1]
+    if before not in _DIALLED and after not in _DIALLED:
+        return _is_called(tokens, begin)
     if before in _FIGURES and not (begin > 1 and classes[begin - 2] in _MONTHS):
         return True
     if after in _FIGURES and (after != _SMALL or len(tokens.word(end)) == 3):
@@ -146,7 +158,15 @@ def _telephone(tokens: Tokens, begin: int, end: int) -> bool:
         at -= 1
     if _NUMBER in classes[at + 1 : begin]:
         return True  # "(051) 2025-2026"
-    return any(classes[at] == _OTHER and tokens.word(at) in _CALLING for at in range(max(0, begin - _NEAR), begin))
+    return _is_called(tokens, begin)
+
+
+def _is_called(tokens: Tokens, begin: int) -> bool:
+    """Say whether a word such as "phone" stands just before it."""
+    first = max(0, begin - _NEAR)
+    if _CALLING.isdisjoint(tokens.words(first, begin)):
+        return False
+    return any(tokens.classes[at] == _OTHER and tokens.word(at) in _CALLING for at in range(first, begin))
 
 
 def _is_long(tokens: Tokens, index: int) -> bool:
@@ -154,16 +174,27 @@ def _is_long(tokens: Tokens, index: int) -> bool:
     return index >= 0 and tokens.classes[index : index + 1] in _LONG and len(tokens.word(index)) > 2
 
 
+def _has_an_era(tokens: Tokens, end: int) -> bool:
+    """Say whether the sign of another era stands behind a year; that is not looked for where the next word begins otherwise."""
+    at, classes = end, tokens.classes
+    while classes[at : at + 1] in _BEFORE_ERAS:
+        at += 1
+    if tokens.written(at)[:1] not in _ERAS_BEGIN:
+        return False
+    start = tokens.span(end - 1)[1]
+    return _ERAS.match(tokens.text, start, start + _LONGEST_ERA) is not None
+
+
 def of_another_calendar(tokens: Tokens, begin: int, end: int) -> bool:
     """Say whether a year is one of another calendar: "Hijri 1447", "1404 of the Persian calendar", "Bikram Sambat 2082"."""
     if tokens.classes[end - 1] != _YEAR:
         return False
-    start, stop = tokens.span(end - 1)
-    if _ERAS.match(tokens.text, stop, stop + _LONGEST_ERA):
+    if _has_an_era(tokens, end):
         return True
-    if any(tokens.classes[at] == _OTHER and tokens.word(at) in _ALWAYS for at in range(max(0, begin - 2), begin)):
-        return True
-    if int(tokens.text[start:stop]) in _OUR_YEARS:
+    for at in range(max(0, begin - 2), begin):
+        if tokens.classes[at] == _OTHER and tokens.word(at) in _ALWAYS:
+            return True
+    if int(tokens.word(end - 1)) in _OUR_YEARS:
         return False
     last = min(end + _AROUND, len(tokens.classes))
     near = {*tokens.words(max(0, begin - _NEAR), begin), *tokens.words(end, last)}

@@ -11,13 +11,15 @@ _WEEKDAYS = letter_set("any_weekday")
 _FEASTS, _TITLE, _OTHER, _DOT, _LETTER, _ON, _QUOTE = (
     LETTERS[name] for name in "feast_start title other dot letter on quote".split()
 )
+NAMING = MONTH_LETTERS | _WEEKDAYS | {_FEASTS}
+"""The classes of words for times that are in names too."""
 _PLACING = letter_set("in since until during last next early late mid this each within dash slash")
 """Words before a month that is a month, whatever stands behind it."""
 _POINTING = letter_set("the a its apos these")
 _JOINING = letter_set("by from for to of and or before after between about on at")
 _KNOWN_BEFORE = _PLACING | _POINTING | _JOINING
 _ENDING = letter_set("dot stop pause paragraph open break quote close")
-_NAMING, _BESIDE = letter_set("other times night time"), letter_set("other feast_start")
+_NAMED_BY, _BESIDE = letter_set("other times night time"), letter_set("other feast_start")
 _DOING, _AFTER_NAMES = letter_set("did was had is will would other"), letter_set("other letter did would")
 _FIRST_NAMES = frozenset("april may june august".split())
 """Months that people are called by."""
@@ -141,11 +143,11 @@ def _weekday_in_a_name(tokens: Tokens, begin: int, end: int) -> bool:
     letter = classes[begin - 1 : begin]
     if _before(tokens, begin)[0] == _TITLE:
         return True
-    if letter in _BESIDE and _is_title_case(tokens, begin - 1) and tokens.word(begin - 1) in _BESIDE_WEEKDAYS:
+    if letter in _BESIDE and tokens.word(begin - 1) in _BESIDE_WEEKDAYS and _is_title_case(tokens, begin - 1):
         return True
-    if letter == _ON and _is_title_case(tokens, begin - 2) and tokens.word(begin - 2) == "mail":
+    if letter == _ON and tokens.written(begin - 2) == "Mail":
         return True
-    if classes[end : end + 1] not in _NAMING or not _is_title_case(tokens, end):
+    if classes[end : end + 1] not in _NAMED_BY or not _is_title_case(tokens, end):
         return False
     if tokens.word(end) in _AFTER_WEEKDAYS:
         return True

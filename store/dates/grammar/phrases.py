@@ -41,11 +41,11 @@ _PIECE = re.compile(r"<(?P<group>[a-z_]+):|(?P<name>[a-z_0-9]*[a-z_][a-z_0-9]*)|
 
 def compiled(phrase: str) -> re.Pattern[str]:
     """Return the pattern over `Tokens.classes` that a phrase stands for, its named parts as named groups."""
-    return re.compile(_spelled_out(phrase))
+    return re.compile(spelled_out(phrase))
 
 
 @lru_cache(None)
-def _spelled_out(phrase: str) -> str:
+def spelled_out(phrase: str) -> str:
     """Return the pattern as text; a part named in two places is numbered in the second, as `year1`."""
     counts: Counter[str] = Counter()
 
@@ -61,6 +61,6 @@ def _spelled_out(phrase: str) -> str:
 def _pattern_of(name: str) -> str:
     """Return the pattern for a shorthand, or for one word of a class or set."""
     if name in SHORTHANDS:
-        return _spelled_out(SHORTHANDS[name])
+        return spelled_out(SHORTHANDS[name])
     letters = letters_for(name)
     return letters if len(letters) == 1 else f"[{letters}]"

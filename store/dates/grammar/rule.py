@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from store.dates.grammar.tense import tense_side
 from store.dates.grammar.timex import Context, Timex
@@ -19,41 +18,33 @@ from store.dates.mention import Side
 _THE = LETTERS["the"]
 
 Groups = Mapping[str, tuple[int, ...]]
-"""Named parts of a phrase and the groups of its pattern that hold them."""
+"""Named parts of a phrase and the groups of its pattern that hold them; a name may stand in two places of a phrase."""
 
 
-class PhraseMatch(NamedTuple):
+class PhraseMatch:
     """A phrase as it stands in a text."""
 
-    tokens: Tokens
-    """The text's words."""
-    match: re.Match[str]
-    """The phrase, over the classes of words."""
-    groups: Groups
-    """The rule's named parts, by the numbers of their groups; a name may stand in two places of a phrase."""
+    __slots__ = ("begin", "end", "groups", "match", "tokens")
 
-    @property
-    def begin(self) -> int:
-        """The first word of the phrase."""
-        return self.match.start()
-
-    @property
-    def end(self) -> int:
-        """The word after the phrase."""
-        return self.match.end()
+    def __init__(self, tokens: Tokens, match: re.Match[str], groups: Groups) -> None:
+        """Take the text's words, the phrase over their classes, and the rule's named parts."""
+        self.tokens, self.match, self.groups = tokens, match, groups
+        self.begin, self.end = match.span()
+        """The first word of the phrase, and the word after its last."""
 
     @property
     def tense(self) -> Side:
         """The side that the words around the phrase lean to."""
-        return tense_side(self.tokens, *self.match.span())
+        return tense_side(self.tokens, self.begin, self.end)
 
     def span(self, name: str = "") -> tuple[int, int]:
         """Return the first word of a named part (of the whole phrase without a name) and the word after its last; (-1, -1) if missing."""
         if not name:
-            return self.match.span()
+            return self.begin, self.end
         for group in self.groups.get(name, ()):
-            if self.match.start(group) >= 0:
-                return self.match.span(group)
+            span = self.match.span(group)
+            if span[0] >= 0:
+                return span
         return -1, -1
 
     def whole(self, context: Context) -> Timex | None:
@@ -76,7 +67,10 @@ class PhraseMatch(NamedTuple):
     def first_of(self, kinds: str, name: str = "") -> str:
         """Return the first word of a class or set within a part, in lower case, or nothing."""
         letters, classes = letter_set(kinds), self.tokens.classes
-        return next((self.tokens.word(at) for at in range(*self.span(name)) if classes[at] in letters), "")
+        for at in range(*self.span(name)):
+            if classes[at] in letters:
+                return self.tokens.word(at)
+        return ""
 
     def number(self, name: str) -> float | None:
         """Return the number that a named part tells, or None where it tells none."""

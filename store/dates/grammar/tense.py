@@ -22,7 +22,9 @@ _DOT, _PARAGRAPH, _TO, _IS, _BY, _AS, _WILL, _BE, _SET, _PLAN, _FOR, _A = (
 _PROMISES = frozenset((_IS + _TO, _WILL + _BE, _TO + _BE))
 _AIMS, _PLANS = (_FOR, _TO), (_FOR, _TO, _A)
 _TELLING = _FUTURE | _MAYBE_FUTURE | _PAST | {_DOT, _PARAGRAPH, _TO, _BE, _PLAN}
-"""All classes that decide anything here: other words are passed by."""
+"""All classes that decide anything here."""
+_SILENT = "".join(letter for letter in LETTERS.values() if letter not in _TELLING)
+"""All others: words that are passed by."""
 _REACH, _CLOSE = 14, 5
 """How many words away a cue may stand, and how many a weak one."""
 
@@ -37,33 +39,57 @@ def tense_side(tokens: Tokens, begin: int, end: int) -> Side:
     before = classes[begin - 1 : begin]
     if before == _AS:
         return FUTURE
-    left = _look(tokens, range(begin - 1, max(-1, begin - 1 - _REACH), -1))
+    left = _left_of(tokens, begin)
     if before == _FOR and left is PAST and _SET in classes[max(0, begin - _REACH) : begin]:
         return FUTURE  # "called an election for 4 July"
-    side = left or _look(tokens, range(end, min(len(classes), end + _REACH)))
-    return side or (FUTURE if before == _BY else NEITHER)
+    return left or _right_of(tokens, end) or (FUTURE if before == _BY else NEITHER)
+
+
+def _left_of(tokens: Tokens, begin: int) -> Side:
+    """Return the side of the nearest word that leans, among those before one and in its sentence."""
+    start = max(0, begin - _REACH)
+    words = tokens.classes[start:begin].rstrip(_SILENT)
+    while words:
+        index = start + len(words) - 1
+        side = _side_told(tokens, index, begin - 1 - index)
+        if side is not None:
+            return side
+        words = words[:-1].rstrip(_SILENT)
+    return NEITHER
+
+
+def _right_of(tokens: Tokens, end: int) -> Side:
+    """Return the same, among the words from one on."""
+    last = end + _REACH
+    words = tokens.classes[end:last].lstrip(_SILENT)
+    last = min(last, len(tokens.classes))
+    while words:
+        index = last - len(words)
+        side = _side_told(tokens, index, index - end)
+        if side is not None:
+            return side
+        words = words[1:].lstrip(_SILENT)
+    return NEITHER
+
+
+def _side_told(tokens: Tokens, index: int, distance: int) -> Side | None:
+    """Return the side that a word leans to, so many words away; `NEITHER` where a sentence ends, None where it says nothing."""
+    classes = tokens.classes
+    letter = classes[index]
+    if letter == _PARAGRAPH or (letter == _DOT and ends_sentence(tokens, index)):
+        return NEITHER
+    if letter in _FUTURE or _promises(classes, index) or (letter in _MAYBE_FUTURE and distance < _CLOSE):
+        return PAST if not _UNDER_PAST.isdisjoint(classes[max(0, index - 5) : index]) else FUTURE
+    if letter in _PAST:
+        return FUTURE if letter in _VERBS and not _UNDER_FUTURE.isdisjoint(classes[max(0, index - 2) : index]) else PAST
+    return None
 
 
 def _promises(classes: str, index: int) -> bool:
     """Say whether a word and a neighbour promise something: "is to meet", "to be published", "set for"."""
-    following = classes[index + 1 : index + 2]
-    return (
-        classes[max(0, index - 1) : index + 1] in _PROMISES
-        or (classes[index] == _SET and following in _AIMS)
-        or (classes[index] == _PLAN and following in _PLANS)
-    )
-
-
-def _look(tokens: Tokens, indices: range) -> Side:
-    classes = tokens.classes
-    for distance, index in enumerate(indices):
-        letter = classes[index]
-        if letter not in _TELLING:
-            continue
-        if letter == _PARAGRAPH or (letter == _DOT and ends_sentence(tokens, index)):
-            break
-        if letter in _FUTURE or _promises(classes, index) or (letter in _MAYBE_FUTURE and distance < _CLOSE):
-            return PAST if not _UNDER_PAST.isdisjoint(classes[max(0, index - 5) : index]) else FUTURE
-        if letter in _PAST:
-            return FUTURE if letter in _VERBS and not _UNDER_FUTURE.isdisjoint(classes[max(0, index - 2) : index]) else PAST
-    return NEITHER
+    letter = classes[index]
+    if letter == _SET:
+        return classes[index + 1 : index + 2] in _AIMS
+    if letter == _PLAN:
+        return classes[index + 1 : index + 2] in _PLANS
+    return classes[max(0, index - 1) : index + 1] in _PROMISES

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
@@ -36,26 +35,36 @@ Spans = tuple[tuple[int, int], ...]
 """Where the words of a stretch without white space begin and end in it."""
 
 
-@dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text, its words, and their classes."""
+    """A text, its words, and their classes. What few words are asked for is worked out when it is: their places and spelling."""
 
-    text: str
-    """The text."""
-    classes: str
-    """One character per word: its class, as `LETTERS` names them."""
-    _stretches: list[str]
-    """The text between its spaces."""
-    _starts: list[int]
-    """How many characters, spaces apart, come before each stretch."""
-    _counts: list[int]
-    """How many words there are up to the end of each stretch."""
+    __slots__ = ("_counts", "_letters", "_starts", "_stretches", "classes", "text")
+
+    def __init__(self, text: str, stretches: list[str], letters: list[str]) -> None:
+        """Take a text, its stretches between spaces, and the classes of the words of each."""
+        self.text = text
+        self.classes = "".join(letters)
+        """One character per word: its class, as `LETTERS` names them."""
+        self._stretches, self._letters = stretches, letters
+        self._counts: list[int] = []
+        """How many words come before each stretch."""
+        self._starts: list[int] = []
+        """How many characters, spaces apart, come before each stretch."""
+
+    def _place(self, index: int) -> tuple[int, int]:
+        """Return the stretch a word stands in, and the how-manieth of its words it is."""
+        counts = self._counts
+        if not counts:
+            counts = self._counts = list(accumulate(map(len, self._letters), initial=0))
+        piece = bisect_right(counts, index) - 1
+        return piece, index - counts[piece]
 
     def span(self, index: int) -> tuple[int, int]:
-        """Return where a word begins and ends in the text: worked out when asked, as few are asked for."""
-        counts = self._counts
-        piece = bisect_right(counts, index)
-        start, end = _SPANS[self._stretches[piece]][index - counts[piece - 1] if piece else index]
+        """Return where a word begins and ends in the text."""
+        piece, nth = self._place(index)
+        if not self._starts:
+            self._starts = list(accumulate(map(len, self._stretches), initial=0))
+        start, end = _SPANS[self._stretches[piece]][nth]
         at = self._starts[piece] + piece
         return at + start, at + end
 
@@ -63,15 +72,22 @@ class Tokens:
         """Return a word as it is written, or nothing where the text has none."""
         if not 0 <= index < len(self.classes):
             return ""
-        start, end = self.span(index)
-        return self.text[start:end]
+        piece, nth = self._place(index)
+        stretch = self._stretches[piece]
+        start, end = _SPANS[stretch][nth]
+        return stretch[start:end]
 
     def word(self, index: int) -> str:
         """Return a word in lower case, or nothing where the text has none."""
-        return self.written(index).lower()
+        if not 0 <= index < len(self.classes):
+            return ""
+        piece, nth = self._place(index)
+        return _WORDS[self._stretches[piece]][nth]
 
     def words(self, begin: int, end: int) -> list[str]:
         """Return the words from one place up to another, in lower case."""
+        if end - begin == 1:
+            return [self.word(begin)]
         return [self.word(index) for index in range(begin, end)]
 
 
@@ -146,7 +162,23 @@ class _WordSpans(dict[str, Spans]):
         return spans
 
 
-_LETTERS, _SPANS = _Letters(_KNOWN), _WordSpans()
+class _LowerWords(dict[str, tuple[str, ...]]):
+    """Stretches to their words in lower case."""
+
+    def __missing__(self, stretch: str) -> tuple[str, ...]:
+        if len(stretch) > _REMEMBERED_LENGTH:
+            return _words_of_long(stretch)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        words = self[stretch] = _lower_words(stretch)
+        return words
+
+
+_LETTERS, _SPANS, _WORDS = _Letters(_KNOWN), _WordSpans(), _LowerWords()
+
+
+def _lower_words(stretch: str) -> tuple[str, ...]:
+    return tuple(stretch[start:end].lower() for start, end in _SPANS[stretch])
 
 
 @lru_cache(1)
@@ -155,17 +187,24 @@ def _spans_of_long(stretch: str) -> Spans:
     return _parts(stretch)[1]
 
 
+@lru_cache(1)
+def _words_of_long(stretch: str) -> tuple[str, ...]:
+    """Return the words of such a stretch."""
+    return _lower_words(stretch)
+
+
 def forget() -> None:
     """Forget the words of texts read before: for measuring how fast unseen ones are read."""
     _LETTERS.clear()
     _LETTERS.update(_KNOWN)
     _SPANS.clear()
+    _WORDS.clear()
 
 
 def read(text: str) -> Tokens:
     """Return the words of a text with their classes; takes time in proportion to its length."""
-    flat = text.replace("\r\n", " \n").replace("\n \n", " \n\n").replace("\n\n", " \f").replace("\n", " ")
+    flat = text
+    if "\n" in text:
+        flat = text.replace("\r\n", " \n").replace("\n \n", " \n\n").replace("\n\n", " \f").replace("\n", " ")
     stretches = flat.split(" ")
-    letters = list(map(_LETTERS.__getitem__, stretches))
-    starts, counts = accumulate(map(len, stretches), initial=0), accumulate(map(len, letters))
-    return Tokens(text, "".join(letters), stretches, list(starts), list(counts))
+    return Tokens(text, stretches, list(map(_LETTERS.__getitem__, stretches)))

@@ -20,6 +20,16 @@ _NAMES = "|".join(
     re.escape(name).replace("'", "['’]?").replace(r"\ ", r"\.?\s") for name in sorted(NAMES, key=len, reverse=True)
 )
 _FEAST = re.compile(rf"(?:{_NAMES})\b", re.IGNORECASE)
+_BY_THEMSELVES = frozenset(name for name in NAMES if " " not in name)
+_SECOND_WORDS = frozenset(
+    form
+    for name in NAMES
+    if " " in name
+    for word in [name.split()[1]]
+    for form in (word.partition("'")[0], word.replace("'", ""))
+)
+_OWNERS = frozenset(("'", "’", "'s", "’s", "."))
+"""What may stand between the first two words of a feast's name."""
 _TIE = re.compile(r"\s*(?:-|–|to|and|until|through)\s*", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r",?\s+(?:of\s+|in\s+)?(?:(1\d{3}|20\d\d|21\d\d)\b|(last|this|next)\s+year\b(?!['’]))")
 _SIDES = {"last": PAST, "past": PAST, "next": FUTURE, "coming": FUTURE}
@@ -29,7 +39,7 @@ def _feast(found: PhraseMatch, context: Context) -> Timex | None:
     tokens, begin = found.tokens, found.span("feast")[0]
     if tokens.classes[begin] == LETTERS["month"] and tokens.word(begin) != "april":
         return None
-    match = _FEAST.match(tokens.text, tokens.span(begin)[0])
+    match = _FEAST.match(tokens.text, tokens.span(begin)[0]) if _may_be_a_feast(tokens, begin) else None
     name = known_holiday(match[0]) if match else ""
     if match is None or not name:
         return None
@@ -41,6 +51,12 @@ def _feast(found: PhraseMatch, context: Context) -> Timex | None:
     if year := _year_of_next_feast(tokens.text, at, name):
         return timex_on(holiday(name, year), 0.9, until=until)
     return _nearest_feast(found, context, name, until)
+
+
+def _may_be_a_feast(tokens: Tokens, begin: int) -> bool:
+    """Say whether the first two words allow that a feast stands here: most that begin as "New Year" does are none."""
+    following = tokens.word(begin + 1)
+    return following in _OWNERS or following.casefold() in _SECOND_WORDS or tokens.word(begin) in _BY_THEMSELVES
 
 
 def _word_behind(tokens: Tokens, index: int, end: int) -> int:

@@ -15,7 +15,7 @@ _past, _present, _future = (always(Timex(DATE, value, certainty=0.7)) for value 
 
 
 def _vague(found: PhraseMatch, _context: Context) -> Timex | None:
-    word = found.words()[-1]
+    word = found.tokens.word(found.end - 1)
     if word == "soon" and (found.before("as") or found.after("after")):
         return None
     return Timex(DATE, VAGUE[word], certainty=0.8)
