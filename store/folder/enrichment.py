@@ -22,6 +22,7 @@ from store.folder.understanding import Understanding
 from store.index.index import StoryIndex
 from store.index.memory import let_go
 from store.record.lock import WriterLock
+from store.stillness import rest_while_typing
 
 _BATCH = 10_000
 """Stories written to the index together: fewer are more work for it, and for more another program that writes has to wait long."""
@@ -84,6 +85,7 @@ class Enrichment:
         with TemporaryFile() as laid_down:  # in memory they would take a hundred megabytes
             laid_down.writelines(understanding.of(parts()))
             laid_down.seek(0)
+            rest_while_typing(self.index.folder)
             self._write(zip(stood, rules.unpacked_from(laid_down), strict=True))
         return len(found)
 

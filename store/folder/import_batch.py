@@ -45,12 +45,12 @@ class ImportBatch:
         Raises RecordError; what was written until then is kept.
         """
         sorted_out, coming = self._sorted_out(stories, standing)
-        months = sorted_out.by_month()
+        months, stood = sorted_out.by_month(), {story.id for story, before in sorted_out.changed if before}
         moves = self._moves(sorted_out)
         for (old, new), moving in moves.items():
             copy_stories(self.record, old, new, moving)
         for month, (changed, replaced) in months.items():
-            self.record.write(month, changed, replaced)
+            self.record.write(month, changed, replaced, fresh=[one.id for one in changed if one.id not in stood])
         leaving: dict[str, list[StoryId]] = {}
         for (old, _), moving in moves.items():
             leaving.setdefault(old, []).extend(moving)

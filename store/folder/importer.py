@@ -10,7 +10,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import count, islice
 
 from store.api.changes import Added
 from store.api.prepared import Prepared
@@ -33,6 +33,8 @@ _BATCH = 1_000
 """Stories that are held in memory and looked for together."""
 _ROUND = 25_000
 """Stories that are written to the record, and can then be found, together."""
+_FOLD = 8
+"""Rounds after which the months' small files are joined, so that there are never too many of them."""
 _THREADS = 2 if (os.cpu_count() or 1) > 2 else 1
 """Threads of the index for many stories; two processors have enough to do with reading them and making them ready."""
 _AT_ONCE = 400
@@ -68,6 +70,7 @@ class Importer:
         coming = (MarkedStory(one) if isinstance(one, Story) else one for one in stories)
         batch = list(islice(coming, _BATCH))
         self._few = len(batch) <= _AT_ONCE
+        rounds = count(1)
         while batch:
             batch = self._round(batch, coming, progress)
             self.indexer.note(self._months)
@@ -76,6 +79,8 @@ class Importer:
             self._months.clear()
             if progress:
                 progress("Adding", self._number, 0)
+            if next(rounds) % _FOLD == 0 or not batch:
+                self.indexer.fold()
         return Added(self._done["added"], self._done["updated"], self._done["unchanged"])
 
     @property

@@ -13,10 +13,13 @@ from store.engine.entry import Entry, Stored
 from store.engine.fields import fields_of
 from store.folder.deriver import Deriver
 from store.folder.lessons import Lessons
+from store.stillness import rest_while_typing
 from store.themes.lexicon import load_lexicon
 
 _deriver: list[Deriver] = []
 """The rules in this process, once they are needed."""
+_folder: list[Path] = []
+"""The index's folder, where it is seen whether a person types."""
 
 
 def begin(config: str, folder: str) -> None:
@@ -24,7 +27,7 @@ def begin(config: str, folder: str) -> None:
     lessons = Lessons(Path(folder))
     deriver = Deriver(load_lexicon(Path(config)), lessons.learned)
     deriver.sorted_by = lessons.same_as(deriver.rules)
-    _deriver[:] = [deriver]
+    _deriver[:], _folder[:] = [deriver], [Path(folder)]
 
 
 def begin_beside(config: str, folder: str) -> None:
@@ -54,8 +57,14 @@ def derive(batch: Sequence[Stored], *, sort_anew: bool = False) -> bytes:
 
     Where they are to be sorted anew, their themes are chosen again though the rules are the same.
     """
-    entries = (stored.entry for stored in batch)
-    return packed(fields_of(understood(replace(entry, themed=0) if sort_anew else entry)) for entry in entries)
+
+    def fields() -> Iterator[dict[str, Any]]:
+        for stored in batch:
+            rest_while_typing(_folder[0])
+            entry = stored.entry
+            yield fields_of(understood(replace(entry, themed=0) if sort_anew else entry))
+
+    return packed(fields())
 
 
 def packed(fields: Iterable[dict[str, Any]]) -> bytes:
