@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from store.api.search import Matched
@@ -14,11 +15,17 @@ Span = tuple[int, int]
 """Where a piece of a text begins, and where it ends."""
 
 
+_SHORT = 200
+"""Characters of a text that is kept with its words."""
+_words_of = lru_cache(256)(text_word_spans)
+"""A title is painted again with every key of a search."""
+
+
 def matched_spans(text: str, matched: Matched) -> list[Span]:
     """Return the pieces of a text that a search was about, in order and apart from each other."""
     if not matched:
         return []
-    words = text_word_spans(text)
+    words = _words_of(text) if len(text) <= _SHORT else text_word_spans(text)
     found = {span for start, end, word in words for span in _in_word(text, start, end, word, matched)}
     for (start, _, one), (_, end, other) in pairwise(words):
         if len(one.parts) == len(other.parts) == 1 and one.parts[0] + other.parts[0] in matched.terms:

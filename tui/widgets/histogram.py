@@ -75,7 +75,7 @@ class Histogram(Inked):
         """Paint the bars (line 0) or the years beneath them (line 1)."""
         width = self.content_size.width
         segments = self._painted_bars() if y == 0 else self._painted_years(width)
-        return Strip(segments).apply_style(self.rich_style).adjust_cell_length(width, self.rich_style)
+        return Strip(segments).apply_style(self.ground).adjust_cell_length(width, self.ground)
 
     def _lay_out_bars(self) -> None:
         width = max(8, self.content_size.width - len("  each bar a quarter "))

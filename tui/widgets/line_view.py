@@ -34,7 +34,7 @@ class LineView(Inked, ScrollView):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint some lines; how wide they are, and what is beneath the last one, is asked for once."""
-        self._beneath = Strip.blank(self.scrollable_content_region.width, self.rich_style)
+        self._beneath = Strip.blank(self.scrollable_content_region.width, self.ground)
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:

@@ -239,9 +239,19 @@ class Timeline(LineCursor, can_focus=True):
     # Painting
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint some lines, in the colours and the width of now."""
-        self._style_lines()
-        return super().render_lines(crop)
+        """Paint some lines, in the colours and the width of now.
+
+        The timeline has neither border nor padding, so that its lines are painted as they are: to ask every line for that,
+        as other widgets do, takes as long as to paint it.
+        """
+        styles = self._style_lines()
+        self._beneath = Strip.blank(styles.width, self.ground)
+        strips = [self.render_line(y) for y in crop.line_range]
+        background = self.background_colors[1]
+        for filtering in self.get_line_filters():
+            strips = [strip.apply_filter(filtering, background) for strip in strips]
+        first, last = crop.column_span
+        return strips if first == 0 and last >= styles.width else [strip.crop(first, last) for strip in strips]
 
     def paint_line(self, line: int, width: int) -> Strip:  # noqa: ARG002 - the styles have it
         """Paint one line; the first on screen, unless the person is on it, is the heading it stands under."""
@@ -266,7 +276,7 @@ class Timeline(LineCursor, can_focus=True):
 
     def _style_lines(self) -> LineStyles:
         """Return the styles of now; lines that were painted in others are forgotten."""
-        ground, width = self.rich_style, self.scrollable_content_region.width
+        ground, width = self.ground, self.scrollable_content_region.width
         inks = [self.ink(name) for name in _INKS]
         known = ground, width, inks, self._themes, self._one_theme, self._matched
         if self._line_styles is None or known != self._styled_for or len(self._painted) > _MOST_PAINTED:
