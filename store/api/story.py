@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NewType
 
 from store.api.errors import StoryError
-from store.api.when import When
+from store.api.when import When, kept_when
 
 StoryId = NewType("StoryId", str)
 """What names a story for good: sixteen hexadecimal digits."""
@@ -167,6 +167,6 @@ def _carried(data: Mapping[str, Any]) -> tuple[Carried, ...]:
 
 def _when(data: Mapping[str, Any], name: str, *, needed: bool = False) -> When:
     try:
-        return When(_text(data, name, needed=needed))
+        return kept_when(_text(data, name, needed=needed))
     except ValueError as error:
         raise StoryError(name, str(error)) from error

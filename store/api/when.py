@@ -37,8 +37,10 @@ class When:
         match = _ISO.fullmatch(self.iso)
         if match is None:
             raise ValueError(f"{self.iso!r} is not a date such as 2025-06-02")
-        year, month, day, hour, minute = (int(part or 0) for part in match.groups())
-        datetime(year, month or 1, day or 1, hour, minute)
+        year, month, day, hour, minute = match.groups()
+        datetime(
+            int(year), int(month or 1), int(day or 1), int(hour or 0), int(minute or 0)
+        )  # raises where there is no such day
 
     @classmethod
     def of_day(cls, day: date) -> When:
@@ -85,6 +87,12 @@ class When:
         """Minutes since the year 1, for putting points in time in order."""
         minutes = int(self.iso[11:13]) * 60 + int(self.iso[14:16]) if len(self.iso) > 10 else 0
         return self.first_day.toordinal() * MINUTES_A_DAY + minutes
+
+
+@lru_cache(8_000)
+def kept_when(iso: str) -> When:
+    """Return a point in time, of the same text the same one: many stories are of one day. Raises ValueError as `When` does."""
+    return When(iso)
 
 
 @lru_cache(8_000)

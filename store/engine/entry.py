@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 import orjson
@@ -12,7 +11,7 @@ import orjson
 from store.api.story import Story, StoryId
 from store.api.themes import LearnedFrom, ThemeChoice
 from store.api.views import Marks, StoryRow
-from store.api.when import When
+from store.api.when import kept_when
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Stored(NamedTuple):
     def row(self) -> StoryRow:
         """Its line of the timeline."""
         story_id, title, published, place, source, themes, read, starred, undated, _ = orjson.loads(self.line)
-        return StoryRow(StoryId(story_id), title, _when(published), place, source, tuple(themes), read, starred, undated)
+        return StoryRow(StoryId(story_id), title, kept_when(published), place, source, tuple(themes), read, starred, undated)
 
     @property
     def entry(self) -> Entry:
@@ -83,7 +82,3 @@ class Stored(NamedTuple):
     def story(self) -> Story:
         """The story alone."""
         return Story.from_json(orjson.loads(self.text)[0])
-
-
-_when = lru_cache(8_000)(When)
-"""Points in time come again and again: most stories are known to the day."""

@@ -47,13 +47,17 @@ def fold_letters(text: str) -> str:
     return _plain(text).lower()
 
 
-def _plain(text: str) -> str:
+def with_plain_signs(text: str) -> str:
+    """Return a text with plainer ones for the signs that news is full of; what is no word stays none."""
     if not text.isascii():
         for sign, plain in _SIGNS:
             text = text.replace(sign, plain)
-        if not text.isascii():
-            text = _OTHER.sub(_folded_run, text)
     return text
+
+
+def _plain(text: str) -> str:
+    text = with_plain_signs(text)
+    return text if text.isascii() else _OTHER.sub(_folded_run, text)
 
 
 def words(text: str) -> list[str]:

@@ -4,39 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from store.api.when import When
 from store.formats.news_text.bylines import is_person, reported_by
 from store.formats.news_text.furniture import is_furniture
+from store.formats.news_text.line_openings import opens_as_page_line
 from store.formats.news_text.publication_lines import Publication, publication
 from store.formats.news_text.relative_times import relative_times
 from store.text.clean import clean_line
+from store.text.late_pattern import LatePattern
 
 _BULLET = re.compile(r"\s*(?:[•◦▪‣●■⁃∙·*]|[-–—](?=\s))\s*(?=\S)")
 _RULE = re.compile(r"\s*([-=*_~#+–—])(?:\s*\1){2,}\s*")
-_URL = re.compile(r"(?:(?:link|url|short url|source url|permalink)\s*:\s*)?<?(https?://[^\s<>]+)>?", re.IGNORECASE)
-_SOURCE = re.compile(r"(?:source|via|agency|publisher)\s*:\s*(\S.{0,118})", re.IGNORECASE)
-_AUTHOR = re.compile(
+_URL = LatePattern(r"(?:(?:link|url|short url|source url|permalink)\s*:\s*)?<?(https?://[^\s<>]+)>?", re.IGNORECASE)
+_SOURCE = LatePattern(r"(?:source|via|agency|publisher)\s*:\s*(\S.{0,118})", re.IGNORECASE)
+_AUTHOR = LatePattern(
     r"(?:(?:written\s+|reported\s+)?(?:by|von|par|por|di|oleh)\s+|(?:author|by|autor|auteur|autore|автор|yazar|penulis|作者|记者|記者)\s*[:：]\s*)(\S.{0,98})",
     re.IGNORECASE,
 )
 _WRAPPED = 110
-_SENTENCE_END = re.compile(r"[.!?…:;。！？।۔؟][\"”’')\]]*$")
-_CLOCK = re.compile(
+_SENTENCE_ENDS, _CLOSERS = frozenset(".!?…:;。！？।۔؟"), "\"”’')]"
+_RULE_OR_BULLET = frozenset("-=*_~#+–—•◦▪‣●■⁃∙·")
+"""What rules and bullets begin with."""
+_LONGEST_PAGE_LINE, _LONGEST_HEAD_LINE = 420, 160
+"""Characters of the longest line that may stand for itself, and of the longest that says something of the story."""
+_CLOCK = LatePattern(
     r"""(?:\d+[hm]\s+ago|(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d)(?::[0-5]\d)?(?:\s*[ap]\.?m\.?)?|(?:1[0-2]|[1-9])\s*[ap]\.?m\.?)
     (?:\s*(?:uhr|hrs?|h|[A-Z]{2,5}|GMT[+-]\d+|local\s+time|\(\s*(?:\d\d?[:.]\d\d\s*)?[A-Z]{2,5}\s*\)))?\s*[:|–—-]?""",
     re.IGNORECASE | re.VERBOSE,
 )
 
 
-_LABELLED = re.compile(
+_LABELLED = LatePattern(
     r"""(?:image|photo|picture|photograph)\s*(?:source|credit|courtesy|by)\s*[:,]\s*(?P<credit>\S.{1,70})
     |(?:image\s+caption|photo\s+caption|caption|photo|picture|image|foto|bild|imagen|imagem|immagine|фото)\s*[:,]\s*(?P<caption>(?=(?-i:[^a-z]))\S.{3,150})""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PUBLISHED_IN = re.compile(r"Published in (?:the )?(?P<source>[A-Z][^,]{1,40}), (?P<date>.{6,40})$")
+_PUBLISHED_IN = LatePattern(r"Published in (?:the )?(?P<source>[A-Z][^,]{1,40}), (?P<date>.{6,40})$")
 
 
 class Kind(Enum):
@@ -56,8 +62,7 @@ class Kind(Enum):
     RULE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph or line of a text."""
 
     kind: Kind
@@ -86,9 +91,10 @@ class Block:
     @property
     def is_sentence(self) -> bool:
         """Whether it ends as a sentence does."""
-        return bool(_SENTENCE_END.search(self.text))
+        return _ends_sentence(self.text)
 
 
+_TEXT = Kind.TEXT
 _Found = tuple[Kind, str, Publication | None]
 """What a line is, its words, and what it says of the time."""
 
@@ -103,6 +109,9 @@ def blocks(text: str, kept: When) -> Iterator[Block]:
         if line and not found:
             gap_before = gap_before if paragraph else gap
             paragraph.append((number, line))
+        elif len(paragraph) == 1:
+            yield Block(_TEXT, paragraph[0][1], paragraph[0][0], gap_before)
+            paragraph = []
         elif paragraph:
             yield from _paragraphs(paragraph, gap_before)
             paragraph = []
@@ -116,34 +125,45 @@ def blocks(text: str, kept: When) -> Iterator[Block]:
 
 def _page_line(raw: str, line: str, kept: When) -> _Found | None:
     """Return what a line is if it stands for itself, or None if it is a part of a paragraph."""
-    if _RULE.fullmatch(raw):
-        return Kind.RULE, "", None
-    if (bullet := _BULLET.match(raw)) and (words := clean_line(raw[bullet.end() :])):
-        return Kind.BULLET, words, None
+    if line[0] in _RULE_OR_BULLET:
+        if _RULE.fullmatch(raw):
+            return Kind.RULE, "", None
+        if (bullet := _BULLET.match(raw)) and (words := clean_line(raw[bullet.end() :])):
+            return Kind.BULLET, words, None
+    if len(line) > _LONGEST_PAGE_LINE:
+        return None
+    if not opens_as_page_line(line):
+        return _date_line(line, kept)
     if reporters := reported_by(line):
         return Kind.REPORTERS, reporters, None
     if is_furniture(line):
         return Kind.FURNITURE, line, None
-    return _head_line(line, kept) if len(line) <= 160 else None
+    return _head_line(line, kept) if len(line) <= _LONGEST_HEAD_LINE else None
 
 
 def _head_line(line: str, kept: When) -> _Found | None:
     """Return what a line says of the story: its link, date, author, source, caption, credit or time of day."""
-    if link := _URL.fullmatch(line):
+    if link := _URL.compiled.fullmatch(line):
         return Kind.LINK, link[1], None
-    if labelled := _LABELLED.fullmatch(line):
+    if labelled := _LABELLED.compiled.fullmatch(line):
         return (Kind.CREDIT, labelled["credit"], None) if labelled["credit"] else (Kind.CAPTION, labelled["caption"], None)
-    if len(line) <= 24 and line[0].isdigit() and _CLOCK.fullmatch(line):
+    if len(line) <= 24 and line[0].isdigit() and _CLOCK.compiled.fullmatch(line):
         return Kind.TIME, line, None
-    if printed := _PUBLISHED_IN.match(line):
+    if printed := _PUBLISHED_IN.compiled.match(line):
         return Kind.SOURCE, printed["source"], publication(printed["date"], kept.first_day)
-    if times := publication(line, kept.first_day) or relative_times(line, kept):
-        return Kind.DATE, line, times
-    if source := _SOURCE.fullmatch(line):
+    if date := _date_line(line, kept):
+        return date
+    if source := _SOURCE.compiled.fullmatch(line):
         return Kind.SOURCE, source[1], None
-    if (author := _AUTHOR.fullmatch(line)) and is_person(author[1]):
+    if (author := _AUTHOR.compiled.fullmatch(line)) and is_person(author[1]):
         return Kind.AUTHOR, author[1], None
     return None
+
+
+def _date_line(line: str, kept: When) -> _Found | None:
+    """Return what a line says if it says when the story was published or updated."""
+    times = publication(line, kept.first_day) or relative_times(line, kept)
+    return (Kind.DATE, line, times) if times else None
 
 
 def _paragraphs(lines: list[tuple[int, str]], gap: int) -> Iterator[Block]:
@@ -164,9 +184,14 @@ def _wrapped_at(lines: list[str]) -> int:
     longest = max(map(len, lines))
     if len(lines) < 2 or not 38 <= longest <= _WRAPPED:
         return 0
-    goes_on = sum(not _SENTENCE_END.search(line) for line in lines[:-1])
+    goes_on = sum(not _ends_sentence(line) for line in lines[:-1])
     small = any(line[0].islower() for line in lines[1:])
     return longest if small and goes_on * 2 >= len(lines) - 1 else 0
+
+
+def _ends_sentence(text: str) -> bool:
+    """Return whether a text ends with a full stop or its like, perhaps within quotation marks or brackets."""
+    return text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS
 
 
 def _breaks(before: str, line: str, width: int) -> bool:

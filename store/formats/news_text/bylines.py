@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import re
 
+from store.formats.news_text.line_openings import opens_as_page_line
 from store.text.fold import words
+from store.text.late_pattern import LatePattern
 
 _NEWS = frozenset(
     "news press times post agency agencies reuters afp ap bbc desk report dawn guardian journal tribune media wire".split()
@@ -23,20 +25,20 @@ _SMALL = frozenset(
 _NAME_WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_][^\W\d_.]*(?:['’ʼ\-][^\W\d_]+)*\.?")
 _BY = re.compile(r"(?:by|von|par|por|di|oleh)\s+(?=\w)", re.IGNORECASE)
 _DESK = re.compile(r"\b(?:desk|newsroom|staff|bureau)$", re.IGNORECASE)
-_REPORTED = re.compile(
+_REPORTED = LatePattern(
     r"""\(?\s*(?:(?:reporting|written|writing|compiled|reported)\s+by|текст:)\s+(?P<names>[^;.()]{3,200})(?P<rest>[;.(].*)?\)?\.?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ONLY_HELPED = re.compile(
+_ONLY_HELPED = LatePattern(
     r"""\(?\s*(?:(?:additional|further|other)\s+reporting|edit(?:ing|ed)|production|graphics?|fact[ -]check(?:ing|ed)|translat(?:ion|ed))\s+by\s+(?P<names1>.{3,200}?)\)?\.?
     |\(?\s*with\s+(?:additional\s+)?(?:inputs?|reporting|files?|reports?|contributions?)\s+(?:from|by)\s+(?P<names2>.{2,100}?)\)?\.?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _APART = str.maketrans(",|/;", "    ")
 _NAME_PART = re.compile(r"[^\W\d_]+")
-_PLACE_OF = re.compile(r"\s+in\s+[A-Z][\w.'’-]+(?:\s(?:[A-Z][\w.'’-]+|de|do|da|del))*")
-_PAPER_FOR = re.compile(r"\s+(?:for|FOR|für|pour|para|per)\s+(?:the\s+|THE\s+)?(?=[A-ZÀ-Þ])")
-_PAPER_LAST = re.compile(r"\s*[|,]\s*(?=[A-Z][^|,]*$)")
+_PLACE_OF = LatePattern(r"\s+in\s+[A-Z][\w.'’-]+(?:\s(?:[A-Z][\w.'’-]+|de|do|da|del))*")
+_PAPER_FOR = LatePattern(r"\s+(?:for|FOR|für|pour|para|per)\s+(?:the\s+|THE\s+)?(?=[A-ZÀ-Þ])")
+_PAPER_LAST = LatePattern(r"\s*[|,]\s*(?=[A-Z][^|,]*$)")
 
 
 def without_by(byline: str) -> tuple[str, bool]:
@@ -49,13 +51,13 @@ def reported_by(line: str) -> str:
 
     A line that names only editors and helpers gives a blank, as it says nothing of the author.
     """
-    if len(line) > 400:
+    if len(line) > 400 or not opens_as_page_line(line):
         return ""
-    if helped := _ONLY_HELPED.fullmatch(line):
+    if helped := _ONLY_HELPED.compiled.fullmatch(line):
         names = (helped["names1"] or helped["names2"]).split(";")[0].rstrip(".")
-        return " " if is_person(_PLACE_OF.sub("", names)) else ""
-    match = _REPORTED.fullmatch(line)
-    names = _PLACE_OF.sub("", match["names"].strip(" ,")) if match else ""
+        return " " if is_person(_PLACE_OF.compiled.sub("", names)) else ""
+    match = _REPORTED.compiled.fullmatch(line)
+    names = _PLACE_OF.compiled.sub("", match["names"].strip(" ,")) if match else ""
     return names if is_person(names) else ""
 
 
@@ -81,9 +83,9 @@ def _in_small_letters(names: str) -> str:
 
 def _split_off_paper(byline: str) -> tuple[str, str]:
     """Return a byline's names and the paper beside them, as printed."""
-    match = _PAPER_FOR.search(byline) or _PAPER_LAST.search(byline)
+    match = _PAPER_FOR.compiled.search(byline) or _PAPER_LAST.compiled.search(byline)
     name, paper = (byline[: match.start()].strip(" ,|"), byline[match.end() :].strip(" ,|")) if match else ("", "")
-    if match and name and (match.re is _PAPER_FOR or is_newsroom(paper)):
+    if match and name and (match.re is _PAPER_FOR.compiled or is_newsroom(paper)):
         return name, paper
     return (name, "") if name and is_role(paper) else (byline, "")
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from store.text.late_pattern import LatePattern
+
 _LONGEST = 1_200
-_BRACKETS = re.compile(r"^(?P<caption>.{12,}?[.!?\"”’\w])\s*[(\[](?P<credit>[^()\[\]]{2,70})[)\]]\.?$", re.DOTALL)
-_AGENCY_LAST = re.compile(
+_BRACKETS = LatePattern(r"^(?P<caption>.{12,}?[.!?\"”’\w])\s*[(\[](?P<credit>[^()\[\]]{2,70})[)\]]\.?$", re.DOTALL)
+_AGENCY_LAST = LatePattern(
     r"^(?:\[\d+/\d+\]\s*)?(?P<caption>.{12,}?)\s*(?P<credit>[A-Z]{2,10}/[A-Z][^/]{1,40}(?:/[A-Z][^/]{1,30})?)$", re.DOTALL
 )
-_LICENCE = re.compile(r"[\s/]*(?:Purchase|Acquire) Licensing Rights.*$")
-_AGENCY_FIRST = re.compile(
+_LICENCE = LatePattern(r"[\s/]*(?:Purchase|Acquire) Licensing Rights.*$")
+_AGENCY_FIRST = LatePattern(
     r"""^(?P<credit>(?:\w+/)?(?:Getty\s?Images|Reuters|REUTERS|AFP|EPA(?:-EFE)?|EFE|PA(?:\sMedia|\sWire)?|AP(?:\sPhoto)?|BBC(?:\sNews)?|Xinhua|Anadolu(?:\sAgency)?
     |Shutterstock|Alamy|ANI|PTI|dpa|TASS|NurPhoto|Bloomberg|Handout|Supplied|Rex\sFeatures|IMAGO)
     (?:/[\w ]{2,20}|\s(?:via|/)\s(?:Getty\sImages|Reuters|AP|AFP|Shutterstock))?)(?:\s*[:|–—-]\s*|\s*)
@@ -23,10 +25,12 @@ def caption_and_credit(text: str) -> tuple[str, str] | None:
     """Return a photograph's caption and its credit if a paragraph is a caption with a credit, else None."""
     if len(text) > _LONGEST:
         return None
-    bare = _LICENCE.sub("", text) if "Licensing Rights" in text else text
-    match = ("/" in bare[-80:] and _AGENCY_LAST.match(bare)) or _AGENCY_FIRST.match(bare)
+    bare = _LICENCE.compiled.sub("", text) if "Licensing Rights" in text else text
+    match = _AGENCY_LAST.compiled.match(bare) if "/" in bare[-80:] else None
+    if not match and bare[-1:] not in (".", "!", "?"):
+        match = _AGENCY_FIRST.compiled.match(bare)
     if not match:
-        match = _BRACKETS.match(bare) if bare.endswith((")", "]", ").", "].")) else None
+        match = _BRACKETS.compiled.match(bare) if bare.endswith((")", "]", ").", "].")) else None
         if not match or not _may_be_credit(match["credit"].strip()):
             return None
     return match["caption"].strip(), match["credit"].strip()

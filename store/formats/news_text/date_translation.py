@@ -8,9 +8,11 @@ is no date, and the line is left to be text.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from store.formats.news_text.patterns import either, phrases
 from store.text.fold import fold
+from store.text.late_pattern import LatePattern
 
 _MONTHS = """
 januar jänner janvier enero janeiro gennaio января январь ocak يناير كانون_الثاني جنوری जनवरी januari janv ene gen янв oca jän
@@ -74,28 +76,31 @@ _MONTH_NAMES = {
 _ENGLISH = {fold(name): english for name, english in _MONTH_NAMES.items()}
 """Folded, so that capitals that are no other letters in small are known too: `ARALIK`."""
 _UPDATED_LABELS, _PUBLISHED_LABELS = phrases(_UPDATED), phrases(_PUBLISHED)
+_LABELS = (*_UPDATED_LABELS, *_PUBLISHED_LABELS)
+_ONLY_LETTERS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalpha()})
 _BEGIN, _END = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 """No letter before, and none behind."""
-_MONTH = re.compile(rf"{_BEGIN}({either(_MONTH_NAMES)}){_END}\.?", re.IGNORECASE)
-_WEEKDAY = re.compile(rf"{_BEGIN}(?:{either(_WEEKDAYS.split())}){_END}\.?,?", re.IGNORECASE)
-_LABEL = re.compile(
+_MONTH = LatePattern(rf"{_BEGIN}({either(_MONTH_NAMES)}){_END}\.?", re.IGNORECASE)
+_WEEKDAY = LatePattern(rf"{_BEGIN}(?:{either(_WEEKDAYS.split())}){_END}\.?,?", re.IGNORECASE)
+_LABEL = LatePattern(
     rf"{_BEGIN}(?:(?P<updated>{either(_UPDATED_LABELS)})|{either(_PUBLISHED_LABELS)}){_END}\s*[:：]?\s*", re.IGNORECASE
 )
-_BETWEEN = re.compile(rf"{_BEGIN}(?:{either(_SMALL.split())}){_END}\.?", re.IGNORECASE)
+_BETWEEN = LatePattern(rf"{_BEGIN}(?:{either(_SMALL.split())}){_END}\.?", re.IGNORECASE)
 _WORDS = (*_MONTH_NAMES, *_WEEKDAYS.split(), *_UPDATED_LABELS, *_PUBLISHED_LABELS, *"uhr wib wita wit".split())
-_FOREIGN = re.compile(rf"\b(?:{either(word for word in _WORDS if word.isascii() or word.upper().isascii())})\b", re.IGNORECASE)
+_FOREIGN_WORDS = tuple(word for word in _WORDS if word.isascii() or word.upper().isascii())
+_FOREIGN = LatePattern(rf"\b(?:{either(_FOREIGN_WORDS)})\b", re.IGNORECASE)
 """What a line of plain letters must have to be looked at; `ARALIK` is one of `aralık`."""
-_YEAR_FIRST = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?(?:\s*[(（][^)）]{1,4}[)）])?\s*")
-_YEAR_FIRST_POINTS = re.compile(r"(?<![\d.])(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})\b\.?")
-_CLOCK = re.compile(
+_YEAR_FIRST = LatePattern(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?(?:\s*[(（][^)）]{1,4}[)）])?\s*")
+_YEAR_FIRST_POINTS = LatePattern(r"(?<![\d.])(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})\b\.?")
+_CLOCK = LatePattern(
     r"(?P<half>上午|(?P<late>下午|晚上|午後|오후)|午前|오전)?\s*(?P<hour>\d{1,2})\s*(?:[:时時點点시]\s*)(?P<minute>\d{1,2})?\s*[分분]?(?::\d\d)?(?!\d)"
 )
-_HOURS = re.compile(
+_HOURS = LatePattern(
     r"\b(\d{1,2})\s?[hH]\s?([0-5]\d)\b|\b([01]?\d|2[0-3])\.([0-5]\d)(?=\s*(?:uhr|wib|wita|wit)\b)", re.IGNORECASE
 )
-_DAY_POINT = re.compile(r"\b(\d{1,2})(?:\.|º|°|er)(?=\s+[^\W\d_])")
-_SPANISH = re.compile(r"(?<=\d)\s+d[eio]l?\s+(?=[^\W\d_])|(?<=[^\W\d_])\s+d[eo]l?\s+(?=\d{4})", re.IGNORECASE)
-_LABEL_LAST = re.compile(r"([^|]+)\| (Updated|Published)\b\s*")
+_DAY_POINT = LatePattern(r"\b(\d{1,2})(?:\.|º|°|er)(?=\s+[^\W\d_])")
+_SPANISH = LatePattern(r"(?<=\d)\s+d[eio]l?\s+(?=[^\W\d_])|(?<=[^\W\d_])\s+d[eo]l?\s+(?=\d{4})", re.IGNORECASE)
+_LABEL_LAST = LatePattern(r"([^|]+)\| (Updated|Published)\b\s*")
 
 
 def in_english(line: str) -> str:
@@ -104,18 +109,35 @@ def in_english(line: str) -> str:
     The line must have a digit. A line that is not in one of the known languages, or is English, gives nothing.
     """
     line = line.translate(_PLAIN)
-    if line.isascii() and not _FOREIGN.search(line):
+    if line.isascii() and not (_has_any(_FOREIGN_WORDS, line.lower()) and _FOREIGN.compiled.search(line)):
         return ""
-    english = _WEEKDAY.sub(" ", line)
-    english = _LABEL.sub(lambda match: f" | {'Updated' if match['updated'] else 'Published'} ", english)
-    english = _HOURS.sub(lambda match: f"{match[1] or match[3]}:{match[2] or match[4]}", english)
-    english = _YEAR_FIRST_POINTS.sub(_iso_day, _YEAR_FIRST.sub(_iso_day, english))
-    english = english if english.isascii() else _CLOCK.sub(_clock, english)
-    english = _DAY_POINT.sub(r"\1", _SPANISH.sub(" ", english))
-    english = _MONTH.sub(lambda match: f" {_ENGLISH[fold(match[1])]} ", english)
-    english = " ".join(_BETWEEN.sub(" ", english).split()).replace(" ,", ",").strip(" |,.-–—・·/()[]")
-    english = _LABEL_LAST.sub(r"\2 \1 | ", english) if english.endswith(("| Updated", "| Published")) else english
+    english = _WEEKDAY.compiled.sub(" ", line)
+    english = _LABEL.compiled.sub(lambda match: f" | {'Updated' if match['updated'] else 'Published'} ", english)
+    english = _HOURS.compiled.sub(lambda match: f"{match[1] or match[3]}:{match[2] or match[4]}", english)
+    english = _YEAR_FIRST_POINTS.compiled.sub(_iso_day, _YEAR_FIRST.compiled.sub(_iso_day, english))
+    english = english if english.isascii() else _CLOCK.compiled.sub(_clock, english)
+    english = _DAY_POINT.compiled.sub(r"\1", _SPANISH.compiled.sub(" ", english))
+    english = _MONTH.compiled.sub(lambda match: f" {_ENGLISH[fold(match[1])]} ", english)
+    english = " ".join(_BETWEEN.compiled.sub(" ", english).split()).replace(" ,", ",").strip(" |,.-–—・·/()[]")
+    english = _LABEL_LAST.compiled.sub(r"\2 \1 | ", english) if english.endswith(("| Updated", "| Published")) else english
     return english.strip(" |") if english != line else ""
+
+
+def may_have_label(plain: str) -> bool:
+    """Return whether a line of plain small letters may have a label of another language."""
+    return _has_any(_LABELS, plain)
+
+
+def _has_any(phrases: tuple[str, ...], plain: str) -> bool:
+    """Return whether a line of plain small letters has the first word of any phrase, which is quickly found out."""
+    return not _first_words(phrases).isdisjoint(plain.translate(_ONLY_LETTERS).split())
+
+
+@cache
+def _first_words(phrases: tuple[str, ...]) -> frozenset[str]:
+    """Return the first words of those phrases that may stand in a line of plain letters; `ı` is written `I` in capitals."""
+    plain = (phrase.lower().replace("ı", "i") for phrase in phrases)
+    return frozenset(phrase.translate(_ONLY_LETTERS).split()[0] for phrase in plain if phrase.isascii())
 
 
 def _iso_day(match: re.Match[str]) -> str:

@@ -5,33 +5,15 @@ from __future__ import annotations
 
 import re
 
-from store.formats.news_text.list_headings import HEADINGS, opens_list
+from store.formats.news_text.line_openings import opens_as_page_line
+from store.formats.news_text.list_headings import opens_list
 from store.formats.news_text.page_notices import is_invitation
-from store.formats.news_text.patterns import folded, phrases
+from store.formats.news_text.patterns import folded
+from store.formats.news_text.whole_lines import WHOLE_LINES
+from store.text.late_pattern import LatePattern
 
 _LONGEST = 140
-_WHOLE_LINES = HEADINGS | set(map(folded, phrases("""
-    short url|short link|permalink|shortlink|follow|follow us|share|share this|share this article|share this story|shares|listen
-    listen to article|listen to this article|listen to this story|listen now|read more|more|advertisement|advertising|ad|ads|sponsored
-    sponsored content|print|print this page|email|e mail|mail|save|save article|save story|saved|bookmark|copy link|copy url|link copied
-    copied|comment|comments|leave a comment|view comments|show comments|post a comment|loading|subscribe|subscribe now|sign in|sign up
-    log in|login|register|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|instagram|youtube|messenger|threads|bluesky
-    flipboard|tumblr|share on facebook|share on twitter|share on x|share on whatsapp|share on linkedin|share via email|tweet|post|see also
-    what to read next|continue reading below|story continues below|story continues below advertisement
-    article continues below advertisement|scroll to continue|skip to content|skip advertisement|skip ad|go back|back|back to top|top|home
-    menu|search|close|next|previous|prev|play|pause|play video|watch|watch now|watch live|video|photo|photos|gallery|view gallery|image
-    image source|image credit|getty images|file photo|reuse this content|request a correction|report an error|report this ad
-    licensing rights|purchase licensing rights|our standards the thomson reuters trust principles|opens new tab|all rights reserved
-    add as a preferred source on google|add us on google|get our app|download our app|install our app|google news|follow us on google news
-    join us|join our whatsapp channel|newsletter|newsletters|gift this article|give this article|gift|text size|font size|a a|aa|small
-    medium|large|dark mode|translate|share full article|share options|options|enter your email|your email|email address|your email address
-    e mail address|get newsletter|get the newsletter|listen to this|listen to the article|skip to main content|accept all|accept cookies
-    manage cookies|reject all|play audio|pause audio|mute|unmute|volume|join the conversation|be the first to comment|add a comment
-    write a comment|post comment|reply|report|share this page|story continues|listen 1 min|audio|toggle play|hide caption|toggle caption
-    enlarge this image|breaking news|live updates|exclusive|summary|key points|key takeaways|highlights|in brief|at a glance
-    in this article
-    """)))  # fmt: skip
-_STARTS = re.compile(
+_STARTS = LatePattern(
     r"""(?:
       (?:read|see|watch|listen)\s+(?:also|more|next|now)\b\s*[:|\-–—]
     | (?:also\s+read|related|related\s+stor(?:y|ies)|recommended|more\s+on\s+this|don'?t\s+miss|must\s+read)\s*[:|\-–—]
@@ -66,7 +48,7 @@ _STARTS = re.compile(
 )
 
 
-_ALWAYS = re.compile(
+_ALWAYS = LatePattern(
     r"(?:©|\(c\)\s|copyright\s+\d{4}|all rights reserved|click here\b|sign up (?:for|to)\b.*newsletter)", re.IGNORECASE
 )
 """What begins furniture even if it ends as a sentence does."""
@@ -74,11 +56,13 @@ _ALWAYS = re.compile(
 
 def is_furniture(line: str) -> bool:
     """Return whether a whole line is page furniture; never true of a line that only begins so."""
+    if not opens_as_page_line(line):
+        return False
     if is_invitation(line):
         return True
     if not line or len(line) > _LONGEST:
         return False
     key = folded(line)
-    if key in _WHOLE_LINES or opens_list(line) or (not key and len(line) < 12):
+    if key in WHOLE_LINES or opens_list(line) or (not key and len(line) < 12):
         return True
-    return (line[-1] not in '.!?”"' and bool(_STARTS.match(line))) or bool(_ALWAYS.match(line))
+    return (line[-1] not in '.!?”"' and bool(_STARTS.compiled.match(line))) or bool(_ALWAYS.compiled.match(line))

@@ -10,9 +10,13 @@ from store.formats.news_text.patterns import phrases
 
 LONGEST_TITLE = 220
 """Characters beyond which a line is surely no headline."""
-_STOPS = re.compile(r"[^.]\.[\"”’)]*$|[,;:。۔।；，、：]$")
+_PAUSES = frozenset(",;:。۔।；，、：")
+"""What a headline does not end with; nor with a full stop, unless it is one of an ellipsis."""
+_CLOSERS = '"”’)'
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LETTERS_A_WORD = 3
+_LONG = 60
+"""Bytes from which a line is running text whatever its end."""
 _SECTIONS = frozenset(phrases("""
     world|politics|business|economy|markets|technology|tech|science|health|sport|sports|culture|opinion|analysis|asia|africa
     middle east|middle-east|americas|us|uk|us news|uk news|world news|national|pakistan|india|china|climate|environment|energy
@@ -27,9 +31,9 @@ def is_title_like(block: Block) -> bool:
     return (
         block.kind is Kind.TEXT
         and len(text) <= LONGEST_TITLE
-        and not _STOPS.search(text)
+        and not _stops(text)
         and "https://" not in text
-        and any(char.isalpha() for char in text)
+        and (text[:1].isalpha() or any(map(str.isalpha, text)))
         and dateline(text) is None
     )
 
@@ -52,10 +56,22 @@ def sections_in(text: str) -> list[str]:
 
 def is_running_text(block: Block) -> bool:
     """Return whether a paragraph is surely running text: long enough in any script, or a sentence of some words."""
-    size = len(block.text.encode("utf-8", "replace"))
-    return block.kind is Kind.TEXT and (size >= 60 or (block.is_sentence and word_count(block.text) >= 3))
+    if block.kind is not Kind.TEXT:
+        return False
+    text = block.text
+    size = len(text) if len(text) >= _LONG or text.isascii() else len(text.encode("utf-8", "replace"))
+    return size >= _LONG or (block.is_sentence and word_count(text) >= 3)
 
 
 def word_count(text: str) -> int:
     """Return how many words a line has; in scripts without blanks, about so many."""
-    return len(text.split()) + len(_UNSPACED.findall(text)) // _LETTERS_A_WORD
+    words = len(text.split())
+    return words if text.isascii() else words + len(_UNSPACED.findall(text)) // _LETTERS_A_WORD
+
+
+def _stops(text: str) -> bool:
+    """Return whether a line ends as a sentence or a part of one does: with a single full stop, or a sign that others go on behind."""
+    if text[-1:] in _PAUSES:
+        return True
+    open_end = text.rstrip(_CLOSERS)
+    return open_end[-1:] == "." and open_end[-2:-1] not in ("", ".")

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from store.api.when import Precision
 from store.formats.news_text.blocks import Block, Kind
+from store.text.late_pattern import LatePattern
 
-_LIVE = re.compile(
+_LIVE = LatePattern(
     r"""^live\s*(?:[:|–—-]|(?:blog|updates?|coverage|report(?:ing)?)\b)|\blive[ -]?(?:blog|ticker)|\blive\s+(?:updates?|coverage|report(?:ing)?)\b
     |[:|–—,-]\s*(?:as\s+it\s+happened|live|en\s+direct|en\s+vivo|en\s+directo|ao\s+vivo|in\s+diretta|canlı)\s*$|\bas\s+it\s+happened\b|\bminute[ -]by[ -]minute\b
     |^(?:en\s+direct|en\s+vivo|en\s+directo|ao\s+vivo|aovivo|(?:la\s+)?diretta|canlı|liveticker|онлайн|прямая\s+трансляция)\b""",
@@ -22,7 +22,7 @@ _FEWEST = 2
 
 def is_live_title(title: str) -> bool:
     """Return whether a headline says that its page is written live."""
-    return bool(_LIVE.search(title))
+    return bool(_LIVE.compiled.search(title))
 
 
 def is_live(blocks: Sequence[Block]) -> bool:
@@ -38,7 +38,7 @@ def with_entry_times(blocks: Sequence[Block], title: str) -> list[Block]:
     if not is_live_title(title):
         return list(blocks)
     first = next((block for block in blocks if block.when), None)
-    return [replace(block, kind=Kind.TIME, publication=None) if _is_entry(block, first) else block for block in blocks]
+    return [block._replace(kind=Kind.TIME, publication=None) if _is_entry(block, first) else block for block in blocks]
 
 
 def _is_entry(block: Block, first: Block | None) -> bool:

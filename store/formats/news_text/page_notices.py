@@ -5,29 +5,31 @@ from __future__ import annotations
 
 import re
 
+from store.text.late_pattern import LatePattern
+
 _LONGEST = 420
-_ASKS = re.compile(
+_ASKS = LatePattern(
     r"""(?:please\s+|to\s+|you\s+can\s+(?:also\s+)?|want\s+more\?\s*|for\s+(?:more|(?:all\s+)?the\s+latest|latest)\b[^.]{0,60},\s*)?
     (?:sign\s+up|signup|subscribe|register|join|follow|get|receive|stay|connect|click|tap|download|install|add|like|enter|discover|keep\s+up)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LETTERS = re.compile(
+_LETTERS = LatePattern(
     r"""\b(?:newsletters?|in(?:to)?\s+your\s+inbox|your\s+in-?box|our\s+(?:\w+\s+){0,2}(?:e-?mails?|briefing|alerts?|digest|app|podcast|channels?|updates?)
     |enter\s+your\s+e-?mail|e-?mail\s+(?:alerts?|address)|unsubscribe)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CHANNELS = re.compile(
+_CHANNELS = LatePattern(
     r"\b(?:whats\s?app|telegram|facebook|twitter|instagram|youtube|tiktok|linkedin|google\s+news|viber|line\s+app|messenger|threads|bluesky|on\s+x)\b",
     re.IGNORECASE,
 )
-_ADDRESSED = re.compile(
+_ADDRESSED = LatePattern(
     r"\b(?:our|us|your|here|channels?|for\s+(?:more|the\s+latest|latest|all)|latest|updates?|breaking\s+news|notifications?)\b",
     re.IGNORECASE,
 )
-_TELLS = re.compile(
+_TELLS = LatePattern(
     r"\b(?:said|says|told|added|asked|wrote|according|he|she|they|his|her|their|was|were|had|would|has|have)\b", re.IGNORECASE
 )
-_NOTICES = re.compile(
+_NOTICES = LatePattern(
     r"""(?:
       by\s+(?:signing\s+up|subscribing|registering|entering\s+your|clicking|continuing|submitting)\b.*\byou\b.*\b(?:agree|accept|acknowledge|confirm|consent)\b
     | you\s+(?:can|may)\s+(?:unsubscribe|opt\s+out)\b | this\s+site\s+is\s+protected\s+by\s+recaptcha
@@ -58,8 +60,8 @@ def is_invitation(line: str) -> bool:
     """Return whether a line asks readers to sign up, follow or download, or is a notice on the page itself; sentences of the news never are."""
     if len(line) > _LONGEST:
         return False
-    if _NOTICES.match(line):
+    if _NOTICES.compiled.match(line):
         return True
-    if not _ASKS.match(line) or _TELLS.search(line):
+    if not _ASKS.compiled.match(line) or _TELLS.compiled.search(line):
         return False
-    return bool(_LETTERS.search(line)) or bool(_CHANNELS.search(line) and _ADDRESSED.search(line))
+    return bool(_LETTERS.compiled.search(line)) or bool(_CHANNELS.compiled.search(line) and _ADDRESSED.compiled.search(line))

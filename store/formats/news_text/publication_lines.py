@@ -7,19 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from store.api.when import Precision, When
+from store.api.when import Precision, When, kept_when
 from store.dates.gregorian.calendar_names import MONTH_NUMBERS, MONTH_PATTERN, WEEKDAY_PATTERN
 from store.dates.spans import latest_day
 from store.formats.news_text.bylines import is_person
+from store.formats.news_text.date_hints import may_hold_date
 from store.formats.news_text.date_translation import in_english
 from store.formats.news_text.patterns import part_of
+from store.formats.news_text.plain_dates import plain_date
 from store.text.fold import fold
+from store.text.late_pattern import LatePattern
 
 _LONGEST = 140
 _DIGIT = re.compile(r"\d")
 _CLOCK = r"""(?:(?P<hour1>[0-2]?\d)(?:[:.h](?P<minute>[0-5]\d))(?::[0-5]\d)?(?:\.\d+)?\s*(?P<half1>[ap]\.?m\b\.?)?
     |(?P<hour2>1[0-2]|[1-9])\s*(?P<half2>[ap]\.?m\b\.?))\s*(?P<zone>Z\b|GMT\b|UTC\b|[+-]\d\d:?\d\d)?"""
-_DAY = re.compile(
+_DAY = LatePattern(
     rf"""(?<![\w/])(?:
       (?P<year1>\d{{4}})[-/](?P<month1>\d\d?)[-/](?P<day1>\d\d?)(?:T|\b)
     | (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[\s\-]+(?:of\s+)?(?P<month2>{MONTH_PATTERN})\b\.?,?(?:[\s\-]+(?P<year2>\d{{4}}))?
@@ -30,35 +33,35 @@ _DAY = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_TIME = re.compile(rf"\s*(?:at|on|,|\||-|–|—|·|•|T)*\s*{_CLOCK}", re.IGNORECASE | re.VERBOSE)
-_TIME_FIRST = re.compile(rf"{_CLOCK}\s*(?:[A-Z]{{2,4}}\b)?\s*(?:on|,|\||-|–|—|·|•)*\s*$", re.IGNORECASE | re.VERBOSE)
-_LABEL = re.compile(
+_TIME = LatePattern(rf"\s*(?:at|on|,|\||-|–|—|·|•|T)*\s*{_CLOCK}", re.IGNORECASE | re.VERBOSE)
+_TIME_FIRST = LatePattern(rf"{_CLOCK}\s*(?:[A-Z]{{2,4}}\b)?\s*(?:on|,|\||-|–|—|·|•)*\s*$", re.IGNORECASE | re.VERBOSE)
+_LABEL = LatePattern(
     r"""\b(?:(?P<updated>(?:last\s+|recently\s+)?(?:updated?|modified|edited|revised))
     | (?P<published>(?:first\s+|originally\s+)?(?:published?|posted|created|issued|release[ds]?|publication)(?:\s+date)?|date|dated))
     (?:\s+(?:on|at|date))?\s*[:\-–—]?\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PADDING = re.compile(
+_PADDING = LatePattern(
     r"""\b(?:on|at|of|the|[A-Z]{2,4}T|GMT|UTC|Z|IST|BST|CET|EET|ET|hrs?|hours?
     | local\s+time|am|pm)\b\.?|[\s,|·•:;()\[\]/\-–—.]+""",
     re.VERBOSE,
 )
-_GLUED = re.compile(rf"\b((?:19|20)\d\d)(?=\d\d?(?::\d\d|\s+(?:{MONTH_PATTERN})\b))", re.IGNORECASE)
-_GLUED_LABEL = re.compile(r"\b([A-Z]{2,4}|(?:19|20)\d\d|\d:\d\d)(?=(?:Updated|Published|Modified)\b)")
-_AMERICAN = re.compile(r"\b(?:[ECMP][SD]T|[EP]T)\b")
+_GLUED = LatePattern(rf"\b((?:19|20)\d\d)(?=\d\d?(?::\d\d|\s+(?:{MONTH_PATTERN})\b))", re.IGNORECASE)
+_GLUED_LABEL = LatePattern(r"\b([A-Z]{2,4}|(?:19|20)\d\d|\d:\d\d)(?=(?:Updated|Published|Modified)\b)")
+_AMERICAN = LatePattern(r"\b(?:[ECMP][SD]T|[EP]T)\b")
 """Time zones of North America, where the month comes first in `03/07/2024`."""
-_FROM = re.compile(r"(?:source|quelle|fuente|fonte|来源|來源|出处)\s*[:：]\s*", re.IGNORECASE)
-_AGO = re.compile(
+_FROM = LatePattern(r"(?:source|quelle|fuente|fonte|来源|來源|出处)\s*[:：]\s*", re.IGNORECASE)
+_AGO = LatePattern(
     r"(?:[|·•,\s]*\b(?:last\s+)?(?:updated|published|posted)\s*:?\s*)?\b(?:\d+|an?)\s+(?:minute|min|hour|hr|day|week|month)s?\s+ago\b",
     re.IGNORECASE,
 )
-_UPDATED_AT = re.compile(
+_UPDATED_AT = LatePattern(
     rf"[\s|·•,\-–—]*\b(?:last\s+)?updated\s*(?:at|:)?\s*{_CLOCK}\s*(?:[A-Z]{{2,4}})?(?:\s*[-–—]\s*[A-Z]\w+)?\s*$",
     re.IGNORECASE | re.VERBOSE,
 )
-_WEEKDAYS = re.compile(rf"\b(?:{WEEKDAY_PATTERN})\b", re.IGNORECASE)
+_WEEKDAYS = LatePattern(rf"\b(?:{WEEKDAY_PATTERN})\b", re.IGNORECASE)
 _SMALL = ("by", "of", "and", "the", "for", "&", "de", "al", "van")
-_LAST_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY_PATTERN})\b[\s,.]*$", re.IGNORECASE)
+_LAST_WEEKDAY = LatePattern(rf"\b(?:{WEEKDAY_PATTERN})\b[\s,.]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,12 @@ def publication(line: str, latest: date) -> Publication | None:
     """
     if len(line) > _LONGEST or not _DIGIT.search(line):
         return None
-    clock = _UPDATED_AT.search(line)
+    if plain := plain_date(line):
+        label, when = plain
+        return Publication(None, when, labelled=True) if label == "updated" else Publication(when, None, labelled=bool(label))
+    if not may_hold_date(line):
+        return None
+    clock = _UPDATED_AT.compiled.search(line)
     if clock and clock.start() < 6:
         clock = None
     line = line[: clock.start()] if clock else line
@@ -110,13 +118,13 @@ def publication(line: str, latest: date) -> Publication | None:
 
 
 def _publication(line: str, latest: date) -> Publication | None:
-    line = _GLUED.sub(r"\1 ", _AGO.sub("", _GLUED_LABEL.sub(r"\1 ", line)))
+    line = _GLUED.compiled.sub(r"\1 ", _AGO.compiled.sub("", _GLUED_LABEL.compiled.sub(r"\1 ", line)))
     dates = list(_dates(line, latest))
     labelled = any(found.label for found in dates)
     if not dates or (not labelled and len(dates[0].when.iso) == 4):
         return None
     rest, source = _rest(line, dates), ""
-    if label := _FROM.match(rest):
+    if label := _FROM.compiled.match(rest):
         rest, source = "", rest[label.end() :]
     elif rest and not _is_beside(line, rest, labelled=labelled):
         return None
@@ -130,17 +138,17 @@ def _publication(line: str, latest: date) -> Publication | None:
 def _dates(line: str, latest: date) -> Iterator[_Found]:
     """Yield the dates of a line, each with its label and its time of day, which may stand on either side of it."""
     at = 0
-    while match := _DAY.search(line, at):
-        before = _LAST_WEEKDAY.sub("", line[at : match.start()])
-        label = _LABEL.search(line[: at + len(_LAST_WEEKDAY.sub("", _TIME_FIRST.sub("", before)))])
+    while match := _DAY.compiled.search(line, at):
+        before = _LAST_WEEKDAY.compiled.sub("", line[at : match.start()])
+        label = _LABEL.compiled.search(line[: at + len(_LAST_WEEKDAY.compiled.sub("", _TIME_FIRST.compiled.sub("", before)))])
         day = _day(match, latest, labelled=label is not None)
         start, end = match.span()
         if day:
-            if time := _TIME.match(line, end):
+            if time := _TIME.compiled.match(line, end):
                 end = time.end()
-            elif time := _TIME_FIRST.search(before):
+            elif time := _TIME_FIRST.compiled.search(before):
                 start = at + time.start()
-            when = _timed(day, time) if len(day) == 10 else When(day)
+            when = _timed(day, time) if len(day) == 10 else kept_when(day)
             kind = "" if label is None else "updated" if label["updated"] else "published"
             yield _Found(label.start() if label else start, end, when, kind)
         at = end
@@ -159,7 +167,7 @@ def _day(match: re.Match[str], latest: date, *, labelled: bool) -> str:
         except ValueError:
             return ""
     orders = [(month, day), (day, month)] if match["numbers"] else [(month, day)]
-    if _AMERICAN.search(match.string):
+    if _AMERICAN.compiled.search(match.string):
         orders.reverse()
     return next((iso for month, day in orders if (iso := _iso(year, month, day))), "")
 
@@ -167,14 +175,14 @@ def _day(match: re.Match[str], latest: date, *, labelled: bool) -> str:
 def _iso(year: str, month: str, day: str) -> str:
     text = "-".join((f"{int(year):04d}", *(f"{int(number):02d}" for number in (month, day) if number)))  # ٢ is a digit too
     try:
-        return When(text).iso
+        return kept_when(text).iso
     except ValueError:
         return ""
 
 
 def _timed(day: str, time: re.Match[str] | None) -> When:
     if time is None:
-        return When(day)
+        return kept_when(day)
     hour, minute = int(time["hour1"] or time["hour2"]), int(time["minute"] or 0)
     if half := (time["half1"] or time["half2"] or "").lower():
         hour = hour % 12 + (12 if half[0] == "p" else 0)
@@ -184,16 +192,16 @@ def _timed(day: str, time: re.Match[str] | None) -> When:
     elif zone[1:].isdigit():
         zone = f"{zone[:3]}:{zone[3:]}"
     try:
-        return When(f"{day}T{hour:02d}:{minute:02d}{zone}")
+        return kept_when(f"{day}T{hour:02d}:{minute:02d}{zone}")
     except ValueError:
-        return When(day)
+        return kept_when(day)
 
 
 def _rest(line: str, dates: list[_Found]) -> str:
     """Return what a line has beside its dates, their labels and what merely joins them."""
     edges = [0, *(edge for found in dates for edge in (found.start, found.end)), len(line)]
-    pieces = (_WEEKDAYS.sub(" ", line[start:end]) for start, end in zip(edges[::2], edges[1::2], strict=True))
-    return " ".join(" ".join(piece for piece in pieces if _PADDING.sub("", piece)).split()).strip(" |·•,:;-–—/()")
+    pieces = (_WEEKDAYS.compiled.sub(" ", line[start:end]) for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return " ".join(" ".join(piece for piece in pieces if _PADDING.compiled.sub("", piece)).split()).strip(" |·•,:;-–—/()")
 
 
 def _is_beside(line: str, rest: str, *, labelled: bool) -> bool:

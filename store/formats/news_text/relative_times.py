@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 
 from store.api.when import Precision, When
 from store.formats.news_text.bylines import is_newsroom, is_person
+from store.formats.news_text.date_hints import may_tell_age
 from store.formats.news_text.patterns import part_of
 from store.formats.news_text.publication_lines import Publication
+from store.text.late_pattern import LatePattern
 
 _LONGEST = 120
 _UNITS = {
@@ -29,19 +31,19 @@ _AGE = (
     rf"(?:{_UNIT})"
 )
 """A number and a unit; `#` is the number of the order of words, which each have their own groups."""
-_TIME = re.compile(
+_TIME = LatePattern(
     rf"(?<![^\W_])(?:{_BEFORE}{_AGE}(?![^\W\d_])|".replace("#", "1")
     + rf"{_AGE}{_AFTER}|(?P<yesterday>yesterday|gestern|hier|ayer|ontem|ieri|вчера|dün|أمس)\b".replace("#", "2")
     + r"|(?P<now>just\s+now|moments\s+ago|a\s+few\s+(?:seconds|minutes)\s+ago|\d+\s+seconds?\s+ago))(?P<clock>\s*,?\s*\(?(?:\bat\s+)?\d\d?[:.]\d\d\b\)?)?",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = LatePattern(
     r"(?:(?P<updated>(?:last\s+)?(?:updated?|modified|edited)|aktualisiert|mis\s+à\s+jour|actualizado|atualizado|aggiornato|обновлено|güncelleme|更新)"
     r"|(?:first\s+)?(?:published|posted|created|added)|veröffentlicht|publié|publicado|pubblicato|опубликовано|发布|公開)?\s*(?:on|at)?\s*[:：]?\s*$",
     re.IGNORECASE,
 )
 _SIGNS = " |·•,:;-–—/()"
-_READING = re.compile(r"\b\d+\s*(?:min(?:ute)?s?)\s+read\b", re.IGNORECASE)
+_READING = LatePattern(r"\b\d+\s*(?:min(?:ute)?s?)\s+read\b", re.IGNORECASE)
 
 
 def relative_times(line: str, kept: When) -> Publication | None:
@@ -49,12 +51,12 @@ def relative_times(line: str, kept: When) -> Publication | None:
 
     `kept` is when the text was kept. Minutes and hours give a minute, days and weeks a day, months a month, years a year.
     """
-    if len(line) > _LONGEST or line.endswith((".", "!", "?")):
+    if len(line) > _LONGEST or line.endswith((".", "!", "?")) or not may_tell_age(line):
         return None
     published = updated = None
     beside, at = [], 0
-    for match in _TIME.finditer(line):
-        label = _LABEL.search(line[at : match.start()])
+    for match in _TIME.compiled.finditer(line):
+        label = _LABEL.compiled.search(line[at : match.start()])
         if not (label and label[0].strip()) and (
             match["year1"] or match["year2"] or (match["yesterday"] and not match["clock"])
         ):
@@ -67,7 +69,7 @@ def relative_times(line: str, kept: When) -> Publication | None:
         at = match.end()
     if not at:
         return None
-    rest = " ".join(_READING.sub("", " ".join((*beside, line[at:]))).strip(_SIGNS).split())
+    rest = " ".join(_READING.compiled.sub("", " ".join((*beside, line[at:]))).strip(_SIGNS).split())
     return Publication(published, updated, rest, derived=True) if _may_be_beside(rest, line) else None
 
 

@@ -30,7 +30,19 @@ def test_a_point_in_time_means_the_days_it_may_be(iso: str, precision: Precision
 
 
 @pytest.mark.parametrize(
-    "iso", ["", "25", "2025-13", "2025-02-30", "2025-6-2", "2025-06-02T25:00", "June 2025", "2025-06-02 14:05"]
+    "iso",
+    [
+        "",
+        "25",
+        "2025-13",
+        "2025-02-30",
+        "2025-6-2",
+        "2025-06-02T25:00",
+        "June 2025",
+        "2025-06-02 14:05",
+        "2025-00",
+        "2025-06-00",
+    ],
 )
 def test_other_text_is_no_point_in_time(iso: str) -> None:
     with pytest.raises(ValueError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -276,3 +276,21 @@ def test_hours_before_a_day_of_no_known_time_are_days() -> None:
     assert found is not None
     assert found.published is not None
     assert (found.published.iso, found.published.precision) == ("2025-06-01", Precision.DAY)
+
+
+@settings(deadline=None)
+@given(day=DAYS, clock=st.none() | CLOCKS, label=st.sampled_from(["", "Updated", "Updated:", "Published", "Posted:"]))
+def test_the_plainest_lines_say_what_less_plain_ones_do(day: date, clock: time | None, label: str) -> None:
+    minute = f" {clock:%H:%M}" if clock else ""
+    less_plain = f"{label.rstrip(':')} on" if label else ""
+    end = "" if label else " |"
+
+    for form in (f"{day.day} {MONTHS[day.month - 1]} {day.year:04d}", f"{day:%b} {day.day}, {day.year:04d}", day.isoformat()):
+        plain = publication(f"{label} {form}{minute}".strip(), LATEST)
+        assert plain is not None
+        assert plain == publication(f"{less_plain} {form}{minute}{end}".strip(), LATEST)
+
+
+@pytest.mark.parametrize("line", ["Updated 00 June 2025", "2025-06-00", "2025-00-02", "31 April 2025"])
+def test_a_day_that_does_not_exist_is_no_date(line: str) -> None:
+    assert publication(line, LATEST) is None
