@@ -1,7 +1,11 @@
-"""Giving memory back: the index is read through memory maps, and what was read stays counted as ours until it is let go."""
+"""Giving memory back: the index is read through memory maps, and what was read stays counted as ours until it is let go.
+
+What searches took for themselves and gave back stays with the C library, which keeps it apart for each thread, until it is told.
+"""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 _MAPS, _STATM = Path("/proc/self/maps"), Path("/proc/self/statm")
@@ -14,6 +18,7 @@ _MUCH = 24 * 1024 * 1024
 
 def let_go(folder: Path) -> None:
     """Let go of the pages of a folder's mapped files if there are many; does nothing where the system is not Linux."""
+    _give_back()
     try:
         shared = int(_STATM.read_text().split()[2]) * _PAGE
         if shared < _MUCH:
@@ -33,3 +38,13 @@ def let_go(folder: Path) -> None:
             first, _, end = span.partition("-")
             start = int(first, 16)
             madvise(ctypes.c_void_p(start), ctypes.c_size_t(int(end, 16) - start), _DONTNEED)
+
+
+def _give_back() -> None:
+    """Give memory back to the system that is free in the C library, where that is one that can."""
+    if not _MAPS.exists():
+        return
+    import ctypes
+
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(ctypes.c_size_t(0))

@@ -42,6 +42,10 @@ _WIDE = 104
 """Columns from which on the story stands beside the timeline."""
 _TALL = 20
 """Lines from which on the strip above the timeline has all of its own."""
+_SELDOM = 20_000, 10, 1_000
+"""How much is made before Python looks for garbage, so that hardly a key of a search waits for that (10 ms for all of it)."""
+_TIDY = 5.0
+"""Seconds between looks for garbage instead."""
 _LOOK_AGAIN = 2.5
 """Seconds between looks at whether another program has changed the archive."""
 
@@ -105,11 +109,18 @@ class TimelineScreen(Screen[None]):
         """Start what may wait until the first screen is painted."""
         gc.enable()
         gc.freeze()
+        gc.set_threshold(*_SELDOM)
+        self.set_interval(_TIDY, self._tidy)
         self.controllers.disk.refresh(fresh=self.opening.fresh)
         self.set_interval(_LOOK_AGAIN, self.controllers.disk.look_again)
         if self.settings.update_every > 0:
             self.call_later(self._update_feeds)
             self.set_interval(self.settings.update_every * 60, self._update_feeds)
+
+    def _tidy(self) -> None:
+        """Look for garbage if much was made since, unless the person waits for an answer."""
+        if gc.get_count()[1] and not self.questions.is_open("search"):
+            gc.collect()
 
     def _update_feeds(self) -> None:
         """Update the feeds that are due, as the person likes it done every so many minutes."""
