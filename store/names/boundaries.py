@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from store.names.capitalisation import Capitalisation, is_articled, is_opening
 from store.names.common_words import is_common
 from store.names.gazetteer import is_place
-from store.names.other_languages import BEFORE_NAMES, TELLING
+from store.names.other_languages import BEFORE_NAMES
 from store.names.particles import begins_name
 from store.names.sentence_openers import only_opens_sentence
 from store.names.single_words import NAMED_LETTERS, is_name_alone, is_people
@@ -48,7 +48,8 @@ OWN_POSSESSIVES = frozenset(
 """Words of names that have a possessive of their own: `Moody's`."""
 _ENDS_NAMES = frozenset(("states", "banks", "parties"))
 """Ordinary words that names may end in: `United States`."""
-_ONLY_CONNECT = CONNECTORS - PARTICLES
+ONLY_CONNECT = CONNECTORS - PARTICLES
+"""Small words that join parts of a name and never are one."""
 _RANKS = TITLES | {"high", "vice", "assistant", "associate", "under", "senior", "lead", "honorary"}
 """What an office has before it: `High Commissioner`."""
 _OF_PEOPLES = frozenset(
@@ -83,7 +84,7 @@ def name_within(tokens: Sequence[str], start: int, end: int, capitals: Capitalis
         parts[-1] = parts[-1][:-2]
     if parts[-1] in NAMED_LETTERS and len(parts) == 2 and parts[0].lower() in NEVER_FIRST:
         return end - 1, parts[1:]
-    low = [_uncontracted(part.lower()) for part in parts]
+    low = [uncontracted(part.lower()) for part in parts]
     known = not is_opening(tokens, start) or parts[0] in capitals.inside  # whether the first capital says anything
     begin = _begin(low, tokens, start, capitals) or (0 if known else _after_many_of(low))
     last = len(parts)
@@ -104,10 +105,10 @@ def _alone(tokens: Sequence[str], at: int, capitals: Capitalisation) -> list[str
     if not word.isalpha():
         if word.endswith(POSSESSIVE) and low not in OWN_POSSESSIVES:
             word, low = word[:-2], low[:-2]
-        low = _uncontracted(low)
-    if (low in NEVER_FIRST and word not in NAMED_LETTERS) or low in _ONLY_CONNECT or _is_party(tokens, at):
+        low = uncontracted(low)
+    if (low in NEVER_FIRST and word not in NAMED_LETTERS) or low in ONLY_CONNECT or _is_party(tokens, at):
         return []
-    if low in BEFORE_NAMES and not capitals.is_english and not capitals.small.isdisjoint(TELLING):
+    if low in BEFORE_NAMES and capitals.is_foreign:
         return []
     known = not is_opening(tokens, at) or word in capitals.inside
     return [word] if is_name_alone(word, low, capitals, known=known) else []
@@ -134,7 +135,7 @@ def _names_only_kind(low: Sequence[str]) -> bool:
     )
 
 
-def _uncontracted(low: str) -> str:
+def uncontracted(low: str) -> str:
     """Return a word without a verb that is written together with it: `we` for `we've`."""
     if low.isalpha():
         return low
@@ -180,7 +181,7 @@ def _begin(low: Sequence[str], tokens: Sequence[str], start: int, capitals: Capi
 
 def _is_foreign(tokens: Sequence[str], at: int, capitals: Capitalisation) -> bool:
     """Return whether a word is another language's before a name: not where it is a particle within a sentence, as in `El Salvador`."""
-    if capitals.is_english or capitals.small.isdisjoint(TELLING):
+    if not capitals.is_foreign:
         return False
     word, after = tokens[at], tokens[at + 1].lower()
     return word.lower() not in PARTICLES or (is_opening(tokens, at) and not is_place(f"{word.lower()} {after}"))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from copy import copy
 
+from store.names.other_languages import TELLING
+from store.names.pieces import Pieces
 from store.names.word_lists import ORDINARY_WORDS, PARTICLES
 
 _ARTICLED = re.compile(
@@ -22,55 +23,76 @@ _TELL = 0.17
 """Where this share of a line's words is in small letters that would else be capitalised, capitals tell names."""
 _OPENING_SIGNS = frozenset("\"'“‘«„([—–-…:*•")
 """Signs after which a word may be capitalised because it begins something."""
-_QUOTING_SIGNS = _OPENING_SIGNS - {"(", "["}
-"""Those of them after which a capital tells nothing."""
 _FIRST_WORDS = 4
 """Within so many words and signs a sentence has its first word."""
 _MOST_PARTICLES = 4
 """So many particles stand before a name in a row at most."""
-_ENGLISH = frozenset("""
-    the and with from that has have after said says its their are were been against into amid
-""".split())  # fmt: skip
+_ENGLISH = tuple(
+    f" {word} "
+    for word in "the and The with from that has have after said says its their are were been against into amid".split()
+)
 """Small words that stand in nearly every English text, and hardly in any other."""
+_INSIDE = re.compile(r"(?<=[^|Qq'])U")
+"""A capitalised word within a sentence, but after no sign after which a capital tells nothing."""
 
 
-@dataclass(frozen=True, slots=True)
 class Capitalisation:
-    """How a text writes its words where nothing but themselves decides."""
+    """How a text writes its words where nothing but themselves decides; what is seldom asked for is looked up when it is."""
 
-    inside: frozenset[str]
-    """Words that are capitalised within sentences, as they are written."""
-    small: frozenset[str]
-    """Words that stand in small letters."""
-    ordinary: frozenset[str] = frozenset()
-    """Particles that come before other words in small letters too, as `de` does in French."""
-    families: frozenset[str] = frozenset()
-    """Family names with their particles, in small letters, that followed a given name: `ten hag`."""
-    starts: frozenset[str] = frozenset()
-    """Words at which a name may begin: capitalised ones, particles, and names with one before a hyphen or an apostrophe."""
-    is_english: bool = False
-    """Whether the text is English by its small words."""
+    __slots__ = ("_families", "_foreign", "_ordinary", "_prose", "_text", "inside", "is_english")
+
+    def __init__(self, prose: Pieces) -> None:
+        self.inside = frozenset([prose.pieces[match.start()] for match in _INSIDE.finditer(prose.marks)])
+        """Words that are capitalised within sentences, as they are written."""
+        self._prose = prose
+        self._text = f" {' '.join(prose.pieces)} "
+        self.is_english = any(word in self._text for word in _ENGLISH)
+        """Whether the text is English by its small words."""
+        self._ordinary: frozenset[str] | None = None
+        self._families: frozenset[str] = frozenset()
+        self._foreign: bool | None = None
+
+    def has_small(self, word: str) -> bool:
+        """Return whether a word stands in the text in small letters."""
+        return f" {word} " in self._text and word[:1].islower()
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the text is in another language than English by its small words."""
+        if self.is_english:
+            return False
+        if self._foreign is None:
+            self._foreign = any(map(self.has_small, TELLING))
+        return self._foreign
+
+    @property
+    def ordinary(self) -> frozenset[str]:
+        """Particles that come before other words in small letters too, as `de` does in French."""
+        return self._particles()[0]
+
+    @property
+    def families(self) -> frozenset[str]:
+        """Family names with their particles, in small letters, that followed a given name: `ten hag`."""
+        return self._particles()[1]
+
+    def with_names(self, names: frozenset[str]) -> Capitalisation:
+        """Return the same of a text whose names are known, as a headline's are."""
+        other = copy(self)
+        other.inside |= names
+        return other
+
+    def _particles(self) -> tuple[frozenset[str], frozenset[str]]:
+        if self._ordinary is None:
+            self._ordinary, self._families = _particles_in(self._prose.sentences())
+        return self._ordinary, self._families
 
 
-def capitalisation_of(sentences: Sequence[Sequence[str]]) -> Capitalisation:
-    """Return how sentences, cut into words and signs, capitalise their words."""
-    inside: set[str] = set()
-    every: set[str] = set()
-    for sentence in sentences:
-        every.update(sentence)
-    capital = {token for token in every if token[0].isupper()}
-    for sentence in sentences:
-        start = 1 if sentence and sentence[0][0].isalnum() else first_word(sentence) + 1
-        inside.update(
-            [one for last, one in pairwise(sentence[max(start - 1, 0) :]) if one in capital and last not in _QUOTING_SIGNS]
-        )
-    small = frozenset([token for token in every if token[0].islower()])
-    articled = frozenset([token for token in small if not token.isalpha() and is_articled(token)])
-    particles = small & PARTICLES
-    nothing = frozenset[str]()
-    ordinary, families = _particles_in(sentences) if particles else (nothing, nothing)
-    english = "The" in every or not _ENGLISH.isdisjoint(small)
-    return Capitalisation(frozenset(inside), small, ordinary, families, particles | articled | capital, english)
+def capitalisation_of(cut: Pieces, headlines: Sequence[tuple[int, int]] = ()) -> Capitalisation:
+    """Return how a text in pieces capitalises its words, but for headlines, which stand from one piece to another."""
+    pieces, marks = cut.pieces, cut.marks
+    for start, end in reversed(headlines):
+        pieces, marks = pieces[:start] + pieces[end:], marks[:start] + marks[end:]
+    return Capitalisation(Pieces(pieces, marks, 0))
 
 
 def capitals_tell(line: Sequence[str]) -> bool:
@@ -95,7 +117,7 @@ def is_opening(tokens: Sequence[str], at: int) -> bool:
     return at == 0 or tokens[at - 1] in _OPENING_SIGNS or (at < _FIRST_WORDS and at <= first_word(tokens))
 
 
-def _particles_in(sentences: Sequence[Sequence[str]]) -> tuple[frozenset[str], frozenset[str]]:
+def _particles_in(sentences: Iterable[Sequence[str]]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the particles that are ordinary words here, and the family names with particles that followed a given name."""
     ordinary, families = set(), set()
     for sentence in sentences:

@@ -70,7 +70,7 @@ def recased(tokens: Sequence[str], prose: Capitalisation, *, alone: bool) -> lis
     it is where there is none: such headlines are an English habit.
     """
     shouts = all(token.isupper() for token in tokens if token[0].isalpha() and len(token) > 1)
-    inside = {token.lower(): token for token in prose.inside}
+    inside = {token.lower(): token for token in sorted(prose.inside)}
     folded = [_bare(token).lower() for token in tokens]
     is_english = prose.is_english if not alone else _is_english(folded)
     if alone and not is_english and not shouts:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from store.api.story import Story
-from store.names.occurrences import Name, Occurrence, occurrences
+from store.names.name import Name
+from store.names.occurrence import Occurrence
+from store.names.occurrences import occurrences
 from store.names.variants import full_names
 from store.text.fold import words
 from store.text.reading_limits import beginning_of

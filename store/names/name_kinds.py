@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from store.api.story import Story
 from store.names.kinds.kind import NameKind
 from store.names.kinds.story_kinds import Elsewhere, kinds_of
+from store.names.name import Name
 from store.names.name_finder import dateline_name, distinct_names, texts_of
-from store.names.occurrences import Name, occurrences
+from store.names.occurrences import occurrences
 
 __all__ = ["NameKind", "names_by_kind", "names_with_kinds"]
 

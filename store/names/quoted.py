@@ -8,7 +8,7 @@ from store.names.word_lists import ORDINARY_WORDS, PARTICLES
 
 _OPENING = frozenset('"“„«')
 _CLOSING = frozenset('"”“»')
-_SMALL = ORDINARY_WORDS | PARTICLES
+SMALL_IN_TITLES = ORDINARY_WORDS | PARTICLES
 """Words that a title may have in small letters."""
 _LONGEST, _SHORTEST = 8, 2
 """Words and signs that a work's title has, at most and at least."""
@@ -35,7 +35,7 @@ def _title_end(tokens: Sequence[str], start: int) -> int:
             many = sum(one[0].isalnum() for one in tokens[start:at])
             last = tokens[at - 2] if tokens[at - 1] == "," else tokens[at - 1]
             return at if _SHORTEST <= many <= _LONGEST and last[0].isupper() and tokens[start][0].isupper() else 0
-        if not (token[0].isupper() or token in _SMALL or token in _WITHIN or token[0].isdigit()):
+        if not (token[0].isupper() or token in SMALL_IN_TITLES or token in _WITHIN or token[0].isdigit()):
             return 0
     return 0
 

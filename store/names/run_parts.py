@@ -33,18 +33,20 @@ _BEGINS_ANEW = frozenset("i he she it they we but if when although because while
 """Words that are capitalised within a run only because something begins there."""
 _BEGINS_AFTER_HEADING = frozenset("the a an in at on around about after as from with by for to this these its his her".split())
 """Words that do so after a heading in capitals."""
+PARTING = _OFFICES | _STYLES | _BEGINS_ANEW | _BEGINS_AFTER_HEADING
+"""Words at which a run of capitals may be parted."""
 
 
 def parts_of_run(tokens: Sequence[str], start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield from where to where each part of a run goes that may hold a name of its own."""
     if end - start == 1:
-        if not _is_belonging(tokens[start]):
+        if not is_belonging(tokens[start]):
             yield start, end
         return
     begin, at = start, start
     while at < end:
         word = tokens[at]
-        if _is_belonging(word):
+        if is_belonging(word):
             begin = at + 1
         elif at > begin and word == "of" and not _is_one_with(tokens[at - 1].lower()):
             yield begin, at
@@ -61,7 +63,7 @@ def parts_of_run(tokens: Sequence[str], start: int, end: int) -> Iterator[tuple[
         yield begin, end
 
 
-def _is_belonging(word: str) -> bool:
+def is_belonging(word: str) -> bool:
     """Return whether a word is an adjective made of a name: `Ohio-based`, `NATO-backed`."""
     if "-" not in word:
         return False

@@ -10,10 +10,9 @@ from store.names.capitalisation import Capitalisation, is_articled
 from store.names.common_words import is_common
 from store.names.gazetteer import is_place
 from store.names.particles import begins_name, chain_at
+from store.names.pieces import ABBREVIATED, JOINING
 from store.names.word_lists import CALENDAR_WORDS, DEMONYMS, HEAD_WORDS, NO_NAME, ORGANISATION_WORDS, PARTICLES, TITLES
 
-ABBREVIATED = "St Ste Mt Ft Mr Mrs Ms Dr Prof Gen Sen Rep Gov Col Lt Capt Sgt Rev Hon Maj Adm Messrs".split()
-"""Words that a stop may follow before a name."""
 _INITIAL = re.compile(rf"(?:[A-Z]|{'|'.join(ABBREVIATED)})\.")
 _HAVING_A_PURPOSE = (ORGANISATION_WORDS - {"house", "group", "party", "government"}) | {"commissioner", "campaign", "rally"}
 """What may have a purpose in its name: `Bank for International Settlements`; `a lunch at the White House for Norway` is two names."""
@@ -37,8 +36,6 @@ _MATTERS = frozenset(
 """What has its matter in its name, after `on`."""
 _MOST_WORDS = 12
 """Words of a name that are looked at on either side of what may join them."""
-_JOINING = PARTICLES | {"of", "for", "on", "and", "in"}
-"""Small words that may join capitalised ones to a name."""
 _UNITS = frozenset("""
     percent pct per million billion trillion thousand hundred dollars pounds euros yen rupees francs marks lira miles mile km
     kilometres kilometers metres meters metre meter yards feet foot inches acres hectares tonnes tons kg kilos point points goal
@@ -47,30 +44,77 @@ _UNITS = frozenset("""
 """After a number these say that something is counted or measured."""
 _LONGEST_NUMBER = 3
 """Digits of a number that belongs to a name, at most: `Formula 1`, `Boeing 747`."""
-
+CHAINED = PARTICLES | {"und", "t", "s", "'", "’"}
+"""What particles before a name may be joined by, and they themselves."""
+_MOST_PARTICLES = 6
+"""So many small words are before a name at most."""
 _LONGEST_SIDE = 3
 """Words of a side's name in a row of results, at most."""
 
 
 def runs(tokens: Sequence[str], capitals: Capitalisation) -> Iterator[tuple[int, int]]:
     """Yield from where to where runs of capitalised words go, with the small words that join them."""
-    end, starts = 0, capitals.starts
-    for at in [at for at, token in enumerate(tokens) if token in starts]:
-        if at < end:
-            continue
-        many = 1 if tokens[at][0].isupper() else begins_name(tokens, at, capitals)
-        if not many:
-            continue
-        end = at + many
-        while end < len(tokens) and (step := _goes_on(tokens, at, end)):
-            end += step
-        yield at, end
+    end = 0
+    for at in [at for at, token in enumerate(tokens) if token[0].isupper() or _may_begin(token, capitals)]:
+        if at >= end and (found := end_of_run(tokens, at, capitals)):
+            end = found
+            yield at, end
+
+
+def run_around(tokens: Sequence[str], at: int, first: int, capitals: Capitalisation) -> tuple[int, int]:
+    """Return from where to where the run goes that has a capitalised word or a tied name; it ends at 0 if none has.
+
+    It may begin before the word, with particles, but not before the first place given.
+    """
+    begin = at
+    while begin > first and tokens[begin - 1] in CHAINED:
+        begin -= 1
+    for start in range(begin, at + 1):
+        if (start == at or tokens[start] in PARTICLES) and (end := end_of_run(tokens, start, capitals)):
+            return start, end
+    return at, 0
+
+
+def end_of_run(tokens: Sequence[str], start: int, capitals: Capitalisation) -> int:
+    """Return where the run ends that begins at a place; 0 if none begins there."""
+    many = 1 if tokens[start][0].isupper() else begins_name(tokens, start, capitals)
+    if not many:
+        return 0
+    end = start + many
+    while end < len(tokens) and (step := _goes_on(tokens, start, end)):
+        end += step
+    return end
+
+
+def may_go_on(last: str, stretch: Sequence[str], following: str) -> bool:
+    """Return whether a stretch of small words may belong to the run of capitalised words before it, and a capitalised word after it."""
+    word, many = stretch[0], len(stretch)
+    if word in PARTICLES:
+        return many <= _MOST_PARTICLES and CHAINED.issuperset(stretch)
+    if many == 2:
+        return stretch[1] == "the" and (word == "of" or (word == "for" and last.lower() in _HAVING_A_PURPOSE))
+    if many > 2 or word not in JOINING:
+        return False
+    if word == "and":
+        return is_common(last.lower()) and is_common(following.lower())
+    low = last.lower()
+    return word == "of" or (word == "for" and low in _HAVING_A_PURPOSE) or (word == "on" and low in _MATTERS)
+
+
+def is_short_number(word: str) -> bool:
+    """Return whether a word with a digit may be the number of what stands before it."""
+    return word.isalnum() and len(word) <= _LONGEST_NUMBER
+
+
+def _may_begin(token: str, capitals: Capitalisation) -> bool:
+    """Return whether a word in small letters may be the first of a name: a particle, or a name that one is tied to."""
+    return (token in PARTICLES or (not token.isalpha() and is_articled(token))) and capitals.has_small(token)
 
 
 def _goes_on(tokens: Sequence[str], start: int, at: int) -> int:
     """Return how many tokens from a place on belong to the run before it: a capitalised word, or small words and one; 0 for none."""
     word, last = tokens[at], tokens[at - 1]
-    if word.islower() and word.isalpha() and word not in _JOINING:
+    if word.islower() and word.isalpha() and word not in JOINING:
         return 0
     if last.endswith(POSSESSIVE) and last.lower() not in OWN_POSSESSIVES:
         return 1 if word[0].isupper() and _is_plain_owner(last[:-2]) and _told_by_last(tokens, at) else 0
@@ -154,7 +198,7 @@ def _is_plain_owner(word: str) -> bool:
 def _is_number_of(tokens: Sequence[str], at: int) -> bool:
     """Return whether a number belongs to the name before it: `Apollo 11`, but no score, date or measure."""
     number, last = tokens[at], tokens[at - 1]
-    if not (last[0].isupper() and number.isalnum() and len(number) <= _LONGEST_NUMBER):
+    if not (last[0].isupper() and is_short_number(number)):
         return False
     low = last.lower()
     if low.rpartition("-")[2] in NO_NAME or is_place(low):

@@ -43,14 +43,22 @@ def only_opens_sentence(tokens: Sequence[str], at: int, end: int, capitals: Capi
         return True
     if tokens[at] in capitals.inside:
         return False
-    is_adverb = len(word) >= _MIN_ADVERB and word.endswith("ly") and word not in _NAMES_IN_LY
-    if is_adverb or (word in ROLES and end - at > 2):
+    if _is_adverb(word) or (word in ROLES and end - at > 2):
         return True
     if is_place(" ".join(tokens[at:end]).lower()) or tokens[end - 1].lower() in HEAD_WORDS:
         return False
     if _is_common_verb(word) or _only_describes(tokens, at, capitals):
         return True
-    return word in capitals.small and all(token in capitals.inside for token in tokens[at + 1 : end] if token[0].isupper())
+    return capitals.has_small(word) and all(token in capitals.inside for token in tokens[at + 1 : end] if token[0].isupper())
+
+
+def may_only_open(word: str) -> bool:
+    """Return whether a word in small letters, which the text has nowhere so, may begin a sentence before a name and be no part of it."""
+    return word in ROLES or _is_adverb(word) or _is_common_verb(word) or only_describes(word)
+
+
+def _is_adverb(word: str) -> bool:
+    return len(word) >= _MIN_ADVERB and word.endswith("ly") and word not in _NAMES_IN_LY
 
 
 def _only_describes(tokens: Sequence[str], at: int, capitals: Capitalisation) -> bool:

@@ -29,16 +29,21 @@ def is_name_alone(word: str, low: str, capitals: Capitalisation, *, known: bool)
     """
     if word in NAMED_LETTERS:
         return True
-    if len(word) < 2 or is_people(low) or low in _NO_NAMES or word in ONLY_LETTERS:
-        return False
-    if "-" in low and all(part in CALENDAR_WORDS for part in low.split("-")):
+    if is_nobodys(word, low):
         return False
     if known:
-        return low not in capitals.small or not _is_plain(word, low)
+        return not is_plain(word, low) or not capitals.has_small(low)
     is_word = is_common(low) and not is_country(low)
-    if low in capitals.small or (len(low) > _LONGEST_LETTERS and is_word):
+    if capitals.has_small(low) or (len(low) > _LONGEST_LETTERS and is_word):
         return False
     return word.isupper() or (capitals.is_english and not is_word)
+
+
+def is_nobodys(word: str, low: str) -> bool:
+    """Return whether a capitalised word alone is no name wherever it stands: that of a people, an office, days, letters of a thing."""
+    if len(word) < 2 or is_people(low) or low in _NO_NAMES or word in ONLY_LETTERS:
+        return True
+    return "-" in low and all(part in CALENDAR_WORDS for part in low.split("-"))
 
 
 @lru_cache(20_000)
@@ -49,6 +54,6 @@ def is_people(low: str) -> bool:
     return low in DEMONYMS or low.removesuffix("s") in DEMONYMS or (low in peoples() and low not in _ALSO_NAMES)
 
 
-def _is_plain(word: str, low: str) -> bool:
+def is_plain(word: str, low: str) -> bool:
     """Return whether nothing but its capital makes a word more than a common one."""
     return not word.isupper() and low not in ORGANISATION_WORDS and is_common(low) and not is_place(low)

@@ -9,7 +9,7 @@ from store.names.gazetteer import is_country, is_place
 from store.names.kinds.cues import Cues
 from store.names.kinds.kind import ORGANISATION, PLACE, Weights
 from store.names.kinds.listed import ListedNames
-from store.names.occurrences import Occurrence
+from store.names.occurrence import Occurrence
 
 _SCORE = re.compile(r"\d{1,3}-\d{1,3}")
 _LOSING = frozenset("home lost lose loses losing loss defeat draw".split())

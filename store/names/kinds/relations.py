@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from store.names.kinds.kind import ORGANISATION, PERSON, PLACE, NameKind, Weights, heaviest, margin
-from store.names.occurrences import Name, Occurrence
+from store.names.name import Name
+from store.names.occurrence import Occurrence
 from store.names.word_lists import CONNECTORS
 
 _SURE, _A_PLACE = 7.0, 2.5

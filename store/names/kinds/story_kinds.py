@@ -12,7 +12,8 @@ from store.names.kinds.match_reports import add_side, is_match_report
 from store.names.kinds.own_words import by_own_words
 from store.names.kinds.relations import share_between_forms, share_in_rows
 from store.names.kinds.surroundings import OF_AN_ARTICLE, add_surroundings
-from store.names.occurrences import Name, Occurrence
+from store.names.name import Name
+from store.names.occurrence import Occurrence
 from store.names.variants import full_names
 
 Elsewhere = Callable[[str], NameKind | None]

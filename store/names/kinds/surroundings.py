@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from store.names.kinds.apposition import add_apposition
 from store.names.kinds.cues import Cues, Table
 from store.names.kinds.kind import ORGANISATION, OTHER, PERSON, PLACE, Weights
-from store.names.occurrences import Occurrence
+from store.names.occurrence import Occurrence
 
 _SAYING = frozenset("said says told added reported announced".split())
 _SPEAKERS = {"he": PERSON, "she": PERSON, "his": PERSON, "her": PERSON, "it": ORGANISATION, "its": ORGANISATION}

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.names.occurrences import Occurrence, occurrences
+from store.names.occurrence import Occurrence
+from store.names.occurrences import occurrences
 from store.text.fold import words
 from tests.store.names.test_name_finder import names
 

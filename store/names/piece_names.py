@@ -1,0 +1,186 @@
+"""Names in a text in pieces: only its capitals are looked at, and most of them need no more than what is known of their words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from store.names.boundaries import OWN_POSSESSIVES, POSSESSIVE
+from store.names.capitalisation import Capitalisation, is_articled
+from store.names.name import LONGEST_NAME, Name, name_of
+from store.names.occurrence import Occurrence
+from store.names.pieces import ABBREVIATED, JOINING, OPENING, Pieces
+from store.names.plain_words import WordAlone, WordClass, word_classes, words_alone
+from store.names.quoted import SMALL_IN_TITLES
+from store.names.runs import CHAINED, is_short_number, may_go_on, run_around
+from store.names.sentence_names import in_run, in_sentence, shouts
+from store.names.word_lists import ORGANISATION_WORDS
+from store.text.cities import CITIES
+
+_RUN = re.compile(r"U+|a")
+_EXPLAINED_OR_QUOTED = re.compile(r"\(U,|QU+")
+_STOPS = frozenset("s,Qq|(x")
+"""Marks of what never goes on with a name."""
+_SMALL = frozenset("sja")
+_SHOUTED = 0.6
+"""A line in capitals has as many among its words at least."""
+_NOT_IN_TITLES = frozenset("|(x")
+_INITIALS = frozenset(ABBREVIATED)
+_LONGEST_LETTERS = 4
+"""Letters that an abbreviation has at most which spells a common word: `WHO`, `AIDS`."""
+_NAMES_FOLLOW = frozenset("Ua'’")
+"""Marks of what may follow small words that join names."""
+_PLAIN, _LEADING, _OPENING = WordClass.PLAIN, WordClass.LEADING, WordClass.OPENING
+_PARTS = frozenset((WordClass.PLAIN, WordClass.SURE))
+_WHOLE = frozenset(city for city in CITIES if city.startswith("the "))
+"""Places whose names have an article."""
+_TO_BE_WEIGHED = Name("", "")
+"""Stands for a run of which its words alone don't tell whether a name is in it, or where."""
+
+
+class _Sentence:
+    """A sentence of a text in pieces, cut into words and signs once one of them is needed."""
+
+    __slots__ = ("_firsts", "_text", "begin", "end", "tokens")
+
+    def __init__(self, text: Pieces, at: int) -> None:
+        self._text = text
+        self.begin, self.end = text.marks.rfind("|", 0, at) + 1, text.marks.find("|", at) + 1
+        """From which piece to which it goes."""
+        self.tokens: list[str] = []
+        """Its words and signs; none before `token_at` is asked."""
+
+    def token_at(self, piece: int) -> int:
+        """Return which word or sign a piece begins with."""
+        if not self.tokens:
+            self.tokens, self._firsts = self._text.sentence(self.begin, self.end)
+        return self._firsts[piece - self.begin]
+
+    def piece_at(self, token: int) -> int:
+        """Return which piece begins with a word or sign."""
+        return self.begin + bisect_left(self._firsts, token)
+
+    def is_odd(self) -> bool:
+        """Return whether it may be in capitals, or say what letters stand for, or have the title of a work."""
+        pieces, marks, begin = self._text.pieces, self._text.marks, self.begin
+        if pieces[begin + 1].isupper() or pieces[begin + 2].isupper():
+            told = marks[begin : self.end]
+            if told.count("U") > _SHOUTED * sum(map(told.count, "Usja")):
+                return True
+        for match in _EXPLAINED_OR_QUOTED.finditer(marks, begin, self.end):
+            after = match.end()
+            if match.group()[0] == "(" or not (
+                marks[after] in _NOT_IN_TITLES
+                or (marks[after] in _SMALL and pieces[after].split(" ", 1)[0] not in SMALL_IN_TITLES)
+            ):
+                return True
+        return False
+
+
+def in_pieces(text: Pieces, first: int, last: int, capitals: Capitalisation) -> list[Occurrence]:
+    """Return the names of a text in pieces, from one piece to another, in order."""
+    pieces, marks = text.pieces, text.marks
+    found: list[Occurrence] = []
+    done = over = ended = first
+    while match := _RUN.search(marks, done, last):
+        start, end = match.span()
+        done = end
+        if marks[start] == "a" and (pieces[start][-1] == " " or not is_articled(pieces[start])):
+            continue
+        if start >= over:
+            sentence = _Sentence(text, start)
+            over = sentence.end
+            if sentence.is_odd():
+                sentence.token_at(start)
+                found += [] if shouts(sentence.tokens) else in_sentence(sentence.tokens, capitals)
+                done = over
+                continue
+        name = _plain_name(text, start, end, capitals)
+        if name is _TO_BE_WEIGHED:
+            at, least = sentence.token_at(start), sentence.token_at(max(ended, sentence.begin))
+            begin, beyond = run_around(sentence.tokens, at, least, capitals)
+            if beyond:
+                found += in_run(sentence.tokens, begin, beyond, capitals)
+                done = ended = sentence.piece_at(beyond)
+        elif name:
+            last_word = sentence.token_at(end - 1)
+            found.append(Occurrence(name, sentence.tokens, last_word - name.text.count(" "), last_word + 1))
+    return found
+
+
+def _plain_name(text: Pieces, start: int, end: int, capitals: Capitalisation) -> Name | None:
+    """Return the name of a run of capitalised words if its words tell it, wherever they stand."""
+    pieces, marks, _ = text
+    before, last = marks[start - 1], pieces[end - 1]
+    if marks[start] == "a" or (marks[end] not in _STOPS and _may_go_on(text, end, last)):
+        return _TO_BE_WEIGHED
+    if before in _SMALL and pieces[start - 1].rsplit(None, 1)[-1] in CHAINED:
+        return _TO_BE_WEIGHED
+    if end - start == 1:
+        alone = words_alone[last]
+        return alone and _name_alone(alone, before, last, capitals)
+    return _name_of_words(pieces[start:end], before in OPENING, capitals)
+
+
+def _name_of_words(words: list[str], is_opening: bool, capitals: Capitalisation) -> Name | None:
+    """Return the name of several capitalised words, of which the first may only open a sentence, or be an office."""
+    first, last = words[0], words[-1]
+    kind = word_classes[first]
+    if not kind or last.lower() in OWN_POSSESSIVES:
+        return _TO_BE_WEIGHED
+    if last.endswith(POSSESSIVE):
+        words[-1] = last[:-2]
+    if kind >= _LEADING:
+        if (
+            (kind == _OPENING and not is_opening)
+            or f"{first} {words[1]}".lower() in _WHOLE
+            or words[1].lower() in ORGANISATION_WORDS
+        ):
+            return _TO_BE_WEIGHED
+        if len(words) == 2:
+            alone = words_alone[last]
+            if alone is None or alone.surely or alone.is_told_apart:
+                return _TO_BE_WEIGHED
+            return None if alone.is_plain and capitals.has_small(alone.low) else alone.name
+        del words[0]
+    elif is_opening and first not in capitals.inside and (kind == _PLAIN or capitals.has_small(first.lower())):
+        return _TO_BE_WEIGHED
+    if not _PARTS.issuperset(map(word_classes.__getitem__, words)):
+        return _TO_BE_WEIGHED
+    printed = " ".join(words)
+    return name_of(printed) if len(printed) <= LONGEST_NAME else None
+
+
+def _name_alone(alone: WordAlone, before: str, word: str, capitals: Capitalisation) -> Name | None:
+    """Return the name that a capitalised word is which stands alone, by the mark before it."""
+    name, low, surely, is_plain, is_known_word, is_foreign_word, _ = alone
+    if surely:
+        return name
+    if word[1:2] == "-" or (is_foreign_word and not capitals.is_english):
+        return _TO_BE_WEIGHED
+    if before not in OPENING or name.text in capitals.inside:
+        return None if is_plain and capitals.has_small(low) else name
+    if is_known_word and (len(low) > _LONGEST_LETTERS or not name.text.isupper()):
+        return None
+    if not (capitals.is_english or name.text.isupper()):
+        return None
+    return None if capitals.has_small(low) else name
+
+
+def _may_go_on(text: Pieces, at: int, last: str) -> bool:
+    """Return whether the run before a piece may go on with it."""
+    pieces, marks, _ = text
+    if last.endswith(POSSESSIVE) and last.lower() not in OWN_POSSESSIVES:
+        return False
+    after, piece = marks[at], pieces[at]
+    if after in _SMALL:
+        if piece[-1] != " " and after == "a" and is_articled(piece):
+            return True
+        return (
+            marks[at + 1] in _NAMES_FOLLOW
+            and piece.split(" ", 1)[0] in JOINING
+            and may_go_on(last, piece.split(), pieces[at + 1])
+        )
+    if after == "d":
+        return is_short_number(piece)
+    return marks[at + 1] == "U" or (after == "." and (len(last) == 1 or last in _INITIALS))

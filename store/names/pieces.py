@@ -1,0 +1,141 @@
+"""Texts cut into pieces: words, signs, and stretches of words in small letters, which hold no name and stay whole.
+
+Names stand at capitals, of which a text has few; so all between them is kept in as few pieces as can be, each with a mark that says
+what it begins with. Where a name is, its sentence is cut further, into words and signs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from store.names.text_heads import without_head
+from store.names.word_lists import PARTICLES
+
+ABBREVIATED = "St Ste Mt Ft Mr Mrs Ms Dr Prof Gen Sen Rep Gov Col Lt Capt Sgt Rev Hon Maj Adm Messrs".split()
+"""Words that a stop may follow before a name."""
+_SMALL = "a-zß-öø-ÿ"
+_WORD_OR_SIGN = r"[^\W_][\w&]*(?:['’.\-‑]\w[\w&]*)*|[^\w\s]"
+_SENTENCE_END = (
+    r"[.!?…](?<![\s.][A-Z]\.)(?<!^[A-Z]\.)" + "".join(rf"(?<!\b{short}\.)" for short in ABBREVIATED) + r"[\"”’)]*\s+"
+)
+_TOKEN = re.compile(_WORD_OR_SIGN)
+_PIECE = re.compile(rf"[{_SMALL}][{_SMALL} ]{{0,98}} |{_SENTENCE_END}|{_WORD_OR_SIGN}")
+"""A stretch ends in a blank, so that no part of a longer word is taken for one; so does a sentence's end."""
+PART_END = "\n"
+"""The piece after each part of a text; nothing that is cut from one is the same."""
+_LONGEST_WORD = 100
+"""Characters that a word has at most; a sign stands for what is longer."""
+_MAX_TEXT = 40_000
+"""Characters that are read of each part of a text."""
+_MAY_HAVE_HEAD = 3
+"""Parts of a text after its title that may begin as reports do."""
+
+JOINING = PARTICLES | {"of", "for", "on", "and", "in"}
+"""Small words that may join capitalised ones to a name."""
+_TIED = "al el as ash ad adh an ar at az ul ud uz ibn bin ben abu d dell l o m n".split()
+"""Particles that a hyphen or an apostrophe ties to a name."""
+_TIED_BEGINNINGS = frozenset(f"{one}-"[:2] for one in _TIED) | {one + sign for one in _TIED if len(one) == 1 for sign in "'’‑"}
+_JOINING_BEGINNINGS = frozenset(f"{one} "[:2] for one in JOINING) | {one for one in JOINING if len(one) == 1}
+_SIGNS = (
+    dict.fromkeys('"“„«', "Q") | dict.fromkeys("‘—–-…:*•", "q") | dict.fromkeys("([", "(") | {sign: sign for sign in ".&'’"}
+)
+OPENING = frozenset("|Qq'(")
+"""Marks after which a word may be capitalised because it begins something."""
+WORDS = "Usjadx"
+"""Marks of words."""
+_LEADING = re.compile(rf"(?<=\|)[^{WORDS}|]{{1,3}}(?=[{WORDS}])")
+"""Signs before the first word of a sentence."""
+_MOST_BEGINNINGS = 5_000
+
+
+class _Marks(dict[str, str]):
+    """What pieces begin with, by their first two characters: see `Pieces.marks`."""
+
+    def __missing__(self, beginning: str) -> str:
+        if len(self) >= _MOST_BEGINNINGS:
+            self.clear()
+        self[beginning] = mark = _mark_of(beginning)
+        return mark
+
+
+_marks = _Marks()
+
+
+class Pieces(NamedTuple):
+    """A text's parts in pieces; the first piece ends a part before them, and so does the last one."""
+
+    pieces: list[str]
+    """Words, signs, stretches of words in small letters, and ends of sentences with what follows them."""
+    marks: str
+    """What each begins with, a letter each.
+
+    `U` is a capital, `d` a digit, `a` small letters that may tie a name, `j` those that may join names, `s` other small ones, `x` other
+    letters; `|` ends a sentence, `Q` quotes, `q` and `(` open something too, `.&'’` are themselves, `,` is any other sign.
+    """
+    titled: int
+    """How many of them the first part has."""
+
+    def sentence(self, start: int, end: int) -> tuple[list[str], list[int]]:
+        """Return the words and signs of a sentence, and which of them each of its pieces begins with."""
+        tokens: list[str] = []
+        firsts: list[int] = []
+        for piece in self.pieces[start : end - 1]:
+            firsts.append(len(tokens))
+            if piece[-1] == " ":
+                tokens += piece.split()
+            else:
+                tokens.append(piece)
+        firsts.append(len(tokens))
+        last = self.pieces[end - 1]
+        if last != PART_END:
+            tokens.append(last[0])
+        return tokens, firsts
+
+    def sentences(self) -> Iterator[list[str]]:
+        """Yield the words and signs of each sentence."""
+        start = 0
+        while (end := self.marks.find("|", start) + 1) > 0:
+            yield self.sentence(start, end)[0]
+            start = end
+
+
+def cut(texts: Sequence[str]) -> Pieces:
+    """Return the parts of a text, the title first, in pieces."""
+    pieces, titled = [PART_END], 0
+    for at, text in enumerate(texts):
+        text = text[:_MAX_TEXT]
+        if 0 < at <= _MAY_HAVE_HEAD:
+            heads, text = without_head(text)
+            for head in heads:
+                pieces += _TOKEN.findall(head)
+                pieces.append(PART_END)
+        pieces += _PIECE.findall(text)
+        pieces.append(PART_END)
+        titled = titled or len(pieces)
+    if max(map(len, pieces)) > _LONGEST_WORD:
+        pieces = ["…" if len(piece) > _LONGEST_WORD and not piece[-1].isspace() else piece for piece in pieces]
+    pieces += (PART_END, PART_END)  # so that whoever looks two pieces ahead finds something
+    known = _marks
+    marks = "".join([known[piece[:2]] for piece in pieces])
+    return Pieces(pieces, _LEADING.sub(_as_opening, marks), titled)
+
+
+def _as_opening(leading: re.Match[str]) -> str:
+    """Return the marks of signs before a sentence's first word, which may be capitalised as if they opened it."""
+    return "".join("Q" if mark == "Q" else "q" for mark in leading.group())
+
+
+def _mark_of(beginning: str) -> str:
+    """Return the mark of what begins with one or two characters."""
+    first = beginning[0]
+    if first == PART_END or (first in ".!?…" and len(beginning) > 1):
+        return "|"
+    if not first.isalnum():
+        return _SIGNS.get(first, ",")
+    if first.isupper():
+        return "U"
+    if first.islower():
+        return "a" if beginning in _TIED_BEGINNINGS else "j" if beginning in _JOINING_BEGINNINGS else "s"
+    return "d" if first.isdigit() else "x"

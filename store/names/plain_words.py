@@ -1,0 +1,127 @@
+"""Capitalised words by themselves: what can be said of a word wherever it stands, so that it is looked into once and not at each place.
+
+Most runs of capitals are one word, or several that are in no list: `Vellberg`, `Ada Finch`. Of these nothing needs to be weighed.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+
+from store.names.boundaries import NUMBER_WORDS, OFFICES, ONLY_CONNECT, OWN_POSSESSIVES, POSSESSIVE, uncontracted
+from store.names.common_words import is_common
+from store.names.gazetteer import is_country, is_place
+from store.names.name import Name, name_of
+from store.names.other_languages import BEFORE_NAMES
+from store.names.run_parts import PARTING, is_belonging
+from store.names.sentence_openers import may_only_open
+from store.names.single_words import NAMED_LETTERS, is_nobodys, is_people, is_plain
+from store.names.word_lists import CALENDAR_WORDS, CONNECTORS, NEVER_FIRST, ORDINARY_WORDS, PARTICLES, SENTENCE_OPENERS, TITLES
+
+_MOST_WORDS = 20_000
+"""Words of which it is kept what is known of them."""
+_TOLD_APART = (
+    CALENDAR_WORDS
+    | CONNECTORS
+    | NUMBER_WORDS
+    | OFFICES
+    | PARTICLES
+    | SENTENCE_OPENERS
+    | TITLES
+    | PARTING
+    | BEFORE_NAMES
+    | {"will"}
+)
+"""Words that begin, end or part names, so that it matters what stands around them."""
+_AT_ITS_PLACE = CALENDAR_WORDS | NUMBER_WORDS | PARTICLES
+"""Those of them that are a part of some names that they begin."""
+
+
+class WordAlone(NamedTuple):
+    """What is known of a capitalised word that stands alone."""
+
+    name: Name
+    """The name that it may be."""
+    low: str
+    """The word in small letters, without a verb that is written together with it."""
+    surely: bool
+    """Whether it is a name wherever it stands."""
+    is_plain: bool
+    """Whether nothing but its capital makes it more than a common word."""
+    is_known_word: bool
+    """Whether it is a common word, and no country's name."""
+    is_foreign_word: bool
+    """Whether another language has it before names."""
+    is_told_apart: bool
+    """Whether it begins, ends or parts names in a run of words."""
+
+
+class _WordsAlone(dict[str, WordAlone | None]):
+    """What is known of words that stand alone; nothing of those that are no names."""
+
+    def __missing__(self, word: str) -> WordAlone | None:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = found = _alone(word)
+        return found
+
+
+class WordClass(IntEnum):
+    """How a capitalised word behaves at the beginning of a run of them, and within it."""
+
+    TELLING = 0
+    """It is in a list that tells where a name begins or ends, or may be: what stands around it is to be weighed."""
+    PLAIN = 1
+    """It is a part of a name, unless a sentence begins with it."""
+    SURE = 2
+    """It is a part of a name even there, if the text has it nowhere in small letters."""
+    LEADING = 3
+    """A name may follow it, and it is no part of that: `The`, `Mr`."""
+    OPENING = 4
+    """The same where it opens a sentence: `Meanwhile`."""
+
+
+class _WordClasses(dict[str, WordClass]):
+    """The class of each word that was asked for."""
+
+    def __missing__(self, word: str) -> WordClass:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = found = _class_of(word, word.lower())
+        return found
+
+
+words_alone = _WordsAlone()
+word_classes = _WordClasses()
+
+
+def _class_of(word: str, low: str) -> WordClass:
+    if not word.isalpha():
+        return WordClass.TELLING
+    if low not in _TOLD_APART and not is_people(low):
+        if word.isupper():
+            return WordClass.TELLING
+        return WordClass.PLAIN if may_only_open(low) else WordClass.SURE
+    if low in _AT_ITS_PLACE or is_people(low) or is_place(low) or (word.isupper() and len(word) > 2):
+        return WordClass.TELLING
+    if low in ORDINARY_WORDS or low in TITLES:
+        return WordClass.LEADING
+    return WordClass.OPENING if low in SENTENCE_OPENERS else WordClass.TELLING
+
+
+def _alone(word: str) -> WordAlone | None:
+    """Return what is known of a word that stands alone; nothing if it is nowhere a name."""
+    if is_belonging(word):
+        return None
+    low = word.lower()
+    if not word.isalpha():
+        if word.endswith(POSSESSIVE) and low not in OWN_POSSESSIVES:
+            word, low = word[:-2], low[:-2]
+        low = uncontracted(low)
+    name, surely = name_of(word), word in NAMED_LETTERS
+    if len(name.key) < 2 or low in ONLY_CONNECT:
+        return None
+    if not surely and (low in NEVER_FIRST or is_nobodys(word, low)):
+        return None
+    is_known_word = is_common(low) and not is_country(low)
+    return WordAlone(name, low, surely, is_plain(word, low), is_known_word, low in BEFORE_NAMES, low in _TOLD_APART)

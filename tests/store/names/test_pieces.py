@@ -1,0 +1,47 @@
+"""Texts in pieces: what holds no capital stays whole."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.names.pieces import cut
+
+TEXTS = st.lists(
+    st.one_of(st.text(max_size=60), st.text(alphabet="aB .,?\"’'-&(1\né_Ж", max_size=60)), max_size=4
+)  # letters and signs of which sentences and names are made
+WORD_OR_SIGN = re.compile(r"[^\W_][\w&]*(?:['’.\-‑]\w[\w&]*)*|[^\w\s]")
+
+
+def test_small_words_stay_together_and_capitals_stand_alone() -> None:
+    text = cut(["The mayor of Orley met them. They left."])
+
+    assert text.pieces[1:-3] == ["The", "mayor of ", "Orley", "met ", "them", ". ", "They", "left", "."]
+    assert text.marks[1:-3] == "UjUss|Uj."
+
+
+def test_sentences_end_at_stops_but_not_after_short_forms() -> None:
+    text = cut(["A", "“Mr. Venn is here.” He nodded! So J. Venn left"])
+
+    assert [" ".join(tokens) for tokens in text.sentences() if tokens] == [
+        "A",
+        "“ Mr . Venn is here .",
+        "He nodded !",
+        "So J . Venn left",
+    ]
+
+
+def test_a_sign_stands_for_what_is_too_long_to_be_a_word() -> None:
+    assert cut(["a " + "B" * 500 + " c"]).pieces[1:5] == ["a ", "…", "c", "\n"]
+
+
+@given(TEXTS)
+def test_no_word_or_sign_is_lost_but_quotes_after_stops(texts: list[str]) -> None:
+    text = cut(texts)
+    every = [token for sentence in text.sentences() for token in sentence]
+    whole = [token for one in texts for token in WORD_OR_SIGN.findall(one)]
+
+    assert len(text.pieces) == len(text.marks)
+    assert [token for token in every if token[0].isalnum()] == [token for token in whole if token[0].isalnum()]
