@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from zlib import crc32
+from heapq import nsmallest
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -56,14 +57,13 @@ class Report:
     """Stems of the words of its text that say something."""
 
 
-def report_of(story: Story) -> Report:
-    """Return what a story is recognised by."""
+def report_of(story: Story, names: Sequence[str] | None = None) -> Report:
+    """Return what a story is recognised by; who has the folded keys of its names at hand gives them as `names`."""
     story = beginning_of(story)
     text = words(" ".join((*story.highlights, *story.body))[:_READ])
-    coded = [word.encode() for word in text]
-    runs = frozenset(crc32(b" ".join(coded[at : at + _RUN])) for at in range(len(coded) - _RUN + 1))
+    runs = frozenset(map(hash, zip(text, text[1:], text[2:], text[3:], strict=False)))  # compared in one process alone
     telling = frozenset(stem_of(word) for word in text if word not in STOP_WORDS and word not in ORDINARY_WORDS)
-    names, day = tuple(name_keys(story)), story.published.first_day.toordinal()
+    names, day = tuple(name_keys(story) if names is None else names), story.published.first_day.toordinal()
     return Report(story.id, day, " ".join(words(story.title)), names, runs, telling)
 
 
@@ -105,10 +105,14 @@ def fold_reports(reports: Iterable[Report]) -> list[tuple[StoryId, ...]]:
     having: dict[int | str, deque[int]] = defaultdict(lambda: deque(maxlen=_EVERYWHERE))
     row_of: list[int] = []
     rows: dict[int, list[StoryId]] = {}
+    begin = 0  # the first story that is not too long ago
     for at, report in enumerate(in_order):
+        while in_order[begin].day < report.day - _DAYS:
+            begin += 1
         marks: tuple[int | str, ...] = (*report.runs, *(word for word in report.title.split() if len(word) > _RUN))
-        shared = Counter(before for mark in marks if mark in having for before in having[mark])
-        likely = sorted(shared, key=lambda before: (-shared[before], -before))[:_LOOKED_AT]
+        shared = Counter(chain.from_iterable(having[mark] for mark in marks if mark in having))
+        recent = [before for before in shared if before >= begin]
+        likely = nsmallest(_LOOKED_AT, recent, key=lambda before: (-shared[before], -before))
         same = next((before for before in likely if same_report(in_order[before], report)), None)
         row_of.append(at if same is None else row_of[same])
         rows.setdefault(row_of[at], []).append(report.id)

@@ -12,10 +12,11 @@ Two things are derived from it, by `derive_reports` alone, and may be lost at an
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from store.api.story import Story, StoryId
+from store.api.story import StoryId
+from store.engine.entry import Entry
 from store.engine.fields import fields_of
 from store.engine.protocol import Engine
 from store.engine.terms import these
@@ -28,13 +29,13 @@ from store.timeline.report_counts import keep_reports
 _DAYS = 2
 """Days by which reports of the same news may lie apart."""
 _MOST = 400
-"""Stories of one thread around the new ones that are compared."""
+"""Stories of one thread, close to each other in time, that are compared together."""
 
 
 def fold_new(
     engine: Engine,
     tables: ThreadTables,
-    fresh: Sequence[Story],
+    fresh: Sequence[Entry],
     gone: set[StoryId],
     hidden: set[StoryId],
     parted: Container[StoryId] = (),
@@ -45,7 +46,7 @@ def fold_new(
     Returns the stories for which the index is to be looked at.
     """
     freed = [one for one in tables.reports.behind(gone) if one not in gone]
-    freed_stories = [stored.story for one in freed if (stored := engine.get(one))]
+    freed_stories = [stored.entry for one in freed if (stored := engine.get(one))]
     folded = _folded(engine, tables, [*fresh, *freed_stories], parted)
     apart = {*gone, *freed, *hidden} - folded.keys()
     with tables.writing():
@@ -67,22 +68,37 @@ def derive_reports(index: StoryIndex, lock: WriterLock, tables: ThreadTables, st
     keep_reports(index.folder, tables.reports.counts())
 
 
-def _folded(engine: Engine, tables: ThreadTables, fresh: Sequence[Story], parted: Container[StoryId]) -> dict[StoryId, StoryId]:
+def _folded(engine: Engine, tables: ThreadTables, fresh: Sequence[Entry], parted: Container[StoryId]) -> dict[StoryId, StoryId]:
     """Return which stories fold into which, of new stories and those of their threads around them."""
-    threads: dict[int, list[Story]] = defaultdict(list)
-    for story in fresh:
-        if (thread := tables.members.thread_of(story.id)) is not None:
-            threads[thread].append(story)
+    threads: dict[int, list[Entry]] = defaultdict(list)
+    for entry in fresh:
+        if (thread := tables.members.thread_of(entry.story.id)) is not None:
+            threads[thread].append(entry)
     folded: dict[StoryId, StoryId] = {}
-    for thread, stories in threads.items():
-        days = [story.published.first_day.toordinal() for story in stories]
-        beside = [one for one, _ in tables.members.of(thread, (min(days) - _DAYS, max(days) + _DAYS), _MOST)]
-        if len(beside) < 2:
-            continue
-        known = {story.id: story for story in stories}
-        missing = [one for one in beside if one not in known]
-        if missing:
-            known |= {story.id: story for story in (one.story for one in engine.stories(these(missing), len(missing)))}
-        for lead, *copies in fold_reports(report_of(story) for story in known.values() if story.id not in parted):
-            folded |= dict.fromkeys(copies, lead)
+    for thread, entries in threads.items():
+        known = {entry.story.id: entry for entry in entries}
+        for beside in _near_in_time(tables, thread, known):
+            missing = [one for one in beside if one not in known]
+            found = [stored.entry for stored in engine.stories(these(missing), len(missing))] if missing else []
+            told = [*found, *(known[one] for one in beside if one in known)]
+            reports = (
+                report_of(one.story, one.names if one.understood else None) for one in told if one.story.id not in parted
+            )
+            for lead, *copies in fold_reports(reports):
+                folded |= dict.fromkeys(copies, lead)
     return folded
+
+
+def _near_in_time(tables: ThreadTables, thread: int, fresh: Mapping[StoryId, Entry]) -> Iterator[list[StoryId]]:
+    """Yield the stories of a thread that follow each other so closely that they may be one report, some of them new."""
+    days = [entry.story.published.first_day.toordinal() for entry in fresh.values()]
+    run: list[StoryId] = []
+    last = 0
+    for story, day in (*tables.members.days(thread, (min(days) - _DAYS, max(days) + _DAYS)), (None, 1 << 40)):
+        if day > last + _DAYS or len(run) >= _MOST:
+            if len(run) > 1 and not fresh.keys().isdisjoint(run):
+                yield run
+            run = []
+        if story is not None:
+            run.append(story)
+        last = day

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import itemgetter
 from time import monotonic, sleep
-from zlib import crc32
 
 from store.api.progress import Progress
-from store.api.story import Story, StoryId
-from store.engine.entry import Entry
+from store.api.story import StoryId
+from store.engine.fields import text_sum
+from store.engine.protocol import Address
 from store.engine.terms import Has
 from store.index.index import StoryIndex
 from store.record.lock import WriterLock
 from store.record.notebook import Notebook
 from store.threads.cluster.corrections import Corrections
-from store.threads.db.thread_tables import ThreadSource
+from store.threads.db.thread_tables import ThreadSource, ThreadTables
 from store.threads.reports import derive_reports, fold_new
 from store.threads.thread_writer import ThreadWriter
 
-_MANY = 1_000_000
-"""Stories of a month that are looked at together; no month has more."""
 _AT_ONCE = 2_000_000
 """Bytes of the record that are taken in at once; more is taken in behind the screen."""
 _MANY_NEW = 500
 """Of more new stories than this the names are taken as the index has them: quicker, but threads are named a little worse."""
 _FIRST_REST = 20.0
 """Seconds after which threads of many stories are begun with behind a screen, which has just been opened."""
-_TOGETHER = 250
+_NOTED_TOGETHER = 12
+"""After so many months it is noted that they are taken in, and the index is told what folds: each commit of it takes time."""
+_TOGETHER = 500
 """Stories that are taken in together; so long does a change by the person have to wait."""
 CORRECTIONS, REPORTS = "threads", "reports"
 """Under what the corrections of threads and of reports stand in the notebook."""
@@ -48,10 +49,12 @@ class ThreadSync:
     """Where the thread tables are."""
 
     def pending(self) -> Mapping[str, int]:
-        """Return the months that changed since they were taken in, the earliest first, with the bytes of each."""
+        """Return the months that changed since they were taken in, the earliest first, with the bytes by which each grew."""
         state = self.index.state().months
         done = self.source.ask(lambda tables: tables.months.stamps()) or {}
-        months = {month: stamp[0] for month, stamp in state.items() if tuple(stamp) != done.get(month)}
+        months = {
+            one: abs(stamp[0] - done.get(one, (0, 0))[0]) for one, stamp in state.items() if tuple(stamp) != done.get(one)
+        }
         return dict(sorted({**months, **{month: 0 for month in done if month not in state}}.items()))
 
     @property
@@ -70,7 +73,7 @@ class ThreadSync:
         if not pending:
             return False
         with self.source.opened() as tables:
-            done, threads = 0, ThreadWriter(tables)
+            done, threads, taken = 0, ThreadWriter(tables), list[Taken]()
             gently = gently and not is_little(pending)
             for months in _parts(pending):
                 if gently and not done:
@@ -78,13 +81,16 @@ class ThreadSync:
                 begun = monotonic()
                 if progress:
                     progress("Finding threads", done, len(pending))
-                self._take_in(threads, months)
+                taken.append(self._take_in(threads, months, more=len(months) < len(pending)))
                 done += len(months)
+                if sum(len(part.found) for part in taken) >= _NOTED_TOGETHER:
+                    self._note(tables, taken)
+                    taken.clear()
                 if gently:
                     sleep(monotonic() - begun)
+            self._note(tables, taken)
             with self.turn.held():
                 threads.settle(self.corrections())
-                derive_reports(self.index, self.lock, tables)
         if progress:
             progress("Finding threads", done, done)
         return True
@@ -107,39 +113,77 @@ class ThreadSync:
             derive_reports(self.index, self.lock, tables, touched)
         return lead is not None or bool(behind)
 
-    def _take_in(self, threads: ThreadWriter, months: Sequence[str]) -> None:
-        """Take in what is new in some months, take out what is gone, and fold what is one report."""
+    def _take_in(self, threads: ThreadWriter, months: Sequence[str], *, more: bool = False) -> Taken:
+        """Take in what is new in some months, take out what is gone, and find what is one report."""
         stamps = self.index.state().months
         self.index.reload()
-        known = {month: threads.tables.months.texts(month) for month in months}
-        found = {month: self._entries(month) for month in months}
-        texts = {month: {one: _text_sum(entry.story) for one, entry in found[month].items()} for month in months}
-        gone = [one for month in months for one, text in known[month].items() if texts[month].get(one) != text]
-        new = [entry for month in months for one, entry in found[month].items() if known[month].get(one) != texts[month][one]]
+        found = [_changes(self.index, threads.tables, month) for month in months]
+        taken = Taken({one.month: stamps.get(one.month) for one in found}, found)
+        gone = {story for one in found for story in one.gone}
         with self.turn.held():
-            threads.forget(gone)
-        fresh = sorted((entry.story for entry in new), key=lambda story: (story.published.minute, story.id))
-        names = {entry.story.id: entry.names for entry in new if entry.understood} if len(new) > _MANY_NEW else {}
-        for at in range(0, len(fresh), _TOGETHER):
+            threads.forget(sorted(gone))
+        new = sorted(((place, one, address) for one in found for place, address in one.new), key=itemgetter(0))
+        many = more or len(new) > _MANY_NEW
+        for at in range(0, max(1, len(new)), _TOGETHER):
+            fresh = [(one, self.index.stored(address).entry) for _, one, address in new[at : at + _TOGETHER]]
+            for one, entry in fresh:
+                one.texts[entry.story.id] = text_sum(entry)
+            entries = [entry for _, entry in fresh]
+            names = {entry.story.id: entry.names for entry in entries if entry.understood} if many else {}
             with self.turn.held():
-                threads.take_in(fresh[at : at + _TOGETHER], self.corrections(), names)
-        folded = fold_new(
-            self.index, threads.tables, fresh, set(gone), {entry.story.id for entry in new if entry.copy}, self.parted()
-        )
-        derive_reports(self.index, self.lock, threads.tables, folded)
-        with threads.tables.writing():
-            for month in months:
-                threads.tables.months.note(month, texts[month], stamps.get(month))
+                threads.take_in([entry.story for entry in entries], self.corrections(), names, more=many)
+            hidden = {entry.story.id for entry in entries if entry.copy}
+            taken.folded |= fold_new(self.index, threads.tables, entries, gone, hidden, self.parted())
+            gone = set()
+        return taken
 
-    def _entries(self, month: str) -> dict[StoryId, Entry]:
-        """Return the stories of a month but for those that could not be understood: they stand alone, as nothing compares with them."""
-        entries = (stored.entry for stored in self.index.stories(Has("month", month), _MANY))
-        return {entry.story.id: entry for entry in entries if not entry.failed}
+    def _note(self, tables: ThreadTables, taken: Iterable[Taken]) -> None:
+        """Let the index know what folds, then note that months are taken in: were this stopped between, they would be looked at again."""
+        parts = list(taken)
+        derive_reports(self.index, self.lock, tables, {story for part in parts for story in part.folded})
+        with tables.writing():
+            for part in parts:
+                for one in part.found:
+                    tables.months.note(one.month, one.texts, part.stamps[one.month], one.gone)
 
 
-def _text_sum(story: Story) -> int:
-    """Return a number that is another one when the story's text is."""
-    return crc32(repr((story.title, story.highlights, story.body)).encode())
+@dataclass(slots=True)
+class Changes:
+    """What is different in a month since it was taken in."""
+
+    month: str
+    new: Sequence[tuple[int, Address]]
+    """Where the stories are that are new or have another text, each with its place in the time order."""
+    gone: Sequence[StoryId]
+    """The stories that are there no more, or had another text."""
+    texts: dict[StoryId, int] = field(default_factory=dict)
+    """The sums of the texts of those that were taken in."""
+
+
+@dataclass(slots=True)
+class Taken:
+    """What was taken in of some months, and is still to be noted."""
+
+    stamps: Mapping[str, Sequence[int] | None]
+    """The stamp of each month."""
+    found: Sequence[Changes]
+    """What was different in each."""
+    folded: set[StoryId] = field(default_factory=set)
+    """The stories for which the index is to be looked at."""
+
+
+def _changes(index: StoryIndex, tables: ThreadTables, month: str) -> Changes:
+    """Return what is different in a month, found by numbers alone: no text is read that is known.
+
+    Stories that could not be understood stand alone, as nothing compares with them.
+    """
+    known, stands = tables.months.texts(month), Has("month", month)
+    sums, places = index.numbers(stands, "sum"), index.numbers(stands, "at")
+    before, now = set(known.values()), {number for number, _ in sums}
+    fresh = [
+        (place, address) for (number, address), (place, _) in zip(sums, places, strict=True) if number and number not in before
+    ]
+    return Changes(month, fresh, [story for story, number in known.items() if number not in now])
 
 
 def is_little(pending: Mapping[str, int]) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 
 from store.api.story import Story, StoryId
-from store.text.fold import words
 from store.threads.cluster.average_linkage import groups_of
 from store.threads.cluster.cluster import Cluster
 from store.threads.cluster.cluster_cache import ClusterCache
@@ -16,6 +15,7 @@ from store.threads.cluster.constraints import Constraints
 from store.threads.cluster.corrections import Corrections
 from store.threads.cluster.feature_rarity import FeatureRarity
 from store.threads.cluster.features import Features, features_of
+from store.threads.cluster.namer import is_due as is_to_be_named
 from store.threads.cluster.namer import renamed
 from store.threads.cluster.regroup import FEW, continued, is_due
 from store.threads.db.thread_tables import Membership, ThreadTables
@@ -25,7 +25,9 @@ _TOGETHER = 125
 _TITLES = 120
 """Titles that are looked at to name a thread."""
 _NAMESAKES = 20
-"""So many of the largest threads with the words of a name in theirs are looked at."""
+"""So many of the largest threads that are called by a name are looked at."""
+_NAMED_TOGETHER = 200
+"""So many threads are named before they are written."""
 _OFTEN = 25
 """After so many stories, threads that grew are compared."""
 
@@ -53,10 +55,13 @@ class ThreadWriter:
         """Return the id of a story's thread; None for a story that was not taken in."""
         return self.tables.members.thread_of(story)
 
-    def take_in(self, stories: Sequence[Story], corrections: Corrections | None = None, names: Names = NO_NAMES) -> None:
+    def take_in(
+        self, stories: Sequence[Story], corrections: Corrections | None = None, names: Names = NO_NAMES, *, more: bool = False
+    ) -> None:
         """Put stories into threads, in their order; all of them are kept, or none. Those that are known stay where they are.
 
         `names` has the folded keys of the names of stories for which they are known, which spares finding them.
+        Where many `more` follow, threads are named as they have grown much; `settle` looks at the others.
         """
         with self._writing(corrections):
             fresh = [one for one in {story.id: story for story in stories}.values() if self.thread_of(one.id) is None]
@@ -66,14 +71,20 @@ class ThreadWriter:
             if is_due(self._rarity.stories, self._regrouped):
                 self._regroup()
             if self._since >= _OFTEN:
-                self._settle()
+                self._compare()
+                self._name(self._grown() if more else self._clusterer.touched)
+                self._since = 0
 
     def settle(self, corrections: Corrections | None = None) -> None:
-        """Compare what grew since threads were last compared; for the end of an import, and for quiet times."""
+        """Compare what grew since threads were last compared, and name it; for the end of an import, and for quiet times."""
         with self._writing(corrections):
             if self._rarity.stories > self._regrouped:
                 self._regroup()
-            self._settle()
+            self._compare()
+            self._since = 0
+        while touched := list(self._clusterer.touched)[:_NAMED_TOGETHER]:
+            with self._writing(corrections):
+                self._name(touched)
 
     def join(self, one: int, other: int) -> int:
         """Make one of two threads, as the person wants. Returns its id."""
@@ -84,7 +95,7 @@ class ThreadWriter:
             merged = self._clusterer.merge(first, second)
             self.tables.members.merge(merged)
             self.tables.loose.make_firm(merged.into)
-            self._name()
+            self._name(self._clusterer.touched)
         return merged.into
 
     def move(self, stories: Sequence[Story], to: int | None) -> int | None:
@@ -102,7 +113,7 @@ class ThreadWriter:
                     self.tables.loose.make_firm(at)
             if target is not None:
                 self.tables.loose.make_firm(target)
-            self._name()
+            self._name(self._clusterer.touched)
         return target
 
     def rename(self, thread: int, name: str) -> None:
@@ -112,7 +123,7 @@ class ThreadWriter:
                 cluster.name, cluster.given, cluster.named = name, bool(name), 0
                 self._clusterer.touched[cluster.id] = None
                 self._cache.changed(cluster)
-                self._name()
+                self._name(self._clusterer.touched)
 
     def forget(self, stories: Sequence[StoryId]) -> None:
         """Leave out stories that the archive has no more; an updated story is forgotten and taken in again."""
@@ -138,12 +149,11 @@ class ThreadWriter:
         if len(free) == 1:
             self._put(free[0][0].id, free[0][0].title, free[0][1], self._clusterer.assign(free[0][1]))
         elif free:
-            for group in groups_of([features for _, features in free], self._rarity.share):
-                thread = None  # a new one, which may turn out to be a known one when threads are compared
-                for story, features in (free[at] for at in group):
-                    put = self._clusterer.join(features, thread)
-                    thread = put.thread
-                    self._put(story.id, story.title, features, put)
+            groups = groups_of([features for _, features in free], self._rarity.share)
+            assigned = self._clusterer.assign_groups([[free[at][1] for at in group] for group in groups])
+            for group, where in zip(groups, assigned, strict=True):
+                for at, put in zip(group, where, strict=True):
+                    self._put(free[at][0].id, free[at][0].title, free[at][1], put)
             self._compare()
         for story, features in known:
             if self._constraints.binds(story.id):
@@ -178,44 +188,47 @@ class ThreadWriter:
             self.tables.members.merge(Merged(put.thread, at, 0.0, ()))
         return put.thread
 
-    def _settle(self) -> None:
-        self._compare()
-        self._name()
-        self._clusterer.touched.clear()
-        self._since = 0
-
     def _compare(self) -> None:
         for merged in self._clusterer.compare():
             self.tables.members.merge(merged)
 
-    def _name(self) -> None:
-        """Name the threads that changed: a name the person gave stays, any other gives way only to a clearly better one.
+    def _grown(self) -> list[int]:
+        """Return the threads that have grown much since they were last named."""
+        changed = (self._cache.get(thread) for thread in self._clusterer.touched)
+        return [cluster.id for cluster in changed if cluster and is_to_be_named(cluster)]
+
+    def _name(self, threads: Iterable[int]) -> None:
+        """Name threads that changed: a name the person gave stays, any other gives way only to a clearly better one.
 
         The larger ones are named first, and what they are called is kept from the others.
         """
-        changed = [cluster for thread in self._clusterer.touched if (cluster := self._cache.get(thread))]
-        known = [(self._given(cluster), cluster) for cluster in changed]
+        given = self._given()
+        changed = [cluster for thread in threads if (cluster := self._cache.get(thread))]
         named: dict[int, str] = {}
-        for given, cluster in sorted(known, key=lambda one: (not one[0], -one[1].size, one[1].id)):
-            titles = self.tables.members.titles(cluster.id, _TITLES)
-            name = given or renamed(cluster, self._rarity.elsewhere, titles, partial(self._is_taken, cluster, named))
+        for cluster in sorted(changed, key=lambda one: (one.id not in given, -one.size, one.id)):
+            cluster.given = cluster.given or cluster.id in given
+            titles = self.tables.members.titles(cluster.id, _TITLES) if cluster.size > 1 else []
+            name = given.get(cluster.id) or renamed(
+                cluster, self._rarity.elsewhere, titles, partial(self._is_taken, cluster, named)
+            )
             if name != cluster.name:
                 cluster.name = name
-                self._cache.changed(cluster)
+            self._cache.changed(cluster)
             named[cluster.id] = name
+        for thread in list(threads):
+            self._clusterer.touched.pop(thread, None)
 
     def _is_taken(self, cluster: Cluster, named: Mapping[int, str], name: str) -> bool:
         """Return whether a thread that was named just now, a larger one, or one the person named is called so."""
         if name in named.values():
             return True
-        others = [one for one in self.tables.threads.called(words(name), _NAMESAKES) if one.name == name]
+        others = self.tables.threads.namesakes(name, _NAMESAKES)
         return any(one.given or one.count >= cluster.size for one in others if one.id != cluster.id and one.id not in named)
 
-    def _given(self, cluster: Cluster) -> str:
-        """Return the name the person gave to a thread by one of its stories."""
-        given = [name for story, name in self._corrections.names.items() if self.thread_of(story) == cluster.id]
-        cluster.given = cluster.given or bool(given)
-        return given[-1] if given else ""
+    def _given(self) -> Mapping[int, str]:
+        """Return the names the person gave to threads by their stories."""
+        found = ((self.thread_of(story), name) for story, name in self._corrections.names.items())
+        return {thread: name for thread, name in found if thread is not None}
 
     def _put(self, story: StoryId, title: str, features: Features, put: Assigned) -> None:
         """Keep where a story was put, and why."""

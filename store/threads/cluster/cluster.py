@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from store.threads.cluster.features import Features
+from store.threads.cluster.packing import packed, unpacked
 
 _MEMBERS = 10
 """So many stories of a thread are remembered one by one: the first ones, and a changing choice of the others."""
@@ -17,14 +18,28 @@ _MOST_PRINTED = 100
 """Of so many of them, the commonest, it is remembered how they are printed."""
 
 
-@dataclass(frozen=True, slots=True)
 class Member:
-    """A story as its thread remembers it."""
+    """A story as its thread remembers it: in a few bytes once it was written, as it is seldom looked at."""
 
-    weights: Mapping[int, float]
-    """Its features and their weights."""
-    day: int
-    """Its day, as an ordinal."""
+    __slots__ = ("_packed", "_weights", "day")
+
+    def __init__(self, story: Mapping[int, float] | bytes, day: int) -> None:
+        self._packed = story if isinstance(story, bytes) else None
+        self._weights = None if isinstance(story, bytes) else story
+        self.day = day
+        """Its day, as an ordinal."""
+
+    @property
+    def weights(self) -> Mapping[int, float]:
+        """Its features and their weights."""
+        return self._weights if self._packed is None and self._weights is not None else unpacked(self.packed)
+
+    @property
+    def packed(self) -> bytes:
+        """The same as `packed` writes them."""
+        if self._packed is None:
+            self._packed, self._weights = packed(self._weights or {}), None
+        return self._packed
 
 
 @dataclass(slots=True)
@@ -51,6 +66,8 @@ class Cluster:
     """True if the person gave the name."""
     named: int = 0
     """How many stories it had when it was last considered what to call it."""
+    compared: int = 0
+    """How many stories it had when it was last compared with others, and alike to none."""
     broad: set[int] = field(default_factory=set)
     """Those of its features that many threads share."""
     headlines: int = 0
@@ -60,18 +77,20 @@ class Cluster:
 
     def add(self, story: Features, times: int = 1) -> list[int]:
         """Add a story; one the person placed counts several times. Returns the features that are new here."""
-        new = [feature for feature in story.weights if feature not in self.counts]
+        counts, new = self.counts, []
         for feature in story.weights:
-            self.counts[feature] = self.counts.get(feature, 0) + times
+            if feature in counts:
+                counts[feature] += times
+            else:
+                counts[feature] = times
+                new.append(feature)
         self.size += 1
         self.mean = {}
         self.first, self.last = min(self.first, story.day), max(self.last, story.day)
         self.broad |= story.broad
         self.headlines += story.headline
         self._remember(Member(story.weights, story.day))
-        self.printed.update((feature, text) for feature, text in story.printed.items() if feature not in self.printed)
-        if len(self.printed) > 2 * _MOST_PRINTED:
-            self._tidy()
+        self._print(story.printed)
         return new
 
     def remove(self, story: Features) -> list[int]:
@@ -84,7 +103,8 @@ class Cluster:
         self.size = max(0, self.size - 1)
         self.headlines = max(0, self.headlines - story.headline)
         self.mean = {}
-        self.members = [one for one in self.members if one.day != story.day or one.weights.keys() != story.weights.keys()]
+        known = story.weights.keys()
+        self.members = [one for one in self.members if one.day != story.day or one.weights.keys() != known]
         return gone
 
     def absorb(self, other: Cluster) -> list[int]:
@@ -120,6 +140,15 @@ class Cluster:
             self.members.append(member)
         else:
             self.members[_FIRST + self.size % (_MEMBERS - _FIRST)] = member
+
+    def _print(self, printed: Mapping[int, str]) -> None:
+        """Remember how features are printed: of many, those that come again."""
+        known, often = self.printed, 1 if len(self.printed) < _MOST_PRINTED else 2
+        known.update(
+            {feature: text for feature, text in printed.items() if feature not in known and self.counts[feature] >= often}
+        )
+        if len(known) > 2 * _MOST_PRINTED:
+            self._tidy()
 
     def _tidy(self) -> None:
         best = sorted(self.printed, key=lambda feature: -self.counts.get(feature, 0))[:_MOST_PRINTED]

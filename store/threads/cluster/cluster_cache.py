@@ -132,5 +132,5 @@ class ClusterCache:
 
 def _size(cluster: Cluster) -> int:
     """Return about how many numbers and texts a cluster holds in memory."""
-    members = sum(len(member.weights) for member in cluster.members)
+    members = 15 * len(cluster.members)
     return len(cluster.counts) + members + len(cluster.mean) + len(cluster.printed) + 20

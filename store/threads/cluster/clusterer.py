@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest, nsmallest
 from math import log2
@@ -11,7 +11,7 @@ from store.threads.cluster.cluster import Cluster
 from store.threads.cluster.cluster_cache import ClusterCache
 from store.threads.cluster.feature_rarity import FeatureRarity
 from store.threads.cluster.features import Features
-from store.threads.cluster.likeness import Evidence, evidence, likeness, mean_portions, portions
+from store.threads.cluster.likeness import Evidence, Spoken, evidence, likeness, mean_portions, portions
 
 _BELONGS = 0.0
 """A story joins a thread it is at least so like, in bits a feature."""
@@ -25,6 +25,13 @@ _LIKELY_ALIKE = 6
 """The same for threads that are compared with a thread."""
 _LEADING = 40
 """So many features of a story lead to its thread."""
+_LEADING_OF_MANY = 24
+"""The same of a full text, of which as many are asked for; in a thread of several stories only what comes again leads to it."""
+_SEVERAL = 4
+_ASKED = 64
+"""So many features are asked for at once where they lead, the most telling ones first."""
+_GROWN, _GROWN_TEXTS = 1.05, 1.25
+"""A thread is compared with others again when it has grown so much; one of full texts, which is surer of itself, later."""
 _KNOWN = 60
 """So many features of a thread, the most telling ones, lead to threads that may be alike."""
 _SHARED = 6
@@ -76,14 +83,39 @@ class Clusterer:
 
     def assign(self, story: Features, shut: Iterable[int] = ()) -> Assigned:
         """Put a story into the thread it belongs to, or into a new one; never into one of those that are shut to it."""
-        parts = portions(story.weights)
+        spoken = self._spoken(story)
         best, chosen = _BELONGS, None
-        days, broad, headline = (story.day, story.day), story.broad, story.headline
-        for cluster in self._likely(parts, frozenset(shut)):
-            value = likeness(parts, days, cluster, self.rarity, broad, headline=headline)
+        for cluster in self._likely(spoken.portions, frozenset(shut)):
+            value = likeness(spoken, cluster, self.rarity)
             if value > best:
                 best, chosen = value, cluster
         return self._put(story, chosen, best if chosen else 0.0)
+
+    def assign_groups(self, groups: Sequence[Sequence[Features]]) -> Iterator[list[Assigned]]:
+        """Put stories that arrived together, and belong together in groups, each group into the thread it is alike, or into a new one."""
+        clusters = list(map(self._grouped, groups))
+        for cluster in clusters:  # how common features are is known from all of them, before the first is looked at
+            self._count(cluster, 1)
+        for cluster, stories in zip(clusters, groups, strict=True):
+            alike, put = self._alike(cluster), list[Assigned]()
+            self._count(cluster, -1)
+            thread = alike[0].id if alike else None
+            for story in stories:
+                put.append(self.join(story, thread))
+                thread = put[-1].thread
+            yield put
+
+    def _grouped(self, stories: Sequence[Features]) -> Cluster:
+        """Return what stories have in common, which are no thread yet."""
+        cluster = Cluster(0, stories[0].day, stories[0].day)
+        for story in stories:
+            cluster.add(story)
+        return cluster
+
+    def _count(self, cluster: Cluster, step: int) -> None:
+        """Take note that there is one thread more (`step` 1) or fewer (-1)."""
+        self.rarity.changed(cluster.counts, step)
+        self.rarity.threads += step
 
     def place(self, story: Features, thread: int | None) -> Assigned:
         """Put a story where the person wants it, which teaches the thread; nothing stands for a thread of its own."""
@@ -94,8 +126,7 @@ class Clusterer:
         cluster = self.cache.get(thread)
         if cluster is None:
             return self._put(story, None, 0.0)
-        parts, days = portions(story.weights), (story.day, story.day)
-        return self._put(story, cluster, likeness(parts, days, cluster, self.rarity, story.broad, headline=story.headline))
+        return self._put(story, cluster, likeness(self._spoken(story), cluster, self.rarity))
 
     def withdraw(self, story: Features, thread: int) -> None:
         """Take a story out of its thread; a thread without stories is gone."""
@@ -114,10 +145,14 @@ class Clusterer:
         while self.waiting:
             cluster = self.cache.get(next(iter(self.waiting)))
             self.waiting.pop(next(iter(self.waiting)))
+            if cluster is None or cluster.size < cluster.compared * (_GROWN if cluster.headlines else _GROWN_TEXTS):
+                continue
             while cluster is not None and (found := self._alike(cluster)):
                 merged = self.merge(cluster, *found)
                 yield merged
                 cluster = self.cache.get(merged.into)
+            if cluster is not None:
+                cluster.compared = cluster.size
 
     def merge(self, one: Cluster, other: Cluster, strength: float = 0.0) -> Merged:
         """Make one of two threads; the older one keeps its id."""
@@ -138,21 +173,33 @@ class Clusterer:
 
     def _put(self, story: Features, cluster: Cluster | None, strength: float, times: int = 1) -> Assigned:
         """Add a story to a thread, or to a new one, with what speaks for it as things stood before."""
-        because = tuple(evidence(story.weights, cluster, self.rarity.share)) if cluster else ()
+        because = tuple(evidence(story.weights, cluster, self.rarity)) if cluster else ()
         if cluster is None:
             cluster = self.cache.new(story.day)
             self.rarity.threads += 1
         new = cluster.add(story, times)
         self.rarity.changed(new, 1)
-        leading = new
-        if len(new) > _LEADING:
-            worth = dict(zip(new, self.rarity.odds(new), strict=True))
-            leading = nlargest(_LEADING, new, key=lambda feature: story.weights[feature] * log2(worth[feature]))
-        self.cache.lead(leading, cluster)
+        self.cache.lead(self._leading(story, cluster, new), cluster)
         self.rarity.changed(cluster.forget_rarest(), -1)
         self.cache.changed(cluster)
-        self.touched[cluster.id] = self.waiting[cluster.id] = None
+        self.waiting[cluster.id] = None
+        if cluster.size > 1:  # one story has no name
+            self.touched[cluster.id] = None
         return Assigned(cluster.id, strength if times == 1 else None, because)
+
+    def _leading(self, story: Features, cluster: Cluster, new: Sequence[int]) -> Sequence[int]:
+        """Return which features of a story that has come are to lead to its thread from now on."""
+        most = _LEADING if story.headline else _LEADING_OF_MANY
+        if not story.headline and cluster.size >= _SEVERAL:
+            new = [feature for feature in story.weights if cluster.counts[feature] == 2]
+        if len(new) <= most:
+            return new
+        worth = dict(zip(new, self.rarity.odds(new), strict=True))
+        return nlargest(most, new, key=lambda feature: story.weights[feature] * log2(worth[feature]))
+
+    def _spoken(self, story: Features) -> Spoken:
+        days = (story.day, story.day)
+        return Spoken.of(portions(story.weights), days, story.broad, headline=story.headline)
 
     def _shrunk(self, cluster: Cluster) -> None:
         self.cache.changed(cluster)
@@ -161,31 +208,40 @@ class Clusterer:
 
     def _remove(self, cluster: Cluster) -> None:
         self.cache.remove(cluster)
-        self.rarity.changed(cluster.counts, -1)
-        self.rarity.threads -= 1
+        self._count(cluster, -1)
         self.touched.pop(cluster.id, None)
         self.waiting.pop(cluster.id, None)
 
     def _likely(self, parts: Mapping[int, float], shut: frozenset[int] = frozenset(), most: int = _LIKELY) -> list[Cluster]:
         """Return the threads that share the most of what is telling."""
-        leads = list(self.cache.leads(parts))
-        odds = self.rarity.odds([feature for feature, _ in leads])
-        led = [(parts[feature] * log2(rare), threads) for (feature, threads), rare in zip(leads, odds, strict=True)]
-        led.sort(key=lambda one: -one[0])
         shared: dict[int, float] = {}
-        for value, threads in led[:_TELLING]:
+        for value, threads in self._led(parts):
             for thread in threads:
                 shared[thread] = shared.get(thread, 0.0) + value
         best = nsmallest(most + len(shut), shared, key=lambda thread: (-shared[thread], thread))
         found = (self.cache.get(thread) for thread in best if thread not in shut)
         return [cluster for cluster in found if cluster is not None]
 
+    def _led(self, parts: Mapping[int, float]) -> Iterator[tuple[float, Sequence[int]]]:
+        """Yield where the most telling features lead, each with what it tells; of those that no thread has, nothing is asked."""
+        known = [feature for feature in parts if self.rarity.is_known(feature)]
+        worth = {one: parts[one] * log2(rare) for one, rare in zip(known, self.rarity.odds(known), strict=True)}
+        known.sort(key=worth.__getitem__, reverse=True)
+        left = _TELLING
+        for at in range(0, len(known), _ASKED):
+            for feature, threads in self.cache.leads(known[at : at + _ASKED]):
+                if left:
+                    left -= 1
+                    yield worth[feature], threads
+            if not left:
+                return
+
     def _telling(self, cluster: Cluster) -> list[int]:
         """Return a thread's most telling features: in many of its stories and in few others."""
         counts = cluster.counts
         if len(counts) <= _KNOWN:
             return list(counts)
-        common = nlargest(4 * _KNOWN, counts, key=counts.__getitem__)
+        common = list(counts) if len(counts) <= 4 * _KNOWN else nlargest(4 * _KNOWN, counts, key=counts.__getitem__)
         worth = dict(zip(common, self.rarity.odds(common), strict=True))
         return nlargest(_KNOWN, common, key=lambda feature: counts[feature] * log2(worth[feature]))
 
@@ -193,12 +249,21 @@ class Clusterer:
         """Return the thread that a thread has grown most alike, and how much; nothing if none is alike enough."""
         mine = {feature: cluster.counts[feature] / cluster.size for feature in self._telling(cluster)}
         best, found = _GROWN_ALIKE, None
+        mean: Spoken | None = None
         for other in self._likely(mine, frozenset((cluster.id,)), _LIKELY_ALIKE):
-            smaller, larger = (cluster, other) if (cluster.size, -cluster.id) <= (other.size, -other.id) else (other, cluster)
-            headline = 2 * smaller.headlines > smaller.size
-            parts, days = mean_portions(smaller), (smaller.first, smaller.last)
-            value = likeness(parts, days, larger, self.rarity, smaller.broad, headline=headline)
-            enough = max(best, _BELONGS) if smaller.size == 1 and not headline else best
+            newer = cluster.id > other.id or not cluster.id
+            smaller, larger = (cluster, other) if cluster.size < other.size + newer else (other, cluster)
+            if smaller is cluster:
+                spoken = mean = mean or self._mean(cluster)
+            else:
+                spoken = self._mean(other)
+            value = likeness(spoken, larger, self.rarity)
+            enough = max(best, _BELONGS) if smaller.size == 1 and not spoken.headline else best
             if value > enough and not self.barred(cluster.id, other.id):
                 best, found = value, other
         return (found, best) if found else None
+
+    def _mean(self, cluster: Cluster) -> Spoken:
+        """Return what a thread's stories say on average."""
+        headline = 2 * cluster.headlines > cluster.size
+        return Spoken.of(mean_portions(cluster), (cluster.first, cluster.last), cluster.broad, headline=headline)

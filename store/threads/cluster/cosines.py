@@ -10,15 +10,15 @@ from statistics import median
 
 from store.names import is_place
 from store.threads.cluster.feature_rarity import Share
-from store.threads.cluster.features import Features, Kind, kind_of
+from store.threads.cluster.features import Features, Kind
 
 _SPREAD = 6.0
 """What many threads share adds at most so many times what else two stories share."""
 _TRUST = 50
 """Among so many stories at hand, how common a feature is here weighs as much as how common it is beyond them."""
-_EVEN = {Kind.WORD: 1.0, Kind.COMMON: 1 / 0.35, Kind.PAIR: 2.0, Kind.NAME: 1.0}
-"""What undoes the lesser weight of features: among stories at hand the rarity of common words is known well enough."""
-_REPEATS = {Kind.WORD: 1.0, Kind.COMMON: 1.0, Kind.PAIR: 0.5, Kind.NAME: 1.0}
+_EVEN = (1.0, 1 / 0.35, 2.0, 1.0)
+"""By kind, what undoes the lesser weight of features: among stories at hand the rarity of common words is known well enough."""
+_REPEATS = (1.0, 1.0, 0.5, 1.0)
 """A pair of words says again what its words say."""
 _DAMPED = 0.5
 """A word that comes again says more, but not as much as the first time: mentions count by their square root."""
@@ -52,7 +52,8 @@ def cosines(stories: Sequence[Features], share: Share) -> list[Row]:
                 for other, known in others:
                     shared = weight * known
                     row[other] += shared
-                    most[other] = max(most[other], shared)
+                    if shared > most[other]:
+                        most[other] = shared
             others.append((story, weight))
         for other in range(story):
             besides = row[other] - most[other]
@@ -68,14 +69,14 @@ def _vectors(stories: Sequence[Features], share: Share) -> list[dict[int, float]
     here = Counter(feature for story in stories for feature in story.weights)
     among = len(stories) + _TRUST
     rarity = {
-        feature: -log2(min(1.0, (_TRUST * share(feature) + count) / among)) * _REPEATS[kind_of(feature)]
+        feature: -log2(min(1.0, (_TRUST * share(feature) + count) / among)) * _REPEATS[feature & 3]
         for feature, count in here.items()
     }
     vectors = [
         {
-            n: (weight * _EVEN[kind_of(n)]) ** _DAMPED * rarity[n]
+            n: (weight * _EVEN[n & 3]) ** _DAMPED * rarity[n]
             for n, weight in story.weights.items()
-            if kind_of(n) is not Kind.NAME or not _says_again(story.printed.get(n, ""))
+            if n & 3 != Kind.NAME or not _says_again(story.printed.get(n, ""))
         }
         for story in stories
     ]

@@ -67,6 +67,10 @@ class FeatureRarity:
         believed = self._beliefs[feature & 3] * _SOON / _TRUST
         return (max(0, self.counts[(feature >> 2) % _SLOTS] - 1) + believed) / (max(0, self.threads - 1) + _SOON)
 
+    def is_known(self, feature: int) -> bool:
+        """Return whether any thread has a feature."""
+        return self.counts[(feature >> 2) % _SLOTS] > 0
+
     def odds(self, features: Iterable[int]) -> list[float]:
         """Return 1 / share of each of some features; the same as asking for each share, several times faster."""
         counts, beliefs, among = self.counts, self._beliefs, self.threads + _TRUST

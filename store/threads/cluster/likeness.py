@@ -8,10 +8,12 @@ come with the thread. What the thread does not have speaks against it. The mean 
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+from heapq import nsmallest
 from math import log2
 
 from store.threads.cluster.cluster import Cluster
-from store.threads.cluster.feature_rarity import FeatureRarity, Share
+from store.threads.cluster.feature_rarity import FeatureRarity
 
 _CARRIED = 0.4
 """The share of a story's words that come with its thread."""
@@ -36,34 +38,50 @@ def portions(weights: Mapping[int, float]) -> dict[int, float]:
     return {feature: weight / whole for feature, weight in weights.items()}
 
 
-def likeness(
-    story: Mapping[int, float],
-    days: tuple[int, int],
-    cluster: Cluster,
-    rarity: FeatureRarity,
-    broad: Set[int],
-    *,
-    headline: bool,
-) -> float:
-    """Return how strongly a story's portions speak for a thread, in bits a feature; above 0 it more likely belongs than not.
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What one or several stories say, to be held against threads."""
 
-    The mean portions of several stories give the mean of their likeness; `days` are their first and last, `broad` are the features
-    that many threads share, `headline` is whether there is nothing but headlines.
+    portions: Mapping[int, float]
+    """Each feature's portion of all there is to go by; the mean of them, of several stories."""
+    days: tuple[int, int]
+    """Their first and last day."""
+    broad: Set[int]
+    """The features that many threads share."""
+    headline: bool
+    """Whether there is nothing but headlines."""
+    whole: float
+    """All portions together."""
+
+    odds: dict[int, float] = field(default_factory=dict)
+    """How rare features are among threads, as far as it was looked up: all threads to those that have one."""
+
+    @classmethod
+    def of(cls, portions: Mapping[int, float], days: tuple[int, int], broad: Set[int], *, headline: bool) -> Spoken:
+        """Return what stories say."""
+        return cls(portions, days, broad, headline, sum(portions.values()))
+
+
+def likeness(story: Spoken, cluster: Cluster, rarity: FeatureRarity) -> float:
+    """Return how strongly a story speaks for a thread, in bits a feature; above 0 it more likely belongs than not.
+
+    The mean portions of several stories give the mean of their likeness.
     """
     counts, size, rest = cluster.counts, max(1, cluster.size), 1 - _CARRIED
-    shared = [feature for feature in story if feature in counts]
-    weighed = zip(shared, rarity.odds(shared), strict=True)
+    parts, odds = story.portions, story.odds
+    shared = [feature for feature in parts if feature in counts]
+    if unknown := [feature for feature in shared if feature not in odds]:
+        odds.update(zip(unknown, rarity.odds(unknown), strict=True))
     bits = [
-        story[one] * log2((counts[one] if counts[one] < size else size) / size * _CARRIED * odds + rest)
-        for one, odds in weighed
+        parts[one] * log2((counts[one] if counts[one] < size else size) / size * _CARRIED * odds[one] + rest) for one in shared
     ]
     total = sum(bits)
-    if not headline or rarity.stories < _KNOWN:
-        wide = broad | cluster.broad
-        firm = [speaks for one, speaks in zip(shared, bits, strict=True) if one not in wide]
+    if not story.headline or rarity.stories < _KNOWN:
+        mine, theirs = story.broad, cluster.broad
+        firm = [speaks for one, speaks in zip(shared, bits, strict=True) if one not in mine and one not in theirs]
         besides = sum(firm) - max(firm, default=0.0)
-        total = min(total, sum(firm) + max(0.0, _SPREAD * besides) if headline or len(firm) > 1 else 0.0)
-    return total + (sum(story.values()) - sum([story[one] for one in shared])) * _AGAINST - _decay(days, cluster)
+        total = min(total, sum(firm) + max(0.0, _SPREAD * besides) if story.headline or len(firm) > 1 else 0.0)
+    return total + (story.whole - sum([parts[one] for one in shared])) * _AGAINST - _decay(story.days, cluster)
 
 
 def mean_portions(cluster: Cluster) -> dict[int, float]:
@@ -77,15 +95,16 @@ def mean_portions(cluster: Cluster) -> dict[int, float]:
     return cluster.mean
 
 
-def evidence(weights: Mapping[int, float], cluster: Cluster, share: Share, limit: int = 6) -> list[Evidence]:
+def evidence(weights: Mapping[int, float], cluster: Cluster, rarity: FeatureRarity, limit: int = 6) -> list[Evidence]:
     """Return what a story shares with a thread, what weighs most first."""
-    found = []
-    for feature in weights.keys() & cluster.counts.keys():
-        within = min(1.0, cluster.counts[feature] / cluster.size)
-        bits = weights[feature] * log2(_CARRIED * within / share(feature) + 1 - _CARRIED)
-        if bits > 0:
-            found.append((feature, bits))
-    return sorted(found, key=lambda one: (-one[1], one[0]))[:limit]
+    size, counts, rest = cluster.size, cluster.counts, 1 - _CARRIED
+    shared = [feature for feature in weights if feature in counts]
+    speaks = [
+        weights[one] * log2(min(1.0, counts[one] / size) * _CARRIED * rare + rest)
+        for one, rare in zip(shared, rarity.odds(shared), strict=True)
+    ]
+    found = [(feature, bits) for feature, bits in zip(shared, speaks, strict=True) if bits > 0]
+    return nsmallest(limit, found, key=lambda one: (-one[1], one[0]))
 
 
 def _decay(days: tuple[int, int], cluster: Cluster) -> float:

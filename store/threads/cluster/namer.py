@@ -31,6 +31,8 @@ _NAMED = 2
 """So many stories make a thread that is called something."""
 _GROWN = 1.25
 """A thread's name is considered again when it has grown by a quarter."""
+_GROWN_MUCH = 1.5
+"""The same while it goes on growing."""
 _TAKEN, _ASKED = 0.5, 5
 """How well a name serves that another thread has, and for how many of the best names that is asked."""
 _LETTERED = re.compile(r"\b[A-Z]&[A-Z]\b")
@@ -49,6 +51,7 @@ class Namer:
         self._phrases = phrases = TitlePhrases(titles)
         self._shares = WordShares(cluster, phrases.told)
         self._weighs = NameWorth(cluster, share, phrases, self._shares)
+        self._candidates: list[Named] | None = None
 
     def best(self, taken: Taken) -> Named | None:
         """Return the name that serves best; one that another thread has serves less."""
@@ -70,6 +73,11 @@ class Namer:
 
     def candidates(self) -> list[Named]:
         """Return what the thread may be called."""
+        if self._candidates is None:
+            self._candidates = self._found()
+        return self._candidates
+
+    def _found(self) -> list[Named]:
         found: dict[str, Named] = {}
         for text, phrase, within in (*self._of_titles(), *self._of_texts()):
             one = self._weighs.named(text, phrase, within) if text else None
@@ -113,6 +121,11 @@ class Namer:
         if all(self._shares.in_texts(word) <= self._shares.in_titles(word) + BEYOND for word in telling_words(phrase)):
             return "", (), 0.0
         return spoken(self._phrases.printed(phrase) if self._phrases.counts[phrase] > 1 else text), phrase, min(1.0, within)
+
+
+def is_due(cluster: Cluster) -> bool:
+    """Return whether a thread that goes on growing has grown enough since it was last considered what to call it."""
+    return cluster.size >= max(_NAMED, _GROWN_MUCH * cluster.named)
 
 
 def renamed(cluster: Cluster, share: Share, titles: Sequence[str], taken: Taken = lambda _: False) -> str:

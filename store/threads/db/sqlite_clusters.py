@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from store.api.threads import Thread
 from store.threads.cluster.cluster import Cluster
-from store.threads.cluster.packing import packed_state, unpack_state
+from store.threads.cluster.cluster_state import packed_state, unpack_state
 from store.threads.db.sqlite_table import SqliteTable
 
 _TOGETHER = 400
@@ -18,7 +18,9 @@ class SqliteClusters(SqliteTable):
 
     def get(self, thread: int) -> Cluster | None:
         """Return a thread's cluster, or None if there is none."""
-        row = self._row("SELECT first, last, number, name, given, state FROM threads WHERE id = ?", thread)
+        row = self._row(
+            "SELECT first, last, number, name, given, state FROM threads JOIN clusters USING (id) WHERE id = ?", thread
+        )
         if row is None:
             return None
         first, last, size, name, given, state = row
@@ -35,9 +37,12 @@ class SqliteClusters(SqliteTable):
 
     def keep(self, changed: Iterable[Cluster], gone: Iterable[int], leads: Mapping[int, bytes]) -> None:
         """Keep clusters that changed, forget those that are gone, and keep where features lead."""
-        rows = [(one.id, one.size, one.first, one.last, one.name, int(one.given), packed_state(one)) for one in changed]
-        self._write("INSERT OR REPLACE INTO threads VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-        self._write("DELETE FROM threads WHERE id = ?", [(thread,) for thread in gone])
+        clusters, ended = list(changed), [(thread,) for thread in gone]
+        rows = [(one.id, one.size, one.first, one.last, one.name, int(one.given)) for one in clusters]
+        self._write("INSERT OR REPLACE INTO threads VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self._write("INSERT OR REPLACE INTO clusters VALUES (?, ?)", ((one.id, packed_state(one)) for one in clusters))
+        self._write("DELETE FROM threads WHERE id = ?", ended)
+        self._write("DELETE FROM clusters WHERE id = ?", ended)
         self._write("INSERT OR REPLACE INTO postings VALUES (?, ?)", leads.items())
 
     def counters(self) -> tuple[Mapping[str, float], Iterable[tuple[int, bytes]]]:
@@ -70,6 +75,10 @@ class SqliteThreads(SqliteTable):
     def called(self, words: Sequence[str], limit: int) -> list[Thread]:
         """Return the threads whose name has some words in this order, the largest first."""
         return self._listed("WHERE name LIKE ? ORDER BY number DESC, id LIMIT ?", f"%{'%'.join(words)}%", limit)
+
+    def namesakes(self, name: str, limit: int) -> list[Thread]:
+        """Return the threads that have a name, the largest first."""
+        return self._listed("WHERE name = ? ORDER BY number DESC, id LIMIT ?", name, limit)
 
     def count(self) -> int:
         """Return how many threads of several stories there are."""

@@ -37,6 +37,11 @@ class SqliteMembers(SqliteTable):
         )
         return [(StoryId(story), likeness) for story, likeness in self._rows(question, thread, first, last, limit)]
 
+    def days(self, thread: int, days: tuple[int, int]) -> list[tuple[StoryId, int]]:
+        """Return a thread's stories of some days, oldest first, each with its day."""
+        question = "SELECT id, day FROM stories WHERE thread = ? AND day BETWEEN ? AND ? ORDER BY day, id"
+        return [(StoryId(story), day) for story, day in self._rows(question, thread, *days)]
+
     def titles(self, thread: int, limit: int) -> list[str]:
         """Return titles of a thread's stories; ids, by which they are chosen, say nothing of what a story is about."""
         return [

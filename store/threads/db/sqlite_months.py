@@ -22,9 +22,9 @@ class SqliteMonths(SqliteTable):
         """Return the stories of a month that were taken in, with a sum of each one's text."""
         return {StoryId(story): text for story, text in self._rows("SELECT id, text FROM texts WHERE month = ?", month)}
 
-    def note(self, month: str, texts: Mapping[StoryId, int], stamp: Sequence[int] | None) -> None:
-        """Keep that a month was taken in, with all its stories; one without a stamp is gone."""
-        self._rows("DELETE FROM texts WHERE month = ?", month)
+    def note(self, month: str, texts: Mapping[StoryId, int], stamp: Sequence[int] | None, gone: Iterable[StoryId] = ()) -> None:
+        """Keep that a month was taken in, what is new in it and what is gone; one without a stamp is gone."""
+        self._write("DELETE FROM texts WHERE id = ? AND month = ?", ((story, month) for story in gone))
         self._write("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", ((story, month, text) for story, text in texts.items()))
         self._rows("DELETE FROM months WHERE month = ?", month)
         if stamp is not None:

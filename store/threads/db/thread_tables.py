@@ -17,7 +17,7 @@ from store.threads.cluster.clusterer import Merged
 from store.threads.cluster.features import Features
 
 _T = TypeVar("_T")
-RULES = 4
+RULES = 5
 """Raised whenever stories would be put into other threads; tables of other rules are begun anew."""
 
 
@@ -54,6 +54,9 @@ class ThreadTable(Protocol):
     def called(self, words: Sequence[str], limit: int) -> list[Thread]:
         """Return the threads whose name has some words in this order, the largest first."""
 
+    def namesakes(self, name: str, limit: int) -> list[Thread]:
+        """Return the threads that have a name, the largest first."""
+
     def count(self) -> int:
         """Return how many threads of several stories there are."""
 
@@ -69,6 +72,9 @@ class MemberTable(Protocol):
 
     def of(self, thread: int, days: tuple[int, int] | None = None, limit: int = -1) -> list[tuple[StoryId, float]]:
         """Return a thread's stories, oldest first, with their likenesses (0 where the person put them); of some days if given."""
+
+    def days(self, thread: int, days: tuple[int, int]) -> list[tuple[StoryId, int]]:
+        """Return a thread's stories of some days, oldest first, each with its day."""
 
     def titles(self, thread: int, limit: int) -> list[str]:
         """Return titles of a thread's stories, of many a choice that has nothing to do with what they are about."""
@@ -127,8 +133,8 @@ class MonthTable(Protocol):
     def texts(self, month: str) -> dict[StoryId, int]:
         """Return the stories of a month that were taken in, with a sum of each one's text."""
 
-    def note(self, month: str, texts: Mapping[StoryId, int], stamp: Sequence[int] | None) -> None:
-        """Keep that a month was taken in, with all its stories; one without a stamp is gone."""
+    def note(self, month: str, texts: Mapping[StoryId, int], stamp: Sequence[int] | None, gone: Iterable[StoryId] = ()) -> None:
+        """Keep that a month was taken in, what is new in it and what is gone; one without a stamp is gone."""
 
 
 class ThreadTables(Protocol):

@@ -17,7 +17,7 @@ from store.threads.cluster.broad_names import broad_in_headline, broad_words, is
 from store.threads.cluster.cluster import Cluster
 from store.threads.cluster.feature_rarity import PAGE, FeatureRarity
 from store.threads.cluster.features import Features, Kind, feature_id, features_of, kind_of
-from store.threads.cluster.likeness import evidence, likeness, mean_portions, portions
+from store.threads.cluster.likeness import Spoken, evidence, likeness, mean_portions, portions
 from tests.store.threads.conftest import CHESS, FERRY, RIVER, headline
 
 NUMBERS = st.integers(0, 2**32 - 1)
@@ -45,7 +45,8 @@ def cluster_of(*rows: tuple[str, str]) -> Cluster:
 def like(title: str, cluster: Cluster, rarity: FeatureRarity, day: str = "2021-03-05") -> float:
     """Return how strongly a headline speaks for a cluster."""
     known = features_of(headline(title, day))
-    return likeness(portions(known.weights), (known.day, known.day), cluster, rarity, known.broad, headline=True)
+    days = (known.day, known.day)
+    return likeness(Spoken.of(portions(known.weights), days, known.broad, headline=True), cluster, rarity)
 
 
 @given(st.text(max_size=40), st.sampled_from(list(Kind)))
@@ -196,13 +197,13 @@ def test_evidence_is_what_both_have_the_weightiest_first() -> None:
     cluster, rarity = cluster_of(*RIVER), FeatureRarity(threads=500)
     known = features_of(headline("Chess beside the Alder River", "2021-03-05"))
 
-    found = evidence(known.weights, cluster, rarity.share)
+    found = evidence(known.weights, cluster, rarity)
 
     assert found
     assert {known.printed[feature] for feature, _ in found} <= {"Alder", "River", "Alder River"}
     assert [bits for _, bits in found] == sorted((bits for _, bits in found), reverse=True)
     assert all(bits <= 9 * log2(1 / rarity.share(feature)) for feature, bits in found)
-    assert len(evidence(known.weights, cluster, rarity.share, limit=1)) == 1
+    assert len(evidence(known.weights, cluster, rarity, limit=1)) == 1
 
 
 STORIES = [features_of(full(title, f"{title}. {' '.join(title.split()[:3])} again.")) for title, _ in (*RIVER, *FERRY, *CHESS)]

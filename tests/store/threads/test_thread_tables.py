@@ -251,12 +251,12 @@ def test_a_month_is_noted_whole_and_forgotten_without_a_stamp(tables: ThreadTabl
     with tables.writing():
         tables.months.note("2021-03", {ONE: 11, TWO: 22}, (100, 5))
         tables.months.note("2021-04", {THREE: 33}, (200, 6))
-        tables.months.note("2021-03", {TWO: 23}, (101, 7))
+        tables.months.note("2021-03", {TWO: 23}, (101, 7), gone=[ONE, TWO])
     assert tables.months.stamps() == {"2021-03": (101, 7), "2021-04": (200, 6)}
     assert tables.months.texts("2021-03") == {TWO: 23}
 
     with tables.writing():
-        tables.months.note("2021-03", {}, None)
+        tables.months.note("2021-03", {}, None, gone=[TWO, THREE])
     assert tables.months.stamps() == {"2021-04": (200, 6)}
     assert tables.months.texts("2021-03") == {}
 
