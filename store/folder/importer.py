@@ -55,8 +55,8 @@ class Importer:
     """Stories whose title or page came before in this round: their turn is the next one."""
     _months: set[str] = field(default_factory=set)
     """The months of this round."""
-    _marked: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Month to the ids of which it has marks, perhaps of stories that were taken out."""
+    _marked: dict[str, frozenset[str] | None] | None = None
+    """Month to the ids of which it has marks, perhaps of stories that were taken out; None where they were not looked at yet."""
     _few: bool = False
     """Whether so few stories come that each is looked at, and understood, at once."""
     _apart: ImportBatch = field(init=False)
@@ -159,7 +159,10 @@ class Importer:
         return prepared(one.story, lambda story: self.indexer.deriver.quick_entry(story, UNMARKED))
 
     def _ids_marked(self, month: str) -> frozenset[str]:
+        """Return the ids of which a month has marks, perhaps of stories that were taken out."""
+        if self._marked is None:
+            self._marked = dict.fromkeys(self.record.stamps().marks)
         if month not in self._marked:
-            has_any = month in self.record.stamps().marks
-            self._marked[month] = frozenset(self.record.marks(month)) if has_any else frozenset()
-        return self._marked[month]
+            return frozenset()
+        ids = self._marked[month] = self._marked[month] or frozenset(self.record.marks(month))
+        return ids
