@@ -66,7 +66,7 @@ class Enrichment:
                 while number := self._batch(understanding):
                     done += number
                     if progress:
-                        progress("Sorting by theme", done, max(total, done))
+                        progress("Understanding", done, max(total, done))
                     if done > 2 * total + _BATCH:
                         break  # the rules were changed meanwhile: whoever looks next goes on by the new ones
         self._put_right(progress)

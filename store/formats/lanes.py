@@ -25,7 +25,7 @@ _LARGE = 8 * 1024 * 1024
 _MOST_LANES = 4
 _ONE_LARGE = 0.6
 """Share of all bytes in one file from which on lanes, which take file by file, would not share the work."""
-_AHEAD = 12
+_AHEAD = 4
 """Parts that wait to be taken of each lane, before no more are read."""
 _ENDED = "the process that reads it was ended before it was done; what was read until then is kept, add it again"
 

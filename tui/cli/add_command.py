@@ -16,11 +16,11 @@ from tui.cli.add_input import LISTED, AddInput, columns_of, plain_input, tell_fi
 from tui.cli.add_preview import preview as shown_preview
 from tui.cli.command import Answer, command, opened_archive
 from tui.cli.output import complain, counted, plain_name, print_row, say, styled
-from tui.cli.progress import sorted_behind, tell_waiting, told_progress
+from tui.cli.progress import tell_waiting, told_progress, understood_behind
 from tui.terminal.output_guard import DONE, FAILED
 
-_MANY = 20_000
-"""New stories for whose themes nobody has to wait."""
+_MANY = 5_000
+"""New stories for whose names and dates nobody has to wait."""
 _WORDS = {"added": "added", "updated": "updated", "unchanged": "already there"}
 """What can become of stories, and how it is told."""
 
@@ -62,7 +62,7 @@ def _add(archive: Archive, given: AddInput, wanted: bool | None) -> Answer:
 
     with nullcontext() if given.tell_all else told_progress() as progress:
         done = archive.add(stories(), progress)
-        waiting = sorted_behind(archive, progress, _MANY)
+        waiting = understood_behind(archive, progress, _MANY)
     for notice in done.notices:
         complain(notice)
 

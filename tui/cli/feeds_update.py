@@ -10,7 +10,7 @@ from tui.cli.command import Answer, command, opened_archive
 from tui.cli.feeds_notices import tell_of_new
 from tui.cli.feeds_output import plain_update, update_line
 from tui.cli.output import complain, counted, joined, say, styled
-from tui.cli.progress import sorted_behind, tell_waiting, told_progress
+from tui.cli.progress import tell_waiting, told_progress, understood_behind
 from tui.state.arrivals import watched
 from tui.terminal.output_guard import DONE, FAILED
 
@@ -38,7 +38,7 @@ def update(archive: Archive, names: tuple[str, ...], quiet: bool, notify: bool) 
     before = watched(archive) if notify else {}
     with told_progress() as progress:
         done = archive.feeds.update(names, told, progress)
-        waiting = sorted_behind(archive, progress, 0 if notify else _MANY)  # a watch list may ask for themes
+        waiting = understood_behind(archive, progress, 0 if notify else _MANY)  # a watch list may ask for themes
     for notice in done.notices:
         complain(notice)
     tell_of_new(archive, before, done, lists=notify)

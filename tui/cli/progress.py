@@ -13,26 +13,29 @@ from store.api.progress import Progress
 from tui.cli.output import complain, counted, say
 
 
-def _sort_by_theme(archive: Archive, progress: Progress | None) -> None:
-    """Give many new stories their themes, which may take a while; says so if the person breaks it off."""
+def _understand(archive: Archive, progress: Progress | None) -> None:
+    """Have stories understood, which may take a while; says so if the person breaks it off."""
     try:
         archive.understand(progress, threads=False)
     except KeyboardInterrupt:
-        complain("everything is kept; sorting it by theme was broken off and goes on when Dateline is opened")
+        complain(
+            "everything is kept; reading it for themes, names and dates was broken off and goes on when Dateline is opened"
+        )
 
 
-def sorted_behind(archive: Archive, progress: Progress | None, many: int) -> int:
-    """Give new stories their themes, those of more than so many by a process behind this one; return how many wait for it."""
+def understood_behind(archive: Archive, progress: Progress | None, many: int) -> int:
+    """Have stories understood, more than so many by a process behind this one; return how many wait for it."""
     waiting = archive.understand_behind(many) if many else 0
     if not waiting:
-        _sort_by_theme(archive, progress)
+        _understand(archive, progress)
     return waiting
 
 
 def tell_waiting(waiting: int) -> None:
-    """Say how many stories are sorted by theme by a process behind this one."""
+    """Say how many stories are understood by a process behind this one."""
     if waiting:
-        say(f"{counted(waiting, 'story is', 'stories are')} being sorted by theme behind; all can be found already.")
+        being = f"{counted(waiting, 'story is', 'stories are')} being read for themes, names and dates"
+        say(f"{being} behind this command; all can be found already.")
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import click
 from store.api.archive import Archive
 from tui.cli.command import Answer, command
 from tui.cli.output import counted, say, styled
-from tui.cli.progress import sorted_behind, tell_waiting, told_progress
+from tui.cli.progress import tell_waiting, told_progress, understood_behind
 from tui.cli.selecting import theme_called
 
 _MANY = 20_000
@@ -84,7 +84,7 @@ def suggest(archive: Archive, limit: int) -> Answer:
 def _sorted_anew(archive: Archive, key: str, told: str) -> Answer:
     """Sort the stories by what was changed; many are left to another process."""
     with told_progress() as progress:
-        behind = sorted_behind(archive, progress, _MANY)
+        behind = understood_behind(archive, progress, _MANY)
     return _told(archive, key, told, behind)
 
 
