@@ -82,7 +82,10 @@ class Answer:
     found: Found
     """What was found."""
     counts: Counts
-    """How many stories match on each day; where they are not `counted`, those of `rows` alone."""
+    """How many stories match on each day; where they are not `counted`, those of `rows` alone.
+
+    How many each theme has is not told.
+    """
     counted: bool
     """True if the counts are those of all that match; else they, and the places, have to be asked for by `count`."""
     daily: bool

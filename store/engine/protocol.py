@@ -82,10 +82,13 @@ class Engine(Protocol):
         """Return how many stories that answer a query stand on each day of a span, and under each theme."""
 
     def counts_by_month(self, query: Clause, first: int, last: int) -> Counts:
-        """Return the same for all days, those of the months from a first to a last day singly, of others each month's on its first."""
+        """Return the same for all days, those of the months from a first to a last day singly, of others each month's on its first.
 
-    def sums(self, query: Clause, days: Mapping[int, int]) -> Counts:
-        """Return the counts of the stories that answer a query, given how many stand on each day."""
+        Themes are not counted.
+        """
+
+    def unread(self, hits: Hits) -> int:
+        """Return how many of some stories that were found are unread."""
 
     def all_counts(self, query: Clause) -> Counts:
         """Return the counts of the query that means all stories; asked for at every start, and so better kept."""

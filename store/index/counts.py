@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -18,9 +18,9 @@ _MOST_BUCKETS = 64_000
 _EXTENT = {"number": {"value_count": {"field": "day"}}, "first": {"min": {"field": "day"}}, "last": {"max": {"field": "day"}}}
 _THEMES = {"themes": {"terms": {"field": "theme", "size": 500}}}
 _TOLD = {"field": "told_day", "interval": 1, "min_doc_count": 1}
-_SUMS = {**_THEMES, "read": {"terms": {"field": "read"}}}
+_READ = {"read": {"terms": {"field": "read"}}}
 _DAY = {"field": "day", "interval": 1, "min_doc_count": 1}
-_DAYS = {**_SUMS, "days": {"histogram": _DAY}}
+_DAYS = {**_THEMES, **_READ, "days": {"histogram": _DAY}}
 _MONTH = {"histogram": {"field": "moon", "interval": 1, "min_doc_count": 1}}
 _WEEKS = {"spans": {"histogram": {"field": "day", "interval": 7, "offset": 1, "min_doc_count": 1}, "aggs": _THEMES}}
 _MONTHS = {"spans": {**_MONTH, "aggs": _THEMES}}
@@ -56,10 +56,10 @@ def count_months(searcher: tantivy.Searcher, query: tantivy.Query, first: int, l
     """Return how many stories that answer a query stand on each day of some months, and in each other month, on its first day.
 
     `first` and `last` are the first and the last day of those months: a bucket for each day of fifteen years, made into
-    Python's objects, takes longer than the search itself.
+    Python's objects, takes longer than the search itself. Themes are not counted.
     """
     asked = {"months": _MONTH, "days": {"histogram": {**_DAY, "hard_bounds": {"min": first, "max": last}}}}
-    found = searcher.aggregate(query, {**_SUMS, **asked})
+    found = searcher.aggregate(query, {**_READ, **asked})
     alone = {int(bucket["key"]): bucket["doc_count"] for bucket in found["days"]["buckets"] if bucket["doc_count"]}
     days: dict[int, int] = {}
     total = 0
@@ -71,13 +71,7 @@ def count_months(searcher: tantivy.Searcher, query: tantivy.Query, first: int, l
             alone = {}
         else:
             days[start] = number
-    return Counts(days, _themes(found), total, _unread(found))
-
-
-def summed_up(searcher: tantivy.Searcher, query: tantivy.Query, days: Mapping[int, int]) -> Counts:
-    """Return the counts of the stories that answer a query, given how many stand on each day."""
-    found = searcher.aggregate(query, _SUMS)
-    return Counts(days, _themes(found), sum(days.values()), _unread(found))
+    return Counts(days, {}, total, _unread(found))
 
 
 def break_down(searcher: tantivy.Searcher, query: tantivy.Query, *, weekly: bool) -> Breakdown:

@@ -21,7 +21,7 @@ from store.engine.lru_cache import LruCache
 from store.engine.protocol import BEST, NEWEST, OLDEST, Address, Extent, Hits
 from store.engine.terms import EVERYTHING, Clause, Has
 from store.files import Stamp, keep, kept, stamp_of, write_whole
-from store.index.counts import break_down, commonest, count_days, count_months, days_told, extent, summed_up
+from store.index.counts import break_down, commonest, count_days, count_months, days_told, extent
 from store.index.query_compiler import compiled
 from store.index.schema import VERSION, document, register_tokenizer, schema, stored_of
 from store.index.state import State
@@ -157,12 +157,15 @@ class StoryIndex:
         return count_days(self._searcher, compiled(query), first, last)
 
     def counts_by_month(self, query: Clause, first: int, last: int) -> Counts:
-        """Return the same for all days, those of the months from a first to a last day singly, of others each month's on its first."""
+        """Return the same for all days, those of the months from a first to a last day singly, of others each month's on its first.
+
+        Themes are not counted.
+        """
         return count_months(self._searcher, compiled(query), first, last)
 
-    def sums(self, query: Clause, days: Mapping[int, int]) -> Counts:
-        """Return the counts of the stories that answer a query, given how many stand on each day."""
-        return summed_up(self._searcher, compiled(query), days)
+    def unread(self, hits: Hits) -> int:
+        """Return how many of some stories that were found are unread."""
+        return self._searcher.fast_field_values("read", [address for _, address in hits]).count(0)
 
     def all_counts(self, query: Clause) -> Counts:
         """Return the counts of the query that means all stories: kept since the last commit, as reading is faster than counting."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from store.api.search import Matched
 from store.engine.protocol import Engine, Hits
-from store.engine.terms import Clause
+from store.engine.terms import Clause, Combined, Has, Scored, Worth
 
 CANDIDATES = 200
 """How many of the best are ranked again."""
@@ -37,6 +38,20 @@ class Plan:
     """How many stories of the whole archive match, where that is known by then."""
     likely: float = 1.0
     """About which share of the archive matches, going by how common the words are."""
+
+
+def at_most(query: Clause, engine: Engine) -> float:
+    """Return a number of stories that a query can't find more of, going by how many have each word; infinite if that tells nothing."""
+    match query:
+        case Has(field=field, value=str() as value):
+            return engine.frequency(field, value)
+        case Worth() | Scored():
+            return at_most(query.query, engine)
+        case Combined():
+            least = min((at_most(one, engine) for one in query.every), default=inf)
+            return least if query.every else sum(at_most(one, engine) for one in query.some)
+        case _:
+            return inf
 
 
 def look_for(engine: Engine, ranking: Sequence[Clause], limit: int) -> tuple[Hits, int | None]:

@@ -13,7 +13,7 @@ from store.engine.protocol import Engine
 from store.engine.terms import EVERYTHING, NOTHING, Begins, Clause, Combined, HasAny, Scored, all_of, any_of, quietly, without
 from store.query.tree import All, During, Either, How, Is, Node, Not, Query, Term, Time, terms_of, times_of
 from store.search.boosts import lifted
-from store.search.plan import CANDIDATES, Plan, look_for
+from store.search.plan import CANDIDATES, Plan, at_most, look_for
 from store.search.theme_keys import theme_keys
 from store.search.typed_word_query import plainly, worded
 from store.search.typed_words import Piece, pieces, spellings_of
@@ -122,9 +122,10 @@ class PlanBuilder:
         typed = [(node, pieces(node.text) if _plain(node) else ()) for node in nodes]
         if not all(len(each) == 1 or not _plain(node) for node, each in typed):
             return []
-        return [
-            all_of(self._in_title(each[0], last=node is self.unfinished) if each else self.node(node) for node, each in typed)
-        ]
+        query = all_of(
+            self._in_title(each[0], last=node is self.unfinished) if each else self.node(node) for node, each in typed
+        )
+        return [query] if at_most(query, self.engine) >= CANDIDATES else []
 
     def _in_title(self, piece: Piece, *, last: bool) -> Clause:
         """Return the query for a word in titles, noting how common the word is in texts."""

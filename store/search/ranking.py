@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -27,17 +28,22 @@ def scores(typed: str, rows: Sequence[StoryRow], relevances: Sequence[float]) ->
     `typed` are the words that were searched; the relevances may have any scale. rapidfuzz compares all titles in one go.
     """
     typed = " ".join(words(typed))
-    titles = [" ".join(words(row.title)) for row in rows]
+    titles = [_folded(row.title) for row in rows]
     wholes, meants = _alike(fuzz.ratio, typed, titles), _alike(fuzz.token_set_ratio, typed, titles)
-    top, newest = max(relevances, default=0.0) or 1.0, max((row.day for row in rows), default=0)
+    days = [row.day for row in rows]
+    top, newest = max(relevances, default=0.0) or 1.0, max(days, default=0)
     return [
         0.9 + whole / 1000
         if whole >= _WHOLE_TITLE
-        else min(
-            0.9, 0.6 * relevance / top + 0.15 * meant / 100 + 0.1 * whole / 100 + 0.05 / (1 + (newest - row.day) / _AGEING)
-        )
-        for row, relevance, whole, meant in zip(rows, relevances, wholes, meants, strict=True)
+        else min(0.9, 0.6 * relevance / top + 0.15 * meant / 100 + 0.1 * whole / 100 + 0.05 / (1 + (newest - day) / _AGEING))
+        for day, relevance, whole, meant in zip(days, relevances, wholes, meants, strict=True)
     ]
+
+
+@lru_cache(1_000)
+def _folded(title: str) -> str:
+    """Return a title's words; the same titles are looked at again with the next key."""
+    return " ".join(words(title))
 
 
 def _alike(scorer: Callable[..., float], typed: str, titles: list[str]) -> list[float]:

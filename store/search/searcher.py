@@ -99,7 +99,8 @@ class Searcher:
         extent = self._extent()
         if total is not None and total <= _LISTED:
             near = all_around(self._engine, query, best, lines, _LISTED)
-            counts = self._overlay.corrected(self._engine, query, self._engine.sums(query, near.days))
+            counts = Counts(near.days, {}, sum(near.days.values()), near.unread)
+            counts = self._overlay.corrected(self._engine, query, counts)
             return self._answer(found, counts, near.rows, (near.cursor, near.start), daily=True)
         likely = max(1, total or int(plan.likely * self._engine.total))
         reach = max(1, (extent[1] - extent[0]) * lines * 2 // likely)

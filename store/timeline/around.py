@@ -33,6 +33,8 @@ class Around:
     """Where the first of the rows stands among those."""
     whole: bool
     """True if every story that answers the query was looked at."""
+    unread: int = 0
+    """How many of all that were looked at are unread; told only of the whole."""
 
 
 def all_around(engine: Engine, query: Clause, story: StoryRow, lines: int, most: int) -> Around:
@@ -43,7 +45,7 @@ def all_around(engine: Engine, query: Clause, story: StoryRow, lines: int, most:
     begin = at - earlier
     days = Counter(day_of(int(order)) for order, _ in hits)
     rows = [engine.row(address) for _, address in hits[begin : at + later]]
-    return Around(rows, days, _nth(days, at), _nth(days, begin), whole=True)
+    return Around(rows, days, _nth(days, at), _nth(days, begin), whole=True, unread=engine.unread(hits))
 
 
 def next_around(engine: Engine, query: Clause, story: StoryRow, lines: int, reach: int, extent: tuple[int, int]) -> Around:

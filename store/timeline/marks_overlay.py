@@ -63,6 +63,8 @@ class Overlay:
 
     def over(self, row: StoryRow) -> StoryRow:
         """Return a row with its marks as they are now."""
+        if not (self.marks or self.reports or self.promised):
+            return row
         marks, reports = self.marks.get(row.id), self.reports.get(row.id, 1)
         if reports > 1:
             row = replace(row, reports=reports)

@@ -72,7 +72,7 @@ def test_all_stories_of_a_month_out_of_sight_are_counted_to_its_first_day(
     assert by_month is not None
     assert by_day is not None
     assert by_day.daily
-    assert by_day.counts == spread.counts(rivers)
+    assert by_day.counts.days == spread.counts(rivers).days
     assert month_sums(by_month.counts.days) == month_sums(by_day.counts.days)
     assert list(by_month.counts.days) == sorted(by_month.counts.days)
     assert (by_month.counts.total, by_month.counts.unread) == (by_day.counts.total, by_day.counts.unread)

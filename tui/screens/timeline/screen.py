@@ -42,10 +42,10 @@ _WIDE = 104
 """Columns from which on the story stands beside the timeline."""
 _TALL = 20
 """Lines from which on the strip above the timeline has all of its own."""
-_SELDOM = 20_000, 10, 1_000
-"""How much is made before Python looks for garbage, so that hardly a key of a search waits for that (10 ms for all of it)."""
+_OF_LATE = 2_000, 5, 1_000
+"""How much is made before Python looks for garbage among the newest: to look through all takes 10 ms, for which no key should wait."""
 _TIDY = 5.0
-"""Seconds between looks for garbage instead."""
+"""Seconds between looks through all of it instead."""
 _LOOK_AGAIN = 2.5
 """Seconds between looks at whether another program has changed the archive."""
 
@@ -109,7 +109,7 @@ class TimelineScreen(Screen[None]):
         """Start what may wait until the first screen is painted."""
         gc.enable()
         gc.freeze()
-        gc.set_threshold(*_SELDOM)
+        gc.set_threshold(*_OF_LATE)
         self.set_interval(_TIDY, self._tidy)
         self.controllers.disk.refresh(fresh=self.opening.fresh)
         self.set_interval(_LOOK_AGAIN, self.controllers.disk.look_again)
@@ -119,7 +119,7 @@ class TimelineScreen(Screen[None]):
 
     def _tidy(self) -> None:
         """Look for garbage if much was made since, unless the person waits for an answer."""
-        if gc.get_count()[1] and not self.questions.is_open("search"):
+        if gc.get_count()[2] and not self.questions.is_open("search"):
             gc.collect()
 
     def _update_feeds(self) -> None:
