@@ -172,7 +172,7 @@ class FolderArchive(Reads):
 
     def understand(self, progress: Progress | None = None, *, threads: bool = True, gently: bool = False) -> None:
         """Work out the themes and names of stories that can be found already; keep the counts for the next start."""
-        self._writer().enrichment.work_off(progress)
+        self._writer().enrichment.work_off(progress, gently=gently and threads)
         if threads or self._writer().thread_sync.few:
             self._writer().thread_sync.work_off(progress, gently=gently)
         self.counts(Selection())

@@ -26,6 +26,8 @@ from store.stillness import rest_while_typing
 
 _BATCH = 10_000
 """Stories written to the index together: fewer are more work for it, and for more another program that writes has to wait long."""
+_GENTLY = 2_000
+"""The same behind an open screen, where a key must not wait for the index."""
 _PART = 200
 """Stories understood together."""
 _ALIKE = 3_000
@@ -55,15 +57,15 @@ class Enrichment:
     def _number_waiting(self) -> int:
         return self.index.extent(self._waiting()).count
 
-    def work_off(self, progress: Progress | None) -> None:
-        """Understand every story that waits; what is done stays done if this is stopped.
+    def work_off(self, progress: Progress | None, *, gently: bool = False) -> None:
+        """Understand every story that waits, gently in small steps; what is done stays done if this is stopped.
 
         Raises ArchiveLockedError, RecordError.
         """
         total, done = self._number_waiting(), 0
         if total:
             with Understanding(self.config, self.index.folder, total) as understanding:
-                while number := self._batch(understanding):
+                while number := self._batch(understanding, _GENTLY if gently else _BATCH):
                     done += number
                     if progress:
                         progress("Understanding", done, max(total, done))
@@ -71,9 +73,9 @@ class Enrichment:
                         break  # the rules were changed meanwhile: whoever looks next goes on by the new ones
         self._put_right(progress)
 
-    def _batch(self, understanding: Understanding) -> int:
+    def _batch(self, understanding: Understanding, most: int) -> int:
         """Understand the newest stories that wait, and write them together; returns how many."""
-        found, _ = self.index.search(self._waiting(), _BATCH, NEWEST)
+        found, _ = self.index.search(self._waiting(), most, NEWEST)
         stood: list[int] = []
 
         def parts() -> Iterator[list[Stored]]:
