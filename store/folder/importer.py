@@ -59,6 +59,8 @@ class Importer:
     """Month to the ids of which it has marks, perhaps of stories that were taken out; None where they were not looked at yet."""
     _few: bool = False
     """Whether so few stories come that each is looked at, and understood, at once."""
+    _broken_off: BaseException | None = None
+    """Why no more is taken in, though what was taken in is kept."""
     _apart: ImportBatch = field(init=False)
     """Keeps the stories that have to be held against others."""
 
@@ -73,6 +75,8 @@ class Importer:
         rounds = count(1)
         while batch:
             batch = self._round(batch, coming, progress)
+            if self._broken_off is not None:  # it came between any two steps: what is new is looked at again by whoever is next
+                raise self._broken_off
             self.indexer.note(self._months)
             self.index.reload()
             self._unfound.clear()
@@ -91,13 +95,16 @@ class Importer:
         """Keep stories until they are many or many come again, in the record first; return those that are next."""
         number = 0
         with Spool(self.record) as spool, self.index.writing(threads=_THREADS if len(batch) >= _BATCH else 1) as intake:
-            while batch and number < _ROUND and len(self._put_off) < _BATCH:
-                self._keep(batch[:_BATCH], spool, intake)
-                number += len(batch[:_BATCH])
-                batch = batch[_BATCH:] or list(islice(coming, _BATCH))
-                let_go(self.index.folder)
-                if progress:
-                    progress("Reading", self._number, 0)
+            try:
+                while batch and number < _ROUND and len(self._put_off) < _BATCH:
+                    self._keep(batch[:_BATCH], spool, intake)
+                    number += len(batch[:_BATCH])
+                    batch = batch[_BATCH:] or list(islice(coming, _BATCH))
+                    let_go(self.index.folder)
+                    if progress:
+                        progress("Reading", self._number, 0)
+            except BaseException as error:  # noqa: BLE001 – raised again once what came before it is kept
+                self._broken_off = error
             spool.keep()
         put_off, self._put_off = self._put_off, []
         return [*put_off, *batch]

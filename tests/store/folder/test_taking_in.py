@@ -100,6 +100,26 @@ def test_rounds_end_with_nothing_lost_when_titles_come_again(tmp_path: Path, mon
     assert len(again[1].unchanged) == 300
 
 
+def test_what_was_taken_in_until_the_person_breaks_it_off_is_kept_and_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "_BATCH", 10)
+    monkeypatch.setattr(importing, "_AT_ONCE", 5)
+
+    def coming() -> Iterator[Story]:
+        for nth in range(35):
+            yield story(f"Ferry {nth} sails", "2025-06-02", "The ferry sailed in the morning.")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        archive_in(tmp_path).add(coming())
+
+    again = archive_in(tmp_path)
+    again.refresh()
+    assert len(everything(again)) == 30
+    assert again.refresh().pending == 0
+
+
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are found by /proc")
 def test_a_lane_that_ends_too_early_is_followed_by_one_that_makes_nothing_ready(archive: FolderArchive, tmp_path: Path) -> None:
     paths = news(3_000, 2, tmp_path / "news")
