@@ -19,7 +19,8 @@ from store.text.stems import stem_of as stem_of
 
 SHORTEST = 4
 """Words of fewer letters are not corrected."""
-_KEPT = 60
+_KEPT = 30_000
+"""Words of lists that are kept: those of two letters alone have as many in a large archive."""
 _MOST_PREFIXED = 64
 _READ_FOR_WORDS = 6
 _MOST_SPLITS = 4
@@ -34,7 +35,7 @@ class Vocabulary:
     def __init__(self, engine: Engine, fields: tuple[str, ...] = TEXT, lists: LruCache[str, list[str]] | None = None) -> None:
         self._engine = engine
         self._fields = fields
-        self.lists: LruCache[str, list[str]] = LruCache(_KEPT) if lists is None else lists
+        self.lists: LruCache[str, list[str]] = LruCache(_KEPT, _size) if lists is None else lists
         """First letters and a field to words; may be handed on to the vocabulary of a later state of the index."""
 
     def frequency(self, word: str) -> int:
@@ -151,6 +152,10 @@ class Vocabulary:
             f"{letters} {fields[0]}",
             lambda: list(dict.fromkeys(word for field in fields for word, _ in read(field, letters))),
         )
+
+
+def _size(words: list[str]) -> int:
+    return 1 + len(words)
 
 
 def reach_of(word: str) -> int:

@@ -53,3 +53,18 @@ def test_threads_that_ask_at_once_all_get_their_answers() -> None:
     with ThreadPoolExecutor(4) as pool:
         assert all(pool.map(ask, range(2_000)))
     assert sum(cache.get(key) is not None for key in range(9)) == 5
+
+
+def test_values_may_count_as_what_they_hold_together() -> None:
+    cache: LruCache[str, list[int]] = LruCache(5, len)
+
+    cache.put("one", [1, 2])
+    cache.put("two", [3, 4])
+    cache.put("one", [1, 2, 3])
+    assert (cache.get("one"), cache.get("two"), cache.held) == ([1, 2, 3], [3, 4], 5)
+
+    cache.put("three", [5])
+    assert (cache.get("one"), cache.held) == (None, 3)
+
+    cache.put("large", list(range(100)))
+    assert (cache.get("large"), cache.get("two"), cache.held) == (list(range(100)), None, 100)
