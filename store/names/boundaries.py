@@ -61,6 +61,8 @@ _BEFORE_TITLES = ("ex-", "then-", "vice-", "deputy-", "co-")
 _CONTRACTED = frozenset("ve re ll m d".split())
 """What is left of verbs after an apostrophe."""
 _PAPER_DAYS = frozenset(("sunday", "friday", "saturday"))
+NAMING_DAYS = _GIVEN_MONTHS | _FAMILY_MONTHS | _PAPER_DAYS
+"""Days and months that are a part of some names."""
 _PAPERS = frozenset("""
     telegraph times mail mirror express herald tribune star post independent sun people world business standard age mercury observer
     nation tasmanian papers school

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from store.api.story import Story
 from store.names.name import Name
@@ -36,18 +36,20 @@ def names_in(texts: Sequence[str], place: str = "") -> list[Name]:
     return distinct_names(occurrences(texts), place)
 
 
-def distinct_names(seen: Iterable[Occurrence], place: str) -> list[Name]:
-    """Return the names that occur in a text, each once, and the place of its dateline."""
+def distinct_names(seen: Sequence[Occurrence], place: str, short: Mapping[str, str] | None = None) -> list[Name]:
+    """Return the names that occur in a text, each once, and the place of its dateline.
+
+    `short` is which of them are short for others, as `full_names` tells it, if that is known.
+    """
     found: dict[str, Name] = {}
-    articled: set[str] = set()
-    for occurrence in seen:
-        key = occurrence.name.key
-        found.setdefault(key, occurrence.name)
-        if occurrence.before == "the":
-            articled.add(key)
-    for alone in full_names(list(found)):
-        if alone not in articled:
-            del found[alone]
+    for name, *_ in seen:
+        found.setdefault(name.key, name)
+    short = full_names(list(found)) if short is None else short
+    if short:
+        articled = {one.name.key for one in seen if one.name.key in short and one.before == "the"}
+        for alone in short:
+            if alone not in articled:
+                del found[alone]
     if place:
         dateline = dateline_name(place)
         found.setdefault(dateline.key, dateline)

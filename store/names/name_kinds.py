@@ -10,6 +10,7 @@ from store.names.kinds.story_kinds import Elsewhere, kinds_of
 from store.names.name import Name
 from store.names.name_finder import dateline_name, distinct_names, texts_of
 from store.names.occurrences import occurrences
+from store.names.variants import full_names
 
 __all__ = ["NameKind", "names_by_kind", "names_with_kinds"]
 
@@ -19,9 +20,10 @@ def names_with_kinds(story: Story, elsewhere: Elsewhere | None = None) -> list[t
 
     Where the story is silent, `elsewhere` tells what a name mostly names in other stories.
     """
-    everywhere = list(occurrences(texts_of(story)))
-    names = distinct_names(everywhere, story.place)
-    return list(zip(names, kinds_of(names, everywhere, dateline_name(story.place).key, elsewhere), strict=True))
+    everywhere = occurrences(texts_of(story))
+    short = full_names(list(dict.fromkeys([one.name.key for one in everywhere])))
+    names = distinct_names(everywhere, story.place, short)
+    return list(zip(names, kinds_of(names, everywhere, short, dateline_name(story.place).key, elsewhere), strict=True))
 
 
 def names_by_kind(story: Story, elsewhere: Elsewhere | None = None) -> Mapping[NameKind, Sequence[Name]]:

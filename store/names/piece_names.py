@@ -11,10 +11,10 @@ from store.names.name import LONGEST_NAME, Name, name_of
 from store.names.occurrence import Occurrence
 from store.names.pieces import ABBREVIATED, JOINING, OPENING, Pieces
 from store.names.plain_words import WordAlone, WordClass, word_classes, words_alone
-from store.names.quoted import SMALL_IN_TITLES
-from store.names.runs import CHAINED, is_short_number, may_go_on, run_around
+from store.names.quoted import CLOSING, LONGEST_TITLE, SMALL_IN_TITLES
+from store.names.runs import CHAINED, may_go_on, may_have_number, run_around
 from store.names.sentence_names import in_run, in_sentence, shouts
-from store.names.word_lists import ORGANISATION_WORDS
+from store.names.word_lists import ORGANISATION_WORDS, PARTICLES
 from store.text.cities import CITIES
 
 _RUN = re.compile(r"U+|a")
@@ -32,8 +32,8 @@ _NAMES_FOLLOW = frozenset("Ua'’")
 """Marks of what may follow small words that join names."""
 _PLAIN, _LEADING, _OPENING = WordClass.PLAIN, WordClass.LEADING, WordClass.OPENING
 _PARTS = frozenset((WordClass.PLAIN, WordClass.SURE))
-_WHOLE = frozenset(city for city in CITIES if city.startswith("the "))
-"""Places whose names have an article."""
+_WEIGHED_AFTER = ORGANISATION_WORDS | PARTICLES
+"""Words before which an office or an opening word may be a part of the name."""
 _TO_BE_WEIGHED = Name("", "")
 """Stands for a run of which its words alone don't tell whether a name is in it, or where."""
 
@@ -65,14 +65,24 @@ class _Sentence:
         pieces, marks, begin = self._text.pieces, self._text.marks, self.begin
         if pieces[begin + 1].isupper() or pieces[begin + 2].isupper():
             told = marks[begin : self.end]
-            if told.count("U") > _SHOUTED * sum(map(told.count, "Usja")):
+            if sum(map(str.isupper, pieces[begin : self.end])) > _SHOUTED * sum(map(told.count, "Usja")):
                 return True
         for match in _EXPLAINED_OR_QUOTED.finditer(marks, begin, self.end):
-            after = match.end()
-            if match.group()[0] == "(" or not (
-                marks[after] in _NOT_IN_TITLES
-                or (marks[after] in _SMALL and pieces[after].split(" ", 1)[0] not in SMALL_IN_TITLES)
-            ):
+            start, end = match.span()
+            if pieces[end - 1] == ")" if marks[start] == "(" else self._may_be_title(end):
+                return True
+        return False
+
+    def _may_be_title(self, at: int) -> bool:
+        """Return whether what stands from a piece on, after a mark and capitals, may end the title of a work."""
+        marks = self._text.marks
+        for place, piece in enumerate(self._text.pieces[at : at + LONGEST_TITLE], at):
+            if marks[place] in _SMALL:
+                if not SMALL_IN_TITLES.issuperset(piece.split()):
+                    return False
+            elif marks[place] in _NOT_IN_TITLES:
+                return False
+            elif piece in CLOSING:
                 return True
         return False
 
@@ -123,32 +133,39 @@ def _plain_name(text: Pieces, start: int, end: int, capitals: Capitalisation) ->
 
 
 def _name_of_words(words: list[str], is_opening: bool, capitals: Capitalisation) -> Name | None:
-    """Return the name of several capitalised words, of which the first may only open a sentence, or be an office."""
+    """Return the name of several capitalised words, of which the first ones may only open a sentence, or be an office."""
     first, last = words[0], words[-1]
     kind = word_classes[first]
-    if not kind or last.lower() in OWN_POSSESSIVES:
+    if not kind or last.lower() in OWN_POSSESSIVES or (kind == _OPENING and not is_opening):
         return _TO_BE_WEIGHED
     if last.endswith(POSSESSIVE):
         words[-1] = last[:-2]
     if kind >= _LEADING:
-        if (
-            (kind == _OPENING and not is_opening)
-            or f"{first} {words[1]}".lower() in _WHOLE
-            or words[1].lower() in ORGANISATION_WORDS
-        ):
+        begin, most = 1, len(words) - 1
+        while begin < most and word_classes[words[begin]] == _LEADING:
+            begin += 1
+        low, before = words[begin].lower(), words[begin - 1]
+        if low in _WEIGHED_AFTER or before == "Of" or (before == "The" and f"the {low}" in CITIES):
             return _TO_BE_WEIGHED
-        if len(words) == 2:
-            alone = words_alone[last]
-            if alone is None or alone.surely or alone.is_told_apart:
-                return _TO_BE_WEIGHED
-            return None if alone.is_plain and capitals.has_small(alone.low) else alone.name
-        del words[0]
+        if begin == most:
+            return _name_after_leading(last, capitals)
+        del words[:begin]
     elif is_opening and first not in capitals.inside and (kind == _PLAIN or capitals.has_small(first.lower())):
         return _TO_BE_WEIGHED
     if not _PARTS.issuperset(map(word_classes.__getitem__, words)):
         return _TO_BE_WEIGHED
     printed = " ".join(words)
     return name_of(printed) if len(printed) <= LONGEST_NAME else None
+
+
+def _name_after_leading(word: str, capitals: Capitalisation) -> Name | None:
+    """Return the name that a word is before which others only open a sentence, or say somebody's office."""
+    alone = words_alone[word]
+    if alone is None:
+        return None
+    if alone.surely or alone.is_told_apart:
+        return _TO_BE_WEIGHED
+    return None if alone.is_plain and capitals.has_small(alone.low) else alone.name
 
 
 def _name_alone(alone: WordAlone, before: str, word: str, capitals: Capitalisation) -> Name | None:
@@ -182,5 +199,5 @@ def _may_go_on(text: Pieces, at: int, last: str) -> bool:
             and may_go_on(last, piece.split(), pieces[at + 1])
         )
     if after == "d":
-        return is_short_number(piece)
+        return may_have_number(last, piece)
     return marks[at + 1] == "U" or (after == "." and (len(last) == 1 or last in _INITIALS))

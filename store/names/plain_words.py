@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
-from store.names.boundaries import NUMBER_WORDS, OFFICES, ONLY_CONNECT, OWN_POSSESSIVES, POSSESSIVE, uncontracted
+from store.names.boundaries import NAMING_DAYS, NUMBER_WORDS, OFFICES, ONLY_CONNECT, OWN_POSSESSIVES, POSSESSIVE, uncontracted
 from store.names.common_words import is_common
 from store.names.gazetteer import is_country, is_place
 from store.names.name import Name, name_of
@@ -16,7 +16,7 @@ from store.names.other_languages import BEFORE_NAMES
 from store.names.run_parts import PARTING, is_belonging
 from store.names.sentence_openers import may_only_open
 from store.names.single_words import NAMED_LETTERS, is_nobodys, is_people, is_plain
-from store.names.word_lists import CALENDAR_WORDS, CONNECTORS, NEVER_FIRST, ORDINARY_WORDS, PARTICLES, SENTENCE_OPENERS, TITLES
+from store.names.word_lists import CALENDAR_WORDS, CONNECTORS, NEVER_FIRST, PARTICLES, SENTENCE_OPENERS, TITLES
 
 _MOST_WORDS = 20_000
 """Words of which it is kept what is known of them."""
@@ -33,7 +33,7 @@ _TOLD_APART = (
     | {"will"}
 )
 """Words that begin, end or part names, so that it matters what stands around them."""
-_AT_ITS_PLACE = CALENDAR_WORDS | NUMBER_WORDS | PARTICLES
+_AT_ITS_PLACE = NUMBER_WORDS | PARTICLES | NAMING_DAYS | frozenset(word.lower() for word in NAMED_LETTERS)
 """Those of them that are a part of some names that they begin."""
 
 
@@ -104,7 +104,7 @@ def _class_of(word: str, low: str) -> WordClass:
         return WordClass.PLAIN if may_only_open(low) else WordClass.SURE
     if low in _AT_ITS_PLACE or is_people(low) or is_place(low) or (word.isupper() and len(word) > 2):
         return WordClass.TELLING
-    if low in ORDINARY_WORDS or low in TITLES:
+    if low in NEVER_FIRST or low in TITLES:
         return WordClass.LEADING
     return WordClass.OPENING if low in SENTENCE_OPENERS else WordClass.TELLING
 

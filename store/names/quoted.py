@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from store.names.word_lists import ORDINARY_WORDS, PARTICLES
 
 _OPENING = frozenset('"“„«')
-_CLOSING = frozenset('"”“»')
+CLOSING = frozenset('"”“»')
+"""Signs that close a title."""
 SMALL_IN_TITLES = ORDINARY_WORDS | PARTICLES
 """Words that a title may have in small letters."""
 _LONGEST, _SHORTEST = 8, 2
 """Words and signs that a work's title has, at most and at least."""
+LONGEST_TITLE = _LONGEST + 2
+"""Words and signs among which one is looked for that closes a title."""
 _WITHIN = frozenset("'’&:-.,!?")
 """Signs that a title may have within it."""
 
@@ -29,9 +32,9 @@ def quoted(tokens: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
 
 def _title_end(tokens: Sequence[str], start: int) -> int:
     """Return where the mark stands that closes a title which begins at a place; 0 if what begins there is no title."""
-    for at in range(start, min(start + _LONGEST + 2, len(tokens))):
+    for at in range(start, min(start + LONGEST_TITLE, len(tokens))):
         token = tokens[at]
-        if token in _CLOSING:
+        if token in CLOSING:
             many = sum(one[0].isalnum() for one in tokens[start:at])
             last = tokens[at - 2] if tokens[at - 1] == "," else tokens[at - 1]
             return at if _SHORTEST <= many <= _LONGEST and last[0].isupper() and tokens[start][0].isupper() else 0

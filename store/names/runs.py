@@ -101,9 +101,12 @@ def may_go_on(last: str, stretch: Sequence[str], following: str) -> bool:
     return word == "of" or (word == "for" and low in _HAVING_A_PURPOSE) or (word == "on" and low in _MATTERS)
 
 
-def is_short_number(word: str) -> bool:
-    """Return whether a word with a digit may be the number of what stands before it."""
-    return word.isalnum() and len(word) <= _LONGEST_NUMBER
+def may_have_number(last: str, number: str) -> bool:
+    """Return whether a word with a digit may belong to the name that a word before it ends."""
+    if not (number.isalnum() and len(number) <= _LONGEST_NUMBER):
+        return False
+    low = last.lower()
+    return low.rpartition("-")[2] not in NO_NAME and not is_place(low)
 
 
 def _may_begin(token: str, capitals: Capitalisation) -> bool:
@@ -198,10 +201,7 @@ def _is_plain_owner(word: str) -> bool:
 def _is_number_of(tokens: Sequence[str], at: int) -> bool:
     """Return whether a number belongs to the name before it: `Apollo 11`, but no score, date or measure."""
     number, last = tokens[at], tokens[at - 1]
-    if not (last[0].isupper() and is_short_number(number)):
-        return False
-    low = last.lower()
-    if low.rpartition("-")[2] in NO_NAME or is_place(low):
+    if not (last[0].isupper() and may_have_number(last, number)):
         return False
     if _has_score(tokens, at, 1) or _has_score(tokens, at, -1):
         return False

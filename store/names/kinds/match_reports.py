@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from store.names.gazetteer import is_country, is_place
 from store.names.kinds.cues import Cues
@@ -26,8 +27,9 @@ _LEAST_OF_A_SIDE = 2.0
 def is_match_report(everywhere: Sequence[Occurrence], cues: Cues) -> bool:
     """Return whether the sentences in which names stand report a match."""
     cut = list({id(one.sentence): one.sentence for one in everywhere}.values())
-    sure = sum([len(cues.surely_match.intersection(sentence)) for sentence in cut])
-    sure += sum([1 for one in everywhere if "-" in one.after and _SCORE.fullmatch(one.after)])
+    sure = len([1 for one in everywhere if "-" in "".join(one.sentence[one.end : one.end + 1]) and _SCORE.fullmatch(one.after)])
+    if not cues.surely_match.isdisjoint(chain.from_iterable(cut)):
+        sure += sum([len(cues.surely_match.intersection(sentence)) for sentence in cut])
     if sure < _SURE:
         return False
     told = sum([len(cues.match_words.intersection(sentence)) for sentence in cut])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from store.names.kinds.cues import Cues, cues
 from store.names.kinds.kind import ORGANISATION, PLACE, NameKind, Weights, heaviest, margin
@@ -14,7 +13,6 @@ from store.names.kinds.relations import share_between_forms, share_in_rows
 from store.names.kinds.surroundings import OF_AN_ARTICLE, add_surroundings
 from store.names.name import Name
 from store.names.occurrence import Occurrence
-from store.names.variants import full_names
 
 Elsewhere = Callable[[str], NameKind | None]
 """What a name, given as its folded key, mostly names in other stories; nothing if none tells."""
@@ -33,10 +31,14 @@ _SILENT = 1.0
 
 
 def kinds_of(
-    names: Sequence[Name], everywhere: Sequence[Occurrence], dateline: str, elsewhere: Elsewhere | None = None
+    names: Sequence[Name],
+    everywhere: Sequence[Occurrence],
+    short: Mapping[str, str],
+    dateline: str,
+    elsewhere: Elsewhere | None = None,
 ) -> list[NameKind]:
-    """Return what each of a story's names names, given where all of them stand and the key of its dateline's place."""
-    seen, tables = _by_name(everywhere), cues()
+    """Return what each of a story's names names, given where all of them stand, which are short for which, and its dateline's key."""
+    seen, tables = _by_name(everywhere, short), cues()
     weighed = {name.key: _weights(name, seen.get(name.key, ()), dateline, tables) for name in names}
     if is_match_report(everywhere, tables):
         for key, weights in weighed.items():
@@ -53,32 +55,36 @@ def kinds_of(
     return kinds
 
 
-def _by_name(everywhere: Iterable[Occurrence]) -> dict[str, list[Occurrence]]:
+def _by_name(everywhere: Sequence[Occurrence], short: Mapping[str, str]) -> dict[str, list[Occurrence]]:
     """Return where each name stands, by its key; a family name alone speaks for its full name."""
-    seen: dict[str, list[Occurrence]] = defaultdict(list)
+    seen: dict[str, list[Occurrence]] = {}
     for occurrence in everywhere:
-        seen[occurrence.name.key].append(occurrence)
-    for alone, full in full_names(list(seen)).items():
-        seen[full] += seen.pop(alone) if full in seen else []
+        key = occurrence.name.key
+        if key in seen:
+            seen[key].append(occurrence)
+        else:
+            seen[key] = [occurrence]
+    for alone, full in short.items():
+        seen.setdefault(full, []).extend(seen.pop(alone))
     return seen
 
 
 def _weights(name: Name, seen: Sequence[Occurrence], dateline: str, tables: Cues) -> Weights:
     """Return what speaks for each kind in a name and around it."""
     weights = list(by_own_words(name.text, name.key))
+    most = max(weights)
+    clear = most >= _CLEAR
     around = [0.0] * len(weights)
-    clear = max(weights) >= _CLEAR
     for occurrence in seen[: _FEW_LOOKED_AT if clear else _MAX_LOOKED_AT]:
         add_surroundings(around, occurrence, tables)
-    if weights[PLACE] >= _A_LIKELY_PLACE and not clear:
-        around[ORGANISATION] -= OF_AN_ARTICLE * sum([one.before == "the" for one in seen[:_MAX_LOOKED_AT]])
     if clear:
-        own = weights.index(max(weights))
+        own = weights.index(most)
         around = [max(0.0, weight) if at == own else weight * _AGAINST_CLEAR for at, weight in enumerate(around)]
+    elif weights[PLACE] >= _A_LIKELY_PLACE:
+        around[ORGANISATION] -= OF_AN_ARTICLE * sum([one.before == "the" for one in seen[:_MAX_LOOKED_AT]])
     top = max(around)
-    scale = min(1.0, _MOST_AROUND / top) if top > 0 else 1.0
-    for at, weight in enumerate(around):
-        weights[at] += weight * scale
+    scale = _MOST_AROUND / top if top > _MOST_AROUND else 1.0
+    weights = [weight + more * scale for weight, more in zip(weights, around, strict=True)]
     if name.key == dateline:
         weights[PLACE] += 3.0
     return weights

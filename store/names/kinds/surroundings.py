@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from store.names.boundaries import POSSESSIVE
 from store.names.kinds.apposition import add_apposition
 from store.names.kinds.cues import Cues, Table
 from store.names.kinds.kind import ORGANISATION, OTHER, PERSON, PLACE, Weights
@@ -35,8 +36,10 @@ _LOOKED_BEHIND = _JOINING | {"of", "in", ",", "a"}
 
 def add_surroundings(weights: Weights, seen: Occurrence, cues: Cues) -> None:
     """Add what one occurrence of a name tells."""
-    sentence, start, end = seen.sentence, seen.start, seen.end
-    before, after, owns = seen.before, seen.after, seen.owns
+    _, sentence, start, end = seen
+    before = sentence[start - 1].lower() if start else ""
+    after = sentence[end].lower() if end < len(sentence) else ""
+    owns = sentence[end - 1].endswith(POSSESSIVE)
     for kind, weight in cues.before.get(before, ()):
         weights[kind] += weight
     if before == "the":
