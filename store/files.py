@@ -98,6 +98,15 @@ def stamp_of(file: Path | os.DirEntry[str]) -> Stamp:
     return seen.st_size, seen.st_mtime_ns
 
 
+def look_of(file: Path | os.DirEntry[str]) -> tuple[int, ...]:
+    """Return what a file looks like from outside, which differs after every change; nothing if there is none."""
+    try:
+        seen = file.stat()
+    except OSError:
+        return ()
+    return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino
+
+
 class Followed:
     """Tells whether a file was changed since it was last looked at.
 
@@ -111,11 +120,7 @@ class Followed:
 
     def look(self) -> tuple[int, ...]:
         """Return what the file looks like from outside, which differs after every change; nothing if there is none."""
-        try:
-            seen = self.path.stat()
-        except OSError:
-            return ()
-        return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino
+        return look_of(self.path)
 
     def changed(self) -> bool:
         """Return whether the file looks different from when this was last asked, or noted."""

@@ -25,6 +25,17 @@ heavy = ["tinydb", "rapidfuzz", "filelock", "click", "charset_normalizer", "rich
 print(*[name for name in heavy if name in sys.modules])
 """
 
+FINDING = """
+import sys
+from tui.cli import run
+sys.argv = ["dateline", "find", "harbour"]
+status = run()
+heavy = ["tinydb", "filelock", "sqlite3", "importlib.metadata", "rich", "textual", "tomlkit", "store.record.record", "store.folder.writer",
+         "store.folder.deriver", "store.folder.enrichment", "store.themes.classifier", "store.threads.queries", "store.dates.tagger",
+         "store.formats", "store.record.feeds", "charset_normalizer"]
+print(status, *[name for name in heavy if name in sys.modules])
+"""
+
 
 def test_the_store_loads_no_screen() -> None:
     script = "import sys, store.folder.archive, store.folder.writer, store.formats; print('textual' in sys.modules, 'rich' in sys.modules)"
@@ -42,6 +53,23 @@ def test_the_way_to_the_first_paint_loads_nothing_it_does_not_need(tmp_path: Pat
     )
 
     assert done.stdout.split() == []
+
+
+def test_finding_in_an_archive_that_is_as_it_was_loads_nothing_that_writes(tmp_path: Path) -> None:
+    (tmp_path / "harbour.txt").write_text("A harbour opens\n2 June 2025\n\nThe harbour was opened on Monday.\n")
+    surroundings = os.environ | {f"DATELINE_{name}": str(tmp_path / name.lower()) for name in ("ARCHIVE", "CACHE", "CONFIG")}
+
+    def run(*command: str) -> str:
+        done = subprocess.run(
+            [sys.executable, *command], capture_output=True, text=True, check=True, cwd=ROOT, env=surroundings
+        )
+        return done.stdout
+
+    run("-m", "tui", "add", str(tmp_path / "harbour.txt"))
+    found = [run("-c", FINDING).splitlines() for _ in range(3)]  # the first does what is left, the second sees that nothing is
+
+    assert "A harbour opens" in found[2][0]
+    assert found[2][-1] == "0"
 
 
 @pytest.fixture(scope="session")

@@ -68,7 +68,7 @@ class DatelineApp(App[None]):
     def on_mount(self) -> None:
         """Show the timeline."""
         self.screen_change_signal.subscribe(self, self._keep_whole)
-        self.push_screen(TimelineScreen(self.opening, SearchHistory(self.config), self.settings))
+        self.call_later(self.push_screen, TimelineScreen(self.opening, SearchHistory(self.config), self.settings))
 
     def _keep_whole(self, screen: Screen[object]) -> None:
         """Have a screen painted whole whenever it was laid out anew.

@@ -14,6 +14,7 @@ from store.api.story import Story, StoryId
 from store.api.views import MarkChanges, MarkedStory, Marks, Related, Selection, StoryRow
 from store.engine.protocol import entry_of
 from store.folder.reads import Reads
+from store.folder.settled import Settled
 from store.folder.themes import FolderThemes
 from store.paths import Paths
 from store.stillness import note_typing
@@ -46,6 +47,7 @@ class FolderArchive(Reads):
         self._feeds: FolderFeeds | None = None
         self._its_writer: Writer | None = None
         self._helper: Popen[bytes] | None = None
+        self._settled, self._looked, self._from_outside = Settled(paths), "", False
         self._patience = patience
         self._sitting = sitting
 
@@ -66,19 +68,42 @@ class FolderArchive(Reads):
 
     def refresh(self, progress: Progress | None = None) -> Change:
         """Bring every answer up to date with what is on disk, and say what became different."""
+        from store.folder.rule_versions import all_rules
+
         lexicon, notice = self._own_themes.follow()
         other = lexicon is not self._lexicon
         if other:
             self._writer().themes.take(lexicon)
             self._take(lexicon)
-        change = self._writer().refresh(progress, start_from_seeds=self.is_new)
+        rules = all_rules(lexicon)
+        look = self._settled.look(rules)
+        change = self._settled_change(look) or self._writer_change(progress)
         threads, reports = self._threads_changed()
         change = replace(change, threads=threads)
         if self._sitting and change.pending:
             self._understand_beside()
+        if look and not (change.pending or change.notices or look == self._looked) and self._settled.look(rules) == look:
+            self._settled.note(look)
+            self._looked = look
         if reports or other or notice:
             return replace(change, changed=True, notices=(*change.notices, *([notice] if notice else ())))
         return change
+
+    def _settled_change(self, look: str) -> Change | None:
+        """Return what became different where nothing is left to be done, which takes no writer; None if there may be something."""
+        if look and look == self._looked:
+            return Change(changed=False, new=0)
+        if self._its_writer is not None or not self._settled.is_noted(look):
+            return None
+        before, followed = self._index.total, self._from_outside
+        self._looked, self._from_outside = look, True
+        return Change(self._index.reload() or followed, self._index.total - before)
+
+    def _writer_change(self, progress: Progress | None) -> Change:
+        """Do what is left to be done, and return what became different."""
+        change = self._writer().refresh(progress, start_from_seeds=self.is_new)
+        followed, self._from_outside = self._from_outside, False
+        return replace(change, changed=change.changed or followed)
 
     def mark(self, story_id: StoryId, **changes: Unpack[MarkChanges]) -> Marks:
         """Change what is given of a story's marks and return them."""

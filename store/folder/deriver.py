@@ -4,29 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from zlib import crc32
 
 from store.api.story import Story
 from store.api.themes import OTHER, ThemeChoice
 from store.api.views import Marks
-from store.dates import VERSION as DATE_RULES
 from store.engine.entry import Entry
+from store.folder.rule_versions import READ_BY, rules_of
 from store.text.reading_limits import UNEXPECTED_ERRORS
 from store.themes.classifier import ThemeClassifier
 from store.themes.lexicon import ThemeLexicon
 from store.themes.naive_bayes import NOTHING_LEARNED, Learned
-
-_THEME_RULES = 9
-"""Raised whenever the choosing of themes changes."""
-_NAME_RULES = 9
-"""Raised whenever the finding of names changes; the rules of dates have a version of their own."""
-READ_BY = crc32(f"{_NAME_RULES}|{DATE_RULES}".encode()) or 1
-"""What stands for the rules that find names and times, in the index as well."""
-
-
-def rules_of(lexicon: ThemeLexicon) -> int:
-    """Return what stands for the rules that choose by a lexicon of themes."""
-    return crc32(f"{_THEME_RULES}|{lexicon.fingerprint}".encode()) or 1
 
 
 class Deriver:

@@ -16,8 +16,9 @@ from store.engine.most_alike import most_alike
 from store.engine.protocol import NEWEST
 from store.engine.terms import EVERYTHING, Clause, Has, both, without
 from store.folder import rules
-from store.folder.deriver import READ_BY, Deriver
+from store.folder.deriver import Deriver
 from store.folder.lessons import Lessons
+from store.folder.rule_versions import READ_BY
 from store.folder.understanding import Understanding
 from store.index.index import StoryIndex
 from store.index.memory import let_go

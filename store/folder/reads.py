@@ -166,11 +166,15 @@ class Reads:
 
     def _threads_changed(self) -> tuple[bool, bool]:
         """Take in what became of threads and reports; returns whether anything did, and whether other reports are folded."""
-        if not self.thread_queries.source.changed():
+        known = self._thread_queries
+        if known is not None and not known.source.changed():
             return False, False
-        before, self._overlay.reports = self._overlay.reports, kept_reports(self._paths.index)
+        before, now = self._overlay.reports, kept_reports(self._paths.index)
+        if known is None and now == before:  # nobody has asked for threads yet, and who does is told what there is then
+            return False, False
+        self._overlay.reports = now
         self._overlay.version += 1
-        return True, self._overlay.reports != before
+        return known is not None, now != before
 
     def _take(self, lexicon: ThemeLexicon) -> None:
         """Show and search by another lexicon of themes."""

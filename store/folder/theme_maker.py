@@ -12,8 +12,8 @@ from store.engine.entry import Entry, Stored
 from store.engine.fields import TEXT
 from store.engine.frequencies import Frequencies
 from store.engine.most_alike import most_alike
-from store.folder.deriver import rules_of
 from store.folder.indexer import Indexer
+from store.folder.rule_versions import rules_of
 from store.index.index import StoryIndex
 from store.record.lock import WriterLock
 from store.themes.lexicon import ThemeLexicon

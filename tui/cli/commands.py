@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import version
 
 import click
 
@@ -70,7 +69,7 @@ class _TableGroup(click.Group):
     epilog=_EXAMPLES,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(version("dateline"), message="%(prog)s %(version)s")
+@click.version_option(package_name="dateline", message="%(prog)s %(version)s")
 @archive_option
 @click.pass_context
 def dateline(context: click.Context) -> int | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from store.api.story import StoryId
+from store.threads.db import RULES
 from store.threads.db.sqlite_table import SqliteTable
-from store.threads.db.thread_tables import RULES
 
 
 class SqliteMonths(SqliteTable):

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from store.threads.cluster.cluster_cache import ClusterTable
+from store.threads.db import RULES
 from store.threads.db.sqlite_clusters import SqliteClusters, SqliteThreads
 from store.threads.db.sqlite_members import SqliteLoose, SqliteMembers
 from store.threads.db.sqlite_months import SqliteMonths, SqliteReports
-from store.threads.db.thread_tables import RULES, LooseTable, MemberTable, MonthTable, ReportTable, ThreadTable
+from store.threads.db.thread_tables import LooseTable, MemberTable, MonthTable, ReportTable, ThreadTable
 
 _PATIENCE = 30.0
 """Seconds that another process which writes is waited for."""

@@ -17,8 +17,6 @@ from store.threads.cluster.clusterer import Merged
 from store.threads.cluster.features import Features
 
 _T = TypeVar("_T")
-RULES = 5
-"""Raised whenever stories would be put into other threads; tables of other rules are begun anew."""
 
 
 @dataclass(frozen=True, slots=True)

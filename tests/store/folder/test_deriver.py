@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from store.api.views import Marks
-from store.folder.deriver import READ_BY, Deriver
+from store.folder.deriver import Deriver
+from store.folder.rule_versions import READ_BY
 from store.themes.lexicon import load_lexicon
 from tests.conftest import story
 

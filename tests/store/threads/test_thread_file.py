@@ -12,8 +12,9 @@ import pytest
 
 from store.api.errors import UnreadableFileError
 from store.api.story import StoryId
+from store.threads.db import RULES
 from store.threads.db.thread_file import FILE, ThreadFile
-from store.threads.db.thread_tables import RULES, Membership, ThreadTables
+from store.threads.db.thread_tables import Membership, ThreadTables
 from tests.store.threads.conftest import RIVER, headlines, listed, opened
 
 ONE = StoryId("a" * 16)
