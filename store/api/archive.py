@@ -69,6 +69,13 @@ class Archive(Protocol):
     def feeds(self) -> Feeds:
         """The feeds the person follows."""
 
+    def fill(self) -> None:
+        """Fill a new archive with the starting stories; does nothing in any other.
+
+        The first `refresh` does that too; this takes less time, as it leaves threads to that.
+        Raises ArchiveLockedError, RecordError.
+        """
+
     def refresh(self, progress: Progress | None = None) -> Change:
         """Bring every answer up to date with what is on disk, and say what became different."""
 

@@ -66,6 +66,11 @@ class FolderArchive(Reads):
                 self._threads = FolderThreads(self.thread_queries, self._writer, self._threads_changed)
             return self._threads
 
+    def fill(self) -> None:
+        """Fill a new archive with the starting stories; their threads come with the first `refresh`."""
+        if self.is_new:
+            self._writer().fill()
+
     def refresh(self, progress: Progress | None = None) -> Change:
         """Bring every answer up to date with what is on disk, and say what became different."""
         from store.folder.rule_versions import all_rules

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -24,7 +24,7 @@ from store.folder.lessons import Lessons
 from store.folder.theme_maker import ThemeMaker
 from store.identity.carriers import place_of
 from store.index.index import StoryIndex
-from store.paths import Paths, seeds_folder
+from store.paths import Paths
 from store.record.earlier import part_from, put_back, put_beside
 from store.record.feeds import FeedRows
 from store.record.lock import WriterLock
@@ -94,9 +94,8 @@ class Writer:
         """
         before = self.index.total
         changed = self.index.reload()
-        if start_from_seeds and not self.record.folder.exists():
-            self.add(_starting_stories(), progress)
-            changed = True
+        if start_from_seeds:
+            changed = self.fill(progress) or changed
         changed = self._follow(progress) or changed
         changed = self.watches.follow() or changed
         changed = self.feeds.follow() or changed
@@ -106,6 +105,22 @@ class Writer:
         pending = self.enrichment.pending() or left
         changed, self._changed = changed or self._changed, False
         return Change(changed or bool(notices), self.index.total - before, notices, pending)
+
+    def fill(self, progress: Progress | None = None) -> bool:
+        """Fill an archive that has nothing yet with the starting stories; returns whether it had nothing.
+
+        Raises ArchiveLockedError, RecordError.
+        """
+        if self.record.stamps().stories:
+            return False
+        from store.folder.starting import starting_stories
+
+        with self.record.lock.held(), self.index_lock.held():
+            self._catch_up(progress)
+            if self.record.stamps().stories:
+                return False
+            Importer(self.record, self.index, self.indexer).take(starting_stories(self.indexer.deriver), progress)
+        return True
 
     def mark(self, story_id: StoryId, changes: Mapping[str, Any]) -> Marks:
         """Change a story's marks. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
@@ -289,9 +304,3 @@ class Writer:
                 self.indexer.put(intake, stories, marks)
             self.indexer.note({story.published.month for story in stories})
             self.index.reload()
-
-
-def _starting_stories() -> Iterator[Story]:
-    from store.formats import ReadStory, read_paths
-
-    return (one.story for one in read_paths([str(seeds_folder() / "stories")]) if isinstance(one, ReadStory))

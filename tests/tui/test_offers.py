@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from tests.conftest import Archives, story
+from store.paths import Paths
+from tests.conftest import story
 from tests.tui import test_narrowing, test_screen
 from tests.tui.test_screen import Person, Sit
+from tests.tui.test_waiting import held_elsewhere
 from tui.app import DatelineApp
 from tui.dialogs.command_palette import CommandProvider
 from tui.dialogs.narrow_picker import NarrowPicker
@@ -77,8 +79,20 @@ async def test_with_one_unread_story_left_there_is_no_other(sit: Sit) -> None:
         assert "Odd" in person.here
 
 
-async def test_no_number_is_told_before_the_archive_is_made(open_folder: Archives, tmp_path: object) -> None:
+async def test_the_starting_stories_are_there_at_once() -> None:
     opening = open_at_newest(None)
+    app = DatelineApp(opening, opening.archive._paths.config)  # type: ignore[attr-defined]
+    async with app.run_test(size=(120, 40)) as pilot:
+        person = Person(app, pilot)
+        assert "161 stories" in test_narrowing.title_bar(person)
+        await person.settle()
+        assert "161 stories" in test_narrowing.title_bar(person)
+    opening.archive.close()
+
+
+async def test_no_number_is_told_before_the_archive_is_made() -> None:
+    with held_elsewhere(Paths.find().index):
+        opening = open_at_newest(None)
     app = DatelineApp(opening, opening.archive._paths.config)  # type: ignore[attr-defined]
     async with app.run_test(size=(120, 40)) as pilot:
         person = Person(app, pilot)

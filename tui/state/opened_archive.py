@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from store.api.archive import Archive
+from store.api.errors import DatelineError
 from store.api.themes import Theme
 from store.api.views import Counts, Cursor, Selection, StoryRow
 from store.opening import open_archive
@@ -32,7 +34,7 @@ class OpenedArchive:
     rows: Sequence[StoryRow]
     """The newest stories, oldest of them first."""
     fresh: bool
-    """True if there was no archive: it is about to be made from the starting stories."""
+    """True if there was no archive: it was just made from the starting stories, or is about to be."""
     changes: ChangeQueue = field(default_factory=ChangeQueue)
     """What the person did that is still to be carried out."""
 
@@ -40,6 +42,8 @@ class OpenedArchive:
 def open_at_newest(folder: Path | None) -> OpenedArchive:
     """Open an archive and fetch what the first screen shows. Raises DatelineError."""
     archive = open_archive(folder, patience=_PATIENCE, sitting=True)
+    with suppress(DatelineError):  # it is tried again behind the screen, which tells what is wrong
+        archive.fill()
     counts = archive.counts(Selection())
     start = cursor_from_end(counts, _FIRST_ROWS)
     rows = archive.rows(Selection(), start, _FIRST_ROWS) if counts.total else ()

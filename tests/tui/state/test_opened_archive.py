@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.views import Counts, Cursor
+from store.paths import Paths
 from tests.conftest import Archives, story
+from tests.tui.test_waiting import held_elsewhere
 from tui.state.opened_archive import cursor_from_end, open_at_newest
 
 DAYS = st.dictionaries(st.integers(700_000, 740_000), st.integers(1, 9), max_size=40)
@@ -27,9 +29,18 @@ def test_the_newest_stories_come_with_the_archive(open_folder: Archives) -> None
     assert opened.themes[-1].key == "other"
 
 
-def test_an_archive_that_is_about_to_be_made_has_no_stories_yet() -> None:
+def test_a_new_archive_comes_with_the_starting_stories() -> None:
     opened = open_at_newest(None)
     opened.archive.close()
+
+    assert opened.fresh
+    assert (len(opened.rows), opened.counts.total) == (161, 161)
+
+
+def test_an_archive_that_another_program_is_making_has_no_stories_yet() -> None:
+    with held_elsewhere(Paths.find().index):
+        opened = open_at_newest(None)
+        opened.archive.close()
 
     assert opened.fresh
     assert (opened.rows, opened.counts.total) == ((), 0)

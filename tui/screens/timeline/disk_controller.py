@@ -77,8 +77,8 @@ class DiskController(Controller):
             self.status.show_selection()
         for notice in change.notices:
             self.window.notify(notice, 12, severity="warning")
-        if fresh and change.new:
-            welcome = f"A new archive, with {change.new} stories to start from. P adds your own, F follows feeds"
+        if fresh and (stories := change.new or self.session.counts.total):
+            welcome = f"A new archive, with {stories} stories to start from. P adds your own, F follows feeds"
             self.window.notify(welcome, 12, title="Welcome to Dateline")
         elif change.new > 0:
             self.window.notify(f"{change.new:,} new", 4)
