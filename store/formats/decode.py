@@ -33,7 +33,7 @@ def decode(raw: bytes) -> str:
     UTF-8 and what carries a byte order mark is known; the rest is guessed, Windows-1252 where nothing speaks against it.
     Raises UnreadableError if the bytes are no text.
     """
-    return clean_text(_decoded(raw))
+    return clean_text(as_written(raw))
 
 
 def glance(beginning: bytes) -> str:
@@ -44,16 +44,17 @@ def glance(beginning: bytes) -> str:
     return beginning.decode(encoding, errors="ignore").removeprefix("\ufeff")
 
 
-def opened_text(stream: IO[bytes]) -> TextIOWrapper:
+def opened_text(stream: IO[bytes], newline: str | None = "") -> TextIOWrapper:
     """Return a stream as text, to be read line by line or in pieces however long it is; it is decoded as `decode` does.
 
-    Line ends stay as they are, and what is read has still to be cleaned. Raises UnreadableError if the bytes are no text.
+    Line ends stay as they are, or are made plain where `newline` is None; what is read has still to be cleaned.
+    Raises UnreadableError if the bytes are no text.
     """
     stream.seek(0)
     sample = stream.read(_SAMPLE)
     encoding = _encoding(sample, stream)
     stream.seek(0)
-    return TextIOWrapper(stream, encoding, errors="replace", newline="")
+    return TextIOWrapper(stream, encoding, errors="replace", newline=newline)
 
 
 def _encoding(sample: bytes, rest: IO[bytes]) -> str:
@@ -74,7 +75,8 @@ def _encoding(sample: bytes, rest: IO[bytes]) -> str:
     return "utf-8-sig"
 
 
-def _decoded(raw: bytes) -> str:
+def as_written(raw: bytes) -> str:
+    """Return bytes as text as `decode` does, but with all that stands in it; it has still to be cleaned."""
     if not may_be_text(raw):
         raise UnreadableError(_NO_TEXT)
     for mark, encoding in _MARKS:

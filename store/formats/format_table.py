@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import PurePath
 from typing import Protocol
 
@@ -106,7 +105,7 @@ def _read(source: OpenSource, form: Format, why: str, formats: Sequence[Format],
     for one in form.read(source):
         if not isinstance(one, Source):
             said = True
-            yield replace(one, form=told) if isinstance(one, ReadStory) and not one.form else one
+            yield one.read_as(told) if isinstance(one, ReadStory) and not one.form else one
             continue
         holds_files = True
         for inner in _read_inner(one, formats, depth, source.reading):

@@ -62,6 +62,10 @@ class ReadStory:
     doubt: str = ""
     """What was taken of its source though it could mean something else, in a sentence; empty if all was clear."""
 
+    def read_as(self, form: str) -> ReadStory:
+        """Return the same, told what its source was read as."""
+        return ReadStory(self.story, self.line, self.file, self.why, self.marks, self.kept, form, self.doubt)
+
     @property
     def marked(self) -> MarkedStory:
         """The story with its marks, as an archive takes it."""
@@ -127,10 +131,15 @@ class OpenSource:
         self.stream.seek(0)
         return begin
 
-    def whole(self) -> bytes:
-        """Return all bytes. Raises UnreadableError if there are more than `MOST_BYTES`."""
+    def size(self) -> int:
+        """Return how many bytes there are; reading starts at the first byte all the same."""
         size = self.stream.seek(0, os.SEEK_END)
         self.stream.seek(0)
+        return size
+
+    def whole(self) -> bytes:
+        """Return all bytes. Raises UnreadableError if there are more than `MOST_BYTES`."""
+        size = self.size()
         raw = self.stream.read(size or MOST_BYTES + 1) if size <= MOST_BYTES else b""
         if max(size, len(raw)) > MOST_BYTES:
             raise UnreadableError(f"it is larger than {MOST_BYTES // 1024 // 1024} MB; split it and add the parts")

@@ -22,6 +22,14 @@ def title_key(title: str) -> str:
     return " ".join(words(title)) or title.strip()
 
 
+def same_title(one: str, other: str) -> bool:
+    """Return whether two texts are spellings of one title; `other` is one that is asked for again and again."""
+    begin, key = one[:4], title_key(other)
+    if len(begin) == 4 and begin.isascii() and begin.isalnum() and not key.startswith(begin.lower()):
+        return False  # plain letters stay as they are, so that most texts differ at once
+    return title_key(one) == key
+
+
 def base_id(title: str) -> StoryId:
     """Return the id of a title's first story."""
     return StoryId(_digest(title_key(title), 8))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from itertools import repeat
 
 from store.text.fold import fold_letters, spaced_words
 
@@ -42,11 +42,14 @@ _COMMON = {
 }
 """Words that texts of a language are full of, folded, and what is left of them before an apostrophe; one of several languages
 stands in each."""
-_LANGUAGES_OF = {
-    word: tuple(language for language, words in _COMMON.items() if word in words.split())
+_LANGUAGES = tuple(_COMMON)
+_DIGITS = 16
+"""Binary digits of a language's count: no sample has as many words."""
+_COUNTS = {
+    word: sum(1 << nth * _DIGITS for nth, words in enumerate(_COMMON.values()) if word in words.split())
     for word in " ".join(_COMMON.values()).split()
 }
-"""Each common word, with the languages it is common in."""
+"""Each common word, with a one for each language it is common in: the counts of all languages, side by side in one number."""
 _OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u2c00-\U0010ffff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENOUGH = 3
@@ -73,10 +76,7 @@ def guess_language(text: str) -> str:
 
 def _commonest(sample: str) -> tuple[str, int]:
     """Return the language whose common words a text has most of, if it has enough of them, and how many more than of any other's."""
-    scores = dict.fromkeys(_COMMON, 0)
-    for word, times in Counter(filter(_LANGUAGES_OF.__contains__, spaced_words(fold_letters(sample)).split())).items():
-        for language in _LANGUAGES_OF[word]:
-            scores[language] += times
-    best = max(scores, key=scores.__getitem__)
-    next_best = max(score for language, score in scores.items() if language != best)
-    return (best if scores[best] >= _ENOUGH else ""), scores[best] - next_best
+    counts = sum(map(_COUNTS.get, spaced_words(fold_letters(sample)).split(), repeat(0)))
+    scores = [counts >> nth * _DIGITS & (1 << _DIGITS) - 1 for nth in range(len(_COMMON))]
+    most, next_most = sorted(scores, reverse=True)[:2]
+    return (_LANGUAGES[scores.index(most)] if most >= _ENOUGH else ""), most - next_most

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from store.formats.news_text.furniture import is_furniture
 from store.formats.news_text.line_openings import opens_as_page_line
 from store.formats.news_text.publication_lines import Publication, publication
 from store.formats.news_text.relative_times import relative_times
-from store.text.clean import clean_line
+from store.text.clean import clean_line, clean_text
 from store.text.late_pattern import LatePattern
 
 _BULLET = re.compile(r"\s*(?:[•◦▪‣●■⁃∙·*]|[-–—](?=\s))\s*(?=\S)")
@@ -101,9 +101,15 @@ _Found = tuple[Kind, str, Publication | None]
 
 def blocks(text: str, kept: When) -> Iterator[Block]:
     """Yield a text's blocks; `kept` is when it was kept, and so had been written. Hard-wrapped paragraphs are joined."""
+    yield from blocks_of(text.split("\n"), kept)
+
+
+def blocks_of(lines: Iterable[str], kept: When) -> Iterator[Block]:
+    """Yield the blocks of a text that comes line by line, as it is written; what could steer a terminal is taken out of it."""
     paragraph: list[tuple[int, str]] = []
     gap = gap_before = 0
-    for number, raw in enumerate(text.split("\n"), 1):
+    for number, written in enumerate(lines, 1):
+        raw = written if written.isprintable() else clean_text(written)
         line = clean_line(raw)
         found = _page_line(raw, line, kept) if line else None
         if line and not found:

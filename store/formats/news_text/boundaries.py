@@ -160,7 +160,7 @@ def _is_dated(block: Block) -> bool:
 
 def _is_paragraph(blocks: Sequence[Block], index: int) -> bool:
     """Return whether a block is too long for a headline and is no caption right above one."""
-    return len(blocks[index].text) > LONGEST_TITLE and not any(map(is_title_like, blocks[index + 1 : index + 2]))
+    return len(blocks[index].text) > LONGEST_TITLE and not (index + 1 < len(blocks) and is_title_like(blocks[index + 1]))
 
 
 def _ended(blocks: Sequence[Block], index: int) -> bool:

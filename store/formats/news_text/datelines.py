@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from store.dates.gregorian.calendar_names import MONTH_PATTERN
 from store.formats.news_text.patterns import phrases
@@ -30,11 +31,14 @@ _NO_PLACES = frozenset(phrases("""
     more|also|dear|headline|title|date|place|theme|themes|topic|topics|section|tags
     """))  # fmt: skip
 """What stands before a colon and is no place."""
+_LONGEST = 160
+"""Characters of a paragraph in which its dateline ends."""
+_LAST_SIGNS = (":", "—", "–", "-")
+"""One of them ends every dateline."""
 _DASHES = ("—", "–", "--")
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(NamedTuple):
     """What stands before a story's first sentence."""
 
     place: str
@@ -51,11 +55,19 @@ class Dateline:
 
 def dateline(paragraph: str) -> Dateline | None:
     """Return a paragraph's dateline, or None if it has none."""
-    head = paragraph[:160]
-    if (match := _UPPER_OPENING.match(head)) and _is_place(match):
-        return _dateline(match, paragraph)
-    if (match := _MIXED_OPENING.match(head)) and _is_place(match):
-        return _dateline(match, paragraph)
+    head = paragraph[:_LONGEST]
+    if not head[:1].isupper() or not any(map(head.__contains__, _LAST_SIGNS)):
+        return None
+    found = _opening(head)
+    return found and found._replace(text=paragraph[len(head) - len(found.text) :].lstrip())
+
+
+@lru_cache(4_096)
+def _opening(head: str) -> Dateline | None:
+    """Return the dateline that a paragraph begins with; while a file is read, it is asked for several times."""
+    for opening in (_UPPER_OPENING, _MIXED_OPENING):
+        if (match := opening.match(head)) and _is_place(match):
+            return _dateline(match)
     return None
 
 
@@ -74,9 +86,9 @@ def _is_place(match: re.Match[str]) -> bool:
     return key in CITIES and (after.isupper() or after.isdigit() or after in "“\"'‘")
 
 
-def _dateline(match: re.Match[str], paragraph: str) -> Dateline:
+def _dateline(match: re.Match[str]) -> Dateline:
     place = " ".join((match["place"] + match["region"]).split()).rstrip(",")
     agency = " ".join((match["agency1"] or match["agency2"] or "").split())
     beside = agency or match["day"] or match["region"] or match["sign"] in _DASHES
     sure = bool(beside) or fold(match["place"]).strip(" .") in CITIES
-    return Dateline(place, agency, match["day"] or "", paragraph[match.end() :].lstrip(), sure)
+    return Dateline(place, agency, match["day"] or "", match.string[match.end() :], sure)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from store.api.changes import Refused
 from store.api.errors import StoryError
 from store.api.when import When
-from store.formats.decode import decode, may_be_text
-from store.formats.news_text.blocks import Kind, blocks
-from store.formats.news_text.boundaries import cuts
+from store.formats.decode import may_be_text
+from store.formats.news_text.blocks import Block, Kind, blocks, blocks_of
+from store.formats.news_text.file_lines import lines_of
 from store.formats.news_text.link_lists import without_lists
 from store.formats.news_text.story_builder import story_of
+from store.formats.news_text.windows import story_pieces
 from store.formats.source import OpenSource, Read, ReadStory, Sureness, UnreadableError
 
 name = "news text"
@@ -24,11 +26,12 @@ def sniff(beginning: bytes) -> Sureness:
 
 
 def read(source: OpenSource) -> Iterator[Read]:
-    """Yield the stories of a file of news text. Raises UnreadableError."""
-    text = decode(source.whole())
-    if not text.strip():
+    """Yield the stories of a file of news text, however large it is. Raises UnreadableError."""
+    found = blocks_of(lines_of(source), source.kept)
+    first = next(found, None)
+    if first is None:
         raise UnreadableError("it is empty; a story is a headline and its text")
-    yield from read_text(text, source.name, source.kept)
+    yield from _read(chain((first,), found), source.name, source.kept)
 
 
 def read_text(text: str, file: str, fallback: When) -> Iterator[Read]:
@@ -36,13 +39,20 @@ def read_text(text: str, file: str, fallback: When) -> Iterator[Read]:
 
     What can't be a story is refused with its line, and reading goes on behind it.
     """
-    found = list(blocks(text, fallback))
-    starts = cuts(found)
-    for cut, end in zip(starts, [*(cut.index for cut in starts[1:]), len(found)], strict=False):
-        piece = without_lists(found[cut.index : end])
-        try:
-            yield ReadStory(story_of(piece, fallback), piece[0].line, file, cut.why)
-        except StoryError as error:
-            yield Refused(file, piece[0].line, error.reason)
-    if not starts and any(block.kind is not Kind.RULE for block in found):
-        yield Refused(file, found[0].line, "there is no story in it; a story is a headline and its text")
+    yield from _read(blocks(text, fallback), file, fallback)
+
+
+def _read(found: Iterable[Block], file: str, fallback: When) -> Iterator[Read]:
+    for told, why in story_pieces(found):
+        if why:
+            yield _story(without_lists(told), file, fallback, why)
+        elif any(block.kind is not Kind.RULE for block in told):
+            yield Refused(file, told[0].line, "there is no story in it; a story is a headline and its text")
+
+
+def _story(told: Sequence[Block], file: str, fallback: When, why: str) -> Read:
+    """Return the story that some blocks tell, or that they are none."""
+    try:
+        return ReadStory(story_of(told, fallback), told[0].line, file, why)
+    except StoryError as error:
+        return Refused(file, told[0].line, error.reason)

@@ -15,7 +15,7 @@ from store.formats.news_text.datelines import Dateline, dateline
 from store.formats.news_text.line_shapes import is_kicker, is_title_like, sections_in
 from store.formats.news_text.live_blog import is_live, with_entry_times
 from store.formats.news_text.publication_lines import Publication, publication
-from store.identity.ids import base_id, title_key
+from store.identity.ids import base_id, same_title
 from store.text.language import guess_language
 
 _SHORT_SENTENCE = 120
@@ -102,7 +102,7 @@ def _title(blocks: Sequence[Block]) -> int:
     if stands_above and len(texts) > 1 and is_title_like(blocks[texts[1]]):
         return texts[1]
     if not is_title_like(top) and not _is_short_sentence(blocks, texts):
-        repeated = any(title_key(blocks[index].text) == title_key(top.text) for index in texts[1:4])
+        repeated = any(same_title(blocks[index].text, top.text) for index in texts[1:4])
         head = any(block.kind in (Kind.DATE, Kind.BULLET) for block in blocks[texts[0] + 1 : texts[0] + 4])
         if dateline(top.text) or not (repeated or head) or len(top.text) > MAX_TITLE:
             raise StoryError("title", f"“{top.text[:60]}…” has no headline above it; put one there")
@@ -118,7 +118,6 @@ def _is_short_sentence(blocks: Sequence[Block], texts: Sequence[int]) -> bool:
 
 def _text_start(blocks: Sequence[Block], title: int) -> int:
     """Return where the text begins: at the dateline if there is one near, else past the last line that belongs to the head."""
-    key = title_key(blocks[title].text)
     start, sentences, live = title + 1, 0, is_live(blocks)
     for index in range(title + 1, len(blocks)):
         block = blocks[index]
@@ -129,7 +128,7 @@ def _text_start(blocks: Sequence[Block], title: int) -> int:
             if (
                 sentences == 0
                 and index + 1 < len(blocks)
-                and (caption or not block.is_sentence or title_key(block.text) == key)
+                and (caption or not block.is_sentence or same_title(block.text, blocks[title].text))
             ):
                 start = index + 1
             elif not caption:
@@ -147,7 +146,7 @@ def _take_head(block: Block, parts: _Parts, *, above: bool) -> None:
         parts.highlights.append(block.text)
     elif block.kind is not Kind.TEXT:
         _take_page_line(block, parts)
-    elif title_key(block.text) == title_key(parts.title):
+    elif same_title(block.text, parts.title):
         return
     elif above and is_kicker(block):
         parts.sections += sections_in(block.text)
@@ -171,7 +170,7 @@ def _take_text(blocks: Sequence[Block], parts: _Parts, fallback: When) -> None:
             found = dateline(block.text) if first else None
             text = _take_dateline(found, parts, fallback) if found else block.text
             first = False
-            if title_key(text) != title_key(parts.title) and not _is_late_byline(block, blocks):
+            if not same_title(text, parts.title) and not _is_late_byline(block, blocks):
                 parts.body.append(f"{time} — {text}" if time else text)
                 time = ""
         elif block.kind is Kind.BULLET:

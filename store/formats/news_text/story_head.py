@@ -12,7 +12,7 @@ from store.formats.news_text.bylines import is_name, is_role
 from store.formats.news_text.captions import caption_and_credit
 from store.formats.news_text.datelines import dateline
 from store.formats.news_text.line_shapes import is_kicker, is_running_text, is_title_like, word_count
-from store.identity.ids import title_key
+from store.identity.ids import same_title
 
 _AHEAD = 14
 """So many blocks a head may have."""
@@ -61,7 +61,7 @@ def head_at(blocks: Sequence[Block], index: int, ordinary: int = 1) -> Head:
     `ordinary` is how many blank lines stand between the paragraphs of this file.
     """
     title = title_at(blocks, index)
-    reading = _Reading(blocks, Head(title, title + 1), title_key(blocks[title].text[:MAX_TITLE]))
+    reading = _Reading(blocks, Head(title, title + 1))
     for at in range(title + 1, min(len(blocks), title + 1 + _AHEAD)):
         block = blocks[at]
         if block.kind is Kind.RULE or (block.gap > max(1, ordinary) and is_title_like(block)):
@@ -77,8 +77,6 @@ class _Reading:
 
     blocks: Sequence[Block]
     head: Head
-    key: str
-    """What spellings of the headline have in common."""
     sentences: int = 0
     small: int = 0
     """Short lines that say nothing about themselves."""
@@ -128,7 +126,7 @@ class _Reading:
         title = self.blocks[self.head.title]
         if abs(len(block.text) - len(title.text)) > _SPELLING or (self.sentences and not is_title_like(title)):
             return False
-        return title_key(block.text) == self.key
+        return same_title(block.text, title.text[:MAX_TITLE])
 
     def _short(self, at: int) -> bool:
         """Take a line that is no sentence."""

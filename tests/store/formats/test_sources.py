@@ -93,10 +93,10 @@ def test_a_file_one_may_not_read_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("more", [1, 1024 * 1024 * 1024])
 def test_a_file_that_is_too_large_is_refused_without_being_read(tmp_path: Path, more: int) -> None:
-    with (tmp_path / "large.txt").open("wb") as file:
+    with (tmp_path / "large.md").open("wb") as file:
         file.truncate(MOST_BYTES + more)  # sparse: it takes no room
 
-    assert read(tmp_path / "large.txt") == [f"{tmp_path / 'large.txt'}:0: {TOO_LARGE}"]
+    assert read(tmp_path / "large.md") == [f"{tmp_path / 'large.md'}:0: {TOO_LARGE}"]
 
 
 def test_a_story_without_a_date_has_the_time_of_its_file(tmp_path: Path) -> None:

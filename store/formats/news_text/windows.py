@@ -1,0 +1,51 @@
+"""Stories out of blocks as they come: a file of usual size is judged as a whole, a large one in windows, so that it needs little memory.
+
+Each window begins with the last story of the one before, whose end was not yet known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from store.formats.news_text.blocks import Block
+from store.formats.news_text.boundaries import Cut, cuts
+from store.formats.news_text.file_lines import LONGEST
+from store.formats.source import UnreadableError
+
+WINDOW = 4_000_000
+"""Characters that are looked at together: more than a thousand stories, enough to see how a file parts them."""
+Piece = tuple[Sequence[Block], str]
+"""The blocks of a story, and why it begins where it does; of blocks without any story, all of them and nothing."""
+
+
+def story_pieces(blocks: Iterable[Block], window: int = WINDOW) -> Iterator[Piece]:
+    """Yield the blocks of each story. Raises UnreadableError where one does not end."""
+    held, length, room, why = list[Block](), 0, window, ""
+    for block in blocks:
+        held.append(block)
+        length += len(block.text)
+        if length < room:
+            continue
+        starts = cuts(held)
+        if len(starts) > 1:
+            yield from _between(held, starts, why)
+            held, why = held[starts[-1].index :], starts[-1].why
+            length = sum(len(block.text) for block in held)
+        elif length > LONGEST:
+            reason = (
+                f"from here on it goes on for more than {LONGEST:,} characters without a new story; split it and add the parts"
+            )
+            raise UnreadableError(reason, held[0].line)
+        room = length + window
+    starts = cuts(held)
+    if starts:
+        yield from _between(held, [*starts, Cut(len(held), "")], why)
+    elif held:
+        yield held, ""
+
+
+def _between(blocks: Sequence[Block], starts: Sequence[Cut], why: str) -> Iterator[Piece]:
+    """Yield the stories between the places where they begin; `why` is what made the first one begin, if another window knew."""
+    for nth, (cut, end) in enumerate(pairwise(starts)):
+        yield blocks[cut.index : end.index], (nth == 0 and why) or cut.why
