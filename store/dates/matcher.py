@@ -78,11 +78,11 @@ def _candidate() -> re.Pattern[str]:
     for start in _RULES_FOR.starts:
         if start[0] not in alone:
             behind[start[0]].add(start[1])
-    choices = [f"[{''.join(sorted(alone))}]"]
+    choices = [f"(?<=[{''.join(sorted(alone))}])"]
     for few in (True, False):
         firsts = {first: seconds for first, seconds in behind.items() if (len(seconds) <= _FEW) is few}
-        choices.append(f"[{''.join(sorted(firsts))}](?=[{''.join(sorted(set().union(*firsts.values())))}])")
-    return re.compile("|".join(choices))
+        choices.append(f"(?<=[{''.join(sorted(firsts))}])(?=[{''.join(sorted(set().union(*firsts.values())))}])")
+    return re.compile(f"[{''.join(sorted(alone | set(behind)))}](?:{'|'.join(choices)})")
 
 
 _FEW = 2

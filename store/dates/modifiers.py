@@ -33,8 +33,10 @@ _AFTER = (
     (compiled("(or later|and beyond)"), "d", Mod.ON_OR_AFTER),
     (compiled("or earlier"), "d", Mod.ON_OR_BEFORE),
 )
-_ENDERS = letter_set("of late early mid dash earlier later than least most to the trading more nearly about")
-_OPENERS, _WEEKDAY = letter_set("or and"), LETTERS["weekday"]
+BENDS = letter_set("of late early mid dash earlier later than least most to the trading more nearly about")
+BENDS_BACK = letter_set("or and")
+"""The last words of phrases before a time that bend it, and the first words of those behind it."""
+_WEEKDAY = LETTERS["weekday"]
 _LETTERS = {DATE: "d", TIME: "t", DURATION: "l", SET: ""}
 
 
@@ -43,9 +45,9 @@ def modified(tokens: Tokens, begin: int, end: int, kind: Kind, value: str) -> tu
     letter, mod = "" if value.endswith("_REF") else _LETTERS[kind], Mod.NONE
     if not letter:
         return begin, end, mod
-    if begin and tokens.classes[begin - 1] in _ENDERS:
+    if begin and tokens.classes[begin - 1] in BENDS:
         begin, mod = _modified_before(tokens, begin, letter)
-    if tokens.classes[end : end + 1] in _OPENERS:
+    if tokens.classes[end : end + 1] in BENDS_BACK:
         for pattern, kinds, way in _AFTER:
             if letter in kinds and (match := pattern.match(tokens.classes, end)):
                 return begin, match.end(), way

@@ -12,13 +12,15 @@ from store.dates.lexer.sentences import Sentences, sentences_of
 from store.dates.lexer.tokenizer import read
 from store.dates.matcher import occurrences
 from store.dates.mention import DATE, DURATION, FUTURE, PAST, PRESENT, TIME, DateMention, Mod, side_of
-from store.dates.modifiers import modified, narrowed
+from store.dates.modifiers import BENDS, BENDS_BACK, modified, narrowed
 from store.dates.ranges import GOES_ON, linked, season_end, second_day
 from store.dates.word_mention import WordMention
 
 _POINTERS = {"PAST_REF": PAST, "PRESENT_REF": PRESENT, "FUTURE_REF": FUTURE}
 _REPORTED_LENGTHS, _YEARS = ("P9M", "P6M"), range(1000, 9000)
 _NO_BEND = Mod.NONE
+_NEW = tuple.__new__
+"""Makes a named tuple from all its fields in a fifth of the time of its own constructor."""
 
 
 def find_dates(text: str, published: date | None) -> list[DateMention]:
@@ -76,12 +78,16 @@ class Tagged:
     def add(self, begin: int, end: int, timex: Timex, rule: str) -> None:
         """Take in a phrase (words `begin` to `end`) with the words that bend it, and the bare number that may end its range."""
         tokens = self.tokens
-        wide_begin, wide_end, mod = modified(tokens, begin, end, timex.kind, timex.value)
-        mention = self._mention(max(wide_begin, self.until), wide_end, timex, mod or timex.mod, rule)
+        before, behind = tokens.classes[begin - 1 : begin], tokens.classes[end : end + 1]
+        wide_begin, wide_end, mod = begin, end, timex.mod
+        if before in BENDS or behind in BENDS_BACK:
+            wide_begin, wide_end, bend = modified(tokens, begin, end, timex.kind, timex.value)
+            wide_begin, mod = max(wide_begin, self.until), bend or mod
+        mention = self._mention(wide_begin, wide_end, timex, mod, rule)
         self.until = self.context.end = wide_end
         self.mentions.append(mention)
         self._learn(mention)
-        if tokens.classes[end : end + 1] not in GOES_ON:
+        if behind not in GOES_ON:
             return
         if second := second_day(tokens, begin, end, mention):
             first_word, self.until, day = second
@@ -101,7 +107,7 @@ class Tagged:
         if mod and first and last and not (days_value and mod is own_mod):
             first, last = narrowed(first, last, mod, published)
         side = side_of(first, last, published) if value not in _POINTERS else _POINTERS[value]
-        return WordMention(begin, end, kind, value, rule, mod, first, last, precision, side, certainty, doubt)
+        return _NEW(WordMention, (begin, end, kind, value, rule, mod, first, last, precision, side, certainty, doubt, None))
 
     def _learn(self, mention: WordMention) -> None:
         """Take note of what a mention says, for those that lean on it."""

@@ -13,6 +13,7 @@ from store.dates.mention import DATE, TIME, Kind, Mod
 
 UNKNOWN = "XXXX"
 """The value of a time that has its place in the calendar, but which is not known."""
+_NO_BEND, _NEW = Mod.NONE, tuple.__new__
 DAY_PRECISIONS = ("day", "minute", "part of day")
 """The precisions of what lies within one day."""
 
@@ -65,7 +66,7 @@ def timex_on(
     """Return a day, or a time of it such as `T17:00`, as what a phrase means; None without one."""
     if day is None:
         return None
-    return Timex(TIME if time else DATE, day.isoformat() + time, Mod.NONE, certainty, doubt, part=part, until=until)
+    return _NEW(Timex, (TIME if time else DATE, day.isoformat() + time, _NO_BEND, certainty, doubt, "", part, until))
 
 
 def unresolved(doubt: str, until: int = 0) -> Timex:

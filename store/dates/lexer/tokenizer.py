@@ -21,8 +21,7 @@ _TOKEN = re.compile(
 _FEAST_STARTS = frozenset(
     form for name in NAMES for word in [name.split()[0].split("'")[0]] for form in (word.capitalize(), word.upper())
 )
-_KNOWN = dict.fromkeys(_FEAST_STARTS, LETTERS["feast_start"])
-_KNOWN |= {word: LETTERS[name] for word, name in (VOCABULARY | SIGNS).items()}
+_KNOWN = {word: LETTERS[name] for word, name in (dict.fromkeys(_FEAST_STARTS, "feast_start") | VOCABULARY | SIGNS).items()}
 _AMPM, _OTHER, _OWNER, _DASH = (LETTERS[name] for name in ("ampm", "other", "apos", "dash"))
 _GROWN = letter_set("fy quarter_code")
 """Words that figures or a year of accounts may follow without a space: "FY25", "3Q24", "Q3FY25"."""
@@ -30,6 +29,7 @@ _AROUND = ",.;:?!\"“”()$%`'’\f"
 _SIGN = {sign: _KNOWN.get(sign, _OTHER) for sign in _AROUND} | {"\f": LETTERS["paragraph"]}
 _REMEMBERED_LENGTH = 24
 _REMEMBERED = 50_000
+_FEW_PLACES = 6
 
 Spans = tuple[tuple[int, int], ...]
 """Where the words of a stretch without white space begin and end in it."""
@@ -38,7 +38,7 @@ Spans = tuple[tuple[int, int], ...]
 class Tokens:
     """A text, its words, and their classes. What few words are asked for is worked out when it is: their places and spelling."""
 
-    __slots__ = ("_counts", "_letters", "_starts", "_stretches", "classes", "text")
+    __slots__ = ("_asked", "_counts", "_letters", "_starts", "_stretches", "classes", "text")
 
     def __init__(self, text: str, stretches: list[str], letters: list[str]) -> None:
         """Take a text, its stretches between spaces, and the classes of the words of each."""
@@ -50,6 +50,8 @@ class Tokens:
         """How many words come before each stretch."""
         self._starts: list[int] = []
         """How many characters, spaces apart, come before each stretch."""
+        self._asked = 0
+        """How often a place was asked for."""
 
     def _place(self, index: int) -> tuple[int, int]:
         """Return the stretch a word stands in, and the how-manieth of its words it is."""
@@ -62,10 +64,13 @@ class Tokens:
     def span(self, index: int) -> tuple[int, int]:
         """Return where a word begins and ends in the text."""
         piece, nth = self._place(index)
-        if not self._starts:
-            self._starts = list(accumulate(map(len, self._stretches), initial=0))
         start, end = _SPANS[self._stretches[piece]][nth]
-        at = self._starts[piece] + piece
+        if self._asked < _FEW_PLACES:  # adding up all the text's stretches takes longer than joining some, a few times
+            self._asked += 1
+            at = len(" ".join(self._stretches[:piece])) + (piece > 0)
+        else:
+            self._starts = self._starts or list(accumulate(map(len, self._stretches), initial=0))
+            at = self._starts[piece] + piece
         return at + start, at + end
 
     def written(self, index: int) -> str:

@@ -29,11 +29,12 @@ _SOUTH_DOUBT = "the seasons are those of the northern half of the world, and thi
 
 
 def _month(found: PhraseMatch, context: Context) -> Timex | None:
-    name, alone = found.first_of("any_month"), found.end - found.begin == 1
+    alone = found.end - found.begin == 1
+    name = found.tokens.word(found.begin) if alone else found.first_of("any_month")
     if alone and not _stands_alone(found, name):
         return None
-    month, which = MONTH_NUMBERS[name], found.word("which")
-    year = named_year(found, context)
+    month, which = MONTH_NUMBERS[name], "" if alone else found.word("which")
+    year = None if alone else named_year(found, context)
     if year is None and not which:
         year = year_behind(found, context, month)
     if year:
@@ -142,10 +143,11 @@ def _maybe_season(found: PhraseMatch, context: Context) -> Timex | None:
 
 
 def _bare_year(found: PhraseMatch, context: Context) -> Timex | None:
-    year = year_told(found, "year", context)
+    alone = found.end - found.begin == 1
+    year = int(found.tokens.word(found.begin)) if alone else year_told(found, "year", context)
     if year is None:
         return None
-    marked = found.has("mark") or found.before(
+    marked = (not alone and found.has("mark")) or found.before(
         "in since by until from to of for before after during between late early mid about"
     )
     if year not in _PLAUSIBLE_YEARS and not marked:
