@@ -13,7 +13,7 @@ def fold(record: Record, index: StoryIndex) -> None:
     state, stamps = index.state(), record.stamps()
     held = by_month(state.stories)
     for month, parts in stamps.by_month.items():
-        groups = foldable({part: stamp[0] for part, stamp in parts.items()})
+        groups = foldable({part: stamp[0] for part, stamp in parts.items()}, record.sizes)
         if groups and held.get(month) == {part: list(stamp) for part, stamp in parts.items()}:
             with joined(record, groups) as joins:
                 for join in joins:

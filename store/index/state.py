@@ -31,6 +31,10 @@ class State:
     joined: dict[str, dict[str, list[int]]] = field(default_factory=dict)
     """Part that is about to take in others to those, with the stamps they have until then."""
 
+    def __post_init__(self) -> None:
+        if not self.months:  # it was kept before months had parts
+            self.months = dict(self.stories)
+
     def parts(self, month: str) -> dict[str, Stamp]:
         """Return the parts of a month that are held, with the stamps they had."""
         return {part: (stamp[0], stamp[1]) for part, stamp in self.stories.items() if part[:_MONTH] == month}

@@ -14,14 +14,9 @@ from typing import NamedTuple
 
 from store.files import Stamp, beside, stamp_of, sync_folder
 from store.record.laid import join_laid
-from store.record.parts import FULL
+from store.record.parts import USUAL, PartSizes
 from store.record.record import Record
 from store.record.storage import FileTables, bytes_of, read_tables, renumbered, told
-
-_SMALL = FULL // 2
-"""Bytes below which a part may be joined with others."""
-_MOST = 8
-"""Small parts that a month may have."""
 
 
 class Join(NamedTuple):
@@ -37,17 +32,17 @@ class Join(NamedTuple):
     """Whether it has the form of a part that was laid down."""
 
 
-def foldable(sizes: Mapping[str, int]) -> list[tuple[str, ...]]:
+def foldable(parts: Mapping[str, int], sizes: PartSizes = USUAL) -> list[tuple[str, ...]]:
     """Return which parts of a month are to be joined, given the bytes of all it has in order; none if few are small."""
-    small = [part for part, size in sizes.items() if size < _SMALL]
+    small = [part for part, size in parts.items() if size < sizes.small]
     groups: list[list[str]] = []
     room = 0
-    for part in small if len(small) > _MOST else ():
-        if sizes[part] > room:
+    for part in small if len(small) > sizes.most else ():
+        if parts[part] > room:
             groups.append([])
-            room = FULL
+            room = sizes.full
         groups[-1].append(part)
-        room -= sizes[part]
+        room -= parts[part]
     return [tuple(group) for group in groups if len(group) > 1]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from store.files import stamp_of
-from store.record.parts import OPEN, Part, new_part, parts_in
+from store.record.parts import Part, PartSizes, new_part, parts_in
 from store.record.splitting import write_part
 from store.record.storage import FileTables, renumbered
 
@@ -27,10 +27,12 @@ class _Place(NamedTuple):
 class OpenMonth:
     """Some parts of a month, with the rows of each table under numbers that no two of them share."""
 
-    def __init__(self, folder: Path, month: str, parts: Iterable[Part], read: Callable[[str], FileTables]) -> None:
+    def __init__(
+        self, folder: Path, month: str, parts: Iterable[Part], read: Callable[[str], FileTables], sizes: PartSizes
+    ) -> None:
         self.tables: FileTables = {}
         """All rows of the parts, as TinyDB takes and changes them."""
-        self._folder, self._month, self._read = folder, month, read
+        self._folder, self._month, self._read, self._sizes = folder, month, read, sizes
         self._after: dict[Part, FileTables] = {}
         self._places: dict[str, dict[str, _Place]] = {}
         self._rest: Part | None = None
@@ -51,7 +53,7 @@ class OpenMonth:
         losing = self._place_known(tables)
         gaining = self._place_fresh(tables)
         for part in (*sorted(gaining), *sorted(losing - gaining)):
-            write_part(self._folder, part, self._after[part])
+            write_part(self._folder, part, self._after[part], self._sizes.full)
 
     def _place_known(self, tables: FileTables) -> set[Part]:
         """Put the rows that stood back into their parts; return the parts of which any changed or went."""
@@ -89,8 +91,8 @@ class OpenMonth:
         """Return the part that takes in what stands nowhere yet: the smallest one, or a new one if none is small."""
         if self._rest is None:
             standing = parts_in(self._folder, self._month)
-            size, smallest = min(((stamp_of(self._folder / part.file)[0], part) for part in standing), default=(OPEN, None))
-            self._rest = smallest if smallest and size < OPEN else new_part(standing, self._month)
+            size, smallest = min(((stamp_of(self._folder / part.file)[0], part) for part in standing), default=(0, None))
+            self._rest = smallest if smallest and size < self._sizes.open else new_part(standing, self._month)
             if self._rest not in self._after:
                 self._after[self._rest] = self._read(self._rest.file)
         return self._rest

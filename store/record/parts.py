@@ -13,13 +13,25 @@ from typing import NamedTuple, TypeVar
 
 import orjson
 
-OPEN = 1_000_000
-"""Bytes of a part up to which a little more is added to it."""
-FULL = 8_000_000
-"""Bytes of a part that is written whole; more rows than that are laid into several."""
 _T = TypeVar("_T")
 _STORIES = re.compile(r"(\d{4}-\d\d)(?:\.(\d{1,9}))?\.json")
 _IDS = re.compile(rb'"id"\s*:\s*("(?:[^"\\]|\\.)*")')
+
+
+class PartSizes(NamedTuple):
+    """How large parts are, in bytes."""
+
+    open: int = 1_000_000
+    """A part that is smaller takes in a little more."""
+    small: int = 4_000_000
+    """A part that is smaller may be joined with others."""
+    full: int = 8_000_000
+    """As large parts are made, and hardly larger when they are written whole."""
+    most: int = 8
+    """So many small parts a month may have."""
+
+
+USUAL = PartSizes()
 
 
 class Part(NamedTuple):

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from store.files import Stamp, stamp_of
 from store.record.laid import Laid
 from store.record.marks import joined, marks_of
 from store.record.month import OpenMonth
-from store.record.parts import Part, by_month, month_of, part_of, parts_holding, parts_in, parts_with
+from store.record.parts import USUAL, Part, PartSizes, by_month, month_of, part_of, parts_holding, parts_in, parts_with
 from store.record.storage import BatchStorage, take_away
 from store.record.story_rows import EMPTIED, is_rewritten, keep_earlier, read_row, row_of
 from store.record.tables import Row, Tables, by_id, drop, put_rows
@@ -49,13 +49,14 @@ class Stamps:
         return by_month(self.stories)
 
 
+@dataclass(slots=True)
 class Record(Tables):
     """A folder of TinyDB files: `2025-06.json` and further parts (`2025-06.2.json`) hold stories, `2025-06.marks.json` marks."""
 
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        self.laid = Laid()
-        """What imports laid down in this sitting."""
+    sizes: PartSizes = USUAL
+    """How large the parts of its months are."""
+    laid: Laid = field(init=False, default_factory=Laid)
+    """What imports laid down in this sitting."""
 
     def stamps(self, month: str = "") -> Stamps:
         """Return what the files of a month, or of all months, look like from outside; reads none of them."""
@@ -112,7 +113,7 @@ class Record(Tables):
         with self.lock.held():
             parts: Iterable[Part] = parts_in(self.folder, month)
             found = parts if ids is None else parts_with(self.folder, parts, ids)
-            opened = OpenMonth(self.folder, month, list(found), self.readable)
+            opened = OpenMonth(self.folder, month, list(found), self.readable, self.sizes)
             storage = BatchStorage(opened.tables)
             yield TinyDB(storage=lambda: storage)
             if storage.changed:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from store.record.parts import FULL, Part, new_part, parts_in
+from store.record.parts import Part, new_part, parts_in
 from store.record.storage import FileTables, bytes_of, take_away, write_bytes
 
-_LARGE = FULL * 5 // 4
-"""Bytes of a part from which on it is split."""
 
-
-def write_part(folder: Path, part: Part, tables: FileTables) -> None:
+def write_part(folder: Path, part: Part, tables: FileTables, full: int) -> None:
     """Write a part, or take its file away if nothing is left in it and it is not the first; what is too large becomes several.
 
     New parts are written before rows leave the old one, so that a kill loses nothing. Raises RecordError.
@@ -21,21 +18,21 @@ def write_part(folder: Path, part: Part, tables: FileTables) -> None:
         take_away(folder / part.file)
         return
     content = bytes_of(tables)
-    if len(content) > _LARGE:
-        first, *others = map(bytes_of, _pieces(tables))
+    if len(content) > full * 5 // 4:
+        first, *others = map(bytes_of, _pieces(tables, full))
         for piece in others:
             write_bytes(folder / new_part(parts_in(folder, part.month), part.month).file, piece)
         content = first
     write_bytes(folder / part.file, content)
 
 
-def _pieces(tables: FileTables) -> Iterator[FileTables]:
+def _pieces(tables: FileTables, full: int) -> Iterator[FileTables]:
     """Yield tables that together hold all rows, each about as large as a part may be."""
     piece: FileTables = {name: {} for name in tables}
     size = 0
     for name, rows in tables.items():
         for number, row in rows.items():
-            if size > FULL:
+            if size > full:
                 yield piece
                 piece, size = {}, 0
             piece.setdefault(name, {})[number] = row

@@ -24,8 +24,6 @@ from store.record.storage import told
 
 _HELD = 12_000_000
 """Bytes of rows that are held in memory."""
-_LITTLE = 1_000_000
-"""Bytes of rows that are added to parts which stand, rather than made parts of their own."""
 _AT_ONCE = 8
 """Files that are made to last at once, as the system does that together."""
 
@@ -63,7 +61,7 @@ class Spool:
 
         Raises RecordError; the spool is then of no more use, and what it kept until then is kept.
         """
-        if not self._files and self._bytes < _LITTLE:
+        if not self._files and self._bytes < self._record.sizes.open:
             return self._add_to_open_parts()
         self._flush()
         folder = self._record.folder
@@ -83,7 +81,7 @@ class Spool:
         return kept
 
     def _add_to_open_parts(self) -> dict[str, Stamp]:
-        """Keep a few rows beside what was added last, so that not every small addition makes a file."""
+        """Keep few rows beside what was added last, so that not every small addition makes a file."""
         kept: dict[str, Stamp] = {}
         for month, rows in self._held.items():
             before = self._record.stamps(month).stories
