@@ -67,12 +67,12 @@ class Indexer:
                 intake.drop(month, "month")
                 self._put_parts(intake, month, stamps.stories, marks, misplaced, reading)
                 self.lessons.forget_month(month, but=misplaced.gather(month, marks))
-                _note(state, month, stamps)
+                _note(state, [month], stamps)
             for month, parts in stale.parts.items():
                 stamps = self.record.stamps(month)
                 self._put_parts(intake, month, parts, self.record.marks(month), misplaced, reading)
                 read = {part: stamps.stories[part] for part in parts if part in stamps.stories}
-                state.note(month, {**state.parts(month), **read})
+                state.note({month: {**state.parts(month), **read}})
         self.index.reload()
         self._put_doubled(misplaced.finish(state))
         self.index.keep(state)
@@ -192,15 +192,16 @@ class Indexer:
         """Note that the index holds some months as they are on disk now."""
         state, stamps = self.index.state(), self.record.stamps()
         state.fingerprint = self.index.fingerprint
-        for month in months:
-            _note(state, month, stamps)
+        _note(state, frozenset(months), stamps)
         self.index.keep(state)
 
 
-def _note(state: State, month: str, stamps: Stamps) -> None:
-    """Note a month as it stands on disk."""
-    state.note(month, stamps.by_month.get(month, {}))
-    if month in stamps.marks:
-        state.marks[month] = list(stamps.marks[month])
-    else:
-        state.marks.pop(month, None)
+def _note(state: State, months: Collection[str], stamps: Stamps) -> None:
+    """Note months as they stand on disk."""
+    standing = stamps.by_month
+    state.note({month: standing.get(month, {}) for month in months})
+    for month in months:
+        if month in stamps.marks:
+            state.marks[month] = list(stamps.marks[month])
+        else:
+            state.marks.pop(month, None)

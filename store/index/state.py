@@ -39,14 +39,16 @@ class State:
         """Return the parts of a month that are held, with the stamps they had."""
         return {part: (stamp[0], stamp[1]) for part, stamp in self.stories.items() if part[:_MONTH] == month}
 
-    def note(self, month: str, parts: Mapping[str, Stamp]) -> None:
-        """Note that a month's stories are held as they stand in these parts, which are all it has."""
-        if self.parts(month) != parts:
-            for part in self.parts(month):
-                del self.stories[part]
-            self.stories.update({part: list(stamp) for part, stamp in parts.items()})
-            if parts:
-                self.months[month] = [sum(size for size, _ in parts.values()), max(time for _, time in parts.values())]
+    def note(self, months: Mapping[str, Mapping[str, Stamp]]) -> None:
+        """Note that the stories of some months are held as they stand in these parts, which are all that each has."""
+        now = {part: list(stamp) for parts in months.values() for part, stamp in parts.items()}
+        changed = {part[:_MONTH] for part, stamp in now.items() if self.stories.get(part) != stamp}
+        changed |= {part[:_MONTH] for part in self.stories if part not in now}
+        changed &= months.keys()
+        self.stories = {part: stamp for part, stamp in self.stories.items() if part[:_MONTH] not in months} | now
+        for month in changed:
+            if stamps := months[month].values():
+                self.months[month] = [sum(size for size, _ in stamps), max(time for _, time in stamps)]
             else:
                 self.months.pop(month, None)
 

@@ -1,15 +1,16 @@
 """The spool: new rows of an import on their way into the record, laid down month by month in any order, in little memory.
 
-Each month has one temporary file, which already has the form of a part; to keep what was laid down is to end the file and
-to give it the name of a part. Until then nothing of it counts: a kill leaves files that the next writer clears away.
+Each month has a temporary file, which already has the form of a part, or several where one is full; to keep what was laid down
+is to end them and to give them the names of parts. Until then nothing of it counts: a kill leaves files that the next writer clears away.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -35,7 +36,9 @@ class Spool:
         self._record = record
         self._held: dict[str, list[bytes]] = {}
         self._bytes = 0
-        self._files: dict[str, Path] = {}
+        self._files: list[_Growing] = []
+        self._growing: dict[str, _Growing] = {}
+        """The file of each month that takes in more."""
         self.rows = 0
         """How many rows were put in since any were kept."""
 
@@ -44,9 +47,9 @@ class Spool:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Clear away what was not kept."""
-        for path in self._files.values():
+        for file in self._files:
             with suppress(OSError):  # then the next writer does
-                path.unlink()
+                file.path.unlink()
 
     def put(self, month: str, row: bytes) -> None:
         """Lay down a row of a month, as JSON; it does not last yet. Raises RecordError."""
@@ -57,7 +60,7 @@ class Spool:
             self._flush()
 
     def keep(self) -> dict[str, Stamp]:
-        """Make what was laid down a part of each of its months, durably; return those parts' names and stamps.
+        """Make what was laid down parts of its months, durably; return those parts' names and stamps.
 
         Raises RecordError; the spool is then of no more use, and what it kept until then is kept.
         """
@@ -67,14 +70,15 @@ class Spool:
         folder = self._record.folder
         with told(folder):
             with ThreadPoolExecutor(_AT_ONCE) as threads:
-                for _ in threads.map(_end, self._files.values()):
+                for _ in threads.map(_end, self._files):
                     pass
             kept = {}
             standing = parts_in(folder)
-            for month in sorted(self._files):
-                part = new_part(standing, month)
+            for file in self._files:
+                part = new_part(standing, file.month)
+                standing.append(part)
                 path = folder / part.file
-                self._files.pop(month).rename(path)
+                file.path.rename(path)
                 kept[part.name] = self._record.laid.note(path)
             sync_folder(folder)
         self._forget()
@@ -93,6 +97,8 @@ class Spool:
         return kept
 
     def _forget(self) -> None:
+        self._files.clear()
+        self._growing.clear()
         self._held.clear()
         self._bytes = self.rows = 0
 
@@ -103,18 +109,45 @@ class Spool:
         self._held.clear()
         self._bytes = 0
 
-    def _lay(self, month: str, rows: Collection[bytes]) -> None:
-        """Add rows to a month's file."""
-        path = self._files.get(month)
-        lines = self._record.laid.numbered(month, rows, BETWEEN if path else BEGIN)
-        if path is None:
-            path = self._files[month] = self._record.folder / f"{month}.{os.urandom(4).hex()}{NEW}"
-        with path.open("ab") as file:
-            file.write(lines)
+    def _lay(self, month: str, rows: Sequence[bytes]) -> None:
+        """Add rows to the file of a month, and begin another where it is full."""
+        at = 0
+        while at < len(rows):
+            file = self._growing.get(month)
+            if file is None:
+                path = self._record.folder / f"{month}.{os.urandom(4).hex()}{NEW}"
+                file = self._growing[month] = _Growing(month, path)
+                self._files.append(file)
+            end = file.room_for(rows, at, self._record.sizes.full)
+            with file.path.open("ab") as out:
+                out.write(self._record.laid.numbered(month, rows[at:end], BETWEEN if file.size else BEGIN))
+                file.size = out.tell()
+            at = end
+            if file.size >= self._record.sizes.full:
+                del self._growing[month]
 
 
-def _end(path: Path) -> None:
-    with path.open("ab") as file:
+@dataclass(slots=True)
+class _Growing:
+    """A temporary file that has the form of a part."""
+
+    month: str
+    path: Path
+    size: int = 0
+    """Its bytes by now."""
+
+    def room_for(self, rows: Sequence[bytes], at: int, full: int) -> int:
+        """Return up to which of some rows, from one on, they are added before the file is full; at least one."""
+        size = self.size
+        for end in range(at, len(rows)):
+            size += len(rows[end])
+            if size >= full:
+                return end + 1
+        return len(rows)
+
+
+def _end(laid: _Growing) -> None:
+    with laid.path.open("ab") as file:
         file.write(END)
         file.flush()
         os.fsync(file.fileno())

@@ -11,6 +11,8 @@ from tinydb import TinyDB
 from store.api.errors import RecordError
 from store.api.story import Story
 from store.files import stamp_of
+from store.record.folding import joined
+from store.record.parts import PartSizes
 from store.record.record import Record
 from store.record.spool import Spool
 from store.record.story_rows import row_of
@@ -82,3 +84,36 @@ def test_a_few_rows_join_what_was_added_last(tmp_path: Path) -> None:
 
     assert kept == record.stamps().stories
     assert [one.title for one in record.stories("2025-06")] == ["Kept before", "One more", "And another"]
+
+
+def test_a_month_with_more_than_a_part_holds_becomes_several(tmp_path: Path) -> None:
+    record = Record(tmp_path / "archive", sizes=PartSizes(open=1_000, full=1_000_000))
+    stories = [told(number * 3) for number in range(13)]
+
+    with record.lock.held(), Spool(record) as spool:
+        for one in stories:
+            spool.put("2025-05", row(one))
+        spool.keep()
+
+    assert record.stories("2025-05") == stories
+    assert [stamp[0] // 100_000 for stamp in record.stamps().stories.values()] == [12, 12, 7]
+
+
+def test_what_was_laid_down_is_joined_as_it_is(tmp_path: Path) -> None:
+    record = Record(tmp_path / "archive", sizes=PartSizes(open=0))
+    stories = [told(number * 3) for number in range(12)]
+
+    with record.lock.held(), Spool(record) as spool:
+        for one in stories:
+            spool.put("2025-05", row(one))
+            spool.keep()
+        parts = record.parts("2025-05")
+        assert len(parts) == 12
+        with joined(record, [tuple(parts[:6]), tuple(parts[6:])]):
+            pass
+        assert record.parts("2025-05") == [parts[0], parts[6]]
+        with joined(record, [(parts[0], parts[6])]) as joins:
+            assert joins[0].is_laid
+
+    assert record.stories("2025-05") == stories
+    assert len(TinyDB(record.folder / "2025-05.json").table("stories").all()) == 12
