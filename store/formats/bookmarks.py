@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from store.api.story import is_web_address
 from store.formats.decode import decode
 from store.formats.rich_text import paragraphs_of, plain_line
-from store.formats.rows.row_reader import RowReader
 from store.formats.rows.values import Row
 from store.formats.source import NoStoriesError, OpenSource, Read, ReadFeed, Sureness
 from store.text.clean import clean_line
@@ -41,6 +40,8 @@ def sniff(beginning: bytes) -> Sureness:
 def read(source: OpenSource) -> Iterator[Read]:
     """Yield the links of a list as stories, and the feeds among them. Raises UnreadableError."""
     from lxml.html import document_fromstring
+
+    from store.formats.rows.row_reader import RowReader
 
     text = decode(source.whole())
     root = document_fromstring(f"<body>{_DECLARED.sub('', text[:2000])}{text[2000:]}")

@@ -12,16 +12,18 @@ from enum import IntEnum
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from store.api.changes import Refused
-from store.api.feeds import FoundFeed
 from store.api.story import Story
 from store.api.views import UNMARKED, MarkedStory, Marks
 from store.api.when import When
 from store.formats.files import open_file, spooled
 from store.formats.reading import Reading
 from store.formats.unreadable import NoStoriesError, UnreadableError
+
+if TYPE_CHECKING:
+    from store.api.feeds import FoundFeed
 
 __all__ = [
     "MOST_BYTES",
@@ -92,6 +94,8 @@ class ReadFeed:
     @property
     def found(self) -> FoundFeed:
         """The feed as an archive takes it."""
+        from store.api.feeds import FoundFeed
+
         return FoundFeed(self.address, self.title, self.site, self.tags)
 
 

@@ -9,6 +9,7 @@ import sys
 import textwrap
 from collections.abc import Iterable
 from datetime import date
+from time import monotonic
 
 import click
 import orjson
@@ -22,6 +23,8 @@ from store.text.clean import STEERING, clean_line, clean_text
 DETAIL = " " * 18
 """What stands before further lines on a story whose row was printed: they begin a little beneath its title."""
 _WIDEST = 76
+_LONG = 1.0
+"""Seconds after which a person is told what is being done before an answer."""
 _STYLE = re.compile(r"(\x1b\[[0-9;]*m)")
 
 
@@ -112,10 +115,23 @@ def iso_day(day: int) -> str:
 
 def refreshed(archive: Archive) -> Change:
     """Bring an archive up to date, and tell on standard error what the person should know of it."""
-    change = archive.refresh()
+    change = archive.refresh(_LongWork())
     for notice in change.notices:
         complain(notice)
     return change
+
+
+class _LongWork:
+    """Tells on standard error, once, that a command is at work before it answers; nothing if it takes no longer than a moment."""
+
+    def __init__(self) -> None:
+        self._begun, self._told = monotonic(), False
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        """Tell what is being done, the first time it has taken long and is not nearly over."""
+        if not self._told and monotonic() - self._begun > _LONG and done < total:
+            self._told = True
+            complain(f"{what.lower()} first, as the archive changed since it was last looked at…")
 
 
 def complained_of_mistakes(archive: Archive, line: str) -> bool:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from store.api.changes import Refused
 from store.api.errors import StoryError
-from store.formats.article import web_link
-from store.formats.feed.dates import is_of_events, latest_minute
-from store.formats.feed.entry import Entry, FeedHead, Parsed
-from store.formats.feed.pieces import Piece, pieces
-from store.formats.feed.story_maker import StoryMaker
 from store.formats.rich_text import plain_line
 from store.formats.root_element import as_text, root_element
 from store.formats.source import NoStoriesError, OpenSource, Read, ReadFeed, ReadStory, Sureness, UnreadableError
+
+if TYPE_CHECKING:
+    from store.formats.feed.entry import Entry, FeedHead, Parsed
+    from store.formats.feed.pieces import Piece
 
 name = "feed"
 suffixes = (".rss", ".atom", ".rdf", ".xml")
@@ -48,6 +48,7 @@ def read(source: OpenSource) -> Iterator[Read]:
         yield from _read_json(source)
         return
     from store.formats.feed import forgiving_parser, quick_parser
+    from store.formats.feed.pieces import pieces
 
     head, number = None, 0
     for piece in pieces(source.stream):
@@ -89,12 +90,17 @@ def _read_json(source: OpenSource) -> Iterator[Read]:
 
 def _feed(head: FeedHead, source: OpenSource) -> Iterator[ReadFeed]:
     """Yield the feed itself, as one that may be subscribed to, if it says where it is."""
+    from store.formats.article import web_link
+
     if address := web_link(head.address):
         yield ReadFeed(address, plain_line(head.title), site=web_link(head.site), file=source.name, line=1)
 
 
 def _stories(head: FeedHead, entries: Sequence[Entry], lines: Sequence[int], before: int, source: OpenSource) -> Iterator[Read]:
     """Yield the stories of some entries; `before` is how many came before them, `lines` where they begin, if that is known."""
+    from store.formats.feed.dates import is_of_events, latest_minute
+    from store.formats.feed.story_maker import StoryMaker
+
     latest = latest_minute(source.kept)
     if is_of_events((entry.published for entry in entries), latest):
         latest = _FOREVER

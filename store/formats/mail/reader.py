@@ -7,9 +7,7 @@ from collections.abc import Iterator
 
 from store.api.changes import Refused
 from store.api.errors import StoryError
-from store.formats.mail.letter_story import letter_story
 from store.formats.mail.mailbox import LONGEST_LETTER, is_mailbox, letters
-from store.formats.mail.message import Letter
 from store.formats.source import OpenSource, Read, ReadStory, Source, Sureness, UnreadableError
 
 name = "mail"
@@ -56,6 +54,9 @@ def read(source: OpenSource) -> Iterator[Read | Source]:
 
 
 def _read_letter(raw: bytes, source: OpenSource, line: int) -> Iterator[Read | Source]:
+    from store.formats.mail.letter_story import letter_story  # what reads letters is not loaded to see that something is none
+    from store.formats.mail.message import Letter
+
     letter = Letter(raw)
     attached = list(letter.attachments())
     try:

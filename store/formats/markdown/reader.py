@@ -10,13 +10,6 @@ from datetime import date
 from store.api.changes import Refused
 from store.api.errors import StoryError
 from store.formats.decode import decode, may_be_text
-from store.formats.markdown.front_matter import split
-from store.formats.markdown.note import read_note
-from store.formats.markdown.obsidian import plain_links
-from store.formats.markdown.own_form import is_own_form, read_own_form
-from store.formats.news_text.datelines import dateline
-from store.formats.news_text.publication_lines import publication
-from store.formats.news_text.reader import read_text
 from store.formats.source import OpenSource, Read, ReadStory, Sureness, UnreadableError
 
 name = "Markdown"
@@ -47,6 +40,12 @@ def sniff(beginning: bytes) -> Sureness:
 
 def read(source: OpenSource) -> Iterator[Read]:
     """Yield the stories of a Markdown file: those that Dateline wrote, or the one that a note is. Raises UnreadableError."""
+    from store.formats.markdown.front_matter import split  # what reads notes is not loaded to see that something is none
+    from store.formats.markdown.note import read_note
+    from store.formats.markdown.obsidian import plain_links
+    from store.formats.markdown.own_form import is_own_form, read_own_form
+    from store.formats.news_text.reader import read_text
+
     text = decode(source.whole())
     if not text.strip():
         raise UnreadableError("it is empty; a story is a headline and its text")
@@ -79,5 +78,8 @@ def _parts(text: str, latest: date) -> list[tuple[int, str]]:
 
 def _is_news(part: str, latest: date) -> bool:
     """Return whether a day or a dateline stands right beneath a heading."""
+    from store.formats.news_text.datelines import dateline
+    from store.formats.news_text.publication_lines import publication
+
     lines = [line.strip() for line in part[:_BENEATH].split("\n")[1:] if line.strip()]
     return any(publication(line, latest) or dateline(line) for line in lines[:3])

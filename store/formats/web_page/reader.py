@@ -10,10 +10,6 @@ from store.api.when import When
 from store.formats import bookmarks
 from store.formats.decode import may_be_text
 from store.formats.source import OpenSource, Read, ReadFeed, ReadStory, Sureness, UnreadableError
-from store.formats.web_page.html_document import read_page
-from store.formats.web_page.page_credits import address_of, feeds_of
-from store.formats.web_page.page_facts import page_facts
-from store.formats.web_page.page_story import page_story
 from store.formats.web_page.saved_archives import is_mhtml, is_web_archive, page_of_mhtml, page_of_web_archive
 
 name = "web page"
@@ -58,6 +54,11 @@ def read_html(raw: bytes, name: str, kept: When, address: str = "", charset: str
     `address` is where it was fetched from, `charset` what its server says it is written in, if that is known. Raises UnreadableError
     if it names no feed and holds no article.
     """
+    from store.formats.web_page.html_document import read_page  # what reads pages is not loaded to see that something is none
+    from store.formats.web_page.page_credits import address_of, feeds_of
+    from store.formats.web_page.page_facts import page_facts
+    from store.formats.web_page.page_story import page_story
+
     page = read_page(raw, charset)
     facts = page_facts(page.tree, page.data)
     link = address_of(facts, page.text) or address

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import plistlib
-from email import policy
-from email.parser import BytesParser
-
 from store.formats.source import UnreadableError
 
 _MOST_PARTS = 2_000
@@ -26,6 +22,8 @@ def is_mhtml(raw: bytes) -> bool:
 
 def page_of_web_archive(raw: bytes) -> tuple[bytes, str]:
     """Return the page in a web archive and its address. Raises UnreadableError."""
+    import plistlib
+
     try:
         main = plistlib.loads(raw)["WebMainResource"]
         page, address = main["WebResourceData"], str(main.get("WebResourceURL", ""))
@@ -46,6 +44,9 @@ def page_of_web_archive(raw: bytes) -> tuple[bytes, str]:
 
 def page_of_mhtml(raw: bytes) -> tuple[bytes, str]:
     """Return the page in a file of MHTML and its address. Raises UnreadableError."""
+    from email import policy
+    from email.parser import BytesParser
+
     message = BytesParser(policy=policy.compat32).parsebytes(raw)
     address = str(message.get("Snapshot-Content-Location", ""))
     for number, part in enumerate(message.walk()):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from store.text.clean import STEERING
-from tests.conftest import story
+from tests.conftest import Archives, story
 from tests.tui.cli.conftest import at_terminal
 from tests.tui.widgets.stage import row
+from tui.cli import output
 from tui.cli.output import (
     counted,
     date_note,
@@ -23,6 +25,7 @@ from tui.cli.output import (
     plain_row,
     print_paragraph,
     print_row,
+    refreshed,
     say,
     styled,
 )
@@ -35,6 +38,20 @@ def test_a_row_has_its_id_its_day_and_its_title_in_columns(capsys: pytest.Captur
     print_row(row("Rain", "2025"), lead="added     ", sign="◆", bold=False)
 
     assert capsys.readouterr().out.splitlines() == ["Rain  2025-06-02  Rain", "added     Rain  2025       ◆ Rain"]
+
+
+def test_work_that_takes_long_before_an_answer_is_told_once(
+    open_folder: Archives, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_folder().add([story(f"Report {nth}", f"2025-0{nth}-02") for nth in range(1, 6)])
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "another-cache"))
+    monkeypatch.setattr(output, "_LONG", 0.0)
+
+    refreshed(open_folder())
+
+    assert capsys.readouterr().err.splitlines() == [
+        "dateline: indexing first, as the archive changed since it was last looked at…"
+    ]
 
 
 def test_programs_get_the_same_fields_of_every_story() -> None:
