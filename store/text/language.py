@@ -6,19 +6,20 @@ import re
 from itertools import repeat
 
 from store.text.fold import fold_letters, spaced_words
+from store.text.late_pattern import LatePattern
 
 _SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7a3]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
-    ("hi", re.compile("[\u0900-\u097f]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("ur", re.compile("[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]")),
-    ("fa", re.compile("[\u067e\u0686\u0698\u06af]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("uk", re.compile("[\u0404\u0406\u0407\u0454\u0456\u0457]")),
-    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("ja", LatePattern("[\u3040-\u30ff]")),
+    ("ko", LatePattern("[\uac00-\ud7a3]")),
+    ("zh", LatePattern("[\u4e00-\u9fff]")),
+    ("el", LatePattern("[\u0370-\u03ff]")),
+    ("hi", LatePattern("[\u0900-\u097f]")),
+    ("he", LatePattern("[\u0590-\u05ff]")),
+    ("ur", LatePattern("[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]")),
+    ("fa", LatePattern("[\u067e\u0686\u0698\u06af]")),
+    ("ar", LatePattern("[\u0600-\u06ff]")),
+    ("uk", LatePattern("[\u0404\u0406\u0407\u0454\u0456\u0457]")),
+    ("ru", LatePattern("[\u0400-\u04ff]")),
 )
 _COMMON = {
     "en": "the of and to in that is was for on with said by as from at has a an no so have had are were be been it its his her he "
@@ -45,12 +46,13 @@ stands in each."""
 _LANGUAGES = tuple(_COMMON)
 _DIGITS = 16
 """Binary digits of a language's count: no sample has as many words."""
+_WORDS_OF = tuple(frozenset(words.split()) for words in _COMMON.values())
 _COUNTS = {
-    word: sum(1 << nth * _DIGITS for nth, words in enumerate(_COMMON.values()) if word in words.split())
-    for word in " ".join(_COMMON.values()).split()
+    word: sum(1 << nth * _DIGITS for nth, words in enumerate(_WORDS_OF) if word in words)
+    for word in frozenset().union(*_WORDS_OF)
 }
 """Each common word, with a one for each language it is common in: the counts of all languages, side by side in one number."""
-_OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u2c00-\U0010ffff]")
+_OTHER_SCRIPT = LatePattern("[\u0370-\u1fff\u2c00-\U0010ffff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENOUGH = 3
 _FEW = 500
@@ -62,10 +64,10 @@ _CLEAR = 8
 def guess_language(text: str) -> str:
     """Return the likeliest language of a text as a BCP 47 tag, or nothing if it is too short to tell."""
     sample = text[:1_500]
-    if not sample.isascii() and _OTHER_SCRIPT.search(sample):
+    if not sample.isascii() and _OTHER_SCRIPT.compiled.search(sample):
         letters = len(_LETTER.findall(sample)) or 1
         for language, script in _SCRIPTS:
-            found = len(script.findall(sample))
+            found = len(script.compiled.findall(sample))
             if found > (letters * 0.2 if language not in ("ur", "fa", "uk", "ja") else letters * 0.02):
                 return language
     best, lead = _commonest(sample[:_FEW])
