@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise, starmap
 
 from store.names.boundaries import OWN_POSSESSIVES, POSSESSIVE
 from store.names.capitalisation import Capitalisation, is_articled
 from store.names.name import LONGEST_NAME, Name, name_of
 from store.names.occurrence import Occurrence
 from store.names.pieces import ABBREVIATED, JOINING, OPENING, Pieces
-from store.names.plain_words import WordAlone, WordClass, word_classes, words_alone
+from store.names.plain_words import LEADING, LETTERS, PLAIN, SURE, WordAlone, word_classes, words_alone
+from store.names.plain_words import OPENING as OPENS
 from store.names.quoted import CLOSING, LONGEST_TITLE, SMALL_IN_TITLES
+from store.names.run_parts import stand_beside
 from store.names.runs import CHAINED, may_go_on, may_have_number, run_around
 from store.names.sentence_names import in_run, in_sentence, shouts
 from store.names.word_lists import ORGANISATION_WORDS, PARTICLES
@@ -30,8 +34,7 @@ _LONGEST_LETTERS = 4
 """Letters that an abbreviation has at most which spells a common word: `WHO`, `AIDS`."""
 _NAMES_FOLLOW = frozenset("Ua'’")
 """Marks of what may follow small words that join names."""
-_PLAIN, _LEADING, _OPENING = WordClass.PLAIN, WordClass.LEADING, WordClass.OPENING
-_PARTS = frozenset((WordClass.PLAIN, WordClass.SURE))
+_PARTS = PLAIN + SURE + LETTERS
 _WEIGHED_AFTER = ORGANISATION_WORDS | PARTICLES
 """Words before which an office or an opening word may be a part of the name."""
 _TO_BE_WEIGHED = Name("", "")
@@ -60,31 +63,13 @@ class _Sentence:
         """Return which piece begins with a word or sign."""
         return self.begin + bisect_left(self._firsts, token)
 
-    def is_odd(self) -> bool:
-        """Return whether it may be in capitals, or say what letters stand for, or have the title of a work."""
+    def may_shout(self) -> bool:
+        """Return whether it may be in capitals."""
         pieces, marks, begin = self._text.pieces, self._text.marks, self.begin
-        if pieces[begin + 1].isupper() or pieces[begin + 2].isupper():
-            told = marks[begin : self.end]
-            if sum(map(str.isupper, pieces[begin : self.end])) > _SHOUTED * sum(map(told.count, "Usja")):
-                return True
-        for match in _EXPLAINED_OR_QUOTED.finditer(marks, begin, self.end):
-            start, end = match.span()
-            if pieces[end - 1] == ")" if marks[start] == "(" else self._may_be_title(end):
-                return True
-        return False
-
-    def _may_be_title(self, at: int) -> bool:
-        """Return whether what stands from a piece on, after a mark and capitals, may end the title of a work."""
-        marks = self._text.marks
-        for place, piece in enumerate(self._text.pieces[at : at + LONGEST_TITLE], at):
-            if marks[place] in _SMALL:
-                if not SMALL_IN_TITLES.issuperset(piece.split()):
-                    return False
-            elif marks[place] in _NOT_IN_TITLES:
-                return False
-            elif piece in CLOSING:
-                return True
-        return False
+        if not (pieces[begin + 1].isupper() or pieces[begin + 2].isupper()):
+            return False
+        told = marks[begin : self.end]
+        return sum(map(str.isupper, pieces[begin : self.end])) > _SHOUTED * sum(map(told.count, "Usja"))
 
 
 def in_pieces(text: Pieces, first: int, last: int, capitals: Capitalisation) -> list[Occurrence]:
@@ -92,6 +77,7 @@ def in_pieces(text: Pieces, first: int, last: int, capitals: Capitalisation) -> 
     pieces, marks = text.pieces, text.marks
     found: list[Occurrence] = []
     done = over = ended = first
+    told = [*_told_apart(text, first, last), last]
     while match := _RUN.search(marks, done, last):
         start, end = match.span()
         done = end
@@ -100,7 +86,9 @@ def in_pieces(text: Pieces, first: int, last: int, capitals: Capitalisation) -> 
         if start >= over:
             sentence = _Sentence(text, start)
             over = sentence.end
-            if sentence.is_odd():
+            while told[0] < sentence.begin:
+                del told[0]
+            if told[0] < over or sentence.may_shout():
                 sentence.token_at(start)
                 found += [] if shouts(sentence.tokens) else in_sentence(sentence.tokens, capitals)
                 done = over
@@ -116,6 +104,27 @@ def in_pieces(text: Pieces, first: int, last: int, capitals: Capitalisation) -> 
             last_word = sentence.token_at(end - 1)
             found.append(Occurrence(name, sentence.tokens, last_word - name.text.count(" "), last_word + 1))
     return found
+
+
+def _told_apart(text: Pieces, first: int, last: int) -> Iterator[int]:
+    """Yield at which pieces something may stand that letters in brackets are short for, or the title of a work."""
+    for match in _EXPLAINED_OR_QUOTED.finditer(text.marks, first, last):
+        start, end = match.span()
+        if text.pieces[end - 1] == ")" if text.marks[start] == "(" else _may_be_title(text, end):
+            yield start
+
+
+def _may_be_title(text: Pieces, at: int) -> bool:
+    """Return whether what stands from a piece on, after a mark and capitals, may end the title of a work."""
+    for mark, piece in zip(text.marks[at : at + LONGEST_TITLE], text.pieces[at : at + LONGEST_TITLE], strict=True):
+        if mark in _SMALL:
+            if not SMALL_IN_TITLES.issuperset(piece.split()):
+                return False
+        elif mark in _NOT_IN_TITLES:
+            return False
+        elif piece in CLOSING:
+            return True
+    return False
 
 
 def _plain_name(text: Pieces, start: int, end: int, capitals: Capitalisation) -> Name | None:
@@ -135,24 +144,23 @@ def _plain_name(text: Pieces, start: int, end: int, capitals: Capitalisation) ->
 def _name_of_words(words: list[str], is_opening: bool, capitals: Capitalisation) -> Name | None:
     """Return the name of several capitalised words, of which the first ones may only open a sentence, or be an office."""
     first, last = words[0], words[-1]
-    kind = word_classes[first]
-    if not kind or last.lower() in OWN_POSSESSIVES or (kind == _OPENING and not is_opening):
-        return _TO_BE_WEIGHED
     if last.endswith(POSSESSIVE):
         words[-1] = last[:-2]
-    if kind >= _LEADING:
-        begin, most = 1, len(words) - 1
-        while begin < most and word_classes[words[begin]] == _LEADING:
-            begin += 1
+    kinds = "".join([word_classes[word] for word in words])
+    kind, many = kinds[0], len(words)
+    if kind == LEADING or (kind == OPENS and is_opening):
+        begin = min(many - len(kinds[1:].lstrip(LEADING)), many - 1)
         low, before = words[begin].lower(), words[begin - 1]
         if low in _WEIGHED_AFTER or before == "Of" or (before == "The" and f"the {low}" in CITIES):
             return _TO_BE_WEIGHED
-        if begin == most:
+        if begin == many - 1:
             return _name_after_leading(last, capitals)
-        del words[:begin]
-    elif is_opening and first not in capitals.inside and (kind == _PLAIN or capitals.has_small(first.lower())):
+        words, kinds = words[begin:], kinds[begin:]
+    elif is_opening and first not in capitals.inside and (kind != SURE or capitals.has_small(first.lower())):
         return _TO_BE_WEIGHED
-    if not _PARTS.issuperset(map(word_classes.__getitem__, words)):
+    if kinds.strip(_PARTS) or last.lower() in OWN_POSSESSIVES:
+        return _TO_BE_WEIGHED
+    if LETTERS in kinds and (not kinds.strip(LETTERS) or any(starmap(stand_beside, pairwise(words)))):
         return _TO_BE_WEIGHED
     printed = " ".join(words)
     return name_of(printed) if len(printed) <= LONGEST_NAME else None

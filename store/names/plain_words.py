@@ -5,7 +5,6 @@ Most runs of capitals are one word, or several that are in no list: `Vellberg`, 
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import NamedTuple
 
 from store.names.boundaries import NAMING_DAYS, NUMBER_WORDS, OFFICES, ONLY_CONNECT, OWN_POSSESSIVES, POSSESSIVE, uncontracted
@@ -66,25 +65,24 @@ class _WordsAlone(dict[str, WordAlone | None]):
         return found
 
 
-class WordClass(IntEnum):
-    """How a capitalised word behaves at the beginning of a run of them, and within it."""
+TELLING = "t"
+"""The class of a word in a list that tells where names begin or end, or that may be: what stands around it is to be weighed."""
+PLAIN = "p"
+"""That of a part of a name, unless a sentence begins with it."""
+SURE = "s"
+"""That of a part of a name even there, if the text has it nowhere in small letters."""
+LETTERS = "c"
+"""That of capitals that are a part of a name, but for the place that they may stand beside: `OSCE Chechnya`."""
+LEADING = "l"
+"""That of a word that a name may follow of which it is no part: `The`, `Mr`."""
+OPENING = "o"
+"""That of one that is no part of it where it opens a sentence: `Meanwhile`."""
 
-    TELLING = 0
-    """It is in a list that tells where a name begins or ends, or may be: what stands around it is to be weighed."""
-    PLAIN = 1
-    """It is a part of a name, unless a sentence begins with it."""
-    SURE = 2
-    """It is a part of a name even there, if the text has it nowhere in small letters."""
-    LEADING = 3
-    """A name may follow it, and it is no part of that: `The`, `Mr`."""
-    OPENING = 4
-    """The same where it opens a sentence: `Meanwhile`."""
 
-
-class _WordClasses(dict[str, WordClass]):
+class _WordClasses(dict[str, str]):
     """The class of each word that was asked for."""
 
-    def __missing__(self, word: str) -> WordClass:
+    def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_WORDS:
             self.clear()
         self[word] = found = _class_of(word, word.lower())
@@ -95,18 +93,18 @@ words_alone = _WordsAlone()
 word_classes = _WordClasses()
 
 
-def _class_of(word: str, low: str) -> WordClass:
+def _class_of(word: str, low: str) -> str:
     if not word.isalpha():
-        return WordClass.TELLING
+        return TELLING
     if low not in _TOLD_APART and not is_people(low):
-        if word.isupper():
-            return WordClass.TELLING
-        return WordClass.PLAIN if may_only_open(low) else WordClass.SURE
+        if word.isupper() and len(word) > 2:
+            return LETTERS
+        return PLAIN if may_only_open(low) else SURE
     if low in _AT_ITS_PLACE or is_people(low) or is_place(low) or (word.isupper() and len(word) > 2):
-        return WordClass.TELLING
+        return TELLING
     if low in NEVER_FIRST or low in TITLES:
-        return WordClass.LEADING
-    return WordClass.OPENING if low in SENTENCE_OPENERS else WordClass.TELLING
+        return LEADING
+    return OPENING if low in SENTENCE_OPENERS else TELLING
 
 
 def _alone(word: str) -> WordAlone | None:

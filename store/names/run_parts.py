@@ -80,7 +80,7 @@ def _is_one_with(last: str) -> bool:
 
 def _begins_another(last: str, word: str) -> bool:
     """Return whether another name begins at a word, by the one before it."""
-    if _stand_beside(last, word):
+    if stand_beside(last, word):
         return True
     low, heading = word.lower(), last.isupper() and len(last) > _SHORTEST_LETTERS and not word.isupper()
     return word[0].isupper() and last[0].isupper() and (low in _BEGINS_ANEW or (heading and low in _BEGINS_AFTER_HEADING))
@@ -116,7 +116,7 @@ def _names_person(tokens: Sequence[str]) -> bool:
     return len(tokens) > 1 and not is_common(tokens[0].lower()) and tokens[-1].lower() not in HEAD_WORDS
 
 
-def _stand_beside(one: str, other: str) -> bool:
+def stand_beside(one: str, other: str) -> bool:
     """Return whether letters and a place stand beside each other as two names: `OSCE Chechnya`, `Chicago NAPM`; a club is one."""
     letters, place = (one, other) if one.isupper() else (other, one)
     return (
