@@ -45,7 +45,7 @@ class Capitalisation:
         self.inside = frozenset([prose.pieces[match.start()] for match in _INSIDE.finditer(prose.marks)])
         """Words that are capitalised within sentences, as they are written."""
         self._prose = prose
-        self._text = f" {' '.join(prose.pieces)} "
+        self._text = f" {' '.join(prose.pieces)} ".replace(",", " , ")
         self.is_english = any(word in self._text for word in _ENGLISH)
         """Whether the text is English by its small words."""
         self._ordinary: frozenset[str] | None = None

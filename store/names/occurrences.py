@@ -32,7 +32,7 @@ def _headlines(text: Pieces) -> Iterator[tuple[int, int, list[str]]]:
     start = 1
     while start < text.titled:
         end = text.marks.find("|", start) + 1
-        tokens, _ = text.sentence(start, end)
+        tokens = text.sentence(start, end)
         if tokens and is_headline(tokens):
             yield start, end, tokens
         start = end

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise, starmap
 
@@ -11,7 +10,7 @@ from store.names.boundaries import OWN_POSSESSIVES, POSSESSIVE
 from store.names.capitalisation import Capitalisation, is_articled
 from store.names.name import LONGEST_NAME, Name, name_of
 from store.names.occurrence import Occurrence
-from store.names.pieces import ABBREVIATED, JOINING, OPENING, Pieces
+from store.names.pieces import ABBREVIATED, JOINING, OPENING, Pieces, words_of
 from store.names.plain_words import LEADING, LETTERS, PLAIN, SURE, WordAlone, word_classes, words_alone
 from store.names.plain_words import OPENING as OPENS
 from store.names.quoted import CLOSING, LONGEST_TITLE, SMALL_IN_TITLES
@@ -44,24 +43,37 @@ _TO_BE_WEIGHED = Name("", "")
 class _Sentence:
     """A sentence of a text in pieces, cut into words and signs once one of them is needed."""
 
-    __slots__ = ("_firsts", "_text", "begin", "end", "tokens")
+    __slots__ = ("_text", "_tokens", "begin", "done", "end")
 
     def __init__(self, text: Pieces, at: int) -> None:
         self._text = text
+        self._tokens: list[str] = []
         self.begin, self.end = text.marks.rfind("|", 0, at) + 1, text.marks.find("|", at) + 1
         """From which piece to which it goes."""
-        self.tokens: list[str] = []
-        """Its words and signs; none before `token_at` is asked."""
+        self.done = 0
+        """Up to which word or sign runs were looked at that needed it."""
+
+    @property
+    def tokens(self) -> list[str]:
+        """Its words and signs."""
+        if not self._tokens:
+            self._tokens = self._text.sentence(self.begin, self.end)
+        return self._tokens
 
     def token_at(self, piece: int) -> int:
-        """Return which word or sign a piece begins with."""
-        if not self.tokens:
-            self.tokens, self._firsts = self._text.sentence(self.begin, self.end)
-        return self._firsts[piece - self.begin]
+        """Return where among its words a piece stands that is one word, with a capital or a tied name: no stretch has such."""
+        tokens, word = self.tokens, self._text.pieces[piece]
+        at = tokens.index(word)
+        for _ in range(self._text.pieces[self.begin : piece].count(word)):
+            at = tokens.index(word, at + 1)
+        return at
 
-    def piece_at(self, token: int) -> int:
-        """Return which piece begins with a word or sign."""
-        return self.begin + bisect_left(self._firsts, token)
+    def piece_after(self, piece: int, tokens: int) -> int:
+        """Return the piece so many words and signs after another."""
+        while tokens > 0:
+            tokens -= len(words_of(self._text.pieces[piece]))
+            piece += 1
+        return piece
 
     def may_shout(self) -> bool:
         """Return whether it may be in capitals."""
@@ -76,7 +88,7 @@ def in_pieces(text: Pieces, first: int, last: int, capitals: Capitalisation) -> 
     """Return the names of a text in pieces, from one piece to another, in order."""
     pieces, marks = text.pieces, text.marks
     found: list[Occurrence] = []
-    done = over = ended = first
+    done = over = first
     told = [*_told_apart(text, first, last), last]
     while match := _RUN.search(marks, done, last):
         start, end = match.span()
@@ -89,17 +101,16 @@ def in_pieces(text: Pieces, first: int, last: int, capitals: Capitalisation) -> 
             while told[0] < sentence.begin:
                 del told[0]
             if told[0] < over or sentence.may_shout():
-                sentence.token_at(start)
                 found += [] if shouts(sentence.tokens) else in_sentence(sentence.tokens, capitals)
                 done = over
                 continue
         name = _plain_name(text, start, end, capitals)
         if name is _TO_BE_WEIGHED:
-            at, least = sentence.token_at(start), sentence.token_at(max(ended, sentence.begin))
-            begin, beyond = run_around(sentence.tokens, at, least, capitals)
+            at = sentence.token_at(start)
+            begin, beyond = run_around(sentence.tokens, at, sentence.done, capitals)
             if beyond:
                 found += in_run(sentence.tokens, begin, beyond, capitals)
-                done = ended = sentence.piece_at(beyond)
+                done, sentence.done = sentence.piece_after(start, beyond - at), beyond
         elif name:
             last_word = sentence.token_at(end - 1)
             found.append(Occurrence(name, sentence.tokens, last_word - name.text.count(" "), last_word + 1))
@@ -118,7 +129,7 @@ def _may_be_title(text: Pieces, at: int) -> bool:
     """Return whether what stands from a piece on, after a mark and capitals, may end the title of a work."""
     for mark, piece in zip(text.marks[at : at + LONGEST_TITLE], text.pieces[at : at + LONGEST_TITLE], strict=True):
         if mark in _SMALL:
-            if not SMALL_IN_TITLES.issuperset(piece.split()):
+            if not all(word in SMALL_IN_TITLES or word == "," or word[0].isdigit() for word in words_of(piece)):
                 return False
         elif mark in _NOT_IN_TITLES:
             return False

@@ -21,8 +21,8 @@ _SENTENCE_END = (
     r"[.!?…](?<![\s.][A-Z]\.)(?<!^[A-Z]\.)" + "".join(rf"(?<!\b{short}\.)" for short in ABBREVIATED) + r"[\"”’)]*\s+"
 )
 _TOKEN = re.compile(_WORD_OR_SIGN)
-_PIECE = re.compile(rf"[{_SMALL}][{_SMALL} ]{{0,98}} |{_SENTENCE_END}|{_WORD_OR_SIGN}")
-"""A stretch ends in a blank, so that no part of a longer word is taken for one; so does a sentence's end."""
+_PIECE = re.compile(rf"[{_SMALL}][{_SMALL} ,0-9]{{0,98}} |{_SENTENCE_END}|{_WORD_OR_SIGN}")
+"""A stretch begins with a small letter; it ends in a blank, so that no part of a longer word is taken for one."""
 PART_END = "\n"
 """The piece after each part of a text; nothing that is cut from one is the same."""
 _LONGEST_WORD = 100
@@ -63,11 +63,16 @@ class _Marks(dict[str, str]):
 _marks = _Marks()
 
 
+def words_of(stretch: str) -> list[str]:
+    """Return the words and signs of pieces with blanks between them."""
+    return stretch.replace(",", " , ").split()
+
+
 class Pieces(NamedTuple):
     """A text's parts in pieces; the first piece ends a part before them, and so does the last one."""
 
     pieces: list[str]
-    """Words, signs, stretches of words in small letters, and ends of sentences with what follows them."""
+    """Words, signs, stretches of small words with their commas and numbers, and ends of sentences with what follows them."""
     marks: str
     """What each begins with, a letter each.
 
@@ -77,27 +82,17 @@ class Pieces(NamedTuple):
     titled: int
     """How many of them the first part has."""
 
-    def sentence(self, start: int, end: int) -> tuple[list[str], list[int]]:
-        """Return the words and signs of a sentence, and which of them each of its pieces begins with."""
-        tokens: list[str] = []
-        firsts: list[int] = []
-        for piece in self.pieces[start : end - 1]:
-            firsts.append(len(tokens))
-            if piece[-1] == " ":
-                tokens += piece.split()
-            else:
-                tokens.append(piece)
-        firsts.append(len(tokens))
+    def sentence(self, start: int, end: int) -> list[str]:
+        """Return the words and signs of a sentence."""
+        tokens = words_of(" ".join(self.pieces[start : end - 1]))
         last = self.pieces[end - 1]
-        if last != PART_END:
-            tokens.append(last[0])
-        return tokens, firsts
+        return tokens if last == PART_END else [*tokens, last[0]]
 
     def sentences(self) -> Iterator[list[str]]:
         """Yield the words and signs of each sentence."""
         start = 0
         while (end := self.marks.find("|", start) + 1) > 0:
-            yield self.sentence(start, end)[0]
+            yield self.sentence(start, end)
             start = end
 
 
