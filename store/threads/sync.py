@@ -13,8 +13,10 @@ from store.engine.fields import text_sum
 from store.engine.protocol import Address
 from store.engine.terms import Has
 from store.index.index import StoryIndex
+from store.index.memory import let_go
 from store.record.lock import WriterLock
 from store.record.notebook import Notebook
+from store.stillness import rest_while_typing
 from store.threads.cluster.corrections import Corrections
 from store.threads.db.thread_tables import ThreadSource, ThreadTables
 from store.threads.reports import derive_reports, fold_new
@@ -26,9 +28,9 @@ _MANY_NEW = 500
 """Of more new stories than this the names are taken as the index has them: quicker, but threads are named a little worse."""
 _FIRST_REST = 20.0
 """Seconds after which threads of many stories are begun with behind a screen, which has just been opened."""
-_NOTED_TOGETHER = 12
-"""After so many months it is noted that they are taken in, and the index is told what folds: each commit of it takes time."""
-_TOGETHER = 500
+_NOTED_TOGETHER = 5_000
+"""After so many stories it is noted that they are taken in, and the index is told what folds: each commit of it takes time."""
+_TOGETHER = 250
 """Stories that are taken in together; so long does a change by the person have to wait."""
 CORRECTIONS, REPORTS = "threads", "reports"
 """Under what the corrections of threads and of reports stand in the notebook."""
@@ -81,9 +83,10 @@ class ThreadSync:
                 begun = monotonic()
                 if progress:
                     progress("Finding threads", done, len(pending))
-                taken.append(self._take_in(threads, months, more=len(months) < len(pending)))
+                taken.append(self._take_in(threads, months, more=len(months) < len(pending), gently=gently))
                 done += len(months)
-                if sum(len(part.found) for part in taken) >= _NOTED_TOGETHER:
+                let_go(self.index.folder)
+                if sum(map(len, taken)) >= _NOTED_TOGETHER:
                     self._note(tables, taken)
                     taken.clear()
                 if gently:
@@ -113,7 +116,7 @@ class ThreadSync:
             derive_reports(self.index, self.lock, tables, touched)
         return lead is not None or bool(behind)
 
-    def _take_in(self, threads: ThreadWriter, months: Sequence[str], *, more: bool = False) -> Taken:
+    def _take_in(self, threads: ThreadWriter, months: Sequence[str], *, more: bool = False, gently: bool = False) -> Taken:
         """Take in what is new in some months, take out what is gone, and find what is one report."""
         stamps = self.index.state().months
         self.index.reload()
@@ -125,6 +128,8 @@ class ThreadSync:
         new = sorted(((place, one, address) for one in found for place, address in one.new), key=itemgetter(0))
         many = more or len(new) > _MANY_NEW
         for at in range(0, max(1, len(new)), _TOGETHER):
+            if gently:
+                rest_while_typing(self.index.folder)
             fresh = [(one, self.index.stored(address).entry) for _, one, address in new[at : at + _TOGETHER]]
             for one, entry in fresh:
                 one.texts[entry.story.id] = text_sum(entry)
@@ -135,6 +140,8 @@ class ThreadSync:
             hidden = {entry.story.id for entry in entries if entry.copy}
             taken.folded |= fold_new(self.index, threads.tables, entries, gone, hidden, self.parted())
             gone = set()
+        for one in found:
+            one.new.clear()
         return taken
 
     def _note(self, tables: ThreadTables, taken: Iterable[Taken]) -> None:
@@ -152,7 +159,7 @@ class Changes:
     """What is different in a month since it was taken in."""
 
     month: str
-    new: Sequence[tuple[int, Address]]
+    new: list[tuple[int, Address]]
     """Where the stories are that are new or have another text, each with its place in the time order."""
     gone: Sequence[StoryId]
     """The stories that are there no more, or had another text."""
@@ -170,6 +177,10 @@ class Taken:
     """What was different in each."""
     folded: set[StoryId] = field(default_factory=set)
     """The stories for which the index is to be looked at."""
+
+    def __len__(self) -> int:
+        """Return how many stories were taken in."""
+        return sum(len(one.texts) for one in self.found)
 
 
 def _changes(index: StoryIndex, tables: ThreadTables, month: str) -> Changes:

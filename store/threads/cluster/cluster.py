@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from store.threads.cluster.features import Features
 from store.threads.cluster.packing import packed, unpacked
@@ -74,6 +76,16 @@ class Cluster:
     """How many of its stories are headlines alone."""
     mean: dict[int, float] = field(default_factory=dict)
     """What its stories are like on average, if it was worked out since they changed."""
+
+    @classmethod
+    def of(cls, stories: Sequence[Features]) -> Cluster:
+        """Return what stories have in common that are no thread yet: it has no id and nothing to be named from."""
+        days = [story.day for story in stories]
+        cluster = cls(0, min(days), max(days), len(stories), Counter(chain.from_iterable(story.weights for story in stories)))
+        cluster.members = [Member(story.weights, story.day) for story in stories[:_MEMBERS]]
+        cluster.broad = set().union(*(story.broad for story in stories))
+        cluster.headlines = sum(story.headline for story in stories)
+        return cluster
 
     def add(self, story: Features, times: int = 1) -> list[int]:
         """Add a story; one the person placed counts several times. Returns the features that are new here."""

@@ -14,7 +14,7 @@ WIDE = 64
 """A feature of more threads than this leads to none of them: it says nothing."""
 _IN_MEMORY = 150_000
 """Features of clusters held in memory between writes, about 20 MB."""
-_LEADS_IN_MEMORY = 60_000
+_LEADS_IN_MEMORY = 40_000
 _SHUT = array("I", (0xFFFF_FFFF,))
 """What stands for a feature of too many threads."""
 

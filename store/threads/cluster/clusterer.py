@@ -23,6 +23,8 @@ _LIKELY = 12
 """So many threads, those sharing the most, are looked at closely."""
 _LIKELY_ALIKE = 6
 """The same for threads that are compared with a thread."""
+_FAINT = 0.2
+"""Threads that share less than this share of what the first one shares with full texts are not looked at."""
 _LEADING = 40
 """So many features of a story lead to its thread."""
 _LEADING_OF_MANY = 24
@@ -93,29 +95,17 @@ class Clusterer:
 
     def assign_groups(self, groups: Sequence[Sequence[Features]]) -> Iterator[list[Assigned]]:
         """Put stories that arrived together, and belong together in groups, each group into the thread it is alike, or into a new one."""
-        clusters = list(map(self._grouped, groups))
+        clusters = list(map(Cluster.of, groups))
         for cluster in clusters:  # how common features are is known from all of them, before the first is looked at
-            self._count(cluster, 1)
+            self.rarity.suppose(cluster.counts, 1)
         for cluster, stories in zip(clusters, groups, strict=True):
             alike, put = self._alike(cluster), list[Assigned]()
-            self._count(cluster, -1)
+            self.rarity.suppose(cluster.counts, -1)
             thread = alike[0].id if alike else None
             for story in stories:
                 put.append(self.join(story, thread))
                 thread = put[-1].thread
             yield put
-
-    def _grouped(self, stories: Sequence[Features]) -> Cluster:
-        """Return what stories have in common, which are no thread yet."""
-        cluster = Cluster(0, stories[0].day, stories[0].day)
-        for story in stories:
-            cluster.add(story)
-        return cluster
-
-    def _count(self, cluster: Cluster, step: int) -> None:
-        """Take note that there is one thread more (`step` 1) or fewer (-1)."""
-        self.rarity.changed(cluster.counts, step)
-        self.rarity.threads += step
 
     def place(self, story: Features, thread: int | None) -> Assigned:
         """Put a story where the person wants it, which teaches the thread; nothing stands for a thread of its own."""
@@ -208,17 +198,22 @@ class Clusterer:
 
     def _remove(self, cluster: Cluster) -> None:
         self.cache.remove(cluster)
-        self._count(cluster, -1)
+        self.rarity.changed(cluster.counts, -1)
+        self.rarity.threads -= 1
         self.touched.pop(cluster.id, None)
         self.waiting.pop(cluster.id, None)
 
-    def _likely(self, parts: Mapping[int, float], shut: frozenset[int] = frozenset(), most: int = _LIKELY) -> list[Cluster]:
-        """Return the threads that share the most of what is telling."""
+    def _likely(
+        self, parts: Mapping[int, float], shut: frozenset[int] = frozenset(), most: int = _LIKELY, *, careful: bool = True
+    ) -> list[Cluster]:
+        """Return the threads that share the most of what is telling; unless `careful`, without those that share far less."""
         shared: dict[int, float] = {}
         for value, threads in self._led(parts):
             for thread in threads:
                 shared[thread] = shared.get(thread, 0.0) + value
         best = nsmallest(most + len(shut), shared, key=lambda thread: (-shared[thread], thread))
+        if not careful and best:
+            best = [thread for thread in best if shared[thread] >= _FAINT * shared[best[0]] or thread in shut]
         found = (self.cache.get(thread) for thread in best if thread not in shut)
         return [cluster for cluster in found if cluster is not None]
 
@@ -250,7 +245,7 @@ class Clusterer:
         mine = {feature: cluster.counts[feature] / cluster.size for feature in self._telling(cluster)}
         best, found = _GROWN_ALIKE, None
         mean: Spoken | None = None
-        for other in self._likely(mine, frozenset((cluster.id,)), _LIKELY_ALIKE):
+        for other in self._likely(mine, frozenset((cluster.id,)), _LIKELY_ALIKE, careful=cluster.headlines > 0):
             newer = cluster.id > other.id or not cluster.id
             smaller, larger = (cluster, other) if cluster.size < other.size + newer else (other, cluster)
             if smaller is cluster:

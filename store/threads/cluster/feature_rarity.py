@@ -52,11 +52,22 @@ class FeatureRarity:
 
     def changed(self, features: Iterable[int], step: int) -> None:
         """Take note that one thread more (`step` 1) or fewer (-1) has some features."""
+        slots = self._add(features, step)
+        self.changed_pages.update([slot // PAGE for slot in slots])
+
+    def suppose(self, features: Iterable[int], step: int) -> None:
+        """Count a thread more for a while (`step` 1), which is to be taken back (-1): nothing of it is written."""
+        self._add(features, step)
+        self.threads += step
+
+    def _add(self, features: Iterable[int], step: int) -> list[int]:
+        """Add to the counters of features, and return which those are."""
         counts = self.counts
-        for feature in features:
-            slot = (feature >> 2) % _SLOTS
-            counts[slot] = max(0, counts[slot] + step)
-            self.changed_pages.add(slot // PAGE)
+        slots = [(feature >> 2) % _SLOTS for feature in features]
+        for slot in slots:
+            value = counts[slot] + step
+            counts[slot] = value if value > 0 else 0
+        return slots
 
     def share(self, feature: int) -> float:
         """Return in what share of threads a feature is: what was believed, corrected by what was counted."""

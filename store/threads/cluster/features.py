@@ -20,7 +20,7 @@ from store.threads.cluster.broad_names import broad_in_headline, broad_words, is
 _WORD = pattern(r"([^\W_]+(?:['’ʼ][^\W_]+)*)")
 _CLOSE = 4
 """Words with fewer signs between them follow each other."""
-_KEPT = 30_000
+_KEPT = 20_000
 """Words that are kept with what is known of them."""
 _LONGEST_WORD = 60
 _LONGEST = 8_000

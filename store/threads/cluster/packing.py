@@ -12,8 +12,8 @@ _EACH = 5
 
 
 def packed(weights: Mapping[int, float]) -> bytes:
-    """Return features and weights in five bytes each."""
-    steps = bytes([max(1, min(255, int(weight * _FINE + 0.5))) for weight in weights.values()])
+    """Return features and weights, which are at most 9, in five bytes each."""
+    steps = bytes([int(weight * _FINE + 0.5) or 1 for weight in weights.values()])
     return array("I", weights).tobytes() + steps
 
 
