@@ -32,10 +32,9 @@ def _words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     also: dict[str, tuple[str, ...]] = {}
     for piece in _pieces(text):
         letters = fold_letters(piece)
-        tokens = letters.split()
-        also |= other_spellings(tokens)
+        also |= other_spellings(letters)
         stream = cut_into_bigrams(spaced_words(letters.replace("'", "")))
-        streams.append(_BEYOND.sub(r"\1", stream) if max(map(len, tokens), default=0) > LONGEST_WORD else stream)
+        streams.append(_BEYOND.sub(r"\1", stream) if _may_have_long_word(stream) else stream)
     stream = " ".join(streams)
     if not also:
         return (stream,), ()
@@ -50,6 +49,12 @@ _kept_words = lru_cache(4_000)(_words)
 def search_words(text: str) -> list[str]:
     """Return a text's words as the index has them, in order, then those of several parts in one piece."""
     return [word for part in indexed(text, set()) for word in part.split()]
+
+
+def _may_have_long_word(stream: str) -> bool:
+    """Return whether a word may be longer than is indexed: such a one reaches over a whole half of that length without a blank."""
+    half = LONGEST_WORD // 2
+    return any(stream.find(" ", at, at + half) < 0 for at in range(0, len(stream) - half, half))
 
 
 def _pieces(text: str) -> Iterator[str]:

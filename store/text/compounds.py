@@ -18,6 +18,15 @@ _JOINED = re.compile(r"[^\W_]\W{0,2}['\-.&,·]\W{0,2}[^\W_]")
 """Two words, or letters, with a sign between them."""
 _SPACED_INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.(?: [^\W\d_]\.)+")
 """`J. K.`"""
+_INITIALS = re.compile(r"\.\s+[a-z]\.")
+"""What every text has that has initials with blanks between."""
+_SHAPES = str.maketrans(
+    {char: "a" if char.isalnum() else " " if char.isspace() else "-" for char in map(chr, range(128)) if char != "_"}
+)
+"""What plain letters and signs are made into to find signs between letters."""
+_SIGN_BEFORE_LETTER = re.compile("-(?=a)")
+_MOST_SIGNS = 5
+"""Signs and the letter before them that are looked at: so many may part the parts of a word."""
 _AROUND = ".,;:!?\"'()[]-"
 _MAX_PIECE = 2_000
 """Letters without a blank of which the words are looked at: more are an address or a list, found by its parts."""
@@ -75,19 +84,39 @@ def likely_compounds(pieces: Sequence[str]) -> list[str]:
     return [piece[:_MAX_PIECE] for piece in compress(signed, of_several)]
 
 
-def other_spellings(pieces: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def other_spellings(folded: str) -> dict[str, tuple[str, ...]]:
     """Return what words of a text may be spelled instead, each with the parts it stands in there if it has several.
 
-    The text was folded by `fold_letters` and cut at its blanks.
+    The text was folded by `fold_letters`.
     """
+    found: dict[str, tuple[str, ...]] = {}
+    for text in _plain_compounds(folded) if folded.isascii() and not _INITIALS.search(folded) else _compounds(folded.split()):
+        found |= _kept_spellings(text) if len(text) <= _MAX_LETTERS else _spellings(text)
+    return found
+
+
+def _compounds(pieces: Sequence[str]) -> list[str]:
+    """Return those of a text's pieces between blanks that may be words of several parts, and initials with blanks between."""
     signed = list(filterfalse(str.isalnum, pieces))
     compounds = likely_compounds(signed)
     if list(map(len, signed)).count(2) > 1 and len([piece for piece in signed if len(piece) == 2 and piece[1] == "."]) > 1:
         compounds += _SPACED_INITIALS.findall(" ".join(pieces))
-    found: dict[str, tuple[str, ...]] = {}
-    for text in compounds:
-        found |= _kept_spellings(text) if len(text) <= _MAX_LETTERS else _spellings(text)
-    return found
+    return compounds
+
+
+def _plain_compounds(folded: str) -> Iterator[str]:
+    """Yield the pieces between blanks of a text of plain letters in which signs stand between letters.
+
+    Most pieces have none and are not even cut out: the text is made into a pattern of letters, signs and blanks, and searched for signs.
+    """
+    shapes, end = folded.translate(_SHAPES), 0
+    for sign in _SIGN_BEFORE_LETTER.finditer(shapes):
+        at = sign.start()
+        if at < end or shapes[max(0, at - _MOST_SIGNS) : at].rstrip("-")[-1:] != "a":
+            continue
+        begin, end = shapes.rfind(" ", 0, at) + 1, shapes.find(" ", at)
+        end = end if end > 0 else len(shapes)
+        yield folded[begin : min(end, begin + _MAX_PIECE)]
 
 
 def _spellings(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -61,9 +61,9 @@ def test_a_word_is_found_without_what_is_only_attached(text: str, others: tuple[
 
 
 def test_other_spellings_have_the_parts_they_stand_in() -> None:
-    pieces = fold_letters("The U.S. e-mail, of J. K. Marlow's: 10,000 words").split()
+    text = fold_letters("The U.S. e-mail, of J. K. Marlow's: 10,000 words")
 
-    assert other_spellings(pieces) == {
+    assert other_spellings(text) == {
         "us": ("u", "s"),
         "email": ("e", "mail"),
         "jk": ("j", "k"),
@@ -80,7 +80,7 @@ def test_a_list_or_an_address_is_not_one_word() -> None:
     address = "-".join(["very", "long"] * 400)
 
     assert max(len(word.parts) for word in text_words(address)) <= 5
-    assert max(len(spelling) for spelling in other_spellings([address])) <= 60
+    assert max(len(spelling) for spelling in other_spellings(address)) <= 60
 
 
 @given(st.one_of(SCRIPTS, SIGNED))
@@ -96,9 +96,14 @@ def test_words_of_several_parts_are_the_words_of_the_text(text: str) -> None:
         assert word == TextWord(word.parts, word.joined, word.others)
 
 
+@given(st.text(st.sampled_from("ab1 .-'&,_\"(\n"), max_size=40))
+def test_a_text_of_plain_letters_is_spelled_as_in_a_text_of_any_letters(text: str) -> None:
+    assert other_spellings(text) == other_spellings(f"{text} ж")
+
+
 @given(st.lists(COMPOUNDS, min_size=1, max_size=6))
 def test_what_is_typed_in_one_piece_finds_a_word_wherever_it_stands(standing: list[str]) -> None:
-    spelled = other_spellings(fold_letters(" and ".join(standing)).split())
+    spelled = other_spellings(fold_letters(" and ".join(standing)))
 
     for text in standing:
         (word,) = text_words(text)
