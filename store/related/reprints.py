@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from heapq import nlargest
 from itertools import chain
 
 from rapidfuzz import fuzz
@@ -111,8 +111,8 @@ def fold_reports(reports: Iterable[Report]) -> list[tuple[StoryId, ...]]:
             begin += 1
         marks: tuple[int | str, ...] = (*report.runs, *(word for word in report.title.split() if len(word) > _RUN))
         shared = Counter(chain.from_iterable(having[mark] for mark in marks if mark in having))
-        recent = [before for before in shared if before >= begin]
-        likely = nsmallest(_LOOKED_AT, recent, key=lambda before: (-shared[before], -before))
+        recent = [(many, before) for before, many in shared.items() if before >= begin]
+        likely = [before for _, before in nlargest(_LOOKED_AT, recent)]
         same = next((before for before in likely if same_report(in_order[before], report)), None)
         row_of.append(at if same is None else row_of[same])
         rows.setdefault(row_of[at], []).append(report.id)

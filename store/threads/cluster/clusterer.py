@@ -184,8 +184,8 @@ class Clusterer:
             new = [feature for feature in story.weights if cluster.counts[feature] == 2]
         if len(new) <= most:
             return new
-        worth = dict(zip(new, self.rarity.odds(new), strict=True))
-        return nlargest(most, new, key=lambda feature: story.weights[feature] * log2(worth[feature]))
+        worth = {one: story.weights[one] * log2(rare) for one, rare in zip(new, self.rarity.odds(new), strict=True)}
+        return nlargest(most, new, key=worth.__getitem__)
 
     def _spoken(self, story: Features) -> Spoken:
         days = (story.day, story.day)
@@ -237,8 +237,8 @@ class Clusterer:
         if len(counts) <= _KNOWN:
             return list(counts)
         common = list(counts) if len(counts) <= 4 * _KNOWN else nlargest(4 * _KNOWN, counts, key=counts.__getitem__)
-        worth = dict(zip(common, self.rarity.odds(common), strict=True))
-        return nlargest(_KNOWN, common, key=lambda feature: counts[feature] * log2(worth[feature]))
+        worth = {one: counts[one] * log2(rare) for one, rare in zip(common, self.rarity.odds(common), strict=True)}
+        return nlargest(_KNOWN, common, key=worth.__getitem__)
 
     def _alike(self, cluster: Cluster) -> tuple[Cluster, float] | None:
         """Return the thread that a thread has grown most alike, and how much; nothing if none is alike enough."""

@@ -130,7 +130,7 @@ class _Reading:
         before, before_sum, before_spelled = "", 0, ""
         pieces = iter(_WORD.split(text))  # what is between, word, what is between, word, …
         for between, spelled in zip(pieces, pieces, strict=False):
-            close, known = len(between) < _CLOSE, _known(spelled[:_LONGEST_WORD])
+            close, known = between == " " or len(between) < _CLOSE, _known(spelled[:_LONGEST_WORD])
             if not known:
                 before = ""
             for stem, feature, place, begun, goes_on in known:

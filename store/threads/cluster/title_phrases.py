@@ -57,6 +57,11 @@ class TitlePhrases:
         """The folded words of each title."""
         self.having = Counter(word for told in self.told for word in set(told))
         """In how many titles each word stands."""
+        self._all = (1 << len(cut)) - 1  # a bit for each title
+        self._places: dict[str, int] = {}
+        for at, told in enumerate(self.told):
+            for word in set(told):
+                self._places[word] = self._places.get(word, 0) | 1 << at
         self.counts: Counter[Phrase] = Counter()
         """In how many titles each phrase stands."""
         self._seen: list[Mapping[Phrase, str]] = []
@@ -124,8 +129,11 @@ class TitlePhrases:
 
     def together(self, one: Phrase, other: Phrase) -> float:
         """Return in what share of the titles all words of two phrases stand."""
-        wanted = {word for word in (*one, *other) if word not in SMALL}
-        return sum(wanted.issubset(told) for told in self.told) / max(1, len(self.told))
+        places = self._all
+        for word in (*one, *other):
+            if word not in SMALL:
+                places &= self._places.get(word, 0)
+        return places.bit_count() / max(1, len(self.told))
 
     def _count(self, title: str, tokens: Sequence[Token]) -> None:
         seen: dict[Phrase, str] = {}

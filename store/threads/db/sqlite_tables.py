@@ -16,6 +16,8 @@ from store.threads.db.thread_tables import LooseTable, MemberTable, MonthTable, 
 
 _PATIENCE = 30.0
 """Seconds that another process which writes is waited for."""
+_PAGES = 8_000
+"""KiB of the file held in memory by who writes."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS counters (page INTEGER PRIMARY KEY, counts BLOB);
@@ -118,6 +120,7 @@ def _prepared(place: str) -> sqlite3.Connection:
     try:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
+        database.execute(f"PRAGMA cache_size = -{_PAGES}")
         if (rules := _rules(database)) in (0, RULES):
             database.executescript(_SCHEMA)
         if rules == 0:

@@ -85,6 +85,16 @@ def test_of_two_clusters_that_become_one_nothing_is_lost(
 
 
 @given(STORIES)
+def test_what_stories_have_in_common_is_what_their_thread_has(stories: list[tuple[dict[int, float], int]]) -> None:
+    told = [known_by(weights, day) for weights, day in stories]
+
+    group, thread = Cluster.of(told), grown(stories)
+
+    assert (dict(group.counts), group.size, group.broad) == (thread.counts, thread.size, thread.broad)
+    assert (group.first, group.last, group.headlines) == (thread.first, thread.last, thread.headlines)
+
+
+@given(STORIES)
 def test_what_is_packed_is_unpacked(stories: list[tuple[dict[int, float], int]]) -> None:
     kept = grown(stories)
 

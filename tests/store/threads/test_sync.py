@@ -89,6 +89,27 @@ def test_a_month_that_changed_is_pending_and_taken_in_by_whoever_comes_first(fol
     archive.close()
 
 
+def test_a_month_that_got_a_story_is_pending_by_what_it_grew_and_the_rest_of_it_stays_as_it_is(followed: FolderArchive) -> None:
+    followed.close()
+    sync, archive = beside(), FolderArchive(Paths.find(), seeded=False, patience=0.05)
+    before = sync.source.ask(lambda tables: (tables.months.texts("2021-06"), tables.members.get(DAM.id)))
+    with sync.turn.held():
+        archive.add([story("Velmora opens the Alder River sluices again", "2021-06-20", RIVER)])
+    sync.index.reload()
+    whole = sync.index.state().months["2021-06"][0]
+    assert 0 < sync.pending()["2021-06"] < whole
+
+    sync.work_off()
+
+    after = sync.source.ask(lambda tables: (tables.months.texts("2021-06"), tables.members.get(DAM.id)))
+    assert before is not None
+    assert after is not None
+    assert before[0].items() < after[0].items()
+    assert before[1] == after[1]
+    assert len(after[0]) == 2
+    archive.close()
+
+
 def test_months_are_told_as_they_are_taken_in(followed: FolderArchive) -> None:
     (Paths.find().index / FILE).unlink()
     told: list[tuple[str, int, int]] = []

@@ -132,3 +132,15 @@ def test_features_are_kept_closely(weights: dict[int, float]) -> None:
 
     assert kept.keys() == weights.keys()
     assert all(abs(kept[number] - weight) <= 0.0251 for number, weight in weights.items())
+
+
+def test_while_more_follow_threads_are_named_when_they_have_grown_and_in_the_end_all_are(writer: ThreadWriter) -> None:
+    few = [headline(f"Bakery {number} opens in Lorraby", "2021-02-01") for number in range(30)]  # of fewer, none is named yet
+    writer.take_in(few + headlines(RIVER, FERRY, CHESS), more=True)
+    named = {one.id: one.name for one in listed(writer)}
+    writer.take_in([headline("Envoys praise the Alder River Compact", "2021-09-01")], more=True)
+
+    assert {one.id: one.name for one in listed(writer)} == named
+    assert all(named.values())
+    writer.settle()
+    assert all(one.name for one in listed(writer))
