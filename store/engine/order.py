@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from store.api.when import MINUTES_A_DAY, When
 
+A_DAY = MINUTES_A_DAY << 24
+"""So far are two places in the time order apart that are a day apart."""
+
 
 def order_of(published: When, story_id: str) -> int:
     """Return a number that puts stories in time order, each in a place of its own within its minute."""

@@ -25,7 +25,7 @@ Wanted = Callable[[], bool]
 """Asked between steps: whether anybody still waits for the answer."""
 _LISTED = 3_000
 """Where so few stories match, all of them are looked at in time order, which counts them too."""
-_SOON_COUNTED = 200_000
+_SOON_COUNTED = 100_000
 """Up to so many matches are counted before the first of them are shown: that takes a few milliseconds."""
 _TYPED = 80
 """How many of the best are ranked again while a person types."""

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from store.api.views import Cursor, StoryRow
 from store.engine.order import day_of, order_of, start_of_day
 from store.engine.protocol import NEWEST, OLDEST, Engine, Hits
-from store.engine.terms import Between, Clause, both
+from store.engine.terms import Clause
+from store.timeline.stretches import between
 
 _beside = ThreadPoolExecutor(2, "around")
 """Looks backwards while the caller looks forwards; its threads start when first needed."""
@@ -72,10 +73,11 @@ def _side(engine: Engine, query: Clause, day: int, here: int, lines: int, reach:
         edge = day + reach
         beyond = not extent[0] < edge < extent[1]
         if reach > 0:
-            stretch, order = Between("at", here, None if beyond else start_of_day(edge + 1) - 1), OLDEST
+            last = extent[1] if beyond else edge
+            hits, _ = engine.search(between(query, here, start_of_day(last + 1) - 1), lines, OLDEST)
         else:
-            stretch, order = Between("at", None if beyond else start_of_day(edge), here - 1), NEWEST
-        hits, _ = engine.search(both(query, stretch), lines, order)
+            first = extent[0] if beyond else edge
+            hits, _ = engine.search(between(query, start_of_day(first), here - 1), lines, NEWEST)
         if len(hits) >= lines or beyond:
             return hits
         reach *= _WIDER

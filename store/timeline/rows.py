@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from store.api.story import StoryId
 from store.api.views import Counts, Cursor, StoryRow
 from store.engine.entry import Entry
-from store.engine.order import order_of
+from store.engine.order import A_DAY, order_of, start_of_day
 from store.engine.protocol import NEWEST, OLDEST, Engine
 from store.engine.terms import Between, Clause, both
+from store.timeline.stretches import between, on_days
 
+_NEARBY = (4, 300)
+"""Days in which the next story is looked for before all time is gone through."""
 _PAGE = 200
 """Whole stories that are held at once."""
 
@@ -32,7 +35,7 @@ def rows_from(engine: Engine, query: Clause, counts: Counts, start: Cursor, limi
 
 def span(engine: Engine, query: Clause, first: int, last: int, skip: int, limit: int) -> list[StoryRow]:
     """Return the stories of a span of days in time order, some of the first skipped, so many at most."""
-    hits, _ = engine.search(both(query, Between("day", first, last)), skip + limit, OLDEST)
+    hits, _ = engine.search(on_days(query, first, last), skip + limit, OLDEST)
     return [engine.row(address) for _, address in hits[skip:]]
 
 
@@ -53,15 +56,18 @@ def all_entries(engine: Engine, query: Clause) -> Iterator[Entry]:
 
 def cursor_of(engine: Engine, query: Clause, day: int, at: int) -> Cursor | None:
     """Return where the story with a place in the time order stands among those that answer a query, if it does."""
-    upto = both(both(query, Between("day", day, day)), Between("at", None, at))
-    _, number = engine.search(upto, 1, counted=True)
-    if not number or not engine.search(both(query, Between("at", at, at)), 1)[0]:
+    _, number = engine.search(between(query, start_of_day(day), at), 1, counted=True)
+    if not number or not engine.search(between(query, at, at), 1)[0]:
         return None
     return Cursor(day, number - 1)
 
 
 def beside(engine: Engine, query: Clause, at: int, step: int) -> StoryRow | None:
     """Return the story that answers a query and stands next before (-1) or after (1) a place in the time order."""
+    for days in _NEARBY:
+        near = between(query, at + 1, at + days * A_DAY) if step > 0 else between(query, at - days * A_DAY, at - 1)
+        if found := engine.stories(near, 1, OLDEST if step > 0 else NEWEST):
+            return found[0].row
     stretch, order = (Between("at", at + 1, None), OLDEST) if step > 0 else (Between("at", None, at - 1), NEWEST)
     found = engine.stories(both(query, stretch), 1, order)
     return found[0].row if found else None

@@ -11,7 +11,8 @@ from itertools import takewhile
 from store.api.views import Counts, Cursor, StoryRow
 from store.engine.order import order_of, start_of_day
 from store.engine.protocol import Engine
-from store.engine.terms import Between, Clause, both
+from store.engine.terms import Clause
+from store.timeline.stretches import between
 
 _SHORT = 800
 """An archive of so few days is always counted by the day: its strip shows weeks."""
@@ -51,8 +52,8 @@ def spread_around(
 
 def _earlier(engine: Engine, query: Clause, row: StoryRow) -> int:
     """Return how many stories of a row's day stand before it."""
-    before = Between("at", start_of_day(row.day), order_of(row.published, row.id) - 1)
-    return engine.search(both(query, before), 1, counted=True)[1] or 0
+    before = between(query, start_of_day(row.day), order_of(row.published, row.id) - 1)
+    return engine.search(before, 1, counted=True)[1] or 0
 
 
 def _whole_months(first: int, last: int) -> tuple[int, int]:

@@ -7,12 +7,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from store.api.views import Selection
+from store.api.views import Cursor, Selection
+from store.engine.order import order_of
+from store.engine.protocol import OLDEST
 from store.engine.terms import EVERYTHING
 from store.folder.archive import FolderArchive
 from store.index.memory import let_go
 from store.paths import Paths
 from store.timeline.around import all_around, next_around
+from store.timeline.rows import beside, cursor_of
+from store.timeline.stretches import on_days
 from tests.conftest import all_rows, story
 
 FIRST = date(2020, 1, 1)
@@ -113,3 +117,21 @@ def test_letting_go_of_memory_changes_no_answer(spread: FolderArchive) -> None:
     let_go(Paths.find().index)
 
     assert spread.search.find(Selection(words="river")) == before
+
+
+@pytest.mark.parametrize("most", [0, 2, 400])
+def test_a_stretch_holds_the_same_stories_however_its_days_are_named(
+    spread: FolderArchive, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr("store.timeline.stretches._MOST", most)
+    rows, index = all_rows(spread), spread._index
+    first, last = rows[3].day, rows[8].day
+
+    assert [stored.row for stored in index.stories(on_days(EVERYTHING, first, last), 100, OLDEST)] == rows[3:9]
+    assert [cursor_of(index, EVERYTHING, row.day, order_of(row.published, row.id)) for row in rows[:3]] == [
+        Cursor(rows[0].day, nth) for nth in range(3)
+    ]
+    for nth, row in enumerate(rows):
+        here = order_of(row.published, row.id)
+        assert beside(index, EVERYTHING, here, 1) == (rows[nth + 1] if nth + 1 < len(rows) else None)
+        assert beside(index, EVERYTHING, here, -1) == (rows[nth - 1] if nth else None)
