@@ -15,6 +15,8 @@ from store.dates.lexer.numerals import parse_ordinal, parse_year
 from store.dates.lexer.token_classes import LETTERS, letter_set
 from store.dates.mention import FUTURE, NEITHER, PAST, Side
 
+_FAR = 10**7
+"""More days than the calendar has."""
 _RELATIVE_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _MONTH, _WEEKDAY, _WHICH = letter_set("any_month"), letter_set("any_weekday"), letter_set("which")
 _NUMBER, _SPOKEN = letter_set("small ordinal_word second ordinal tens"), letter_set("teens ones thousand")
@@ -60,7 +62,8 @@ def day_parts(found: PhraseMatch, name: str = "") -> DayParts:
             spoken.append(word)
         elif letter in _NUMBER:
             numbers.append(word)
-    parts.number = parse_ordinal(numbers) or 0
+    plain = len(numbers) == 1 and numbers[0].isdecimal()
+    parts.number = int(numbers[0]) if plain else parse_ordinal(numbers) or 0
     if spoken:
         parts.year = parse_year(spoken) or 0
     return parts
@@ -85,19 +88,20 @@ def resolve_day(found: PhraseMatch, context: Context, name: str = "") -> Timex |
 def _day_of_month(parts: DayParts, found: PhraseMatch, context: Context) -> Timex | None:
     if parts.year:
         return _checked(valid_day(parts.year, parts.month, parts.number), parts, 0.99)
-    days = _same_days(parts, context.today.year, 1) or _same_days(parts, context.today.year, 4)
+    today = context.today
+    days = _same_days(parts, today.year, 1) or _same_days(parts, today.year, 4)
     if not days:
         return None
     if year := year_behind(found, context, parts.month, parts.number):
         return _checked(valid_day(year, parts.month, parts.number), parts, 0.97)
 
     def distance(day: date) -> int:
-        return abs(day - context.today).days
+        return abs(day - today).days
 
-    if same := [day for day in days if day.weekday() == parts.weekday]:
+    if parts.weekday >= 0 and (same := [day for day in days if day.weekday() == parts.weekday]):
         return timex_on(min(same, key=distance), 0.97)
     side = PAST if parts.which == "last" else found.tense
-    chosen = nearest(days, context.today, side)
+    chosen = nearest(days, today, side)
     if side is not NEITHER:
         return _checked(chosen, parts, 0.9)
     far = min((distance(day) for day in days if day != chosen), default=distance(chosen))
@@ -114,12 +118,15 @@ def _same_days(parts: DayParts, year: int, reach: int) -> list[date]:
 
 def nearest(days: list[date], today: date, side: Side) -> date:
     """Return the day that lies next to today, on the side a sentence leans to unless that is far and the other is near."""
-    on_side = [day for day in days if (day <= today if side is PAST else day >= today)]
-    closest = min(days, key=lambda day: abs(day - today))
-    if side is NEITHER or not on_side:
-        return closest
-    chosen = min(on_side, key=lambda day: abs(day - today))
-    return closest if abs(closest - today) * 8 < abs(chosen - today) else chosen
+    now, closest, gap = today.toordinal(), days[0], _FAR
+    chosen, chosen_gap = closest, _FAR
+    for day in days:
+        way = day.toordinal() - now
+        if abs(way) < gap:
+            closest, gap = day, abs(way)
+        if (way <= 0 if side is PAST else way >= 0) and abs(way) < chosen_gap:
+            chosen, chosen_gap = day, abs(way)
+    return closest if side is NEITHER or chosen_gap == _FAR or gap * 8 < chosen_gap else chosen
 
 
 def _checked(day: date | None, parts: DayParts, certainty: float, doubt: str = "") -> Timex | None:

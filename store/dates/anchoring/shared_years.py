@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.dates.grammar.first_tokens import first_letters
+from store.dates.grammar.first_tokens import LENGTH, MayBegin
 from store.dates.grammar.phrases import compiled
 from store.dates.grammar.rule import PhraseMatch
 from store.dates.grammar.timex import Context
@@ -25,9 +25,9 @@ _SHARED = (
     f"dot? (comma? ({_TIE} {_LEAD})? {_ONE})* comma? {_TIE} {_LEAD} {_LEAD} <last:{_ONE}> quarterly? (dot|comma)? (dash|of)? comma? of?"
     " <told:year_told>|quarterly (of|in) <told:year_told>"
 )
-_BEHIND, _BEHIND_BEGINS = compiled(_SHARED), first_letters(_SHARED)
+_BEHIND, _MAY_BE_BEHIND = compiled(_SHARED), MayBegin(_SHARED)
 _WEEKDAYS_SHARED = f"(comma any_weekday)* comma? {_TIE} (on|from)? any_weekday (comma|of|in)? (?=the? which unit)"
-_WEEKDAYS, _WEEKDAYS_BEGIN = compiled(_WEEKDAYS_SHARED), first_letters(_WEEKDAYS_SHARED)
+_WEEKDAYS, _MAY_BE_WEEKDAYS = compiled(_WEEKDAYS_SHARED), MayBegin(_WEEKDAYS_SHARED)
 _MONTH, _NUMBER = letter_set("any_month"), letter_set("small ordinal")
 _NO_NUMBERS = ("fiscal", "financial", "year", "the", "and")
 
@@ -60,7 +60,7 @@ def year_behind(found: PhraseMatch, context: Context, month: int = 0, number: in
     It is the year before where a month and day lie behind the last one's: "28 December to 3 January 2025".
     """
     tokens = found.tokens
-    if tokens.classes[found.end : found.end + 1] not in _BEHIND_BEGINS:
+    if not _MAY_BE_BEHIND[tokens.classes[found.end : found.end + LENGTH]]:
         return None
     match = _BEHIND.match(tokens.classes, found.end)
     if match is None:
@@ -79,7 +79,7 @@ def year_behind(found: PhraseMatch, context: Context, month: int = 0, number: in
 def week_behind(found: PhraseMatch, context: Context) -> str:
     """Return the week that stands behind the last of several weekdays ("Monday to Friday next week"), or nothing."""
     classes, end = found.tokens.classes, found.end
-    match = _WEEKDAYS.match(classes, end) if classes[end : end + 1] in _WEEKDAYS_BEGIN else None
+    match = _WEEKDAYS.match(classes, end) if _MAY_BE_WEEKDAYS[classes[end : end + LENGTH]] else None
     if match is None:
         return ""
     told = context.read_at(match.end()) or context.read_at(match.end() + 1)

@@ -70,6 +70,7 @@ _ELSEWHERE = frozenset("persian iranian islamic muslim hebrew jewish solar lunar
 _CALENDAR_WORDS = frozenset(("calendar", "year", "new"))
 _ERAS = re.compile(r"\s*,?\s*\(?(?:A\.?H\.?|S\.?H\.?|A\.?P\.?|B\.?S\.?|B\.?E\.?|A\.?M\.?|Hijri|Hijra|solar hijri)(?![\w])")
 _ERAS_BEGIN, _BEFORE_ERAS = frozenset("ASBHs"), letter_set("comma open paragraph")
+_NO_ERAS = letter_set("dot stop pause close and to in of the on at for since by from dash was is")
 _OUR_YEARS = range(1550, 2101)
 _NEAR, _AROUND, _LONGEST_ERA = 4, 6, 16
 """How many words before, how many words around, and how many characters behind are looked at."""
@@ -179,7 +180,7 @@ def _has_an_era(tokens: Tokens, end: int) -> bool:
     at, classes = end, tokens.classes
     while classes[at : at + 1] in _BEFORE_ERAS:
         at += 1
-    if tokens.written(at)[:1] not in _ERAS_BEGIN:
+    if classes[at : at + 1] in _NO_ERAS or tokens.written(at)[:1] not in _ERAS_BEGIN:
         return False
     start = tokens.span(end - 1)[1]
     return _ERAS.match(tokens.text, start, start + _LONGEST_ERA) is not None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from store.dates.grammar.phrases import SOME, spelled_out
 
 LENGTH = 3
 """So many words are looked at before a rule is tried."""
+_REMEMBERED = 5_000
 
 Beginnings = frozenset[str]
 """Strings of at most `LENGTH` letters of classes; a shorter one is a whole phrase."""
@@ -23,9 +26,22 @@ def beginnings(pattern: str) -> Beginnings:
     return frozenset(start.rstrip(_CLOSED) for start in answer)
 
 
-def first_letters(phrase: str) -> frozenset[str]:
-    """Return the letters that a phrase can begin with: where none of them stands, its pattern need not be tried."""
-    return frozenset(start[0] for start in beginnings(spelled_out(phrase)))
+class MayBegin(dict[str, bool]):
+    """Whether a phrase may begin with the next words, as classes (`LENGTH` of them): one look-up, where its pattern takes long."""
+
+    def __init__(self, phrase: str) -> None:
+        """Take the phrase."""
+        self._phrase = phrase
+
+    @cached_property
+    def _starts(self) -> Beginnings:
+        return beginnings(spelled_out(self._phrase))
+
+    def __missing__(self, words: str) -> bool:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        answer = self[words] = any(words[:length] in self._starts for length in range(1, len(words) + 1))
+        return answer
 
 
 def _choice(pattern: str, at: int) -> tuple[Beginnings, int]:
@@ -62,6 +78,10 @@ def _item(pattern: str, at: int) -> tuple[Beginnings, int]:
 
 
 def _joined(first: Beginnings, second: Beginnings) -> Beginnings:
-    whole = [start for start in first if len(start) >= LENGTH or start.endswith(_CLOSED)]
-    longer = {start + more for start in first if len(start) < LENGTH and not start.endswith(_CLOSED) for more in second}
-    return frozenset([*whole, *(start if len(start) <= LENGTH else start[:LENGTH] for start in longer)])
+    answer = {start for start in first if len(start) >= LENGTH or start.endswith(_CLOSED)}
+    for length in range(LENGTH):
+        firsts = [start for start in first if len(start) == length and not start.endswith(_CLOSED)]
+        if firsts:  # of what follows only so much is told as there is room for, which is far less than there are followers
+            following = {more if len(more) <= LENGTH - length else more[: LENGTH - length] for more in second}
+            answer.update([start + more for start in firsts for more in following])
+    return frozenset(answer)

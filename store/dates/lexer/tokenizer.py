@@ -91,9 +91,14 @@ class Tokens:
 
     def words(self, begin: int, end: int) -> list[str]:
         """Return the words from one place up to another, in lower case."""
-        if end - begin == 1:
-            return [self.word(begin)]
-        return [self.word(index) for index in range(begin, end)]
+        if not 0 <= begin < end <= len(self.classes):
+            return [self.word(index) for index in range(begin, end)]
+        piece, nth = self._place(begin)
+        found = list(_WORDS[self._stretches[piece]][nth:])
+        while len(found) < end - begin:
+            piece += 1
+            found += _WORDS[self._stretches[piece]]
+        return found[: end - begin]
 
 
 def _is_word(stretch: str) -> bool:

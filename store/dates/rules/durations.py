@@ -11,39 +11,45 @@ from store.dates.mention import DATE, DURATION, FUTURE, Mod
 _VAGUE = frozenset(("few", "several", "many", "some"))
 
 
-def _duration(found: PhraseMatch, number: float | None, certainty: float) -> Timex:
+def _duration(found: PhraseMatch, number: float | None, certainty: float, mod: Mod = Mod.NONE) -> Timex:
     """Return so many of the unit that the part `unit` names as what a phrase means."""
-    return Timex(DURATION, duration_value(found.unit(), number), certainty=certainty)
+    return Timex(DURATION, duration_value(found.unit(), number), mod, certainty)
 
 
 def _length(found: PhraseMatch, context: Context) -> Timex | None:
-    if found.words("count") == ["a"] and not found.first_of("any_unit", "unit"):
+    count = found.words("count")
+    if count == ["a"] and not found.first_of("any_unit", "unit"):
         return None  # "a months-long strike"
-    words = [word for word in found.words("range") if word not in ("to", "or", "-", "–")] or found.words("count")
-    if _is_age(found) or (found.unit() == "Q" and found.after("of")) or found.before("as"):
+    words = [word for word in found.words("range") if word not in ("to", "or", "-", "–")] if "range" in found.groups else count
+    if _is_age(found) or found.before("as") or (found.after("of") and found.unit() == "Q"):
         return None
+    words = words or count
     vague = not _VAGUE.isdisjoint(words)
     number = None if vague else parse_number(words)
     if number is None and not vague:
         return None
-    if found.has("half"):
+    if "half" in found.groups and found.has("half"):
         number = (number or 0) + 0.5
-    timex = _duration(found, number, 0.9)._replace(mod=Mod.APPROX if "couple" in words else Mod.NONE)
+    timex = _duration(found, number, 0.9, Mod.APPROX if "couple" in words else Mod.NONE)
     return timex if number is None else _from_anchor(timex, found, context)
 
 
 def _is_age(found: PhraseMatch) -> bool:
     """Say whether what follows makes it somebody's age: "20-year-old", "8 months old"."""
-    following = found.tokens.words(found.end, found.end + 2)
-    return following == ["-", "old"] or following[0] == "old"
+    following = found.tokens.word(found.end)
+    return following == "old" or (following == "-" and found.tokens.word(found.end + 1) == "old")
 
 
 def _from_anchor(timex: Timex, found: PhraseMatch, context: Context) -> Timex:
     """Read "two days later" after a dated sentence also has a day."""
-    ahead = found.after("later")
-    if is_clock_unit(found.unit()) or found.begin != found.span("count")[0]:
+    looks_ahead, ahead = found.before("in"), found.after("later")
+    if (
+        not (looks_ahead or ahead or found.after("earlier"))
+        or found.begin != found.span("count")[0]
+        or is_clock_unit(found.unit())
+    ):
         return timex
-    if found.before("in") and found.tense is FUTURE:
+    if looks_ahead and found.tense is FUTURE:
         return timex._replace(certainty=0.8, days_value=value_after(timex.value, 1, context.today))
     if not context.day or not (ahead or found.after("earlier")):
         return timex

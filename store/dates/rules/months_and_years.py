@@ -45,7 +45,9 @@ def _month(found: PhraseMatch, context: Context) -> Timex | None:
 def _stands_alone(found: PhraseMatch, name: str) -> bool:
     """Say whether a month is no part of a day that it does not have ("the 31st of June"), or of a name ("Jan Novak")."""
     classes = found.tokens.classes
-    if _DAY_BEHIND.match(classes, found.end) or found.before("ordinal small"):
+    if found.after("dot small ordinal") and _DAY_BEHIND.match(classes, found.end):
+        return False
+    if found.before("ordinal small"):
         return False
     if found.before("of") and _DAY_BEFORE.search(classes[max(0, found.begin - 2) : found.begin]):
         return False

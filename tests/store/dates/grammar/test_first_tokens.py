@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from store.dates.grammar.first_tokens import LENGTH, beginnings
+from store.dates.grammar.first_tokens import LENGTH, MayBegin, beginnings
 from store.dates.grammar.phrases import compiled
 from store.dates.grammar.rule import Rule
 from store.dates.lexer.token_classes import LETTERS, letter_set
@@ -56,3 +56,14 @@ def test_all_that_a_rule_reads_begins_as_it_is_said_to(data: st.DataObject, rule
     words = text[match.start() : match.start() + LENGTH]
     assume(not NUMBER_WORDS.issuperset(words))
     assert any(words[:length] in starts for length in range(1, LENGTH + 1))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data(), st.sampled_from(["dot? comma? (to|and) year", "the? nth (?=quarter|units)", "small dash small|the unit"]))
+def test_a_phrase_may_begin_where_it_does(data: st.DataObject, phrase: str) -> None:
+    pattern, letters = compiled(phrase), st.sampled_from(sorted(LETTERS.values()))
+    text = data.draw(st.from_regex(pattern, alphabet=letters, fullmatch=True) | st.text(letters, max_size=4))
+    may_begin = MayBegin(phrase)
+
+    assert may_begin[text[:LENGTH]] or pattern.match(text) is None
+    assert not may_begin[""]
