@@ -57,7 +57,8 @@ _OF_PEOPLES = frozenset(
 )
 """What the name of a people has before it."""
 _NEVER_LAST = frozenset("de del della di da dos du von van der den bin ibn bint y".split())
-_BEFORE_TITLES = ("ex-", "then-", "vice-", "deputy-", "co-")
+BEFORE_TITLES = ("ex-", "then-", "vice-", "deputy-", "co-")
+"""What is put before a title and tied to it."""
 _CONTRACTED = frozenset("ve re ll m d".split())
 """What is left of verbs after an apostrophe."""
 _PAPER_DAYS = frozenset(("sunday", "friday", "saturday"))
@@ -238,7 +239,7 @@ def _is_surname(low: Sequence[str], begin: int, end: int, after: Sequence[str]) 
 
 def _is_title(word: str) -> bool:
     """Return whether a word is a title, with whatever is put before it: `ex-president`, `then-mayor`."""
-    return word in TITLES or (word.startswith(_BEFORE_TITLES) and word.partition("-")[2] in TITLES)
+    return word in TITLES or (word.startswith(BEFORE_TITLES) and word.partition("-")[2] in TITLES)
 
 
 def _after_many_of(low: Sequence[str]) -> int:

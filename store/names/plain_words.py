@@ -5,9 +5,19 @@ Most runs of capitals are one word, or several that are in no list: `Vellberg`, 
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from store.names.boundaries import NAMING_DAYS, NUMBER_WORDS, OFFICES, ONLY_CONNECT, OWN_POSSESSIVES, POSSESSIVE, uncontracted
+from store.names.boundaries import (
+    BEFORE_TITLES,
+    NAMING_DAYS,
+    NUMBER_WORDS,
+    OFFICES,
+    ONLY_CONNECT,
+    OWN_POSSESSIVES,
+    POSSESSIVE,
+    uncontracted,
+)
 from store.names.common_words import is_common
 from store.names.gazetteer import is_country, is_place
 from store.names.name import Name, name_of
@@ -17,6 +27,7 @@ from store.names.sentence_openers import may_only_open
 from store.names.single_words import NAMED_LETTERS, is_nobodys, is_people, is_plain
 from store.names.word_lists import CALENDAR_WORDS, CONNECTORS, NEVER_FIRST, PARTICLES, SENTENCE_OPENERS, TITLES
 
+_TIED = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)+")
 _MOST_WORDS = 20_000
 """Words of which it is kept what is known of them."""
 _TOLD_APART = (
@@ -94,7 +105,7 @@ word_classes = _WordClasses()
 
 
 def _class_of(word: str, low: str) -> str:
-    if not word.isalpha():
+    if not word.isalpha() and not _is_tied(word, low):
         return TELLING
     if low not in _TOLD_APART and not is_people(low):
         if word.isupper() and len(word) > 2:
@@ -105,6 +116,13 @@ def _class_of(word: str, low: str) -> str:
     if low in NEVER_FIRST or low in TITLES:
         return LEADING
     return OPENING if low in SENTENCE_OPENERS else TELLING
+
+
+def _is_tied(word: str, low: str) -> bool:
+    """Return whether a word is of parts that are letters, and no adjective, office or verb is one of them: `Jean-Claude`, `O'Neill`."""
+    if not _TIED.fullmatch(word) or low.startswith(BEFORE_TITLES) or low.endswith(POSSESSIVE):
+        return False
+    return uncontracted(low) == low and not is_belonging(word)
 
 
 def _alone(word: str) -> WordAlone | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from store.names.kinds.cues import Cues, cues
-from store.names.kinds.kind import ORGANISATION, PLACE, NameKind, Weights, heaviest, margin
+from store.names.kinds.kind import ORGANISATION, PLACE, NameKind, Weights, heaviest, margin, no_weights
 from store.names.kinds.listed import listed
 from store.names.kinds.match_reports import add_side, is_match_report
 from store.names.kinds.own_words import by_own_words
@@ -26,6 +26,7 @@ _AGAINST_CLEAR = 0.4
 """What speaks for another kind around a clear name counts for less: `Oslo television`, `Arsenal, who won`."""
 _MOST_AROUND = 7.0
 """What surrounds a name counts for so much at most."""
+_NOTHING = no_weights()
 _SILENT = 1.0
 """A story whose evidence leads by less is asked no further: other stories tell."""
 
@@ -71,20 +72,25 @@ def _by_name(everywhere: Sequence[Occurrence], short: Mapping[str, str]) -> dict
 
 def _weights(name: Name, seen: Sequence[Occurrence], dateline: str, tables: Cues) -> Weights:
     """Return what speaks for each kind in a name and around it."""
-    weights = list(by_own_words(name.text, name.key))
-    most = max(weights)
-    clear = most >= _CLEAR
-    around = [0.0] * len(weights)
+    weights = [*by_own_words(name.text, name.key)]
+    clear = max(weights) >= _CLEAR
+    around = no_weights()
     for occurrence in seen[: _FEW_LOOKED_AT if clear else _MAX_LOOKED_AT]:
         add_surroundings(around, occurrence, tables)
-    if clear:
-        own = weights.index(most)
-        around = [max(0.0, weight) if at == own else weight * _AGAINST_CLEAR for at, weight in enumerate(around)]
-    elif weights[PLACE] >= _A_LIKELY_PLACE:
+    if weights[PLACE] >= _A_LIKELY_PLACE and not clear:
         around[ORGANISATION] -= OF_AN_ARTICLE * sum([one.before == "the" for one in seen[:_MAX_LOOKED_AT]])
-    top = max(around)
-    scale = _MOST_AROUND / top if top > _MOST_AROUND else 1.0
-    weights = [weight + more * scale for weight, more in zip(weights, around, strict=True)]
+    if around != _NOTHING:
+        weights = _summed(weights, around, clear=clear)
     if name.key == dateline:
         weights[PLACE] += 3.0
     return weights
+
+
+def _summed(weights: Sequence[float], around: Sequence[float], *, clear: bool) -> Weights:
+    """Return what a name tells and what is told around it in sum; against a clear name the latter counts for less."""
+    if clear:
+        own = weights.index(max(weights))
+        around = [max(0.0, weight) if at == own else weight * _AGAINST_CLEAR for at, weight in enumerate(around)]
+    top = max(around)
+    scale = _MOST_AROUND / top if top > _MOST_AROUND else 1.0
+    return [weight + more * scale for weight, more in zip(weights, around, strict=True)]
