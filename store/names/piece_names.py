@@ -86,43 +86,46 @@ class _Sentence:
 
 def in_pieces(text: Pieces, first: int, last: int, capitals: Capitalisation) -> list[Occurrence]:
     """Return the names of a text in pieces, from one piece to another, in order."""
-    pieces, marks = text.pieces, text.marks
+    marks = text.marks
     found: list[Occurrence] = []
     done = over = first
-    told = [*_told_apart(text, first, last), last]
+    odd = [*_told_apart(text, first, last), last]
     while match := _RUN.search(marks, done, last):
         start, end = match.span()
+        if start >= odd[0]:
+            sentence = _Sentence(text, odd[0])
+            found += [] if shouts(sentence.tokens) else in_sentence(sentence.tokens, capitals)
+            done = sentence.end
+            odd = [at for at in odd if at >= done]
+            continue
         done = end
-        if marks[start] == "a" and (pieces[start][-1] == " " or not is_articled(pieces[start])):
+        name = _plain_name(text, start, end, capitals)
+        if name is None:
             continue
         if start >= over:
             sentence = _Sentence(text, start)
             over = sentence.end
-            while told[0] < sentence.begin:
-                del told[0]
-            if told[0] < over or sentence.may_shout():
-                found += [] if shouts(sentence.tokens) else in_sentence(sentence.tokens, capitals)
+            if sentence.may_shout() and shouts(sentence.tokens):
                 done = over
                 continue
-        name = _plain_name(text, start, end, capitals)
         if name is _TO_BE_WEIGHED:
             at = sentence.token_at(start)
             begin, beyond = run_around(sentence.tokens, at, sentence.done, capitals)
             if beyond:
                 found += in_run(sentence.tokens, begin, beyond, capitals)
                 done, sentence.done = sentence.piece_after(start, beyond - at), beyond
-        elif name:
+        else:
             last_word = sentence.token_at(end - 1)
             found.append(Occurrence(name, sentence.tokens, last_word - name.text.count(" "), last_word + 1))
     return found
 
 
 def _told_apart(text: Pieces, first: int, last: int) -> Iterator[int]:
-    """Yield at which pieces something may stand that letters in brackets are short for, or the title of a work."""
+    """Yield where sentences begin in which letters may stand in brackets for words, or the title of a work in quotes."""
     for match in _EXPLAINED_OR_QUOTED.finditer(text.marks, first, last):
         start, end = match.span()
         if text.pieces[end - 1] == ")" if text.marks[start] == "(" else _may_be_title(text, end):
-            yield start
+            yield text.marks.rfind("|", 0, start) + 1
 
 
 def _may_be_title(text: Pieces, at: int) -> bool:
@@ -142,7 +145,9 @@ def _plain_name(text: Pieces, start: int, end: int, capitals: Capitalisation) ->
     """Return the name of a run of capitalised words if its words tell it, wherever they stand."""
     pieces, marks, _ = text
     before, last = marks[start - 1], pieces[end - 1]
-    if marks[start] == "a" or (marks[end] not in _STOPS and _may_go_on(text, end, last)):
+    if marks[start] == "a":
+        return _TO_BE_WEIGHED if last[-1] != " " and is_articled(last) else None
+    if marks[end] not in _STOPS and _may_go_on(text, end, last):
         return _TO_BE_WEIGHED
     if before in _SMALL and pieces[start - 1].rsplit(None, 1)[-1] in CHAINED:
         return _TO_BE_WEIGHED
