@@ -26,15 +26,17 @@ _GRAIN |= {"month": MONTHS, "season": MONTHS, "quarter": MONTHS, "half": MONTHS,
 def date_terms(story: Story) -> Mapping[str, Sequence[int]]:
     """Return the days, months and years a story speaks of; what recurs, and what has no days, is left out."""
     found: dict[str, set[int]] = {}
+    day_of_report = story.published.first_day
     for mention in times_of(story):
-        grain = granularity_of(mention)
-        if grain and mention.first and mention.last:
-            number = _NUMBERS[grain]
-            found.setdefault(grain, set()).update(range(number(mention.first), number(mention.last) + 1))
-            if grain != DAYS and mention.precision in ("day", "minute") and mention.first and mention.last:
-                found.setdefault(DAYS, set()).update((mention.first.toordinal(), mention.last.toordinal()))
-        if grain == DAYS and mention.precision != "week" and mention.first not in (None, story.published.first_day):
-            found.setdefault(TOLD, set()).add((mention.first or date.min).toordinal())
+        grain, first, last = granularity_of(mention), mention.first, mention.last
+        if not grain or first is None or last is None:
+            continue
+        number = _NUMBERS[grain]
+        found.setdefault(grain, set()).update(range(number(first), number(last) + 1))
+        if grain != DAYS and mention.precision in ("day", "minute"):
+            found.setdefault(DAYS, set()).update((first.toordinal(), last.toordinal()))
+        if grain == DAYS and mention.precision != "week" and first != day_of_report:
+            found.setdefault(TOLD, set()).add(first.toordinal())
     return {grain: sorted(numbers) for grain, numbers in found.items()}
 
 

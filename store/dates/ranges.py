@@ -30,6 +30,8 @@ _REACH = 16
 """How far back a word such as "between" is looked for, in characters."""
 GOES_ON = letter_set("dash break slash to until and or")
 """What stands behind a day or a year whose range ends with a bare number."""
+_MAY_BE_SINCE = letter_set("since the other paragraph")
+"""The classes of "since" and "the", however they are written, and of what may stand between them and a time."""
 _TYING, _LONGEST_TIE = letter_set("dash break to until and after before from"), 4
 """What ties two times, and the most words that stand between two that are tied: "., to the"."""
 
@@ -64,7 +66,8 @@ def linked(tokens: Tokens, mentions: list[WordMention], published: date | None) 
     answer = list(mentions)
     for index, following in enumerate([*mentions[1:], None]):
         mention = answer[index]
-        if following and _may_be_tied(tokens, mention, following) and _tie(tokens, answer, index, published):
+        close = following is not None and following.begin - mention.end <= _LONGEST_TIE
+        if close and following and _may_be_tied(tokens, mention, following) and _tie(tokens, answer, index, published):
             continue
         if published and mention.side is PAST and _may_follow_since(tokens, mention.begin):
             near = following and _between(tokens, mention, following) is not None
@@ -74,14 +77,15 @@ def linked(tokens: Tokens, mentions: list[WordMention], published: date | None) 
 
 
 def _may_be_tied(tokens: Tokens, mention: WordMention, following: WordMention) -> bool:
-    """Say whether few words stand between two times, one of which can tie them: nearly never, and letters need not be looked at."""
-    if not 0 < following.begin - mention.end <= _LONGEST_TIE:
-        return False
+    """Say whether a word that ties stands between two times: nearly never, and letters need not be looked at."""
     return not _TYING.isdisjoint(tokens.classes[mention.end : following.begin])
 
 
 def _may_follow_since(tokens: Tokens, begin: int) -> bool:
     """Say whether the word before a time ends as "since" and "the" do."""
+    before = tokens.classes[begin - 1 : begin]
+    if before not in _MAY_BE_SINCE:
+        return False
     while tokens.classes[begin - 1 : begin] == _PARAGRAPH:
         begin -= 1
     return tokens.written(begin - 1).endswith(("e", "E"))

@@ -152,7 +152,14 @@ class _Letters(dict[str, str]):
     """Stretches to the classes of their words: news repeats its words, and looking one up is ten times faster than reading it."""
 
     def __missing__(self, stretch: str) -> str:
-        letters = class_of_unknown(stretch) if _is_word(stretch) else _plain(stretch) or _parts(stretch)[0]
+        if stretch.isalpha():  # most unknown words are these, and no verb
+            letters = class_of_unknown(stretch) if stretch.endswith("ed") else _OTHER
+        elif (sign := _SIGN.get(stretch[-1:])) and (word := stretch[:-1]).isalpha():
+            letters = self[word] + sign
+        elif stretch.isdecimal():
+            letters = class_of_unknown(stretch)
+        else:
+            letters = _plain(stretch) or _parts(stretch)[0]
         if len(stretch) <= _REMEMBERED_LENGTH:
             if len(self) >= _REMEMBERED:
                 forget()
