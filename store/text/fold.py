@@ -33,7 +33,7 @@ _SHORT_RUN = 24
 """Characters beyond ASCII in a row up to which what they fold to is kept: words come again and again."""
 _AT_ONCE = 4_000
 """Characters that are folded together: each takes much memory meanwhile."""
-_SEPARATORS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+_SEPARATORS = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
 """What stands between words, made into blanks: in plain text, cutting at these is several times faster than looking for words."""
 
 
@@ -72,7 +72,9 @@ def cased_words(text: str) -> str:
 
 def spaced_words(folded: str) -> str:
     """Return a folded text with blanks instead of all that stands between words."""
-    return folded.translate(_SEPARATORS) if folded.isascii() else " ".join(_FOLDED_WORD.findall(folded.replace("_", " ")))
+    if folded.isascii():
+        return folded.encode().translate(_SEPARATORS).decode()  # many times faster than letter by letter
+    return " ".join(_FOLDED_WORD.findall(folded.replace("_", " ")))
 
 
 def word_spans(text: str) -> list[tuple[int, int, str]]:

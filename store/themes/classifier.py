@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from store.api.story import Story
@@ -25,7 +25,6 @@ _MOST = 4
 """Themes that a story has."""
 _LOOKED_AT = 4
 _MOST_LANGUAGES = 60
-_WORDS_TOLD = 8
 _TAGGED = 4.0
 """What tags that are no sections add to the score of the theme that most of them speak for."""
 _FRAME = "politics", 1.3
@@ -50,8 +49,8 @@ class _Words:
     """The least score that is enough."""
     told: dict[str, tuple[str, ...]]
     """The themes that most speaks for, with what does, strongest first."""
-    texts: Sequence[Sequence[str]]
-    """The story's words, folded, part by part."""
+    evidence: Evidence
+    """The words themselves."""
 
 
 class ThemeClassifier:
@@ -80,7 +79,7 @@ class ThemeClassifier:
         """Return a story's themes, the first one first; the person's correction wins, then what the story states."""
         filed = self._filed_under(story)
         words = self._by_words(story, filed)
-        similar = self._similarity.of(words.texts) if self._similarity else {}
+        similar = self._similarity.of(words.evidence.texts) if self._similarity else {}
         stated = [self._standing.get(key, "") for key in story.themes]
         themes = [key for key in stated if key]
         if not themes:
@@ -120,16 +119,17 @@ class ThemeClassifier:
         for key, factor in ((frame, more), *((key, _OWN) for key in self._lexicon.own)):
             if scores.get(key, 0.0) > 0:
                 scores[key] *= factor
-        most = sorted((key for key in scores if scores[key] > 0), key=scores.__getitem__, reverse=True)[:_LOOKED_AT]
-        cues = {key: evidence.cues(key) for key in {*most, *(key for key in speaking if speaking[key] >= needed)}}
-        kinds = {key: distinct(found) for key, found in cues.items() if max(scores[key], speaking.get(key, 0.0)) >= needed}
+        most = [key for key in sorted(scores, key=scores.__getitem__, reverse=True)[:_LOOKED_AT] if scores[key] > 0]
+        looked_at = dict.fromkeys((*most, *(key for key, score in speaking.items() if score >= needed)))
+        enough = (key for key in looked_at if max(scores[key], speaking.get(key, 0.0)) >= needed)
+        kinds = {key: distinct(evidence.cues(key)) for key in enough}
         decided = {key: scores[key] for key in most if scores[key] >= needed and is_enough(kinds[key])}
         beside = {
             key: speaking[key] for key, found in kinds.items() if speaking.get(key, 0.0) >= needed and len(found) >= _SEVERAL
         }
-        told = {key: evidence.told(found[:_WORDS_TOLD]) for key, found in cues.items() if found}
+        told = {key: found for key in looked_at if (found := evidence.told(key))}
         thin = any(len(kinds[key]) < _THIN for key in decided)
-        return _Words(scores, decided, beside, needed, told, evidence.texts), thin
+        return _Words(scores, decided, beside, needed, told, evidence), thin
 
     def _language(self, story: Story) -> LanguageWords:
         """Return the words of the language that a story is in: what it states, else a guess by its letters, else English."""

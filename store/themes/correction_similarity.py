@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from store.text.stems import stem_of
@@ -35,14 +35,14 @@ class CorrectionSimilarity:
     def __bool__(self) -> bool:
         return bool(self._learned)
 
-    def of(self, texts: Iterable[Sequence[str]]) -> dict[str, Similar]:
-        """Return the themes whose corrected stories a story is like; `texts` are its texts as folded words."""
+    def of(self, texts: Iterable[str]) -> dict[str, Similar]:
+        """Return the themes whose corrected stories a story is like; `texts` are its folded words, as `PhraseLookup` takes them."""
         found: dict[str, str] = {}
         for folded in texts:
-            for word in filter(is_telling, folded):
+            for word in filter(is_telling, folded.split()):
                 if (stem := stem_of(word)) in self._stems:
                     found.setdefault(stem, word)
-            names = (" ".join(one.phrase) for _, one in self._names.found_in(folded))
+            names = (" ".join(one.phrase) for one in self._names.found_in(folded)[0])
             found |= {name: name for name in names}
         return {key: similar for key in self._learned if (similar := self._similar(key, found))}
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import compress
 from math import log2, sqrt
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from store.api.story import Story
 from store.themes.language_words import LanguageWords
 from store.themes.literal_sense import LiteralSense
 from store.themes.person_words import PersonWords
-from store.themes.phrase_lookup import WeightedPhrase
-from store.themes.story_parts import Part, Place, parts_of, weight_at
+from store.themes.phrase_lookup import Found
+from store.themes.story_parts import Part, Place, Region, parts_of
+from store.themes.weighted_phrase import WeightedPhrase
 
 _STRONG, _STRONG_PHRASE = 3.0, 2.0
 """A word, or a phrase, of this weight may decide a theme alone, if it stands at the top of a story."""
@@ -33,9 +36,9 @@ _MANY = 4
 _LEAST = 3.0
 _BY_LENGTH = 1.15
 """What is needed grows with the square root of the words that were read: so does what words of a theme that come by chance weigh."""
-_STRONGEST = attrgetter("share")
-_BEGINNING = 5
-"""Words that begin with the same letters, so many, say the same."""
+_STRONGEST = itemgetter(0)
+_TOLD = 8
+"""Words of a theme that are told."""
 
 
 class Cue(NamedTuple):
@@ -57,22 +60,27 @@ class Evidence:
     def __init__(self, words: LanguageWords, *, literally: bool = False) -> None:
         """Look for words of a language; `literally` leaves out those that mean something else where they stand."""
         self._words = words
-        self._literally = literally
+        self._literally = literally and words.is_english
         self._persons = PersonWords() if words.is_english else None
         self._times: dict[WeightedPhrase, float] = {}
         self._places: dict[WeightedPhrase, Place] = {}
-        self._firsts: dict[WeightedPhrase, tuple[Sequence[str], int]] = {}
+        self._firsts: list[tuple[str, dict[WeightedPhrase, int]]] = []
         self._said: defaultdict[str, list[tuple[float, float, WeightedPhrase]]] = defaultdict(list)
         self.length = 0
         """Words that were read."""
-        self.texts: list[Sequence[str]] = []
-        """Those words, folded, part by part."""
+        self.texts: list[str] = []
+        """Those words, folded, part by part; each has one blank before it and one after it."""
 
     def read(self, story: Story, *, tagged: bool = False) -> Evidence:
         """Read a story, and its source's tags if asked; the title last, when it is known whom the text calls by which name."""
         title, *others = parts_of(story, tagged=tagged)
         for part in (*others, title):
-            self._read(part)
+            text, cased = self._words.read(part.text)
+            found = self._found_in(part, text, cased)
+            if found[0]:
+                self._count(text, found, part.regions(text, self.length))
+            self.texts.append(text)
+            self.length += text.count(" ") // 2
         return self
 
     @property
@@ -86,14 +94,14 @@ class Evidence:
         Repeating a word adds ever less.
         """
         said = self._said = defaultdict(list)
-        against = defaultdict[str, float](float)
+        against: dict[str, float] = {}
         for one, times in self._times.items():
             often = log2(1 + times)
             for key, weight in one.weights:
                 if weight > 0:
                     said[key].append((weight * often, weight, one))
                 else:
-                    against[key] += weight * often
+                    against[key] = against.get(key, 0.0) + weight * often
         speaking: dict[str, float] = {}
         for key, found in said.items():
             clear = hints = 0.0
@@ -102,60 +110,56 @@ class Evidence:
                     clear += share
                 else:
                     hints += share
-            speaking[key] = clear + min(hints, clear + _HINTED)
-        return {**speaking, **{key: speaking.get(key, 0.0) + _AGAINST * weight for key, weight in against.items()}}, speaking
+            speaking[key] = clear + (hints if hints < clear + _HINTED else clear + _HINTED)
+        scores = speaking.copy()
+        for key, weight in against.items():
+            scores[key] = scores.get(key, 0.0) + _AGAINST * weight
+        return scores, speaking
 
     def cues(self, key: str) -> list[Cue]:
         """Return what speaks for a theme, strongest first, once the scores have been asked for."""
-        cues = [Cue(one, weight, share, self._places[one]) for share, weight, one in self._said.get(key, ())]
-        cues.sort(key=_STRONGEST, reverse=True)
-        return cues
+        places = self._places
+        return [Cue(one, weight, share, places[one]) for share, weight, one in self._strongest(key)]
 
-    def told(self, cues: Sequence[Cue]) -> tuple[str, ...]:
-        """Return the words and phrases of some cues as the story has them, each once."""
-        firsts = ((self._firsts[cue.said], len(cue.said.phrase)) for cue in cues)
-        return tuple(dict.fromkeys(" ".join(folded[index : index + many]) for (folded, index), many in firsts))
+    def told(self, key: str) -> tuple[str, ...]:
+        """Return the words and phrases that speak most for a theme as the story has them, each once, once the scores were asked for."""
+        told: dict[str, None] = {}
+        for _, _, one in self._strongest(key)[:_TOLD]:
+            text, begin = next((text, begins[one]) for text, begins in self._firsts if one in begins)
+            end = text.index(" ", begin) if len(one.phrase) == 1 else one.end_at(text, begin)
+            told[text[begin:end].replace("  ", " ")] = None
+        return tuple(told)
 
-    def _read(self, part: Part) -> None:
-        words = self._words
-        printed, folded = words.read(part.text)
-        self.texts.append(folded)
-        found = words.phrases.found_in(folded)
-        if found and self._persons:
-            found = self._without_names(found, printed, folded)
-        if found and self._literally and words.is_english:
-            sense = LiteralSense(part.text, folded, words.phrases.has_word)
-            found = [(index, one) for index, one in found if sense.is_meant(index, len(one.phrase))]
-        times, places = self._times, self._places
-        before = self.length
-        for index, one in found:
-            weight, place = (part.weight, Place.TOP) if part.weight else weight_at(before + index)
-            if one in times:
-                times[one] += weight
-                if place > places[one]:
-                    places[one] = place
-            else:
-                times[one], places[one] = weight, place
-                self._firsts[one] = folded, index
-        self.length = before + len(folded)
+    def _strongest(self, key: str) -> list[tuple[float, float, WeightedPhrase]]:
+        said = self._said.get(key, [])
+        said.sort(key=_STRONGEST, reverse=True)
+        return said
 
-    def _without_names(
-        self, found: Sequence[tuple[int, WeightedPhrase]], printed: Sequence[str], folded: Sequence[str]
-    ) -> list[tuple[int, WeightedPhrase]]:
-        """Return what was found but for words in people's names."""
-        persons = self._persons
-        if persons is None:
-            return list(found)
-        persons.look_at(printed, folded)
-        kept: list[tuple[int, WeightedPhrase]] = []
-        for index, one in found:
-            if len(one.phrase) > 1:
-                if not one.weights:
-                    persons.meet(index, len(one.phrase))
-            elif printed[index][0].isupper() and persons.is_in_name(index):
-                continue
-            kept.append((index, one))
-        return kept
+    def _found_in(self, part: Part, text: str, cased: str) -> Found:
+        """Return what says something in the words of a part."""
+        phrases = self._words.phrases
+        found = phrases.found_in(text)
+        if self._persons is not None and found[0]:
+            found = self._persons.without(found, text, cased)
+        if self._literally and found[0]:
+            sense = LiteralSense(part.text, text.split(), phrases.has_word)
+            meant = [sense.is_meant(text.count(" ", 0, at) // 2, len(one.phrase)) for one, at in zip(*found, strict=True)]
+            return list(compress(found[0], meant)), list(compress(found[1], meant))
+        return found
+
+    def _count(self, text: str, found: Found, regions: Iterable[Region]) -> None:
+        """Count what was found in a text, by how much it counts where it stands."""
+        said, begins = found
+        times, first = self._times, 0
+        for end, weight, place in regions:
+            last = bisect_left(begins, end, first)
+            here = said[first:last]
+            for one in here:
+                times[one] = times.get(one, 0.0) + weight
+            places = dict.fromkeys(here, place)
+            self._places = self._places | places if place is Place.TOP else places | self._places
+            first = last
+        self._firsts.append((text, dict(zip(reversed(said), reversed(begins), strict=True))))
 
 
 def distinct(cues: Sequence[Cue], most: int = _MANY) -> list[Cue]:
@@ -163,9 +167,9 @@ def distinct(cues: Sequence[Cue], most: int = _MANY) -> list[Cue]:
     kept: list[Cue] = []
     known: set[str] = set()
     for cue in sorted(cues, key=lambda cue: (-cue.weight, -cue.place, -len(cue.said.phrase))):
-        beginnings = {word.rstrip("*").rstrip("s")[:_BEGINNING] for word in cue.said.phrase}
+        beginnings = cue.said.beginnings
         if cue.weight >= _HINT and known.isdisjoint(beginnings):
-            known |= beginnings
+            known.update(beginnings)
             kept.append(cue)
             if len(kept) == most:
                 break

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from itertools import chain
 
 from store.text.elision import opened
 from store.text.fold import cased_words, words
@@ -27,23 +28,29 @@ class LanguageWords:
         self._language = language
         self.phrases = PhraseLookup(weights, IDIOMS if self.is_english else ())
         """The words and phrases."""
-        every = {phrase for by_phrase in weights.values() for phrase in by_phrase}
-        self._unspaced = UnspacedWords(every)
+        every = list(chain.from_iterable(weights.values()))
+        self._unspaced = None if self.is_english else UnspacedWords(every)
         self._prefixes = ArabicPrefixes(every) if language == "ar" else None
         self._compounds = CompoundHeads(every) if language in COMPOUNDING else None
 
-    def read(self, text: str) -> tuple[Sequence[str], list[str]]:
-        """Return the words of a text as printed, which is known of English alone, and folded."""
+    def read(self, text: str) -> tuple[str, str]:
+        """Return the words of a text, folded, and of English also with their capitals.
+
+        Each word has one blank before it and one after it, so that neighbours have two between them.
+        """
         if not self.is_english:
-            return (), self._of_other_languages(text)
+            folded = f" {'  '.join(self._of_other_languages(text))} "
+            return folded, folded
         for possessive in _POSSESSIVES:
             if possessive in text:
                 text = text.replace(possessive, " ")
-        spaced = cased_words(text)
-        return spaced.split(), spaced.lower().split()
+        cased = f" {'  '.join(cased_words(text).split())} "
+        return cased.lower(), cased
 
     def _of_other_languages(self, text: str) -> list[str]:
-        found = self._unspaced.cut(words(opened(text, self._language)))
+        found = words(opened(text, self._language))
+        if self._unspaced:
+            found = self._unspaced.cut(found)
         if self._compounds:
             return self._compounds.headed(found)
         return self._prefixes.taken_off(found) if self._prefixes else found

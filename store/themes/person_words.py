@@ -5,7 +5,7 @@ Only words that news has for things as well matter here; whole phrases of a lexi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from store.themes.phrase_lookup import Found
 
 GIVEN_NAMES = frozenset(
     """
@@ -92,36 +92,61 @@ class PersonWords:
     def __init__(self) -> None:
         self._families: set[str] = set()
         """Words that have stood at the end of a person's name: capitalised, they do so again."""
-        self._printed: Sequence[str] = ()
-        self._folded: Sequence[str] = ()
+        self._text = self._cased = ""
         self._has_many_capitals: bool | None = None
 
-    def look_at(self, printed: Sequence[str], folded: Sequence[str]) -> None:
-        """Take the words of a part, as printed and folded, before its words are asked for in their order."""
-        self._printed, self._folded, self._has_many_capitals = printed, folded, None
+    def without(self, found: Found, text: str, cased: str) -> Found:
+        """Return what was found in a part of the story but for words in people's names.
 
-    def meet(self, index: int, many: int) -> None:
-        """Take note that so many words from an index on are a person's name, if they are: the last of them may come alone."""
-        if self._folded[index] in GIVEN_NAMES and self._is_capitalised(index + many - 1):
-            self._families.add(self._folded[index + many - 1])
+        The text is folded, `cased` is the same with its capitals; each word has one blank before it and one after it.
+        """
+        self._text, self._cased, self._has_many_capitals = text, cased, None
+        in_names: list[int] = []
+        for place, (one, begin) in enumerate(zip(*found, strict=True)):
+            if cased[begin] < "a" or not one.weights:
+                if len(one.phrase) > 1:
+                    if not one.weights:
+                        self._meet(begin, one.end_at(text, begin))
+                elif self._is_in_name(begin, text.index(" ", begin)):
+                    in_names.append(place)
+        for place in reversed(in_names):
+            for listed in found:
+                del listed[place]
+        return found
 
-    def is_in_name(self, index: int) -> bool:
-        """Return whether the word at an index, which is capitalised, stands in a person's name."""
-        folded = self._folded
-        word = folded[index]
+    def _meet(self, begin: int, end: int) -> None:
+        """Take note that the words there are a person's name, if they are: the last of them may come alone."""
+        text = self._text
+        last = text.rindex(" ", begin, end) + 1
+        if self._cased[last].isupper() and text[begin : text.index(" ", begin)] in GIVEN_NAMES:
+            self._families.add(text[last:end])
+
+    def _is_in_name(self, begin: int, end: int) -> bool:
+        """Return whether the word there is capitalised and stands in a person's name."""
+        text, cased = self._text, self._cased
+        if not cased[begin].isupper():
+            return False
+        word = text[begin:end]
         if word in self._families:
             return True
-        if index and self._is_capitalised(index - 1):
-            before = folded[index - 1]
-            two_before = folded[index - 2] if index > 1 else ""
-            named = before in GIVEN_NAMES or before in _ADDRESSED or (len(before) == 1 and two_before in GIVEN_NAMES)
-            if named or (word in TELLING_NAMES and self._may_be_called(before)):
+        before = self._before(begin)
+        if before and cased[before].isupper():
+            name = text[before : begin - 2]
+            named = name in GIVEN_NAMES or name in _ADDRESSED or (len(name) == 1 and self._is_given(self._before(before)))
+            if named or (word in TELLING_NAMES and self._may_be_called(name)):
                 self._families.add(word)
                 return True
-        if index + 1 < len(folded) and word in GIVEN_NAMES and self._is_capitalised(index + 1):
-            self._families.add(folded[index + 1])
+        if word in GIVEN_NAMES and cased[end + 2 : end + 3].isupper():
+            self._families.add(text[end + 2 : text.index(" ", end + 2)])
             return True
         return False
+
+    def _before(self, begin: int) -> int:
+        """Return where the word before that at a place begins; 0 if there is none."""
+        return self._text.rfind(" ", 0, begin - 2) + 1 if begin > 1 else 0
+
+    def _is_given(self, begin: int) -> bool:
+        return begin > 0 and self._text[begin : self._text.index(" ", begin)] in GIVEN_NAMES
 
     def _may_be_called(self, before: str) -> bool:
         """Return whether a capitalised word before a name that is a word for a thing as well makes it a person's."""
@@ -129,11 +154,8 @@ class PersonWords:
             return True
         return before.isalpha() and before not in _NOT_CALLED and not self._capitals_say_nothing()
 
-    def _is_capitalised(self, index: int) -> bool:
-        return self._printed[index][0].isupper()
-
     def _capitals_say_nothing(self) -> bool:
         if self._has_many_capitals is None:
-            capitalised = sum(word[0].isupper() for word in self._printed)
-            self._has_many_capitals = capitalised > _MANY_CAPITALS * len(self._printed)
+            words = self._cased.split()
+            self._has_many_capitals = sum(word[0].isupper() for word in words) > _MANY_CAPITALS * len(words)
         return self._has_many_capitals

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from sys import intern
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+from store.themes.first_words import FirstWords
+from store.themes.weighted_phrase import Weight, WeightedPhrase
+
+if TYPE_CHECKING:
+    from store.themes.phrase_scanner import PhraseScanner
 
 _REMEMBERED = 50_000
-"""Words of texts whose phrases are kept: most words come again."""
-_PLURALS = (
-    ("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes", "x"), ("zes", "z"), ("oes", "o"), ("s", ""),
-)  # fmt: skip
-"""Endings of a plural, and what its singular has instead."""
-_SHORTEST_SINGULAR = 3
+"""Words of texts for which is kept what they begin: most come again."""
+_LONGEST_REMEMBERED = 40
+MANY = 600
+"""Texts after which more are expected, so that it pays to make ready what finds all entries in one pass over a text."""
 Answer = TypeVar("Answer")
-_ByWord = Mapping[str, Sequence["WeightedPhrase"]]
-_Begun = tuple["WeightedPhrase | None", _ByWord, _ByWord]
-"""What a word begins: what it is by itself; phrases by their second words, the longest first; and those of which only the beginning of
-the second word is given, by the first letter of that."""
-
-
-@dataclass(slots=True, eq=False)
-class WeightedPhrase:
-    """A word or phrase of a lexicon."""
-
-    phrase: tuple[str, ...]
-    """Its folded words; one that ends in `*` stands for every word that begins so."""
-    weights: Sequence[tuple[str, float]] = ()
-    """Themes it speaks for, each with how strongly; a negative weight speaks against one."""
+_ByWord = Mapping[str, Sequence[WeightedPhrase]]
+Found = tuple[list[WeightedPhrase], list[int]]
+"""What a text has of a lexicon, in order, and where in it each begins."""
+_AND_ON = "\uffff"
+"""A letter that no word has."""
 
 
 class PhraseLookup:
@@ -36,73 +29,87 @@ class PhraseLookup:
 
     def __init__(self, weights: Mapping[str, Mapping[str, float]], meaningless: Iterable[str] = ()) -> None:
         """Take theme to word or phrase to weight, and phrases in which words mean something else than by themselves."""
-        phrases: dict[str, WeightedPhrase] = {}
-        shared: dict[tuple[str, float], tuple[str, float]] = {}  # there are many thousand phrases, and few weights
-        for key, by_phrase in {**weights, "": dict.fromkeys(meaningless, 0.0)}.items():
-            for phrase, weight in by_phrase.items():
-                if parts := tuple(map(intern, phrase.split())):
-                    one = phrases.setdefault(phrase, WeightedPhrase(parts))
-                    one.weights = (*one.weights, *((shared.setdefault((key, weight), (key, weight)),) if weight else ()))
-        self._singles = _Beginnings(one for one in phrases.values() if len(one.phrase) == 1)
-        self._several = _Beginnings(one for one in phrases.values() if len(one.phrase) > 1)
-        self._begun_by = _Remembered(self._begun, _REMEMBERED)
-        self._joined: dict[tuple[tuple[str, ...], ...], WeightedPhrase] = {}
+        self._weights = _weights_of(weights, meaningless)
+        self._firsts = FirstWords(self._weights)
+        self._made: dict[str, WeightedPhrase] = {}
+        self._joined: dict[tuple[str, ...], WeightedPhrase] = {}
+        self._alone = _Remembered(self._single)
+        self._begun = _Remembered(self._begun_by)
+        self._texts = 0
+        self._scanner: PhraseScanner | None = None
 
-    def found_in(self, folded: Sequence[str]) -> list[tuple[int, WeightedPhrase]]:
-        """Return the words and phrases that stand in folded words, each with its index; of those that overlap, the first and longest."""
-        found: list[tuple[int, WeightedPhrase]] = []
-        free = 0
-        pairs = enumerate(zip(map(self._begun_by.__getitem__, folded), (*folded[1:], ""), strict=False))
-        for index, one, several in [
-            (index, begun[0], several)
-            for index, (begun, second) in pairs
-            if begun is not None
-            if (several := begun[1].get(second) or (begun[2] and begun[2].get(second[:1]))) or begun[0] is not None
-        ]:
-            if index < free:
-                continue
-            for longer in several or ():
-                if _stands(longer.phrase, folded, index):
-                    found.append((index, longer))
-                    free = index + len(longer.phrase)
-                    break
-            else:
-                if one is not None:
-                    found.append((index, one))
+    def found_in(self, text: str) -> Found:
+        """Return the words and phrases that stand in a text, in order, and where; of those that overlap, the first and longest.
+
+        The text is folded; each word has one blank before it and one after it, so that neighbours have two between them.
+        """
+        self._texts += 1
+        if self._texts < MANY or any(beginning in text for beginning in self._firsts.open_phrases):
+            return self._found_word_by_word(text)
+        if self._scanner is None:
+            from store.themes.phrase_scanner import PhraseScanner  # not needed for the few stories that most processes read
+
+            entries = (entry for entry in self._weights if "* " not in entry and entry.strip())
+            self._scanner = PhraseScanner(entries, self._meant_by)
+        return self._scanner.found_in(text)
+
+    def _found_word_by_word(self, text: str) -> Found:
+        found: Found = [], []
+        said, begins = found
+        begin = 1
+        while begin < len(text):
+            end = text.index(" ", begin)
+            word = text[begin:end]
+            one = self._phrase_at(word, text, begin, end) or self._alone[word]
+            if one is not None:
+                said.append(one)
+                begins.append(begin)
+            begin = (one.end_at(text, begin) if one is not None and len(one.phrase) > 1 else end) + 2
         return found
+
+    def _phrase_at(self, word: str, text: str, begin: int, end: int) -> WeightedPhrase | None:
+        """Return the longest phrase that a word begins where it stands in a text."""
+        begun = self._begun[word]
+        if begun is None or end + 2 >= len(text):
+            return None
+        by_second, by_letter = begun
+        several = by_second.get(text[end + 2 : text.index(" ", end + 2)]) or by_letter.get(text[end + 2]) or ()
+        return next((one for one in several if one.end_at(text, begin)), None)
+
+    def _meant_by(self, words: str, goes_on: bool) -> WeightedPhrase:
+        """Return the entry that is meant where some words stand, of which one is an entry."""
+        said, _ = self._found_word_by_word(f" {words}{_AND_ON if goes_on else ''} ")
+        return said[0]
 
     def has_word(self, word: str) -> bool:
         """Return whether a word is of a theme by itself."""
-        begun = self._begun_by[word]
-        return begun is not None and begun[0] is not None
+        return self._alone[word] is not None
 
     @classmethod
     def of(cls, phrases: Iterable[str]) -> PhraseLookup:
         """Return a lookup of phrases that speak for nothing."""
         return cls({}, phrases)
 
-    def _begun(self, word: str) -> _Begun | None:
-        """Return what a word begins, or None if nothing."""
-        alone, (whole, by_letter) = self._single(word), self._seconds(word)
-        return (alone, whole, by_letter) if alone or whole or by_letter else None
-
     def _single(self, word: str) -> WeightedPhrase | None:
         """Return what the entries of the lexicon make of a word, or of its singular: for each theme, the most definite counts."""
-        found = self._singles.of(word) or self._singles.of_plural(word)
+        found = self._firsts.alone(word)
         if len(found) < 2:
-            return found[0] if found else None
-        key = tuple(one.phrase for one in found)
+            return self._entry(found[0]) if found else None
+        key = tuple(found)
         if key not in self._joined:
             weights: dict[str, float] = {}
             for one in found:
-                for theme, weight in one.weights:
+                for theme, weight in self._weights[one]:
                     weights.setdefault(theme, weight)
-            self._joined[key] = WeightedPhrase(found[0].phrase, tuple(weights.items()))
+            self._joined[key] = WeightedPhrase((found[0],), tuple(weights.items()))
         return self._joined[key]
 
-    def _seconds(self, word: str) -> tuple[_ByWord, _ByWord]:
-        """Return the phrases that a word begins by their second words, and where only its beginning is given by its first letter."""
-        begun = sorted(self._several.of(word), key=lambda one: -len(one.phrase))
+    def _begun_by(self, word: str) -> tuple[_ByWord, _ByWord] | None:
+        """Return the phrases that a word begins, the longest first, by their second words.
+
+        Those of which only the beginning of the second word is given come once more, by the first letter of that.
+        """
+        begun = sorted(map(self._entry, self._firsts.several(word)), key=lambda one: -len(one.phrase))
         whole: dict[str, list[WeightedPhrase]] = {}
         by_letter: dict[str, list[WeightedPhrase]] = {}
         for one in begun:
@@ -110,63 +117,46 @@ class PhraseLookup:
             if second.endswith("*"):
                 by_letter.setdefault(second[:1], []).append(one)
             else:
-                whole[second] = whole[f"{second}s"] = []  # a plural at the end is the same
+                whole[second], whole[f"{second}s"] = [], []  # a plural at the end is the same
         for second, several in whole.items():
             several += (one for one in begun if _is_word(one.phrase[1], second, last=len(one.phrase) == 2))
-        return whole, by_letter
+        return (whole, by_letter) if begun else None
+
+    def _entry(self, phrase: str) -> WeightedPhrase:
+        """Return an entry of the lexicon; most texts have few of the many thousand, so each is made when it is first met."""
+        if (made := self._made.get(phrase)) is None:
+            made = self._made[phrase] = WeightedPhrase(tuple(phrase.split()), self._weights[phrase])
+        return made
 
 
 class _Remembered(dict[str, Answer]):
     """What is worked out for words when it is first asked for: most come again."""
 
-    def __init__(self, work_out: Callable[[str], Answer], most: int) -> None:
+    def __init__(self, work_out: Callable[[str], Answer]) -> None:
         super().__init__()
         self._work_out = work_out
-        self._most = most
 
     def __missing__(self, word: str) -> Answer:
-        if len(self) >= self._most:
-            self.clear()
-        answer = self[word] = self._work_out(word)
+        answer = self._work_out(word)
+        if len(word) <= _LONGEST_REMEMBERED:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[word] = answer
         return answer
 
 
-class _Beginnings:
-    """Phrases by their first words and by the beginnings of these."""
-
-    def __init__(self, phrases: Iterable[WeightedPhrase]) -> None:
-        self._by_word: dict[str, list[WeightedPhrase]] = {}
-        self._by_stem: dict[str, list[WeightedPhrase]] = {}
-        for one in phrases:
-            first = one.phrase[0]
-            table = self._by_stem if first.endswith("*") else self._by_word
-            table.setdefault(first.rstrip("*"), []).append(one)
-        self._lengths = sorted({len(stem) for stem in self._by_stem}, reverse=True)
-
-    def of(self, word: str) -> list[WeightedPhrase]:
-        """Return the phrases that a word begins, the most definite first."""
-        stems = (self._by_stem.get(word[:length], ()) for length in self._lengths if length <= len(word))
-        return [*self._by_word.get(word, ()), *(one for several in stems for one in several)]
-
-    def of_plural(self, word: str) -> list[WeightedPhrase]:
-        """Return the phrases that begin with the singular of a word."""
-        if word.endswith("ss"):
-            return []
-        for ending, instead in _PLURALS:
-            singular = word.removesuffix(ending) + instead
-            if word.endswith(ending) and len(singular) >= _SHORTEST_SINGULAR and singular in self._by_word:
-                return self.of(singular)
-        return []
-
-
-def _stands(phrase: tuple[str, ...], folded: Sequence[str], index: int) -> bool:
-    """Return whether the second and further words of a phrase stand where it begins at an index; the last may be a plural."""
-    last = len(phrase) - 1
-    if index + last >= len(folded):
-        return False
-    if not _is_word(phrase[1], folded[index + 1], last=last == 1):
-        return False
-    return last == 1 or all(_is_word(phrase[at], folded[index + at], last=at == last) for at in range(2, last + 1))
+def _weights_of(weights: Mapping[str, Mapping[str, float]], meaningless: Iterable[str]) -> dict[str, tuple[Weight, ...]]:
+    """Return each word and phrase with the themes it speaks for; one that is given no weight speaks for none."""
+    found: dict[str, tuple[Weight, ...]] = {}
+    for key, by_phrase in weights.items():
+        shared = {
+            weight: ((key, weight),) if weight else () for weight in set(by_phrase.values())
+        }  # phrases are many, weights few
+        mine: dict[str, tuple[Weight, ...]] = {phrase: shared[weight] for phrase, weight in by_phrase.items()}
+        for phrase in mine.keys() & found.keys():
+            mine[phrase] = (*found[phrase], *mine[phrase])
+        found.update(mine)
+    return found | {phrase: found.get(phrase, ()) for phrase in meaningless}
 
 
 def _is_word(part: str, word: str, *, last: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from sys import maxsize
 
 from store.api.story import Story
 
@@ -28,13 +29,40 @@ class Place(IntEnum):
     """In the title, a highlight or at the beginning of the text."""
 
 
+Region = tuple[int, float, Place]
+"""Words before an index, how much each counts, and where in the story they stand."""
+_REGIONS: tuple[Region, ...] = ((_OPENING, _TOP, Place.TOP), (_NEAR, _BODY, Place.EARLY), (maxsize, _FAR, Place.LATE))
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a story."""
 
     text: str
     weight: float = 0.0
-    """How much a word in it counts; nothing for a paragraph, where it is the word's place that tells."""
+    """How much a word in it counts; nothing for paragraphs, where it is the word's place that tells."""
+
+    def regions(self, text: str, before: int) -> Iterator[Region]:
+        """Yield its regions, first to last, with the place in the part's text where each ends; so many words stand before the part.
+
+        Neighbouring words of the text have two blanks between them.
+        """
+        if self.weight:
+            yield maxsize, self.weight, Place.TOP
+            return
+        gaps = text.count("  ")
+        for end, weight, place in _REGIONS:
+            if end > before:
+                yield _word(text, end - before, gaps), weight, place
+
+
+def _word(text: str, number: int, gaps: int) -> int:
+    """Return where a text has its word of a number, the first being 0, given how many gaps it has between words."""
+    if number > gaps:
+        return maxsize
+    if number > gaps // 2:
+        return len(text.rsplit("  ", gaps - number + 1)[0]) + 2
+    return len(text) - len(text.split("  ", number)[-1])
 
 
 def parts_of(story: Story, *, tagged: bool = False) -> Iterator[Part]:
@@ -61,10 +89,3 @@ def _beginning(paragraphs: Sequence[str], left: int) -> Iterator[str]:
         left -= len(paragraph)
         if left <= 0:
             return
-
-
-def weight_at(index: int) -> tuple[float, Place]:
-    """Return how much the word of the body with an index counts, and how prominent it is."""
-    if index < _OPENING:
-        return _TOP, Place.TOP
-    return (_BODY, Place.EARLY) if index < _NEAR else (_FAR, Place.LATE)

@@ -10,8 +10,8 @@ from hypothesis import strategies as some
 
 from store.themes.evidence import Cue, Evidence, distinct, is_enough
 from store.themes.language_words import LanguageWords
-from store.themes.phrase_lookup import WeightedPhrase
 from store.themes.story_parts import Place
+from store.themes.weighted_phrase import WeightedPhrase
 from tests.conftest import story
 
 LATE, EARLY, TOP = Place.LATE, Place.EARLY, Place.TOP
@@ -106,7 +106,7 @@ def test_what_speaks_for_a_theme_is_told_as_the_story_has_it_strongest_first() -
     evidence = read("Reservoirs are full", "The rivers rose; the dam held, and the gates were shut.")
 
     evidence.scores()
-    assert evidence.told(evidence.cues("water")) == ("dam", "reservoirs", "rivers")
+    assert evidence.told("water") == ("dam", "reservoirs", "rivers")
 
 
 @pytest.mark.parametrize(
