@@ -63,6 +63,7 @@ class PaperTimeline(PaperPane):
         self.event_days: Mapping[int, int] = {}
         self.events: dict[int, Event] = {}
         self.needs_days, self.daily = False, True
+        self.foreseen = 0
 
     @property
     def lacks_days(self) -> bool:
@@ -131,6 +132,9 @@ class PaperTimeline(PaperPane):
 
     def go_to(self, place: Cursor, /) -> None:
         self.cursor = place
+
+    def foresee_day(self, day: int, /) -> None:
+        self.foreseen = day
 
     def go_to_day(self, day: int, /) -> None:
         self.cursor = Cursor(min((one for one in self.counts.days if one >= day), default=max(self.counts.days)), 0)

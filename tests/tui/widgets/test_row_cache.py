@@ -89,6 +89,27 @@ def test_headings_and_days_that_are_spoken_of_need_no_rows() -> None:
     assert not cache.lacks(spoken, 0, len(spoken))
 
 
+def test_both_ends_are_asked_for_once_and_stay_when_the_cache_is_emptied() -> None:
+    cache, shown = RowCache(), lines(3_000)
+
+    assert cache.wanted_at_ends(shown, 5) == [(Cursor(FIRST, 0), 4), (Cursor(FIRST + 2_997, 1), 5)]
+    assert cache.wanted_at_ends(shown, 5) == []
+    for start in range(0, 3_000, 500):
+        cache.put(Cursor(FIRST + start, 0), rows(start + 500)[2 * start :])
+    cache.put(Cursor(FIRST + 2_500, 0), rows(2_501)[5_000:])
+
+    assert not cache.lacks(shown, 0, 5)
+    assert cache.get(Cursor(FIRST + 1_000, 0)) is None
+
+
+def test_a_page_that_may_come_into_sight_is_asked_for_unless_it_is_here() -> None:
+    cache, shown = RowCache(), lines(30)
+
+    assert cache.wanted_on(shown, 21, 4) == (Cursor(FIRST + 10, 0), 4)
+    cache.put(Cursor(FIRST + 10, 0), rows(12)[20:])
+    assert cache.wanted_on(shown, 21, 4) is None
+
+
 def test_a_full_cache_is_emptied_before_it_takes_more() -> None:
     cache = RowCache()
     for day in range(2_002):

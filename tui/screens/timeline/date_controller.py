@@ -62,6 +62,7 @@ class DateController(Controller):
         count = sum(count for day, count in self.session.counts.days.items() if first <= day <= last)
         ends = f"{span[0]:%d %b %Y}" if first == last else f"{span[0]:%d %b %Y} – {span[1]:%d %b %Y}"
         self.panes.prompt.note(f"{ends} · {number_of(count)}")
+        self.panes.timeline.foresee_day(first)
 
     def _entered(self, text: str) -> None:
         span = parse_span(text, date.today())

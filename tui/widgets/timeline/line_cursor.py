@@ -121,6 +121,14 @@ class LineCursor(LineView):
         """Go to the first story on or after a day."""
         self._move(self.lines.nearest(day), middle=True)
 
+    def foresee_day(self, day: int) -> None:
+        """Ask for the stories that will be in sight if the person goes to a day."""
+        height = max(1, self.size.height)
+        if self._shows_stories and (
+            wanted := self._row_cache.wanted_on(self.lines, self.lines.nearest(day) - height // 2, height)
+        ):
+            self.post_message(self.RowsWanted(self._row_cache.generation, *wanted))
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Ask for the stories that come into sight."""
         super().watch_scroll_y(old_value, new_value)
@@ -191,12 +199,26 @@ class LineCursor(LineView):
             self._shared = (self._row_cache.generation, self.lines.zoom.unit)
             self._shares = {}
             self.post_message(self.SharesWanted(*self._shared))
-        if self.lines.zoom.folded or not len(self.lines) or self.lines.zoom.unit not in (TimeUnit.DAY, TimeUnit.MONTH):
+        if not self._shows_stories:
             return
         wanted = self._row_cache.wanted(self.lines, self.scroll_offset.y, max(1, self.size.height))
         if wanted:
             self.post_message(self.RowsWanted(self._row_cache.generation, *wanted))
+        else:
+            self.call_after_refresh(self._ask_for_ends)
         self._ask_for_events()
+
+    def _ask_for_ends(self) -> None:
+        """Ask for the stories of the first and the last page, so that they are here when the person goes there."""
+        top, height = self.scroll_offset.y, self.size.height
+        if height and self._daily and self._shows_stories and not self._row_cache.lacks(self.lines, top, height):
+            for wanted in self._row_cache.wanted_at_ends(self.lines, height):
+                self.post_message(self.RowsWanted(self._row_cache.generation, *wanted))
+
+    @property
+    def _shows_stories(self) -> bool:
+        """Whether the lines are stories that have to be fetched."""
+        return bool(len(self.lines)) and not self.lines.zoom.folded and self.lines.zoom.unit in (TimeUnit.DAY, TimeUnit.MONTH)
 
     def _ask_for_events(self) -> None:
         """Ask what stories say of the days in sight that have a line for it."""

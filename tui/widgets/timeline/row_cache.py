@@ -22,12 +22,14 @@ class RowCache:
         """Grows whenever the counts change, so that answers to older questions can be told."""
         self._rows: dict[Cursor, StoryRow] = {}
         self._asked: tuple[Cursor, int] | None = None
+        self._at_ends: frozenset[Cursor] | None = None
+        """Where the stories of both ends stand, once they were asked for: they stay, as a person goes there at any time."""
 
     def renew(self) -> None:
         """Forget everything, because the counts changed."""
         self.generation += 1
         self._rows.clear()
-        self._asked = None
+        self._asked = self._at_ends = None
 
     def get(self, cursor: Cursor) -> StoryRow | None:
         """Return the story at a cursor, if it has been fetched."""
@@ -47,15 +49,27 @@ class RowCache:
         self._asked = wanted
         return wanted
 
+    def wanted_at_ends(self, lines: Lines, height: int) -> list[tuple[Cursor, int]]:
+        """Return which stories of the first and the last page to ask for; none if that was done."""
+        if self._at_ends is not None:
+            return []
+        pages = [range(min(height, len(lines))), range(max(0, len(lines) - height), len(lines))]
+        self._at_ends = frozenset(spot for page in pages for spot in map(lines.at, page) if isinstance(spot, Cursor))
+        return [wanted for page in pages if page and (wanted := self.wanted_on(lines, page[0], height))]
+
+    def wanted_on(self, lines: Lines, top: int, height: int) -> tuple[Cursor, int] | None:
+        """Return which stories of a page to ask for that may come into sight; None if all are here."""
+        return lines.rows_between(top, top + height - 1) if self.lacks(lines, top, height) else None
+
     def lacks(self, lines: Lines, top: int, height: int) -> bool:
         """Return whether the story of any of some lines has not been fetched."""
         spots = map(lines.at, range(max(0, top), min(len(lines), top + height)))
         return any(isinstance(spot, Cursor) and spot.nth >= 0 and spot not in self._rows for spot in spots)
 
     def put(self, start: Cursor, rows: Sequence[StoryRow]) -> None:
-        """Take stories that follow one another from a cursor on; the cache is emptied when it is full."""
+        """Take stories that follow one another from a cursor on; the cache is emptied when it is full, but for both ends."""
         if len(self._rows) > _MOST:
-            self._rows.clear()
+            self._rows = {spot: row for spot, row in self._rows.items() if spot in (self._at_ends or ())}
         self._asked = None
         day, nth = start.day, start.nth
         for row in rows:

@@ -156,6 +156,7 @@ class Timeline(LineCursor, can_focus=True):
         if lacked:
             self.refresh()
             self._post_moved()
+        self.call_after_refresh(self._ask_for_ends)
 
     def supply_shares(self, generation: int, unit: TimeUnit, shares: Breakdown) -> None:
         """Take how many stories each theme has in each stretch of time; stale answers are dropped."""
