@@ -81,11 +81,8 @@ class Engine(Protocol):
     def counts(self, query: Clause, first: int, last: int) -> Counts:
         """Return how many stories that answer a query stand on each day of a span, and under each theme."""
 
-    def counts_by_month(self, query: Clause, first: int, last: int) -> Counts:
-        """Return the same for all days, those of the months from a first to a last day singly, of others each month's on its first.
-
-        Themes are not counted.
-        """
+    def counts_by_month(self, query: Clause) -> Counts:
+        """Return how many stories that answer a query stand in each month, on its first day; themes are not counted."""
 
     def unread(self, hits: Hits) -> int:
         """Return how many of some stories that were found are unread."""

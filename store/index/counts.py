@@ -52,26 +52,14 @@ def count_days(searcher: tantivy.Searcher, query: tantivy.Query, first: int, las
     return Counts(days, themes, sum(days.values()), unread)
 
 
-def count_months(searcher: tantivy.Searcher, query: tantivy.Query, first: int, last: int) -> Counts:
-    """Return how many stories that answer a query stand on each day of some months, and in each other month, on its first day.
+def count_months(searcher: tantivy.Searcher, query: tantivy.Query) -> Counts:
+    """Return how many stories that answer a query stand in each month, on its first day.
 
-    `first` and `last` are the first and the last day of those months: a bucket for each day of fifteen years, made into
-    Python's objects, takes longer than the search itself. Themes are not counted.
+    A bucket for each day of fifteen years, made into Python's objects, takes longer than the search itself.
     """
-    asked = {"months": _MONTH, "days": {"histogram": {**_DAY, "hard_bounds": {"min": first, "max": last}}}}
-    found = searcher.aggregate(query, {**_READ, **asked})
-    alone = {int(bucket["key"]): bucket["doc_count"] for bucket in found["days"]["buckets"] if bucket["doc_count"]}
-    days: dict[int, int] = {}
-    total = 0
-    for bucket in found["months"]["buckets"]:
-        start, number = _month_start(int(bucket["key"])), bucket["doc_count"]
-        total += number
-        if first <= start <= last:
-            days |= alone
-            alone = {}
-        else:
-            days[start] = number
-    return Counts(days, {}, total, _unread(found))
+    found = searcher.aggregate(query, {**_READ, "months": _MONTH})
+    days = {_month_start(int(bucket["key"])): bucket["doc_count"] for bucket in found["months"]["buckets"]}
+    return Counts(days, {}, sum(days.values()), _unread(found))
 
 
 def break_down(searcher: tantivy.Searcher, query: tantivy.Query, *, weekly: bool) -> Breakdown:

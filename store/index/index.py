@@ -156,12 +156,9 @@ class StoryIndex:
         """Return how many stories that answer a query stand on each day of a span, and under each theme."""
         return count_days(self._searcher, compiled(query), first, last)
 
-    def counts_by_month(self, query: Clause, first: int, last: int) -> Counts:
-        """Return the same for all days, those of the months from a first to a last day singly, of others each month's on its first.
-
-        Themes are not counted.
-        """
-        return count_months(self._searcher, compiled(query), first, last)
+    def counts_by_month(self, query: Clause) -> Counts:
+        """Return how many stories that answer a query stand in each month, on its first day; themes are not counted."""
+        return count_months(self._searcher, compiled(query))
 
     def unread(self, hits: Hits) -> int:
         """Return how many of some stories that were found are unread."""

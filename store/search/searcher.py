@@ -17,6 +17,8 @@ from store.timeline.marks_overlay import Overlay
 from store.timeline.selection_query import filtered
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from store.api.search import Completion
     from store.search.known_values import KnownValues
     from store.search.plan import Plan
@@ -88,6 +90,7 @@ class Searcher:
         plan = self._planner.plan(selection.words)
         if not wanted():
             return None
+        months = self._months(selection, plan)
         narrowed, limit = self._narrowed(selection, plan), _TYPED if plan.ranked else _SHOWN
         hits, total = best_hits(self._engine, plan, narrowed, self._overlay, limit, snippets=0, candidates=limit)
         found = self._found(selection, plan, hits, total)
@@ -107,17 +110,21 @@ class Searcher:
         near = next_around(self._engine, query, best, lines, reach, extent)
         rows = tuple(map(self._overlay.over, near.rows))
         answer = Answer(found, Counts(near.days), counted=False, daily=False, cursor=near.cursor, start=near.start, rows=rows)
-        if likely > _SOON_COUNTED or not rows:
+        if not months or not rows:
             return answer
-        return self.count(selection, answer, daily=daily) if wanted() else None
+        return self._counted(selection, answer, months.result, daily=daily) if wanted() else None
 
     def count(self, selection: Selection, answer: Answer, *, daily: bool = False) -> Answer:
         """Return an answer with all stories counted that match, where so far only those around the best one were looked at."""
-        from store.timeline.spread import spread_around
+        query = self.query(selection)
+        return self._counted(selection, answer, lambda: self._engine.counts_by_month(query), daily=daily)
 
-        query, best = self.query(selection), answer.found.hits[0].story.id
+    def _counted(self, selection: Selection, answer: Answer, months: Callable[[], Counts], *, daily: bool) -> Answer:
+        from store.timeline.spread import needs_days, spread_around
+
+        query, best, extent = self.query(selection), answer.found.hits[0].story.id, self._extent()
         which = next((nth for nth, row in enumerate(answer.rows) if row.id == best), 0)
-        spread = spread_around(self._engine, query, answer.rows, which, self._extent(), daily=daily)
+        spread = spread_around(self._engine, query, answer.rows, which, extent, months, daily=daily or needs_days(extent))
         counts = self._overlay.corrected(self._engine, query, spread.counts)
         return self._answer(answer.found, counts, answer.rows, (spread.cursor, spread.start), daily=spread.daily)
 
@@ -175,6 +182,16 @@ class Searcher:
         shown = tuple(map(self._overlay.over, rows))
         found = replace(found, total=counts.total)
         return Answer(found, counts, counted=True, daily=daily, cursor=places[0], start=places[1], rows=shown)
+
+    def _months(self, selection: Selection, plan: Plan) -> Future[Counts] | None:
+        """Have all matches of a search counted by month while the best of them are looked at, if they are neither few nor very many."""
+        from store.timeline.around import meanwhile
+
+        likely = plan.likely * self._engine.total if plan.total is None else plan.total
+        if likely > _SOON_COUNTED or (plan.total is not None and plan.total <= _LISTED):
+            return None
+        query = self.query(selection)
+        return meanwhile(lambda: self._engine.counts_by_month(query))
 
     def _extent(self) -> tuple[int, int]:
         """Return the archive's first and last day."""

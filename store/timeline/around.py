@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TypeVar
 
 from store.api.views import Cursor, StoryRow
 from store.engine.order import day_of, order_of, start_of_day
@@ -14,10 +15,16 @@ from store.engine.protocol import NEWEST, OLDEST, Engine, Hits
 from store.engine.terms import Clause
 from store.timeline.stretches import between
 
-_beside = ThreadPoolExecutor(2, "around")
-"""Looks backwards while the caller looks forwards; its threads start when first needed."""
+_beside = ThreadPoolExecutor(3, "around")
+"""Looks backwards while the caller looks forwards, and counts meanwhile; its threads start when first needed."""
+_T = TypeVar("_T")
 _WIDER = 6
 """By what the stretch that is looked at grows where too few stories stand in it."""
+
+
+def meanwhile(call: Callable[[], _T]) -> Future[_T]:
+    """Have something worked out beside what the caller does: an engine's own work needs nothing of Python."""
+    return _beside.submit(call)
 
 
 @dataclass(frozen=True, slots=True)

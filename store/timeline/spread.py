@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
@@ -12,7 +12,7 @@ from store.api.views import Counts, Cursor, StoryRow
 from store.engine.order import order_of, start_of_day
 from store.engine.protocol import Engine
 from store.engine.terms import Clause
-from store.timeline.stretches import between
+from store.timeline.stretches import between, on_days
 
 _SHORT = 800
 """An archive of so few days is always counted by the day: its strip shows weeks."""
@@ -33,21 +33,39 @@ class Spread:
 
 
 def spread_around(
-    engine: Engine, query: Clause, rows: Sequence[StoryRow], which: int, extent: tuple[int, int], *, daily: bool
+    engine: Engine,
+    query: Clause,
+    rows: Sequence[StoryRow],
+    which: int,
+    extent: tuple[int, int],
+    months: Callable[[], Counts],
+    *,
+    daily: bool,
 ) -> Spread:
-    """Count all that answers a query, around some that follow one another in time, and say where one of these stands.
+    """Say how all that answers a query is spread around some that follow one another in time, and where one of these stands.
 
-    `extent` is the archive's first and last day. Days of other months are counted singly only if `daily`, or if there are few.
+    `extent` is the archive's first and last day, `months` counts by month. Days of other months are counted singly only if `daily`.
     """
     first, last = rows[0].day, rows[-1].day
-    daily = daily or extent[1] - extent[0] <= _SHORT
-    begin, end = _whole_months(min(first, extent[0]), max(last, extent[1])) if daily else _whole_months(first, last)
-    counts = engine.counts_by_month(query, begin, end)
+    counts = engine.counts(query, *extent) if daily else _days_among(engine, query, months(), *_whole_months(first, last))
     there = sum(1 for _ in takewhile(lambda row: row.day == first, rows))
     earlier = _earlier(engine, query, rows[0]) if there == len(rows) else max(0, counts.days.get(first, 0) - there)
     day = rows[which].day
     nth = sum(row.day == day for row in rows[:which]) + earlier * (day == first)
     return Spread(counts, daily, Cursor(day, nth), Cursor(first, earlier))
+
+
+def needs_days(extent: tuple[int, int]) -> bool:
+    """Return whether an archive has so few days that its strip shows less than months."""
+    return extent[1] - extent[0] <= _SHORT
+
+
+def _days_among(engine: Engine, query: Clause, months: Counts, first: int, last: int) -> Counts:
+    """Return counts by month with those of some whole months by day."""
+    alone = engine.counts(on_days(query, first, last), first, last).days
+    before = {start: number for start, number in months.days.items() if start < first}
+    after = {start: number for start, number in months.days.items() if start > last}
+    return replace(months, days={**before, **alone, **after})
 
 
 def _earlier(engine: Engine, query: Clause, row: StoryRow) -> int:

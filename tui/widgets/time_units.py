@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 
 class TimeUnit(StrEnum):
@@ -18,6 +19,18 @@ class TimeUnit(StrEnum):
     DECADE = "decade"
 
 
+_LONGEST = {
+    TimeUnit.DAY: 1,
+    TimeUnit.WEEK: 7,
+    TimeUnit.MONTH: 31,
+    TimeUnit.QUARTER: 93,
+    TimeUnit.YEAR: 366,
+    TimeUnit.DECADE: 3660,
+}
+"""So many days a stretch has at most."""
+
+
+@lru_cache(4_000)
 def start_of(unit: TimeUnit, day: int) -> int:
     """Return the first day of the stretch that a day lies in; days are ordinals."""
     if unit is TimeUnit.DAY:
@@ -36,15 +49,7 @@ def start_of(unit: TimeUnit, day: int) -> int:
 
 def next_start(unit: TimeUnit, start: int) -> int:
     """Return the first day of the stretch after the one that starts on a day."""
-    reach = {
-        TimeUnit.DAY: 1,
-        TimeUnit.WEEK: 7,
-        TimeUnit.MONTH: 31,
-        TimeUnit.QUARTER: 93,
-        TimeUnit.YEAR: 366,
-        TimeUnit.DECADE: 3660,
-    }[unit]
-    return start_of(unit, start + reach)
+    return start_of(unit, start + _LONGEST[unit])
 
 
 def starts_of(unit: TimeUnit, days: Iterable[int]) -> Iterator[int]:
