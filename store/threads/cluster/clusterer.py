@@ -32,7 +32,7 @@ _LEADING_OF_MANY = 24
 _SEVERAL = 4
 _ASKED = 64
 """So many features are asked for at once where they lead, the most telling ones first."""
-_GROWN, _GROWN_TEXTS = 1.05, 1.25
+_GROWN, _GROWN_TEXTS = 1.05, 1.5
 """A thread is compared with others again when it has grown so much; one of full texts, which is surer of itself, later."""
 _KNOWN = 60
 """So many features of a thread, the most telling ones, lead to threads that may be alike."""
@@ -105,6 +105,8 @@ class Clusterer:
             for story in stories:
                 put.append(self.join(story, thread))
                 thread = put[-1].thread
+            if not alike and not cluster.headlines and (made := self.cache.get(thread)):
+                made.compared = made.size  # it was held against all that there are, just now
             yield put
 
     def place(self, story: Features, thread: int | None) -> Assigned:
