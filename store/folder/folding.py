@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from store.api.errors import RecordError
 from store.index.index import StoryIndex
 from store.record.folding import foldable, joined
 from store.record.parts import by_month
@@ -9,13 +12,16 @@ from store.record.record import Record
 
 
 def fold(record: Record, index: StoryIndex) -> None:
-    """Join small parts of months that have many of them and are held as they stand; the locks of both are held. Raises RecordError."""
+    """Join small parts of months that have many of them and are held as they stand; the locks of both are held.
+
+    Where there is no room for that, they stay as they are.
+    """
     state, stamps = index.state(), record.stamps()
     held = by_month(state.stories)
     for month, parts in stamps.by_month.items():
         groups = foldable({part: stamp[0] for part, stamp in parts.items()}, record.sizes)
         if groups and held.get(month) == {part: list(stamp) for part, stamp in parts.items()}:
-            with joined(record, groups) as joins:
+            with suppress(RecordError), joined(record, groups) as joins:
                 for join in joins:
                     state.note_joining(join.parts[0], join.stamp, join.parts[1:])
                 index.keep(state)

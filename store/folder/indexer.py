@@ -48,10 +48,7 @@ class Indexer:
         return stale(self.index.state(), self.record.stamps())
 
     def fold(self) -> None:
-        """Join small parts of months that have many, with nothing indexed again; the locks of record and index are held.
-
-        Raises RecordError.
-        """
+        """Join small parts of months that have many, with nothing indexed again; the locks of record and index are held."""
         fold(self.record, self.index)
 
     def sync(self, stale: Stale, progress: Progress | None = None) -> None:

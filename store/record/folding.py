@@ -68,7 +68,7 @@ def joined(record: Record, groups: Iterable[tuple[str, ...]]) -> Iterator[list[J
             join.new.replace(first)
             sync_folder(record.folder)
             for path in others:
-                path.unlink()
+                path.unlink(missing_ok=True)
             if join.is_laid:
                 record.laid.note(first)
         sync_folder(record.folder)

@@ -6,7 +6,7 @@ Rows may be edited by hand, files joined by a program that syncs them, and a kil
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
@@ -73,7 +73,7 @@ def repair(record: Record, months: Iterable[str]) -> list[str]:
         homes |= {story_id: stories[0].story.published.month for story_id, stories in repaired.items()}
         read = [*asked, *others]
         written = _write(record, read, found, repaired, homes) | _gather_marks(record, read, homes)
-        _tell(record, everywhere, repaired)
+        _tell(record, everywhere, {one: stories for one, stories in repaired.items() if _is_worth_telling(everywhere[one])})
         ids = [one.story.id for stories in repaired.values() for one in stories]
         if len(set(ids)) < len(ids):  # two that stood under ids of others were given the same one
             written |= set(repair(record, written))
@@ -201,6 +201,11 @@ def _gather_marks(record: Record, read: Iterable[str], homes: Mapping[StoryId, s
     for month, ids in sorted(gone.items()):
         record.drop_marks(month, ids)
     return {*put, *gone}
+
+
+def _is_worth_telling(rows: Sequence[_Found]) -> bool:
+    """Return whether a person should know: rows that are all the same were left by a kill, and nothing became of them."""
+    return any(found.month != found.story.published.month or found.row != rows[0].row for found in rows)
 
 
 def _tell(record: Record, everywhere: _Everywhere, repaired: Mapping[StoryId, list[_Repaired]]) -> None:

@@ -24,7 +24,7 @@ from store.paths import Paths
 from store.record.record import Record
 from store.record.story_rows import row_of
 from tests.conftest import Archives, story, titles
-from tests.store.killing import killed_at
+from tests.store.killing import killed_after, killed_at
 
 
 def told(number: int, text: str = "The council spoke of the bridge.") -> Story:
@@ -147,3 +147,42 @@ def test_parts_whose_joining_is_killed_are_not_read_again_and_hold_each_story_on
         assert Counter(one.title for one in record.stories("2025-06")) == Counter(told(number).title for number in range(10))
         assert not stale(index.state(), record.stamps())
         assert index.state().months == state.months
+
+
+IMPORT = """
+import sys
+import store.folder.importer as importing
+from pathlib import Path
+from store.folder.archive import FolderArchive
+from store.paths import Paths
+from tests.store.folder.test_parts import many
+importing._BATCH, importing._ROUND, importing._FOLD = 40, 80, 2
+archive = FolderArchive(Paths.find(), seeded=False)
+archive.add(many(), lambda what, done, total: what == "Adding" and print(done, flush=True))
+"""
+
+
+def many() -> list[Story]:
+    return [
+        story(f"Report number {nth}", f"2025-0{nth % 7 + 1}-{nth % 28 + 1:02}", f"The {nth}th word.") for nth in range(1_200)
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is killed there in another way")
+@pytest.mark.parametrize("seconds", [0.05, 0.3])
+def test_an_import_that_is_killed_loses_nothing_it_told_and_can_be_done_again(open_folder: Archives, seconds: float) -> None:
+    numbers = killed_after(seconds, [sys.executable, "-c", IMPORT])
+
+    archive = open_folder()
+    archive.refresh()
+    kept = Counter(one.story.id for one in archive.stories(Selection(unfolded=True)))
+    added = archive.add(many())
+
+    assert set(kept) >= {one.id for one in many()[: max(numbers)]}
+    assert set(kept.values()) == {1}
+    assert len(added.added) == len(many()) - len(kept)
+    record = Record(Paths.find().archive)
+    assert Counter(one.id for month in record.stamps().months for one in record.stories(month)) == Counter(
+        one.id for one in many()
+    )
+    assert not record.notices

@@ -139,3 +139,16 @@ def test_what_was_repaired_is_told_but_not_a_hundred_times(tmp_path: Path) -> No
     assert len(record.notices) == 4
     assert "“Story number 0” stood in 2025-05.json; it stands in 2025-07.json" in record.notices[0]
     assert record.notices[3].startswith("2 more stories")
+
+
+def test_the_same_row_in_two_parts_is_left_once_and_not_told(tmp_path: Path) -> None:
+    record = Record(tmp_path / "archive")
+    record.folder.mkdir()
+    rows = {"1": row_of(story("Rain", "2025-07-02"))}
+    for name in ("2025-07.json", "2025-07.2.json"):
+        (record.folder / name).write_text(json.dumps({"stories": rows}))
+
+    repair(record, ["2025-07"])
+
+    assert [one.title for one in record.stories("2025-07")] == ["Rain"]
+    assert not record.notices
