@@ -47,7 +47,7 @@ class FolderArchive(Reads):
         self._feeds: FolderFeeds | None = None
         self._its_writer: Writer | None = None
         self._helper: Popen[bytes] | None = None
-        self._settled, self._looked, self._from_outside = Settled(paths), "", False
+        self._settled, self._looked, self._pending, self._from_outside = Settled(paths), "", 0, False
         self._patience = patience
         self._sitting = sitting
 
@@ -87,22 +87,23 @@ class FolderArchive(Reads):
         change = replace(change, threads=threads)
         if self._sitting and change.pending:
             self._understand_beside()
-        if look and not (change.pending or change.notices or look == self._looked) and self._settled.look(rules) == look:
-            self._settled.note(look)
-            self._looked = look
+        if look and not change.notices and look != self._looked and self._settled.look(rules) == look:
+            self._settled.note(look, change.pending)
+            self._looked, self._pending = look, change.pending
         if reports or other or notice:
             return replace(change, changed=True, notices=(*change.notices, *([notice] if notice else ())))
         return change
 
     def _settled_change(self, look: str) -> Change | None:
-        """Return what became different where nothing is left to be done, which takes no writer; None if there may be something."""
+        """Return what became different where nothing is to be done at once, which takes no writer; None if there may be something."""
         if look and look == self._looked:
-            return Change(changed=False, new=0)
-        if self._its_writer is not None or not self._settled.is_noted(look):
+            return Change(changed=False, new=0, pending=self._pending)
+        pending = self._settled.pending(look) if self._its_writer is None else None
+        if pending is None:
             return None
         before, followed = self._index.total, self._from_outside
-        self._looked, self._from_outside = look, True
-        return Change(self._index.reload() or followed, self._index.total - before)
+        self._looked, self._pending, self._from_outside = look, pending, True
+        return Change(self._index.reload() or followed, self._index.total - before, pending=pending)
 
     def _writer_change(self, progress: Progress | None) -> Change:
         """Do what is left to be done, and return what became different."""

@@ -1,4 +1,4 @@
-"""Settled: whether an archive stands as it did when nothing was left to be done for it, which its files tell from outside.
+"""Settled: whether an archive stands as it did when nothing was to be done for it at once, which its files tell from outside.
 
 Most programs that open an archive find it so. They need none of what writes, understands and finds threads, which takes longer
 to load than most questions take to be answered.
@@ -21,7 +21,7 @@ _OURS = Path(__file__)
 
 
 class Settled:
-    """The note that an archive is settled, beside its index; it may be deleted at any time."""
+    """The note that nothing is to be done at once, beside an archive's index; it may be deleted at any time."""
 
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
@@ -40,10 +40,10 @@ class Settled:
         derived = [look if (look := look_of(self._paths.index / name))[:1] != (0,) else () for name in _DERIVED]
         return blake2b(repr((rules, record, derived, look_of(_OURS))).encode(), digest_size=16).hexdigest()
 
-    def is_noted(self, look: str) -> bool:
-        """Return whether nothing was left to be done when the archive looked like this."""
-        return bool(look) and (kept(self._paths.index / _FILE, lambda plain: plain["look"] == look) or False)
+    def pending(self, look: str) -> int | None:
+        """Return how much was left for work behind the screen when the archive looked like this; None if it did not."""
+        return kept(self._paths.index / _FILE, lambda plain: int(plain["pending"]) if look and plain["look"] == look else None)
 
-    def note(self, look: str) -> None:
-        """Note that nothing is left to be done for an archive that looks like this."""
-        keep(self._paths.index / _FILE, {"look": look})
+    def note(self, look: str, pending: int) -> None:
+        """Note that no more than that is left for an archive that looks like this."""
+        keep(self._paths.index / _FILE, {"look": look, "pending": pending})

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from store.folder.archive import FolderArchive
+from store.threads import sync
 from tests.conftest import Archives, story, titles
 
 
@@ -89,6 +92,23 @@ def test_other_themes_sort_what_was_settled(open_folder: Archives, tmp_path: Pat
     )
 
     assert archive.refresh().pending == 1
+
+
+def test_what_waits_for_work_behind_the_screen_is_known_without_a_writer(
+    open_folder: Archives, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sync, "_AT_ONCE", -1)  # so little that all threads are found behind the screen
+    first = open_folder()
+    first.add([story("Ferries sail again")])
+    left = [first.refresh().pending for _ in range(2)]
+    first.close()
+
+    archive = open_folder()
+
+    assert [archive.refresh().pending for _ in range(2)] == left == [1, 1]
+    assert not has_a_writer(archive)
+    archive.understand()
+    assert archive.refresh().pending == 0
 
 
 def test_an_index_that_is_gone_is_made_again(open_folder: Archives, tmp_path: Path) -> None:
