@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
@@ -18,7 +14,9 @@ from store.engine.fields import fields_of
 from store.folder import rules
 from store.folder.attempts import MOST as MOST_ATTEMPTS
 from store.folder.attempts import Attempts
+from store.folder.deriving_main import packed_part
 from store.folder.isolated import Apart
+from store.formats.helper import Helper
 from store.text.reading_limits import EASY_LIMIT, is_easy
 
 _WORTH_A_POOL = 1_000
@@ -36,7 +34,8 @@ class _Part:
     easy: Mapping[str, int]
     """Ids of those that are understood at once, with their places."""
     sort_anew: bool
-    future: Future[bytes] | None = None
+    helper: Helper | None = None
+    """The process that works on it; None if this one does."""
 
     @property
     def easy_ones(self) -> list[Stored]:
@@ -52,19 +51,18 @@ class Understanding:
         self._attempts = Attempts(folder)
         self._workers = min(4, os.cpu_count() or 1) if number >= _WORTH_A_POOL else 0
         self._apart = Apart(*self._sources)
-        self._pool: ProcessPoolExecutor | None = None
+        self._helpers: list[Helper] = []
 
     def __enter__(self) -> Self:
         rules.begin(*self._sources)
         self._apart.__enter__()
-        if self._workers:
-            self._begin_pool()
+        self._helpers = [self._begun_helper() for _ in range(self._workers)]
         return self
 
     def __exit__(self, *_: object) -> None:
         self._apart.__exit__()
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+        for helper in self._helpers:
+            helper.__exit__()
 
     def of(self, parts: Iterable[Sequence[Stored]], *, sort_anew: bool = False) -> Iterator[bytes]:
         """Yield the index's fields of the stories of each part, in order and packed; no more parts are taken than are worked on."""
@@ -91,21 +89,14 @@ class Understanding:
             stored, ids, {one: at for at, one in enumerate(ids) if one not in begun and _is_easy(stored[at])}, sort_anew
         )
         self._attempts.note(self._version, part.easy)
-        if self._pool is not None:
-            with suppress(BrokenProcessPool):  # then it is told when the part's turn comes
-                part.future = self._pool.submit(rules.derive, part.easy_ones, sort_anew=sort_anew)
+        if self._helpers:
+            part.helper = min(self._helpers, key=lambda helper: helper.busy_with)
+            part.helper.give(packed_part(part.easy_ones, sort_anew=sort_anew))
         return part
 
     def _done(self, part: _Part, begun: Mapping[str, int]) -> bytes:
         """Return the fields of a part's stories: of the easy ones as they were derived, of the others now."""
-        try:
-            if self._pool is None:
-                raw = rules.derive(part.easy_ones, sort_anew=part.sort_anew)
-            else:
-                raw = part.future.result() if part.future else b""
-        except BrokenProcessPool:
-            raw = b""
-            self._begin_pool()
+        raw = self._answer(part)
         if raw and len(part.easy) == len(part.stored):
             self._attempts.forget(self._version, part.easy)
             return raw
@@ -123,12 +114,20 @@ class Understanding:
         with self._attempts.noted(self._version, [entry.story.id]):
             return fields_of(self._apart.understood(replace(entry, themed=0) if sort_anew else entry))
 
-    def _begin_pool(self) -> None:
-        """Start the processes, in the place of those that a story has ended."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False)
-        spawning = multiprocessing.get_context("spawn")
-        self._pool = ProcessPoolExecutor(self._workers, spawning, initializer=rules.begin_beside, initargs=self._sources)
+    def _answer(self, part: _Part) -> bytes:
+        """Return what was derived of a part's easy stories; nothing if one of them has ended the process, for which a new one begins."""
+        if part.helper is None:
+            return rules.derive(part.easy_ones, sort_anew=part.sort_anew)
+        try:
+            return part.helper.take()
+        except EOFError:
+            if part.helper in self._helpers:
+                part.helper.__exit__()
+                self._helpers[self._helpers.index(part.helper)] = self._begun_helper()
+            return b""
+
+    def _begun_helper(self) -> Helper:
+        return Helper("store.folder.deriving_main", self._sources).__enter__()
 
 
 def _is_easy(stored: Stored) -> bool:

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain, islice
 
-from store.formats.helping import Helper, prepare_of
+from store.formats.helper import Helper
 from store.formats.inputs import read_paths
+from store.formats.preparing_main import prepare_of
 from store.formats.source import Read
 from store.formats.transport import Task, pass_on, pickled
 
@@ -45,7 +46,7 @@ def _ready(parts: Iterable[Sequence[Read]], task: Task) -> Iterator[bytes | memo
     if not task.helped:
         yield from (pickled(prepare(part)) for part in parts)
         return
-    with Helper(task.preparer) as helper:
+    with Helper("store.formats.preparing_main", task.preparer) as helper:
         waiting: deque[memoryview | None] = deque()
         for part in parts:
             if helper.busy_with < _ENOUGH:

@@ -8,6 +8,8 @@ from pathlib import Path
 from textwrap import dedent
 from time import monotonic, sleep
 
+import pytest
+
 from store.api.views import Selection
 from tests.conftest import Archives, story
 
@@ -38,3 +40,33 @@ def test_many_stories_are_understood_when_the_command_has_ended(open_folder: Arc
         sleep(0.2)
         archive.refresh()
     assert archive.counts(Selection()).themes == {"water": MANY}
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are found by /proc")
+def test_no_process_stays_behind_when_the_one_that_began_it_is_killed(tmp_path: Path) -> None:
+    script = dedent(f"""\
+        import os, signal
+        from pathlib import Path
+        from store.folder.understanding import Understanding
+        folder = Path({str(tmp_path)!r})
+        with Understanding(folder, folder, {MANY}):
+            print(Path(f"/proc/{{os.getpid()}}/task/{{os.getpid()}}/children").read_text(), flush=True)
+            os.kill(os.getpid(), signal.SIGKILL)
+    """)
+
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+
+    children = [Path(f"/proc/{child}/cmdline") for child in done.stdout.split()]
+    end = monotonic() + 60
+    while any(map(is_helper, children)) and monotonic() < end:
+        sleep(0.1)
+    assert children
+    assert not any(map(is_helper, children))
+
+
+def is_helper(command: Path) -> bool:
+    """Return whether a process is one that understands."""
+    try:
+        return b"deriving_main" in command.read_bytes()
+    except OSError:
+        return False

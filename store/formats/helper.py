@@ -1,0 +1,81 @@
+"""A process that does a share of the work: it is given parts of bytes and answers each with bytes, in their order.
+
+It is a module that is run with `python -m`, finds what it is to know on standard input and then the parts, and ends when its
+input does, for whatever reason: none stays behind when the one that began it is ended.
+"""
+
+from __future__ import annotations
+
+import pickle
+import queue
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread
+from typing import IO, Any, Self
+
+from store.formats.transport import pass_on, passed_on
+
+
+class Helper:
+    """The process, as the one that begins it sees it; a context that ends it."""
+
+    def __init__(self, module: str, given: object) -> None:
+        """Take the module that is run, and what it is to know, which can be pickled."""
+        self._module = module
+        self._given = given
+        self._done: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self.busy_with = 0
+        """How many parts were given and not taken back."""
+
+    def __enter__(self) -> Self:
+        command = [sys.executable, "-m", self._module]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 – our own module
+        if self._process.stdin and self._process.stdout:
+            with suppress(BrokenPipeError):  # then the first part tells
+                pickle.dump(self._given, self._process.stdin)
+                self._process.stdin.flush()
+            Thread(target=self._collect, args=(self._process.stdout,), name="helped", daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.wait()
+
+    @property
+    def has_done(self) -> bool:
+        """Whether a part can be taken without waiting."""
+        return not self._done.empty()
+
+    def give(self, part: bytes | memoryview) -> None:
+        """Give a part to be worked on."""
+        self.busy_with += 1
+        if self._process.stdin:
+            with suppress(BrokenPipeError):  # told when it is taken
+                pass_on(self._process.stdin, part)
+
+    def take(self) -> bytes:
+        """Return the answer to the next part; they come in the order the parts were given. Raises EOFError if the process has ended."""
+        part = self._done.get()
+        self.busy_with -= 1
+        if not part:
+            self._done.put(b"")
+            raise EOFError(f"{self._module} has ended")
+        return part
+
+    def _collect(self, back: IO[bytes]) -> None:
+        for part in passed_on(back):
+            self._done.put(part)
+        self._done.put(b"")
+
+
+def help_with(begin: Callable[[Any], Callable[[bytes], bytes | memoryview]]) -> None:
+    """Be such a process: `begin` is given what it is to know and returns what answers a part."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever began this ends it
+    answer = begin(pickle.load(sys.stdin.buffer))  # noqa: S301 – from the process that began this
+    given, sys.stdout = sys.stdout.buffer, sys.stderr
+    with suppress(BrokenPipeError):
+        for part in passed_on(sys.stdin.buffer):
+            pass_on(given, answer(part))
