@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from store.names.text_heads import without_head
@@ -61,6 +62,7 @@ class _Marks(dict[str, str]):
 
 
 _marks = _Marks()
+_beginning = itemgetter(slice(2))
 
 
 def words_of(stretch: str) -> list[str]:
@@ -112,8 +114,7 @@ def cut(texts: Sequence[str]) -> Pieces:
     if max(map(len, pieces)) > _LONGEST_WORD:
         pieces = ["…" if len(piece) > _LONGEST_WORD and not piece[-1].isspace() else piece for piece in pieces]
     pieces += (PART_END, PART_END)  # so that whoever looks two pieces ahead finds something
-    known = _marks
-    marks = "".join([known[piece[:2]] for piece in pieces])
+    marks = "".join(map(_marks.__getitem__, map(_beginning, pieces)))
     return Pieces(pieces, _LEADING.sub(_as_opening, marks), titled)
 
 

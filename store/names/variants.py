@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -79,9 +80,15 @@ def _families(keys: Sequence[str]) -> list[list[str]]:
     """Return the names that end in one word, however spelled, where there are several and not too many to be a family's."""
     by_last: dict[str, list[str]] = defaultdict(list)
     for key in keys:
-        last = key.rsplit(" ", 1)[-1]
-        by_last[phonetic_key(last) if len(last) >= _LONG else last].append(key)
+        by_last[_family_of(key)].append(key)
     return [family for family in by_last.values() if 1 < len(family) <= _MAX_FAMILY]
+
+
+@lru_cache(20_000)
+def _family_of(key: str) -> str:
+    """Return what the last word of a name has in common with its other spellings."""
+    last = key.rsplit(" ", 1)[-1]
+    return phonetic_key(last) if len(last) >= _LONG else last
 
 
 def _within(short: Sequence[str], long: Sequence[str]) -> bool:
