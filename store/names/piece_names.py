@@ -14,6 +14,7 @@ from store.names.pieces import ABBREVIATED, JOINING, OPENING, Pieces, words_of
 from store.names.plain_words import LEADING, LETTERS, PLAIN, SURE, WordAlone, word_classes, words_alone
 from store.names.plain_words import OPENING as OPENS
 from store.names.quoted import CLOSING, LONGEST_TITLE, SMALL_IN_TITLES
+from store.names.run_names import in_run_within
 from store.names.run_parts import stand_beside
 from store.names.runs import CHAINED, may_go_on, may_have_number, run_around
 from store.names.sentence_names import in_run, in_sentence, shouts
@@ -112,7 +113,8 @@ def in_pieces(text: Pieces, first: int, last: int, capitals: Capitalisation) -> 
             at = sentence.token_at(start)
             begin, beyond = run_around(sentence.tokens, at, sentence.done, capitals)
             if beyond:
-                found += in_run(sentence.tokens, begin, beyond, capitals)
+                names_of = in_run_within if begin == at and marks[start - 1] not in OPENING else in_run
+                found += names_of(sentence.tokens, begin, beyond, capitals)
                 done, sentence.done = sentence.piece_after(start, beyond - at), beyond
         else:
             last_word = sentence.token_at(end - 1)
