@@ -26,6 +26,7 @@ _AMPM, _OTHER, _OWNER, _DASH = (LETTERS[name] for name in ("ampm", "other", "apo
 _GROWN = letter_set("fy quarter_code")
 """Words that figures or a year of accounts may follow without a space: "FY25", "3Q24", "Q3FY25"."""
 _AROUND = ",.;:?!\"“”()$%`'’\f"
+_OWNERS = ("'s", "’s")
 _SIGN = {sign: _KNOWN.get(sign, _OTHER) for sign in _AROUND} | {"\f": LETTERS["paragraph"]}
 _REMEMBERED_LENGTH = 24
 _REMEMBERED = 50_000
@@ -138,7 +139,7 @@ def _plain(stretch: str) -> str:
     if sign and _is_word(stretch[:-1]):
         return _LETTERS[stretch[:-1]] + sign
     word = stretch.strip(_AROUND)
-    owned = word[-2:] in ("'s", "’s")
+    owned = word[-2:] in _OWNERS
     core = word[:-2] if owned else word
     if core.partition("-")[0] == "s" or not (_is_word(core) or all(map(str.isalpha, core.split("-")))):
         return ""
@@ -156,6 +157,10 @@ class _Letters(dict[str, str]):
             letters = class_of_unknown(stretch) if stretch.endswith("ed") else _OTHER
         elif (sign := _SIGN.get(stretch[-1:])) and (word := stretch[:-1]).isalpha():
             letters = self[word] + sign
+        elif (sign := _SIGN.get(stretch[:1])) and (word := stretch[1:]).isalpha() and word != "s":
+            letters = sign + self[word]
+        elif stretch[-2:] in _OWNERS and (word := stretch[:-2]).isalpha() and word != "s":
+            letters = self[word] + _OWNER
         elif stretch.isdecimal():
             letters = class_of_unknown(stretch)
         else:

@@ -59,6 +59,13 @@ def test_the_short_way_to_read_a_stretch_agrees_with_the_long_one(stretch: str) 
     assert _plain(stretch) in ("", _parts(stretch)[0])
 
 
+@given(st.text("aBsed.,'’\"()$%;:?!-–19/\f`Maythe ", max_size=8).map(lambda text: text.replace(" ", "")))
+def test_unknown_words_have_the_classes_of_their_parts(stretch: str) -> None:
+    forget()
+
+    assert read(stretch).classes == _parts(stretch)[0]
+
+
 @pytest.mark.parametrize("stretch", ["'s-the", "’s-end", "\"'s-the", "s-end", "'s", "'S-the"])
 def test_a_lone_apostrophe_s_is_read_the_same_both_ways(stretch: str) -> None:
     """Read the short way as four words and the long way as three, a text was told in the wrong places, or not at all."""
