@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
+
+_MADE = 10_000
+"""Things that are made before Python looks for garbage among them: nothing that is loaded for a command is any."""
 
 
 def main() -> None:
@@ -15,6 +19,7 @@ def main() -> None:
         from tui.terminal.output_guard import run_guarded
 
         sys.exit(run_guarded(lambda: open_screen(Path(folder) if folder else None)))
+    gc.set_threshold(_MADE)
     from tui.cli import run
 
     sys.exit(run())

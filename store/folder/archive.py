@@ -87,12 +87,17 @@ class FolderArchive(Reads):
         change = replace(change, threads=threads)
         if self._sitting and change.pending:
             self._understand_beside()
-        if look and not change.notices and look != self._looked and self._settled.look(rules) == look:
-            self._settled.note(look, change.pending)
-            self._looked, self._pending = look, change.pending
+        if look != self._looked:
+            self._note_settled(rules, look, change)
         if reports or other or notice:
             return replace(change, changed=True, notices=(*change.notices, *([notice] if notice else ())))
         return change
+
+    def _note_settled(self, rules: str, look: str, change: Change) -> None:
+        """Note that nothing is to be done at once, if nothing was done, by anybody, since the archive looked like this."""
+        if look and not change.notices and self._settled.look(rules) == look:
+            self._settled.note(look, change.pending)
+            self._looked, self._pending = look, change.pending
 
     def _settled_change(self, look: str) -> Change | None:
         """Return what became different where nothing is to be done at once, which takes no writer; None if there may be something."""

@@ -36,9 +36,16 @@ class Settled:
                 record = sorted((entry.name, look_of(entry)) for entry in entries if entry.name.endswith(".json"))
         except OSError:
             return ""
-        # an empty file counts as none: SQLite makes and takes away its second one for who only reads
-        derived = [look if (look := look_of(self._paths.index / name))[:1] != (0,) else () for name in _DERIVED]
+        derived = [self._content(name) for name in _DERIVED]
         return blake2b(repr((rules, record, derived, look_of(_OURS))).encode(), digest_size=16).hexdigest()
+
+    def _content(self, name: str) -> tuple[int, ...]:
+        """Return what stands for a derived file's content; nothing if it has none.
+
+        SQLite makes and empties its second file for who only reads, and says whose it is with every look at it: that is no change.
+        """
+        look = look_of(self._paths.index / name)
+        return (*look[:2], *look[3:]) if look and look[0] else ()
 
     def pending(self, look: str) -> int | None:
         """Return how much was left for work behind the screen when the archive looked like this; None if it did not."""
