@@ -75,6 +75,10 @@ class FolderArchive(Reads):
         """Bring every answer up to date with what is on disk, and say what became different."""
         from store.folder.rule_versions import all_rules
 
+        if self._sitting:
+            from store.index.memory import keep_together
+
+            keep_together()
         lexicon, notice = self._own_themes.follow()
         other = lexicon is not self._lexicon
         if other:

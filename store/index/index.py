@@ -27,7 +27,7 @@ from store.index.schema import VERSION, document, register_tokenizer, schema, st
 from store.index.state import State
 
 _HEAP = 120_000_000
-_ROWS_KEPT = 3_000
+_ROWS_KEPT = 1_500
 _ORDERS: dict[str, dict[str, Any]] = {
     BEST: {},
     OLDEST: {"order_by_field": "at", "order": tantivy.Order.Asc},
@@ -126,7 +126,7 @@ class StoryIndex:
         return found.hits[:limit], number
 
     def row(self, address: Address) -> StoryRow:
-        """Return the line of a story that was found; the latest few thousand are at hand."""
+        """Return the line of a story that was found; the latest are at hand."""
         return self._rows.answer((address.segment_ord, address.doc), lambda: self.stored(address).row)
 
     def stored(self, address: Address) -> Stored:

@@ -11,6 +11,8 @@ from pathlib import Path
 _MAPS, _STATM = Path("/proc/self/maps"), Path("/proc/self/statm")
 _DONTNEED = 4
 """Linux's MADV_DONTNEED: the pages stay in the system's cache, and come back at a touch."""
+_ARENA_MAX, _ARENAS = -8, 2
+"""The C library's M_ARENA_MAX, and the number of places: one for the screen, one for all that answers it."""
 _PAGE = 4_096
 _MUCH = 24 * 1024 * 1024
 """Bytes of mapped files beyond which letting go is worth it."""
@@ -38,6 +40,16 @@ def let_go(folder: Path) -> None:
             first, _, end = span.partition("-")
             start = int(first, 16)
             madvise(ctypes.c_void_p(start), ctypes.c_size_t(int(end, 16) - start), _DONTNEED)
+
+
+def keep_together() -> None:
+    """Have the C library keep what threads take in few places: each would else keep what it gave back for itself alone."""
+    if not _MAPS.exists():
+        return
+    import ctypes
+
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, _ARENAS)
 
 
 def _give_back() -> None:

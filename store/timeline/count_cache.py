@@ -11,7 +11,7 @@ from store.engine.protocol import Engine
 from store.engine.terms import Clause
 from store.timeline.marks_overlay import Overlay
 
-_KEPT = 8
+_KEPT = 4
 
 
 class CountCache:

@@ -12,7 +12,7 @@ from store.engine.order import order_of
 from store.engine.protocol import OLDEST
 from store.engine.terms import EVERYTHING
 from store.folder.archive import FolderArchive
-from store.index.memory import let_go
+from store.index.memory import keep_together, let_go
 from store.paths import Paths
 from store.timeline.around import all_around, next_around
 from store.timeline.rows import beside, cursor_of
@@ -114,6 +114,7 @@ def test_an_answer_nobody_waits_for_is_not_worked_out(spread: FolderArchive) -> 
 def test_letting_go_of_memory_changes_no_answer(spread: FolderArchive) -> None:
     before = spread.search.find(Selection(words="river"))
 
+    keep_together()
     let_go(Paths.find().index)
 
     assert spread.search.find(Selection(words="river")) == before
