@@ -221,7 +221,7 @@ class Clusterer:
 
     def _led(self, parts: Mapping[int, float]) -> Iterator[tuple[float, Sequence[int]]]:
         """Yield where the most telling features lead, each with what it tells; of those that no thread has, nothing is asked."""
-        known = [feature for feature in parts if self.rarity.is_known(feature)]
+        known = self.rarity.known(parts)
         worth = {one: parts[one] * log2(rare) for one, rare in zip(known, self.rarity.odds(known), strict=True)}
         known.sort(key=worth.__getitem__, reverse=True)
         left = _TELLING

@@ -62,8 +62,8 @@ class FeatureRarity:
 
     def _add(self, features: Iterable[int], step: int) -> list[int]:
         """Add to the counters of features, and return which those are."""
-        counts = self.counts
-        slots = [(feature >> 2) % _SLOTS for feature in features]
+        counts, mask = self.counts, _SLOTS - 1
+        slots = [feature >> 2 & mask for feature in features]
         for slot in slots:
             value = counts[slot] + step
             counts[slot] = value if value > 0 else 0
@@ -78,14 +78,15 @@ class FeatureRarity:
         believed = self._beliefs[feature & 3] * _SOON / _TRUST
         return (max(0, self.counts[(feature >> 2) % _SLOTS] - 1) + believed) / (max(0, self.threads - 1) + _SOON)
 
-    def is_known(self, feature: int) -> bool:
-        """Return whether any thread has a feature."""
-        return self.counts[(feature >> 2) % _SLOTS] > 0
+    def known(self, features: Iterable[int]) -> list[int]:
+        """Return those of some features that any thread has."""
+        counts, mask = self.counts, _SLOTS - 1
+        return [feature for feature in features if counts[feature >> 2 & mask]]
 
     def odds(self, features: Iterable[int]) -> list[float]:
         """Return 1 / share of each of some features; the same as asking for each share, several times faster."""
-        counts, beliefs, among = self.counts, self._beliefs, self.threads + _TRUST
-        return [among / (counts[(feature >> 2) % _SLOTS] + beliefs[feature & 3]) for feature in features]
+        counts, beliefs, among, mask = self.counts, self._beliefs, self.threads + _TRUST, _SLOTS - 1
+        return [among / (counts[feature >> 2 & mask] + beliefs[feature & 3]) for feature in features]
 
     def believed(self, feature: int) -> float:
         """Return in what share of threads a feature is believed to be before any was counted."""

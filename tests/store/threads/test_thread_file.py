@@ -116,7 +116,6 @@ def test_a_file_of_other_rules_is_read_but_nothing_of_it_counts_as_taken_in(tmp_
 def test_a_file_of_a_version_before_is_begun_anew(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / FILE)) as database:
         database.executescript(_BEFORE)
-    assert ThreadFile(tmp_path).ask(lambda tables: tables.months.stamps()) == {}
 
     writer = opened(tmp_path)
 
