@@ -41,6 +41,7 @@ class NamePairs:
 
     def __init__(self, phrases: TitlePhrases, shares: WordShares, weighs: NameWorth) -> None:
         self._phrases, self._shares, self._weighs = phrases, shares, weighs
+        self._small: dict[str, str] = {}
 
     def of(self, holding: Sequence[Named]) -> Iterator[Named]:
         """Yield pairs of names, given those whose words stand in enough of the stories."""
@@ -61,7 +62,6 @@ class NamePairs:
 
     def _beside(self, one: Named, other: Named) -> Named | None:
         telling = telling_words((*one.words, *other.words))
-        text = f"{one.text}{BETWEEN}{other.text if other.is_name else self._lowered(other)}"
         from_texts = any(self._shares.in_titles(word) < OFTEN for word in telling)
         together = self._phrases.together(one.words, other.words)
         if from_texts:
@@ -73,12 +73,18 @@ class NamePairs:
         form = (_TWO_NAMES if other.is_name else _NAME_AND_WORDS) if one.is_name else _TWO_WORDS
         form *= (_SAYS_LITTLE if says_little(other.words) else 1.0) * (_FROM_TEXTS if from_texts else 1.0)
         form *= _ENOUGH if one.alone and one.is_name else 1.0
+        text = f"{one.text}{BETWEEN}{other.text if other.is_name else self._lowered(other)}"
         worth = form * sqrt(one.within * other.within) * max(one.bits, other.bits) ** RARE * min(1.0, together / OFTEN)
         return Named(text, (*one.words, *other.words), worth)
 
     def _lowered(self, one: Named) -> str:
         """Return words in small letters but for the names among them."""
-        known = [(part, words(part)) for part in one.text.split()]
+        if one.text not in self._small:
+            self._small[one.text] = self._in_small_letters(one.text)
+        return self._small[one.text]
+
+    def _in_small_letters(self, text: str) -> str:
+        known = [(part, words(part)) for part in text.split()]
         return " ".join(part if folded and self._weighs.is_proper(folded[0]) else part.lower() for part, folded in known)
 
 

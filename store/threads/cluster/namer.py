@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from heapq import nlargest
 from itertools import pairwise
 
@@ -35,6 +36,7 @@ _GROWN_MUCH = 2.0
 """The same while it goes on growing."""
 _TAKEN, _ASKED = 0.5, 5
 """How well a name serves that another thread has, and for how many of the best names that is asked."""
+_PRINTS_KEPT = 4_000
 _LETTERED = re.compile(r"\b[A-Z]&[A-Z]\b")
 _QUOTES = "'‘“\"(["
 _ENDS = '.,;:!?"“”()…'
@@ -116,8 +118,7 @@ class Namer:
 
     def _as_phrase(self, printed: str, within: float) -> tuple[str, Phrase, float]:
         """Return a print as a name is written, with its words; nothing if titles have them as often as texts and say it better."""
-        text = without_surroundings(printed)
-        phrase = tuple(words(text))
+        text, phrase = _bare(printed)
         if all(self._shares.in_texts(word) <= self._shares.in_titles(word) + BEYOND for word in telling_words(phrase)):
             return "", (), 0.0
         return spoken(self._phrases.printed(phrase) if self._phrases.counts[phrase] > 1 else text), phrase, min(1.0, within)
@@ -143,6 +144,13 @@ def renamed(cluster: Cluster, share: Share, titles: Sequence[str], taken: Taken 
     if best is None:
         return cluster.name
     return cluster.name if holds and best.worth <= _CLEARLY * namer.worth(cluster.name) else best.text
+
+
+@lru_cache(_PRINTS_KEPT)
+def _bare(printed: str) -> tuple[str, Phrase]:
+    """Return a print without the signs around it, and its folded words: a thread's prints are looked at each time it is named."""
+    text = without_surroundings(printed)
+    return text, tuple(words(text))
 
 
 def without_surroundings(text: str) -> str:
