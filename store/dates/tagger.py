@@ -106,17 +106,19 @@ class Tagged:
             value, first, last = (value if value in _POINTERS else UNKNOWN), None, None
         if mod and first and last and not (days_value and mod is own_mod):
             first, last = narrowed(first, last, mod, published)
-        side = side_of(first, last, published) if value not in _POINTERS else _POINTERS[value]
+        side = _POINTERS.get(value) or side_of(first, last, published)
         return _NEW(WordMention, (begin, end, kind, value, rule, mod, first, last, precision, side, certainty, doubt, None))
 
     def _learn(self, mention: WordMention) -> None:
         """Take note of what a mention says, for those that lean on it."""
-        context, kind, precision = self.context, mention.kind, mention.precision
-        if kind is DURATION and mention.value in _REPORTED_LENGTHS:
-            context.report_period = mention.value
+        context, kind, value, precision = self.context, mention.kind, mention.value, mention.precision
+        if kind is DURATION:
+            if value in _REPORTED_LENGTHS:
+                context.report_period = value
+            return
         if mention.first is None or (kind is not DATE and kind is not TIME):
             return
-        context.value = mention.value.partition("T")[0]
+        context.value = value.partition("T")[0] if "T" in value else value
         if precision in DAY_PRECISIONS:
             context.day = mention.first
         elif precision == "quarter":

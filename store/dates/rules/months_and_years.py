@@ -66,13 +66,15 @@ def _month_by_word(month: int, which: str, context: Context) -> Timex | None:
 
 def _month_by_tense(month: int, found: PhraseMatch, context: Context) -> Timex:
     """Return the latest such month, or the coming one where the sentence looks ahead or the month is the next to come."""
-    ahead = (month - context.today.month) % 12
-    coming = month_value(context.today.year + (month < context.today.month), month)
-    latest = month_value(context.today.year - (month > context.today.month), month)
-    side = found.tense
+    today, side = context.today, found.tense
+    ahead = (month - today.month) % 12
+    coming = month_value(today.year + (month < today.month), month)
+    if side is FUTURE:
+        return Timex(DATE, coming, certainty=0.85)
+    latest = month_value(today.year - (month > today.month), month)
     if side is NEITHER and 0 < ahead <= _NEAR:
         return Timex(DATE, coming if ahead == 1 else latest, certainty=0.6, doubt="no verb says which year")
-    return Timex(DATE, coming if side is FUTURE else latest, certainty={NEITHER: 0.7, FUTURE: 0.85}.get(side, 0.9))
+    return Timex(DATE, latest, certainty=0.7 if side is NEITHER else 0.9)
 
 
 def _maybe_month(found: PhraseMatch, context: Context) -> Timex | None:

@@ -105,10 +105,10 @@ def _period_back(found: PhraseMatch, context: Context) -> Timex | None:
 
 def _the_unit(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "the quarter", "the year", "the week", "the weekend": the one a report is about."""
-    unit, ended = _unit(found), found.after("ended")
+    unit, ended = UNITS[found.tokens.word(found.end - 1)], found.after("ended")
     if found.after("of") and unit in ("W", "M", "Y") and found.before("for during of in"):
         return unresolved("no one knows of what it is the one told")
-    if unit in ("Q", "Y", "W") and found.after("ended to until") and (span := _span_to(unit, found, context)):
+    if (ended or found.after("to until")) and unit in ("Q", "Y", "W") and (span := _span_to(unit, found, context)):
         return span
     if unit == "WE":
         step = 0 if context.today.weekday() >= 5 or found.tense is FUTURE else -1
