@@ -28,7 +28,7 @@ from store.names.single_words import NAMED_LETTERS, is_nobodys, is_people, is_pl
 from store.names.word_lists import CALENDAR_WORDS, CONNECTORS, NEVER_FIRST, PARTICLES, SENTENCE_OPENERS, TITLES
 
 _TIED = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)+")
-_MOST_WORDS = 20_000
+_MOST_WORDS = 8_000
 """Words of which it is kept what is known of them."""
 _TOLD_APART = (
     CALENDAR_WORDS

@@ -29,7 +29,7 @@ def in_run_within(tokens: Sequence[str], start: int, end: int, capitals: Capital
             yield Occurrence(name, tokens, start + begin, start + beyond)
 
 
-@lru_cache(10_000)
+@lru_cache(3_000)
 def _names_of(run: str) -> tuple[tuple[Name, int, int, str], ...] | None:
     """Return the names in a run of words and signs: each with where it begins and ends; nothing if the run alone does not tell.
 
