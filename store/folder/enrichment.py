@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import SpooledTemporaryFile
 from typing import Any
 
 from store.api.progress import Progress
@@ -31,6 +31,8 @@ _GENTLY = 2_000
 """The same behind an open screen, where a key must not wait for the index."""
 _PART = 200
 """Stories understood together."""
+_IN_MEMORY = 8_000_000
+"""Bytes of understood stories that are held in memory; more are laid down in a temporary file."""
 _ALIKE = 3_000
 """Stories that are looked at again for each theme of which something else was learned."""
 _TELLING = 24
@@ -85,7 +87,7 @@ class Enrichment:
                 stood.extend(map(hash, part))
                 yield part
 
-        with TemporaryFile() as laid_down:  # in memory they would take a hundred megabytes
+        with SpooledTemporaryFile(_IN_MEMORY) as laid_down:  # in memory many would take a hundred megabytes
             laid_down.writelines(understanding.of(parts()))
             laid_down.seek(0)
             rest_while_typing(self.index.folder)
