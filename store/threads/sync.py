@@ -85,7 +85,8 @@ class ThreadSync:
                     progress("Finding threads", done, len(pending))
                 taken.append(self._take_in(threads, months, more=len(months) < len(pending), gently=gently))
                 done += len(months)
-                let_go(self.index.folder)
+                if gently:
+                    let_go(self.index.folder)
                 if sum(map(len, taken)) >= _NOTED_TOGETHER:
                     self._note(tables, taken)
                     taken.clear()
