@@ -9,15 +9,36 @@ index's pages that are mapped in count towards.
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 
 from store.exports.export_table import STORY_FORMS
-from tests.bench.adding import run
 from tests.bench.start import prepare_archive, surroundings
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a program."""
+
+    seconds: float
+    peak: float
+    """Megabytes."""
+
+
+def run(command: Sequence[str], env: dict[str, str]) -> Run:
+    """Run a program to its end and return how long it took and its peak memory."""
+    begin = perf_counter()
+    pid = os.posix_spawnp(command[0], list(command), env)
+    _, status, usage = os.wait4(pid, 0)
+    if status:
+        raise RuntimeError(f"{command[0]} ended with status {status}")
+    return Run(perf_counter() - begin, usage.ru_maxrss / 1024)
 
 
 def main() -> None:

@@ -49,13 +49,13 @@ class Run:
     """Megabytes."""
 
 
-def run(command: Sequence[str], env: dict[str, str], is_found: Callable[[], bool], is_understood: Callable[[], bool]) -> Run:
+def run(command: Sequence[str], env: dict[str, str], home: Path, is_found: Callable[[], bool]) -> Run:
     """Run a command to its end, and what it leaves working behind it; look meanwhile whether all can be found, and at the memory."""
     begin, found, peak, looks = perf_counter(), 0.0, 0.0, 0
     with subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL) as process:
-        while process.poll() is None or not is_understood():
+        while process.poll() is None or list(behind(home)):
             if (looks := looks + 1) % _LOOKS_AT_MEMORY == 1:  # which takes a while, and time from what is measured
-                peak = max(peak, sum(map(_megabytes, {*_with_children(process.pid), *_behind()})))
+                peak = max(peak, sum(map(_megabytes, {*_with_children(process.pid), *behind(home)})))
             if not found and is_found():
                 found = perf_counter() - begin
             sleep(_LOOK)
@@ -77,14 +77,14 @@ def dateline_run(home: Path, number: int, command: Sequence[str], subscribed: Se
     ours = run(
         [sys.executable, "-m", "tui", *command],
         env,
-        lambda: _stories_found(home) >= number,
-        lambda: not list(_behind()),
+        home,
+        lambda: stories_found(home) >= number,
     )
     archive.close()
     return ours
 
 
-def _stories_found(home: Path) -> int:
+def stories_found(home: Path) -> int:
     """Return how many stories the index has committed: anybody who looks for them finds them."""
     for commit in (home / "cache").glob("index-*/meta.json"):
         segments = orjson.loads(commit.read_bytes())["segments"]
@@ -92,11 +92,12 @@ def _stories_found(home: Path) -> int:
     return 0
 
 
-def _behind() -> Iterator[int]:
-    """Yield the processes that work on an archive behind a command that has ended."""
+def behind(home: Path) -> Iterator[int]:
+    """Yield the processes that work on the archive of a home behind a command that has ended."""
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
-            if b"store.folder.background_main" in (process / "cmdline").read_bytes():
+            command = (process / "cmdline").read_bytes()
+            if b"store.folder.background_main" in command and bytes(home / "archive") in command:
                 yield from _with_children(int(process.name))
 
 
@@ -106,7 +107,7 @@ def newsboat_run(home: Path, addresses: Sequence[str]) -> Run:
     (home / "cache.db").unlink(missing_ok=True)
     (home / "urls").write_text("".join(f"{address}\n" for address in addresses))
     (home / "config").write_text(f"max-items 0\nreload-threads {AT_ONCE}\ndownload-timeout 600\n")
-    return run([*newsboat_command(home), "-x", "reload"], dict(os.environ), lambda: True, lambda: True)
+    return run([*newsboat_command(home), "-x", "reload"], dict(os.environ), home, lambda: True)
 
 
 @contextmanager

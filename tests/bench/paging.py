@@ -51,6 +51,16 @@ def measure(terminal: Terminal, times: int) -> dict[str, list[float]]:
     return taken
 
 
+def measure_archive(work: Path, number: int, times: int) -> dict[str, list[float]]:
+    """Return the same for an archive of a size that was prepared."""
+    terminal = dateline_terminal(work, number)
+    terminal.wait_for(PAINTED)
+    terminal.idle(3.0)
+    taken = measure(terminal, times)
+    terminal.close()
+    return taken
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -62,13 +72,9 @@ def main() -> None:
     print("  stories  key           median      p95  slowest")
     for number in asked.sizes:
         prepare_archive(work, number)
-        terminal = dateline_terminal(work, number)
-        terminal.wait_for(PAINTED)
-        terminal.idle(3.0)
-        for key, times in measure(terminal, asked.times).items():
+        for key, times in measure_archive(work, number, asked.times).items():
             figures = " ".join(f"{at(times, share):>5.1f} ms" for share in (0.5, 0.95, 1.0))
             print(f"{number:>9,}  {key:<11} {figures}", flush=True)
-        terminal.close()
 
 
 if __name__ == "__main__":

@@ -47,6 +47,8 @@ class Typed:
     """Until all numbers stood as well."""
     memory: float
     """Megabytes after the last."""
+    own: float
+    """The same, of what is the program's alone."""
 
 
 def at(times: list[float], share: float) -> float:
@@ -116,26 +118,44 @@ def type_into(terminal: Terminal, lines: list[str], *, region: Region, all_of_it
             counted.append(settled(moments, all_of_it))
         replayed(terminal.press(_CLEAR, quiet=0.3), stream, screen)
     terminal.idle(3.0)
-    return Typed(keys, counted, terminal.resident())
+    return Typed(keys, counted, terminal.resident(), terminal.own())
+
+
+def titles_of(work: Path, number: int) -> Path:
+    """Return the file of an archive's titles, one a line, made if it is not there."""
+    titles = work / f"titles-{number}.txt"
+    if not titles.exists():
+        with titles.open("w", encoding="utf-8") as file:
+            for part in sorted((work / f"archive-{number}").glob("????-??*.json")):
+                rows = orjson.loads(part.read_bytes()).get("stories", {})
+                file.writelines(f"{row['title']}\n" for row in rows.values() if "title" in row)
+    return titles
+
+
+def type_into_dateline(terminal: Terminal, lines: list[str]) -> Typed:
+    """Type lines into the search of a Dateline that was started, once it has painted, and end it."""
+    terminal.wait_for(PAINTED)
+    terminal.idle(3.0)
+    typed = type_into(terminal, lines, region=results, all_of_it=numbers, begin=b"/")
+    terminal.close()
+    return typed
+
+
+def both(work: Path, number: int, lines: list[str]) -> tuple[Typed, Typed]:
+    """Return how long each key took in Dateline and in fzf, over an archive that was prepared."""
+    titles = titles_of(work, number)
+    ours = type_into_dateline(dateline_terminal(work, number), lines)
+    fzf = Terminal(["sh", "-c", f"exec fzf < {titles}"], {"FZF_DEFAULT_OPTS": ""}, COLUMNS, LINES)
+    fzf.idle(3.0 + number / 300_000)
+    theirs = type_into(fzf, lines, region=tuple, all_of_it=tuple)
+    fzf.close()
+    return ours, theirs
 
 
 def measure(work: Path, number: int, lines: list[str]) -> list[str]:
     """Return the table's lines for an archive of a size."""
     prepare_archive(work, number)
-    titles = work / f"titles-{number}.txt"
-    if not titles.exists():
-        with titles.open("w", encoding="utf-8") as file:
-            for month in sorted((work / f"archive-{number}").glob("????-??.json")):
-                file.writelines(f"{row['title']}\n" for row in orjson.loads(month.read_bytes())["stories"].values())
-    dateline = dateline_terminal(work, number)
-    dateline.wait_for(PAINTED)
-    dateline.idle(3.0)
-    ours = type_into(dateline, lines, region=results, all_of_it=numbers, begin=b"/")
-    dateline.close()
-    fzf = Terminal(["sh", "-c", f"exec fzf < {titles}"], {"FZF_DEFAULT_OPTS": ""}, COLUMNS, LINES)
-    fzf.idle(3.0 + number / 300_000)
-    theirs = type_into(fzf, lines, region=tuple, all_of_it=tuple)
-    fzf.close()
+    ours, theirs = both(work, number, lines)
     rows = []
     for name, share in (("median", 0.5), ("p95", 0.95), ("slowest", 1.0)):
         us, them, counted = at(ours.keys, share), at(theirs.keys, share), at(ours.counted, share)

@@ -51,6 +51,17 @@ def dateline_start(work: Path, number: int) -> Start:
     return start
 
 
+def first_start(home: Path, newest: bytes) -> float:
+    """Start Dateline where nothing of it is yet, and return the seconds until the newest of its starting stories is painted."""
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True)
+    terminal = Terminal([sys.executable, "-m", "tui"], {"DATELINE_ARCHIVE": str(home / "archive"), **_homes(home)})
+    seconds = terminal.wait_for(newest)
+    terminal.idle(0.5)
+    terminal.close()
+    return seconds
+
+
 def newsboat_start(work: Path, number: int) -> Start:
     """Start newsboat and wait for its list of feeds."""
     terminal = Terminal(_newsboat(work, number), {"LANG": "C.UTF-8"})
@@ -69,25 +80,30 @@ def prepare_archive(work: Path, number: int) -> None:
 
 
 def prepare(work: Path, number: int) -> None:
-    """Make both programs' stores of so many stories, unless they are there from an earlier run."""
+    """Make both programs' stores of so many stories, unless they are there from an earlier run; newsboat's where it reads so many."""
     prepare_archive(work, number)
     feed_folder = work / f"newsboat-{number}"
-    if not feed_folder.exists():
+    if number <= _NEWSBOAT_READS and not feed_folder.exists():
         feed = make_feed(number, feed_folder)
         (feed_folder / "urls").write_text(f"file://{feed}\n")
         (feed_folder / "config").write_text("max-items 0\n")
         subprocess.run([*_newsboat(work, number), "-x", "reload"], check=True)
 
 
-def measure(work: Path, number: int, runs: int) -> tuple[float, str]:
-    """Return Dateline's median in seconds, and one line of the table."""
-    beside = number <= _NEWSBOAT_READS
+def pairs(work: Path, number: int, runs: int) -> tuple[list[Start], list[Start]]:
+    """Return starts of both programs, in turn, after one of each that is not counted; none of newsboat where that takes minutes."""
     dateline, newsboat = [], []
     for run in range(runs + 1):
-        ours, theirs = dateline_start(work, number), newsboat_start(work, number) if beside else None
+        ours, theirs = dateline_start(work, number), newsboat_start(work, number) if number <= _NEWSBOAT_READS else None
         if run:
             dateline.append(ours)
             newsboat += [theirs] if theirs else []
+    return dateline, newsboat
+
+
+def measure(work: Path, number: int, runs: int) -> tuple[float, str]:
+    """Return Dateline's median in seconds, and one line of the table."""
+    dateline, newsboat = pairs(work, number, runs)
     seconds, megabytes = median(start.seconds for start in dateline), median(start.megabytes for start in dateline)
     if not newsboat:
         return seconds, f"{number:>9,} {seconds:>9.2f} s {'-':>11} {'-':>7} {megabytes:>8.0f} MB"
@@ -109,7 +125,7 @@ def main() -> None:
     first = 0.0
     print("  stories  dateline    newsboat   ratio   dateline    newsboat   (medians; ratio of times, pair by pair)")
     for number in asked.sizes:
-        (prepare if number <= _NEWSBOAT_READS else prepare_archive)(work, number)
+        prepare(work, number)
         seconds, line = measure(work, number, asked.runs)
         first = first or seconds
         print(f"{line}   {seconds / first:.2f} of the first size's time", flush=True)

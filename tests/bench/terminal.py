@@ -75,6 +75,11 @@ class Terminal:
         status = Path(f"/proc/{self._pid}/status").read_text()
         return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
+    def own(self) -> float:
+        """Return the memory that is the program's alone, without files and what is shared, in megabytes."""
+        status = Path(f"/proc/{self._pid}/status").read_text()
+        return int(status.split("RssAnon:")[1].split()[0]) / 1024
+
     @property
     def pid(self) -> int:
         """The program's process."""

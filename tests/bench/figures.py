@@ -1,0 +1,79 @@
+"""The figures of the table: what was measured, beside whom, what it should be, and what got slower since the last table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+
+import orjson
+
+SLOWER = 1.05
+"""How many times the figure of the last table is told as slower."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One row of the table."""
+
+    work: str
+    """What was done, and over how much."""
+    unit: str
+    """`s`, `ms` or `MB`."""
+    ours: float
+    """The median of Dateline's runs."""
+    p95: float | None = None
+    """What 95 of a hundred did not exceed, where there were enough."""
+    peer: str = ""
+    """Beside whom."""
+    theirs: float | None = None
+    """The median of the peer's runs, in the same unit."""
+    most: float | None = None
+    """What the figure should be at most: the 95th, where there is one, else the median."""
+    most_ratio: float | None = None
+    """How many times the peer's it should be at most."""
+
+    @property
+    def ratio(self) -> float | None:
+        """How many times the peer's it is."""
+        return self.ours / self.theirs if self.theirs else None
+
+    @property
+    def judged(self) -> float:
+        """The figure that is compared: the 95th, where there is one."""
+        return self.ours if self.p95 is None else self.p95
+
+    @property
+    def is_met(self) -> bool:
+        """True if nothing that it should be is missed."""
+        ratio = self.ratio
+        within = self.most is None or self.judged <= self.most
+        return within and (self.most_ratio is None or ratio is None or ratio <= self.most_ratio)
+
+
+def figure_of(work: str, unit: str, times: Sequence[float], **others: float | str | None) -> Figure:
+    """Return the row of some runs; of twenty and more with what 95 of a hundred did not exceed."""
+    ordered = sorted(times)
+    p95 = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))] if len(ordered) >= 20 else None
+    return Figure(work, unit, median(ordered), p95, **others)  # type: ignore[arg-type]  # by their names, as the class has them
+
+
+def slower(figures: Iterable[Figure], before: Mapping[str, Figure]) -> Iterator[str]:
+    """Yield a line for each row that is slower than in the last table."""
+    for one in figures:
+        last = before.get(one.work)
+        if last and last.judged > 0 and one.judged > SLOWER * last.judged:
+            yield f"{one.work}: {one.judged:.3g} {one.unit}, was {last.judged:.3g} ({one.judged / last.judged:.2f} ×)"
+
+
+def load(path: Path) -> dict[str, Figure]:
+    """Return the figures of the last table by their work; none if there is no table."""
+    if not path.exists():
+        return {}
+    return {one["work"]: Figure(**one) for one in orjson.loads(path.read_bytes())}
+
+
+def save(path: Path, figures: Iterable[Figure]) -> None:
+    """Keep the figures for the next table."""
+    path.write_bytes(orjson.dumps([asdict(one) for one in figures], option=orjson.OPT_INDENT_2) + b"\n")

@@ -1,0 +1,61 @@
+"""The one table of all rows, as it stands in `README.md` between two markers."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+from tests.bench.figures import Figure
+
+BEGIN, END = "<!-- table: begin -->", "<!-- table: end -->"
+_HEAD = "| work | Dateline | p95 | peer | ratio | aim | |\n|---|---|---|---|---|---|---|"
+_PEERS = ("newsboat", "fzf", "rg")
+
+
+def table(figures: Iterable[Figure]) -> str:
+    """Return the table in Markdown, with the machine and the peers above it."""
+    return "\n".join([surroundings_told(), "", _HEAD, *map(_row, figures)])
+
+
+def write_between(path: Path, text: str) -> None:
+    """Put a text between the markers of a file; at its end, with markers, if it has none."""
+    old = path.read_text(encoding="utf-8") if path.exists() else ""
+    if BEGIN not in old:
+        old = f"{old.rstrip()}\n\n## All rows\n\n{BEGIN}\n{END}\n".lstrip()
+    before, _, rest = old.partition(BEGIN)
+    path.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+
+
+def surroundings_told() -> str:
+    """Return in a sentence on what machine, with which peers, the figures were taken."""
+    told = [f"{os.cpu_count()} cores ({_processor()})", f"Python {platform.python_version()}"]
+    told += [f"{name} {version}" for name in _PEERS if (version := _version(name))]
+    return f"{', '.join(told)}. Medians; ratios in one run; rows of fewer than twenty runs have no p95. `!` is missed."
+
+
+def _row(one: Figure) -> str:
+    p95 = f"{one.p95:.3g} {one.unit}" if one.p95 is not None else ""
+    peer = f"{one.peer} {one.theirs:.3g} {one.unit}" if one.theirs is not None else ""
+    ratio = f"{one.ratio:.2f}" if one.ratio is not None else ""
+    most = f"≤ {one.most:g} {one.unit}" if one.most is not None else ""
+    aims = [most, f"≤ {one.most_ratio:.2f} ×" if one.most_ratio is not None else ""]
+    aim = ", ".join(filter(None, aims))
+    return f"| {one.work} | {one.ours:.3g} {one.unit} | {p95} | {peer} | {ratio} | {aim} | {'' if one.is_met else '!'} |"
+
+
+def _processor() -> str:
+    found = re.search(r"model name\s*: (.+)", Path("/proc/cpuinfo").read_text()) if Path("/proc/cpuinfo").exists() else None
+    return found[1] if found else platform.machine()
+
+
+def _version(name: str) -> str:
+    if shutil.which(name) is None:
+        return ""
+    told = subprocess.run([name, "--version"], capture_output=True, text=True, check=False).stdout
+    found = re.search(r"\d+(?:\.\d+)+", told)
+    return found[0] if found else "?"
