@@ -14,6 +14,8 @@ from store.text.fold import words
 _ID = re.compile(r"[0-9a-f]{16}")
 CONTENT_FIELDS = ("title", "highlights", "body", "place", "caption", "credit", "source", "link", "author")
 """What a story says, by the names of its fields; dates apart, by which one story may come again and again."""
+_QUOTES = "\"'“”‘’"
+"""What a text may begin with and its key does not."""
 
 
 @lru_cache(4_096)
@@ -24,9 +26,10 @@ def title_key(title: str) -> str:
 
 def same_title(one: str, other: str) -> bool:
     """Return whether two texts are spellings of one title; `other` is one that is asked for again and again."""
-    begin, key = one[:4], title_key(other)
-    if len(begin) == 4 and begin.isascii() and begin.isalnum() and not key.startswith(begin.lower()):
-        return False  # plain letters stay as they are, so that most texts differ at once
+    begin, key = one.lstrip(_QUOTES)[:4], title_key(other)
+    if begin[:1].isalnum() and begin.isascii():  # plain letters stay as they are, so that most texts differ at once
+        begin = begin.lower() if len(begin) == 4 and begin.isalnum() else begin[0].lower()
+        return key.startswith(begin) and title_key(one) == key
     return title_key(one) == key
 
 

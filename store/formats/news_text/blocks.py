@@ -109,8 +109,10 @@ def blocks_of(lines: Iterable[str], kept: When) -> Iterator[Block]:
     paragraph: list[tuple[int, str]] = []
     gap = gap_before = 0
     for number, written in enumerate(lines, 1):
-        raw = written if written.isprintable() else clean_text(written)
-        line = clean_line(raw)
+        if written.isprintable():  # as nearly always: nothing in it has to be taken out
+            raw, line = written, written.strip() if "  " not in written else clean_line(written)
+        else:
+            raw, line = clean_text(written), clean_line(written)
         found = _page_line(raw, line, kept) if line else None
         if line and not found:
             gap_before = gap_before if paragraph else gap
@@ -139,7 +141,7 @@ def _page_line(raw: str, line: str, kept: When) -> _Found | None:
     if len(line) > _LONGEST_PAGE_LINE:
         return None
     if not opens_as_page_line(line):
-        return _date_line(line, kept)
+        return _date_line(line, kept) if len(line) <= _LONGEST_HEAD_LINE else None
     if reporters := reported_by(line):
         return Kind.REPORTERS, reporters, None
     if is_furniture(line):

@@ -22,6 +22,10 @@ _AFTER_THE = frozenset(
     ("", "pos", "sto", "rep", "art", "cop", "tho", *(line[4:7] for line in WHOLE_LINES if line.startswith("the ")))
 )
 """How those go on that begin with the commonest word of all."""
+_SHORT_WORDS = frozenset("by to we di".split())
+"""Words of one or two letters that page lines begin with."""
+_SHORT_OPENINGS = frozenset(("a vers", "an err", "in thi", *(line[:6] for line in WHOLE_LINES if " " in line[:3])))
+"""How others go on."""
 _QUOTES = frozenset("\"'“”‘«")
 _LONGEST_QUOTED = 140
 """Characters of the longest line that may be furniture in quotation marks."""
@@ -33,7 +37,18 @@ def opens_as_page_line(line: str) -> bool:
     Dates and ages apart, which may stand anywhere in a line, and bullets and rules.
     """
     begin = line[:3]
+    if " " in begin:
+        return _opens_short(line)
     if begin.isascii() and begin.isalpha():
         begin = begin.lower()
         return begin in _OPENINGS and (begin != "the" or line[3:4] != " " or line[4:7].lower() in _AFTER_THE)
     return len(line) <= _LONGEST_QUOTED or begin[0] not in _QUOTES
+
+
+def _opens_short(line: str) -> bool:
+    """Return the same of a line whose first word has one or two letters."""
+    begin = line[:6].lower()
+    letters = begin.replace(" ", "")
+    if not (letters.isascii() and letters.isalpha()):
+        return True
+    return begin in _SHORT_OPENINGS or begin.split(" ", 1)[0] in _SHORT_WORDS
