@@ -2,7 +2,8 @@
 
 `lexer` cuts a text into classed tokens, over which `grammar` says how a rule is written; `rules` hold one family of times a file,
 `anchoring` finds the day that is meant, `gregorian` knows the calendar and its TIMEX3 values. `matcher` applies the rules, `filters`
-refuse what only looks like a time, `modifiers` and `ranges` add the words and times beside it, and `tagger` makes `mention`s of them.
+refuse what only looks like a time, `modifiers` and `ranges` add the words and times beside it. `tagger` finds times as words
+(`word_mention`), which is all that an import needs, and makes `mention`s of them where somebody asks for their letters.
 `story_dates` does so for all parts of a story, `index_terms` for the index.
 """
 
