@@ -22,6 +22,7 @@ from store.engine.protocol import BEST, NEWEST, OLDEST, Address, Extent, Hits
 from store.engine.terms import EVERYTHING, Clause, Has
 from store.files import Stamp, keep, kept, stamp_of, write_whole
 from store.index.counts import break_down, commonest, count_days, count_months, days_told, extent
+from store.index.memory import letting_go
 from store.index.query_compiler import compiled
 from store.index.schema import VERSION, document, register_tokenizer, schema, stored_of
 from store.index.state import State
@@ -99,8 +100,9 @@ class StoryIndex:
             writer.rollback()
             writer.wait_merging_threads()
             raise
-        writer.commit()
-        writer.wait_merging_threads()
+        with letting_go(self.folder):
+            writer.commit()
+            writer.wait_merging_threads()
 
     def keep(self, state: State) -> None:
         """Note what of the record the index holds; after the commit, so that a crash between means doing it again."""

@@ -5,8 +5,10 @@ What searches took for themselves and gave back stays with the C library, which 
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Event, Thread
 
 _MAPS, _STATM = Path("/proc/self/maps"), Path("/proc/self/statm")
 _DONTNEED = 4
@@ -14,6 +16,8 @@ _DONTNEED = 4
 _ARENA_MAX, _ARENAS = -8, 2
 """The C library's M_ARENA_MAX, and the number of places: one for the screen, one for all that answers it."""
 _PAGE = 4_096
+_AGAIN = 0.2
+"""Seconds between lettings go during long work of the engine."""
 _MUCH = 24 * 1024 * 1024
 """Bytes of mapped files beyond which letting go is worth it."""
 
@@ -50,6 +54,24 @@ def keep_together() -> None:
 
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).mallopt(_ARENA_MAX, _ARENAS)
+
+
+@contextmanager
+def letting_go(folder: Path) -> Iterator[None]:
+    """Let go of a folder's mapped files again and again while the engine joins its pieces, which reads all of them."""
+    done = Event()
+
+    def work() -> None:
+        while not done.wait(_AGAIN):
+            let_go(folder)
+
+    thread = Thread(target=work, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
 
 
 def _give_back() -> None:
