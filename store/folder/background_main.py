@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -13,10 +14,13 @@ from store.record.lock import WriterLock
 
 _PATIENCE = 24 * 3600
 """Seconds to wait for another of these processes, which then has done what there is to do."""
+_COLLECTED = (50_000, 50, 50)
+"""When rings of objects are looked for: what is made here lives for a story or for good; looking more often takes a tenth of the time."""
 
 
 def main() -> None:
     """Understand what waits to be understood, giving way to everything else that runs."""
+    gc.set_threshold(*_COLLECTED)
     if hasattr(os, "nice"):
         os.nice(19)
     paths, behind = Paths.find(Path(sys.argv[1])), sys.argv[2:] == ["behind"]
