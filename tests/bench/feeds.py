@@ -55,7 +55,7 @@ def run(command: Sequence[str], env: dict[str, str], home: Path, is_found: Calla
     with subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL) as process:
         while process.poll() is None or list(behind(home)):
             if (looks := looks + 1) % _LOOKS_AT_MEMORY == 1:  # which takes a while, and time from what is measured
-                peak = max(peak, sum(map(_megabytes, {*_with_children(process.pid), *behind(home)})))
+                peak = max(peak, sum(map(megabytes, {*_with_children(process.pid), *behind(home)})))
             if not found and is_found():
                 found = perf_counter() - begin
             sleep(_LOOK)
@@ -179,7 +179,7 @@ def _with_children(pid: int) -> Iterator[int]:
         yield from _with_children(int(child))
 
 
-def _megabytes(pid: int) -> float:
+def megabytes(pid: int) -> float:
     """Return what a process holds, pages it shares with others in proportion."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()

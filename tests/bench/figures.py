@@ -9,6 +9,8 @@ from statistics import median
 
 import orjson
 
+_ENOUGH = 20
+"""Runs from which on the 95th of a hundred says something."""
 SLOWER = 1.05
 """How many times the figure of the last table is told as slower."""
 
@@ -28,7 +30,7 @@ class Figure:
     peer: str = ""
     """Beside whom."""
     theirs: float | None = None
-    """The median of the peer's runs, in the same unit."""
+    """The same of the peer's runs: the 95th where ours has one, else the median."""
     most: float | None = None
     """What the figure should be at most: the 95th, where there is one, else the median."""
     most_ratio: float | None = None
@@ -37,7 +39,7 @@ class Figure:
     @property
     def ratio(self) -> float | None:
         """How many times the peer's it is."""
-        return self.ours / self.theirs if self.theirs else None
+        return self.judged / self.theirs if self.theirs else None
 
     @property
     def judged(self) -> float:
@@ -54,9 +56,14 @@ class Figure:
 
 def figure_of(work: str, unit: str, times: Sequence[float], **others: float | str | None) -> Figure:
     """Return the row of some runs; of twenty and more with what 95 of a hundred did not exceed."""
+    p95 = judged(times) if len(times) >= _ENOUGH else None
+    return Figure(work, unit, median(times), p95, **others)  # type: ignore[arg-type]  # by their names, as the class has them
+
+
+def judged(times: Sequence[float]) -> float:
+    """Return what stands for some runs: what 95 of a hundred did not exceed, the median of few."""
     ordered = sorted(times)
-    p95 = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))] if len(ordered) >= 20 else None
-    return Figure(work, unit, median(ordered), p95, **others)  # type: ignore[arg-type]  # by their names, as the class has them
+    return ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))] if len(ordered) >= _ENOUGH else median(ordered)
 
 
 def slower(figures: Iterable[Figure], before: Mapping[str, Figure]) -> Iterator[str]:

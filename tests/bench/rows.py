@@ -13,7 +13,8 @@ from time import perf_counter
 from store.formats import ReadStory, read_paths
 from store.paths import seeds_folder
 from tests.bench import adding, paging, searching, start
-from tests.bench.figures import Figure, figure_of
+from tests.bench.feeds import behind, megabytes
+from tests.bench.figures import Figure, figure_of, judged
 from tests.bench.terminal import Terminal
 
 
@@ -31,6 +32,9 @@ class Setting:
     """Search lines that are typed."""
 
 
+_BEGINS = 5.0
+"""Seconds after which what works behind a screen has surely begun."""
+_LARGE = 1_000_000
 Row = Callable[[Setting], Iterator[Figure]]
 
 
@@ -49,15 +53,32 @@ def adding_rows(setting: Setting) -> Iterator[Figure]:
 
 
 def any_order_row(setting: Setting) -> Iterator[Figure]:
-    """The same stories in any order of days, beside the same in order."""
-    files = adding.prepare(setting.work, setting.number, shuffled=True)
-    ordered = adding.prepare(setting.work, setting.number)
-    times = [
-        (adding.add(setting.work, setting.number, files), adding.add(setting.work, setting.number, ordered)) for _ in range(1)
-    ]
-    told = f"the same {setting.number:,} in any order of days, until found"
-    in_order = _middle([two.found for _, two in times])
-    yield figure_of(told, "s", [one.found for one, _ in times], peer="in order", theirs=in_order, most_ratio=1.5)
+    """Stories in any order of days, beside ten times what a tenth of as many takes."""
+    many, few = setting.number, setting.number // 10
+    tenth = adding.add(setting.work, few, adding.prepare(setting.work, few, shuffled=True))
+    whole = adding.add(setting.work, many, adding.prepare(setting.work, many, shuffled=True))
+    told = f"import of {many:,} in any order of days"
+    yield figure_of(
+        f"{told}, until found", "s", [whole.found], peer="ten times a tenth", theirs=10 * tenth.found, most_ratio=1.0
+    )
+    yield figure_of(f"{told}, peak of all processes", "MB", [whole.peak], most=300, peer="a tenth", theirs=tenth.peak)
+
+
+def threads_row(setting: Setting) -> Iterator[Figure]:
+    """Threads of full texts, found behind the screen of an archive that was just filled and understood."""
+    home = setting.work / "dateline"
+    adding.add(setting.work, setting.number, adding.prepare(setting.work, setting.number))
+    screen = _screen(home)
+    screen.wait_for(start.PAINTED)
+    begin, peak = perf_counter(), 0.0
+    while perf_counter() - begin < _BEGINS or list(behind(home)):
+        screen.idle(0.2)
+        peak = max(peak, sum(map(megabytes, behind(home))))
+    took = perf_counter() - begin
+    screen.close()
+    each = 1_000 * took / setting.number
+    yield figure_of(f"threads of {setting.number:,} full texts, each", "ms", [each], most=3 if setting.number >= _LARGE else 2)
+    yield figure_of(f"threads of {setting.number:,} full texts, memory", "MB", [peak], most=150)
 
 
 def kill_row(setting: Setting) -> Iterator[Figure]:
@@ -107,8 +128,8 @@ def searching_rows(setting: Setting) -> Iterator[Figure]:
     start.prepare_archive(setting.work, setting.number)
     lines = searching.queries(setting.lines, setting.number)
     ours, theirs = searching.both(setting.work, setting.number, lines)
-    large = setting.number >= 1_000_000
-    peer: dict[str, float | str | None] = {"peer": "fzf (p95)", "theirs": searching.at(theirs.keys, 0.95)}
+    large = setting.number >= _LARGE
+    peer: dict[str, float | str | None] = {"peer": "fzf over titles", "theirs": judged(theirs.keys)}
     most = 60.0 if large else 33.0
     yield figure_of(f"key → results as they stay, {setting.number:,}", "ms", ours.counted, most=most, most_ratio=0.33, **peer)
     memory = 110.0 if large else 85.0
@@ -127,7 +148,7 @@ def searching_behind_row(setting: Setting) -> Iterator[Figure]:
     adding.wait_for_quiet(home)
     quiet = searching.type_into_dateline(_screen(home), lines)
     told = f"the same with understanding going on behind, {setting.number:,}"
-    calm = searching.at(quiet.counted, 0.5)
+    calm = judged(quiet.counted)
     yield figure_of(told, "ms", busy.counted, peer="nothing behind", theirs=calm, most_ratio=1.2)
 
 
@@ -146,7 +167,7 @@ def find_row(setting: Setting) -> Iterator[Figure]:
     lines = searching.queries(max(5, setting.lines // 10), setting.number)
     times = [_seconds(lambda line=line: adding.command(["find", line], home)) for line in lines]  # type: ignore[misc]
     theirs = [seconds for line in lines if (seconds := searching_texts(line.split()[0], files)) is not None]
-    peer: dict[str, float | str | None] = {"peer": "rg", "theirs": _middle(theirs)} if theirs else {}
+    peer: dict[str, float | str | None] = {"peer": "rg", "theirs": judged(theirs)} if theirs else {}
     yield figure_of(f"`dateline find`, one line, {setting.number:,}", "s", times, most=0.25, **peer)
 
 
@@ -158,7 +179,8 @@ def searching_texts(word: str, files: Sequence[str]) -> float | None:
 
 
 ROWS: Sequence[Row] = (
-    adding_rows, any_order_row, kill_row, one_story_row, start_rows, searching_rows, searching_behind_row, paging_rows, find_row,
+    adding_rows, threads_row, any_order_row, kill_row, one_story_row, start_rows,
+    searching_rows, searching_behind_row, paging_rows, find_row,
 )  # fmt: skip
 """All rows, in the order of the table."""
 LARGE: Sequence[Row] = (start_rows, searching_rows, paging_rows, any_order_row)
