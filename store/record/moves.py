@@ -37,6 +37,8 @@ def drop_stories(record: Record, month: str, story_ids: Iterable[StoryId]) -> No
     ids = frozenset(map(str, story_ids))
     with record.lock.held():
         with record.changing_month(month, ids) as db:
+            stood = ids.intersection(str(row.get("id")) for row in db.table("stories").all())
+            drop(db.table("removed"), lambda row: row.get("id") in stood)  # they came again before they moved
             drop(db.table("stories"), lambda row: row.get("id") in ids and is_understood(row))
             drop(db.table("earlier"), lambda row: row.get("id") in ids)
         record.drop_marks(month, ids)

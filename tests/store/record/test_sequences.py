@@ -22,7 +22,7 @@ from store.api.errors import UnknownStoryError
 from store.api.story import Story, StoryId
 from store.record.folding import foldable, joined
 from store.record.moves import copy_stories, drop_stories
-from store.record.parts import PartSizes
+from store.record.parts import PartSizes, new_part, parts_in
 from store.record.record import Record
 from store.record.repair import repair
 from store.record.spool import Spool
@@ -127,7 +127,8 @@ def edit(record: Record, model: Model, which: set[int], text: int) -> None:
         path = record.folder / f"{part}.json"
         path.write_text(json.dumps(json.loads(path.read_bytes()), indent=3))
         if nth in which:
-            path.rename(record.folder / f"{part[:7]}.{50 + len(record.parts(part[:7])) + nth + text}.json")
+            month = part[:7]
+            path.rename(record.folder / new_part(parts_in(record.folder, month), month).file)
 
 
 DEEDS: dict[str, Callable[[Record, Model, set[int], int], None]] = {
@@ -190,6 +191,7 @@ STEPS = some.lists(
 @settings(max_examples=30)
 @given(STEPS)
 @example([("write", set(range(12)), 0, None), ("edit", {0}, 0, None), ("spool", {3}, 0, None), ("fold", {0}, 0, 40)])
+@example([("write", {0}, 0, None), ("remove", {0}, 0, None), ("write", {0}, 0, None), ("move", {0}, 0, None)])
 def test_each_story_stands_once_as_it_was_left(steps: list[tuple[str, set[int], int, int | None]]) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name) / "archive"
