@@ -14,7 +14,7 @@ from store.record.lock import WriterLock
 
 _PATIENCE = 24 * 3600
 """Seconds to wait for another of these processes, which then has done what there is to do."""
-_COLLECTED = (50_000, 50, 50)
+_COLLECTED = (10_000, 10, 10)
 """When rings of objects are looked for: what is made here lives for a story or for good; looking more often takes a tenth of the time."""
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Any
@@ -25,14 +26,16 @@ from store.index.memory import let_go
 from store.record.lock import WriterLock
 from store.stillness import rest_while_typing
 
+_SWEEP = 40_000
+"""Stories that are looked for at once."""
 _BATCH = 10_000
 """Stories written to the index together: fewer are more work for it, and for more another program that writes has to wait long."""
 _GENTLY = 2_000
 """The same behind an open screen, where a key must not wait for the index."""
-_PART = 200
-"""Stories understood together."""
 _IN_MEMORY = 8_000_000
 """Bytes of understood stories that are held in memory; more are laid down in a temporary file."""
+_PART = 200
+"""Stories understood together."""
 _ALIKE = 3_000
 """Stories that are looked at again for each theme of which something else was learned."""
 _TELLING = 24
@@ -52,6 +55,8 @@ class Enrichment:
     """Knows which rules are the current ones."""
     lessons: Lessons
     """What the person's corrections teach."""
+    _stale: bool = False
+    """Whether somebody else wrote since the stories that are worked on were found."""
 
     def pending(self) -> int:
         """Return how many stories wait; one more if stories like corrected ones are still to be put right."""
@@ -68,31 +73,36 @@ class Enrichment:
         total, done = self._number_waiting(), 0
         if total:
             with Understanding(self.config, self.index.folder, total) as understanding:
-                while number := self._batch(understanding, _GENTLY if gently else _BATCH):
-                    done += number
-                    if progress:
-                        progress("Understanding", done, max(total, done))
-                    if done > 2 * total + _BATCH:
-                        break  # the rules were changed meanwhile: whoever looks next goes on by the new ones
+                while done <= 2 * total + _SWEEP:  # more are not there, unless the rules change all the time
+                    before = done
+                    for number in self._sweep(understanding, _GENTLY if gently else _BATCH):
+                        done += number
+                        if progress:
+                            progress("Understanding", done, max(total, done))
+                    if done == before:
+                        break
         self._put_right(progress)
 
-    def _batch(self, understanding: Understanding, most: int) -> int:
-        """Understand the newest stories that wait, and write them together; returns how many."""
-        found, _ = self.index.search(self._waiting(), most, NEWEST)
-        stood: list[int] = []
+    def _sweep(self, understanding: Understanding, most: int) -> Iterator[int]:
+        """Understand the newest stories that wait, writing so many together while others are worked on; yields how many were."""
+        found, _ = self.index.search(self._waiting(), max(_SWEEP, most), NEWEST)
+        give_back, self._stale = self.index.giving_back(), False
+        stood = deque[int]()
 
         def parts() -> Iterator[list[Stored]]:
             for at in range(0, len(found), _PART):
-                part = [self.index.stored(address) for _, address in found[at : at + _PART]]
+                part = [give_back(address) for _, address in found[at : at + _PART]]
                 stood.extend(map(hash, part))
                 yield part
 
-        with SpooledTemporaryFile(_IN_MEMORY) as laid_down:  # in memory many would take a hundred megabytes
-            laid_down.writelines(understanding.of(parts()))
-            laid_down.seek(0)
-            rest_while_typing(self.index.folder)
-            self._write(zip(stood, rules.unpacked_from(laid_down), strict=True))
-        return len(found)
+        done, number = understanding.of(parts()), -1
+        while number:
+            with SpooledTemporaryFile(_IN_MEMORY) as laid_down:  # in memory many would take a hundred megabytes
+                laid_down.writelines(islice(done, most // _PART))
+                laid_down.seek(0)
+                rest_while_typing(self.index.folder)
+                number = self._write((stood.popleft(), fields) for fields in rules.unpacked_from(laid_down))
+                yield number
 
     def _put_right(self, progress: Progress | None) -> None:
         """Choose anew the themes of stories that are like corrected ones, or have words of a theme that was made."""
@@ -107,6 +117,7 @@ class Enrichment:
                 looked_at.update(batch)
                 understood = map(rules.unpacked, understanding.of([batch], sort_anew=True))
                 chosen = zip(batch, chain.from_iterable(understood), strict=True)
+                self._stale = False
                 self._write((hash(stored), fields) for stored, fields in chosen if (fields["row"], fields["story"]) != stored)
                 if progress:
                     progress("Putting themes right", len(looked_at), len(looked_at))
@@ -114,22 +125,27 @@ class Enrichment:
             self.lessons.follow()
             self.lessons.note_applied(learned, made)
 
-    def _write(self, understood: Iterable[tuple[int, dict[str, Any]]]) -> None:
-        """Put understood stories in the place of those indexed before, given their hashes, unless they changed meanwhile."""
+    def _write(self, understood: Iterable[tuple[int, dict[str, Any]]]) -> int:
+        """Put understood stories in the place of those indexed before, given their hashes, unless they changed meanwhile.
+
+        Returns how many were understood.
+        """
         rest = iter(understood)
-        first = next(rest, None)
+        first, number = next(rest, None), 0
         if first is None:
-            return
+            return 0
         with self.lock.held():
-            changed = self.index.reload()
+            self._stale = self.index.reload() or self._stale
             with self.index.writing() as intake:
                 for stood, fields in chain([first], rest):
-                    if changed and hash(self.index.get(StoryId(fields["id"]))) != stood:
+                    number += 1
+                    if self._stale and hash(self.index.get(StoryId(fields["id"]))) != stood:
                         continue
                     intake.drop(fields["id"])
                     intake.put(fields)
             self.index.reload()
             let_go(self.index.folder)
+        return number
 
     def _waiting(self) -> Clause:
         return without(EVERYTHING, both(Has("themed", self.deriver.sorted_by), Has("understood", READ_BY)))

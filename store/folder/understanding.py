@@ -21,8 +21,8 @@ from store.text.reading_limits import EASY_LIMIT, is_easy
 
 _WORTH_A_POOL = 1_000
 """Stories from which on more processes than this one pay."""
-_AHEAD = 2
-"""Batches that wait for each process, so that none of them stands idle."""
+_AHEAD = 6
+"""Parts that wait for each process, so that none of them stands idle while what was understood is written."""
 
 
 @dataclass(slots=True)

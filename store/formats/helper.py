@@ -6,7 +6,6 @@ input does, for whatever reason: none stays behind when the one that began it is
 
 from __future__ import annotations
 
-import gc
 import pickle
 import queue
 import signal
@@ -72,17 +71,10 @@ class Helper:
         self._done.put(b"")
 
 
-def seek_garbage_seldom() -> None:
-    """Let this process look for garbage in circles seldom: its lists of words are no garbage, and stories make hardly any."""
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
-
-
 def help_with(begin: Callable[[Any], Callable[[bytes], bytes | memoryview]]) -> None:
     """Be such a process: `begin` is given what it is to know and returns what answers a part."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever began this ends it
     answer = begin(pickle.load(sys.stdin.buffer))  # noqa: S301 – from the process that began this
-    seek_garbage_seldom()
     given, sys.stdout = sys.stdout.buffer, sys.stderr
     with suppress(BrokenPipeError):
         for part in passed_on(sys.stdin.buffer):

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain, islice
 
-from store.formats.helper import Helper, seek_garbage_seldom
+from store.formats.helper import Helper
 from store.formats.inputs import read_paths
 from store.formats.preparing_main import prepare_of
 from store.formats.source import Read
@@ -43,7 +43,6 @@ def _ready(parts: Iterable[Sequence[Read]], task: Task) -> Iterator[bytes | memo
         yield from map(pickled, parts)
         return
     prepare = prepare_of(task.preparer)
-    seek_garbage_seldom()
     if not task.helped:
         yield from (pickled(prepare(part)) for part in parts)
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -134,6 +134,11 @@ class StoryIndex:
     def stored(self, address: Address) -> Stored:
         """Return a story that was found."""
         return stored_of(self._searcher.doc(address))
+
+    def giving_back(self) -> Callable[[Address], Stored]:
+        """Return what gives back stories that were found until now, also once others are taken in."""
+        searcher = self._searcher
+        return lambda address: stored_of(searcher.doc(address))
 
     def get(self, story_id: StoryId) -> Stored | None:
         """Return a story by its id, or None if there is no such story."""
