@@ -29,7 +29,7 @@ from store.index.memory import let_go
 from store.record.record import Record
 from store.record.spool import Spool
 
-_BATCH = 1_000
+_BATCH = 500
 """Stories that are held in memory and looked for together."""
 _ROUND = 25_000
 """Stories that are written to the record, and can then be found, together."""

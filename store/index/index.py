@@ -27,7 +27,7 @@ from store.index.query_compiler import compiled
 from store.index.schema import VERSION, document, register_tokenizer, schema, stored_of
 from store.index.state import State
 
-_HEAP = 120_000_000
+_HEAP = 40_000_000
 _ROWS_KEPT = 1_500
 _ORDERS: dict[str, dict[str, Any]] = {
     BEST: {},
