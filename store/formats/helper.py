@@ -27,6 +27,7 @@ class Helper:
         self._module = module
         self._given = given
         self._done: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[bytes | memoryview] = queue.SimpleQueue()
         self.busy_with = 0
         """How many parts were given and not taken back."""
 
@@ -34,15 +35,14 @@ class Helper:
         command = [sys.executable, "-m", self._module]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 – our own module
         if self._process.stdin and self._process.stdout:
-            with suppress(BrokenPipeError):  # then the first part tells
-                pickle.dump(self._given, self._process.stdin)
-                self._process.stdin.flush()
+            Thread(target=self._hand_over, args=(self._process.stdin,), name="helping", daemon=True).start()
             Thread(target=self._collect, args=(self._process.stdout,), name="helped", daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._process.kill()
         self._process.wait()
+        self._waiting.put(b"")
 
     @property
     def has_done(self) -> bool:
@@ -50,11 +50,9 @@ class Helper:
         return not self._done.empty()
 
     def give(self, part: bytes | memoryview) -> None:
-        """Give a part to be worked on."""
+        """Give a part to be worked on, without waiting until the process has room for it."""
         self.busy_with += 1
-        if self._process.stdin:
-            with suppress(BrokenPipeError):  # told when it is taken
-                pass_on(self._process.stdin, part)
+        self._waiting.put(part)
 
     def take(self) -> bytes:
         """Return the answer to the next part; they come in the order the parts were given. Raises EOFError if the process has ended."""
@@ -64,6 +62,13 @@ class Helper:
             self._done.put(b"")
             raise EOFError(f"{self._module} has ended")
         return part
+
+    def _hand_over(self, stream: IO[bytes]) -> None:
+        with suppress(BrokenPipeError, ValueError), stream:  # an end is told where the answer is taken
+            pickle.dump(self._given, stream)
+            stream.flush()
+            while part := self._waiting.get():
+                pass_on(stream, part)
 
     def _collect(self, back: IO[bytes]) -> None:
         for part in passed_on(back):
