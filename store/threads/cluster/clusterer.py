@@ -194,6 +194,7 @@ class Clusterer:
         return Spoken.of(portions(story.weights), days, story.broad, headline=story.headline)
 
     def _shrunk(self, cluster: Cluster) -> None:
+        cluster.compared = 0  # what is left of it was never compared
         self.cache.changed(cluster)
         if not cluster.size:
             self._remove(cluster)

@@ -18,7 +18,7 @@ from store.threads.db.sqlite_tables import SqliteTables
 from store.threads.db.thread_file import FILE
 from store.threads.summaries import stories_of
 from store.threads.thread_writer import ThreadWriter
-from tests.store.threads.conftest import CHESS, FERRY, RIVER, headline, headlines, ids, listed, opened
+from tests.store.threads.conftest import CHESS, FERRY, RIVER, headline, headlines, ids, listed, opened, thread_of
 
 
 def test_threads_opened_again_go_on_where_they_were(tmp_path: Path) -> None:
@@ -144,3 +144,21 @@ def test_while_more_follow_threads_are_named_when_they_have_grown_and_in_the_end
     assert all(named.values())
     writer.settle()
     assert all(one.name for one in listed(writer))
+
+
+def test_a_thread_that_shrank_is_compared_again_when_a_story_comes(writer: ThreadWriter) -> None:
+    stories = [headline(f"Envoys talk of the Alder River Compact, round {day}", f"2021-03-{day:02d}") for day in range(1, 29)]
+    writer.take_in(stories[:27])
+    writer.settle()
+    thread = thread_of(writer, stories[0].title)
+    before = writer.tables.clusters.get(thread)
+    assert before is not None
+    assert before.compared == before.size == 27
+
+    writer.forget([one.id for one in stories[3:27]])
+    writer.take_in(stories[27:])
+    writer.settle()
+
+    after = writer.tables.clusters.get(thread)
+    assert after is not None
+    assert after.compared == after.size == 4
