@@ -6,6 +6,7 @@ import contextlib
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -139,6 +140,12 @@ class StoryIndex:
         """Return what gives back stories that were found until now, also once others are taken in."""
         searcher = self._searcher
         return lambda address: stored_of(searcher.doc(address))
+
+    def as_it_stands(self) -> StoryIndex:
+        """Return the index as it stands now: nothing that is committed later is seen there, and addresses found there stay true."""
+        now = copy(self)
+        now._rows = LruCache(_ROWS_KEPT)
+        return now
 
     def get(self, story_id: StoryId) -> Stored | None:
         """Return a story by its id, or None if there is no such story."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from operator import itemgetter
 from time import monotonic, sleep
@@ -83,7 +83,8 @@ class ThreadSync:
                 begun = monotonic()
                 if progress:
                     progress("Finding threads", done, len(pending))
-                taken.append(self._take_in(threads, months, more=len(months) < len(pending), gently=gently))
+                elsewhere = {story for part in taken for one in part.found for story in one.texts}
+                taken.append(self._take_in(threads, months, elsewhere, more=len(months) < len(pending), gently=gently))
                 done += len(months)
                 if gently:
                     let_go(self.index.folder)
@@ -93,8 +94,7 @@ class ThreadSync:
                 if gently:
                     sleep(monotonic() - begun)
             self._note(tables, taken)
-            with self.turn.held():
-                threads.settle(self.corrections())
+            self._settle(threads, gently=gently)
         if progress:
             progress("Finding threads", done, done)
         return True
@@ -117,13 +117,32 @@ class ThreadSync:
             derive_reports(self.index, self.lock, tables, touched)
         return lead is not None or bool(behind)
 
-    def _take_in(self, threads: ThreadWriter, months: Sequence[str], *, more: bool = False, gently: bool = False) -> Taken:
-        """Take in what is new in some months, take out what is gone, and find what is one report."""
+    def _settle(self, threads: ThreadWriter, *, gently: bool) -> None:
+        """Compare and name what has grown, in parts, between which the person may change a thread."""
+        with self.turn.held():
+            threads.compare_grown(self.corrections())
+        more = True
+        while more:
+            if gently:
+                rest_while_typing(self.index.folder)
+            with self.turn.held():
+                more = threads.name_grown(self.corrections())
+
+    def _take_in(
+        self, threads: ThreadWriter, months: Sequence[str], elsewhere: Set[StoryId], *, more: bool = False, gently: bool = False
+    ) -> Taken:
+        """Take in what is new in some months, take out what is gone, and find what is one report.
+
+        What was taken in `elsewhere`, and isn't noted yet, has only moved there from these months.
+        """
         stamps = self.index.state().months
         self.index.reload()
-        found = [_changes(self.index, threads.tables, month) for month in months]
+        index = (
+            self.index.as_it_stands()
+        )  # another thread may see a later commit meanwhile, in which addresses mean other stories
+        found = [_changes(index, threads.tables, month) for month in months]
         taken = Taken({one.month: stamps.get(one.month) for one in found}, found)
-        gone = {story for one in found for story in one.gone}
+        gone = {story for one in found for story in one.gone} - elsewhere
         with self.turn.held():
             threads.forget(sorted(gone))
         new = sorted(((place, one, address) for one in found for place, address in one.new), key=itemgetter(0))
@@ -131,7 +150,7 @@ class ThreadSync:
         for at in range(0, max(1, len(new)), _TOGETHER):
             if gently:
                 rest_while_typing(self.index.folder)
-            fresh = [(one, self.index.stored(address).entry) for _, one, address in new[at : at + _TOGETHER]]
+            fresh = [(one, index.stored(address).entry) for _, one, address in new[at : at + _TOGETHER]]
             for one, entry in fresh:
                 one.texts[entry.story.id] = text_sum(entry)
             entries = [entry for _, entry in fresh]
@@ -139,7 +158,7 @@ class ThreadSync:
             with self.turn.held():
                 threads.take_in([entry.story for entry in entries], self.corrections(), names, more=many)
             hidden = {entry.story.id for entry in entries if entry.copy}
-            taken.folded |= fold_new(self.index, threads.tables, entries, gone, hidden, self.parted())
+            taken.folded |= fold_new(index, threads.tables, entries, gone, hidden, self.parted())
             gone = set()
         for one in found:
             one.new.clear()

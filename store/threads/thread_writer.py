@@ -77,14 +77,24 @@ class ThreadWriter:
 
     def settle(self, corrections: Corrections | None = None) -> None:
         """Compare what grew since threads were last compared, and name it; for the end of an import, and for quiet times."""
+        self.compare_grown(corrections)
+        while self.name_grown(corrections):
+            pass
+
+    def compare_grown(self, corrections: Corrections | None = None) -> None:
+        """Compare what grew since threads were last compared."""
         with self._writing(corrections):
             if self._rarity.stories > self._regrouped:
                 self._regroup()
             self._compare()
             self._since = 0
-        while touched := list(self._clusterer.touched)[:_NAMED_TOGETHER]:
+
+    def name_grown(self, corrections: Corrections | None = None) -> bool:
+        """Name some of the threads that changed since they were last named; returns whether others are left."""
+        if self._clusterer.touched:
             with self._writing(corrections):
-                self._name(touched)
+                self._name(list(self._clusterer.touched)[:_NAMED_TOGETHER])
+        return bool(self._clusterer.touched)
 
     def join(self, one: int, other: int) -> int:
         """Make one of two threads, as the person wants. Returns its id."""
@@ -242,15 +252,16 @@ class ThreadWriter:
         if corrections is not None:
             self._corrections = corrections
             self._constraints = Constraints(corrections, self.thread_of)
+        touched, waiting = dict(self._clusterer.touched), dict(self._clusterer.waiting)
         try:
             with self.tables.writing():
                 if self.tables.revision() != self._seen:  # another process wrote since: what is in memory is of no use
-                    self._load()
+                    self._load(touched, waiting)
                 self._clusterer.barred = self._constraints.barred
                 yield
                 self._save()
         except BaseException:
-            self._load()
+            self._load(touched, waiting)
             raise
 
     def _save(self) -> None:
@@ -261,7 +272,8 @@ class ThreadWriter:
         kept = {**numbers, "following": self._cache.next_id, "regrouped": self._regrouped}
         self.tables.clusters.keep_counters(kept, rarity.pages())
 
-    def _load(self) -> None:
+    def _load(self, touched: dict[int, None] | None = None, waiting: dict[int, None] | None = None) -> None:
+        """Read all that is kept; what is still to be named and to be compared is not, and is handed over."""
         self._seen = self.tables.revision()
         numbers, pages = self.tables.clusters.counters()
         self._rarity = FeatureRarity(int(numbers.get("matters", 0)), int(numbers.get("stories", 0)), numbers.get("words", 0.0))
@@ -269,4 +281,4 @@ class ThreadWriter:
             self._rarity.set_page(page, raw)
         self._regrouped = int(numbers.get("regrouped", 0))
         self._cache = ClusterCache(self.tables.clusters, int(numbers.get("following", 1)))
-        self._clusterer = Clusterer(self._cache, self._rarity)
+        self._clusterer = Clusterer(self._cache, self._rarity, touched=dict(touched or {}), waiting=dict(waiting or {}))

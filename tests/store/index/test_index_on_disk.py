@@ -90,6 +90,20 @@ def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(tmp_path: Path) -> N
         StoryIndex(tmp_path / "file" / "index")
 
 
+def test_an_index_as_it_stands_gives_back_what_was_found_there_whatever_is_taken_in_later(tmp_path: Path) -> None:
+    index = opened(tmp_path)
+    put(index, DAM)
+    now = index.as_it_stands()
+    found = now.numbers(EVERYTHING, "sum")
+    with index.writing() as intake:
+        intake.drop(str(DAM.story.id))
+    put(index, Entry(story("Bank lends", "2025-06-03"), Marks(), ThemeChoice(("economy",), {}), ()))
+
+    assert [now.stored(address).entry for _, address in found] == [DAM]
+    assert now.total == 1
+    assert index.get(DAM.story.id) is None
+
+
 def test_counts_of_all_stories_are_kept_until_something_is_taken_in(tmp_path: Path) -> None:
     index = opened(tmp_path)
     put(index, DAM)

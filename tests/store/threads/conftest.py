@@ -12,8 +12,14 @@ from store.api.threads import Thread
 from store.api.when import When
 from store.folder.archive import FolderArchive
 from store.identity.ids import base_id
+from store.index.index import StoryIndex
+from store.paths import Paths
+from store.record.lock import WriterLock
+from store.record.notebook import Notebook
+from store.record.record import Record
 from store.threads.db.sqlite_tables import SqliteTables
-from store.threads.db.thread_file import FILE
+from store.threads.db.thread_file import FILE, ThreadFile
+from store.threads.sync import ThreadSync
 from store.threads.thread_writer import ThreadWriter
 from tests.conftest import Archives
 from tests.store.threads.followed_stories import MATTERS
@@ -66,6 +72,14 @@ def listed(writer: ThreadWriter, least: int = 2) -> list[Thread]:
 def ids(matter: list[tuple[str, str]]) -> list[StoryId]:
     """Return the ids of a matter's stories."""
     return [base_id(title) for title, _ in matter]
+
+
+def beside(patience: float = 5, lock: type[WriterLock] = WriterLock) -> ThreadSync:
+    """Return what another process keeps the threads of the test's archive with."""
+    paths = Paths.find()
+    index, record = StoryIndex(paths.index), Record(paths.archive, patience=patience)
+    turn = lock(index.folder / "threads", patience)
+    return ThreadSync(index, WriterLock(index.folder, patience), turn, Notebook(record), ThreadFile(index.folder))
 
 
 @pytest.fixture

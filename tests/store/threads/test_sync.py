@@ -17,16 +17,13 @@ from store.api.when import When
 from store.engine.fields import fields_of
 from store.engine.terms import EVERYTHING
 from store.folder.archive import FolderArchive
-from store.index.index import StoryIndex
 from store.paths import Paths
-from store.record.lock import WriterLock
-from store.record.notebook import Notebook
-from store.record.record import Record
-from store.threads.db.thread_file import FILE, ThreadFile
+from store.threads.db.thread_file import FILE
 from store.threads.reports import derive_reports
 from store.threads.sync import ThreadSync, is_little
 from store.timeline.report_counts import kept_reports
 from tests.conftest import Archives, all_rows, story
+from tests.store.threads.conftest import beside
 from tests.store.threads.followed_stories import MATTERS, RIVER, mates
 
 SIGNED, DAM, VISIT, RULED, BEGUN, REACHED, COMET = MATTERS
@@ -35,14 +32,6 @@ REPORTS = [
     story(f"Compact signed on the bridge, {paper} says", "2024-04-01", *BODY, source=paper, link=f"https://example.org/{paper}")
     for paper in ("North", "South", "Lake", "Hill")
 ]
-
-
-def beside(patience: float = 5) -> ThreadSync:
-    """Return what another process keeps the threads of the test's archive with."""
-    paths = Paths.find()
-    index, record = StoryIndex(paths.index), Record(paths.archive, patience=patience)
-    turn = WriterLock(index.folder / "threads", patience)
-    return ThreadSync(index, WriterLock(index.folder, patience), turn, Notebook(record), ThreadFile(index.folder))
 
 
 def truth(sync: ThreadSync) -> Mapping[StoryId, int]:

@@ -146,6 +146,36 @@ def test_while_more_follow_threads_are_named_when_they_have_grown_and_in_the_end
     assert all(one.name for one in listed(writer))
 
 
+def test_what_is_still_to_be_named_is_named_though_another_process_wrote_meanwhile(tmp_path: Path) -> None:
+    writer, other = opened(tmp_path), opened(tmp_path)
+    writer.take_in(headlines(RIVER, FERRY, CHESS), more=True)
+    renamed = thread_of(writer, FERRY[0][0])
+    other.rename(renamed, "Queen Oona aground")
+
+    writer.settle()
+
+    names = {one.id: one.name for one in listed(writer)}
+    assert len(names) == 3
+    assert all(names.values())
+    assert names[renamed] == "Queen Oona aground"
+    other.tables.close()
+    writer.tables.close()
+
+
+def test_what_was_to_be_named_is_named_later_if_it_could_not_be_written(tmp_path: Path) -> None:
+    writer = opened(tmp_path)
+    writer.take_in(headlines(RIVER, FERRY), more=True)
+    broken = Story(StoryId("f" * 16), "Alder River Compact ends", When("2021-03-01"))
+    object.__setattr__(broken, "title", None)
+    with pytest.raises((AttributeError, TypeError)):
+        writer.take_in([broken], more=True)
+
+    writer.settle()
+
+    assert [bool(one.name) for one in listed(writer)] == [True, True]
+    writer.tables.close()
+
+
 def test_a_thread_that_shrank_is_compared_again_when_a_story_comes(writer: ThreadWriter) -> None:
     stories = [headline(f"Envoys talk of the Alder River Compact, round {day}", f"2021-03-{day:02d}") for day in range(1, 29)]
     writer.take_in(stories[:27])
