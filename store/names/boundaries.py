@@ -82,16 +82,16 @@ def name_within(tokens: Sequence[str], start: int, end: int, capitals: Capitalis
     """
     if end - start == 1 and tokens[start][0].isupper():
         return start, _alone(tokens, start, capitals)
-    parts = list(tokens[start:end])
+    parts, after = list(tokens[start:end]), tokens[end : end + 1]
     if parts[-1].endswith(POSSESSIVE) and parts[-1].lower() not in OWN_POSSESSIVES:
-        parts[-1] = parts[-1][:-2]
+        parts[-1], after = parts[-1][:-2], ()  # what somebody owns is no day of a month: `Theresa May's 19 ministers`
     if parts[-1] in NAMED_LETTERS and len(parts) == 2 and parts[0].lower() in NEVER_FIRST:
         return end - 1, parts[1:]
     low = [uncontracted(part.lower()) for part in parts]
     known = not is_opening(tokens, start) or parts[0] in capitals.inside  # whether the first capital says anything
     begin = _begin(low, tokens, start, capitals) or (0 if known else _after_many_of(low))
     last = len(parts)
-    while last > begin and _ends_nothing(parts, low, begin, last) and not _is_surname(low, begin, last, tokens[end : end + 1]):
+    while last > begin and _ends_nothing(parts, low, begin, last) and not _is_surname(low, begin, last, after):
         last -= 1
     parts, low = parts[begin:last], low[begin:last]
     if len(parts) == 1:

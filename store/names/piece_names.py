@@ -151,7 +151,7 @@ def _plain_name(text: Pieces, start: int, end: int, capitals: Capitalisation) ->
         return _TO_BE_WEIGHED if last[-1] != " " and is_articled(last) else None
     if marks[end] not in _STOPS and _may_go_on(text, end, last):
         return _TO_BE_WEIGHED
-    if before in _SMALL and pieces[start - 1].rsplit(None, 1)[-1] in CHAINED:
+    if before in _SMALL and pieces[start - 1].rsplit(None, 1)[-1].rpartition(",")[2] in CHAINED:
         return _TO_BE_WEIGHED
     if end - start == 1:
         alone = words_alone[last]

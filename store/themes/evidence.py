@@ -80,7 +80,7 @@ class Evidence:
             if found[0]:
                 self._count(text, found, part.regions(text, self.length))
             self.texts.append(text)
-            self.length += text.count(" ") // 2
+            self.length += 0 if text.isspace() else text.count(" ") // 2
         return self
 
     @property

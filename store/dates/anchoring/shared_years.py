@@ -21,13 +21,15 @@ _ONE = (
 )
 _TIE = "(dash|break|to|until|and|or|slash)"
 _LEAD = "(from|on|in|early|mid|late|dash|the)?"
-_SHARED = (
+SHARED = (
     f"dot? (comma? ({_TIE} {_LEAD})? {_ONE})* comma? {_TIE} {_LEAD} {_LEAD} <last:{_ONE}> quarterly? (dot|comma)? (dash|of)? comma? of?"
     " <told:year_told>|quarterly (of|in) <told:year_told>"
 )
-_BEHIND, _MAY_BE_BEHIND = compiled(_SHARED), MayBegin(_SHARED)
-_WEEKDAYS_SHARED = f"(comma any_weekday)* comma? {_TIE} (on|from)? any_weekday (comma|of|in)? (?=the? which unit)"
-_WEEKDAYS, _MAY_BE_WEEKDAYS = compiled(_WEEKDAYS_SHARED), MayBegin(_WEEKDAYS_SHARED)
+"""The phrase of all that stands between the first of several times and what they share, with the latter."""
+_BEHIND, _MAY_BE_BEHIND = compiled(SHARED), MayBegin(SHARED)
+WEEKDAYS_SHARED = f"(comma any_weekday)* comma? {_TIE} (on|from)? any_weekday (comma|of|in)? (?=the? which unit)"
+"""The same of weekdays and their week."""
+_WEEKDAYS, _MAY_BE_WEEKDAYS = compiled(WEEKDAYS_SHARED), MayBegin(WEEKDAYS_SHARED)
 _MONTH, _NUMBER = letter_set("any_month"), letter_set("small ordinal")
 _NO_NUMBERS = ("fiscal", "financial", "year", "the", "and")
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from store.dates.grammar.phrases import SOME, spelled_out
 
 LENGTH = 3
 """So many words are looked at before a rule is tried."""
 _REMEMBERED = 5_000
+_ALIKE = 64
+"""So many joined parts of phrases are remembered."""
 
 Beginnings = frozenset[str]
 """Strings of at most `LENGTH` letters of classes; a shorter one is a whole phrase."""
@@ -59,7 +61,7 @@ def _row(pattern: str, at: int) -> tuple[Beginnings, int]:
         if pattern[at : at + 1] == "?":
             item, at = item | _NOTHING, at + 1
         elif pattern.startswith(SOME, at):
-            item, at = item | _NOTHING, at + len(SOME)
+            item, at = _repeated(item | _NOTHING), at + len(SOME)
         answer = _joined(answer, item)
     return answer, at
 
@@ -77,7 +79,18 @@ def _item(pattern: str, at: int) -> tuple[Beginnings, int]:
     return (_NOTHING if pattern.startswith("(?!", at) else answer), behind + 1
 
 
+def _repeated(item: Beginnings) -> Beginnings:
+    """Return what begins with an item that may come several times in a row, or not at all."""
+    answer = item
+    for _ in range(LENGTH - 1):
+        answer = _joined(answer, item)
+    return answer
+
+
+@lru_cache(_ALIKE)  # phrases have the same parts over and over: numbers, days, units
 def _joined(first: Beginnings, second: Beginnings) -> Beginnings:
+    if first == _NOTHING:
+        return second
     answer = {start for start in first if len(start) >= LENGTH or start.endswith(_CLOSED)}
     for length in range(LENGTH):
         firsts = [start for start in first if len(start) == length and not start.endswith(_CLOSED)]

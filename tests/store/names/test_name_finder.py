@@ -27,10 +27,19 @@ def names(text: str) -> list[str]:
         ("A lunch at the White House for Norway was held on 10 June.", ["White House", "Norway"]),
         ("Nearly 33 million people and twenty Wednesdays.", []),
         ("The General Assembly and the Foreign Office agreed.", ["General Assembly", "Foreign Office"]),
+        ("Hallan un dinosaurio en ,la Patagonia del sur.", ["la Patagonia"]),
+        ("Die Beute lag bei ,der Kripo in Bonn.", ["Beute", "der Kripo", "Bonn"]),
+        ("It was told that O’Neill May’s 19 votes were counted.", ["O’Neill May"]),
+        ("They went to Theresa May's 19 ministers.", ["Theresa May"]),
+        ("Nobody told Theresa May 19 was a holiday.", ["Theresa"]),
     ],
 )
 def test_names_are_found_without_what_stands_before_them(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+def test_a_word_that_only_stands_before_others_is_no_name_before_a_sentence_in_quotes() -> None:
+    assert names("It was told Four Years Ago of the man. He said “Ago They Wed. And so they did.") == ["Four Years Ago", "Wed"]
 
 
 def test_a_family_name_alone_counts_as_the_full_name_given_earlier() -> None:

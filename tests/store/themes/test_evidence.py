@@ -30,6 +30,10 @@ def read(title: str, *body: str, language: str = "en") -> Evidence:
     return Evidence(LanguageWords(language, WORDS)).read(story(title, "2025-06-02", *body))
 
 
+def test_a_part_without_words_adds_none() -> None:
+    assert read("Three dams — no more", "…", "They stood.").length == read("Three dams no more", "They stood.").length == 6
+
+
 CUES = some.builds(
     cue,
     some.lists(some.sampled_from(["dam", "dams", "river", "reservoir", "reserv*", "water"]), min_size=1, max_size=2).map(
