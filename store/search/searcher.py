@@ -11,7 +11,7 @@ from store.api.search import Answer, Found, Hit
 from store.api.story import StoryId
 from store.api.views import Counts, Cursor, Selection, StoryRow
 from store.engine.protocol import Engine
-from store.engine.terms import Clause
+from store.engine.terms import EVERYTHING, Clause
 from store.search.plan_cache import PlanCache
 from store.timeline.marks_overlay import Overlay
 from store.timeline.selection_query import filtered
@@ -66,6 +66,7 @@ class Searcher:
         self._counts = counts
         self._planner = PlanCache(engine, themes, overlay, standing)
         self._known: KnownValues | None = None
+        self._reaches: tuple[int, tuple[int, int]] | None = None
 
     def query(self, selection: Selection) -> Clause:
         """Return which stories a selection means, as a query."""
@@ -194,9 +195,12 @@ class Searcher:
         return meanwhile(lambda: self._engine.counts_by_month(query))
 
     def _extent(self) -> tuple[int, int]:
-        """Return the archive's first and last day."""
-        days = self._counts(Selection()).days
-        return next(iter(days), 1), next(reversed(days), 1)
+        """Return the archive's first and last day, those of folded reports among them, for a search finds these too."""
+        generation = self._engine.generation
+        if self._reaches is None or self._reaches[0] != generation:
+            extent = self._engine.extent(EVERYTHING)
+            self._reaches = generation, (extent.first, extent.last)
+        return self._reaches[1]
 
     def _narrowed(self, selection: Selection, plan: Plan) -> Sequence[Clause]:
         """Return the plan's ranking queries within a selection; empty if it narrows nothing."""

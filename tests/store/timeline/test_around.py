@@ -136,3 +136,35 @@ def test_a_stretch_holds_the_same_stories_however_its_days_are_named(
         here = order_of(row.published, row.id)
         assert beside(index, EVERYTHING, here, 1) == (rows[nth + 1] if nth + 1 < len(rows) else None)
         assert beside(index, EVERYTHING, here, -1) == (rows[nth - 1] if nth else None)
+
+
+@pytest.mark.parametrize("soon", [-1, 100])
+def test_a_search_shows_what_stands_on_days_that_hold_only_folded_reports(
+    archive: FolderArchive, monkeypatch: pytest.MonkeyPatch, soon: int
+) -> None:
+    told = (
+        "The Alder River Compact shares the water of the Alder between Norland and Sudland.",
+        "Ministers of both countries met on the bridge and signed twelve articles before noon.",
+    )
+    archive.add(
+        [
+            story("Old bridge of Lindau mended", "2024-03-01"),
+            story("Compact signed on the bridge, North says", "2024-04-01", *told, source="North", link="https://e.org/n"),
+            story("Compact signed on the bridge, South says", "2024-04-02", *told, source="South", link="https://e.org/s"),
+        ]
+    )
+    archive.understand(None)
+    archive.refresh()
+    monkeypatch.setattr("store.search.searcher._LISTED", 0)
+    monkeypatch.setattr("store.search.searcher._SOON_COUNTED", soon)
+
+    asked = Selection(words="bridge")
+    answer = archive.search.answer(asked, 4)
+
+    assert archive.counts(Selection()).total == 2, "one of the reports is folded"
+    assert answer is not None
+    assert [row.day for row in answer.rows] == [
+        date(2024, 3, 1).toordinal(),
+        *(date(2024, 4, day).toordinal() for day in (1, 2)),
+    ]
+    assert archive.search.count(asked, answer, daily=True).counts.total == 3
