@@ -103,6 +103,8 @@ class PaperTimeline(PaperPane):
             self.supply(self.generation, *rows)
 
     def refine(self, counts: Counts, /) -> bool:
+        if not self.lacks_days or counts.total != self.counts.total:
+            return False
         self.counts, self.daily = counts, True
         return True
 

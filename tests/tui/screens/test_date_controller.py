@@ -40,6 +40,14 @@ def test_a_typed_date_says_what_stands_there_and_enter_goes_there(sitting: Paper
     assert len(sitting.session.trail.behind) == 1
 
 
+def test_no_number_is_told_of_a_day_while_only_months_are_counted(sitting: PaperSitting) -> None:
+    sitting.paper.timeline.daily = False
+    sitting.press("date.go")
+    sitting.type("10 june 2021")
+
+    assert sitting.paper.prompt.said == "10 Jun 2021"
+
+
 def test_what_is_no_date_is_answered_with_examples(sitting: PaperSitting) -> None:
     sitting.press("date.go")
     sitting.enter("when the cows come home")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.api.views import Selection
+from store.api.views import Counts, Selection
 from tests.conftest import story
 from tests.tui.screens.sitting import PaperSitting, paper_sitting
 from tests.tui.test_screen import STORIES
@@ -176,3 +176,14 @@ def test_the_line_opens_over_the_stream_with_the_search_that_is_on(sitting: Pape
     sitting.press("search.open")
 
     assert sitting.paper.prompt.text == "treaty"
+
+
+def test_days_counted_after_more_stories_came_show_what_matches_now(many: PaperSitting) -> None:
+    search(many, "river")
+    timeline, total = many.paper.timeline, many.session.counts.total
+    timeline.daily, timeline.counts = False, Counts({1: total - 1}, total=total - 1)
+    many.window.later(0, many.on.search._count_days)
+    many.settle()
+
+    assert not timeline.lacks_days
+    assert timeline.counts.total == total

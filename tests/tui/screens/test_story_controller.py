@@ -157,3 +157,15 @@ def test_what_another_source_published_can_be_parted_from_the_story(carried: Pap
 
     assert "stands for itself from now on" in carried.notices[-1]
     assert carried.ask(lambda archive: archive.counts(Selection(unfolded=True)).total) == 2
+
+
+def test_a_mark_lays_nothing_out_anew_while_only_months_are_counted(sitting: PaperSitting) -> None:
+    by_month = replace(sitting.session.counts, days={1: sitting.session.counts.total})
+    sitting.paper.timeline.daily = False
+    sitting.room.session = replace(sitting.session, counts=by_month)
+    before = sitting.paper.timeline.generation
+    sitting.press("story.star")
+
+    assert sitting.row is not None
+    assert sitting.row.starred
+    assert sitting.paper.timeline.generation == before

@@ -61,7 +61,8 @@ class DateController(Controller):
         first, last = span[0].toordinal(), span[1].toordinal()
         count = sum(count for day, count in self.session.counts.days.items() if first <= day <= last)
         ends = f"{span[0]:%d %b %Y}" if first == last else f"{span[0]:%d %b %Y} – {span[1]:%d %b %Y}"
-        self.panes.prompt.note(f"{ends} · {number_of(count)}")
+        counted = not self.panes.timeline.lacks_days  # a month's stories stand on one day until each day is counted
+        self.panes.prompt.note(f"{ends} · {number_of(count)}" if counted else ends)
         self.panes.timeline.foresee_day(first)
 
     def _entered(self, text: str) -> None:

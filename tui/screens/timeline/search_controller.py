@@ -182,6 +182,8 @@ class SearchController(Controller):
     def _days_counted(self, counts: Counts) -> None:
         if self.panes.timeline.refine(counts):
             self.session = replace(self.session, counts=counts)
+        elif self.panes.timeline.lacks_days:  # other stories match by now: they are shown anew
+            self.browse.count(self.story_id)
 
     # A search that is on
 

@@ -108,7 +108,9 @@ class StoryController(Controller):
         if marked is None:
             return
         self.browse.show_row(marked.row)
-        if marked.counts.days != self.session.counts.days:
+        shown = self.session.counts
+        by_month = self.panes.timeline.lacks_days  # then the days differ, though the stories be the same
+        if marked.counts.total != shown.total or (not by_month and marked.counts.days != shown.days):
             self.browse.count(marked.row.id)
         self.browse.show_counts(marked.counts)
         if marked.notice:
