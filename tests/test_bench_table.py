@@ -7,7 +7,7 @@ import pstats
 from dataclasses import replace
 from pathlib import Path
 
-from tests.bench.figures import Figure, figure_of, load, save, slower
+from tests.bench.figures import Figure, figure_of, load, placed, save, slower
 from tests.bench.flames import lines_of
 from tests.bench.table import BEGIN, END, table, write_between
 
@@ -44,6 +44,21 @@ def test_figures_are_kept_for_the_next_table(tmp_path: Path) -> None:
     assert load(path) == {"start": START}
 
 
+def test_what_is_measured_again_replaces_all_it_told_before_and_others_keep_their_day_and_machine() -> None:
+    start = replace(START, of="start 10", taken="2026-01-02", machine="1 core")
+    old = [replace(START, work=work, of="find 10", taken="2026-01-02", machine="1 core") for work in ("find", "old words")]
+    find = replace(START, work="find a word", of="find 10", taken="2026-03-04", machine="2 cores")
+
+    again = placed([*old, start], "find 10", [find])
+
+    assert again == [find, start]
+    assert placed(again, "paging 10", [START]) == [find, start, START]
+    told = table(again)
+    assert "2 cores (2026-03-04)" in told
+    assert "1 core (2026-01-02)" in told
+    assert told.endswith("| ≤ 0.45 × |  | 2026-01-02 |")
+
+
 def test_the_table_stands_between_its_markers_and_all_else_stays(tmp_path: Path) -> None:
     readme = tmp_path / "README.md"
     readme.write_text(f"# Benchmarks\n\n{BEGIN}\nold\n{END}\n\nMore.\n")
@@ -54,8 +69,8 @@ def test_the_table_stands_between_its_markers_and_all_else_stays(tmp_path: Path)
     text = readme.read_text()
     assert text.startswith("# Benchmarks\n")
     assert text.endswith("\n\nMore.\n")
-    assert text.count("| start | 0.4 s |  | newsboat 1 s | 0.40 | ≤ 0.45 × |  |") == 1
-    assert text.count("| again | 2 s |  | newsboat 1 s | 2.00 | ≤ 0.45 × | ! |") == 1
+    assert text.count("| start | 0.4 s |  | newsboat 1 s | 0.40 | ≤ 0.45 × |  |  |") == 1
+    assert text.count("| again | 2 s |  | newsboat 1 s | 2.00 | ≤ 0.45 × | ! |  |") == 1
     assert "old" not in text
 
 

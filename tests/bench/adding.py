@@ -17,14 +17,21 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 from time import perf_counter, sleep
 
+import orjson
+
 from tests.bench.feeds import Run, behind, dateline_run, newsboat_run, stories_found
+from tests.bench.figures import NotMeasuredError
 from tests.bench.maker import make_feed
 from tests.bench.news_text import make_news_text
 from tests.bench.start import surroundings
+
+_SILENT = 2.0
+"""Seconds for which a command may work without telling what it does."""
 
 
 def prepare(work: Path, number: int, *, shuffled: bool = False) -> list[str]:
@@ -36,9 +43,9 @@ def prepare(work: Path, number: int, *, shuffled: bool = False) -> list[str]:
     return [str(path) for path in sorted(folder.glob("*.txt"))]
 
 
-def add(work: Path, number: int, files: Sequence[str]) -> Run:
-    """Add files to an empty archive."""
-    return dateline_run(work / "dateline", number, ["add", *files])
+def add(home: Path, number: int, files: Sequence[str]) -> Run:
+    """Add files of so many stories to an empty archive, until all are found with their themes and understood."""
+    return dateline_run(home, number, ["add", *files], themed=True)
 
 
 def reload(work: Path, number: int) -> Run:
@@ -52,23 +59,30 @@ def reload(work: Path, number: int) -> Run:
 def measure(work: Path, number: int, runs: int) -> list[tuple[Run, Run]]:
     """Return pairs of runs of both programs, in turn."""
     files = prepare(work, number)
-    return [(add(work, number, files), reload(work, number)) for _ in range(runs)]
+    return [(add(work / "dateline", number, files), reload(work, number)) for _ in range(runs)]
 
 
-def seconds_until_found(home: Path, path: Path, word: str) -> float:
-    """Return the seconds from `dateline add` of a file until `dateline find` finds a word of it in the archive of a home."""
+def seconds_until_found(home: Path, path: Path, word: str) -> tuple[float, float]:
+    """Return the seconds of `dateline add` of a file, and those until `dateline find` in the same archive has found a word of it.
+
+    Raises NotMeasuredError if it is not found.
+    """
     begin = perf_counter()
-    command([*"add".split(), str(path)], home)
-    assert word in command(["find", word], home)
-    return perf_counter() - begin
+    command(["add", str(path)], home)
+    added = perf_counter() - begin
+    if word not in command(["find", word], home):
+        raise NotMeasuredError(f"{word} was added and is not found")
+    return added, perf_counter() - begin
 
 
 def command(arguments: Sequence[str], home: Path) -> str:
     """Run Dateline from the shell on the archive of a home and return what it prints."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "tui", *arguments], env=environment(home), capture_output=True, text=True, check=True
-    )
-    return ran.stdout
+    return _ran(arguments, home).stdout
+
+
+def _ran(arguments: Sequence[str], home: Path) -> subprocess.CompletedProcess[str]:
+    asked = [sys.executable, "-m", "tui", *arguments]
+    return subprocess.run(asked, env=environment(home), capture_output=True, text=True, check=True)
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -76,20 +90,46 @@ def environment(home: Path) -> dict[str, str]:
     return surroundings(home) | {"DATELINE_ARCHIVE": str(home / "archive")}
 
 
-def seconds_after_a_kill(work: Path, number: int, files: Sequence[str]) -> float:
-    """Return the seconds that the next `dateline find` takes when an import was killed after about half of its stories."""
+def seconds_after_a_kill(work: Path, number: int, files: Sequence[str]) -> tuple[float, str]:
+    """Return the seconds that the next `dateline find` takes when an import was killed at six tenths, and what it told.
+
+    Raises NotMeasuredError if there was nothing to kill, or if `find` was silent for long or did not answer rightly.
+    """
     home = work / "killed"
     shutil.rmtree(home, ignore_errors=True)
     importing = [sys.executable, "-m", "tui", "add", *files]
     with subprocess.Popen(importing, env=environment(home), stdout=subprocess.DEVNULL, start_new_session=True) as process:
-        while process.poll() is None and stories_found(home) < number // 2:
-            sleep(0.05)
+        while (ended := process.poll()) is None and stories_found(home) < number * 6 // 10:
+            sleep(0.02)
+        if ended is not None:
+            raise NotMeasuredError("the import was over before it could be killed")
         os.killpg(process.pid, signal.SIGKILL)
     begin = perf_counter()
-    command(["find", "the"], home)
+    ran = _ran(["find", "the"], home)
     took = perf_counter() - begin
-    wait_for_quiet(home)
-    return took
+    end_behind(home)
+    told = ran.stderr.strip()
+    if took > _SILENT and not told:
+        raise NotMeasuredError(f"after a kill, `find` worked for {took:.1f} s and told nothing of it")
+    if not ran.stdout.strip() or (kept := stories_kept(home)) != (found := stories_found(home)):
+        raise NotMeasuredError(f"after a kill, `find` answered {ran.stdout[:80]!r}: {kept} stories kept, {found} found")
+    return took, told
+
+
+def stories_kept(home: Path) -> int:
+    """Return how many stories stand in the files of an archive."""
+    parts = (home / "archive").glob("????-??*.json")
+    tables = (orjson.loads(part.read_bytes()).get("stories", {}) for part in parts)
+    return sum("title" in row for table in tables for row in table.values())
+
+
+def end_behind(home: Path) -> None:
+    """End what works on the archive of a home behind a command."""
+    while working := list(behind(home)):
+        for pid in working:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        sleep(0.1)
 
 
 def wait_for_quiet(home: Path) -> None:

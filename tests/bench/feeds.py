@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +24,13 @@ from statistics import median
 from time import perf_counter, sleep
 
 import orjson
+import tantivy
 
+from store.folder.rule_versions import rules_of
+from store.index.schema import schema
 from store.opening import open_archive
+from store.themes.lexicon import load_lexicon
+from tests.bench.figures import NotMeasuredError
 from tests.bench.maker import make_feed, make_feeds
 from tests.bench.start import newsboat_command, surroundings
 
@@ -61,12 +66,14 @@ def run(command: Sequence[str], env: dict[str, str], home: Path, is_found: Calla
             sleep(_LOOK)
     end = perf_counter() - begin
     if process.returncode or not is_found():
-        raise RuntimeError(f"{command[0]} ended with status {process.returncode}; all found: {is_found()}")
+        raise NotMeasuredError(f"{command[0]} ended with status {process.returncode}; all found: {is_found()}")
     return Run(found or end, end, peak)
 
 
-def dateline_run(home: Path, number: int, command: Sequence[str], subscribed: Sequence[str] = ()) -> Run:
-    """Run a command of Dateline on an empty archive that follows some feeds."""
+def dateline_run(
+    home: Path, number: int, command: Sequence[str], subscribed: Sequence[str] = (), *, themed: bool = False
+) -> Run:
+    """Run a command of Dateline on an empty archive that follows some feeds; `themed`: stories count once their themes are chosen."""
     shutil.rmtree(home, ignore_errors=True)
     env = surroundings(home) | {"DATELINE_ARCHIVE": str(home / "archive")}
     os.environ.update(env)
@@ -78,7 +85,7 @@ def dateline_run(home: Path, number: int, command: Sequence[str], subscribed: Se
         [sys.executable, "-m", "tui", *command],
         env,
         home,
-        lambda: stories_found(home) >= number,
+        lambda: stories_found(home) >= number and (not themed or stories_themed(home) >= number),
     )
     archive.close()
     return ours
@@ -92,6 +99,18 @@ def stories_found(home: Path) -> int:
     return 0
 
 
+def stories_themed(home: Path) -> int:
+    """Return how many stories of the index have themes by the rules of today, as a search from outside finds it."""
+    rules = rules_of(load_lexicon(home / "config"))
+    for commit in (home / "cache").glob("index-*/meta.json"):
+        with suppress(ValueError, OSError):  # it is being made, or written anew
+            searcher = tantivy.Index.open(str(commit.parent)).searcher()
+            query = tantivy.Query.term_query(schema(), "themed", rules)
+            found = searcher.aggregate(query, {"ids": {"value_count": {"field": "themed"}}})
+            return int(found["ids"]["value"])
+    return 0
+
+
 def behind(home: Path) -> Iterator[int]:
     """Yield the processes that work on the archive of a home behind a command that has ended."""
     for process in Path("/proc").glob("[0-9]*"):
@@ -99,6 +118,21 @@ def behind(home: Path) -> Iterator[int]:
             command = (process / "cmdline").read_bytes()
             if b"store.folder.background_main" in command and bytes(home / "archive") in command:
                 yield from _with_children(int(process.name))
+
+
+def processor_seconds(home: Path) -> dict[int, float]:
+    """Return how long each process behind the archive of a home has used a processor so far."""
+    used = {}
+    for pid in behind(home):
+        with suppress(OSError):
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            used[pid] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return used
+
+
+def has_worked(before: Mapping[int, float], now: Mapping[int, float]) -> bool:
+    """Return whether some process has used a processor between two looks."""
+    return any(seconds > before.get(pid, 0.0) for pid, seconds in now.items())
 
 
 def newsboat_run(home: Path, addresses: Sequence[str]) -> Run:

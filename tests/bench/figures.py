@@ -15,6 +15,10 @@ SLOWER = 1.05
 """How many times the figure of the last table is told as slower."""
 
 
+class NotMeasuredError(Exception):
+    """What was to be measured did not come about; says in a sentence why."""
+
+
 @dataclass(frozen=True)
 class Figure:
     """One row of the table."""
@@ -35,6 +39,14 @@ class Figure:
     """What the figure should be at most: the 95th, where there is one, else the median."""
     most_ratio: float | None = None
     """How many times the peer's it should be at most."""
+    note: str = ""
+    """What else is to be said of it."""
+    of: str = ""
+    """The measurement it belongs to, and its size: measured again, all that belonged to it is replaced."""
+    taken: str = ""
+    """The day it was taken on."""
+    machine: str = ""
+    """On what machine, and with which peers."""
 
     @property
     def ratio(self) -> float | None:
@@ -72,6 +84,13 @@ def slower(figures: Iterable[Figure], before: Mapping[str, Figure]) -> Iterator[
         last = before.get(one.work)
         if last and last.judged > 0 and one.judged > SLOWER * last.judged:
             yield f"{one.work}: {one.judged:.3g} {one.unit}, was {last.judged:.3g} ({one.judged / last.judged:.2f} ×)"
+
+
+def placed(figures: Iterable[Figure], of: str, new: Sequence[Figure]) -> list[Figure]:
+    """Return the figures with those of one measurement replaced where they stand, or at the end if there are none yet."""
+    old = list(figures)
+    at = next((nth for nth, one in enumerate(old) if one.of == of), len(old))
+    return [*old[:at], *new, *(one for one in old[at:] if one.of != of)]
 
 
 def load(path: Path) -> dict[str, Figure]:

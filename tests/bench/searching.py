@@ -35,6 +35,9 @@ _CLEAR = b"\x15"
 """Ctrl+U empties the line of both."""
 _QUIET = 0.12
 """Seconds without anything painted after which a key is answered for good."""
+_NUMBERS, _MANY_NUMBERS = 0.3, 0.5
+"""The same where numbers may follow a moment later: up to, and above, so many stories."""
+_MANY = 200_000
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,9 @@ def numbers(lines: Sequence[str]) -> object:
     return lines[:3], [line[:57] for line in lines[4:-1]]
 
 
-def type_into(terminal: Terminal, lines: list[str], *, region: Region, all_of_it: Region, begin: bytes = b"") -> Typed:
+def type_into(
+    terminal: Terminal, lines: list[str], *, region: Region, all_of_it: Region, begin: bytes = b"", quiet: float = _QUIET
+) -> Typed:
     """Type lines key by key into a program and return how long each key took."""
     screen = pyte.Screen(COLUMNS, LINES)
     stream = pyte.ByteStream(screen)
@@ -113,7 +118,7 @@ def type_into(terminal: Terminal, lines: list[str], *, region: Region, all_of_it
         replayed(terminal.press(begin, quiet=0.3), stream, screen)
     for line in lines:
         for char in line:
-            moments = replayed(terminal.press(char.encode(), quiet=_QUIET), stream, screen)
+            moments = replayed(terminal.press(char.encode(), quiet=quiet), stream, screen)
             keys.append(settled(moments, region))
             counted.append(settled(moments, all_of_it))
         replayed(terminal.press(_CLEAR, quiet=0.3), stream, screen)
@@ -132,19 +137,25 @@ def titles_of(work: Path, number: int) -> Path:
     return titles
 
 
-def type_into_dateline(terminal: Terminal, lines: list[str]) -> Typed:
+def type_into_dateline(terminal: Terminal, lines: list[str], number: int) -> Typed:
     """Type lines into the search of a Dateline that was started, once it has painted, and end it."""
     terminal.wait_for(PAINTED)
     terminal.idle(3.0)
-    typed = type_into(terminal, lines, region=results, all_of_it=numbers, begin=b"/")
+    typed = type_into_search(terminal, lines, number)
     terminal.close()
     return typed
+
+
+def type_into_search(terminal: Terminal, lines: list[str], number: int) -> Typed:
+    """Type lines into the search of a Dateline that is open on so many stories, waiting after each key for late numbers."""
+    quiet = _NUMBERS if number <= _MANY else _MANY_NUMBERS
+    return type_into(terminal, lines, region=results, all_of_it=numbers, begin=b"/", quiet=quiet)
 
 
 def both(work: Path, number: int, lines: list[str]) -> tuple[Typed, Typed]:
     """Return how long each key took in Dateline and in fzf, over an archive that was prepared."""
     titles = titles_of(work, number)
-    ours = type_into_dateline(dateline_terminal(work, number), lines)
+    ours = type_into_dateline(dateline_terminal(work, number), lines, number)
     fzf = Terminal(["sh", "-c", f"exec fzf < {titles}"], {"FZF_DEFAULT_OPTS": ""}, COLUMNS, LINES)
     fzf.idle(3.0 + number / 300_000)
     theirs = type_into(fzf, lines, region=tuple, all_of_it=tuple)

@@ -13,13 +13,17 @@ from pathlib import Path
 from tests.bench.figures import Figure
 
 BEGIN, END = "<!-- table: begin -->", "<!-- table: end -->"
-_HEAD = "| work | Dateline | p95 | peer | ratio | aim | |\n|---|---|---|---|---|---|---|"
+_HEAD = "| work | Dateline | p95 | peer | ratio | aim | | taken |\n|---|---|---|---|---|---|---|---|"
+_EXPLAINED = "Medians; ratios in one run; rows of fewer than twenty runs have no p95. `!` is missed."
 _PEERS = ("newsboat", "fzf", "rg")
 
 
 def table(figures: Iterable[Figure]) -> str:
-    """Return the table in Markdown, with the machine and the peers above it."""
-    return "\n".join([surroundings_told(), "", _HEAD, *map(_row, figures)])
+    """Return the table in Markdown, with each machine and its peers above it, and on which days figures were taken there."""
+    rows = list(figures)
+    machines = [f"{one} ({', '.join(sorted({row.taken for row in rows if row.machine == one}))})"
+                for one in dict.fromkeys(row.machine for row in rows) if one]  # fmt: skip
+    return "\n".join([*(f"{one}  " for one in machines), _EXPLAINED, "", _HEAD, *map(_row, rows)])
 
 
 def write_between(path: Path, text: str) -> None:
@@ -35,7 +39,7 @@ def surroundings_told() -> str:
     """Return in a sentence on what machine, with which peers, the figures were taken."""
     told = [f"{os.cpu_count()} cores ({_processor()})", f"Python {platform.python_version()}"]
     told += [f"{name} {version}" for name in _PEERS if (version := _version(name))]
-    return f"{', '.join(told)}. Medians; ratios in one run; rows of fewer than twenty runs have no p95. `!` is missed."
+    return ", ".join(told)
 
 
 def _row(one: Figure) -> str:
@@ -45,7 +49,8 @@ def _row(one: Figure) -> str:
     most = f"≤ {one.most:g} {one.unit}" if one.most is not None else ""
     aims = [most, f"≤ {one.most_ratio:.2f} ×" if one.most_ratio is not None else ""]
     aim = ", ".join(filter(None, aims))
-    return f"| {one.work} | {one.ours:.3g} {one.unit} | {p95} | {peer} | {ratio} | {aim} | {'' if one.is_met else '!'} |"
+    remark = " ".join(filter(None, ["" if one.is_met else "!", one.note]))
+    return f"| {one.work} | {one.ours:.3g} {one.unit} | {p95} | {peer} | {ratio} | {aim} | {remark} | {one.taken} |"
 
 
 def _processor() -> str:
