@@ -45,7 +45,8 @@ def prepare(work: Path, number: int, *, shuffled: bool = False) -> list[str]:
 
 def add(home: Path, number: int, files: Sequence[str]) -> Run:
     """Add files of so many stories to an empty archive, until all are found with their themes and understood."""
-    return dateline_run(home, number, ["add", *files], themed=True)
+    different = number - number // 1_000  # a few made-up titles come twice, and are one story
+    return dateline_run(home, different, ["add", *files], themed=True)
 
 
 def reload(work: Path, number: int) -> Run:
