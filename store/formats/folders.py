@@ -19,21 +19,22 @@ def read_folder(folder: Path, reading: Reading) -> Iterator[Read]:
     Hidden ones are left alone, links to folders not followed; nothing in it is waited for.
     """
     before, said = reading.skipped.total(), False
-    for one in _walk(folder, reading):
-        if not reading.takes_turn():
-            said = True
-            continue
+    for one in files_in(folder, reading):
         found = [one] if isinstance(one, Refused) else read_source(Source.of_path(Path(one.path), named=False), reading=reading)
         for inner in found:
             said = True
             yield inner
     if not said:
-        passed = reading.skipped.total() - before
-        why = f"nothing in it can be read ({passed:,} passed over)" if passed else "there is no file in it"
-        yield Refused(str(folder), 0, f"{why}; name a folder with texts, feeds, pages, notes or exports")
+        yield nothing_read(folder, reading.skipped.total() - before)
 
 
-def _walk(folder: Path, reading: Reading) -> Iterator[os.DirEntry[str] | Refused]:
+def nothing_read(folder: Path, passed: int) -> Refused:
+    """Return the refusal of a folder of which nothing could be read, given how many of its files were passed over."""
+    why = f"nothing in it can be read ({passed:,} passed over)" if passed else "there is no file in it"
+    return Refused(str(folder), 0, f"{why}; name a folder with texts, feeds, pages, notes or exports")
+
+
+def files_in(folder: Path, reading: Reading) -> Iterator[os.DirEntry[str] | Refused]:
     """Yield the files of a folder, and the folders that can't be looked into."""
     waiting = [str(folder)]
     while waiting:
@@ -51,8 +52,7 @@ def _walk(folder: Path, reading: Reading) -> Iterator[os.DirEntry[str] | Refused
             if entry.is_dir(follow_symlinks=False):
                 folders.append(entry.path)
             elif why := _unfit(entry):
-                if reading.takes_turn():
-                    reading.skip(entry.name, why)
+                reading.skip(entry.name, why)
             else:
                 yield entry
         waiting += reversed(folders)

@@ -21,8 +21,6 @@ def read_paths(paths: Iterable[str], reading: Reading | None = None) -> Iterator
     for path in paths:
         if Path(path).is_dir():
             yield from read_folder(Path(path), reading)
-        elif not reading.takes_turn():
-            continue
         elif path == "-":
             yield from read_source(Source.of_standard_input(), reading=reading)
         else:

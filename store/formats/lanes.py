@@ -10,13 +10,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
-from pathlib import Path
 from threading import Event, Thread
 from typing import IO, Self
 
 from store.api.changes import Refused
 from store.api.prepared import Preparer
 from store.formats.inputs import read_paths
+from store.formats.listing import Listing
 from store.formats.reading import Reading
 from store.formats.transport import Passed, Task, passed_on, unpickled
 
@@ -36,30 +36,39 @@ def read_files(paths: Sequence[str], reading: Reading, preparer: Preparer = (), 
     There, `preparer` makes stories ready for an archive. A lane that ends before it is done is followed by one that goes on behind
     what was taken of it and makes nothing ready, in case that is what ended it.
     """
-    sizes = [] if any(path == "-" for path in paths) else _sizes(paths)
-    if sum(sizes) < large:
+    listing = Listing() if "-" in paths else Listing.of(paths)
+    if sum(listing.sizes) < large:
         yield from read_paths(paths, reading)
         return
-    processors = min(_MOST_LANES, os.cpu_count() or 1)
-    number = processors if max(sizes) < _ONE_LARGE * sum(sizes) and len(sizes) >= processors else 1
-    tasks = [
-        Task(tuple(paths), Reading(reading.columns, share=(nth, number)), preparer, helped=number == 1 and processors > 1)
-        for nth in range(number)
-    ]
+    yield from listing.refused
+    reading.skipped.update(listing.reading.skipped)
     with ExitStack() as ends:
-        lanes = [ends.enter_context(_Lane(task)) for task in tasks]
+        lanes = [ends.enter_context(_Lane(task)) for task in _tasks(listing, reading, preparer)]
         while lanes:
             for lane in list(lanes):
                 part = lane.take()
                 if isinstance(part, list):
+                    if listing.silent:
+                        for one in part:
+                            listing.hear(one.file)
                     yield from part
-                elif isinstance(part, Reading):
+                    continue
+                lanes.remove(lane)
+                if part is None:
+                    yield Refused(lane.file, 0, _ENDED)
+                else:
                     reading.files.update(part.files)
                     reading.skipped.update(part.skipped)
-                    lanes.remove(lane)
-                else:
-                    yield Refused(paths[0], 0, _ENDED)
-                    lanes.remove(lane)
+    yield from listing.unheard()
+
+
+def _tasks(listing: Listing, reading: Reading, preparer: Preparer) -> list[Task]:
+    """Return what each lane has to do: files in turn, or all of them, with help, where one is nearly all there is."""
+    processors = min(_MOST_LANES, os.cpu_count() or 1)
+    shared = len(listing.files) >= processors and max(listing.sizes) < _ONE_LARGE * sum(listing.sizes)
+    number = processors if shared else 1
+    helped = number == 1 < processors
+    return [Task(tuple(listing.files[nth::number]), Reading(reading.columns), preparer, helped=helped) for nth in range(number)]
 
 
 class _Lane:
@@ -68,6 +77,8 @@ class _Lane:
     def __init__(self, task: Task) -> None:
         self._task = task
         self._taken = 0
+        self.file = task.files[0][0]
+        """The file of which something was taken last."""
         self._ended = Event()
         self._parts: queue.Queue[bytes] = queue.Queue(_AHEAD)
         self._process: subprocess.Popen[bytes] | None = None
@@ -92,6 +103,7 @@ class _Lane:
         found = unpickled(part)
         if isinstance(found, list):
             self._taken += len(found)
+            self.file = found[-1].file
         return found
 
     def _begin(self) -> None:
@@ -123,18 +135,3 @@ def _put(part: bytes, parts: queue.Queue[bytes], ended: Event) -> None:
         with suppress(queue.Full):
             parts.put(part, timeout=0.2)
             return
-
-
-def _sizes(paths: Sequence[str]) -> list[int]:
-    """Return how many bytes files have, those of folders too; a link to nothing has none."""
-    sizes: list[int] = []
-    for path in paths:
-        with suppress(OSError):
-            if not Path(path).is_dir():
-                sizes.append(Path(path).stat().st_size)
-                continue
-            for parent, _, names in os.walk(path):
-                for name in names:
-                    with suppress(OSError):
-                        sizes.append((Path(parent) / name).lstat().st_size)
-    return sizes

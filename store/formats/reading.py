@@ -20,18 +20,8 @@ class Reading:
     """How many files were read as what, by the formats' names."""
     skipped: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How many files of folders and containers were passed over, by their ending and the reason."""
-    share: tuple[int, int] = (0, 1)
-    """Which of how many processes this is that share the files: each takes its turn."""
-    turn: int = 0
-    """How many files were met, whoever reads them."""
     unpacked: int = 0
     """Bytes that were unpacked of the file which is being read, and of the containers in it."""
-
-    def takes_turn(self) -> bool:
-        """Return whether the next file is read here, and not by another process that shares in them."""
-        mine = self.turn % self.share[1] == self.share[0]
-        self.turn += 1
-        return mine
 
     def skip(self, name: str, why: str) -> None:
         """Note that a file was passed over."""

@@ -13,17 +13,20 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain, islice
+from pathlib import Path
 
+from store.formats.format_table import read_source
 from store.formats.helper import Helper
-from store.formats.inputs import read_paths
 from store.formats.preparing_main import prepare_of
-from store.formats.source import Read
+from store.formats.source import Read, Source
 from store.formats.transport import Task, pass_on, pickled
 
 _TOGETHER = 100
 """What is passed on together."""
 _ENOUGH = 2
 """Parts that wait for the process which helps."""
+_MOST_WAITING = 8
+"""Parts that wait to be passed on behind one that is still being made ready."""
 
 
 def main() -> None:
@@ -31,7 +34,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this ends it
     task: Task = pickle.load(sys.stdin.buffer)  # noqa: S301 – from the process that started this
     given, sys.stdout = sys.stdout.buffer, sys.stderr
-    read = islice(read_paths(task.paths, task.reading), task.skipped, None)
+    sources = (Source.of_path(Path(file), named=named) for file, named in task.files)
+    read = islice(chain.from_iterable(read_source(one, reading=task.reading) for one in sources), task.skipped, None)
     with suppress(BrokenPipeError):
         for part in chain(_ready(_parts(read), task), (pickled(task.reading) for _ in range(1))):
             pass_on(given, part)
@@ -54,7 +58,7 @@ def _ready(parts: Iterable[Sequence[Read]], task: Task) -> Iterator[bytes | memo
                 waiting.append(None)
             else:
                 waiting.append(pickled(prepare(part)))
-            while waiting and (waiting[0] is not None or helper.has_done):
+            while waiting and (waiting[0] is not None or helper.has_done or len(waiting) > _MOST_WAITING):
                 yield waiting.popleft() or helper.take()
         yield from (part or helper.take() for part in waiting)
 

@@ -40,10 +40,10 @@ def kept_when(iso: str) -> When:
 class Task:
     """What a lane has to do."""
 
-    paths: tuple[str, ...]
-    """What the person named."""
+    files: tuple[tuple[str, bool], ...]
+    """The files it reads, each with whether the person named it: others were found in a folder."""
     reading: Reading
-    """What holds for all of it, and which share of it is this lane's."""
+    """What holds for all of it."""
     preparer: Preparer = ()
     """What makes stories ready; nothing if they are passed on as they are."""
     skipped: int = 0

@@ -44,6 +44,34 @@ def test_it_reads_the_same_as_this_process_would(large: Path) -> None:
     assert (beside.files, beside.skipped) == (here.files, here.skipped)
 
 
+def test_each_file_is_read_once_though_the_folder_changes_meanwhile(tmp_path: Path) -> None:
+    for nth in range(12):
+        (tmp_path / f"news-{nth:02}.txt").write_text(f"Report {nth} of the harbour\n\nUpdated 2 June 2025\n\n{TEXT}\n")
+    reading = read_files([str(tmp_path)], Reading(), large=1)
+
+    read = [next(reading)]
+    (tmp_path / "news-00a.txt").write_text("A late report of the harbour\n\nIt came too late.\n")
+    (tmp_path / "news-11.txt").rename(tmp_path / ".hidden")
+    read += reading
+
+    titles = [one.story.title for one in read if isinstance(one, ReadStory)]
+    assert set(titles) >= {f"Report {nth} of the harbour" for nth in range(11)}
+    assert len(set(titles)) == len(titles)
+    assert len(titles) + sum(isinstance(one, Refused) for one in read) == 12
+
+
+def test_folders_of_which_nothing_can_be_read_are_told_each(tmp_path: Path) -> None:
+    for name, file, content in (("news", "one.txt", TEXT), ("films", "one.mp4", TEXT), ("films-and-news", "two.txt", TEXT)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / file).write_text(f"A report of the harbour in {name}\n\nUpdated 2 June 2025\n\n{content}\n")
+    paths = [str(tmp_path / name) for name in ("news", "films", "films-and-news")]
+
+    beside, here = (list(read) for read in (read_files(paths, Reading(), large=1), read_paths(paths, Reading())))
+
+    assert [one for one in beside if isinstance(one, Refused)] == [one for one in here if isinstance(one, Refused)]
+    assert "nothing in it can be read (1 passed over)" in next(one.reason for one in beside if isinstance(one, Refused))
+
+
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are found by /proc")
 def test_what_was_read_before_the_other_process_was_ended_is_kept_and_the_rest_is_told(large: Path) -> None:
     reading = read_files([str(large / "feed.xml")], Reading())
