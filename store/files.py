@@ -32,8 +32,7 @@ def replacing(path: Path, content: bytes, *, durable: bool = True) -> Iterator[P
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
-        with contextlib.suppress(OSError):
-            new.chmod(path.stat().st_mode & 0o777)
+        keep_mode(path, new)
         yield new
         new.replace(path)
         if durable:
@@ -55,13 +54,18 @@ def written_whole(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        with contextlib.suppress(OSError):
-            new.chmod(path.stat().st_mode & 0o777)
+        keep_mode(path, new)
         new.replace(path)
         sync_folder(path.parent)
     finally:
         with contextlib.suppress(OSError):
             new.unlink()
+
+
+def keep_mode(path: Path, new: Path) -> None:
+    """Let those read and write a new file who may read and write the one that stands; nothing where there is none, or it can't be done."""
+    with contextlib.suppress(OSError):
+        new.chmod(path.stat().st_mode & 0o777)
 
 
 def beside(path: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from tempfile import TemporaryFile
 from typing import IO, overload
@@ -24,6 +25,8 @@ class TakenList(Sequence[Taken]):
         self._first: list[_Plain] = []
         self._held: list[_Plain] = []
         self._file: IO[bytes] | None = None
+        self._parts: list[int] = []
+        """The lengths of the parts that were laid down, in bytes."""
         self._number = 0
 
     def append(self, story_id: StoryId, title: str, published: str, feeds: tuple[str, ...]) -> None:
@@ -31,10 +34,23 @@ class TakenList(Sequence[Taken]):
         self._number += 1
         into = self._first if len(self._first) < _HELD else self._held
         into.append((story_id, title, published, feeds))
-        if len(self._held) == _HELD:
-            self._file = self._file or TemporaryFile()  # noqa: SIM115 - it lasts as long as this list does
-            self._file.write(marshal.dumps(self._held))
+        if len(self._held) % _HELD == 0 and self._held:
+            with suppress(OSError):  # where there is no room, they stay in memory
+                self._lay_down()
+
+    def _lay_down(self) -> None:
+        """Write what is held behind what was laid down before, all of it or nothing. Raises OSError."""
+        part, file = marshal.dumps(self._held), self._laid_down()
+        file.seek(sum(self._parts))
+        if file.write(part) == len(part):
+            self._parts.append(len(part))
             self._held.clear()
+
+    def _laid_down(self) -> IO[bytes]:
+        """Return the file, whose name nobody knows and which lasts as long as this list does. Raises OSError."""
+        if self._file is None:
+            self._file = TemporaryFile(buffering=0)  # noqa: SIM115
+        return self._file
 
     def __len__(self) -> int:
         return self._number
@@ -59,17 +75,13 @@ class TakenList(Sequence[Taken]):
 
     def _all(self) -> Iterator[_Plain]:
         yield from self._first
-        if self._file is not None:
-            place = 0
-            while True:
-                self._file.seek(place)
-                try:
-                    part: list[_Plain] = marshal.load(self._file)  # noqa: S302 - our own file, without a name
-                except EOFError:
-                    break
-                place = self._file.tell()
-                yield from part
-            self._file.seek(0, 2)
+        place = 0
+        for length in self._parts:
+            file = self._laid_down()
+            file.seek(place)
+            part: list[_Plain] = marshal.loads(file.read(length))  # noqa: S302 - our own file, without a name
+            yield from part
+            place += length
         yield from self._held
 
 

@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from store.files import Stamp, beside, stamp_of, sync_folder
+from store.files import Stamp, beside, keep_mode, stamp_of, sync_folder
 from store.record.laid import join_laid
 from store.record.parts import USUAL, PartSizes
 from store.record.record import Record
@@ -61,6 +61,7 @@ def joined(record: Record, groups: Iterable[tuple[str, ...]]) -> Iterator[list[J
             is_laid = all(map(record.laid.is_untouched, paths))
             with suppress(ValueError):
                 _write_joined(paths, new, is_laid=is_laid)
+                keep_mode(paths[0], new)
                 joins.append(Join(parts, new, stamp_of(new), is_laid))
         yield joins
         for join in joins:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from store.record.parts import Part, new_part, parts_in
 from store.record.storage import FileTables, bytes_of, take_away, write_bytes
+
+_Row = tuple[str, str, dict[str, Any]]
+"""A row with its table and its number there."""
 
 
 def write_part(folder: Path, part: Part, tables: FileTables, full: int) -> None:
@@ -27,14 +31,26 @@ def write_part(folder: Path, part: Part, tables: FileTables, full: int) -> None:
 
 
 def _pieces(tables: FileTables, full: int) -> Iterator[FileTables]:
-    """Yield tables that together hold all rows, each about as large as a part may be."""
+    """Yield tables that together hold all rows, each about as large as a part may be; what stands of one story stays together."""
     piece: FileTables = {name: {} for name in tables}
     size = 0
-    for name, rows in tables.items():
-        for number, row in rows.items():
-            if size > full:
-                yield piece
-                piece, size = {}, 0
+    for rows in _by_story(tables):
+        if size > full:
+            yield piece
+            piece, size = {}, 0
+        for name, number, row in rows:
             piece.setdefault(name, {})[number] = row
             size += len(bytes_of(row))
     yield piece
+
+
+def _by_story(tables: FileTables) -> Iterator[list[_Row]]:
+    """Yield the rows that stand alone, as they have no id, then those of each story."""
+    stories: dict[str, list[_Row]] = {}
+    for name, rows in tables.items():
+        for number, row in rows.items():
+            if row.get("id"):
+                stories.setdefault(str(row["id"]), []).append((name, number, row))
+            else:
+                yield [(name, number, row)]
+    yield from stories.values()

@@ -10,14 +10,13 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 import orjson
 
-from store.files import NEW, Stamp, sync_folder
+from store.files import NEW, Stamp, keep_mode, sync_folder
 from store.record.laid import BEGIN, BETWEEN, END
 from store.record.parts import new_part, parts_in
 from store.record.record import Record
@@ -34,28 +33,26 @@ class Spool:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        self._held: dict[str, list[bytes]] = {}
+        self._months: dict[str, _Month] = {}
+        """What is held and what was laid down of each month: one value, so that no interruption finds it half changed."""
         self._bytes = 0
-        self._files: list[_Growing] = []
-        self._growing: dict[str, _Growing] = {}
-        """The file of each month that takes in more."""
-        self.rows = 0
-        """How many rows were put in since any were kept."""
+        """Bytes of the rows that are held."""
+        self._begun: list[Path] = []
+        """All temporary files, also one of which nothing is known yet."""
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Clear away what was not kept."""
-        for file in self._files:
+        for path in self._begun:
             with suppress(OSError):  # then the next writer does
-                file.path.unlink()
+                path.unlink()
 
     def put(self, month: str, row: bytes) -> None:
         """Lay down a row of a month, as JSON; it does not last yet. Raises RecordError."""
-        self._held.setdefault(month, []).append(row)
+        self._months.setdefault(month, _Month([], ())).rows.append(row)
         self._bytes += len(row)
-        self.rows += 1
         if self._bytes > _HELD:
             self._flush()
 
@@ -64,90 +61,101 @@ class Spool:
 
         Raises RecordError; the spool is then of no more use, and what it kept until then is kept.
         """
-        if not self._files and self._bytes < self._record.sizes.open:
+        if not self._begun and self._bytes < self._record.sizes.open:
             return self._add_to_open_parts()
         self._flush()
         folder = self._record.folder
         with told(folder):
+            files = [(month, file) for month, kept in self._months.items() for file in kept.files]
             with ThreadPoolExecutor(_AT_ONCE) as threads:
-                for _ in threads.map(_end, self._files):
+                for _ in threads.map(_end, [file for _, file in files]):
                     pass
-            kept = {}
+            names: dict[str, Stamp] = {}
             standing = parts_in(folder)
-            for file in self._files:
-                part = new_part(standing, file.month)
+            for month, file in files:
+                part = new_part(standing, month)
                 standing.append(part)
                 path = folder / part.file
+                keep_mode(folder / f"{month}.json", file.path)
                 file.path.rename(path)
-                kept[part.name] = self._record.laid.note(path)
+                names[part.name] = self._record.laid.note(path)
             sync_folder(folder)
         self._forget()
-        return kept
+        return names
 
     def _add_to_open_parts(self) -> dict[str, Stamp]:
         """Keep few rows beside what was added last, so that not every small addition makes a file."""
         kept: dict[str, Stamp] = {}
-        for month, rows in self._held.items():
+        for month, held in self._months.items():
             before = self._record.stamps(month).stories
             with self._record.changing_month(month, ()) as db:
-                db.table("stories").insert_multiple(map(orjson.loads, rows))
+                db.table("stories").insert_multiple(map(orjson.loads, held.rows))
             after = self._record.stamps(month).stories
             kept |= {part: stamp for part, stamp in after.items() if before.get(part) != stamp}
         self._forget()
         return kept
 
     def _forget(self) -> None:
-        self._files.clear()
-        self._growing.clear()
-        self._held.clear()
-        self._bytes = self.rows = 0
+        self._months.clear()
+        self._begun.clear()
+        self._bytes = 0
 
     def _flush(self) -> None:
         with told(self._record.folder):
-            for month, rows in self._held.items():
-                self._lay(month, rows)
-        self._held.clear()
+            for month in self._months:
+                while self._months[month].rows:
+                    self._months[month] = self._laid_down(month, *self._months[month])
         self._bytes = 0
 
-    def _lay(self, month: str, rows: Sequence[bytes]) -> None:
-        """Add rows to the file of a month, and begin another where it is full."""
-        at = 0
-        while at < len(rows):
-            file = self._growing.get(month)
-            if file is None:
-                path = self._record.folder / f"{month}.{os.urandom(4).hex()}{NEW}"
-                file = self._growing[month] = _Growing(month, path)
-                self._files.append(file)
-            end = file.room_for(rows, at, self._record.sizes.full)
-            with file.path.open("ab") as out:
-                out.write(self._record.laid.numbered(month, rows[at:end], BETWEEN if file.size else BEGIN))
-                file.size = out.tell()
-            at = end
-            if file.size >= self._record.sizes.full:
-                del self._growing[month]
+    def _laid_down(self, month: str, rows: Sequence[bytes], files: tuple[_File, ...]) -> _Month:
+        """Add rows to the file of a month, or to another where it is full; return what is held and laid down then.
+
+        What stands behind the known end of a file was laid down by a call that was interrupted, and is laid down again.
+        """
+        if files and files[-1].size < self._record.sizes.full:
+            *full, file = files
+        else:
+            full, file = list(files), _File(self._record.folder / f"{month}.{os.urandom(4).hex()}{NEW}")
+            self._begun.append(file.path)
+        end = file.room_for(rows, self._record.sizes.full)
+        with file.path.open("r+b" if file.size else "wb") as out:
+            out.truncate(file.size)
+            out.seek(file.size)
+            out.write(self._record.laid.numbered(month, rows[:end], BETWEEN if file.size else BEGIN))
+            size = out.tell()
+        return _Month(list(rows[end:]), (*full, file._replace(size=size)))
 
 
-@dataclass(slots=True)
-class _Growing:
-    """A temporary file that has the form of a part."""
+class _File(NamedTuple):
+    """A temporary file that has the form of a part but for its end."""
 
-    month: str
     path: Path
     size: int = 0
     """Its bytes by now."""
 
-    def room_for(self, rows: Sequence[bytes], at: int, full: int) -> int:
-        """Return up to which of some rows, from one on, they are added before the file is full; at least one."""
+    def room_for(self, rows: Sequence[bytes], full: int) -> int:
+        """Return how many of some rows are added before the file is full; at least one."""
         size = self.size
-        for end in range(at, len(rows)):
-            size += len(rows[end])
+        for nth, row in enumerate(rows, 1):
+            size += len(row)
             if size >= full:
-                return end + 1
+                return nth
         return len(rows)
 
 
-def _end(laid: _Growing) -> None:
-    with laid.path.open("ab") as file:
+class _Month(NamedTuple):
+    """What came of a month."""
+
+    rows: list[bytes]
+    """Rows that are held in memory."""
+    files: tuple[_File, ...]
+    """Files with those that were laid down; the last one takes in more until it is full."""
+
+
+def _end(laid: _File) -> None:
+    with laid.path.open("r+b") as file:
+        file.truncate(laid.size)
+        file.seek(laid.size)
         file.write(END)
         file.flush()
         os.fsync(file.fileno())

@@ -10,6 +10,7 @@ import pytest
 from store.api.errors import UnknownStoryError
 from store.api.story import Story
 from store.record.folding import foldable, joined
+from store.record.parts import PartSizes
 from store.record.record import Record
 from store.record.story_rows import row_of
 from tests.conftest import story
@@ -94,6 +95,28 @@ def test_an_old_file_that_is_too_large_is_split_when_it_is_written_again(record:
     assert max(path.stat().st_size for path in record.folder.glob("*.json")) < 10_000_000
     assert [one.title for one in record.stories("2025-06")] == [told(number).title for number in range(200)]
     assert record.rows("2025-06", "mine") == [{"a": "note"}]
+
+
+def test_texts_that_were_replaced_stay_in_order_when_their_month_is_split(tmp_path: Path) -> None:
+    record = Record(tmp_path / "archive", sizes=PartSizes(full=2_000_000))
+    for which in ("first", "second"):
+        record.write("2025-06", [told(7, which)])
+    record.write("2025-06", [told(number) for number in range(20, 70)])
+    for which in ("third", "fourth"):
+        record.write("2025-06", [told(7, which)])
+
+    assert len(files(record)) > 1
+    assert [one.body[0] for one in record.earlier("2025-06", told(7).id)] == ["7 third", "7 second", "7 first"]
+
+
+def test_joined_parts_are_open_to_those_alone_to_whom_the_first_was(record: Record) -> None:
+    parts = record.parts("2025-06")
+    (record.folder / f"{parts[0]}.json").chmod(0o600)
+
+    with joined(record, [tuple(parts)]):
+        pass
+
+    assert (record.folder / f"{parts[0]}.json").stat().st_mode & 0o777 == 0o600
 
 
 def test_an_id_is_found_however_a_person_or_tinydb_wrote_it(record: Record) -> None:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import orjson
 import pytest
@@ -19,6 +25,7 @@ from store.record.story_rows import row_of
 from tests.conftest import story
 
 MONTHS = ("2025-05", "2025-06", "2025-07")
+TraceFunction = Callable[[FrameType, str, Any], Any]
 
 
 def told(number: int) -> Story:
@@ -117,3 +124,40 @@ def test_what_was_laid_down_is_joined_as_it_is(tmp_path: Path) -> None:
 
     assert record.stories("2025-05") == stories
     assert len(TinyDB(record.folder / "2025-05.json").table("stories").all()) == 12
+
+
+def breaking_in(at: int) -> TraceFunction:
+    """Return what has a person press Ctrl+C before a line of the spool that is run, given how many lines were run before."""
+    lines = count()
+
+    def trace(frame: FrameType, event: str, _: object) -> TraceFunction | None:
+        if not frame.f_code.co_filename.endswith("spool.py"):
+            return None
+        if event == "line" and next(lines) == at:
+            raise KeyboardInterrupt
+        return trace
+
+    return trace
+
+
+def test_what_was_laid_down_stands_once_though_the_person_breaks_in_at_any_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.record.spool._HELD", 900)
+    stories = [story(f"Story number {number}", f"{MONTHS[number % 3]}-02", "A word. " * 20) for number in range(12)]
+
+    for at in range(0, 130, 2):
+        record, came = Record(tmp_path / f"archive-{at}", sizes=PartSizes(open=0, full=1_000)), list[Story]()
+        with record.lock.held(), Spool(record) as spool:
+            sys.settrace(breaking_in(at))
+            with suppress(KeyboardInterrupt):
+                for one in stories:
+                    spool.put(one.published.month, row(one))
+                    came.append(one)
+            sys.settrace(None)
+            spool.keep()
+
+        kept = [one.id for month in MONTHS for one in record.stories(month)]
+        assert len(set(kept)) == len(kept)
+        assert {one.id for one in came} <= set(kept) <= {one.id for one in stories[: len(came) + 1]}
+        assert record.notices == []
