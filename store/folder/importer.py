@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count, islice
 
@@ -18,6 +18,7 @@ from store.api.progress import Progress
 from store.api.story import Story
 from store.api.views import UNMARKED, MarkedStory
 from store.engine.protocol import Intake
+from store.files import Stamp
 from store.folder import rules
 from store.folder.import_batch import Coming, ImportBatch, Standing, key_of, known_by, pages_of_coming
 from store.folder.indexer import Indexer
@@ -53,14 +54,14 @@ class Importer:
     """Titles and pages of the stories that came in this round, and can't be found yet."""
     _put_off: list[Coming] = field(default_factory=list)
     """Stories whose title or page came before in this round: their turn is the next one."""
+    _laid: Mapping[str, Stamp] = field(default_factory=dict)
+    """The files that this round made of rows that were laid down."""
     _months: set[str] = field(default_factory=set)
-    """The months of this round."""
+    """The months of which this round wrote anything else."""
     _marked: dict[str, frozenset[str] | None] | None = None
     """Month to the ids of which it has marks, perhaps of stories that were taken out; None where they were not looked at yet."""
     _few: bool = False
     """Whether so few stories come that each is looked at, and understood, at once."""
-    _broken_off: BaseException | None = None
-    """Why no more is taken in, though what was taken in is kept."""
     _apart: ImportBatch = field(init=False)
     """Keeps the stories that have to be held against others."""
 
@@ -75,9 +76,7 @@ class Importer:
         rounds = count(1)
         while batch:
             batch = self._round(batch, coming, progress)
-            if self._broken_off is not None:  # it came between any two steps: what is new is looked at again by whoever is next
-                raise self._broken_off
-            self.indexer.note(self._months)
+            self.indexer.note(self._months, self._laid)
             self.index.reload()
             self._unfound.clear()
             self._months.clear()
@@ -103,9 +102,10 @@ class Importer:
                     let_go(self.index.folder)
                     if progress:
                         progress("Reading", self._number, 0)
-            except BaseException as error:  # noqa: BLE001 – raised again once what came before it is kept
-                self._broken_off = error
-            spool.keep()
+            except BaseException:
+                spool.keep()  # not in the index: it came between any two steps, so whoever is next takes in what is new
+                raise
+            self._laid = spool.keep()
         put_off, self._put_off = self._put_off, []
         return [*put_off, *batch]
 
@@ -115,7 +115,6 @@ class Importer:
         for one in ready:
             spool.put(one.month, one.row)
             intake.put(rules.unpacked(one.fields)[0])
-            self._months.add(one.month)
             self._done["added"].append(one.id, one.title, one.published, one.feeds)
         if others:
             kept = self._apart.keep(others, standing, intake, understood=self._few)

@@ -12,6 +12,7 @@ from store.api.views import Marks
 from store.engine.entry import Entry
 from store.engine.fields import fields_of
 from store.engine.protocol import Intake
+from store.files import Stamp
 from store.folder.attempts import Attempts
 from store.folder.deriver import Deriver
 from store.folder.folding import fold
@@ -22,10 +23,12 @@ from store.folder.stale import Stale, stale
 from store.index.index import StoryIndex
 from store.index.state import State
 from store.names import name_keys
+from store.record.parts import by_month
 from store.record.record import Record, Stamps
 from store.text.reading_limits import UNEXPECTED_ERRORS, is_easy
 
 _NONE = Marks()
+_NONE_LAID: Mapping[str, Stamp] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +188,14 @@ class Indexer:
         state.orphans[str(story_id)] = month
         self.index.keep(state)
 
-    def note(self, months: Iterable[str]) -> None:
-        """Note that the index holds some months as they are on disk now."""
+    def note(self, months: Iterable[str], laid: Mapping[str, Stamp] = _NONE_LAID) -> None:
+        """Note that the index holds some months as they are on disk now, and of others the parts that were laid down.
+
+        What else came into those is then found to be new.
+        """
         state, stamps = self.index.state(), self.record.stamps()
         state.fingerprint = self.index.fingerprint
+        state.note({month: {**state.parts(month), **parts} for month, parts in by_month(laid).items()})
         _note(state, frozenset(months), stamps)
         self.index.keep(state)
 

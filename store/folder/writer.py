@@ -153,7 +153,6 @@ class Writer:
         with self.record.lock.held(), self.index_lock.held():
             self._catch_up(progress)
             added = Importer(self.record, self.index, self.indexer).take(stories, progress)
-            self.indexer.fold()
             self._sync_threads()
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
         return replace(added, notices=notices)
@@ -261,7 +260,7 @@ class Writer:
         if amiss:
             repair(self.record, amiss)
             with self.index_lock.held():
-                self.indexer.sync(self.indexer.stale())
+                self.indexer.sync(self.indexer.stale(), progress)
             self._changed = True
 
     def _home(self, story_id: StoryId) -> str:

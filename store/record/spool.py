@@ -7,7 +7,7 @@ is to end them and to give them the names of parts. Until then nothing of it cou
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -37,10 +37,15 @@ class Spool:
         """What is held and what was laid down of each month: one value, so that no interruption finds it half changed."""
         self._bytes = 0
         """Bytes of the rows that are held."""
+        self._stood: Mapping[str, Stamp] = {}
+        """The parts as they stood when this began, with our own writes: another look means that somebody else wrote."""
         self._begun: list[Path] = []
         """All temporary files, also one of which nothing is known yet."""
 
     def __enter__(self) -> Self:
+        """Look at what stands; where that can't be done, keeping tells why."""
+        with suppress(OSError):
+            self._stood = self._record.stamps().stories
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -57,7 +62,7 @@ class Spool:
             self._flush()
 
     def keep(self) -> dict[str, Stamp]:
-        """Make what was laid down parts of its months, durably; return those parts' names and stamps.
+        """Make what was laid down parts of its months, durably; return the names and stamps of those that hold nothing else that is new.
 
         Raises RecordError; the spool is then of no more use, and what it kept until then is kept.
         """
@@ -91,8 +96,10 @@ class Spool:
             with self._record.changing_month(month, ()) as db:
                 db.table("stories").insert_multiple(map(orjson.loads, held.rows))
             after = self._record.stamps(month).stories
-            kept |= {part: stamp for part, stamp in after.items() if before.get(part) != stamp}
+            ours = {part: stamp for part, stamp in after.items() if before.get(part) != stamp}
+            kept |= {part: stamp for part, stamp in ours.items() if before.get(part) == self._stood.get(part)}
         self._forget()
+        self._stood = {**self._stood, **kept}
         return kept
 
     def _forget(self) -> None:

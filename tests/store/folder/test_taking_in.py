@@ -8,6 +8,7 @@ import signal
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import orjson
 import pytest
 
 import store.folder.importer as importing
@@ -22,6 +23,7 @@ from store.formats.lanes import read_files
 from store.formats.reading import Reading
 from store.formats.transport import Passed
 from store.paths import Paths
+from store.record.story_rows import row_of
 from tests.conftest import story
 
 PLACES = ("Karachi", "Geneva", "Basra", "Lima", "Oslo", "Hanoi")
@@ -118,6 +120,47 @@ def test_what_was_taken_in_until_the_person_breaks_it_off_is_kept_and_found(
     again.refresh()
     assert len(everything(again)) == 30
     assert again.refresh().pending == 0
+
+
+def test_what_broke_off_an_import_costs_what_stood_before_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "_AT_ONCE", 5)
+    archive_in(tmp_path).add(story(f"Tram {nth} runs", f"2025-0{1 + nth % 3}-02", "The dam on the river.") for nth in range(9))
+    standing = archive_in(tmp_path)
+    standing.understand(threads=False)
+
+    def coming() -> Iterator[Story]:
+        for nth in range(600):
+            yield story(f"Ferry {nth} sails", f"2025-0{1 + nth % 3}-03", "The ferry sailed in the morning. " * 90)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        archive_in(tmp_path).add(coming())
+
+    again = archive_in(tmp_path)
+    again.mark(story("Tram 1 runs").id, starred=True)
+    again.refresh()
+    assert again.counts(Selection(unfolded=True)).total == 509
+    assert again.counts(Selection()).themes["water"] == 9
+    assert again._writer().index.state().amiss == []
+
+
+def test_a_file_that_comes_into_the_archive_during_an_import_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "_AT_ONCE", 5)
+    late = story("A zebra crosses", "2025-06-05", "It crossed the road.")
+
+    def coming() -> Iterator[Story]:
+        for nth in range(700):
+            if nth == 600:
+                rows = {"stories": {"1": row_of(late)}}
+                (tmp_path / "archive" / "2025-06.7.json").write_bytes(orjson.dumps(rows))
+            yield story(f"Ferry {nth} sails", "2025-06-03", "The ferry sailed in the morning.")
+
+    archive_in(tmp_path).add(coming())
+
+    again = archive_in(tmp_path)
+    again.refresh()
+    assert again.counts(Selection(unfolded=True)).total == 701
+    assert [hit.story.title for hit in again.search.find(Selection(words="zebra")).hits] == ["A zebra crosses"]
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are found by /proc")
