@@ -254,8 +254,9 @@ class FolderArchive(Reads):
         if self._thread_queries is not None:
             self._thread_queries.source.close()
         if self._helper is not None:
-            self._helper.terminate()
-            self._helper.wait()
+            from store.folder.background import end
+
+            end(self._helper)
         if self._overlay.kept:
             try:
                 self._writer().settle()

@@ -1,10 +1,13 @@
-"""Starting the process that works on an archive beside an open screen, or behind a command that has ended."""
+"""Starting and ending the process that works on an archive beside an open screen, or behind a command that has ended."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 from pathlib import Path
+
+_PARTING = 2.0
+"""Seconds that it has to put aside what it is working on."""
 
 
 def start(folder: Path, *, behind: bool = False) -> subprocess.Popen[bytes]:
@@ -17,3 +20,13 @@ def start(folder: Path, *, behind: bool = False) -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603 - our own module and a folder
         command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=behind
     )
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End the process; what it was working on waits for the next one."""
+    process.terminate()
+    try:
+        process.wait(_PARTING)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

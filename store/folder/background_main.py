@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -21,6 +22,7 @@ _COLLECTED = (10_000, 10, 10)
 def main() -> None:
     """Understand what waits to be understood, giving way to everything else that runs."""
     gc.set_threshold(*_COLLECTED)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what is worked on is then noted as left, not as what ended it
     if hasattr(os, "nice"):
         os.nice(19)
     paths, behind = Paths.find(Path(sys.argv[1])), sys.argv[2:] == ["behind"]

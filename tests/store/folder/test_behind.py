@@ -11,6 +11,9 @@ from time import monotonic, sleep
 import pytest
 
 from store.api.views import Selection
+from store.folder.attempts import Attempts
+from store.folder.background import end, start
+from store.paths import Paths
 from tests.conftest import Archives, story
 
 MANY = 1_100
@@ -40,6 +43,21 @@ def test_many_stories_are_understood_when_the_command_has_ended(open_folder: Arc
         sleep(0.2)
         archive.refresh()
     assert archive.counts(Selection()).themes == {"water": MANY}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process there is ended without being asked")
+def test_what_waited_behind_an_ended_process_is_under_no_suspicion(open_folder: Archives, tmp_path: Path) -> None:
+    archive = open_folder()
+    archive.add([story(f"Ferry number {nth}", "2025-06-02", "The river flooded the dam.") for nth in range(MANY)])
+    attempts, version = Attempts(Paths.find().index), archive._writer().enrichment.deriver.version
+
+    process = start(tmp_path / "archive")
+    limit = monotonic() + 60
+    while len(attempts.begun(version)) < 400 and process.poll() is None and monotonic() < limit:
+        sleep(0.01)
+    end(process)
+
+    assert len(attempts.begun(version)) <= 200
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are found by /proc")
