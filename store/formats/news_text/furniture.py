@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from store.formats.news_text.copyright_lines import is_copyright_line
 from store.formats.news_text.line_openings import opens_as_page_line
 from store.formats.news_text.list_headings import opens_list
 from store.formats.news_text.page_notices import is_invitation
@@ -24,13 +25,13 @@ _STARTS = LatePattern(
     | (?:download|install|get)\s+(?:the|our)\s+.*\bapp\b
     | join\s+(?:our|us)\b.*(?:whatsapp|telegram|channel|newsletter)
     | (?:tags?|topics?|filed\s+under|keywords?|more\s+topics)\s*:
-    | share\s+(?:this\s+\w+\s+)?(?:on|via)\s+\w+(?:[\s,|/]+\w+){0,6}$
-    | (?:©|\(c\)|copyright\b).*
+    | share\s+(?:this\s+\w+\s+)?(?:on|via)(?:[\s,|/]+(?:facebook|fb|twitter|x|instagram|whatsapp|linkedin|reddit|telegram|threads|bluesky|mastodon|pinterest|tumblr|flipboard|pocket|messenger|viber|line|signal|sms|e-?mail|mail|social|media|copy|link|print|and|or|share|on|via|by)){1,9}$
+    | (?:©|\(c\)).*
     | all\s+rights\s+reserved.*
     | \d+\s+(?:min(?:ute)?s?|hours?)\s+read\b
     | (?:read(?:ing)?\s+time|estimated\s+reading)\b.*
-    | [\d.,]+[km]?\s+(?:shares?|comments?|views?|likes?|retweets?|followers)\b.{0,20}$
-    | (?:advertisement|sponsored)\b.{0,40}$
+    | [\d.,]+[km]?\s+(?:shares?|comments?|views?|likes?|retweets?|followers)(?:(?:\s*[\d|·•,:(–—-]|\s+(?:so\s+far|yet|on|share|and|to)\b).{0,20})?$
+    | (?:advertisement|sponsored)(?:(?:\s*[|·•:(–—-]|\s+(?:by|content|posts?|links?|stor(?:y|ies)|articles?|messages?|features?|results?|videos?|continues?|scroll|closes?|below|ends?)\b).{0,40})?$
     | comments?\s*[:(\[]?\s*\d[\d.,]*\s*[)\]]?$
     | (?:listen|watch|play|audio)\b(?:\s+(?:to|now|this|the|article|story|audio|podcast|in)){0,5}\s*[|·•:(\-–—]*\s*\d+(?::\d\d)?\s*(?:mins?|minutes?|min\.?|sec(?:onds?)?|s)?\)?$
     | \d{1,3}\s*(?:min(?:ute)?s?\.?|secs?)(?:\s+(?:read|listen|watch))?$
@@ -49,7 +50,8 @@ _STARTS = LatePattern(
 
 
 _ALWAYS = LatePattern(
-    r"(?:©|\(c\)\s|copyright\s+\d{4}|all rights reserved|click here\b|sign up (?:for|to)\b.*newsletter)", re.IGNORECASE
+    r"(?:©|\(c\)\s|copyright\s+(?:\d{4}|.*all rights reserved)|all rights reserved|click here\b|sign up (?:for|to)\b.*newsletter)",
+    re.IGNORECASE,
 )
 """What begins furniture even if it ends as a sentence does."""
 
@@ -65,4 +67,8 @@ def is_furniture(line: str) -> bool:
     key = folded(line)
     if key in WHOLE_LINES or opens_list(line) or (not key and len(line) < 12):
         return True
-    return (line[-1] not in '.!?”"' and bool(_STARTS.compiled.match(line))) or bool(_ALWAYS.compiled.match(line))
+    if line[-1] not in '.!?”"' and (
+        is_copyright_line(line) if key.partition(" ")[0] == "copyright" else _STARTS.compiled.match(line)
+    ):
+        return True
+    return bool(_ALWAYS.compiled.match(line))

@@ -64,6 +64,18 @@ FURNITURE = [
     "Reporting by Jan Doe in Oslo; Editing by Ann Other",
     "(Additional reporting by Jan Doe)",
     "(With inputs from PTI)",
+    "Copyright",
+    "Copyright 2025 Coast Daily",
+    "Copyright: Coast Daily",
+    "COPYRIGHT COAST MEDIA GROUP",
+    "Copyright Coast Photo/Jan Doe",
+    "Copyright Jan Doe, Pool Photo via CP",
+    "Copyright Coast Daily. All rights reserved.",
+    "Share on Facebook, X and WhatsApp",
+    "1.2K shares",
+    "12 likes 3 comments",
+    "Advertisement - scroll to continue",
+    "Sponsored by Coast Bank",
 ]  # fmt: skip
 
 
@@ -116,3 +128,28 @@ def test_a_subhead_beneath_a_list_stays() -> None:
         "Where the water came from",
         LAST,
     )
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Copyright reform passes the coast parliament",
+        "Copyright: coast agrees on rules for machines",
+        "Copyright Office says that no machine is an author",
+        "Share on the exchange doubles in a day",
+        "500 followers of sect arrested",
+        "Sponsored families arrive on the coast",
+        "Advertisement tax rises in Orla",
+    ],
+)
+def test_a_headline_that_begins_as_furniture_does_begins_a_story(headline: str) -> None:
+    first, second = read_text(
+        f"Reservoir is full again\n\n9 March 2025\n\n{FIRST}\n\n\n{headline}\n\n10 March 2025\n\n{LAST}\n",
+        "clip.txt",
+        When("2025-07-01"),
+    )
+
+    assert isinstance(first, ReadStory)
+    assert isinstance(second, ReadStory)
+    assert first.story.body == (FIRST,)
+    assert (second.story.title, second.story.body) == (headline, (LAST,))
