@@ -1,4 +1,7 @@
-"""Bringing up the screen: the archive opens in a thread while the screen's own code is being loaded."""
+"""Bringing up the screen: the archive is opened, then the screen's own code is loaded.
+
+The one after the other: both are Python's own work, and two threads that take turns at it are slower than one.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ import io
 import os
 import signal
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,6 @@ from tui.terminal.output_guard import FAILED, complain
 
 if TYPE_CHECKING:
     from tui.app import DatelineApp
-    from tui.state.opened_archive import OpenedArchive
 
 _FRAMES = "250"
 """How often a second Textual may paint: at its usual 60, what is ready waits up to 17 ms."""
@@ -42,14 +43,13 @@ def run_app(folder: Path | None) -> int:
     """Open the screen on an archive and return the exit status when it is left. Raises DatelineError."""
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
     sys.setswitchinterval(_TURN)
-    with ThreadPoolExecutor(1) as pool:
-        opening = pool.submit(_open, folder)
-        from tui.app import DatelineApp
+    from tui.state.opened_archive import open_at_newest
 
-        opened = opening.result()
+    opened = open_at_newest(folder)
     from rich.console import Console
 
     from store.paths import Paths
+    from tui.app import DatelineApp
     from tui.terminal.installation import crash_sentence
 
     app = DatelineApp(opened, Paths.find(folder).config)
@@ -66,12 +66,6 @@ def run_app(folder: Path | None) -> int:
     if not_done:
         complain(f"not done: {'; '.join(not_done)}")
     return app.return_code or int(bool(not_done))
-
-
-def _open(folder: Path | None) -> OpenedArchive:
-    from tui.state.opened_archive import open_at_newest
-
-    return open_at_newest(folder)
 
 
 def _leave_when_told(app: DatelineApp) -> None:

@@ -1,4 +1,4 @@
-"""What the first painted screen needs, fetched while the screen's own code is still being loaded."""
+"""What the first painted screen needs, fetched before the screen's own code is loaded."""
 
 from __future__ import annotations
 
