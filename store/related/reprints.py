@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
@@ -62,7 +62,7 @@ def report_of(story: Story, names: Sequence[str] | None = None) -> Report:
     story = beginning_of(story)
     text = words(" ".join((*story.highlights, *story.body))[:_READ])
     runs = frozenset(map(hash, zip(text, text[1:], text[2:], text[3:], strict=False)))  # compared in one process alone
-    telling = frozenset(stem_of(word) for word in text if word not in STOP_WORDS and word not in ORDINARY_WORDS)
+    telling = frozenset(map(stem_of, set(text) - STOP_WORDS - ORDINARY_WORDS))
     names, day = tuple(name_keys(story) if names is None else names), story.published.first_day.toordinal()
     return Report(story.id, day, " ".join(words(story.title)), names, runs, telling)
 
@@ -102,22 +102,23 @@ def fold_reports(reports: Iterable[Report]) -> list[tuple[StoryId, ...]]:
     with the texts, not with their pairs.
     """
     in_order = sorted(reports, key=lambda report: (report.day, report.id))
-    having: dict[int | str, deque[int]] = defaultdict(lambda: deque(maxlen=_EVERYWHERE))
+    having: dict[int | str, tuple[int, ...]] = {}
     row_of: list[int] = []
     rows: dict[int, list[StoryId]] = {}
     begin = 0  # the first story that is not too long ago
     for at, report in enumerate(in_order):
         while in_order[begin].day < report.day - _DAYS:
             begin += 1
-        marks: tuple[int | str, ...] = (*report.runs, *(word for word in report.title.split() if len(word) > _RUN))
-        shared = Counter(chain.from_iterable(having[mark] for mark in marks if mark in having))
+        marks = {*report.runs, *(word for word in report.title.split() if len(word) > _RUN)}
+        again = having.keys() & marks  # nearly all are met once alone: those are not looked at one by one
+        shared = Counter(chain.from_iterable(having[mark] for mark in again))
         recent = [(many, before) for before, many in shared.items() if before >= begin]
         likely = [before for _, before in nlargest(_LOOKED_AT, recent)]
         same = next((before for before in likely if same_report(in_order[before], report)), None)
         row_of.append(at if same is None else row_of[same])
         rows.setdefault(row_of[at], []).append(report.id)
-        for mark in marks:
-            having[mark].append(at)
+        having.update(dict.fromkeys(marks - again, (at,)))
+        having.update({mark: (*having[mark][1 - _EVERYWHERE :], at) for mark in again})
     return [tuple(ids) for ids in rows.values()]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from heapq import nlargest, nsmallest
 from math import log2
 
 from store.threads.cluster.cluster import Cluster
@@ -187,7 +186,7 @@ class Clusterer:
         if len(new) <= most:
             return new
         worth = {one: story.weights[one] * log2(rare) for one, rare in zip(new, self.rarity.odds(new), strict=True)}
-        return nlargest(most, new, key=worth.__getitem__)
+        return sorted(new, key=worth.__getitem__, reverse=True)[:most]
 
     def _spoken(self, story: Features) -> Spoken:
         days = (story.day, story.day)
@@ -214,7 +213,7 @@ class Clusterer:
         for value, threads in self._led(parts):
             for thread in threads:
                 shared[thread] = shared.get(thread, 0.0) + value
-        best = nsmallest(most + len(shut), shared, key=lambda thread: (-shared[thread], thread))
+        best = sorted(sorted(shared), key=shared.__getitem__, reverse=True)[: most + len(shut)]
         if not careful and best:
             best = [thread for thread in best if shared[thread] >= _FAINT * shared[best[0]] or thread in shut]
         found = (self.cache.get(thread) for thread in best if thread not in shut)
@@ -239,9 +238,11 @@ class Clusterer:
         counts = cluster.counts
         if len(counts) <= _KNOWN:
             return list(counts)
-        common = list(counts) if len(counts) <= 4 * _KNOWN else nlargest(4 * _KNOWN, counts, key=counts.__getitem__)
+        common = (
+            sorted(counts, key=counts.__getitem__, reverse=True)[: 4 * _KNOWN] if len(counts) > 4 * _KNOWN else list(counts)
+        )
         worth = {one: counts[one] * log2(rare) for one, rare in zip(common, self.rarity.odds(common), strict=True)}
-        return nlargest(_KNOWN, common, key=worth.__getitem__)
+        return sorted(common, key=worth.__getitem__, reverse=True)[:_KNOWN]
 
     def _alike(self, cluster: Cluster) -> tuple[Cluster, float] | None:
         """Return the thread that a thread has grown most alike, and how much; nothing if none is alike enough."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from heapq import nlargest
 from math import log2, sqrt
 from statistics import median
 
@@ -93,5 +92,5 @@ def _says_again(name: str) -> bool:
 def _cut(vector: dict[int, float], length: float, here: Counter[int]) -> dict[int, float]:
     """Return the weightiest features of a story that others have too, by a length."""
     shared = [feature for feature in vector if here[feature] > 1]
-    telling = nlargest(_TELLING, shared, key=vector.__getitem__) if len(shared) > _TELLING else shared
+    telling = sorted(shared, key=vector.__getitem__, reverse=True)[:_TELLING] if len(shared) > _TELLING else shared
     return {feature: vector[feature] / length for feature in telling}

@@ -32,7 +32,7 @@ _NAMED = 2
 """So many stories make a thread that is called something."""
 _GROWN = 1.25
 """A thread's name is considered again when it has grown by a quarter."""
-_GROWN_MUCH = 2.0
+_GROWN_MUCH = 4.0
 """The same while it goes on growing."""
 _TAKEN, _ASKED = 0.5, 5
 """How well a name serves that another thread has, and for how many of the best names that is asked."""
