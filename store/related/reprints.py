@@ -109,7 +109,7 @@ def fold_reports(reports: Iterable[Report]) -> list[tuple[StoryId, ...]]:
     for at, report in enumerate(in_order):
         while in_order[begin].day < report.day - _DAYS:
             begin += 1
-        marks = {*report.runs, *(word for word in report.title.split() if len(word) > _RUN)}
+        marks: set[int | str] = {*report.runs, *(word for word in report.title.split() if len(word) > _RUN)}
         again = having.keys() & marks  # nearly all are met once alone: those are not looked at one by one
         shared = Counter(chain.from_iterable(having[mark] for mark in again))
         recent = [(many, before) for before, many in shared.items() if before >= begin]
@@ -117,7 +117,7 @@ def fold_reports(reports: Iterable[Report]) -> list[tuple[StoryId, ...]]:
         same = next((before for before in likely if same_report(in_order[before], report)), None)
         row_of.append(at if same is None else row_of[same])
         rows.setdefault(row_of[at], []).append(report.id)
-        having.update(dict.fromkeys(marks - again, (at,)))
+        having.update(dict.fromkeys(marks.difference(again), (at,)))
         having.update({mark: (*having[mark][1 - _EVERYWHERE :], at) for mark in again})
     return [tuple(ids) for ids in rows.values()]
 
