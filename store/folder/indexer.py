@@ -59,7 +59,7 @@ class Indexer:
         state = self.index.state()
         state.fingerprint = self.index.fingerprint
         stale = stale.with_months(state.amiss)
-        misplaced = Misplaced(self.index, stale.months, state)
+        misplaced = Misplaced(self.record, self.index, stale.months, state)
         reading = self._reading(stale, progress)
         with self.index.writing() as intake:
             for month in stale.months:
@@ -90,6 +90,8 @@ class Indexer:
         for part in parts:
             for stories in reading.stories(part):
                 once = misplaced.look(month, stories)
+                for known in misplaced.known(month, once):
+                    intake.drop(known)
                 self.put(intake, once, marks, replacing=False, understood=reading.is_little, file=month)
 
     def _put_doubled(self, entries: Sequence[Entry]) -> None:

@@ -90,6 +90,36 @@ def test_a_story_of_a_new_part_that_stands_already_is_shown_once_and_put_right(a
     assert titles(archive, "ferry") == ["Report number 2"]
 
 
+def test_a_kill_before_the_index_is_noted_makes_nothing_amiss(archive: FolderArchive, tmp_path: Path) -> None:
+    archive.add([story("Rain", "2025-05-02")])
+    state = Paths.find().index / "dateline.json"
+    before = state.read_bytes()
+    archive.add([told(1), told(2)])
+
+    state.write_bytes(before)  # so it is left by a kill between the index's commit and the note of it
+
+    assert unread(tmp_path) == Stale([], {"2025-06": ["2025-06"]})
+    archive.refresh()
+    assert not unread(tmp_path)
+    assert not held(tmp_path).amiss
+    assert sorted(titles(archive, "bridge")) == ["Report number 1", "Report number 2"]
+
+
+def test_a_story_that_stands_in_two_new_parts_is_shown_once_and_put_right(archive: FolderArchive, tmp_path: Path) -> None:
+    archive.add([told(1)])
+    lay(tmp_path / "archive", "2025-06.2.json", [told(2)])
+    lay(tmp_path / "archive", "2025-06.3.json", [told(2)])
+
+    archive.refresh()
+    assert archive.counts(Selection()).total == 2
+    archive.add([told(3)])
+
+    assert Counter(one.title for one in Record(tmp_path / "archive").stories("2025-06")) == Counter(
+        f"Report number {number}" for number in range(1, 4)
+    )
+    assert archive.counts(Selection()).total == 3
+
+
 def test_how_much_is_read_is_told(archive: FolderArchive, tmp_path: Path) -> None:
     for number in range(3):
         lay(tmp_path / "archive", f"2025-0{number + 4}.json", [told(number, "A word. " * 200_000)])
