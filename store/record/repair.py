@@ -6,18 +6,19 @@ Rows may be edited by hand, files joined by a program that syncs them, and a kil
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from store.api.story import Story, StoryId
 from store.identity.ids import base_id, free_variant, same_content, title_key
 from store.identity.versions import conflicting, merged, version_score
 from store.record.marks import joined
+from store.record.places import Found, Places
 from store.record.record import Record
-from store.record.story_rows import is_understood, keep_earlier, read_row, row_of
+from store.record.story_rows import is_understood, keep_earlier, row_of
 from store.record.tables import Row, drop
 
 if TYPE_CHECKING:
@@ -25,15 +26,6 @@ if TYPE_CHECKING:
 
 _TOLD = 3
 """Stories that are told by name."""
-
-
-class _Found(NamedTuple):
-    """One row of a story."""
-
-    month: str
-    """Month of the file it stands in."""
-    row: Mapping[str, Any]
-    story: Story
 
 
 @dataclass(slots=True)
@@ -47,8 +39,8 @@ class _Repaired:
     """Texts of it that another of its rows has in other words."""
 
 
-_Everywhere = Mapping[StoryId, list[_Found]]
-"""Every row of each story."""
+_Everywhere = Callable[[StoryId], Sequence[Found]]
+"""Returns every row of a story."""
 
 
 def repair(record: Record, months: Iterable[str]) -> list[str]:
@@ -56,36 +48,33 @@ def repair(record: Record, months: Iterable[str]) -> list[str]:
 
     Raises ArchiveLockedError, RecordError; a kill between two writes loses nothing.
     """
-    asked = sorted(set(months))
     with record.lock.held():
-        found = [one for month in asked for one in _read(record, month)]
-        others = sorted({one.story.published.month for one in found}.difference(asked))
-        found += [one for month in others for one in _read(record, month)]
-        everywhere: dict[StoryId, list[_Found]] = defaultdict(list)
-        for one in found:
-            everywhere[one.story.id].append(one)
-        repaired = {
-            story_id: _told_apart(rows, everywhere)
-            for story_id, rows in everywhere.items()
-            if len(rows) > 1 or rows[0].month != rows[0].story.published.month
-        }
-        homes = {story_id: rows[0].story.published.month for story_id, rows in everywhere.items()}
-        homes |= {story_id: stories[0].story.published.month for story_id, stories in repaired.items()}
-        read = [*asked, *others]
-        written = _write(record, read, found, repaired, homes) | _gather_marks(record, read, homes)
-        _tell(record, everywhere, {one: stories for one, stories in repaired.items() if _is_worth_telling(everywhere[one])})
-        ids = [one.story.id for stories in repaired.values() for one in stories]
-        if len(set(ids)) < len(ids):  # two that stood under ids of others were given the same one
+        places, telling = Places(record, months), _Telling(record)
+        written, given, twice = set[str](), set[StoryId](), False
+        for ids in places.amiss():  # month by month, as these rows are held in memory
+            found = places.found(ids)
+            repaired = {one: _told_apart(rows, _everywhere(places, found)) for one, rows in found.items()}
+            written |= _write(record, found, repaired)
+            for story_id, stories in repaired.items():
+                places.homes[story_id] = stories[0].story.published.month
+                telling.tell(found[story_id], stories)
+                for one in stories:
+                    places.note(one.story)
+                    twice = twice or one.story.id in given  # two that stood under ids of others were given the same one
+                    given.add(one.story.id)
+        written |= _gather_texts(record, places) | _gather_marks(record, places)
+        telling.end()
+        if twice:
             written |= set(repair(record, written))
         return sorted(written)
 
 
-def _read(record: Record, month: str) -> list[_Found]:
-    """Return the stories of a month; what can't be understood is told when the month is indexed, and left as it is."""
-    return [_Found(month, row, read_row(row)) for row in record.rows(month) if is_understood(row)]
+def _everywhere(places: Places, found: Mapping[StoryId, Sequence[Found]]) -> _Everywhere:
+    """Return what gives the rows of a story: those that were found before anything was written, and others from the files."""
+    return lambda name: found[name] if name in found else places.found([name]).get(name, ())
 
 
-def _told_apart(rows: Iterable[_Found], everywhere: _Everywhere) -> list[_Repaired]:
+def _told_apart(rows: Iterable[Found], everywhere: _Everywhere) -> list[_Repaired]:
     """Return the stories that share an id: versions become one, others get ids of their own; the first one keeps the id."""
     stories: list[_Repaired] = []
     for found in rows:
@@ -111,7 +100,7 @@ def _told_apart(rows: Iterable[_Found], everywhere: _Everywhere) -> list[_Repair
 
 def _is_taken(name: StoryId, story: Story, given: Container[StoryId], everywhere: _Everywhere) -> bool:
     """Return whether somebody else has an id; the story itself may, if a kill came while it was repaired."""
-    return name in given or not all(same_content(story, found.story) for found in everywhere.get(name, ()))
+    return name in given or not all(same_content(story, found.story) for found in everywhere(name))
 
 
 def _are_versions(story: Story, other: Story) -> bool:
@@ -119,52 +108,59 @@ def _are_versions(story: Story, other: Story) -> bool:
 
 
 def _write(
-    record: Record,
-    read: Iterable[str],
-    found: Iterable[_Found],
-    repaired: Mapping[StoryId, list[_Repaired]],
-    homes: Mapping[StoryId, str],
+    record: Record, found: Mapping[StoryId, Sequence[Found]], repaired: Mapping[StoryId, Sequence[_Repaired]]
 ) -> set[str]:
-    """Write the stories where they belong, then take out what stands for them elsewhere; return the months."""
+    """Write some stories where they belong, then take out what stands for them elsewhere; return the months."""
     coming: dict[str, list[_Repaired]] = defaultdict(list)
     for one in chain.from_iterable(repaired.values()):
         coming[one.story.published.month].append(one)
-    texts: dict[str, list[Row]] = defaultdict(list)
-    leaving: dict[str, set[object]] = defaultdict(set)
-    for month in read:
-        for text in record.rows(month, "earlier"):
-            home = homes.get(StoryId(str(text.get("id"))), month)
-            if home != month:
-                texts[home].append(dict(text))
-                leaving[month].add(text.get("id"))
-    staying = {month: _put(record, month, coming[month], texts[month]) for month in sorted({*coming, *texts})}
-    touched = {one.month for one in found if one.story.id in repaired}
-    for month in sorted({*touched, *leaving}):
-        _take_out(record, month, repaired, staying.get(month, {}), leaving[month])
+    staying = {month: _put(record, month, stories) for month, stories in sorted(coming.items())}
+    touched = {one.month for one in chain.from_iterable(found.values())}
+    for month in sorted(touched):
+        _take_out(record, month, repaired, staying.get(month, {}))
     return {*staying, *touched}
 
 
-def _put(record: Record, month: str, stories: Iterable[_Repaired], texts: Iterable[Row]) -> dict[object, list[Row]]:
-    """Add stories and replaced texts to a month; return the rows of the stories, by their ids."""
+def _gather_texts(record: Record, places: Places) -> set[str]:
+    """Put texts that were replaced beside their stories; return the months that got any."""
+    coming: dict[str, list[Row]] = defaultdict(list)
+    leaving: dict[str, set[str]] = defaultdict(set)
+    for month in places.months:
+        for text in record.rows(month, "earlier"):
+            home = places.homes.get(StoryId(str(text.get("id"))), month)
+            if home != month:
+                coming[home].append(dict(text))
+                leaving[month].add(str(text.get("id")))
+    for month, texts in sorted(coming.items()):
+        with record.changing_month(month, {str(row.get("id")) for row in texts}) as db:
+            keep_earlier(db, texts, {})
+    for month, left in sorted(leaving.items()):
+        with record.changing_month(month, left) as db:
+            drop(db.table("earlier"), partial(_is_of, left))
+    return set(coming)
+
+
+def _is_of(ids: Container[str], row: Document) -> bool:
+    return str(row.get("id")) in ids
+
+
+def _put(record: Record, month: str, stories: Sequence[_Repaired]) -> dict[object, list[Row]]:
+    """Add stories to a month; return their rows, by their ids."""
     coming: dict[object, list[Row]] = defaultdict(list)
-    coming_stories, aside = list(stories), list(texts)
-    ids = {str(row.get("id")) for row in (*(one.row for one in coming_stories), *aside)}
+    ids = {str(one.story.id) for one in stories}
     with record.changing_month(month, ids) as db:
         table = db.table("stories")
         there = [dict(row) for row in table.all() if row.get("id") in ids]
-        for one in coming_stories:
+        for one in stories:
             coming[one.row["id"]].append(one.row)
             if one.row not in there:
                 table.insert(one.row)
             keep_earlier(db, one.earlier, {str(one.story.id): one.row})
-        keep_earlier(db, aside, {})
     return coming
 
 
-def _take_out(
-    record: Record, month: str, ids: Collection[str], staying: Mapping[object, list[Row]], texts: Collection[object]
-) -> None:
-    """Take out of a month the rows of some stories, but for those that are to stay, once each, and replaced texts of others."""
+def _take_out(record: Record, month: str, ids: Collection[str], staying: Mapping[object, list[Row]]) -> None:
+    """Take out of a month the rows of some stories, but for those that are to stay, once each."""
     left = {key: list(rows) for key, rows in staying.items()}
 
     def is_unwanted(row: Document) -> bool:
@@ -176,21 +172,20 @@ def _take_out(
         left[key].remove(row)
         return False
 
-    with record.changing_month(month, {*ids, *map(str, texts)}) as db:
+    with record.changing_month(month, ids) as db:
         drop(db.table("stories"), is_unwanted)
-        drop(db.table("earlier"), lambda row: row.get("id") in texts)
 
 
-def _gather_marks(record: Record, read: Iterable[str], homes: Mapping[StoryId, str]) -> set[str]:
+def _gather_marks(record: Record, places: Places) -> set[str]:
     """Put marks beside their stories, one row each; return the months that were written."""
     found: dict[str, list[tuple[str, Mapping[str, Any]]]] = defaultdict(list)
-    for month in read:
+    for month in places.months:
         for row in record.mark_rows(month):
             found[str(row.get("id"))].append((month, row))
     put: dict[str, dict[str, Row]] = defaultdict(dict)
     gone: dict[str, set[str]] = defaultdict(set)
     for story_id, rows in found.items():
-        home = homes.get(StoryId(story_id))
+        home = places.homes.get(StoryId(story_id))
         if home is None or (len(rows) == 1 and rows[0][0] == home):
             continue
         put[home] |= joined([row for month, row in rows if month != home] or [row for _, row in rows])
@@ -203,21 +198,30 @@ def _gather_marks(record: Record, read: Iterable[str], homes: Mapping[StoryId, s
     return {*put, *gone}
 
 
-def _is_worth_telling(rows: Sequence[_Found]) -> bool:
-    """Return whether a person should know: rows that are all the same were left by a kill, and nothing became of them."""
-    return any(found.month != found.story.published.month or found.row != rows[0].row for found in rows)
+class _Telling:
+    """Tells what was put right: some stories by name, and how many more there were."""
 
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._number = 0
 
-def _tell(record: Record, everywhere: _Everywhere, repaired: Mapping[StoryId, list[_Repaired]]) -> None:
-    for story_id, stories in list(repaired.items())[:_TOLD]:
-        months = [found.month for found in everywhere[story_id]]
+    def tell(self, rows: Sequence[Found], stories: Sequence[_Repaired]) -> None:
+        """Tell of one story, unless its rows are all the same: those were left by a kill, and nothing became of them."""
+        if all(found.month == found.story.published.month and found.row == rows[0].row for found in rows):
+            return
+        self._number += 1
+        if self._number > _TOLD:
+            return
+        months = [found.month for found in rows]
         files = " and ".join(f"{month}.json" for month in dict.fromkeys(months))
         twice = " twice" if len(set(months)) < len(months) else ""
         now = " and ".join(dict.fromkeys(f"{one.story.published.month}.json" for one in stories))
         became = "it stands" if len(stories) == 1 else f"they are {len(stories)} stories now,"
         told = f"“{stories[0].story.title[:60]}” stood{twice} in {files}; {became} in {now}, with its marks"
-        record.notices.append(told)
-    if len(repaired) > _TOLD:
-        record.notices.append(
-            f"{len(repaired) - _TOLD:,} more stories were put into the files of their months, with their marks"
-        )
+        self._record.notices.append(told)
+
+    def end(self) -> None:
+        """Tell how many more there were."""
+        if self._number > _TOLD:
+            more = f"{self._number - _TOLD:,} more stories were put into the files of their months, with their marks"
+            self._record.notices.append(more)
