@@ -40,15 +40,15 @@ class Attempts:
             raise
         self.forget(version, ids)
 
-    def note(self, version: int, ids: Iterable[str]) -> None:
-        """Note that stories are begun with."""
-        before = self.begun(version)
+    def note(self, version: int, ids: Iterable[str], done: Iterable[str] = ()) -> None:
+        """Note that stories are begun with, and others done with."""
+        over = frozenset(done)
+        before = {one: number for one, number in self.begun(version).items() if one not in over}
         self._keep(version, {**before, **{one: before.get(one, 0) + 1 for one in ids}})
 
     def forget(self, version: int, ids: Iterable[str]) -> None:
         """Note that stories are done with."""
-        done = frozenset(ids)
-        self._keep(version, {one: number for one, number in self.begun(version).items() if one not in done})
+        self.note(version, (), done=ids)
 
     def _keep(self, version: int, begun: Mapping[str, int]) -> None:
         if begun:

@@ -21,6 +21,7 @@ from store.folder.deriver import Deriver
 from store.folder.lessons import Lessons
 from store.folder.rule_versions import READ_BY
 from store.folder.understanding import Understanding
+from store.formats.transport import pass_on
 from store.index.index import StoryIndex
 from store.index.memory import let_go
 from store.record.lock import WriterLock
@@ -98,7 +99,8 @@ class Enrichment:
         done, number = understanding.of(parts()), -1
         while number:
             with SpooledTemporaryFile(_IN_MEMORY) as laid_down:  # in memory many would take a hundred megabytes
-                laid_down.writelines(islice(done, most // _PART))
+                for part in islice(done, most // _PART):
+                    pass_on(laid_down, part)
                 laid_down.seek(0)
                 rest_while_typing(self.index.folder)
                 number = self._write((stood.popleft(), fields) for fields in rules.unpacked_from(laid_down))

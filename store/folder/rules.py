@@ -13,6 +13,7 @@ from store.engine.entry import Entry, Stored
 from store.engine.fields import fields_of
 from store.folder.deriver import Deriver
 from store.folder.lessons import Lessons
+from store.formats.transport import passed_on
 from store.stillness import rest_while_typing
 from store.themes.lexicon import load_lexicon
 
@@ -79,9 +80,6 @@ def unpacked(raw: bytes) -> list[dict[str, Any]]:
 
 
 def unpacked_from(file: IO[bytes]) -> Iterator[dict[str, Any]]:
-    """Yield what was packed, part behind part, into a file of our own."""
-    while True:
-        try:
-            yield from marshal.load(file)  # noqa: S302 - nobody else knows the file
-        except EOFError:
-            return
+    """Yield what was packed and passed on, part behind part, into a file of our own; a part is held at a time."""
+    for part in passed_on(file):
+        yield from unpacked(part)

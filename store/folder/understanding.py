@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, Self
 
@@ -52,6 +53,8 @@ class Understanding:
         self._workers = min(4, os.cpu_count() or 1) if number >= _WORTH_A_POOL else 0
         self._apart = Apart(*self._sources)
         self._helpers: list[Helper] = []
+        self._done_with: list[str] = []
+        """Ids of stories that were understood, which is noted with the next that are begun: a write for both."""
 
     def __enter__(self) -> Self:
         rules.begin(*self._sources)
@@ -75,8 +78,9 @@ class Understanding:
             while working:
                 yield self._done(working.popleft(), begun)
         finally:
-            for part in working:  # whoever asked was stopped by something else than these stories
-                self._attempts.forget(self._version, part.easy)
+            left = chain.from_iterable(part.easy for part in working)  # whoever asked was stopped by something else than these
+            self._attempts.forget(self._version, [*self._done_with, *left])
+            self._done_with.clear()
 
     @property
     def _version(self) -> int:
@@ -88,7 +92,8 @@ class Understanding:
         part = _Part(
             stored, ids, {one: at for at, one in enumerate(ids) if one not in begun and _is_easy(stored[at])}, sort_anew
         )
-        self._attempts.note(self._version, part.easy)
+        self._attempts.note(self._version, part.easy, done=self._done_with)
+        self._done_with.clear()
         if self._helpers:
             part.helper = min(self._helpers, key=lambda helper: helper.busy_with)
             part.helper.give(packed_part(part.easy_ones, sort_anew=sort_anew))
@@ -98,13 +103,13 @@ class Understanding:
         """Return the fields of a part's stories: of the easy ones as they were derived, of the others now."""
         raw = self._answer(part)
         if raw and len(part.easy) == len(part.stored):
-            self._attempts.forget(self._version, part.easy)
+            self._done_with.extend(part.easy)
             return raw
         found = dict(zip(part.easy.values(), rules.unpacked(raw), strict=True)) if raw else {}
         for at, stored in enumerate(part.stored):
             if at not in found:
                 found[at] = self._alone(stored.entry, begun.get(part.ids[at], 0), sort_anew=part.sort_anew)
-        self._attempts.forget(self._version, part.easy)
+        self._done_with.extend(part.easy)
         return rules.packed(found[at] for at in range(len(part.stored)))
 
     def _alone(self, entry: Entry, begun: int, *, sort_anew: bool) -> dict[str, Any]:
