@@ -101,7 +101,7 @@ def _title(blocks: Sequence[Block]) -> int:
     stands_above = is_kicker(top) or (not is_title_like(top) and caption_and_credit(top.text))
     if stands_above and len(texts) > 1 and is_title_like(blocks[texts[1]]):
         return texts[1]
-    if not is_title_like(top) and not _is_short_sentence(blocks, texts):
+    if not (is_title_like(top) or _is_short_sentence(blocks, texts) or _is_headline_of_place(blocks, texts)):
         repeated = any(same_title(blocks[index].text, top.text) for index in texts[1:4])
         head = any(block.kind in (Kind.DATE, Kind.BULLET) for block in blocks[texts[0] + 1 : texts[0] + 4])
         if dateline(top.text) or not (repeated or head) or len(top.text) > MAX_TITLE:
@@ -114,6 +114,17 @@ def _is_short_sentence(blocks: Sequence[Block], texts: Sequence[int]) -> bool:
     first = blocks[texts[0]].text
     beneath = sum(len(blocks[index].text) for index in texts[1:6])
     return len(first) <= _SHORT_SENTENCE and beneath >= 2 * len(first) and not dateline(first) and any(map(str.isalpha, first))
+
+
+def _is_headline_of_place(blocks: Sequence[Block], texts: Sequence[int]) -> bool:
+    """Return whether a first line that begins as a text does, "Karachi: Three held", is a headline: the text begins further down.
+
+    It is short and ends as no sentence does, and what stands next is a date, a bullet, or a text that begins with a place itself.
+    """
+    first, beneath = blocks[texts[0]], blocks[texts[0] + 1 : texts[0] + 2]
+    if first.is_sentence or len(first.text) > _SHORT_SENTENCE or len(texts) == 1 or not dateline(first.text):
+        return False
+    return any(block.kind in (Kind.DATE, Kind.BULLET) or bool(dateline(block.text)) for block in beneath)
 
 
 def _text_start(blocks: Sequence[Block], title: int) -> int:

@@ -254,3 +254,11 @@ def test_the_names_of_sections_above_a_headline_are_what_the_story_is_filed_unde
 
     assert story.title == "Harbour plan agreed after a year of talks"
     assert story.sections == sections
+
+
+@pytest.mark.parametrize("beneath", [f"7 March 2024\n\n{BODY}", f"• Three towers agreed\n\n{BODY}", f"ORLA: {BODY}"])
+@pytest.mark.parametrize("headline", ["Orla: 2008 plan was dearer", "ORLA: Three towers agreed"])
+def test_a_headline_may_begin_with_its_place_as_a_text_does(headline: str, beneath: str) -> None:
+    (story,) = stories(f"{headline}\n\n{beneath}\n\n{MORE}")
+
+    assert (story.title, story.body) == (headline, (BODY, MORE))
