@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from io import BytesIO
 from operator import attrgetter
 from typing import IO, Any
@@ -13,7 +12,7 @@ from typing import IO, Any
 from store.api.prepared import Prepared, Preparer
 from store.api.story import Story
 from store.api.views import Marks
-from store.api.when import When
+from store.api.when import When, kept_when
 from store.formats.reading import Reading
 from store.formats.source import Read, ReadStory
 
@@ -28,12 +27,6 @@ _PARTS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
 
 Passed = Read | Prepared
 """What is passed on: what was read, stories perhaps ready to be kept."""
-
-
-@lru_cache(8_000)
-def kept_when(iso: str) -> When:
-    """Return a point in time: many stories are of one day."""
-    return When(iso)
 
 
 @dataclass(frozen=True, slots=True)

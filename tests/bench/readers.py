@@ -10,39 +10,34 @@ trafilatura under `pages.trafilatura`.
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 if not __package__:  # run as a file: the project's folder is two above
     sys.path[0] = str(Path(__file__).resolve().parents[2])
 
-Figures = Mapping[str, Any]
-Row = tuple[str, str, str, str]
-"""What was measured, what was got, what others get, and what is aimed at."""
+from tests.bench.parts import Figures, Parts, Row, measure_parts
 
 
 def feeds(data: Path) -> Figures:
     """Return what became of every feed, and how often it is what feedparser finds."""
     from tests.bench.reading.feeds import measure
 
-    return measure(data)
+    return measure(data / "feeds")
 
 
 def pages(data: Path) -> Figures:
     """Return how well the articles of web pages are read, beside trafilatura's defaults."""
     from tests.bench.reading.pages import measure
 
-    return measure(data)
+    return measure(data / "pages")
 
 
-PARTS: dict[str, Callable[[Path], Figures]] = {"feeds": feeds, "pages": pages}
-"""Name of a kind of source, which is that of its folder, to what measures it."""
+PARTS: Parts = {"feeds": (feeds, "feeds"), "pages": (pages, "pages")}
+"""Name of a kind of source to what measures it, and its folder."""
 
 
 def rows(found: Mapping[str, Figures]) -> Iterator[Row]:
@@ -67,25 +62,9 @@ def rows(found: Mapping[str, Figures]) -> Iterator[Row]:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--only", nargs="+", choices=list(PARTS), default=list(PARTS))
-    asked = parser.parse_args()
     os.environ["TZ"] = "UTC"
     time.tzset()
-    found: dict[str, Figures] = {}
-    for name in asked.only:
-        if not (asked.data / name).is_dir():
-            print(f"{name}: there is no folder {name} in the data, so it is not measured", file=sys.stderr)
-            continue
-        found[name] = PARTS[name]((asked.data / name).absolute())
-    if asked.json:
-        print(json.dumps(found))
-        return
-    print(f"{'':40}{'Dateline':>9}   aim    beside")
-    for what, got, beside, aim in rows(found):
-        print(f"{what:40}{got:>9}   {aim:5}  {beside}")
+    measure_parts(__doc__ or "", PARTS, rows)
 
 
 if __name__ == "__main__":

@@ -10,19 +10,14 @@ the rest is measured. What is measured on the starting archive needs no data. `-
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 if not __package__:  # run as a file: the project's folder is two above
     sys.path[0] = str(Path(__file__).resolve().parents[2])
 
-Figures = Mapping[str, Any]
-Row = tuple[str, str, str, str]
-"""What was measured, what was got, what others get, and what is aimed at."""
+from tests.bench.parts import Figures, Parts, Row, measure_parts
 
 
 def relatedness(data: Path) -> Figures:
@@ -77,7 +72,7 @@ def thread_names(data: Path) -> Figures:
     return measure(data)
 
 
-PARTS: dict[str, tuple[Callable[[Path], Figures], str]] = {
+PARTS: Parts = {
     "relatedness": (relatedness, "relatedness"),
     "threads": (threads, "threads"),
     "seeds": (seeds, ""),
@@ -173,24 +168,7 @@ _ROWS: dict[str, Callable[[Figures], Iterator[Row]]] = {
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--only", nargs="+", choices=list(PARTS), default=list(PARTS))
-    asked = parser.parse_args()
-    found: dict[str, Figures] = {}
-    for name in asked.only:
-        measure, folder = PARTS[name]
-        if folder and not (asked.data / folder).is_dir():
-            print(f"{name}: there is no folder {folder} in the data, so it is not measured", file=sys.stderr)
-            continue
-        found[name] = measure(asked.data.absolute())
-    if asked.json:
-        print(json.dumps(found))
-        return
-    print(f"{'':40}{'Dateline':>9}   aim    beside")
-    for what, got, beside, aim in rows(found):
-        print(f"{what:40}{got:>9}   {aim:5}  {beside}")
+    measure_parts(__doc__ or "", PARTS, rows)
 
 
 if __name__ == "__main__":
