@@ -1,11 +1,11 @@
 """Every row of the table, each measured as a person meets it, beside the peer in the same run.
 
-    python -m tests.bench [--large] [--quick] [--only WORD] [--work DIR]
+    python -m tests.bench [--large] [--quick] [--only WORD,WORD] [--work DIR]
 
 Writes each row into the table in `README.md`, and into `figures.json` beside it, as soon as it is there, so that it may be cut off;
 prints the table at the end and names what got slower since the last one. What an earlier run left in `--work DIR` is used again.
 `--large` adds the rows of a million stories, whose archive takes long to make; `--quick` measures little, to see whether all goes,
-and writes nothing. A profile of a row that misses its aim stands in `profiles/`.
+and writes nothing here. Flame graphs of the work whose rows miss their aims, taken of a fifth of the stories, stand in `profiles/`.
 """
 
 from __future__ import annotations
@@ -20,15 +20,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 
-from tests.bench import adding
-from tests.bench.figures import Figure, NotMeasuredError, load, placed, save, slower
-from tests.bench.flames import flame
-from tests.bench.rows import LARGE, ROWS, Row, Setting
+from tests.bench.figures import Figure, NotMeasuredError, in_order, load, placed, save, slower
+from tests.bench.profiles import write_profiles
+from tests.bench.rows import LARGE, ROWS
+from tests.bench.setting import Row, Setting
 from tests.bench.table import surroundings_told, table, write_between
 
 _HERE = Path(__file__).parent
 _README, _FIGURES, _PROFILES = _HERE / "README.md", _HERE / "figures.json", _HERE / "profiles"
+_NUMBER, _LARGE = 100_000, 1_000_000
+_ORDER = [*(f"{row.__name__} {_NUMBER}" for row in ROWS), *(f"{row.__name__} {_LARGE}" for row in LARGE)]
+"""All measurements, in the order of the table."""
 
 
 def measured(settings: list[tuple[Setting, tuple[Row, ...]]], only: str) -> Iterator[tuple[str, list[Figure]]]:
@@ -36,14 +40,15 @@ def measured(settings: list[tuple[Setting, tuple[Row, ...]]], only: str) -> Iter
     surroundings, today = surroundings_told(), f"{date.today():%Y-%m-%d}"
     for setting, rows in settings:
         for row in rows:
-            if only not in row.__name__:
+            if not any(word in row.__name__ for word in only.split(",")):
                 continue
-            of = f"{row.__name__} {setting.number}"
+            of, begin = f"{row.__name__} {setting.number}", perf_counter()
             try:
                 figures = [replace(one, of=of, taken=today, machine=surroundings) for one in row(setting)]
             except (NotMeasuredError, TimeoutError, subprocess.CalledProcessError) as error:
                 print(f"  {row.__name__}: not measured: {error}", file=sys.stderr, flush=True)
                 continue
+            print(f"{row.__name__} took {perf_counter() - begin:.0f} s", file=sys.stderr)
             for one in figures:
                 print(f"  {one.work}: {one.judged:.3g} {one.unit}  {one.note}", file=sys.stderr, flush=True)
             yield of, figures
@@ -53,20 +58,6 @@ def compile_sources() -> None:
     """Compile our own modules, as an installation does: no start that is measured shall have to."""
     for name in ("store", "tui"):
         compileall.compile_dir(_HERE.parents[1] / name, quiet=2)
-
-
-def profile(figures: list[Figure], setting: Setting) -> None:
-    """Write a flame graph beside the rows of commands that miss their aim."""
-    files = adding.prepare(setting.work, setting.number)
-    home = setting.work / "profiled"
-    for name, beginning, arguments in (
-        ("add", "`dateline add`", ["add", *files]),
-        ("find", "`dateline find`", ["find", "the"]),
-    ):
-        if any(not one.is_met and one.work.startswith(beginning) for one in figures):
-            _PROFILES.mkdir(exist_ok=True)
-            (_PROFILES / f"{name}.txt").write_text(f"{flame(arguments, adding.environment(home))}\n", encoding="utf-8")
-            adding.wait_for_quiet(home)
 
 
 def main() -> None:
@@ -81,23 +72,23 @@ def main() -> None:
         sys.exit(f"{' and '.join(missing)} missing: apt-get install {' '.join(missing)}")
     work = (asked.work or Path(tempfile.mkdtemp(prefix="dateline-bench-"))).absolute()
     compile_sources()
-    number, runs, lines = (2_000, 1, 4) if asked.quick else (100_000, 2, 34)
+    number, runs, lines = (2_000, 1, 4) if asked.quick else (_NUMBER, 2, 34)
     settings = [(Setting(work, number, runs, lines), tuple(ROWS))]
     if asked.large:
-        settings.append((Setting(work, 1_000_000, 1, lines), tuple(LARGE)))
+        settings.append((Setting(work, 4_000 if asked.quick else _LARGE, 1, lines, is_large=True), tuple(LARGE)))
     before = load(_FIGURES)
     kept, figures = list(before.values()), list[Figure]()
     for of, new in measured(settings, asked.only):
         figures += new
-        kept = placed(kept, of, new)
+        kept = in_order(placed(kept, of, new), _ORDER)
         if not asked.quick:
             save(_FIGURES, kept)
             write_between(_README, table(kept))
     print(table(figures))
     for told in slower(figures, before):
         print(f"slower: {told}")
-    if not asked.quick:
-        profile(figures, settings[0][0])
+    missed = {one.of.split()[0] for one in figures if not one.is_met}
+    write_profiles(work, number // 5, missed, work / "profiles" if asked.quick else _PROFILES)
 
 
 if __name__ == "__main__":

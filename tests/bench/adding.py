@@ -24,6 +24,7 @@ from time import perf_counter, sleep
 
 import orjson
 
+from tests.bench.cold import forget, our_program, program
 from tests.bench.feeds import Run, behind, dateline_run, newsboat_run, stories_found
 from tests.bench.figures import NotMeasuredError
 from tests.bench.maker import make_feed
@@ -43,17 +44,28 @@ def prepare(work: Path, number: int, *, shuffled: bool = False) -> list[str]:
     return [str(path) for path in sorted(folder.glob("*.txt"))]
 
 
-def add(home: Path, number: int, files: Sequence[str]) -> Run:
-    """Add files of so many stories to an empty archive, until all are found with their themes and understood."""
-    different = number - number // 1_000  # a few made-up titles come twice, and are one story
-    return dateline_run(home, different, ["add", *files], themed=True)
+def different(number: int) -> int:
+    """Return how many of so many stories are there in any case: a few made-up titles come twice, and are one story."""
+    return number - number // 1_000
 
 
-def reload(work: Path, number: int) -> Run:
+def add(home: Path, number: int, files: Sequence[str], *, cold: bool = False) -> Run:
+    """Add files of so many stories to an empty archive, until all are found with their themes and understood.
+
+    `cold`: nothing of the files and the program is in memory when it begins.
+    """
+    if cold:
+        forget(*files, *our_program())
+    return dateline_run(home, different(number), ["add", *files], themed=True)
+
+
+def reload(work: Path, number: int, *, cold: bool = False) -> Run:
     """Let newsboat read the same stories."""
     folder = work / f"feed-{number}"
     if not (folder / "feed.xml").exists():
         make_feed(number, folder)
+    if cold:
+        forget(folder, *program("newsboat"))
     return newsboat_run(work / "newsboat", [f"file://{folder / 'feed.xml'}"])
 
 
@@ -63,11 +75,13 @@ def measure(work: Path, number: int, runs: int) -> list[tuple[Run, Run]]:
     return [(add(work / "dateline", number, files), reload(work, number)) for _ in range(runs)]
 
 
-def seconds_until_found(home: Path, path: Path, word: str) -> tuple[float, float]:
+def seconds_until_found(home: Path, path: Path, word: str, *, cold: bool = False) -> tuple[float, float]:
     """Return the seconds of `dateline add` of a file, and those until `dateline find` in the same archive has found a word of it.
 
-    Raises NotMeasuredError if it is not found.
+    `cold`: nothing of the archive, its index and the program is in memory when it begins. Raises NotMeasuredError if it is not found.
     """
+    if cold:
+        forget(home, path, *our_program())
     begin = perf_counter()
     command(["add", str(path)], home)
     added = perf_counter() - begin

@@ -39,6 +39,10 @@ class Figure:
     """What the figure should be at most: the 95th, where there is one, else the median."""
     most_ratio: float | None = None
     """How many times the peer's it should be at most."""
+    cold: float | None = None
+    """The median of runs before which nothing of it was in memory."""
+    theirs_cold: float | None = None
+    """The same of the peer's."""
     note: str = ""
     """What else is to be said of it."""
     of: str = ""
@@ -52,6 +56,11 @@ class Figure:
     def ratio(self) -> float | None:
         """How many times the peer's it is."""
         return self.judged / self.theirs if self.theirs else None
+
+    @property
+    def cold_ratio(self) -> float | None:
+        """How many times the peer's it is where nothing is in memory."""
+        return self.cold / self.theirs_cold if self.cold is not None and self.theirs_cold else None
 
     @property
     def judged(self) -> float:
@@ -91,6 +100,11 @@ def placed(figures: Iterable[Figure], of: str, new: Sequence[Figure]) -> list[Fi
     old = list(figures)
     at = next((nth for nth, one in enumerate(old) if one.of == of), len(old))
     return [*old[:at], *new, *(one for one in old[at:] if one.of != of)]
+
+
+def in_order(figures: Iterable[Figure], known: Sequence[str]) -> list[Figure]:
+    """Return the figures of measurements that there are, in their order; those that are made no more are left out."""
+    return sorted((one for one in figures if one.of in known), key=lambda one: known.index(one.of))
 
 
 def load(path: Path) -> dict[str, Figure]:

@@ -1,50 +1,71 @@
-"""A flame graph as text: which calls a command of Dateline spends its time in, each beneath what called it."""
+"""A flame graph as text: what the processes of some work spend their time in, each call beneath what called it."""
 
 from __future__ import annotations
 
-import pstats
-import subprocess
-import sys
+import json
+import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Self
 
 _LEAST = 0.01
-"""Of the whole time; what takes less is left out."""
-_DEEPEST = 24
-_Call = tuple[str, int, str]
+"""Of a program's whole time; what takes less is left out."""
+_SAMPLING = Path(__file__).parent / "sampling"
 
 
-def flame(arguments: Sequence[str], env: dict[str, str]) -> str:
-    """Run a command of Dateline under a profiler, which makes it slower, and return where its own process spent its time."""
+@dataclass
+class Call:
+    """What is called from one place."""
+
+    seconds: float = 0.0
+    """Processor time, with all that is called from it."""
+    calls: dict[str, Call] = field(default_factory=dict)
+
+    def add(self, stack: Sequence[str], seconds: float) -> None:
+        """Take in one stack, outermost call first."""
+        place: Self | Call = self
+        place.seconds += seconds
+        for name in stack:
+            place = place.calls.setdefault(name, Call())
+            place.seconds += seconds
+
+
+def flame(work: Callable[[Mapping[str, str]], object]) -> str:
+    """Let some work be done and return where its processes spent their time; it hands them on the environment that it is given."""
     with tempfile.TemporaryDirectory() as folder:
-        taken = Path(folder) / "profile"
-        command = [sys.executable, "-m", "cProfile", "-o", str(taken), "-m", "tui", *arguments]
-        subprocess.run(command, env=env, stdout=subprocess.DEVNULL, check=False)
-        return "\n".join(lines_of(pstats.Stats(str(taken)).stats))  # type: ignore[attr-defined]
+        before = [path] if (path := os.environ.get("PYTHONPATH")) else []
+        work({"DATELINE_SAMPLES": folder, "PYTHONPATH": os.pathsep.join([str(_SAMPLING), *before])})
+        return "\n".join(lines_of(Path(folder)))
 
 
-def lines_of(stats: Mapping[_Call, tuple[Any, ...]]) -> list[str]:
-    """Return the lines of a flame graph: a bar, the share of all time, and the call, set in beneath its caller."""
-    called: dict[_Call, dict[_Call, float]] = {}
-    for call, (*_, callers) in stats.items():
-        for caller, (_, _, _, seconds) in callers.items():
-            called.setdefault(caller, {})[call] = seconds
-    roots = {call: figures[3] for call, figures in stats.items() if not figures[4]}
-    whole = max(roots.values(), default=0.0) or 1.0
-    lines: list[str] = []
-
-    def tell(calls: Mapping[_Call, float], way: tuple[_Call, ...]) -> None:
-        for call, seconds in sorted(calls.items(), key=lambda one: -one[1]):
-            if seconds >= _LEAST * whole and call not in way and len(way) < _DEEPEST:
-                lines.append(f"{'█' * round(40 * seconds / whole):<40} {seconds / whole:6.1%} {'  ' * len(way)}{_name(call)}")
-                tell(called.get(call, {}), (*way, call))
-
-    tell(roots, ())
-    return lines
+def lines_of(folder: Path) -> Iterator[str]:
+    """Yield the lines of the flame graphs of all processes, those of one program together, the busiest program first."""
+    programs: dict[str, list[tuple[float, list[tuple[list[str], float]]]]] = defaultdict(list)
+    for path in folder.glob("*.json"):
+        told = json.loads(path.read_text(encoding="utf-8"))
+        programs[_program(told["command"])].append((told["seconds"], told["stacks"]))
+    for program, processes in sorted(programs.items(), key=lambda one: -sum(seconds for seconds, _ in one[1])):
+        whole, root = sum(seconds for seconds, _ in processes), Call()
+        for _, stacks in processes:
+            for stack, seconds in stacks:
+                root.add(stack, seconds)
+        others = max(0.0, whole - root.seconds)
+        yield f"{program}: {whole:.2f} s of processor time in {len(processes)} of its processes, {others:.2f} s of it outside of Python"
+        yield from _told(root.calls, root.seconds or 1.0, 0)
+        yield ""
 
 
-def _name(call: _Call) -> str:
-    path, line, name = call
-    return f"{Path(path).parent.name}/{Path(path).name}:{line} {name}" if line else name
+def _told(calls: Mapping[str, Call], whole: float, depth: int) -> Iterator[str]:
+    for name, call in sorted(calls.items(), key=lambda one: -one[1].seconds):
+        if call.seconds >= _LEAST * whole:
+            share = call.seconds / whole
+            yield f"{'█' * round(40 * share):<40} {share:6.1%} {'  ' * depth}{name}"
+            yield from _told(call.calls, whole, depth + 1)
+
+
+def _program(command: Iterable[str]) -> str:
+    """Return a program's name: the module that Python was told to run, with its first word."""
+    return " ".join(word for word in command if not word.startswith(("-", "/")))

@@ -16,7 +16,7 @@ from pathlib import Path
 import pyte
 
 from tests.bench.searching import COLUMNS, LINES, at, replayed, settled
-from tests.bench.start import PAINTED, dateline_terminal, prepare_archive
+from tests.bench.start import PAINTED, dateline_terminal, made_archive, prepare_archive
 from tests.bench.terminal import Terminal
 
 _QUIET = 0.25
@@ -53,7 +53,7 @@ def measure(terminal: Terminal, times: int) -> dict[str, list[float]]:
 
 def measure_archive(work: Path, number: int, times: int) -> dict[str, list[float]]:
     """Return the same for an archive of a size that was prepared."""
-    terminal = dateline_terminal(work, number)
+    terminal = dateline_terminal(made_archive(work, number))
     terminal.wait_for(PAINTED)
     terminal.idle(3.0)
     taken = measure(terminal, times)

@@ -25,7 +25,7 @@ import orjson
 import pyte
 
 from tests.bench.maker import Newsroom
-from tests.bench.start import PAINTED, dateline_terminal, prepare_archive
+from tests.bench.start import PAINTED, dateline_terminal, made_archive, prepare_archive
 from tests.bench.terminal import Terminal
 
 COLUMNS, LINES = 120, 40
@@ -126,24 +126,14 @@ def type_into(
     return Typed(keys, counted, terminal.resident(), terminal.own())
 
 
-def titles_of(work: Path, number: int) -> Path:
+def titles_of(archive: Path, titles: Path) -> Path:
     """Return the file of an archive's titles, one a line, made if it is not there."""
-    titles = work / f"titles-{number}.txt"
     if not titles.exists():
         with titles.open("w", encoding="utf-8") as file:
-            for part in sorted((work / f"archive-{number}").glob("????-??*.json")):
+            for part in sorted(archive.glob("????-??*.json")):
                 rows = orjson.loads(part.read_bytes()).get("stories", {})
                 file.writelines(f"{row['title']}\n" for row in rows.values() if "title" in row)
     return titles
-
-
-def type_into_dateline(terminal: Terminal, lines: list[str], number: int) -> Typed:
-    """Type lines into the search of a Dateline that was started, once it has painted, and end it."""
-    terminal.wait_for(PAINTED)
-    terminal.idle(3.0)
-    typed = type_into_search(terminal, lines, number)
-    terminal.close()
-    return typed
 
 
 def type_into_search(terminal: Terminal, lines: list[str], number: int) -> Typed:
@@ -152,21 +142,25 @@ def type_into_search(terminal: Terminal, lines: list[str], number: int) -> Typed
     return type_into(terminal, lines, region=results, all_of_it=numbers, begin=b"/", quiet=quiet)
 
 
-def both(work: Path, number: int, lines: list[str]) -> tuple[Typed, Typed]:
-    """Return how long each key took in Dateline and in fzf, over an archive that was prepared."""
-    titles = titles_of(work, number)
-    ours = type_into_dateline(dateline_terminal(work, number), lines, number)
+def type_into_fzf(titles: Path, lines: list[str], number: int) -> Typed:
+    """Type lines into an fzf over so many titles."""
     fzf = Terminal(["sh", "-c", f"exec fzf < {titles}"], {"FZF_DEFAULT_OPTS": ""}, COLUMNS, LINES)
     fzf.idle(3.0 + number / 300_000)
     theirs = type_into(fzf, lines, region=tuple, all_of_it=tuple)
     fzf.close()
-    return ours, theirs
+    return theirs
 
 
 def measure(work: Path, number: int, lines: list[str]) -> list[str]:
     """Return the table's lines for an archive of a size."""
     prepare_archive(work, number)
-    ours, theirs = both(work, number, lines)
+    terminal = dateline_terminal(made_archive(work, number))
+    terminal.wait_for(PAINTED)
+    terminal.idle(3.0)
+    ours = type_into_search(terminal, lines, number)
+    terminal.close()
+    titles = titles_of(work / f"archive-{number}", work / f"titles-{number}.txt")
+    theirs = type_into_fzf(titles, lines, number)
     rows = []
     for name, share in (("median", 0.5), ("p95", 0.95), ("slowest", 1.0)):
         us, them, counted = at(ours.keys, share), at(theirs.keys, share), at(ours.counted, share)

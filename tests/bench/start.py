@@ -14,10 +14,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from tests.bench.cold import forget, program
 from tests.bench.maker import LAST_DAY, make_feed
 from tests.bench.terminal import Terminal
 
@@ -35,15 +37,19 @@ class Start:
     megabytes: float
 
 
-def dateline_terminal(work: Path, number: int) -> Terminal:
-    """Start Dateline on an archive that was prepared."""
-    env = {"DATELINE_ARCHIVE": str(work / f"archive-{number}"), **_homes(work)}
+def made_archive(work: Path, number: int) -> dict[str, str]:
+    """Return the environment in which an archive that was prepared is the person's."""
+    return {"DATELINE_ARCHIVE": str(work / f"archive-{number}"), **_homes(work)}
+
+
+def dateline_terminal(env: Mapping[str, str]) -> Terminal:
+    """Start Dateline in an environment that names the archive."""
     return Terminal([sys.executable, "-m", "tui"], env)
 
 
-def dateline_start(work: Path, number: int) -> Start:
+def dateline_start(env: Mapping[str, str]) -> Start:
     """Start Dateline and wait for its timeline."""
-    terminal = dateline_terminal(work, number)
+    terminal = dateline_terminal(env)
     seconds = terminal.wait_for(PAINTED)
     terminal.idle(1.0)
     start = Start(seconds, terminal.resident())
@@ -80,8 +86,13 @@ def prepare_archive(work: Path, number: int) -> None:
 
 
 def prepare(work: Path, number: int) -> None:
-    """Make both programs' stores of so many stories, unless they are there from an earlier run; newsboat's where it reads so many."""
+    """Make both programs' stores of so many stories, unless they are there from an earlier run."""
     prepare_archive(work, number)
+    prepare_newsboat(work, number)
+
+
+def prepare_newsboat(work: Path, number: int) -> None:
+    """Make newsboat's cache of so many stories, unless it is there or too large for it."""
     feed_folder = work / f"newsboat-{number}"
     if number <= _NEWSBOAT_READS and not feed_folder.exists():
         feed = make_feed(number, feed_folder)
@@ -90,12 +101,19 @@ def prepare(work: Path, number: int) -> None:
         subprocess.run([*_newsboat(work, number), "-x", "reload"], check=True)
 
 
-def pairs(work: Path, number: int, runs: int) -> tuple[list[Start], list[Start]]:
-    """Return starts of both programs, in turn, after one of each that is not counted; none of newsboat where that takes minutes."""
+def pairs(
+    work: Path, number: int, runs: int, env: Mapping[str, str], forgotten: Sequence[Path] = ()
+) -> tuple[list[Start], list[Start]]:
+    """Return starts of both programs, in turn; none of newsboat where that takes minutes.
+
+    The first of each is not counted, or nothing of what is to be `forgotten`, and of newsboat's, is in memory at any.
+    """
     dateline, newsboat = [], []
-    for run in range(runs + 1):
-        ours, theirs = dateline_start(work, number), newsboat_start(work, number) if number <= _NEWSBOAT_READS else None
-        if run:
+    for run in range(runs + (not forgotten)):
+        if forgotten:
+            forget(work / f"newsboat-{number}", *program("newsboat"), *forgotten)
+        ours, theirs = dateline_start(env), newsboat_start(work, number) if number <= _NEWSBOAT_READS else None
+        if run or forgotten:
             dateline.append(ours)
             newsboat += [theirs] if theirs else []
     return dateline, newsboat
@@ -103,7 +121,7 @@ def pairs(work: Path, number: int, runs: int) -> tuple[list[Start], list[Start]]
 
 def measure(work: Path, number: int, runs: int) -> tuple[float, str]:
     """Return Dateline's median in seconds, and one line of the table."""
-    dateline, newsboat = pairs(work, number, runs)
+    dateline, newsboat = pairs(work, number, runs, made_archive(work, number))
     seconds, megabytes = median(start.seconds for start in dateline), median(start.megabytes for start in dateline)
     if not newsboat:
         return seconds, f"{number:>9,} {seconds:>9.2f} s {'-':>11} {'-':>7} {megabytes:>8.0f} MB"

@@ -13,8 +13,11 @@ from pathlib import Path
 from tests.bench.figures import Figure
 
 BEGIN, END = "<!-- table: begin -->", "<!-- table: end -->"
-_HEAD = "| work | Dateline | p95 | peer | ratio | aim | | taken |\n|---|---|---|---|---|---|---|---|"
-_EXPLAINED = "Medians; ratios in one run; rows of fewer than twenty runs have no p95. `!` is missed."
+_HEAD = "| work | Dateline | p95 | peer | ratio | aim | cold | | taken |\n|---|---|---|---|---|---|---|---|---|"
+_EXPLAINED = (
+    "Medians; ratios in one run; rows of fewer than twenty runs have no p95. Cold: nothing of the programs, the archive and its index "
+    "was in memory, Dateline, the peer and the ratio. `!` is missed, where all is warm."
+)
 _PEERS = ("newsboat", "fzf", "rg")
 
 
@@ -49,8 +52,12 @@ def _row(one: Figure) -> str:
     most = f"≤ {one.most:g} {one.unit}" if one.most is not None else ""
     aims = [most, f"≤ {one.most_ratio:.2f} ×" if one.most_ratio is not None else ""]
     aim = ", ".join(filter(None, aims))
+    colds = [f"{one.cold:.3g} {one.unit}" if one.cold is not None else "",
+            f"{one.theirs_cold:.3g} {one.unit}" if one.theirs_cold is not None else "",
+            f"{one.cold_ratio:.2f}" if one.cold_ratio is not None else ""]  # fmt: skip
+    cold = ", ".join(filter(None, colds))
     remark = " ".join(filter(None, ["" if one.is_met else "!", one.note]))
-    return f"| {one.work} | {one.ours:.3g} {one.unit} | {p95} | {peer} | {ratio} | {aim} | {remark} | {one.taken} |"
+    return f"| {one.work} | {one.ours:.3g} {one.unit} | {p95} | {peer} | {ratio} | {aim} | {cold} | {remark} | {one.taken} |"
 
 
 def _processor() -> str:

@@ -86,7 +86,7 @@ class Terminal:
         return self._pid
 
     def close(self) -> None:
-        """End the program."""
-        os.kill(self._pid, signal.SIGKILL)
+        """End the program, and what it began in this terminal."""
+        os.killpg(self._pid, signal.SIGKILL)
         os.waitpid(self._pid, 0)
         os.close(self._fd)
