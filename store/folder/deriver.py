@@ -56,11 +56,11 @@ class Deriver:
 
     def sorted_entry(self, story: Story, marks: Marks, *, copy: bool = False) -> Entry:
         """Return a story with its themes, to be found under them now and read for names and times later."""
-        entry = self.quick_entry(story, marks, copy=copy)
         try:
-            return self._sorted(entry)
+            choice = self._classifier.choose(story, marks.theme)
         except UNEXPECTED_ERRORS as error:
-            return self._failed(entry, error)
+            return self._failed(self.quick_entry(story, marks, copy=copy), error)
+        return Entry(story, marks, choice, (), self.sorted_by, copy=copy)
 
     def updated(self, entry: Entry) -> Entry:
         """Return a story with what is missing of its themes, names and times, or was found by other rules.

@@ -31,12 +31,14 @@ def _ready(one: Passed) -> Passed:
     """Return a story ready to be kept; anything else, and a story of which more has to be known, as it is."""
     if not isinstance(one, ReadStory) or one.kept or one.marks != UNMARKED or not is_easy(one.story):
         return one
-    ready = prepared(one.story, lambda story: rules.in_use().sorted_entry(story, UNMARKED))
-    return ready._replace(file=one.file, doubt=one.doubt)
+    return prepared(one.story, lambda story: rules.in_use().sorted_entry(story, UNMARKED), one.file, one.doubt)
 
 
-def prepared(told: Story, derive: Callable[[Story], Entry]) -> Prepared:
-    """Return a story as it is kept if nothing of its title or page is there yet, with what is derived of it."""
+def prepared(told: Story, derive: Callable[[Story], Entry], file: str = "", doubt: str = "") -> Prepared:
+    """Return a story as it is kept if nothing of its title or page is there yet, with what is derived of it.
+
+    `file` and `doubt` are what reading says of it.
+    """
     key, name = title_key(told.title), base_id(told.title)
     story = told if told.id == name else replace(told, id=name)
     return Prepared(
@@ -49,6 +51,8 @@ def prepared(told: Story, derive: Callable[[Story], Entry]) -> Prepared:
         story.feeds,
         orjson.dumps(row_of(story)),
         rules.packed([fields_of(derive(story))]),
+        file,
+        doubt,
     )
 
 

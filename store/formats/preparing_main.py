@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
@@ -17,6 +18,7 @@ def prepare_of(preparer: Preparer) -> Prepare:
     """Return what makes stories ready in this process."""
     module, *given = preparer
     prepare: Prepare = import_module(module).preparer(*given)
+    gc.freeze()  # the rules stay to the end: looking through them for what is no longer needed takes longer than all else it frees
     return prepare
 
 

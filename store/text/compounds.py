@@ -6,7 +6,7 @@ A text is indexed as it stands, and each such word once more in one piece, so th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress, filterfalse, pairwise, repeat
@@ -20,13 +20,14 @@ _SPACED_INITIALS = re.compile(r"(?<!\w)[^\W\d_]\.(?: [^\W\d_]\.)+")
 """`J. K.`"""
 _INITIALS = re.compile(r"\.\s+[a-z]\.")
 """What every text has that has initials with blanks between."""
-_SHAPES = str.maketrans(
-    {char: "a" if char.isalnum() else " " if char.isspace() else "-" for char in map(chr, range(128)) if char != "_"}
+_SHAPES = bytes(
+    ord("a" if char.isalnum() else " " if char.isspace() else "_" if char == "_" else "-") for char in map(chr, range(256))
 )
 """What plain letters and signs are made into to find signs between letters."""
-_SIGN_BEFORE_LETTER = re.compile("-(?=a)")
 _MOST_SIGNS = 5
-"""Signs and the letter before them that are looked at: so many may part the parts of a word."""
+"""So many signs may part the parts of a word."""
+_LAST_SIGN = re.compile(rb"-(?=a)(?:%b)" % b"|".join(b"(?<=a%b)" % (b"-" * number) for number in range(1, _MOST_SIGNS + 1)))
+"""The last of some signs between letters; it begins with a plain sign, which is looked for much faster than a choice is."""
 _AROUND = ".,;:!?\"'()[]-"
 _MAX_PIECE = 2_000
 """Letters without a blank of which the words are looked at: more are an address or a list, found by its parts."""
@@ -109,17 +110,16 @@ def _plain_compounds(folded: str) -> Iterator[str]:
 
     Most pieces have none and are not even cut out: the text is made into a pattern of letters, signs and blanks, and searched for signs.
     """
-    shapes, end = folded.translate(_SHAPES), 0
-    for sign in _SIGN_BEFORE_LETTER.finditer(shapes):
+    shapes, end = folded.encode().translate(_SHAPES), 0
+    for sign in _LAST_SIGN.finditer(shapes):
         at = sign.start()
-        if at < end or shapes[max(0, at - _MOST_SIGNS) : at].rstrip("-")[-1:] != "a":
-            continue
-        begin, end = shapes.rfind(" ", 0, at) + 1, shapes.find(" ", at)
-        end = end if end > 0 else len(shapes)
-        yield folded[begin : min(end, begin + _MAX_PIECE)]
+        if at > end:
+            begin, end = shapes.rfind(b" ", end, at) + 1, shapes.find(b" ", at)
+            end = end if end > 0 else len(shapes)
+            yield folded[begin : end if end - begin < _MAX_PIECE else begin + _MAX_PIECE]
 
 
-def _spellings(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _spellings(text: str) -> Mapping[str, tuple[str, ...]]:
     """Return what the words of a short text may be spelled instead, each with its parts."""
     found: dict[str, tuple[str, ...]] = {}
     for word in text_words(text):
@@ -127,7 +127,7 @@ def _spellings(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
             found[word.joined] = word.parts
         for other in word.others:
             found.setdefault(other, ())
-    return tuple(found.items())
+    return found
 
 
 _kept_spellings = lru_cache(20_000)(_spellings)
