@@ -8,19 +8,13 @@ from zlib import crc32
 import orjson
 
 from store.engine.entry import Entry
+from store.engine.field_names import SAID
 from store.engine.order import order_of
 from store.engine.words import indexed
 from store.identity.ids import title_key
 from store.identity.links import link_key
 from store.text.fold import fold
 
-TEXT = ("title", "deck", "body")
-"""The fields that together have every word of a story."""
-SAID = ("said_day", "said_month", "said_year", "told_day")
-"""Times that a story speaks of, as ordinals of days, months since year 0, and years; each as precisely as it is told.
-
-The last has only the days on which it tells something, but for its own.
-"""
 LONGEST_KEY = 400
 """Characters of a title's key that are indexed."""
 PERSON_KIND, OTHER_KIND = "p", "-"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from store.engine.entry import Stored
-from store.engine.fields import TEXT
+from store.engine.field_names import TEXT
 from store.engine.protocol import Engine
 from store.engine.terms import Combined, Has, Worth
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store.api.changes import Added, Change
 from store.api.errors import ArchiveLockedError, DatelineError
 from store.api.prepared import Prepared, Preparer
 from store.api.progress import Progress
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from subprocess import Popen
     from typing import Unpack
 
+    from store.api.changes import Added, Change
     from store.api.story_details import ChangedText
     from store.folder.feeds import FolderFeeds
     from store.folder.writer import Writer
@@ -105,6 +105,8 @@ class FolderArchive(Reads):
 
     def _settled_change(self, look: str) -> Change | None:
         """Return what became different where nothing is to be done at once, which takes no writer; None if there may be something."""
+        from store.api.changes import Change
+
         if look and look == self._looked:
             return Change(changed=False, new=0, pending=self._pending)
         pending = self._settled.pending(look) if self._its_writer is None else None

@@ -9,7 +9,7 @@ from pathlib import Path
 from store.api.story import Story
 from store.api.themes import Theme
 from store.engine.entry import Entry, Stored
-from store.engine.fields import TEXT
+from store.engine.field_names import TEXT
 from store.engine.frequencies import Frequencies
 from store.engine.most_alike import most_alike
 from store.folder.indexer import Indexer

@@ -8,7 +8,7 @@ from typing import Any
 import tantivy
 
 from store.engine.entry import Stored
-from store.engine.fields import SAID
+from store.engine.field_names import SAID
 
 VERSION = 11
 """Raised whenever fields or their meaning change; an index of another version is made anew."""

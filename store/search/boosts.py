@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from store.engine.fields import TEXT
+from store.engine.field_names import TEXT
 from store.engine.protocol import Engine
 from store.engine.terms import Clause, Combined, SideBySide, Worth, all_of, any_of
 from store.search.word_queries import word

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TypeGuard
 
 from store.api.search import Matched
-from store.engine.fields import TEXT
+from store.engine.field_names import TEXT
 from store.engine.protocol import Engine
 from store.engine.terms import EVERYTHING, NOTHING, Begins, Clause, Combined, HasAny, Scored, all_of, any_of, quietly, without
 from store.query.tree import All, During, Either, How, Is, Node, Not, Query, Term, Time, terms_of, times_of

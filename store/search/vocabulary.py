@@ -8,7 +8,7 @@ from math import log
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from store.engine.fields import TEXT
+from store.engine.field_names import TEXT
 from store.engine.lru_cache import LruCache
 from store.engine.protocol import Engine
 from store.engine.terms import Near

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from store.text.character_classes import COMBINING, INVISIBLE
+from store.text.late_pattern import LatePattern
 
 LETTER = rf"\w{COMBINING}"
 """What words are made of, inside of a class of `re`; folded texts have no `_`."""
 _APOSTROPHES = "'’ʼ‘‛′＇ʻ`´"
 _ASCII_WORD = re.compile(r"[a-zA-Z0-9]+(?:'[a-zA-Z0-9]+)*")
-_WORD = re.compile(rf"[{LETTER}][{LETTER}{INVISIBLE}]*(?:[{_APOSTROPHES}][{LETTER}{INVISIBLE}]+)*")
-_FOLDED_WORD = re.compile(rf"[{LETTER}]+")
+_WORD = LatePattern(rf"[{LETTER}][{LETTER}{INVISIBLE}]*(?:[{_APOSTROPHES}][{LETTER}{INVISIBLE}]+)*")
+_FOLDED_WORD = LatePattern(rf"[{LETTER}]+")
 _OTHER = re.compile(r"[^\x00-\x7f]+")
 _UNSEEN = re.compile(rf"[{INVISIBLE}]+")
 _SIGNS = (
@@ -74,14 +75,14 @@ def spaced_words(folded: str) -> str:
     """Return a folded text with blanks instead of all that stands between words."""
     if folded.isascii():
         return folded.encode().translate(_SEPARATORS).decode()  # many times faster than letter by letter
-    return " ".join(_FOLDED_WORD.findall(folded.replace("_", " ")))
+    return " ".join(_FOLDED_WORD.compiled.findall(folded.replace("_", " ")))
 
 
 def word_spans(text: str) -> list[tuple[int, int, str]]:
     """Return each word of a text as (start, end, folded word), offsets in characters of the unfolded text."""
     if text.isascii():
         return [(match.start(), match.end(), fold(match.group())) for match in _ASCII_WORD.finditer(text)]
-    found = _WORD.finditer(text.replace("_", " "))
+    found = _WORD.compiled.finditer(text.replace("_", " "))
     return [(match.start(), match.end(), folded) for match in found if (folded := fold(match.group()))]
 
 

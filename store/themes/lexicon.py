@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,8 +13,6 @@ from store.api.errors import SettingsError
 from store.api.themes import OTHER, Theme, where_standing
 from store.paths import seeds_folder
 from store.text.clean import clean_line
-from store.themes.section_tables import own_sections, sections_of, seeded_sections
-from store.themes.sections import Sections
 from store.themes.themes_toml import FILE, TEN, read_themes
 from store.themes.toml_file import bytes_of, document_in
 from store.themes.word_files import (
@@ -31,9 +30,12 @@ from store.themes.word_files import (
 
 if TYPE_CHECKING:
     from store.themes.language_words import LanguageWords
+    from store.themes.sections import Sections
 
 RULES = 3
 """Raised whenever the way of choosing changes; stories are then given their themes anew."""
+_SECTIONS = "sections.toml"
+"""The file of the sections Dateline comes with."""
 _INTO = "into names the key of another theme, such as economy"
 Lists = Callable[[str], Weights]
 """Returns the words of a language; those of English for one that has none."""
@@ -51,8 +53,8 @@ class ThemeLexicon:
     """The words of the person's own themes, for every language; they stand in the place of those of the lists."""
     fingerprint: str = ""
     """Changes whenever a word, a weight, a section or a theme in use does."""
-    sections: Sections | None = None
-    """What finds what stories were filed under by their sources; None if that does not matter."""
+    read_sections: Callable[[], Sections | None] = lambda: None
+    """Returns `sections`."""
     made: frozenset[str] = frozenset()
     """Keys of the themes that Dateline does not come with: the person made them."""
     languages: frozenset[str] = frozenset((DEFAULT_LANGUAGE,))
@@ -68,6 +70,11 @@ class ThemeLexicon:
     def themes(self) -> tuple[Theme, ...]:
         """The themes in use, in the order they are listed; `other` is the last."""
         return tuple(theme for theme in self.every if theme.in_use)
+
+    @property
+    def sections(self) -> Sections | None:
+        """What finds what stories were filed under by their sources; made when first asked for, None if that does not matter."""
+        return self.read_sections()
 
     def standing(self, key: str) -> str:
         """Return the theme in use under which the stories of a theme stand: itself, or what it was merged into; nothing if none."""
@@ -132,10 +139,12 @@ def load_lexicon(config: Path, own: Path | None = None) -> ThemeLexicon:
     _check_merged(config / FILE, every)
     replaced = {table["key"]: _signed(table) for table in mine.tables if "for" in table or "against" in table}
     digest.update(repr(([(theme.key, theme.hidden, theme.into) for theme in every], replaced)).encode())
-    seeds = seeded_sections()
-    digest.update(seeds)
-    sections, made = sections_of(seeds, filed), frozenset(theme.key for theme in every) - ours
-    lexicon = ThemeLexicon(every, words.of, replaced, digest.hexdigest(), sections, made, words.languages)
+    sections = bytes_of(seeds_folder() / _SECTIONS)
+    digest.update(sections)
+    made = frozenset(theme.key for theme in every) - ours
+    lexicon = ThemeLexicon(
+        every, words.of, replaced, digest.hexdigest(), _reading_sections(sections, filed), made, words.languages
+    )
     if _latest and _latest[0].fingerprint == lexicon.fingerprint:
         object.__setattr__(lexicon, "looked_up", _latest[0].looked_up)  # the same words, which take a moment to be made ready
     _latest[:] = [lexicon]
@@ -163,7 +172,7 @@ class _Words:
             told = f"{path}: there is no theme “{clean_line(unknown)}”; write [key] as dateline themes --all lists it"
             raise SettingsError(told)
         self._own.setdefault(language_of(path, document), []).append(weights)
-        return own_sections(document.get("sections", {}), path)
+        return _sections_in(document, path)
 
     @property
     def languages(self) -> frozenset[str]:
@@ -175,6 +184,27 @@ class _Words:
         known = language if language in self._shipped or language in self._own else DEFAULT_LANGUAGE
         shipped = [built_in(self._shipped[known])] if known in self._shipped else []
         return joined(*shipped, *self._own.get(known, ()), *self._own.get("", ()))
+
+
+def _sections_in(document: Mapping[str, Any], path: Path) -> Mapping[str, tuple[str, ...]]:
+    """Return the names of sections in a file of a person's own words, with their themes. Raises SettingsError."""
+    if "sections" not in document:
+        return {}
+    from store.themes.section_tables import own_sections
+
+    return own_sections(document["sections"], path)
+
+
+def _reading_sections(seeds: bytes, own: Mapping[str, tuple[str, ...]]) -> Callable[[], Sections]:
+    """Return what makes ready, once, what stories are filed under: who only looks at stories needs none of it."""
+
+    @cache
+    def sections() -> Sections:
+        from store.themes.section_tables import sections_of
+
+        return sections_of(seeds, own)
+
+    return sections
 
 
 def _check_merged(path: Path, every: Iterable[Theme]) -> None:

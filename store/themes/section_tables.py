@@ -10,23 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from store.api.errors import SettingsError
-from store.paths import seeds_folder
 from store.text.entries import entries_in
 from store.themes.section_names import SectionNames, Themes, code_ranges, name_of
 from store.themes.sections import Sections
 
-FILE = "sections.toml"
-"""The file of the sections Dateline comes with."""
 _NO_NAMES = frozenset(("themes", "anywhere"))
-
-
-def seeded_sections() -> bytes:
-    """Return the file of the sections Dateline comes with. Raises SettingsError."""
-    path = seeds_folder() / FILE
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise SettingsError(f"{path} can't be read ({error.strerror or error}); install Dateline again") from error
 
 
 def sections_of(seeds: bytes, own: Mapping[str, Themes]) -> Sections:

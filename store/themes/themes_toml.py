@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -33,8 +32,7 @@ HEAD = """# Themes of your own: they are added to those Dateline comes with; one
 """What a new file begins with."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemesFile:
+class ThemesFile(NamedTuple):
     """What such a file holds."""
 
     tables: tuple[dict[str, Any], ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.engine.fields import SAID
+from store.engine.field_names import SAID
 from store.engine.terms import Between, Clause, HasAny, any_of, quietly
 
 MONTH, YEAR = 28, 365

@@ -9,7 +9,6 @@ from rich.text import Text
 
 from store.api.search import Matched
 from store.api.views import StoryRow
-from store.text.match_spans import matched_spans
 
 HERE, UNREAD, STARRED = "▌", "●", "★"
 HAPPENED, AHEAD = "◇", "▷"
@@ -25,17 +24,26 @@ def fit(text: str, width: int) -> str:
 
 def mark_terms(text: Text, matched: Matched, style: Style) -> None:
     """Mark the words of a text that a search found."""
-    for start, end in matched_spans(text.plain, matched):
+    for start, end in _spans(text.plain, matched):
         text.stylize(style, start, end)
 
 
 def marked(text: str, matched: Matched, style: Style, match: Style) -> list[Segment]:
     """Return a text in a style, with the words marked that a search was about."""
     segments, done = [], 0
-    for start, end in matched_spans(text, matched):
+    for start, end in _spans(text, matched):
         segments += [Segment(text[done:start], style), Segment(text[start:end], style + match)]
         done = end
     return [*segments, Segment(text[done:], style)]
+
+
+def _spans(text: str, matched: Matched) -> list[tuple[int, int]]:
+    """Return what of a text is marked; what finds it is loaded with the first search."""
+    if not matched:
+        return []
+    from store.text.match_spans import matched_spans
+
+    return matched_spans(text, matched)
 
 
 def day_of(row: StoryRow) -> str:

@@ -13,7 +13,7 @@ from store.api.story import Story, StoryId
 from store.api.times import Mention
 from store.dates.index_terms import date_terms
 from store.dates.story_dates import mentions_of
-from store.engine.fields import SAID
+from store.engine.field_names import SAID
 from store.folder.archive import FolderArchive
 from tests.conftest import story
 

@@ -47,7 +47,7 @@ def methods(paper: type) -> dict[str, object]:
 
 
 def test_every_pane_is_there() -> None:
-    assert set(WIDGETS) == {each.name for each in fields(Panes)} == {each.name for each in fields(Paper)}
+    assert set(WIDGETS) == set(Panes._fields) == {each.name for each in fields(Paper)}
 
 
 @pytest.mark.parametrize("pane", WIDGETS)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.api.search import NOTHING_MATCHED
 from store.api.story import StoryId
@@ -24,8 +24,7 @@ Step = tuple[StoryRow | None, str]
 """The story that a step leads to, and what to say of how it was found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """How many of the selected stories stand on each day, and where to stand among them."""
 
     counts: Counts

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.api.errors import ArchiveLockedError
 from tui.screens.timeline.browse_controller import BrowseController
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from store.api.themes import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Refreshed:
+class Refreshed(NamedTuple):
     """The archive was compared with what is on disk."""
 
     change: Change

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tui.widgets.histogram import Histogram
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from tui.widgets.title_bar import TitleBar
 
 
-@dataclass(frozen=True, slots=True)
-class Panes:
+class Panes(NamedTuple):
     """The widgets that the controllers drive."""
 
     timeline: Timeline

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Unpack
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from store.api.story import StoryId
 from store.api.views import Counts, StoryRow
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from tui.widgets.timeline.timeline import Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A story's line after its marks changed, and how many stories are unread now."""
 
     row: StoryRow

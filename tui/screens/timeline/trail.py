@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from store.api.story import StoryId
 from store.api.views import Selection
@@ -26,8 +27,7 @@ class Stop:
     """The search that was on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(NamedTuple):
     """Where the person has been by jumping in this sitting; each step makes another one."""
 
     behind: tuple[Stop, ...] = ()

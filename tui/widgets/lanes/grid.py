@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from store.api.themes import Theme, commonest_first
 from store.api.views import Breakdown
@@ -15,8 +15,7 @@ DEPTH = 4
 """The most lines a month takes; what is beyond is told as a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One lane's place on one line."""
 
     month: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.api.watches import Watch
 
@@ -10,8 +10,7 @@ SIGN = "◉"
 """Stands before a watch list's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class WatchCount:
+class WatchCount(NamedTuple):
     """A watch list and how many stories it has."""
 
     watch: Watch

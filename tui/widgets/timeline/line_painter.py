@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from store.api.times import Event
 
 
-@dataclass(frozen=True, slots=True)
-class LineStyles:
+class LineStyles(NamedTuple):
     """What painting a line needs beyond the story: the room there is, and colours and names."""
 
     width: int

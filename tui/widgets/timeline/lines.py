@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from store.api.views import Counts, Cursor
 from tui.widgets.time_units import TimeUnit, next_start, start_of
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A stretch of time with a heading and the days in it that have stories."""
 
     start: int
@@ -32,8 +31,7 @@ class Group:
         return self.total - self.events
 
 
-@dataclass(frozen=True, slots=True)
-class Zoom:
+class Zoom(NamedTuple):
     """How closely the timeline is looked at."""
 
     unit: TimeUnit
