@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from time import time
+from types import FrameType
 
+import pytest
+
+from store.api.errors import ArchiveLockedError
 from store.api.views import Selection
 from store.paths import Paths
+from store.record.lock import WriterLock
 from store.stillness import is_typing, note_typing, rest_while_typing
 from tests.conftest import Archives, story
 
@@ -73,6 +79,35 @@ def test_a_search_from_the_shell_asks_nobody(open_folder: Archives, tmp_path: Pa
     archive.search.answer(Selection(words="fer"), 20)
 
     assert not is_typing(Paths.find(tmp_path / "archive").index)
+
+
+def test_whatever_stands_still_holds_no_lock(open_folder: Archives, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths, resting, waited_for = Paths.find(tmp_path / "archive"), set[str](), list[Path]()
+    monkeypatch.setattr("store.folder.importer._AT_ONCE", 0)  # so few would be understood, and their threads found, at once
+    monkeypatch.setattr("store.threads.sync._AT_ONCE", -1)
+    monkeypatch.setattr("store.threads.sync._FIRST_REST", 0.0)
+    open_folder().add([story(f"Ferry {nth} strikes rock", f"2025-0{nth}-02") for nth in (5, 6, 7)])
+
+    def look(frame: FrameType, event: str, _: object) -> None:
+        if event != "call" or frame.f_code is not rest_while_typing.__code__:
+            return
+        resting.add(Path(frame.f_back.f_code.co_filename).name if frame.f_back else "")
+        for folder in (paths.archive, paths.index, paths.index / "threads"):
+            try:
+                with WriterLock(folder, 0.0).held():
+                    pass
+            except ArchiveLockedError:
+                waited_for.append(folder)
+
+    archive, before = open_folder(), sys.getprofile()
+    sys.setprofile(look)
+    try:
+        archive.understand(gently=True)
+    finally:
+        sys.setprofile(before)
+
+    assert resting == {"rules.py", "enrichment.py", "sync.py"}
+    assert waited_for == []
 
 
 def put_back(folder: Path, seconds: float) -> None:
