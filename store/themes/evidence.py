@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 from math import log2, sqrt
 from operator import itemgetter
@@ -75,12 +75,14 @@ class Evidence:
         """Read a story, and its source's tags if asked; the title last, when it is known whom the text calls by which name."""
         title, *others = parts_of(story, tagged=tagged)
         for part in (*others, title):
-            text, cased = self._words.read(part.text)
+            words = self._words.read(part.text)
+            cased = f" {'  '.join(words)} "
+            text = cased.lower() if self._persons else cased
             found = self._found_in(part, text, cased)
             if found[0]:
-                self._count(text, found, part.regions(text, self.length))
+                self._count(text, found, part.regions(words, self.length))
             self.texts.append(text)
-            self.length += 0 if text.isspace() else text.count(" ") // 2
+            self.length += len(words)
         return self
 
     @property
@@ -116,19 +118,26 @@ class Evidence:
             scores[key] = scores.get(key, 0.0) + _AGAINST * weight
         return scores, speaking
 
-    def cues(self, key: str) -> list[Cue]:
-        """Return what speaks for a theme, strongest first, once the scores have been asked for."""
-        places = self._places
-        return [Cue(one, weight, share, places[one]) for share, weight, one in self._strongest(key)]
+    def cues(self, key: str) -> Iterator[Cue]:
+        """Yield what speaks for a theme, the most definite first, once the scores have been asked for."""
+        places, spoken = self._places, self._strongest(key)
+        ranks = [(-weight, -places[one], -len(one.phrase), at) for at, (_, weight, one) in enumerate(spoken)]
+        for _, _, _, at in sorted(ranks):
+            share, weight, one = spoken[at]
+            yield Cue(one, weight, share, places[one])
 
     def told(self, key: str) -> tuple[str, ...]:
         """Return the words and phrases that speak most for a theme as the story has them, each once, once the scores were asked for."""
-        told: dict[str, None] = {}
-        for _, _, one in self._strongest(key)[:_TOLD]:
-            text, begin = next((text, begins[one]) for text, begins in self._firsts if one in begins)
-            end = text.index(" ", begin) if len(one.phrase) == 1 else one.end_at(text, begin)
-            told[text[begin:end].replace("  ", " ")] = None
-        return tuple(told)
+        return tuple(dict.fromkeys([self._as_told(one) for _, _, one in self._strongest(key)[:_TOLD]]))
+
+    def _as_told(self, one: WeightedPhrase) -> str:
+        """Return what a word or phrase is where the story first has it."""
+        for text, begins in self._firsts:
+            if (begin := begins.get(one)) is not None:
+                if len(one.phrase) == 1:
+                    return text[begin : text.index(" ", begin)]
+                return text[begin : one.end_at(text, begin)].replace("  ", " ")
+        return ""
 
     def _strongest(self, key: str) -> list[tuple[float, float, WeightedPhrase]]:
         said = self._said.get(key, [])
@@ -162,14 +171,18 @@ class Evidence:
         self._firsts.append((text, dict(zip(reversed(said), reversed(begins), strict=True))))
 
 
-def distinct(cues: Sequence[Cue], most: int = _MANY) -> list[Cue]:
-    """Return the cues of one theme that say different things, no more than needed: of those with a word in common, the strongest."""
+def distinct(cues: Iterable[Cue], most: int = _MANY) -> list[Cue]:
+    """Return the cues of one theme that say different things, no more than needed, given the most definite first.
+
+    Of those with a word in common the first counts.
+    """
     kept: list[Cue] = []
     known: set[str] = set()
-    for cue in sorted(cues, key=lambda cue: (-cue.weight, -cue.place, -len(cue.said.phrase))):
-        beginnings = cue.said.beginnings
-        if cue.weight >= _HINT and known.isdisjoint(beginnings):
-            known.update(beginnings)
+    for cue in cues:
+        if cue.weight < _HINT:
+            break
+        if known.isdisjoint(cue.said.beginnings):
+            known.update(cue.said.beginnings)
             kept.append(cue)
             if len(kept) == most:
                 break

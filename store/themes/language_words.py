@@ -33,19 +33,14 @@ class LanguageWords:
         self._prefixes = ArabicPrefixes(every) if language == "ar" else None
         self._compounds = CompoundHeads(every) if language in COMPOUNDING else None
 
-    def read(self, text: str) -> tuple[str, str]:
-        """Return the words of a text, folded, and of English also with their capitals.
-
-        Each word has one blank before it and one after it, so that neighbours have two between them.
-        """
+    def read(self, text: str) -> list[str]:
+        """Return the words of a text, folded; those of English with their capitals."""
         if not self.is_english:
-            folded = f" {'  '.join(self._of_other_languages(text))} "
-            return folded, folded
+            return self._of_other_languages(text)
         for possessive in _POSSESSIVES:
             if possessive in text:
                 text = text.replace(possessive, " ")
-        cased = f" {'  '.join(cased_words(text).split())} "
-        return cased.lower(), cased
+        return cased_words(text).split()
 
     def _of_other_languages(self, text: str) -> list[str]:
         found = words(opened(text, self._language))

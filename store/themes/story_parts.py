@@ -42,27 +42,24 @@ class Part:
     weight: float = 0.0
     """How much a word in it counts; nothing for paragraphs, where it is the word's place that tells."""
 
-    def regions(self, text: str, before: int) -> Iterator[Region]:
-        """Yield its regions, first to last, with the place in the part's text where each ends; so many words stand before the part.
+    def regions(self, words: Sequence[str], before: int) -> Iterator[Region]:
+        """Yield its regions, first to last, with the place where each ends in its words, of which each has a blank before and after it.
 
-        Neighbouring words of the text have two blanks between them.
+        So many words of the story stand before the part.
         """
         if self.weight:
             yield maxsize, self.weight, Place.TOP
             return
-        gaps = text.count("  ")
+        first, place_of_first = 0, 1
         for end, weight, place in _REGIONS:
-            if end > before:
-                yield _word(text, end - before, gaps), weight, place
-
-
-def _word(text: str, number: int, gaps: int) -> int:
-    """Return where a text has its word of a number, the first being 0, given how many gaps it has between words."""
-    if number > gaps:
-        return maxsize
-    if number > gaps // 2:
-        return len(text.rsplit("  ", gaps - number + 1)[0]) + 2
-    return len(text) - len(text.split("  ", number)[-1])
+            last = end - before
+            if last >= len(words):
+                yield maxsize, weight, place
+                return
+            if last > 0:
+                place_of_first += len("  ".join(words[first:last])) + 2
+                first = last
+                yield place_of_first, weight, place
 
 
 def parts_of(story: Story, *, tagged: bool = False) -> Iterator[Part]:

@@ -26,6 +26,10 @@ def cue(phrase: str, weight: float = 1.5, where: Place = EARLY) -> Cue:
     return Cue(WeightedPhrase(tuple(phrase.split())), weight, weight, where)
 
 
+def definite_first(cues: list[Cue]) -> list[Cue]:
+    return sorted(cues, key=lambda cue: (-cue.weight, -cue.place, -len(cue.said.phrase)))
+
+
 def read(title: str, *body: str, language: str = "en") -> Evidence:
     return Evidence(LanguageWords(language, WORDS)).read(story(title, "2025-06-02", *body))
 
@@ -62,17 +66,17 @@ CUES = some.builds(
     ],
 )
 def test_one_strong_word_at_the_top_or_several_that_say_different_things(cues: list[Cue], decides: bool) -> None:
-    assert is_enough(distinct(cues)) is decides
+    assert is_enough(distinct(definite_first(cues))) is decides
 
 
 @given(some.lists(CUES, max_size=6))
 def test_what_says_different_things_is_of_what_there_is_and_more_of_it_is_no_less(cues: list[Cue]) -> None:
-    found = distinct(cues)
+    found = distinct(definite_first(cues))
 
     assert len(found) <= len(cues)
     assert all(one in cues for one in found)
     if is_enough(found):
-        assert is_enough(distinct([*cues, cue("spillway", 3.0, TOP)]))
+        assert is_enough(distinct(definite_first([*cues, cue("spillway", 3.0, TOP)])))
 
 
 def test_a_word_counts_more_in_the_title_than_at_the_beginning_and_there_more_than_further_down() -> None:
