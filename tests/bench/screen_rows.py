@@ -63,9 +63,9 @@ def searching_rows(setting: Setting) -> Iterator[Figure]:
     titles = searching.titles_of(home / "archive", setting.work / f"titles-{setting.number}.txt")
     theirs = searching.type_into_fzf(titles, lines, setting.number)
     peer: dict[str, float | str | None] = {"peer": "fzf over titles", "theirs": judged(theirs.keys)}
-    most = 60.0 if setting.is_large else 33.0
-    yield figure_of(f"key → results as they stay, {setting.number:,}", "ms", ours.counted, most=most, most_ratio=0.33, **peer)
-    yield figure_of(f"key → results painted, numbers later, {setting.number:,}", "ms", ours.keys, most=most, **peer)
+    stay, painted = ({}, {"most": 60.0}) if setting.is_large else ({"most": 33.0, "most_ratio": 0.33}, {})
+    yield figure_of(f"key → results as they stay, {setting.number:,}", "ms", ours.counted, **peer, **stay)
+    yield figure_of(f"key → results painted, numbers perhaps later, {setting.number:,}", "ms", ours.keys, **peer, **painted)
     memory = 110.0 if setting.is_large else 85.0
     yield figure_of(f"own memory after {len(ours.keys)} keys of search, {setting.number:,}", "MB", [ours.own], most=memory)
 

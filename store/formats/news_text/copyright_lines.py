@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_OWNED = frozenset("© (c) by notice notices".split())
+_OWNED = frozenset("© (c) notice notices".split())
 """What follows in a notice."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?,?")
 _LONGEST_NAME, _LONGEST_CREDIT = 3, 8
@@ -24,4 +24,4 @@ def is_copyright_line(line: str) -> bool:
     if not all(word in _PLAIN or not word[0].islower() for word in words):
         return False
     told = bool(_YEAR.fullmatch(words[-1])) or "via" in words or any("/" in word for word in words)
-    return len(words) <= (_LONGEST_CREDIT if told else _LONGEST_NAME)
+    return sum(word not in _PLAIN for word in words) <= (_LONGEST_CREDIT if told else _LONGEST_NAME)
