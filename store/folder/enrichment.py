@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store.api.progress import Progress
 from store.api.story import StoryId
@@ -16,16 +15,16 @@ from store.engine.entry import Stored
 from store.engine.most_alike import most_alike
 from store.engine.protocol import NEWEST
 from store.engine.terms import EVERYTHING, Clause, Has, both, without
-from store.folder import rules
 from store.folder.deriver import Deriver
 from store.folder.lessons import Lessons
 from store.folder.rule_versions import READ_BY
-from store.folder.understanding import Understanding
-from store.formats.transport import pass_on
 from store.index.index import StoryIndex
 from store.index.memory import let_go
 from store.record.lock import WriterLock
 from store.stillness import rest_while_typing
+
+if TYPE_CHECKING:
+    from store.folder.understanding import Understanding
 
 _SWEEP = 40_000
 """Stories that are looked for at once."""
@@ -73,6 +72,8 @@ class Enrichment:
         """
         total, done = self._number_waiting(), 0
         if total:
+            from store.folder.understanding import Understanding  # as much as processes and pipes need is for this alone
+
             with Understanding(self.config, self.index.folder, total) as understanding:
                 while done <= 2 * total + _SWEEP:  # more are not there, unless the rules change all the time
                     before = done
@@ -86,6 +87,11 @@ class Enrichment:
 
     def _sweep(self, understanding: Understanding, most: int) -> Iterator[int]:
         """Understand the newest stories that wait, writing so many together while others are worked on; yields how many were."""
+        from tempfile import SpooledTemporaryFile
+
+        from store.folder import rules
+        from store.formats.transport import pass_on
+
         found, _ = self.index.search(self._waiting(), max(_SWEEP, most), NEWEST)
         give_back, self._stale = self.index.giving_back(), False
         stood = deque[int]()
@@ -111,6 +117,9 @@ class Enrichment:
         self.lessons.follow()
         if not self.lessons.waiting:
             return
+        from store.folder import rules
+        from store.folder.understanding import Understanding
+
         learned, made = self.lessons.kept.learned, list(self.lessons.kept.made)
         looked_at: set[Stored] = set()
         with Understanding(self.config, self.index.folder, 0) as understanding:

@@ -99,7 +99,8 @@ class Importer:
                     self._keep(batch[:_BATCH], spool, intake)
                     number += len(batch[:_BATCH])
                     batch = batch[_BATCH:] or list(islice(coming, _BATCH))
-                    let_go(self.index.folder)
+                    if batch:
+                        let_go(self.index.folder)
                     if progress:
                         progress("Reading", self._number, 0)
             except BaseException:

@@ -6,7 +6,6 @@ import marshal
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
-from tempfile import TemporaryFile
 from typing import IO, overload
 
 from store.api.changes import Taken
@@ -49,6 +48,8 @@ class TakenList(Sequence[Taken]):
     def _laid_down(self) -> IO[bytes]:
         """Return the file, whose name nobody knows and which lasts as long as this list does. Raises OSError."""
         if self._file is None:
+            from tempfile import TemporaryFile  # few additions are so large
+
             self._file = TemporaryFile(buffering=0)  # noqa: SIM115
         return self._file
 

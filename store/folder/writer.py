@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from store.api.changes import Added, Change
 from store.api.errors import ArchiveLockedError, UnknownStoryError
@@ -14,14 +14,12 @@ from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import MarkedStory, Marks
 from store.engine.protocol import entry_of
-from store.files import Stamp
 from store.folder.deriver import Deriver
 from store.folder.enrichment import Enrichment
-from store.folder.folding import finish_folding
+from store.folder.follower import Follower
 from store.folder.importer import Importer
 from store.folder.indexer import Indexer
 from store.folder.lessons import Lessons
-from store.folder.theme_maker import ThemeMaker
 from store.identity.carriers import place_of
 from store.index.index import StoryIndex
 from store.paths import Paths
@@ -30,12 +28,14 @@ from store.record.feeds import FeedRows
 from store.record.lock import WriterLock
 from store.record.notebook import Notebook
 from store.record.record import Record
-from store.record.repair import repair
-from store.record.watches import Watches
 from store.themes.lexicon import ThemeLexicon
 from store.threads.queries import ThreadQueries
 from store.threads.sync import ThreadSync, is_little
 from store.timeline.marks_overlay import Overlay
+
+if TYPE_CHECKING:
+    from store.folder.theme_maker import ThemeMaker
+    from store.record.watches import Watches
 
 
 @dataclass(slots=True)
@@ -53,16 +53,11 @@ class Writer:
     """Keeps threads true to the index."""
     notebook: Notebook
     """What the person lays beside the stories."""
-    themes: ThemeMaker
-    """Makes themes from stories."""
-    watches: Watches
-    """The searches the person gave names to; the index knows nothing of them."""
     feeds: FeedRows
-    """What the person follows; likewise."""
-    _changed: bool = False
-    """True if the index followed other programs, or the record was healed, since anybody was told."""
-    _own: dict[str, Stamp] = field(default_factory=dict)
-    """Month to the stamp its marks had after our own last write, as long as nobody else wrote them."""
+    """What the person follows; the index knows nothing of it."""
+    follower: Follower
+    """Lets the index follow what is on disk."""
+    _watches: Watches | None = None
 
     @classmethod
     def of(
@@ -81,11 +76,25 @@ class Writer:
         indexer = Indexer(index, record, deriver, lessons, threads.copies_among)
         indexer.follow_lessons()
         enrichment = Enrichment(index, lock, paths.config, deriver, lessons)
-        maker = ThemeMaker(index, indexer, lock, paths.config)
         thread_sync = ThreadSync(index, lock, WriterLock(index.folder / "threads", patience), notebook, threads.source)
-        return cls(
-            record, index, indexer, overlay, lock, enrichment, thread_sync, notebook, maker, Watches(record), FeedRows(record)
-        )
+        follower = Follower(record, index, indexer, overlay, lock)
+        return cls(record, index, indexer, overlay, lock, enrichment, thread_sync, notebook, FeedRows(record), follower)
+
+    @property
+    def watches(self) -> Watches:
+        """The searches the person gave names to, of which the index knows nothing; made when first needed."""
+        if self._watches is None:
+            from store.record.watches import Watches
+
+            self._watches = Watches(self.record)
+        return self._watches
+
+    @property
+    def themes(self) -> ThemeMaker:
+        """What makes themes from stories."""
+        from store.folder.theme_maker import ThemeMaker
+
+        return ThemeMaker(self.index, self.indexer, self.index_lock, self.enrichment.config)
 
     def refresh(self, progress: Progress | None, *, start_from_seeds: bool) -> Change:
         """Bring the index up to date with the record; fill a new archive from the starting stories first.
@@ -96,14 +105,14 @@ class Writer:
         changed = self.index.reload()
         if start_from_seeds:
             changed = self.fill(progress) or changed
-        changed = self._follow(progress) or changed
+        changed = self.follower.follow(progress) or changed
         changed = self.watches.follow() or changed
         changed = self.feeds.follow() or changed
         self._follow_lessons()
         left = self._sync_threads()
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
         pending = self.enrichment.pending() or left
-        changed, self._changed = changed or self._changed, False
+        changed, self.follower.changed = changed or self.follower.changed, False
         return Change(changed or bool(notices), self.index.total - before, notices, pending)
 
     def fill(self, progress: Progress | None = None) -> bool:
@@ -116,7 +125,7 @@ class Writer:
         from store.folder.starting import starting_stories
 
         with self.record.lock.held(), self.index_lock.held():
-            self._catch_up(progress)
+            self.follower.catch_up(progress)
             if self.record.stamps().stories:
                 return False
             Importer(self.record, self.index, self.indexer).take(starting_stories(self.indexer.deriver), progress)
@@ -126,32 +135,28 @@ class Writer:
         """Change a story's marks. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
         if "theme" in changes:
             with self.record.lock.held(), self.index_lock.held():
-                self._catch_up(None)
+                self.follower.catch_up()
                 entry = entry_of(self.index, story_id)
                 month, story = entry.home, entry.story
                 marks = self.record.mark(month, {story_id: changes})[story_id]
-                self._index_again([story], {story_id: marks})
+                self.follower.index_again([story], {story_id: marks})
             return marks
         with self.record.lock.held():
-            month = self._home(story_id)
-            ours = self.record.stamps().marks.get(month) == self._known_stamp(month)
-            marks = self.record.mark(month, {story_id: changes})[story_id]
-            if ours:
-                self._own[month] = self.record.stamps().marks[month]
-            else:
-                self._own.pop(month, None)
+            month = self.follower.home(story_id)
+            with self.follower.marking(month):
+                marks = self.record.mark(month, {story_id: changes})[story_id]
             self.overlay.put(story_id, marks)
         return marks
 
     def settle(self) -> None:
         """Let the index take in the marks of this sitting. Raises ArchiveLockedError, RecordError."""
         with self.record.lock.held(), self.index_lock.held():
-            self._catch_up(None)
+            self.follower.catch_up()
 
     def add(self, stories: Iterable[Story | MarkedStory | Prepared], progress: Progress | None) -> Added:
         """Keep stories: one write for each month of a batch. Raises ArchiveLockedError, RecordError."""
         with self.record.lock.held(), self.index_lock.held():
-            self._catch_up(progress)
+            self.follower.catch_up(progress)
             added = Importer(self.record, self.index, self.indexer).take(stories, progress)
             self._sync_threads()
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
@@ -160,7 +165,7 @@ class Writer:
     def remove(self, story_id: StoryId) -> Story:
         """Take a story out. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
         with self.record.lock.held(), self.index_lock.held():
-            self._catch_up(None)
+            self.follower.catch_up()
             month = entry_of(self.index, story_id).home
             story = self.record.remove(month, story_id)
             with self.index.writing() as intake:
@@ -175,26 +180,26 @@ class Writer:
     def restore(self, story_id: StoryId | None, text: int, *, apart: bool) -> Story:
         """Bring a story back, or a text that it had before. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
         with self.record.lock.held(), self.index_lock.held():
-            self._catch_up(None)
+            self.follower.catch_up()
             month, story = self._brought_back(story_id, text, apart=apart)
             stored = self.index.get(story.id)
             if month == story.published.month and (stored is None or stored.entry.home == month):
-                self._index_again([story], self.record.marks(month))
+                self.follower.index_again([story], self.record.marks(month))
             else:
-                self._catch_up(None)  # it came again meanwhile, or stands in another month's file
+                self.follower.catch_up()  # it came again meanwhile, or stands in another month's file
             self._sync_threads()
         return story
 
     def part(self, story_id: StoryId, source: str) -> Story:
         """Take apart what was judged the same. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
         with self.record.lock.held(), self.index_lock.held():
-            self._catch_up(None)
+            self.follower.catch_up()
             entry = entry_of(self.index, story_id)
             story = entry.story
             if story.also:
                 place = place_of(story, source)
                 story = part_from(self.record, entry.home, story_id, place, lambda one: self.index.get(one) is not None)
-                self._catch_up(None)
+                self.follower.catch_up()
             self._sync_threads()
             if not self.thread_sync.part(story.id) and story.id == story_id:
                 raise UnknownStoryError(f"the story {story_id} stands for itself alone, so there is nothing to part")
@@ -231,75 +236,9 @@ class Writer:
                 return 0
         return len(pending)
 
-    def _known_stamp(self, month: str) -> Stamp | None:
-        """Return the stamp a month's marks have if nobody but us wrote them since they were indexed."""
-        if month in self._own:
-            return self._own[month]
-        kept = self.index.state().marks.get(month)
-        return (kept[0], kept[1]) if kept else None
-
-    def _catch_up(self, progress: Progress | None) -> None:
-        """Let the index take in what is on disk: our own marks story by story, other programs' changes month by month."""
-        if self.index.state().joining:
-            with self.index_lock.held():
-                finish_folding(self.record, self.index)
-        marks, stamps, state = self.overlay.kept, self.record.stamps(), self.index.state()
-        only_ours = {
-            month
-            for month, stamp in self._own.items()
-            if stamps.marks.get(month) == stamp and stamps.by_month.get(month) == state.parts(month)
-        }
-        known = [stored.story for story_id in marks if (stored := self.index.get(story_id))]
-        ours = [story for story in known if story.published.month in only_ours]
-        if ours:
-            self._index_again(ours, marks)
-            self.overlay.settle({story.id: marks[story.id] for story in ours})
-        self._own.clear()
-        self._follow(progress)
-        amiss = self.index.state().amiss
-        if amiss:
-            repair(self.record, amiss)
-            with self.index_lock.held():
-                self.indexer.sync(self.indexer.stale(), progress)
-            self._changed = True
-
-    def _home(self, story_id: StoryId) -> str:
-        """Return the month in whose file a story stands, the index waiting for nobody unless the story went elsewhere."""
-        self._changed = self.index.reload() or self._changed
-        state = self.index.state()
-        if state.amiss:
-            self._catch_up(None)
-        month = entry_of(self.index, story_id).home
-        if self.record.stamps(month).stories != state.parts(month) and not self.record.rows_of(month, [story_id]):
-            self._catch_up(None)
-            self._changed = True
-            month = entry_of(self.index, story_id).home
-        return month
-
-    def _follow(self, progress: Progress | None) -> bool:
-        """Index the months that changed on disk; returns whether there were any."""
-        if not self.indexer.stale():
-            return False
-        with self.index_lock.held():
-            self.index.reload()
-            marks = self.overlay.kept
-            stale = self.indexer.stale()
-            if stale:
-                self.indexer.sync(stale, progress)
-                self.overlay.settle(marks)
-                self._own.clear()
-        return True
-
     def _follow_lessons(self) -> None:
         """Know what other programs learned; gather all lessons if that is still to be done."""
         self.indexer.follow_lessons()
         if self.indexer.lessons.kept.lexicon != self.indexer.deriver.lexicon.fingerprint:
             with self.index_lock.held():
                 self.indexer.gather_lessons()
-
-    def _index_again(self, stories: list[Story], marks: Mapping[StoryId, Marks]) -> None:
-        with self.record.lock.held(), self.index_lock.held():
-            with self.index.writing() as intake:
-                self.indexer.put(intake, stories, marks)
-            self.indexer.note({story.published.month for story in stories})
-            self.index.reload()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -68,6 +67,8 @@ class Spool:
         """
         if not self._begun and self._bytes < self._record.sizes.open:
             return self._add_to_open_parts()
+        from concurrent.futures import ThreadPoolExecutor  # an addition of a few stories needs none
+
         self._flush()
         folder = self._record.folder
         with told(folder):
