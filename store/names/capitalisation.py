@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 
 from store.names.other_languages import TELLING
-from store.names.pieces import Pieces
+from store.names.pieces import Pieces, of_pieces
 from store.names.word_lists import ORDINARY_WORDS, PARTICLES
 
 _ARTICLED = re.compile(
@@ -45,7 +45,7 @@ class Capitalisation:
         self.inside = frozenset([prose.pieces[match.start()] for match in _INSIDE.finditer(prose.marks)])
         """Words that are capitalised within sentences, as they are written."""
         self._prose = prose
-        self._text = f" {' '.join(prose.pieces)} ".replace(",", " , ")
+        self._text = prose.spaced
         self.is_english = any(word in self._text for word in _ENGLISH)
         """Whether the text is English by its small words."""
         self._ordinary: frozenset[str] | None = None
@@ -92,7 +92,7 @@ def capitalisation_of(cut: Pieces, headlines: Sequence[tuple[int, int]] = ()) ->
     pieces, marks = cut.pieces, cut.marks
     for start, end in reversed(headlines):
         pieces, marks = pieces[:start] + pieces[end:], marks[:start] + marks[end:]
-    return Capitalisation(Pieces(pieces, marks, 0))
+    return Capitalisation(of_pieces(pieces, marks) if headlines else cut)
 
 
 def capitals_tell(line: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ _ENDINGS = (
 """Endings of English words, and what may have stood in their place."""
 _COMPARING = (("ier", ("y",)), ("iest", ("y",)), ("er", ("", "e")), ("est", ("", "e")))
 """Endings that adjectives alone have: `baker` and `carter` are no forms of `bake` and `cart`."""
+_ALL_ENDINGS = tuple(ending for ending, _ in (*_ENDINGS, *_COMPARING))
 _GIVEN_NAMES = frozenset("""
     amber barnes bob brad chester christian chuck cliff daisy dean denys derrick dick dieter don earl felicity frances hamed harry
     hayes hazel helder jaber jack james jared jim jimmy joe john ken lance levy lopes maria martin mendes mike miles morales nick oliver
@@ -46,6 +47,8 @@ class CommonWords:
         """Return the listed word that a folded one is a form of; empty if of none."""
         if word in self.kinds:
             return word
+        if not word.endswith(_ALL_ENDINGS):
+            return ""
         for ending, instead in (*_ENDINGS, *_COMPARING):
             if not word.endswith(ending) or len(word) - len(ending) < _SHORTEST:
                 continue
@@ -80,7 +83,9 @@ def is_common(word: str) -> bool:
     if "-" in word:
         return all(is_common(part) for part in word.split("-") if part)
     known, american = common_words(), word.replace("is", "iz").replace("our", "or")
-    return bool(known.base(word) or known.base(american)) or any(
+    if known.base(word) or (american != word and known.base(american)):
+        return True
+    return word.startswith(_NEGATIVE) and any(
         word.startswith(sign) and known.base(word.removeprefix(sign)) for sign in _NEGATIVE
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from store.api.story import Story
 from store.names.name import Name
@@ -56,6 +57,7 @@ def distinct_names(seen: Sequence[Occurrence], place: str, short: Mapping[str, s
     return list(found.values())[:_MAX_NAMES]
 
 
+@lru_cache(1_000)
 def dateline_name(place: str) -> Name:
     """Return a dateline's place as a sentence prints it: `New York` for `NEW YORK`."""
     printed = " ".join(part.capitalize() if part.isupper() else part for part in place.split())

@@ -7,37 +7,46 @@ from typing import NamedTuple
 
 from store.names.boundaries import POSSESSIVE
 from store.names.name import Name
+from store.names.pieces import END
 from store.text.fold import words
 
 
 class Occurrence(NamedTuple):
-    """A name where it stands in a sentence."""
+    """A name where it stands."""
 
     name: Name
-    sentence: Sequence[str]
-    """The words and signs of the sentence."""
+    tokens: Sequence[str]
+    """The words and signs of the text, with `END` between sentences."""
     start: int
-    """Where in the sentence the name begins."""
+    """Where among them the name begins."""
     end: int
     """Where what belongs to it ends."""
 
     @property
     def before(self) -> str:
-        """The word before it in small letters, perhaps an office that was taken off it; empty if there is none."""
-        return self.sentence[self.start - 1].lower() if self.start else ""
+        """The word or sign before it in small letters, perhaps an office that was taken off it; `END` where a sentence begins."""
+        return self.tokens[self.start - 1].lower()
 
     @property
     def after(self) -> str:
-        """The word or sign after it in small letters; empty if there is none."""
-        return self.sentence[self.end].lower() if self.end < len(self.sentence) else ""
+        """The word or sign after it in small letters; `END` if there is none in its sentence."""
+        return self.tokens[self.end].lower()
 
     @property
     def short(self) -> str:
         """Key of the abbreviation it is given in brackets; empty if none."""
-        opens, short, closes = (*self.sentence[self.end : self.end + 3], "", "", "")[:3]
+        opens, short, closes = (*self.tokens[self.end : self.end + 3], "", "")[:3]
         return " ".join(words(short)) if opens == "(" and closes == ")" and short.isupper() else ""
 
     @property
     def owns(self) -> bool:
         """Whether it is printed in the possessive."""
-        return self.sentence[self.end - 1].endswith(POSSESSIVE)
+        return self.tokens[self.end - 1].endswith(POSSESSIVE)
+
+
+def sentence_around(tokens: Sequence[str], at: int) -> tuple[int, int]:
+    """Return from where to where the sentence goes that has a word."""
+    begin = at
+    while tokens[begin - 1] != END:
+        begin -= 1
+    return begin, tokens.index(END, at)

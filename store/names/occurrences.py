@@ -8,7 +8,7 @@ from store.names.capitalisation import Capitalisation, capitalisation_of
 from store.names.headlines import is_headline, recased
 from store.names.occurrence import Occurrence
 from store.names.piece_names import in_pieces
-from store.names.pieces import Pieces, cut
+from store.names.pieces import END, Pieces, cut
 from store.names.sentence_names import in_sentence
 
 
@@ -42,4 +42,5 @@ def _in_headline(tokens: Sequence[str], prose: Capitalisation, *, alone: bool) -
     """Return the names in a headline, which is written as a sentence would be before they are looked for."""
     written = recased(tokens, prose, alone=alone)
     names = frozenset([token for token in written if token[0].isupper()])
-    return in_sentence(written, prose.with_names(names))
+    around = [END, *written, END]
+    return [Occurrence(name, around, at + 1, end + 1) for name, at, end in in_sentence(written, prose.with_names(names))]

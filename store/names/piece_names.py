@@ -3,123 +3,149 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise, starmap
+from collections.abc import Iterable, Iterator, Sequence
 
 from store.names.boundaries import OWN_POSSESSIVES, POSSESSIVE
 from store.names.capitalisation import Capitalisation, is_articled
-from store.names.name import LONGEST_NAME, Name, name_of
-from store.names.occurrence import Occurrence
+from store.names.name import Name
+from store.names.occurrence import Occurrence, sentence_around
 from store.names.pieces import ABBREVIATED, JOINING, OPENING, Pieces, words_of
-from store.names.plain_words import LEADING, LETTERS, PLAIN, SURE, WordAlone, word_classes, words_alone
+from store.names.plain_runs import TO_BE_WEIGHED, runs_alone
+from store.names.plain_words import LEADING, SURE, WordAlone, word_classes, words_alone
 from store.names.plain_words import OPENING as OPENS
 from store.names.quoted import CLOSING, LONGEST_TITLE, SMALL_IN_TITLES
-from store.names.run_names import in_run_within
-from store.names.run_parts import stand_beside
+from store.names.run_names import NameInRun, names_in_run
 from store.names.runs import CHAINED, may_go_on, may_have_number, run_around
-from store.names.sentence_names import in_run, in_sentence, shouts
-from store.names.word_lists import ORGANISATION_WORDS, PARTICLES
-from store.text.cities import CITIES
+from store.names.sentence_names import Place, in_run, in_sentence, shouts
+from store.names.word_lists import NEVER_FIRST
 
 _RUN = re.compile(r"U+|a")
 _EXPLAINED_OR_QUOTED = re.compile(r"\(U,|QU+")
 _STOPS = frozenset("s,Qq|(x")
 """Marks of what never goes on with a name."""
 _SMALL = frozenset("sja")
-_SHOUTED = 0.6
-"""A line in capitals has as many among its words at least."""
 _NOT_IN_TITLES = frozenset("|(x")
 _INITIALS = frozenset(ABBREVIATED)
 _LONGEST_LETTERS = 4
 """Letters that an abbreviation has at most which spells a common word: `WHO`, `AIDS`."""
 _NAMES_FOLLOW = frozenset("Ua'’")
 """Marks of what may follow small words that join names."""
-_PARTS = PLAIN + SURE + LETTERS
-_WEIGHED_AFTER = ORGANISATION_WORDS | PARTICLES
-"""Words before which an office or an opening word may be a part of the name."""
-_TO_BE_WEIGHED = Name("", "")
-"""Stands for a run of which its words alone don't tell whether a name is in it, or where."""
+_JOINING_ANYWHERE = frozenset(("of ", "of the ", "for ", "for the ", "on "))
+"""Stretches that join what stands beside them to one name by these words alone."""
+_LEADS = LEADING + OPENS
+"""Classes of first words that are no part of a name, some only where they open a sentence."""
 
 
-class _Sentence:
-    """A sentence of a text in pieces, cut into words and signs once one of them is needed."""
+class _Places:
+    """Where pieces stand among the words and signs of a text, found by going along with both."""
 
-    __slots__ = ("_text", "_tokens", "begin", "done", "end")
+    __slots__ = ("_piece", "_text", "_token")
 
-    def __init__(self, text: Pieces, at: int) -> None:
+    def __init__(self, text: Pieces) -> None:
         self._text = text
-        self._tokens: list[str] = []
-        self.begin, self.end = text.marks.rfind("|", 0, at) + 1, text.marks.find("|", at) + 1
-        """From which piece to which it goes."""
-        self.done = 0
-        """Up to which word or sign runs were looked at that needed it."""
-
-    @property
-    def tokens(self) -> list[str]:
-        """Its words and signs."""
-        if not self._tokens:
-            self._tokens = self._text.sentence(self.begin, self.end)
-        return self._tokens
+        self._piece = self._token = 0
 
     def token_at(self, piece: int) -> int:
-        """Return where among its words a piece stands that is one word, with a capital or a tied name: no stretch has such."""
-        tokens, word = self.tokens, self._text.pieces[piece]
-        at = tokens.index(word)
-        for _ in range(self._text.pieces[self.begin : piece].count(word)):
+        """Return where a piece stands that is one word, with a capital or a tied name, after those before: no stretch has such."""
+        pieces, tokens = self._text.pieces, self._text.tokens
+        word = pieces[piece]
+        at = tokens.index(word, self._token)
+        for _ in range(pieces[self._piece : piece].count(word)):
             at = tokens.index(word, at + 1)
+        self._piece, self._token = piece, at
         return at
-
-    def piece_after(self, piece: int, tokens: int) -> int:
-        """Return the piece so many words and signs after another."""
-        while tokens > 0:
-            tokens -= len(words_of(self._text.pieces[piece]))
-            piece += 1
-        return piece
-
-    def may_shout(self) -> bool:
-        """Return whether it may be in capitals."""
-        pieces, marks, begin = self._text.pieces, self._text.marks, self.begin
-        if not (pieces[begin + 1].isupper() or pieces[begin + 2].isupper()):
-            return False
-        told = marks[begin : self.end]
-        return sum(map(str.isupper, pieces[begin : self.end])) > _SHOUTED * sum(map(told.count, "Usja"))
 
 
 def in_pieces(text: Pieces, first: int, last: int, capitals: Capitalisation) -> list[Occurrence]:
     """Return the names of a text in pieces, from one piece to another, in order."""
-    marks = text.marks
+    marks, tokens = text.marks, text.tokens
     found: list[Occurrence] = []
+    places = _Places(text)
     done = over = first
+    weighed = 0
     odd = [*_told_apart(text, first, last), last]
     while match := _RUN.search(marks, done, last):
-        start, end = match.span()
+        start, done = match.span()
         if start >= odd[0]:
-            sentence = _Sentence(text, odd[0])
-            found += [] if shouts(sentence.tokens) else in_sentence(sentence.tokens, capitals)
-            done = sentence.end
-            odd = [at for at in odd if at >= done]
+            begin, beyond = sentence_around(tokens, places.token_at(marks.find("U", start)))
+            sentence = tokens[begin:beyond]
+            found += _placed([] if shouts(sentence) else in_sentence(sentence, capitals), tokens, begin)
+            done = marks.find("|", start)
+            odd = [at for at in odd if at > done]
             continue
-        done = end
-        name = _plain_name(text, start, end, capitals)
+        name = _plain_name(text, start, done, capitals)
         if name is None:
             continue
         if start >= over:
-            sentence = _Sentence(text, start)
-            over = sentence.end
-            if sentence.may_shout() and shouts(sentence.tokens):
+            over = marks.find("|", start) + 1
+            if _shouts(text, start, over):
                 done = over
                 continue
-        if name is _TO_BE_WEIGHED:
-            at = sentence.token_at(start)
-            begin, beyond = run_around(sentence.tokens, at, sentence.done, capitals)
-            if beyond:
-                names_of = in_run_within if begin == at and marks[start - 1] not in OPENING else in_run
-                found += names_of(sentence.tokens, begin, beyond, capitals)
-                done, sentence.done = sentence.piece_after(start, beyond - at), beyond
-        else:
-            last_word = sentence.token_at(end - 1)
-            found.append(Occurrence(name, sentence.tokens, last_word - name.text.count(" "), last_word + 1))
+        if name is not TO_BE_WEIGHED:
+            last_word = places.token_at(done - 1)
+            found.append(Occurrence(name, tokens, last_word - name.text.count(" "), last_word + 1))
+            continue
+        at = places.token_at(start)
+        if capitals.is_english and (end := _end_of_run_alone(text, start, done)):
+            known = names_in_run(" ".join(text.pieces[start:end]))
+            if known is not None:
+                found += _as_they_stand(known, tokens, at, capitals)
+                done, weighed = end, places.token_at(end - 1) + 1
+                continue
+        begin, beyond = sentence_around(tokens, at)
+        sentence = tokens[begin:beyond]
+        run, behind = run_around(sentence, at - begin, max(0, weighed - begin), capitals)
+        if behind:
+            found += _placed(in_run(sentence, run, behind, capitals), tokens, begin)
+            weighed = begin + behind
+            done = _piece_after(text, start, weighed - at)
     return found
+
+
+def _end_of_run_alone(text: Pieces, start: int, end: int) -> int:
+    """Return up to which piece a run goes, with what `of` and the like join to it, if it has the same names wherever it stands; else 0."""
+    pieces, marks = text.pieces, text.marks
+    if marks[start] != "U" or _is_chained(text, start):
+        return 0
+    if marks[start - 1] in OPENING and not (word_classes[pieces[start]] == LEADING and pieces[start].lower() in NEVER_FIRST):
+        return 0
+    while marks[end] not in _STOPS and _may_go_on(text, end, pieces[end - 1]):
+        following = _RUN.match(marks, end + 1)
+        if pieces[end] not in _JOINING_ANYWHERE or following is None:
+            return 0
+        end = following.end()
+    return end
+
+
+def _as_they_stand(
+    known: Iterable[NameInRun], tokens: Sequence[str], at: int, capitals: Capitalisation
+) -> Iterator[Occurrence]:
+    """Yield the names of a run, which begins at a place in the text."""
+    for name, start, end, plain in known:
+        if not (plain and capitals.has_small(plain)):
+            yield Occurrence(name, tokens, at + start, at + end)
+
+
+def _placed(names: Iterable[Place], tokens: Sequence[str], begin: int) -> Iterator[Occurrence]:
+    """Yield the names of a sentence as they stand in the text, where the sentence begins at a place."""
+    for name, start, end in names:
+        yield Occurrence(name, tokens, begin + start, begin + end)
+
+
+def _piece_after(text: Pieces, piece: int, tokens: int) -> int:
+    """Return the piece so many words and signs after another."""
+    while tokens > 0:
+        tokens -= len(words_of(text.pieces[piece]))
+        piece += 1
+    return piece
+
+
+def _shouts(text: Pieces, at: int, over: int) -> bool:
+    """Return whether a sentence is in capitals, given a piece of it and where it ends."""
+    begin = text.marks.rfind("|", 0, at) + 1
+    if text.pieces[begin + 1].isupper() or text.pieces[begin + 2].isupper():
+        return shouts(text.sentence(begin, over))
+    return False
 
 
 def _told_apart(text: Pieces, first: int, last: int) -> Iterator[int]:
@@ -145,53 +171,30 @@ def _may_be_title(text: Pieces, at: int) -> bool:
 
 def _plain_name(text: Pieces, start: int, end: int, capitals: Capitalisation) -> Name | None:
     """Return the name of a run of capitalised words if its words tell it, wherever they stand."""
-    pieces, marks, _ = text
+    pieces, marks = text.pieces, text.marks
     before, last = marks[start - 1], pieces[end - 1]
     if marks[start] == "a":
-        return _TO_BE_WEIGHED if last[-1] != " " and is_articled(last) else None
+        return TO_BE_WEIGHED if last[-1] != " " and is_articled(last) else None
     if marks[end] not in _STOPS and _may_go_on(text, end, last):
-        return _TO_BE_WEIGHED
-    if before in _SMALL and pieces[start - 1].rsplit(None, 1)[-1].rpartition(",")[2] in CHAINED:
-        return _TO_BE_WEIGHED
+        return TO_BE_WEIGHED
+    if before in _SMALL and _is_chained(text, start):
+        return TO_BE_WEIGHED
     if end - start == 1:
         alone = words_alone[last]
         return alone and _name_alone(alone, before, last, capitals)
-    return _name_of_words(pieces[start:end], before in OPENING, capitals)
+    name, opening, kind, first, plain = runs_alone[" ".join(pieces[start:end])]
+    if before in OPENING:
+        if kind not in _LEADS:
+            if pieces[start] not in capitals.inside and (kind != SURE or capitals.has_small(first)):
+                return TO_BE_WEIGHED
+        else:
+            name = opening
+    return None if plain and name is not TO_BE_WEIGHED and capitals.has_small(plain) else name
 
 
-def _name_of_words(words: list[str], is_opening: bool, capitals: Capitalisation) -> Name | None:
-    """Return the name of several capitalised words, of which the first ones may only open a sentence, or be an office."""
-    first, last = words[0], words[-1]
-    if last.endswith(POSSESSIVE):
-        words[-1] = last[:-2]
-    kinds = "".join([word_classes[word] for word in words])
-    kind, many = kinds[0], len(words)
-    if kind == LEADING or (kind == OPENS and is_opening):
-        begin = min(many - len(kinds[1:].lstrip(LEADING)), many - 1)
-        low, before = words[begin].lower(), words[begin - 1]
-        if low in _WEIGHED_AFTER or before == "Of" or (before == "The" and f"the {low}" in CITIES):
-            return _TO_BE_WEIGHED
-        if begin == many - 1:
-            return _name_after_leading(last, capitals)
-        words, kinds = words[begin:], kinds[begin:]
-    elif is_opening and first not in capitals.inside and (kind != SURE or capitals.has_small(first.lower())):
-        return _TO_BE_WEIGHED
-    if kinds.strip(_PARTS) or last.lower() in OWN_POSSESSIVES:
-        return _TO_BE_WEIGHED
-    if LETTERS in kinds and (not kinds.strip(LETTERS) or any(starmap(stand_beside, pairwise(words)))):
-        return _TO_BE_WEIGHED
-    printed = " ".join(words)
-    return name_of(printed) if len(printed) <= LONGEST_NAME else None
-
-
-def _name_after_leading(word: str, capitals: Capitalisation) -> Name | None:
-    """Return the name that a word is before which others only open a sentence, or say somebody's office."""
-    alone = words_alone[word]
-    if alone is None:
-        return None
-    if alone.surely or alone.is_told_apart:
-        return _TO_BE_WEIGHED
-    return None if alone.is_plain and capitals.has_small(alone.low) else alone.name
+def _is_chained(text: Pieces, start: int) -> bool:
+    """Return whether a particle stands before a piece."""
+    return text.marks[start - 1] in _SMALL and text.pieces[start - 1].rsplit(None, 1)[-1].rpartition(",")[2] in CHAINED
 
 
 def _name_alone(alone: WordAlone, before: str, word: str, capitals: Capitalisation) -> Name | None:
@@ -200,7 +203,7 @@ def _name_alone(alone: WordAlone, before: str, word: str, capitals: Capitalisati
     if surely:
         return name
     if word[1:2] == "-" or (is_foreign_word and not capitals.is_english):
-        return _TO_BE_WEIGHED
+        return TO_BE_WEIGHED
     if before not in OPENING or name.text in capitals.inside:
         return None if is_plain and capitals.has_small(low) else name
     if is_known_word and (len(low) > _LONGEST_LETTERS or not name.text.isupper()):
@@ -212,7 +215,7 @@ def _name_alone(alone: WordAlone, before: str, word: str, capitals: Capitalisati
 
 def _may_go_on(text: Pieces, at: int, last: str) -> bool:
     """Return whether the run before a piece may go on with it."""
-    pieces, marks, _ = text
+    pieces, marks = text.pieces, text.marks
     if last.endswith(POSSESSIVE) and last.lower() not in OWN_POSSESSIVES:
         return False
     after, piece = marks[at], pieces[at]

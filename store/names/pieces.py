@@ -24,8 +24,8 @@ _SENTENCE_END = (
 _TOKEN = re.compile(_WORD_OR_SIGN)
 _PIECE = re.compile(rf"[{_SMALL}][{_SMALL} ,0-9]{{0,98}} |{_SENTENCE_END}|{_WORD_OR_SIGN}")
 """A stretch begins with a small letter; it ends in a blank, so that no part of a longer word is taken for one."""
-PART_END = "\n"
-"""The piece after each part of a text; nothing that is cut from one is the same."""
+END = "_"
+"""Stands between sentences and parts of a text, among its pieces as among its words; nothing that is cut from one is the same."""
 _LONGEST_WORD = 100
 """Characters that a word has at most; a sign stands for what is longer."""
 _MAX_TEXT = 40_000
@@ -37,8 +37,10 @@ JOINING = PARTICLES | {"of", "for", "on", "and", "in"}
 """Small words that may join capitalised ones to a name."""
 _TIED = "al el as ash ad adh an ar at az ul ud uz ibn bin ben abu d dell l o m n".split()
 """Particles that a hyphen or an apostrophe ties to a name."""
-_TIED_BEGINNINGS = frozenset(f"{one}-"[:2] for one in _TIED) | {one + sign for one in _TIED if len(one) == 1 for sign in "'’‑"}
-_JOINING_BEGINNINGS = frozenset(f"{one} "[:2] for one in JOINING) | {one for one in JOINING if len(one) == 1}
+_LOOKED_AT = 3
+"""Letters by which a piece gets its mark."""
+_TIED_BEGINNINGS = frozenset((one + sign)[:_LOOKED_AT] for one in _TIED for sign in "-'’‑")
+_JOINING_BEGINNINGS = frozenset(one[:_LOOKED_AT] for one in JOINING if len(one) >= _LOOKED_AT)
 _SIGNS = (
     dict.fromkeys('"“„«', "Q") | dict.fromkeys("‘—–-…:*•", "q") | dict.fromkeys("([", "(") | {sign: sign for sign in ".&'’"}
 )
@@ -48,11 +50,11 @@ WORDS = "Usjadx"
 """Marks of words."""
 _LEADING = re.compile(rf"(?<=\|)[^{WORDS}|]{{1,3}}(?=[{WORDS}])")
 """Signs before the first word of a sentence."""
-_MOST_BEGINNINGS = 5_000
+_MOST_BEGINNINGS = 20_000
 
 
 class _Marks(dict[str, str]):
-    """What pieces begin with, by their first two characters: see `Pieces.marks`."""
+    """What pieces begin with, by their first characters: see `Pieces.marks`."""
 
     def __missing__(self, beginning: str) -> str:
         if len(self) >= _MOST_BEGINNINGS:
@@ -62,7 +64,7 @@ class _Marks(dict[str, str]):
 
 
 _marks = _Marks()
-_beginning = itemgetter(slice(2))
+_beginning = itemgetter(slice(_LOOKED_AT))
 
 
 def words_of(stretch: str) -> list[str]:
@@ -74,7 +76,7 @@ class Pieces(NamedTuple):
     """A text's parts in pieces; the first piece ends a part before them, and so does the last one."""
 
     pieces: list[str]
-    """Words, signs, stretches of small words with their commas and numbers, and ends of sentences with what follows them."""
+    """Words, signs, stretches of small words with their commas and numbers, and ends of sentences."""
     marks: str
     """What each begins with, a letter each.
 
@@ -83,12 +85,14 @@ class Pieces(NamedTuple):
     """
     titled: int
     """How many of them the first part has."""
+    spaced: str
+    """All of them in a row, each word and sign between blanks."""
+    tokens: list[str]
+    """The words and signs, with `END` before and after each sentence."""
 
     def sentence(self, start: int, end: int) -> list[str]:
-        """Return the words and signs of a sentence."""
-        tokens = words_of(" ".join(self.pieces[start : end - 1]))
-        last = self.pieces[end - 1]
-        return tokens if last == PART_END else [*tokens, last[0]]
+        """Return the words and signs of a sentence, given from which piece to which it goes."""
+        return words_of(" ".join(self.pieces[start:end]))[:-1]
 
     def sentences(self) -> Iterator[list[str]]:
         """Yield the words and signs of each sentence."""
@@ -100,22 +104,33 @@ class Pieces(NamedTuple):
 
 def cut(texts: Sequence[str]) -> Pieces:
     """Return the parts of a text, the title first, in pieces."""
-    pieces, titled = [PART_END], 0
+    pieces, titled = [END], 0
     for at, text in enumerate(texts):
         text = text[:_MAX_TEXT]
         if 0 < at <= _MAY_HAVE_HEAD:
             heads, text = without_head(text)
             for head in heads:
                 pieces += _TOKEN.findall(head)
-                pieces.append(PART_END)
+                pieces.append(END)
         pieces += _PIECE.findall(text)
-        pieces.append(PART_END)
+        pieces.append(END)
         titled = titled or len(pieces)
     if max(map(len, pieces)) > _LONGEST_WORD:
         pieces = ["…" if len(piece) > _LONGEST_WORD and not piece[-1].isspace() else piece for piece in pieces]
-    pieces += (PART_END, PART_END)  # so that whoever looks two pieces ahead finds something
+    pieces += (END, END)  # so that whoever looks two pieces ahead finds something
     marks = "".join(map(_marks.__getitem__, map(_beginning, pieces)))
-    return Pieces(pieces, _LEADING.sub(_as_opening, marks), titled)
+    return of_pieces(pieces, _LEADING.sub(_as_opening, marks), titled)
+
+
+def of_pieces(pieces: list[str], marks: str, titled: int = 0) -> Pieces:
+    """Return a text of which the pieces and their marks are known."""
+    at = marks.find("|")
+    while at >= 0:
+        if pieces[at][0] != END:
+            pieces[at] = f"{pieces[at][0]} {END}"  # what follows a stop before the blank is left out
+        at = marks.find("|", at + 1)
+    spaced = " ".join(pieces).replace(",", " , ")
+    return Pieces(pieces, marks, titled, spaced, spaced.split())
 
 
 def _as_opening(leading: re.Match[str]) -> str:
@@ -124,14 +139,16 @@ def _as_opening(leading: re.Match[str]) -> str:
 
 
 def _mark_of(beginning: str) -> str:
-    """Return the mark of what begins with one or two characters."""
+    """Return the mark of what begins with some characters."""
     first = beginning[0]
-    if first == PART_END or (first in ".!?…" and len(beginning) > 1):
+    if first == END or (first in ".!?…" and len(beginning) > 1):
         return "|"
     if not first.isalnum():
         return _SIGNS.get(first, ",")
     if first.isupper():
         return "U"
     if first.islower():
-        return "a" if beginning in _TIED_BEGINNINGS else "j" if beginning in _JOINING_BEGINNINGS else "s"
+        if beginning in _TIED_BEGINNINGS or beginning[:2] in _TIED_BEGINNINGS:
+            return "a"
+        return "j" if beginning in _JOINING_BEGINNINGS or beginning.split(" ")[0] in JOINING else "s"
     return "d" if first.isdigit() else "x"

@@ -54,10 +54,15 @@ def full_names(keys: Sequence[str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for family in _families(keys):
-        for key in family:
-            longer = [other for other in family if other.count(" ") > key.count(" ") and same_name(key, other)]
-            if longer and all(same_name(longest := max(longer, key=len), other) for other in longer):
-                found[key] = longest
+        lengths = [key.count(" ") for key in family]
+        if min(lengths) == max(lengths):
+            continue
+        for key, length in zip(family, lengths, strict=True):
+            longer = [other for other, its in zip(family, lengths, strict=True) if its > length and same_name(key, other)]
+            if longer:
+                longest = max(longer, key=len)
+                if all(same_name(longest, other) for other in longer):
+                    found[key] = longest
     return found
 
 

@@ -8,13 +8,16 @@ from store.names.gazetteer import is_place
 from store.names.kinds.cues import Table
 from store.names.kinds.kind import ORGANISATION, PERSON, PLACE, Weights
 from store.names.kinds.listed import listed
+from store.names.pieces import END
 
 _FARTHEST = 9
 """Words after the comma among which the noun is looked for."""
 _ENDS = frozenset(
-    ", . ; : ) of in for at that which who whose whom to and or said says is was has had on by from with as but when where".split()
+    f", . ; : ) {END} of in for at that which who whose whom to and or said says is was has had on by from with as but when where".split()
 )
 """What ends the words that call it something."""
+_AFTER_AGES = frozenset((",", ".", ")", END))
+_AFTER_PLACES = _AFTER_AGES | {"("}
 _DETERMINERS = frozenset("a an the his her its their our my one another".split())
 """What such words begin with, if with any: `, took a group to` calls nothing anything."""
 _RELATIVE = {
@@ -29,23 +32,20 @@ _OLDEST, _DIGITS = 110, 3
 """Years that a person may be old, and how many digits they have."""
 
 
-def add_apposition(weights: Weights, sentence: Sequence[str], at: int, called: Table) -> None:
+def add_apposition(weights: Weights, tokens: Sequence[str], at: int, called: Table) -> None:
     """Add what the words from a place on, after the comma that follows a name, say of it."""
-    rest = sentence[at : at + _FARTHEST]
-    if not rest:
-        return
-    first, following = rest[0].lower(), rest[1] if len(rest) > 1 else "."
+    first, following = tokens[at].lower(), tokens[at + 1] if tokens[at] != END else END
     if first in _RELATIVE:
         for kind, weight in _RELATIVE[first]:
             weights[kind] += weight
     elif first.isdigit():
         is_age = len(first) <= _DIGITS and first.isdecimal() and int(first) < _OLDEST
-        weights[PERSON] += 4.0 if is_age and following in ",.)" else 0.0
-    elif rest[0][0].isupper() and following in (",", ".", ")", "("):
+        weights[PERSON] += 4.0 if is_age and following in _AFTER_AGES else 0.0
+    elif tokens[at][0].isupper() and following in _AFTER_PLACES:
         key = first.replace(".", " ").strip()
         weights[PLACE] += 1.5 if is_place(key) or key in listed().regions else 0.0
     else:
-        _add_noun(weights, rest, called)
+        _add_noun(weights, tokens[at : at + _FARTHEST], called)
 
 
 def _add_noun(weights: Weights, rest: Sequence[str], called: Table) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
 
 from store.names.gazetteer import is_country, is_place
 from store.names.kinds.cues import Cues
 from store.names.kinds.kind import ORGANISATION, PLACE, Weights
 from store.names.kinds.listed import ListedNames
-from store.names.occurrence import Occurrence
+from store.names.occurrence import Occurrence, sentence_around
 
 _SCORE = re.compile(r"\d{1,3}-\d{1,3}")
 _LOSING = frozenset("home lost lose loses losing loss defeat draw".split())
@@ -26,14 +25,30 @@ _LEAST_OF_A_SIDE = 2.0
 
 def is_match_report(everywhere: Sequence[Occurrence], cues: Cues) -> bool:
     """Return whether the sentences in which names stand report a match."""
-    cut = list({id(one.sentence): one.sentence for one in everywhere}.values())
-    sure = len([1 for one in everywhere if "-" in "".join(one.sentence[one.end : one.end + 1]) and _SCORE.fullmatch(one.after)])
-    if not cues.surely_match.isdisjoint(chain.from_iterable(cut)):
-        sure += sum([len(cues.surely_match.intersection(sentence)) for sentence in cut])
+    sure = len([1 for one in everywhere if "-" in one.tokens[one.end] and _SCORE.fullmatch(one.after)])
+    every = {id(one.tokens): one.tokens for one in everywhere}.values()
+    if sure < _SURE and all(map(cues.surely_match.isdisjoint, every)):
+        return False
+    cut = _sentences_of(everywhere)
+    sure += sum([len(cues.surely_match.intersection(sentence)) for sentence in cut])
     if sure < _SURE:
         return False
     told = sum([len(cues.match_words.intersection(sentence)) for sentence in cut])
     return sure + told >= max(_FEWEST, _SHARE * sum(map(len, cut)))
+
+
+def _sentences_of(everywhere: Sequence[Occurrence]) -> list[Sequence[str]]:
+    """Return the sentences in which names stand."""
+    cut: list[Sequence[str]] = []
+    tokens: Sequence[str] = ()
+    over = 0
+    for one in everywhere:
+        if one.tokens is tokens and one.start < over:
+            continue
+        tokens = one.tokens
+        begin, over = sentence_around(tokens, one.start)
+        cut.append(tokens[begin:over])
+    return cut
 
 
 def add_side(weights: Weights, key: str, seen: Sequence[Occurrence], cues: Cues, known: ListedNames) -> None:
@@ -56,14 +71,18 @@ def add_side(weights: Weights, key: str, seen: Sequence[Occurrence], cues: Cues,
         weights[PLACE] -= _PLACES_COUNT_LESS
 
 
+def _just_before(seen: Occurrence) -> Sequence[str]:
+    """Return the last words of its sentence before a name."""
+    begin, _ = sentence_around(seen.tokens, seen.start)
+    return seen.tokens[max(begin, seen.start - 3) : seen.start]
+
+
 def _plays(seen: Occurrence, cues: Cues) -> float:
     """Return how clearly a name stands where a side would; below 0 if where a place would."""
     if seen.before in _WHERE:
         return -1.0
     told = 0.0
-    if seen.before in cues.before_sides or (
-        seen.before == "to" and _LOSING.intersection(seen.sentence[max(0, seen.start - 3) : seen.start])
-    ):
+    if seen.before in cues.before_sides or (seen.before == "to" and _LOSING.intersection(_just_before(seen))):
         told += 1.0
     if _SCORE.fullmatch(seen.after) or (seen.after.isdigit() and len(seen.after) <= _DIGITS):
         told += 1.5

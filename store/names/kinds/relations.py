@@ -26,38 +26,45 @@ _IN_A_ROW = frozenset((",", "and", "or", "&"))
 def share_between_forms(names: Sequence[Name], weighed: Mapping[str, Weights]) -> None:
     """Let a name that is short for another name what that one does: `Sorvik` beside `Sorvik Airlines Inc`, `Ada` beside `Ada Finch`."""
     given: set[str] = set()
+    organisations: list[str] = []
+    for key in weighed:
+        if " " in key:
+            kind = heaviest(weighed[key])
+            if kind is NameKind.PERSON:
+                given.add(key.split(" ", 1)[0])
+            elif kind is NameKind.ORGANISATION:
+                organisations.append(key)
+    begins = _beginnings(organisations, weighed)
+    for key in given.intersection(weighed):
+        weighed[key][PERSON] += _AS_GIVEN_NAME
+    for key, worth in begins.items():
+        mine = weighed[key]
+        if mine[PLACE] < _A_PLACE and mine[ORGANISATION] < _SURE:
+            mine[ORGANISATION] += worth
+    initials = set(map(_initials, organisations)).intersection(weighed)
+    for name in names if initials else ():
+        if name.key in initials and name.text.isupper() and _FEWEST_LETTERS <= len(name.key) <= _MOST_LETTERS:
+            weighed[name.key][ORGANISATION] += _AS_INITIALS
+
+
+def _beginnings(organisations: Sequence[str], weighed: Mapping[str, Weights]) -> dict[str, float]:
+    """Return the names that are the beginnings of organisations', each with what that says."""
     begins: dict[str, float] = {}
-    initials: set[str] = set()
-    for name in names:
-        if " " not in name.key:
-            continue
-        weights = weighed[name.key]
-        kind = heaviest(weights)
-        if kind is NameKind.PERSON:
-            given.add(name.key.split(" ", 1)[0])
-        elif kind is NameKind.ORGANISATION:
-            initials.add(_initials(name.key))
-            worth, parts = min(_AS_LONG_FORM, margin(weights)), name.key.split()
-            for end in range(1, min(len(parts), _MOST_WORDS)):
-                begins.setdefault(" ".join(parts[:end]), worth)
-    if not (given or begins):
-        return
-    for name in names:
-        mine, key = weighed[name.key], name.key
-        if key in given:
-            mine[PERSON] += _AS_GIVEN_NAME
-        if key in begins and mine[PLACE] < _A_PLACE and mine[ORGANISATION] < _SURE:
-            mine[ORGANISATION] += begins[key]
-        if key in initials and name.text.isupper() and _FEWEST_LETTERS <= len(key) <= _MOST_LETTERS:
-            mine[ORGANISATION] += _AS_INITIALS
+    for key in organisations:
+        parts = key.split()
+        for end in range(1, min(len(parts), _MOST_WORDS)):
+            beginning = " ".join(parts[:end])
+            if beginning in weighed and beginning not in begins:
+                begins[beginning] = min(_AS_LONG_FORM, margin(weighed[key]))
+    return begins
 
 
 def share_in_rows(everywhere: Sequence[Occurrence], weighed: Mapping[str, Weights]) -> None:
     """Let names in a row tell of one another: `Boeing, Sorvik and Airbus`."""
     for one, other in pairwise(everywhere):
-        if other.start - one.end != 1 or one.sentence is not other.sentence or one.owns:
+        if other.start - one.end != 1 or one.tokens is not other.tokens or one.owns:
             continue
-        between = one.sentence[one.end]
+        between = one.tokens[one.end]
         if between not in _IN_A_ROW or (between == "," and other.after not in _IN_A_ROW):
             continue
         left, right = weighed.get(one.name.key), weighed.get(other.name.key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import add
 
 from store.names.kinds.cues import Cues, cues
 from store.names.kinds.kind import ORGANISATION, PLACE, NameKind, Weights, heaviest, margin, no_weights
@@ -90,7 +91,10 @@ def _summed(weights: Sequence[float], around: Sequence[float], *, clear: bool) -
     """Return what a name tells and what is told around it in sum; against a clear name the latter counts for less."""
     if clear:
         own = weights.index(max(weights))
-        around = [max(0.0, weight) if at == own else weight * _AGAINST_CLEAR for at, weight in enumerate(around)]
+        for_it = around[own]
+        around = [weight * _AGAINST_CLEAR for weight in around]
+        around[own] = max(0.0, for_it)
     top = max(around)
-    scale = _MOST_AROUND / top if top > _MOST_AROUND else 1.0
-    return [weight + more * scale for weight, more in zip(weights, around, strict=True)]
+    if top > _MOST_AROUND:
+        around = [weight * (_MOST_AROUND / top) for weight in around]
+    return [*map(add, weights, around)]

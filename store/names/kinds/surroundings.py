@@ -9,6 +9,7 @@ from store.names.kinds.apposition import add_apposition
 from store.names.kinds.cues import Cues, Table
 from store.names.kinds.kind import ORGANISATION, OTHER, PERSON, PLACE, Weights
 from store.names.occurrence import Occurrence
+from store.names.pieces import END
 
 _SAYING = frozenset("said says told added reported announced".split())
 _SPEAKERS = {"he": PERSON, "she": PERSON, "his": PERSON, "her": PERSON, "it": ORGANISATION, "its": ORGANISATION}
@@ -36,36 +37,41 @@ _LOOKED_BEHIND = _JOINING | {"of", "in", ",", "a"}
 
 def add_surroundings(weights: Weights, seen: Occurrence, cues: Cues) -> None:
     """Add what one occurrence of a name tells."""
-    _, sentence, start, end = seen
-    before = sentence[start - 1].lower() if start else ""
-    after = sentence[end].lower() if end < len(sentence) else ""
-    owns = sentence[end - 1].endswith(POSSESSIVE)
+    _, tokens, start, end = seen
+    before, after = tokens[start - 1].lower(), tokens[end].lower()
+    owns = tokens[end - 1].endswith(POSSESSIVE)
     for kind, weight in cues.before.get(before, ()):
         weights[kind] += weight
     if before == "the":
         _add_article(weights, end - start, after)
-        if start > 2 and sentence[start - 2].lower() == "of":
-            _add(weights, cues.of, sentence[start - 3].lower())
-    elif start > 1 and (before in _LOOKED_BEHIND or "-" in before) and not (owns and before != "," and before != "in"):
-        _add_before(weights, _noun_before(sentence, start - 2), before, cues)
+        if tokens[start - 2].lower() == "of":
+            _add(weights, cues.of, tokens[start - 3].lower())
+    elif (before in _LOOKED_BEHIND or "-" in before) and not (owns and before != "," and before != "in"):
+        _add_before(weights, _noun_before(tokens, start - 2), before, cues)
     for kind, weight in (cues.owned if owns else cues.after).get(after, ()):
         weights[kind] += weight
-    if owns:
-        return
-    if after in cues.called and sentence[end + 1 : end + 2] and sentence[end + 1][0].isupper():
-        _add_holder(weights, cues.called[after])
-    elif after == ",":
-        add_apposition(weights, sentence, end + 1, cues.called)
-    elif after == "(":
-        if seen.short:
-            weights[ORGANISATION] += 3.0
-    elif after in _SAYING:
-        _add_speaker(weights, sentence[end + 1 : end + 4])
+    if not owns:
+        _add_after(weights, seen, after, cues)
 
 
 def _add(weights: Weights, table: Table, word: str) -> None:
     for kind, weight in table.get(word, ()):
         weights[kind] += weight
+
+
+def _add_after(weights: Weights, seen: Occurrence, after: str, cues: Cues) -> None:
+    """Add what the words after a name tell, which may go on to call it something, to give its letters, or to say what it said."""
+    _, tokens, _, end = seen
+    if after in cues.called and tokens[end + 1][0].isupper():
+        _add_holder(weights, cues.called[after])
+    elif after == ",":
+        add_apposition(weights, tokens, end + 1, cues.called)
+    elif after == "(":
+        if seen.short:
+            weights[ORGANISATION] += 3.0
+    elif after in _SAYING:
+        said = tokens[end + 1 : end + 4]
+        _add_speaker(weights, said[: said.index(END)] if END in said else said)
 
 
 def _add_article(weights: Weights, length: int, after: str) -> None:
@@ -80,12 +86,12 @@ def _add_article(weights: Weights, length: int, after: str) -> None:
         weights[PLACE] -= 0.5
 
 
-def _noun_before(sentence: Sequence[str], at: int) -> str:
+def _noun_before(tokens: Sequence[str], at: int) -> str:
     """Return the word at a place, or the noun before it if a name stands there: `analyst Ada Finch at`."""
-    first = max(0, at - _LONGEST_NAME)
-    while at > first and sentence[at][0].isupper():
+    first = at - _LONGEST_NAME
+    while at > first and tokens[at][0].isupper() and tokens[at - 1] != END:
         at -= 1
-    return sentence[at].lower()
+    return tokens[at].lower()
 
 
 def _add_before(weights: Weights, earlier: str, before: str, cues: Cues) -> None:

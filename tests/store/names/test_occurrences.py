@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from store.names.occurrence import Occurrence
 from store.names.occurrences import occurrences
+from store.names.pieces import END
 from store.text.fold import words
 from tests.store.names.test_name_finder import names
 
@@ -33,7 +34,7 @@ def test_a_name_is_seen_as_often_as_it_occurs_with_the_words_around_it() -> None
 def test_the_office_that_was_left_off_stands_before_the_name() -> None:
     (one,) = seen("On Monday Chancellor Ostrow", "Ostrow")
 
-    assert (one.before, one.after) == ("chancellor", "")
+    assert (one.before, one.after) == ("chancellor", END)
 
 
 def test_an_abbreviation_in_brackets_is_the_names() -> None:
@@ -70,6 +71,6 @@ def test_a_headline_alone_tells_names_all_the_same() -> None:
 @given(st.one_of(SENTENCES, st.text()))
 def test_names_stand_where_they_are_said_to_stand(text: str) -> None:
     for one in occurrences((text,)):
-        assert 0 <= one.start < one.end <= len(one.sentence)
+        assert 0 <= one.start < one.end <= len(one.tokens)
         assert one.name.key == " ".join(words(one.name.text))
-        assert one.name.text.replace(" ", "") in "".join(one.sentence[one.start : one.end])
+        assert one.name.text.replace(" ", "") in "".join(one.tokens[one.start : one.end])

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.names.pieces import cut
+from store.names.pieces import END, cut
 
 TEXTS = st.lists(
     st.one_of(st.text(max_size=60), st.text(alphabet="aB .,?\"’'-&(1\né_Ж", max_size=60)), max_size=4
@@ -18,8 +18,15 @@ WORD_OR_SIGN = re.compile(r"[^\W_][\w&]*(?:['’.\-‑]\w[\w&]*)*|[^\w\s]")
 def test_small_words_stay_together_and_capitals_stand_alone() -> None:
     text = cut(["The mayor of Orley met them. They left."])
 
-    assert text.pieces[1:-3] == ["The", "mayor of ", "Orley", "met ", "them", ". ", "They", "left", "."]
-    assert text.marks[1:-3] == "UjUss|Uj."
+    assert text.pieces[1:-3] == ["The", "mayor of ", "Orley", "met ", "them", ". _", "They", "left", "."]
+    assert text.marks[1:-3] == "UsUss|Us."
+
+
+def test_words_and_signs_stand_between_the_ends_of_their_sentences() -> None:
+    text = cut(["Of Orley", "“They met,” he said (in 1,200 words.) “So left 3_a."])
+
+    assert " ".join(text.tokens[:-2]) == "_ Of Orley _ “ They met , ” he said ( in 1 , 200 words . _ “ So left 3_a . _"
+    assert text.spaced.split() == text.tokens
 
 
 def test_sentences_end_at_stops_but_not_after_short_forms() -> None:
@@ -34,7 +41,7 @@ def test_sentences_end_at_stops_but_not_after_short_forms() -> None:
 
 
 def test_a_sign_stands_for_what_is_too_long_to_be_a_word() -> None:
-    assert cut(["a " + "B" * 500 + " c"]).pieces[1:5] == ["a ", "…", "c", "\n"]
+    assert cut(["a " + "B" * 500 + " c"]).pieces[1:5] == ["a ", "…", "c", END]
 
 
 @given(TEXTS)
@@ -44,4 +51,5 @@ def test_no_word_or_sign_is_lost_but_quotes_after_stops(texts: list[str]) -> Non
     whole = [token for one in texts for token in WORD_OR_SIGN.findall(one)]
 
     assert len(text.pieces) == len(text.marks)
+    assert [token for token in text.tokens if token != END] == every
     assert [token for token in every if token[0].isalnum()] == [token for token in whole if token[0].isalnum()]

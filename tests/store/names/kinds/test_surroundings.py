@@ -28,6 +28,7 @@ def kind_of(name: str, *texts: str) -> NameKind:
         "All spoke of Quandro, a maker of seeds, and left.",
         "They read the newspaper Quandro in the morning.",
         "Nobody told state-owned Quandro of it.",
+        "It ended. Lisbon-based Quandro met them.",
         "They have sued Quandro over it.",
     ],
 )
