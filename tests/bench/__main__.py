@@ -45,7 +45,11 @@ def measured(settings: list[tuple[Setting, tuple[Row, ...]]], only: str) -> Iter
             of, begin = f"{row.__name__} {setting.number}", perf_counter()
             try:
                 figures = [replace(one, of=of, taken=today, machine=surroundings) for one in row(setting)]
-            except (NotMeasuredError, TimeoutError, subprocess.CalledProcessError) as error:
+            except (
+                NotMeasuredError,
+                OSError,
+                subprocess.CalledProcessError,
+            ) as error:  # the last two: a program ended in the middle
                 print(f"  {row.__name__}: not measured: {error}", file=sys.stderr, flush=True)
                 continue
             print(f"{row.__name__} took {perf_counter() - begin:.0f} s", file=sys.stderr)

@@ -39,7 +39,10 @@ def write_profiles(work: Path, number: int, missed: Collection[str], folder: Pat
         _add(home, files, {})
     for name, do in wanted:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{name}.txt").write_text(f"{flame(do)}\n", encoding="utf-8")
+        try:
+            (folder / f"{name}.txt").write_text(f"{flame(do)}\n", encoding="utf-8")
+        except (OSError, subprocess.CalledProcessError) as error:  # a program ended in the middle
+            print(f"  {name}: no profile: {error}", file=sys.stderr)
 
 
 def _add(home: Path, files: Sequence[str], env: Env) -> None:

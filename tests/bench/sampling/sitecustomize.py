@@ -13,8 +13,10 @@ import os
 import sys
 import threading
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
 from contextlib import suppress
+from itertools import accumulate, chain, repeat
+from operator import call, methodcaller
 from pathlib import Path
 from types import CodeType, FrameType
 
@@ -57,26 +59,27 @@ class Sampler(threading.Thread):
             part.replace(self._file)
 
     def _look(self) -> None:
-        frames = sys._current_frames()  # the one way to see what other threads do
         for thread in threading.enumerate():
-            frame = frames.get(thread.ident or 0)
-            if thread is self or frame is None or thread.native_id is None:
+            if thread is self or thread.ident is None or thread.native_id is None:
                 continue
             with suppress(OSError):  # it has ended meanwhile
                 used = time.clock_gettime(~thread.native_id << 3 | 6)  # the clock of a thread, as Linux numbers them
                 if more := used - self._used.get(thread.native_id, 0.0):
                     self._used[thread.native_id] = used
-                    self._seconds[_stack_of(frame)] += more
+                    self._seconds[_stack_of(thread.ident)] += more
 
 
-def _stack_of(frame: FrameType | None) -> _Stack:
-    """Return what is called, outermost first, without what Python itself does to load a module."""
-    calls: list[CodeType] = []
-    while frame is not None and len(calls) < _DEEPEST:
-        if not frame.f_code.co_filename.startswith("<frozen"):
-            calls.append(frame.f_code)
-        frame = frame.f_back
-    return tuple(reversed(calls))
+def _stack_of(thread: int) -> _Stack:
+    """Return what a thread has called, outermost first, without what Python itself does to load a module.
+
+    It is followed from call to caller within one step of the interpreter: meanwhile no other thread goes on, and none of it ends.
+    """
+    calls: deque[FrameType] = deque()
+    innermost = map(methodcaller("get", thread), map(call, (sys._current_frames,)))
+    with suppress(AttributeError):  # behind the outermost
+        calls.extend(accumulate(chain(innermost, repeat("f_back", _DEEPEST)), getattr))
+    codes = (one.f_code for one in reversed(calls) if one is not None)
+    return tuple(code for code in codes if not code.co_filename.startswith("<frozen"))
 
 
 def _name(code: CodeType) -> str:
