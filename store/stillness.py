@@ -1,6 +1,6 @@
 """Standing still: what works behind an open screen rests while a person types there, so that no key waits for a processor.
 
-The screen touches a small file in the index's folder with every key of a search; whatever works behind it looks at that file
+The screen touches a small file in the index's folder with every key; whatever works behind it looks at that file
 between two small pieces of its work, which costs a few millionths of a second, and goes on once the typing has rested.
 """
 

@@ -195,5 +195,8 @@ class Archive(Protocol):
     def set_jump(self, letter: str, story_id: StoryId) -> None:
         """Mark a story with a letter, which comes off the story it was on. Raises ArchiveLockedError, RecordError."""
 
+    def typed(self) -> None:
+        """Take note of a key, so that whatever works behind the screen stands still for a moment."""
+
     def close(self) -> None:
         """Put everything away."""

@@ -246,7 +246,7 @@ class FolderArchive(Reads):
             if self._helper is None or self._helper.poll() is not None:
                 self._helper = start(self._paths.archive)
 
-    def _typed(self) -> None:
+    def typed(self) -> None:
         """Have whatever works behind the screen stand still while the person types."""
         if self._sitting:
             note_typing(self._paths.index)

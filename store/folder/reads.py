@@ -161,8 +161,8 @@ class Reads:
 
         return names_of(self._index, story_id)
 
-    def _typed(self) -> None:
-        """Take note of a key of a search."""
+    def typed(self) -> None:
+        """Take note of a key."""
 
     def _threads_changed(self) -> tuple[bool, bool]:
         """Take in what became of threads and reports; returns whether anything did, and whether other reports are folded."""
@@ -186,7 +186,7 @@ class Reads:
             lambda thread: self.thread_queries.stories(thread),
             lambda selection: self.counts(selection),
             where_standing(lexicon.every),
-            lambda: self._typed(),
+            lambda: self.typed(),
         )
         self._tally = CountCache(self._index, self._overlay, self._searcher.query)
 

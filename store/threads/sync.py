@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from operator import itemgetter
-from time import monotonic, sleep
+from time import sleep
 
 from store.api.progress import Progress
 from store.api.story import StoryId
@@ -67,7 +67,7 @@ class ThreadSync:
     def work_off(self, progress: Progress | None = None, *, gently: bool = False) -> bool:
         """Take in every month that is pending; what is done stays done if this is stopped. Returns whether there was any.
 
-        Of many, the newest come first. Gently, each part is followed by as long a rest, and the first by a long one.
+        Of many, the newest come first. Gently, the first waits until a screen has opened, and all wait while the person types.
 
         Raises ArchiveLockedError, RecordError.
         """
@@ -80,7 +80,6 @@ class ThreadSync:
             for months in _parts(pending):
                 if gently and not done:
                     sleep(_FIRST_REST)
-                begun = monotonic()
                 if progress:
                     progress("Finding threads", done, len(pending))
                 elsewhere = {story for part in taken for one in part.found for story in one.texts}
@@ -91,8 +90,6 @@ class ThreadSync:
                 if sum(map(len, taken)) >= _NOTED_TOGETHER:
                     self._note(tables, taken)
                     taken.clear()
-                if gently:
-                    sleep(monotonic() - begun)
             self._note(tables, taken)
             self._settle(threads, gently=gently)
         if progress:

@@ -54,6 +54,7 @@ class DateController(Controller):
 
     def _typed(self, text: str, _cursor: int | None) -> None:
         """Say which date is meant, and how many stories stand there."""
+        self.questions.typed()  # the line keeps its keys to itself
         span = parse_span(text, date.today())
         if span is None:
             self.panes.prompt.note("")

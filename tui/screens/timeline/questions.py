@@ -14,6 +14,10 @@ from tui.state.change_queue import ChangeQueue
 
 T = TypeVar("T")
 Failed = Callable[[BaseException], object]
+_TYPING = 0.5
+"""Seconds after a key in which the person is taken to press another."""
+_TOLD = 0.3
+"""Seconds after which it is told again that the person is at the keys, which is much less than what works behind rests."""
 _PROGRESS = 0.1
 """Seconds between two words about how far long work is."""
 
@@ -40,6 +44,7 @@ class Questions:
         self._open: set[tuple[str, int]] = set()
         self._works: dict[threading.Event, str] = {}
         self._here = _Here()
+        self._typed_at = self._told_at = -_TYPING
         changes.on_held = lambda count: window.bring(lambda: self.on_held(count))
 
     def ask(
@@ -140,6 +145,18 @@ class Questions:
         for stopped in self._works:
             stopped.set()
         return self.works
+
+    def typed(self) -> None:
+        """Take note of a key: what works behind the screen stands still for a moment."""
+        self._typed_at = now = monotonic()
+        if now - self._told_at > _TOLD:
+            self._told_at = now
+            self.ask(lambda archive: archive.typed(), lambda _: None, "typed")
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether the person pressed a key just now."""
+        return monotonic() - self._typed_at < _TYPING
 
     def wanted(self) -> bool:
         """Return whether the question that this thread is answering is still the newest of its group."""

@@ -112,7 +112,7 @@ class TimelineScreen(Screen[None]):
         gc.set_threshold(*_OF_LATE)
         self.set_interval(_TIDY, self._tidy)
         self.controllers.disk.refresh(fresh=self.opening.fresh)
-        self.set_interval(_LOOK_AGAIN, self.controllers.disk.look_again)
+        self.set_interval(_LOOK_AGAIN, self._look_again)
         if self.settings.update_every > 0:
             self.call_later(self._update_feeds)
             self.set_interval(self.settings.update_every * 60, self._update_feeds)
@@ -121,6 +121,11 @@ class TimelineScreen(Screen[None]):
         """Look for garbage if much was made since, unless the person waits for an answer."""
         if gc.get_count()[2] and not self.questions.is_open("search"):
             gc.collect()
+
+    def _look_again(self) -> None:
+        """Look whether another program has changed the archive, unless keys are pressed: none should wait for what is found."""
+        if not self.questions.is_typing:
+            self.controllers.disk.look_again()
 
     def _update_feeds(self) -> None:
         """Update the feeds that are due, as the person likes it done every so many minutes."""
@@ -157,6 +162,10 @@ class TimelineScreen(Screen[None]):
     def hand_on(self, message: Message) -> None:
         """Hand a message of a widget to its owner."""
         OWNERS[type(message)](self.controllers)(message)
+
+    def on_key(self) -> None:
+        """Have what works behind the screen give way to the keys."""
+        self.questions.typed()
 
     def on_paste(self, event: events.Paste) -> None:
         """Take what is pasted anywhere on the timeline as something to add."""
