@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 _PLURALS = (
     ("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes", "x"), ("zes", "z"), ("oes", "o"), ("s", ""),
@@ -11,30 +12,22 @@ _PLURALS = (
 SHORTEST_SINGULAR = 3
 """Letters of the shortest word whose plural counts as it."""
 _HEAD = 3
-"""Letters by which beginnings are looked up: few words have these in common with any."""
+"""Letters by which entries are kept until a word begins with the same: a story has few of all beginnings."""
 
 
 class FirstWords:
     """Words and phrases by their first words; one that ends in `*` stands for every word that begins so."""
 
-    def __init__(self, phrases: Collection[str]) -> None:
-        """Take words and phrases, folded, with one blank between words."""
-        self._words: set[str] = set()
-        self._several: dict[str, list[str]] = {}
-        self._stems, self._several_stems = _Stems(), _Stems()
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Take words and phrases, folded, with one blank between words; some may come again."""
+        self._by_first: dict[str, list[str]] = {}
+        self._lengths: dict[str, list[int]] = {"": []}
+        """How long the beginnings are that stand for every word which has them, by their heads; the longest first."""
+        self._waiting = defaultdict(list)
         for phrase in phrases:
-            first, blank, _ = phrase.partition(" ")
-            if first.endswith("*"):
-                (self._several_stems if blank else self._stems).take(first, phrase)
-            elif not blank:
-                self._words.add(phrase)
-            elif first in self._several:
-                self._several[first].append(phrase)
-            elif first:
-                self._several[first] = [phrase]
-        self._words.discard("")
-        self.open_phrases = tuple({f" {phrase.partition('*')[0].replace(' ', '  ')}" for phrase in phrases if "* " in phrase})
-        """How phrases begin of which it is not known how a word but the last ends, as they stand in texts."""
+            self._waiting[phrase[:_HEAD]].append(phrase)
+        for head in [head for head in self._waiting if len(head) < _HEAD or " " in head or "*" in head]:
+            self._take("", self._waiting.pop(head))  # their first words are shorter than a head
 
     def alone(self, word: str) -> Sequence[str]:
         """Return the entries of one word that a word, or else its singular, is one of, the most definite first."""
@@ -42,12 +35,10 @@ class FirstWords:
 
     def several(self, word: str) -> Sequence[str]:
         """Return the phrases that a word begins."""
-        found, stems = self._several.get(word, ()), self._several_stems.of(word)
-        return [*found, *stems] if stems else found
+        return [phrase for first in self._firsts(word) for phrase in self._by_first[first] if phrase != first]
 
     def _of(self, word: str) -> list[str]:
-        stems = self._stems.of(word)
-        return [word, *stems] if word in self._words else stems
+        return [first for first in self._firsts(word) if first in self._by_first[first]]
 
     def _of_plural(self, word: str) -> list[str]:
         """Return the entries that the singular of a word is one of."""
@@ -55,38 +46,27 @@ class FirstWords:
             return []
         for ending, instead in _PLURALS:
             singular = word.removesuffix(ending) + instead
-            if word.endswith(ending) and len(singular) >= SHORTEST_SINGULAR and singular in self._words:
+            if word.endswith(ending) and len(singular) >= SHORTEST_SINGULAR and self._is_entry(singular):
                 return self._of(singular)
         return []
 
+    def _is_entry(self, word: str) -> bool:
+        return word in self._firsts(word) and word in self._by_first[word]
 
-class _Stems:
-    """Entries of which the beginning of the first word is given, by its first letters."""
+    def _firsts(self, word: str) -> list[str]:
+        """Return the first words of entries that a word may stand for: itself, and beginnings of it, the longest first."""
+        head = word[:_HEAD]
+        if head in self._waiting:
+            self._take(head, self._waiting.pop(head))
+        begun = [f"{word[:length]}*" for at in (head, "") for length in self._lengths.get(at, ()) if length <= len(word)]
+        return [first for first in (word, *begun) if first in self._by_first]
 
-    def __init__(self) -> None:
-        self._by_head: dict[str, list[tuple[str, str]]] = {}
-        self._heads: tuple[int, ...] = ()
-        """How many letters heads have: fewer only where a whole beginning does."""
-
-    def take(self, first: str, entry: str) -> None:
-        """Take an entry with its first word."""
-        stem = first.rstrip("*")
-        head = stem[:_HEAD]
-        if head in self._by_head:
-            self._by_head[head].append((stem, entry))
-        else:
-            self._by_head[head] = [(stem, entry)]
-            self._heads = (*{*self._heads, len(head)},)
-
-    def of(self, word: str) -> list[str]:
-        """Return the entries that a word begins, those of the longest beginning first."""
-        found = [
-            (stem, entry)
-            for length in self._heads
-            if length <= len(word) and (begun := self._by_head.get(word[:length]))
-            for stem, entry in begun
-            if word.startswith(stem)
-        ]
-        if len(found) > 1:
-            found.sort(key=lambda one: -len(one[0]))
-        return [entry for _, entry in found]
+    def _take(self, head: str, phrases: Iterable[str]) -> None:
+        for phrase in dict.fromkeys(phrases):
+            first = phrase.partition(" ")[0]
+            if first in self._by_first:
+                self._by_first[first].append(phrase)
+            elif first:
+                self._by_first[first] = [phrase]
+                if first.endswith("*"):
+                    self._lengths[head] = sorted({len(first) - 1, *self._lengths.get(head, ())}, reverse=True)

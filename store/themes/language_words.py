@@ -28,7 +28,7 @@ class LanguageWords:
         self._language = language
         self.phrases = PhraseLookup(weights, IDIOMS if self.is_english else ())
         """The words and phrases."""
-        every = list(chain.from_iterable(weights.values()))
+        every = [] if self.is_english else list(chain.from_iterable(weights.values()))
         self._unspaced = None if self.is_english else UnspacedWords(every)
         self._prefixes = ArabicPrefixes(every) if language == "ar" else None
         self._compounds = CompoundHeads(every) if language in COMPOUNDING else None

@@ -92,8 +92,9 @@ class ThemeLexicon:
             if not standing and key in self.made:
                 continue
             mine = found.setdefault(standing or key, {})
-            for word, weight in by_word.items():
-                mine[word] = max(weight, mine.get(word, weight))
+            shared = {word: max(by_word[word], mine[word]) for word in mine.keys() & by_word.keys()} if mine else {}
+            mine.update(by_word)
+            mine.update(shared)
         return found
 
     def with_theme(self, theme: Theme, weights: Mapping[str, float]) -> ThemeLexicon:

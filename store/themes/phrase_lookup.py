@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from store.themes.first_words import FirstWords
@@ -17,7 +19,7 @@ _LONGEST_REMEMBERED = 40
 MANY = 600
 """Texts after which more are expected, so that it pays to make ready what finds all entries in one pass over a text."""
 Answer = TypeVar("Answer")
-_ByWord = Mapping[str, Sequence[WeightedPhrase]]
+_ByWord = Mapping[str, Sequence[str]]
 Found = tuple[list[WeightedPhrase], list[int]]
 """What a text has of a lexicon, in order, and where in it each begins."""
 _AND_ON = "\uffff"
@@ -29,14 +31,15 @@ class PhraseLookup:
 
     def __init__(self, weights: Mapping[str, Mapping[str, float]], meaningless: Iterable[str] = ()) -> None:
         """Take theme to word or phrase to weight, and phrases in which words mean something else than by themselves."""
-        self._weights = _weights_of(weights, meaningless)
-        self._firsts = FirstWords(self._weights)
+        self._weights = weights
+        self._meaningless = tuple(meaningless)
+        self._firsts = FirstWords(chain(*weights.values(), self._meaningless))
+        self._same: dict[tuple[Weight, ...], tuple[Weight, ...]] = {}
         self._made: dict[str, WeightedPhrase] = {}
         self._joined: dict[tuple[str, ...], WeightedPhrase] = {}
         self._alone = _Remembered(self._single)
         self._begun = _Remembered(self._begun_by)
         self._texts = 0
-        self._scanner: PhraseScanner | None = None
 
     def found_in(self, text: str) -> Found:
         """Return the words and phrases that stand in a text, in order, and where; of those that overlap, the first and longest.
@@ -44,14 +47,23 @@ class PhraseLookup:
         The text is folded; each word has one blank before it and one after it, so that neighbours have two between them.
         """
         self._texts += 1
-        if self._texts < MANY or any(beginning in text for beginning in self._firsts.open_phrases):
+        if self._texts < MANY or any(beginning in text for beginning in self._open_phrases):
             return self._found_word_by_word(text)
-        if self._scanner is None:
-            from store.themes.phrase_scanner import PhraseScanner  # not needed for the few stories that most processes read
-
-            entries = (entry for entry in self._weights if "* " not in entry and entry.strip())
-            self._scanner = PhraseScanner(entries, self._meant_by)
         return self._scanner.found_in(text)
+
+    @cached_property
+    def _scanner(self) -> PhraseScanner:
+        from store.themes.phrase_scanner import PhraseScanner  # not needed for the few stories that most processes read
+
+        return PhraseScanner((entry for entry in self._every() if "* " not in entry and entry.strip()), self._meant_by)
+
+    @cached_property
+    def _open_phrases(self) -> tuple[str, ...]:
+        """How phrases begin of which it is not known how a word but the last ends, as they stand in texts."""
+        return tuple({f" {phrase.partition('*')[0].replace(' ', '  ')}" for phrase in self._every() if "* " in phrase})
+
+    def _every(self) -> Iterable[str]:
+        return dict.fromkeys(chain(*self._weights.values(), self._meaningless))
 
     def _found_word_by_word(self, text: str) -> Found:
         found: Found = [], []
@@ -74,7 +86,7 @@ class PhraseLookup:
             return None
         by_second, by_letter = begun
         several = by_second.get(text[end + 2 : text.index(" ", end + 2)]) or by_letter.get(text[end + 2]) or ()
-        return next((one for one in several if one.end_at(text, begin)), None)
+        return next((one for one in map(self._entry, several) if one.end_at(text, begin)), None)
 
     def _meant_by(self, words: str, goes_on: bool) -> WeightedPhrase:
         """Return the entry that is meant where some words stand, of which one is an entry."""
@@ -99,7 +111,7 @@ class PhraseLookup:
         if key not in self._joined:
             weights: dict[str, float] = {}
             for one in found:
-                for theme, weight in self._weights[one]:
+                for theme, weight in self._weights_of(one):
                     weights.setdefault(theme, weight)
             self._joined[key] = WeightedPhrase((found[0],), tuple(weights.items()))
         return self._joined[key]
@@ -109,24 +121,31 @@ class PhraseLookup:
 
         Those of which only the beginning of the second word is given come once more, by the first letter of that.
         """
-        begun = sorted(map(self._entry, self._firsts.several(word)), key=lambda one: -len(one.phrase))
-        whole: dict[str, list[WeightedPhrase]] = {}
-        by_letter: dict[str, list[WeightedPhrase]] = {}
-        for one in begun:
-            second = one.phrase[1]
+        begun = sorted(((phrase, phrase.split(" ")) for phrase in self._firsts.several(word)), key=lambda one: -len(one[1]))
+        seconds = [parts[1] for _, parts in begun if not parts[1].endswith("*")]
+        whole: dict[str, list[str]] = {second: [] for one in seconds for second in (one, f"{one}s")}
+        by_letter: dict[str, list[str]] = {}
+        for phrase, (_, second, *more) in begun:
             if second.endswith("*"):
-                by_letter.setdefault(second[:1], []).append(one)
+                by_letter.setdefault(second[:1], []).append(phrase)
+                for several in (whole[other] for other in whole if other.startswith(second[:-1])):
+                    several.append(phrase)
             else:
-                whole[second], whole[f"{second}s"] = [], []  # a plural at the end is the same
-        for second, several in whole.items():
-            several += (one for one in begun if _is_word(one.phrase[1], second, last=len(one.phrase) == 2))
+                whole[second].append(phrase)
+                if not more:  # a plural at the end is the same
+                    whole[f"{second}s"].append(phrase)
         return (whole, by_letter) if begun else None
 
     def _entry(self, phrase: str) -> WeightedPhrase:
         """Return an entry of the lexicon; most texts have few of the many thousand, so each is made when it is first met."""
         if (made := self._made.get(phrase)) is None:
-            made = self._made[phrase] = WeightedPhrase(tuple(phrase.split()), self._weights[phrase])
+            made = self._made[phrase] = WeightedPhrase(tuple(phrase.split()), self._weights_of(phrase))
         return made
+
+    def _weights_of(self, phrase: str) -> tuple[Weight, ...]:
+        """Return the themes that an entry speaks for; one that is given no weight speaks for none."""
+        found = tuple((key, weight) for key, by_phrase in self._weights.items() if (weight := by_phrase.get(phrase, 0.0)))
+        return self._same.setdefault(found, found)  # phrases are many, weights few
 
 
 class _Remembered(dict[str, Answer]):
@@ -143,23 +162,3 @@ class _Remembered(dict[str, Answer]):
                 self.clear()
             self[word] = answer
         return answer
-
-
-def _weights_of(weights: Mapping[str, Mapping[str, float]], meaningless: Iterable[str]) -> dict[str, tuple[Weight, ...]]:
-    """Return each word and phrase with the themes it speaks for; one that is given no weight speaks for none."""
-    found: dict[str, tuple[Weight, ...]] = {}
-    for key, by_phrase in weights.items():
-        shared = {
-            weight: ((key, weight),) if weight else () for weight in set(by_phrase.values())
-        }  # phrases are many, weights few
-        mine: dict[str, tuple[Weight, ...]] = {phrase: shared[weight] for phrase, weight in by_phrase.items()}
-        for phrase in mine.keys() & found.keys():
-            mine[phrase] = (*found[phrase], *mine[phrase])
-        found.update(mine)
-    return found | {phrase: found.get(phrase, ()) for phrase in meaningless}
-
-
-def _is_word(part: str, word: str, *, last: bool) -> bool:
-    if part.endswith("*"):
-        return word.startswith(part[:-1])
-    return word == part or (last and word == f"{part}s")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +14,8 @@ from store.api.errors import SettingsError
 LONGEST = 20_000_000
 """Bytes of a file that are read."""
 _MEND = "mend it or take it away"
+_QUOTED = re.compile(r"^(?!#).*'", re.MULTILINE)
+"""An apostrophe in a line that is no remark."""
 _Parsed = TypeVar("_Parsed")
 
 
@@ -33,7 +37,18 @@ def text_of(path: Path, missing: str | None = None) -> str:
 
 def document_in(path: Path, raw: bytes) -> dict[str, Any]:
     """Return what stands in a file that was read. Raises SettingsError naming it and what to mend."""
-    return parsed(path, _text_in(path, raw), tomllib.loads)
+    return parsed(path, _text_in(path, raw), _document_in)
+
+
+def _document_in(text: str) -> dict[str, Any]:
+    """Return what stands in a text; of long lists of words many times faster than `tomllib` by itself, which goes letter by letter.
+
+    Between signs that allow no escapes it looks for the end at once, and where nothing is escaped they mean the same.
+    """
+    if not any(sign in text for sign in ("\\", "'''", '""""')) and not _QUOTED.search(text):
+        with suppress(tomllib.TOMLDecodeError):  # told below, by the text as it stands
+            return tomllib.loads(text.replace('"""', "'''"))
+    return tomllib.loads(text)
 
 
 def parsed(path: Path, text: str, parse: Callable[[str], _Parsed], wrong: type[Exception] = tomllib.TOMLDecodeError) -> _Parsed:

@@ -33,8 +33,8 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})([-_][A-Z][a-z]{3})?([-_]([A-Za-z]{2}|\d
 """A tag of a language such as `sv`, `pt-BR`, `zh-Hans`: what a file may be named for."""
 HEAVIEST = 100
 """The largest weight of a word, for a theme or against it."""
-_FOLDED = re.compile(r"[a-z0-9]+\*?(?: [a-z0-9]+\*?)*")
-"""A phrase that folds to itself."""
+_FOLDED = re.compile(r"[a-z0-9]++\*?+(?:[ \n][a-z0-9]++\*?+)*+")
+"""A phrase that folds to itself, or several with new lines between."""
 _KEPT = 24
 
 
@@ -74,8 +74,10 @@ def words_of(path: Path, document: Mapping[str, Any]) -> Weights:
     }
 
 
-def joined(*lists: Weights) -> dict[str, dict[str, float]]:
+def joined(*lists: Weights) -> Weights:
     """Return several lists of words as one; of two weights of a word, the later list's counts."""
+    if len(lists) == 1:
+        return lists[0]
     found: dict[str, dict[str, float]] = {}
     for one in lists:
         for key, by_word in one.items():
@@ -110,7 +112,8 @@ def _of_theme(path: Path, key: str, table: object, language: str) -> dict[str, f
         if not all(isinstance(text, str) for text in texts) or not -HEAVIEST <= weight <= HEAVIEST:
             raise SettingsError(f'{path}: [{key}] {written} lists no words; write {written} = "one, two, three*"')
         for text in texts:
-            for phrase in entries_in(text):
-                if folded := folded_phrase(phrase, language):
-                    found[folded] = weight
+            phrases = list(entries_in(text))
+            if not _FOLDED.fullmatch("\n".join(phrases)):  # most lists are folded as they stand, and looked at as one
+                phrases = [folded for phrase in phrases if (folded := folded_phrase(phrase, language))]
+            found.update(dict.fromkeys(phrases, weight))
     return found
