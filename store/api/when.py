@@ -23,6 +23,10 @@ class Precision(StrEnum):
     MINUTE = "minute"
 
 
+_PRECISIONS, _TO_THE_MINUTE = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}, Precision.MINUTE
+"""By how many characters a point in time has."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A point in time in ISO 8601, as precise as known: `2025`, `2025-06`, `2025-06-02` or `2025-06-02T14:05+05:00`.
@@ -60,7 +64,7 @@ class When:
     @property
     def precision(self) -> Precision:
         """How much of it is known."""
-        return {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}.get(len(self.iso), Precision.MINUTE)
+        return _PRECISIONS.get(len(self.iso), _TO_THE_MINUTE)
 
     @property
     def first_day(self) -> date:

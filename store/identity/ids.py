@@ -26,8 +26,13 @@ def title_key(title: str) -> str:
 
 def same_title(one: str, other: str) -> bool:
     """Return whether two texts are spellings of one title; `other` is one that is asked for again and again."""
-    begin, key = one.lstrip(_QUOTES)[:4], title_key(other)
-    if begin[:1].isalnum() and begin.isascii():  # plain letters stay as they are, so that most texts differ at once
+    key, begin = title_key(other), one[:1].lower()
+    if (
+        begin.isascii() and begin.isalnum() and not key.startswith(begin)
+    ):  # plain letters stay as they are: most texts differ at once
+        return False
+    begin = one.lstrip(_QUOTES)[:4]
+    if begin[:1].isalnum() and begin.isascii():
         begin = begin.lower() if len(begin) == 4 and begin.isalnum() else begin[0].lower()
         return key.startswith(begin) and title_key(one) == key
     return title_key(one) == key

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import repeat
 
 from store.text.fold import fold_letters, spaced_words
 from store.text.late_pattern import LatePattern
@@ -44,8 +43,9 @@ _COMMON = {
 """Words that texts of a language are full of, folded, and what is left of them before an apostrophe; one of several languages
 stands in each."""
 _LANGUAGES = tuple(_COMMON)
-_DIGITS = 16
+_DIGITS = 10
 """Binary digits of a language's count: no sample has as many words."""
+_ONE_COUNT, _SHIFTS = (1 << _DIGITS) - 1, tuple(range(0, len(_COMMON) * _DIGITS, _DIGITS))
 _WORDS_OF = tuple(frozenset(words.split()) for words in _COMMON.values())
 _COUNTS = {
     word: sum(1 << nth * _DIGITS for nth, words in enumerate(_WORDS_OF) if word in words)
@@ -70,15 +70,21 @@ def guess_language(text: str) -> str:
             found = len(script.compiled.findall(sample))
             if found > (letters * 0.2 if language not in ("ur", "fa", "uk", "ja") else letters * 0.02):
                 return language
-    best, lead = _commonest(sample[:_FEW])
-    if lead < _CLEAR:
-        best, lead = _commonest(sample)
+    whole = sample.rfind(" ", 0, _FEW) + 1
+    counted = _counts(sample[:whole])
+    best, lead = _commonest(counted + _counts(sample[whole:_FEW]))
+    if lead < _CLEAR and len(sample) > _FEW:
+        best, lead = _commonest(counted + _counts(sample[whole:]))
     return best
 
 
-def _commonest(sample: str) -> tuple[str, int]:
-    """Return the language whose common words a text has most of, if it has enough of them, and how many more than of any other's."""
-    counts = sum(map(_COUNTS.get, spaced_words(fold_letters(sample)).split(), repeat(0)))
-    scores = [counts >> nth * _DIGITS & (1 << _DIGITS) - 1 for nth in range(len(_COMMON))]
+def _counts(sample: str) -> int:
+    """Return how many common words of each language a text has, all in one number."""
+    return sum(filter(None, map(_COUNTS.get, spaced_words(fold_letters(sample)).split())))
+
+
+def _commonest(counts: int) -> tuple[str, int]:
+    """Return the language of which there are most common words, if they are enough, and how many more than of any other."""
+    scores = [counts >> shift & _ONE_COUNT for shift in _SHIFTS]
     most, next_most = sorted(scores, reverse=True)[:2]
     return (_LANGUAGES[scores.index(most)] if most >= _ENOUGH else ""), most - next_most

@@ -53,7 +53,7 @@ def _body(letter: Letter, kept: When) -> tuple[list[str], str]:
                 return body, link
     plain = clean_text(plain_letter(letter.plain()))
     shown = [block for block in blocks(plain, kept) if block.kind not in (Kind.FURNITURE, Kind.RULE)]
-    return [f"• {block.text}" if block.kind is Kind.BULLET else block.raw or block.text for block in shown], ""
+    return [f"• {block.text}" if block.kind == Kind.BULLET else block.raw or block.text for block in shown], ""
 
 
 def _author_and_source(letter: Letter) -> tuple[str, str]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from enum import Enum, auto
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from store.api.when import When
 from store.formats.news_text.bylines import is_person, reported_by
 from store.formats.news_text.furniture import is_furniture
-from store.formats.news_text.line_openings import opens_as_page_line
+from store.formats.news_text.line_openings import BYLINE, FURNITURE, LABEL, page_line_kinds
 from store.formats.news_text.publication_lines import Publication, publication
 from store.formats.news_text.relative_times import relative_times
 from store.text.clean import clean_line, clean_text
@@ -45,28 +44,31 @@ _LABELLED = LatePattern(
 _PUBLISHED_IN = LatePattern(r"Published in (?:the )?(?P<source>[A-Z][^,]{1,40}), (?P<date>.{6,40})$")
 
 
-class Kind(Enum):
-    """What a block is."""
+class Kind:
+    """What a block is; plain texts, as members of an enumeration take several times as long to come by, and each line asks for some."""
 
-    TEXT = auto()
-    BULLET = auto()
-    DATE = auto()
-    LINK = auto()
-    SOURCE = auto()
-    AUTHOR = auto()
-    REPORTERS = auto()
-    CAPTION = auto()
-    CREDIT = auto()
-    TIME = auto()
-    FURNITURE = auto()
-    RULE = auto()
+    TEXT: Final = "text"
+    BULLET: Final = "bullet"
+    DATE: Final = "date"
+    LINK: Final = "link"
+    SOURCE: Final = "source"
+    AUTHOR: Final = "author"
+    REPORTERS: Final = "reporters"
+    CAPTION: Final = "caption"
+    CREDIT: Final = "credit"
+    TIME: Final = "time"
+    FURNITURE: Final = "furniture"
+    RULE: Final = "rule"
+
+
+_OF_STORIES = frozenset((Kind.TEXT, Kind.BULLET))
 
 
 class Block(NamedTuple):
     """A paragraph or line of a text."""
 
-    kind: Kind
-    """What it is."""
+    kind: str
+    """What it is, one of `Kind`."""
     text: str
     """Its words; for a bullet without its sign, for a link the address, for a source or author the name."""
     line: int
@@ -81,7 +83,7 @@ class Block(NamedTuple):
     @property
     def is_page(self) -> bool:
         """Whether it belongs to the page rather than to the story's text."""
-        return self.kind not in (Kind.TEXT, Kind.BULLET)
+        return self.kind not in _OF_STORIES
 
     @property
     def when(self) -> When | None:
@@ -94,8 +96,7 @@ class Block(NamedTuple):
         return _ends_sentence(self.text)
 
 
-_TEXT = Kind.TEXT
-_Found = tuple[Kind, str, Publication | None]
+_Found = tuple[str, str, Publication | None]
 """What a line is, its words, and what it says of the time."""
 
 
@@ -109,17 +110,12 @@ def blocks_of(lines: Iterable[str], kept: When) -> Iterator[Block]:
     paragraph: list[tuple[int, str]] = []
     gap = gap_before = 0
     for number, written in enumerate(lines, 1):
-        if written.isprintable():  # as nearly always: nothing in it has to be taken out
-            raw, line = written, written.strip() if "  " not in written else clean_line(written)
-        else:
-            raw, line = clean_text(written), clean_line(written)
-        found = _page_line(raw, line, kept) if line else None
+        # as nearly always, nothing in it has to be taken out
+        line = written.strip() if written.isprintable() and "  " not in written else clean_line(written)
+        found = _page_line(written, line, kept) if line else None
         if line and not found:
             gap_before = gap_before if paragraph else gap
             paragraph.append((number, line))
-        elif len(paragraph) == 1:
-            yield Block(_TEXT, paragraph[0][1], paragraph[0][0], gap_before)
-            paragraph = []
         elif paragraph:
             yield from _paragraphs(paragraph, gap_before)
             paragraph = []
@@ -127,26 +123,27 @@ def blocks_of(lines: Iterable[str], kept: When) -> Iterator[Block]:
             kind, words, times = found
             yield Block(kind, words, number, gap, times, line)
         gap = 0 if line else gap + 1
-    if paragraph:
-        yield from _paragraphs(paragraph, gap_before)
+    yield from _paragraphs(paragraph, gap_before)
 
 
-def _page_line(raw: str, line: str, kept: When) -> _Found | None:
-    """Return what a line is if it stands for itself, or None if it is a part of a paragraph."""
+def _page_line(written: str, line: str, kept: When) -> _Found | None:
+    """Return what a line is if it stands for itself, or None if it is a part of a paragraph; `line` is cleaned."""
     if line[0] in _RULE_OR_BULLET:
+        raw = clean_text(written)
         if _RULE.fullmatch(raw):
             return Kind.RULE, "", None
         if (bullet := _BULLET.match(raw)) and (words := clean_line(raw[bullet.end() :])):
             return Kind.BULLET, words, None
     if len(line) > _LONGEST_PAGE_LINE:
         return None
-    if not opens_as_page_line(line):
-        return _date_line(line, kept) if len(line) <= _LONGEST_HEAD_LINE else None
-    if reporters := reported_by(line):
-        return Kind.REPORTERS, reporters, None
-    if is_furniture(line):
-        return Kind.FURNITURE, line, None
-    return _head_line(line, kept) if len(line) <= _LONGEST_HEAD_LINE else None
+    if kinds := page_line_kinds(line):
+        if BYLINE in kinds and (reporters := reported_by(line)):
+            return Kind.REPORTERS, reporters, None
+        if FURNITURE in kinds and is_furniture(line):
+            return Kind.FURNITURE, line, None
+    if len(line) > _LONGEST_HEAD_LINE:
+        return None
+    return _head_line(line, kept) if LABEL in kinds else _date_line(line, kept)
 
 
 def _head_line(line: str, kept: When) -> _Found | None:
@@ -174,8 +171,10 @@ def _date_line(line: str, kept: When) -> _Found | None:
     return (Kind.DATE, line, times) if times else None
 
 
-def _paragraphs(lines: list[tuple[int, str]], gap: int) -> Iterator[Block]:
-    """Yield the paragraphs of lines that stand together: each line is one, unless a page had wrapped them."""
+def _paragraphs(lines: list[tuple[int, str]], gap: int) -> list[Block]:
+    """Return the paragraphs of lines that stand together: each line is one, unless a page had wrapped them."""
+    if len(lines) < 2:
+        return [Block(Kind.TEXT, line, number, gap) for number, line in lines]
     width = _wrapped_at([line for _, line in lines])
     paragraphs: list[tuple[int, list[str]]] = []
     for number, line in lines:
@@ -183,14 +182,13 @@ def _paragraphs(lines: list[tuple[int, str]], gap: int) -> Iterator[Block]:
             paragraphs[-1][1].append(line)
         else:
             paragraphs.append((number, [line]))
-    for nth, (number, parts) in enumerate(paragraphs):
-        yield Block(Kind.TEXT, " ".join(parts), number, 0 if nth else gap)
+    return [Block(Kind.TEXT, " ".join(parts), number, 0 if nth else gap) for nth, (number, parts) in enumerate(paragraphs)]
 
 
 def _wrapped_at(lines: list[str]) -> int:
     """Return at how many columns lines were wrapped, or 0 if each is a paragraph of its own."""
     longest = max(map(len, lines))
-    if len(lines) < 2 or not 38 <= longest <= _WRAPPED:
+    if not 38 <= longest <= _WRAPPED:
         return 0
     goes_on = sum(not _ends_sentence(line) for line in lines[:-1])
     small = any(line[0].islower() for line in lines[1:])

@@ -10,7 +10,7 @@ from statistics import median
 from store.formats.news_text.blocks import Block, Kind
 from store.formats.news_text.line_shapes import LONGEST_TITLE, is_running_text, is_title_like, word_count
 from store.formats.news_text.live_blog import is_live_title
-from store.formats.news_text.story_head import CAPITALS, DATELINE, REPEATED, Head, head_at
+from store.formats.news_text.story_head import CAPITALS, DATELINE, REPEATED, Head, head_at, may_repeat, title_at
 
 _WIDEST = 4
 """Blank lines beyond which more make no difference."""
@@ -38,7 +38,7 @@ class _Layout:
     """Blank lines between paragraphs."""
     parts: dict[int, Head]
     """Heads that are set off, by the index of the block they begin with, where a story is to begin."""
-    above_first: Sequence[Kind]
+    above_first: Sequence[str]
     """What stands above the first headline, and so may stand above the others."""
     opening: Head
     """The first story's head."""
@@ -46,7 +46,7 @@ class _Layout:
 
 def cuts(blocks: Sequence[Block]) -> list[Cut]:
     """Return where stories begin; the first block that says anything is always in one. Time grows with the number of blocks."""
-    texts = (index for index, block in enumerate(blocks) if block.kind is Kind.TEXT)
+    texts = (index for index, block in enumerate(blocks) if block.kind == Kind.TEXT)
     bullets = (index for index, block in enumerate(blocks) if not block.is_page)
     first = next(texts, next(bullets, None))
     if first is None:
@@ -56,8 +56,8 @@ def cuts(blocks: Sequence[Block]) -> list[Cut]:
     found = [Cut(0, "the file begins")]
     live, index, proven = is_live_title(blocks[head.title].text), _past(head, layout), 0
     while index < len(blocks):
-        why, head = _begins(blocks, index, layout, live=live, proven=proven)
-        if why:
+        if begun := _begins(blocks, index, layout, live=live, proven=proven):
+            head, why = begun
             found.append(Cut(_reach_back(blocks, index, found[-1].index, layout), why))
             proven += head.is_proven
             live, index = is_live_title(blocks[head.title].text), _past(head, layout)
@@ -68,18 +68,18 @@ def cuts(blocks: Sequence[Block]) -> list[Cut]:
 
 def _layout(blocks: Sequence[Block], first: int) -> _Layout:
     """Look at a whole file: how its paragraphs are parted, and which wider partings stand above headlines."""
-    gaps = Counter(min(block.gap, _WIDEST) for block in blocks[first + 1 :] if block.kind is Kind.TEXT)
+    gaps = Counter(min(block.gap, _WIDEST) for block in blocks[first + 1 :] if block.kind == Kind.TEXT)
     ordinary = max(gaps, key=lambda gap: (gaps[gap], -gap), default=1)
     set_off: dict[int, dict[int, Head]] = {}
     ruled = running = False
     for index, block in enumerate(blocks[first + 1 :], first + 1):
         running = running or is_running_text(block)
         wide = block.gap > ordinary and (block.gap > 1 or running)
-        title = _first_text(blocks, index) if (ruled or wide) and block.kind is not Kind.RULE and not _is_entry(block) else None
+        title = _first_text(blocks, index) if (ruled or wide) and block.kind != Kind.RULE and not _is_entry(block) else None
         if title is not None:
             width = min(block.gap, _WIDEST) if block.gap > ordinary else _RULED
             set_off.setdefault(width, {})[index] = head_at(blocks, title, ordinary)
-        ruled = block.kind is Kind.RULE
+        ruled = block.kind == Kind.RULE
     opening = head_at(blocks, first, ordinary)
     parts: dict[int, Head] = {}
     for width, heads in set_off.items():
@@ -117,15 +117,15 @@ def _reads_as_title(blocks: Sequence[Block], head: Head, opening: Head) -> bool:
     return is_title_like(blocks[head.title]) and not text.endswith(("?", "？", "؟")) and not shouts
 
 
-def _begins(blocks: Sequence[Block], index: int, layout: _Layout, *, live: bool, proven: int) -> tuple[str, Head]:
-    """Return why a story begins at a block, or nothing if it does not, and the head that stands there."""
+def _begins(blocks: Sequence[Block], index: int, layout: _Layout, *, live: bool, proven: int) -> tuple[Head, str] | None:
+    """Return the head of the story that begins at a block, and why one does; None if none does."""
     if head := layout.parts.get(index):
-        return ": ".join(("set off, as stories are parted here", *filter(None, [", ".join(head.why)]))), head
-    block = blocks[index]
-    if block.kind is not Kind.TEXT or _is_paragraph(blocks, index):
-        return "", Head(index, index + 1)
+        return head, ": ".join(("set off, as stories are parted here", *filter(None, [", ".join(head.why)])))
+    if blocks[index].kind != Kind.TEXT or not _may_be_title(blocks, title_at(blocks, index)):
+        return None
     head = head_at(blocks, index, layout.ordinary)
-    return _evidence(blocks, index, head, layout, live=live, proven=proven) if head.has_text else "", head
+    why = _evidence(blocks, index, head, layout, live=live, proven=proven) if head.has_text else ""
+    return (head, why) if why else None
 
 
 def _evidence(blocks: Sequence[Block], index: int, head: Head, layout: _Layout, *, live: bool, proven: int) -> str:
@@ -134,7 +134,7 @@ def _evidence(blocks: Sequence[Block], index: int, head: Head, layout: _Layout, 
     size = word_count(title.text)
     if not is_title_like(title):
         return ", ".join(head.why) if REPEATED in head.why and len(title.text) <= LONGEST_TITLE else ""
-    led = Kind.LINK in layout.above_first and blocks[index - 1].kind is Kind.LINK and word_count(blocks[index].text) >= 3
+    led = Kind.LINK in layout.above_first and blocks[index - 1].kind == Kind.LINK and word_count(blocks[index].text) >= 3
     if led:
         head.add(2, "a link above it, as in the first story")
     if CAPITALS in head.why and size >= 5 and {DATELINE, CAPITALS} & set(layout.opening.why):
@@ -142,7 +142,7 @@ def _evidence(blocks: Sequence[Block], index: int, head: Head, layout: _Layout, 
     close = blocks[index].gap < layout.ordinary and head.strength < 3 and not led
     if close or (live and not _is_dated(beneath)):
         return ""
-    ended = (head.strength >= 3 and beneath.kind is Kind.DATE) or _ended(blocks, index)
+    ended = (head.strength >= 3 and beneath.kind == Kind.DATE) or _ended(blocks, index)
     if head.strength >= 2 and ended and (size >= 2 or head.strength >= 3):
         return ", ".join(head.why)
     return "a headline like those before it" if _is_lone_headline(blocks, head, layout, proven=proven) else ""
@@ -158,15 +158,15 @@ def _is_dated(block: Block) -> bool:
     return block.publication is not None and block.publication.labelled and not block.publication.derived
 
 
-def _is_paragraph(blocks: Sequence[Block], index: int) -> bool:
-    """Return whether a block is too long for a headline and is no caption right above one."""
-    return len(blocks[index].text) > LONGEST_TITLE and not (index + 1 < len(blocks) and is_title_like(blocks[index + 1]))
+def _may_be_title(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether a block may be a headline; False is certain, as of most paragraphs: what stands beneath need not be looked at."""
+    return is_title_like(blocks[index]) or (len(blocks[index].text) <= LONGEST_TITLE and may_repeat(blocks, index))
 
 
 def _ended(blocks: Sequence[Block], index: int) -> bool:
     """Return whether what stands above a headline has come to an end."""
     before = blocks[index - 1]
-    return before.is_page or before.is_sentence or before.kind is Kind.BULLET or blocks[index].gap > before.gap
+    return before.is_page or before.is_sentence or before.kind == Kind.BULLET or blocks[index].gap > before.gap
 
 
 def _is_lone_headline(blocks: Sequence[Block], head: Head, layout: _Layout, *, proven: int) -> bool:
@@ -175,7 +175,7 @@ def _is_lone_headline(blocks: Sequence[Block], head: Head, layout: _Layout, *, p
     size = word_count(title.text)
     if size < 6 or title.text.endswith(("?", "!", ":")) or not blocks[head.title - 1].is_sentence:
         return False
-    if len(following) == 2 and all(block.kind is Kind.BULLET and block.gap == 0 for block in following):
+    if len(following) == 2 and all(block.kind == Kind.BULLET and block.gap == 0 for block in following):
         return proven > 0 and layout.ordinary > 0
     tight = layout.ordinary == 0 and not any(block.gap for block in blocks)
     return tight and size >= 8 and all(is_running_text(block) and block.is_sentence for block in following)
@@ -183,13 +183,13 @@ def _is_lone_headline(blocks: Sequence[Block], head: Head, layout: _Layout, *, p
 
 def _is_entry(block: Block) -> bool:
     """Return whether a block is the time above an entry of a live blog, or an age that may be one."""
-    return block.kind is Kind.TIME or (block.publication is not None and block.publication.derived)
+    return block.kind == Kind.TIME or (block.publication is not None and block.publication.derived)
 
 
 def _first_text(blocks: Sequence[Block], index: int) -> int | None:
     """Return the first text at or soon after a block, past the page's lines."""
     for ahead in range(index, min(len(blocks), index + 6)):
-        if blocks[ahead].kind is Kind.TEXT:
+        if blocks[ahead].kind == Kind.TEXT:
             return ahead
         if not blocks[ahead].is_page or (ahead > index and blocks[ahead].gap > 1):
             return None

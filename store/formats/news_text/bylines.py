@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from store.formats.news_text.line_openings import opens_as_page_line
+from store.formats.news_text.line_openings import BYLINE, page_line_kinds
 from store.text.fold import words
 from store.text.late_pattern import LatePattern
 
@@ -51,7 +51,7 @@ def reported_by(line: str) -> str:
 
     A line that names only editors and helpers gives a blank, as it says nothing of the author.
     """
-    if len(line) > 400 or not opens_as_page_line(line):
+    if len(line) > 400 or BYLINE not in page_line_kinds(line):
         return ""
     if helped := _ONLY_HELPED.compiled.fullmatch(line):
         names = (helped["names1"] or helped["names2"]).split(";")[0].rstrip(".")

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 
 from store.formats.news_text.copyright_lines import is_copyright_line
-from store.formats.news_text.line_openings import opens_as_page_line
-from store.formats.news_text.list_headings import opens_list
+from store.formats.news_text.line_openings import FURNITURE, page_line_kinds
+from store.formats.news_text.list_headings import names_other_list
 from store.formats.news_text.page_notices import is_invitation
 from store.formats.news_text.patterns import folded
 from store.formats.news_text.whole_lines import WHOLE_LINES
@@ -58,14 +58,14 @@ _ALWAYS = LatePattern(
 
 def is_furniture(line: str) -> bool:
     """Return whether a whole line is page furniture; never true of a line that only begins so."""
-    if not opens_as_page_line(line):
+    if FURNITURE not in page_line_kinds(line):
         return False
     if is_invitation(line):
         return True
     if not line or len(line) > _LONGEST:
         return False
     key = folded(line)
-    if key in WHOLE_LINES or opens_list(line) or (not key and len(line) < 12):
+    if key in WHOLE_LINES or names_other_list(line) or (not key and len(line) < 12):
         return True
     if line[-1] not in '.!?”"' and (
         is_copyright_line(line) if key.partition(" ")[0] == "copyright" else _STARTS.compiled.match(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from store.formats.news_text.blocks import Block, Kind
 from store.formats.news_text.datelines import dateline
@@ -27,20 +28,19 @@ _SECTIONS = frozenset(phrases("""
 
 def is_title_like(block: Block) -> bool:
     """Return whether a block can be a headline: a line that is no sentence, no dateline and not too long."""
-    text = block.text
-    return (
-        block.kind is Kind.TEXT
-        and len(text) <= LONGEST_TITLE
-        and not _stops(text)
-        and "https://" not in text
-        and (text[:1].isalpha() or any(map(str.isalpha, text)))
-        and dateline(text) is None
-    )
+    return block.kind == Kind.TEXT and len(block.text) <= LONGEST_TITLE and _is_title_like(block.text)
+
+
+@lru_cache(8_192)
+def _is_title_like(text: str) -> bool:
+    """Return the same of a line; while a window of a file is read, it is asked several times of each short one."""
+    has_letters = text[:1].isalpha() or any(map(str.isalpha, text))
+    return has_letters and not _stops(text) and "https://" not in text and dateline(text) is None
 
 
 def is_kicker(block: Block) -> bool:
     """Return whether a block is the name of a section, which stands above a headline."""
-    if block.kind is not Kind.TEXT or len(block.text) > 40:
+    if block.kind != Kind.TEXT or len(block.text) > 40:
         return False
     text = block.text.strip(" |/>»›:")
     parts = [part.strip().lower() for part in re.split(r"[|/>»›,]", text)]
@@ -56,7 +56,7 @@ def sections_in(text: str) -> list[str]:
 
 def is_running_text(block: Block) -> bool:
     """Return whether a paragraph is surely running text: long enough in any script, or a sentence of some words."""
-    if block.kind is not Kind.TEXT:
+    if block.kind != Kind.TEXT:
         return False
     text = block.text
     size = len(text) if len(text) >= _LONG or text.isascii() else len(text.encode("utf-8", "replace"))

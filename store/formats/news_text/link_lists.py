@@ -19,12 +19,12 @@ def without_lists(blocks: Sequence[Block]) -> list[Block]:
     kept: list[Block] = []
     in_list, items = False, 0
     for index, block in enumerate(blocks):
-        if block.kind is Kind.FURNITURE:
+        if block.kind == Kind.FURNITURE:
             if not in_list or opens_list(block.text):
                 in_list, items = opens_list(block.text), 0
         elif in_list and kept and _is_item(block) and not (items and _is_subhead(block, blocks[index + 1 : index + 2])):
             items += 1
-        elif block.kind is not Kind.RULE:
+        elif block.kind != Kind.RULE:
             in_list = False
             kept.append(block)
     return kept
@@ -39,4 +39,4 @@ def _is_item(block: Block) -> bool:
 def _is_subhead(block: Block, following: Sequence[Block]) -> bool:
     """Return whether a line that is set off from the lines of a list above it stands right above a paragraph."""
     above = any(is_running_text(paragraph) and paragraph.is_sentence for paragraph in following)
-    return block.gap > 0 and block.kind is Kind.TEXT and above
+    return block.gap > 0 and block.kind == Kind.TEXT and above

@@ -26,6 +26,7 @@ HEADINGS = frozenset(map(folded, phrases("""
     相关新闻|相关阅读|相关报道|热门新闻|热门文章|延伸阅读|推荐阅读|関連記事|関連ニュース|あわせて読みたい|アクセスランキング|人気記事|おすすめ|많이 본 뉴스|관련기사|관련 기사|인기 기사|추천 기사
     """)))  # fmt: skip
 """Folded."""
+_LONGEST = 60
 _MORE_FROM = LatePattern(
     r"(?i:more|latest|other\s+stories|top\s+stories|most\s+(?:read|viewed|popular|shared|watched))\s+(?i:from|in|on|at|by|about)(?:\s+[A-Z0-9][\w&'’.-]*){1,4}"
 )
@@ -33,4 +34,9 @@ _MORE_FROM = LatePattern(
 
 def opens_list(line: str) -> bool:
     """Return whether a line stands above a list of topics or of other stories, whose lines are furniture too."""
-    return len(line) < 60 and (folded(line) in HEADINGS or bool(_MORE_FROM.compiled.fullmatch(line.rstrip(" :>»"))))
+    return len(line) < _LONGEST and (folded(line) in HEADINGS or names_other_list(line))
+
+
+def names_other_list(line: str) -> bool:
+    """Return whether a line stands above a list whose name says where it is from, such as `More from Coast Daily`."""
+    return len(line) < _LONGEST and bool(_MORE_FROM.compiled.fullmatch(line.rstrip(" :>»")))

@@ -16,18 +16,22 @@ _LIVE = LatePattern(
     |^(?:en\s+direct|en\s+vivo|en\s+directo|ao\s+vivo|aovivo|(?:la\s+)?diretta|canlı|liveticker|онлайн|прямая\s+трансляция)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_WORDS = ("live", "happened", "direct", "vivo", "minute", "diretta")
+"""One of these stands in what is told live, if it is told in plain letters."""
 _FEWEST = 2
 """Bare times of day from which a page is told entry by entry."""
 
 
 def is_live_title(title: str) -> bool:
     """Return whether a headline says that its page is written live."""
+    if title.isascii() and not any(map(title.lower().__contains__, _WORDS)):
+        return False
     return bool(_LIVE.compiled.search(title))
 
 
 def is_live(blocks: Sequence[Block]) -> bool:
     """Return whether a story is told entry by entry, each beneath its time of day."""
-    return sum(block.kind is Kind.TIME for block in blocks) >= _FEWEST
+    return sum(block.kind == Kind.TIME for block in blocks) >= _FEWEST
 
 
 def with_entry_times(blocks: Sequence[Block], title: str) -> list[Block]:

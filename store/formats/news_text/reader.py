@@ -46,7 +46,7 @@ def _read(found: Iterable[Block], file: str, fallback: When) -> Iterator[Read]:
     for told, why in story_pieces(found):
         if why:
             yield _story(without_lists(told), file, fallback, why)
-        elif any(block.kind is not Kind.RULE for block in told):
+        elif any(block.kind != Kind.RULE for block in told):
             yield Refused(file, told[0].line, "there is no story in it; a story is a headline and its text")
 
 

@@ -68,7 +68,7 @@ def story_of(blocks: Sequence[Block], fallback: When) -> Story:
         if index != title:
             _take_head(block, parts, above=index < title)
     _take_text(blocks[start:], parts, fallback)
-    if not parts.body and not any(block.kind is Kind.BULLET for block in blocks):
+    if not parts.body and not any(block.kind == Kind.BULLET for block in blocks):
         parts.body, parts.highlights = parts.highlights, []
     if not parts.body and not parts.highlights:
         raise StoryError("body", f"“{parts.title[:60]}” has nothing beneath it; a story is a headline and its text")
@@ -94,7 +94,7 @@ def story_of(blocks: Sequence[Block], fallback: When) -> Story:
 
 def _title(blocks: Sequence[Block]) -> int:
     """Return the headline's index. Raises StoryError."""
-    texts = [index for index, block in enumerate(blocks) if block.kind is Kind.TEXT]
+    texts = [index for index, block in enumerate(blocks) if block.kind == Kind.TEXT]
     if not texts:
         raise StoryError("title", "there is no headline here; put one above the text")
     top = blocks[texts[0]]
@@ -132,9 +132,9 @@ def _text_start(blocks: Sequence[Block], title: int) -> int:
     start, sentences, live = title + 1, 0, is_live(blocks)
     for index in range(title + 1, len(blocks)):
         block = blocks[index]
-        if (live and block.kind is Kind.TIME) or (block.kind is Kind.TEXT and dateline(block.text)):
+        if (live and block.kind == Kind.TIME) or (block.kind == Kind.TEXT and dateline(block.text)):
             return index
-        if block.kind is Kind.TEXT:
+        if block.kind == Kind.TEXT:
             caption = caption_and_credit(block.text)
             if (
                 sentences == 0
@@ -153,9 +153,9 @@ def _text_start(blocks: Sequence[Block], title: int) -> int:
 
 def _take_head(block: Block, parts: _Parts, *, above: bool) -> None:
     """Take a block that stands above the text."""
-    if block.kind is Kind.BULLET:
+    if block.kind == Kind.BULLET:
         parts.highlights.append(block.text)
-    elif block.kind is not Kind.TEXT:
+    elif block.kind != Kind.TEXT:
         _take_page_line(block, parts)
     elif same_title(block.text, parts.title):
         return
@@ -174,17 +174,17 @@ def _take_text(blocks: Sequence[Block], parts: _Parts, fallback: When) -> None:
     """Take the paragraphs, bullets and entries of the text, and what page lines among them say."""
     first, time = True, ""
     for block in blocks:
-        if block.kind is Kind.TIME:
+        if block.kind == Kind.TIME:
             parts.body += [time] if time else []
             time = block.text.rstrip(" :|–—-")
-        elif block.kind is Kind.TEXT:
+        elif block.kind == Kind.TEXT:
             found = dateline(block.text) if first else None
             text = _take_dateline(found, parts, fallback) if found else block.text
             first = False
             if not same_title(text, parts.title) and not _is_late_byline(block, blocks):
                 parts.body.append(f"{time} — {text}" if time else text)
                 time = ""
-        elif block.kind is Kind.BULLET:
+        elif block.kind == Kind.BULLET:
             parts.highlights += [block.text] if first else []
             parts.body += [] if first else [f"• {block.text}"]
         elif block.kind in (Kind.AUTHOR, Kind.SOURCE) and parts.body and block is not blocks[-1] and len(block.raw.split()) > 8:
@@ -202,10 +202,10 @@ def _take_page_line(block: Block, parts: _Parts) -> None:
         parts.keep(source=block.publication.source)
     if block.kind in _PARTS:
         parts.keep(**{_PARTS[block.kind]: block.text.strip()})
-    elif block.kind is Kind.AUTHOR:
+    elif block.kind == Kind.AUTHOR:
         author, paper = author_and_paper(block.text)
         parts.keep(author=author, source=paper)
-    elif block.kind is Kind.TIME and parts.published and parts.published.precision is Precision.DAY:
+    elif block.kind == Kind.TIME and parts.published and parts.published.precision is Precision.DAY:
         timed = publication(f"{parts.published.iso} {block.text}", parts.published.first_day)
         parts.published = (timed and timed.published) or parts.published
 

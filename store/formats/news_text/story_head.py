@@ -64,9 +64,9 @@ def head_at(blocks: Sequence[Block], index: int, ordinary: int = 1) -> Head:
     reading = _Reading(blocks, Head(title, title + 1))
     for at in range(title + 1, min(len(blocks), title + 1 + _AHEAD)):
         block = blocks[at]
-        if block.kind is Kind.RULE or (block.gap > max(1, ordinary) and is_title_like(block)):
+        if block.kind == Kind.RULE or (block.gap > max(1, ordinary) and is_title_like(block)):
             break
-        if not (reading.text(at) if block.kind is Kind.TEXT else reading.page_line(at)):
+        if not (reading.text(at) if block.kind == Kind.TEXT else reading.page_line(at)):
             break
     return reading.head
 
@@ -84,15 +84,15 @@ class _Reading:
     def page_line(self, at: int) -> bool:
         """Take a line of the page or a bullet."""
         block, head = self.blocks[at], self.head
-        if block.kind is Kind.BULLET:
+        if block.kind == Kind.BULLET:
             if self.sentences:
                 return False
             head.has_text = True
-        elif block.kind is Kind.DATE and not block.text.startswith("("):
+        elif block.kind == Kind.DATE and not block.text.startswith("("):
             head.add(3 if _is_exact(block) else 2, "a date line")
         elif block.kind in _EVIDENCE:
             head.add(*_EVIDENCE[block.kind])
-        if block.kind is not Kind.FURNITURE:
+        if block.kind != Kind.FURNITURE:
             head.end = at + 1
         return True
 
@@ -132,7 +132,7 @@ class _Reading:
         """Take a line that is no sentence."""
         block, following = self.blocks[at], self.blocks[at + 1 : at + 2]
         if is_name(block.text):
-            if any(line.kind is Kind.TEXT and line.gap <= block.gap and is_role(line.text) for line in following):
+            if any(line.kind == Kind.TEXT and line.gap <= block.gap and is_role(line.text) for line in following):
                 self.head.add(2, "a name with its role")
             return True
         if is_role(block.text) or is_kicker(block):
@@ -161,7 +161,17 @@ def title_at(blocks: Sequence[Block], index: int) -> int:
         if index + 1 == len(blocks) or not is_kicker(blocks[index]) or not is_title_like(blocks[index + 1]):
             break
         index += 1
-    if index + 1 == len(blocks) or is_title_like(blocks[index]) or not caption_and_credit(blocks[index].text):
+    if index + 1 == len(blocks) or is_title_like(blocks[index]):
         return index
     following = blocks[index + 1]
-    return index + 1 if is_title_like(following) and following.gap <= 1 else index
+    below_caption = following.gap <= 1 and is_title_like(following) and caption_and_credit(blocks[index].text)
+    return index + 1 if below_caption else index
+
+
+def may_repeat(blocks: Sequence[Block], title: int) -> bool:
+    """Return whether a line may stand again in the head beneath it; False is certain."""
+    text = blocks[title].text
+    least, most = len(text) - _SPELLING, len(text) + _SPELLING
+    beneath = blocks[title + 1 : title + 1 + _AHEAD]
+    alike = [block.text for block in beneath if least <= len(block.text) <= most]
+    return any(same_title(other, text[:MAX_TITLE]) for other in alike)

@@ -71,7 +71,7 @@ def read(text: str) -> list[Block]:
         ("* * *", Kind.RULE, ""),
     ],
 )
-def test_each_line_is_known_for_what_it_is(line: str, kind: Kind, text: str) -> None:
+def test_each_line_is_known_for_what_it_is(line: str, kind: str, text: str) -> None:
     (block,) = read(line)
 
     assert (block.kind, block.text) == (kind, text)
