@@ -58,12 +58,14 @@ def derive_reports(index: StoryIndex, lock: WriterLock, tables: ThreadTables, st
     """Let the index know which of some stories fold into another, and keep how many reports each story stands for."""
     wanted = {one: tables.reports.lead_of(one) is not None for one in stories}
     if any((stored := index.get(one)) and stored.entry.copy != copy for one, copy in wanted.items()):
-        with lock.held(), index.writing() as intake:
-            for one, copy in wanted.items():
-                stored = index.get(one)
-                if stored is not None and stored.entry.copy != copy:
-                    intake.drop(str(one))
-                    intake.put(fields_of(replace(stored.entry, copy=copy)))
+        with lock.held():
+            index.reload()  # another program may have changed them since
+            with index.writing() as intake:
+                for one, copy in wanted.items():
+                    stored = index.get(one)
+                    if stored is not None and stored.entry.copy != copy:
+                        intake.drop(str(one))
+                        intake.put(fields_of(replace(stored.entry, copy=copy)))
         index.reload()
     keep_reports(index.folder, tables.reports.counts())
 

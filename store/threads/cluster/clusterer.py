@@ -126,8 +126,12 @@ class Clusterer:
             self._shrunk(cluster)
 
     def shrink(self, thread: int) -> None:
-        """Count a story less in a thread, whose words are not at hand; a thread without stories is gone."""
+        """Count a story less in a thread, whose words are not at hand; a thread without stories is gone.
+
+        It is taken for a headline where most of the thread's stories are.
+        """
         if (cluster := self.cache.get(thread)) is not None:
+            cluster.headlines -= 2 * cluster.headlines > cluster.size
             cluster.size -= 1
             self._shrunk(cluster)
 

@@ -192,3 +192,16 @@ def test_a_thread_that_shrank_is_compared_again_when_a_story_comes(writer: Threa
     after = writer.tables.clusters.get(thread)
     assert after is not None
     assert after.compared == after.size == 4
+
+
+def test_headlines_that_are_gone_no_longer_count_as_headlines(writer: ThreadWriter) -> None:
+    stories = [headline(f"Envoys talk of the Alder River Compact, round {day}", f"2021-03-{day:02d}") for day in range(1, 11)]
+    writer.take_in(stories)
+    writer.settle()
+    thread = thread_of(writer, stories[0].title)
+
+    writer.forget([one.id for one in stories[:7]])
+
+    left = writer.tables.clusters.get(thread)
+    assert left is not None
+    assert left.size == left.headlines == 3

@@ -16,6 +16,7 @@ from store.threads import thread_writer
 from tests.conftest import Archives
 from tests.store.threads.conftest import beside
 from tests.store.threads.followed_stories import MATTERS, mates
+from tests.store.threads.test_sync import REPORTS
 
 SIGNED, DAM, VISIT, RULED = MATTERS[:4]
 
@@ -115,4 +116,24 @@ def test_the_person_can_change_a_thread_between_two_that_are_named(
 
     assert nameless[-2:] == [2, 1]
     assert all(one.name for one in archive.threads.threads())
+    archive.close()
+
+
+def test_a_mark_made_while_reports_are_folded_stays(open_folder: Archives) -> None:
+    open_folder().close()
+    archive, sync = FolderArchive(Paths.find(), seeded=False, patience=0.05), beside()
+    with sync.turn.held():  # somebody else is at the threads
+        archive.add(REPORTS)
+    copy = max(one.id for one in REPORTS)  # the one of the lowest id stands for all
+    lock = Overtaken(sync.index.folder, 5)
+    lock.before = lambda: archive.mark(copy, theme="water")
+    sync.lock = lock
+
+    sync.work_off()
+
+    sync.index.reload()
+    stored = sync.index.get(copy)
+    assert stored is not None
+    assert stored.entry.copy
+    assert stored.entry.marks.theme == "water"
     archive.close()
