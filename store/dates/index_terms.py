@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from store.api.story import Story
 from store.api.times import Mention
+from store.dates.mention import SET
 from store.dates.story_dates import times_of
 from store.dates.word_mention import WordMention
 
@@ -19,6 +21,7 @@ SURE = 0.5
 LONGEST = 31
 """A stretch of so many days is kept as its days, a longer one as its months and the two days it stands between."""
 _MOST_MONTHS, _MOST_YEARS = 24, 30
+_REMEMBERED = 4_096
 _GRAIN = {"minute": DAYS, "part of day": DAYS, "day": DAYS, "week": DAYS}
 _GRAIN |= {"month": MONTHS, "season": MONTHS, "quarter": MONTHS, "half": MONTHS, "year": YEARS, "decade": YEARS}
 
@@ -28,24 +31,42 @@ def date_terms(story: Story) -> Mapping[str, Sequence[int]]:
     found: dict[str, set[int]] = {}
     day_of_report = story.published.first_day
     for mention in times_of(story):
-        grain, first, last = granularity_of(mention), mention.first, mention.last
-        if not grain or first is None or last is None:
+        first, last, precision = mention.first, mention.last, mention.precision
+        if first is None or last is None or mention.certainty < SURE or mention.kind is SET:
             continue
-        number = _NUMBERS[grain]
-        found.setdefault(grain, set()).update(range(number(first), number(last) + 1))
-        if grain != DAYS and mention.precision in ("day", "minute"):
-            found.setdefault(DAYS, set()).update((first.toordinal(), last.toordinal()))
-        if grain == DAYS and mention.precision != "week" and first != day_of_report:
-            found.setdefault(TOLD, set()).add(first.toordinal())
+        for grain, numbers in _kept_by(first, last, precision):
+            if grain != TOLD or first != day_of_report:
+                found.setdefault(grain, set()).update(numbers)
     return {grain: sorted(numbers) for grain, numbers in found.items()}
+
+
+@lru_cache(_REMEMBERED)  # the same days are told over and over
+def _kept_by(first: date, last: date, precision: str) -> tuple[tuple[str, Sequence[int]], ...]:
+    """Return the numbers a time is kept by, with what they are."""
+    grain = _grain(first, last, precision)
+    if not grain:
+        return ()
+    number = _NUMBERS[grain]
+    kept: list[tuple[str, Sequence[int]]] = [(grain, range(number(first), number(last) + 1))]
+    if grain != DAYS and precision in ("day", "minute"):
+        kept.append((DAYS, (first.toordinal(), last.toordinal())))
+    if grain == DAYS and precision != "week":
+        kept.append((TOLD, (first.toordinal(),)))
+    return tuple(kept)
 
 
 def granularity_of(mention: Mention | WordMention) -> str:
     """Return by what a mention is kept: `DAYS`, `MONTHS` or `YEARS`; empty if it is not."""
     first, last = mention.first, mention.last
-    if first is None or last is None or mention.certainty < SURE or mention.kind == "set" or last < first:
+    if first is None or last is None or mention.certainty < SURE or mention.kind == SET:
         return ""
-    grain = _GRAIN.get(mention.precision, "")
+    return _grain(first, last, mention.precision)
+
+
+def _grain(first: date, last: date, precision: str) -> str:
+    if last < first:
+        return ""
+    grain = _GRAIN.get(precision, "")
     if grain == DAYS and (last - first).days >= LONGEST:
         grain = MONTHS
     if grain == MONTHS and _month(last) - _month(first) >= _MOST_MONTHS:

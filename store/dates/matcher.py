@@ -95,10 +95,10 @@ Occurrence = tuple[Rule, PhraseMatch, Timex, int]
 """A rule that applies, the phrase it found, what it means, and the word after the mention."""
 
 
-def _first_rule(tokens: Tokens, at: int, context: Context) -> Occurrence | None:
-    """Return the first rule that applies at a word."""
+def _first_of(trials: tuple[_Trial, ...], tokens: Tokens, at: int, context: Context) -> Occurrence | None:
+    """Return the first of some rules that applies at a word."""
     classes = tokens.classes
-    for matched, groups, rule in _RULES_FOR[classes[at : at + LENGTH]]:
+    for matched, groups, rule in trials:
         match = matched(classes, at)
         if match is None:
             continue
@@ -122,7 +122,7 @@ def _reader(tokens: Tokens, context: Context) -> ReadAt:
             return None
         depth += 1
         try:
-            occurrence = _first_rule(tokens, at, context)
+            occurrence = _first_of(_RULES_FOR[tokens.classes[at : at + LENGTH]], tokens, at, context)
         finally:
             depth -= 1
         return occurrence[2]._replace(until=occurrence[3]) if occurrence and not occurrence[2].part else None
@@ -136,9 +136,9 @@ def occurrences(tokens: Tokens, context: Context) -> Iterator[Occurrence]:
     context.read_at = _reader(tokens, context)
     for start in _CANDIDATE.finditer(classes):
         at = start.start()
-        if at < past or not _RULES_FOR[classes[at : at + LENGTH]]:
+        if at < past or not (trials := _RULES_FOR[classes[at : at + LENGTH]]):
             continue
-        if occurrence := _first_rule(tokens, at, context):
+        if occurrence := _first_of(trials, tokens, at, context):
             rule, found, timex, past = occurrence
             if classes[past : past + 1] == _OF and (whole := _torn_from(timex, past, context)):
                 timex, past = unresolved("it is a part of another time in a way that is not understood"), whole.until

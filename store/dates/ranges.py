@@ -63,29 +63,25 @@ def season_end(tokens: Tokens, end: int, year: WordMention) -> date | None:
 
 def linked(tokens: Tokens, mentions: list[WordMention], published: date | None) -> list[WordMention]:
     """Return the mentions with what neighbours say of one another: where a range ends, and days counted from the next date."""
-    answer = list(mentions)
+    answer, classes = list(mentions), tokens.classes
     for index, following in enumerate([*mentions[1:], None]):
         mention = answer[index]
-        close = following is not None and following.begin - mention.end <= _LONGEST_TIE
-        if close and following and _may_be_tied(tokens, mention, following) and _tie(tokens, answer, index, published):
+        end = mention.end
+        close = following is not None and following.begin - end <= _LONGEST_TIE
+        tied = close and following is not None and not _TYING.isdisjoint(classes[end : following.begin])
+        if tied and _tie(tokens, answer, index, published):
             continue
-        if published and mention.side is PAST and _may_follow_since(tokens, mention.begin):
+        if classes[mention.begin - 1 : mention.begin] not in _MAY_BE_SINCE or mention.side is not PAST or not published:
+            continue
+        if _may_follow_since(tokens, mention.begin):
             near = following and _between(tokens, mention, following) is not None
             if not near and _follows(_SINCE, tokens, mention):
                 answer[index] = mention._replace(through=published)
     return answer
 
 
-def _may_be_tied(tokens: Tokens, mention: WordMention, following: WordMention) -> bool:
-    """Say whether a word that ties stands between two times: nearly never, and letters need not be looked at."""
-    return not _TYING.isdisjoint(tokens.classes[mention.end : following.begin])
-
-
 def _may_follow_since(tokens: Tokens, begin: int) -> bool:
     """Say whether the word before a time ends as "since" and "the" do."""
-    before = tokens.classes[begin - 1 : begin]
-    if before not in _MAY_BE_SINCE:
-        return False
     while tokens.classes[begin - 1 : begin] == _PARAGRAPH:
         begin -= 1
     return tokens.written(begin - 1).endswith(("e", "E"))
@@ -95,8 +91,8 @@ def _between(tokens: Tokens, mention: WordMention, following: WordMention) -> st
     """Return what stands between two times that are close to one another; None where they are not."""
     if following.begin - mention.end >= _REACH:
         return None
-    start, end = tokens.span(mention.end - 1)[1], tokens.span(following.begin)[0]
-    return tokens.text[start:end] if end - start < _REACH else None
+    between = tokens.between(mention.end - 1, following.begin)
+    return between if len(between) < _REACH else None
 
 
 def _tie(tokens: Tokens, mentions: list[WordMention], index: int, published: date | None) -> bool:
@@ -110,8 +106,7 @@ def _tie(tokens: Tokens, mentions: list[WordMention], index: int, published: dat
 
 
 def _follows(word: re.Pattern[str], tokens: Tokens, mention: WordMention) -> bool:
-    start = tokens.span(mention.begin)[0]
-    return word.search(tokens.text[max(0, start - _REACH) : start]) is not None
+    return word.search(tokens.before(mention.begin, _REACH)) is not None
 
 
 def _agreed(first: WordMention, between: str, second: WordMention, published: date | None) -> tuple[WordMention, WordMention]:

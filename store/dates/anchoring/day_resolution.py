@@ -69,14 +69,16 @@ def day_parts(found: PhraseMatch, name: str = "") -> DayParts:
     return parts
 
 
+def resolve_weekday(found: PhraseMatch, context: Context) -> Timex | None:
+    """Return the day that a weekday by itself means, as most days of stories are told."""
+    return _day_of_week(WEEKDAY_FORMS[found.tokens.word(found.begin)], "", found, context)
+
+
 def resolve_day(found: PhraseMatch, context: Context, name: str = "") -> Timex | None:
     """Return the day that a phrase, or a named part of it, means; None if there is no such day."""
-    tokens, (begin, end) = found.tokens, found.span(name)
-    if end - begin == 1:  # as most days of stories are told
-        if tokens.classes[begin] == _RELATIVE:
-            return timex_on(context.today + _RELATIVE_DAYS[tokens.word(begin)] * DAY, 0.98)
-        if tokens.classes[begin] in _WEEKDAY:
-            return _day_of_week(WEEKDAY_FORMS[tokens.word(begin)], "", found, context)
+    begin, end = found.span(name)
+    if end - begin == 1 and found.tokens.classes[begin] == _RELATIVE:
+        return timex_on(context.today + _RELATIVE_DAYS[found.tokens.word(begin)] * DAY, 0.98)
     parts = day_parts(found, name)
     if parts.shift is not None:
         return timex_on(context.today + parts.shift * DAY, 0.98)

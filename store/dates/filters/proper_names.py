@@ -141,7 +141,7 @@ def _is_initial(tokens: Tokens, index: int) -> bool:
 def _weekday_in_a_name(tokens: Tokens, begin: int, end: int) -> bool:
     classes = tokens.classes
     letter = classes[begin - 1 : begin]
-    if _before(tokens, begin)[0] == _TITLE:
+    if letter == _TITLE or (letter == _DOT and classes[begin - 2 : begin - 1] == _TITLE):
         return True
     if letter in _BESIDE and tokens.word(begin - 1) in _BESIDE_WEEKDAYS and _is_title_case(tokens, begin - 1):
         return True

@@ -39,7 +39,7 @@ Spans = tuple[tuple[int, int], ...]
 class Tokens:
     """A text, its words, and their classes. What few words are asked for is worked out when it is: their places and spelling."""
 
-    __slots__ = ("_asked", "_counts", "_letters", "_starts", "_stretches", "classes", "text")
+    __slots__ = ("_asked", "_ends", "_letters", "_starts", "_stretches", "classes", "text")
 
     def __init__(self, text: str, stretches: list[str], letters: list[str]) -> None:
         """Take a text, its stretches between spaces, and the classes of the words of each."""
@@ -47,25 +47,22 @@ class Tokens:
         self.classes = "".join(letters)
         """One character per word: its class, as `LETTERS` names them."""
         self._stretches, self._letters = stretches, letters
-        self._counts: list[int] = []
-        """How many words come before each stretch."""
+        self._ends: list[int] = []
+        """How many words there are up to the end of each stretch, once a word is asked for."""
         self._starts: list[int] = []
         """How many characters, spaces apart, come before each stretch."""
         self._asked = 0
         """How often a place was asked for."""
 
-    def _place(self, index: int) -> tuple[int, int]:
-        """Return the stretch a word stands in, and the how-manieth of its words it is."""
-        counts = self._counts
-        if not counts:
-            counts = self._counts = list(accumulate(map(len, self._letters), initial=0))
-        piece = bisect_right(counts, index) - 1
-        return piece, index - counts[piece]
+    def _counted(self) -> list[int]:
+        self._ends = list(accumulate(map(len, self._letters)))
+        return self._ends
 
     def span(self, index: int) -> tuple[int, int]:
         """Return where a word begins and ends in the text."""
-        piece, nth = self._place(index)
-        start, end = _SPANS[self._stretches[piece]][nth]
+        ends = self._ends or self._counted()
+        piece = bisect_right(ends, index)
+        start, end = _SPANS[self._stretches[piece]][index - ends[piece]]
         if self._asked < _FEW_PLACES:  # adding up all the text's stretches takes longer than joining some, a few times
             self._asked += 1
             at = len(" ".join(self._stretches[:piece])) + (piece > 0)
@@ -74,28 +71,48 @@ class Tokens:
             at = self._starts[piece] + piece
         return at + start, at + end
 
+    def between(self, index: int, other: int) -> str:
+        """Return what stands between two words, with a space for every kind of white space."""
+        ends, stretches = self._ends or self._counted(), self._stretches
+        piece, last = bisect_right(ends, index), bisect_right(ends, other)
+        start, end = _SPANS[stretches[piece]][index - ends[piece]][1], _SPANS[stretches[last]][other - ends[last]][0]
+        if piece == last:
+            return stretches[piece][start:end]
+        return " ".join((stretches[piece][start:], *stretches[piece + 1 : last], stretches[last][:end]))
+
+    def before(self, index: int, reach: int) -> str:
+        """Return what stands before a word, so many characters at most, with a space for every kind of white space."""
+        ends, stretches = self._ends or self._counted(), self._stretches
+        piece = bisect_right(ends, index)
+        start = _SPANS[stretches[piece]][index - ends[piece]][0]
+        near = [stretch[-reach:] for stretch in stretches[max(0, piece - reach) : piece]] if start < reach else []
+        return " ".join((*near, stretches[piece][max(0, start - reach) : start]))[-reach:]
+
     def written(self, index: int) -> str:
         """Return a word as it is written, or nothing where the text has none."""
         if not 0 <= index < len(self.classes):
             return ""
-        piece, nth = self._place(index)
+        ends = self._ends or self._counted()
+        piece = bisect_right(ends, index)
         stretch = self._stretches[piece]
-        start, end = _SPANS[stretch][nth]
+        start, end = _SPANS[stretch][index - ends[piece]]
         return stretch[start:end]
 
     def word(self, index: int) -> str:
         """Return a word in lower case, or nothing where the text has none."""
         if not 0 <= index < len(self.classes):
             return ""
-        piece, nth = self._place(index)
-        return _WORDS[self._stretches[piece]][nth]
+        ends = self._ends or self._counted()
+        piece = bisect_right(ends, index)
+        return _WORDS[self._stretches[piece]][index - ends[piece]]  # counted from the stretch's last word
 
     def words(self, begin: int, end: int) -> list[str]:
         """Return the words from one place up to another, in lower case."""
         if not 0 <= begin < end <= len(self.classes):
             return [self.word(index) for index in range(begin, end)]
-        piece, nth = self._place(begin)
-        found = list(_WORDS[self._stretches[piece]][nth:])
+        ends = self._ends or self._counted()
+        piece = bisect_right(ends, begin)
+        found = list(_WORDS[self._stretches[piece]][begin - ends[piece] :])
         while len(found) < end - begin:
             piece += 1
             found += _WORDS[self._stretches[piece]]

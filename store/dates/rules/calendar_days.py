@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from store.dates.anchoring.day_resolution import day_parts, resolve_day
+from store.dates.anchoring.day_resolution import day_parts, resolve_day, resolve_weekday
 from store.dates.grammar.rule import PhraseMatch, Rule, always
 from store.dates.grammar.timex import Context, Timex, timex_on
 from store.dates.gregorian.day_arithmetic import DAY, shifted_month, valid_day, weekday_beside
@@ -103,7 +103,7 @@ RULES = (
     Rule("the day before or after", "the unit (before|after)(?=ending)", _day_beside),
     Rule("today or a neighbour", "relday", resolve_day),
     Rule("named weekday", "(near_which|coming|the? (previous|following|same)|that|this past) coming? weekday", resolve_day),
-    Rule("weekday", "weekday", resolve_day),
+    Rule("weekday", "weekday", resolve_weekday),
     Rule("nth of a month",
          "(on|until|by|since|from) <mention:the <number:ordinal>>(?=ending|and|close)"
          "(?! comma? (and|to|or|until|dash) the? month_digits of? (any_month|the? which))", _nth_of_month),

@@ -36,7 +36,7 @@ _SIDES = {"last": PAST, "past": PAST, "next": FUTURE, "coming": FUTURE}
 
 
 def _feast(found: PhraseMatch, context: Context) -> Timex | None:
-    tokens, begin = found.tokens, found.span("feast")[0]
+    tokens, begin = found.tokens, found.end - 1
     if tokens.classes[begin] == LETTERS["month"] and tokens.word(begin) != "april":
         return None
     match = _FEAST.match(tokens.text, tokens.span(begin)[0]) if _may_be_a_feast(tokens, begin) else None
@@ -90,4 +90,4 @@ def _year_of_next_feast(text: str, end: int, name: str) -> int:
     return year - (holiday(name, year) > holiday(other, year)) if other else year
 
 
-RULE = Rule("feast", "(last|this|next|coming)? <feast:feast_start|maybe_month (?= unit)|month (?= other)>", _feast)
+RULE = Rule("feast", "(last|this|next|coming)? (feast_start|maybe_month (?= unit)|month (?= other))", _feast)

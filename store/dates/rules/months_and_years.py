@@ -8,13 +8,15 @@ from store.dates.grammar.rule import PhraseMatch, Rule
 from store.dates.grammar.timex import Context, Timex
 from store.dates.gregorian.calendar_names import MONTH_NUMBERS
 from store.dates.gregorian.timex_values import SEASONS, month_value
-from store.dates.lexer.token_classes import letter_set
+from store.dates.lexer.token_classes import LETTERS, letter_set
 from store.dates.lexer.word_classes import DECADES, SEASON_CODES
 from store.dates.mention import DATE, FUTURE, NEITHER, SET
 
 _NEAR = 3
 """A month so many months ahead may be meant where no verb says which."""
-_DAY_BEHIND, _DAY_BEFORE = compiled("dot? (small|ordinal)"), compiled("ordinal of$")
+_DAY_BEHIND = compiled("dot? (small|ordinal)")
+_DAYS, _DAYS_BEGIN = letter_set("ordinal small"), letter_set("dot small ordinal")
+_OF, _ORDINAL, _OTHER = (LETTERS[name] for name in "of ordinal other".split())
 _OLDEST_CENTURY, _LATEST_CENTURY = 1200, 1900
 """Between these years "the 1800s" speaks of a century; "the 1900s" and "the 2000s" more often of a decade."""
 _PLAUSIBLE_YEARS = range(1500, 2101)
@@ -29,12 +31,10 @@ _SOUTH_DOUBT = "the seasons are those of the northern half of the world, and thi
 
 
 def _month(found: PhraseMatch, context: Context) -> Timex | None:
-    alone = found.end - found.begin == 1
-    name = found.tokens.word(found.begin) if alone else found.first_of("any_month")
-    if alone and not _stands_alone(found, name):
-        return None
-    month, which = MONTH_NUMBERS[name], "" if alone else found.word("which")
-    year = None if alone else named_year(found, context)
+    if found.end - found.begin == 1:
+        return _month_alone(found, context)
+    month, which = MONTH_NUMBERS[found.first_of("any_month")], found.word("which")
+    year = named_year(found, context)
     if year is None and not which:
         year = year_behind(found, context, month)
     if year:
@@ -42,16 +42,22 @@ def _month(found: PhraseMatch, context: Context) -> Timex | None:
     return _month_by_word(month, which, context) or _month_by_tense(month, found, context)
 
 
-def _stands_alone(found: PhraseMatch, name: str) -> bool:
-    """Say whether a month is no part of a day that it does not have ("the 31st of June"), or of a name ("Jan Novak")."""
-    classes = found.tokens.classes
-    if found.after("dot small ordinal") and _DAY_BEHIND.match(classes, found.end):
-        return False
-    if found.before("ordinal small"):
-        return False
-    if found.before("of") and _DAY_BEFORE.search(classes[max(0, found.begin - 2) : found.begin]):
-        return False
-    return not (len(name) == 3 and name != "may" and found.after("other") and _is_capital(found))
+def _month_alone(found: PhraseMatch, context: Context) -> Timex | None:
+    """Read a month by itself: none where it is part of a day that it does not have ("the 31st of June"), or of a name ("Jan Novak")."""
+    tokens, begin, end = found.tokens, found.begin, found.end
+    classes = tokens.classes
+    before, behind = classes[begin - 1 : begin], classes[end : end + 1]
+    if before in _DAYS or (behind in _DAYS_BEGIN and _DAY_BEHIND.match(classes, end)):
+        return None
+    if before == _OF and classes[begin - 2 : begin - 1] == _ORDINAL:
+        return None
+    name = tokens.word(begin)
+    if len(name) == 3 and behind == _OTHER and name != "may" and _is_capital(found):
+        return None
+    month = MONTH_NUMBERS[name]
+    if year := year_behind(found, context, month):
+        return Timex(DATE, month_value(year, month), certainty=0.98)
+    return _month_by_tense(month, found, context)
 
 
 def _month_by_word(month: int, which: str, context: Context) -> Timex | None:
