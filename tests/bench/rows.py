@@ -23,4 +23,4 @@ ROWS: Sequence[Row] = (
 LARGE: Sequence[Row] = (
     any_order_row, find_row, start_row, searching_rows, paging_rows, kill_row, one_story_row, threads_row,
 )  # fmt: skip
-"""Those that are measured at a million as well; threads, which take the best part of an hour, come last."""
+"""Those that are measured at a million as well; threads, which take more than an hour, come last."""
