@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
 
 _LEAST = 0.01
 """Of a program's whole time; what takes less is left out."""
@@ -26,7 +25,7 @@ class Call:
 
     def add(self, stack: Sequence[str], seconds: float) -> None:
         """Take in one stack, outermost call first."""
-        place: Self | Call = self
+        place = self
         place.seconds += seconds
         for name in stack:
             place = place.calls.setdefault(name, Call())
@@ -35,7 +34,7 @@ class Call:
 
 def flame(work: Callable[[Mapping[str, str]], object]) -> str:
     """Let some work be done and return where its processes spent their time; it hands them on the environment that it is given."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         before = [path] if (path := os.environ.get("PYTHONPATH")) else []
         work({"DATELINE_SAMPLES": folder, "PYTHONPATH": os.pathsep.join([str(_SAMPLING), *before])})
         return "\n".join(lines_of(Path(folder)))

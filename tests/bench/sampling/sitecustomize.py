@@ -55,8 +55,9 @@ class Sampler(threading.Thread):
             stacks = [[[_name(code) for code in stack], seconds] for stack, seconds in self._seconds.copy().items()]
             told = {"command": sys.orig_argv[1:4], "seconds": time.process_time(), "stacks": stacks}
             part = self._file.with_suffix(".part")
-            part.write_text(json.dumps(told), encoding="utf-8")
-            part.replace(self._file)
+            with suppress(OSError):  # nobody wants to know any more
+                part.write_text(json.dumps(told), encoding="utf-8")
+                part.replace(self._file)
 
     def _look(self) -> None:
         for thread in threading.enumerate():
