@@ -6,9 +6,10 @@ import gc
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
-_MADE = 10_000
-"""Things that are made before Python looks for garbage among them: nothing that is loaded for a command is any."""
+_MADE = 100_000
+"""Things that are made before Python looks for garbage among them: what is loaded for a command is none, and is less than that."""
 
 
 def main() -> None:
@@ -18,11 +19,17 @@ def main() -> None:
         from tui.launch import open_screen
         from tui.terminal.output_guard import run_guarded
 
-        sys.exit(run_guarded(lambda: open_screen(Path(folder) if folder else None)))
+        _leave(run_guarded(lambda: open_screen(Path(folder) if folder else None)))
     gc.set_threshold(_MADE)
     from tui.cli import run
 
-    sys.exit(run())
+    _leave(run())
+
+
+def _leave(status: int) -> NoReturn:
+    """Leave with an exit status. What is left is not looked through for garbage, which takes longer than many commands: all of it goes."""
+    gc.freeze()
+    sys.exit(status)
 
 
 def _only_archive(arguments: list[str]) -> str | None:

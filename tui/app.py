@@ -37,6 +37,8 @@ class DatelineApp(App[None]):
     """Dateline in a terminal."""
 
     TITLE = "Dateline"
+    CSS_PATH = Path(__file__).parent / "screens" / "timeline" / "timeline.tcss"
+    """The timeline's styles: read with the app's, they are parsed once; for a screen that brings its own, all are parsed anew."""
     COMMANDS = {_commands}  # noqa: RUF012 - Textual's own shape
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave Dateline", show=False, priority=True),

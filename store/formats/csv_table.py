@@ -13,7 +13,6 @@ from store.formats.rows.column_names import parts_of
 from store.formats.rows.csv_rows import csv_rows
 from store.formats.rows.exports import export_of
 from store.formats.rows.own_form import is_own_header, own_cells
-from store.formats.rows.row_reader import RowReader
 from store.formats.rows.values import Row
 from store.formats.source import NoStoriesError, OpenSource, Read, Sureness
 
@@ -44,6 +43,7 @@ def sniff(beginning: bytes) -> Sureness:
 
 def read(source: OpenSource) -> Iterator[Read]:
     """Yield the stories of a table; rows that are none are refused with their line. Raises UnreadableError."""
+    from store.formats.rows.row_reader import RowReader
 
     def again() -> Generator[Row, None, None]:
         place = source.stream.tell()

@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator
 from contextlib import closing
 from io import StringIO
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from store.api.changes import Refused
 from store.formats.decode import glance, opened_text
@@ -15,9 +16,11 @@ from store.formats.rows.json_lines import json_lines
 from store.formats.rows.json_objects import JsonObjects
 from store.formats.rows.json_text import JsonText
 from store.formats.rows.passages import with_passages
-from store.formats.rows.row_reader import RowReader
 from store.formats.rows.values import Row, unwrapped
 from store.formats.source import NoStoriesError, OpenSource, Read, Sureness
+
+if TYPE_CHECKING:
+    from store.formats.rows.row_reader import RowReader
 
 name = "JSON"
 suffixes = (".json", ".jsonl", ".ndjson")
@@ -41,6 +44,8 @@ def sniff(beginning: bytes) -> Sureness:
 
 def read(source: OpenSource) -> Iterator[Read]:
     """Yield the stories of a JSON text; objects that are none are refused with their line. Raises UnreadableError."""
+    from store.formats.rows.row_reader import RowReader
+
     make = _lines if _is_lines(source) else _objects
 
     def again() -> Generator[Row, None, None]:

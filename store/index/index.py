@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +107,7 @@ class StoryIndex:
 
     def keep(self, state: State) -> None:
         """Note what of the record the index holds; after the commit, so that a crash between means doing it again."""
-        write_whole(self.folder / _STATE, orjson.dumps(asdict(state)), durable=False)
+        write_whole(self.folder / _STATE, orjson.dumps(state), durable=False)
 
     def _kept_counts(self) -> Counts | None:
         """Return the counts of all stories if they were kept since the last commit: reading them is faster than counting."""
@@ -115,7 +115,7 @@ class StoryIndex:
 
     def _keep_counts(self, counts: Counts) -> None:
         """Keep the counts of all stories for the next start."""
-        keep(self.folder / _COUNTS, {"stamp": self._seen, **asdict(counts)})
+        keep(self.folder / _COUNTS, {"stamp": self._seen, **{part.name: getattr(counts, part.name) for part in fields(counts)}})
 
     @property
     def total(self) -> int:

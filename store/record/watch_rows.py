@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from store.api.errors import WatchError
 from store.api.watches import Watch
-from store.query import parse
 from store.text.clean import clean_line
 from store.text.fold import fold
 
@@ -28,6 +27,8 @@ def checked(name: object, line: object) -> Watch:
     if len(clean_words) > LONGEST_LINE:
         told = f"the search of “{clean_name}” has {len(clean_words):,} characters; {LONGEST_LINE} are the most"
         raise WatchError(f"{told}, so ask for less, or split it over two lists")
+    from store.query import parse
+
     if parse(clean_words, date.today()).tree is None:
         raise WatchError(
             f"the watch list “{clean_name}” has nothing to look for; give it words, such as binance or theme:water"

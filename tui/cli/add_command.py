@@ -11,7 +11,6 @@ from store.api.archive import Archive
 from store.api.changes import Added
 from store.api.prepared import Prepared
 from store.api.views import MarkedStory
-from tui.cli.add_feeds import offer_feeds
 from tui.cli.add_input import LISTED, AddInput, columns_of, plain_input, tell_files
 from tui.cli.add_preview import preview as shown_preview
 from tui.cli.command import Answer, command, opened_archive
@@ -67,17 +66,26 @@ def _add(archive: Archive, given: AddInput, wanted: bool | None) -> Answer:
         complain(notice)
 
     def plain() -> object:
-        failed = offer_feeds(archive, given, wanted)
+        failed = _follow(archive, given, wanted)
         kept = {name: [plain_name(one) for one in getattr(done, name)] for name in _WORDS}
         return {**kept, **plain_input(given), **({"feeds_failed": failed} if failed else {})}
 
     def show() -> int:
         _show_added(done, given)
         tell_waiting(waiting)
-        failed = offer_feeds(archive, given, wanted)
+        failed = _follow(archive, given, wanted)
         return FAILED if given.refusals or failed else DONE
 
     return Answer(plain, show, FAILED if given.refusals else DONE)
+
+
+def _follow(archive: Archive, given: AddInput, wanted: bool | None) -> int:
+    """Follow the feeds that were named, if that is wanted; returns how many failed."""
+    if not given.feeds:
+        return 0
+    from tui.cli.add_feeds import offer_feeds
+
+    return offer_feeds(archive, given, wanted)
 
 
 def _show_added(done: Added, given: AddInput) -> None:

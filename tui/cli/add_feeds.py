@@ -17,7 +17,7 @@ from tui.cli.output import complain, counted, say, styled
 
 def offer_feeds(archive: Archive, given: AddInput, wanted: bool | None) -> int:
     """Follow the feeds that were named, if that is wanted, asking in a terminal where it is not said; returns how many failed."""
-    if not given.feeds or wanted is False:
+    if wanted is False:
         return 0
     known = {feed.address for feed in archive.feeds.all()}
     new = [one.found for one in given.feeds.values() if one.address not in known]

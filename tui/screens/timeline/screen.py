@@ -60,7 +60,6 @@ def _routed(handler: Callable[[TimelineScreen, Message], None]) -> Callable[[Tim
 class TimelineScreen(Screen[None]):
     """A timeline, lanes, a reading column, and the lines above and below them."""
 
-    CSS_PATH = "timeline.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
     def __init__(self, opening: OpenedArchive, history: SearchHistory, settings: Settings) -> None:
