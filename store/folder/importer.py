@@ -22,7 +22,7 @@ from store.files import Stamp
 from store.folder import rules
 from store.folder.import_batch import Coming, ImportBatch, Standing, key_of, known_by, pages_of_coming
 from store.folder.indexer import Indexer
-from store.folder.preparing import pages_of, prepared
+from store.folder.preparing import named, pages_of, prepared
 from store.folder.taken_list import TakenList
 from store.identity.batch import OUTCOMES
 from store.index.index import StoryIndex
@@ -163,7 +163,7 @@ class Importer:
             return one
         if self._few or one.kept or one.marks != UNMARKED:
             return None
-        return prepared(one.story, lambda story: self.indexer.deriver.quick_entry(story, UNMARKED))
+        return prepared(self.indexer.deriver.quick_entry(named(one.story), UNMARKED))
 
     def _ids_marked(self, month: str) -> frozenset[str]:
         """Return the ids of which a month has marks, perhaps of stories that were taken out."""

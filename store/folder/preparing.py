@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 import orjson
 
@@ -24,33 +25,46 @@ from store.text.reading_limits import is_easy
 def preparer(config: str, folder: str) -> Callable[[Sequence[Passed]], list[Passed]]:
     """Return what makes ready what was read, by the rules as they are now; `folder` is the index's."""
     rules.begin(config, folder)
-    return lambda part: [_ready(one) for one in part]
+    return _ready
 
 
-def _ready(one: Passed) -> Passed:
-    """Return a story ready to be kept; anything else, and a story of which more has to be known, as it is."""
-    if not isinstance(one, ReadStory) or one.kept or one.marks != UNMARKED or not is_easy(one.story):
-        return one
-    return prepared(one.story, lambda story: rules.in_use().sorted_entry(story, UNMARKED), one.file, one.doubt)
+def _ready(part: Sequence[Passed]) -> list[Passed]:
+    """Return stories ready to be kept; anything else, and a story of which more has to be known, as it is.
+
+    All are sorted first: a processor is quicker at one kind of work in a row.
+    """
+    deriver = rules.in_use()
+    entries = [deriver.sorted_entry(named(one.story), UNMARKED) if _can_be_ready(one) else None for one in part]
+    pairs = zip(part, entries, strict=True)
+    return [prepared(entry, one.file, one.doubt) if entry and isinstance(one, ReadStory) else one for one, entry in pairs]
 
 
-def prepared(told: Story, derive: Callable[[Story], Entry], file: str = "", doubt: str = "") -> Prepared:
+def _can_be_ready(one: Passed) -> TypeGuard[ReadStory]:
+    return isinstance(one, ReadStory) and not one.kept and one.marks == UNMARKED and is_easy(one.story)
+
+
+def named(told: Story) -> Story:
+    """Return a story under the name of its title's first."""
+    name = base_id(told.title)
+    return told if told.id == name else replace(told, id=name)
+
+
+def prepared(entry: Entry, file: str = "", doubt: str = "") -> Prepared:
     """Return a story as it is kept if nothing of its title or page is there yet, with what is derived of it.
 
     `file` and `doubt` are what reading says of it.
     """
-    key, name = title_key(told.title), base_id(told.title)
-    story = told if told.id == name else replace(told, id=name)
+    story = entry.story
     return Prepared(
-        key,
-        name,
+        title_key(story.title),
+        story.id,
         story.published.month,
         pages_of(story),
         story.title,
         story.published.iso,
         story.feeds,
         orjson.dumps(row_of(story)),
-        rules.packed([fields_of(derive(story))]),
+        rules.packed([fields_of(entry)]),
         file,
         doubt,
     )

@@ -20,7 +20,7 @@ import orjson
 from store.api.prepared import Prepared
 from store.api.story import Story
 from store.api.views import UNMARKED
-from store.engine.entry import Entry, Stored
+from store.engine.entry import Stored
 from store.engine.fields import fields_of
 from store.files import write_whole
 from store.folder.deriver import Deriver
@@ -39,7 +39,7 @@ def starting_stories(deriver: Deriver) -> Sequence[Story | Prepared]:
     ready = kept_ready(seeds_folder() / READY)
     if ready is None or ready["made_of"] != _made_of(deriver):
         return list(_told())
-    return [_prepared(Stored(line.encode(), text.encode()).entry) for line, text in ready["stories"]]
+    return [prepared(Stored(line.encode(), text.encode()).entry) for line, text in ready["stories"]]
 
 
 def kept_ready(path: Path) -> dict[str, Any] | None:
@@ -67,10 +67,6 @@ def _told() -> Iterator[Story]:
     from store.formats import ReadStory, read_paths
 
     return (one.story for one in read_paths([str(seeds_folder() / _TEXTS)]) if isinstance(one, ReadStory))
-
-
-def _prepared(entry: Entry) -> Prepared:
-    return prepared(entry.story, lambda _: entry)
 
 
 def _made_of(deriver: Deriver) -> str:
