@@ -23,12 +23,14 @@ from store.engine.protocol import BEST, NEWEST, OLDEST, Address, Extent, Hits
 from store.engine.terms import EVERYTHING, Clause, Has
 from store.files import Stamp, keep, kept, stamp_of, write_whole
 from store.index.counts import break_down, commonest, count_days, count_months, days_told, extent
-from store.index.memory import letting_go
+from store.index.memory import letting_go, taking_in, wait_for_room
 from store.index.query_compiler import compiled
 from store.index.schema import VERSION, document, register_tokenizer, schema, stored_of
 from store.index.state import State
 
 _HEAP = 40_000_000
+_IN_A_ROW = 250
+"""Stories that are put before it is seen to that the engine keeps up: it would hold ten thousand of them in memory."""
 _ROWS_KEPT = 1_500
 _ORDERS: dict[str, dict[str, Any]] = {
     BEST: {},
@@ -47,10 +49,16 @@ class TantivyIntake:
 
     def __init__(self, writer: tantivy.IndexWriter) -> None:
         self._writer = writer
+        self._number = 0
+        self._threads: Sequence[Path] = ()
 
     def put(self, fields: dict[str, Any]) -> None:
         """Take in a story, given by its fields, beside what stands there."""
         self._writer.add_document(document(fields))
+        self._number += 1
+        if self._number % _IN_A_ROW == 0:
+            self._threads = self._threads or taking_in()
+            wait_for_room(self._threads)
 
     def drop(self, value: str, field: str = "id") -> None:
         """Take out the stories that have a value in a field, as they stood before."""

@@ -5,10 +5,11 @@ What searches took for themselves and gave back stays with the C library, which 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
+from time import sleep
 
 _MAPS, _STATM = Path("/proc/self/maps"), Path("/proc/self/statm")
 _DONTNEED = 4
@@ -18,6 +19,10 @@ _ARENA_MAX, _ARENAS = -8, 2
 _PAGE = 4_096
 _AGAIN = 0.2
 """Seconds between lettings go during long work of the engine."""
+_TAKING_IN = "(thrd-tantivy-in"
+"""How the system names the engine's thread that takes stories in."""
+_BETWEEN, _PATIENCE = 0.004, 500
+"""Seconds between looks at it, and how many there are at most."""
 _MUCH = 24 * 1024 * 1024
 """Bytes of mapped files beyond which letting go is worth it."""
 
@@ -72,6 +77,31 @@ def letting_go(folder: Path) -> Iterator[None]:
     finally:
         done.set()
         thread.join()
+
+
+def taking_in() -> list[Path]:
+    """Return where it can be seen what the engine's threads are doing that take stories in; nothing where the system is not Linux."""
+    stats = []
+    with suppress(OSError):
+        stats = [thread / "stat" for thread in Path("/proc/self/task").iterdir()]
+    return [stat for stat in stats if _told(stat)[0].endswith(_TAKING_IN)]
+
+
+def wait_for_room(threads: Iterable[Path]) -> None:
+    """Wait until the engine's threads have worked off what they were given: they would hold thousands of stories in memory."""
+    for _ in range(_PATIENCE):
+        if all(_told(stat)[1].split(maxsplit=1)[0] != "R" for stat in threads):
+            return
+        sleep(_BETWEEN)
+
+
+def _told(stat: Path) -> tuple[str, str]:
+    """Return the name of a thread and its state, with what else is told; nothing if it has ended."""
+    try:
+        name, _, state = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")
+    except OSError:
+        return "", "-"
+    return name, state
 
 
 def _give_back() -> None:
