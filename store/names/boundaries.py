@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.names.capitalisation import Capitalisation, is_articled, is_opening
+from store.names.capitalisation import Capitalisation, is_opening
 from store.names.common_words import is_common
 from store.names.gazetteer import is_place
 from store.names.other_languages import BEFORE_NAMES
 from store.names.particles import begins_name
+from store.names.pieces import is_articled
 from store.names.sentence_openers import only_opens_sentence
 from store.names.single_words import NAMED_LETTERS, is_name_alone, is_people
 from store.names.word_lists import CONNECTORS, DEMONYMS, HEAD_WORDS, NEVER_FIRST, NO_NAME, ORGANISATION_WORDS, PARTICLES, TITLES

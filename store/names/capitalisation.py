@@ -7,13 +7,9 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 
 from store.names.other_languages import TELLING
-from store.names.pieces import Pieces, of_pieces
+from store.names.pieces import CutText
 from store.names.word_lists import ORDINARY_WORDS, PARTICLES
 
-_ARTICLED = re.compile(
-    r"(?:(?:al|el)[-‑].|(?:as|ash|ad|adh|an|ar|at|az|ul|ud|uz|ibn|bin|ben|abu|d|dell|l|o|m|n)[-'’‑](?=[^\W\d_])[^a-z])"
-)
-"""A particle that a hyphen or an apostrophe ties to the name after it: `al-Jubeir`, `d'Estaing`."""
 _SMALL_IN_TITLES = ORDINARY_WORDS | frozenset("""
     is are was were be been am has have had do does did will would can could may might must should than amid among amidst versus
     via per plus minus whose whom till unto onto
@@ -32,7 +28,7 @@ _ENGLISH = tuple(
     for word in "the and The with from that has have after said says its their are were been against into amid".split()
 )
 """Small words that stand in nearly every English text, and hardly in any other."""
-_INSIDE = re.compile(r"(?<=[^|Qq'])U")
+_INSIDE = re.compile(r"U(?<=[^|Qq']U)")
 """A capitalised word within a sentence, but after no sign after which a capital tells nothing."""
 
 
@@ -41,8 +37,8 @@ class Capitalisation:
 
     __slots__ = ("_families", "_foreign", "_ordinary", "_prose", "_text", "inside", "is_english")
 
-    def __init__(self, prose: Pieces) -> None:
-        self.inside = frozenset([prose.pieces[match.start()] for match in _INSIDE.finditer(prose.marks)])
+    def __init__(self, prose: CutText) -> None:
+        self.inside = frozenset([prose.tokens[match.start()] for match in _INSIDE.finditer(prose.marks)])
         """Words that are capitalised within sentences, as they are written."""
         self._prose = prose
         self._text = prose.spaced
@@ -87,12 +83,14 @@ class Capitalisation:
         return self._ordinary, self._families
 
 
-def capitalisation_of(cut: Pieces, headlines: Sequence[tuple[int, int]] = ()) -> Capitalisation:
-    """Return how a text in pieces capitalises its words, but for headlines, which stand from one piece to another."""
-    pieces, marks = cut.pieces, cut.marks
+def capitalisation_of(text: CutText, headlines: Sequence[tuple[int, int]] = ()) -> Capitalisation:
+    """Return how a text capitalises its words, but for headlines, which stand from one of its words to another."""
+    if not headlines:
+        return Capitalisation(text)
+    tokens, marks = text.tokens, text.marks
     for start, end in reversed(headlines):
-        pieces, marks = pieces[:start] + pieces[end:], marks[:start] + marks[end:]
-    return Capitalisation(of_pieces(pieces, marks) if headlines else cut)
+        tokens, marks = tokens[:start] + tokens[end:], marks[:start] + marks[end:]
+    return Capitalisation(CutText(tokens, marks, " ".join(tokens)))
 
 
 def capitals_tell(line: Sequence[str]) -> bool:
@@ -100,11 +98,6 @@ def capitals_tell(line: Sequence[str]) -> bool:
     weighty = [word for word in line[1:] if len(word) > 2 and word[0].isalpha() and word.lower() not in _SMALL_IN_TITLES]
     small = sum(word.islower() for word in weighty)
     return small > 0 and small >= _TELL * len(weighty)
-
-
-def is_articled(token: str) -> bool:
-    """Return whether a token in small letters is a particle and a name in one: `al-Assad`, `d'Estaing`."""
-    return _ARTICLED.match(token) is not None
 
 
 def first_word(tokens: Sequence[str]) -> int:

@@ -43,8 +43,8 @@ def distinct_names(seen: Sequence[Occurrence], place: str, short: Mapping[str, s
     `short` is which of them are short for others, as `full_names` tells it, if that is known.
     """
     found: dict[str, Name] = {}
-    for one in seen:
-        found.setdefault(one.name.key, one.name)
+    for name, _, _, _ in seen:
+        found.setdefault(name.key, name)
     short = full_names(list(found)) if short is None else short
     if short:
         articled = {one.name.key for one in seen if one.name.key in short and one.before == "the"}

@@ -21,7 +21,7 @@ def names_with_kinds(story: Story, elsewhere: Elsewhere | None = None) -> list[t
     Where the story is silent, `elsewhere` tells what a name mostly names in other stories.
     """
     everywhere = occurrences(texts_of(story))
-    short = full_names(list(dict.fromkeys([one.name.key for one in everywhere])))
+    short = full_names(list(dict.fromkeys([name.key for name, _, _, _ in everywhere])))
     names = distinct_names(everywhere, story.place, short)
     return list(zip(names, kinds_of(names, everywhere, short, dateline_name(story.place).key, elsewhere), strict=True))
 

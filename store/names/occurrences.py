@@ -7,35 +7,34 @@ from collections.abc import Iterator, Sequence
 from store.names.capitalisation import Capitalisation, capitalisation_of
 from store.names.headlines import is_headline, recased
 from store.names.occurrence import Occurrence
-from store.names.piece_names import in_pieces
-from store.names.pieces import END, Pieces, cut
+from store.names.pieces import END, CutText, cut
 from store.names.sentence_names import in_sentence
+from store.names.text_names import in_text
 
 
 def occurrences(texts: Sequence[str]) -> list[Occurrence]:
     """Return every name in the parts of a text, the title first, as often as it occurs."""
     text = cut(texts)
     headlines = list(_headlines(text))
-    capitals = capitalisation_of(text, [(start, end) for start, end, _ in headlines])
-    alone = len(texts) == 1 and len(headlines) == text.marks.count("|", 1, text.titled)
+    capitals = capitalisation_of(text, headlines)
+    alone = len(texts) == 1 and len(headlines) == text.titles
     found: list[Occurrence] = []
     at = 1
-    for start, end, tokens in headlines:
-        found += in_pieces(text, at, start, capitals)
-        found += _in_headline(tokens, capitals, alone=alone)
+    for start, end in headlines:
+        found += in_text(text, at, start, capitals)
+        found += _in_headline(text.tokens[start : end - 1], capitals, alone=alone)
         at = end
-    return found + in_pieces(text, at, len(text.pieces), capitals)
+    return found + in_text(text, at, len(text.tokens), capitals)
 
 
-def _headlines(text: Pieces) -> Iterator[tuple[int, int, list[str]]]:
-    """Yield from which piece to which the sentences of the title go whose capitals say nothing, with their words and signs."""
+def _headlines(text: CutText) -> Iterator[tuple[int, int]]:
+    """Yield from where to where the sentences of the title go whose capitals say nothing, with what ends them."""
     start = 1
-    while start < text.titled:
-        end = text.marks.find("|", start) + 1
-        tokens = text.sentence(start, end)
-        if tokens and is_headline(tokens):
-            yield start, end, tokens
-        start = end
+    for _ in range(text.titles):
+        end = text.marks.find("|", start)
+        if end > start and is_headline(text.tokens[start:end]):
+            yield start, end + 1
+        start = end + 1
 
 
 def _in_headline(tokens: Sequence[str], prose: Capitalisation, *, alone: bool) -> list[Occurrence]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.names.capitalisation import Capitalisation, is_articled
+from store.names.capitalisation import Capitalisation
+from store.names.pieces import is_articled
 from store.names.word_lists import NO_NAME, ORDINARY_WORDS, PARTICLES
 
 _ALSO_WORDS = frozenset("ten ter te op in do das e y i het ben san bin van den dos al le as a mac af av zum zur vom ap".split())

@@ -1,7 +1,6 @@
-"""Texts cut into pieces: words, signs, and stretches of words in small letters, which hold no name and stay whole.
+"""Texts cut into words and signs, each with a mark that says what it begins with, so that names are looked for where capitals are.
 
-Names stand at capitals, of which a text has few; so all between them is kept in as few pieces as can be, each with a mark that says
-what it begins with. Where a name is, its sentence is cut further, into words and signs.
+Words are cut out one by one only where capitals and signs are; stretches of words in small letters are parted at their blanks.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ _TOKEN = re.compile(_WORD_OR_SIGN)
 _PIECE = re.compile(rf"[{_SMALL}][{_SMALL} ,0-9]{{0,98}} |{_SENTENCE_END}|{_WORD_OR_SIGN}")
 """A stretch begins with a small letter; it ends in a blank, so that no part of a longer word is taken for one."""
 END = "_"
-"""Stands between sentences and parts of a text, among its pieces as among its words; nothing that is cut from one is the same."""
+"""Stands between sentences and parts of a text; no word or sign is the same."""
 _LONGEST_WORD = 100
 """Characters that a word has at most; a sign stands for what is longer."""
 _MAX_TEXT = 40_000
@@ -35,75 +34,67 @@ _MAY_HAVE_HEAD = 3
 
 JOINING = PARTICLES | {"of", "for", "on", "and", "in"}
 """Small words that may join capitalised ones to a name."""
-_TIED = "al el as ash ad adh an ar at az ul ud uz ibn bin ben abu d dell l o m n".split()
-"""Particles that a hyphen or an apostrophe ties to a name."""
-_LOOKED_AT = 3
-"""Letters by which a piece gets its mark."""
-_TIED_BEGINNINGS = frozenset((one + sign)[:_LOOKED_AT] for one in _TIED for sign in "-'’‑")
-_JOINING_BEGINNINGS = frozenset(one[:_LOOKED_AT] for one in JOINING if len(one) >= _LOOKED_AT)
+_TIED = re.compile(
+    r"[-'’‑](?:(?<= [dolmn].)|(?<= (?:al|el|as|ad|an|ar|at|az|ul|ud|uz).)|(?<= (?:ash|adh|ibn|bin|ben|abu).)|(?<= dell.))"
+)
+"""The sign that ties a particle to a name, with the blank before them: looked for by the sign, of which a text has few."""
+_ARTICLED = re.compile(
+    r"(?:(?:al|el)[-‑].|(?:as|ash|ad|adh|an|ar|at|az|ul|ud|uz|ibn|bin|ben|abu|d|dell|l|o|m|n)[-'’‑](?=[^\W\d_])[^a-z])"
+)
+"""A particle that a hyphen or an apostrophe ties to the name after it: `al-Jubeir`, `d'Estaing`."""
 _SIGNS = (
     dict.fromkeys('"“„«', "Q") | dict.fromkeys("‘—–-…:*•", "q") | dict.fromkeys("([", "(") | {sign: sign for sign in ".&'’"}
 )
 OPENING = frozenset("|Qq'(")
 """Marks after which a word may be capitalised because it begins something."""
-WORDS = "Usjadx"
+WORDS = "Usadx"
 """Marks of words."""
-_LEADING = re.compile(rf"(?<=\|)[^{WORDS}|]{{1,3}}(?=[{WORDS}])")
-"""Signs before the first word of a sentence."""
-_MOST_BEGINNINGS = 20_000
+_LEADING = re.compile(rf"\|[^{WORDS}|]{{1,3}}(?=[{WORDS}])")
+"""The end of a sentence and signs before the first word of the next."""
+_STOP = re.compile(r"[.!?…]")
+_MOST_SIGNS = 5_000
 
 
-class _Marks(dict[str, str]):
-    """What pieces begin with, by their first characters: see `Pieces.marks`."""
+class _Marks(dict[int, str]):
+    """The mark of each character that a word or sign may begin with: see `CutText.marks`."""
 
-    def __missing__(self, beginning: str) -> str:
-        if len(self) >= _MOST_BEGINNINGS:
+    def __missing__(self, code: int) -> str:
+        if len(self) >= _MOST_SIGNS:
             self.clear()
-        self[beginning] = mark = _mark_of(beginning)
+        self[code] = mark = _mark_of(chr(code))
         return mark
 
 
 _marks = _Marks()
-_beginning = itemgetter(slice(_LOOKED_AT))
+_first = itemgetter(0)
 
 
-def words_of(stretch: str) -> list[str]:
-    """Return the words and signs of pieces with blanks between them."""
-    return stretch.replace(",", " , ").split()
+class CutText(NamedTuple):
+    """The parts of a text in words and signs."""
 
-
-class Pieces(NamedTuple):
-    """A text's parts in pieces; the first piece ends a part before them, and so does the last one."""
-
-    pieces: list[str]
-    """Words, signs, stretches of small words with their commas and numbers, and ends of sentences."""
+    tokens: list[str]
+    """The words and signs, with `END` before and after each sentence."""
     marks: str
     """What each begins with, a letter each.
 
-    `U` is a capital, `d` a digit, `a` small letters that may tie a name, `j` those that may join names, `s` other small ones, `x` other
-    letters; `|` ends a sentence, `Q` quotes, `q` and `(` open something too, `.&'’` are themselves, `,` is any other sign.
+    `U` is a capital, `s` a small letter, `a` one of a particle tied to a name, `d` a digit, `x` another letter; `|` is `END`, `Q` quotes,
+    `q` and `(` open something too, `.&'’` are themselves within sentences, `,` is any other sign.
     """
-    titled: int
-    """How many of them the first part has."""
     spaced: str
-    """All of them in a row, each word and sign between blanks."""
-    tokens: list[str]
-    """The words and signs, with `END` before and after each sentence."""
-
-    def sentence(self, start: int, end: int) -> list[str]:
-        """Return the words and signs of a sentence, given from which piece to which it goes."""
-        return words_of(" ".join(self.pieces[start:end]))[:-1]
+    """All of them in a row with blanks between."""
+    titles: int = 0
+    """How many sentences the first part has."""
 
     def sentences(self) -> Iterator[list[str]]:
         """Yield the words and signs of each sentence."""
-        start = 0
-        while (end := self.marks.find("|", start) + 1) > 0:
-            yield self.sentence(start, end)
-            start = end
+        begin = 1
+        while (end := self.marks.find("|", begin)) > 0:
+            yield self.tokens[begin:end]
+            begin = end + 1
 
 
-def cut(texts: Sequence[str]) -> Pieces:
-    """Return the parts of a text, the title first, in pieces."""
+def cut(texts: Sequence[str]) -> CutText:
+    """Return the parts of a text, the title first, in words and signs."""
     pieces, titled = [END], 0
     for at, text in enumerate(texts):
         text = text[:_MAX_TEXT]
@@ -117,38 +108,50 @@ def cut(texts: Sequence[str]) -> Pieces:
         titled = titled or len(pieces)
     if max(map(len, pieces)) > _LONGEST_WORD:
         pieces = ["…" if len(piece) > _LONGEST_WORD and not piece[-1].isspace() else piece for piece in pieces]
-    pieces += (END, END)  # so that whoever looks two pieces ahead finds something
-    marks = "".join(map(_marks.__getitem__, map(_beginning, pieces)))
-    return of_pieces(pieces, _LEADING.sub(_as_opening, marks), titled)
-
-
-def of_pieces(pieces: list[str], marks: str, titled: int = 0) -> Pieces:
-    """Return a text of which the pieces and their marks are known."""
-    at = marks.find("|")
-    while at >= 0:
-        if pieces[at][0] != END:
-            pieces[at] = f"{pieces[at][0]} {END}"  # what follows a stop before the blank is left out
-        at = marks.find("|", at + 1)
+    titles = 1
+    for match in _STOP.finditer("".join(map(_first, pieces))):
+        at = match.start()
+        if len(pieces[at]) > 1:
+            pieces[at] = f"{match.group()} {END}"  # what follows a stop before the blank is left out
+            titles += at < titled
+    pieces.append(END)  # so that whoever looks two words ahead finds something
     spaced = " ".join(pieces).replace(",", " , ")
-    return Pieces(pieces, marks, titled, spaced, spaced.split())
+    tokens = spaced.split()
+    return CutText(tokens, _marked(tokens, spaced), spaced, titles)
+
+
+def _marked(tokens: list[str], spaced: str) -> str:
+    """Return the marks of words and signs, which are given in a row as well."""
+    marks = "".join(map(_first, tokens)).translate(_marks).replace(".|", ",|")
+    if ties := list(_TIED.finditer(spaced)):
+        letters, at = list(marks), 0
+        for tie in ties:
+            begin = spaced.rfind(" ", 0, tie.start()) + 1
+            word = spaced[begin : spaced.find(" ", begin)]
+            at = tokens.index(word, at) + 1
+            letters[at - 1] = "a" if is_articled(word) else letters[at - 1]
+        marks = "".join(letters)
+    return _LEADING.sub(_as_opening, marks)
+
+
+def is_articled(token: str) -> bool:
+    """Return whether a token in small letters is a particle and a name in one: `al-Assad`, `d'Estaing`."""
+    return _ARTICLED.match(token) is not None
 
 
 def _as_opening(leading: re.Match[str]) -> str:
     """Return the marks of signs before a sentence's first word, which may be capitalised as if they opened it."""
-    return "".join("Q" if mark == "Q" else "q" for mark in leading.group())
+    return "".join(mark if mark in "|Q" else "q" for mark in leading.group())
 
 
-def _mark_of(beginning: str) -> str:
-    """Return the mark of what begins with some characters."""
-    first = beginning[0]
-    if first == END or (first in ".!?…" and len(beginning) > 1):
+def _mark_of(first: str) -> str:
+    """Return the mark of what begins with a character."""
+    if first == END:
         return "|"
     if not first.isalnum():
         return _SIGNS.get(first, ",")
     if first.isupper():
         return "U"
     if first.islower():
-        if beginning in _TIED_BEGINNINGS or beginning[:2] in _TIED_BEGINNINGS:
-            return "a"
-        return "j" if beginning in _JOINING_BEGINNINGS or beginning.split(" ")[0] in JOINING else "s"
+        return "s"
     return "d" if first.isdigit() else "x"

@@ -29,16 +29,23 @@ class NameInRun(NamedTuple):
     """The word in small letters that is no name where the text has it so; empty for most."""
 
 
+class NamesInRun(NamedTuple):
+    """The names in a run of words."""
+
+    names: tuple[NameInRun, ...]
+    length: int
+    """How many words the run has."""
+
+
 @lru_cache(4_000)
-def names_in_run(run: str) -> tuple[NameInRun, ...] | None:
+def names_in_run(run: str) -> NamesInRun | None:
     """Return the names that a run of words has within an English sentence; nothing if the run alone does not tell."""
-    words = run.split()
+    words = run.split(" ")
     if not _WEIGHED.isdisjoint(map(str.lower, words)):
         return None
     found = in_sentence(["said", *words], _of_english())
-    return tuple(
-        NameInRun(name, start - 1, end - 1, _plain(name.text) if end - start == 1 else "") for name, start, end in found
-    )
+    names = [NameInRun(name, start - 1, end - 1, _plain(name.text) if end - start == 1 else "") for name, start, end in found]
+    return NamesInRun(tuple(names), len(words))
 
 
 def _plain(word: str) -> str:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from store.names.boundaries import OFFICES, OWN_POSSESSIVES, POSSESSIVE
-from store.names.capitalisation import Capitalisation, is_articled
+from store.names.capitalisation import Capitalisation
 from store.names.common_words import is_common
 from store.names.gazetteer import is_place
 from store.names.particles import begins_name, chain_at
-from store.names.pieces import ABBREVIATED, JOINING
+from store.names.pieces import ABBREVIATED, JOINING, is_articled
 from store.names.word_lists import CALENDAR_WORDS, DEMONYMS, HEAD_WORDS, NO_NAME, ORGANISATION_WORDS, PARTICLES, TITLES
 
 _INITIAL = re.compile(rf"(?:[A-Z]|{'|'.join(ABBREVIATED)})\.")

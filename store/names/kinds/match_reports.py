@@ -25,7 +25,7 @@ _LEAST_OF_A_SIDE = 2.0
 
 def is_match_report(everywhere: Sequence[Occurrence], cues: Cues) -> bool:
     """Return whether the sentences in which names stand report a match."""
-    sure = len([1 for one in everywhere if "-" in one.tokens[one.end] and _SCORE.fullmatch(one.after)])
+    sure = len([1 for _, tokens, _, end in everywhere if "-" in tokens[end] and _SCORE.fullmatch(tokens[end])])
     every = {id(one.tokens): one.tokens for one in everywhere}.values()
     if sure < _SURE and all(map(cues.surely_match.isdisjoint, every)):
         return False

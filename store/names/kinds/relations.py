@@ -62,9 +62,11 @@ def _beginnings(organisations: Sequence[str], weighed: Mapping[str, Weights]) ->
 def share_in_rows(everywhere: Sequence[Occurrence], weighed: Mapping[str, Weights]) -> None:
     """Let names in a row tell of one another: `Boeing, Sorvik and Airbus`."""
     for one, other in pairwise(everywhere):
-        if other.start - one.end != 1 or one.tokens is not other.tokens or one.owns:
+        _, tokens, _, end = one
+        _, its, start, _ = other
+        if start - end != 1 or tokens is not its or one.owns:
             continue
-        between = one.tokens[one.end]
+        between = tokens[end]
         if between not in _IN_A_ROW or (between == "," and other.after not in _IN_A_ROW):
             continue
         left, right = weighed.get(one.name.key), weighed.get(other.name.key)

@@ -61,7 +61,7 @@ def _by_name(everywhere: Sequence[Occurrence], short: Mapping[str, str]) -> dict
     """Return where each name stands, by its key; a family name alone speaks for its full name."""
     seen: dict[str, list[Occurrence]] = {}
     for occurrence in everywhere:
-        key = occurrence.name.key
+        (_, key), _, _, _ = occurrence
         if key in seen:
             seen[key].append(occurrence)
         else:
@@ -73,15 +73,14 @@ def _by_name(everywhere: Sequence[Occurrence], short: Mapping[str, str]) -> dict
 
 def _weights(name: Name, seen: Sequence[Occurrence], dateline: str, tables: Cues) -> Weights:
     """Return what speaks for each kind in a name and around it."""
-    weights = [*by_own_words(name.text, name.key)]
-    clear = max(weights) >= _CLEAR
-    around = no_weights()
+    own = by_own_words(name.text, name.key)
+    clear = max(own) >= _CLEAR
+    around = _NOTHING.copy()
     for occurrence in seen[: _FEW_LOOKED_AT if clear else _MAX_LOOKED_AT]:
         add_surroundings(around, occurrence, tables)
-    if weights[PLACE] >= _A_LIKELY_PLACE and not clear:
+    if not clear and own[PLACE] >= _A_LIKELY_PLACE:
         around[ORGANISATION] -= OF_AN_ARTICLE * sum([one.before == "the" for one in seen[:_MAX_LOOKED_AT]])
-    if around != _NOTHING:
-        weights = _summed(weights, around, clear=clear)
+    weights = _summed(own, around, clear=clear) if around != _NOTHING else [*own]
     if name.key == dateline:
         weights[PLACE] += 3.0
     return weights
@@ -90,10 +89,10 @@ def _weights(name: Name, seen: Sequence[Occurrence], dateline: str, tables: Cues
 def _summed(weights: Sequence[float], around: Sequence[float], *, clear: bool) -> Weights:
     """Return what a name tells and what is told around it in sum; against a clear name the latter counts for less."""
     if clear:
-        own = weights.index(max(weights))
-        for_it = around[own]
+        kind = weights.index(max(weights))
+        for_it = around[kind]
         around = [weight * _AGAINST_CLEAR for weight in around]
-        around[own] = max(0.0, for_it)
+        around[kind] = max(0.0, for_it)
     top = max(around)
     if top > _MOST_AROUND:
         around = [weight * (_MOST_AROUND / top) for weight in around]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.names.capitalisation import Capitalisation, capitalisation_of, is_articled, is_opening
-from store.names.pieces import cut
+from store.names.capitalisation import Capitalisation, capitalisation_of, is_opening
+from store.names.pieces import cut, is_articled
 
 TOKENS = st.lists(
     st.lists(st.sampled_from("De de la Gaulle le roi “ : The ten Hag al-Sisi Erik 7 .".split()), max_size=8), max_size=5
