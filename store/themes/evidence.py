@@ -121,7 +121,7 @@ class Evidence:
     def cues(self, key: str) -> Iterator[Cue]:
         """Yield what speaks for a theme, the most definite first, once the scores have been asked for."""
         places, spoken = self._places, self._strongest(key)
-        ranks = [(-weight, -places[one], -len(one.phrase), at) for at, (_, weight, one) in enumerate(spoken)]
+        ranks = [(-weight, -places[one], -one.length, at) for at, (_, weight, one) in enumerate(spoken)]
         for _, _, _, at in sorted(ranks):
             share, weight, one = spoken[at]
             yield Cue(one, weight, share, places[one])
@@ -134,7 +134,7 @@ class Evidence:
         """Return what a word or phrase is where the story first has it."""
         for text, begins in self._firsts:
             if (begin := begins.get(one)) is not None:
-                if len(one.phrase) == 1:
+                if one.length == 1:
                     return text[begin : text.index(" ", begin)]
                 return text[begin : one.end_at(text, begin)].replace("  ", " ")
         return ""
@@ -152,7 +152,7 @@ class Evidence:
             found = self._persons.without(found, text, cased)
         if self._literally and found[0]:
             sense = LiteralSense(part.text, text.split(), phrases.has_word)
-            meant = [sense.is_meant(text.count(" ", 0, at) // 2, len(one.phrase)) for one, at in zip(*found, strict=True)]
+            meant = [sense.is_meant(text.count(" ", 0, at) // 2, one.length) for one, at in zip(*found, strict=True)]
             return list(compress(found[0], meant)), list(compress(found[1], meant))
         return found
 
@@ -193,7 +193,5 @@ def is_enough(cues: Sequence[Cue]) -> bool:
     """Return whether distinct cues for a theme are of enough kinds, and prominent enough, to give it to a story."""
     if len(cues) < _MANY and all(cue.place is Place.LATE for cue in cues):
         return False
-    strong = any(
-        cue.weight >= (_STRONG_PHRASE if len(cue.said.phrase) > 1 else _STRONG) for cue in cues if cue.place is Place.TOP
-    )
+    strong = any(cue.weight >= (_STRONG_PHRASE if cue.said.length > 1 else _STRONG) for cue in cues if cue.place is Place.TOP)
     return strong or (len(cues) >= _KINDS and sum(cue.weight for cue in cues) >= _BROAD)

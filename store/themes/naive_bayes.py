@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log, log10, sqrt
-from statistics import fmean
+from math import fsum, log, log10, sqrt
 
 LEAST_CORRECTIONS = 3
 """Corrections to a theme from which on it is learned; fewer, or those that the words say as well, change no other story."""
@@ -122,7 +121,7 @@ class _Sides:
         chance = sum(weight * shares[word] for word, weight in words.items())
         spread = sqrt(sum(weight**2 * shares[word] * (1 - shares[word]) for word, weight in words.items()))
         without = {word: max(0.0, self.weight(word, without=1)) for word in words}
-        usual = fmean(sum(without[word] for word in lesson.features if word in words) for lesson in taken)
+        usual = fsum(sum(without[word] for word in lesson.features if word in words) for lesson in taken) / len(taken)
         more = log10(max(1.0, self.corpus.stories / 1_000))  # of a million stories, more are alike by chance
         unlike, alike = (
             max(chance + (above + more) * spread, least * usual) for above, least in zip(_CHANCE, _USUAL, strict=True)

@@ -5,6 +5,8 @@ Only words that news has for things as well matter here; whole phrases of a lexi
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from store.themes.phrase_lookup import Found
 
 GIVEN_NAMES = frozenset(
@@ -82,6 +84,7 @@ _NOT_CALLED = frozenset(
     """.split()
 )
 """Capitalised words that stand before a thing rather than before a family's name."""
+_WEIGHTS = attrgetter("weights")
 _MANY_CAPITALS = 0.6
 """Of a line with more capitalised words, a capital says nothing."""
 
@@ -101,14 +104,18 @@ class PersonWords:
         The text is folded, `cased` is the same with its capitals; each word has one blank before it and one after it.
         """
         self._text, self._cased, self._has_many_capitals = text, cased, None
+        said, begins = found
+        looked_at = [place for place, begin in enumerate(begins) if cased[begin] < "a"]
+        if not all(map(_WEIGHTS, said)):  # a name of several words may be no more than a name
+            looked_at = [place for place, one in enumerate(said) if cased[begins[place]] < "a" or not one.weights]
         in_names: list[int] = []
-        for place, (one, begin) in enumerate(zip(*found, strict=True)):
-            if cased[begin] < "a" or not one.weights:
-                if len(one.phrase) > 1:
-                    if not one.weights:
-                        self._meet(begin, one.end_at(text, begin))
-                elif self._is_in_name(begin, text.index(" ", begin)):
-                    in_names.append(place)
+        for place in looked_at:
+            one, begin = said[place], begins[place]
+            if one.length > 1:
+                if not one.weights:
+                    self._meet(begin, one.end_at(text, begin))
+            elif cased[begin].isupper() and self._is_in_name(begin, text.index(" ", begin)):
+                in_names.append(place)
         for place in reversed(in_names):
             for listed in found:
                 del listed[place]
@@ -122,14 +129,12 @@ class PersonWords:
             self._families.add(text[last:end])
 
     def _is_in_name(self, begin: int, end: int) -> bool:
-        """Return whether the word there is capitalised and stands in a person's name."""
+        """Return whether the capitalised word there stands in a person's name."""
         text, cased = self._text, self._cased
-        if not cased[begin].isupper():
-            return False
         word = text[begin:end]
         if word in self._families:
             return True
-        before = self._before(begin)
+        before = text.rfind(" ", 0, begin - 2) + 1 if begin > 1 else 0
         if before and cased[before].isupper():
             name = text[before : begin - 2]
             named = name in GIVEN_NAMES or name in _ADDRESSED or (len(name) == 1 and self._is_given(self._before(before)))

@@ -76,7 +76,7 @@ class PhraseLookup:
             if one is not None:
                 said.append(one)
                 begins.append(begin)
-            begin = (one.end_at(text, begin) if one is not None and len(one.phrase) > 1 else end) + 2
+            begin = (one.end_at(text, begin) if one is not None and one.length > 1 else end) + 2
         return found
 
     def _phrase_at(self, word: str, text: str, begin: int, end: int) -> WeightedPhrase | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,8 +13,6 @@ from store.api.errors import SettingsError
 LONGEST = 20_000_000
 """Bytes of a file that are read."""
 _MEND = "mend it or take it away"
-_QUOTED = re.compile(r"^(?!#).*'", re.MULTILINE)
-"""An apostrophe in a line that is no remark."""
 _Parsed = TypeVar("_Parsed")
 
 
@@ -45,7 +42,8 @@ def _document_in(text: str) -> dict[str, Any]:
 
     Between signs that allow no escapes it looks for the end at once, and where nothing is escaped they mean the same.
     """
-    if not any(sign in text for sign in ("\\", "'''", '""""')) and not _QUOTED.search(text):
+    quoted = any("'" in line and not line.startswith("#") for line in text.split("\n"))
+    if not quoted and not any(sign in text for sign in ("\\", "'''", '""""')):
         with suppress(tomllib.TOMLDecodeError):  # told below, by the text as it stands
             return tomllib.loads(text.replace('"""', "'''"))
     return tomllib.loads(text)

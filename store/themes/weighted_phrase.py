@@ -18,12 +18,15 @@ class WeightedPhrase:
     """Its folded words; one that ends in `*` stands for every word that begins so."""
     weights: Sequence[Weight] = ()
     """Themes it speaks for, each with how strongly; a negative weight speaks against one."""
+    length: int = field(init=False, repr=False)
+    """How many words it has."""
     beginnings: Sequence[str] = field(init=False, repr=False)
     """How its words begin: what has one of these in common says the same."""
     _text: str = field(init=False, repr=False)
     _is_open: bool = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        self.length = len(self.phrase)
         self.beginnings = [word.rstrip("*").rstrip("s")[:_BEGINNING] for word in self.phrase]
         self._text = "  ".join(self.phrase)
         self._is_open = self._text.endswith("*")
@@ -47,8 +50,8 @@ class WeightedPhrase:
         return end + 1 if text.startswith("s ", end) else 0
 
     def _end_word_by_word(self, text: str, begin: int) -> int:
-        words = text[begin:-1].split("  ", len(self.phrase))[: len(self.phrase)]
-        if len(words) < len(self.phrase):
+        words = text[begin:-1].split("  ", self.length)[: self.length]
+        if len(words) < self.length:
             return 0
         for part, word in zip(self.phrase[:-1], words, strict=False):
             if not (word.startswith(part[:-1]) if part.endswith("*") else word == part):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -115,5 +116,5 @@ def _of_theme(path: Path, key: str, table: object, language: str) -> dict[str, f
             phrases = list(entries_in(text))
             if not _FOLDED.fullmatch("\n".join(phrases)):  # most lists are folded as they stand, and looked at as one
                 phrases = [folded for phrase in phrases if (folded := folded_phrase(phrase, language))]
-            found.update(dict.fromkeys(phrases, weight))
+            found.update(zip(phrases, repeat(weight)))
     return found
