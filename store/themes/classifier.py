@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.api.story import Story
 from store.api.themes import OTHER, LearnedFrom, ThemeChoice
 from store.text.language import guess_language
-from store.themes.correction_similarity import CorrectionSimilarity, Similar
 from store.themes.evidence import Evidence, distinct, is_enough
 from store.themes.language_words import ENGLISH, LanguageWords
 from store.themes.lexicon import ThemeLexicon
 from store.themes.naive_bayes import NOTHING_LEARNED, Learned
-from store.themes.sections import Filed
+
+if TYPE_CHECKING:
+    from store.themes.correction_similarity import CorrectionSimilarity, Similar
+    from store.themes.sections import Filed
 
 _THIN = 4
 """Of a theme with fewer kinds of evidence it is looked whether the words are meant literally."""
@@ -35,8 +38,7 @@ _OVERWHELMING = 3.0
 """How many times as strong as those that a section allows another theme is that is the story's all the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """What a story's words say of themes."""
 
     scores: Mapping[str, float]
@@ -65,7 +67,7 @@ class ThemeClassifier:
         self._take(learned)
 
     def _take(self, learned: Learned) -> None:
-        self._similarity = CorrectionSimilarity({key: taught for key, taught in learned.items() if key in self._keys})
+        self._similarity = _similarity({key: taught for key, taught in learned.items() if key in self._keys})
         self._corrections = {key: taught.corrections for key, taught in learned.items()}
 
     def having_learned(self, learned: Learned) -> ThemeClassifier:
@@ -179,3 +181,12 @@ def _lifted(scores: Mapping[str, float], similar: Mapping[str, Similar], needed:
     most = max(needed, *scores.values()) if scores else needed
     lifted = {key: max(0.0, scores.get(key, 0.0)) + one.pull * most for key, one in similar.items()}
     return {**scores, **lifted}
+
+
+def _similarity(learned: Learned) -> CorrectionSimilarity | None:
+    """Return what tells how much stories are like those that themes were learned from; None where none was."""
+    if not learned:
+        return None
+    from store.themes.correction_similarity import CorrectionSimilarity  # most people correct few themes
+
+    return CorrectionSimilarity(learned)

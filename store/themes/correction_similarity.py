@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.text.stems import stem_of
 from store.themes.naive_bayes import Learned
@@ -13,8 +13,7 @@ from store.themes.theme_features import is_telling
 _TOLD = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Similar:
+class Similar(NamedTuple):
     """How much a story is like those that were corrected to a theme."""
 
     pull: float
@@ -31,9 +30,6 @@ class CorrectionSimilarity:
         stems = {word for taught in learned.values() for word in taught.words}
         self._stems = frozenset(word for word in stems if " " not in word)
         self._names = PhraseLookup.of(word for word in sorted(stems) if " " in word)
-
-    def __bool__(self) -> bool:
-        return bool(self._learned)
 
     def of(self, texts: Iterable[str]) -> dict[str, Similar]:
         """Return the themes whose corrected stories a story is like; `texts` are its folded words, as `PhraseLookup` takes them."""

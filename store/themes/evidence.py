@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from store.api.story import Story
 from store.themes.language_words import LanguageWords
-from store.themes.literal_sense import LiteralSense
 from store.themes.person_words import PersonWords
 from store.themes.phrase_lookup import Found
 from store.themes.story_parts import Part, Place, Region, parts_of
@@ -151,6 +150,8 @@ class Evidence:
         if self._persons is not None and found[0]:
             found = self._persons.without(found, text, cased)
         if self._literally and found[0]:
+            from store.themes.literal_sense import LiteralSense  # few stories of more than a few lines need it
+
             sense = LiteralSense(part.text, text.split(), phrases.has_word)
             meant = [sense.is_meant(text.count(" ", 0, at) // 2, one.length) for one, at in zip(*found, strict=True)]
             return list(compress(found[0], meant)), list(compress(found[1], meant))

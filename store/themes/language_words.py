@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import chain
 
 from store.text.elision import opened
 from store.text.fold import cased_words, words
-from store.themes.arabic_prefixes import ArabicPrefixes
-from store.themes.compound_heads import COMPOUNDING, CompoundHeads
 from store.themes.idioms import IDIOMS
 from store.themes.phrase_lookup import PhraseLookup
-from store.themes.unspaced_words import UnspacedWords
 
 ENGLISH = "en"
 _POSSESSIVES = ("'s ", "’s ", " #39;s ")
@@ -28,10 +25,8 @@ class LanguageWords:
         self._language = language
         self.phrases = PhraseLookup(weights, IDIOMS if self.is_english else ())
         """The words and phrases."""
-        every = [] if self.is_english else list(chain.from_iterable(weights.values()))
-        self._unspaced = None if self.is_english else UnspacedWords(every)
-        self._prefixes = ArabicPrefixes(every) if language == "ar" else None
-        self._compounds = CompoundHeads(every) if language in COMPOUNDING else None
+        self._cut: Callable[[list[str]], list[str]] = list if self.is_english else _cutting(language, weights)
+        """How its folded words are cut further."""
 
     def read(self, text: str) -> list[str]:
         """Return the words of a text, folded; those of English with their capitals."""
@@ -43,9 +38,21 @@ class LanguageWords:
         return cased_words(text).split()
 
     def _of_other_languages(self, text: str) -> list[str]:
-        found = words(opened(text, self._language))
-        if self._unspaced:
-            found = self._unspaced.cut(found)
-        if self._compounds:
-            return self._compounds.headed(found)
-        return self._prefixes.taken_off(found) if self._prefixes else found
+        return self._cut(words(opened(text, self._language)))
+
+
+def _cutting(language: str, weights: Mapping[str, Mapping[str, float]]) -> Callable[[list[str]], list[str]]:
+    """Return what cuts folded words of a language other than English further, as far as its words of themes need that."""
+    from store.themes.arabic_prefixes import ArabicPrefixes  # most archives have stories in English alone
+    from store.themes.compound_heads import COMPOUNDING, CompoundHeads
+    from store.themes.unspaced_words import UnspacedWords
+
+    every = list(chain.from_iterable(weights.values()))
+    unspaced = UnspacedWords(every)
+    if language in COMPOUNDING:
+        compounds = CompoundHeads(every)
+        return lambda folded: compounds.headed(unspaced.cut(folded))
+    if language == "ar":
+        prefixes = ArabicPrefixes(every)
+        return lambda folded: prefixes.taken_off(unspaced.cut(folded))
+    return unspaced.cut

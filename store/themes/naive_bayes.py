@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import fsum, log, log10, sqrt
+from typing import NamedTuple
 
 LEAST_CORRECTIONS = 3
 """Corrections to a theme from which on it is learned; fewer, or those that the words say as well, change no other story."""
@@ -31,8 +31,7 @@ _USUAL = 0.25, 0.4
 """Nor does it begin, or is it whole, below these shares of what a corrected story usually has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(NamedTuple):
     """A story the person gave a theme."""
 
     theme: str
@@ -43,8 +42,7 @@ class Lesson:
     """True if the words of `themes.toml` would have chosen otherwise: only then do they need to be outweighed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(NamedTuple):
     """The archive at large: how common words are in it."""
 
     stories: int
@@ -53,8 +51,7 @@ class Corpus:
     """Returns how many of them have a stem or a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class LearnedTheme:
+class LearnedTheme(NamedTuple):
     """What was learned of one theme."""
 
     corrections: int
@@ -91,8 +88,7 @@ def learn(lessons: Iterable[Lesson], corpus: Corpus) -> Learned:
     return learned
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
+class _Sides(NamedTuple):
     """The stories corrected to a theme, and all else."""
 
     stories: int

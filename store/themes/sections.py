@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.api.story import Story
 from store.text.subject_codes import subject_code
-from store.themes.section_names import SectionNames
 from store.themes.story_address import directories_of, subdomains_of
+
+if TYPE_CHECKING:
+    from store.themes.section_names import SectionNames
 
 _FEW = 4
 """Sections up to which each is taken for one; more are tags, many of which say little."""
@@ -24,8 +26,7 @@ _TITLE_PARTS = re.compile(r"\s[-–—|>»:·]\s|:\s|\s?[|»>]\s?")
 """What parts the name of a source from that of its section: `Harbour News - Science`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(NamedTuple):
     """What themes a story may have by what its source filed it under."""
 
     themes: tuple[str, ...]
@@ -45,8 +46,7 @@ class Filed:
         return Filed(tuple(themes), printed, self.sure)
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
+class _Section(NamedTuple):
     """A section that speaks for themes."""
 
     themes: tuple[str, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from sys import maxsize
+from typing import NamedTuple
 
 from store.api.story import Story
 
@@ -34,8 +34,7 @@ Region = tuple[int, float, Place]
 _REGIONS: tuple[Region, ...] = ((_OPENING, _TOP, Place.TOP), (_NEAR, _BODY, Place.EARLY), (maxsize, _FAR, Place.LATE))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a story."""
 
     text: str

@@ -90,7 +90,6 @@ def test_a_story_is_like_corrected_ones_by_what_it_shares_with_them() -> None:
     assert like(learned, "the cable ship lays fibre", "said") == {"sea": like(learned, "cable ship fibre")["sea"]}
     assert set(like(learned, "cables and ships of fibre")["sea"]) == {"cables", "ships", "fibre"}
     assert like(learned, "a vote on taxes was said to come") == {}
-    assert not CorrectionSimilarity({})
 
 
 def test_a_name_of_several_words_is_found_only_whole() -> None:
