@@ -21,6 +21,6 @@ ROWS: Sequence[Row] = (
 )  # fmt: skip
 """All rows; those of keys come when threads are found, as an archive mostly is: nothing works behind the screen then."""
 LARGE: Sequence[Row] = (
-    any_order_row, find_row, start_row, searching_rows, paging_rows, kill_row, one_story_row, threads_row,
+    any_order_row, find_row, start_row, searching_rows, paging_rows, kill_row, threads_row, one_story_row,
 )  # fmt: skip
-"""Those that are measured at a million as well; threads, which take more than an hour, come last."""
+"""Those that are measured at a million as well; last come threads, which take more than an hour, and what adds to the archive."""
