@@ -240,10 +240,12 @@ class FolderArchive(Reads):
 
     def _understand_beside(self) -> None:
         """Let another process work out the themes and names that are missing; it ends with this one."""
-        from store.folder.background import start
+        from store.folder.background import end, start
 
         with self._lock:
             if self._helper is None or self._helper.poll() is not None:
+                if self._helper is not None:
+                    end(self._helper)
                 self._helper = start(self._paths.archive)
 
     def typed(self) -> None:

@@ -1,10 +1,17 @@
-"""Starting and ending the process that works on an archive beside an open screen, or behind a command that has ended."""
+"""Starting and ending the process that works on an archive beside an open screen, or behind a command that has ended.
+
+What works beside a screen ends with it, however that ends: its standard input is then closed.
+"""
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 _PARTING = 2.0
 """Seconds that it has to put aside what it is working on."""
@@ -18,15 +25,29 @@ def start(folder: Path, *, behind: bool = False) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "store.folder.background_main", str(folder), *["behind"] * behind]
     quiet = subprocess.DEVNULL
     return subprocess.Popen(  # noqa: S603 - our own module and a folder
-        command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=behind
+        command, stdin=quiet if behind else subprocess.PIPE, stdout=quiet, stderr=quiet, start_new_session=behind
     )
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """End the process; what it was working on waits for the next one."""
+    """End the process, if it has not ended; what it was working on waits for the next one."""
     process.terminate()
     try:
         process.wait(_PARTING)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+    if process.stdin:
+        process.stdin.close()
+
+
+def end_with_starter() -> None:
+    """Have this process told to end when whoever started it beside itself has ended."""
+    Thread(target=_wait_for_starter, name="starter", daemon=True).start()
+
+
+def _wait_for_starter() -> None:
+    with suppress(OSError):
+        while os.read(0, 1):  # not through `sys.stdin`, whose lock would be in the way of this process's own end
+            pass
+    os.kill(os.getpid(), signal.SIGTERM)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from store.api.errors import DatelineError
 from store.folder.archive import FolderArchive
+from store.folder.background import end_with_starter
 from store.paths import Paths
 from store.record.lock import WriterLock
 
@@ -26,6 +27,8 @@ def main() -> None:
     if hasattr(os, "nice"):
         os.nice(19)
     paths, behind = Paths.find(Path(sys.argv[1])), sys.argv[2:] == ["behind"]
+    if not behind:
+        end_with_starter()
     archive = FolderArchive(paths, seeded=False)
     try:
         with WriterLock(paths.index / "understanding", _PATIENCE).held():  # two of these would do the same work

@@ -14,6 +14,7 @@ from store.api.views import Selection
 from store.folder.attempts import Attempts
 from store.folder.background import end, start
 from store.paths import Paths
+from store.record.lock import WriterLock
 from tests.conftest import Archives, story
 
 MANY = 1_100
@@ -74,17 +75,42 @@ def test_no_process_stays_behind_when_the_one_that_began_it_is_killed(tmp_path: 
 
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
 
-    children = [Path(f"/proc/{child}/cmdline") for child in done.stdout.split()]
-    end = monotonic() + 60
-    while any(map(is_helper, children)) and monotonic() < end:
-        sleep(0.1)
+    children = done.stdout.split()
     assert children
-    assert not any(map(is_helper, children))
+    assert_end(children, b"deriving_main")
 
 
-def is_helper(command: Path) -> bool:
-    """Return whether a process is one that understands."""
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are found by /proc")
+def test_what_works_beside_a_screen_ends_when_that_is_killed(open_folder: Archives, tmp_path: Path) -> None:
+    open_folder().add([story("Ferry runs again", "2025-06-02")])
+    archive = tmp_path / "archive"
+    script = dedent(f"""\
+        import os, signal, time
+        from pathlib import Path
+        from store.folder.background import start
+        print(start(Path({str(archive)!r})).pid, flush=True)
+        time.sleep(1)
+        os.kill(os.getpid(), signal.SIGKILL)
+    """)
+
+    with WriterLock(Paths.find(archive).index / "understanding").held():  # it waits, and would wait long
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+
+        assert_end(done.stdout.split(), b"background_main")
+
+
+def assert_end(processes: list[str], module: bytes) -> None:
+    """Assert that processes of a module end before long."""
+    commands = [Path(f"/proc/{process}/cmdline") for process in processes]
+    end = monotonic() + 60
+    while any(runs(command, module) for command in commands) and monotonic() < end:
+        sleep(0.1)
+    assert not any(runs(command, module) for command in commands)
+
+
+def runs(command: Path, module: bytes) -> bool:
+    """Return whether a process still runs a module."""
     try:
-        return b"deriving_main" in command.read_bytes()
+        return module in command.read_bytes()
     except OSError:
         return False
