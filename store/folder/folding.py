@@ -14,19 +14,20 @@ from store.record.record import Record
 def fold(record: Record, index: StoryIndex) -> None:
     """Join small parts of months that have many of them and are held as they stand; the locks of both are held.
 
-    Where there is no room for that, they stay as they are.
+    Where there is no room for that, in the archive or beside the index, they stay as they are.
     """
     state, stamps = index.state(), record.stamps()
     held = by_month(state.stories)
     for month, parts in stamps.by_month.items():
         groups = foldable({part: stamp[0] for part, stamp in parts.items()}, record.sizes)
         if groups and held.get(month) == {part: list(stamp) for part, stamp in parts.items()}:
-            with suppress(RecordError), joined(record, groups) as joins:
+            with suppress(RecordError, OSError), joined(record, groups) as joins:
                 for join in joins:
                     state.note_joining(join.parts[0], join.stamp, join.parts[1:])
                 index.keep(state)
             state.settle_joins(record.stamps(month).stories)
-            index.keep(state)
+            with suppress(OSError):  # what was noted before the join is enough to find it done
+                index.keep(state)
 
 
 def finish_folding(record: Record, index: StoryIndex) -> None:

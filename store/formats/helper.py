@@ -71,8 +71,9 @@ class Helper:
                 pass_on(stream, part)
 
     def _collect(self, back: IO[bytes]) -> None:
-        for part in passed_on(back):
-            self._done.put(part)
+        with back:
+            for part in passed_on(back):
+                self._done.put(part)
         self._done.put(b"")
 
 

@@ -125,8 +125,9 @@ class _Lane:
 
 def _collect(stream: IO[bytes], parts: queue.Queue[bytes], ended: Event) -> None:
     """Put parts into a queue as they come, and nothing at the end."""
-    for part in passed_on(stream):
-        _put(part, parts, ended)
+    with stream:
+        for part in passed_on(stream):
+            _put(part, parts, ended)
     _put(b"", parts, ended)
 
 

@@ -52,27 +52,37 @@ def joined(record: Record, groups: Iterable[tuple[str, ...]]) -> Iterator[list[J
 
     Parts that can't be read are left as they are. The record's lock is held meanwhile. Raises RecordError.
     """
-    with told(record.folder), ExitStack() as left:
-        joins = []
-        for parts in groups:
-            paths = [record.folder / f"{part}.json" for part in parts]
-            new = beside(paths[0])
-            left.callback(new.unlink, missing_ok=True)
-            is_laid = all(map(record.laid.is_untouched, paths))
-            with suppress(ValueError):
-                _write_joined(paths, new, is_laid=is_laid)
-                keep_mode(paths[0], new)
-                joins.append(Join(parts, new, stamp_of(new), is_laid))
+    with ExitStack() as left:
+        with told(record.folder):
+            joins = list(_written(record, groups, left))
         yield joins
-        for join in joins:
-            first, *others = (record.folder / f"{part}.json" for part in join.parts)
-            join.new.replace(first)
-            sync_folder(record.folder)
-            for path in others:
-                path.unlink(missing_ok=True)
-            if join.is_laid:
-                record.laid.note(first)
+        with told(record.folder):
+            _take_places(record, joins)
+
+
+def _written(record: Record, groups: Iterable[tuple[str, ...]], left: ExitStack) -> Iterator[Join]:
+    """Yield the parts that can be joined, each written beside the first; what is not needed in the end is taken away by `left`."""
+    for parts in groups:
+        paths = [record.folder / f"{part}.json" for part in parts]
+        new = beside(paths[0])
+        left.callback(new.unlink, missing_ok=True)
+        is_laid = all(map(record.laid.is_untouched, paths))
+        with suppress(ValueError):
+            _write_joined(paths, new, is_laid=is_laid)
+            keep_mode(paths[0], new)
+            yield Join(parts, new, stamp_of(new), is_laid)
+
+
+def _take_places(record: Record, joins: Iterable[Join]) -> None:
+    for join in joins:
+        first, *others = (record.folder / f"{part}.json" for part in join.parts)
+        join.new.replace(first)
         sync_folder(record.folder)
+        for path in others:
+            path.unlink(missing_ok=True)
+        if join.is_laid:
+            record.laid.note(first)
+    sync_folder(record.folder)
 
 
 def _write_joined(paths: Iterable[Path], new: Path, *, is_laid: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
@@ -140,6 +141,16 @@ def test_small_parts_are_joined_and_say_the_same(record: Record) -> None:
 
     assert files(record) == ["2025-06.json"]
     assert sorted(map(str, record.rows("2025-06"))) == before
+
+
+def test_what_goes_wrong_beside_the_archive_is_not_told_of_it_and_joins_nothing(record: Record) -> None:
+    before = stamps(record)
+
+    with pytest.raises(OSError, match="the disk of the index"), joined(record, [tuple(before)]):
+        raise OSError(errno.ENOSPC, "the disk of the index is full")
+
+    assert stamps(record) == before
+    assert sorted(path.name for path in record.folder.glob("2025-06*")) == sorted(files(record))
 
 
 def test_parts_that_cannot_be_read_are_joined_with_nothing(record: Record) -> None:
