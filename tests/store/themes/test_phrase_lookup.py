@@ -61,6 +61,15 @@ def test_who_reads_many_texts_finds_the_same_in_one_pass(phrases: list[str], tex
     assert found(phrases, text, texts=MANY) == found(phrases, text)
 
 
+@given(
+    some.lists(some.sampled_from(["dam", "dam*", "the dam", "плотин*", "東京"]), unique=True, max_size=3),
+    some.lists(some.sampled_from(["dam", "dams", "the", "плотина", "東京", "𝕏"]), max_size=8),
+)
+@settings(max_examples=30)
+def test_letters_of_any_script_may_stand_among_them(phrases: list[str], text: list[str]) -> None:
+    assert found(phrases, text, texts=MANY) == found(phrases, text)
+
+
 @given(some.lists(PHRASES, unique=True, max_size=6), TEXTS)
 def test_whatever_stands_in_a_text_is_found_or_lies_over_what_is(phrases: list[str], text: list[str]) -> None:
     taken = {place + at for place, phrase in found(phrases, text) for at in range(len(phrase.split()))}

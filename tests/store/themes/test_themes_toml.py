@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +16,7 @@ from store.api.errors import SettingsError
 from store.api.themes import Theme
 from store.themes.lexicon import load_lexicon
 from store.themes.themes_toml import FILE, read_themes, with_theme
+from store.themes.toml_file import document_in
 
 WHOLE = (
     '[[theme]]\nkey = "rail"\nname = "Rail"\ncolour = "#00AA00"\n[theme.for]\n"night train" = 2\n[theme.against]\nmodel = 1\n'
@@ -108,6 +110,29 @@ def test_any_tables_are_whole_themes_or_a_sentence_that_counts_them(tables: list
 )
 def test_what_would_be_no_theme_is_told(text: str, says: str) -> None:
     assert says in str(read(f"[[theme]]\n{text}\n".encode()))
+
+
+@given(
+    some.lists(
+        some.builds(
+            "{0}{1} = {2}{3}{2}\n{4}".format,
+            some.sampled_from("abc"),
+            some.integers(0, 9),
+            some.sampled_from(['"', '"""', "'", "'''"]),
+            some.lists(some.sampled_from(["dam", ", ", "\n", "'", '"', "\\n", "# "]), max_size=5).map("".join),
+            some.sampled_from(["", "# it's\n", '# """\n']),
+        ),
+        max_size=4,
+    ).map("".join)
+)
+def test_whatever_signs_stand_around_words_they_are_what_toml_says(text: str) -> None:
+    def told(read: Callable[[str], object]) -> str:
+        try:
+            return repr(read(text))
+        except (tomllib.TOMLDecodeError, SettingsError) as error:
+            return str(error)
+
+    assert told(tomllib.loads) in told(lambda text: document_in(Path("words.toml"), text.encode()))
 
 
 def test_a_byte_order_mark_is_no_mistake_and_a_file_without_end_is(tmp_path: Path) -> None:
