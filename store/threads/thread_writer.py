@@ -159,7 +159,7 @@ class ThreadWriter:
         if len(free) == 1:
             self._put(free[0][0].id, free[0][0].title, free[0][1], self._clusterer.assign(free[0][1]))
         elif free:
-            groups = groups_of([features for _, features in free], self._rarity.share)
+            groups = groups_of([features for _, features in free], self._rarity.shares)
             assigned = self._clusterer.assign_groups([[free[at][1] for at in group] for group in groups])
             for group, where in zip(groups, assigned, strict=True):
                 for at, put in zip(group, where, strict=True):

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from store.threads.cluster.cosines import Row, cosines
-from store.threads.cluster.feature_rarity import Share
+from store.threads.cluster.feature_rarity import Shares
 from store.threads.cluster.features import Features, Kind, kind_of
 
 _ALIKE = 0.065
@@ -28,12 +28,12 @@ _ROUNDS = 4
 """So often stories are looked over at most."""
 
 
-def groups_of(stories: Sequence[Features], share: Share) -> list[list[int]]:
-    """Return the groups of stories that belong together, by their places; `share` tells how common features are beyond these stories.
+def groups_of(stories: Sequence[Features], shares: Shares) -> list[list[int]]:
+    """Return the groups of stories that belong together, by their places; `shares` tell how common features are beyond these stories.
 
     Its time and memory grow with the square of the number of stories: 500 take about half a second.
     """
-    alike = cosines(stories, share)
+    alike = cosines(stories, shares)
     names = [frozenset([feature for feature in story.weights if kind_of(feature) is Kind.NAME]) for story in stories]
     return sorted(sorted(group) for group in _looked_over(alike, _linked(alike, names)) if group)
 

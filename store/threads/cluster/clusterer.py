@@ -101,9 +101,12 @@ class Clusterer:
             alike, put = self._alike(cluster), list[Assigned]()
             self.rarity.suppose(cluster.counts, -1)
             thread = alike[0].id if alike else None
-            for story in stories:
-                put.append(self.join(story, thread))
-                thread = put[-1].thread
+            if alike and len(stories) == 1:  # how much it is alike is known
+                put.append(self._put(stories[0], *alike))
+            else:
+                for story in stories:
+                    put.append(self.join(story, thread))
+                    thread = put[-1].thread
             if not alike and not cluster.headlines and (made := self.cache.get(thread)):
                 made.compared = made.size  # it was held against all that there are, just now
             yield put

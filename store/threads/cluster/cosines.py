@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import chain
 from math import log2, sqrt
 from statistics import median
 
 from store.names import is_place
-from store.threads.cluster.feature_rarity import Share
+from store.threads.cluster.feature_rarity import Shares
 from store.threads.cluster.features import Features, Kind
 
 _SPREAD = 6.0
@@ -31,13 +32,13 @@ Row = list[float]
 """How alike one story is to each of the others."""
 
 
-def cosines(stories: Sequence[Features], share: Share) -> list[Row]:
+def cosines(stories: Sequence[Features], shares: Shares) -> list[Row]:
     """Return how alike every two stories are, 0 for a story and itself.
 
     What is broad adds no more than all that is shared besides one thing: a word in common makes no thread, nor do a word and a place.
-    `share` tells how common features are beyond the stories.
+    `shares` tell how common features are beyond the stories.
     """
-    vectors, broad = _vectors(stories, share), frozenset[int]().union(*(story.broad for story in stories))
+    vectors, broad = _vectors(stories, shares), frozenset[int]().union(*(story.broad for story in stories))
     having: dict[int, list[tuple[int, float]]] = defaultdict(list)
     rows = [[0.0] * len(vectors) for _ in vectors]
     for story, vector in enumerate(vectors):
@@ -63,13 +64,13 @@ def cosines(stories: Sequence[Features], share: Share) -> list[Row]:
     return rows
 
 
-def _vectors(stories: Sequence[Features], share: Share) -> list[dict[int, float]]:
+def _vectors(stories: Sequence[Features], shares: Shares) -> list[dict[int, float]]:
     """Return each story's features by prominence and rarity, of length 1 or, if it is very short, less."""
-    here = Counter(feature for story in stories for feature in story.weights)
+    here = Counter(chain.from_iterable([story.weights for story in stories]))
     among = len(stories) + _TRUST
     rarity = {
-        feature: -log2(min(1.0, (_TRUST * share(feature) + count) / among)) * _REPEATS[feature & 3]
-        for feature, count in here.items()
+        feature: -log2(value if (value := (_TRUST * share + count) / among) < 1.0 else 1.0) * _REPEATS[feature & 3]
+        for (feature, count), share in zip(here.items(), shares(here), strict=True)
     }
     vectors = [
         {

@@ -10,6 +10,8 @@ from store.threads.cluster.features import Features, Kind
 
 Share = Callable[[int], float]
 """From a feature to the share of threads that have it, above 0 and at most 1."""
+Shares = Callable[[Iterable[int]], list[float]]
+"""The same of several features at once, which is several times faster."""
 
 _SLOTS = 1 << 20
 """Counters; features that fall on the same one make each other a little commoner, which no one notices below ten million."""
@@ -88,9 +90,15 @@ class FeatureRarity:
         counts, beliefs, among, mask = self.counts, self._beliefs, self.threads + _TRUST, _SLOTS - 1
         return [among / (counts[feature >> 2 & mask] + beliefs[feature & 3]) for feature in features]
 
-    def believed(self, feature: int) -> float:
-        """Return in what share of threads a feature is believed to be before any was counted."""
-        return self._beliefs[feature & 3] / _TRUST
+    def shares(self, features: Iterable[int]) -> list[float]:
+        """Return the share of each of some features."""
+        counts, beliefs, among, mask = self.counts, self._beliefs, self.threads + _TRUST, _SLOTS - 1
+        return [(counts[feature >> 2 & mask] + beliefs[feature & 3]) / among for feature in features]
+
+    def believed(self, features: Iterable[int]) -> list[float]:
+        """Return in what share of threads each of some features is believed to be before any was counted."""
+        believed = [belief / _TRUST for belief in self._beliefs]
+        return [believed[feature & 3] for feature in features]
 
     def _believe(self) -> None:
         """Work out in how many of `_TRUST` stories as long as those here features of each kind would be."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from operator import itemgetter
 from re import compile as pattern
 from zlib import crc32
 
@@ -130,9 +129,10 @@ class _Reading:
         before, before_sum, before_spelled = "", 0, ""
         pieces = iter(_WORD.split(text))  # what is between, word, what is between, word, …
         for between, spelled in zip(pieces, pieces, strict=False):
-            close, known = between == " " or len(between) < _CLOSE, _known(spelled[:_LONGEST_WORD])
+            known = _known(spelled[:_LONGEST_WORD])
             if not known:
                 before = ""
+                continue
             for stem, feature, place, begun, goes_on in known:
                 if stem:
                     if feature >= 0:
@@ -142,14 +142,14 @@ class _Reading:
                             counts[feature], printed[feature] = worth, spelled
                             if place:
                                 self.places.add(place)
-                    if before and close:
+                    if before and (between == " " or len(between) < _CLOSE):
                         feature = (crc32(goes_on, before_sum) & 0x3FFF_FFFF) << 2 | 2  # the checksum of "before stem"
                         if feature in counts:
                             counts[feature] += worth
                         else:
                             counts[feature], printed[feature] = worth, f"{before_spelled}{between}{spelled}"
                             self.pairs[feature] = before, stem
-                before, before_sum, before_spelled, between, close = stem, begun, "", "", True
+                before, before_sum, before_spelled, between = stem, begun, "", ""
             before_spelled = spelled
 
 
@@ -171,7 +171,7 @@ def _as_printed(keys: Iterable[str], printed: Mapping[int, str]) -> list[tuple[s
     """Return names' keys each with the name as the story prints its words, capitalised if it does not."""
     found = []
     for key in keys:
-        parts = [(word, printed.get(known[0][1], "")) for word in key.split() if (known := _known(word))]
+        parts = [(word, printed.get(known[0][1], "") if (known := _known(word)) else "") for word in key.split()]
         found.append((key, " ".join(text if text[:1].isupper() else word.capitalize() for word, text in parts) or key))
     return found
 
@@ -189,10 +189,10 @@ def _first(parts: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
 def _strongest(counts: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """Yield the most mentioned features of each kind; of equals, those mentioned first."""
     left = list(_MOST.values())
-    for feature, count in sorted(counts.items(), key=itemgetter(1), reverse=True):
+    for feature in sorted(counts, key=counts.__getitem__, reverse=True):
         if left[feature & 3]:
             left[feature & 3] -= 1
-            yield feature, count
+            yield feature, counts[feature]
 
 
 @lru_cache(_KEPT)
@@ -206,11 +206,14 @@ def _place_word(spelled: str) -> str:
 def _known(spelled: str) -> tuple[tuple[str, int, str, int, bytes], ...]:
     """Return of each folded word of a printed one its stem, its feature, and the word if it is a place's.
 
-    There is no stem if it tells nothing, and the feature is below 0 if it tells only in pairs. The last two are what the checksum
-    of a pair begins with that begins with it, and the bytes a pair goes on with that ends with it.
+    Nothing if no word in it tells anything. There is no stem if one of several does not, and the feature is below 0 if it tells only
+    in pairs. The last two are what the checksum of a pair begins with that begins with it, and the bytes a pair goes on with that ends
+    with it.
     """
     place = _place_word(spelled)
     known = [(word, _telling(word)) for word in words(spelled)]
+    if not any(stem for _, stem in known):
+        return ()
     return tuple((stem, _word_id(word, stem), place, crc32(stem.encode()), b" " + stem.encode()) for word, stem in known)
 
 

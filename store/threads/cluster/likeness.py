@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
-from heapq import nsmallest
 from math import log2
 
 from store.threads.cluster.cluster import Cluster
@@ -99,12 +98,12 @@ def evidence(weights: Mapping[int, float], cluster: Cluster, rarity: FeatureRari
     """Return what a story shares with a thread, what weighs most first."""
     size, counts, rest = cluster.size, cluster.counts, 1 - _CARRIED
     shared = [feature for feature in weights if feature in counts]
-    speaks = [
-        weights[one] * log2(min(1.0, counts[one] / size) * _CARRIED * rare + rest)
+    speaks = {
+        one: weights[one] * log2((counts[one] if counts[one] < size else size) / size * _CARRIED * rare + rest)
         for one, rare in zip(shared, rarity.odds(shared), strict=True)
-    ]
-    found = [(feature, bits) for feature, bits in zip(shared, speaks, strict=True) if bits > 0]
-    return nsmallest(limit, found, key=lambda one: (-one[1], one[0]))
+    }
+    strongest = sorted(sorted(speaks), key=speaks.__getitem__, reverse=True)[:limit]
+    return [(one, speaks[one]) for one in strongest if speaks[one] > 0]
 
 
 def _decay(days: tuple[int, int], cluster: Cluster) -> float:

@@ -147,7 +147,7 @@ def test_what_more_threads_have_is_commoner_and_what_none_has_stays_as_believed(
     rarity.changed([name], -1)
 
     assert rarity.share(word) > believed > rarity.share(name)
-    assert rarity.believed(word) == pytest.approx(believed)
+    assert rarity.believed([word]) == [pytest.approx(believed)]
 
 
 def test_long_stories_have_each_word_likelier() -> None:
@@ -213,7 +213,7 @@ STORIES = [features_of(full(title, f"{title}. {' '.join(title.split()[:3])} agai
 def test_every_story_is_in_one_group_whatever_came_first(order: list[int], many: int) -> None:
     chosen = [STORIES[at] for at in order[:many]]
 
-    groups = groups_of(chosen, FeatureRarity().share)
+    groups = groups_of(chosen, FeatureRarity().shares)
 
     assert sorted(place for group in groups for place in group) == list(range(many))
     assert {frozenset(order[place] for place in group) for group in groups} == {
@@ -223,5 +223,5 @@ def test_every_story_is_in_one_group_whatever_came_first(order: list[int], many:
 
 def _sorted_groups(chosen: list[int]) -> list[list[int]]:
     """Return the groups of some stories given in their order."""
-    found = groups_of([STORIES[at] for at in chosen], FeatureRarity().share)
+    found = groups_of([STORIES[at] for at in chosen], FeatureRarity().shares)
     return [[chosen[place] for place in group] for group in found]

@@ -94,7 +94,7 @@ def test_a_group_goes_on_as_the_thread_it_shares_most_with() -> None:
 
 
 def test_nothing_is_put_together_of_nothing() -> None:
-    assert groups_of([], FeatureRarity().share) == []
+    assert groups_of([], FeatureRarity().shares) == []
 
 
 def test_names_at_hand_are_as_good_as_names_found() -> None:
