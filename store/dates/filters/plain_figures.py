@@ -18,6 +18,8 @@ _CLOSING, _FOLLOWED = (
     letter_set("in of since by until during the and to from"),
 )
 """Signs that end what may be counted, and words that no number of a law or a room stands behind."""
+_COUNTED = letter_set("other did letter percent dash")
+"""The classes of what may be counted or measured, and of the dash before it."""
 _DOING, _APPROXIMATE = (
     letter_set("did was had is will would"),
     letter_set("some about nearly more than least most few other_one up"),
@@ -71,7 +73,8 @@ _CALENDAR_WORDS = frozenset(("calendar", "year", "new"))
 _ERAS = re.compile(r"\s*,?\s*\(?(?:A\.?H\.?|S\.?H\.?|A\.?P\.?|B\.?S\.?|B\.?E\.?|A\.?M\.?|Hijri|Hijra|solar hijri)(?![\w])")
 _ERAS_BEGIN, _BEFORE_ERAS = frozenset("ASBHs"), letter_set("comma open paragraph")
 _NO_ERAS = letter_set("dot stop pause close and to in of the on at for since by from dash was is")
-_OUR_YEARS = range(1550, 2101)
+_OLDEST, _LATEST = "1550", "2100"
+"""Between these years, four figures each, a year is likely one of ours."""
 _NEAR, _AROUND, _LONGEST_ERA = 4, 6, 16
 """How many words before, how many words around, and how many characters behind are looked at."""
 
@@ -86,6 +89,8 @@ def _counts(tokens: Tokens, begin: int, end: int) -> bool:
     before, letter = tokens.classes[begin - 1 : begin], tokens.classes[end : end + 1]
     if letter in _CLOSING:
         return before == _OF and _counts_a_crowd(tokens, begin)
+    if letter not in _COUNTED:
+        return _counts_somebody(tokens, begin, end)
     following = tokens.word(end)
     if following == "%":
         return True
@@ -96,7 +101,7 @@ def _counts(tokens: Tokens, begin: int, end: int) -> bool:
         return tokens.word(end + 1) in _MEASURED_WITH
     if _counts_somebody(tokens, begin, end):
         return True
-    if not following.isalpha() or tokens.classes[end] != _OTHER or not tokens.written(end)[0].islower():
+    if letter != _OTHER or not following.isalpha() or not tokens.written(end)[0].islower():
         return False
     if begin == 0 or following in _DATED:
         return False
@@ -192,10 +197,12 @@ def of_another_calendar(tokens: Tokens, begin: int, end: int) -> bool:
         return False
     if _has_an_era(tokens, end):
         return True
-    for at in range(max(0, begin - 2), begin):
-        if tokens.classes[at] == _OTHER and tokens.word(at) in _ALWAYS:
-            return True
-    if int(tokens.word(end - 1)) in _OUR_YEARS:
+    first = begin - 2 if begin > 2 else 0
+    if _OTHER in tokens.classes[first:begin]:
+        for at in range(first, begin):
+            if tokens.classes[at] == _OTHER and tokens.word(at) in _ALWAYS:
+                return True
+    if _OLDEST <= tokens.word(end - 1) <= _LATEST:
         return False
     last = min(end + _AROUND, len(tokens.classes))
     near = {*tokens.words(max(0, begin - _NEAR), begin), *tokens.words(end, last)}
