@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from store.dates.grammar.first_tokens import LENGTH, beginnings
+from store.dates.grammar.first_tokens import LENGTH, Beginnings, beginnings
 from store.dates.grammar.phrases import compiled, spelled_out
 from store.dates.grammar.rule import Groups, PhraseMatch, Rule, named_groups
 from store.dates.grammar.timex import Context, ReadAt, Timex, unresolved
@@ -46,23 +46,32 @@ def _trial(index: int) -> _Trial:
     return pattern.match, named_groups(pattern), RULES[index]
 
 
+@lru_cache(None)
+def _beginnings(index: int) -> Beginnings:
+    """Return all that a rule can begin with, worked out for the rules whose first two words a text has."""
+    return beginnings(spelled_out(RULES[index].phrase))
+
+
 class _Dispatch(dict[str, tuple[_Trial, ...]]):
     """The next words, as classes, to the rules that can begin so: most have none, and the text goes by in one look-up each."""
 
     def __init__(self) -> None:
         self.starts: dict[str, list[int]] = defaultdict(list)
         for index, rule in enumerate(RULES):
-            for start in beginnings(spelled_out(rule.phrase)):
+            for start in beginnings(spelled_out(rule.phrase), _TOLD_APART_BY):
                 self.starts[start].append(index)
 
     def __missing__(self, words: str) -> tuple[_Trial, ...]:
-        fitting = {index for length in range(1, len(words) + 1) for index in self.starts.get(words[:length], ())}
+        first = {index for length in range(1, _TOLD_APART_BY + 1) for index in self.starts.get(words[:length], ())}
+        fitting = [index for index in sorted(first) if any(words[: at + 1] in _beginnings(index) for at in range(len(words)))]
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[words] = tuple(map(_trial, sorted(fitting)))
+        self[words] = tuple(map(_trial, fitting))
         return self[words]
 
 
+_TOLD_APART_BY = 2
+"""By so many words rules are told apart at first; the others count where these fit, as few rules do in a text."""
 _REMEMBERED = 20_000
 """So many rows of next words are remembered; news has a few thousand."""
 _RULES_FOR = _Dispatch()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.dates.grammar.phrases import compiled
+from store.dates.grammar.phrases import LatePhrase
 from store.dates.gregorian.day_arithmetic import DaySpan
 from store.dates.lexer.token_classes import LETTERS, letter_set
 from store.dates.lexer.tokenizer import Tokens
@@ -12,7 +12,7 @@ from store.dates.mention import DATE, DURATION, SET, TIME, Kind, Mod
 
 _REACH, _SOME_YEARS = 5, 3
 _BEFORE = tuple(
-    (compiled(f"({phrase})$"), kinds, mod)
+    (LatePhrase(f"({phrase})$"), kinds, mod)
     for phrase, kinds, mod in (
         ("the? (end|ended) of|the? late dash?|the? (last|second|later) half of the?|later", "d", Mod.END),
         ("the? beginning of|the? early dash?|the? ordinal_word half of the?|earlier", "d", Mod.START),
@@ -28,10 +28,10 @@ _BEFORE = tuple(
 )
 """Phrases that end just before a time, the kinds they bend (d date, t time of day, l length), and how; "more" is of the class `trading`."""
 _AFTER = (
-    (compiled("or so"), "ld", Mod.APPROX),
-    (compiled("or trading|or more"), "l", Mod.EQUAL_OR_MORE),
-    (compiled("(or later|and beyond)"), "d", Mod.ON_OR_AFTER),
-    (compiled("or earlier"), "d", Mod.ON_OR_BEFORE),
+    (LatePhrase("or so"), "ld", Mod.APPROX),
+    (LatePhrase("or trading|or more"), "l", Mod.EQUAL_OR_MORE),
+    (LatePhrase("(or later|and beyond)"), "d", Mod.ON_OR_AFTER),
+    (LatePhrase("or earlier"), "d", Mod.ON_OR_BEFORE),
 )
 BENDS = letter_set("of late early mid dash earlier later than least most to the trading more nearly about")
 BENDS_BACK = letter_set("or and")
@@ -49,7 +49,7 @@ def modified(tokens: Tokens, begin: int, end: int, kind: Kind, value: str) -> tu
         begin, mod = _modified_before(tokens, begin, letter)
     if tokens.classes[end : end + 1] in BENDS_BACK:
         for pattern, kinds, way in _AFTER:
-            if letter in kinds and (match := pattern.match(tokens.classes, end)):
+            if letter in kinds and (match := pattern.compiled.match(tokens.classes, end)):
                 return begin, match.end(), way
     return begin, end, mod
 
@@ -57,7 +57,7 @@ def modified(tokens: Tokens, begin: int, end: int, kind: Kind, value: str) -> tu
 def _modified_before(tokens: Tokens, begin: int, letter: str) -> tuple[int, Mod]:
     window = tokens.classes[max(0, begin - _REACH) : begin]
     for pattern, kinds, way in _BEFORE:
-        if letter in kinds and (match := pattern.search(window)):
+        if letter in kinds and (match := pattern.compiled.search(window)):
             if way is Mod.APPROX and tokens.classes[begin] == _WEEKDAY:
                 continue  # "to get around Wednesday's ruling"
             if way is Mod.MORE_THAN and match.end() - match.start() == 1 and tokens.word(begin) not in ("a", "an"):

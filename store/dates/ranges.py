@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from store.dates.grammar.phrases import compiled
+from store.dates.grammar.phrases import LatePhrase
 from store.dates.gregorian.day_arithmetic import DAY, WEEK, latest_weekday, valid_day
 from store.dates.gregorian.duration_values import value_after
 from store.dates.gregorian.timex_values import days_of
@@ -15,15 +15,16 @@ from store.dates.lexer.tokenizer import Tokens
 from store.dates.mention import DURATION, PAST, side_of
 from store.dates.rules.calendar_days import FIRST_OF_RANGE
 from store.dates.word_mention import WordMention
+from store.text.late_pattern import LatePattern
 
-_DASHED = compiled("(dash|break) <day:small>(?! (measured|clock_unit|clock_units|any_month))( comma? <year:year>)?")
-_TOLD = compiled("(to|until|and|or) <day:month_digits>(?=ending|close|in|at|on|for|year|and)( comma? <year:year>)?")
-_FROM_TO = compiled("(to|until) <day:month_digits>(?! (measured|clock_units|any_month))( comma? <year:year>)?")
+_DASHED = LatePhrase("(dash|break) <day:small>(?! (measured|clock_unit|clock_units|any_month))( comma? <year:year>)?")
+_TOLD = LatePhrase("(to|until|and|or) <day:month_digits>(?=ending|close|in|at|on|for|year|and)( comma? <year:year>)?")
+_FROM_TO = LatePhrase("(to|until) <day:month_digits>(?! (measured|clock_units|any_month))( comma? <year:year>)?")
 _FROM, _PARAGRAPH = LETTERS["from"], LETTERS["paragraph"]
-_SHORT_YEAR = compiled("(dash|slash) <year:digits>(?! measured)")
-_JOINED = re.compile(r"[.,]{0,2}\s*(?:-|–|—|to|through|until|till|and)\s*(?:the\s+)?")
-_AFTER = re.compile(r"\s+(after|before|from)\s+(?:the\s+)?")
-_BETWEEN, _SINCE = (re.compile(rf"\b{word}\s+(?:the\s+)?$", re.IGNORECASE) for word in ("between", "since"))
+_SHORT_YEAR = LatePhrase("(dash|slash) <year:digits>(?! measured)")
+_JOINED = LatePattern(r"[.,]{0,2}\s*(?:-|–|—|to|through|until|till|and)\s*(?:the\s+)?")
+_AFTER = LatePattern(r"\s+(after|before|from)\s+(?:the\s+)?")
+_BETWEEN, _SINCE = (LatePattern(rf"\b{word}\s+(?:the\s+)?$", re.IGNORECASE) for word in ("between", "since"))
 _BARE_MONTHS = ("month", "month that is also a word")
 """The rules of months that name no year."""
 _REACH = 16
@@ -40,9 +41,9 @@ def second_day(tokens: Tokens, begin: int, end: int, first: WordMention) -> tupl
     """Return the words and the day of the second part of a range that ends with a bare number: "May 7-10", "April 24 and 25"."""
     if first.precision != "day" or first.first is None or first.rule == FIRST_OF_RANGE:
         return None
-    match = _DASHED.match(tokens.classes, end) or _TOLD.match(tokens.classes, end)
+    match = _DASHED.compiled.match(tokens.classes, end) or _TOLD.compiled.match(tokens.classes, end)
     if match is None and _FROM in tokens.classes[max(0, begin - 2) : begin]:
-        match = _FROM_TO.match(tokens.classes, end)
+        match = _FROM_TO.compiled.match(tokens.classes, end)
     if match is None:
         return None
     number = parse_ordinal([tokens.word(match.start("day"))]) or 0
@@ -52,7 +53,7 @@ def second_day(tokens: Tokens, begin: int, end: int, first: WordMention) -> tupl
 
 def season_end(tokens: Tokens, end: int, year: WordMention) -> date | None:
     """Return the last day of "2024-25" and "1939–45", where a short year follows the first one."""
-    match = _SHORT_YEAR.match(tokens.classes, end)
+    match = _SHORT_YEAR.compiled.match(tokens.classes, end)
     if match is None or year.precision != "year" or year.first is None:
         return None
     short = tokens.word(match.start("year"))
@@ -105,8 +106,8 @@ def _tie(tokens: Tokens, mentions: list[WordMention], index: int, published: dat
     return True
 
 
-def _follows(word: re.Pattern[str], tokens: Tokens, mention: WordMention) -> bool:
-    return word.search(tokens.before(mention.begin, _REACH)) is not None
+def _follows(word: LatePattern, tokens: Tokens, mention: WordMention) -> bool:
+    return word.compiled.search(tokens.before(mention.begin, _REACH)) is not None
 
 
 def _agreed(first: WordMention, between: str, second: WordMention, published: date | None) -> tuple[WordMention, WordMention]:
@@ -119,7 +120,7 @@ def _agreed(first: WordMention, between: str, second: WordMention, published: da
     if first.first is None or second.first is None:
         return first, second
     backwards = second.value < first.value
-    if "and" not in between and _JOINED.fullmatch(between):
+    if "and" not in between and _JOINED.compiled.fullmatch(between):
         weekday = second.rule == "weekday" or (second.rule == "named weekday" and backwards)
         if weekday and first.rule in ("weekday", "named weekday"):
             day = latest_weekday(first.first + 6 * DAY, second.first.weekday())
@@ -147,9 +148,9 @@ def _with_next(
     tokens: Tokens, mention: WordMention, between: str, following: WordMention, published: date | None
 ) -> WordMention:
     """Return a mention with the day that the next one ends its range on, or that it is counted from."""
-    if match := _AFTER.fullmatch(between):
+    if match := _AFTER.compiled.fullmatch(between):
         return _counted(mention, following, -1 if match[1] == "before" else 1, published)
-    if not _JOINED.fullmatch(between):
+    if not _JOINED.compiled.fullmatch(between):
         return mention
     if mention.rule == FIRST_OF_RANGE and following.first:
         return mention._replace(through=following.last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.dates.grammar.first_tokens import LENGTH, MayBegin
-from store.dates.grammar.phrases import compiled
+from store.dates.grammar.phrases import LatePhrase
 from store.dates.grammar.rule import PhraseMatch
 from store.dates.grammar.timex import Context
 from store.dates.gregorian.calendar_names import MONTH_NUMBERS
@@ -26,10 +26,10 @@ SHARED = (
     " <told:year_told>|quarterly (of|in) <told:year_told>"
 )
 """The phrase of all that stands between the first of several times and what they share, with the latter."""
-_BEHIND, _MAY_BE_BEHIND = compiled(SHARED), MayBegin(SHARED)
+_BEHIND, _MAY_BE_BEHIND = LatePhrase(SHARED), MayBegin(SHARED)
 WEEKDAYS_SHARED = f"(comma any_weekday)* comma? {_TIE} (on|from)? any_weekday (comma|of|in)? (?=the? which unit)"
 """The same of weekdays and their week."""
-_WEEKDAYS, _MAY_BE_WEEKDAYS = compiled(WEEKDAYS_SHARED), MayBegin(WEEKDAYS_SHARED)
+_WEEKDAYS, _MAY_BE_WEEKDAYS = LatePhrase(WEEKDAYS_SHARED), MayBegin(WEEKDAYS_SHARED)
 _MONTH, _NUMBER = letter_set("any_month"), letter_set("small ordinal")
 _NO_NUMBERS = ("fiscal", "financial", "year", "the", "and")
 
@@ -64,7 +64,7 @@ def year_behind(found: PhraseMatch, context: Context, month: int = 0, number: in
     tokens = found.tokens
     if not _MAY_BE_BEHIND[tokens.classes[found.end : found.end + LENGTH]]:
         return None
-    match = _BEHIND.match(tokens.classes, found.end)
+    match = _BEHIND.compiled.match(tokens.classes, found.end)
     if match is None:
         return None
     told = "told" if match.start("told") >= 0 else "told1"
@@ -81,7 +81,7 @@ def year_behind(found: PhraseMatch, context: Context, month: int = 0, number: in
 def week_behind(found: PhraseMatch, context: Context) -> str:
     """Return the week that stands behind the last of several weekdays ("Monday to Friday next week"), or nothing."""
     classes, end = found.tokens.classes, found.end
-    match = _WEEKDAYS.match(classes, end) if _MAY_BE_WEEKDAYS[classes[end : end + LENGTH]] else None
+    match = _WEEKDAYS.compiled.match(classes, end) if _MAY_BE_WEEKDAYS[classes[end : end + LENGTH]] else None
     if match is None:
         return ""
     told = context.read_at(match.end()) or context.read_at(match.end() + 1)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from store.dates.lexer.token_classes import LETTERS, letter_set
 from store.dates.lexer.tokenizer import Tokens
+from store.text.late_pattern import LatePattern
 
 _YEAR, _DASH, _OTHER, _OF, _IN, _DID, _SMALL, _NUMBER = (
     LETTERS[name] for name in "year dash other of in did small number".split()
@@ -70,7 +69,7 @@ _ALWAYS = frozenset("samvat sambat vikram bikram saka shaka sambhat ethiopian co
 """Calendars whose years lie near ours."""
 _ELSEWHERE = frozenset("persian iranian islamic muslim hebrew jewish solar lunar arabic afghan kurdish hijri".split())
 _CALENDAR_WORDS = frozenset(("calendar", "year", "new"))
-_ERAS = re.compile(r"\s*,?\s*\(?(?:A\.?H\.?|S\.?H\.?|A\.?P\.?|B\.?S\.?|B\.?E\.?|A\.?M\.?|Hijri|Hijra|solar hijri)(?![\w])")
+_ERAS = LatePattern(r"\s*,?\s*\(?(?:A\.?H\.?|S\.?H\.?|A\.?P\.?|B\.?S\.?|B\.?E\.?|A\.?M\.?|Hijri|Hijra|solar hijri)(?![\w])")
 _ERAS_BEGIN, _BEFORE_ERAS = frozenset("ASBHs"), letter_set("comma open paragraph")
 _NO_ERAS = letter_set("dot stop pause close and to in of the on at for since by from dash was is")
 _OLDEST, _LATEST = "1550", "2100"
@@ -188,7 +187,7 @@ def _has_an_era(tokens: Tokens, end: int) -> bool:
     if classes[at : at + 1] in _NO_ERAS or tokens.written(at)[:1] not in _ERAS_BEGIN:
         return False
     start = tokens.span(end - 1)[1]
-    return _ERAS.match(tokens.text, start, start + _LONGEST_ERA) is not None
+    return _ERAS.compiled.match(tokens.text, start, start + _LONGEST_ERA) is not None
 
 
 def of_another_calendar(tokens: Tokens, begin: int, end: int) -> bool:

@@ -13,16 +13,16 @@ _ALIKE = 64
 """So many joined parts of phrases are remembered."""
 
 Beginnings = frozenset[str]
-"""Strings of at most `LENGTH` letters of classes; a shorter one is a whole phrase."""
+"""Strings of at most so many letters of classes; a shorter one is a whole phrase."""
 
 _NOTHING: Beginnings = frozenset([""])
 _CLOSED = "="
 """Stands behind what a look ahead sees: what the phrase goes on with stands in the same place, and not behind it."""
 
 
-def beginnings(pattern: str) -> Beginnings:
-    """Return what a pattern over classes of words (as `phrases.py` writes them) can begin with."""
-    answer, at = _choice(pattern, 0)
+def beginnings(pattern: str, length: int = LENGTH) -> Beginnings:
+    """Return what a pattern over classes of words (as `phrases.py` writes them) can begin with: its first words, so many at most."""
+    answer, at = _choice(pattern, 0, length)
     if at != len(pattern):
         raise ValueError(f"{pattern!r} does not end where it should")
     return frozenset(start.rstrip(_CLOSED) for start in answer)
@@ -46,55 +46,55 @@ class MayBegin(dict[str, bool]):
         return answer
 
 
-def _choice(pattern: str, at: int) -> tuple[Beginnings, int]:
-    answer, at = _row(pattern, at)
+def _choice(pattern: str, at: int, length: int) -> tuple[Beginnings, int]:
+    answer, at = _row(pattern, at, length)
     while pattern[at : at + 1] == "|":
-        other, at = _row(pattern, at + 1)
+        other, at = _row(pattern, at + 1, length)
         answer |= other
     return answer, at
 
 
-def _row(pattern: str, at: int) -> tuple[Beginnings, int]:
+def _row(pattern: str, at: int, length: int) -> tuple[Beginnings, int]:
     answer = _NOTHING
     while at < len(pattern) and pattern[at] not in "|)":
-        item, at = _item(pattern, at)
+        item, at = _item(pattern, at, length)
         if pattern[at : at + 1] == "?":
             item, at = item | _NOTHING, at + 1
         elif pattern.startswith(SOME, at):
-            item, at = _repeated(item | _NOTHING), at + len(SOME)
-        answer = _joined(answer, item)
+            item, at = _repeated(item | _NOTHING, length), at + len(SOME)
+        answer = _joined(answer, item, length)
     return answer, at
 
 
-def _item(pattern: str, at: int) -> tuple[Beginnings, int]:
+def _item(pattern: str, at: int, length: int) -> tuple[Beginnings, int]:
     if pattern[at] == "[":
         close = pattern.index("]", at)
         return frozenset(pattern[at + 1 : close]), close + 1
     if pattern[at] != "(":
         return frozenset(pattern[at]), at + 1
     inside = pattern.index(">", at) + 1 if pattern.startswith("(?P", at) else at + 3
-    answer, behind = _choice(pattern, inside)
+    answer, behind = _choice(pattern, inside, length)
     if pattern.startswith("(?=", at):
         answer = frozenset(start.rstrip(_CLOSED) + _CLOSED for start in answer)
     return (_NOTHING if pattern.startswith("(?!", at) else answer), behind + 1
 
 
-def _repeated(item: Beginnings) -> Beginnings:
+def _repeated(item: Beginnings, length: int) -> Beginnings:
     """Return what begins with an item that may come several times in a row, or not at all."""
     answer = item
-    for _ in range(LENGTH - 1):
-        answer = _joined(answer, item)
+    for _ in range(length - 1):
+        answer = _joined(answer, item, length)
     return answer
 
 
 @lru_cache(_ALIKE)  # phrases have the same parts over and over: numbers, days, units
-def _joined(first: Beginnings, second: Beginnings) -> Beginnings:
+def _joined(first: Beginnings, second: Beginnings, length: int) -> Beginnings:
     if first == _NOTHING:
         return second
-    answer = {start for start in first if len(start) >= LENGTH or start.endswith(_CLOSED)}
-    for length in range(LENGTH):
-        firsts = [start for start in first if len(start) == length and not start.endswith(_CLOSED)]
+    answer = {start for start in first if len(start) >= length or start.endswith(_CLOSED)}
+    for known in range(length):
+        firsts = [start for start in first if len(start) == known and not start.endswith(_CLOSED)]
         if firsts:  # of what follows only so much is told as there is room for, which is far less than there are followers
-            following = {more if len(more) <= LENGTH - length else more[: LENGTH - length] for more in second}
+            following = {more if len(more) <= length - known else more[: length - known] for more in second}
             answer.update([start + more for start in firsts for more in following])
     return frozenset(answer)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from store.dates.lexer.token_classes import letters_for
 
@@ -42,6 +42,18 @@ _PIECE = re.compile(r"<(?P<group>[a-z_]+):|(?P<name>[a-z_0-9]*[a-z_][a-z_0-9]*)|
 def compiled(phrase: str) -> re.Pattern[str]:
     """Return the pattern over `Tokens.classes` that a phrase stands for, its named parts as named groups."""
     return re.compile(spelled_out(phrase))
+
+
+class LatePhrase:
+    """A phrase that is compiled when a text first has what it may begin with: most texts have few of all phrases."""
+
+    def __init__(self, phrase: str) -> None:
+        self._phrase = phrase
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """Its pattern, compiled once."""
+        return compiled(self._phrase)
 
 
 @lru_cache(None)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from store.dates.lexer.token_classes import LETTERS, letter_set
 from store.dates.lexer.tokenizer import Tokens
+from store.text.late_pattern import LatePattern
 
 _DOT, _STOP, _PARAGRAPH, _MONTH = (LETTERS[name] for name in ("dot", "stop", "paragraph", "month"))
 _SHORTENED = letter_set("title letter ampm zone maybe_month")
 _WHOLE_MONTHS = frozenset(("may", "june", "july"))
-_ENDS = re.compile(
+_ENDS = LatePattern(
     f"(?:(?<![{''.join(sorted(_SHORTENED))}]){_DOT}|[{_STOP}{_PARAGRAPH}])[{_DOT}{_STOP}{_PARAGRAPH}]*"
     f"[{LETTERS['quote']}{LETTERS['close']}]*"
 )
@@ -48,7 +48,7 @@ class Sentences:
 def sentences_of(tokens: Tokens) -> Sentences:
     """Return the sentences of a text: they end with `.`, `?` or `!`, abbreviations apart, and with a paragraph."""
     classes = tokens.classes
-    found = [match.span() for match in _ENDS.finditer(classes)]
+    found = [match.span() for match in _ENDS.compiled.finditer(classes)]
     return Sentences(tokens, [end for dot, end in found if classes[dot - 1] != _MONTH or ends_sentence(tokens, dot)])
 
 

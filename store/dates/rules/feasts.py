@@ -15,11 +15,12 @@ from store.dates.gregorian.timex_values import week_value
 from store.dates.lexer.token_classes import LETTERS
 from store.dates.lexer.tokenizer import Tokens
 from store.dates.mention import DATE, FUTURE, PAST
+from store.text.late_pattern import LatePattern
 
 _NAMES = "|".join(
     re.escape(name).replace("'", "['’]?").replace(r"\ ", r"\.?\s") for name in sorted(NAMES, key=len, reverse=True)
 )
-_FEAST = re.compile(rf"(?:{_NAMES})\b", re.IGNORECASE)
+_FEAST = LatePattern(rf"(?:{_NAMES})\b", re.IGNORECASE)
 _BY_THEMSELVES = frozenset(name for name in NAMES if " " not in name)
 _SECOND_WORDS = frozenset(
     form
@@ -30,8 +31,8 @@ _SECOND_WORDS = frozenset(
 )
 _OWNERS = frozenset(("'", "’", "'s", "’s", "."))
 """What may stand between the first two words of a feast's name."""
-_TIE = re.compile(r"\s*(?:-|–|to|and|until|through)\s*", re.IGNORECASE)
-_YEAR_BEHIND = re.compile(r",?\s+(?:of\s+|in\s+)?(?:(1\d{3}|20\d\d|21\d\d)\b|(last|this|next)\s+year\b(?!['’]))")
+_TIE = LatePattern(r"\s*(?:-|–|to|and|until|through)\s*", re.IGNORECASE)
+_YEAR_BEHIND = LatePattern(r",?\s+(?:of\s+|in\s+)?(?:(1\d{3}|20\d\d|21\d\d)\b|(last|this|next)\s+year\b(?!['’]))")
 _SIDES = {"last": PAST, "past": PAST, "next": FUTURE, "coming": FUTURE}
 
 
@@ -39,13 +40,13 @@ def _feast(found: PhraseMatch, context: Context) -> Timex | None:
     tokens, begin = found.tokens, found.end - 1
     if tokens.classes[begin] == LETTERS["month"] and tokens.word(begin) != "april":
         return None
-    match = _FEAST.match(tokens.text, tokens.span(begin)[0]) if _may_be_a_feast(tokens, begin) else None
+    match = _FEAST.compiled.match(tokens.text, tokens.span(begin)[0]) if _may_be_a_feast(tokens, begin) else None
     name = known_holiday(match[0]) if match else ""
     if match is None or not name:
         return None
     until = _word_behind(tokens, begin + 1, match.end())
     at = tokens.span(until - 1)[1]
-    if behind := _YEAR_BEHIND.match(tokens.text, at):
+    if behind := _YEAR_BEHIND.compiled.match(tokens.text, at):
         year = int(behind[1]) if behind[1] else context.today.year + YEAR_STEPS[behind[2]]
         return timex_on(holiday(name, year), 0.95, until=_word_behind(tokens, until, behind.end()))
     if year := _year_of_next_feast(tokens.text, at, name):
@@ -81,9 +82,9 @@ def _nearest_feast(found: PhraseMatch, context: Context, name: str, until: int) 
 
 def _year_of_next_feast(text: str, end: int, name: str) -> int:
     """Return the year that stands only behind the second of two feasts: "between Christmas and New Year's Day 2024"; or 0."""
-    tie = _TIE.match(text, end)
-    second = _FEAST.match(text, tie.end()) if tie else None
-    behind = _YEAR_BEHIND.match(text, second.end()) if second else None
+    tie = _TIE.compiled.match(text, end)
+    second = _FEAST.compiled.match(text, tie.end()) if tie else None
+    behind = _YEAR_BEHIND.compiled.match(text, second.end()) if second else None
     if second is None or behind is None or not behind[1]:
         return 0
     year, other = int(behind[1]), known_holiday(second[0])

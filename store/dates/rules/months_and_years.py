@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.dates.anchoring.shared_years import named_year, year_behind, year_told
-from store.dates.grammar.phrases import compiled
+from store.dates.grammar.phrases import LatePhrase
 from store.dates.grammar.rule import PhraseMatch, Rule
 from store.dates.grammar.timex import Context, Timex
 from store.dates.gregorian.calendar_names import MONTH_NUMBERS
@@ -14,15 +14,15 @@ from store.dates.mention import DATE, FUTURE, NEITHER, SET
 
 _NEAR = 3
 """A month so many months ahead may be meant where no verb says which."""
-_DAY_BEHIND = compiled("dot? (small|ordinal)")
+_DAY_BEHIND = LatePhrase("dot? (small|ordinal)")
 _DAYS, _DAYS_BEGIN = letter_set("ordinal small"), letter_set("dot small ordinal")
 _OF, _ORDINAL, _OTHER = (LETTERS[name] for name in "of ordinal other".split())
 _OLDEST_CENTURY, _LATEST_CENTURY = 1200, 1900
 """Between these years "the 1800s" speaks of a century; "the 1900s" and "the 2000s" more often of a decade."""
 _PLAUSIBLE_YEARS = range(1500, 2101)
 _TIME_PARTS = letter_set("unit units weekend weekends weekday half end beginning middle quarter daypart night ordinal")
-_A_MONTH_BEFORE = compiled("any_month dot? (and|or|to|until|dash|break|comma|slash)$")
-_A_MONTH_BEHIND = compiled(
+_A_MONTH_BEFORE = LatePhrase("any_month dot? (and|or|to|until|dash|break|comma|slash)$")
+_A_MONTH_BEHIND = LatePhrase(
     "dot? comma? ((and|or|to|until|dash|break|comma|slash) ((early|mid|late) dash?)? any_month (?! year)"
     "|(and|or|to|until|dash|break) any_month)"
 )
@@ -47,7 +47,7 @@ def _month_alone(found: PhraseMatch, context: Context) -> Timex | None:
     tokens, begin, end = found.tokens, found.begin, found.end
     classes = tokens.classes
     before, behind = classes[begin - 1 : begin], classes[end : end + 1]
-    if before in _DAYS or (behind in _DAYS_BEGIN and _DAY_BEHIND.match(classes, end)):
+    if before in _DAYS or (behind in _DAYS_BEGIN and _DAY_BEHIND.compiled.match(classes, end)):
         return None
     if before == _OF and classes[begin - 2 : begin - 1] == _ORDINAL:
         return None
@@ -104,8 +104,8 @@ def _maybe_month(found: PhraseMatch, context: Context) -> Timex | None:
 def _beside_a_month(found: PhraseMatch) -> bool:
     """Say whether another month stands before or behind: "March and May", "May to July"."""
     classes, begin = found.tokens.classes, found.begin
-    before = _A_MONTH_BEFORE.search(classes[max(0, begin - 3) : begin])
-    return before is not None or _A_MONTH_BEHIND.match(classes, found.end) is not None
+    before = _A_MONTH_BEFORE.compiled.search(classes[max(0, begin - 3) : begin])
+    return before is not None or _A_MONTH_BEHIND.compiled.match(classes, found.end) is not None
 
 
 def _is_capital(found: PhraseMatch) -> bool:

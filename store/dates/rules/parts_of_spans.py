@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 from store.dates.anchoring.day_resolution import day_parts
-from store.dates.grammar.phrases import compiled
+from store.dates.grammar.phrases import LatePhrase
 from store.dates.grammar.rule import PhraseMatch, Rule
 from store.dates.grammar.timex import DAY_PRECISIONS, Context, Timex, timex_on, unresolved
 from store.dates.gregorian.day_arithmetic import DAY, DaySpan, month_end, nth_weekday_within, shifted_month, valid_day
@@ -59,7 +59,7 @@ def _nth_weekday(found: PhraseMatch, context: Context) -> Timex | None:
 
 def _whole_of_several(found: PhraseMatch, end: int, context: Context) -> Timex | None:
     """Return the time behind the last of several weekdays, for the first: "the first Monday and the last Friday of May"."""
-    shared = _WEEKDAYS_BEHIND.match(found.tokens.classes, end)
+    shared = _WEEKDAYS_BEHIND.compiled.match(found.tokens.classes, end)
     whole = context.read_at(shared.end()) or context.read_at(shared.end() + 1) if shared else None
     return whole._replace(until=end) if whole else None
 
@@ -227,7 +227,7 @@ def _day_behind(found: PhraseMatch, context: Context) -> Timex | None:
 
 _WHICH_UNIT = "(?=the? (which|latest) (unit|weekend)|the? nth unit|the unit (before|after))"
 _NTH = "<nth:nth (dash? (to|from) dash? last|last)?|last|final|penultimate|tens dash ordinal_word>"
-_WEEKDAYS_BEHIND = compiled("joiner (the? (nth|last))? (weekday|weekdays) (of|in)")
+_WEEKDAYS_BEHIND = LatePhrase("joiner (the? (nth|last))? (weekday|weekdays) (of|in)")
 
 RULES = (
     Rule("weekday of a week", f"<the:the>? <weekday:any_weekday> <part:part>? (<tie:of|in> | {_WHICH_UNIT})", _weekday_of_week),

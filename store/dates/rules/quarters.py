@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.dates.anchoring.shared_years import named_year, year_behind
-from store.dates.grammar.phrases import compiled
+from store.dates.grammar.phrases import LatePhrase
 from store.dates.grammar.rule import PhraseMatch, Rule
 from store.dates.grammar.timex import Context, Timex, unresolved
 from store.dates.gregorian.calendar_names import MONTH_NUMBERS
@@ -11,7 +11,7 @@ from store.dates.gregorian.timex_values import days_of, quarter_of, quarter_valu
 from store.dates.lexer.numerals import parse_ordinal
 from store.dates.mention import DATE, FUTURE
 
-_QUARTERS = compiled("(comma the? nth)? (dash|to|and|or|until|comma) (and|or)? the? nth fiscal? (quarter|units)")
+_QUARTERS = LatePhrase("(comma the? nth)? (dash|to|and|or|until|comma) (and|or)? the? nth fiscal? (quarter|units)")
 
 
 def current_quarter(context: Context) -> str:
@@ -36,7 +36,7 @@ def _nth_quarter(found: PhraseMatch, context: Context) -> Timex | None:
 def _first_quarter(found: PhraseMatch, context: Context) -> Timex | None:
     """Read "the first" in "the first and third quarters of 2024": in the year that stands behind the last of them."""
     year, number, tokens = year_behind(found, context), _quarter_number(found), found.tokens
-    behind = _QUARTERS.match(tokens.classes, found.end)
+    behind = _QUARTERS.compiled.match(tokens.classes, found.end)
     if number is None or behind is None or tokens.word(behind.end() - 1) not in ("quarter", "quarters"):
         return None
     last = parse_ordinal([tokens.word(behind.end() - 2)]) or number
