@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from store.names.boundaries import POSSESSIVE
@@ -42,6 +43,11 @@ class Occurrence(NamedTuple):
     def owns(self) -> bool:
         """Whether it is printed in the possessive."""
         return self.tokens[self.end - 1].endswith(POSSESSIVE)
+
+
+def occurrences_of(places: Iterable[tuple[Name, Sequence[str], int, int]]) -> list[Occurrence]:
+    """Return places of names as occurrences, which are made at once: one by one takes twice as long."""
+    return [*map(partial(tuple.__new__, Occurrence), places)]
 
 
 def sentence_around(tokens: Sequence[str], at: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from store.names.boundaries import OWN_POSSESSIVES, POSSESSIVE
+from store.names.kept import Kept
 from store.names.name import LONGEST_NAME, Name, name_of
 from store.names.plain_words import LEADING, LETTERS, OPENING, PLAIN, SURE, word_classes, words_alone
 from store.names.run_parts import stand_beside
@@ -36,20 +37,8 @@ class RunAlone(NamedTuple):
     """The word in small letters that is no name, where the text has it so; empty for most."""
 
 
-class _RunsAlone(dict[str, RunAlone]):
-    """What is known of runs, each given as its words with blanks between."""
-
-    def __missing__(self, run: str) -> RunAlone:
-        if len(self) >= _MOST_RUNS:
-            self.clear()
-        self[run] = found = _alone(run.split(" "))
-        return found
-
-
-runs_alone = _RunsAlone()
-
-
-def _alone(words: list[str]) -> RunAlone:
+def _alone(run: str) -> RunAlone:
+    words = run.split(" ")
     first, last = words[0].lower(), words[-1]
     if last.endswith(POSSESSIVE):
         words[-1] = last[:-2]
@@ -87,3 +76,7 @@ def _whole(words: list[str], kinds: str, last: str) -> Name | None:
         return TO_BE_WEIGHED
     printed = " ".join(words)
     return name_of(printed) if len(printed) <= LONGEST_NAME else None
+
+
+runs_alone = Kept(_alone, _MOST_RUNS)
+"""What is known of each run, given as its words with blanks between."""

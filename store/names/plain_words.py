@@ -20,6 +20,7 @@ from store.names.boundaries import (
 )
 from store.names.common_words import is_common
 from store.names.gazetteer import is_country, is_place
+from store.names.kept import Kept
 from store.names.name import Name, name_of
 from store.names.other_languages import BEFORE_NAMES
 from store.names.run_parts import PARTING, is_belonging
@@ -66,16 +67,6 @@ class WordAlone(NamedTuple):
     """Whether it begins, ends or parts names in a run of words."""
 
 
-class _WordsAlone(dict[str, WordAlone | None]):
-    """What is known of words that stand alone; nothing of those that are no names."""
-
-    def __missing__(self, word: str) -> WordAlone | None:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        self[word] = found = _alone(word)
-        return found
-
-
 TELLING = "t"
 """The class of a word in a list that tells where names begin or end, or that may be: what stands around it is to be weighed."""
 PLAIN = "p"
@@ -90,21 +81,8 @@ OPENING = "o"
 """That of one that is no part of it where it opens a sentence: `Meanwhile`."""
 
 
-class _WordClasses(dict[str, str]):
-    """The class of each word that was asked for."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        self[word] = found = _class_of(word, word.lower())
-        return found
-
-
-words_alone = _WordsAlone()
-word_classes = _WordClasses()
-
-
-def _class_of(word: str, low: str) -> str:
+def _class_of(word: str) -> str:
+    low = word.lower()
     if not word.isalpha() and not _is_tied(word, low):
         return TELLING
     if low not in _TOLD_APART and not is_people(low):
@@ -141,3 +119,9 @@ def _alone(word: str) -> WordAlone | None:
         return None
     is_known_word = is_common(low) and not is_country(low)
     return WordAlone(name, low, surely, is_plain(word, low), is_known_word, low in BEFORE_NAMES, low in _TOLD_APART)
+
+
+words_alone = Kept(_alone, _MOST_WORDS)
+"""What is known of each word that stands alone; nothing of those that are no names."""
+word_classes = Kept(_class_of, _MOST_WORDS)
+"""The class of each word."""

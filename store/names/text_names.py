@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from store.names.boundaries import OWN_POSSESSIVES, POSSESSIVE
 from store.names.capitalisation import Capitalisation
 from store.names.name import Name
-from store.names.occurrence import Occurrence
+from store.names.occurrence import Occurrence, occurrences_of
 from store.names.pieces import ABBREVIATED, JOINING, OPENING, CutText
 from store.names.plain_runs import TO_BE_WEIGHED, runs_alone
 from store.names.plain_words import LEADING, SURE, WordAlone, word_classes, words_alone
@@ -42,7 +42,7 @@ _LEADS = LEADING + OPENS
 def in_text(text: CutText, first: int, last: int, capitals: Capitalisation) -> list[Occurrence]:
     """Return the names of a text, from one of its words to another, in order."""
     tokens, marks = text.tokens, text.marks
-    found: list[Occurrence] = []
+    found: list[tuple[Name, Sequence[str], int, int]] = []
     done = over = first
     weighed = 0
     odd = [*_told_apart(text, first, last), last]
@@ -63,7 +63,7 @@ def in_text(text: CutText, first: int, last: int, capitals: Capitalisation) -> l
                 done = over
                 continue
         if name is not TO_BE_WEIGHED:
-            found.append(Occurrence(name, tokens, done - 1 - name.text.count(" "), done))
+            found.append((name, tokens, done - 1 - name.text.count(" "), done))
             continue
         known = _names_by_themselves(text, start, done) if capitals.is_english else None
         if known is not None:
@@ -76,7 +76,7 @@ def in_text(text: CutText, first: int, last: int, capitals: Capitalisation) -> l
         if behind:
             found += _placed(in_run(sentence, run, behind, capitals), tokens, begin)
             done = weighed = begin + behind
-    return found
+    return occurrences_of(found)
 
 
 def _placed(names: Iterable[Place], tokens: Sequence[str], begin: int) -> Iterator[Occurrence]:

@@ -41,10 +41,10 @@ def same_name(one: str, other: str) -> bool:
 
 def may_be_person(parts: Sequence[str]) -> bool:
     """Return whether a name's words may be a person's full name: two to five words, none an organisation's, nor a place."""
-    telling = sum(part not in CONNECTORS for part in parts)
+    telling = len(parts) - sum(map(CONNECTORS.__contains__, parts))
     if not (2 <= len(parts) <= 9 and 1 <= telling <= 5) or parts[0] in _BEGIN_PLACES or is_place(" ".join(parts)):
         return False
-    return NOT_IN_PERSON_NAMES.isdisjoint(parts) and not any(part.isdigit() for part in parts)
+    return NOT_IN_PERSON_NAMES.isdisjoint(parts) and not any(map(str.isdigit, parts))
 
 
 def full_names(keys: Sequence[str]) -> dict[str, str]:

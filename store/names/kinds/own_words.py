@@ -54,6 +54,7 @@ _LONGEST = 150
 _ARTICLES = frozenset("the la le les el los las die der das il lo gli o os as un une una ein eine".split())
 """Articles of several languages, that a sentence may begin with."""
 _SIGNS = frozenset("&+")
+_BEFORE_MATTERS = frozenset(("of", "for"))
 _KNOWN = 4.0
 """So much has a name of several words that is listed: its words tell nothing more."""
 
@@ -67,7 +68,7 @@ def by_own_words(text: str, key: str) -> Sequence[float]:
 def _weighed(text: str, key: str) -> Sequence[float]:
     known, parts = listed(), key.split()
     weights = no_weights()
-    if (key in known.peoples and key not in known.clubs) or all(part in known.peoples for part in parts):
+    if (key in known.peoples and key not in known.clubs) or known.peoples.issuperset(parts):
         weights[OTHER] = 6.0
         return weights
     _add_listed(weights, key, known)
@@ -83,7 +84,7 @@ def _weighed(text: str, key: str) -> Sequence[float]:
         _add_person(weights, text, parts, known)
         if not _SIGNS.isdisjoint(text):
             weights[ORGANISATION] += 3.0
-        if parts[0] in known.things or (parts[0] not in known.given and any(letter.isdigit() for letter in text)):
+        if parts[0] in known.things or (parts[0] not in known.given and any(map(str.isdigit, text))):
             weights[OTHER] += 2.0
             weights[PERSON] -= 2.0
     return weights
@@ -117,7 +118,7 @@ def _add_single(weights: Weights, text: str, key: str, known: ListedNames) -> No
     if letters.isupper() and 1 < len(letters) <= 8 and weights[PLACE] <= 0:
         weights[ORGANISATION] += 2.5 if letters.isalpha() else 0.5
         weights[PERSON] -= 2.0
-    elif any(letter.isdigit() for letter in text):
+    elif any(map(str.isdigit, text)):
         weights[OTHER] += 1.5
     elif key in known.given or key in known.family:
         weights[PERSON] += 1.3
@@ -137,7 +138,9 @@ def _add_single(weights: Weights, text: str, key: str, known: ListedNames) -> No
 
 def _add_heads(weights: Weights, parts: Sequence[str], known: ListedNames) -> None:
     """Add what the last word of a name tells, before an `of` if it has one: `Ministry of Water`, `Sorvik Airlines`, `Alder River`."""
-    at = next((at for at, part in enumerate(parts) if at and part in ("of", "for")), len(parts))
+    at = len(parts)
+    if not _BEFORE_MATTERS.isdisjoint(parts[1:]):
+        at = next(at for at, part in enumerate(parts) if at and part in _BEFORE_MATTERS)
     head, first = parts[at - 1], parts[0]
     if head in AGREEMENT_WORDS and not (head == "convention" and "national" in parts):
         weights[AGREEMENT] += 5.0
@@ -202,11 +205,12 @@ def _add_person(weights: Weights, text: str, parts: Sequence[str], known: Listed
         person += 1.0
     if last in _GENERATIONS:
         person += 2.0
-    if any(part in PARTICLES for part in parts[1:-1]) or _TIED.search(text):
+    if not PARTICLES.isdisjoint(parts[1:-1]) or _TIED.search(text):
         person += 0.8
-    if any(part.isupper() and len(part) > 2 for part in text.split()):
+    printed = text.split()
+    if any(part.isupper() and len(part) > 2 for part in printed):
         person -= 2.0
-    if any(kind == PERSON and weight >= _AN_OFFICE for kind, weight in cues().before.get(text.split()[0].lower(), ())):
+    if any(kind == PERSON and weight >= _AN_OFFICE for kind, weight in cues().before.get(printed[0].lower(), ())):
         person += 2.0
     weights[PERSON] += person
 
