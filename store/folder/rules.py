@@ -6,6 +6,7 @@ import marshal
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -58,14 +59,9 @@ def derive(batch: Sequence[Stored], *, sort_anew: bool = False) -> bytes:
 
     Where they are to be sorted anew, their themes are chosen again though the rules are the same.
     """
-
-    def fields() -> Iterator[dict[str, Any]]:
-        for stored in batch:
-            rest_while_typing(_folder[0])
-            entry = stored.entry
-            yield fields_of(understood(replace(entry, themed=0) if sort_anew else entry))
-
-    return packed(fields())
+    rest = partial(rest_while_typing, _folder[0])
+    entries = [replace(stored.entry, themed=0) if sort_anew else stored.entry for stored in batch]
+    return packed(map(fields_of, _deriver[0].updated_all(entries, rest)))
 
 
 def packed(fields: Iterable[dict[str, Any]]) -> bytes:

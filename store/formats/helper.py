@@ -6,6 +6,7 @@ input does, for whatever reason: none stays behind when the one that began it is
 
 from __future__ import annotations
 
+import gc
 import pickle
 import queue
 import signal
@@ -17,6 +18,9 @@ from threading import Thread
 from typing import IO, Any, Self
 
 from store.formats.transport import pass_on, passed_on
+
+_SELDOM = 10_000, 20, 50
+"""How many objects have to come before a look at them, and how many looks before one at older ones."""
 
 
 class Helper:
@@ -77,10 +81,17 @@ class Helper:
         self._done.put(b"")
 
 
+def collect_seldom() -> None:
+    """Let this process look seldom for objects that hold each other: its rules stay to the end, and stories, which come and go, do not."""
+    gc.freeze()
+    gc.set_threshold(*_SELDOM)
+
+
 def help_with(begin: Callable[[Any], Callable[[bytes], bytes | memoryview]]) -> None:
     """Be such a process: `begin` is given what it is to know and returns what answers a part."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever began this ends it
     answer = begin(pickle.load(sys.stdin.buffer))  # noqa: S301 – from the process that began this
+    collect_seldom()
     given, sys.stdout = sys.stdout.buffer, sys.stderr
     with suppress(BrokenPipeError):
         for part in passed_on(sys.stdin.buffer):

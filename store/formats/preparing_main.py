@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
@@ -12,16 +11,12 @@ from store.formats.transport import Passed, pickled, unpickled
 
 Prepare = Callable[[Sequence[Passed]], list[Passed]]
 """Makes ready what was read: stories become `Prepared`, as far as they can."""
-_SELDOM = 10_000, 20, 50
-"""How often it is looked for what is no longer needed but holds itself: stories, which come and go, do not."""
 
 
 def prepare_of(preparer: Preparer) -> Prepare:
     """Return what makes stories ready in this process."""
     module, *given = preparer
     prepare: Prepare = import_module(module).preparer(*given)
-    gc.freeze()  # the rules stay to the end: looking through them for what is no longer needed takes long and frees nothing
-    gc.set_threshold(*_SELDOM)
     return prepare
 
 

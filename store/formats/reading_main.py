@@ -16,7 +16,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from store.formats.format_table import read_source
-from store.formats.helper import Helper
+from store.formats.helper import Helper, collect_seldom
 from store.formats.preparing_main import prepare_of
 from store.formats.source import Read, Source
 from store.formats.transport import Task, pass_on, pickled
@@ -47,6 +47,7 @@ def _ready(parts: Iterable[Sequence[Read]], task: Task) -> Iterator[bytes | memo
         yield from map(pickled, parts)
         return
     prepare = prepare_of(task.preparer)
+    collect_seldom()
     if not task.helped:
         yield from (pickled(prepare(part)) for part in parts)
         return
