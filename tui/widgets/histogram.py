@@ -78,6 +78,8 @@ class Histogram(Inked):
         return Strip(segments).apply_style(self.ground).adjust_cell_length(width, self.ground)
 
     def _lay_out_bars(self) -> None:
+        if not self.content_size.width:  # it stands nowhere yet, and is told when it does
+            return
         width = max(8, self.content_size.width - len("  each bar a quarter "))
         if self._laid_out_for != (id(self._days), width):
             self._unit, self._bars = bars(self._days, width)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, pairwise
 
-from tui.widgets.time_units import TimeUnit, next_start, starts_of
+from tui.widgets.time_units import TimeUnit, next_start, start_of
 
 _QUIET = 3
 """Empty bars in a row that are drawn as they are; longer silences become one `┄`."""
@@ -46,18 +46,19 @@ def bars(days: Mapping[int, int], width: int) -> tuple[TimeUnit, list[Bar]]:
 
 
 def _bars(days: Mapping[int, int], unit: TimeUnit, width: int) -> list[Bar] | None:
-    sums: dict[int, int] = {}
-    for start, count in zip(starts_of(unit, days), days.values(), strict=True):
-        sums[start] = sums.get(start, 0) + count
+    known, before = list(days), [0, *accumulate(days.values())]
     columns: list[Bar] = []
     expected: int | None = None
-    for start in sorted(sums):
+    at = 0
+    while at < len(known):
+        start = start_of(unit, known[at])
         if expected is not None and start > expected:
             columns += _silence(unit, expected, start)
-        columns.append(Bar(start, sums[start]))
+        expected = next_start(unit, start)
+        first, at = at, bisect_left(known, expected, at)
+        columns.append(Bar(start, before[at] - before[first]))
         if len(columns) > width:
             return None
-        expected = next_start(unit, start)
     return columns
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -50,16 +50,6 @@ def start_of(unit: TimeUnit, day: int) -> int:
 def next_start(unit: TimeUnit, start: int) -> int:
     """Return the first day of the stretch after the one that starts on a day."""
     return start_of(unit, start + _LONGEST[unit])
-
-
-def starts_of(unit: TimeUnit, days: Iterable[int]) -> Iterator[int]:
-    """Yield the first day of each day's stretch; for days in time order this asks the calendar only once a stretch."""
-    start, end = 0, 0
-    for day in days:
-        if not start <= day < end:
-            start = start_of(unit, day)
-            end = next_start(unit, start)
-        yield start
 
 
 def sum_by_unit(unit: TimeUnit, shares: Mapping[int, Mapping[str, int]]) -> dict[int, dict[str, int]]:

@@ -7,16 +7,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.widgets.time_units import TimeUnit, next_start, start_of, starts_of, sum_by_unit
+from tui.widgets.time_units import TimeUnit, next_start, start_of, sum_by_unit
 
-DAYS = st.lists(st.integers(400, 1_000_000), max_size=40)
 UNITS = st.sampled_from(TimeUnit)
-
-
-@given(UNITS, DAYS)
-def test_the_starts_of_many_days_are_those_of_each_day(unit: TimeUnit, days: list[int]) -> None:
-    for each in (sorted(days), days):
-        assert list(starts_of(unit, each)) == [start_of(unit, day) for day in each]
 
 
 @given(UNITS, st.integers(400, 1_000_000))
