@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 _SWEEP = 40_000
 """Stories that are looked for at once."""
-_BATCH = 10_000
-"""Stories written to the index together: fewer are more work for it, and for more another program that writes has to wait long."""
+_BATCH = 9_000
+"""Stories written to the index together, about as many as it takes in as one piece: fewer are more work for it, and for more
+another program that writes has to wait long."""
 _GENTLY = 2_000
 """The same behind an open screen, where a key must not wait for the index."""
 _IN_MEMORY = 8_000_000

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from itertools import count, islice
 
@@ -32,8 +33,10 @@ from store.record.spool import Spool
 
 _BATCH = 500
 """Stories that are held in memory and looked for together."""
-_ROUND = 25_000
+_ROUND = 30_000
 """Stories that are written to the record, and can then be found, together."""
+_HEAP = 60_000_000
+"""Bytes that the index may take for them: half a round becomes one piece of it, and few pieces are to be joined."""
 _FOLD = 8
 """Rounds after which the months' small files are joined, so that there are never too many of them."""
 _THREADS = 2 if (os.cpu_count() or 1) > 2 else 1
@@ -93,7 +96,7 @@ class Importer:
     def _round(self, batch: list[Coming], coming: Iterator[Coming], progress: Progress | None) -> list[Coming]:
         """Keep stories until they are many or many come again, in the record first; return those that are next."""
         number = 0
-        with Spool(self.record) as spool, self.index.writing(threads=_THREADS if len(batch) >= _BATCH else 1) as intake:
+        with Spool(self.record) as spool, self._writing(len(batch)) as intake:
             try:
                 while batch and number < _ROUND and len(self._put_off) < _BATCH:
                     self._keep(batch[:_BATCH], spool, intake)
@@ -109,6 +112,10 @@ class Importer:
             self._laid = spool.keep()
         put_off, self._put_off = self._put_off, []
         return [*put_off, *batch]
+
+    def _writing(self, number: int) -> AbstractContextManager[Intake]:
+        """Return the index, open to be written, for so many stories or more."""
+        return self.index.writing(_THREADS, _HEAP) if number >= _BATCH else self.index.writing()
 
     def _keep(self, batch: Sequence[Coming], spool: Spool, intake: Intake) -> None:
         """Keep the stories of a batch, but for those whose turn is in the next round."""

@@ -29,6 +29,7 @@ from store.index.schema import VERSION, document, register_tokenizer, schema, st
 from store.index.state import State
 
 _HEAP = 40_000_000
+"""Bytes that stories take in memory until they become a piece of the index."""
 _IN_A_ROW = 250
 """Stories that are put before it is seen to that the engine keeps up: it would hold ten thousand of them in memory."""
 _ROWS_KEPT = 1_500
@@ -97,12 +98,12 @@ class StoryIndex:
         return found or State("")
 
     @contextmanager
-    def writing(self, threads: int = 1) -> Iterator[TantivyIntake]:
+    def writing(self, threads: int = 1, heap: int = _HEAP) -> Iterator[TantivyIntake]:
         """Write to the index: what is put or dropped within is committed at the end, unless an error ends it.
 
-        More threads take in much faster, and leave the index in more pieces.
+        More threads take in much faster, and leave the index in more pieces; more memory leaves it in fewer.
         """
-        writer = self._index.writer(_HEAP, threads)
+        writer = self._index.writer(heap, threads)
         try:
             yield TantivyIntake(writer)
         except BaseException:
