@@ -21,7 +21,8 @@ heavy = ["tinydb", "rapidfuzz", "filelock", "click", "charset_normalizer", "rich
          "store.record.record", "store.folder.writer", "store.formats.news_text.reader", "store.related.relater", "store.threads",
          "sqlite3", "store.themes.classifier", "store.dates.tagger", "icalendar", "httpx", "lxml", "trafilatura", "feedparser",
          "fastfeedparser", "keyring", "markdown_it", "yaml", "zstandard", "brotli", "store.feeds.update", "store.formats.format_table",
-         "store.exports.export_table", "store.fetch.rounds"]
+         "store.exports.export_table", "store.fetch.rounds", "store.themes.section_tables", "store.engine.fields",
+         "store.text.match_spans"]
 print(*[name for name in heavy if name in sys.modules])
 """
 
@@ -32,7 +33,7 @@ sys.argv = ["dateline", "find", "harbour"]
 status = run()
 heavy = ["tinydb", "filelock", "sqlite3", "importlib.metadata", "rich", "textual", "tomlkit", "store.record.record", "store.folder.writer",
          "store.folder.deriver", "store.folder.enrichment", "store.themes.classifier", "store.threads.queries", "store.dates.tagger",
-         "store.formats", "store.record.feeds", "charset_normalizer"]
+         "store.formats", "store.record.feeds", "charset_normalizer", "store.names", "store.themes.section_tables"]
 print(status, *[name for name in heavy if name in sys.modules])
 """
 

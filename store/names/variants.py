@@ -9,9 +9,9 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from store.names.gazetteer import is_place
-from store.names.phonetics import phonetic_key
 from store.names.single_words import is_people
 from store.names.word_lists import CONNECTORS, NOT_IN_PERSON_NAMES, ORDINARY_WORDS, STOP_WORDS
+from store.text.phonetics import phonetic_key
 
 _MAX_FAMILY = 40
 """More names than this with one last word are no family's."""

@@ -13,8 +13,8 @@ from store.engine.lru_cache import LruCache
 from store.engine.protocol import Engine
 from store.engine.terms import Near
 from store.engine.words import search_words
-from store.names.phonetics import phonetic_key
 from store.search.letter_edits import edits_at_start, with_a_letter
+from store.text.phonetics import phonetic_key
 from store.text.stems import stem_of as stem_of
 
 SHORTEST = 4

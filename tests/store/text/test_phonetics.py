@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.names.phonetics import phonetic_key
+from store.text.phonetics import phonetic_key
 
 
 @pytest.mark.parametrize(
