@@ -58,8 +58,12 @@ class FirstWords:
         head = word[:_HEAD]
         if head in self._waiting:
             self._take(head, self._waiting.pop(head))
-        begun = [f"{word[:length]}*" for at in (head, "") for length in self._lengths.get(at, ()) if length <= len(word)]
-        return [first for first in (word, *begun) if first in self._by_first]
+        firsts = [word] if word in self._by_first else []
+        for lengths in (self._lengths.get(head, ()), self._lengths[""]):
+            for length in lengths:
+                if length <= len(word) and (first := f"{word[:length]}*") in self._by_first:
+                    firsts.append(first)
+        return firsts
 
     def _take(self, head: str, phrases: Iterable[str]) -> None:
         for phrase in dict.fromkeys(phrases):

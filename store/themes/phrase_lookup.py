@@ -121,7 +121,9 @@ class PhraseLookup:
 
         Those of which only the beginning of the second word is given come once more, by the first letter of that.
         """
-        begun = sorted(((phrase, phrase.split(" ")) for phrase in self._firsts.several(word)), key=lambda one: -len(one[1]))
+        if not (phrases := self._firsts.several(word)):
+            return None
+        begun = sorted(((phrase, phrase.split(" ")) for phrase in phrases), key=lambda one: -len(one[1]))
         seconds = [parts[1] for _, parts in begun if not parts[1].endswith("*")]
         whole: dict[str, list[str]] = {second: [] for one in seconds for second in (one, f"{one}s")}
         by_letter: dict[str, list[str]] = {}
@@ -134,7 +136,7 @@ class PhraseLookup:
                 whole[second].append(phrase)
                 if not more:  # a plural at the end is the same
                     whole[f"{second}s"].append(phrase)
-        return (whole, by_letter) if begun else None
+        return whole, by_letter
 
     def _entry(self, phrase: str) -> WeightedPhrase:
         """Return an entry of the lexicon; most texts have few of the many thousand, so each is made when it is first met."""
