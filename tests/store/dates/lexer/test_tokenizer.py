@@ -123,3 +123,32 @@ def test_texts_of_many_words_are_read_after_the_memory_is_full() -> None:
 
     assert reading.word(len(reading.classes) - 1) == "friday"
     assert NAMES[reading.classes[-1]] == "weekday"
+
+
+@pytest.mark.parametrize("gap", [" ", "  ", "\n", "\n\n", "\r\n", "\n \n", "\n\n \n\n"])
+def test_what_stands_between_two_words_and_before_one_is_as_long_as_in_the_text(gap: str) -> None:
+    text = f"The well (dug in May){gap}to June, then the pump."
+    tokens = read(text)
+    words = [tokens.written(index) for index in range(len(tokens.classes))]
+    may, june = words.index("May"), words.index("June")
+
+    between = tokens.between(may, june)
+
+    start, end = tokens.span(may)[1], tokens.span(june)[0]
+    assert len(between) == end - start
+    assert between.split() == text[start:end].split()
+    assert tokens.before(june, 9).split() == text[end - 9 : end].split()
+
+
+def test_what_stands_before_a_word_reaches_no_further_than_the_text_and_over_many_spaces() -> None:
+    assert read("Since May").before(1, 16) == "Since "
+    assert read("Since" + " " * 40 + "May").before(1, 16) == " " * 16
+    assert read("May").before(0, 16) == ""
+    assert read("x" * 5_000 + ",May").before(2, 4) == "xxx,"
+
+
+def test_signs_inside_a_stretch_stand_between_its_words() -> None:
+    tokens = read("(May/June)")
+
+    assert tokens.between(1, 3) == "/"
+    assert tokens.before(3, 16) == "(May/"
