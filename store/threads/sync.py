@@ -26,7 +26,7 @@ _AT_ONCE = 2_000_000
 """Bytes of the record that are taken in at once; more is taken in behind the screen."""
 _MANY_NEW = 500
 """Of more new stories than this the names are taken as the index has them: quicker, but threads are named a little worse."""
-_FIRST_REST = 20.0
+_FIRST_REST = 10.0
 """Seconds after which threads of many stories are begun with behind a screen, which has just been opened."""
 _NOTED_TOGETHER = 5_000
 """After so many stories it is noted that they are taken in, and the index is told what folds: each commit of it takes time."""
@@ -91,6 +91,8 @@ class ThreadSync:
                     self._note(tables, taken)
                     taken.clear()
             self._note(tables, taken)
+            if gently:
+                threads.recall_outgrown()
             self._settle(threads, gently=gently)
         if progress:
             progress("Finding threads", done, done)

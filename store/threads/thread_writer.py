@@ -15,8 +15,8 @@ from store.threads.cluster.constraints import Constraints
 from store.threads.cluster.corrections import Corrections
 from store.threads.cluster.feature_rarity import FeatureRarity
 from store.threads.cluster.features import Features, features_of
+from store.threads.cluster.namer import has_outgrown, renamed
 from store.threads.cluster.namer import is_due as is_to_be_named
-from store.threads.cluster.namer import renamed
 from store.threads.cluster.regroup import FEW, continued, is_due
 from store.threads.db.thread_tables import Membership, ThreadTables
 
@@ -28,6 +28,7 @@ _NAMESAKES = 20
 """So many of the largest threads that are called by a name are looked at."""
 _NAMED_TOGETHER = 200
 """So many threads are named before they are written."""
+_ALL = 1 << 40
 _OFTEN = 25
 """After so many stories, threads that grew are compared."""
 
@@ -88,6 +89,13 @@ class ThreadWriter:
                 self._regroup()
             self._compare()
             self._since = 0
+
+    def recall_outgrown(self) -> None:
+        """Have threads named that have outgrown their names, as finding them was broken off before that was looked at."""
+        for thread in self.tables.threads.newest(_ALL, 2):
+            cluster = self.tables.clusters.get(thread.id)
+            if cluster and not cluster.given and has_outgrown(cluster):
+                self._clusterer.touched[thread.id] = None
 
     def name_grown(self, corrections: Corrections | None = None) -> bool:
         """Name some of the threads that changed since they were last named; returns whether others are left."""

@@ -129,6 +129,11 @@ def is_due(cluster: Cluster) -> bool:
     return cluster.size >= max(_NAMED, _GROWN_MUCH * cluster.named)
 
 
+def has_outgrown(cluster: Cluster) -> bool:
+    """Return whether a thread's name is of a time when it was much smaller."""
+    return cluster.size >= max(_NAMED, _GROWN * cluster.named)
+
+
 def renamed(cluster: Cluster, share: Share, titles: Sequence[str], taken: Taken = lambda _: False) -> str:
     """Return what a thread is to be called: what it is called now, unless that has become wrong or another name clearly better."""
     if cluster.given or (cluster.size < _NAMED and not cluster.name):

@@ -205,3 +205,23 @@ def test_headlines_that_are_gone_no_longer_count_as_headlines(writer: ThreadWrit
     left = writer.tables.clusters.get(thread)
     assert left is not None
     assert left.size == left.headlines == 3
+
+
+def test_what_was_broken_off_before_threads_were_named_anew_is_made_up_for(writer: ThreadWriter) -> None:
+    stories = [headline(f"Envoys talk of the Alder River Compact, round {day}", f"2021-03-{day:02d}") for day in range(1, 29)]
+    writer.take_in(stories[:26], more=True)
+    writer.take_in(stories[26:], more=True)  # the process ends here
+    thread = thread_of(writer, stories[0].title)
+    before = writer.tables.clusters.get(thread)
+    assert before is not None
+    before.named = 5
+    with writer.tables.writing():
+        writer.tables.clusters.keep([before], [], {})
+    again = ThreadWriter(writer.tables)
+
+    again.recall_outgrown()
+    again.settle()
+
+    after = again.tables.clusters.get(thread)
+    assert after is not None
+    assert after.named == after.size == 28
