@@ -165,12 +165,12 @@ class Searcher:
 
     def _mistakes(self, line: str, *, typing: bool) -> tuple[str, ...]:
         """Return the mistakes of a line; of what a person is still typing, only what can't become right."""
+        if ":" not in line:
+            return ()
         from store.query import parse
         from store.query.mistakes import mistakes, typed_themes
         from store.search.theme_keys import theme_keys
 
-        if ":" not in line:
-            return ()
         meant = {text: theme_keys(text, self._every) for text in typed_themes(parse(line, date.today()).tree)}
         known = [text for text, keys in meant.items() if not self._themes.keys().isdisjoint(keys)]
         hidden = {text: (keys[0], self._every[keys[0]]) for text, keys in meant.items() if keys and text not in known}
