@@ -39,6 +39,10 @@ def same_name(one: str, other: str) -> bool:
     return not plain and may_be_person(long) and not is_place(" ".join(short)) and _within(short, long)
 
 
+_same_again = lru_cache(4_000)(same_name)
+"""The same for names of one story, which come again in others."""
+
+
 def may_be_person(parts: Sequence[str]) -> bool:
     """Return whether a name's words may be a person's full name: two to five words, none an organisation's, nor a place."""
     telling = len(parts) - sum(map(CONNECTORS.__contains__, parts))
@@ -58,10 +62,10 @@ def full_names(keys: Sequence[str]) -> dict[str, str]:
         if min(lengths) == max(lengths):
             continue
         for key, length in zip(family, lengths, strict=True):
-            longer = [other for other, its in zip(family, lengths, strict=True) if its > length and same_name(key, other)]
+            longer = [other for other, its in zip(family, lengths, strict=True) if its > length and _same_again(key, other)]
             if longer:
                 longest = max(longer, key=len)
-                if all(same_name(longest, other) for other in longer):
+                if all(_same_again(longest, other) for other in longer):
                     found[key] = longest
     return found
 

@@ -41,10 +41,10 @@ def share_between_forms(names: Sequence[Name], weighed: Mapping[str, Weights]) -
         mine = weighed[key]
         if mine[PLACE] < _A_PLACE and mine[ORGANISATION] < _SURE:
             mine[ORGANISATION] += worth
-    initials = set(map(_initials, organisations)).intersection(weighed)
-    for name in names if initials else ():
-        if name.key in initials and name.text.isupper() and _FEWEST_LETTERS <= len(name.key) <= _MOST_LETTERS:
-            weighed[name.key][ORGANISATION] += _AS_INITIALS
+    letters = [name.key for name in names if name.text.isupper() and _FEWEST_LETTERS <= len(name.key) <= _MOST_LETTERS]
+    if letters:
+        for key in set(map(_initials, organisations)).intersection(letters):
+            weighed[key][ORGANISATION] += _AS_INITIALS
 
 
 def _beginnings(organisations: Sequence[str], weighed: Mapping[str, Weights]) -> dict[str, float]:
