@@ -10,7 +10,7 @@ from functools import lru_cache
 from store.dates.grammar.first_tokens import LENGTH, Beginnings, beginnings
 from store.dates.grammar.phrases import compiled, spelled_out
 from store.dates.grammar.rule import Groups, PhraseMatch, Rule, named_groups
-from store.dates.grammar.timex import Context, ReadAt, Timex, unresolved
+from store.dates.grammar.timex import Context, ReadAt, Timex, no_time, unresolved
 from store.dates.lexer.token_classes import LETTERS
 from store.dates.lexer.tokenizer import Tokens
 from store.dates.rules import (
@@ -152,6 +152,7 @@ def occurrences(tokens: Tokens, context: Context) -> Iterator[Occurrence]:
             if classes[past : past + 1] == _OF and (whole := _torn_from(timex, past, context)):
                 timex, past = unresolved("it is a part of another time in a way that is not understood"), whole.until
             yield rule, found, timex, past
+    context.read_at = no_time  # or it and the text would hold each other, and stay until they are looked for
 
 
 def _torn_from(timex: Timex, end: int, context: Context) -> Timex | None:

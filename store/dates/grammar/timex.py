@@ -78,6 +78,10 @@ ReadAt = Callable[[int], Timex | None]
 """Reads the time that begins at a word, with the word after it as its `until`; None where there is none."""
 
 
+def no_time(_at: int) -> None:
+    """Read nothing, as where no text is being read."""
+
+
 @dataclass(slots=True)
 class Context:
     """What a text has said so far, for the mentions that lean on it."""
@@ -92,7 +96,7 @@ class Context:
     """The quarter of a year last spoken of."""
     report_period: str = ""
     """The value of the last reporting period spoken of: a quarter, a year, or a length such as `P9M`."""
-    read_at: ReadAt = field(default=lambda _at: None)
+    read_at: ReadAt = no_time
     """Reads a time that is part of a longer one."""
     end: int = 0
     """The word after the last mention."""
