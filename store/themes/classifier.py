@@ -106,10 +106,9 @@ class ThemeClassifier:
         """Return what a story's words say; where that is little, only of those that mean what they say."""
         language = self._language(story)
         tagged = not filed or not filed.sure
-        words, thin = self._weighed(Evidence(language).read(story, tagged=tagged), filed)
-        if thin and language.is_english:
-            words, _ = self._weighed(Evidence(language, literally=True).read(story, tagged=tagged), filed)
-        return words
+        evidence = Evidence(language).read(story, tagged=tagged)
+        words, thin = self._weighed(evidence, filed)
+        return self._weighed(evidence.literal(), filed)[0] if thin and language.is_english else words
 
     def _weighed(self, evidence: Evidence, filed: Filed | None) -> tuple[_Words, bool]:
         """Return what evidence says of themes, and whether it is thin; tags of the source count as a word."""

@@ -14,7 +14,7 @@ from store.api.story import Story
 from store.themes.language_words import LanguageWords
 from store.themes.person_words import PersonWords
 from store.themes.phrase_lookup import Found
-from store.themes.story_parts import Part, Place, Region, parts_of
+from store.themes.story_parts import Place, Region, parts_of
 from store.themes.weighted_phrase import WeightedPhrase
 
 _STRONG, _STRONG_PHRASE = 3.0, 2.0
@@ -56,13 +56,14 @@ class Cue(NamedTuple):
 class Evidence:
     """The words of themes that a story has."""
 
-    def __init__(self, words: LanguageWords, *, literally: bool = False) -> None:
-        """Look for words of a language; `literally` leaves out those that mean something else where they stand."""
+    def __init__(self, words: LanguageWords) -> None:
+        """Look for words of a language."""
         self._words = words
-        self._literally = literally and words.is_english
         self._persons = PersonWords() if words.is_english else None
         self._times: dict[WeightedPhrase, float] = {}
         self._places: dict[WeightedPhrase, Place] = {}
+        self._finds: list[tuple[str, str, Found, list[Region]]] = []
+        """Parts that have words of themes: as printed, folded, these words, and how much they count where they stand."""
         self._firsts: list[tuple[str, dict[WeightedPhrase, int]]] = []
         self._said: defaultdict[str, list[tuple[float, float, WeightedPhrase]]] = defaultdict(list)
         self.length = 0
@@ -77,12 +78,26 @@ class Evidence:
             words = self._words.read(part.text)
             cased = f" {'  '.join(words)} "
             text = cased.lower() if self._persons else cased
-            found = self._found_in(part, text, cased)
+            found = self._found_in(text, cased)
             if found[0]:
-                self._count(text, found, part.regions(words, self.length))
+                regions = list(part.regions(words, self.length))
+                self._finds.append((part.text, text, found, regions))
+                self._count(text, found, regions)
             self.texts.append(text)
             self.length += len(words)
         return self
+
+    def literal(self) -> Evidence:
+        """Return the evidence of an English story that was read without words that mean something else where they stand."""
+        from store.themes.literal_sense import LiteralSense  # few stories of more than a few lines need it
+
+        literal = Evidence(self._words)
+        literal.length, literal.texts = self.length, self.texts
+        for printed, text, (said, begins), regions in self._finds:
+            sense = LiteralSense(printed, text.split(), self._words.phrases.has_word)
+            meant = [sense.is_meant(text.count(" ", 0, at) // 2, one.length) for one, at in zip(said, begins, strict=True)]
+            literal._count(text, (list(compress(said, meant)), list(compress(begins, meant))), regions)
+        return literal
 
     @property
     def needed(self) -> float:
@@ -143,19 +158,10 @@ class Evidence:
         said.sort(key=_STRONGEST, reverse=True)
         return said
 
-    def _found_in(self, part: Part, text: str, cased: str) -> Found:
+    def _found_in(self, text: str, cased: str) -> Found:
         """Return what says something in the words of a part."""
-        phrases = self._words.phrases
-        found = phrases.found_in(text)
-        if self._persons is not None and found[0]:
-            found = self._persons.without(found, text, cased)
-        if self._literally and found[0]:
-            from store.themes.literal_sense import LiteralSense  # few stories of more than a few lines need it
-
-            sense = LiteralSense(part.text, text.split(), phrases.has_word)
-            meant = [sense.is_meant(text.count(" ", 0, at) // 2, one.length) for one, at in zip(*found, strict=True)]
-            return list(compress(found[0], meant)), list(compress(found[1], meant))
-        return found
+        found = self._words.phrases.found_in(text)
+        return self._persons.without(found, text, cased) if self._persons is not None and found[0] else found
 
     def _count(self, text: str, found: Found, regions: Iterable[Region]) -> None:
         """Count what was found in a text, by how much it counts where it stands."""
