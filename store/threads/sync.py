@@ -31,7 +31,7 @@ _FIRST_REST = 10.0
 _NOTED_TOGETHER = 5_000
 """After so many stories it is noted that they are taken in, and the index is told what folds: each commit of it takes time."""
 _TOGETHER = 250
-"""Stories that are taken in together; so long does a change by the person have to wait."""
+"""Stories that are taken in together; so long does a change by the person have to wait, and a key until all stands still."""
 CORRECTIONS, REPORTS = "threads", "reports"
 """Under what the corrections of threads and of reports stand in the notebook."""
 
@@ -136,9 +136,8 @@ class ThreadSync:
         """
         stamps = self.index.state().months
         self.index.reload()
-        index = (
-            self.index.as_it_stands()
-        )  # another thread may see a later commit meanwhile, in which addresses mean other stories
+        # another thread may see a later commit meanwhile, in which addresses mean other stories
+        index = self.index.as_it_stands()
         found = [_changes(index, threads.tables, month) for month in months]
         taken = Taken({one.month: stamps.get(one.month) for one in found}, found)
         gone = {story for one in found for story in one.gone} - elsewhere
