@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 from weakref import WeakSet
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from store.api.archive import Archive
+from tui.screens.timeline.bindings import KEYS
 from tui.screens.timeline.screen import TimelineScreen
 from tui.screens.timeline.window import Liked
 from tui.state.opened_archive import OpenedArchive
 from tui.state.search_history import SearchHistory
 from tui.state.settings import Settings
+from tui.terminal.key_sequences import KeySequences, Typed
 from tui.terminal.steering_filter import STEERING_FILTER
 from tui.widgets.colours import DARK, LIGHT
 
@@ -31,6 +34,14 @@ def _commands() -> type[Provider]:
     from tui.dialogs.command_palette import CommandProvider
 
     return CommandProvider
+
+
+@runtime_checkable
+class ShowsTyped(Protocol):
+    """A screen that shows what was typed of a sequence of keys."""
+
+    def show_typed(self, typed: str, may_follow: Sequence[tuple[str, str]]) -> None:
+        """Show what was typed, with the keys that may follow and what each does."""
 
 
 class DatelineApp(App[None]):
@@ -49,6 +60,7 @@ class DatelineApp(App[None]):
         self.opening = opening
         self.config = config
         self._whole: WeakSet[Screen[object]] = WeakSet()
+        self._sequences = KeySequences(key for binding in KEYS for key in binding.key.split(","))
         self.settings = Settings.load(config)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -81,6 +93,26 @@ class DatelineApp(App[None]):
         if screen.is_running and screen not in self._whole:
             self._whole.add(screen)
             screen.screen_layout_refresh_signal.subscribe(screen, Screen.refresh, immediate=True)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys that belong together before anything else does."""
+        if not (isinstance(event, events.Key) and not event.is_forwarded and await self._belongs_together(event)):
+            await super().on_event(event)
+
+    async def _belongs_together(self, event: events.Key) -> bool:
+        """Return whether a key is one of several that are typed one after another, and do what they do if it is the last."""
+        sequences, screen, focused = self._sequences, self.screen, self.focused
+        before = sequences.typed
+        if focused is not None and focused.check_consume_key(event.key, event.character):
+            sequences.forget()
+            typed = Typed(taken=False)
+        else:
+            typed = sequences.press(event.key, lambda: screen.active_bindings)
+        if (now := sequences.typed) != before and isinstance(screen, ShowsTyped):
+            screen.show_typed(now, sequences.continuations(screen.active_bindings) if now else ())
+        if typed.action is not None:
+            await self.run_action(typed.action, typed.node)
+        return typed.taken
 
     def on_liked(self, event: Liked) -> None:
         """Keep what the person likes for the next sitting."""

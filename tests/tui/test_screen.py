@@ -373,3 +373,34 @@ async def test_an_empty_archive_opens(tmp_path: Path, open_folder: Archives) -> 
         person = Person(app, pilot)
         await person.press("j", "k", "enter", "s", "slash", "x", "escape", "minus", "v", "end", "plus", "t", "u", "c")
         assert person.here == ""
+
+
+async def test_a_number_before_a_key_is_how_far_it_goes(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("home")
+        assert person.here == "Ministers sign a river treaty"
+        await person.press("3", "j")
+        assert person.here == "Reservoir falls to a low"
+        await person.press("2", "left_curly_bracket")
+        assert person.here == "Ministers sign a river treaty"
+        await person.press("2", "right_parenthesis")
+        assert person.here == "Remittances reach a record"
+        await person.press("4", "0", "k")
+        assert person.here == "Ministers sign a river treaty"
+
+
+async def test_keys_that_belong_together_are_shown_until_they_are_whole(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("y")
+        assert "y …  t copy the story's text  y copy" in str(person.screen.panes.status_bar.render())
+        await person.press("escape")
+        assert "y …" not in str(person.screen.panes.status_bar.render())
+        await person.press("y", "y")
+        assert person.app.clipboard == "[b]Odd[/b] \U0001f600 کراچی title"
+
+
+async def test_where_words_are_typed_digits_and_letters_are_words(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("slash")
+        await person.type("y t 5 j")
+        assert person.screen.session.selection.words == "y t 5 j"

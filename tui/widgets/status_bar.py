@@ -30,6 +30,7 @@ class StatusBar(Widget):
 
     _message: reactive[str] = reactive("")
     _held: reactive[str] = reactive("")
+    _typed: reactive[str] = reactive("")
     _titles: reactive[Sequence[str]] = reactive(())
     _hints: reactive[Sequence[Hint]] = reactive(())
 
@@ -40,6 +41,10 @@ class StatusBar(Widget):
     def hold_message(self, text: str) -> None:
         """Say something on the left that stays, whatever else is said, until it is taken back with an empty text."""
         self._held = text
+
+    def show_typed(self, text: str) -> None:
+        """Show above all else what was typed and waits for its next key; an empty text takes it back."""
+        self._typed = text
 
     def show_trail(self, titles: Sequence[str]) -> None:
         """Know the trail: the titles of the stories one came from, oldest first."""
@@ -69,12 +74,12 @@ class StatusBar(Widget):
 
     def _left(self) -> str:
         """Return what stands on the left."""
-        return self._held or self._message or trail_line(self._titles, self.size.width * 2 // 5)
+        return self._typed or self._held or self._message or trail_line(self._titles, self.size.width * 2 // 5)
 
     def _shown(self) -> list[Hint]:
         """Return the keys that fit into the room that the left half leaves them: half the line at least, unless something stays there."""
         width = max(20, self.content_size.width)
-        room, shown = max(width // 2 * (not self._held), width - cell_len(self._left()) - _GAP), []
+        room, shown = max(width // 2 * (not self._held and not self._typed), width - cell_len(self._left()) - _GAP), []
         for hint in self._hints:
             room -= _length(hint)
             if room < 0:

@@ -271,7 +271,7 @@ class PaperPrompt:
 class PaperStatusBar:
     """Says what is going on."""
 
-    message = held = ""
+    message = held = typed = ""
     trail: Sequence[str] = ()
     keys: Sequence[Hint] = ()
 
@@ -280,6 +280,9 @@ class PaperStatusBar:
 
     def hold_message(self, text: str, /) -> None:
         self.held = text
+
+    def show_typed(self, text: str, /) -> None:
+        self.typed = text
 
     def show_trail(self, titles: Sequence[str], /) -> None:
         self.trail = titles
@@ -420,8 +423,9 @@ class PaperWindow(Window):
     def open_url(self, url: str) -> None:
         self.opened.append(url)
 
-    def copy(self, text: str) -> None:
+    def copy(self, text: str, told: Callable[[str], object]) -> None:
         self.copied = text
+        told("on paper")
 
     def turn_colours(self) -> None:
         self.is_dark = not self.is_dark

@@ -127,7 +127,11 @@ def test_links_are_opened_and_copied_where_there_are_any(sitting: PaperSitting) 
     sitting.press("story.open-link", "story.copy-link")
     assert sitting.window.opened == ["https://example.org/r"]
     assert sitting.window.copied == "https://example.org/r"
-    assert sitting.notices[-1] == "Link copied"
+    assert sitting.notices[-1] == "Copied the link, on paper"
+    sitting.press("story.copy-title")
+    assert sitting.window.copied == RECORD
+    sitting.press("story.copy-text")
+    assert sitting.window.copied.startswith(f"{RECORD}\n\nPublished 2025-05-20\n\nDigital payments")
 
 
 def test_errors_of_the_archive_are_told_in_its_own_words(sitting: PaperSitting) -> None:

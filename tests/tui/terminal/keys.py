@@ -41,7 +41,9 @@ _LEAVING = {"quit", "app.quit"}
 
 
 def sent(key: str) -> str:
-    """Return what a terminal sends for a key. Raises ValueError."""
+    """Return what a terminal sends for a key, or for several one after another. Raises ValueError."""
+    if " " in key:
+        return "".join(sent(one) for one in key.split(" "))
     if key in _SENT:
         return _SENT[key]
     if key.startswith("ctrl+") and len(key) == 6 and key[5].isalpha():

@@ -11,7 +11,7 @@ class Key(NamedTuple):
     """Something that is done with a key."""
 
     keys: str
-    """What Textual calls the keys, the one that is printed first."""
+    """What Textual calls the keys, the one that is printed first; those typed one after another with a space between."""
     id: str
     """Its name: `subject.verb`."""
     does: str
@@ -65,7 +65,9 @@ TABLE = [
     Key("K", "theme.new", "themes.make()", "New theme from what is shown: a search, a thread; of Other, from what its stories share"),
     Key("ctrl+t", "themes.show", "theme_list.open()", "The themes: hide, merge, rename them, use the small set"),
     Key("o", "story.open-link", "story.open_link()", "Open the story's link in the browser", "link"),
-    Key("y", "story.copy-link", "story.copy_link()", "Copy the story's link", "link"),
+    Key("y t", "story.copy-text", "story.copy('text')", "Copy the story's text", "story"),
+    Key("y y", "story.copy-title", "story.copy('title')", "Copy the story's title", "story"),
+    Key("y l", "story.copy-link", "story.copy('link')", "Copy the story's link", "link"),
     Key("space", "story.read-on", "story.read_on()", "Scroll the story a page, wherever you are"),
     Key("P", "story.add", "add.ask()", "Add stories: paste them, name a file or a folder, or give a web address"),
     Key("F", "feeds.show", "feeds.open()", "The feeds you follow: how they fare; follow, change, remove them"),

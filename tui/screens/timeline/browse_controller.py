@@ -172,8 +172,12 @@ class BrowseController(Controller):
             return
 
         def find(archive: Archive) -> Step:
-            row = archive.neighbour(selection, story_id, by)
-            if row is None and around and (outermost := _outermost(archive, selection, by)) and outermost.id != story_id:
+            row, step = None, 1 if by > 0 else -1
+            for _ in range(abs(by)):
+                if (beyond := archive.neighbour(selection, row.id if row else story_id, step)) is None:
+                    break
+                row = beyond
+            if row is None and around and (outermost := _outermost(archive, selection, step)) and outermost.id != story_id:
                 return outermost, around
             return row, "" if row else otherwise
 

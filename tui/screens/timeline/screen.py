@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
@@ -174,6 +174,10 @@ class TimelineScreen(Screen[None]):
     async def on_status_bar_clicked(self, event: StatusBar.Clicked) -> None:
         """Do what the clicked key does."""
         await self.run_action(event.action)
+
+    def show_typed(self, typed: str, may_follow: Sequence[tuple[str, str]]) -> None:
+        """Show at the foot what was typed of a sequence of keys, and how it may go on."""
+        self.controllers.status.show_typed(typed, may_follow)
 
     def action_do(self, what: str, *how: int | str) -> None:
         """Have the controller that owns a key do what it does."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,11 @@ class StatusController(Controller):
             "behind": bool(now.trail.behind),
             "ahead": bool(now.trail.ahead),
         }
+
+    def show_typed(self, typed: str, may_follow: Sequence[tuple[str, str]]) -> None:
+        """Show what was typed of a sequence of keys, and how it may go on."""
+        further = "  ".join(f"{key} {does[:1].lower()}{does[1:]}" for key, does in may_follow)
+        self.panes.status_bar.show_typed(f"{typed} …  {further}".rstrip() if typed else "")
 
     def progress(self, task: str, done: int, total: int) -> None:
         """Say how far long work is."""

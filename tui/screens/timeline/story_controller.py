@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from store.api.story import StoryId
 from store.api.views import Counts, StoryRow
+from store.text.clean import clean_line
 from tui.screens.timeline.browse_controller import BrowseController
 from tui.screens.timeline.controller import Controller, Room
 
@@ -119,7 +120,21 @@ class StoryController(Controller):
         for tell in self.on_marked:
             tell(marked)
 
-    # The link
+    # Out of Dateline
+
+    def copy(self, what: str) -> None:
+        """Copy the story's `text`, its `title` or its `link`; the line says which way it went."""
+        story, links = self.panes.story.story, self._links()
+        if story is None or (what == "link" and not links):
+            self.window.notify("This story has no link" if story else "No story is shown")
+            return
+        if what == "text":
+            from store.exports.story_text import story_text
+
+            copied = story_text(story)
+        else:
+            copied = links[0][1] if what == "link" else clean_line(story.title)
+        self.window.copy(copied, lambda way: self.window.notify(f"Copied the {what}, {way}"))
 
     def open_link(self) -> None:
         """Open the story's link in the browser; where several sources carried the report, the one that is chosen."""
@@ -134,13 +149,6 @@ class StoryController(Controller):
             offers = [Offer(source or link, link if source else "") for source, link in links]
             choice = Choice("Open in the browser", offers)
             self.window.open(choice, lambda which: self.window.open_url(links[which][1]) if which is not None else None)
-
-    def copy_link(self) -> None:
-        """Copy the story's link."""
-        links = self._links()
-        if links:
-            self.window.copy(links[0][1])
-        self.window.notify("Link copied" if links else "This story has no link")
 
     def _links(self) -> list[tuple[str, str]]:
         """Return where the story stands on the web, each with who published it there."""

@@ -48,12 +48,11 @@ class ThreadController(Controller):
         """Go to the thread's story before or after this one."""
         if story_id := self.story_id:
             self.questions.ask(
-                lambda archive: archive.threads.position(story_id), lambda position: self._step(position, by), "step"
+                lambda archive: _before_step(archive, story_id, by), lambda position: self._step(position, by), "step"
             )
 
     def _step(self, position: ThreadPosition | None, by: int) -> None:
-        row = (position.later if by > 0 else position.earlier) if position else None
-        if row:
+        if row := _beside(position, by):
             self.trail.jump(row.id)
         elif position:
             self.window.notify(f"{position.thread.name}: this is its {'latest' if by > 0 else 'first'} story here")
@@ -205,3 +204,20 @@ def _summary(archive: Archive, story_id: StoryId) -> ThreadSummary | None:
     """Return all that is told of a story's thread; None if it stands alone."""
     position = archive.threads.position(story_id)
     return archive.threads.thread(position.thread.id) if position else None
+
+
+def _before_step(archive: Archive, story_id: StoryId, by: int) -> ThreadPosition | None:
+    """Return where the last of so many steps along a thread is taken from: its end is as far as they go."""
+    position = archive.threads.position(story_id)
+    for _ in range(abs(by) - 1):
+        beyond = _beside(position, by)
+        further = archive.threads.position(beyond.id) if beyond else None
+        if _beside(further, by) is None:
+            break
+        position = further
+    return position
+
+
+def _beside(position: ThreadPosition | None, by: int) -> StoryRow | None:
+    """Return the story after or before one in its thread."""
+    return (position.later if by > 0 else position.earlier) if position else None

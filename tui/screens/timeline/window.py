@@ -78,9 +78,19 @@ class Window:
         """Open a link in the browser."""
         self._screen.app.open_url(url)
 
-    def copy(self, text: str) -> None:
-        """Put a text on the clipboard."""
-        self._screen.app.copy_to_clipboard(text)
+    def copy(self, text: str, told: Callable[[str], object]) -> None:
+        """Put a text on the clipboard, by the system's program or else through the terminal (OSC 52), and tell which way."""
+        from tui.terminal.clipboard import put_on_clipboard
+
+        def by_terminal() -> None:
+            self._screen.app.copy_to_clipboard(text)
+            told("through the terminal")
+
+        def put() -> None:
+            way = put_on_clipboard(text)
+            self.bring((lambda: told(f"with {way}")) if way else by_terminal)
+
+        self.start(put, "copy", alone=True)
 
     def turn_colours(self) -> None:
         """Turn between dark and light."""

@@ -59,15 +59,20 @@ class Lanes(LaneCursor, can_focus=True):
         """The first of them; None if it is not fetched yet."""
 
     def action_step(self, by: int) -> None:
-        """Go to the lane's next or previous story."""
-        line = self.grid.next_cell(self.line, self.column, by)
-        if line is not None:
-            self._move(line)
+        """Go so many stories up or down the lane."""
+        to = self.line
+        for _ in range(abs(by)):
+            if (beyond := self.grid.next_cell(to, self.column, 1 if by > 0 else -1)) is None:
+                break
+            to = beyond
+        if to != self.line:
+            self._move(to)
 
     def action_across(self, by: int) -> None:
-        """Go to the neighbour lane, to what is nearest in time there."""
-        if 0 <= self.column + by < len(self.grid.lanes):
-            self.column += by
+        """Go so many lanes to the side, to what is nearest in time there."""
+        column = max(0, min(len(self.grid.lanes) - 1, self.column + by))
+        if column != self.column:
+            self.column = column
             self._move(self.grid.nearest(self.line, self.column))
 
     def action_page(self, by: int) -> None:

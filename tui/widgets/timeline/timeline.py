@@ -178,8 +178,11 @@ class Timeline(LineCursor, can_focus=True):
     # What the person does
 
     def action_step(self, by: int) -> None:
-        """Go to the next or previous line that is not a heading."""
-        self._move(self._line_near(self.line + by, by))
+        """Go so many lines down or up; headings are none."""
+        line, step = self.line, 1 if by > 0 else -1
+        for _ in range(abs(by)):
+            line = self._line_near(line + step, step)
+        self._move(line)
 
     def action_page(self, by: int) -> None:
         """Go a screenful down or up."""
@@ -190,20 +193,21 @@ class Timeline(LineCursor, can_focus=True):
         self._move(self._line_near(0 if side < 0 else len(self.lines) - 1, -side))
 
     def action_next_day(self, by: int) -> None:
-        """Go to the nearest story of another day, later or earlier in time."""
+        """Go so many days that have stories later or earlier in time."""
         days, cursor = list(self._counts.days), self.cursor
         if cursor is None:
             return
-        beyond = [day for day in days if (day - cursor.day) * by > 0]
+        beyond = [day for day in days if day > cursor.day] if by > 0 else [day for day in reversed(days) if day < cursor.day]
         if beyond:
-            self.go_to(Cursor(min(beyond) if by > 0 else max(beyond), 0))
+            self.go_to(Cursor(beyond[min(abs(by), len(beyond)) - 1], 0))
 
     def action_next_group(self, by: int) -> None:
-        """Go to the first story under another heading, later or earlier in time."""
+        """Go to the first story so many headings later or earlier in time."""
         if not self.lines.groups:
             return
-        index = self.lines.group_at(self.line) + (-by if self.lines.newest_first else by)
-        if 0 <= index < len(self.lines.groups):
+        here, last = self.lines.group_at(self.line), len(self.lines.groups) - 1
+        index = max(0, min(last, here + (-by if self.lines.newest_first else by)))
+        if index != here:
             self.go_to(Cursor(self.lines.groups[index].day, 0))
 
     def action_zoom(self, by: int) -> None:
