@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tui.app import DatelineApp
 from tui.state.opened_archive import open_at_newest
+from tui.widgets.status_bar import StatusBar
 
 _KEYS = ("g", *"2 june 2025".replace(" ", "_"), "enter")
 
@@ -27,7 +28,7 @@ async def picture(out: Path, size: tuple[int, int], keys: list[str]) -> None:
                 await settle(app, pilot)
             await pilot.pause(0.3)
             await settle(app, pilot)
-            app.clear_notifications()
+            app.screen.query_one(StatusBar).hush()
             await pilot.pause()
             out.write_text(app.export_screenshot(title="Dateline"), encoding="utf-8")
 

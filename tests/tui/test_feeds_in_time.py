@@ -25,7 +25,7 @@ def followed(web: WebServer, sit: Sit) -> WebServer:  # noqa: F811
 async def told(person: Person, text: str) -> bool:
     """Wait until something is told in a notice."""
     for _ in range(200):
-        if any(notice.message == text for notice in person.app._notifications):
+        if text in person.told:
             return True
         await person.settle()
     return False

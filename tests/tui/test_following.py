@@ -167,7 +167,7 @@ async def test_a_story_that_nothing_is_near_to_says_so(sit: Sit) -> None:
         assert person.here == COMET.title
         await person.press("X")
         assert not isinstance(person.app.screen, Choice)
-        assert any("stands alone" in note.message for note in person.app._notifications)
+        assert any("stands alone" in told for told in person.told)
 
 
 async def test_the_names_of_a_story_lead_to_its_stories(sit: Sit) -> None:

@@ -116,11 +116,11 @@ async def test_places_that_could_be_markup_are_shown_as_they_are(sit: Sit, open_
 async def test_what_is_not_narrowed_can_not_be_widened(sit: Sit) -> None:
     async with sit() as person:
         await person.press("B")
-        assert any("Nothing is narrowed" in note.message for note in person.app._notifications)
+        assert any("Nothing is narrowed" in told for told in person.told)
         await person.press("slash")
         await person.type("treaty")
         await person.press("enter", "B")
-        assert any("Nothing narrows this search" in note.message for note in person.app._notifications)
+        assert any("Nothing narrows this search" in told for told in person.told)
         assert person.screen.session.search is not None
         await person.press("escape", "home", "t", "B")
         assert "Remittances" in person.text()

@@ -22,6 +22,7 @@ from tui.screens.timeline.screen import TimelineScreen
 from tui.state.opened_archive import open_at_newest
 from tui.widgets.prompt import Prompt
 from tui.widgets.related_list import RelatedList
+from tui.widgets.status_bar import StatusBar
 from tui.widgets.timeline.lines import Group
 
 if TYPE_CHECKING:
@@ -84,6 +85,11 @@ class Person:
         screen = self.app.screen
         assert isinstance(screen, TimelineScreen)
         return screen
+
+    @property
+    def told(self) -> list[str]:
+        """What was told at the foot."""
+        return [notice.text for notice in self.app.screen_stack[1].query_one(StatusBar).all_told]
 
     @property
     def here(self) -> str:
@@ -351,7 +357,7 @@ async def test_a_new_archive_says_so_once(tmp_path: Path) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         person = Person(app, pilot)
         await person.settle()
-        assert any("new archive" in note.message for note in app._notifications)
+        assert any("new archive" in told for told in person.told)
         assert person.here == "Binance and the banks talk of tokens in Islamabad"
 
 
@@ -363,7 +369,7 @@ async def test_stories_that_another_program_adds_are_noticed_and_the_place_is_ke
         await person.settle()
         assert person.here == "Ministers sign a river treaty"
         assert "A story from elsewhere" in person.text()
-        assert any("1 new" in note.message for note in person.app._notifications)
+        assert "1 new" in person.told
 
 
 async def test_an_empty_archive_opens(tmp_path: Path, open_folder: Archives) -> None:

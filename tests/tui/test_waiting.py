@@ -20,7 +20,6 @@ from tests.conftest import story
 from tests.tui.test_screen import STORIES, Person, Sit, sit  # noqa: F401 - a fixture
 from tui.screens.timeline.bindings import KEYS
 from tui.state.change_queue import ChangeQueue
-from tui.widgets.status_bar import StatusBar
 
 _HOLDING = """
 import sys
@@ -61,14 +60,16 @@ def now(person: Person) -> StoryRow:
 
 
 def foot(person: Person) -> str:
-    return person.screen.query_one(StatusBar).render().plain
+    """Return what stands at the foot once what was told has gone."""
+    person.screen.panes.status_bar.hush()
+    return person.screen.panes.status_bar.render().plain
 
 
 async def test_no_key_asks_the_archive_on_the_screens_own_thread(sit: Sit) -> None:  # noqa: F811
     """The archive that `sit` gives refuses to be asked there."""
     async with sit(100, 24) as person:
         for key in (key for binding in KEYS if binding.action != "app.quit" for key in binding.key.split(",")[:1]):
-            await person.pilot.press(key, "enter", "escape")
+            await person.pilot.press(*key.split(" "), "enter", "escape")
             while len(person.app.screen_stack) > 2:
                 await person.pilot.press("escape")
         await person.settle()
@@ -87,7 +88,7 @@ async def test_what_is_done_meanwhile_is_shown_at_once_and_made_in_order_when_th
             assert person.screen.session.counts.unread == len(STORIES) - 1
             await person.pilot.press("k", "j", "apostrophe", "a")
             await person.pilot.pause(0.1)
-            assert not any(note.severity == "error" for note in person.app._notifications)
+            assert not any(notice.severity == "error" for notice in person.screen.panes.status_bar.all_told)
         await person.settle()
         assert person.app.opening.changes.left == ()
         assert "wait" not in foot(person)
@@ -155,7 +156,7 @@ async def test_what_another_program_is_still_adding_is_told_in_one_line_and_show
                 person.screen.controllers.disk.look_again()
                 await person.settle()
             assert "Another program is writing here: its stories come after it" in foot(person)
-            assert not any(note.severity == "error" for note in person.app._notifications)
+            assert not any(notice.severity == "error" for notice in person.screen.panes.status_bar.all_told)
             await person.press("k", "s")
             assert now(person).starred
         person.screen.controllers.disk.look_again()

@@ -30,7 +30,7 @@ def lanes(person: Person) -> str:
 
 
 def notices(person: Person) -> list[str]:
-    return [note.message for note in person.app._notifications]
+    return person.told
 
 
 def listed(person: Person) -> list[str]:

@@ -1,26 +1,37 @@
-"""The bottom line: where one came from, or what is going on, and the keys that matter now."""
+"""The foot of the screen: what has to be told, or what is going on, or where one came from; and the keys that matter now."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import monotonic
 
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.widgets.line_text import fit
+from tui.widgets.notice import Notice
 
 Hint = tuple[str, str, str]
 """A key as it is printed, the word for what it does, and the action that a click on it runs; "" for none."""
 _GAP = 2
+_REMEMBERED = 100
+_TOGETHER = 0.5
+"""Seconds within which notices are told together, so that none is gone before it was seen."""
 
 
 class StatusBar(Widget):
-    """The trail, or a running task, on the left; keys on the right; painted as one line, so that nothing is laid out anew."""
+    """A notice, a running task or the trail on the left, keys on the right.
+
+    One line, so that nothing is laid out anew; only while a notice needs more than one line there are as many as it needs.
+    """
 
     @dataclass
     class Clicked(Message):
@@ -31,8 +42,43 @@ class StatusBar(Widget):
     _message: reactive[str] = reactive("")
     _held: reactive[str] = reactive("")
     _typed: reactive[str] = reactive("")
+    _notice: reactive[Notice | None] = reactive(None)
+    _until: Timer | None = None
+    _told_at = 0.0
     _titles: reactive[Sequence[str]] = reactive(())
     _hints: reactive[Sequence[Hint]] = reactive(())
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.all_told: deque[Notice] = deque(maxlen=_REMEMBERED)
+        """What was told in this sitting, the newest last."""
+
+    def tell(self, notice: Notice, seconds: float) -> None:
+        """Tell something for a while, in the place of what was told before, or beneath it if that was only just told."""
+        now = monotonic()
+        self.all_told.append(notice)
+        if self._notice and now - self._told_at < _TOGETHER:
+            notice = notice.after(self._notice)
+        self._told_at = now
+        self._show_notice(notice)
+        self._until = self.set_timer(notice.seconds(seconds), self.hush)
+
+    def hush(self) -> None:
+        """Take away what is told."""
+        self._show_notice(None)
+
+    @property
+    def notice(self) -> Notice | None:
+        """What is told now."""
+        return self._notice
+
+    def _show_notice(self, notice: Notice | None) -> None:
+        if self._until:
+            self._until.stop()
+        before = len(self._told())
+        self._notice = notice
+        if len(self._told()) != before:
+            self.refresh(layout=True)
 
     def show_message(self, text: str) -> None:
         """Say something on the left: a snippet, or how far a task is; the trail if there is nothing to say."""
@@ -54,18 +100,25 @@ class StatusBar(Widget):
         """Show the keys that matter now, as many as there is room for."""
         self._hints = hints
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's shape
+        """Return how many lines there are."""
+        return len(self._told(width)) or 1
+
     def render(self) -> Content:
-        """Return the line."""
+        """Return the lines."""
+        if len(told := self._told()) > 1:
+            return Content("\n").join(told)
         width, shown = self.content_size.width, self._shown()
         keys = Content(" " * _GAP).join(
             Content.assemble(Content.styled(key, "$accent"), Content.styled(f" {word}", "$muted")) for key, word, _ in shown
         )
-        left = fit(self._left(), max(0, width - keys.cell_length - _GAP))
-        return Content.assemble(Content.styled(left, "$muted"), " " * _GAP, keys)
+        room = max(0, width - keys.cell_length - _GAP)
+        left = told[0].truncate(room, pad=True) if told else Content.styled(fit(self._left(), room), "$muted")
+        return Content.assemble(left, " " * _GAP, keys)
 
     def on_click(self, event: events.Click) -> None:
         """Tell which key was clicked."""
-        at, shown = event.get_content_offset_capture(self).x, self._shown()
+        at, shown = event.get_content_offset_capture(self).x, [] if len(self._told()) > 1 else self._shown()
         start = self.content_size.width - sum(_length(hint) + _GAP for hint in shown) + _GAP
         for hint in shown:
             if hint[2] and start <= at < start + _length(hint):
@@ -74,12 +127,25 @@ class StatusBar(Widget):
 
     def _left(self) -> str:
         """Return what stands on the left."""
-        return self._typed or self._held or self._message or trail_line(self._titles, self.size.width * 2 // 5)
+        return (
+            self._typed
+            or (self._notice.text if self._notice else "")
+            or self._held
+            or self._message
+            or trail_line(self._titles, self.size.width * 2 // 5)
+        )
+
+    def _told(self, width: int = 0) -> list[Content]:
+        """Return what is told in lines, in so many columns or those that there are; keys being typed come before it."""
+        if self._notice is None or self._typed:
+            return []
+        return self._notice.lines(width or self.content_size.width)
 
     def _shown(self) -> list[Hint]:
         """Return the keys that fit into the room that the left half leaves them: half the line at least, unless something stays there."""
         width = max(20, self.content_size.width)
-        room, shown = max(width // 2 * (not self._held and not self._typed), width - cell_len(self._left()) - _GAP), []
+        has_all = self._typed or self._notice or self._held
+        room, shown = max(width // 2 * (not has_all), width - cell_len(self._left()) - _GAP), []
         for hint in self._hints:
             room -= _length(hint)
             if room < 0:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, fields
 from queue import Empty, SimpleQueue
-from typing import Any, Literal
+from typing import Any
 
 from textual.geometry import Size
 from textual.screen import Screen
@@ -22,6 +22,7 @@ from store.api.views import Breakdown, Counts, Cursor, Related, StoryRow
 from tui.screens.timeline.panes import Panes
 from tui.screens.timeline.window import Window
 from tui.widgets.lanes.watch_count import WatchCount
+from tui.widgets.notice import Notice, Severity
 from tui.widgets.status_bar import Hint
 from tui.widgets.time_units import TimeUnit
 
@@ -272,6 +273,7 @@ class PaperStatusBar:
     """Says what is going on."""
 
     message = held = typed = ""
+    all_told: Sequence[Notice] = ()
     trail: Sequence[str] = ()
     keys: Sequence[Hint] = ()
 
@@ -395,8 +397,7 @@ class PaperWindow(Window):
         text: str,
         seconds: float = 3,
         *,
-        severity: Literal["information", "warning", "error"] = "information",
-        title: str = "",
+        severity: Severity = "information",
     ) -> None:
         self.notices.append(text if severity == "information" else f"{severity}: {text}")
 

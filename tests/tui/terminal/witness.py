@@ -93,6 +93,10 @@ class WatchedApp(DatelineApp):
         """Take away what changes by itself with time: messages that go, a cursor that blinks. Return whether nothing else goes on."""
         told = len(self._notifications) > 0  # another may be on its way
         self.clear_notifications()
+        for screen in self.screen_stack:
+            for foot in screen.query(StatusBar):
+                told = told or foot.notice is not None
+                foot.hush()
         works = [work for screen in self.screen_stack if isinstance(screen, TimelineScreen) for work in screen.questions.works]
         for line in self.screen.query(Input):
             line.cursor_blink = False

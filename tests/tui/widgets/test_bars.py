@@ -12,6 +12,7 @@ from textual.theme import Theme as Suit
 from store.api.themes import Theme
 from tests.tui.widgets.stage import Staged, on_stage
 from tui.widgets.colours import DARK, LIGHT, readable_colours
+from tui.widgets.notice import Notice
 from tui.widgets.status_bar import StatusBar, trail_line
 from tui.widgets.title_bar import TitleBar
 
@@ -120,3 +121,51 @@ def test_themes_are_darker_on_paper_and_as_they_are_at_night() -> None:
     (on_paper,) = readable_colours([water], dark=False)
     assert (on_paper.key, on_paper.name) == ("water", "Water")
     assert Color.parse(on_paper.colour).brightness < Color.parse(water.colour).brightness
+
+
+async def test_a_notice_takes_the_line_for_a_while_and_more_lines_only_if_it_needs_them() -> None:
+    async with on_stage(StatusBar(), 60, 6) as staged:
+        staged.widget.styles.height = "auto"
+        staged.widget.show_keys(KEYS)
+        staged.widget.show_message("Reading 5 of 9")
+        staged.widget.tell(Notice("Starred"), 60)
+        assert shown(staged).startswith("Starred  ")
+        assert shown(staged).endswith("? help")
+
+        staged.widget.tell(
+            Notice("The disk is full, so that nothing more can be kept until some of it is free again", "error"), 60
+        )
+        await staged.pilot.pause()
+        assert shown(staged).split("\n")[0] == "Starred"
+        assert staged.widget.size.height == 3
+
+        staged.widget.hush()
+        await staged.pilot.pause()
+        assert staged.widget.size.height == 1
+        assert shown(staged).startswith("Reading 5 of 9")
+        assert [notice.text[:8] for notice in staged.widget.all_told] == ["Starred", "The disk"]
+
+
+async def test_keys_that_are_being_typed_come_before_a_notice() -> None:
+    async with on_stage(StatusBar(), 60, 1) as staged:
+        staged.widget.tell(Notice("One line\nand another"), 60)
+        staged.widget.show_typed("5 …")
+
+        assert shown(staged).startswith("5 …")
+        staged.widget.show_typed("")
+        assert shown(staged) == "One line\nand another"
+
+
+@given(st.text(max_size=600), st.integers(1, 200))
+def test_a_notice_is_never_more_than_a_few_lines_and_none_is_too_wide(text: str, width: int) -> None:
+    lines = Notice(text).lines(width)
+
+    assert len(lines) <= 4
+    assert all(line.cell_length <= max(8, width) for line in lines)
+
+
+def test_what_is_told_again_at_once_is_told_once_and_the_graver_colour_stays() -> None:
+    both = Notice("1 new").after(Notice("The feed is gone", "warning"))
+
+    assert both == Notice("The feed is gone\n1 new", "warning")
+    assert Notice("1 new").after(both) == both

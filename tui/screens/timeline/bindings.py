@@ -77,6 +77,7 @@ TABLE = [
     Key("T", "lane.choose", "watches.choose_lane()", "Choose the watch list or the theme to show"),
     Key("v", "view.lanes", "lanes.turn()", "Watch lists and themes side by side, or one stream again"),
     Key("f", "view.filter", "view.filter()", "Show all stories, the unread, or the starred"),
+    Key("semicolon", "view.told", "status.show_told()", "What was told at the foot, the newest first"),
     Key("R", "view.reverse", "view.reverse()", "Put the newest at the top or at the bottom"),
     Key("C", "view.colours", "view.turn_colours()", "Dark or light colours"),
     Key("ctrl+g", "work.stop", "status.break_off()", "Break off what is being read, fetched or written", "work"),

@@ -77,8 +77,10 @@ class DiskController(Controller):
         for notice in change.notices:
             self.window.notify(notice, 12, severity="warning")
         if fresh and (stories := change.new or self.session.counts.total):
-            welcome = f"A new archive, with {stories} stories to start from. P adds your own, F follows feeds"
-            self.window.notify(welcome, 12, title="Welcome to Dateline")
+            welcome = (
+                f"Welcome to Dateline: a new archive, with {stories} stories to start from. P adds your own, F follows feeds"
+            )
+            self.window.notify(welcome, 12)
         elif change.new > 0:
             self.window.notify(f"{change.new:,} new", 4)
         if change.changed:

@@ -76,7 +76,7 @@ class TimelineScreen(Screen[None]):
             Prompt(id="prompt"),
             StatusBar(id="status-bar"),
         )
-        window = Window(self)
+        window = Window(self, self.panes.status_bar)
         self.questions = Questions(opening.archive, opening.changes, window)
         self.room = Room(Session(newest_first=newest_first), self._wear, self.questions, self.panes, window)
         self.controllers = Controllers(self.room, opening.themes, history, notices=settings.notices)

@@ -70,6 +70,13 @@ class StatusController(Controller):
         further = "  ".join(f"{key} {does[:1].lower()}{does[1:]}" for key, does in may_follow)
         self.panes.status_bar.show_typed(f"{typed} …  {further}".rstrip() if typed else "")
 
+    def show_told(self) -> None:
+        """Show what was told at the foot in this sitting, the newest first."""
+        from tui.dialogs.choice import Choice, Offer
+
+        told = [Offer(notice.text) for notice in reversed(self.panes.status_bar.all_told)]
+        self.window.open(Choice("Told at the foot", told or [Offer("Nothing yet")]))
+
     def progress(self, task: str, done: int, total: int) -> None:
         """Say how far long work is."""
         share = f" {done / total:.0%}" if total else f" {done:,}" if done else ""

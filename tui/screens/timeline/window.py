@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
+
+from tui.widgets.notice import Notice, Severity
+
+if TYPE_CHECKING:
+    from tui.widgets.status_bar import StatusBar
 
 T = TypeVar("T")
 
@@ -24,8 +29,8 @@ class Liked(Message):
 class Window:
     """Does for controllers what only a screen of Textual and its app can."""
 
-    def __init__(self, screen: Screen[None]) -> None:
-        self._screen = screen
+    def __init__(self, screen: Screen[None], foot: StatusBar) -> None:
+        self._screen, self._foot = screen, foot
 
     @property
     def size(self) -> Size:
@@ -56,11 +61,10 @@ class Window:
         text: str,
         seconds: float = 3,
         *,
-        severity: Literal["information", "warning", "error"] = "information",
-        title: str = "",
+        severity: Severity = "information",
     ) -> None:
-        """Tell the person something for a while, as it stands: it is never markup."""
-        self._screen.notify(text, title=title, severity=severity, timeout=seconds, markup=False)
+        """Tell the person something at the foot for a while, as it stands: it is never markup."""
+        self._foot.tell(Notice(text, severity), seconds)
 
     def open(self, dialog: Screen[T], then: Callable[[T | None], None] | None = None) -> None:
         """Open a dialog above the screen, and take its answer."""
