@@ -88,7 +88,7 @@ def beside(requests: Sequence[Request], names: Mapping[str, str], ended: Callabl
     left = {request.name: request for request in requests}
     command = [sys.executable, "-m", "store.feeds.reading_main"]
     pipe, quiet = subprocess.PIPE, subprocess.DEVNULL
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=quiet) as process:  # noqa: S603 – our own module
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=quiet, process_group=0) as process:  # noqa: S603 – our own module
         try:
             if process.stdin:
                 with suppress(BrokenPipeError):  # it stays open: when it closes, for whatever reason, the process ends

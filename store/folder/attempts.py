@@ -29,14 +29,23 @@ class Attempts:
         return kept(self._path, lambda plain: dict(plain["begun"]) if plain["rules"] == version else {}) or {}
 
     @contextmanager
-    def noted(self, version: int, ids: Iterable[str]) -> Iterator[None]:
-        """Note stories while they are being understood; the note stays if the process ends meanwhile, or is broken off."""
+    def noted(self, version: int, ids: Iterable[str], *, bounded: bool = False) -> Iterator[None]:
+        """Note stories while they are being understood; the note stays if the process ends meanwhile.
+
+        It stays too if that is broken off, unless what works on them is `bounded` in time: then whoever broke it off did not wait in vain.
+        """
         ids = list(ids)
+        before = self.begun(version)
         self.note(version, ids)
         try:
             yield
         except Exception:  # a full disk, say, which tells nothing of the stories
             self.forget(version, ids)
+            raise
+        except BaseException:
+            if bounded:
+                now = {one: number for one, number in self.begun(version).items() if one not in ids}
+                self._keep(version, {**now, **{one: before[one] for one in ids if one in before}})
             raise
         self.forget(version, ids)
 

@@ -37,6 +37,7 @@ class Follower:
 
     def catch_up(self, progress: Progress | None = None) -> None:
         """Let the index take in all that is on disk; what is amiss in the record is put right. Raises ArchiveLockedError, RecordError."""
+        self.changed = self.index.reload() or self.changed  # another program may have written while its locks were waited for
         if self.index.state().joining:
             with self.lock.held():
                 finish_folding(self.record, self.index)

@@ -74,9 +74,9 @@ class Understanding:
             for stored in parts:
                 working.append(self._begun(stored, begun, sort_anew=sort_anew))
                 if len(working) > self._workers * _AHEAD:
-                    yield self._done(working.popleft(), begun)
+                    yield self._first_done(working, begun)
             while working:
-                yield self._done(working.popleft(), begun)
+                yield self._first_done(working, begun)
         finally:
             left = chain.from_iterable(part.easy for part in working)  # whoever asked was stopped by something else than these
             self._attempts.forget(self._version, [*self._done_with, *left])
@@ -99,6 +99,12 @@ class Understanding:
             part.helper.give(packed_part(part.easy_ones, sort_anew=sort_anew))
         return part
 
+    def _first_done(self, working: deque[_Part], begun: Mapping[str, int]) -> bytes:
+        """Return the fields of the first part's stories; it is one of those that are worked on until they are there."""
+        raw = self._done(working[0], begun)
+        working.popleft()
+        return raw
+
     def _done(self, part: _Part, begun: Mapping[str, int]) -> bytes:
         """Return the fields of a part's stories: of the easy ones as they were derived, of the others now."""
         raw = self._answer(part)
@@ -116,7 +122,7 @@ class Understanding:
         """Return the fields of a story that is understood in a process of its own, or given up."""
         if begun >= MOST_ATTEMPTS:
             return fields_of(rules.given_up(entry, "it has ended the program that reads it several times"))
-        with self._attempts.noted(self._version, [entry.story.id]):
+        with self._attempts.noted(self._version, [entry.story.id], bounded=True):
             return fields_of(self._apart.understood(replace(entry, themed=0) if sort_anew else entry))
 
     def _answer(self, part: _Part) -> bytes:

@@ -36,8 +36,9 @@ class Helper:
         """How many parts were given and not taken back."""
 
     def __enter__(self) -> Self:
-        command = [sys.executable, "-m", self._module]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 – our own module
+        command, pipe = [sys.executable, "-m", self._module], subprocess.PIPE
+        # a group of its own: Ctrl+C comes to us alone, and what we begin ends with its input
+        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, process_group=0)  # noqa: S603 – our own module
         if self._process.stdin and self._process.stdout:
             Thread(target=self._hand_over, args=(self._process.stdin,), name="helping", daemon=True).start()
             Thread(target=self._collect, args=(self._process.stdout,), name="helped", daemon=True).start()

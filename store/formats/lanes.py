@@ -107,8 +107,9 @@ class _Lane:
         return found
 
     def _begin(self) -> None:
-        command = [sys.executable, "-m", "store.formats.reading_main"]
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 – our own module
+        command, pipe = [sys.executable, "-m", "store.formats.reading_main"], subprocess.PIPE
+        # a group of its own: Ctrl+C comes to us alone, and what we begin ends with its input
+        process = subprocess.Popen(command, stdin=pipe, stdout=pipe, process_group=0)  # noqa: S603 – our own module
         self._process, self._ended, self._parts = process, Event(), queue.Queue(_AHEAD)
         if process.stdin and process.stdout:
             with suppress(BrokenPipeError), process.stdin as given:

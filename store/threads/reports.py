@@ -55,8 +55,11 @@ def fold_new(
 
 
 def derive_reports(index: StoryIndex, lock: WriterLock, tables: ThreadTables, stories: Iterable[StoryId] = ()) -> None:
-    """Let the index know which of some stories fold into another, and keep how many reports each story stands for."""
-    wanted = {one: tables.reports.lead_of(one) is not None for one in stories}
+    """Let the index know which of some stories fold into another, and keep how many reports each story stands for.
+
+    Those of which it was to be told before, and whoever did so was ended, are among them.
+    """
+    wanted = {one: tables.reports.lead_of(one) is not None for one in {*stories, *tables.reports.owed()}}
     if any((stored := index.get(one)) and stored.entry.copy != copy for one, copy in wanted.items()):
         with lock.held():
             index.reload()  # another program may have changed them since
@@ -67,6 +70,8 @@ def derive_reports(index: StoryIndex, lock: WriterLock, tables: ThreadTables, st
                         intake.drop(str(one))
                         intake.put(fields_of(replace(stored.entry, copy=copy)))
         index.reload()
+    with tables.writing():
+        tables.reports.told(wanted)
     keep_reports(index.folder, tables.reports.counts())
 
 

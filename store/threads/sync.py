@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import partial
 from operator import itemgetter
 from time import sleep
 
@@ -92,7 +93,7 @@ class ThreadSync:
                     taken.clear()
             self._note(tables, taken)
             if gently:
-                threads.recall_outgrown()
+                threads.recall_outgrown(partial(rest_while_typing, self.index.folder))
             self._settle(threads, gently=gently)
         if progress:
             progress("Finding threads", done, done)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 
@@ -90,9 +90,13 @@ class ThreadWriter:
             self._compare()
             self._since = 0
 
-    def recall_outgrown(self) -> None:
-        """Have threads named that have outgrown their names, as finding them was broken off before that was looked at."""
+    def recall_outgrown(self, rest: Callable[[], object] = lambda: None) -> None:
+        """Have threads named that have outgrown their names, as finding them was broken off before that was looked at.
+
+        `rest` is called before each thread is looked at.
+        """
         for thread in self.tables.threads.newest(_ALL, 2):
+            rest()
             cluster = self.tables.clusters.get(thread.id)
             if cluster and not cluster.given and has_outgrown(cluster):
                 self._clusterer.touched[thread.id] = None

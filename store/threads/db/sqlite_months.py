@@ -49,5 +49,15 @@ class SqliteReports(SqliteTable):
 
     def fold(self, folded: Mapping[StoryId, StoryId], apart: Iterable[StoryId] = ()) -> None:
         """Keep which stories fold into which, and which stand for themselves."""
+        apart = list(apart)
         self._write("DELETE FROM reports WHERE id = ?", ((story,) for story in apart))
         self._write("INSERT OR REPLACE INTO reports VALUES (?, ?)", folded.items())
+        self._write("INSERT OR IGNORE INTO owed VALUES (?)", ((story,) for story in (*folded, *apart)))
+
+    def owed(self) -> set[StoryId]:
+        """Return the stories whose folding changed, and of which nothing else knows yet."""
+        return {StoryId(story) for (story,) in self._rows("SELECT id FROM owed")}
+
+    def told(self, stories: Iterable[StoryId]) -> None:
+        """Keep that whatever follows from the folding of stories knows of it."""
+        self._write("DELETE FROM owed WHERE id = ?", ((story,) for story in stories))

@@ -119,7 +119,13 @@ class ReportTable(Protocol):
         """Return how many reports each story stands for that stands for several."""
 
     def fold(self, folded: Mapping[StoryId, StoryId], apart: Iterable[StoryId] = ()) -> None:
-        """Keep which stories fold into which, and which stand for themselves."""
+        """Keep which stories fold into which, and which stand for themselves; all of them are `owed` from then on."""
+
+    def owed(self) -> set[StoryId]:
+        """Return the stories whose folding changed, and of which nothing else knows yet."""
+
+    def told(self, stories: Iterable[StoryId]) -> None:
+        """Keep that whatever follows from the folding of stories knows of it."""
 
 
 class MonthTable(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Thread
@@ -319,3 +320,29 @@ def test_many_stories_are_found_at_once_and_understood_by_another_process(open_f
             break
         sleep(0.1)
     assert archive.refresh().pending == 0
+
+
+def test_two_programs_that_write_in_turn_know_what_the_other_wrote(open_folder: Archives) -> None:
+    ferry = story("Ferry runs aground", "2025-02-03", "The ferry ran aground off Pellan.", "All were saved.")
+    longer = replace(ferry, body=(*ferry.body, "Divers patched the hull at noon, and the harbour master praised them."))
+    one = open_folder()
+    one.add([ferry])
+    one.refresh()
+    other = open_folder()
+    other.refresh()
+
+    other.add([longer])
+    one.mark(ferry.id, theme="water")  # without having looked again
+    added = [archive.add([story("A new bridge is open", "2025-02-05")]) for archive in (other, one)]
+
+    assert [len(each.added) for each in added] == [1, 0]
+    for archive in (one, other):
+        archive.refresh()
+        assert archive.counts(Selection()).total == 2
+        told = archive.story(ferry.id)
+        assert told is not None
+        assert told.body == longer.body
+    assert [row["title"] for row in Record(Paths.find().archive).rows("2025-02", "stories")] == [
+        ferry.title,
+        "A new bridge is open",
+    ]

@@ -86,3 +86,16 @@ def test_the_notes_are_those_of_the_stories_that_ended_a_process(told: list[tupl
                 expected = {one: count for one, count in expected.items() if one not in ids}
 
         assert Attempts(folder).begun(1) == expected
+
+
+def test_what_is_bounded_in_time_and_broken_off_tells_nothing_of_the_stories(tmp_path: Path) -> None:
+    attempts = Attempts(tmp_path)
+    attempts.note(1, ["one"])
+    for _ in range(5):
+        with pytest.raises(KeyboardInterrupt), attempts.noted(1, ["one", "two"], bounded=True):
+            raise KeyboardInterrupt
+
+    assert attempts.begun(1) == {"one": 1}
+    with pytest.raises(KeyboardInterrupt), attempts.noted(1, ["two"]):
+        raise KeyboardInterrupt
+    assert attempts.begun(1) == {"one": 1, "two": 1}

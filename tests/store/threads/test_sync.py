@@ -272,3 +272,22 @@ def test_a_story_that_can_not_be_understood_is_in_no_thread(open_folder: Archive
     assert archive.refresh().threads
     assert archive.threads.position(DAM.id) is None
     assert mates(archive, SIGNED) == [one.title for one in (SIGNED, VISIT, RULED)]
+
+
+def test_what_folds_no_more_is_shown_though_the_one_who_found_it_was_ended(
+    followed: FolderArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    followed.add(REPORTS)
+    followed.refresh()
+    sync = beside()
+    (lead,) = truth(sync)
+    with sync.turn.held():  # so that it is left to whoever finds threads
+        followed.remove(lead)
+    with monkeypatch.context() as ended:
+        ended.setattr(ThreadSync, "_note", lambda *_: (_ for _ in ()).throw(SystemExit(1)))
+        with pytest.raises(SystemExit):
+            beside().work_off()
+
+    beside().work_off()
+
+    agree(beside())

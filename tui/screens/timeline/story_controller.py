@@ -14,6 +14,7 @@ from tui.screens.timeline.controller import Controller, Room
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
+    from store.api.story import Story
     from store.api.views import MarkChanges
     from tui.widgets.lanes.lanes import Lanes
     from tui.widgets.story.story_view import StoryView
@@ -124,9 +125,14 @@ class StoryController(Controller):
 
     def copy(self, what: str) -> None:
         """Copy the story's `text`, its `title` or its `link`; the line says which way it went."""
-        story, links = self.panes.story.story, self._links()
-        if story is None or (what == "link" and not links):
-            self.window.notify("This story has no link" if story else "No story is shown")
+        self.ask_here(lambda archive, story_id: archive.story(story_id), lambda story: self._copy(what, story), "copy")
+
+    def _copy(self, what: str, story: Story | None) -> None:
+        if story is None:
+            return
+        links = _links(story)
+        if what == "link" and not links:
+            self.window.notify("This story has no link")
             return
         if what == "text":
             from store.exports.story_text import story_text
@@ -140,7 +146,7 @@ class StoryController(Controller):
         """Open the story's link in the browser; where several sources carried the report, the one that is chosen."""
         from tui.dialogs.choice import Choice, Offer
 
-        links = self._links()
+        links = _links(self.panes.story.story)
         if not links:
             self.window.notify("This story has no link")
         elif len(links) == 1:
@@ -150,13 +156,13 @@ class StoryController(Controller):
             choice = Choice("Open in the browser", offers)
             self.window.open(choice, lambda which: self.window.open_url(links[which][1]) if which is not None else None)
 
-    def _links(self) -> list[tuple[str, str]]:
-        """Return where the story stands on the web, each with who published it there."""
-        story = self.panes.story.story
-        if story is None:
-            return []
-        links = [(story.source, story.link), *((one.source, one.link) for one in story.also)]
-        return [(source, link) for source, link in links if link]
+
+def _links(story: Story | None) -> list[tuple[str, str]]:
+    """Return where a story stands on the web, each with who published it there."""
+    if story is None:
+        return []
+    links = [(story.source, story.link), *((one.source, one.link) for one in story.also)]
+    return [(source, link) for source, link in links if link]
 
 
 def _done(changes: MarkChanges) -> str:
