@@ -116,6 +116,7 @@ def sitting_before(stories: Sequence[Story]) -> Any:
     @pytest.fixture
     def sit(open_folder: Archives, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sit:
         monkeypatch.setattr("tui.screens.timeline.column_controller._READ_AFTER_TYPING", 0.05)
+        monkeypatch.setattr("tui.screens.timeline.column_controller._MORE_AFTER", 0.0)
         (tmp_path / "here").mkdir()
         monkeypatch.chdir(tmp_path / "here")
         archive = open_folder()

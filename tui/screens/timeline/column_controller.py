@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 _READ_AFTER = 0.06
 """Seconds that a person rests on a line before its story is shown."""
-_READ_AFTER_TYPING = 0.3
+_READ_AFTER_TYPING = 0.45
 """The same while a search is being typed, which nothing may hold up."""
+_MORE_AFTER = 0.3
+"""Seconds more until what belongs with it is looked for: that takes as long as some keys, and none should meet it."""
 
 
 Belonging = tuple["Sequence[Related]", "ThreadPosition | None", "ChangedText | None"]
@@ -38,24 +40,29 @@ class ColumnController(Controller):
         self.on_shown: list[Callable[[StoryId], object]] = []
         """Called with a story that is shown, once all that belongs with it was found."""
         self._timer: Timer | None = None
+        self._more: Timer | None = None
 
     def rest_on(self, story_id: StoryId) -> None:
         """Show a story once the person rests on it."""
-        if self._timer:
-            self._timer.stop()
+        for timer in (self._timer, self._more):
+            if timer:
+                timer.stop()
         shown, now = self.panes.story.story, self.session
         if (shown is None or shown.id != story_id or now.search) and (now.reading or not now.narrow):
             rest = _READ_AFTER if now.purpose is Purpose.NOTHING else _READ_AFTER_TYPING
             self._timer = self.window.later(rest, lambda: self._rested(story_id))
 
     def _rested(self, story_id: StoryId) -> None:
-        self.show(story_id)
+        self._ask_for(story_id, more_after=_MORE_AFTER)
         if self.session.search and self.session.selection.words:
             self.quote(story_id)
 
     def show(self, story_id: StoryId) -> None:
         """Show a story's text, then what belongs with it."""
-        self.questions.ask(lambda archive: archive.story(story_id), self._show_text, "story")
+        self._ask_for(story_id)
+
+    def _ask_for(self, story_id: StoryId, more_after: float = 0.0) -> None:
+        self.questions.ask(lambda archive: archive.story(story_id), partial(self._show_text, more_after=more_after), "story")
 
     def show_nothing(self) -> None:
         """Empty the column."""
@@ -73,11 +80,18 @@ class ColumnController(Controller):
             still=lambda: self.session.search is not None and self.story_id == story_id,
         )
 
-    def _show_text(self, story: Story | None) -> None:
+    def _show_text(self, story: Story | None, more_after: float) -> None:
         search = self.session.search
         self.panes.story.show(story, search.matched if search else NOTHING_MATCHED)
-        if story is not None:
-            self.questions.ask(lambda archive: _belonging(archive, story), partial(self._show_belonging, story.id), "story")
+        if self._more:
+            self._more.stop()
+        if story is not None and more_after:
+            self._more = self.window.later(more_after, lambda: self._ask_for_belonging(story))
+        elif story is not None:
+            self._ask_for_belonging(story)
+
+    def _ask_for_belonging(self, story: Story) -> None:
+        self.questions.ask(lambda archive: _belonging(archive, story), partial(self._show_belonging, story.id), "story")
 
     def _show_belonging(self, story_id: StoryId, found: Belonging) -> None:
         related, position, changed = found
