@@ -11,6 +11,7 @@ from pathlib import Path
 from store.api.errors import DatelineError
 from store.folder.archive import FolderArchive
 from store.folder.background import end_with_starter
+from store.index.memory import give_back_large
 from store.paths import Paths
 from store.record.lock import WriterLock
 
@@ -29,6 +30,7 @@ def main() -> None:
     paths, behind = Paths.find(Path(sys.argv[1])), sys.argv[2:] == ["behind"]
     if not behind:
         end_with_starter()
+    give_back_large()
     archive = FolderArchive(paths, seeded=False)
     try:
         with WriterLock(paths.index / "understanding", _PATIENCE).held():  # two of these would do the same work

@@ -16,8 +16,10 @@ _DONTNEED = 4
 """Linux's MADV_DONTNEED: the pages stay in the system's cache, and come back at a touch."""
 _ARENA_MAX, _ARENAS = -8, 2
 """The C library's M_ARENA_MAX, and the number of places: one for the screen, one for all that answers it."""
+_MMAP_THRESHOLD, _LARGE = -3, 256 * 1024
+"""The C library's M_MMAP_THRESHOLD, which else grows with what was given back, and the bytes from which on something is large."""
 _PAGE = 4_096
-_AGAIN = 0.2
+_AGAIN = 0.05
 """Seconds between lettings go during long work of the engine."""
 _TAKING_IN = "(thrd-tantivy-in"
 """How the system names the engine's thread that takes stories in."""
@@ -53,12 +55,21 @@ def let_go(folder: Path) -> None:
 
 def keep_together() -> None:
     """Have the C library keep what threads take in few places: each would else keep what it gave back for itself alone."""
+    _set_library(_ARENA_MAX, _ARENAS)
+
+
+def give_back_large() -> None:
+    """Have the C library give back at once what is large, as the parts that processes hand over: it would else keep holes of that size."""
+    _set_library(_MMAP_THRESHOLD, _LARGE)
+
+
+def _set_library(what: int, value: int) -> None:
     if not _MAPS.exists():
         return
     import ctypes
 
     with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).mallopt(_ARENA_MAX, _ARENAS)
+        ctypes.CDLL(None).mallopt(what, value)
 
 
 @contextmanager
