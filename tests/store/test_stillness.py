@@ -106,7 +106,7 @@ def test_whatever_stands_still_holds_no_lock(open_folder: Archives, tmp_path: Pa
     finally:
         sys.setprofile(before)
 
-    assert resting == {"deriver.py", "enrichment.py", "sync.py"}
+    assert resting == {"deriver.py", "enrichment.py", "sync.py", "thread_writer.py"}
     assert waited_for == []
 
 
