@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakSet
 
 from textual import events
@@ -34,14 +34,6 @@ def _commands() -> type[Provider]:
     from tui.dialogs.command_palette import CommandProvider
 
     return CommandProvider
-
-
-@runtime_checkable
-class ShowsTyped(Protocol):
-    """A screen that shows what was typed of a sequence of keys."""
-
-    def show_typed(self, typed: str, may_follow: Sequence[tuple[str, str]]) -> None:
-        """Show what was typed, with the keys that may follow and what each does."""
 
 
 class DatelineApp(App[None]):
@@ -95,9 +87,13 @@ class DatelineApp(App[None]):
             screen.screen_layout_refresh_signal.subscribe(screen, Screen.refresh, immediate=True)
 
     async def on_event(self, event: events.Event) -> None:
-        """Take keys that belong together before anything else does."""
-        if not (isinstance(event, events.Key) and not event.is_forwarded and await self._belongs_together(event)):
-            await super().on_event(event)
+        """Have what works behind the screen give way to every key, and take those that belong together before anything else does."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if isinstance(self.screen, TimelineScreen):
+                self.screen.questions.typed()
+            if await self._belongs_together(event):
+                return
+        await super().on_event(event)
 
     async def _belongs_together(self, event: events.Key) -> bool:
         """Return whether a key is one of several that are typed one after another, and do what they do if it is the last."""
@@ -108,7 +104,7 @@ class DatelineApp(App[None]):
             typed = Typed(taken=False)
         else:
             typed = sequences.press(event.key, lambda: screen.active_bindings)
-        if (now := sequences.typed) != before and isinstance(screen, ShowsTyped):
+        if (now := sequences.typed) != before and isinstance(screen, TimelineScreen):
             screen.show_typed(now, sequences.continuations(screen.active_bindings) if now else ())
         if typed.action is not None:
             await self.run_action(typed.action, typed.node)

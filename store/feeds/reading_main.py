@@ -10,17 +10,18 @@ import pickle
 import signal
 import sys
 from contextlib import suppress
-from threading import Thread
+from functools import partial
 
 from store.feeds.arriving import here
 from store.feeds.reading import FeedReading
+from store.formats.helper import when_input_ends
 
 
 def main() -> None:
     """Fetch, read, and pass on, until all is done or nobody listens any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this ends it
     requests, names = pickle.load(sys.stdin.buffer)  # noqa: S301 – from the process that started this
-    Thread(target=_end_with_input, daemon=True).start()
+    when_input_ends(partial(os._exit, 0))
     given, sys.stdout = sys.stdout.buffer, sys.stderr
     with suppress(BrokenPipeError):
         for one in here(requests, names, lambda: False):
@@ -28,12 +29,6 @@ def main() -> None:
                 one.read_ahead()
             pickle.dump(one, given, pickle.HIGHEST_PROTOCOL)
             given.flush()
-
-
-def _end_with_input() -> None:
-    """End at once when standard input does: whoever started this has ended too, or wants no more."""
-    sys.stdin.buffer.read()
-    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -5,13 +5,9 @@ What works beside a screen ends with it, however that ends: its standard input i
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
-from threading import Thread
 
 _PARTING = 2.0
 """Seconds that it has to put aside what it is working on."""
@@ -39,15 +35,3 @@ def end(process: subprocess.Popen[bytes]) -> None:
         process.wait()
     if process.stdin:
         process.stdin.close()
-
-
-def end_with_starter() -> None:
-    """Have this process told to end when whoever started it beside itself has ended."""
-    Thread(target=_wait_for_starter, name="starter", daemon=True).start()
-
-
-def _wait_for_starter() -> None:
-    with suppress(OSError):
-        while os.read(0, 1):  # not through `sys.stdin`, whose lock would be in the way of this process's own end
-            pass
-    os.kill(os.getpid(), signal.SIGTERM)

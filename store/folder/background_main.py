@@ -6,11 +6,12 @@ import gc
 import os
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 
 from store.api.errors import DatelineError
 from store.folder.archive import FolderArchive
-from store.folder.background import end_with_starter
+from store.formats.helper import when_input_ends
 from store.index.memory import give_back_large
 from store.paths import Paths
 from store.record.lock import WriterLock
@@ -29,7 +30,7 @@ def main() -> None:
         os.nice(19)
     paths, behind = Paths.find(Path(sys.argv[1])), sys.argv[2:] == ["behind"]
     if not behind:
-        end_with_starter()
+        when_input_ends(partial(os.kill, os.getpid(), signal.SIGTERM))
     give_back_large()
     archive = FolderArchive(paths, seeded=False)
     try:

@@ -7,6 +7,7 @@ input does, for whatever reason: none stays behind when the one that began it is
 from __future__ import annotations
 
 import gc
+import os
 import pickle
 import queue
 import signal
@@ -80,6 +81,18 @@ class Helper:
             for part in passed_on(back):
                 self._done.put(part)
         self._done.put(b"")
+
+
+def when_input_ends(call: Callable[[], object]) -> None:
+    """Have something called when this process's standard input ends: whoever began it has ended too, or wants no more."""
+
+    def wait() -> None:
+        with suppress(OSError):
+            while os.read(0, 1):  # not through `sys.stdin`, whose lock would be in the way of this process's own end
+                pass
+        call()
+
+    Thread(target=wait, name="input", daemon=True).start()
 
 
 def collect_seldom() -> None:

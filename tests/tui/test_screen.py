@@ -411,3 +411,13 @@ async def test_where_words_are_typed_digits_and_letters_are_words(sit: Sit) -> N
         await person.press("slash")
         await person.type("y t 5 j")
         assert person.screen.session.selection.words == "y t 5 j"
+
+
+async def test_the_first_start_of_all_shows_the_story_one_stands_on(tmp_path: Path) -> None:
+    opening = open_at_newest(None)
+    app = DatelineApp(opening, tmp_path / "config")
+    async with app.run_test(size=(120, 40)) as pilot:
+        person = Person(app, pilot)
+        await person.settle()
+        assert person.here
+        assert person.reads == person.here

@@ -75,8 +75,12 @@ class StatusBar(Widget):
     def _show_notice(self, notice: Notice | None) -> None:
         if self._until:
             self._until.stop()
+        self._show_above_all(self._typed, notice)
+
+    def _show_above_all(self, typed: str, notice: Notice | None) -> None:
+        """Show other keys being typed, and another notice; nothing is laid out anew unless that takes other lines."""
         before = len(self._told())
-        self._notice = notice
+        self._typed, self._notice = typed, notice
         if len(self._told()) != before:
             self.refresh(layout=True)
 
@@ -90,7 +94,7 @@ class StatusBar(Widget):
 
     def show_typed(self, text: str) -> None:
         """Show above all else what was typed and waits for its next key; an empty text takes it back."""
-        self._typed = text
+        self._show_above_all(text, self._notice)
 
     def show_trail(self, titles: Sequence[str]) -> None:
         """Know the trail: the titles of the stories one came from, oldest first."""
@@ -127,24 +131,23 @@ class StatusBar(Widget):
 
     def _left(self) -> str:
         """Return what stands on the left."""
-        return (
-            self._typed
-            or (self._notice.text if self._notice else "")
-            or self._held
-            or self._message
-            or trail_line(self._titles, self.size.width * 2 // 5)
-        )
+        above_all = self._above_all
+        trail = trail_line(self._titles, self.size.width * 2 // 5)
+        return above_all.text if above_all else self._held or self._message or trail
+
+    @property
+    def _above_all(self) -> Notice | None:
+        """What stands above all else: the keys being typed, or what is told."""
+        return Notice(self._typed) if self._typed else self._notice
 
     def _told(self, width: int = 0) -> list[Content]:
-        """Return what is told in lines, in so many columns or those that there are; keys being typed come before it."""
-        if self._notice is None or self._typed:
-            return []
-        return self._notice.lines(width or self.content_size.width)
+        """Return what stands above all else in lines, in so many columns or those that there are."""
+        return self._above_all.lines(width or self.content_size.width) if self._above_all else []
 
     def _shown(self) -> list[Hint]:
         """Return the keys that fit into the room that the left half leaves them: half the line at least, unless something stays there."""
         width = max(20, self.content_size.width)
-        has_all = self._typed or self._notice or self._held
+        has_all = self._above_all or self._held
         room, shown = max(width // 2 * (not has_all), width - cell_len(self._left()) - _GAP), []
         for hint in self._hints:
             room -= _length(hint)

@@ -169,3 +169,16 @@ def test_what_is_told_again_at_once_is_told_once_and_the_graver_colour_stays() -
 
     assert both == Notice("The feed is gone\n1 new", "warning")
     assert Notice("1 new").after(both) == both
+
+
+async def test_keys_that_may_follow_are_told_whole_where_the_line_is_short() -> None:
+    async with on_stage(StatusBar(), 40, 4) as staged:
+        staged.widget.styles.height = "auto"
+        staged.widget.show_typed("y …  t copy the text  y copy the title  l copy the link")
+        await staged.pilot.pause()
+
+        assert shown(staged).endswith("l copy the link")
+        assert staged.widget.size.height == 2
+        staged.widget.show_typed("")
+        await staged.pilot.pause()
+        assert staged.widget.size.height == 1

@@ -54,7 +54,6 @@ class DateController(Controller):
 
     def _typed(self, text: str, _cursor: int | None) -> None:
         """Say which date is meant, and how many stories stand there."""
-        self.questions.typed()  # the line keeps its keys to itself
         span = parse_span(text, date.today())
         if span is None:
             self.panes.prompt.note("")

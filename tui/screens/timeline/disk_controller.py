@@ -87,5 +87,5 @@ class DiskController(Controller):
             self.browse.count(self.story_id)
             return
         self.panes.title_bar.show_progress("")
-        if not fresh and not self.panes.story.story and self.story_id:
+        if not self.panes.story.story and self.story_id:
             self.browse.column.rest_on(self.story_id)

@@ -162,10 +162,6 @@ class TimelineScreen(Screen[None]):
         """Hand a message of a widget to its owner."""
         OWNERS[type(message)](self.controllers)(message)
 
-    def on_key(self) -> None:
-        """Have what works behind the screen give way to the keys."""
-        self.questions.typed()
-
     def on_paste(self, event: events.Paste) -> None:
         """Take what is pasted anywhere on the timeline as something to add."""
         event.stop()
