@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from store.dates.grammar.first_tokens import LENGTH, Beginnings, beginnings
+from store.dates.grammar.first_tokens import LENGTH, MayBegin, beginnings
 from store.dates.grammar.phrases import compiled, spelled_out
 from store.dates.grammar.rule import Groups, PhraseMatch, Rule, named_groups
 from store.dates.grammar.timex import Context, ReadAt, Timex, no_time, unresolved
@@ -47,9 +47,9 @@ def _trial(index: int) -> _Trial:
 
 
 @lru_cache(None)
-def _beginnings(index: int) -> Beginnings:
-    """Return all that a rule can begin with, worked out for the rules whose first two words a text has."""
-    return beginnings(spelled_out(RULES[index].phrase))
+def _may_begin(index: int) -> MayBegin:
+    """Return what tells whether a rule can begin with some words, asked of the rules whose first two words a text has."""
+    return MayBegin(RULES[index].phrase)
 
 
 class _Dispatch(dict[str, tuple[_Trial, ...]]):
@@ -63,7 +63,7 @@ class _Dispatch(dict[str, tuple[_Trial, ...]]):
 
     def __missing__(self, words: str) -> tuple[_Trial, ...]:
         first = {index for length in range(1, _TOLD_APART_BY + 1) for index in self.starts.get(words[:length], ())}
-        fitting = [index for index in sorted(first) if any(words[: at + 1] in _beginnings(index) for at in range(len(words)))]
+        fitting = [index for index in sorted(first) if _may_begin(index)[words]]
         if len(self) >= _REMEMBERED:
             self.clear()
         self[words] = tuple(map(_trial, fitting))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 import queue
 import subprocess
-import sys
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from threading import Event, Thread
@@ -13,6 +12,7 @@ from threading import Event, Thread
 from store.feeds.reading import FeedReading
 from store.fetch.answer import Fetched, Outcome
 from store.fetch.request import MOST_BYTES, Request
+from store.formats.helper import begun
 
 _MANY = 24
 """Feeds for which a process of their own pays: one fetches and reads, the other keeps what was read."""
@@ -86,9 +86,7 @@ def here(requests: Sequence[Request], names: Mapping[str, str], ended: Callable[
 def beside(requests: Sequence[Request], names: Mapping[str, str], ended: Callable[[], bool]) -> Generator[Arrived, None, None]:
     """Yield answers that another process fetches and reads; its end, whatever the reason, loses no more than what it had."""
     left = {request.name: request for request in requests}
-    command = [sys.executable, "-m", "store.feeds.reading_main"]
-    pipe, quiet = subprocess.PIPE, subprocess.DEVNULL
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=quiet, process_group=0) as process:  # noqa: S603 – our own module
+    with begun("store.feeds.reading_main", stderr=subprocess.DEVNULL) as process:
         try:
             if process.stdin:
                 with suppress(BrokenPipeError):  # it stays open: when it closes, for whatever reason, the process ends

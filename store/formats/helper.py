@@ -37,9 +37,7 @@ class Helper:
         """How many parts were given and not taken back."""
 
     def __enter__(self) -> Self:
-        command, pipe = [sys.executable, "-m", self._module], subprocess.PIPE
-        # a group of its own: Ctrl+C comes to us alone, and what we begin ends with its input
-        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, process_group=0)  # noqa: S603 – our own module
+        self._process = begun(self._module)
         if self._process.stdin and self._process.stdout:
             Thread(target=self._hand_over, args=(self._process.stdin,), name="helping", daemon=True).start()
             Thread(target=self._collect, args=(self._process.stdout,), name="helped", daemon=True).start()
@@ -81,6 +79,15 @@ class Helper:
             for part in passed_on(back):
                 self._done.put(part)
         self._done.put(b"")
+
+
+def begun(module: str, *, stderr: int | None = None) -> subprocess.Popen[bytes]:
+    """Begin with a module of ours in a process with pipes to and from it.
+
+    It has a group of its own: Ctrl+C comes to us alone, and what we began ends with its input.
+    """
+    command, pipe = [sys.executable, "-m", module], subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=stderr, process_group=0)  # noqa: S603
 
 
 def when_input_ends(call: Callable[[], object]) -> None:

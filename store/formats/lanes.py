@@ -6,7 +6,6 @@ import os
 import pickle
 import queue
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
@@ -15,6 +14,7 @@ from typing import IO, Self
 
 from store.api.changes import Refused
 from store.api.prepared import Preparer
+from store.formats.helper import begun
 from store.formats.inputs import read_paths
 from store.formats.listing import Listing
 from store.formats.reading import Reading
@@ -49,8 +49,8 @@ def read_files(paths: Sequence[str], reading: Reading, preparer: Preparer = (), 
                 part = lane.take()
                 if isinstance(part, list):
                     if listing.silent:
-                        for one in part:
-                            listing.hear(one.file)
+                        for file in {one.file for one in part}:
+                            listing.hear(file)
                     yield from part
                     continue
                 lanes.remove(lane)
@@ -107,9 +107,7 @@ class _Lane:
         return found
 
     def _begin(self) -> None:
-        command, pipe = [sys.executable, "-m", "store.formats.reading_main"], subprocess.PIPE
-        # a group of its own: Ctrl+C comes to us alone, and what we begin ends with its input
-        process = subprocess.Popen(command, stdin=pipe, stdout=pipe, process_group=0)  # noqa: S603 – our own module
+        process = begun("store.formats.reading_main")
         self._process, self._ended, self._parts = process, Event(), queue.Queue(_AHEAD)
         if process.stdin and process.stdout:
             with suppress(BrokenPipeError), process.stdin as given:

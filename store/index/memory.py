@@ -31,7 +31,7 @@ _MUCH = 24 * 1024 * 1024
 
 def let_go(folder: Path) -> None:
     """Let go of the pages of a folder's mapped files if there are many; does nothing where the system is not Linux."""
-    _give_back()
+    _ask_library("malloc_trim", 0)  # what is free in it goes back to the system
     try:
         shared = int(_STATM.read_text().split()[2]) * _PAGE
         if shared < _MUCH:
@@ -55,21 +55,12 @@ def let_go(folder: Path) -> None:
 
 def keep_together() -> None:
     """Have the C library keep what threads take in few places: each would else keep what it gave back for itself alone."""
-    _set_library(_ARENA_MAX, _ARENAS)
+    _ask_library("mallopt", _ARENA_MAX, _ARENAS)
 
 
 def give_back_large() -> None:
     """Have the C library give back at once what is large, as the parts that processes hand over: it would else keep holes of that size."""
-    _set_library(_MMAP_THRESHOLD, _LARGE)
-
-
-def _set_library(what: int, value: int) -> None:
-    if not _MAPS.exists():
-        return
-    import ctypes
-
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).mallopt(what, value)
+    _ask_library("mallopt", _MMAP_THRESHOLD, _LARGE)
 
 
 @contextmanager
@@ -115,11 +106,11 @@ def _told(stat: Path) -> tuple[str, str]:
     return name, state
 
 
-def _give_back() -> None:
-    """Give memory back to the system that is free in the C library, where that is one that can."""
+def _ask_library(function: str, *numbers: int) -> None:
+    """Call a function of the C library, where that is one that has it."""
     if not _MAPS.exists():
         return
     import ctypes
 
     with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(ctypes.c_size_t(0))
+        ctypes.CDLL(None)[function](*map(ctypes.c_long, numbers))

@@ -45,7 +45,11 @@ class Occurrence(NamedTuple):
         return self.tokens[self.end - 1].endswith(POSSESSIVE)
 
 
-def occurrences_of(places: Iterable[tuple[Name, Sequence[str], int, int]]) -> list[Occurrence]:
+PlaceInText = tuple[Name, Sequence[str], int, int]
+"""A name, the words and signs of its text, and from which to which of them it stands."""
+
+
+def occurrences_of(places: Iterable[PlaceInText]) -> list[Occurrence]:
     """Return places of names as occurrences, which are made at once: one by one takes twice as long."""
     return [*map(partial(tuple.__new__, Occurrence), places)]
 

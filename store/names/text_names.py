@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from store.names.boundaries import OWN_POSSESSIVES, POSSESSIVE
 from store.names.capitalisation import Capitalisation
 from store.names.name import Name
-from store.names.occurrence import Occurrence, occurrences_of
+from store.names.occurrence import Occurrence, PlaceInText, occurrences_of
 from store.names.pieces import ABBREVIATED, JOINING, OPENING, CutText
 from store.names.plain_runs import TO_BE_WEIGHED, runs_alone
 from store.names.plain_words import LEADING, SURE, WordAlone, word_classes, words_alone
@@ -42,7 +42,7 @@ _LEADS = LEADING + OPENS
 def in_text(text: CutText, first: int, last: int, capitals: Capitalisation) -> list[Occurrence]:
     """Return the names of a text, from one of its words to another, in order."""
     tokens, marks = text.tokens, text.marks
-    found: list[tuple[Name, Sequence[str], int, int]] = []
+    found: list[PlaceInText] = []
     done = over = first
     weighed = 0
     odd = [*_told_apart(text, first, last), last]
@@ -70,7 +70,6 @@ def in_text(text: CutText, first: int, last: int, capitals: Capitalisation) -> l
             found += _as_they_stand(known, tokens, start, capitals)
             done = weighed = start + known.length
             continue
-        begin, over = marks.rfind("|", 0, start) + 1, marks.find("|", start)
         sentence = tokens[begin:over]
         run, behind = run_around(sentence, start - begin, max(0, weighed - begin), capitals)
         if behind:
@@ -79,23 +78,23 @@ def in_text(text: CutText, first: int, last: int, capitals: Capitalisation) -> l
     return occurrences_of(found)
 
 
-def _placed(names: Iterable[Place], tokens: Sequence[str], begin: int) -> Iterator[Occurrence]:
+def _placed(names: Iterable[Place], tokens: Sequence[str], begin: int) -> Iterator[PlaceInText]:
     """Yield the names of a sentence as they stand in the text, where the sentence begins at a place."""
     for name, start, end in names:
-        yield Occurrence(name, tokens, begin + start, begin + end)
+        yield name, tokens, begin + start, begin + end
 
 
-def _as_they_stand(known: NamesInRun, tokens: Sequence[str], at: int, capitals: Capitalisation) -> Iterator[Occurrence]:
+def _as_they_stand(known: NamesInRun, tokens: Sequence[str], at: int, capitals: Capitalisation) -> Iterator[PlaceInText]:
     """Yield the names of a run, which begins at a place in the text."""
     for name, start, end, plain in known.names:
         if not (plain and capitals.has_small(plain)):
-            yield Occurrence(name, tokens, at + start, at + end)
+            yield name, tokens, at + start, at + end
 
 
 def _names_by_themselves(text: CutText, start: int, end: int) -> NamesInRun | None:
     """Return the names of a run, with what `of` and the like join to it, if it has the same wherever it stands in an English text."""
     tokens, marks = text.tokens, text.marks
-    if marks[start] != "U" or _is_chained(text, start):
+    if marks[start] != "U" or (marks[start - 1] == "s" and tokens[start - 1] in CHAINED):
         return None
     if marks[start - 1] in OPENING and not (word_classes[tokens[start]] == LEADING and tokens[start].lower() in NEVER_FIRST):
         return None
@@ -151,11 +150,6 @@ def _plain_name(text: CutText, start: int, end: int, capitals: Capitalisation) -
         else:
             name = opening
     return None if plain and name is not TO_BE_WEIGHED and capitals.has_small(plain) else name
-
-
-def _is_chained(text: CutText, start: int) -> bool:
-    """Return whether a particle stands before a word."""
-    return text.marks[start - 1] == "s" and text.tokens[start - 1] in CHAINED
 
 
 def _name_alone(alone: WordAlone, before: str, word: str, capitals: Capitalisation) -> Name | None:

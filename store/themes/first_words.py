@@ -46,12 +46,9 @@ class FirstWords:
             return []
         for ending, instead in _PLURALS:
             singular = word.removesuffix(ending) + instead
-            if word.endswith(ending) and len(singular) >= SHORTEST_SINGULAR and self._is_entry(singular):
-                return self._of(singular)
+            if word.endswith(ending) and len(singular) >= SHORTEST_SINGULAR and singular in (found := self._of(singular)):
+                return found
         return []
-
-    def _is_entry(self, word: str) -> bool:
-        return word in self._firsts(word) and word in self._by_first[word]
 
     def _firsts(self, word: str) -> list[str]:
         """Return the first words of entries that a word may stand for: itself, and beginnings of it, the longest first."""

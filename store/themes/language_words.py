@@ -25,20 +25,17 @@ class LanguageWords:
         self._language = language
         self.phrases = PhraseLookup(weights, IDIOMS if self.is_english else ())
         """The words and phrases."""
-        self._cut: Callable[[list[str]], list[str]] = list if self.is_english else _cutting(language, weights)
-        """How its folded words are cut further."""
+        self._cut = None if self.is_english else _cutting(language, weights)
+        """How its folded words are cut further; None for English, where that is not needed."""
 
     def read(self, text: str) -> list[str]:
         """Return the words of a text, folded; those of English with their capitals."""
-        if not self.is_english:
-            return self._of_other_languages(text)
+        if self._cut is not None:
+            return self._cut(words(opened(text, self._language)))
         for possessive in _POSSESSIVES:
             if possessive in text:
                 text = text.replace(possessive, " ")
         return cased_words(text).split()
-
-    def _of_other_languages(self, text: str) -> list[str]:
-        return self._cut(words(opened(text, self._language)))
 
 
 def _cutting(language: str, weights: Mapping[str, Mapping[str, float]]) -> Callable[[list[str]], list[str]]:

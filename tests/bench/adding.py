@@ -29,7 +29,7 @@ from tests.bench.feeds import Run, behind, dateline_run, newsboat_run, stories_f
 from tests.bench.figures import NotMeasuredError
 from tests.bench.maker import make_feed
 from tests.bench.news_text import make_news_text
-from tests.bench.start import surroundings
+from tests.bench.start import environment
 
 _SILENT = 2.0
 """Seconds for which a command may work without telling what it does."""
@@ -98,11 +98,6 @@ def command(arguments: Sequence[str], home: Path) -> str:
 def _ran(arguments: Sequence[str], home: Path) -> subprocess.CompletedProcess[str]:
     asked = [sys.executable, "-m", "tui", *arguments]
     return subprocess.run(asked, env=environment(home), capture_output=True, text=True, check=True)
-
-
-def environment(home: Path) -> dict[str, str]:
-    """Return the environment in which the archive of a home is the person's."""
-    return surroundings(home) | {"DATELINE_ARCHIVE": str(home / "archive")}
 
 
 def seconds_after_a_kill(work: Path, number: int, files: Sequence[str]) -> tuple[float, str]:

@@ -32,7 +32,7 @@ from store.opening import open_archive
 from store.themes.lexicon import load_lexicon
 from tests.bench.figures import NotMeasuredError
 from tests.bench.maker import make_feed, make_feeds
-from tests.bench.start import newsboat_command, surroundings
+from tests.bench.start import environment, newsboat_command
 
 ENTRIES = 30
 """Entries of each of many feeds."""
@@ -75,7 +75,7 @@ def dateline_run(
 ) -> Run:
     """Run a command of Dateline on an empty archive that follows some feeds; `themed`: stories count once their themes are chosen."""
     shutil.rmtree(home, ignore_errors=True)
-    env = surroundings(home) | {"DATELINE_ARCHIVE": str(home / "archive")}
+    env, rules = environment(home), rules_today(home)
     os.environ.update(env)
     archive = open_archive(home / "archive", seeded=False)
     archive.refresh()
@@ -85,7 +85,7 @@ def dateline_run(
         [sys.executable, "-m", "tui", *command],
         env,
         home,
-        lambda: stories_found(home) >= number and (not themed or stories_themed(home) >= number),
+        lambda: stories_found(home) >= number and (not themed or stories_themed(home, rules) >= number),
     )
     archive.close()
     return ours
@@ -99,9 +99,13 @@ def stories_found(home: Path) -> int:
     return 0
 
 
-def stories_themed(home: Path) -> int:
-    """Return how many stories of the index have themes by the rules of today, as a search from outside finds it."""
-    rules = rules_of(load_lexicon(home / "config"))
+def rules_today(home: Path) -> int:
+    """Return the number of the rules that choose themes in the archive of a home."""
+    return rules_of(load_lexicon(home / "config"))
+
+
+def stories_themed(home: Path, rules: int) -> int:
+    """Return how many stories of the index have themes by rules, given their number, as a search from outside finds it."""
     for commit in (home / "cache").glob("index-*/meta.json"):
         with suppress(ValueError, OSError):  # it is being made, or written anew
             searcher = tantivy.Index.open(str(commit.parent)).searcher()

@@ -14,6 +14,7 @@ from tests.bench import adding, paging, searching, start
 from tests.bench.feeds import behind
 from tests.bench.flames import flame
 from tests.bench.setting import BEGINS
+from tests.bench.start import dateline_terminal, environment
 from tests.bench.terminal import Terminal
 
 Env = Mapping[str, str]
@@ -59,12 +60,12 @@ def _add_one(home: Path, env: Env) -> None:
 
 def _command(home: Path, arguments: Sequence[str], env: Env) -> None:
     command = [sys.executable, "-m", "tui", *arguments]
-    subprocess.run(command, env=adding.environment(home) | dict(env), stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(command, env=environment(home) | dict(env), stdout=subprocess.DEVNULL, check=True)
     adding.wait_for_quiet(home)
 
 
 def _screen(home: Path, env: Env) -> Terminal:
-    screen = Terminal([sys.executable, "-m", "tui"], adding.environment(home) | dict(env))
+    screen = dateline_terminal(environment(home) | dict(env))
     screen.wait_for(start.PAINTED)
     return screen
 

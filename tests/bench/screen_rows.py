@@ -28,7 +28,7 @@ def start_row(setting: Setting) -> Iterator[Figure]:
     """From the command to the painted timeline."""
     start.prepare_newsboat(setting.work, setting.number)
     home, runs = filled(setting), 2 * setting.runs + 1
-    env = adding.environment(home)
+    env = start.environment(home)
     ours, theirs = start.pairs(setting.work, setting.number, runs, env)
     cold, theirs_cold = start.pairs(setting.work, setting.number, runs, env, (home, *our_program()))
     told = f"start → painted, {setting.number:,}"

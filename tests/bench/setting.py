@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench import adding, start
-from tests.bench.feeds import Run, behind, stories_themed
+from tests.bench.feeds import Run, behind, rules_today, stories_themed
 from tests.bench.figures import Figure
 from tests.bench.terminal import Terminal
 
@@ -57,7 +56,7 @@ def filled(setting: Setting) -> Path:
     """Return the home of an archive of all stories, understood; the last one's if it is there and its themes are those of today."""
     home = setting.work / "dateline"
     told = (home / _FILLED).read_text() if (home / _FILLED).exists() else ""
-    is_there = told == str(setting.number) and stories_themed(home) >= adding.different(setting.number)
+    is_there = told == str(setting.number) and stories_themed(home, rules_today(home)) >= adding.different(setting.number)
     if not is_there:
         fill(setting, setting.files)
     adding.wait_for_quiet(home)
@@ -67,7 +66,7 @@ def filled(setting: Setting) -> Path:
 @contextmanager
 def screen_of(home: Path) -> Iterator[Terminal]:
     """Open a screen on the archive of a home until it has painted; what works behind it ends with it."""
-    terminal = Terminal([sys.executable, "-m", "tui"], adding.environment(home))
+    terminal = start.dateline_terminal(start.environment(home))
     try:
         terminal.wait_for(start.PAINTED)
         yield terminal

@@ -61,7 +61,7 @@ def first_start(home: Path, newest: bytes) -> float:
     """Start Dateline where nothing of it is yet, and return the seconds until the newest of its starting stories is painted."""
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
-    terminal = Terminal([sys.executable, "-m", "tui"], {"DATELINE_ARCHIVE": str(home / "archive"), **_homes(home)})
+    terminal = dateline_terminal({"DATELINE_ARCHIVE": str(home / "archive"), **_homes(home)})
     seconds = terminal.wait_for(newest)
     terminal.idle(0.5)
     terminal.close()
@@ -160,6 +160,11 @@ def newsboat_command(folder: Path) -> list[str]:
 
 def _homes(work: Path) -> dict[str, str]:
     return {"DATELINE_CACHE": str(work / "cache"), "DATELINE_CONFIG": str(work / "config")}
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return the environment in which the archive of a home is the person's."""
+    return surroundings(home) | {"DATELINE_ARCHIVE": str(home / "archive")}
 
 
 def surroundings(work: Path) -> dict[str, str]:

@@ -12,7 +12,6 @@ from tests.conftest import Archives, story
 from tests.store.folder.test_theme_suggestions import BEES
 from tests.tui import test_screen
 from tests.tui.test_screen import Person, Sit
-from tests.tui.test_watch_lists import notices
 from tui.dialogs.themes_page import ThemesPage
 
 sit = test_screen.sit
@@ -150,11 +149,11 @@ async def test_a_theme_shown_alone_that_goes_elsewhere_is_told(sit: Sit, open_fo
         elsewhere(person, open_folder, "water", into="energy")
         await person.settle()
         assert person.screen.session.selection == Selection(themes=frozenset({"energy"}))
-        assert "Water stands under Energy now" in notices(person)
+        assert "Water stands under Energy now" in person.told
         elsewhere(person, open_folder, "energy", hidden=True)
         await person.settle()
         assert person.screen.session.selection == Selection()
-        assert "Energy is no longer in use; the stories of all themes are shown" in notices(person)
+        assert "Energy is no longer in use; the stories of all themes are shown" in person.told
 
 
 async def test_why_names_a_theme_that_was_just_hidden(sit: Sit) -> None:
@@ -162,7 +161,7 @@ async def test_why_names_a_theme_that_was_just_hidden(sit: Sit) -> None:
         await person.press("ctrl+t", "h", "escape")
         person.screen.controllers.themes._say_why((ThemeChoice(("water",), {}), None))
         await person.settle()
-        assert notices(person)[-1].startswith("Water: ")
+        assert person.told[-1].startswith("Water: ")
 
 
 async def test_a_theme_renamed_to_its_own_name_stays_as_it_is(sit: Sit) -> None:
@@ -206,7 +205,7 @@ async def test_a_theme_is_made_of_what_stories_under_other_share(sit: Sit, open_
         await person.press("enter", "ctrl+u")
         await person.type("Bees")
         await person.press("enter")
-        assert any(note.startswith("New theme “Bees”") for note in notices(person))
+        assert any(note.startswith("New theme “Bees”") for note in person.told)
     archive = open_folder()
     archive.refresh()
     archive.understand()

@@ -9,7 +9,7 @@ from tests.conftest import Archives
 from tests.store.folder.test_learning import HARBOURS, TOWNS, cable, correct, other
 from tests.tui import test_screen
 from tests.tui.test_screen import Person, Sit
-from tests.tui.test_watch_lists import listed, notices
+from tests.tui.test_watch_lists import listed
 from tui.widgets.prompt import Prompt
 
 sit = test_screen.sit
@@ -43,12 +43,12 @@ async def test_a_theme_is_made_from_a_search(sit: Sit, open_folder: Archives) ->
         await person.type("Sea cables")
         await person.press("enter")
         assert not person.screen.query_one(Prompt).display
-        assert any(note.startswith("New theme “Sea cables”, by its words: ") for note in notices(person))
+        assert any(note.startswith("New theme “Sea cables”, by its words: ") for note in person.told)
         await sort(person, open_folder)
         await person.press("T")
         assert "● Sea cables  8 stories" in listed(person)
         await person.press("escape", "w")
-        assert any(note.startswith("Sea cables: ") and "cable" in note for note in notices(person))
+        assert any(note.startswith("Sea cables: ") and "cable" in note for note in person.told)
     assert open_folder().refresh().pending == 0
 
 
@@ -62,7 +62,7 @@ async def test_a_theme_of_everything_is_none(sit: Sit) -> None:
     async with sit() as person:
         await person.press("K")
         assert not person.screen.query_one(Prompt).display
-        assert any("Everything is shown" in note for note in notices(person))
+        assert any("Everything is shown" in note for note in person.told)
 
 
 async def test_names_that_can_not_be_given_are_refused_in_the_line(sit: Sit) -> None:
@@ -97,6 +97,6 @@ async def test_corrections_teach_and_w_says_so(sit: Sit, open_folder: Archives) 
         await person.settle()
         assert person.here == "Submarine cable reaches Chennai"
         await person.press("w")
-        assert any(note.startswith("Economy: learned from 4 corrections: ") for note in notices(person))
+        assert any(note.startswith("Economy: learned from 4 corrections: ") for note in person.told)
         await person.press("c")
         assert any("learned from 4 corrections: " in line for line in listed(person))

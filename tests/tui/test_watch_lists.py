@@ -29,10 +29,6 @@ def lanes(person: Person) -> str:
     return "\n".join(shown.render_line(y).text for y in range(shown.size.height))
 
 
-def notices(person: Person) -> list[str]:
-    return person.told
-
-
 def listed(person: Person) -> list[str]:
     """Return the lines of the list of lanes."""
     picker = person.app.screen
@@ -53,7 +49,7 @@ async def keep(person: Person, words: str, name: str) -> None:
 async def test_a_search_is_kept_and_its_lane_follows_the_stories(sit: Sit, open_folder: Archives) -> None:
     async with sit(160, 40) as person:
         await keep(person, "treaty", "Treaty")
-        assert any(note.startswith("Watching “Treaty”: 2 stories, 2 unread") for note in notices(person))
+        assert any(note.startswith("Watching “Treaty”: 2 stories, 2 unread") for note in person.told)
         assert "Reservoir" in person.text()
         await leftmost(person)
         assert heads(person).startswith("◉ Treaty 2 ●2")
@@ -145,7 +141,7 @@ async def test_a_search_that_is_shown_in_lanes_is_kept_from_there(sit: Sit, open
 async def test_names_that_can_not_be_kept_are_refused_in_the_line(sit: Sit) -> None:
     async with sit() as person:
         await person.press("W")
-        assert any("No search is on" in note for note in notices(person))
+        assert any("No search is on" in note for note in person.told)
         await person.press("slash")
         await person.type("treaty")
         await person.press("enter", "W", "enter")
@@ -188,7 +184,7 @@ async def test_hostile_names_stand_as_they_are(sit: Sit, open_folder: Archives) 
         await person.press("W")
         await person.type("[/b]")
         await person.press("enter")
-        assert any("Watching “[/b]”" in note for note in notices(person))
+        assert any("Watching “[/b]”" in note for note in person.told)
 
 
 async def test_lanes_show_no_watch_lists_within_a_search_and_keep_the_place(sit: Sit, open_folder: Archives) -> None:
