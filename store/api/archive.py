@@ -112,6 +112,18 @@ class Archive(Protocol):
     def story(self, story_id: StoryId) -> Story | None:
         """Return one story with its themes, or None if there is no such story."""
 
+    def id_of(self, typed: str) -> StoryId:
+        """Return the id of the one story whose id is, or begins with, what was typed.
+
+        Raises UnknownStoryError, AmbiguousStoryError.
+        """
+
+    def short_ids(self, ids: Iterable[StoryId]) -> Mapping[StoryId, str]:
+        """Return of each id its first letters, as many as tell it from the ids of all other stories."""
+
+    def rows_called(self, letters: str, limit: int = 20) -> Sequence[StoryRow]:
+        """Return stories whose ids begin with some letters."""
+
     def marks(self, story_id: StoryId) -> Marks:
         """Return what the person did to a story: its marks as they are now, tags and note among them. Raises UnknownStoryError."""
 

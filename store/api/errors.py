@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class DatelineError(Exception):
     """Something went wrong that a person can mend; the message says what, where and what to do."""
@@ -35,6 +37,15 @@ class UnknownStoryError(DatelineError):
     def of(cls, story_id: str) -> UnknownStoryError:
         """Return the error for an id that no story has."""
         return cls(f"no story has the id {story_id}; dateline find WORDS prints ids")
+
+
+class AmbiguousStoryError(DatelineError):
+    """The letters that were typed begin the ids of several stories."""
+
+    def __init__(self, letters: str, choices: Sequence[str]) -> None:
+        self.choices = tuple(choices)
+        """Some of these stories, a line each: what is to be typed for it, its day and its headline."""
+        super().__init__(f"several stories have an id that begins with {letters}; type more of the one that is meant")
 
 
 class WatchError(DatelineError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -141,6 +141,24 @@ class Reads:
         entry = stored.entry
         untold = not_understood(entry.story, entry.failed)
         return replace(entry.story, themes=entry.choice.themes, not_understood=untold)
+
+    def id_of(self, typed: str) -> StoryId:
+        """Return the id of the one story whose id is, or begins with, what was typed."""
+        from store.search.story_ids import id_of
+
+        return id_of(self._index, typed)
+
+    def short_ids(self, ids: Iterable[StoryId]) -> Mapping[StoryId, str]:
+        """Return of each id its first letters, as many as tell it from the ids of all other stories."""
+        from store.search.story_ids import short_ids
+
+        return short_ids(self._index, ids)
+
+    def rows_called(self, letters: str, limit: int = 20) -> Sequence[StoryRow]:
+        """Return stories whose ids begin with some letters."""
+        from store.search.story_ids import rows_beginning
+
+        return rows_beginning(self._index, letters, limit)
 
     def related(self, story_id: StoryId, limit: int = 12) -> Sequence[Related]:
         """Return the stories that belong with one, strongest first, each with its reasons."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from store.api.errors import StoryError, UnknownStoryError
+from store.api.errors import AmbiguousStoryError, StoryError, UnknownStoryError
 from store.api.story import Story, StoryId
 from store.api.views import Marks
 from store.files import Stamp, stamp_of
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tinydb import TinyDB
 
 _MARKS = re.compile(r"(\d{4}-\d\d)\.marks\.json")
+_CHOICES = 5
+"""Removed stories of which it is told that one of them may be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,21 +194,24 @@ class Record(Tables):
             return read_row(row)
 
     def restore(self, story_id: StoryId | None = None) -> tuple[str, Story]:
-        """Bring back a removed story, or the one removed last; return it with the month in whose file it stands.
+        """Bring back a removed story, by its id or how that begins, or the one removed last; return it with its file's month.
 
-        Raises UnknownStoryError, ArchiveLockedError, RecordError.
+        Raises UnknownStoryError, AmbiguousStoryError, ArchiveLockedError, RecordError.
         """
         with self.lock.held():
             removed = [
-                (str(row.get("removed_at", "")), month, str(row.get("id")))
+                (str(row.get("removed_at", "")), month, str(row.get("id")), str(row.get("title", "")))
                 for month in self.stamps().months
                 for row in self.removed_rows(month)
-                if story_id in (None, row.get("id"))
+                if str(row.get("id")).startswith(story_id or "")
             ]
             if not removed:
                 told = f"no removed story has the id {story_id}" if story_id else "nothing was removed"
                 raise UnknownStoryError(f"{told}, so there is nothing to bring back")
-            _, month, found = max(removed)
+            choices = {found: title for _, _, found, title in removed}
+            if story_id and story_id not in choices and len(choices) > 1:
+                raise AmbiguousStoryError(story_id, [f"{found} {title}" for found, title in choices.items()][:_CHOICES])
+            _, month, found, _ = max(one for one in removed if story_id not in choices or one[2] == story_id)
             with self.changing_month(month, [found]) as db:
                 gone = by_id(db.table("removed"))[found]
                 row = {name: value for name, value in gone.items() if name != "removed_at"}

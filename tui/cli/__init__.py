@@ -6,7 +6,7 @@ from io import StringIO
 
 import click
 
-from store.api.errors import DatelineError
+from store.api.errors import AmbiguousStoryError, DatelineError
 from tui.terminal.output_guard import BROKEN_OFF, DONE, FAILED, run_guarded
 
 
@@ -36,6 +36,6 @@ def _run() -> int:
     except DatelineError as error:
         from tui.cli.output import complain
 
-        complain(str(error))
+        complain(str(error), *(error.choices if isinstance(error, AmbiguousStoryError) else ()))
         return FAILED
     return result if isinstance(result, int) else DONE

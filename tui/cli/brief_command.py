@@ -10,8 +10,7 @@ from typing import Any
 import click
 
 from store.api.archive import Archive
-from store.api.errors import DatelineError, UnknownStoryError
-from store.api.story import StoryId
+from store.api.errors import DatelineError
 from store.api.times import Brief
 from store.api.views import Selection
 from store.exports.export_table import EXPORTS, export_for, written
@@ -88,7 +87,7 @@ def _brief(archive: Archive, wish: Wish) -> Brief:
         raise _NoBriefError("--story is one story; leave out the search, --thread and --theme")
     if wish.line and (wrong := archive.search.mistakes(wish.line)):
         raise _NoBriefError(wrong[0])
-    about = _story(archive, wish.story_id) if wish.story_id else _selection(archive, wish)
+    about = [archive.id_of(wish.story_id)] if wish.story_id else _selection(archive, wish)
     if not (first or last):
         first, last = _told_time(wish.line)
     brief = archive.times.brief(about, first, last, wish.limit)
@@ -101,13 +100,6 @@ def _told_time(line: str) -> tuple[date | None, date | None]:
     """Return the time that a line's words tell, such as `may 2025`; nothing if they tell none, or several."""
     times = list(times_of(parse(f"{line} ", date.today()).tree))
     return (times[0].first, times[0].last) if len(times) == 1 else (None, None)
-
-
-def _story(archive: Archive, typed: str) -> list[StoryId]:
-    story_id = StoryId(typed)
-    if archive.row(story_id) is None:
-        raise UnknownStoryError.of(typed)
-    return [story_id]
 
 
 def _selection(archive: Archive, wish: Wish) -> Selection:

@@ -42,9 +42,9 @@ def _unsteering(text: str) -> str:
     return "\r\n".join(map(clean_text, text.split("\r\n")))  # calendars end their lines so
 
 
-def complain(sentence: str) -> None:
-    """Tell on standard error what is wrong."""
-    say(f"dateline: {clean_line(sentence)}", err=True)
+def complain(sentence: str, *more: str) -> None:
+    """Tell on standard error what is wrong, and on lines beneath what there is to choose from."""
+    say("\n  ".join((f"dateline: {clean_line(sentence)}", *map(clean_line, more))), err=True)
 
 
 def print_json(answer: object) -> None:

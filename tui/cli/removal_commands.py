@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from store.api.archive import Archive
-from store.api.errors import UnknownStoryError
+from store.api.errors import AmbiguousStoryError, UnknownStoryError
 from store.api.story import StoryId
 from tui.cli.command import WRONG_USAGE, Answer, command, opened_archive
 from tui.cli.output import complain, joined, plain_name, refreshed, say, styled
@@ -19,20 +19,20 @@ from tui.terminal.output_guard import DONE, FAILED
 def rm(archive: Archive, story_ids: tuple[str, ...]) -> Answer:
     """Take stories out of the archive; `dateline restore` brings them back."""
     removed, unknown = [], []
-    for story_id in story_ids:  # those that are there go even if others are not
+    for typed in story_ids:  # those that are there go even if others are not
         try:
-            removed.append(archive.remove(StoryId(story_id)))
-        except UnknownStoryError as error:
-            unknown.append(str(error))
+            removed.append(archive.remove(archive.id_of(typed)))
+        except (UnknownStoryError, AmbiguousStoryError) as error:
+            unknown.append(error)
     refreshed(archive)
 
     def show() -> None:
         for story in removed:
             say(f"Removed {styled(story.title, bold=True)} (dateline restore {story.id} brings it back)")
-        for sentence in unknown:
-            complain(sentence)
+        for error in unknown:
+            complain(str(error), *(error.choices if isinstance(error, AmbiguousStoryError) else ()))
 
-    plain = {"removed": [plain_name(story) for story in removed], "unknown": unknown}
+    plain = {"removed": [plain_name(story) for story in removed], "unknown": [str(error) for error in unknown]}
     return Answer(lambda: plain, show, FAILED if unknown else DONE)
 
 
@@ -66,9 +66,19 @@ def restore(story_id: str | None, text: int, apart: bool, **way: Any) -> Answer 
         return WRONG_USAGE
     archive = opened_archive()
     refreshed(archive)
-    story = archive.restore(StoryId(story_id) if story_id else None, text=text, apart=apart)
+    story = archive.restore(_meant(archive, story_id), text=text, apart=apart)
     refreshed(archive)
     return Answer(lambda: {"restored": plain_name(story)}, lambda: say(f"Back again: {styled(story.title, bold=True)}"))
+
+
+def _meant(archive: Archive, typed: str | None) -> StoryId | None:
+    """Return the id of the story that is there and is meant, or how the id begins of one that was taken out."""
+    if not typed:
+        return None
+    try:
+        return archive.id_of(typed)
+    except UnknownStoryError:
+        return StoryId(typed)
 
 
 @command(click.argument("story_id", metavar="ID"), click.argument("source", required=False, metavar="[SOURCE]"))
@@ -78,7 +88,7 @@ def part(archive: Archive, story_id: str, source: str | None) -> Answer:
     Of a story that is also in other sources, what SOURCE published becomes a story of its own; a report that folds with
     others stands for itself from now on.
     """
-    story = archive.part(StoryId(story_id), source or "")
+    story = archive.part(archive.id_of(story_id), source or "")
     refreshed(archive)
     told = f"Stands for itself now: {styled(story.title, bold=True)} ({joined((story.source, story.id))})"
     return Answer(lambda: {"parted": plain_name(story)}, lambda: say(told))

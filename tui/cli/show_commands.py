@@ -27,9 +27,10 @@ _story_id = click.argument("story_id", metavar="ID")
 )
 def show(archive: Archive, story_id: str, earlier: bool) -> Answer:
     """Print one story whole."""
+    meant = archive.id_of(story_id)
     if earlier:
-        return _earlier(archive, StoryId(story_id))
-    story = archive.story(StoryId(story_id))
+        return _earlier(archive, meant)
+    story = archive.story(meant)
     if story is None:
         raise UnknownStoryError.of(story_id)
     why = archive.themes.why(story.id)
@@ -55,13 +56,14 @@ def _earlier(archive: Archive, story_id: StoryId) -> Answer:
 @command(_story_id)
 def related(archive: Archive, story_id: str) -> Answer:
     """List the stories that belong with one, and why."""
-    answers = archive.related(StoryId(story_id))
+    meant = archive.id_of(story_id)
+    answers = archive.related(meant)
 
     def show() -> None:
         for one in answers:
             print_row(one.story)
             print_paragraph("; ".join(one.reasons), DETAIL)
-        if position := archive.threads.position(StoryId(story_id)):
+        if position := archive.threads.position(meant):
             label = f"thread: {position.thread.name}, {position.nth} of {position.thread.count} stories"
             say(styled(label, dim=True), err=True)
         if not answers:
