@@ -65,9 +65,9 @@ async def test_narrowing_while_browsing_starts_a_search_and_stays_on_the_story(s
 
 async def test_the_numbers_are_those_of_what_is_shown(sit: Sit) -> None:
     async with sit() as person:
-        await person.press("home", "t", "b")
+        await person.press("home", "grave_accent", "b")
         assert groups(person) == [["Water 2"], ["Islamabad 1", "Multan 1"], []]
-        await person.press("escape", "t", "f", "r", "b")
+        await person.press("escape", "grave_accent", "f", "r", "b")
         assert groups(person)[1] == ["Lahore 1", "Multan 1"]
 
 
@@ -122,7 +122,7 @@ async def test_what_is_not_narrowed_can_not_be_widened(sit: Sit) -> None:
         await person.press("enter", "B")
         assert any("Nothing narrows this search" in told for told in person.told)
         assert person.screen.session.search is not None
-        await person.press("escape", "home", "t", "B")
+        await person.press("escape", "home", "grave_accent", "B")
         assert "Remittances" in person.text()
 
 
@@ -131,5 +131,5 @@ async def test_where_nothing_is_found_there_is_nothing_to_narrow_to(sit: Sit) ->
         await person.press("slash")
         await person.type("xyzzy")
         assert person.screen.session.counts.total == 0
-        await person.press("escape", "home", "t", "b", "l", "l", "enter", "escape", "t", "end")
+        await person.press("escape", "home", "grave_accent", "b", "l", "l", "enter", "escape", "grave_accent", "end")
         assert person.here == test_screen.STORIES[4].title

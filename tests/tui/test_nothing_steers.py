@@ -24,7 +24,7 @@ TOML = "".join(char if char.isprintable() and char.isascii() else f"\\u{ord(char
 UNTOUCHED = {"id", "published", "updated", "language", "undated", "read", "starred"}
 KEYS = [
     "w", "\x1b", "c", "\x1b", "p", "\x1b", "b", "\x1b", "T", "\x1b", "v", "j", "l", "v", "I", "\x1b", "M", "\x1b", "X", "\x1b", "i",
-    "i", "J", "\x1b", "'", "\x1b", "E", "\x1b", "D", "\x1b", "e", "/", "\x1b[A", "\x1b[A", "\r", "W", "\x1b", "\x1b", "\r", " ",
+    "i", "J", "\x1b", "'", "\x1b", "\x05", "\x1b", "D", "\x1b", "E", "/", "\x1b[A", "\x1b[A", "\r", "W", "\x1b", "\x1b", "\r", " ",
 ]  # fmt: skip
 
 

@@ -67,7 +67,7 @@ async def test_the_next_unread_story_is_looked_for_from_the_first_again(sit: Sit
     async with sit() as person:
         await person.press("end", "u")
         assert person.here == "Ministers sign a river treaty"
-        await person.press("U")
+        await person.press("alt+u")
         assert "Odd" in person.here
 
 

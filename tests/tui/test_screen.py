@@ -190,7 +190,7 @@ async def test_enter_keeps_the_timeline_narrowed_and_a_shows_the_story_among_its
         await person.press("n")
         second = person.here
         assert {first, second} == {"Ministers sign a river treaty", "Envoys return for talks"}
-        await person.press("a")
+        await person.press("O")
         assert person.here == second
         assert "Reservoir" in person.text()
 
@@ -246,10 +246,10 @@ async def test_a_corrected_theme_shows_at_once(sit: Sit) -> None:
 
 async def test_one_lane_alone_and_all_again(sit: Sit) -> None:
     async with sit() as person:
-        await person.press("k", "t")
+        await person.press("k", "grave_accent")
         assert person.here == "Reservoir falls to a low"
         assert "Remittances" not in person.text()
-        await person.press("t")
+        await person.press("grave_accent")
         assert "Remittances" in person.text()
 
 
@@ -378,7 +378,9 @@ async def test_an_empty_archive_opens(tmp_path: Path, open_folder: Archives) -> 
     app = DatelineApp(open_at_newest(None), tmp_path / "config")
     async with app.run_test(size=(120, 40)) as pilot:
         person = Person(app, pilot)
-        await person.press("j", "k", "enter", "s", "slash", "x", "escape", "minus", "v", "end", "plus", "t", "u", "c")
+        await person.press(
+            "j", "k", "enter", "s", "slash", "x", "escape", "minus", "v", "end", "plus", "t", "grave_accent", "u", "c"
+        )
         assert person.here == ""
 
 

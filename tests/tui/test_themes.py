@@ -54,7 +54,7 @@ async def test_a_theme_is_made_from_a_search(sit: Sit, open_folder: Archives) ->
 
 async def test_a_theme_is_made_from_what_was_narrowed_to(sit: Sit) -> None:
     async with sit() as person:
-        await person.press("home", "t", "K")
+        await person.press("home", "grave_accent", "K")
         assert person.screen.query_one(Prompt).display
 
 

@@ -74,7 +74,7 @@ async def test_tab_goes_on_to_the_list_beneath_after_the_last_date(sit: Sit) -> 
 async def test_days_that_stories_speak_of_stand_on_the_timeline_and_go_again(sit: Sit) -> None:
     async with sit() as person:
         before = person.text()
-        await person.press("e")
+        await person.press("E")
         told = person.text()
         assert "◇ Tue  4" in told
         assert "▷ Fri 20" in told
@@ -84,14 +84,14 @@ async def test_days_that_stories_speak_of_stand_on_the_timeline_and_go_again(sit
         assert person.screen.panes.timeline.event is not None
         await person.press("enter")
         assert "20 Jun 2025" in str(person.app.screen.query_one("#page-head").render())
-        await person.press("escape", "home", "end", "k", "e")
+        await person.press("escape", "home", "end", "k", "E")
         assert person.text().splitlines()[0] == before.splitlines()[0]
         assert "◇" not in person.text()
 
 
 async def test_a_brief_is_read_copied_and_written(sit: Sit, tmp_path: Path) -> None:
     async with sit() as person:
-        await person.press("E")
+        await person.press("ctrl+e")
         told = page(person)
         assert "4 Mar 2025" in told
         assert "20 Jun 2025" in told

@@ -93,9 +93,9 @@ async def test_the_list_of_lanes_begins_with_the_watch_lists_and_shows_one_alone
         assert person.screen.session.counts.total == 2
         await person.press("r", "T")
         assert listed(person)[0] == "◉ Rivers  2 stories · 1 unread"
-        await person.press("escape", "escape", "home", "t", "T", "home", "enter")
+        await person.press("escape", "escape", "home", "grave_accent", "T", "home", "enter")
         assert person.screen.session.counts.total == 2
-        await person.press("a", "T", "end", "enter")
+        await person.press("O", "T", "end", "enter")
         assert "Remittances" in person.text()
 
 
@@ -133,7 +133,7 @@ async def test_a_search_that_is_shown_in_lanes_is_kept_from_there(sit: Sit, open
         await person.press("enter")
         assert person.screen.panes.lanes.has_focus
         assert heads(person) == "Water 2"
-        await person.press("a")
+        await person.press("O")
         await leftmost(person)
         assert heads(person).startswith("◉ Rivers 2 ●2")
 
@@ -166,7 +166,7 @@ async def test_a_name_that_is_taken_is_told_before_it_is_given_to_another_search
 
 async def test_what_a_search_is_within_is_kept_with_it(sit: Sit, open_folder: Archives) -> None:
     async with sit() as person:
-        await person.press("home", "t", "f")
+        await person.press("home", "grave_accent", "f")
         await keep(person, "treaty", "River treaties")
     assert [watch.line for watch in open_folder().watches.all()] == ["theme:water is:unread treaty"]
 

@@ -16,7 +16,7 @@ from tui.dialogs.dialog import Dialog
 _NAMES = {
     "slash": "/", "question_mark": "?", "full_stop": ".", "comma": ",", "plus": "+", "equals_sign": "=", "minus": "-",
     "left_curly_bracket": "{", "right_curly_bracket": "}", "left_square_bracket": "[", "right_square_bracket": "]",
-    "backslash": "\\", "vertical_line": "|", "apostrophe": "'", "left_parenthesis": "(", "right_parenthesis": ")",
+    "backslash": "\\", "grave_accent": "`", "vertical_line": "|", "apostrophe": "'", "left_parenthesis": "(", "right_parenthesis": ")",
     "down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "↵", "pagedown": "PgDn", "pageup": "PgUp",
     "escape": "Esc", "home": "Home", "end": "End", "space": "Space", "tab": "Tab",
 }  # fmt: skip

@@ -28,11 +28,9 @@ class ThreadPage(Page[Destination | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Close", id="thread.close", tooltip="Back to the timeline"),
-        Binding(
-            "I,vertical_line", "draw('line')", "Storyline", id="thread.storyline", tooltip="Draw the thread as a storyline"
-        ),
+        Binding("I", "draw('line')", "Storyline", id="thread.storyline", tooltip="Draw the thread as a storyline"),
         Binding("M", "draw('map')", "Map", id="thread.map", tooltip="Draw the thread among its neighbours"),
-        Binding("i,backslash", "alone", "Alone", id="thread.alone", tooltip="Show the thread alone on the timeline"),
+        Binding("i", "alone", "Alone", id="thread.alone", tooltip="Show the thread alone on the timeline"),
     ]
 
     def __init__(

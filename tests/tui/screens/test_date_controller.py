@@ -40,6 +40,16 @@ def test_a_typed_date_says_what_stands_there_and_enter_goes_there(sitting: Paper
     assert len(sitting.session.trail.behind) == 1
 
 
+def test_one_key_goes_to_today_or_as_near_as_there_is_a_story(sitting: PaperSitting) -> None:
+    sitting.go_to(SIGNED.title)
+    sitting.press("time.today")
+
+    assert sitting.here == AHEAD.title
+    assert sitting.notices[-1].startswith("Today is ")
+    sitting.press("trail.back")
+    assert sitting.here == SIGNED.title
+
+
 def test_no_number_is_told_of_a_day_while_only_months_are_counted(sitting: PaperSitting) -> None:
     sitting.paper.timeline.daily = False
     sitting.press("date.go")

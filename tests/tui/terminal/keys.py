@@ -31,6 +31,7 @@ _SENT = {
     "end": "\x1b[F",
     "pageup": "\x1b[5~",
     "pagedown": "\x1b[6~",
+    "alt+u": "\x1bu",
     "alt+up": "\x1b[1;3A",
     "alt+down": "\x1b[1;3B",
     "alt+right": "\x1b[1;3C",

@@ -75,6 +75,12 @@ class DateController(Controller):
         self.panes.timeline.go_to_day(span[0].toordinal())
         self.window.later(_PAINTED, self.prompt.close)
 
+    def today(self) -> None:
+        """Go to today, or to the story nearest to it, and say which day that is."""
+        today = date.today()
+        self.trail.go_to_day(today.toordinal())
+        self.window.notify(f"Today is {today:%A} {today.day} {today:%B %Y}")
+
     # Dates in the story
 
     def shown(self, story_id: StoryId) -> None:

@@ -31,7 +31,7 @@ HINTS: Mapping[Mode, Sequence[Hint]] = {
         _hint("s", "star", "story.star"), _hint("o", "link", "story.open-link"), _hint("u", "next unread", "unread.next")],
     Mode.SEARCHING: [_hint("n N", "matches", "search.next"), _hint("b", "narrow", "search.narrow"),
         _hint("B", "widen", "search.widen"), _hint("W", "watch", "watch.keep"), _hint("Esc", "back", "screen.leave"),
-        _hint("a", "among all", "search.among"), _hint("K", "theme", "theme.new"), _hint("/", "change", "search.open"),
+        _hint("O", "among all", "search.among"), _hint("K", "theme", "theme.new"), _hint("/", "change", "search.open"),
         _READ],
     Mode.FOLLOWING: [_hint("i", "back", "thread.alone"), _hint("I", "storyline", "thread.storyline"),
         _hint("M", "map", "thread.map"), _hint("X", "put right", "thread.correct"), _READ, _HELP],
