@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakSet
 
 from textual import events
+from textual.actions import SkipAction
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
@@ -44,7 +45,16 @@ class DatelineApp(App[None]):
     """The timeline's styles: read with the app's, they are parsed once; for a screen that brings its own, all are parsed anew."""
     COMMANDS = {_commands}  # noqa: RUF012 - Textual's own shape
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave Dateline", show=False, priority=True),
+        Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave Dateline at once", show=False, priority=True),
+        Binding(
+            "ctrl+c",
+            "break_off",
+            "Break off",
+            id="app.break-off",
+            tooltip="Stop what is going on, or go back",
+            show=False,
+            priority=True,
+        ),
     ]
 
     def __init__(self, opening: OpenedArchive, config: Path) -> None:
@@ -90,7 +100,7 @@ class DatelineApp(App[None]):
         """Have what works behind the screen give way to every key, and take those that belong together before anything else does."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             if isinstance(self.screen, TimelineScreen):
-                self.screen.questions.typed()
+                self.screen.key_pressed(event.key)
             if await self._belongs_together(event):
                 return
         await super().on_event(event)
@@ -109,6 +119,16 @@ class DatelineApp(App[None]):
         if typed.action is not None:
             await self.run_action(typed.action, typed.node)
         return typed.taken
+
+    async def action_break_off(self) -> None:
+        """Do what ctrl+c does in other programs; where text is selected, it is copied instead, by whoever has it."""
+        screen = self.screen
+        if screen.get_selected_text() or getattr(self.focused, "selected_text", ""):
+            raise SkipAction
+        if isinstance(screen, TimelineScreen):
+            screen.break_off()
+        elif closing := screen.active_bindings.get("escape"):
+            await self.run_action(closing.binding.action, closing.node)
 
     def on_liked(self, event: Liked) -> None:
         """Keep what the person likes for the next sitting."""

@@ -68,7 +68,7 @@ def foot(person: Person) -> str:
 async def test_no_key_asks_the_archive_on_the_screens_own_thread(sit: Sit) -> None:  # noqa: F811
     """The archive that `sit` gives refuses to be asked there."""
     async with sit(100, 24) as person:
-        for key in (key for binding in KEYS if binding.action != "app.quit" for key in binding.key.split(",")[:1]):
+        for key in (key for binding in KEYS if binding.id != "screen.back" for key in binding.key.split(",")[:1]):
             await person.pilot.press(*key.split(" "), "enter", "escape")
             while len(person.app.screen_stack) > 2:
                 await person.pilot.press("escape")
@@ -138,7 +138,7 @@ async def test_leaving_waits_with_a_line_and_loses_nothing(sit: Sit) -> None:  #
         holding.enter_context(held_elsewhere(Paths.find().archive))
         await person.pilot.press("s")
         await until_held(person)
-        await person.pilot.press("q")
+        await person.pilot.press("q", "q")
         assert changes.finish(free) == ()
     assert len(said) == 1
     assert "a change of yours is made after it" in said[0]

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from textual.binding import ActiveBinding
     from textual.dom import DOMNode
 
+_UNTYPED = "escape", "ctrl+c"
+"""What takes back the keys that were typed and wait for another."""
 _MOST = 9_999
 """The largest number that is taken before a key."""
 
@@ -57,7 +59,7 @@ class KeySequences:
 
     def _press(self, key: str, active: Mapping[str, ActiveBinding]) -> Typed:
         waited = bool(self._keys or self._number)
-        if waited and key == "escape":
+        if waited and key in _UNTYPED:
             self.forget()
             return _TAKEN
         if not self._keys and key.isdigit() and key not in active and (self._number or key != "0"):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.dates.gregorian.calendar_names import MONTH_NUMBERS, WEEKDAY_NUMBERS
 from store.dates.spans import latest_day, parse_span
 
 TODAY = date(2025, 6, 18)
@@ -49,6 +50,12 @@ def test_a_typed_date_means_a_span_of_days(text: str, first: str, last: str) -> 
 @pytest.mark.parametrize("text", ["", "soon", "2025-13", "31 february 2025", "99999 years ago", "0000", "some weeks ago"])
 def test_what_is_no_date_means_nothing(text: str) -> None:
     assert parse_span(text, TODAY) is None
+
+
+@given(st.text())
+def test_no_time_that_can_be_typed_begins_with_g_which_is_a_key_there(more: str) -> None:
+    assert parse_span(f"g{more}", TODAY) is None
+    assert not any(name.startswith("g") for name in (*MONTH_NUMBERS, *WEEKDAY_NUMBERS))
 
 
 @given(st.text(max_size=40))

@@ -136,6 +136,9 @@ class PaperTimeline(PaperPane):
     def go_to(self, place: Cursor, /) -> None:
         self.cursor = place
 
+    def action_edge(self, side: int, /) -> None:
+        self.cursor = Cursor(min(self.counts.days), 0) if side < 0 else None
+
     def foresee_day(self, day: int, /) -> None:
         self.foreseen = day
 
@@ -154,7 +157,7 @@ class PaperLanes(PaperPane):
         self.toward: tuple[int | None, str] | None = None
         self.newest_first = False
         self.rows: Mapping[tuple[int, str], Sequence[StoryRow]] = {}
-        self.shown = 0
+        self.shown = self.paged = 0
 
     @property
     def sums(self) -> Mapping[str, int]:
@@ -171,6 +174,9 @@ class PaperLanes(PaperPane):
     def show_again(self, months: Breakdown, /, *, newest_first: bool) -> None:
         self.months, self.newest_first = months, newest_first
         self.shown += 1
+
+    def action_page(self, by: int, /) -> None:
+        self.paged = by
 
     def supply(self, generation: int, rows: Mapping[tuple[int, str], Sequence[StoryRow]], /) -> None:
         self.rows = rows
@@ -205,6 +211,9 @@ class PaperStory(PaperPane):
 
     def action_page_down(self) -> None:
         self.pages += 1
+
+    def action_scroll_home(self) -> None:
+        self.pages = 0
 
 
 class PaperRelated:
@@ -327,7 +336,7 @@ class PaperWindow(Window):
 
     def __init__(self, width: int = 120, height: int = 40) -> None:
         self.paper_size = Size(width, height)
-        self.is_dark = True
+        self.is_dark, self.left = True, False
         self.notices: list[str] = []
         self.dialogs: list[tuple[Screen[Any], Callable[[Any], None] | None]] = []
         self.opened: list[str] = []
@@ -427,6 +436,9 @@ class PaperWindow(Window):
     def copy(self, text: str, told: Callable[[str], object]) -> None:
         self.copied = text
         told("on paper")
+
+    def leave(self) -> None:
+        self.left = True
 
     def turn_colours(self) -> None:
         self.is_dark = not self.is_dark

@@ -50,6 +50,24 @@ def test_one_key_goes_to_today_or_as_near_as_there_is_a_story(sitting: PaperSitt
     assert sitting.here == SIGNED.title
 
 
+def test_g_g_goes_to_the_top_of_what_has_the_keys(sitting: PaperSitting) -> None:
+    sitting.press("date.go")
+    sitting.type("g")
+    assert sitting.here == SIGNED.title
+    assert sitting.session.purpose is Purpose.NOTHING
+
+    sitting.send(Timeline.Opened(SIGNED.id))
+    sitting.press("story.read-on", "date.go")
+    sitting.type("g")
+    assert sitting.paper.story.focused
+    assert sitting.paper.story.pages == 0
+
+    sitting.press("screen.leave", "view.lanes", "date.go")
+    sitting.type("g")
+    assert sitting.paper.lanes.focused
+    assert sitting.paper.lanes.paged < -1_000
+
+
 def test_no_number_is_told_of_a_day_while_only_months_are_counted(sitting: PaperSitting) -> None:
     sitting.paper.timeline.daily = False
     sitting.press("date.go")

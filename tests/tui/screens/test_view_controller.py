@@ -6,7 +6,7 @@ from store.api.views import Selection
 from tests.tui.screens.sitting import PaperSitting, paper_sitting
 from tests.tui.test_screen import STORIES
 from tui.dialogs.help_page import HelpPage
-from tui.screens.timeline.session import View
+from tui.screens.timeline.session import Purpose, View
 from tui.widgets.prompt import Prompt
 from tui.widgets.timeline.timeline import Timeline
 from tui.widgets.title_bar import TitleBar
@@ -63,6 +63,35 @@ def test_escape_leaves_what_is_nearest_first(sitting: PaperSitting) -> None:
         (False, False, False, False),
     ]
     assert sitting.paper.timeline.focused
+
+
+def test_q_goes_back_step_by_step_and_asks_before_it_leaves(sitting: PaperSitting) -> None:
+    sitting.press("view.filter", "screen.back")
+    assert sitting.session.selection == Selection()
+
+    sitting.press("screen.back")
+    assert sitting.paper.status_bar.typed == "Leave Dateline? q again leaves, any other key stays"
+    sitting.on.view.stay()
+    assert not sitting.paper.status_bar.typed
+
+    sitting.press("screen.back")
+    assert not sitting.window.left
+    sitting.press("screen.back")
+    assert sitting.window.left
+
+
+def test_ctrl_c_breaks_off_what_is_typed_then_goes_back_then_asks(sitting: PaperSitting) -> None:
+    sitting.press("view.filter", "date.go")
+    sitting.type("june")
+    states = []
+    for _ in range(3):
+        sitting.on.view.break_off()
+        sitting.settle()
+        states.append((sitting.session.purpose, sitting.session.selection == Selection(), sitting.session.leaving))
+
+    nothing = Purpose.NOTHING
+    assert states == [(nothing, False, False), (nothing, True, False), (nothing, True, True)]
+    assert "ctrl+c again leaves" in sitting.paper.status_bar.typed
 
 
 def test_leaving_a_story_gives_the_keys_back_to_the_view_one_was_in(sitting: PaperSitting) -> None:

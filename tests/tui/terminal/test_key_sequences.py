@@ -47,6 +47,8 @@ def active() -> Mapping[str, ActiveBinding]:
         ("5 q", None),
         ("5 z", None),
         ("y escape", ""),
+        ("y ctrl+c", ""),
+        ("5 ctrl+c", ""),
         ("5 escape", ""),
         ("y escape j", None),
     ],

@@ -29,7 +29,7 @@ def test_every_key_of_the_tables_is_walked() -> None:
     keys = all_keys()
 
     assert {"slash", "pagedown", "alt+down", "shift+tab", "ctrl+o"} <= set(keys)
-    assert {key for binding in KEYS for key in binding.key.split(",")} - set(keys) == {"q"}
+    assert {key for binding in KEYS for key in binding.key.split(",")} <= set(keys)
     assert keys["left_curly_bracket"] == "{"
 
 

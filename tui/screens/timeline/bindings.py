@@ -84,7 +84,7 @@ TABLE = [
     Key("ctrl+g", "work.stop", "status.break_off()", "Break off what is being read, fetched or written", "work"),
     Key("escape", "screen.leave", "view.leave()", "Back out: from a story, a search, a lane"),
     Key("question_mark", "screen.help", "view.help()", "Every key, on one page"),
-    Key("q", "screen.quit", "app.quit", "Leave Dateline"),
+    Key("q", "screen.back", "view.back()", "Go back one step; where there is nothing to go back from, leave Dateline"),
 ]
 # fmt: on
 KEYS = [Binding(key.keys, key.action, key.tooltip, id=key.id, tooltip=key.tooltip, show=False) for key in TABLE]

@@ -32,6 +32,10 @@ _AHEAD = 3_660
 """Days after the last story that announcements are shown for."""
 _MOST = 1_000
 """Stories published at a time, and events of it, that are listed."""
+_TOP = "g"
+"""What is typed instead of a date for the top: with the key that opens the line, `g g` as in vim."""
+_ALL = 999_999
+"""More pages than there are."""
 _SAID = "What stories say of it"
 EventPage = tuple[str, str, "Listing"]
 """A page of what happened: its title, what it is about, and its lines."""
@@ -43,7 +47,7 @@ class DateController(Controller):
     def __init__(self, room: Room, trail: TrailController, prompt: PromptController) -> None:
         super().__init__(room)
         self.trail, self.prompt = trail, prompt
-        hint = "2025, june 2025, 22 april, last week, 3 months ago"
+        hint = "2025, june 2025, 22 april, last week; g for the top"
         self._use = Use(Purpose.DATE, "go to", hint, self._entered, self._typed)
 
     # Going to a date
@@ -53,7 +57,10 @@ class DateController(Controller):
         self.prompt.open(self._use)
 
     def _typed(self, text: str, _cursor: int | None) -> None:
-        """Say which date is meant, and how many stories stand there."""
+        """Say which date is meant, and how many stories stand there; no date begins with g, which goes to the top."""
+        if text == _TOP:
+            self._go_to_top()
+            return
         span = parse_span(text, date.today())
         if span is None:
             self.panes.prompt.note("")
@@ -64,6 +71,17 @@ class DateController(Controller):
         counted = not self.panes.timeline.lacks_days  # a month's stories stand on one day until each day is counted
         self.panes.prompt.note(f"{ends} · {number_of(count)}" if counted else ends)
         self.panes.timeline.foresee_day(first)
+
+    def _go_to_top(self) -> None:
+        """Go to the top of what has the keys: the story, the lanes or the timeline."""
+        self.prompt.close()
+        if self.session.reading:
+            self.panes.story.focus()
+            self.panes.story.action_scroll_home()
+        elif self.has_lanes:
+            self.panes.lanes.action_page(-_ALL)
+        else:
+            self.panes.timeline.action_edge(-1)
 
     def _entered(self, text: str) -> None:
         span = parse_span(text, date.today())

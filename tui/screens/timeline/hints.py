@@ -39,6 +39,6 @@ HINTS: Mapping[Mode, Sequence[Hint]] = {
     Mode.BROWSING: [_READ, _hint("/", "find", "search.open"), _hint("[ ]", "thread", "thread.later"),
         _hint("g", "date", "date.go"), _hint("v", "lanes", "view.lanes"), _hint("b", "narrow", "search.narrow"),
         _hint("u", "unread", "unread.next"), _HELP, _hint("+ -", "zoom"), _hint("F", "feeds", "feeds.show"),
-        _hint("P", "add", "story.add"), _hint("q", "quit", "screen.quit")],
+        _hint("P", "add", "story.add"), _hint("q", "quit", "screen.back")],
 }
 # fmt: on

@@ -46,6 +46,8 @@ _OF_LATE = 2_000, 5, 1_000
 """How much is made before Python looks for garbage among the newest: to look through all takes 10 ms, for which no key should wait."""
 _TIDY = 5.0
 """Seconds between looks through all of it instead."""
+_LEAVING = "screen.back", "app.break-off"
+"""The keys that leave Dateline when they are pressed once more."""
 _LOOK_AGAIN = 2.5
 """Seconds between looks at whether another program has changed the archive."""
 
@@ -170,6 +172,18 @@ class TimelineScreen(Screen[None]):
     async def on_status_bar_clicked(self, event: StatusBar.Clicked) -> None:
         """Do what the clicked key does."""
         await self.run_action(event.action)
+
+    def key_pressed(self, key: str) -> None:
+        """Take note of a key before it does anything: who was asked whether to leave, and presses another, stays."""
+        self.questions.typed()
+        if self.session.leaving:
+            pressed = self.active_bindings.get(key)
+            if pressed is None or pressed.binding.id not in _LEAVING:
+                self.controllers.view.stay()
+
+    def break_off(self) -> None:
+        """Break off what is typed or under way, or go back."""
+        self.controllers.view.break_off()
 
     def show_typed(self, typed: str, may_follow: Sequence[tuple[str, str]]) -> None:
         """Show at the foot what was typed of a sequence of keys, and how it may go on."""

@@ -83,6 +83,8 @@ class Session:
     """Whether days that stories speak of have a line of their own."""
     held: int = 0
     """How many changes wait for another program."""
+    leaving: bool = False
+    """Whether the person was just asked whether to leave Dateline."""
     busy: bool = False
     """Whether another program is writing, so that what it adds can't be shown yet."""
 

@@ -9,7 +9,9 @@ from store.api.views import Selection
 from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.lanes_controller import LanesController
 from tui.screens.timeline.search_controller import SearchController
+from tui.screens.timeline.session import Purpose
 from tui.screens.timeline.theme_controller import ThemeController
+from tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from tui.widgets.title_bar import TitleBar
@@ -60,6 +62,36 @@ class ViewController(Controller):
     def title_bar_clicked(self, _event: TitleBar.Clicked) -> None:
         """Show the help, which the top line offers."""
         self.help()
+
+    def back(self) -> None:
+        """Back out of whatever is nearest; where nothing is left, leave Dateline, which is asked once."""
+        self._back_or_ask("q")
+
+    def break_off(self) -> None:
+        """Break off what is typed or under way, as ctrl+c does in other programs; where nothing is, back out."""
+        now = self.session
+        if now.purpose is not Purpose.NOTHING:
+            self.search.prompt.left(Prompt.Cancelled(now.purpose.value))
+        elif self.questions.works:
+            self.browse.status.break_off()
+        else:
+            self._back_or_ask("ctrl+c")
+
+    def stay(self) -> None:
+        """Stay, as another key was pressed than the one that leaves."""
+        self.session = replace(self.session, leaving=False)
+        self.panes.status_bar.show_typed("")
+
+    def _back_or_ask(self, key: str) -> None:
+        now = self.session
+        if now.leaving:
+            self.window.leave()
+        elif now.reading or now.search or self.has_lanes or now.selection != Selection():
+            self.leave()
+        else:
+            self.panes.timeline.focus()
+            self.session = replace(now, leaving=True)
+            self.panes.status_bar.show_typed(f"Leave Dateline? {key} again leaves, any other key stays")
 
     def leave(self) -> None:
         """Back out of the story, the search, the lanes, the filter: whichever is nearest."""

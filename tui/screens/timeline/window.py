@@ -96,6 +96,10 @@ class Window:
 
         self.start(put, "copy", alone=True)
 
+    def leave(self) -> None:
+        """Leave Dateline."""
+        self._screen.app.exit()
+
     def turn_colours(self) -> None:
         """Turn between dark and light."""
         self._screen.app.theme = "dateline-light" if self.dark else "dateline-dark"
