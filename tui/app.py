@@ -132,5 +132,7 @@ class DatelineApp(App[None]):
 
     def on_liked(self, event: Liked) -> None:
         """Keep what the person likes for the next sitting."""
-        self.settings = replace(self.settings, newest_first=event.newest_first, colours=self.theme)
+        self.settings = replace(
+            self.settings, newest_first=event.newest_first, story_columns=event.story_columns, colours=self.theme
+        )
         self.settings.save(self.config)

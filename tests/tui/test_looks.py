@@ -31,8 +31,8 @@ async def test_at_120_columns_signs_dates_themes_and_titles_stand_in_columns(sit
         )
 
 
-async def test_at_200_columns_places_stand_beside_the_titles(sit: Sit) -> None:
-    async with sit(200, 24) as person:
+async def test_at_240_columns_places_stand_beside_the_titles(sit: Sit) -> None:
+    async with sit(240, 24) as person:
         assert "Reservoir falls to a low" in person.text()
         assert "MULTAN" in person.text()
         assert "Digital finance" in person.text()

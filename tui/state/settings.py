@@ -22,6 +22,8 @@ class Settings:
     """True for the newest stories at the top."""
     colours: str = "dateline-dark"
     """The name of the screen's colour theme."""
+    story_columns: int = 0
+    """Columns of the story beside the timeline; 0 for as many as the window has room for."""
     update_every: int = 0
     """Minutes between two updates of the feeds that are due, while the screen is open; 0 for updates on a key alone."""
     notices: bool = False

@@ -66,10 +66,11 @@ class RelatedList(EntryList):
     leads: Sequence[StoryId | None] = ()
     """What the entries lead to: stories, or None for the thread."""
 
-    def show(self, place: ThreadPosition | None, related: Sequence[Related]) -> None:
-        """Show what belongs with a story, from the top."""
+    def show(self, place: ThreadPosition | None, related: Sequence[Related]) -> int:
+        """Show what belongs with a story, from the top, and return how many lines that takes."""
         lines, self.leads = related_lines(place, related)
         self.show_lines(lines)
+        return len(lines)
 
     def choose(self, entry: int) -> None:
         """Tell what was chosen."""

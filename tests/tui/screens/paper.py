@@ -219,11 +219,14 @@ class PaperStory(PaperPane):
 class PaperRelated:
     """Shows what belongs with a story."""
 
+    has_focus = False
+
     position: ThreadPosition | None = None
     related: Sequence[Related] = ()
 
-    def show(self, position: ThreadPosition | None, related: Sequence[Related], /) -> None:
+    def show(self, position: ThreadPosition | None, related: Sequence[Related], /) -> int:
         self.position, self.related = position, related
+        return len(related) * 2 + bool(position)
 
 
 class PaperHistogram:
@@ -342,6 +345,7 @@ class PaperWindow(Window):
         self.opened: list[str] = []
         self.copied = ""
         self.likes: list[bool] = []
+        self.liked_columns = 0
         self.failed: Callable[[BaseException], object] = self.notices.append  # type: ignore[assignment]
         self._later: list[Later] = []
         self._pool = ThreadPoolExecutor(4)
@@ -443,5 +447,6 @@ class PaperWindow(Window):
     def turn_colours(self) -> None:
         self.is_dark = not self.is_dark
 
-    def keep_likes(self, *, newest_first: bool) -> None:
+    def keep_likes(self, *, newest_first: bool, story_columns: int) -> None:
         self.likes.append(newest_first)
+        self.liked_columns = story_columns

@@ -67,8 +67,7 @@ class ColumnController(Controller):
     def show_nothing(self) -> None:
         """Empty the column."""
         self.panes.story.show(None)
-        self.session = replace(self.session, position=None)
-        self.panes.related.show(None, ())
+        self.session = replace(self.session, position=None, belonging=self.panes.related.show(None, ()))
 
     def quote(self, story_id: StoryId) -> None:
         """Say the sentence of a story that answers the search best."""
@@ -97,10 +96,10 @@ class ColumnController(Controller):
         related, position, changed = found
         story = self.panes.story.story
         if story and story.id == story_id:
-            self.session = replace(self.session, position=position)
+            lines = self.panes.related.show(position, related)
+            self.session = replace(self.session, position=position, belonging=lines)
             if changed:
                 self.panes.story.show_changes(changed)
-            self.panes.related.show(position, related)
         for tell in self.on_shown:
             tell(story_id)
 

@@ -100,8 +100,8 @@ class Controller:
         self.questions.ask(lambda _: folder_listing(path), prompt.fill, "folder")
 
     def focus_stories(self) -> None:
-        """Give the keys to the stories, in whichever view is shown."""
-        (self.panes.lanes if self.has_lanes else self.panes.timeline).focus()
+        """Give the keys to the stories, in whichever view is shown; to the one that is read where nothing else is."""
+        (self.panes.story if self.session.alone else self.panes.lanes if self.has_lanes else self.panes.timeline).focus()
 
 
 def number_of(count: int, plural: str = "stories", singular: str = "story") -> str:

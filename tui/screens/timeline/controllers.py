@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.screens.timeline.narrow_controller import NarrowController
     from tui.screens.timeline.save_controller import SaveController
     from tui.screens.timeline.search_controller import SearchController
+    from tui.screens.timeline.split_controller import SplitController
     from tui.screens.timeline.theme_list_controller import ThemeListController
     from tui.screens.timeline.thread_controller import ThreadController
     from tui.screens.timeline.trail_controller import TrailController
@@ -159,6 +160,13 @@ class Controllers:
         from tui.screens.timeline.date_controller import DateController
 
         return DateController(self._room, self.trail, self.prompt)
+
+    @cached_property
+    def split(self) -> SplitController:
+        """How the window is divided."""
+        from tui.screens.timeline.split_controller import SplitController
+
+        return SplitController(self._room, self.story)
 
     @cached_property
     def view(self) -> ViewController:

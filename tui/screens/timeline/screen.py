@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from tui.screens.timeline.bindings import KEYS
+from tui.screens.timeline.columns import TALL, WIDE, Columns, divide
 from tui.screens.timeline.controller import Room
 from tui.screens.timeline.controllers import Controllers
 from tui.screens.timeline.owners import OWNERS
@@ -38,10 +39,6 @@ if TYPE_CHECKING:
     from tui.state.search_history import SearchHistory
     from tui.state.settings import Settings
 
-_WIDE = 104
-"""Columns from which on the story stands beside the timeline."""
-_TALL = 20
-"""Lines from which on the strip above the timeline has all of its own."""
 _OF_LATE = 2_000, 5, 1_000
 """How much is made before Python looks for garbage among the newest: to look through all takes 10 ms, for which no key should wait."""
 _TIDY = 5.0
@@ -80,7 +77,10 @@ class TimelineScreen(Screen[None]):
         )
         window = Window(self, self.panes.status_bar)
         self.questions = Questions(opening.archive, opening.changes, window)
-        self.room = Room(Session(newest_first=newest_first), self._wear, self.questions, self.panes, window)
+        self._columns = Columns()
+        self.room = Room(
+            Session(newest_first=newest_first, split=settings.story_columns), self._wear, self.questions, self.panes, window
+        )
         self.controllers = Controllers(self.room, opening.themes, history, notices=settings.notices)
 
     @property
@@ -141,12 +141,25 @@ class TimelineScreen(Screen[None]):
         self.set_class(now.view is View.LANES, "lanes")
         self.set_class(now.reading, "reading")
         self.set_class(now.narrow, "narrow")
+        self.set_class(now.alone, "alone")
         self.panes.title_bar.display = now.purpose is Purpose.NOTHING
+        if self.size and (columns := divide(now, *self.size)) != self._columns:
+            self._divide(columns)
+
+    def _divide(self, columns: Columns) -> None:
+        """Divide the window between the timeline, the story, and what belongs to it."""
+        self._columns = columns
+        self.set_class(columns.three, "three")
+        column, belongs = self.query_one("#column"), self.query_one("#belongs")
+        column.styles.width = columns.column or "1fr"
+        belongs.display = bool(columns.aside or columns.beneath)
+        belongs.styles.width = columns.aside or "1fr"
+        belongs.styles.height = columns.beneath or "1fr"
 
     def on_resize(self, event: events.Resize) -> None:
         """One column where the window is narrow, fewer lines where it is low."""
-        self.room.change(replace(self.session, narrow=event.size.width < _WIDE))
-        self.set_class(event.size.height < _TALL, "low")
+        self.room.change(replace(self.session, narrow=event.size.width < WIDE))
+        self.set_class(event.size.height < TALL, "low")
         self.controllers.status.show_selection()
 
     def on_idle(self) -> None:

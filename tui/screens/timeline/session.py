@@ -63,6 +63,16 @@ class Session:
     """Whether the person reads the story, beside the timeline or in its place."""
     narrow: bool = False
     """Whether the window has room for one column only."""
+    whole: bool = False
+    """Whether the story has the whole window while it is read."""
+    split: int = 0
+    """Columns of the story beside the timeline, as the person likes it; 0 as the window has room."""
+    belongs: bool = True
+    """Whether what belongs to the story is shown, if there is anything."""
+    belongs_whole: bool = False
+    """The same where the story has the whole window."""
+    belonging: int = 0
+    """Lines that what belongs to the story needs."""
     purpose: Purpose = Purpose.NOTHING
     """What the prompt is open for."""
     search: SearchSession | None = None
@@ -87,6 +97,16 @@ class Session:
     """Whether the person was just asked whether to leave Dateline."""
     busy: bool = False
     """Whether another program is writing, so that what it adds can't be shown yet."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether the story is all there is to see."""
+        return self.reading and (self.narrow or self.whole)
+
+    @property
+    def belongs_shown(self) -> bool:
+        """Whether what belongs to the story is shown, if there is anything."""
+        return self.belongs_whole if self.alone and self.whole else self.belongs
 
     @property
     def mode(self) -> Mode:

@@ -43,13 +43,16 @@ class ViewController(Controller):
         self.panes.timeline.set_order(newest_first=newest_first)
         if self.has_lanes:
             self.lanes.show()
-        self.window.keep_likes(newest_first=newest_first)
+        self._keep_likes()
 
     def turn_colours(self) -> None:
         """Turn between dark and light."""
         self.window.turn_colours()
         self.themes.dress()
-        self.window.keep_likes(newest_first=self.session.newest_first)
+        self._keep_likes()
+
+    def _keep_likes(self) -> None:
+        self.window.keep_likes(newest_first=self.session.newest_first, story_columns=self.session.split)
 
     def help(self) -> None:
         """Show every key."""
@@ -96,8 +99,10 @@ class ViewController(Controller):
     def leave(self) -> None:
         """Back out of the story, the search, the lanes, the filter: whichever is nearest."""
         now = self.session
-        if now.reading:
-            self.session = replace(now, reading=False)
+        if now.alone and now.whole and not now.narrow:
+            self.session = replace(now, whole=False)
+        elif now.reading:
+            self.session = replace(now, reading=False, whole=False)
             self.focus_stories()
         elif now.search:
             self.search.end()

@@ -19,10 +19,10 @@ T = TypeVar("T")
 
 
 class Liked(Message):
-    """The person likes the timeline another way round, or in other colours."""
+    """The person likes the timeline another way round, in other colours, or the window divided otherwise."""
 
-    def __init__(self, *, newest_first: bool) -> None:
-        self.newest_first = newest_first
+    def __init__(self, *, newest_first: bool, story_columns: int) -> None:
+        self.newest_first, self.story_columns = newest_first, story_columns
         super().__init__()
 
 
@@ -104,6 +104,6 @@ class Window:
         """Turn between dark and light."""
         self._screen.app.theme = "dateline-light" if self.dark else "dateline-dark"
 
-    def keep_likes(self, *, newest_first: bool) -> None:
+    def keep_likes(self, *, newest_first: bool, story_columns: int) -> None:
         """Have the app keep what the person likes."""
-        self._screen.post_message(Liked(newest_first=newest_first))
+        self._screen.post_message(Liked(newest_first=newest_first, story_columns=story_columns))

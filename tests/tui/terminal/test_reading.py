@@ -1,0 +1,44 @@
+"""What a person sees of a story that is read, on a real terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.terminal.seat import Seat, Size
+from tests.tui.terminal.walks import started
+
+
+def text_lines(seat: Seat) -> int:
+    """Return how many lines of the terminal are the story's: those between the top line and the rule or the foot."""
+    beneath = next((at for at, line in enumerate(seat.screen.display) if line.startswith("────────")), seat.size[1] - 1)
+    return beneath - 1
+
+
+@pytest.mark.parametrize(("size", "lines"), [((80, 24), 16), ((60, 16), 11)])
+def test_a_story_that_is_read_in_a_small_window_has_room(tmp_path: Path, size: Size, lines: int) -> None:
+    with started(tmp_path, size) as seat:
+        seat.press(b"\r")
+        seat.wait_for("Thread  ")
+        seat.settle(0.3)
+        assert lines <= text_lines(seat) < size[1] - 2
+        assert not seat.stale()
+
+        seat.press(b"z")
+        seat.settle(0.3)
+        assert text_lines(seat) == size[1] - 2
+        assert not seat.stale()
+
+
+def test_in_a_wide_window_what_belongs_stands_at_the_right_of_the_text(tmp_path: Path) -> None:
+    with started(tmp_path, (200, 50)) as seat:
+        seat.wait_for(" Thread  ")
+        seat.settle(0.3)
+        head = next(line for line in seat.screen.display if " Thread  " in line)
+
+        assert head.index("Thread") > 150
+        for key in (b"<", b"\\", b"z", b"\\", b"\x1b"):
+            seat.press(key)
+            seat.settle(0.3)
+            assert not seat.stale()
