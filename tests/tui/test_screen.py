@@ -258,7 +258,7 @@ async def test_lanes_side_by_side(sit: Sit) -> None:
         await person.press("k", "v")
         lanes = person.screen.panes.lanes
         assert person.here == "Reservoir falls to a low"
-        names = lanes.render_line(0).text
+        names = lanes.render_line(1).text
         assert "Water" in names
         assert "Digital finance" in names
         assert names.index("Water") < names.index("Digital finance")
@@ -267,6 +267,22 @@ async def test_lanes_side_by_side(sit: Sit) -> None:
         await person.press("v")
         assert person.screen.panes.timeline.row is not None
         assert person.screen.panes.timeline.row.title == "Remittances reach a record"
+
+
+async def test_the_lanes_have_the_window_to_themselves_until_a_story_is_read(sit: Sit) -> None:
+    async with sit(120, 40) as person:
+        await person.press("v", "l", "l")
+        lanes, column = person.screen.panes.lanes, person.screen.query_one("#column")
+        here = person.here, lanes.line, lanes.scroll_offset
+        assert lanes.size.width > 110
+        assert not column.display
+        await person.press("space")
+        assert person.reads == here[0]
+        assert column.size.width > 110
+        assert not lanes.display
+        await person.press("escape")
+        assert (person.here, lanes.line, lanes.scroll_offset) == here
+        assert lanes.has_focus
 
 
 async def test_zooming_out_to_decades_and_back_keeps_the_time(sit: Sit) -> None:

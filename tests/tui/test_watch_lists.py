@@ -14,7 +14,7 @@ sit = test_screen.sit
 
 def heads(person: Person) -> str:
     """Return the lanes' names and numbers, from the first lane in sight on."""
-    return " ".join(person.screen.panes.lanes.render_line(0).text[11:].split())
+    return " ".join(person.screen.panes.lanes.render_line(1).text[8:].split())
 
 
 async def leftmost(person: Person) -> None:
@@ -72,7 +72,7 @@ async def test_a_lane_with_more_than_there_is_room_for_unfolds_into_its_search(s
     open_folder().watches.put("Treaty", "treaty")
     async with sit(160, 40) as person:
         await leftmost(person)
-        assert "■■■ 4 more" in lanes(person)
+        assert "… 4 more stories" in lanes(person)
         await person.press("end", "enter")
         assert person.here == "Treaty talks, day 4"
         assert not person.screen.has_class("lanes")

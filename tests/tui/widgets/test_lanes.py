@@ -9,6 +9,7 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from store.api.themes import Theme
 from store.api.views import StoryRow
@@ -87,9 +88,9 @@ async def test_lanes_are_walked_down_and_across() -> None:
 async def test_what_is_beyond_a_months_depth_is_one_cell_that_opens() -> None:
     async with lanes() as staged:
         await staged.press("h", "j", "j", "j")
-        folded = next(line for line in staged.lines() if "more" in line)
+        folded = next(line for line in staged.lines() if "stories" in line)
 
-        assert "▌■■■ 3 more" in folded
+        assert "▌… 3 more stories" in folded
         await staged.press("enter")
         assert [(each.lane, each.story_id) for each in staged.told(Lanes.Unfolded)] == [("trade", "Deal 4")]
         await staged.press("k", "enter")
@@ -100,9 +101,10 @@ async def test_the_names_stand_above_with_their_numbers_and_months_before_their_
     async with lanes() as staged:
         lines = staged.lines()
 
-        assert lines[0].split() == ["Trade", "6", "Water", "3"]
-        assert [line.split("│")[0].strip() for line in lines[1:7]] == ["May 2025", "", "", "", "Jun 2025", ""]
-        assert "★ Flood" in lines[6]
+        assert lines[0].split() == ["2", "lanes", "by", "theme"]
+        assert lines[1].split() == ["Trade", "6", "Water", "3"]
+        assert [line[:8].strip() for line in lines[2:8]] == ["May 2025", "", "", "", "Jun 2025", ""]
+        assert "★ Flood" in lines[7]
 
 
 async def test_a_watch_list_has_a_lane_before_the_themes_and_its_numbers() -> None:
@@ -112,14 +114,14 @@ async def test_a_watch_list_has_a_lane_before_the_themes_and_its_numbers() -> No
         staged.widget.set_watched([watch])
         staged.widget.show({**MONTHS, JUNE: {"water": 2, watch.key: 3}}, None, "", newest_first=False)
 
-        assert staged.lines()[0].split() == ["◉", "Rivers", "3", "●2", "Trade", "6", "Water", "3"]
+        assert staged.lines()[1].split() == ["◉", "Rivers", "3", "●2", "Trade", "6", "Water", "3"]
 
 
 async def test_where_not_all_lanes_have_room_the_line_says_how_many_are_beyond() -> None:
     async with lanes(40) as staged:
-        assert staged.lines()[0].split() == ["‹", "1", "Water", "3"]
+        assert [line.strip() for line in staged.lines()[:2]] == ["‹ 1 more lane by theme, 2 of 2", "Water 3"]
         await staged.press("h")
-        assert staged.lines()[0].split() == ["1", "›", "Trade", "6"]
+        assert [" ".join(line.split()) for line in staged.lines()[:2]] == ["by theme, 1 of 2 1 more lane ›", "Trade 6"]
 
 
 async def test_months_in_sight_are_asked_for_once_and_late_answers_dropped() -> None:
@@ -158,13 +160,45 @@ async def test_newest_first_the_newest_month_and_story_are_at_the_top() -> None:
 
 async def test_a_click_stands_on_a_cell_and_a_second_one_opens_it() -> None:
     async with lanes() as staged:
-        await staged.click(45, 1)
+        await staged.click(45, 2)
         assert here(staged) == "Wells"
-        await staged.click(15, 2, times=2)
-        await staged.click(2, 2)
+        await staged.click(15, 3, times=2)
+        await staged.click(2, 3)
 
         assert [each.story_id for each in staged.told(Lanes.Opened)] == ["Deal 2"]
         assert here(staged) == "Deal 2"
+
+
+async def test_a_click_on_a_lanes_name_shows_it_alone_and_one_on_what_is_beyond_goes_there() -> None:
+    async with lanes(40) as staged:
+        await staged.click(10, 1)
+        await staged.click(2, 0)
+        await staged.click(10, 1)
+
+        assert [each.lane for each in staged.told(Lanes.Unfolded)] == ["water", "trade"]
+
+
+async def test_the_first_line_in_sight_says_its_month() -> None:
+    async with lanes() as staged:
+        await staged.pilot.resize_terminal(70, 6)
+        await staged.press("end")
+
+        assert staged.widget.scroll_offset.y
+        assert staged.lines()[2].startswith("May 2025")
+
+
+async def test_wide_letters_keep_the_lanes_in_their_columns() -> None:
+    async with lanes(rows=False) as staged:
+        wide = {
+            **ROWS,
+            (MAY, "trade"): [
+                row(title, "2025-05-10", "trade")
+                for title in ("港口重新开放后船只排队等候入港" * 2, "\U0001f600 e\u0301 کراچی")
+            ],
+        }
+        staged.widget.supply(1, wide)
+
+        assert {cell_len(line[: line.rindex("│")]) for line in staged.lines()[2:4]} == {39}
 
 
 async def test_changed_marks_are_painted() -> None:
@@ -173,7 +207,7 @@ async def test_changed_marks_are_painted() -> None:
 
         staged.widget.update_row(changed)
 
-        assert "□ Wells" in staged.lines()[1]
+        assert "□ Wells" in staged.lines()[2]
 
 
 def test_a_watch_lists_numbers_are_short() -> None:

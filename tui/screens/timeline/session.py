@@ -99,9 +99,14 @@ class Session:
     """Whether another program is writing, so that what it adds can't be shown yet."""
 
     @property
+    def in_its_place(self) -> bool:
+        """Whether a story that is read takes the place of what is shown, as there is no room beside it."""
+        return self.narrow or self.view is not View.STREAM
+
+    @property
     def alone(self) -> bool:
         """Whether the story is all there is to see."""
-        return self.reading and (self.narrow or self.whole)
+        return self.reading and (self.in_its_place or self.whole)
 
     @property
     def belongs_shown(self) -> bool:

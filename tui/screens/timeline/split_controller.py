@@ -35,10 +35,9 @@ class SplitController(Controller):
     def move_to(self, columns: int) -> None:
         """Give the story so many columns, and keep that for the next sitting."""
         now = self.session
-        if now.narrow or now.alone:
-            self.window.notify(
-                "The story stands beside the timeline in a wider window" if now.narrow else "z brings the timeline back"
-            )
+        if now.in_its_place or now.alone:
+            beside = "The story stands beside the timeline in a wider window" if now.narrow else "v brings the timeline back"
+            self.window.notify(beside if now.in_its_place else "z brings the timeline back")
             return
         columns = move_split(replace(now, split=columns), self.window.size.width, 0)
         if columns == move_split(now, self.window.size.width, 0):

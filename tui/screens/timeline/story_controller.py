@@ -61,7 +61,7 @@ class StoryController(Controller):
 
     def read_on(self) -> None:
         """Scroll the story a page, opening it first where it is not in sight."""
-        if self.session.narrow and not self.session.reading and self.story_id:
+        if self.session.in_its_place and not self.session.reading and self.story_id:
             self.read(self.story_id)
         else:
             self.panes.story.action_page_down()

@@ -36,7 +36,7 @@ class TrailController(Controller):
     def related_chosen(self, event: RelatedList.Chosen) -> None:
         """Jump to a related story."""
         self.jump(event.story_id)
-        (self.panes.story if self.session.narrow or self.session.alone else self.panes.timeline).focus()
+        (self.panes.story if self.session.in_its_place or self.session.alone else self.panes.timeline).focus()
 
     def time_chosen(self, event: Histogram.Chosen) -> None:
         """Go to the time that was clicked."""

@@ -99,7 +99,7 @@ class ViewController(Controller):
     def leave(self) -> None:
         """Back out of the story, the search, the lanes, the filter: whichever is nearest."""
         now = self.session
-        if now.alone and now.whole and not now.narrow:
+        if now.alone and now.whole and not now.in_its_place:
             self.session = replace(now, whole=False)
         elif now.reading:
             self.session = replace(now, reading=False, whole=False)

@@ -12,8 +12,12 @@ from store.api.themes import Theme
 from store.api.views import Breakdown, StoryRow
 from tui.widgets.lanes.grid import DEPTH, Cell, Grid
 from tui.widgets.lanes.lane_rows import LaneRows, MonthRows
+from tui.widgets.lanes.lane_widths import LaneWidths
 from tui.widgets.lanes.watch_count import WatchCount
 from tui.widgets.line_view import LineView
+
+HEAD = 2
+"""Lines above the cells: what the lanes are by, and their names."""
 
 
 class LaneCursor(LineView):
@@ -46,6 +50,7 @@ class LaneCursor(LineView):
         self.watched: dict[str, WatchCount] = {}
         """The watch lists that have a lane, by the keys of their lanes."""
         self._themes: dict[str, Theme] = {}
+        self._widths = LaneWidths(0, (), 0)
         self._lane_rows = LaneRows()
         self._sought: StoryId | None = None  # the story to stay on, once the rows tell where it is
 
@@ -82,7 +87,7 @@ class LaneCursor(LineView):
         self.grid = Grid(months, tuple(self.watched), tuple(self._themes.values()), newest_first=newest_first)
         self._lane_rows.renew()
         self._sought = None
-        self.set_height(len(self.grid) + 1)
+        self.set_height(len(self.grid) + HEAD)
 
     def supply(self, generation: int, rows: MonthRows) -> None:
         """Take the first stories of months and themes, oldest first; stale answers are dropped."""
@@ -118,7 +123,7 @@ class LaneCursor(LineView):
 
     def _move(self, line: int) -> None:
         self.line = line
-        self.reveal(line, centred=True, height=max(3, self.size.height) - 1)
+        self.reveal(line, centred=True, height=max(HEAD + 2, self.size.height) - HEAD)
         self.refresh()
         self._ask_for_rows()
         self._post_moved()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual import events
@@ -15,14 +16,10 @@ from textual.strip import Strip
 
 from store.api.story import StoryId
 from tui.widgets.inks import component_classes
-from tui.widgets.lanes.lane_cursor import LaneCursor
-from tui.widgets.lanes.lane_text import folded_cell, lane_heading, lanes_outside, story_cell
+from tui.widgets.lanes.lane_cursor import HEAD, LaneCursor
+from tui.widgets.lanes.lane_text import CellStyles, empty_cell, folded_cell, lane_heading, lanes_line, story_cell
+from tui.widgets.lanes.lane_widths import DATES, lane_widths
 from tui.widgets.line_text import fit
-
-_DATES = 11
-"""Columns for the months' names."""
-_NARROWEST = 22
-"""Columns that a lane has at least."""
 
 
 class Lanes(LaneCursor, can_focus=True):
@@ -77,7 +74,7 @@ class Lanes(LaneCursor, can_focus=True):
 
     def action_page(self, by: int) -> None:
         """Go a screenful down or up."""
-        line = max(0, min(len(self.grid) - 1, self.line + by * max(1, self.size.height - 3)))
+        line = max(0, min(len(self.grid) - 1, self.line + by * max(1, self.size.height - HEAD - 2)))
         self._move(self.grid.nearest(line, self.column))
 
     def action_open(self) -> None:
@@ -90,12 +87,14 @@ class Lanes(LaneCursor, can_focus=True):
             self.post_message(self.Opened(self.row.id))
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the cell that was clicked; a second click opens it."""
+        """Go to the cell that was clicked, and open it with a second click; a lane's name shows it alone, an edge brings more lanes."""
         spot = event.get_content_offset_capture(self)
-        first, width = self._columns()
-        column = first + (spot.x - _DATES) // width
-        line = self.scroll_offset.y + spot.y - 1
-        if spot.y and spot.x >= _DATES and self.grid.cell(line, column):
+        column, line = self._widths.lane_at(spot.x), self.scroll_offset.y + spot.y - HEAD
+        if spot.y == 0:
+            self.action_across(-1 if spot.x < self.size.width // 2 else 1)
+        elif column is not None and spot.y < HEAD:
+            self.post_message(self.Unfolded(self.grid.lanes[column], None))
+        elif column is not None and self.grid.cell(line, column):
             self.column = column
             self._move(line)
             if event.chain > 1:
@@ -106,64 +105,55 @@ class Lanes(LaneCursor, can_focus=True):
         self._move(self.line)
 
     def render_line(self, y: int) -> Strip:
-        """Paint the lanes' names (line 0) or one line of cells."""
+        """Paint what the lanes are by (line 0), their names (line 1) or one line of cells."""
         width = self.scrollable_content_region.width
-        text = self._names(width) if y == 0 else self._cells(self.scroll_offset.y + y - 1, width)
+        self._widths = lane_widths(width, len(self.grid.lanes), self.column, self._widths.first)
+        text = self._which(width) if y == 0 else self._names() if y < HEAD else self._cells(y - HEAD)
         strip = Strip(text.render(self.app.console)).apply_style(self.rich_style)
         return strip.adjust_cell_length(width, self.rich_style)
 
-    def _columns(self) -> tuple[int, int]:
-        """Return the first lane on screen and how wide each is."""
-        room = max(_NARROWEST, self.scrollable_content_region.width - _DATES)
-        shown = max(1, min(len(self.grid.lanes), room // _NARROWEST))
-        first = max(0, min(self.column - shown // 2, len(self.grid.lanes) - shown))
-        return first, room // shown
+    def _which(self, width: int) -> Text:
+        left, told, right = lanes_line("theme", self._widths, width)
+        strong, dim = self.ink("strong"), self.ink("dim")
+        return Text.assemble((left, strong), (told, dim), (right, strong), end="", no_wrap=True)
 
-    def _names(self, width: int) -> Text:
-        first, wide = self._columns()
-        beyond = len(self.grid.lanes) - first - (width - _DATES) // wide
-        dim = self.ink("dim")
-        text = Text(fit(lanes_outside(first, beyond), _DATES), dim, end="", no_wrap=True)
-        for column, key in enumerate(self.grid.lanes[first:], first):
-            here = column == self.column
-            style = self._colour(key) + Style(bold=here, underline=here)
+    def _names(self) -> Text:
+        text = Text(" " * DATES, end="", no_wrap=True)
+        for column, width in enumerate(self._widths.widths, self._widths.first):
+            key, here = self.grid.lanes[column], column == self.column
             watched = self.watched.get(key)
             name, counts = (
                 (watched.name, watched.counts_label()) if watched else (self._themes[key].name, f"{self.grid.sums[key]:,}")
             )
-            text.append("  ")
-            text.append(lane_heading(name, counts, wide - 3), style)
-            text.append(" " * (_DATES + (column - first + 1) * wide - text.cell_len))
-        text.truncate(width)
+            text.append(" ", self.ink("dim"))
+            heading = lane_heading(name, counts, width - 2)
+            text.append(heading, self._colour(key) + Style(bold=here, underline=here))
+            text.append(" " * (width - 1 - cell_len(heading)))
         return text
 
-    def _cells(self, line: int, width: int) -> Text:
-        text = Text(end="", no_wrap=True)
+    def _cells(self, y: int) -> Text:
+        text, line = Text(end="", no_wrap=True), self.scroll_offset.y + y
         if line >= len(self.grid):
             return text
-        month = self.grid.months[self.grid.month_at(line)]
-        dim = self.ink("dim")
-        first_line = line == self.grid.top_of(self.grid.month_at(line))
-        text.append(fit(f" {date.fromordinal(month):%b %Y}" if first_line else "", _DATES), dim)
-        first, wide = self._columns()
-        for column in range(first, len(self.grid.lanes)):
-            text.append("│", dim)
-            text.append_text(self._cell(line, column, wide - 1))
-        text.truncate(width)
+        month = self.grid.month_at(line)
+        named = y == 0 or line == self.grid.top_of(month)
+        text.append(fit(f"{date.fromordinal(self.grid.months[month]):%b %Y}" if named else "", DATES), self.ink("dim"))
+        for column, width in enumerate(self._widths.widths, self._widths.first):
+            text.append_text(self._cell(line, column, width))
         return text
 
     def _cell(self, line: int, column: int, width: int) -> Text:
         cell, here = self.grid.cell(line, column), (line, column) == (self.line, self.column)
+        styles = CellStyles(self._colour(self.grid.lanes[column]), self.ink("dim"), self.ink("strong"))
         if cell is None:
-            return Text(" " * width, end="")
-        colour = self._colour(cell.lane)
-        if cell.hidden:
-            text = folded_cell(cell.hidden, width, colour, here=here)
-        else:
-            strong = self.ink("strong")
-            text = story_cell(self._story(cell), width, colour, strong, here=here)
+            return empty_cell(width, styles)
+        text = (
+            folded_cell(cell.hidden, width, styles, here=here)
+            if cell.hidden
+            else story_cell(self._story(cell), width, styles, here=here)
+        )
         if here:
-            text.stylize(self.ink("here"))
+            text.stylize(self.ink("here"), 1)
         return text
 
     def _colour(self, key: str) -> Style:
