@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,9 +23,11 @@ from tui.screens.timeline.window import Liked
 from tui.state.opened_archive import OpenedArchive
 from tui.state.search_history import SearchHistory
 from tui.state.settings import Settings
+from tui.terminal.abilities import Depth, abilities
 from tui.terminal.key_sequences import KeySequences, Typed
-from tui.terminal.steering_filter import STEERING_FILTER
-from tui.widgets.colours import DARK, LIGHT
+from tui.terminal.last_border import LastBorder
+from tui.widgets.colours import DARK, SUITS, with_a_line
+from tui.widgets.subject_colours import Ground, readable_grey
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -64,9 +67,16 @@ class DatelineApp(App[None]):
         self._whole: WeakSet[Screen[object]] = WeakSet()
         self._sequences = KeySequences(key for binding in KEYS for key in binding.key.split(","))
         self.settings = Settings.load(config)
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = self.settings.colours if self.settings.colours in self.available_themes else DARK.name
+        can = abilities(os.environ, signs=self.settings.signs, depth=self.settings.colour_depth)
+        self._border = LastBorder(can)
+        self.set_class(can.depth is Depth.SIXTEEN, "sixteen")
+        for theme in (*SUITS, *with_a_line(self.available_themes.values())):
+            self.register_theme(theme)
+        self.theme = (
+            self.settings.colours
+            if self.settings.colours in self.available_themes and can.depth is not Depth.NONE
+            else DARK.name
+        )
 
     @property
     def archive(self) -> Archive:
@@ -75,11 +85,14 @@ class DatelineApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return what our styles need beyond any theme's own colours."""
-        return {"muted": "#8a929d"}
+        theme = self.current_theme
+        variables = theme.to_color_system().generate()
+        ground = Ground.of(theme, variables, sixteen=False)
+        return {"muted": "ansi_bright_black" if theme.ansi else readable_grey(ground, variables["foreground"])}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what painted lines go through: what Textual wants of them, and what keeps them from steering the terminal."""
-        return [*super().get_line_filters(), STEERING_FILTER]
+        return self._border.filters(super().get_line_filters(), self.current_theme, self.theme_variables)
 
     def on_mount(self) -> None:
         """Show the timeline."""

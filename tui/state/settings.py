@@ -24,6 +24,10 @@ class Settings:
     """The name of the screen's colour theme."""
     story_columns: int = 0
     """Columns of the story beside the timeline; 0 for as many as the window has room for."""
+    signs: str = "auto"
+    """Which signs are painted: "unicode", "plain" (what a console's font has), "ascii", or "auto" for what the terminal can show."""
+    colour_depth: str = "auto"
+    """How many colours are painted: "none", "16", or "auto" for as many as the terminal has."""
     update_every: int = 0
     """Minutes between two updates of the feeds that are due, while the screen is open; 0 for updates on a key alone."""
     notices: bool = False

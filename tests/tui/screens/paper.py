@@ -24,6 +24,7 @@ from tui.screens.timeline.window import Window
 from tui.widgets.lanes.watch_count import WatchCount
 from tui.widgets.notice import Notice, Severity
 from tui.widgets.status_bar import Hint
+from tui.widgets.subject_colours import Ground
 from tui.widgets.time_units import TimeUnit
 
 
@@ -400,6 +401,11 @@ class PaperWindow(Window):
     @property
     def dark(self) -> bool:
         return self.is_dark
+
+    @property
+    def ground(self) -> Ground:
+        """What letters stand on."""
+        return Ground(("#000000" if self.is_dark else "#ffffff",), self.is_dark)
 
     @property
     def is_current(self) -> bool:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from textual.color import Color
-from textual.theme import Theme as Suit
 
-from store.api.themes import Theme
 from tests.tui.widgets.stage import Staged, on_stage
-from tui.widgets.colours import DARK, LIGHT, readable_colours
 from tui.widgets.notice import Notice
 from tui.widgets.status_bar import StatusBar, trail_line
 from tui.widgets.title_bar import TitleBar
@@ -104,23 +99,6 @@ def test_the_trail_tells_the_last_three_stops(titles: list[str], width: int) -> 
 
     assert line.count(" › ") == min(3, len(titles))
     assert bool(line) == bool(titles)
-
-
-@pytest.mark.parametrize("suit", [DARK, LIGHT], ids=lambda suit: suit.name)
-def test_every_ink_stands_out_from_its_ground(suit: Suit) -> None:
-    ground = Color.parse(suit.background or "")
-
-    for ink in (suit.foreground, suit.primary, suit.accent, suit.error, suit.variables["muted"]):
-        assert abs(Color.parse(ink or "").brightness - ground.brightness) > 0.3
-
-
-def test_themes_are_darker_on_paper_and_as_they_are_at_night() -> None:
-    water = Theme("water", "Water", "#6699ee")
-
-    assert readable_colours([water], dark=True) == [water]
-    (on_paper,) = readable_colours([water], dark=False)
-    assert (on_paper.key, on_paper.name) == ("water", "Water")
-    assert Color.parse(on_paper.colour).brightness < Color.parse(water.colour).brightness
 
 
 async def test_a_notice_takes_the_line_for_a_while_and_more_lines_only_if_it_needs_them() -> None:

@@ -13,7 +13,7 @@ from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.prompt_controller import PromptController, Use, known_as
 from tui.screens.timeline.session import Purpose
 from tui.screens.timeline.story_controller import StoryController
-from tui.widgets.colours import readable_colours
+from tui.widgets.subject_colours import readable_colours
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
@@ -50,7 +50,7 @@ class ThemeController(Controller):
 
     def coloured(self, themes: Sequence[Theme]) -> list[Theme]:
         """Return themes in the colours that suit the ground."""
-        return readable_colours(themes, dark=self.window.dark)
+        return readable_colours(themes, self.window.ground)
 
     def refreshed(self, refreshed: Refreshed) -> None:
         """Show the themes that there are now; what became of one that is shown alone is told, as another program did it."""

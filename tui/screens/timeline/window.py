@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from tui.widgets.notice import Notice, Severity
+from tui.widgets.subject_colours import Ground
 
 if TYPE_CHECKING:
     from tui.widgets.status_bar import StatusBar
@@ -41,6 +42,12 @@ class Window:
     def dark(self) -> bool:
         """Whether the ground is dark."""
         return self._screen.app.current_theme.dark
+
+    @property
+    def ground(self) -> Ground:
+        """What letters stand on."""
+        app = self._screen.app
+        return Ground.of(app.current_theme, app.theme_variables, sixteen=app.has_class("sixteen"))
 
     @property
     def is_current(self) -> bool:

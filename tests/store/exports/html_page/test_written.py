@@ -20,8 +20,9 @@ from store.api.views import Marks, Selection
 from store.exports.about import About, about
 from store.exports.export_table import STORY_FORMS
 from store.exports.html_page import MOST_STORIES, write
-from store.exports.html_page.theme_inks import NIGHT, PAPER, contrast, ink
+from store.exports.html_page.theme_inks import NIGHT, PAPER
 from store.folder.archive import FolderArchive
+from store.text.contrast import contrast, ink
 from tests.conftest import all_rows, story
 from tests.store.exports.html_page.pages import HOSTILE, NEWS, page_of, told
 
