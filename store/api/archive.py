@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from store.api.progress import Progress
     from store.api.search import Search
     from store.api.story_details import ChangedText, StoryNames
+    from store.api.tags import Tag
     from store.api.themes import Themes
     from store.api.threads import Threads
     from store.api.times import Times
@@ -126,6 +127,9 @@ class Archive(Protocol):
 
     def marks(self, story_id: StoryId) -> Marks:
         """Return what the person did to a story: its marks as they are now, tags and note among them. Raises UnknownStoryError."""
+
+    def tags(self) -> Sequence[Tag]:
+        """Return the tags that are in use, those on most stories first."""
 
     def names(self, story_id: StoryId) -> StoryNames:
         """Return the people, organisations, agreements and places a story names. Raises UnknownStoryError."""

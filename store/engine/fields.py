@@ -79,6 +79,7 @@ def _words(entry: Entry) -> dict[str, Any]:
         "outlet": indexed(BETWEEN_NAMES.join(_sources(entry)), spelled),
         "named": indexed(BETWEEN_NAMES.join(entry.names), spelled),
         "people": indexed(BETWEEN_NAMES.join(people_of(entry)), spelled),
+        "note": indexed(entry.marks.note, spelled),
         "starts": " ".join({start for text in title for word in text.split() for start in (word[:1], word[:2])}),
         "spelled": sorted(spelled),
     }

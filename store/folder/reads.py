@@ -26,6 +26,7 @@ from store.timeline.rows import all_entries, beside, cursor_of, rows_from, span
 
 if TYPE_CHECKING:
     from store.api.story_details import StoryNames
+    from store.api.tags import Tag
     from store.events.archive_times import ArchiveTimes
     from store.related.relater import Relater
     from store.threads.queries import ThreadQueries
@@ -172,6 +173,12 @@ class Reads:
         """Return a story's marks as they are now."""
         kept = entry_of(self._index, story_id).marks
         return self._overlay.marks.get(story_id, kept)
+
+    def tags(self) -> Sequence[Tag]:
+        """Return the tags that are in use, those on most stories first."""
+        from store.timeline.tags_in_use import tags_in_use
+
+        return tags_in_use(self._index, self._overlay)
 
     def names(self, story_id: StoryId) -> StoryNames:
         """Return the people, organisations, agreements and places a story names."""

@@ -10,7 +10,7 @@ import tantivy
 from store.engine.entry import Stored
 from store.engine.field_names import SAID
 
-VERSION = 11
+VERSION = 12
 """Raised whenever fields or their meaning change; an index of another version is made anew."""
 RAW = frozenset(
     ("id", "key", "month", "themes", "names", "kinds", "tags", "spelled", "theme", "place", "source", "feed", "link")
@@ -30,7 +30,7 @@ def schema() -> tantivy.Schema:
     for name in ("day", "moon", "at", "read", "starred", "noted", "undated", "themed", "understood", "copy", *SAID):
         build.add_integer_field(name, indexed=True, fast=True)
     build.add_integer_field("sum", fast=True)
-    for name in ("title", "deck", "body", "where", "outlet", "named", "people"):
+    for name in ("title", "deck", "body", "where", "outlet", "named", "people", "note"):
         build.add_text_field(name, tokenizer_name=_TOKENIZER, index_option="position")
     build.add_text_field("starts", tokenizer_name=_TOKENIZER, index_option="basic")
     for name in ("row", "story"):

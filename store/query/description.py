@@ -9,7 +9,7 @@ from store.query.time_spans import spoken
 from store.query.tree import All, During, Either, How, Is, Node, Not, Query, Term, Time, terms_of
 
 _FIELDS = {"title": "title", "body": "in the text", "theme": "theme", "place": "place"}
-_FIELDS |= {"source": "source", "person": "person", "name": "name", "tag": "tag"}
+_FIELDS |= {"source": "source", "person": "person", "name": "name", "tag": "tag", "note": "in your notes"}
 ThemeNames = Callable[[str], Sequence[str]]
 """From what was typed for a theme to the names of the themes it may mean."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-FIELDS = ("title", "body", "theme", "place", "source", "person", "name", "tag")
+FIELDS = ("title", "body", "theme", "place", "source", "person", "name", "tag", "note")
 """Parts of a story that a word can be looked for in."""
 STATES = ("unread", "read", "starred", "noted", "undated")
 """What `is:` can ask of a story."""

@@ -8,11 +8,13 @@ from itertools import pairwise
 from typing import TypeGuard
 
 from store.api.search import Matched
+from store.api.views import Marks
 from store.engine.field_names import TEXT
 from store.engine.protocol import Engine
 from store.engine.terms import EVERYTHING, NOTHING, Begins, Clause, Combined, HasAny, Scored, all_of, any_of, quietly, without
 from store.query.tree import All, During, Either, How, Is, Node, Not, Query, Term, Time, terms_of, times_of
 from store.search.boosts import lifted
+from store.search.note_words import has_words
 from store.search.plan import CANDIDATES, Plan, at_most, look_for
 from store.search.theme_keys import theme_keys
 from store.search.typed_word_query import plainly, worded
@@ -21,7 +23,7 @@ from store.search.word_meanings import Meaning, Meanings
 from store.search.word_queries import phrase, word
 from store.text.fold import fold, words
 from store.timeline.marks_overlay import Overlay
-from store.timeline.selection_query import days_query, state_query, tag_query
+from store.timeline.selection_query import days_query, marked, state_query, tag_query
 
 Fields = tuple[str, ...]
 PLACES: Mapping[str, Fields] = {
@@ -32,6 +34,7 @@ PLACES: Mapping[str, Fields] = {
     "source": ("outlet",),
     "person": ("people",),
     "name": ("named",),
+    "note": ("note",),
 }
 """Field of the search language to the fields of the index."""
 _PUBLISHED, _SPOKEN_OF = 12.0, 2.0
@@ -162,8 +165,14 @@ class PlanBuilder:
             return self._theme(term, negated=negated)
         if term.field == "tag":
             return tag_query(fold(term.text), self.overlay, unfinished=term is self.unfinished)
+        if term.field == "note":
+            return self._note(term, negated=negated)
         if term.how is How.START:
             return Begins("key", " ".join(words(term.text)))
+        return self._worded(term, negated=negated)
+
+    def _worded(self, term: Term, *, negated: bool) -> Clause:
+        """Return the query for a term's words where its field has them."""
         fields, typed = PLACES[term.field], pieces(term.text)
         if not typed:
             return EVERYTHING
@@ -182,6 +191,17 @@ class PlanBuilder:
             self._piece(piece, fields, fields, last=term is self.unfinished and at == len(typed) - 1)
             for at, piece in enumerate(typed)
         )
+
+    def _note(self, term: Term, *, negated: bool) -> Clause:
+        """Return the query for words of the person's notes, those of this sitting among them."""
+        forgiving, unfinished = term.how is How.FORGIVING and not negated, term is self.unfinished
+        typed, together = words(term.text), term.how is How.PHRASE
+        kept = self._worded(term, negated=negated)
+
+        def holds(marks: Marks) -> bool:
+            return has_words(typed, marks.note, forgiving=forgiving, unfinished=unfinished, together=together)
+
+        return marked(kept, holds, self.overlay)
 
     def _is_nobody(self, typed: Sequence[Piece]) -> bool:
         """Return whether names have a word that no person's has: then it is looked for among all of them, such as a bank's."""

@@ -53,14 +53,14 @@ def state_query(state: str, overlay: Overlay) -> Clause:
         return Has("undated", 1)
     holds = _STATES[state]
     name, value = ("read", 0) if state == "unread" else (state, 1)
-    return _marked(Has(name, value), holds, overlay)
+    return marked(Has(name, value), holds, overlay)
 
 
 def tag_query(tag: str, overlay: Overlay, *, unfinished: bool) -> Clause:
     """Return the query for stories under a tag, given folded; of an unfinished one, under any that begins so."""
     fits = str.startswith if unfinished else str.__eq__
     known = Begins("tags", tag) if unfinished else Has("tags", tag)
-    return _marked(known, lambda marks: any(fits(fold(one), tag) for one in marks.tags), overlay)
+    return marked(known, lambda marks: any(fits(fold(one), tag) for one in marks.tags), overlay)
 
 
 _STATES: dict[str, Callable[[Marks], bool]] = {
@@ -71,7 +71,7 @@ _STATES: dict[str, Callable[[Marks], bool]] = {
 }
 
 
-def _marked(known: Clause, holds: Callable[[Marks], bool], overlay: Overlay) -> Clause:
+def marked(known: Clause, holds: Callable[[Marks], bool], overlay: Overlay) -> Clause:
     """Return the query for stories with a mark: as the index has it, but for those marked in this sitting."""
     if overlay.marks:
         yes = [key for key, marks in overlay.marks.items() if holds(marks)]

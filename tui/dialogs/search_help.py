@@ -15,6 +15,7 @@ LANGUAGE = [
     ("place: source:", 'Where a story comes from, and who published it: place:"new york"'),
     ("person: name:", 'Among the people a story names, or among all its names: name:"world bank"'),
     ("tag:", "Stories with a tag of yours"),
+    ("note:", "Words of your notes: note:budget"),
     ("may 2025", "That time, or the words: flood may 2025, 3 june, last week"),
     ("after: before:", "Published after or before a time, which is left out: after:2025-06"),
     ("on:", "Published within it: on:2025, on:last month, on:2025-05..2025-07"),

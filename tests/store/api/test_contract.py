@@ -25,6 +25,7 @@ from store.api.errors import (
 )
 from store.api.feeds import FoundFeed, Outcome, Subscribed
 from store.api.story import StoryId
+from store.api.tags import Tag
 from store.api.views import Cursor, MarkedStory, Marks, Selection
 from store.opening import open_archive
 from tests.conftest import story
@@ -156,8 +157,13 @@ def test_a_note_and_tags_are_marks_like_others_and_come_back(archive: Archive) -
 
     assert archive.marks(FALL.id) == Marks(tags=("bridges", "sukkur"), note="ask the barrage")
     assert ids(archive, Selection(words="tag:bridges ")) == [FALL.id]
+    archive.mark(DAM.id, tags=("Bridges",))
+    assert archive.tags() == [Tag("Bridges", 2), Tag("sukkur", 1)]
+    assert ids(archive, Selection(words="note:barage")) == ids(archive, Selection(words="note:barr")) == [FALL.id]
+    assert ids(archive, Selection(words="note:bridges")) == ids(archive, Selection(words='note:"the ask"')) == []
     archive.promise(FALL.id, note="")
     assert archive.marks(FALL.id).note == ""
+    assert ids(archive, Selection(words="note:barrage")) == []
     archive.mark(FALL.id, note="")
     assert archive.marks(FALL.id).note == ""
     with pytest.raises(UnknownStoryError):

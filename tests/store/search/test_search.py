@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.api.tags import Tag
 from store.api.views import Selection
 from store.folder.archive import FolderArchive
 from tests.conftest import Archives, story, titles
@@ -53,6 +54,21 @@ def full(archive: FolderArchive) -> FolderArchive:
 )
 def test_a_half_remembered_word_finds_the_story(full: FolderArchive, typed: str, title: str) -> None:
     assert titles(full, typed)[:1] == [title]
+
+
+def test_words_of_a_note_are_found_after_the_sitting_in_which_it_was_written(open_folder: Archives) -> None:
+    noted = story("Barrage gates raised", "2025-06-02")
+    first = open_folder()
+    first.add([noted, story("Rain over the hills", "2025-06-03")])
+    first.mark(noted.id, note="Compare with the budget of the water board", tags=("To Read",))
+    first.close()
+
+    archive = open_folder()
+    archive.refresh()
+    assert titles(archive, "note:budgt") == titles(archive, 'note:"water board"') == [noted.title]
+    assert titles(archive, "note:barrage") == titles(archive, 'note:"board water"') == []
+    assert titles(archive, "tag:to") == [noted.title]
+    assert archive.tags() == [Tag("To Read", 1)]
 
 
 def test_a_whole_title_typed_in_finds_its_story_first(full: FolderArchive) -> None:
