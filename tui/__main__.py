@@ -15,9 +15,10 @@ _MADE = 100_000
 def main() -> None:
     """Run `dateline` with the arguments of the process, and leave with its exit status."""
     folder = _only_archive(sys.argv[1:])
-    if folder is not None and "_DATELINE_COMPLETE" not in os.environ:
+    from tui.terminal.output_guard import has_screen, run_guarded
+
+    if folder is not None and "_DATELINE_COMPLETE" not in os.environ and has_screen():
         from tui.launch import open_screen
-        from tui.terminal.output_guard import run_guarded
 
         _leave(run_guarded(lambda: open_screen(Path(folder) if folder else None)))
     gc.set_threshold(_MADE)

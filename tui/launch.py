@@ -28,8 +28,8 @@ _TURN = 0.0005
 
 def open_screen(folder: Path | None) -> int:
     """Open the screen on an archive and return the exit status when it is left."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        complain("the screen needs a terminal; in a pipe use a command, see dateline --help")
+    if "TEXTUAL_DRIVER" not in os.environ and not sys.stdin.isatty():
+        complain("the screen needs a keyboard; dateline add - adds the stories that come in a pipe")
         return 2
     gc.disable()  # nothing made on the way to the first painted screen is garbage; the app turns it on again
     try:

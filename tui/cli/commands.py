@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from tui.cli.command import archive_folder, archive_option
+from tui.terminal.output_guard import has_screen
 
 COMMANDS = {
     "add": "add_command",
@@ -78,6 +79,10 @@ def dateline(context: click.Context) -> int | None:
     """Keep the news you follow and see it on a timeline. Without a command, the timeline opens."""
     if context.invoked_subcommand is not None:
         return None
+    if not has_screen():
+        from tui.cli.newest import print_newest
+
+        return print_newest()
     from tui.launch import open_screen
 
     return open_screen(archive_folder())

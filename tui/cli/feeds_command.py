@@ -12,11 +12,12 @@ from store.api.feeds import FeedSummary
 from tui.cli.command import Answer, archive_option, command, opened_archive
 from tui.cli.feeds_add import add, import_feeds
 from tui.cli.feeds_export import export
-from tui.cli.feeds_output import plain_feed, plain_time, row_of
+from tui.cli.feeds_output import FEED_COLUMNS, line_of, plain_feed, plain_time
 from tui.cli.feeds_schedule import schedule
 from tui.cli.feeds_settings import given_settings, settings_options
 from tui.cli.feeds_update import check, update
 from tui.cli.output import refreshed, say, styled
+from tui.cli.tables import print_table
 
 _EXAMPLES = """\b
 Examples:
@@ -48,13 +49,7 @@ def list_feeds(archive: Archive) -> Answer:
     summaries = archive.feeds.summaries()
 
     def show() -> None:
-        from rich.cells import cell_len
-
-        widest = min(40, max((cell_len(one.feed.name) for one in summaries), default=0))
-        for one in summaries:
-            say(row_of(one, widest, datetime.now(UTC)))
-            if one.state.error:
-                say(f"  {styled(one.state.error, dim=True)}")
+        print_table(FEED_COLUMNS, [line_of(one, datetime.now(UTC)) for one in summaries])
         if not summaries:
             say("No feed is followed yet; dateline feeds add ADDRESS follows one.", err=True)
 

@@ -6,7 +6,8 @@ from dataclasses import asdict
 from datetime import datetime
 
 from store.api.feeds import Feed, FeedSummary, FeedUpdate, Outcome
-from tui.cli.output import joined, plain_name, styled
+from tui.cli.output import plain_name, styled
+from tui.cli.tables import Cell, Column, Line, Place
 from tui.state.ages import age
 
 
@@ -44,12 +45,23 @@ def update_line(one: FeedUpdate) -> str:
     return f"{what:<12} {styled(one.feed.name, bold=bool(one.added))}{f': {styled(one.told)}' if one.told else ''}"
 
 
-def row_of(one: FeedSummary, width: int, now: datetime) -> str:
-    """Return a feed as a line of the list."""
-    from rich.cells import cell_len, set_cell_size
+FEED_COLUMNS = (
+    Column("FEED", gives_way=True),
+    Column("UNREAD", right=True),
+    Column("STORIES", right=True),
+    Column("A WEEK", right=True, spare=True),
+    Column("FETCHED"),
+    Column("THEME", spare=True),
+    Column("TAGS", spare=True, gives_way=True),
+    Column("WRONG", Place.PARAGRAPH),
+)
+"""What the list of feeds tells of each."""
 
+
+def line_of(one: FeedSummary, now: datetime) -> Line:
+    """Return a feed as a line of the list."""
     feed, state = one.feed, one.state
-    name = set_cell_size(feed.name, width) if cell_len(feed.name) > width else feed.name + " " * (width - cell_len(feed.name))
-    fares = "gone" if state.gone else "failing" if state.error else age(state.last_success, now, "never fetched")
-    counts = f"{one.unread:>6,} unread of {one.stories:<7,} {f'{one.weekly:,.0f} a week':>12}"
-    return f"{styled(name, bold=True)}  {counts}  {fares:<15} {styled(joined((one.theme, *feed.tags)), dim=True)}".rstrip()
+    fetched = "gone" if state.gone else "failing" if state.error else age(state.last_success, now, "never")
+    numbers = [Cell(f"{number:,}", plain=str(number)) for number in (one.unread, one.stories, round(one.weekly))]
+    when = Cell(fetched, plain=plain_time(state.last_success) or "never")
+    return [Cell(feed.name, bold=True), *numbers, when, one.theme, Cell(", ".join(feed.tags), dim=True), state.error]

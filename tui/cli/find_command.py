@@ -12,7 +12,8 @@ from store.api.views import Selection
 from store.query import parse
 from store.query.tree import All, During, Time
 from tui.cli.command import WRONG_USAGE, Answer, command, limit_option
-from tui.cli.output import DETAIL, complain, complained_of_mistakes, joined, plain_row, print_paragraph, print_row, say, styled
+from tui.cli.output import complain, complained_of_mistakes, plain_row, say, styled
+from tui.cli.story_table import print_with_themes
 from tui.terminal.output_guard import FAILED
 
 
@@ -32,7 +33,7 @@ def find(archive: Archive, words: tuple[str, ...], limit: int) -> Answer:
         if found.hits:
             return None
         advice = "try a wider time, or fewer words" if _asks_for_a_time(line) else "try fewer words"
-        complain(f"nothing answers to “{line}”; {advice}")
+        complain(f"no story matches “{line}”; {advice}")
         return FAILED
 
     return Answer(lambda: plain_found(found), show)
@@ -48,15 +49,7 @@ def plain_found(found: Found) -> object:
 
 def show_found(archive: Archive, found: Found) -> None:
     """Print what a search found, in its order, each story with its best sentence."""
-    themes = {theme.key: theme for theme in archive.themes.all()}
-    for hit in found.hits:
-        row = hit.story
-        theme = themes.get(row.theme)
-        print_row(row)
-        about = joined((theme.name if theme else row.theme, row.place, row.source))
-        say(f"{DETAIL}{styled(about, colour=theme.colour if theme else '')}")
-        if hit.snippet:
-            print_paragraph(hit.snippet, DETAIL)
+    print_with_themes(archive, ((hit.story, hit.snippet) for hit in found.hits))
     if found.also:
         say(styled(f"also: {found.also}", dim=True), err=True)
 

@@ -23,6 +23,7 @@ from store.text.clean import STEERING, clean_line, clean_text
 DETAIL = " " * 18
 """What stands before further lines on a story whose row was printed: they begin a little beneath its title."""
 _WIDEST = 76
+_NARROWEST = 8
 _LONG = 1.0
 """Seconds after which a person is told what is being done before an answer."""
 _STYLE = re.compile(r"(\x1b\[[0-9;]*m)")
@@ -48,8 +49,17 @@ def complain(sentence: str, *more: str) -> None:
 
 
 def print_json(answer: object) -> None:
-    """Print an answer as JSON."""
-    say(escaped(orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode()))
+    """Print an answer as JSON; of a list each thing at once, so that a reader that goes away early is not made for."""
+    if not isinstance(answer, list) or not answer:
+        say(_json(answer))
+        return
+    for nth, one in enumerate(answer):
+        say(("," if nth else "[") + textwrap.indent("\n" + _json(one), "  "), nl=False)
+    say("\n]")
+
+
+def _json(answer: object) -> str:
+    return escaped(orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode())
 
 
 def escaped(json: str) -> str:
@@ -71,10 +81,27 @@ def print_paragraph(text: str, lead: str = "") -> None:
     clean = clean_line(text)
     if sys.stdout.isatty():
         width = min(_WIDEST, shutil.get_terminal_size().columns)
-        clean = textwrap.fill(clean, width, initial_indent=lead, subsequent_indent=" " * len(lead))
+        clean = "\n".join(_wrapped(clean, width, lead))
     else:
         clean = lead + clean
     say(clean)
+
+
+def _wrapped(line: str, width: int, lead: str) -> list[str]:
+    """Return a line wrapped at blanks, and within words that are too long or have no blanks; in terminal cells, not in letters."""
+    if line.isascii():
+        return textwrap.wrap(line, width, initial_indent=lead, subsequent_indent=" " * len(lead))
+    from rich.cells import cell_len, chop_cells
+
+    room = max(width - len(lead), _NARROWEST)
+    lines = [""]
+    for word in line.split():
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if cell_len(longer) <= room:
+            lines[-1] = longer
+            continue
+        lines.extend(chop_cells(word, room))
+    return [(" " * len(lead) if nth else lead) + text for nth, text in enumerate(filter(None, lines))]
 
 
 def print_row(row: Row, lead: str = "", sign: str = "", *, bold: bool = True) -> None:

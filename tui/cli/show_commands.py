@@ -11,7 +11,9 @@ from store.api.themes import ThemeChoice
 from store.api.threads import ThreadPosition
 from store.api.views import Related
 from tui.cli.command import Answer, command
-from tui.cli.output import DETAIL, complain, date_note, joined, plain_row, print_paragraph, print_row, say, styled
+from tui.cli.output import complain, date_note, joined, plain_row, print_paragraph, say, styled
+from tui.cli.story_table import print_stories
+from tui.cli.tables import Column, Place
 
 STORY_FIELDS = (
     "id", "title", "published", "updated", "place", "themes", "highlights", "caption", "credit", "body",
@@ -60,9 +62,8 @@ def related(archive: Archive, story_id: str) -> Answer:
     answers = archive.related(meant)
 
     def show() -> None:
-        for one in answers:
-            print_row(one.story)
-            print_paragraph("; ".join(one.reasons), DETAIL)
+        told = [(one.story, ["; ".join(one.reasons)]) for one in answers]
+        print_stories(archive, told, [Column("WHY", Place.PARAGRAPH)])
         if position := archive.threads.position(meant):
             label = f"thread: {position.thread.name}, {position.nth} of {position.thread.count} stories"
             say(styled(label, dim=True), err=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from store.api.archive import Archive
@@ -9,8 +11,10 @@ from store.api.themes import OTHER, Theme, commonest_first
 from store.api.views import Selection
 from tui.cli.command import WRONG_USAGE, Answer, archive_option, command
 from tui.cli.output import complained_of_mistakes, counted, say, styled
+from tui.cli.tables import Cell, Column, Line, print_table
 from tui.cli.themes_changes import colour, hide, merge, rename, show, suggest, use
 
+_COLUMNS = (Column("THEME", gives_way=True), Column("STORIES", right=True), Column("KEY"), Column("STATE", spare=True))
 _EXAMPLES = """\b
 Examples:
   dateline themes --all                 all there are, used or not
@@ -46,15 +50,15 @@ def list_themes(archive: Archive, whole: bool) -> Answer:
     listed = commonest_first(standing, counts)
 
     def show() -> None:
-        from rich.cells import cell_len
-
-        widest = max((cell_len(one.name) for one in listed), default=0)
-        for one in listed:
-            name = styled(one.name, colour=one.colour) + " " * (widest - cell_len(one.name))
-            state = " · hidden" if one.hidden else f" · merged into {names.get(one.into, one.into)}" if one.into else ""
-            say(f"{name} {counts.get(one.key, 0):>8,}  {styled(f'{one.key}{state}', dim=True)}")
+        print_table(_COLUMNS, [_line(one, counts.get(one.key, 0), names) for one in listed])
 
     return Answer(lambda: [_plain(one, counts.get(one.key, 0)) for one in listed], show)
+
+
+def _line(theme: Theme, stories: int, names: Mapping[str, str]) -> Line:
+    state = "hidden" if theme.hidden else f"merged into {names.get(theme.into, theme.into)}" if theme.into else ""
+    count = Cell(f"{stories:,}", plain=str(stories))
+    return Cell(theme.name, colour=theme.colour), count, Cell(theme.key, dim=True), Cell(state, dim=True)
 
 
 def _plain(theme: Theme, stories: int) -> dict[str, object]:

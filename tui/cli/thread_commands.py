@@ -6,12 +6,25 @@ import click
 
 from store.api.archive import Archive
 from store.api.errors import DatelineError
+from store.api.themes import Theme
 from store.api.threads import Thread, ThreadSummary
 from tui.cli.command import Answer, command, limit_option
-from tui.cli.output import iso_day, joined, plain_row, print_paragraph, print_row, say, styled
+from tui.cli.output import iso_day, joined, plain_row, print_paragraph, say, styled
+from tui.cli.story_table import print_stories
+from tui.cli.tables import Cell, Column, Line, print_table
 
 _LONGEST_ID = 16
 """Digits from which on a number is no thread's id but a word of its name."""
+
+
+_COLUMNS = (
+    Column("NO", right=True),
+    Column("FIRST", spare=True),
+    Column("LAST"),
+    Column("THREAD", gives_way=True),
+    Column("STORIES", right=True),
+    Column("THEME", spare=True),
+)
 
 
 class UnknownThreadError(DatelineError):
@@ -26,10 +39,7 @@ def threads(archive: Archive, limit: int) -> Answer:
 
     def show() -> None:
         known = {theme.key: theme for theme in archive.themes.all()}
-        for one in found:
-            theme = known.get(themes.get(one.id, ""))
-            about = f"  {styled(theme.name, colour=theme.colour)}" if theme else ""
-            say(f"{one.id:>6}  {styled(_days(one), dim=True)}  {styled(one.name, bold=True)}  {one.count} stories{about}")
+        print_table(_COLUMNS, [_line(one, known.get(themes.get(one.id, ""))) for one in found])
         if not found:
             say("No two stories here are on the same matter.", err=True)
 
@@ -46,7 +56,7 @@ def thread(archive: Archive, name: tuple[str, ...]) -> Answer:
     summary = thread_called(archive, typed)
 
     def show() -> None:
-        _show(summary, next((theme.name for theme in archive.themes.all() if theme.key == summary.theme), ""))
+        _show(archive, summary, next((theme.name for theme in archive.themes.all() if theme.key == summary.theme), ""))
         others = [] if _is_id(typed) else [one for one in archive.threads.threads(typed, 6) if one.id != summary.thread.id]
         if others:
             also = ", ".join(f"{one.name} ({one.id})" for one in others)
@@ -68,19 +78,25 @@ def _is_id(typed: str) -> bool:
     return typed.isdecimal() and len(typed) < _LONGEST_ID
 
 
-def _show(summary: ThreadSummary, theme: str) -> None:
+def _show(archive: Archive, summary: ThreadSummary, theme: str) -> None:
     thread = summary.thread
     print_paragraph(thread.name)
     print_paragraph(joined((f"{thread.count} stories", _days(thread), theme)))
     print_paragraph(f"Where it stands: {summary.stands}")
     say()
-    for row in summary.rows:
-        is_key = row.id in summary.key
-        print_row(row, sign="◆" if is_key else "·", bold=is_key)
+    keys = [row.id in summary.key for row in summary.rows]
+    signs = [(row, ["◆" if is_key else ""]) for row, is_key in zip(summary.rows, keys, strict=True)]
+    print_stories(archive, signs, [Column("KEY")], keys)
     if summary.near:
         say()
         near = "; ".join(f"{one.thread.name} ({', '.join(one.shares)})" for one in summary.near)
         print_paragraph(f"Beside it: {near}")
+
+
+def _line(thread: Thread, theme: Theme | None) -> Line:
+    first, last = iso_day(thread.first), iso_day(thread.last)
+    about = Cell(theme.name, colour=theme.colour) if theme else ""
+    return str(thread.id), first, last, Cell(thread.name, bold=True), str(thread.count), about
 
 
 def _days(thread: Thread) -> str:

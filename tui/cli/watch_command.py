@@ -11,7 +11,7 @@ import click
 
 from store.api.archive import Archive
 from store.api.errors import UnknownWatchError
-from store.api.views import Selection
+from store.api.views import Counts, Selection
 from store.api.watches import Watch
 from store.query import parse, printed
 from store.text.clean import clean_line
@@ -19,8 +19,16 @@ from store.text.fold import fold
 from tui.cli.command import WRONG_USAGE, Answer, command, opened_archive
 from tui.cli.find_command import plain_found, show_found
 from tui.cli.output import complain, complained_of_mistakes, iso_day, refreshed, say, styled
+from tui.cli.tables import Cell, Column, Line, print_table
 
 _NEWEST = 20
+_COLUMNS = (
+    Column("LIST", gives_way=True),
+    Column("UNREAD", right=True),
+    Column("STORIES", right=True),
+    Column("NEWEST"),
+    Column("SEARCH", gives_way=True),
+)
 
 
 @command(
@@ -76,18 +84,17 @@ def _named(lists: Sequence[Watch], name: str) -> Watch:
 
 def _lists(archive: Archive, lists: Sequence[Watch]) -> Answer:
     def show() -> None:
-        from rich.cells import cell_len
-
-        widest = max((cell_len(watch.name) for watch in lists), default=0)
-        for watch in lists:
-            counts = archive.counts(watch.selection)
-            name = styled(watch.name, bold=True) + " " * (widest - cell_len(watch.name))
-            newest = iso_day(max(counts.days)) if counts.days else "no story"
-            say(f"{name}  {counts.unread:>6,} unread of {counts.total:<6,}  {newest:<10}  {styled(watch.line, dim=True)}")
+        print_table(_COLUMNS, [_line(watch, archive.counts(watch.selection)) for watch in lists])
         if not lists:
             say("There is no watch list yet; dateline watch NAME LINE makes one.", err=True)
 
     return Answer(lambda: [_plain(archive, watch) for watch in lists], show)
+
+
+def _line(watch: Watch, counts: Counts) -> Line:
+    newest = iso_day(max(counts.days)) if counts.days else ""
+    unread, total = (Cell(f"{number:,}", plain=str(number)) for number in (counts.unread, counts.total))
+    return Cell(watch.name, bold=True), unread, total, newest, Cell(watch.line, dim=True)
 
 
 def _kept(archive: Archive, watch: Watch, before: Sequence[Watch]) -> Answer:
@@ -110,7 +117,7 @@ def _newest(archive: Archive, watch: Watch) -> Answer:
     def show() -> None:
         show_found(archive, found)
         if not found.hits:
-            say(f"No story here answers to {styled(watch.name)} yet.", err=True)
+            say(f"No story matches {styled(watch.name)} yet.", err=True)
 
     return Answer(lambda: plain_found(found), show)
 

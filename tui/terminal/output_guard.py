@@ -34,6 +34,11 @@ def run_guarded(command: Callable[[], int]) -> int:
     return status
 
 
+def has_screen() -> bool:
+    """Return whether what is printed is seen at once: by a terminal, or by a browser, for which Textual's driver is named."""
+    return "TEXTUAL_DRIVER" in os.environ or (sys.stdout is not None and sys.stdout.isatty())
+
+
 def complain(sentence: str) -> None:
     """Tell a person on standard error what is wrong; where that is full or closed as well, it stays untold."""
     from store.text.clean import clean_line
