@@ -19,14 +19,14 @@ async def test_at_120_columns_signs_dates_themes_and_titles_stand_in_columns(sit
 
         assert lines(person.text()) == lines(
             dedent("""\
-               March 2024 ──────────────────────────────────────── 1
-             ● Mon  4  Water       Ministers sign a river treaty
-               May 2025 ────────────────────────────────────────── 2
-             ● Mon 12  Diplomacy   Envoys return for talks
-            ▌  Tue 20  Digital f…  Remittances reach a record
-               June 2025 ───────────────────────────────────────── 2
-             ★ Mon  2  Water       Reservoir falls to a low
-             ● Mon  9  Technology  [b]Odd[/b] \U0001f600 کراچی title
+               March 2024 ────────────────────────────────── 1 story
+             ● Mon  4  WAT Ministers sign a river treaty
+               May 2025 ────────────────────────────────── 2 stories
+             ● Mon 12  DIP Envoys return for talks
+            ▌  Tue 20  DIG Remittances reach a record
+               June 2025 ───────────────────────────────── 2 stories
+             ★ Mon  2  WAT Reservoir falls to a low
+             ● Mon  9  TEC [b]Odd[/b] \U0001f600 کراچی title
             """)
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -20,6 +20,16 @@ def fit(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return set_cell_size(text, width)
     return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + "…", width)
+
+
+def parted(text: str, width: int) -> tuple[str, str]:
+    """Return what of a text stands on a first line of so many columns, and what follows; words stay whole where they can."""
+    if cell_len(text) <= width:
+        return text, ""
+    first = chop_cells(text, width)[0]
+    if text[len(first)] != " " and (space := first.rfind(" ")) > 0:
+        first = first[:space]
+    return first.rstrip(), text[len(first) :].lstrip()
 
 
 def mark_terms(text: Text, matched: Matched, style: Style) -> None:
@@ -44,6 +54,11 @@ def _spans(text: str, matched: Matched) -> list[tuple[int, int]]:
     from store.text.match_spans import matched_spans
 
     return matched_spans(text, matched)
+
+
+def number_of_stories(count: int) -> str:
+    """Return a number of stories in words."""
+    return f"{count:,} {'story' if count == 1 else 'stories'}"
 
 
 def day_of(row: StoryRow) -> str:

@@ -11,8 +11,9 @@ from textual.message import Message
 from store.api.views import Breakdown, Counts, Cursor, StoryRow
 from tui.widgets.line_view import LineView
 from tui.widgets.time_units import TimeUnit
-from tui.widgets.timeline.lines import USUAL_ZOOM, ZOOMS, Group, Lines, scroll_for
+from tui.widgets.timeline.lines import USUAL_ZOOM, ZOOMS, Group, Lines
 from tui.widgets.timeline.row_cache import RowCache
+from tui.widgets.timeline.sight import Sight
 
 if TYPE_CHECKING:
     from store.api.times import Event
@@ -98,6 +99,15 @@ class LineCursor(LineView):
         cursor = self.cursor
         return self._events.get(cursor.day) if cursor and cursor.nth < 0 else None
 
+    def tall(self, line: int) -> int:
+        """Return how many lines of the screen a line takes."""
+        raise NotImplementedError
+
+    @property
+    def _sight(self) -> Sight:
+        """What is seen of the lines."""
+        return Sight(len(self.lines), max(2, self.size.height), self.tall, not self.lines.zoom.folded)
+
     def show_event_days(self, days: Mapping[int, int]) -> None:
         """Give each of some days a line of its own, for what stories say of it; the number is of these stories."""
         if days != self._event_days:
@@ -140,7 +150,6 @@ class LineCursor(LineView):
 
     def _lay_out(self, cursor: Cursor | None, *, centred: bool = False) -> None:
         self._cut_lines()
-        self.set_height(len(self.lines))
         if cursor is None and self._counts.days:
             last = max(self._counts.days)
             cursor = Cursor(last, self._counts.days[last] - 1)
@@ -150,8 +159,9 @@ class LineCursor(LineView):
     def _stand_on(self, line: int, *, centred: bool = False) -> None:
         """Stand on a line after the lines or the window changed; centred, it is in the middle wherever one was before."""
         self.line = line
+        self._measure()
         if centred:
-            self.jump_to(line - self.size.height // 2)
+            self.jump_to(self._sight.top_for(line, self.size.height // 2))
         else:
             self._keep_in_sight(middle=True)
             self.call_after_refresh(self._keep_in_sight, middle=True)
@@ -182,9 +192,29 @@ class LineCursor(LineView):
             self.refresh()
         self._post_moved()
 
+    def refresh_line(self, y: int) -> None:
+        """Paint one of the lines anew, as tall as it is."""
+        top = self.scroll_offset.y
+        if top <= y < top + self.size.height:
+            self.refresh_lines(top + self._sight.offset(y, top), self.tall(y))
+
+    def _measure(self) -> None:
+        """Be so high that the last line is at the bottom when nothing more is beneath: tall lines are more than one."""
+        sight = self._sight
+        height = top + self.size.height if (top := sight.last_top) else sight.lines
+        if height != self.virtual_size.height:
+            self.set_height(height)
+
+    def _stay(self, offset: int) -> None:
+        """Stand where one stood on the screen, as far as can be, after lines became taller."""
+        self._measure()
+        sight, top = self._sight, self.scroll_offset.y
+        if top <= self.line < top + sight.height and sight.offset(self.line, top) != offset:
+            self.jump_to(sight.top_for(self.line, min(offset, sight.height - self.tall(self.line))))
+
     def _keep_in_sight(self, *, middle: bool) -> None:
         """Scroll as little as needed; far jumps land in the middle, and never under the pinned heading."""
-        target = scroll_for(self.line, round(self.scroll_y), max(2, self.size.height), middle=middle)
+        target = self._sight.scrolled(self.line, round(self.scroll_y), middle=middle)
         if target is not None:
             self.jump_to(target)
 

@@ -137,18 +137,5 @@ class Lines:
         return (places[-1] if self.newest_first else places[0]), len(places)
 
 
-def scroll_for(line: int, top: int, height: int, *, middle: bool) -> int | None:
-    """Return where to scroll so that a line is in sight beneath the pinned heading, or None if it is.
-
-    It moves as little as needed; far jumps land in the middle.
-    """
-    if top + 1 <= line < top + height:
-        return None
-    near = top - height <= line < top + 2 * height
-    if middle or not near:
-        return max(0, line - height // 2)
-    return max(0, line - 1 if line <= top else line - height + 1)
-
-
 def _clip(first: int, last: int, end: int) -> range:
     return range(max(0, first), min(end, last + 1))

@@ -8,39 +8,18 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
 from textual.message import Message
-from textual.strip import Strip
 
 from store.api.search import NOTHING_MATCHED, Matched
 from store.api.story import StoryId
-from store.api.themes import Theme
 from store.api.views import Breakdown, Counts, Cursor, StoryRow
-from tui.widgets.inks import component_classes
 from tui.widgets.time_units import TimeUnit
-from tui.widgets.timeline.line_cursor import LineCursor
-from tui.widgets.timeline.line_painter import (
-    LineStyles,
-    day_label,
-    event_line,
-    folded_line,
-    heading_line,
-    line_styles,
-    story_line,
-    waiting_line,
-)
-from tui.widgets.timeline.lines import ZOOMS, Group, Lines
-
-_INKS = ("dim", "strong", "match", "here", "heading", "event")
-_MOST_PAINTED = 2_000
-"""Painted stories that are kept, for the next time the same ones are shown."""
+from tui.widgets.timeline.lines import ZOOMS, Lines
+from tui.widgets.timeline.painted_lines import PaintedLines
 
 
-class Timeline(LineCursor, can_focus=True):
+class Timeline(PaintedLines, can_focus=True):
     """Stories in time order under headings; only the lines on screen are ever fetched or painted."""
-
-    INKS = "timeline"
-    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(INKS, *_INKS)
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "step(1)", "Next", id="timeline.next", tooltip="Go to the next line"),
@@ -90,21 +69,7 @@ class Timeline(LineCursor, can_focus=True):
 
         day: int
 
-    def __init__(self, *, newest_first: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(newest_first=newest_first, id=id)
-        self._matched = NOTHING_MATCHED
-        self._ranks: Mapping[StoryId, int] = {}
-        self._themes: Sequence[Theme] = ()
-        self._one_theme = False
-        self._line_styles: LineStyles | None = None
-        self._styled_for: tuple[object, ...] = ()
-        self._painted: dict[tuple[object, ...], Strip] = {}
-
     # What is shown
-
-    def set_themes(self, themes: Sequence[Theme]) -> None:
-        """Tell the names and colours of the themes."""
-        self._themes = themes
 
     def show(
         self,
@@ -125,6 +90,7 @@ class Timeline(LineCursor, can_focus=True):
         """
         self._counts, self._counted, self._daily = counts, counted, counted and daily
         self._row_cache.renew()
+        self._heights.clear()
         self._events, self._asked_events = {}, (0, 0)
         if rows:
             self._row_cache.put(*rows)
@@ -151,8 +117,10 @@ class Timeline(LineCursor, can_focus=True):
         """Take the stories that were wanted, oldest first from `start`; stale answers are dropped."""
         if generation != self._row_cache.generation:
             return
-        lacked = self._row_cache.lacks(self.lines, self.scroll_offset.y, self.size.height)
+        top, offset = self.scroll_offset.y, self._sight.offset(self.line, self.scroll_offset.y)
+        lacked = self._row_cache.lacks(self.lines, top, self.size.height)
         self._row_cache.put(start, rows)
+        self._stay(offset)
         if lacked:
             self.refresh()
             self._post_moved()
@@ -186,7 +154,10 @@ class Timeline(LineCursor, can_focus=True):
 
     def action_page(self, by: int) -> None:
         """Go a screenful down or up."""
-        self._move(self._line_near(self.line + by * max(1, self.size.height - 2), by))
+        line, step = self.line, 1 if by > 0 else -1
+        for _ in range(abs(by)):
+            line = self._line_near(line + step * max(1, self._sight.whole(self.scroll_offset.y) - 2), step)
+        self._move(line)
 
     def action_edge(self, side: int) -> None:
         """Go to the top or the bottom."""
@@ -231,7 +202,9 @@ class Timeline(LineCursor, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the line that was clicked; a second click reads it."""
-        line = self.scroll_offset.y + event.get_content_offset_capture(self).y
+        places = self._sight.places(self.scroll_offset.y)
+        y = event.get_content_offset_capture(self).y
+        line = places[y][0] if y < len(places) else len(self.lines)
         if line < len(self.lines) and (self.lines.zoom.folded or isinstance(self.lines.at(line), Cursor)):
             self._move(line)
             if event.chain > 1:
@@ -239,53 +212,5 @@ class Timeline(LineCursor, can_focus=True):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Keep the line the person is on in sight."""
+        self._style_lines()
         self._stand_on(self.line)
-
-    # Painting
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint some lines, in the colours and the width of now.
-
-        The timeline has neither border nor padding, so that its lines are painted as they are: to ask every line for that,
-        as other widgets do, takes as long as to paint it.
-        """
-        styles = self._style_lines()
-        self._beneath = Strip.blank(styles.width, self.ground)
-        strips = [self.render_line(y) for y in crop.line_range]
-        background = self.background_colors[1]
-        for filtering in self.get_line_filters():
-            strips = [strip.apply_filter(filtering, background) for strip in strips]
-        first, last = crop.column_span
-        return strips if first == 0 and last >= styles.width else [strip.crop(first, last) for strip in strips]
-
-    def paint_line(self, line: int, width: int) -> Strip:  # noqa: ARG002 - the styles have it
-        """Paint one line; the first on screen, unless the person is on it, is the heading it stands under."""
-        styles, pinned = self._line_styles or self._style_lines(), line == self.scroll_offset.y
-        spot, zoom, here = self.lines.at(line), self.lines.zoom, line == self.line
-        if zoom.folded and isinstance(spot, Group):
-            most = max(group.total for group in self.lines.groups)
-            return folded_line(spot, zoom.unit, styles, self._shares.get(spot.start, {}), most, here=here)
-        if isinstance(spot, Group) or (pinned and not here):
-            return heading_line(self.lines.groups[self.lines.group_at(line)], zoom.unit, styles, counted=self._counted)
-        day = day_label(spot.day, zoom.unit)
-        if spot.nth < 0:
-            return event_line(self._events.get(spot.day), styles, here=here, day=day, stories=self._event_days.get(spot.day, 0))
-        row = self._row_cache.get(spot)
-        if row is None:
-            return waiting_line(day, styles, here=here)
-        rank = self._ranks.get(row.id, 0)
-        known = row, day, here, rank
-        if known not in self._painted:
-            self._painted[known] = story_line(row, styles, self._matched, here=here, rank=rank, day=day)
-        return self._painted[known]
-
-    def _style_lines(self) -> LineStyles:
-        """Return the styles of now; lines that were painted in others are forgotten."""
-        ground, width = self.ground, self.scrollable_content_region.width
-        inks = [self.ink(name) for name in _INKS]
-        known = ground, width, inks, self._themes, self._one_theme, self._matched
-        if self._line_styles is None or known != self._styled_for or len(self._painted) > _MOST_PAINTED:
-            self._line_styles = line_styles(self.ink, ground, self._themes, width, one_theme=self._one_theme)
-            self._styled_for = known
-            self._painted.clear()
-        return self._line_styles

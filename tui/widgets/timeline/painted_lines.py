@@ -1,0 +1,141 @@
+"""The timeline's lines as they are painted: what is on screen is painted from what is here, and painted stories are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Literal
+
+from textual.geometry import Region
+from textual.strip import Strip
+
+from store.api.search import NOTHING_MATCHED
+from store.api.story import StoryId
+from store.api.themes import Theme
+from store.api.views import Cursor
+from tui.widgets.inks import component_classes
+from tui.widgets.timeline.line_cursor import LineCursor
+from tui.widgets.timeline.line_painter import (
+    LineStyles,
+    day_label,
+    event_line,
+    folded_line,
+    heading_line,
+    line_styles,
+    story_lines,
+    takes_two_lines,
+    waiting_line,
+)
+from tui.widgets.timeline.lines import Group
+
+Density = Literal["compact", "comfortable"]
+"""How closely stories stand: one line each, or two where their headlines are long."""
+_INKS = ("dim", "strong", "match", "here", "heading", "event")
+_MOST_PAINTED = 2_000
+"""Painted stories that are kept, for the next time the same ones are shown."""
+_FOR_TWO_LINES = 14
+"""Lines of the screen from which on long headlines have two of them."""
+
+
+class PaintedLines(LineCursor):
+    """Lines that paint themselves."""
+
+    INKS = "timeline"
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(INKS, *_INKS)
+
+    def __init__(self, *, newest_first: bool = False, density: Density = "comfortable", id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(newest_first=newest_first, id=id)
+        self._density = density
+        self._matched = NOTHING_MATCHED
+        self._ranks: Mapping[StoryId, int] = {}
+        self._themes: Sequence[Theme] = ()
+        self._one_theme = False
+        self._line_styles: LineStyles | None = None
+        self._styled_for: tuple[object, ...] = ()
+        self._painted: dict[tuple[object, ...], tuple[Strip, ...]] = {}
+        self._heights: dict[int, int] = {}
+
+    def set_themes(self, themes: Sequence[Theme]) -> None:
+        """Tell the names and colours of the themes."""
+        self._themes = themes
+
+    def tall(self, line: int) -> int:
+        """Return how many lines of the screen a line takes: a story's headline goes on on a second one where it is long."""
+        if not self.size.width:
+            return 1
+        styles = self._line_styles or self._style_lines()
+        if not styles.two_lines or self.lines.zoom.folded:
+            return 1
+        if line not in self._heights:
+            spot = self.lines.at(line)
+            row = self._row_cache.get(spot) if isinstance(spot, Cursor) and spot.nth >= 0 else None
+            if row is None:
+                return 1
+            self._heights[line] = 2 if takes_two_lines(row, styles) else 1
+        return self._heights[line]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint some lines, in the colours and the width of now.
+
+        The timeline has neither border nor padding, so that its lines are painted as they are: to ask every line for that,
+        as other widgets do, takes as long as to paint it.
+        """
+        styles = self._style_lines()
+        self._beneath = Strip.blank(styles.width, self.ground)
+        places = self._sight.places(self.scroll_offset.y)
+        strips = [self._painted_place(places, y) for y in crop.line_range]
+        background = self.background_colors[1]
+        for filtering in self.get_line_filters():
+            strips = [strip.apply_filter(filtering, background) for strip in strips]
+        first, last = crop.column_span
+        return strips if first == 0 and last >= styles.width else [strip.crop(first, last) for strip in strips]
+
+    def render_line(self, y: int) -> Strip:
+        """Paint a line on screen from what is here."""
+        return self._painted_place(self._sight.places(self.scroll_offset.y), y)
+
+    def _painted_place(self, places: Sequence[tuple[int, int]], y: int) -> Strip:
+        if y >= len(places):
+            return self._beneath
+        line, part = places[y]
+        return self.paint_lines(line)[part]
+
+    def paint_lines(self, line: int) -> Sequence[Strip]:
+        """Paint one line, as tall as it is; the first in sight, unless the person is on it, is the heading it stands under."""
+        styles, pinned = self._line_styles or self._style_lines(), line == self.scroll_offset.y
+        spot, zoom, here = self.lines.at(line), self.lines.zoom, line == self.line
+        if zoom.folded and isinstance(spot, Group):
+            most = max(group.total for group in self.lines.groups)
+            return [folded_line(spot, zoom.unit, styles, self._shares.get(spot.start, {}), most, here=here)]
+        if isinstance(spot, Group) or (pinned and not here):
+            return [heading_line(self.lines.groups[self.lines.group_at(line)], zoom.unit, styles, counted=self._counted)]
+        day = day_label(spot.day, zoom.unit)
+        if spot.nth < 0:
+            told = self._event_days.get(spot.day, 0)
+            return [event_line(self._events.get(spot.day), styles, here=here, day=day, stories=told)]
+        row = self._row_cache.get(spot)
+        if row is None:
+            return [waiting_line(day, styles, here=here)]
+        rank = self._ranks.get(row.id, 0)
+        known = row, day, here, rank
+        if known not in self._painted:
+            self._painted[known] = story_lines(row, styles, self._matched, here=here, rank=rank, day=day)
+        return self._painted[known]
+
+    def _cut_lines(self) -> None:
+        super()._cut_lines()
+        self._heights.clear()
+
+    def _style_lines(self) -> LineStyles:
+        """Return the styles of now; lines that were painted in others are forgotten."""
+        ground, width = self.ground, self.scrollable_content_region.width
+        inks = [self.ink(name) for name in _INKS]
+        two_lines = self._density == "comfortable" and self.size.height >= _FOR_TWO_LINES
+        known = ground, width, inks, self._themes, self._one_theme, self._matched, two_lines
+        if self._line_styles is None or known != self._styled_for or len(self._painted) > _MOST_PAINTED:
+            self._line_styles = line_styles(
+                self.ink, ground, self._themes, width, one_theme=self._one_theme, two_lines=two_lines
+            )
+            self._styled_for = known
+            self._painted.clear()
+            self._heights.clear()
+        return self._line_styles
