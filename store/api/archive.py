@@ -198,7 +198,7 @@ class Archive(Protocol):
         """Take apart what was judged the same, and keep it apart; return the story that stands for itself now.
 
         Of a story that several sources carried, what another source published becomes a story of its own: the one that is
-        named, or the only one. A report that folds with others stands for itself from now on.
+        named, or the only one. A report that folds with others is a story of its own now.
         Raises UnknownStoryError, ArchiveLockedError, RecordError.
         """
 

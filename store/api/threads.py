@@ -61,7 +61,7 @@ class ThreadSummary:
     thread: Thread
     """The thread."""
     stands: str
-    """Where it stands: a sentence of its latest story."""
+    """Its latest development: a sentence of its latest story, empty if that tells nothing beyond its title."""
     rows: Sequence[StoryRow]
     """Its stories, oldest first."""
     key: frozenset[StoryId]

@@ -75,7 +75,7 @@ class Saving:
         notes = form.notes if self.notes is None else self.notes
         what = about(self.archive, self.selection, notes=notes, called=self.called)
         if not what.count:
-            raise ExportError("no story here answers to that, so nothing is written; try fewer words or a longer time")
+            raise ExportError("no story matches, so nothing was written; try fewer words or a longer time")
         return what
 
     def _write(self, what: About, out: BinaryIO) -> None:

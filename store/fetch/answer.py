@@ -25,7 +25,7 @@ class Outcome(Enum):
     TOO_EARLY = "too early"
     """It was not asked, because it is not yet time; the state says when it is."""
     GONE = "gone"
-    """It is gone for good, as it said now or earlier; it is asked no more."""
+    """This feed no longer exists, as it said now or earlier; it is asked no more."""
     FAILED = "failed"
     """It could not be had; the sentence says why."""
 

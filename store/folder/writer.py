@@ -202,7 +202,7 @@ class Writer:
                 self.follower.catch_up()
             self._sync_threads()
             if not self.thread_sync.part(story.id) and story.id == story_id:
-                raise UnknownStoryError(f"the story {story_id} stands for itself alone, so there is nothing to part")
+                raise UnknownStoryError(f"the story {story_id} carries no other report, so there is nothing to part")
         return story
 
     def _brought_back(self, story_id: StoryId | None, text: int, *, apart: bool) -> tuple[str, Story]:

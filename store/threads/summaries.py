@@ -53,11 +53,11 @@ def why_in_thread(tables: ThreadTables, story: StoryId) -> WhyThread | None:
 
 
 def where_it_stands(latest: Story) -> str:
-    """Return in one line where a thread stands, from its latest story: its first highlight or sentence that adds to the title."""
+    """Return a thread's latest development in one line: what its latest story tells first beyond its title, empty if that is nothing."""
     title = set(words(latest.title))
-    for text in (*latest.highlights, *latest.body[:2]):
+    for text in (*latest.body[:2], *latest.highlights):
         for sentence in _SENTENCE.split(text[:2_000])[:3]:
             said = words(sentence)
             if len(said) >= _LEAST_WORDS and len(set(said) - title) > len(said) / 3:
                 return sentence if len(sentence) <= _LONGEST else sentence[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
-    return latest.title
+    return ""

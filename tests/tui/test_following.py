@@ -153,7 +153,7 @@ async def test_a_story_that_was_taken_out_is_put_back(sit_among_many: Sit) -> No
         assert isinstance(choice, Choice)
         options = choice.query_one(OptionList)
         offered = [str(options.get_option_at_index(at).prompt) for at in range(options.option_count)]
-        assert "This story belongs to" in offered[0]
+        assert "Move this story to" in offered[0]
         assert "Alder River Compact" in offered[1]
         await person.press("enter")
         assert "4 of 4" in beside(person)
@@ -167,7 +167,7 @@ async def test_a_story_that_nothing_is_near_to_says_so(sit: Sit) -> None:
         assert person.here == COMET.title
         await person.press("X")
         assert not isinstance(person.app.screen, Choice)
-        assert any("stands alone" in told for told in person.told)
+        assert any("in no thread" in told for told in person.told)
 
 
 async def test_the_names_of_a_story_lead_to_its_stories(sit: Sit) -> None:

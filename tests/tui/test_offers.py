@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from store.paths import Paths
 from tests.conftest import story
-from tests.tui import test_narrowing, test_screen
+from tests.tui import test_filters, test_screen
 from tests.tui.test_screen import Person, Sit
 from tests.tui.test_waiting import held_elsewhere
 from tui.app import DatelineApp
 from tui.dialogs.command_palette import CommandProvider
-from tui.dialogs.narrow_picker import NarrowPicker
+from tui.dialogs.filter_picker import FilterPicker
 from tui.state.opened_archive import open_at_newest
 from tui.widgets.facet_list import FacetList
 from tui.widgets.status_bar import StatusBar
@@ -57,10 +57,10 @@ async def test_every_place_can_be_chosen(many_places: Sit) -> None:
     async with many_places() as person:
         await person.press("b", "l", "end")
         picker = person.app.screen
-        assert isinstance(picker, NarrowPicker)
+        assert isinstance(picker, FilterPicker)
         assert len(list(picker.query(FacetList))[1].facets) == 90
         await person.press("enter")
-        assert "Town 089" in test_narrowing.title_bar(person)
+        assert "Town 089" in test_filters.title_bar(person)
 
 
 async def test_the_next_unread_story_is_looked_for_from_the_first_again(sit: Sit) -> None:
@@ -84,9 +84,9 @@ async def test_the_starting_stories_are_there_at_once() -> None:
     app = DatelineApp(opening, opening.archive._paths.config)  # type: ignore[attr-defined]
     async with app.run_test(size=(120, 40)) as pilot:
         person = Person(app, pilot)
-        assert "161 stories" in test_narrowing.title_bar(person)
+        assert "161 stories" in test_filters.title_bar(person)
         await person.settle()
-        assert "161 stories" in test_narrowing.title_bar(person)
+        assert "161 stories" in test_filters.title_bar(person)
     opening.archive.close()
 
 
@@ -96,9 +96,9 @@ async def test_no_number_is_told_before_the_archive_is_made() -> None:
     app = DatelineApp(opening, opening.archive._paths.config)  # type: ignore[attr-defined]
     async with app.run_test(size=(120, 40)) as pilot:
         person = Person(app, pilot)
-        first = test_narrowing.title_bar(person)
+        first = test_filters.title_bar(person)
         assert "making your archive from the starting stories" in first
         assert "0 stories" not in first
         await person.settle()
-        assert "161 stories" in test_narrowing.title_bar(person)
+        assert "161 stories" in test_filters.title_bar(person)
     opening.archive.close()

@@ -46,7 +46,7 @@ async def test_a_theme_is_renamed_hidden_and_used_again(sit: Sit, open_folder: A
         await person.type("Rivers")
         await person.press("enter")
         assert lines(person)[0] == "Rivers 2"
-        assert "Water is called Rivers now" in said(person)
+        assert "Water is now called Rivers" in said(person)
         await person.press("h")
         assert "Rivers hidden" in lines(person)
         await person.press("escape")
@@ -87,7 +87,7 @@ async def test_the_page_opens_on_the_theme_that_is_shown_alone(sit: Sit) -> None
         await person.settle()
         await person.press("ctrl+t", "m")
         assert "can't be merged" in said(person)
-        assert said(person).endswith("called other in search lines and commands")
+        assert said(person).endswith("in searches theme:other, in commands other")
 
 
 async def test_bars_fit_into_a_small_window(sit: Sit) -> None:
@@ -104,7 +104,7 @@ async def test_a_theme_is_merged_into_another(sit: Sit, open_folder: Archives) -
         await person.press("ctrl+t", "m")
         await person.press("enter")
         assert any(line.startswith("Water in ") for line in lines(person))
-        assert "Water stands under " in said(person)
+        assert "Water is merged into " in said(person)
     assert [theme.key for theme in open_folder().themes.every() if theme.into] == ["water"]
 
 
@@ -139,7 +139,7 @@ async def test_stories_of_merged_themes_are_shown_where_they_stand(sit: Sit, ope
         await person.press("ctrl+t")
         go_to(person, "Water")
         await person.press("enter")
-        assert "It stands under Climate, which is not in use; h uses it by itself again" in said(person)
+        assert "It is merged into Climate, which is not in use; h uses it on its own again" in said(person)
 
 
 async def test_a_theme_shown_alone_that_goes_elsewhere_is_told(sit: Sit, open_folder: Archives) -> None:
@@ -149,11 +149,11 @@ async def test_a_theme_shown_alone_that_goes_elsewhere_is_told(sit: Sit, open_fo
         elsewhere(person, open_folder, "water", into="energy")
         await person.settle()
         assert person.screen.session.selection == Selection(themes=frozenset({"energy"}))
-        assert "Water stands under Energy now" in person.told
+        assert "Water is merged into Energy now" in person.told
         elsewhere(person, open_folder, "energy", hidden=True)
         await person.settle()
         assert person.screen.session.selection == Selection()
-        assert "Energy is no longer in use; the stories of all themes are shown" in person.told
+        assert "Energy is no longer in use; all stories are shown" in person.told
 
 
 async def test_why_names_a_theme_that_was_just_hidden(sit: Sit) -> None:
@@ -167,7 +167,7 @@ async def test_why_names_a_theme_that_was_just_hidden(sit: Sit) -> None:
 async def test_a_theme_renamed_to_its_own_name_stays_as_it_is(sit: Sit) -> None:
     async with sit() as person:
         await person.press("ctrl+t", "r", "enter")
-        assert said(person) == "called water in search lines and commands"
+        assert said(person) == "in searches theme:water, in commands water"
 
 
 async def test_what_can_not_be_is_said_on_the_page(sit: Sit) -> None:
@@ -201,7 +201,7 @@ async def test_a_theme_is_made_of_what_stories_under_other_share(sit: Sit, open_
         person.screen.controllers.browse.select(Selection(themes=frozenset({"other"})), None)
         await person.settle()
         await person.press("K")
-        assert person.app.screen.query_one(OptionList).border_title == "Make a theme of these"
+        assert person.app.screen.query_one(OptionList).border_title == "Choose which stories of Other become a theme"
         await person.press("enter", "ctrl+u")
         await person.type("Bees")
         await person.press("enter")

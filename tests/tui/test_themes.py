@@ -43,7 +43,7 @@ async def test_a_theme_is_made_from_a_search(sit: Sit, open_folder: Archives) ->
         await person.type("Sea cables")
         await person.press("enter")
         assert not person.screen.query_one(Prompt).display
-        assert any(note.startswith("New theme “Sea cables”, by its words: ") for note in person.told)
+        assert any(note.startswith("New theme “Sea cables”, known by: ") for note in person.told)
         await sort(person, open_folder)
         await person.press("T")
         assert "● Sea cables  8 stories" in listed(person)
@@ -62,7 +62,7 @@ async def test_a_theme_of_everything_is_none(sit: Sit) -> None:
     async with sit() as person:
         await person.press("K")
         assert not person.screen.query_one(Prompt).display
-        assert any("Everything is shown" in note for note in person.told)
+        assert any("All stories are shown" in note for note in person.told)
 
 
 async def test_names_that_can_not_be_given_are_refused_in_the_line(sit: Sit) -> None:

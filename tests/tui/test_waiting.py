@@ -155,7 +155,7 @@ async def test_what_another_program_is_still_adding_is_told_in_one_line_and_show
             for _ in range(3):
                 person.screen.controllers.disk.look_again()
                 await person.settle()
-            assert "Another program is writing here: its stories come after it" in foot(person)
+            assert "Another program is writing: its stories show once it is done" in foot(person)
             assert not any(notice.severity == "error" for notice in person.screen.panes.status_bar.all_told)
             await person.press("k", "s")
             assert now(person).starred

@@ -141,4 +141,4 @@ def tell_files(reading: Reading) -> None:
         passed = ", ".join(
             f"{count:,} {ending or 'without an ending'} ({why})" for (ending, why), count in skipped.most_common(LISTED)
         )
-        say(f"{skipped.total():,} passed over: {passed}")
+        say(f"{skipped.total():,} skipped: {passed}")

@@ -92,7 +92,7 @@ def _brief(archive: Archive, wish: Wish) -> Brief:
         first, last = _told_time(wish.line)
     brief = archive.times.brief(about, first, last, wish.limit)
     if not brief.count:
-        raise _NoBriefError("no story here speaks of that; try fewer words or a longer time")
+        raise _NoBriefError("no key dates: no story there mentions a date; try fewer words or a longer time")
     return brief
 
 

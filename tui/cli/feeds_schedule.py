@@ -22,7 +22,7 @@ _VARIABLES = ("DATELINE_ARCHIVE", "DATELINE_CACHE", "DATELINE_CONFIG")
 
 @command(
     click.option("--every", type=Minutes(), default=_HALF_HOUR, metavar="TIME", help="How often, as in 30m or 2h (30m)."),
-    click.option("--notify", is_flag=True, help="Tell of new stories on watch lists by a notice of the desktop."),
+    click.option("--notify", is_flag=True, help="Show a desktop notice for new stories on watch lists."),
     archive=None,
 )
 def schedule(every: int, notify: bool) -> Answer:

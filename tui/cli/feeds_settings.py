@@ -36,12 +36,12 @@ def settings_options(*, changing: bool = False) -> list[Callable[[Any], Any]]:
         click.option("--tag", "tags", multiple=True, metavar="TAG", help="Put it under a tag; may be repeated."),
         *([untag] if changing else []),
         click.option("--full-text/--no-full-text", default=None, help="Fetch the pages of its stories too."),
-        click.option("--notify/--no-notify", default=None, help="Tell of its new stories by a notice of the desktop."),
+        click.option("--notify/--no-notify", default=None, help="Show a desktop notice for its new stories."),
         click.option(
             "--every", type=Minutes(), metavar="TIME", help="Ask it no more often than this, as in 2h; 0: as it wishes."
         ),
         click.option(
-            "--allow-private/--no-allow-private", default=None, help="It may stand on this machine or in your network."
+            "--allow-private/--no-allow-private", default=None, help="Allow an address on this machine or in your network."
         ),
         click.option(
             "--most-megabytes",

@@ -21,7 +21,7 @@ _MANY = 1_000
 @command(
     click.argument("names", nargs=-1, metavar="[NAME...]"),
     click.option("--quiet", "-q", is_flag=True, help="Say only what is wrong, as suits cron and systemd."),
-    click.option("--notify", is_flag=True, help="Tell of new stories on watch lists by a notice of the desktop."),
+    click.option("--notify", is_flag=True, help="Show a desktop notice for new stories on watch lists."),
     archive=lambda: opened_archive(seeded=False),
 )
 def update(archive: Archive, names: tuple[str, ...], quiet: bool, notify: bool) -> Answer:

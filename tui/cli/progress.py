@@ -18,9 +18,7 @@ def _understand(archive: Archive, progress: Progress | None) -> None:
     try:
         archive.understand(progress, threads=False)
     except KeyboardInterrupt:
-        complain(
-            "everything is kept; reading it for themes, names and dates was broken off and goes on when Dateline is opened"
-        )
+        complain("everything is kept; reading it for themes, names and dates was stopped and goes on when Dateline is opened")
 
 
 def understood_behind(archive: Archive, progress: Progress | None, many: int) -> int:

@@ -68,7 +68,7 @@ def restore(story_id: str | None, text: int, apart: bool, **way: Any) -> Answer 
     refreshed(archive)
     story = archive.restore(_meant(archive, story_id), text=text, apart=apart)
     refreshed(archive)
-    return Answer(lambda: {"restored": plain_name(story)}, lambda: say(f"Back again: {styled(story.title, bold=True)}"))
+    return Answer(lambda: {"restored": plain_name(story)}, lambda: say(f"Restored: {styled(story.title, bold=True)}"))
 
 
 def _meant(archive: Archive, typed: str | None) -> StoryId | None:
@@ -86,9 +86,9 @@ def part(archive: Archive, story_id: str, source: str | None) -> Answer:
     """Take apart what was judged the same, for good.
 
     Of a story that is also in other sources, what SOURCE published becomes a story of its own; a report that folds with
-    others stands for itself from now on.
+    others is a story of its own now.
     """
     story = archive.part(archive.id_of(story_id), source or "")
     refreshed(archive)
-    told = f"Stands for itself now: {styled(story.title, bold=True)} ({joined((story.source, story.id))})"
+    told = f"A story of its own now: {styled(story.title, bold=True)} ({joined((story.source, story.id))})"
     return Answer(lambda: {"parted": plain_name(story)}, lambda: say(told))

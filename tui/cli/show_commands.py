@@ -68,7 +68,7 @@ def related(archive: Archive, story_id: str) -> Answer:
             label = f"thread: {position.thread.name}, {position.nth} of {position.thread.count} stories"
             say(styled(label, dim=True), err=True)
         if not answers:
-            say("No story here belongs with it.", err=True)
+            say("No related stories.", err=True)
 
     return Answer(lambda: [_plain_related(one, archive.threads.position(one.story.id)) for one in answers], show)
 

@@ -41,7 +41,7 @@ def threads(archive: Archive, limit: int) -> Answer:
         known = {theme.key: theme for theme in archive.themes.all()}
         print_table(_COLUMNS, [_line(one, known.get(themes.get(one.id, ""))) for one in found])
         if not found:
-            say("No two stories here are on the same matter.", err=True)
+            say("No threads yet: no two stories here are on the same news.", err=True)
 
     return Answer(lambda: [_plain(one, themes.get(one.id, "")) for one in found], show)
 
@@ -82,7 +82,8 @@ def _show(archive: Archive, summary: ThreadSummary, theme: str) -> None:
     thread = summary.thread
     print_paragraph(thread.name)
     print_paragraph(joined((f"{thread.count} stories", _days(thread), theme)))
-    print_paragraph(f"Where it stands: {summary.stands}")
+    if summary.stands:
+        print_paragraph(f"Latest, {iso_day(thread.last)}: {summary.stands}")
     say()
     keys = [row.id in summary.key for row in summary.rows]
     signs = [(row, ["◆" if is_key else ""]) for row, is_key in zip(summary.rows, keys, strict=True)]
@@ -90,7 +91,7 @@ def _show(archive: Archive, summary: ThreadSummary, theme: str) -> None:
     if summary.near:
         say()
         near = "; ".join(f"{one.thread.name} ({', '.join(one.shares)})" for one in summary.near)
-        print_paragraph(f"Beside it: {near}")
+        print_paragraph(f"Near it: {near}")
 
 
 def _line(thread: Thread, theme: Theme | None) -> Line:

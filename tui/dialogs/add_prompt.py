@@ -57,7 +57,7 @@ class AddPrompt(Dialog[Brought | None]):
     def compose(self) -> ComposeResult:
         """Lay out the line, its list, a word, and the keys."""
         with Vertical(id="dialog", classes="add") as dialog:
-            dialog.border_title = "Follow a feed" if self._feed else "Add"
+            dialog.border_title = "Follow a feed" if self._feed else "Add stories"
             hint = (
                 "https://… of a feed or its site, or a list of feeds"
                 if self._feed
@@ -92,7 +92,7 @@ class AddPrompt(Dialog[Brought | None]):
             self.dismiss(Brought(path=event.path))
         else:
             self.query_one("#add-note", Static).update(
-                Content.styled("Name a feed" if self._feed else "Name something, or paste a story", "$muted")
+                Content.styled("Type an address" if self._feed else "Type a path or an address, or paste a story", "$muted")
             )
 
     def on_path_input_text_pasted(self, event: PathInput.TextPasted) -> None:

@@ -32,8 +32,8 @@ class Choice(Dialog[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Close", id="choice.close", tooltip="Close without choosing"),
-        Binding("j", "list('cursor_down')", "Next", id="choice.next", tooltip="Go to the next", show=False),
-        Binding("k", "list('cursor_up')", "Previous", id="choice.previous", tooltip="Go to the one before", show=False),
+        Binding("j", "list('cursor_down')", "Next", id="choice.next", tooltip="Go to the next line", show=False),
+        Binding("k", "list('cursor_up')", "Previous", id="choice.previous", tooltip="Go to the previous line", show=False),
     ]
 
     def __init__(self, title: str, offers: Sequence[Offer], here: int = 0) -> None:

@@ -29,14 +29,14 @@ class EventsPage(Page[StoryId | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Close", id="said.close", tooltip="Back to the timeline"),
         Binding("tab", "turn", "Turn", id="said.turn", tooltip="The other list, where there are two"),
-        Binding("y", "copy", "Copy", id="said.copy", tooltip="Copy the brief as Markdown"),
+        Binding("y", "copy", "Copy", id="said.copy", tooltip="Copy the key dates as Markdown"),
         *(
             Binding(
                 export.key,
                 f"write('{form}')",
                 export.short_label,
                 id=f"said.{export.short_label.lower()}",
-                tooltip=f"Write the brief as {export.label} into this folder",
+                tooltip=f"Save the key dates as {export.label} in this folder",
             )
             for form, export in _KEYED
         ),
@@ -71,7 +71,7 @@ class EventsPage(Page[StoryId | None]):
         """Copy what can be written."""
         if self._export:
             self.app.copy_to_clipboard(self._export("markdown").decode())
-            self.notify("Copied as Markdown", timeout=3)
+            self.notify("The key dates are copied as Markdown", timeout=3)
 
     def action_write(self, form: str) -> None:
         """Write what can be written into the folder Dateline was started in, under a name nothing has yet."""
@@ -88,13 +88,13 @@ class EventsPage(Page[StoryId | None]):
         except DatelineError as error:
             self.notify(str(error), severity="error", markup=False)
         else:
-            self.notify(f"Written: {path.absolute()}", timeout=6, markup=False)
+            self.notify(f"Saved as {path.absolute()}", timeout=6, markup=False)
 
     def _show(self) -> None:
         title, about, listing = self._pages[self._at]
         self.show_head(title, about)
         self.query_one(EventList).show(listing)
-        keys = ["j k walk", "↵ go there"] + ["Tab the other list"] * (len(self._pages) > 1)
+        keys = ["j k move", "↵ go there"] + ["Tab the other list"] * (len(self._pages) > 1)
         keys += ["y copy", *(f"{export.key} {export.short_label}" for _, export in _KEYED)] * bool(self._export)
         self.show_keys(*keys)
 

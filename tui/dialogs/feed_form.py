@@ -18,9 +18,9 @@ from tui.widgets.key_words import KeyWords
 from tui.widgets.tick import Tick
 
 _SWITCHES = {
-    "full_text": "Fetch the page of each story: it carries summaries alone",
-    "notify": "Tell of its new stories by a notice of the desktop",
-    "allow_private": "It may stand on this machine or in a private network",
+    "full_text": "Fetch each story's page, as the feed has summaries alone",
+    "notify": "Show a desktop notice for its new stories",
+    "allow_private": "Allow an address on this machine or in a private network",
 }
 
 
@@ -28,8 +28,8 @@ class FeedForm(Dialog[FeedChanges | None]):
     """Answers with what is to be changed of a feed, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "keep", "Keep", id="feed.keep", tooltip="Keep the feed's settings", priority=True),
-        Binding("escape", "dismiss", "Leave", id="feed.leave", tooltip="Leave the settings as they were", priority=True),
+        Binding("ctrl+s", "keep", "Save", id="feed.save", tooltip="Save the feed's settings", priority=True),
+        Binding("escape", "dismiss", "Cancel", id="feed.cancel", tooltip="Leave the settings as they were", priority=True),
     ]
 
     def __init__(self, feed: Feed) -> None:
@@ -46,9 +46,9 @@ class FeedForm(Dialog[FeedChanges | None]):
             "every": ("Every", str(feed.every or "")),
         }
         with Vertical(id="dialog", classes="form short") as form:
-            form.border_title = "Feed"
+            form.border_title = "Settings of the feed"
             for name, (label, value) in lines.items():
-                hint = "minutes between updates; as the feed says" if name == "every" else ""
+                hint = "minutes between updates; empty to go by the feed" if name == "every" else ""
                 line = Input(value, placeholder=hint, id=f"feed-{name}", compact=True, select_on_focus=False)
                 yield Horizontal(Static(label, markup=False), line)
             for name, word in _SWITCHES.items():
@@ -58,7 +58,7 @@ class FeedForm(Dialog[FeedChanges | None]):
 
     def on_mount(self) -> None:
         """Say what can be done."""
-        keys = [("ctrl+s", "keep", "screen.keep"), ("Space", "turn", ""), ("Esc", "leave", "screen.dismiss")]
+        keys = [("ctrl+s", "save", "screen.keep"), ("Space", "turn", ""), ("Esc", "cancel", "screen.dismiss")]
         self.query_one(KeyWords).show_keys(keys)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -73,7 +73,7 @@ class FeedForm(Dialog[FeedChanges | None]):
         )
         if every and not (every.isascii() and every.isdigit() and len(every) <= 6):
             self.query_one("#form-note", Static).update(
-                Content.styled("Every: a number of minutes, such as 30; nothing leaves that to the feed", "$error")
+                Content.styled("Every: a number of minutes, such as 30; or nothing to go by the feed", "$error")
             )
             self.query_one("#feed-every").focus()
             return

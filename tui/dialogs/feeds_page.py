@@ -98,7 +98,7 @@ class FeedsPage(Page[Feed | None]):
     def _show(self, to: FeedId | None = None) -> None:
         feeds, shown = self._feeds or (), self.query_one(FeedList)
         unread, wrong = sum(one.unread for one in feeds), sum(bool(one.state.error or one.state.gone) for one in feeds)
-        about = f"{len(feeds):,} followed · {unread:,} unread" + (f" · {wrong:,} not well" if wrong else "")
+        about = f"{len(feeds):,} followed · {unread:,} unread" + (f" · {wrong:,} failing" if wrong else "")
         self.show_head("Feeds", "…" if self._feeds is None else about if feeds else "none yet")
         shown.display, self.query_one("#feeds-empty").display = bool(feeds), self._feeds is not None and not feeds
         shown.show(feeds, to)
@@ -122,10 +122,10 @@ class FeedsPage(Page[Feed | None]):
         one, said = self.query_one(FeedList).here, self._said
         parts: list[Content | tuple[str, str] | str] = [f"{said}\n" if said else ""]
         if one:
-            wrong = one.state.error or ("It is gone for good" if one.state.gone else "")
+            wrong = one.state.error or ("This feed no longer exists" if one.state.gone else "")
             parts.append((f"{wrong}\n", "$error") if wrong else "")
             more = [one.feed.site or one.feed.address, " ".join(one.feed.tags)] + ["full text"] * one.feed.full_text
-            more += [f"every {one.feed.every:,} minutes"] * bool(one.feed.every) + ["told on the desktop"] * one.feed.notify
+            more += [f"every {one.feed.every:,} minutes"] * bool(one.feed.every) + ["desktop notices"] * one.feed.notify
             parts.append((" · ".join(part for part in more if part), "$muted"))
         self.query_one("#feeds-about", Static).update(Content.assemble(*parts))
 
@@ -156,7 +156,7 @@ class FeedsPage(Page[Feed | None]):
         """Ask whether the feed is to be removed."""
         if one := self.query_one(FeedList).here:
             stay = f"its {one.stories:,} stories stay" if one.stories != 1 else "its story stays"
-            offers = [Offer("Go on following it"), Offer("Stop following it", stay)]
+            offers = [Offer("Keep following it"), Offer("Stop following it", stay)]
             removing = Choice(f"Remove “{one.feed.name}”?", offers)
             self.app.push_screen(removing, lambda which: self._deeds.remove(one.feed) if which else None)
 

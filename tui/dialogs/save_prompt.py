@@ -41,7 +41,7 @@ class SavePrompt(Dialog[Target | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="save.save", tooltip="Save under this name", priority=True),
         Binding("j", "form('cursor_down')", "Next", id="save.next", tooltip="Go to the next form", show=False),
-        Binding("k", "form('cursor_up')", "Previous", id="save.previous", tooltip="Go to the form before", show=False),
+        Binding("k", "form('cursor_up')", "Previous", id="save.previous", tooltip="Go to the previous form", show=False),
         Binding("escape", "dismiss", "Close", id="save.close", tooltip="Close without saving", priority=True),
     ]
 
@@ -69,7 +69,7 @@ class SavePrompt(Dialog[Target | None]):
         forms.focus()
         keys = [
             ("j k", "form", ""),
-            ("Tab", "its name", ""),
+            ("Tab", "name", ""),
             ("ctrl+s", "save", "screen.save"),
             ("Esc", "close", "screen.dismiss"),
         ]
@@ -115,7 +115,7 @@ class SavePrompt(Dialog[Target | None]):
         """Answer with the name and the form."""
         path = self.query_one(PathField).path
         if not PurePath(path).name or (path.endswith(os.sep) and not STORY_FORMS[self._form].is_folder):
-            self.query_one("#save-note", Static).update(Content.styled("It needs a name", "$error"))
+            self.query_one("#save-note", Static).update(Content.styled("Give it a name", "$error"))
             self.query_one(PathField).focus_line()
             return
         self.dismiss(Target(path, self._form))

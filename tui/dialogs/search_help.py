@@ -6,7 +6,7 @@ LANGUAGE = [
     ("river dam", "Both words, spelled right or not, in any of their forms"),
     ("'dams", "This word as it is written"),
     ('"river dam"', "These words side by side"),
-    ("^river", "Titles that begin so"),
+    ("^river", "Titles that begin with this"),
     ("!cricket", "Not this: before a word, a field, a bracket"),
     ("dam | canal", "Either of the two"),
     ("( )", "Keeps together: indus (dam | canal)"),

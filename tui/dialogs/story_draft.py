@@ -1,4 +1,4 @@
-"""A story on its way in: what was read of a text, as lines a person can put right before it is kept."""
+"""A story on its way in: what was read of a text, as lines a person can correct before it is added."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stories before they are kept: what was read of each, to be put right, kept or passed over."""
+"""Stories before they are kept: what was read of each, to be corrected, added or skipped."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tui.dialogs.theme_picker import ThemePicker
 from tui.widgets.key_words import KeyWords
 
 _LINES = ("title", "date", "place", "source", "link")
-_GO_ON, _LEAVE = "Go on with it", "Leave it"
+_GO_ON, _LEAVE = "Go on editing", "Discard the changes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Kept:
     """A story that the person wants kept."""
 
     marked: MarkedStory
-    """The story, as it was put right."""
+    """The story, as it was corrected."""
     theme: str = ""
     """Key of the theme the person gave it; empty to leave that to its words."""
 
@@ -81,15 +81,22 @@ class StoryForm(Dialog[Sequence[Kept] | None]):
     """Answers with the stories to keep, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "keep", "Keep", id="form.keep", tooltip="Keep the story, and go on to the next", priority=True),
-        Binding("ctrl+l", "keep_all", "Keep all", id="form.keep-all", tooltip="Keep all stories", priority=True),
-        Binding("ctrl+n", "turn(1)", "Next", id="form.next", tooltip="Go to the next story, and pass this one over"),
-        Binding("ctrl+b", "turn(-1)", "Before", id="form.before", tooltip="Go back to the story before"),
+        Binding("ctrl+s", "keep", "Add", id="form.add", tooltip="Add the story, and go on to the next", priority=True),
+        Binding("ctrl+l", "keep_all", "Add all", id="form.add-all", tooltip="Add all stories", priority=True),
+        Binding("ctrl+n", "turn(1)", "Next", id="form.next", tooltip="Skip this story and go to the next"),
+        Binding("ctrl+b", "turn(-1)", "Previous", id="form.previous", tooltip="Go back to the previous story"),
         Binding("ctrl+t", "theme", "Theme", id="form.theme", tooltip="Choose the story's theme", priority=True),
-        Binding("escape", "leave", "Leave", id="form.leave", tooltip="Leave; what is not kept is asked for", priority=True),
+        Binding(
+            "escape",
+            "leave",
+            "Close",
+            id="form.close",
+            tooltip="Close; asks first if something you changed is not added",
+            priority=True,
+        ),
     ]
 
-    def __init__(self, drafts: Sequence[Draft], themes: Sequence[Theme], title: str = "Add this?") -> None:
+    def __init__(self, drafts: Sequence[Draft], themes: Sequence[Theme], title: str = "Add this story?") -> None:
         super().__init__()
         self._title = title
         self._pages = [_Page(draft, draft.fields) for draft in drafts]
@@ -130,31 +137,31 @@ class StoryForm(Dialog[Sequence[Kept] | None]):
         self._show_theme()
         self._note("" if page.draft.read else page.draft.about, wrong=page.draft.read is None)
         count = f"{at + 1} of {len(self._pages)}" if len(self._pages) > 1 else ""
-        form.border_subtitle = f"{count} · kept" if count and page.kept else count
+        form.border_subtitle = f"{count} · added" if count and page.kept else count
         self._show_keys()
         (self.query_one("#form-title", Input) if page.fields.text or not page.fields.title else area).focus()
 
     def _show_theme(self) -> None:
         theme = next((one for one in self._themes if one.key == self._page.theme), None)
-        shown = Content.styled(theme.name, theme.colour) if theme else Content.styled("as its words say", "$muted")
+        shown = Content.styled(theme.name, theme.colour) if theme else Content.styled("Dateline decides", "$muted")
         self.query_one(ThemeField).update(shown)
 
     def _show_keys(self) -> None:
         several = len(self._pages) > 1
-        keys = [("ctrl+s", "keep", "screen.keep"), ("Esc", "leave", "screen.leave"), ("ctrl+t", "theme", "screen.theme")]
-        more = [("ctrl+l", f"keep all {len(self._pages):,}", "screen.keep_all"), ("ctrl+n", "pass over", "screen.turn(1)")]
-        more.append(("ctrl+b", "before", "screen.turn(-1)"))
+        keys = [("ctrl+s", "add", "screen.keep"), ("Esc", "close", "screen.leave"), ("ctrl+t", "theme", "screen.theme")]
+        more = [("ctrl+l", f"add all {len(self._pages):,}", "screen.keep_all"), ("ctrl+n", "skip", "screen.turn(1)")]
+        more.append(("ctrl+b", "previous", "screen.turn(-1)"))
         self.query_one(KeyWords).show_keys([*keys[:1], *more, *keys[1:]] if several else keys)
 
     def _note(self, text: str, *, wrong: bool = False) -> None:
         """Say something beneath the text; without anything to say, what is to be known of the story."""
         page = self._page
         if not text and page.draft.is_long:
-            text = "It is long: it is kept whole, and only its beginning is shown here"
+            text = "This text is long: all of it is added, only its beginning is shown here"
         elif not text and page.draft.doubt:
             text = page.draft.doubt
         elif not text and page.draft.read and page.draft.read.undated and page.fields.date == page.draft.fields.date:
-            text = "It states no date: this is when it was added"
+            text = "No date was found in it: this is when it was added"
         self.query_one("#form-note", Static).update(Content.styled(text, "$error" if wrong else "$muted"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -216,7 +223,7 @@ class StoryForm(Dialog[Sequence[Kept] | None]):
     def action_theme(self) -> None:
         """Choose the story's theme."""
         if self.is_current:
-            self.app.push_screen(ThemePicker("Theme", self._themes, self._page.theme, "As its words say"), self._themed)
+            self.app.push_screen(ThemePicker("Theme", self._themes, self._page.theme, "Let Dateline decide"), self._themed)
 
     @on(ThemeField.Asked)
     def _theme_asked(self) -> None:
@@ -233,7 +240,7 @@ class StoryForm(Dialog[Sequence[Kept] | None]):
         if not touched:
             self._answer()
             return
-        title = "What you changed is not kept" if touched == 1 else f"{touched} stories that you changed are not kept"
+        title = "Your changes are not added yet" if touched == 1 else f"{touched} stories you changed are not added yet"
         self.app.push_screen(Choice(title, [Offer(_GO_ON), Offer(_LEAVE)]), lambda which: self._answer() if which else None)
 
     def _answer(self) -> None:

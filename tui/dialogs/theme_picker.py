@@ -22,7 +22,7 @@ class ThemePicker(Dialog[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Close", id="picker.close", tooltip="Close without choosing"),
         Binding("j", "list('cursor_down')", "Next", id="picker.next", tooltip="Go to the next theme", show=False),
-        Binding("k", "list('cursor_up')", "Previous", id="picker.previous", tooltip="Go to the theme before", show=False),
+        Binding("k", "list('cursor_up')", "Previous", id="picker.previous", tooltip="Go to the previous theme", show=False),
     ]
 
     def __init__(

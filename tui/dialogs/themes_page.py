@@ -43,12 +43,14 @@ class ThemesPage(Page[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,ctrl+t", "dismiss", "Close", id="themes.close", tooltip="Back to the timeline"),
         Binding("j", "list('cursor_down')", "Next", id="themes.next", tooltip="Go to the next theme", show=False),
-        Binding("k", "list('cursor_up')", "Previous", id="themes.previous", tooltip="Go to the theme before", show=False),
-        Binding("r", "rename", "Rename", id="themes.rename", tooltip="Call the theme something else"),
-        Binding("h", "hide", "Hide", id="themes.hide", tooltip="Have it no longer used, or use it again"),
-        Binding("m", "merge", "Merge", id="themes.merge", tooltip="Have its stories stand under another theme"),
-        Binding("s", "turn_set", "Set", id="themes.set", tooltip="Use the small set of themes, or the whole one"),
-        Binding("n", "suggest", "New", id="themes.new", tooltip="Make a theme of stories under Other, by what they share"),
+        Binding("k", "list('cursor_up')", "Previous", id="themes.previous", tooltip="Go to the previous theme", show=False),
+        Binding("r", "rename", "Rename", id="themes.rename", tooltip="Rename the theme"),
+        Binding("h", "hide", "Hide", id="themes.hide", tooltip="Hide the theme, or use it again"),
+        Binding("m", "merge", "Merge", id="themes.merge", tooltip="Merge the theme into another"),
+        Binding("s", "turn_set", "Set", id="themes.set", tooltip="Use the small set of themes, or all of them"),
+        Binding(
+            "n", "suggest", "New", id="themes.new", tooltip="Make a theme of stories of Other that have something in common"
+        ),
     ]
 
     def __init__(self, deeds: ThemeDeeds, first: str = "") -> None:
@@ -69,7 +71,7 @@ class ThemesPage(Page[str | None]):
         """Show what is known by then."""
         keys = [("↵", "its stories", "screen.list('select')"), ("r", "rename", "screen.rename")]
         keys += [("h", "hide, use", "screen.hide"), ("m", "merge", "screen.merge")]
-        keys += [("s", "small set", "screen.turn_set"), ("n", "new, of Other", "screen.suggest")]
+        keys += [("s", "small set", "screen.turn_set"), ("n", "new, from Other", "screen.suggest")]
         self.show_keys(*keys)
         self.query_one(OptionList).focus()
         self._show()
@@ -96,7 +98,7 @@ class ThemesPage(Page[str | None]):
     def _show(self) -> None:
         shown, here = self.query_one(OptionList), self._here
         in_use = [theme for theme in self._themes if theme.in_use]
-        self.show_head("Themes", f"{len(in_use)} in use" if self._themes else "…")
+        self.show_head("Themes", f"{len(in_use)} in use, with their numbers of stories" if self._themes else "…")
         shown.clear_options()
         shown.add_options([Option(self._line(theme), id=theme.key) for theme in self._themes])
         keys = [theme.key for theme in self._themes]
@@ -123,7 +125,7 @@ class ThemesPage(Page[str | None]):
 
     def _show_about(self) -> None:
         here = self._here
-        about = f"called {here.key} in search lines and commands" if here else ""
+        about = f"in searches theme:{here.key}, in commands {here.key}" if here else ""
         said = f"{self._said}\n" if self._said else ""
         self.query_one("#themes-about", Static).update(Content.assemble(said, (about, "$muted")))
 
@@ -146,7 +148,7 @@ class ThemesPage(Page[str | None]):
             self.say("It is hidden; h uses it again")
         else:
             named = {one.key: one.name for one in self._themes}
-            self.say(f"It stands under {named.get(theme.into, theme.into)}, which is not in use; h uses it by itself again")
+            self.say(f"It is merged into {named.get(theme.into, theme.into)}, which is not in use; h uses it on its own again")
 
     def action_list(self, action: str) -> None:
         """Move in the list, or choose there."""
@@ -166,16 +168,16 @@ class ThemesPage(Page[str | None]):
             idle = not theme.in_use
             self._deeds.change(theme, {"hidden": False, "into": None} if idle else {"hidden": True})
         elif theme:
-            self.say("Other is for what fits nowhere; it can't be hidden")
+            self.say("Other holds the stories that fit no theme; it can't be hidden")
 
     def action_merge(self) -> None:
         """Ask which theme it is to be merged into."""
         theme = self._here
         if theme is None or theme.key == OTHER:
-            self.say("Other is for what fits nowhere; it can't be merged")
+            self.say("Other holds the stories that fit no theme; it can't be merged")
             return
         others = [one for one in self._themes if one.in_use and one.key not in (OTHER, theme.key)]
-        offers = [Offer(one.name, f"{self._stories.get(one.key, 0):,}") for one in others]
+        offers = [Offer(one.name, _number_of(self._stories.get(one.key, 0))) for one in others]
 
         def choose(which: int | None) -> None:
             if which is not None:
@@ -186,24 +188,28 @@ class ThemesPage(Page[str | None]):
     def action_turn_set(self) -> None:
         """Choose between the small set and the whole."""
         sets = ("newspaper", "ten")
-        offers = [Offer("All themes", "a newspaper's"), Offer("The small set", "ten: diplomacy, security, economy …")]
+        offers = [Offer("All themes", "as a newspaper has them"), Offer("The small set", "ten: diplomacy, security, economy …")]
 
         def choose(which: int | None) -> None:
             if which is not None:
                 self._deeds.use(sets[which])
 
-        self.app.push_screen(Choice("Which themes", offers), choose)
+        self.app.push_screen(Choice("Choose the set of themes", offers), choose)
 
     def action_suggest(self) -> None:
         """Have it offered what stories under Other share."""
         self._deeds.suggest()
 
 
+def _number_of(stories: int) -> str:
+    return f"{stories:,} {'story' if stories == 1 else 'stories'}"
+
+
 class ThemeName(Dialog[str | None]):
     """A line for a theme's name; answers with it, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Leave", id="theme-name.leave", tooltip="Leave the name as it is", priority=True),
+        Binding("escape", "dismiss", "Cancel", id="theme-name.cancel", tooltip="Leave the name as it is", priority=True),
     ]
 
     def __init__(self, name: str, title: str = "Rename the theme") -> None:

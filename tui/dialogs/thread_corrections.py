@@ -1,4 +1,4 @@
-"""What can be put right about a story's thread, and about what was judged the same report, as a list to choose from."""
+"""What can be changed about a story's thread, and about what was judged the same report, as a list to choose from."""
 
 from __future__ import annotations
 
@@ -40,21 +40,21 @@ def corrections_offered(
     if summary is not None:
         name, number = summary.thread.name, summary.thread.count
         offered.append((Offer(name, f"{number} stories", heading=True), nothing))
-        offered.append((Offer("Call it something else…"), ("rename", "")))
-        offered.append((Offer("This story is not part of it"), ("move", "")))
+        offered.append((Offer("Rename the thread…"), ("rename", "")))
+        offered.append((Offer("Take this story out of the thread"), ("move", "")))
         at = next((place for place, one in enumerate(summary.rows) if one.id == row.id), 0)
         if 0 < at < number - 1:
-            offered.append((Offer("From this story on it is another matter", f"{number - at} stories"), ("split", "")))
+            offered.append((Offer("Split: a new thread from this story on", f"{number - at} stories"), ("split", "")))
     near = near[:_OFFERED]
     if near:
-        offered.append((Offer("This story belongs to", heading=True), nothing))
+        offered.append((Offer("Move this story to", heading=True), nothing))
         offered += [(Offer(one.thread.name, f"{one.thread.count} stories"), ("move", str(one.latest))) for one in near]
     if near and summary is not None:
-        offered.append((Offer("The whole thread is the same matter as", heading=True), nothing))
+        offered.append((Offer("Merge the whole thread with", heading=True), nothing))
         offered += [(Offer(one.thread.name, f"{one.thread.count} stories"), ("join", str(one.latest))) for one in near]
     if also or folded:
-        offered.append((Offer("The same report", heading=True), nothing))
-        offered += [(Offer("This one is not the same: it stands for itself"), ("part", ""))] * folded
+        offered.append((Offer("Reports of the same news", heading=True), nothing))
+        offered += [(Offer("This report is a story of its own"), ("part", ""))] * folded
         named = dict.fromkeys(one.source or one.link for one in also)
-        offered += [(Offer(f"What {source} published is another story"), ("part", source)) for source in named]
+        offered += [(Offer(f"The report of {source} is a story of its own"), ("part", source)) for source in named]
     return offered

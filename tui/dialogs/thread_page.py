@@ -28,8 +28,8 @@ class ThreadPage(Page[Destination | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Close", id="thread.close", tooltip="Back to the timeline"),
-        Binding("I", "draw('line')", "Storyline", id="thread.storyline", tooltip="Draw the thread as a storyline"),
-        Binding("M", "draw('map')", "Map", id="thread.map", tooltip="Draw the thread among its neighbours"),
+        Binding("I", "draw('line')", "Storyline", id="thread.storyline", tooltip="Show the thread as a storyline"),
+        Binding("M", "draw('map')", "Map", id="thread.map", tooltip="Show the thread on a map"),
         Binding("i", "alone", "Alone", id="thread.alone", tooltip="Show the thread alone on the timeline"),
     ]
 
@@ -62,7 +62,9 @@ class ThreadPage(Page[Destination | None]):
         self.set_class(drawn == "map", "map")
         (self.query_one(ThreadMap) if drawn == "map" else self.query_one(Storyline)).focus()
         self.show_keys(
-            "arrows walk  Space middle  ↵ alone  I storyline" if drawn == "map" else "j k walk  ↵ go there  i alone  M map"
+            "arrows move  Space put in the middle  ↵ show alone  I storyline"
+            if drawn == "map"
+            else "j k move  ↵ go there  i show alone  M map"
         )
 
     def action_alone(self) -> None:
@@ -89,6 +91,9 @@ class ThreadPage(Page[Destination | None]):
         days = f"{thread.count} stories · {first.day} {first:%b %Y} – {last.day} {last:%b %Y}"
         theme = self._themes.get(summary.theme)
         about = (" · ", Content.styled(theme.name, theme.colour)) if theme else ()
-        self.show_head(thread.name, days, *about, "\n", Content.styled(" Where it stands: ", "$muted"), summary.stands)
+        latest = (
+            ("\n", Content.styled(f" Latest, {last.day} {last:%b %Y}: ", "$muted"), summary.stands) if summary.stands else ()
+        )
+        self.show_head(thread.name, days, *about, *latest)
         self.query_one(Storyline).show(summary, self._story_id)
         self.query_one(ThreadMap).show(summary)

@@ -130,7 +130,7 @@ class ChangeQueue:
         """Return what is waited for as Dateline is left."""
         count = self._waiting()
         if not count:
-            return f"this is still under way: {'; '.join(self.left)} (ctrl+c breaks it off; what was kept stays)"
+            return f"this is still under way: {'; '.join(self.left)} (ctrl+c stops it; what was added stays)"
         changes = "a change of yours is" if count == 1 else f"{count} changes of yours are"
         return f"another program is writing to the archive; {changes} made after it (ctrl+c gives up)"
 

@@ -89,4 +89,4 @@ class CompletionList(Static):
 
 
 def _counted(one: Completion) -> str:
-    return f"  {one.count:,}" if one.count is not None else ""
+    return "" if one.count is None else f"  {one.count:,} {'story' if one.count == 1 else 'stories'}"

@@ -37,12 +37,12 @@ class EntryList(EntryView):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "step(1)", "Next", id="list.next", tooltip="Go to the next entry"),
-        Binding("k,up", "step(-1)", "Previous", id="list.previous", tooltip="Go to the entry before"),
-        Binding("pagedown", "step(8)", "Page down", id="list.page-down", tooltip="Go some entries down"),
-        Binding("pageup", "step(-8)", "Page up", id="list.page-up", tooltip="Go some entries up"),
+        Binding("k,up", "step(-1)", "Previous", id="list.previous", tooltip="Go to the previous entry"),
+        Binding("pagedown", "step(8)", "Page down", id="list.page-down", tooltip="Go a page down"),
+        Binding("pageup", "step(-8)", "Page up", id="list.page-up", tooltip="Go a page up"),
         Binding("home", "edge(0)", "Top", id="list.top", tooltip="Go to the first entry"),
         Binding("end,G", "edge(-1)", "End", id="list.end", tooltip="Go to the last entry"),
-        Binding("enter", "open", "Open", id="list.open", tooltip="Jump to the entry"),
+        Binding("enter", "open", "Open", id="list.open", tooltip="Go to the entry"),
     ]
 
     _entry_lines: Sequence[EntryLine] = ()

@@ -69,14 +69,15 @@ def time_lines(
         leads.append(row.id)
     if events:
         lines += [EntryLine("")] * bool(rows)
-        lines.append(EntryLine(f" {said}", "name", f"{len(events):,}"))
+        lines.append(EntryLine(f" {said}", "name", f"{len(events):,} event{'s' * (len(events) > 1)}"))
     add_events(lines, leads, events, width)
     return lines, leads
 
 
 def _listed(here: int, total: int) -> str:
     """Return how many are listed, and of how many if those are more."""
-    return f"{here:,} of {total:,}" if total > here else f"{here:,}"
+    stories = "stories" if max(here, total) > 1 else "story"
+    return f"{here:,} of {total:,} {stories}" if total > here else f"{here:,} {stories}"
 
 
 def add_events(lines: list[EntryLine], leads: list[StoryId], events: Iterable[Event], width: int) -> None:

@@ -42,12 +42,12 @@ class FacetList(EntryView):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "step(1)", "Next", id="facets.next", tooltip="Go to the next line"),
-        Binding("k,up", "step(-1)", "Previous", id="facets.previous", tooltip="Go to the line before"),
+        Binding("k,up", "step(-1)", "Previous", id="facets.previous", tooltip="Go to the previous line"),
         Binding("pagedown", "step(10)", "Page down", id="facets.page-down", tooltip="Go ten lines down"),
         Binding("pageup", "step(-10)", "Page up", id="facets.page-up", tooltip="Go ten lines up"),
-        Binding("home", "edge(0)", "Top", id="facets.top", tooltip="Go to the commonest"),
+        Binding("home", "edge(0)", "Top", id="facets.top", tooltip="Go to the first line"),
         Binding("end,G", "edge(-1)", "Bottom", id="facets.bottom", tooltip="Go to the last line"),
-        Binding("enter", "open", "Choose", id="facets.choose", tooltip="Narrow to it"),
+        Binding("enter", "open", "Choose", id="facets.choose", tooltip="Filter by it"),
     ]
 
     @dataclass

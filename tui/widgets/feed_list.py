@@ -20,7 +20,7 @@ from tui.widgets.entry_view import EntryView
 from tui.widgets.inks import component_classes
 from tui.widgets.line_text import HERE, fit
 
-_WEEKLY, _THEMED = 70, 88
+_WEEKLY, _THEMED, _COUNTED = 70, 88, 104
 """Columns from which on a line says how much comes a week, and of which theme."""
 
 
@@ -32,7 +32,7 @@ class FeedList(EntryView):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "step(1)", "Next", id="feeds.next", tooltip="Go to the next feed"),
-        Binding("k,up", "step(-1)", "Previous", id="feeds.previous", tooltip="Go to the feed before"),
+        Binding("k,up", "step(-1)", "Previous", id="feeds.previous", tooltip="Go to the previous feed"),
         Binding("pagedown", "step(10)", "Page down", id="feeds.page-down", tooltip="Go ten feeds down"),
         Binding("pageup", "step(-10)", "Page up", id="feeds.page-up", tooltip="Go ten feeds up"),
         Binding("home", "edge(0)", "Top", id="feeds.top", tooltip="Go to the first feed"),
@@ -96,7 +96,7 @@ class FeedList(EntryView):
         over = self.ink("here") if here else Style()
         dim, state = self.ink("dim") + over, one.state
         wrong = bool(state.error or state.gone)
-        counts = f"{one.unread:>6,}/{one.stories:<6,}"
+        counts = f"{one.unread:>6,} unread of {one.stories:<6,}" if width >= _COUNTED else f"{one.unread:>6,} unread  "
         weekly = f"{weekly_words(one.weekly):>11}  " if width >= _WEEKLY else ""
         fares = fit("updating…" if one.feed.id in self.asked else state_words(state, datetime.now().astimezone()), 16)
         theme = self.themes.get(one.theme)

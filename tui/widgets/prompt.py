@@ -33,20 +33,24 @@ class Prompt(Horizontal):
     """One line of input with a sign before it, a note after it, and a list of completions beneath where there are any."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", "Complete", id="prompt.complete", tooltip="Take the marked one of what the list offers"),
+        Binding("tab", "complete", "Complete", id="prompt.complete", tooltip="Complete with the marked line of the list"),
         Binding(
             "up",
             "up_or_down(-1)",
             "Earlier",
             id="prompt.earlier",
-            tooltip="Up the list if one is shown, else to the search before",
+            tooltip="Up the list, or to the previous search",
         ),
+        Binding("down", "up_or_down(1)", "Later", id="prompt.later", tooltip="Down the list, or to a later search"),
+        Binding("alt+down,ctrl+n", "walk(1)", "Next match", id="prompt.next", tooltip="Go to the next match"),
+        Binding("alt+up,ctrl+b", "walk(-1)", "Previous match", id="prompt.previous", tooltip="Go to the previous match"),
         Binding(
-            "down", "up_or_down(1)", "Later", id="prompt.later", tooltip="Down the list if one is shown, else to a later search"
+            "escape",
+            "leave",
+            "Back",
+            id="prompt.leave",
+            tooltip="Close the list, or leave the line and go back to where you were",
         ),
-        Binding("alt+down,ctrl+n", "walk(1)", "Next match", id="prompt.next", tooltip="Look at the next best match"),
-        Binding("alt+up,ctrl+b", "walk(-1)", "Match before", id="prompt.previous", tooltip="Look at the match before"),
-        Binding("escape", "leave", "Back", id="prompt.leave", tooltip="Close the list; leave the line for where you were"),
     ]
 
     @dataclass

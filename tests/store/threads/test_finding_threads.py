@@ -127,7 +127,7 @@ def test_where_a_matter_stands_is_said_by_its_latest_story() -> None:
     latest = Story(StoryId("1" * 16), "Sluices to reopen", When("2021-09-01"), body=body)
 
     assert where_it_stands(latest) == "Velmora will reopen two of its five sluices by the end of the month, its envoy said."
-    assert where_it_stands(headline("Sluices to reopen", "2021-09-01")) == "Sluices to reopen"
+    assert where_it_stands(headline("Sluices to reopen", "2021-09-01")) == ""
 
 
 def test_a_story_taken_in_twice_counts_once(writer: ThreadWriter) -> None:

@@ -46,7 +46,7 @@ def test_a_folder_is_added_with_a_report(typed: Typed, folder: Path) -> None:
     assert done.status == 1
     assert done.out.splitlines()[-3:] == [
         "2 files read: 1 as JSON, 1 as table",
-        "2 passed over: 1 .png (picture), 1 .json (no stories in it)",
+        "2 skipped: 1 .png (picture), 1 .json (no stories in it)",
         "3 stories: 3 added; 1 refused",
     ]
     assert done.err == f"dateline: {folder}/more.zip/news.jsonl:2: “hm” is no date that can be read; write it as 2025-06-02\n"

@@ -70,7 +70,7 @@ def test_a_story_and_a_theme_have_briefs(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        (["zebra"], "no story here speaks of that"),
+        (["zebra"], "no key dates: no story there mentions a date"),
         (["--thread", "zebra"], "no thread is called “zebra”"),
         (["--theme", "zebra"], "no theme is called “zebra”"),
         (["--story", "zebra"], "no story has the id zebra"),

@@ -174,7 +174,7 @@ def test_a_thread_is_printed_by_its_number_or_words_of_its_name(typed: Typed, ke
     assert by_id.out == by_name.out
     assert [row["id"] for row in plain["rows"]] == [kept["falls"], kept["Inquiry"], kept["Rusted"]]
     assert by_id.out.count("◆") == sum(row["key"] for row in plain["rows"])
-    assert f"Where it stands: {plain['stands']}" in by_id.out
+    assert f"Latest, {plain['last']}: {plain['stands']}" in by_id.out
     assert plain["theme"] == listed["theme"]
 
 
@@ -190,14 +190,14 @@ def test_a_thread_that_there_is_none_of_is_one_sentence(typed: Typed, kept: dict
 def test_a_story_alone_is_related_to_nothing(typed: Typed, kept: dict[str, str]) -> None:
     done = typed("related", kept["Ferry"])
 
-    assert (done.status, done.out, done.err) == (0, "", "No story here belongs with it.\n")
+    assert (done.status, done.out, done.err) == (0, "", "No related stories.\n")
     assert typed("related nobody").status == 1
 
 
 def test_an_archive_without_threads_says_so(typed: Typed) -> None:
     typed("add -", given=FERRY)
 
-    assert typed("threads").err == "No two stories here are on the same matter.\n"
+    assert typed("threads").err == "No threads yet: no two stories here are on the same news.\n"
     assert typed("threads --json").json == []
 
 
@@ -208,7 +208,7 @@ def test_stories_go_and_come_back_and_those_that_are_not_there_are_named(typed: 
     assert gone.status == 1
     assert gone.out == f"Removed Ferry to Lindau sails again (dateline restore {kept['Ferry']} brings it back)\n"
     assert gone.err.startswith("dateline: no story has the id nobody")
-    assert back.out == "Back again: Ferry to Lindau sails again\n"
+    assert back.out == "Restored: Ferry to Lindau sails again\n"
     assert typed("rm --json", kept["Ferry"]).json == {
         "removed": [{"id": kept["Ferry"], "title": "Ferry to Lindau sails again"}],
         "unknown": [],
@@ -238,7 +238,7 @@ def test_what_two_papers_carried_is_shown_and_taken_apart(typed: Typed, kept: di
     (one,) = [row["id"] for row in typed("find lake boat --json").json if "Lake" in row["title"]]
 
     assert "also in Kurier · https://kurier.example/1" in typed("show", one).out
-    assert typed("part", one).out.startswith("Stands for itself now: Lake boat is back (Kurier · ")
+    assert typed("part", one).out.startswith("A story of its own now: Lake boat is back (Kurier · ")
     assert typed("show --json", one).json["also"] == []
     assert (typed("part", one).status, "nothing to part" in typed("part", one).err) == (1, True)
 

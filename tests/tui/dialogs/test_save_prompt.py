@@ -60,7 +60,7 @@ async def test_a_folder_is_completed_and_a_name_is_wanted() -> None:
         await pilot.press("right", "ctrl+u", "b", "tab", "ctrl+s")
         await pilot.pause()
         assert prompt.query_one(Input).value == "briefs/"
-        assert "needs a name" in str(prompt.query_one("#save-note", Static).render())
+        assert "Give it a name" in str(prompt.query_one("#save-note", Static).render())
         await pilot.press("escape")
         await pilot.pause()
     assert app.answers == [None]

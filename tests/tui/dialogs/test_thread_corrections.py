@@ -38,8 +38,8 @@ def test_four_threads_that_are_near_are_offered_to_move_to_and_to_join() -> None
     ]
     assert [offer.text for offer, _ in offered if offer.heading] == [
         "River quarrel",
-        "This story belongs to",
-        "The whole thread is the same matter as",
+        "Move this story to",
+        "Merge the whole thread with",
     ]
 
 
@@ -54,9 +54,9 @@ def test_what_was_judged_the_same_report_can_be_parted_source_by_source() -> Non
     offered = corrections_offered(ROWS[0], None, (), also, folded=True)
 
     assert [(offer.text, correction) for offer, correction in offered[1:]] == [
-        ("This one is not the same: it stands for itself", ("part", "")),
-        ("What Gazette published is another story", ("part", "Gazette")),
-        ("What https://courier.test/2 published is another story", ("part", "https://courier.test/2")),
+        ("This report is a story of its own", ("part", "")),
+        ("The report of Gazette is a story of its own", ("part", "Gazette")),
+        ("The report of https://courier.test/2 is a story of its own", ("part", "https://courier.test/2")),
     ]
     assert not any(what == "part" for _, (what, _) in corrections_offered(ROWS[0], SUMMARY, NEAR))
 

@@ -20,9 +20,9 @@ from store.api.watches import Watch
 from tui.app import DatelineApp
 from tui.dialogs.choice import Choice, Offer
 from tui.dialogs.events_page import EventsPage
+from tui.dialogs.filter_picker import FilterPicker
 from tui.dialogs.help_page import HelpPage
 from tui.dialogs.letter_prompt import LetterPrompt
-from tui.dialogs.narrow_picker import NarrowPicker
 from tui.dialogs.theme_picker import ThemePicker
 from tui.screens.timeline.help_chapters import chapters
 from tui.widgets.entry_list import EntryLine
@@ -107,13 +107,13 @@ async def test_a_letter_is_taken_and_what_letters_stand_for_is_shown_when_it_com
 
 
 async def test_a_theme_picker_stands_on_the_chosen_one_and_shows_the_words_for_each() -> None:
-    picker = ThemePicker("Theme", THEMES, "trade", "As Dateline sees it")
+    picker = ThemePicker("Theme", THEMES, "trade", "Let Dateline decide")
 
     def explain(pilot: Pilot[None]) -> None:
         picker.explain(ThemeChoice(("trade",), {"water": ("river", "dam"), "trade": ("tariff",)}))
         options = picker.query_one(OptionList)
         lines = [str(options.get_option_at_index(at).prompt).strip() for at in range(3)]
-        assert lines == ["Water  river, dam", "● Trade  tariff", "As Dateline sees it"]
+        assert lines == ["Water  river, dam", "● Trade  tariff", "Let Dateline decide"]
 
     async with asking() as answer:
         assert await answer(picker, "k", "enter", then=explain) == "water"
@@ -134,9 +134,9 @@ async def test_watch_lists_are_counted_when_the_numbers_come() -> None:
         assert await answer(picker, "enter", then=count) == "watch:Rivers"
 
 
-async def test_the_narrow_picker_goes_from_group_to_group() -> None:
+async def test_the_filter_picker_goes_from_group_to_group() -> None:
     facets = Facets((("water", 4), ("gone", 2)), (("LINDAU", 3), ("OSTIA", 1)), (("Herald", 7),))
-    picker = NarrowPicker(THEMES)
+    picker = FilterPicker(THEMES)
     picker.fill(facets)
 
     def shown(pilot: Pilot[None]) -> None:
@@ -146,13 +146,13 @@ async def test_the_narrow_picker_goes_from_group_to_group() -> None:
     async with asking() as answer:
         assert await answer(picker, "l", "down", "enter", then=shown) == ("place", "OSTIA")
         for keys, wanted in ((("h", "enter"), ("source", "Herald")), (("enter",), ("theme", "water")), (("b",), None)):
-            other = NarrowPicker(THEMES)
+            other = FilterPicker(THEMES)
             other.fill(facets)
             assert await answer(other, *keys) == wanted
 
 
 async def test_the_help_has_every_chapter_and_every_key() -> None:
-    page = HelpPage(chapters(), [("^river", "Titles that begin so")])
+    page = HelpPage(chapters(), [("^river", "Titles that begin with this")])
 
     def read(pilot: Pilot[None]) -> None:
         lines = [str(line.render()) for line in page.query(Static)]

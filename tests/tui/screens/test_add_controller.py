@@ -78,7 +78,7 @@ def test_a_theme_that_was_chosen_is_the_stories_theme(sitting: PaperSitting) -> 
 def test_several_stories_come_together(sitting: PaperSitting) -> None:
     sitting.answer(paste(sitting, f"{HARBOUR}\n---\n\n{BRIDGE}"))
 
-    assert sitting.notices[-1] == "2 added"
+    assert sitting.notices[-1] == "2 stories added"
     assert "Bridge is late again" in sitting.titles
 
 
@@ -173,9 +173,9 @@ def test_a_folder_is_reported_on(sitting: PaperSitting, tmp_path: Path) -> None:
     page = sitting.window.dialog
     assert isinstance(page, EventsPage)
     ((title, about, (lines, ids)),) = page._pages
-    assert (title, about) == ("From news", "2 added, 1 refused")
+    assert (title, about) == ("From news", "2 stories added, 1 refused")
     assert "empty.txt: it is empty" in lines[0].text
-    assert any("1 file was passed over (.jpg): " in line.text for line in lines)
+    assert any("1 file was skipped (.jpg): " in line.text for line in lines)
     assert [line.text.split("  ")[-1] for line in lines if line.entry >= 0] == [
         "Harbour opens after the storm",
         "Bridge is late again",
@@ -189,7 +189,7 @@ def test_what_is_added_meanwhile_elsewhere_is_only_told(sitting: PaperSitting, t
     sitting.on.add._brought(Brought(path=str(tmp_path / "two.txt")))
     sitting.press("screen.help")
 
-    assert sitting.notices[-1] == "2 added"
+    assert sitting.notices[-1] == "2 stories added"
 
 
 def test_a_file_that_is_not_there_is_refused_in_a_sentence(sitting: PaperSitting, tmp_path: Path) -> None:
@@ -213,7 +213,7 @@ def test_what_cannot_be_kept_is_shown_again(sitting: PaperSitting) -> None:
 def test_work_is_broken_off_by_a_key(sitting: PaperSitting, tmp_path: Path) -> None:
     assert not sitting.on.status.offers("do('status.break_off')")
     sitting.press("work.stop")
-    assert sitting.notices[-1] == "Nothing is under way"
+    assert sitting.notices[-1] == "Nothing to stop: nothing is being read, fetched or written"
 
     folder = tmp_path / "many"
     folder.mkdir()
@@ -223,10 +223,10 @@ def test_work_is_broken_off_by_a_key(sitting: PaperSitting, tmp_path: Path) -> N
     assert sitting.on.status.offers("do('status.break_off')")
     sitting.press("work.stop")
 
-    assert any(notice.startswith("Breaking off: Adding ") for notice in sitting.notices)
+    assert any(notice.startswith("Stopping: Adding ") for notice in sitting.notices)
     page = sitting.window.dialog
     assert isinstance(page, EventsPage)
-    assert page._pages[0][1].startswith("broken off: ")
+    assert page._pages[0][1].startswith("stopped: ")
     assert sitting.ask(lambda archive: archive.counts(Selection()).total) < 302
 
 
@@ -250,7 +250,7 @@ def test_of_a_page_that_names_feeds_either_is_chosen(sitting: PaperSitting) -> N
     sitting.on.add._show_linked(PAGE)
     choice = sitting.window.dialog
     assert isinstance(choice, Choice)
-    assert [offer.text for offer in choice._offers] == ["Keep this page as a story", "Follow Harbour news", "Follow All"]
+    assert [offer.text for offer in choice._offers] == ["Add this page as a story", "Follow Harbour news", "Follow All"]
     sitting.answer(2)
     assert followed == ["https://harbour.test/all"]
 
@@ -267,7 +267,7 @@ def test_a_feed_is_followed_or_left(sitting: PaperSitting) -> None:
         choice = sitting.window.dialog
         assert isinstance(choice, Choice)
         assert choice._title == "Harbour news is a feed"
-        assert [offer.text for offer in choice._offers] == ["Follow it", "Leave it"]
+        assert [offer.text for offer in choice._offers] == ["Follow it", "Cancel"]
         sitting.answer(answer)
 
     assert followed == ["https://harbour.test/feed"]

@@ -66,12 +66,12 @@ def test_next_unread_goes_round_and_says_so(sitting: PaperSitting) -> None:
     sitting.press("unread.next")
 
     assert sitting.here == TREATY
-    assert sitting.notices[-1] == "Round to the first unread story"
+    assert sitting.notices[-1] == "Unread stories: none after this one; from the first again"
 
     sitting.press("unread.previous")
 
     assert sitting.here == ODD
-    assert sitting.notices[-1] == "Round to the last unread story"
+    assert sitting.notices[-1] == "Unread stories: none before this one; from the last again"
 
 
 def test_the_next_of_the_theme_is_looked_for_in_what_is_shown(sitting: PaperSitting) -> None:
@@ -80,7 +80,7 @@ def test_the_next_of_the_theme_is_looked_for_in_what_is_shown(sitting: PaperSitt
 
     assert sitting.here in (TREATY, ENVOYS, RESERVOIR)
     if sitting.here == TREATY:
-        assert sitting.notices[-1] == "No more of this theme that way"
+        assert sitting.notices[-1] == "No other story of this theme that way"
 
 
 def test_a_step_while_reading_brings_the_text_along(sitting: PaperSitting) -> None:

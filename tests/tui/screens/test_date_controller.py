@@ -80,7 +80,7 @@ def test_what_is_no_date_is_answered_with_examples(sitting: PaperSitting) -> Non
     sitting.press("date.go")
     sitting.enter("when the cows come home")
 
-    assert sitting.paper.prompt.said == "a date such as 2025, june 2025, last week"
+    assert sitting.paper.prompt.said == "write a date such as 2025, june 2025 or last week"
     assert sitting.session.purpose is Purpose.DATE
     sitting.leave()
     assert not sitting.session.trail.behind
@@ -108,7 +108,7 @@ def test_a_date_of_the_story_leads_to_its_day_and_what_is_known_of_it(sitting: P
 def test_a_day_of_which_nothing_is_known_says_so(sitting: PaperSitting) -> None:
     sitting.send(Timeline.DayOpened(date(2010, 1, 1).toordinal()))
 
-    assert sitting.notices == ["1 Jan 2010: nothing was published here, and no story speaks of it"]
+    assert sitting.notices == ["1 Jan 2010: no story was published then, and none mentions it"]
     assert not sitting.window.dialogs
 
 
@@ -122,9 +122,9 @@ def test_days_that_are_spoken_of_get_lines_and_lose_them_again(sitting: PaperSit
     assert "will rule" in event.sentence
     assert event.ahead
 
-    sitting.press("view.filter", "view.filter")  # only starred ones, of which there are none
+    sitting.press("filter.state", "filter.state")  # only starred ones, of which there are none
     assert sitting.paper.timeline.event_days == {}
-    sitting.press("view.filter")
+    sitting.press("filter.state")
     assert EVENT_DAY in sitting.paper.timeline.event_days
     sitting.press("time.events")
     assert sitting.paper.timeline.event_days == {}
@@ -144,7 +144,7 @@ def test_a_brief_lists_key_dates_and_can_be_written(sitting: PaperSitting) -> No
     shown = page(sitting)
     title, about, _ = shown._pages[0]
 
-    assert title.startswith("Brief: ")
+    assert title.startswith("Key dates: ")
     assert about == "3 stories"
 
 
@@ -153,13 +153,13 @@ def test_a_brief_of_stories_without_dates_says_so(sitting: PaperSitting) -> None
     sitting.enter("rained")
     sitting.press("time.brief")
 
-    assert sitting.notices == ["What is shown here speaks of no dates"]
+    assert sitting.notices == ["No key dates: the stories shown mention none"]
 
 
 def test_other_years_of_a_day(sitting: PaperSitting) -> None:
     sitting.go_to(SILENT.title)
     sitting.press("time.other-years")
-    assert sitting.notices == ["Nothing here of 12 June in other years"]
+    assert sitting.notices == ["No story tells of 12 June in other years"]
 
     sitting.send(Timeline.DayOpened(date(2019, 3, 4).toordinal()))
     sitting.answer(None)

@@ -24,7 +24,7 @@ def test_new_stories_of_another_program_are_counted_and_nobody_is_moved(sitting:
 
     assert sitting.here == STORIES[1].title
     assert sitting.session.counts.total == 7
-    assert "2 new" in sitting.notices
+    assert "2 new stories" in sitting.notices
 
 
 def test_looking_again_where_nothing_changed_says_and_shows_nothing(sitting: PaperSitting) -> None:
@@ -68,7 +68,7 @@ def test_while_another_program_writes_that_is_told_and_no_error(quick: PaperSitt
         quick.settle()
 
         assert quick.session.busy
-        assert quick.paper.status_bar.held == "Another program is writing here: its stories come after it"
+        assert quick.paper.status_bar.held == "Another program is writing: its stories show once it is done"
         assert not quick.notices
 
     quick.on.disk.look_again()

@@ -63,7 +63,7 @@ def test_the_page_lists_the_feeds_and_leads_to_their_stories(sitting: PaperSitti
 def test_what_narrows_to_a_feed_is_taken_off_again(sitting: PaperSitting, harbour: Any) -> None:
     sitting.press("feeds.show")
     sitting.answer(harbour)
-    sitting.press("search.widen")
+    sitting.press("filter.remove")
 
     assert sitting.session.selection == Selection()
 
@@ -75,7 +75,7 @@ def test_an_update_says_what_is_new_and_keeps_the_place(sitting: PaperSitting, h
     sitting.settle()
 
     assert sitting.here == "Old news"
-    assert "1 new" in sitting.notices
+    assert "1 new story" in sitting.notices
     assert "A second ferry is built" in sitting.titles
 
     sitting.press("feeds.update")
@@ -113,7 +113,7 @@ def test_a_feed_is_followed_by_its_address_and_a_private_one_if_the_person_says_
     assert "private network" in page(sitting)._said
     sitting.answer(1)
 
-    assert page(sitting)._said == "Following “Harbour news”: 1 new"
+    assert page(sitting)._said == "Following “Harbour news”: 1 new story"
     assert [one.feed.name for one in feeds(sitting)] == ["Harbour news"]
     assert "The ferry sails again" in sitting.titles
 
@@ -145,7 +145,7 @@ def test_a_feed_is_changed_and_removed_and_its_stories_stay(sitting: PaperSittin
     page(sitting)._deeds.remove(harbour)
     sitting.settle()
     assert not feeds(sitting)
-    assert "followed no more" in page(sitting)._said
+    assert "no longer followed" in page(sitting)._said
     assert "The ferry sails again" in sitting.titles
 
 

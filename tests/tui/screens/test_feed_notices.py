@@ -1,4 +1,4 @@
-"""What came for the person is told on the desktop, where that is asked for and only if there is something."""
+"""What came for the person is desktop notices, where that is asked for and only if there is something."""
 
 from __future__ import annotations
 

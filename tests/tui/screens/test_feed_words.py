@@ -15,9 +15,9 @@ BROKEN = [FeedUpdate(feed, Outcome.FAILED, told=f"{feed.address} is not there") 
 
 
 def test_new_stories_and_newer_texts_are_counted() -> None:
-    assert update_words(Updated((FINE,)), []) == "1 new, 1 with a newer text"
+    assert update_words(Updated((FINE,)), []) == "1 new story, 1 with a newer text"
     assert update_words(Updated((FeedUpdate(FEEDS[0], Outcome.SAME),)), []) == "Nothing new"
-    assert update_words(Updated(()), []) == "No feed is due"
+    assert update_words(Updated(()), []) == "No feed is due for an update"
 
 
 def test_few_that_went_wrong_are_named_and_many_are_counted() -> None:
@@ -36,7 +36,7 @@ def test_what_is_followed_is_said() -> None:
 
     assert followed_words(Subscribed(FEEDS[0], False)) == "“Feed 0” is followed already"
     assert followed_words(Subscribed(FEEDS[0], True, FINE, more)).splitlines() == [
-        "Following “Feed 0”: 1 new",
+        "Following “Feed 0”: 1 new story",
         "The page names more: All of it",
     ]
 
@@ -49,4 +49,4 @@ def test_a_list_is_summed_up() -> None:
     ]
 
     assert list_words(done) == "1 followed, 1 followed already, 1 refused\nexec: is no address"
-    assert list_words([]) == "It names no feed"
+    assert list_words([]) == "No feed is named there"

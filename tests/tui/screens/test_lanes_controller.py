@@ -91,12 +91,12 @@ def test_marks_change_the_numbers_of_watch_lists_and_a_new_theme_the_lanes(sitti
 
 
 def test_a_selection_shows_its_lanes_too(sitting: PaperSitting) -> None:
-    sitting.press("view.lanes", "view.filter")
+    sitting.press("view.lanes", "filter.state")
 
     assert sitting.session.selection == Selection(unread=True)
     assert sum(sitting.paper.lanes.sums.values()) == 5
 
-    sitting.press("view.filter")
+    sitting.press("filter.state")
 
     assert sum(sitting.paper.lanes.sums.values()) == 0
 
@@ -115,7 +115,7 @@ def test_one_theme_alone_and_all_again(sitting: PaperSitting) -> None:
 
 
 def test_a_search_that_was_chosen_is_shown_in_lanes_where_they_are(sitting: PaperSitting) -> None:
-    sitting.press("view.lanes", "search.narrow")
+    sitting.press("view.lanes", "filter.add")
     sitting.paper.lanes.row = sitting.ask(lambda archive: archive.row(STORIES[1].id))
     sitting.answer(("place", "LAHORE"))
 

@@ -92,7 +92,7 @@ def test_what_cannot_be_written_says_why(sitting: PaperSitting) -> None:
 
 
 def test_of_nothing_nothing_is_saved(sitting: PaperSitting) -> None:
-    sitting.press("view.filter", "view.filter")
+    sitting.press("filter.state", "filter.state")
     sitting.press("stories.save")
 
-    assert sitting.notices[-1] == "Nothing is shown that could be saved"
+    assert sitting.notices[-1] == "No stories are shown, so there is nothing to save"

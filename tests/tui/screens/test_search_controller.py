@@ -23,7 +23,7 @@ def test_typing_narrows_the_timeline_and_says_how_many(sitting: PaperSitting) ->
     search(sitting, "treaty")
 
     assert sitting.titles == [TREATY, ENVOYS]
-    assert sitting.paper.prompt.said == "2 found"
+    assert sitting.paper.prompt.said == "2 stories"
     assert sitting.paper.histogram.narrowed
     assert set(sitting.paper.timeline.ranks.values()) == {1, 2}
     assert sitting.paper.story.matched.has("treaty")
@@ -89,7 +89,7 @@ def test_enter_on_nothing_found_stays_in_the_line(sitting: PaperSitting) -> None
     sitting.enter("zzzzqqqq")
 
     assert sitting.session.purpose is Purpose.SEARCH
-    assert sitting.paper.prompt.said == "nothing found"
+    assert sitting.paper.prompt.said == "no story matches"
     assert not sitting.session.trail.behind
 
 
@@ -121,7 +121,7 @@ def test_matches_are_walked_from_within_the_line_too(sitting: PaperSitting) -> N
 def test_without_a_search_matches_are_told_of_in_words(sitting: PaperSitting) -> None:
     sitting.press("search.next")
 
-    assert sitting.notices == ["No search is on; / starts one"]
+    assert sitting.notices == ["There is no search; / starts one"]
 
 
 def test_among_all_ends_the_search_on_the_story(sitting: PaperSitting) -> None:
@@ -158,7 +158,7 @@ def test_completions_are_offered_where_there_may_be_some(sitting: PaperSitting) 
 def test_all_matches_are_counted_after_the_best_are_on_the_screen(many: PaperSitting) -> None:
     search(many, "river")
 
-    assert many.paper.prompt.said == "120 found"
+    assert many.paper.prompt.said == "120 stories"
     assert many.session.counts.total == 120
     assert many.paper.timeline.counted
     assert many.session.search is not None

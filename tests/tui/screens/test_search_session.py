@@ -54,13 +54,13 @@ def test_what_was_found_stays_until_nothing_is_typed() -> None:
 
 def test_the_summary_says_what_was_found_and_how_it_was_understood() -> None:
     assert HOME.summary == ""
-    assert HOME.answered(found()).summary == "12 found"
+    assert HOME.answered(found()).summary == "12 stories"
     assert HOME.answered(found(total=None)).summary == "…"
-    assert HOME.answered(found(total=None)).counted(1_234).summary == "1,234 found"
-    assert HOME.answered(found(hits=0)).summary == "nothing found"
+    assert HOME.answered(found(total=None)).counted(1_234).summary == "1,234 stories"
+    assert HOME.answered(found(hits=0)).summary == "no story matches"
     assert HOME.answered(found(hits=0, mistakes=("No such day",))).summary == "No such day"
-    assert HOME.answered(found(corrected={"rivr": ("river",)})).summary == "12 found · also: rivr → river"
-    assert HOME.answered(found("on:2025", label="in 2025")).summary == "12 found · in 2025"
+    assert HOME.answered(found(corrected={"rivr": ("river",)})).summary == "12 stories · also: rivr → river"
+    assert HOME.answered(found("on:2025", label="in 2025")).summary == "12 stories · in 2025"
 
 
 def test_counting_what_was_not_found_changes_nothing() -> None:

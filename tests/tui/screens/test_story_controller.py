@@ -157,9 +157,9 @@ def test_what_another_source_published_can_be_parted_from_the_story(carried: Pap
     offered = carried.window.dialog
     assert isinstance(offered, Choice)
     texts = [offer.text for offer in offered._offers]
-    carried.answer(texts.index("What Gazette published is another story"))
+    carried.answer(texts.index("The report of Gazette is a story of its own"))
 
-    assert "stands for itself from now on" in carried.notices[-1]
+    assert "is a story of its own now" in carried.notices[-1]
     assert carried.ask(lambda archive: archive.counts(Selection(unfolded=True)).total) == 2
 
 

@@ -51,7 +51,7 @@ def test_a_theme_is_corrected_and_taken_back(sitting: PaperSitting) -> None:
     sitting.press("story.theme")
     sitting.answer("")
     assert sitting.row.theme == row.theme
-    assert sitting.notices[-1] == "Theme: as Dateline sees it"
+    assert sitting.notices[-1] == "Theme: as Dateline decides"
 
     sitting.press("story.theme")
     sitting.answer(None)
@@ -80,7 +80,7 @@ def test_a_theme_is_made_from_what_is_shown(bees: PaperSitting) -> None:
 
     assert bees.session.purpose.value == ""
     assert "Beekeeping" in [theme.name for theme in bees.session.themes.values()]
-    assert any(notice.startswith("New theme “Beekeeping”, by its words: ") for notice in bees.notices)
+    assert any(notice.startswith("New theme “Beekeeping”, known by: ") for notice in bees.notices)
 
     bees.press("theme.new")
     bees.type("beekeeping")
@@ -102,4 +102,4 @@ def test_everything_is_no_theme(sitting: PaperSitting) -> None:
     sitting.press("theme.new")
 
     assert sitting.session.purpose is Purpose.NOTHING
-    assert sitting.notices == ["Everything is shown; / searches, and K makes a theme from what was found"]
+    assert sitting.notices == ["All stories are shown; search with / first, then K makes a theme of what matches"]

@@ -36,7 +36,7 @@ def test_steps_along_the_thread_leave_a_trail_and_end_in_words(sitting: PaperSit
 
     sitting.press("thread.earlier")
     assert sitting.here == SIGNED.title
-    assert sitting.notices == [f"{name_of(sitting)}: this is its first story here"]
+    assert sitting.notices == [f"{name_of(sitting)}: this is its first story"]
 
 
 def test_a_thread_alone_and_back(sitting: PaperSitting) -> None:
@@ -66,8 +66,8 @@ def test_a_story_without_a_thread_says_so(sitting: PaperSitting) -> None:
     sitting.go_to(COMET.title)
     sitting.press("thread.later", "thread.alone", "thread.map", "thread.correct")
 
-    told = "This story stands alone: no other story here is on the same matter"
-    assert sitting.notices == [told, told, told, f"{told}, nor on one that is near to it"]
+    told = "This story is in no thread: no other story is on the same news"
+    assert sitting.notices == [told, told, told, f"{told}, and no thread is near it"]
     assert not sitting.window.dialogs
 
 
@@ -104,7 +104,7 @@ def choose(sitting: PaperSitting, words: str) -> None:
 
 
 def test_a_thread_is_renamed_in_the_line(sitting: PaperSitting) -> None:
-    choose(sitting, "Call it something else")
+    choose(sitting, "Rename the thread")
     assert sitting.session.purpose is Purpose.THREAD
     assert sitting.paper.prompt.text == name_of(sitting)
     sitting.send(Prompt.Submitted("thread", "River quarrel"))
@@ -113,22 +113,22 @@ def test_a_thread_is_renamed_in_the_line(sitting: PaperSitting) -> None:
     assert name_of(sitting) == "River quarrel"
     assert sitting.session.position is not None
     assert sitting.session.position.thread.name == "River quarrel"
-    assert sitting.notices == ["Thread: River quarrel, 4 stories\nLater stories are told apart by it"]
+    assert sitting.notices == ["Thread: River quarrel, 4 stories\nDateline keeps to this for later stories"]
 
 
 def test_a_story_is_taken_out_while_its_thread_is_shown_alone(sitting: PaperSitting) -> None:
     sitting.press("thread.alone")
-    choose(sitting, "not part of it")
+    choose(sitting, "out of the thread")
 
     assert sitting.session.selection == Selection()
     assert sitting.session.position is None
     assert sitting.here == RULED.title
-    assert sitting.notices == ["This story stands alone now\nLater stories are told apart by it"]
+    assert sitting.notices == ["This story is in no thread now\nDateline keeps to this for later stories"]
 
 
 def test_a_thread_is_split_and_what_is_left_keeps_its_stories(sitting: PaperSitting) -> None:
     sitting.go_to(VISIT.title)
-    choose(sitting, "another matter")
+    choose(sitting, "Split: a new thread")
 
     mates = sitting.ask(lambda archive: archive.threads.thread(archive.threads.position(SIGNED.id).thread.id)).rows
     assert [row.title for row in mates] == [SIGNED.title, DAM.title]

@@ -64,7 +64,7 @@ def test_a_click_on_the_histogram_goes_to_that_time(sitting: PaperSitting) -> No
 
 def test_the_trail_is_listed_and_leads_anywhere_on_it(sitting: PaperSitting) -> None:
     sitting.press("trail.show")
-    assert sitting.notices == ["No jumps yet; the trail begins with the first"]
+    assert sitting.notices == ["The trail is empty: it begins with your first jump, such as ] or a search"]
 
     for at in (0, 1, 2):
         sitting.on.trail.jump(STORIES[at].id)
@@ -82,18 +82,18 @@ def test_the_trail_is_listed_and_leads_anywhere_on_it(sitting: PaperSitting) -> 
 
 
 def test_a_marked_story_is_gone_to_by_its_letter(sitting: PaperSitting) -> None:
-    sitting.press("jump.mark")
+    sitting.press("bookmark.set")
     assert isinstance(sitting.window.dialog, LetterPrompt)
     sitting.answer("a")
-    assert sitting.notices == ["Marked a: 'a comes back here"]
+    assert sitting.notices == ["Bookmarked under a · 'a comes back here"]
     assert sitting.ask(lambda archive: dict(archive.jumps())) == {"a": STORIES[4].id}
 
     sitting.go_to(TREATY)
-    sitting.press("jump.go")
+    sitting.press("bookmark.go")
     sitting.answer("a")
     assert sitting.here == ODD
 
-    sitting.press("jump.go")
+    sitting.press("bookmark.go")
     sitting.answer("'")
     assert sitting.here == TREATY
 
@@ -110,15 +110,15 @@ def test_a_letter_typed_before_the_mark_is_written_leads_there_all_the_same(sitt
 
 
 def test_a_letter_that_marks_nothing_says_so(sitting: PaperSitting) -> None:
-    sitting.press("jump.go")
+    sitting.press("bookmark.go")
     sitting.answer("z")
 
-    assert sitting.notices == ["No story is marked z; mz marks one"]
+    assert sitting.notices == ["There is no bookmark z; mz sets one"]
 
 
 def test_no_letter_marks_nothing(sitting: PaperSitting) -> None:
     for answer in (None, "'"):
-        sitting.press("jump.mark")
+        sitting.press("bookmark.set")
         sitting.answer(answer)
 
     assert sitting.ask(lambda archive: dict(archive.jumps())) == {}

@@ -15,14 +15,14 @@ sitting = paper_sitting(STORIES)
 
 
 def test_the_filter_goes_from_all_to_unread_to_starred_to_all(sitting: PaperSitting) -> None:
-    sitting.press("story.star", "story.toggle-read", "view.filter")
+    sitting.press("story.star", "story.toggle-read", "filter.state")
     assert sitting.session.selection == Selection(unread=True)
     assert sitting.session.counts.total == 4
     assert sitting.paper.title_bar.shown[0] == "all themes · unread"
-    sitting.press("view.filter")
+    sitting.press("filter.state")
     assert sitting.session.selection == Selection(starred=True)
     assert sitting.titles == [STORIES[4].title]
-    sitting.press("view.filter")
+    sitting.press("filter.state")
     assert sitting.session.selection == Selection()
 
 
@@ -31,7 +31,10 @@ def test_reports_are_unfolded_and_folded_with_a_word(sitting: PaperSitting) -> N
     assert sitting.session.selection.unfolded
     assert sitting.paper.title_bar.shown[0] == "all themes · every report"
     sitting.press("view.unfold")
-    assert sitting.notices == ["Every report stands for itself", "Reports of the same news are folded"]
+    assert sitting.notices == [
+        "Every report of the same news is shown · x shows one of each",
+        "One report of the same news is shown · x shows them all",
+    ]
 
 
 def test_the_way_round_is_kept_for_the_next_sitting(sitting: PaperSitting) -> None:
@@ -44,9 +47,9 @@ def test_the_way_round_is_kept_for_the_next_sitting(sitting: PaperSitting) -> No
 
 
 def test_escape_leaves_what_is_nearest_first(sitting: PaperSitting) -> None:
-    sitting.press("view.filter", "view.lanes")
+    sitting.press("filter.state", "view.lanes")
     sitting.paper.lanes.row = sitting.ask(lambda archive: archive.row(STORIES[1].id))
-    sitting.press("search.narrow")
+    sitting.press("filter.add")
     sitting.answer(("place", "LAHORE"))
     sitting.send(Timeline.Opened(STORIES[1].id))
     states = []
@@ -66,7 +69,7 @@ def test_escape_leaves_what_is_nearest_first(sitting: PaperSitting) -> None:
 
 
 def test_q_goes_back_step_by_step_and_asks_before_it_leaves(sitting: PaperSitting) -> None:
-    sitting.press("view.filter", "screen.back")
+    sitting.press("filter.state", "screen.back")
     assert sitting.session.selection == Selection()
 
     sitting.press("screen.back")
@@ -81,7 +84,7 @@ def test_q_goes_back_step_by_step_and_asks_before_it_leaves(sitting: PaperSittin
 
 
 def test_ctrl_c_breaks_off_what_is_typed_then_goes_back_then_asks(sitting: PaperSitting) -> None:
-    sitting.press("view.filter", "date.go")
+    sitting.press("filter.state", "date.go")
     sitting.type("june")
     states = []
     for _ in range(3):
@@ -121,12 +124,12 @@ def test_the_bottom_line_follows_what_one_is_about(sitting: PaperSitting) -> Non
     assert words()[0] == "timeline"
     assert "link" not in words()
     sitting.press("screen.leave", "search.open")
-    assert words() == ["go there", "back", "complete", "earlier", "next match"]
+    assert words() == ["go there", "back", "complete", "earlier searches", "next match"]
     sitting.enter("treaty")
-    assert words()[:4] == ["matches", "narrow", "widen", "watch"]
+    assert words()[:4] == ["matches", "filter", "remove filter", "watch"]
     assert sitting.paper.status_bar.trail == [STORIES[4].title]
-    sitting.press("watch.keep")
-    assert words() == ["keep", "back"]
+    sitting.press("watch.save")
+    assert words() == ["save", "back"]
     sitting.send(Prompt.Cancelled("watch"))
     sitting.press("screen.leave", "view.lanes")
     assert words()[:2] == ["lanes", "move"]
@@ -146,14 +149,14 @@ def test_a_search_with_signs_is_told_as_it_is_understood(sitting: PaperSitting) 
 
 def test_changes_that_wait_are_told_until_they_are_made(sitting: PaperSitting) -> None:
     for held, told in (
-        (1, "Another program is writing here: 1 change of yours waits"),
-        (3, "Another program is writing here: 3 changes of yours wait"),
+        (1, "Another program is writing: 1 change of yours waits"),
+        (3, "Another program is writing: 3 changes of yours wait"),
         (0, ""),
     ):
         sitting.on.status.wait(held=held)
         assert sitting.paper.status_bar.held == told
     sitting.on.status.wait(busy=True)
-    assert sitting.paper.status_bar.held == "Another program is writing here: its stories come after it"
+    assert sitting.paper.status_bar.held == "Another program is writing: its stories show once it is done"
     sitting.on.status.wait(held=2)
     assert "2 changes" in sitting.paper.status_bar.held
     sitting.on.status.wait(held=0, busy=False)

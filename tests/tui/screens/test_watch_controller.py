@@ -22,13 +22,13 @@ def lists(sitting: PaperSitting) -> dict[str, str]:
 def keep(sitting: PaperSitting, words: str, name: str) -> None:
     sitting.press("search.open")
     sitting.enter(words)
-    sitting.press("watch.keep")
+    sitting.press("watch.save")
     sitting.enter(name)
 
 
 def test_a_search_is_kept_with_what_it_is_within(sitting: PaperSitting) -> None:
     sitting.go_to(ENVOYS)
-    sitting.press("lane.alone", "view.filter")
+    sitting.press("lane.alone", "filter.state")
     keep(sitting, "treaty", "Treaties")
 
     theme = next(iter(sitting.session.selection.themes))
@@ -39,15 +39,15 @@ def test_a_search_is_kept_with_what_it_is_within(sitting: PaperSitting) -> None:
 
 
 def test_without_a_search_there_is_nothing_to_keep(sitting: PaperSitting) -> None:
-    sitting.press("watch.keep")
+    sitting.press("watch.save")
 
-    assert sitting.notices == ["No search is on; / starts one, and W keeps it as a watch list"]
+    assert sitting.notices == ["There is no search to save; / starts one, and W saves it as a watch list"]
     assert sitting.session.purpose is Purpose.NOTHING
 
 
 def test_a_name_that_is_taken_is_told_while_it_is_typed(sitting: PaperSitting) -> None:
     keep(sitting, "treaty", "Treaties")
-    sitting.press("watch.keep")
+    sitting.press("watch.save")
     sitting.type("TREATIES")
     assert sitting.paper.prompt.said == "“Treaties” will watch for this instead"
     sitting.type("Treatie")
@@ -56,7 +56,7 @@ def test_a_name_that_is_taken_is_told_while_it_is_typed(sitting: PaperSitting) -
 
 def test_a_name_that_can_not_be_kept_is_refused_in_the_line_which_stays_open(sitting: PaperSitting) -> None:
     keep(sitting, "treaty", "Treaties")
-    sitting.press("watch.keep")
+    sitting.press("watch.save")
     sitting.send(Prompt.Submitted("watch", " "))
 
     assert sitting.session.purpose is Purpose.WATCH
@@ -67,7 +67,7 @@ def test_a_name_that_can_not_be_kept_is_refused_in_the_line_which_stays_open(sit
 def test_a_name_that_is_left_while_it_is_written_is_kept_all_the_same(sitting: PaperSitting) -> None:
     sitting.press("search.open")
     sitting.enter("treaty")
-    sitting.press("watch.keep")
+    sitting.press("watch.save")
     sitting.on.prompt.submitted(Prompt.Submitted("watch", "Treaties"))
     sitting.leave()
 
@@ -78,7 +78,7 @@ def test_a_name_that_is_left_while_it_is_written_is_kept_all_the_same(sitting: P
 def test_while_another_program_writes_the_list_is_shown_and_the_line_closed(sitting: PaperSitting) -> None:
     sitting.press("search.open")
     sitting.enter("treaty")
-    sitting.press("watch.keep")
+    sitting.press("watch.save")
 
     def locked() -> None:
         raise ArchiveLockedError("held")

@@ -162,7 +162,7 @@ def test_leaving_says_what_is_still_under_way(ledger: Ledger) -> None:
         enough.set()
 
     assert not queue.finish(say)
-    assert ledger.lines[0] == "this is still under way: Updating feeds (ctrl+c breaks it off; what was kept stays)"
+    assert ledger.lines[0] == "this is still under way: Updating feeds (ctrl+c stops it; what was added stays)"
 
 
 def test_work_that_finds_the_archive_locked_is_tried_again_and_holds_nothing(changes: ChangeQueue, ledger: Ledger) -> None:

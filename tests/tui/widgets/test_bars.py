@@ -65,9 +65,9 @@ async def test_what_stays_is_shown_before_what_is_said_and_that_before_the_trail
         assert shown(staged) == "trail  Signed › Suspended › here"
         staged.widget.show_message("Reading 5 of 9")
         assert shown(staged) == "Reading 5 of 9"
-        staged.widget.hold_message("Another program is writing here")
+        staged.widget.hold_message("Another program is writing")
         staged.widget.show_message("Reading 6 of 9")
-        assert shown(staged) == "Another program is writing here"
+        assert shown(staged) == "Another program is writing"
         staged.widget.hold_message("")
         assert shown(staged) == "Reading 6 of 9"
         staged.widget.show_message("")
@@ -77,7 +77,7 @@ async def test_what_stays_is_shown_before_what_is_said_and_that_before_the_trail
 async def test_what_stays_takes_the_keys_room_where_it_needs_it() -> None:
     async with on_stage(StatusBar(), 60, 1) as staged:
         staged.widget.show_keys(KEYS)
-        staged.widget.hold_message("Another program is writing here: 1 change of yours waits")
+        staged.widget.hold_message("Another program is writing: 1 change of yours waits")
 
         assert "1 change of yours waits" in shown(staged)
 

@@ -182,11 +182,11 @@ def test_a_time_lists_what_was_published_and_what_is_said_of_it() -> None:
     lines, leads = time_lines(rows, events, "Published", "Said of it", 100, published_in_all=12)
 
     assert [(line.text.strip(), line.right) for line in lines] == [
-        ("Published", "2 of 12"),
+        ("Published", "2 of 12 stories"),
         ("30 May 2025  One", "Herald"),
         ("30 May 2025  Two", ""),
         ("", ""),
-        ("Said of it", "2"),
+        ("Said of it", "2 events"),
         ("◇ 30 May 2025   The dam opened.", "4 stories"),
         ("2 Jun 2025  A", ""),
         ("2 Jun 2025  B", ""),

@@ -150,6 +150,6 @@ async def test_the_list_is_as_wide_as_it_needs_with_numbers_at_its_right() -> No
         )
         lines = str(staged.widget.query_one(CompletionList).render()).split("\n")
 
-        assert [line.split() for line in lines[:2]] == [["▌water", "1,200"], ["trade"]]
-        assert lines[2].rstrip().endswith("…  7")
+        assert [line.split() for line in lines[:2]] == [["▌water", "1,200", "stories"], ["trade"]]
+        assert lines[2].rstrip().endswith("…  7 stories")
         assert {len(line) for line in lines} == {44}

@@ -84,9 +84,9 @@ class AddController(Controller):
             self._show_drafts(drafts)
         else:
             offers = [Offer(f"Follow {'it' if linked.is_feed else one.title or one.address}") for one in linked.feeds]
-            offers += [Offer("Leave it")] if linked.is_feed else []
+            offers += [Offer("Cancel")] if linked.is_feed else []
             if drafts:
-                offers.insert(0, Offer("Keep this page as a story"))
+                offers.insert(0, Offer("Add this page as a story"))
 
             def choose(which: int | None) -> None:
                 at = -1 if which is None else which - bool(drafts)
@@ -168,7 +168,7 @@ class AddController(Controller):
         from tui.dialogs.story_form import StoryForm
 
         if drafts:
-            title = "Add this?" if len(drafts) == 1 else f"Add these {len(drafts):,}?"
+            title = "Add this story?" if len(drafts) == 1 else f"Add these {len(drafts):,} stories?"
             self.window.open(StoryForm(drafts, list(self.session.themes.values()), title), self._keep)
 
     # Keeping

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 Step = tuple[StoryRow | None, str]
 """The story that a step leads to, and what to say of how it was found."""
+_ROUND = {
+    1: "Unread stories: none after this one; from the first again",
+    -1: "Unread stories: none before this one; from the last again",
+}
 
 
 class Counted(NamedTuple):
@@ -156,14 +160,14 @@ class BrowseController(Controller):
 
     def step_unread(self, by: int) -> None:
         """Go to the next unread story, going round after the last."""
-        around = f"Round to the {'first' if by > 0 else 'last'} unread story"
-        self._step(replace(self.session.selection, unread=True), by, "No other unread story here", around)
+        around = _ROUND[1 if by > 0 else -1]
+        self._step(replace(self.session.selection, unread=True), by, "Unread stories: no other one here", around)
 
     def step_in_theme(self, by: int) -> None:
         """Go to the next story of the same theme."""
         if self.row:
             alone = replace(self.session.selection, themes=frozenset({self.row.theme}))
-            self._step(alone, by, "No more of this theme that way")
+            self._step(alone, by, "No other story of this theme that way")
 
     def _step(self, selection: Selection, by: int, otherwise: str, around: str = "") -> None:
         """Go to the selected story before or after this one; past the last it goes round, where there is a word for that."""

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from tui.screens.timeline.add_controller import AddController
     from tui.screens.timeline.date_controller import DateController
     from tui.screens.timeline.feed_controller import FeedController
+    from tui.screens.timeline.filter_controller import FilterController
     from tui.screens.timeline.follow_controller import FollowController
     from tui.screens.timeline.lanes_controller import LanesController
-    from tui.screens.timeline.narrow_controller import NarrowController
     from tui.screens.timeline.save_controller import SaveController
     from tui.screens.timeline.search_controller import SearchController
     from tui.screens.timeline.split_controller import SplitController
@@ -102,11 +102,11 @@ class Controllers:
         return made
 
     @cached_property
-    def narrow(self) -> NarrowController:
-        """Narrowing what is shown, and widening it."""
-        from tui.screens.timeline.narrow_controller import NarrowController
+    def filters(self) -> FilterController:
+        """Filters of what is shown, added and removed."""
+        from tui.screens.timeline.filter_controller import FilterController
 
-        return NarrowController(self._room, self.search)
+        return FilterController(self._room, self.search)
 
     @cached_property
     def watches(self) -> WatchController:
@@ -117,7 +117,7 @@ class Controllers:
 
     @cached_property
     def threads(self) -> ThreadController:
-        """Threads, drawn and put right."""
+        """Threads, drawn, merged, split and renamed."""
         from tui.screens.timeline.thread_controller import ThreadController
 
         return ThreadController(self._room, self.trail, self.prompt)

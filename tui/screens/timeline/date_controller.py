@@ -36,7 +36,7 @@ _TOP = "g"
 """What is typed instead of a date for the top: with the key that opens the line, `g g` as in vim."""
 _ALL = 999_999
 """More pages than there are."""
-_SAID = "What stories say of it"
+_SAID = "Mentioned in stories"
 EventPage = tuple[str, str, "Listing"]
 """A page of what happened: its title, what it is about, and its lines."""
 
@@ -86,7 +86,7 @@ class DateController(Controller):
     def _entered(self, text: str) -> None:
         span = parse_span(text, date.today())
         if span is None:
-            self.panes.prompt.note("a date such as 2025, june 2025, last week")
+            self.panes.prompt.note("write a date such as 2025, june 2025 or last week")
             return
         self.trail.leave_trace()
         self.panes.timeline.focus()
@@ -114,7 +114,7 @@ class DateController(Controller):
         """Go to the time that a date in the story means, and show what is known of it."""
         mention: Mention = event.mention
         if mention.first is None or mention.last is None:
-            self.window.notify(f"“{mention.text}” is no day of the calendar", 4)
+            self.window.notify(f"“{mention.text}” is no date of the calendar", 4)
             return
         if mention.doubt:
             self.window.notify(f"A guess: {mention.doubt}", 6)
@@ -139,7 +139,7 @@ class DateController(Controller):
             published = sum(count for day, count in archive.counts(Selection()).days.items() if day in span)
             return [(title, "", time_lines(rows, events, "Published then", _SAID, width, published))]
 
-        self._show_pages(find, f"{title}: nothing was published here, and no story speaks of it")
+        self._show_pages(find, f"{title}: no story was published then, and none mentions it")
 
     def other_years(self) -> None:
         """Show what happened on this day of other years, and a year before."""
@@ -148,11 +148,11 @@ class DateController(Controller):
 
         def find(archive: Archive) -> list[EventPage]:
             on_it, before = archive.times.on_this_day(day, _MOST), archive.times.a_year_ago(day, _MOST)
-            lines = time_lines(on_it.rows, on_it.events, "Published on it", _SAID, width)
+            lines = time_lines(on_it.rows, on_it.events, "Published that day", _SAID, width)
             lines_before = time_lines(before.rows, before.events, "Published then", _SAID, width)
             return [(f"On {named}, in other years", "", lines), (f"A year before {named} {day.year}", "", lines_before)]
 
-        self._show_pages(find, f"Nothing here of {named} in other years")
+        self._show_pages(find, f"No story tells of {named} in other years")
 
     def _show_pages(self, find: Callable[[Archive], list[EventPage]], nothing: str) -> None:
         """Show those of some pages that list anything; they are found and laid out in the question's own thread."""
@@ -212,13 +212,13 @@ class DateController(Controller):
         from store.exports.export_table import written
 
         if not brief.dates:
-            self.window.notify("What is shown here speaks of no dates", 4)
+            self.window.notify("No key dates: the stories shown mention none", 4)
             return
         lines: list[EntryLine] = []
         leads: list[StoryId] = []
         add_events(lines, leads, [one.event for one in brief.dates], self.window.size.width)
         words = "".join(char if char.isalnum() else " " for char in brief.title.lower()).split()
-        page = f"Brief: {brief.title}", number_of(brief.count), (lines, leads)
+        page = f"Key dates: {brief.title}", number_of(brief.count), (lines, leads)
         self._open([page], "-".join(words)[:60] or "brief", lambda form: written(brief, form))
 
     def _open(self, pages: Sequence[EventPage], name: str = "", export: Export | None = None) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.api.errors import ArchiveLockedError
 from tui.screens.timeline.browse_controller import BrowseController
-from tui.screens.timeline.controller import Controller, Room
+from tui.screens.timeline.controller import Controller, Room, number_of
 from tui.terminal.installation import REPLACED_NOTICE, is_replaced
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class DiskController(Controller):
             )
             self.window.notify(welcome, 12)
         elif change.new > 0:
-            self.window.notify(f"{change.new:,} new", 4)
+            self.window.notify(number_of(change.new, "new stories", "new story"), 4)
         if change.changed:
             self.browse.count(self.story_id)
             return

@@ -104,7 +104,7 @@ class FeedController(Controller):
     def _update(self, names: Sequence[str], *, quiet: bool) -> None:
         if self._asked:
             if not quiet:
-                self.say("Feeds are being updated already; ctrl+g breaks that off")
+                self.say("Feeds are being updated already; ctrl+g stops that")
             return
         self._asked = asked = _Asked(set(names), quiet)  # type: ignore[arg-type]
         self._mark()
@@ -173,7 +173,7 @@ class FeedController(Controller):
         """Stop following a feed."""
 
         def removed(gone: Feed) -> None:
-            self.say(f"“{gone.name}” is followed no more; its stories stay. a and its address follow it again: {gone.address}")
+            self.say(f"“{gone.name}” is no longer followed; its stories stay. To follow it again: a, then {gone.address}")
             if self.session.selection.feed == gone.id:
                 self.browse.select(Selection(), self.story_id)
             self.show_feeds()

@@ -14,8 +14,8 @@ _NAMED = 2
 def update_words(done: Updated, wrong: Sequence[FeedUpdate]) -> str:
     """Return what an update brought, and of some feeds that something is wrong."""
     fuller = sum(len(one.updated) for one in done.feeds)
-    counts = [f"{done.new:,} new"] * bool(done.new) + [f"{fuller:,} with a newer text"] * bool(fuller)
-    lines = [", ".join(counts) or ("Nothing new" if done.feeds else "No feed is due")]
+    counts = [_new(done.new)] * bool(done.new) + [f"{fuller:,} with a newer text"] * bool(fuller)
+    lines = [", ".join(counts) or ("Nothing new" if done.feeds else "No feed is due for an update")]
     if 0 < len(wrong) <= _NAMED:
         lines += [f"{one.feed.name}: {one.told}" for one in wrong]
     elif wrong:
@@ -29,7 +29,7 @@ def followed_words(done: Subscribed) -> str:
     """Return what became of an address that was to be followed."""
     if not done.is_new:
         return f"“{done.feed.name}” is followed already"
-    new = f": {len(done.update.added):,} new" if done.update else ""
+    new = f": {_new(len(done.update.added))}" if done.update else ""
     more = ", ".join(one.title or one.address for one in done.others)
     return f"Following “{done.feed.name}”{new}" + (f"\nThe page names more: {more}" if more else "")
 
@@ -41,4 +41,8 @@ def list_words(done: Sequence[Subscribed | Refused]) -> str:
     known = len(done) - new - len(refused)
     counts = {"followed": new, "followed already": known, "refused": len(refused)}
     words = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
-    return "\n".join([words or "It names no feed", *(one.reason for one in refused[:_NAMED])])
+    return "\n".join([words or "No feed is named there", *(one.reason for one in refused[:_NAMED])])
+
+
+def _new(count: int) -> str:
+    return f"{count:,} new {'story' if count == 1 else 'stories'}"

@@ -68,7 +68,7 @@ class FollowController(Controller):
         told, allowed, _ = str(error).partition(f"; {_ALLOWED}")
         self.feeds.say(told, 10)
         if allowed:
-            offers = [Offer("Leave it"), Offer("Follow it all the same", "it is mine")]
+            offers = [Offer("Cancel"), Offer("Follow it anyway", "it is mine")]
             choice = Choice("It stands on this machine or in a private network", offers)
             self.window.open(choice, lambda which: self.follow(address, private=True) if which else None)
 
@@ -94,7 +94,7 @@ class FollowController(Controller):
             return
         one = feeds[0].title or feeds[0].address
         title = f"It names a feed: {one}" if len(feeds) == 1 else f"It names {len(feeds):,} feeds"
-        offers = [Offer("Follow it" if len(feeds) == 1 else "Follow them all"), Offer("Leave it")]
+        offers = [Offer("Follow it" if len(feeds) == 1 else "Follow them all"), Offer("Cancel")]
         self.window.open(Choice(title, offers), lambda which: self._follow_all(feeds) if which == 0 else None)
 
     def _follow_all(self, feeds: Sequence[ReadFeed]) -> None:

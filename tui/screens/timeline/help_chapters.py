@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 
 from tui.dialogs.add_prompt import AddPrompt
 from tui.dialogs.feeds_page import FeedsPage
-from tui.dialogs.narrow_picker import NarrowPicker
+from tui.dialogs.filter_picker import FilterPicker
 from tui.dialogs.story_form import StoryForm
 from tui.screens.timeline.bindings import KEYS
 from tui.widgets.facet_list import FacetList
@@ -25,16 +25,16 @@ def chapters() -> list[tuple[str, list[Binding]]]:
     """Return the titles and keys of the help page."""
     return [
         ("Everywhere", [key for key in KEYS if key.id not in _COMING_IN]),
-        ("News coming in, and going out", [key for key in KEYS if key.id in _COMING_IN]),
+        ("Adding, feeds and saving", [key for key in KEYS if key.id in _COMING_IN]),
         ("On the timeline", _bindings(Timeline.BINDINGS)),
         ("In the lanes", _bindings(Lanes.BINDINGS)),
         ("In a story", _bindings(StoryView.BINDINGS)),
         ("Beside a story: its thread and related stories", _bindings(RelatedList.BINDINGS)),
         ("While searching", _bindings(Prompt.BINDINGS)),
-        ("While narrowing", [*_bindings(FacetList.BINDINGS), *_bindings(NarrowPicker.BINDINGS)]),
-        ("Before a story is kept", _bindings(StoryForm.BINDINGS)),
-        ("Among your feeds", [*_bindings(FeedList.BINDINGS), *_bindings(FeedsPage.BINDINGS)]),
-        ("While a path is typed", [*_bindings(PathField.BINDINGS), *_bindings(AddPrompt.BINDINGS)]),
+        ("While choosing a filter", [*_bindings(FacetList.BINDINGS), *_bindings(FilterPicker.BINDINGS)]),
+        ("Before a story is added", _bindings(StoryForm.BINDINGS)),
+        ("On the page of feeds", [*_bindings(FeedList.BINDINGS), *_bindings(FeedsPage.BINDINGS)]),
+        ("While typing a path", [*_bindings(PathField.BINDINGS), *_bindings(AddPrompt.BINDINGS)]),
     ]
 
 

@@ -23,21 +23,21 @@ def _hint(keys: str, word: str, done: str = "") -> Hint:
 _READ, _HELP = _hint("↵", "read"), _hint("?", "help", "screen.help")
 # fmt: off
 HINTS: Mapping[Mode, Sequence[Hint]] = {
-    Mode.ASKING: [_hint("↵", "go there"), _hint("Esc", "back"), _hint("Tab", "complete"), _hint("↑ ↓", "earlier"),
+    Mode.ASKING: [_hint("↵", "go there"), _hint("Esc", "back"), _hint("Tab", "complete"), _hint("↑ ↓", "earlier searches"),
         _hint("ctrl+n", "next match")],
-    Mode.NAMING: [_hint("↵", "keep"), _hint("Esc", "back")],
+    Mode.NAMING: [_hint("↵", "save"), _hint("Esc", "back")],
     Mode.READING: [_hint("Esc", "timeline", "screen.leave"), _hint("j k", "scroll", "story.read-on"),
         ("Tab", "related", "app.focus_next"), _hint("[ ]", "thread", "thread.later"), _hint("p", "names", "story.names"),
         _hint("s", "star", "story.star"), _hint("o", "link", "story.open-link"), _hint("u", "next unread", "unread.next")],
-    Mode.SEARCHING: [_hint("n N", "matches", "search.next"), _hint("b", "narrow", "search.narrow"),
-        _hint("B", "widen", "search.widen"), _hint("W", "watch", "watch.keep"), _hint("Esc", "back", "screen.leave"),
-        _hint("O", "among all", "search.among"), _hint("K", "theme", "theme.new"), _hint("/", "change", "search.open"),
+    Mode.SEARCHING: [_hint("n N", "matches", "search.next"), _hint("b", "filter", "filter.add"),
+        _hint("B", "remove filter", "filter.remove"), _hint("W", "watch", "watch.save"), _hint("Esc", "back", "screen.leave"),
+        _hint("O", "all stories", "search.among"), _hint("K", "new theme", "theme.new"), _hint("/", "change", "search.open"),
         _READ],
     Mode.FOLLOWING: [_hint("i", "back", "thread.alone"), _hint("I", "storyline", "thread.storyline"),
-        _hint("M", "map", "thread.map"), _hint("X", "put right", "thread.correct"), _READ, _HELP],
+        _hint("M", "map", "thread.map"), _hint("X", "merge, split", "thread.correct"), _READ, _HELP],
     Mode.LANES: [_hint("h l", "lanes"), _hint("j k", "move"), _READ, _hint("v", "stream", "view.lanes"), _HELP],
     Mode.BROWSING: [_READ, _hint("/", "find", "search.open"), _hint("[ ]", "thread", "thread.later"),
-        _hint("g", "date", "date.go"), _hint("v", "lanes", "view.lanes"), _hint("b", "narrow", "search.narrow"),
+        _hint("g", "date", "date.go"), _hint("v", "lanes", "view.lanes"), _hint("b", "filter", "filter.add"),
         _hint("u", "unread", "unread.next"), _HELP, _hint("+ -", "zoom"), _hint("F", "feeds", "feeds.show"),
         _hint("P", "add", "story.add"), _hint("q", "quit", "screen.back")],
 }

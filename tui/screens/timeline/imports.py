@@ -53,7 +53,7 @@ class Imported:
     def summary(self) -> str:
         """What became of it, in one line."""
         refused = f", {len(self.refused):,} refused" if self.refused else ""
-        return ("broken off: " if self.broken_off else "") + counted(self.added) + refused
+        return ("stopped: " if self.broken_off else "") + counted(self.added) + refused
 
     def listing(self, width: int) -> tuple[list[EntryLine], list[StoryId]]:
         """Return lines of so many columns on what was refused and what was taken, and the ids of the stories they stand for."""
@@ -66,7 +66,7 @@ class Imported:
             lines.append(EntryLine(f" … and {more:,} more; dateline add --all lists them", "dim"))
         for (ending, why), count in self.skipped.items():
             files = "1 file was" if count == 1 else f"{count:,} files were"
-            wrapped = textwrap.wrap(f"{files} passed over{f' ({ending})' * bool(ending)}: {clean_line(why)}", width)
+            wrapped = textwrap.wrap(f"{files} skipped{f' ({ending})' * bool(ending)}: {clean_line(why)}", width)
             lines += [EntryLine(f" {one}", "dim") for one in wrapped]
         outcomes = {"Added": self.added.added, "Newer texts": self.added.updated, "Already there": self.added.unchanged}
         for title, stories in outcomes.items():
@@ -108,7 +108,9 @@ def add_path(archive: Archive, path: str, progress: Progress, stopped: Callable[
 def counted(added: Added) -> str:
     """Return in a few words how many stories were added, updated, and there already."""
     outcomes = ((added.added, "added"), (added.updated, "with a newer text"), (added.unchanged, "already there"))
-    return ", ".join(f"{len(stories):,} {word}" for stories, word in outcomes if stories) or "nothing added"
+    first = next((len(stories) for stories, _ in outcomes if stories), 0)
+    counts = ", ".join(f"{len(stories):,} {word}" for stories, word in outcomes if stories)
+    return counts.replace(" ", " story " if first == 1 else " stories ", 1) or "nothing added"
 
 
 def told(added: Added) -> str:

@@ -36,7 +36,7 @@ class SaveController(Controller):
         from tui.dialogs.save_prompt import Target, with_ending
 
         if not self.session.counts.total:
-            self.window.notify("Nothing is shown that could be saved")
+            self.window.notify("No stories are shown, so there is nothing to save")
             return
         called = self.status.shown()
         name = "-".join(words(called))[:_LONGEST_NAME].strip("-") or "stories"
@@ -58,7 +58,9 @@ class SaveController(Controller):
             try:
                 path = full_path(target.path)
             except RuntimeError:
-                self.window.notify(f"{clean_line(target.path)} is no place here; write the whole path", 8, severity="error")
+                self.window.notify(
+                    f"{clean_line(target.path)} can't be found from here; write the whole path", 8, severity="error"
+                )
                 return
             self.questions.ask(
                 lambda _: is_taken(path), lambda taken: self._looked(selection, called, target, path, taken=taken), "taken"
@@ -90,7 +92,7 @@ class SaveController(Controller):
 
             def progress(task: str, done: int, total: int) -> None:
                 if stopped():
-                    raise ExportError("Saving was broken off; nothing was written")
+                    raise ExportError("Saving was stopped; nothing was written")
                 self.questions.progress(task, done, total)
 
             return Saving(archive, selection, target.form, called, progress=progress).to(path, force=force)

@@ -191,7 +191,7 @@ class SearchController(Controller):
         """Go to the next best match."""
         search = self.session.search
         if search is None or search.hit is None:
-            self.window.notify("No search is on; / starts one")
+            self.window.notify("There is no search; / starts one")
             return
         search = search.stepped(by)
         self.session = replace(self.session, search=search)

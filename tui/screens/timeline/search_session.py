@@ -77,8 +77,8 @@ class SearchSession:
         if found is None:
             return ""
         if not found.hits:
-            return found.mistakes[0] if found.mistakes else "nothing found"
-        total = "…" if found.total is None else f"{found.total:,} found"
+            return found.mistakes[0] if found.mistakes else "no story matches"
+        total = "…" if found.total is None else f"{found.total:,} {'story' if found.total == 1 else 'stories'}"
         also = f"also: {found.also}" if found.also else ""
         plain = found.label.removeprefix("≈ ") == " ".join(found.words.split())
         return " · ".join(part for part in (total, *found.mistakes[:1], also, "" if plain else found.label) if part)

@@ -59,7 +59,7 @@ class StatusController(Controller):
             "link": bool(shown and (shown.link or any(one.link for one in shown.also))),
             "thread": bool(now.position or now.selection.thread),
             "search": now.search is not None,
-            "narrowed": bool(now.selection.words.strip() or now.selection.themes or now.selection.feed),
+            "filtered": bool(now.selection.words.strip() or now.selection.themes or now.selection.feed),
             "work": bool(self.questions.works),
             "behind": bool(now.trail.behind),
             "ahead": bool(now.trail.ahead),
@@ -75,20 +75,22 @@ class StatusController(Controller):
         from tui.dialogs.choice import Choice, Offer
 
         told = [Offer(notice.text) for notice in reversed(self.panes.status_bar.all_told)]
-        self.window.open(Choice("Told at the foot", told or [Offer("Nothing yet")]))
+        self.window.open(Choice("Earlier notices", told or [Offer("No notices yet")]))
 
     def progress(self, task: str, done: int, total: int) -> None:
         """Say how far long work is."""
         share = f" {done / total:.0%}" if total else f" {done:,}" if done else ""
-        stops = "  ctrl+g breaks it off" if self.questions.works else ""
+        stops = "  ctrl+g stops it" if self.questions.works else ""
         self.panes.status_bar.show_message(f"{task}{share}{stops}" if task else "")
         if not task and not self.questions.is_open("refresh"):
             self.panes.title_bar.show_progress("")
 
     def break_off(self) -> None:
-        """Break off what is being read, fetched or written; what is kept of it stays."""
+        """Stop what is being read, fetched or written; what is kept of it stays."""
         works = self.questions.break_off()
-        self.window.notify("\n".join(f"Breaking off: {what}" for what in works) or "Nothing is under way")
+        self.window.notify(
+            "\n".join(f"Stopping: {what}" for what in works) or "Nothing to stop: nothing is being read, fetched or written"
+        )
 
     def failed(self, error: BaseException) -> None:
         """Tell the person what went wrong, in one sentence."""
@@ -107,10 +109,10 @@ class StatusController(Controller):
         now = replace(now, held=now.held if held is None else held, busy=now.busy if busy is None else busy)
         self.session = now
         ours = bool(self.questions.works)
-        waiting = "its stories come after it" if now.busy and not ours else ""
+        waiting = "its stories show once it is done" if now.busy and not ours else ""
         if now.held:
             waiting = "1 change of yours waits" if now.held == 1 else f"{now.held} changes of yours wait"
-        who = self.questions.works[0] if ours else "Another program is writing here"
+        who = self.questions.works[0] if ours else "Another program is writing"
         self.panes.status_bar.hold_message(f"{who}: {waiting}" if waiting else "")
 
     def _selection(self, now: Selection) -> str:
@@ -157,7 +159,7 @@ class StatusController(Controller):
 
 
 def _feed_name(archive: Archive, feed_id: str) -> str:
-    return next((feed.name for feed in archive.feeds.all() if feed.id == feed_id), "a feed that is followed no more")
+    return next((feed.name for feed in archive.feeds.all() if feed.id == feed_id), "a feed you no longer follow")
 
 
 def _does_something(action: str, present: Mapping[str, bool]) -> bool:

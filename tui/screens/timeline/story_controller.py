@@ -69,7 +69,7 @@ class StoryController(Controller):
     # Marks
 
     def star(self) -> None:
-        """Star the story, or take the star away."""
+        """Star the story, or remove the star."""
         if self.row:
             self.mark(self.row, starred=not self.row.starred)
 

@@ -38,7 +38,7 @@ class ThemeController(Controller):
         self.on_left: Callable[[Selection], object] = lambda _: None
         """Called with what is to be shown instead, when a theme that is shown alone is no longer in use."""
         self._themes = themes
-        self._use = Use(Purpose.THEME, "new theme", "a name for a theme of these stories", self._entered, self._typed)
+        self._use = Use(Purpose.THEME, "new theme", "a name for the theme of these stories", self._entered, self._typed)
 
     def dress(self) -> None:
         """Give the themes the colours that suit the ground; what is shown names those too that stories are still to leave."""
@@ -71,12 +71,12 @@ class ThemeController(Controller):
         instead = frozenset(standing for key in selection.themes if (standing := where.get(key, "")))
         self.on_left(replace(selection, themes=instead))
         told = (
-            f"{named.get(key, key)} stands under {named[where[key]]} now"
+            f"{named.get(key, key)} is merged into {named[where[key]]} now"
             if where.get(key)
             else f"{named.get(key, key)} is no longer in use"
             for key in sorted(gone)
         )
-        return "; ".join(told) + ("" if instead else "; the stories of all themes are shown")
+        return "; ".join(told) + ("" if instead else "; all stories are shown")
 
     # A story's theme
 
@@ -91,10 +91,10 @@ class ThemeController(Controller):
 
         def choose(key: str | None) -> None:
             if key is not None:
-                self.story.mark(row, f"Theme: {themes[key].name if key else 'as Dateline sees it'}", theme=key)
+                self.story.mark(row, f"Theme: {themes[key].name if key else 'as Dateline decides'}", theme=key)
 
         offered = commonest_first(themes.values(), self.session.themed)
-        picker = ThemePicker("Theme of this story", offered, row.theme, "As Dateline sees it")
+        picker = ThemePicker("Choose the theme of this story", offered, row.theme, "Let Dateline decide")
         self.window.open(picker, choose)
         self.questions.ask(
             lambda archive: _why(archive, row.id),
@@ -125,7 +125,7 @@ class ThemeController(Controller):
         if self.session.selection == Selection(themes=frozenset({OTHER})):
             self.on_other()
         elif self.session.selection == Selection():
-            self.window.notify("Everything is shown; / searches, and K makes a theme from what was found", 4)
+            self.window.notify("All stories are shown; search with / first, then K makes a theme of what matches", 4)
         else:
             self.prompt.open(self._use)
 
@@ -150,8 +150,8 @@ class ThemeController(Controller):
 
     def say_made(self, theme: Theme) -> None:
         """Say what a new theme goes by, and have stories sorted by it."""
-        notice = f"New theme “{theme.name}”, by its words: {', '.join(theme.words)}"
-        self.window.notify(f"{notice}\nStories with them are sorted anew; c corrects one, themes.toml has the words", 8)
+        notice = f"New theme “{theme.name}”, known by: {', '.join(theme.words)}"
+        self.window.notify(f"{notice}\nStories are being sorted again; c corrects one, themes.toml has the words", 8)
         self.on_made()
 
 

@@ -74,18 +74,16 @@ class ThemeListController(Controller):
     def _told(self, theme: Theme, changes: ThemeChanges) -> str:
         """Return in words what becomes of a theme."""
         if name := changes.get("name"):
-            return f"{theme.name} is called {name} now"
+            return f"{theme.name} is now called {name}"
         into = changes.get("into") or ""
         other = self.session.themes[into].name if into in self.session.themes else into
-        what = f"stands under {other}" if into else "is hidden" if changes.get("hidden") else "is in use"
-        return f"{theme.name} {what} now; stories are sorted anew behind the screen"
+        what = f"is merged into {other}" if into else "is hidden" if changes.get("hidden") else "is in use"
+        return f"{theme.name} {what} now; stories are being sorted again"
 
     def use(self, themes: str) -> None:
         """Use another set of themes."""
         told = "The small set is in use" if themes == "ten" else "All themes are in use"
-        self._do(
-            "set of themes", lambda archive: archive.themes.use(themes), f"{told}; stories are sorted anew behind the screen"
-        )
+        self._do("set of themes", lambda archive: archive.themes.use(themes), f"{told}; stories are being sorted again")
 
     def _do(self, what: str, act: Callable[[Archive], object], told: str) -> None:
         def done(listed: Listed) -> None:
@@ -119,9 +117,9 @@ class ThemeListController(Controller):
         from tui.dialogs.choice import Choice, Offer
 
         if not found:
-            aside = " (those of hidden themes aside; ctrl+t shows these again)" if some_hidden else ""
+            aside = " (those of hidden themes left out; ctrl+t shows these again)" if some_hidden else ""
             self.say(
-                f"The stories under Other share too little to make a theme of{aside}; / searches, and K makes one of what is found"
+                f"The stories of Other have too little in common for a theme{aside}; search with /, then K makes one of what matches"
             )
             return
         offers = [Offer(f"{one.name}", f"{number_of(len(one.stories))} · {', '.join(one.words)}") for one in found]
@@ -130,7 +128,7 @@ class ThemeListController(Controller):
             if which is not None:
                 self._name(found[which])
 
-        self.window.open(Choice("Make a theme of these", offers), choose)
+        self.window.open(Choice("Choose which stories of Other become a theme", offers), choose)
 
     def _name(self, suggested: SuggestedTheme) -> None:
         from tui.dialogs.themes_page import ThemeName

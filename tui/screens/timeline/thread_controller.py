@@ -1,4 +1,4 @@
-"""Threads: a story's thread walked, shown alone, drawn and put right."""
+"""Threads: a story's thread walked, shown alone, drawn, merged, split and renamed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.widgets.related_list import RelatedList
 
 _NAMING = "a name for this thread; empty for Dateline's own"
-_NO_THREAD = "This story stands alone: no other story here is on the same matter"
+_NO_THREAD = "This story is in no thread: no other story is on the same news"
 Correctable = tuple["ThreadSummary | None", "Sequence[NearThread]", "Sequence[Carried]", bool]
 """A story's thread, and those that are near to it."""
 
@@ -34,7 +34,7 @@ class ThreadController(Controller):
     def __init__(self, room: Room, trail: TrailController, prompt: PromptController) -> None:
         super().__init__(room)
         self.trail, self.browse, self.column, self.prompt = trail, trail.browse, trail.column, prompt
-        self._use = Use(Purpose.THREAD, "call it", _NAMING, self._entered)
+        self._use = Use(Purpose.THREAD, "rename to", _NAMING, self._entered)
 
     def refreshed(self, refreshed: Refreshed) -> None:
         """Look for the thread of the story that is shown, if it had none and threads were found since."""
@@ -45,7 +45,7 @@ class ThreadController(Controller):
     # Along the thread
 
     def step(self, by: int) -> None:
-        """Go to the thread's story before or after this one."""
+        """Go to the thread's previous story or after this one."""
         if story_id := self.story_id:
             self.questions.ask(
                 lambda archive: _before_step(archive, story_id, by), lambda position: self._step(position, by), "step"
@@ -55,7 +55,7 @@ class ThreadController(Controller):
         if row := _beside(position, by):
             self.trail.jump(row.id)
         elif position:
-            self.window.notify(f"{position.thread.name}: this is its {'latest' if by > 0 else 'first'} story here")
+            self.window.notify(f"{position.thread.name}: this is its {'latest' if by > 0 else 'first'} story")
         else:
             self.window.notify(_NO_THREAD)
 
@@ -117,10 +117,10 @@ class ThreadController(Controller):
         else:
             self._show_alone(int(where))
 
-    # The thread put right
+    # The thread merged, split, renamed
 
     def correct(self) -> None:
-        """Offer what can be put right about this story's thread."""
+        """Offer what can be changed about this story's thread."""
 
         def find(archive: Archive, story_id: StoryId) -> Correctable:
             summary, story = _summary(archive, story_id), archive.story(story_id)
@@ -150,15 +150,15 @@ class ThreadController(Controller):
                 self._put_right(row.id, what, other)
 
         if offered:
-            self.window.open(Choice("What is this story part of?", [offer for offer, _ in offered]), choose)
+            self.window.open(Choice("Merge, split or rename the thread", [offer for offer, _ in offered]), choose)
         else:
-            self.window.notify(f"{_NO_THREAD}, nor on one that is near to it", 4)
+            self.window.notify(f"{_NO_THREAD}, and no thread is near it", 4)
 
     def _part(self, row: StoryRow, source: str) -> None:
         """Have a report that was judged the same stand for itself."""
 
         def parted(story: Story) -> None:
-            self.window.notify(f"“{story.title}” stands for itself from now on", 5)
+            self.window.notify(f"“{story.title}” is a story of its own now", 5)
             self.trail.jump(story.id)
 
         self.questions.do(f"part “{row.title}”", lambda archive: archive.part(row.id, source), parted)
@@ -190,8 +190,8 @@ class ThreadController(Controller):
 
     def _is_right(self, story_id: StoryId, thread: Thread | None) -> None:
         """Show the story in its thread anew."""
-        notice = f"Thread: {thread.name}, {thread.count} stories" if thread else "This story stands alone now"
-        self.window.notify(f"{notice}\nLater stories are told apart by it", 4)
+        notice = f"Thread: {thread.name}, {thread.count} stories" if thread else "This story is in no thread now"
+        self.window.notify(f"{notice}\nDateline keeps to this for later stories", 4)
         if self.story_id != story_id:
             return
         self.column.show(story_id)

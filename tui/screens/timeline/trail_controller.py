@@ -87,7 +87,7 @@ class TrailController(Controller):
                 self._walk(*self.session.trail.walk_to(which, here), "")
 
         if len(stops) < 2:
-            self.window.notify("No jumps yet; the trail begins with the first")
+            self.window.notify("The trail is empty: it begins with your first jump, such as ] or a search")
             return
         offers = [
             Offer(stop.title, "here" if place == at else self._shown_at(stop.selection)) for place, stop in enumerate(stops)
@@ -120,9 +120,9 @@ class TrailController(Controller):
         def take(letter: str | None) -> None:
             if letter and letter != "'":
                 self._set_jump(letter, row.id)
-                self.window.notify(f"Marked {letter}: '{letter} comes back here")
+                self.window.notify(f"Bookmarked under {letter} · '{letter} comes back here")
 
-        self._ask_letter("Mark this story with a letter", "any letter or digit; an old mark moves here", take)
+        self._ask_letter("Bookmark this story: choose a letter", "any letter or digit; one in use moves here", take)
 
     def jump_to_mark(self) -> None:
         """Ask for the letter of a mark, and go there."""
@@ -133,7 +133,7 @@ class TrailController(Controller):
             elif letter:
                 self._jump_to(letter)
 
-        self._ask_letter("Go to a marked story", "' goes back to before the last jump", take)
+        self._ask_letter("Go to a bookmark: choose its letter", "' goes back to before the last jump", take)
 
     def _ask_letter(self, title: str, hint: str, take: Callable[[str | None], None]) -> None:
         """Open what asks for a letter at once, as the letter may be typed already; what letters stand for comes later."""
@@ -159,14 +159,14 @@ class TrailController(Controller):
             self.questions.failed(error)
 
         self._jumps[letter] = story_id
-        self.questions.do(f"mark {letter}", lambda archive: archive.set_jump(letter, story_id), written, failed=failed)
+        self.questions.do(f"bookmark {letter}", lambda archive: archive.set_jump(letter, story_id), written, failed=failed)
 
     def _jump_to(self, letter: str) -> None:
         def go(story_id: StoryId | None) -> None:
             if story_id:
                 self.jump(story_id)
             else:
-                self.window.notify(f"No story is marked {letter}; m{letter} marks one")
+                self.window.notify(f"There is no bookmark {letter}; m{letter} sets one")
 
         unwritten = dict(self._jumps)
         self.questions.ask(lambda archive: {**archive.jumps(), **unwritten}.get(letter), go, "jump")

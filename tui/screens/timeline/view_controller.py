@@ -25,7 +25,7 @@ class ViewController(Controller):
         self.search, self.browse, self.lanes, self.themes = search, search.browse, lanes, themes
 
     def filter(self) -> None:
-        """Show all stories, the unread, or the starred."""
+        """Show all stories, only the unread, or only the starred."""
         now = self.session.selection
         turned = replace(now, unread=not now.unread and not now.starred, starred=now.unread)
         self.browse.select(turned, self.story_id)
@@ -34,7 +34,11 @@ class ViewController(Controller):
         """Show every report of the same news, or only the first of each."""
         unfolded = not self.session.selection.unfolded
         self.browse.select(replace(self.session.selection, unfolded=unfolded), self.story_id)
-        self.window.notify("Every report stands for itself" if unfolded else "Reports of the same news are folded")
+        self.window.notify(
+            "Every report of the same news is shown · x shows one of each"
+            if unfolded
+            else "One report of the same news is shown · x shows them all"
+        )
 
     def reverse(self) -> None:
         """Put the newest at the top or at the bottom."""

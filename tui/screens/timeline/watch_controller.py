@@ -34,7 +34,7 @@ class WatchController(Controller):
         super().__init__(room)
         self.search, self.browse, self.prompt = search, search.browse, search.prompt
         self._picker: ThemePicker | None = None
-        self._use = Use(Purpose.WATCH, "watch as", "a name for this search", self._entered, self._typed)
+        self._use = Use(Purpose.WATCH, "save as", "a name for the watch list", self._entered, self._typed)
 
     # Keeping a search
 
@@ -43,7 +43,7 @@ class WatchController(Controller):
         if self.session.selection.words.strip():
             self.prompt.open(self._use)
         else:
-            self.window.notify("No search is on; / starts one, and W keeps it as a watch list", 4)
+            self.window.notify("There is no search to save; / starts one, and W saves it as a watch list", 4)
 
     def _typed(self, text: str, _cursor: int | None) -> None:
         """Say whether a name is taken."""
@@ -70,11 +70,11 @@ class WatchController(Controller):
         self._list()
         notice = [
             f"Watching “{watch.name}”: {number_of(counts.total)}, {counts.unread:,} unread",
-            "T lists it, v has it among all lanes; dateline watch renames or removes it",
+            "T lists it, v has it among the lanes; dateline watch renames or removes it",
         ]
         now = self.session
         if counts.total != now.counts.total and now.selection.words.strip() == watch.line:
-            notice.insert(1, "Its last word counts as a whole word")
+            notice.insert(1, "Its last word is taken as a whole word")
         self.window.notify("\n".join(notice), 6)
 
     def _line_shown(self) -> str:
@@ -125,7 +125,9 @@ class WatchController(Controller):
         now, row = self.session, self.row
         here = next(iter(now.selection.themes), row.theme if row else "")
         used = self._used(now.themed)
-        self._picker = picker = ThemePicker("Show", used, here, "All themes", watched=now.watched, stories=now.themed)
+        self._picker = picker = ThemePicker(
+            "Choose a theme or a watch list to show", used, here, "All themes", watched=now.watched, stories=now.themed
+        )
         self.window.open(picker, self._chosen)
         self._count()
         self.questions.ask(

@@ -30,14 +30,14 @@ class Lanes(LaneCursor, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "step(1)", "Next", id="lanes.next", tooltip="Go to the lane's next story"),
-        Binding("k,up", "step(-1)", "Previous", id="lanes.previous", tooltip="Go to the lane's story before"),
+        Binding("k,up", "step(-1)", "Previous", id="lanes.previous", tooltip="Go to the lane's previous story"),
         Binding("h,left", "across(-1)", "Left lane", id="lanes.left", tooltip="Go to the lane on the left"),
         Binding("l,right", "across(1)", "Right lane", id="lanes.right", tooltip="Go to the lane on the right"),
         Binding("pagedown", "page(1)", "Page down", id="lanes.page-down", tooltip="Go a page down"),
         Binding("pageup", "page(-1)", "Page up", id="lanes.page-up", tooltip="Go a page up"),
         Binding("home", "page(-999999)", "Top", id="lanes.top", tooltip="Go to the top of the lanes"),
         Binding("end,G", "page(999999)", "Bottom", id="lanes.bottom", tooltip="Go to the bottom of the lanes"),
-        Binding("enter", "open", "Read", id="lanes.read", tooltip="Read the story, or open what is folded"),
+        Binding("enter", "open", "Read", id="lanes.read", tooltip="Read the story, or show all of a month's stories"),
     ]
 
     @dataclass
@@ -78,7 +78,7 @@ class Lanes(LaneCursor, can_focus=True):
         self._move(self.grid.nearest(line, self.column))
 
     def action_open(self) -> None:
-        """Read the story, or open what is folded."""
+        """Read the story, or show all of a month's stories."""
         cell = self.grid.cell(self.line, self.column)
         if cell and cell.hidden:
             story = self._story(cell)

@@ -42,8 +42,10 @@ class StoryView(LineView, can_focus=True):
         Binding("pagedown,ctrl+f", "page_down", "Page down", id="story.page-down", tooltip="Scroll the story a page"),
         Binding("pageup,ctrl+b", "page_up", "Page up", id="story.page-up", tooltip="Scroll the story a page back"),
         Binding("tab", "date(1)", "Next date", id="story.next-date", tooltip="Go to the next date in the story, then on"),
-        Binding("shift+tab", "date(-1)", "Date before", id="story.date-before", tooltip="Go to the date before in the story"),
-        Binding("enter", "open_date", "To the date", id="story.to-date", tooltip="Show the time the date means"),
+        Binding(
+            "shift+tab", "date(-1)", "Previous date", id="story.date-before", tooltip="Go to the previous date in the story"
+        ),
+        Binding("enter", "open_date", "To the date", id="story.to-date", tooltip="Go to the time the date means"),
         Binding("home", "scroll_home", "Top", id="story.top", tooltip="Go to the top of the story"),
         Binding("end,G", "scroll_end", "End", id="story.end", tooltip="Go to the end of the story"),
     ]

@@ -44,7 +44,7 @@ def box(thread: Thread, width: int, shares: str) -> list[str]:
     months = f"{date.fromordinal(thread.first):%b %Y} – {date.fromordinal(thread.last):%b %Y}"
     last = f"{thread.count} stories · {months}"
     if cell_len(last) > inner:
-        last = f"{thread.count} · {date.fromordinal(thread.last):%b %Y}"
+        last = f"{thread.count} stories, to {date.fromordinal(thread.last):%b %Y}"
     lines = [*_broken(thread.name, inner), shares, last]
     return [f"╭{'─' * (width - 2)}╮", *(f"│ {fit(line, inner)} │" for line in lines), f"╰{'─' * (width - 2)}╯"]
 

@@ -36,7 +36,7 @@ class Storyline(EntryView):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down,right_square_bracket", "step(1)", "Later", id="storyline.later", tooltip="Go to the next story"),
-        Binding("k,up,left_square_bracket", "step(-1)", "Earlier", id="storyline.earlier", tooltip="Go to the story before"),
+        Binding("k,up,left_square_bracket", "step(-1)", "Earlier", id="storyline.earlier", tooltip="Go to the previous story"),
         Binding("home", "edge(0)", "First", id="storyline.first", tooltip="Go to the thread's first story"),
         Binding("end,G", "edge(-1)", "Last", id="storyline.last", tooltip="Go to the thread's latest story"),
         Binding("enter", "open", "Jump", id="storyline.jump", tooltip="Jump to the story on the timeline"),

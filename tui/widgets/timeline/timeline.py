@@ -23,7 +23,7 @@ class Timeline(PaintedLines, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "step(1)", "Next", id="timeline.next", tooltip="Go to the next line"),
-        Binding("k,up", "step(-1)", "Previous", id="timeline.previous", tooltip="Go to the line before"),
+        Binding("k,up", "step(-1)", "Previous", id="timeline.previous", tooltip="Go to the previous line"),
         Binding("pagedown,ctrl+f", "page(1)", "Page down", id="timeline.page-down", tooltip="Go a page down"),
         Binding("pageup,ctrl+b", "page(-1)", "Page up", id="timeline.page-up", tooltip="Go a page up"),
         Binding("home", "edge(-1)", "Top", id="timeline.top", tooltip="Go to the top of the timeline"),
@@ -38,23 +38,27 @@ class Timeline(PaintedLines, can_focus=True):
         Binding(
             "left_parenthesis",
             "next_day(-1)",
-            "Day before",
+            "Previous day",
             id="timeline.day-before",
-            tooltip="Go to the day before that has stories",
+            tooltip="Go to the previous day that has stories",
         ),
         Binding("right_curly_bracket", "next_group(1)", "Next month", id="timeline.next-month", tooltip="Go to the next month"),
         Binding(
-            "left_curly_bracket", "next_group(-1)", "Month before", id="timeline.month-before", tooltip="Go to the month before"
+            "left_curly_bracket",
+            "next_group(-1)",
+            "Previous month",
+            id="timeline.month-before",
+            tooltip="Go to the previous month",
         ),
         Binding(
             "plus,equals_sign",
             "zoom(-1)",
             "Closer",
             id="timeline.closer",
-            tooltip="Look closer: decades, years, months, weeks, stories",
+            tooltip="Zoom in: decades, years, months, weeks, stories",
         ),
-        Binding("minus", "zoom(1)", "Farther", id="timeline.farther", tooltip="Look from farther away"),
-        Binding("enter", "open", "Read", id="timeline.read", tooltip="Read the story, or look into a stretch of time"),
+        Binding("minus", "zoom(1)", "Farther", id="timeline.farther", tooltip="Zoom out"),
+        Binding("enter", "open", "Read", id="timeline.read", tooltip="Read the story, or zoom into the stretch of time"),
     ]
 
     @dataclass

@@ -1,4 +1,4 @@
-"""Narrowing by choosing, widening again, and the names of a story."""
+"""Filters added by choosing and removed again, and the names of a story."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tests.store.threads.followed_stories import MATTERS
 from tests.tui.screens.sitting import PaperSitting, paper_sitting
 from tests.tui.test_screen import STORIES
 from tui.dialogs.choice import Choice
-from tui.dialogs.narrow_picker import NarrowPicker
+from tui.dialogs.filter_picker import FilterPicker
 
 sitting = paper_sitting(STORIES)
 threads = paper_sitting(MATTERS)
@@ -16,7 +16,7 @@ TREATY, ENVOYS, RECORD, RESERVOIR, ODD = (story.title for story in STORIES)
 
 
 def narrow(sitting: PaperSitting, field: str, value: str) -> None:
-    sitting.press("search.narrow")
+    sitting.press("filter.add")
     sitting.answer((field, value))
 
 
@@ -28,7 +28,7 @@ def test_a_chosen_place_narrows_and_widening_takes_it_off_again(sitting: PaperSi
     assert sitting.here == ENVOYS
     assert sitting.session.search is not None
 
-    sitting.press("search.widen")
+    sitting.press("filter.remove")
 
     assert sitting.session.search is None
     assert sitting.here == ENVOYS
@@ -41,31 +41,31 @@ def test_what_was_narrowed_to_last_is_taken_off_first(sitting: PaperSitting) -> 
     narrow(sitting, "place", "LAHORE")
     assert sitting.titles == [ENVOYS]
 
-    sitting.press("search.widen")
+    sitting.press("filter.remove")
     assert sitting.titles == [TREATY, ENVOYS]
 
-    sitting.press("search.widen")
-    assert sitting.notices == ["Nothing narrows this search; Esc ends it"]
+    sitting.press("filter.remove")
+    assert sitting.notices == ["This search has no filter; Esc ends it"]
     assert sitting.titles == [TREATY, ENVOYS]
 
 
 def test_a_theme_alone_is_widened_too(sitting: PaperSitting) -> None:
     sitting.press("lane.alone")
     assert sitting.session.selection.themes
-    sitting.press("search.widen")
+    sitting.press("filter.remove")
     assert not sitting.session.selection.themes
-    sitting.press("search.widen")
-    assert sitting.notices == ["Nothing is narrowed; b narrows"]
+    sitting.press("filter.remove")
+    assert sitting.notices == ["There is no filter; b adds one"]
 
 
 def test_the_picker_is_filled_with_what_is_shown_while_it_is_open(sitting: PaperSitting) -> None:
-    sitting.press("search.narrow")
-    assert isinstance(sitting.window.dialog, NarrowPicker)
+    sitting.press("filter.add")
+    assert isinstance(sitting.window.dialog, FilterPicker)
     sitting.answer(None)
 
     assert sitting.session.search is None
 
-    sitting.on.narrow.choose()
+    sitting.on.filters.choose()
     sitting.window.answer(None)  # closed before the answer comes
     sitting.settle()
 
@@ -93,7 +93,7 @@ def test_no_name_chosen_changes_nothing(threads: PaperSitting) -> None:
 
 
 def test_names_that_come_after_one_moved_on_are_not_offered(threads: PaperSitting) -> None:
-    threads.on.narrow.names()
+    threads.on.filters.names()
     threads.paper.timeline.go_to_day(MATTERS[0].published.first_day.toordinal())
     threads.settle()
 
@@ -103,4 +103,4 @@ def test_names_that_come_after_one_moved_on_are_not_offered(threads: PaperSittin
 def test_a_story_without_names_says_so(nameless: PaperSitting) -> None:
     nameless.press("story.names")
 
-    assert nameless.notices == ["This story names nobody"]
+    assert nameless.notices == ["No names were found in this story"]

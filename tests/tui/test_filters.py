@@ -1,4 +1,4 @@
-"""Narrowing what is shown to a theme, a place or a source, and widening it again."""
+"""Filtering what is shown by a theme, a place or a source, and removing the filter again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import Archives, story
 from tests.tui import test_screen
 from tests.tui.test_screen import Person, Sit
-from tui.dialogs.narrow_picker import NarrowPicker
+from tui.dialogs.filter_picker import FilterPicker
 from tui.widgets.facet_list import FacetList
 from tui.widgets.histogram import Histogram
 from tui.widgets.prompt import Prompt
@@ -18,7 +18,7 @@ sit = test_screen.sit
 
 def groups(person: Person) -> list[list[str]]:
     """Return the names and numbers that each group shows."""
-    assert isinstance(person.app.screen, NarrowPicker)
+    assert isinstance(person.app.screen, FilterPicker)
     shown = [[each.render_line(y).text for y in range(len(each.facets))] for each in person.app.screen.query(FacetList)]
     return [[" ".join(line.strip("▌ ▇").split()) for line in lines] for lines in shown]
 
@@ -116,17 +116,17 @@ async def test_places_that_could_be_markup_are_shown_as_they_are(sit: Sit, open_
 async def test_what_is_not_narrowed_can_not_be_widened(sit: Sit) -> None:
     async with sit() as person:
         await person.press("B")
-        assert any("Nothing is narrowed" in told for told in person.told)
+        assert any("There is no filter" in told for told in person.told)
         await person.press("slash")
         await person.type("treaty")
         await person.press("enter", "B")
-        assert any("Nothing narrows this search" in told for told in person.told)
+        assert any("This search has no filter" in told for told in person.told)
         assert person.screen.session.search is not None
         await person.press("escape", "home", "grave_accent", "B")
         assert "Remittances" in person.text()
 
 
-async def test_where_nothing_is_found_there_is_nothing_to_narrow_to(sit: Sit) -> None:
+async def test_where_nothing_is_found_there_is_nothing_to_filter_by(sit: Sit) -> None:
     async with sit() as person:
         await person.press("slash")
         await person.type("xyzzy")

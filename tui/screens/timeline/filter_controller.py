@@ -1,4 +1,4 @@
-"""Narrowing what is shown to a theme, a place, a source or a name of it, and widening it again."""
+"""Filters: what is shown is filtered by a theme, a place, a source or a name of it, and the filter removed again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from store.api.story_details import StoryNames
 
 
-class NarrowController(Controller):
+class FilterController(Controller):
     """Searches for what was chosen instead of typed."""
 
     def __init__(self, room: Room, search: SearchController) -> None:
@@ -22,25 +22,25 @@ class NarrowController(Controller):
         self.search = search
 
     def choose(self) -> None:
-        """Let the person choose a theme, a place or a source to narrow to."""
-        from tui.dialogs.narrow_picker import NarrowPicker
+        """Let the person choose a theme, a place or a source to filter by."""
+        from tui.dialogs.filter_picker import FilterPicker
 
-        picker = NarrowPicker(list(self.session.themes.values()))
-        self.window.open(picker, self._narrow_to)
+        picker = FilterPicker(list(self.session.themes.values()))
+        self.window.open(picker, self._filter_by)
         self.ask_shown(
             lambda archive, selection: archive.facets(selection),
             lambda facets: picker.fill(facets) if self.window.shows(picker) else None,
             "facets",
         )
 
-    def _narrow_to(self, chosen: tuple[str, str] | None) -> None:
+    def _filter_by(self, chosen: tuple[str, str] | None) -> None:
         from store.query.line_filters import narrowed
 
         if chosen:
             self.search.look_for(narrowed(self.session.selection.words, *chosen, date.today()))
 
-    def widen(self) -> None:
-        """Take off what was narrowed to last; the search ends, on the same story, when nothing is left of it."""
+    def remove(self) -> None:
+        """Remove the last filter; the search ends, on the same story, when nothing is left of it."""
         from store.query.line_filters import widened
 
         selection = self.session.selection
@@ -50,9 +50,7 @@ class NarrowController(Controller):
             wider = replace(selection, themes=frozenset()) if selection.themes else replace(selection, feed="")
             self.search.browse.select(wider, self.story_id)
         elif wide.strip() == words.strip():
-            self.window.notify(
-                "Nothing narrows this search; Esc ends it" if words.strip() else "Nothing is narrowed; b narrows"
-            )
+            self.window.notify("This search has no filter; Esc ends it" if words.strip() else "There is no filter; b adds one")
         elif wide:
             self.search.look_for(wide)
         elif self.row:
@@ -87,4 +85,4 @@ class NarrowController(Controller):
         if offers:
             self.window.open(Choice("Named in this story", offers), choose)
         else:
-            self.window.notify("This story names nobody")
+            self.window.notify("No names were found in this story")

@@ -1,4 +1,4 @@
-"""Choosing what to narrow to: themes, places and sources, each with its number of stories."""
+"""Choosing what to filter by: themes, places and sources, each with its number of stories."""
 
 from __future__ import annotations
 
@@ -23,13 +23,15 @@ _WIDE = 84
 """Columns from which on the groups stand side by side."""
 
 
-class NarrowPicker(Dialog[tuple[str, str] | None]):
+class FilterPicker(Dialog[tuple[str, str] | None]):
     """Three groups of values; answers with the field and the value that were chosen, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l,right,tab", "group(1)", "Next group", id="narrow.next-group", tooltip="Go to the next group"),
-        Binding("h,left,shift+tab", "group(-1)", "Group before", id="narrow.group-before", tooltip="Go to the group before"),
-        Binding("escape,q,b", "dismiss", "Close", id="narrow.close", tooltip="Close without choosing"),
+        Binding("l,right,tab", "group(1)", "Next group", id="filters.next-group", tooltip="Go to the next group"),
+        Binding(
+            "h,left,shift+tab", "group(-1)", "Previous group", id="filters.previous-group", tooltip="Go to the previous group"
+        ),
+        Binding("escape,q,b", "dismiss", "Close", id="filters.close", tooltip="Close without choosing"),
     ]
 
     def __init__(self, themes: Sequence[Theme]) -> None:
@@ -42,8 +44,8 @@ class NarrowPicker(Dialog[tuple[str, str] | None]):
     def compose(self) -> ComposeResult:
         """Lay out the groups."""
         with Horizontal(id="dialog", classes="facets") as dialog:
-            dialog.border_title = "Narrow to"
-            dialog.border_subtitle = "h l group · ↵ narrow · Esc close"
+            dialog.border_title = "Add a filter: choose a theme, a place or a source"
+            dialog.border_subtitle = "h l group · ↵ filter · Esc close"
             for _ in GROUPS:
                 with Vertical(classes="facet"):
                     yield Static(markup=False)
@@ -62,7 +64,7 @@ class NarrowPicker(Dialog[tuple[str, str] | None]):
             self._name_groups()
 
     def fill(self, facets: Facets) -> None:
-        """Show what can be narrowed to."""
+        """Show what can be filtered by."""
         self._facets = facets
         if self._ready:
             self._show()
@@ -111,5 +113,5 @@ class NarrowPicker(Dialog[tuple[str, str] | None]):
             name.update(Content("   ").join(names) if self.has_class("narrow") else names[at])
 
     def _named(self, at: int) -> Content:
-        number = f" {len(self._lists[at].facets):,}" if self._facets else " …"
+        number = f"  {len(self._lists[at].facets):,} in all" if self._facets else "  …"
         return Content.assemble((GROUPS[at], "bold $accent" if at == self._here else "bold"), (number, "$muted"))
