@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from io import StringIO
 
 import click
@@ -17,6 +18,9 @@ def run() -> int:
 
 def _run() -> int:
     from tui.cli.commands import dateline
+
+    if "_DATELINE_COMPLETE" in os.environ:
+        import tui.cli.bash_completion  # noqa: F401 - it takes the place of click's own
 
     try:
         result = dateline.main(prog_name="dateline", standalone_mode=False)

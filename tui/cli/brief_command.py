@@ -52,8 +52,10 @@ class Wish:
 
 @command(
     click.argument("line", nargs=-1, metavar="[LINE...]"),
-    click.option("--thread", default="", metavar="NAME", help="The dates of a thread, by words of its name or by its number."),
-    click.option("--theme", default="", metavar="KEY", help="The dates of a theme."),
+    click.option(
+        "--thread", default="", metavar="THREAD", help="The dates of a thread, by words of its name or by its number."
+    ),
+    click.option("--theme", default="", metavar="THEME", help="The dates of a theme."),
     click.option("--story", "story_id", default="", metavar="ID", help="The dates of one story."),
     click.option("--from", "begin", default="", metavar="DATE", help="From when on: 2025-06-02, june 2025, last month."),
     click.option("--to", "end", default="", metavar="DATE", help="Until when."),

@@ -13,6 +13,7 @@ import click
 
 from store.api.archive import Archive
 from store.opening import open_archive
+from tui.cli.completed import completing
 from tui.cli.output import print_json, refreshed
 from tui.terminal.output_guard import DONE
 
@@ -99,6 +100,6 @@ def command(
 
         for option in reversed([*options, *[_json_option] * as_json, archive_option]):
             option(run)
-        return click.command()(run)
+        return completing(click.command()(run))
 
     return make

@@ -13,6 +13,7 @@ COMMANDS = {
     "add": "add_command",
     "backup": "backup_commands",
     "brief": "brief_command",
+    "completion": "completion_command",
     "export": "export_command",
     "feeds": "feeds_command",
     "find": "find_command",
@@ -44,12 +45,8 @@ Examples:
   dateline export theme:water --to csv -o water.csv
   dateline show 5f0c…                 read a story in the shell
   dateline rm 5f0c… && dateline restore
+  eval "$(dateline completion bash)"  the Tab key completes commands, ids, themes …; zsh, fish
   dateline backup ~/dateline.zip      and dateline restore ~/dateline.zip
-
-\b
-Completion of commands and options in your shell:
-  eval "$(_DATELINE_COMPLETE=bash_source dateline)"    bash (zsh_source: zsh)
-  _DATELINE_COMPLETE=fish_source dateline | source     fish
 """
 
 

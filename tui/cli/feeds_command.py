@@ -56,7 +56,7 @@ def list_feeds(archive: Archive) -> Answer:
     return Answer(lambda: [_plain(one) for one in summaries], show)
 
 
-@command(click.argument("names", nargs=-1, required=True, metavar="NAME..."), archive=opened_archive)
+@command(click.argument("names", nargs=-1, required=True, metavar="FEED..."), archive=opened_archive)
 def remove(archive: Archive, names: tuple[str, ...]) -> Answer:
     """Stop following feeds. Their stories stay."""
     wanted = {feed.id: feed for feed in map(archive.feeds.named, names)}  # all of them are there, or nothing is done
@@ -69,7 +69,7 @@ def remove(archive: Archive, names: tuple[str, ...]) -> Answer:
     return Answer(lambda: {"removed": [plain_feed(feed) for feed in gone]}, show)
 
 
-@command(click.argument("name", metavar="NAME"), click.argument("new", metavar="NEW"), archive=opened_archive)
+@command(click.argument("name", metavar="FEED"), click.argument("new", metavar="NEW"), archive=opened_archive)
 def rename(archive: Archive, name: str, new: str) -> Answer:
     """Call a feed something else."""
     feed = archive.feeds.change(name, name=new)
@@ -77,7 +77,7 @@ def rename(archive: Archive, name: str, new: str) -> Answer:
 
 
 @command(
-    click.argument("name", metavar="NAME"),
+    click.argument("name", metavar="FEED"),
     click.option("--address", metavar="ADDRESS", help="Where it is fetched from."),
     *settings_options(changing=True),
     archive=opened_archive,

@@ -19,7 +19,7 @@ _MANY = 1_000
 
 
 @command(
-    click.argument("names", nargs=-1, metavar="[NAME...]"),
+    click.argument("names", nargs=-1, metavar="[FEED...]"),
     click.option("--quiet", "-q", is_flag=True, help="Say only what is wrong, as suits cron and systemd."),
     click.option("--notify", is_flag=True, help="Show a desktop notice for new stories on watch lists."),
     archive=lambda: opened_archive(seeded=False),
@@ -51,7 +51,7 @@ def update(archive: Archive, names: tuple[str, ...], quiet: bool, notify: bool) 
     return Answer(lambda: _plain(done), show, FAILED if done.failed else DONE)
 
 
-@command(click.argument("names", nargs=-1, metavar="[NAME|ADDRESS...]"), archive=opened_archive)
+@command(click.argument("names", nargs=-1, metavar="[FEED|ADDRESS...]"), archive=opened_archive)
 def check(archive: Archive, names: tuple[str, ...]) -> Answer:
     """Look at feeds, or at an address that is not followed: reachable, a feed, moved, what would come. Changes nothing."""
     found = archive.feeds.check(names)

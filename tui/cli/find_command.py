@@ -17,7 +17,7 @@ from tui.cli.story_table import print_with_themes
 from tui.terminal.output_guard import FAILED
 
 
-@command(click.argument("words", nargs=-1, required=True), limit_option(20, 10_000, "stories"))
+@command(click.argument("words", nargs=-1, required=True, metavar="LINE..."), limit_option(20, 10_000, "stories"))
 def find(archive: Archive, words: tuple[str, ...], limit: int) -> Answer:
     """Find stories by words, spelled right or not; the best come first.
 

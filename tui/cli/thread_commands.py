@@ -46,9 +46,9 @@ def threads(archive: Archive, limit: int) -> Answer:
     return Answer(lambda: [_plain(one, themes.get(one.id, "")) for one in found], show)
 
 
-@command(click.argument("name", nargs=-1, required=True))
+@command(click.argument("name", nargs=-1, required=True, metavar="THREAD..."))
 def thread(archive: Archive, name: tuple[str, ...]) -> Answer:
-    """Print one running matter from its first story to its last, by words of its NAME or by its number.
+    """Print one running matter from its first story to its last, by words of its name or by its number.
 
     Leaves with 1 if there is none.
     """

@@ -32,7 +32,7 @@ _COLUMNS = (
 
 
 @command(
-    click.argument("name", required=False, metavar="[NAME]"),
+    click.argument("name", required=False, metavar="[LIST]"),
     click.argument("words", nargs=-1, metavar="[LINE...]"),
     click.option("--rename", "new_name", metavar="NEW", help="Call the list something else."),
     click.option(
@@ -45,7 +45,7 @@ _COLUMNS = (
 def watch(archive: Archive, name: str | None, words: tuple[str, ...], **edits: Any) -> Answer | int:
     """List your watch lists, or keep a search line under a name.
 
-    NAME alone prints the newest stories of that list; it leaves with 1 if there is none of that name.
+    LIST alone prints the newest stories of that list; it leaves with 1 if there is no list of that name.
     """
     edits = {edit: value for edit, value in edits.items() if value not in (None, False)}
     if wrong := _wrong(name, words, len(edits)):

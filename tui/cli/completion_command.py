@@ -1,0 +1,31 @@
+"""`dateline completion`: the script that completes Dateline's commands in a shell."""
+
+from __future__ import annotations
+
+import click
+
+from tui.cli.command import command
+from tui.cli.output import say
+from tui.terminal.output_guard import DONE
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+@command(click.argument("shell", type=click.Choice(SHELLS), metavar="SHELL"), archive=None, as_json=False)
+def completion(shell: str) -> int:
+    r"""Print what makes the Tab key complete commands, ids, themes, threads, feeds and files in your shell.
+
+    \b
+      bash  eval "$(dateline completion bash)"     a line for ~/.bashrc
+      zsh   eval "$(dateline completion zsh)"      a line for ~/.zshrc
+      fish  dateline completion fish | source      a line for ~/.config/fish/config.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    import tui.cli.bash_completion  # noqa: F401 - it takes the place of click's own
+    from tui.cli.commands import dateline
+
+    kind = get_completion_class(shell)
+    assert kind is not None  # noqa: S101 - all that may be chosen are click's
+    say(kind(dateline, {}, "dateline", "_DATELINE_COMPLETE").source(), nl=False)
+    return DONE
