@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakSet
 
 from textual import events
 from textual.actions import SkipAction
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from store.api.archive import Archive
-from tui.screens.timeline.bindings import KEYS
+from tui.screens.timeline.bindings import APP_KEYS, KEYS
+from tui.screens.timeline.key_tables import own_keys
 from tui.screens.timeline.screen import TimelineScreen
 from tui.screens.timeline.window import Liked
 from tui.state.opened_archive import OpenedArchive
@@ -27,6 +30,7 @@ from tui.terminal.abilities import Depth, abilities
 from tui.terminal.key_sequences import KeySequences, Typed
 from tui.terminal.last_border import LastBorder
 from tui.widgets.colours import DARK, SUITS, with_a_line
+from tui.widgets.date_words import DateWays, like
 from tui.widgets.subject_colours import Ground, readable_grey
 
 if TYPE_CHECKING:
@@ -47,26 +51,20 @@ class DatelineApp(App[None]):
     CSS_PATH = Path(__file__).parent / "screens" / "timeline" / "timeline.tcss"
     """The timeline's styles: read with the app's, they are parsed once; for a screen that brings its own, all are parsed anew."""
     COMMANDS = {_commands}  # noqa: RUF012 - Textual's own shape
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave Dateline at once", show=False, priority=True),
-        Binding(
-            "ctrl+c",
-            "break_off",
-            "Break off",
-            id="app.break-off",
-            tooltip="Stop what is going on, or go back",
-            show=False,
-            priority=True,
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*APP_KEYS]
 
     def __init__(self, opening: OpenedArchive, config: Path) -> None:
         super().__init__()
         self.opening = opening
         self.config = config
+        self._keeping = Lock()
         self._whole: WeakSet[Screen[object]] = WeakSet()
-        self._sequences = KeySequences(key for binding in KEYS for key in binding.key.split(","))
-        self.settings = Settings.load(config)
+        settings = Settings.load(config)
+        self.keymap, wrong = own_keys(settings, config)
+        self.set_keymap(dict(self.keymap.chosen))
+        self._sequences = KeySequences(key for binding in KEYS for key in self.keymap.keys(binding).split(","))
+        self.settings = replace(settings, wrong=(*settings.wrong, *wrong))
+        like(DateWays(settings.date_format, settings.week_begins))
         can = abilities(os.environ, signs=self.settings.signs, depth=self.settings.colour_depth)
         self._border = LastBorder(can)
         self.set_class(can.depth is Depth.SIXTEEN, "sixteen")
@@ -97,7 +95,7 @@ class DatelineApp(App[None]):
     def on_mount(self) -> None:
         """Show the timeline."""
         self.screen_change_signal.subscribe(self, self._keep_whole)
-        self.call_later(self.push_screen, TimelineScreen(self.opening, SearchHistory(self.config), self.settings))
+        self.call_later(self.push_screen, TimelineScreen(self.opening, SearchHistory(self.config), self.settings, self.keymap))
 
     def _keep_whole(self, screen: Screen[object]) -> None:
         """Have a screen painted whole whenever it was laid out anew.
@@ -133,13 +131,13 @@ class DatelineApp(App[None]):
             await self.run_action(typed.action, typed.node)
         return typed.taken
 
-    async def action_break_off(self) -> None:
+    async def action_stop(self) -> None:
         """Do what ctrl+c does in other programs; where text is selected, it is copied instead, by whoever has it."""
         screen = self.screen
         if screen.get_selected_text() or getattr(self.focused, "selected_text", ""):
             raise SkipAction
         if isinstance(screen, TimelineScreen):
-            screen.break_off()
+            screen.stop()
         elif closing := screen.active_bindings.get("escape"):
             await self.run_action(closing.binding.action, closing.node)
 
@@ -148,4 +146,15 @@ class DatelineApp(App[None]):
         self.settings = replace(
             self.settings, newest_first=event.newest_first, story_columns=event.story_columns, colours=self.theme
         )
-        self.settings.save(self.config)
+        self._keep_settings()
+
+    def _keep_settings(self) -> None:
+        """Write down what has changed, in another thread; where nothing can be written it lasts for this sitting only."""
+
+        def keep() -> None:
+            from tui.state.settings_file import save
+
+            with self._keeping, suppress(OSError, ValueError):
+                save(self.config, self.settings)
+
+        self.run_worker(keep, group="settings", thread=True, exit_on_error=False)

@@ -8,7 +8,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from tui.dialogs.help_page import printed
+from tui.terminal.key_names import printed
 
 
 @runtime_checkable

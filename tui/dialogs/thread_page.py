@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from tui.dialogs.dialog import Page
+from tui.widgets.date_words import whole_day
 from tui.widgets.thread.storyline import Storyline
 from tui.widgets.thread.thread_map import ThreadMap
 
@@ -88,7 +89,7 @@ class ThreadPage(Page[Destination | None]):
         self._summary = summary
         thread = summary.thread
         first, last = date.fromordinal(thread.first), date.fromordinal(thread.last)
-        days = f"{thread.count} stories · {first.day} {first:%b %Y} – {last.day} {last:%b %Y}"
+        days = f"{thread.count} stories · {whole_day(first)} – {whole_day(last)}"
         theme = self._themes.get(summary.theme)
         about = (" · ", Content.styled(theme.name, theme.colour)) if theme else ()
         latest = (

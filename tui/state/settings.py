@@ -1,29 +1,38 @@
-"""What a person likes: kept in a small TOML file in the config folder."""
+"""What a person likes: kept in one TOML file in the config folder, where their own comments and order stay."""
 
 from __future__ import annotations
 
-import contextlib
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Self
 
-import orjson
+from tui.state.setting_table import BY_NAME, Value, wrong
 
-from store.files import write_whole
-
-_HEAD = "# Dateline's settings; change them here while Dateline is closed, or with its keys.\n"
+FILE = "settings.toml"
+_TOLD = 2
+KEYS = "keys"
+"""The table of the file that has keys by the ids of what they do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """A person's likes."""
+    """A person's likes; `setting_table.py` says what each does and may be."""
 
-    newest_first: bool = False
-    """True for the newest stories at the top."""
     colours: str = "dateline-dark"
     """The name of the screen's colour theme."""
+    density: str = "comfortable"
+    """Whether a long headline may take two lines."""
+    newest_first: bool = False
+    """True for the newest stories at the top."""
     story_columns: int = 0
-    """Columns of the story beside the timeline; 0 for as many as the window has room for."""
+    """Columns of the story beside the timeline; 0 if the window decides."""
+    date_format: str = "2 Jun 2025"
+    """How days are written, by an example."""
+    week_begins: str = "monday"
+    """The day a week begins on."""
+    zoom: str = "stories"
+    """How closely the timeline is looked at when Dateline opens."""
     signs: str = "auto"
     """Which signs are painted: "unicode", "plain" (what a console's font has), "ascii", or "auto" for what the terminal can show."""
     colour_depth: str = "auto"
@@ -32,27 +41,84 @@ class Settings:
     """Minutes between two updates of the feeds that are due, while the screen is open; 0 for updates on a key alone."""
     notices: bool = False
     """True to be told by a notice of the desktop what an update brought for watch lists."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Keys that the person chose, by the ids of what they do, as they were written."""
+    wrong: Sequence[str] = field(default=(), compare=False)
+    """What is wrong in the file, each with its line and what holds instead."""
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        """Return the settings kept in a folder; what is missing, unreadable or of a wrong kind is as usual."""
+        """Return the settings kept in a folder; what is missing or wrong is as usual."""
         import tomllib
 
         try:
-            kept: dict[str, Any] = tomllib.loads((folder / "settings.toml").read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            text = (folder / FILE).read_text(encoding="utf-8")
+            kept = tomllib.loads(text)
+        except FileNotFoundError:
             return cls()
-        usual = cls()
-        known = {
-            field.name: kept[field.name]
-            for field in fields(cls)
-            if type(kept.get(field.name)) is type(getattr(usual, field.name))
-        }
-        return replace(usual, **known)
+        except (OSError, ValueError) as error:
+            return cls(wrong=(f"{FILE} can't be read, so all settings are the usual ones: {error}",))
+        return cls().with_kept(kept, text)
 
-    def save(self, folder: Path) -> None:
-        """Keep the settings in a folder; where nothing can be written they last for this sitting only."""
-        lines = [f"{field.name} = {orjson.dumps(getattr(self, field.name)).decode()}\n" for field in fields(self)]
-        with contextlib.suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            write_whole(folder / "settings.toml", (_HEAD + "".join(lines)).encode(), durable=False)
+    def with_kept(self, kept: Mapping[str, Any], text: str) -> Self:
+        """Return these settings with what a file keeps of others, and what is wrong in it, by its lines."""
+        known: dict[str, Any] = {}
+        amiss: list[tuple[str, str]] = []
+        for name, value in kept.items():
+            if name == KEYS and isinstance(value, dict):
+                chosen = {key: keys for key, keys in value.items() if isinstance(keys, str)}
+                amiss += [(key, f"keys are a text in quotes; {key} keeps its own") for key in value if key not in chosen]
+                known[KEYS] = chosen
+            elif name not in BY_NAME:
+                amiss.append((name, f"no setting is called {name}{nearest(name, BY_NAME)}; nothing follows from it"))
+            elif reason := wrong(BY_NAME[name], value, usual := usual_value(name)):
+                amiss.append((name, f"{reason}; it stays {str(usual).lower() if isinstance(usual, bool) else usual}"))
+            else:
+                known[name] = value
+        return replace(self, **known, wrong=tuple(at_line(text, name, reason) for name, reason in amiss))
+
+    @property
+    def told(self) -> Sequence[str]:
+        """What is said at the start of what is wrong: the first of it, and how to see the rest."""
+        more = len(self.wrong) - _TOLD
+        return self.wrong if more <= 0 else (*self.wrong[:_TOLD], f"and {more} more in {FILE}: dateline config names them")
+
+    def value(self, name: str) -> Value:
+        """Return what a setting is."""
+        value: Value = getattr(self, name)
+        return value
+
+
+_USUAL = Settings()
+
+
+def usual_value(name: str) -> Value:
+    """Return what a setting is if nobody sets it."""
+    return _USUAL.value(name)
+
+
+def at_line(text: str, name: str, reason: str) -> str:
+    """Return a sentence on what is wrong in the file, with the line in which a name is set."""
+    line = line_of(text, name)
+    return f"{FILE}, line {line}: {reason}" if line else f"{FILE}: {reason}"
+
+
+def line_of(text: str, name: str) -> int:
+    """Return the line in which a name is set, the first being 1; 0 if it is in none."""
+    for at, line in enumerate(text.splitlines(), 1):
+        left = line.partition("=")[0].strip().strip("\"'")
+        if left == name or line.strip() == f"[{name}]":
+            return at
+    return 0
+
+
+def nearest(name: str, known: Mapping[str, object] | Sequence[str]) -> str:
+    """Return, for the end of a sentence, what may have been meant by a name; empty if nothing comes near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), 1)
+    return f" ({near[0]}?)" if near else ""
+
+
+NAMES = tuple(each.name for each in fields(Settings) if each.name in BY_NAME)
+"""The names of all settings."""

@@ -12,6 +12,7 @@ from textual.message import Message
 
 from store.api.story import StoryId
 from store.api.views import StoryRow
+from tui.widgets.date_words import days_between, whole_day
 from tui.widgets.entry_list import EntryLine, EntryList
 from tui.widgets.line_text import AHEAD, HAPPENED, day_of
 
@@ -103,11 +104,11 @@ def add_events(lines: list[EntryLine], leads: list[StoryId], events: Iterable[Ev
 def span_label(first: date, last: date, precision: str = "day") -> str:
     """Return a time as a list has it: `22 Apr 2025`, `Apr 2025`, `1960`, `7–10 May 2025`."""
     if first == last:
-        return f"{first.day} {first:%b %Y}"
+        return whole_day(first)
     if precision in ("year", "decade", "century"):
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first:%b %Y}" if precision == "month" else f"{first.day}–{last.day} {last:%b %Y}"
+        return f"{first:%b %Y}" if precision == "month" else days_between(first, last)
     if first.year == last.year:
         return f"{first:%b} – {last:%b %Y}"
     return f"{first:%b %Y} – {last:%b %Y}"

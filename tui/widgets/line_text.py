@@ -9,6 +9,7 @@ from rich.text import Text
 
 from store.api.search import Matched
 from store.api.views import StoryRow
+from tui.widgets.date_words import whole_day
 
 HERE, UNREAD, STARRED = "▌", "●", "★"
 HAPPENED, AHEAD = "◇", "▷"
@@ -63,5 +64,4 @@ def number_of_stories(count: int) -> str:
 
 def day_of(row: StoryRow) -> str:
     """Return the day of a story as lists have it: ` 2 Jun 2025`."""
-    when = row.published.first_day
-    return f"{when.day:>2} {when:%b %Y}"
+    return f"{whole_day(row.published.first_day):>11}"

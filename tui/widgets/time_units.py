@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
+from tui.widgets.date_words import days_between, long_day, week_start
+
 
 class TimeUnit(StrEnum):
     """A length of time that has a heading of its own."""
@@ -30,13 +32,15 @@ _LONGEST = {
 """So many days a stretch has at most."""
 
 
-@lru_cache(4_000)
 def start_of(unit: TimeUnit, day: int) -> int:
     """Return the first day of the stretch that a day lies in; days are ordinals."""
     if unit is TimeUnit.DAY:
         return day
-    if unit is TimeUnit.WEEK:
-        return day - (day - 1) % 7
+    return week_start(day) if unit is TimeUnit.WEEK else _start_of(unit, day)
+
+
+@lru_cache(4_000)
+def _start_of(unit: TimeUnit, day: int) -> int:
     when = date.fromordinal(day)
     if unit is TimeUnit.MONTH:
         return when.replace(day=1).toordinal()
@@ -66,11 +70,9 @@ def name_of(unit: TimeUnit, start: int) -> str:
     """Return what a person calls the stretch that starts on a day."""
     when = date.fromordinal(start)
     if unit is TimeUnit.DAY:
-        return f"{when:%A} {when.day} {when:%B} {when.year}"
+        return long_day(when)
     if unit is TimeUnit.WEEK:
-        end = when + timedelta(days=6)
-        first = f"{when.day}" if end.month == when.month else f"{when.day} {when:%b}"
-        return f"{first}–{end.day} {end:%b} {end.year}"
+        return days_between(when, when + timedelta(days=6))
     if unit is TimeUnit.MONTH:
         return f"{when:%B} {when.year}"
     if unit is TimeUnit.QUARTER:

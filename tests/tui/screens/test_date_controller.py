@@ -30,7 +30,7 @@ def page(sitting: PaperSitting) -> EventsPage:
 def test_a_typed_date_says_what_stands_there_and_enter_goes_there(sitting: PaperSitting) -> None:
     sitting.press("date.go")
     sitting.type("june 2021")
-    assert sitting.paper.prompt.said == "01 Jun 2021 – 30 Jun 2021 · 3 stories"
+    assert sitting.paper.prompt.said == "1–30 Jun 2021 · 3 stories"
     sitting.type("10 june 2021")
     assert sitting.paper.prompt.said == "10 Jun 2021 · 1 story"
     sitting.enter("10 june 2021")
@@ -159,7 +159,7 @@ def test_a_brief_of_stories_without_dates_says_so(sitting: PaperSitting) -> None
 def test_other_years_of_a_day(sitting: PaperSitting) -> None:
     sitting.go_to(SILENT.title)
     sitting.press("time.other-years")
-    assert sitting.notices == ["No story tells of 12 June in other years"]
+    assert sitting.notices == ["No story tells of 12 Jun in other years"]
 
     sitting.send(Timeline.DayOpened(date(2019, 3, 4).toordinal()))
     sitting.answer(None)

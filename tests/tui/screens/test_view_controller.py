@@ -83,12 +83,12 @@ def test_q_goes_back_step_by_step_and_asks_before_it_leaves(sitting: PaperSittin
     assert sitting.window.left
 
 
-def test_ctrl_c_breaks_off_what_is_typed_then_goes_back_then_asks(sitting: PaperSitting) -> None:
+def test_ctrl_c_stops_what_is_typed_then_goes_back_then_asks(sitting: PaperSitting) -> None:
     sitting.press("filter.state", "date.go")
     sitting.type("june")
     states = []
     for _ in range(3):
-        sitting.on.view.break_off()
+        sitting.on.view.stop()
         sitting.settle()
         states.append((sitting.session.purpose, sitting.session.selection == Selection(), sitting.session.leaving))
 

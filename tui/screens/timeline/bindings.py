@@ -91,4 +91,9 @@ TABLE = [
     Key("q", "screen.back", "view.back()", "Go back one step; where there is nothing to go back from, leave Dateline"),
 ]
 # fmt: on
+APP_KEYS = [
+    Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave Dateline at once", show=False, priority=True),
+    Binding("ctrl+c", "stop", "Stop", id="app.stop", tooltip="Stop what is going on, or go back", show=False, priority=True),
+]
+"""The keys that hold everywhere, whatever is open."""
 KEYS = [Binding(key.keys, key.action, key.tooltip, id=key.id, tooltip=key.tooltip, show=False) for key in TABLE]

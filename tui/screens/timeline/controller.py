@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from store.api.story import StoryId
@@ -12,6 +12,7 @@ from tui.screens.timeline.panes import Panes
 from tui.screens.timeline.questions import Questions
 from tui.screens.timeline.session import Session, View
 from tui.screens.timeline.window import Window
+from tui.terminal.keymap import Keymap
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
@@ -31,6 +32,8 @@ class Room:
     questions: Questions
     panes: Panes
     window: Window
+    keymap: Keymap = field(default_factory=Keymap)
+    """The keys that the person chose."""
 
     def change(self, session: Session) -> None:
         """Put another session in the place of the one of now."""

@@ -16,6 +16,7 @@ from tui.screens.timeline.controller import Controller, Room, number_of
 from tui.screens.timeline.prompt_controller import PromptController, Use
 from tui.screens.timeline.session import Purpose
 from tui.screens.timeline.trail_controller import TrailController
+from tui.widgets.date_words import day_and_month, days_between, long_day, whole_day
 from tui.widgets.event_list import add_events, span_label, time_lines
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class DateController(Controller):
             return
         first, last = span[0].toordinal(), span[1].toordinal()
         count = sum(count for day, count in self.session.counts.days.items() if first <= day <= last)
-        ends = f"{span[0]:%d %b %Y}" if first == last else f"{span[0]:%d %b %Y} – {span[1]:%d %b %Y}"
+        ends = whole_day(span[0]) if first == last else days_between(*span)
         counted = not self.panes.timeline.lacks_days  # a month's stories stand on one day until each day is counted
         self.panes.prompt.note(f"{ends} · {number_of(count)}" if counted else ends)
         self.panes.timeline.foresee_day(first)
@@ -97,7 +98,7 @@ class DateController(Controller):
         """Go to today, or to the story nearest to it, and say which day that is."""
         today = date.today()
         self.trail.go_to_day(today.toordinal())
-        self.window.notify(f"Today is {today:%A} {today.day} {today:%B %Y}")
+        self.window.notify(f"Today is {long_day(today)}")
 
     # Dates in the story
 
@@ -144,7 +145,7 @@ class DateController(Controller):
     def other_years(self) -> None:
         """Show what happened on this day of other years, and a year before."""
         day, width = self.row.published.first_day if self.row else date.today(), self.window.size.width
-        named = f"{day.day} {day:%B}"
+        named = day_and_month(day)
 
         def find(archive: Archive) -> list[EventPage]:
             on_it, before = archive.times.on_this_day(day, _MOST), archive.times.a_year_ago(day, _MOST)

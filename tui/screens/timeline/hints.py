@@ -9,9 +9,11 @@ from tui.screens.timeline.bindings import TABLE
 from tui.screens.timeline.session import Mode
 
 if TYPE_CHECKING:
+    from tui.terminal.keymap import Keymap
     from tui.widgets.status_bar import Hint
 
 
+_IDS = {key.action: key.id for key in TABLE}
 _ACTIONS = {key.id: key.action for key in TABLE}
 
 
@@ -42,3 +44,10 @@ HINTS: Mapping[Mode, Sequence[Hint]] = {
         _hint("P", "add", "story.add"), _hint("q", "quit", "screen.back")],
 }
 # fmt: on
+
+
+def hints(mode: Mode, keymap: Keymap) -> Sequence[Hint]:
+    """Return the keys that matter in a mode, those printed that the person chose."""
+    if not keymap.chosen:
+        return HINTS[mode]
+    return [(keymap.first(_IDS.get(action, ""), keys), word, action) for keys, word, action in HINTS[mode]]

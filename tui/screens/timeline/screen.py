@@ -25,6 +25,7 @@ from tui.screens.timeline.panes import Panes
 from tui.screens.timeline.questions import Questions
 from tui.screens.timeline.session import Purpose, Session, View
 from tui.screens.timeline.window import Window
+from tui.state.setting_table import ZOOMS
 from tui.widgets.histogram import Histogram
 from tui.widgets.lanes.lanes import Lanes
 from tui.widgets.prompt import Prompt
@@ -38,12 +39,13 @@ if TYPE_CHECKING:
     from tui.state.opened_archive import OpenedArchive
     from tui.state.search_history import SearchHistory
     from tui.state.settings import Settings
+    from tui.terminal.keymap import Keymap
 
 _OF_LATE = 2_000, 5, 1_000
 """How much is made before Python looks for garbage among the newest: to look through all takes 10 ms, for which no key should wait."""
 _TIDY = 5.0
 """Seconds between looks through all of it instead."""
-_LEAVING = "screen.back", "app.break-off"
+_LEAVING = "screen.back", "app.stop"
 """The keys that leave Dateline when they are pressed once more."""
 _LOOK_AGAIN = 2.5
 """Seconds between looks at whether another program has changed the archive."""
@@ -61,12 +63,14 @@ class TimelineScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
-    def __init__(self, opening: OpenedArchive, history: SearchHistory, settings: Settings) -> None:
+    def __init__(self, opening: OpenedArchive, history: SearchHistory, settings: Settings, keymap: Keymap) -> None:
         super().__init__()
         newest_first = settings.newest_first
         self.opening, self.settings = opening, settings
         self.panes = Panes(
-            Timeline(newest_first=newest_first, id="timeline"),
+            Timeline(
+                newest_first=newest_first, density="compact" if settings.density == "compact" else "comfortable", id="timeline"
+            ),
             Lanes(id="lanes"),
             StoryView(id="story"),
             RelatedList(id="related"),
@@ -75,11 +79,17 @@ class TimelineScreen(Screen[None]):
             Prompt(id="prompt"),
             StatusBar(id="status-bar"),
         )
+        self.panes.timeline.zoom_level = ZOOMS.index(settings.zoom)
         window = Window(self, self.panes.status_bar)
         self.questions = Questions(opening.archive, opening.changes, window)
         self._columns = Columns()
         self.room = Room(
-            Session(newest_first=newest_first, split=settings.story_columns), self._wear, self.questions, self.panes, window
+            Session(newest_first=newest_first, split=settings.story_columns),
+            self._wear,
+            self.questions,
+            self.panes,
+            window,
+            keymap,
         )
         self.controllers = Controllers(self.room, opening.themes, history, notices=settings.notices)
 
@@ -114,6 +124,8 @@ class TimelineScreen(Screen[None]):
         self.set_interval(_TIDY, self._tidy)
         self.controllers.disk.refresh(fresh=self.opening.fresh)
         self.set_interval(_LOOK_AGAIN, self._look_again)
+        for sentence in self.settings.told:
+            self.room.window.notify(sentence, 12, severity="warning")
         if self.settings.update_every > 0:
             self.call_later(self._update_feeds)
             self.set_interval(self.settings.update_every * 60, self._update_feeds)
@@ -194,9 +206,9 @@ class TimelineScreen(Screen[None]):
             if pressed is None or pressed.binding.id not in _LEAVING:
                 self.controllers.view.stay()
 
-    def break_off(self) -> None:
-        """Break off what is typed or under way, or go back."""
-        self.controllers.view.break_off()
+    def stop(self) -> None:
+        """Stop what is typed or under way, or go back."""
+        self.controllers.view.stop()
 
     def show_typed(self, typed: str, may_follow: Sequence[tuple[str, str]]) -> None:
         """Show at the foot what was typed of a sequence of keys, and how it may go on."""

@@ -10,7 +10,7 @@ from store.api.errors import DatelineError, UnknownStoryError
 from store.api.views import Selection
 from tui.screens.timeline.bindings import TABLE
 from tui.screens.timeline.controller import Controller, Room
-from tui.screens.timeline.hints import HINTS
+from tui.screens.timeline.hints import hints
 from tui.screens.timeline.session import Purpose
 from tui.terminal.installation import REPLACED_NOTICE, is_replaced
 
@@ -45,7 +45,9 @@ class StatusController(Controller):
         """Show the trail and the keys that do something now."""
         self.panes.status_bar.show_trail([stop.title for stop in self.session.trail.behind])
         present = self.present()
-        self.panes.status_bar.show_keys([hint for hint in HINTS[self.session.mode] if _does_something(hint[2], present)])
+        self.panes.status_bar.show_keys(
+            [hint for hint in hints(self.session.mode, self.room.keymap) if _does_something(hint[2], present)]
+        )
 
     def offers(self, action: str) -> bool:
         """Return whether an action, as a binding has it, does something where the person is."""

@@ -64,7 +64,7 @@ class ViewController(Controller):
         from tui.dialogs.search_help import LANGUAGE
         from tui.screens.timeline.help_chapters import chapters
 
-        self.window.open(HelpPage(chapters(), LANGUAGE))
+        self.window.open(HelpPage(chapters(), LANGUAGE, self.room.keymap))
 
     def title_bar_clicked(self, _event: TitleBar.Clicked) -> None:
         """Show the help, which the top line offers."""
@@ -74,8 +74,8 @@ class ViewController(Controller):
         """Back out of whatever is nearest; where nothing is left, leave Dateline, which is asked once."""
         self._back_or_ask("q")
 
-    def break_off(self) -> None:
-        """Break off what is typed or under way, as ctrl+c does in other programs; where nothing is, back out."""
+    def stop(self) -> None:
+        """Stop what is typed or under way, as ctrl+c does in other programs; where nothing is, back out."""
         now = self.session
         if now.purpose is not Purpose.NOTHING:
             self.search.prompt.left(Prompt.Cancelled(now.purpose.value))

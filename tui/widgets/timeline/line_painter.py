@@ -14,6 +14,7 @@ from textual.strip import Strip
 from store.api.search import Matched
 from store.api.themes import Theme
 from store.api.views import StoryRow
+from tui.widgets.date_words import day_and_month
 from tui.widgets.line_text import AHEAD, HAPPENED, HERE, STARRED, UNREAD, fit, marked, number_of_stories, parted
 from tui.widgets.theme_tags import TAG_WIDTH, theme_tags
 from tui.widgets.time_units import TimeUnit, name_of
@@ -203,7 +204,7 @@ def folded_line(group: Group, unit: TimeUnit, styles: LineStyles, shares: Mappin
 def day_label(day: int, unit: TimeUnit) -> str:
     """Return the date column of a story under headings of a unit."""
     when = date.fromordinal(day)
-    return f"{when:%a} {when.day:>2}" if unit in (TimeUnit.MONTH, TimeUnit.DAY, TimeUnit.WEEK) else f"{when.day:>2} {when:%b}"
+    return f"{when:%a} {when.day:>2}" if unit in (TimeUnit.MONTH, TimeUnit.DAY, TimeUnit.WEEK) else f"{day_and_month(when):>6}"
 
 
 def _bar(themes: list[tuple[str, int]], width: int, styles: LineStyles) -> list[Segment]:

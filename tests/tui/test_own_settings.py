@@ -1,0 +1,73 @@
+"""A person's own keys, dates and zoom, as they are met on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.tui import test_offers, test_screen
+from tests.tui.test_screen import Sit
+from tui.dialogs.help_page import HelpPage
+from tui.widgets.date_words import DateWays, like
+
+sit = test_screen.sit
+
+
+@pytest.fixture(autouse=True)
+def usual_dates() -> Iterator[None]:
+    yield
+    like(DateWays())
+
+
+def settings(tmp_path: Path, text: str) -> None:
+    (tmp_path / "config").mkdir(exist_ok=True)
+    (tmp_path / "config" / "settings.toml").write_text(text)
+
+
+async def test_keys_of_ones_own_do_what_they_say_and_are_printed_everywhere(sit: Sit, tmp_path: Path) -> None:
+    settings(tmp_path, '[keys]\n"story.star" = "*"\n"story.copy-title" = "c c"\n"story.theme" = ""\n"search.open" = "ctrl+x"\n')
+    async with sit() as person:
+        await person.press("end", "s")
+        assert not person.screen.controllers.browse.row.starred
+        await person.press("asterisk")
+        assert person.screen.controllers.browse.row.starred
+        await person.press("c", "c")
+        assert person.told[-1].startswith("Copied the title")
+
+        assert "ctrl+x find" in test_offers.hinted(person).replace("  ", " ") or "ctrl+x" in test_offers.hinted(person)
+        assert any("(ctrl+x)" in words for words in await test_offers.offered(person))
+        await person.press("question_mark")
+        help_page = person.app.screen
+        assert isinstance(help_page, HelpPage)
+        shown = "\n".join(str(line.render()) for line in help_page.query("Static"))
+        assert "ctrl+x" in shown
+
+
+async def test_what_is_wrong_is_told_at_the_foot_by_its_line_and_nothing_ends(sit: Sit, tmp_path: Path) -> None:
+    settings(tmp_path, 'density = "airy"\n\n[keys]\n"story.star" = "j"\n"story.stra" = "x"\n')
+    async with sit() as person:
+        told = "\n".join(person.told)
+
+        assert 'settings.toml, line 1: density is "comfortable" or "compact"; it stays comfortable' in told
+        assert "settings.toml, line 4: j is the key of timeline.next; story.star keeps s" in told
+        assert "and 1 more in settings.toml" in told
+        await person.press("s")
+        assert person.screen.controllers.browse.row.starred
+
+
+async def test_days_are_written_as_one_likes_them_and_weeks_begin_when_they_do(sit: Sit, tmp_path: Path) -> None:
+    settings(tmp_path, 'date_format = "Jun 2, 2025"\nweek_begins = "sunday"\nzoom = "weeks"\n')
+    async with sit() as person:
+        assert "Jun 8–14, 2025" in person.text()  # 9 June 2025 was a Monday
+        await person.press("g")
+        await person.type("9 june 2025")
+        assert "Jun 9, 2025" in str(person.screen.panes.prompt.noted.render())
+
+
+async def test_what_a_key_changes_is_written_into_the_file_between_the_persons_own_words(sit: Sit, tmp_path: Path) -> None:
+    settings(tmp_path, "# mine\nnewest_first = false  # for now\n")
+    async with sit() as person:
+        await person.press("R")
+    assert (tmp_path / "config" / "settings.toml").read_text() == "# mine\nnewest_first = true  # for now\n"
