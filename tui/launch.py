@@ -31,6 +31,9 @@ def open_screen(folder: Path | None) -> int:
     if "TEXTUAL_DRIVER" not in os.environ and not sys.stdin.isatty():
         complain("the screen needs a keyboard; dateline add - adds the stories that come in a pipe")
         return 2
+    if os.environ.get("TERM") == "dumb":
+        complain("the screen can't be painted on this terminal; dateline --plain works line by line")
+        return 2
     gc.disable()  # nothing made on the way to the first painted screen is garbage; the app turns it on again
     try:
         return run_app(folder)

@@ -70,12 +70,17 @@ class _TableGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="dateline", message="%(prog)s %(version)s")
+@click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes: sentences, and typed commands.")
 @archive_option
 @click.pass_context
-def dateline(context: click.Context) -> int | None:
+def dateline(context: click.Context, plain: bool) -> int | None:
     """Keep the news you follow and see it on a timeline. Without a command, the timeline opens."""
     if context.invoked_subcommand is not None:
         return None
+    if plain:
+        from tui.plain.loop import open_plain
+
+        return open_plain(archive_folder())
     if not has_screen():
         from tui.cli.newest import print_newest
 

@@ -1,0 +1,1 @@
+"""Dateline line by line."""

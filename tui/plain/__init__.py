@@ -1,0 +1,1 @@
+"""Dateline line by line: for screen readers, for slow lines, for pipes."""
