@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -36,8 +37,9 @@ class Choice(Dialog[int | None]):
         Binding("k", "list('cursor_up')", "Previous", id="choice.previous", tooltip="Go to the previous line", show=False),
     ]
 
-    def __init__(self, title: str, offers: Sequence[Offer], here: int = 0) -> None:
+    def __init__(self, title: str, offers: Sequence[Offer], here: int = 0, *, numbered: bool = False) -> None:
         super().__init__()
+        self._numbered = numbered
         self._title = title
         self._offers = offers
         self._here = here
@@ -45,7 +47,9 @@ class Choice(Dialog[int | None]):
     def compose(self) -> ComposeResult:
         """Lay out one list."""
         choices = OptionList(
-            *(Option(_line(offer), disabled=offer.heading) for offer in self._offers), id="dialog", markup=False
+            *(Option(self._line(nth), disabled=offer.heading) for nth, offer in enumerate(self._offers)),
+            id="dialog",
+            markup=False,
         )
         choices.border_title = self._title
         yield choices
@@ -63,6 +67,16 @@ class Choice(Dialog[int | None]):
     def action_list(self, action: str) -> None:
         """Move in the list."""
         getattr(self.query_one(OptionList), f"action_{action}")()
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by a number, where the offers have one."""
+        if self._numbered and event.key.isdecimal() and 0 < int(event.key) <= len(self._offers):
+            event.stop()
+            self.dismiss(int(event.key) - 1)
+
+    def _line(self, nth: int) -> Content:
+        line = _line(self._offers[nth])
+        return Content.assemble(Content.styled(f" [{nth + 1}]", "$muted"), line) if self._numbered else line
 
 
 def _line(offer: Offer) -> Content:

@@ -11,6 +11,8 @@ from textual.widget import Widget
 from tui.widgets.line_text import fit
 
 _ROOMY = 76
+_READING = 16
+"""Columns that it takes to say how far a story is read."""
 
 
 class TitleBar(Widget):
@@ -19,7 +21,7 @@ class TitleBar(Widget):
     class Clicked(Message):
         """The person clicked the line's right end, where help is offered."""
 
-    _selection = _progress = ""
+    _selection = _progress = _reading = ""
     _stories = _unread = _threads = 0
 
     def show(self, selection: str, stories: int, unread: int, threads: int = 0) -> None:
@@ -31,6 +33,12 @@ class TitleBar(Widget):
         """Say what is being made, in the place of counts that are not known before it is; "" once they are."""
         self._progress = label
         self.refresh()
+
+    def show_reading(self, told: str) -> None:
+        """Say how far the story is read; "" while none is."""
+        if told != self._reading:
+            self._reading = told
+            self.refresh()
 
     def render(self) -> Content:
         """Return the line."""
@@ -49,7 +57,9 @@ class TitleBar(Widget):
         if self._progress:
             return f"{self._progress} "
         short = f"{self._unread:,} unread"
-        if self.size.width < _ROOMY:
+        if self._reading:
+            short = f"{self._reading} · {short}"
+        if self.size.width < _ROOMY or (self._reading and self.size.width < _ROOMY + _READING):
             return short
         threads = f" · {self._threads:,} thread{'s' * (self._threads > 1)}" if self._threads else ""
         return f"{self._stories:,} {'story' if self._stories == 1 else 'stories'}{threads} · {short}   ? help"

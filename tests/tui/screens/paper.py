@@ -196,6 +196,27 @@ class PaperStory(PaperPane):
         self.changes: ChangedText | None = None
         self.mentions: Sequence[Mention] = ()
         self.pages = 0
+        self.top = 0
+        self.is_at_end = False
+        self.wanted, self.at = "", -1
+        self.progress = "50% of 1 min"
+
+    def _places(self) -> int:
+        text = " ".join(self.story.body).casefold() if self.story else ""
+        return text.count(self.wanted.casefold()) if self.wanted else 0
+
+    def find(self, words: str, /) -> tuple[int, int]:
+        self.wanted = words.strip()
+        self.at = 0 if self._places() else -1
+        return self.at, self._places()
+
+    def step_found(self, by: int, /) -> tuple[int, int]:
+        count = self._places()
+        self.at = (self.at + by) % count if count else -1
+        return self.at, count
+
+    def jump_to(self, top: int, /) -> None:
+        self.top = top
 
     @property
     def title(self) -> str:
@@ -252,6 +273,10 @@ class PaperTitleBar:
 
     shown: tuple[str, int, int, int] = ("", 0, 0, 0)
     progress = ""
+    reading = ""
+
+    def show_reading(self, told: str, /) -> None:
+        self.reading = told
 
     def show(self, selection: str, stories: int, unread: int, threads: int, /) -> None:
         self.shown = selection, stories, unread, threads

@@ -173,3 +173,32 @@ def test_a_mark_lays_nothing_out_anew_while_only_months_are_counted(sitting: Pap
     assert sitting.row is not None
     assert sitting.row.starred
     assert sitting.paper.timeline.generation == before
+
+
+def test_space_at_the_end_of_a_story_goes_on_to_the_next_unread_one_and_says_where_there_is_none(sitting: PaperSitting) -> None:
+    sitting.go_to(RECORD)
+    sitting.press("story.read-on")
+    assert sitting.paper.story.pages == 1
+    assert sitting.here == RECORD
+
+    sitting.paper.story.is_at_end = True
+    sitting.press("story.read-on")
+    assert sitting.here == RESERVOIR
+    assert sitting.ask(lambda archive: archive.row(STORIES[2].id)).read
+    sitting.press("story.read-on", "story.read-on")
+    assert sitting.here == ODD
+    assert sitting.notices[-1] == "Unread stories: none after this one"
+
+
+def test_how_far_the_story_is_read_stands_above_while_it_is(sitting: PaperSitting) -> None:
+    sitting.send(StoryView.Scrolled())
+    assert sitting.paper.title_bar.reading == ""
+    sitting.send(Timeline.Opened(STORIES[4].id))
+    sitting.send(StoryView.Scrolled())
+    assert sitting.paper.title_bar.reading == "50% of 1 min"
+
+
+def test_a_link_that_is_clicked_is_opened(sitting: PaperSitting) -> None:
+    sitting.send(StoryView.LinkChosen("https://pier.test/plans"))
+
+    assert sitting.window.opened == ["https://pier.test/plans"]

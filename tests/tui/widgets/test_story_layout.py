@@ -52,7 +52,7 @@ def lines(story: Story = TALKS, width: int = 60, **more: object) -> list[str]:
 def test_a_story_is_set_from_its_headline_to_its_link() -> None:
     assert lines() == [
         "Talks in Lindau",
-        "LINDAU · Monday 2 June 2025 · Herald",
+        "LINDAU · Monday 2 June 2025 · Herald · 1 min",
         "Updated Wednesday 4 June 2025, 09:30",
         "Water · odd",
         "",
@@ -206,7 +206,11 @@ def test_other_sources_and_sections_stand_above_the_text_and_their_links_below()
     shown = lines(carried)
 
     assert shown[4:6] == ["Also in Gazette, Wire", "Filed under World, Lakes"]
-    assert shown[-3:] == ["https://example.org/a", "Gazette: https://gazette.test/a", "https://courier.test/b"]
+    assert shown[-3:] == [
+        "https://example.org/a [1]",
+        "Gazette: https://gazette.test/a [2]",
+        "https://courier.test/b [3]",
+    ]
 
 
 def test_of_many_sections_some_are_named_and_the_rest_counted() -> None:

@@ -163,6 +163,10 @@ class BrowseController(Controller):
         around = _ROUND[1 if by > 0 else -1]
         self._step(replace(self.session.selection, unread=True), by, "Unread stories: no other one here", around)
 
+    def step_on(self) -> None:
+        """Go to the next unread story after this one, if there is any."""
+        self._step(replace(self.session.selection, unread=True), 1, "Unread stories: none after this one")
+
     def step_in_theme(self, by: int) -> None:
         """Go to the next story of the same theme."""
         if self.row:

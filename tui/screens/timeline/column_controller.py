@@ -80,7 +80,10 @@ class ColumnController(Controller):
         )
 
     def _show_text(self, story: Story | None, more_after: float) -> None:
-        search = self.session.search
+        search, shown = self.session.search, self.panes.story.story
+        if self.session.finding and (story is None or shown is None or story.id != shown.id):
+            self.session = replace(self.session, finding="")
+            self.panes.status_bar.show_message("")
         self.panes.story.show(story, search.matched if search else NOTHING_MATCHED)
         if self._more:
             self._more.stop()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.screens.timeline.date_controller import DateController
     from tui.screens.timeline.feed_controller import FeedController
     from tui.screens.timeline.filter_controller import FilterController
+    from tui.screens.timeline.find_controller import FindController
     from tui.screens.timeline.follow_controller import FollowController
     from tui.screens.timeline.lanes_controller import LanesController
     from tui.screens.timeline.save_controller import SaveController
@@ -162,6 +163,13 @@ class Controllers:
         return DateController(self._room, self.trail, self.prompt)
 
     @cached_property
+    def find(self) -> FindController:
+        """Words within the story that is read."""
+        from tui.screens.timeline.find_controller import FindController
+
+        return FindController(self._room, self.prompt)
+
+    @cached_property
     def split(self) -> SplitController:
         """How the window is divided."""
         from tui.screens.timeline.split_controller import SplitController
@@ -173,4 +181,4 @@ class Controllers:
         """How the screen is laid out, and leaving it."""
         from tui.screens.timeline.view_controller import ViewController
 
-        return ViewController(self._room, self.search, self.lanes, self.themes)
+        return ViewController(self._room, self.search, self.lanes, self.themes, self.find)

@@ -32,6 +32,8 @@ class Use(NamedTuple):
     """Called with what stands in the prompt, and where the cursor is; None if nothing need be offered there."""
     left: Callable[[], object] = lambda: None
     """Called when the person leaves the prompt."""
+    walked: Callable[[int], object] = lambda _by: None
+    """Called when the person wants to look at what is so many matches on."""
 
 
 class PromptController(Controller):
@@ -58,6 +60,11 @@ class PromptController(Controller):
         """Hand on what stands in the prompt."""
         if self._use and event.purpose == self._use.purpose.value:
             self._use.typed(event.text, event.cursor)
+
+    def walked(self, event: Prompt.MatchStepped) -> None:
+        """Look at another match while typing."""
+        if self._use:
+            self._use.walked(event.by)
 
     def submitted(self, event: Prompt.Submitted) -> None:
         """Hand on what was typed."""

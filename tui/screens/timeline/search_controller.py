@@ -46,7 +46,7 @@ class SearchController(Controller):
         self.on_landed: list[Callable[[StoryRow | None], object]] = []
         """Called when a search that was not typed is shown, with the story the person stands on."""
         self._resting: Timer | None = None
-        self._use = Use(Purpose.SEARCH, "/", _LANGUAGE, self._entered, self._typed, self.end)
+        self._use = Use(Purpose.SEARCH, "/", _LANGUAGE, self._entered, self._typed, self.end, walked=self.step)
 
     # The prompt
 
@@ -54,7 +54,7 @@ class SearchController(Controller):
         """Open the search line."""
         self.history.load()
         search = self.session.search or SearchSession(self.session.selection, self.row)
-        self.session = replace(self.session, search=search, view=View.STREAM)
+        self.session = replace(self.session, search=search, view=View.STREAM, reading=False, whole=False)
         self.prompt.open(self._use, search.words)
 
     def recalled(self, event: Prompt.HistoryStepped) -> None:
@@ -62,10 +62,6 @@ class SearchController(Controller):
         text = self.history.step(event.text, event.by) if self.session.purpose is Purpose.SEARCH else event.text
         if text != event.text:
             self.panes.prompt.put(text)
-
-    def walked(self, event: Prompt.MatchStepped) -> None:
-        """Look at another match while typing."""
-        self.step(event.by)
 
     def _typed(self, text: str, cursor: int | None) -> None:
         search = self.session.search

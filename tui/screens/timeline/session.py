@@ -33,6 +33,8 @@ class Purpose(Enum):
     WATCH = "watch"
     THREAD = "thread"
     THEME = "theme"
+    FIND = "find"
+    PIPE = "pipe"
 
 
 class Mode(Enum):
@@ -40,6 +42,9 @@ class Mode(Enum):
 
     ASKING = "asking"
     NAMING = "naming"
+    FINDING = "finding"
+    PIPING = "piping"
+    FOUND = "found"
     READING = "reading"
     SEARCHING = "searching"
     FOLLOWING = "following"
@@ -73,6 +78,8 @@ class Session:
     """The same where the story has the whole window."""
     belonging: int = 0
     """Lines that what belongs to the story needs."""
+    finding: str = ""
+    """The words that are looked for within the story."""
     purpose: Purpose = Purpose.NOTHING
     """What the prompt is open for."""
     search: SearchSession | None = None
@@ -118,7 +125,10 @@ class Session:
         """What the person is about."""
         modes = {
             Mode.NAMING: self.purpose in (Purpose.WATCH, Purpose.THREAD, Purpose.THEME),
+            Mode.FINDING: self.purpose is Purpose.FIND,
+            Mode.PIPING: self.purpose is Purpose.PIPE,
             Mode.ASKING: self.purpose is not Purpose.NOTHING,
+            Mode.FOUND: self.reading and bool(self.finding),
             Mode.READING: self.reading,
             Mode.SEARCHING: self.search is not None,
             Mode.FOLLOWING: bool(self.selection.thread),

@@ -16,6 +16,7 @@ from tui.terminal.installation import REPLACED_NOTICE, is_replaced
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
+    from tui.widgets.story.story_view import StoryView
 
 _NEEDS = {key.action: key.needs for key in TABLE if key.needs}
 
@@ -43,11 +44,22 @@ class StatusController(Controller):
 
     def hint(self) -> None:
         """Show the trail and the keys that do something now."""
+        self._show_progress()
         self.panes.status_bar.show_trail([stop.title for stop in self.session.trail.behind])
         present = self.present()
         self.panes.status_bar.show_keys(
             [hint for hint in hints(self.session.mode, self.room.keymap) if _does_something(hint[2], present)]
         )
+
+    def scrolled(self, _event: StoryView.Scrolled) -> None:
+        """Say how far the story is read."""
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        """Say how far the story is read, while it is, or was scrolled beside the timeline."""
+        now, story = self.session, self.panes.story
+        shown = now.reading or (story.top > 0 and not now.narrow)
+        self.panes.title_bar.show_reading(story.progress if shown else "")
 
     def offers(self, action: str) -> bool:
         """Return whether an action, as a binding has it, does something where the person is."""

@@ -60,9 +60,12 @@ class StoryController(Controller):
         self._mark_read()
 
     def read_on(self) -> None:
-        """Scroll the story a page, opening it first where it is not in sight."""
+        """Scroll the story a page, opening it first where it is not in sight; at its end, go on to the next unread one."""
         if self.session.in_its_place and not self.session.reading and self.story_id:
             self.read(self.story_id)
+        elif self.panes.story.is_at_end and self.panes.story.story:
+            self._mark_read()
+            self.browse.step_on()
         else:
             self.panes.story.action_page_down()
 
@@ -130,7 +133,9 @@ class StoryController(Controller):
     def _copy(self, what: str, story: Story | None) -> None:
         if story is None:
             return
-        links = _links(story)
+        from tui.widgets.story.story_links import own_links
+
+        links = own_links(story)
         if what == "link" and not links:
             self.window.notify("This story has no link")
             return
@@ -139,30 +144,27 @@ class StoryController(Controller):
 
             copied = story_text(story)
         else:
-            copied = links[0][1] if what == "link" else clean_line(story.title)
+            copied = links[0].address if what == "link" else clean_line(story.title)
         self.window.copy(copied, lambda way: self.window.notify(f"Copied the {what}, {way}"))
 
     def open_link(self) -> None:
-        """Open the story's link in the browser; where several sources carried the report, the one that is chosen."""
+        """Open the story's link in the browser; where it has several, the one that is chosen, by its number too."""
         from tui.dialogs.choice import Choice, Offer
+        from tui.widgets.story.story_links import links_of
 
-        links = _links(self.panes.story.story)
+        links = links_of(self.panes.story.story)
         if not links:
             self.window.notify("This story has no link")
         elif len(links) == 1:
-            self.window.open_url(links[0][1])
+            self.window.open_url(links[0].address)
         else:
-            offers = [Offer(source or link, link if source else "") for source, link in links]
-            choice = Choice("Open in the browser", offers)
-            self.window.open(choice, lambda which: self.window.open_url(links[which][1]) if which is not None else None)
+            offers = [Offer(link.source or link.address, link.address if link.source else "") for link in links]
+            choice = Choice("Open a link in the browser", offers, numbered=True)
+            self.window.open(choice, lambda which: self.window.open_url(links[which].address) if which is not None else None)
 
-
-def _links(story: Story | None) -> list[tuple[str, str]]:
-    """Return where a story stands on the web, each with who published it there."""
-    if story is None:
-        return []
-    links = [(story.source, story.link), *((one.source, one.link) for one in story.also)]
-    return [(source, link) for source, link in links if link]
+    def link_chosen(self, event: StoryView.LinkChosen) -> None:
+        """Open a link that was clicked."""
+        self.window.open_url(event.address)
 
 
 def _done(changes: MarkChanges) -> str:

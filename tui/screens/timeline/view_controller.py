@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.api.views import Selection
 from tui.screens.timeline.controller import Controller, Room
+from tui.screens.timeline.find_controller import FindController
 from tui.screens.timeline.lanes_controller import LanesController
 from tui.screens.timeline.search_controller import SearchController
 from tui.screens.timeline.session import Purpose
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 class ViewController(Controller):
     """Changes how stories are shown, and backs out."""
 
-    def __init__(self, room: Room, search: SearchController, lanes: LanesController, themes: ThemeController) -> None:
+    def __init__(
+        self, room: Room, search: SearchController, lanes: LanesController, themes: ThemeController, find: FindController
+    ) -> None:
         super().__init__(room)
+        self.find = find
         self.search, self.browse, self.lanes, self.themes = search, search.browse, lanes, themes
 
     def filter(self) -> None:
@@ -103,7 +107,9 @@ class ViewController(Controller):
     def leave(self) -> None:
         """Back out of the story, the search, the lanes, the filter: whichever is nearest."""
         now = self.session
-        if now.alone and now.whole and not now.in_its_place:
+        if now.reading and now.finding:
+            self.find.end()
+        elif now.alone and now.whole and not now.in_its_place:
             self.session = replace(now, whole=False)
         elif now.reading:
             self.session = replace(now, reading=False, whole=False)

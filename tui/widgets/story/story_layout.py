@@ -16,10 +16,12 @@ from store.api.story import Story
 from store.api.themes import Theme
 from store.api.when import Precision, When
 from tui.widgets.line_text import mark_terms
+from tui.widgets.story.reading_time import minutes_to_read
 
 if TYPE_CHECKING:
     from store.api.story_details import ChangedText
     from store.api.times import Mention
+    from tui.widgets.story.found_words import Wanted
 
 MEASURE = 72
 """The most columns a line of text has."""
@@ -39,9 +41,20 @@ class Inks(NamedTuple):
     date: Style
     here: Style
     """The date the person is on."""
+    standfirst: Style = Style()
+    """The highlights above the text."""
+    link: Style = Style()
+    found: Style = Style()
+    """What was looked for within the story."""
+    found_here: Style = Style()
+    """The place of it that the person is on."""
 
 
 _MOST_SOURCES, _MOST_SECTIONS = 6, 5
+_QUOTED = {"“": "”", "„": "“", "«": "»", "»": "«", '"': '"', "「": "」", "『": "』"}
+"""Signs that open a quotation, each with the one that closes it."""
+_MOSTLY = 0.55
+_BESIDE_QUOTE = "│ "
 DATE = "date"
 """Under what a date's style carries its place among the story's dates."""
 
@@ -93,12 +106,20 @@ def page(
     console: Console,
     changed: ChangedText | None = None,
     dates: Dates = NO_DATES,
+    wanted: Wanted | None = None,
 ) -> list[Text]:
-    """Return a story as lines no wider than `width` columns or the measure, whichever is less."""
-    measure = max(16, min(MEASURE, width))
+    """Return a story as lines no wider than `width` columns or the measure, whichever is less.
+
+    Where words are `wanted` within it, they are marked instead of those that a search matched.
+    """
+    from tui.widgets.story.story_links import links_of, number_links, numbers_of
+
+    measure, numbers = max(16, min(MEASURE, width)), numbers_of(links_of(story))
+    mark = _marking(matched, wanted, inks)
 
     def wrap(text: Text, first: str = "", rest: str = "") -> Iterator[Text]:
-        mark_terms(text, matched, inks.match)
+        text = number_links(text, numbers, inks.link) if numbers else text
+        mark(text)
         lines = text.wrap(console, measure - cell_len(rest))
         for nth, line in enumerate(lines):
             line.rstrip()
@@ -110,6 +131,15 @@ def page(
 Wrap = Callable[..., Iterator[Text]]
 
 
+def _marking(matched: Matched, wanted: Wanted | None, inks: Inks) -> Callable[[Text], object]:
+    """Return what marks words in one piece of the text after another."""
+    if wanted is None or not wanted.words.strip():
+        return lambda text: mark_terms(text, matched, inks.match)
+    from tui.widgets.story.found_words import FoundMarker
+
+    return FoundMarker(wanted, inks.found, inks.found_here).mark
+
+
 def _lines(
     story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap, changed: ChangedText | None, dates: Dates
 ) -> Iterator[Text]:
@@ -119,7 +149,7 @@ def _lines(
         yield from _changes(changed, inks, wrap)
     yield Text()
     for nth, highlight in enumerate(story.highlights):
-        yield from wrap(dates.underline(Text(highlight), "highlight", nth, inks), "• ", "  ")
+        yield from wrap(dates.underline(_inked(highlight, inks.standfirst), "highlight", nth, inks), "• ", "  ")
     if story.highlights:
         yield Text()
     if story.caption:
@@ -129,7 +159,9 @@ def _lines(
         yield Text()
     set_before = 0
     for nth, paragraph in enumerate(story.body):
-        yield from wrap(dates.underline(Text(paragraph[: _LONGEST - set_before]), "paragraph", nth, inks))
+        text = dates.underline(Text(paragraph[: _LONGEST - set_before]), "paragraph", nth, inks)
+        beside = _BESIDE_QUOTE if _is_quote(paragraph) else ""
+        yield from wrap(text[2:] if paragraph.startswith("> ") else text, beside, beside)
         yield Text()
         set_before += len(paragraph) + MEASURE * (1 + paragraph.count("\n"))
         if set_before >= _LONGEST:
@@ -140,6 +172,14 @@ def _lines(
     for one in story.also:
         if one.link:
             yield from wrap(_inked(f"{one.source}: {one.link}" if one.source else one.link, inks.dim))
+
+
+def _is_quote(paragraph: str) -> bool:
+    """Return whether a paragraph is what somebody said, from its first letter on and for the most part."""
+    if paragraph.startswith("> "):
+        return True
+    closing = _QUOTED.get(paragraph[:1], "")
+    return bool(closing) and paragraph.rfind(closing, 1) > len(paragraph) * _MOSTLY
 
 
 def _inked(text: str, style: Style) -> Text:
@@ -165,7 +205,8 @@ def _listed(word: str, names: Sequence[str], most: int) -> str:
 def _about(story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap) -> Iterator[Text]:
     """Yield the lines between title and text: where, when, who says so, what it is about."""
     date = when_label(story.published) + (" (the file's date)" if story.undated else " (from its age)" if story.derived else "")
-    parts = [part for part in (story.place, date, story.source, story.author) if part]
+    minutes = f"{minutes_to_read(story)} min" if story.body else ""
+    parts = [part for part in (story.place, date, story.source, story.author, minutes) if part]
     yield from wrap(_inked(" · ".join(parts), inks.dim))
     if story.updated and story.updated.iso[:10] != story.published.iso[:10]:
         yield from wrap(_inked(f"Updated {when_label(story.updated)}", inks.dim))

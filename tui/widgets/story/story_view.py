@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -20,21 +20,27 @@ from store.api.story import Story
 from store.api.themes import Theme
 from tui.widgets.inks import component_classes
 from tui.widgets.line_view import LineView
-from tui.widgets.story.story_layout import DATE, Dates, Inks, page
+from tui.widgets.story.reading_time import minutes_to_read
+from tui.widgets.story.story_layout import DATE, MEASURE, Dates, Inks, page
 
 if TYPE_CHECKING:
     from store.api.story_details import ChangedText
     from store.api.times import Mention
+    from tui.widgets.story.found_words import Wanted
 
 _MARGIN = 2
-"""Columns left free before the text; one more is left free after it."""
+"""Columns left free before the text at least; one more is left free after it."""
+
+
+_NAMES = ("title", "dim", "match", "bullet", "date", "date-here", "standfirst", "link", "found", "found-here")
+"""The inks of a page, in their order."""
 
 
 class StoryView(LineView, can_focus=True):
     """One story's text; only the lines on screen are painted."""
 
     INKS = "story"
-    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(INKS, "title", "dim", "match", "bullet", "date", "date-here")
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(INKS, *_NAMES)
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll_down", "Down", id="story.down", tooltip="Scroll the story down a line"),
@@ -46,6 +52,15 @@ class StoryView(LineView, can_focus=True):
             "shift+tab", "date(-1)", "Previous date", id="story.date-before", tooltip="Go to the previous date in the story"
         ),
         Binding("enter", "open_date", "To the date", id="story.to-date", tooltip="Go to the time the date means"),
+        Binding(
+            "slash",
+            "screen.do('find.ask')",
+            "Find in the story",
+            id="story.find",
+            tooltip="Find words within the story you read",
+        ),
+        Binding("n", "found(1)", "Next place", id="story.next-found", tooltip="Go to the next place of the words in the story"),
+        Binding("N", "found(-1)", "Previous place", id="story.previous-found", tooltip="Go to the previous place of the words"),
         Binding("home", "scroll_home", "Top", id="story.top", tooltip="Go to the top of the story"),
         Binding("end,G", "scroll_end", "End", id="story.end", tooltip="Go to the end of the story"),
     ]
@@ -59,6 +74,21 @@ class StoryView(LineView, can_focus=True):
     class Touched(Message):
         """The person reads: the text was scrolled or clicked."""
 
+    class Scrolled(Message):
+        """Other lines of a story are in sight."""
+
+    @dataclass
+    class FoundStepped(Message):
+        """The person wants to go so many places of the words on."""
+
+        by: int
+
+    @dataclass
+    class LinkChosen(Message):
+        """The person wants to open an address that the story names."""
+
+        address: str
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._story: Story | None = None
@@ -70,6 +100,8 @@ class StoryView(LineView, can_focus=True):
         self._changed: ChangedText | None = None
         self._mentions: Sequence[Mention] = ()
         self._date = -1
+        self._wanted: Wanted | None = None
+        self._minutes = 0
 
     @property
     def story(self) -> Story | None:
@@ -86,10 +118,12 @@ class StoryView(LineView, can_focus=True):
         same = story is not None and self._story is not None and story.id == self._story.id
         self._story, self._matched = story, matched
         if not same:
-            self._changed, self._mentions, self._date = None, (), -1
+            self._changed, self._mentions, self._date, self._wanted = None, (), -1, None
+            self._minutes = minutes_to_read(story) if story else 0
         self._set()
         if not same:
             self.jump_to(0)
+            self.post_message(self.Scrolled())
 
     def show_changes(self, changed: ChangedText) -> None:
         """Show what became different with the story's last update, beneath its date."""
@@ -129,9 +163,80 @@ class StoryView(LineView, can_focus=True):
         """Set the text anew for the new width."""
         self._set()
 
-    def on_click(self, _event: events.Click) -> None:
-        """Tell that the person reads here."""
+    def on_click(self, event: events.Click) -> None:
+        """Follow the link or the date that was clicked; tell that the person reads here."""
+        what = self._meta_at(self.line_under(event), event.get_content_offset_capture(self).x)
+        if address := what.get("link"):
+            self.post_message(self.LinkChosen(address))
+        elif (date := what.get(DATE)) is not None:
+            self.post_message(self.DateChosen(self._mentions[date]))
         self.post_message(self.Touched())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell that other lines are in sight."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.post_message(self.Scrolled())
+
+    # How far one has read
+
+    @property
+    def progress(self) -> str:
+        """How much of the story one has come past, and how long all of it takes to read; empty without a story."""
+        if self._story is None or not self._page:
+            return ""
+        share = min(1.0, (round(self.scroll_y) + self.size.height) / len(self._page))
+        return f"{share:.0%} of {self._minutes} min"
+
+    @property
+    def top(self) -> int:
+        """The first line in sight."""
+        return self.scroll_offset.y
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the last line is in sight."""
+        return self.scroll_y >= self.max_scroll_y
+
+    # Finding within the story
+
+    def find(self, words: str) -> tuple[int, int]:
+        """Mark words, and go to their first place from the line in sight on; return which that is, and how many there are."""
+        return self._go_to_found(words, None)
+
+    def step_found(self, by: int) -> tuple[int, int]:
+        """Go so many places on, going round; return which that is, and how many there are."""
+        return self._go_to_found(self._wanted.words, self._wanted.here + by) if self._wanted else (-1, 0)
+
+    def _go_to_found(self, words: str, which: int | None) -> tuple[int, int]:
+        if not words.strip():
+            self._wanted = None
+            self._set()
+            return -1, 0
+        from tui.widgets.story.found_words import Wanted, found_lines
+
+        if self._wanted is None or self._wanted.words != words:
+            self._wanted = Wanted(words)
+            self._page = self._set_page()
+        lines = found_lines(self._page)
+        if which is None:
+            which = next((nth for nth, line in enumerate(lines) if line >= self.top), 0)
+        here = which % len(lines) if lines else -1
+        self._wanted = Wanted(words, here)
+        self._set()
+        if lines:
+            self.reveal(lines[here], centred=True)
+        return here, len(lines)
+
+    def action_found(self, by: int) -> None:
+        """Tell that the person goes on to another place of the words."""
+        self.post_message(self.FoundStepped(by))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave `n` and `N` to the search among stories while nothing is looked for within this one."""
+        if action == "found":
+            return self._wanted is not None
+        return super().check_action(action, parameters)
 
     def action_page_down(self) -> None:
         """Scroll a page, keeping two lines of the last one."""
@@ -159,7 +264,7 @@ class StoryView(LineView, can_focus=True):
 
     def paint_line(self, line: int, width: int) -> Strip:
         """Paint one line of the text."""
-        text = [Segment(" " * _MARGIN), *self._page[line].render(self.app.console)]
+        text = [Segment(" " * _margin(width)), *self._page[line].render(self.app.console)]
         return Strip(text).apply_style(self._ground).adjust_cell_length(width, self._ground)
 
     def _set(self) -> None:
@@ -173,14 +278,28 @@ class StoryView(LineView, can_focus=True):
         if self._story is None or width <= 0:
             return []
         dates = Dates(self._mentions, self._date)
-        lines = page(self._story, self._themes, self._inks, self._matched, width, self.app.console, self._changed, dates)
+        console, changed, wanted = self.app.console, self._changed, self._wanted
+        lines = page(self._story, self._themes, self._inks, self._matched, width, console, changed, dates, wanted)
         for line in lines:
             line.end = ""
         return lines
 
     def _inks_of_now(self) -> Inks:
-        title, dim, match, bullet, date = map(self.ink, ("title", "dim", "match", "bullet", "date"))
-        return Inks(title, dim, match, bullet, date, here=self.ink("date-here"))
+        return Inks(*map(self.ink, _NAMES))
+
+    def _meta_at(self, line: int, column: int) -> Mapping[str, Any]:
+        """Return what the style carries of the letter that stands in a column of a line."""
+        at = _margin(self.scrollable_content_region.width)
+        for segment in self._page[line].render(self.app.console) if 0 <= line < len(self._page) else ():
+            at += segment.cell_length
+            if column < at:
+                return segment.style.meta if segment.style else {}
+        return {}
+
+
+def _margin(width: int) -> int:
+    """Return how many columns stand free before the text: it is in the middle of those that it does not need."""
+    return max(_MARGIN, (width - MEASURE) // 2)
 
 
 def _has_date(text: Text, which: int) -> bool:
