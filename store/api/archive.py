@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from store.api.themes import Themes
     from store.api.threads import Threads
     from store.api.times import Times
+    from store.api.undo import Step, Undone
     from store.api.views import (
         Breakdown,
         Counts,
@@ -164,10 +165,11 @@ class Archive(Protocol):
         Returns how many wait for it; 0 if there are fewer, for which nothing was begun.
         """
 
-    def mark(self, story_id: StoryId, **changes: Unpack[MarkChanges]) -> Marks:
+    def mark(self, story_id: StoryId, *, by_hand: bool = True, **changes: Unpack[MarkChanges]) -> Marks:
         """Change what is given of a story's marks and return them.
 
-        Raises UnknownStoryError, ArchiveLockedError, RecordError.
+        Marks that come by themselves, such as that a story was read because it was scrolled, are not made `by_hand`: `undo`
+        passes them over, so that they bury nothing the person did. Raises UnknownStoryError, ArchiveLockedError, RecordError.
         """
 
     def promise(self, story_id: StoryId, **changes: Unpack[MarkChanges]) -> StoryRow | None:
@@ -175,6 +177,28 @@ class Archive(Protocol):
 
         Nothing is written; each promise is followed by one `mark` that gives the same, which may come later.
         """
+
+    def mark_all(self, story_ids: Collection[StoryId], **changes: Unpack[MarkChanges]) -> int:
+        """Change what is given of the marks of several stories as one step, and return how many stories there are.
+
+        Those that are there no more are left out. Raises ArchiveLockedError, RecordError.
+        """
+
+    def promise_all(self, selection: Selection, **changes: Unpack[MarkChanges]) -> Sequence[StoryId]:
+        """Answer from now on as if the marks of all selected stories were changed already, and return their ids.
+
+        Nothing is written; each such promise is followed by one `mark_all` of these stories that gives the same.
+        """
+
+    def undo(self) -> Undone | None:
+        """Take back what the person did last, in this sitting or before; None if there is nothing that can be taken back.
+
+        What is newer than that, whoever did it, stays: where nothing of a step can be taken back it is passed over, and
+        told, and the one before is taken back. Raises ArchiveLockedError, RecordError.
+        """
+
+    def steps(self, most: int = 20) -> Sequence[Step]:
+        """Return what the person did last, and `undo` would take back, the last first."""
 
     def add(self, stories: Iterable[Story | MarkedStory | Prepared], progress: Progress | None = None) -> Added:
         """Keep stories: new ones are added, newer texts replace older ones, the person's marks stay.

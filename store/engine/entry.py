@@ -79,6 +79,12 @@ class Stored(NamedTuple):
         return Entry(story, marks, choice, *found)
 
     @property
+    def marks(self) -> Marks:
+        """Its marks alone."""
+        line, (theme, tags, note) = orjson.loads(self.line), orjson.loads(self.text)[2]
+        return Marks(line[6], line[7], theme, tuple(tags), note)
+
+    @property
     def story(self) -> Story:
         """The story alone."""
         return Story.from_json(orjson.loads(self.text)[0])

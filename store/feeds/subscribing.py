@@ -22,6 +22,7 @@ from store.fetch.usual_places import usual_places
 from store.record.feed_addresses import checked_address
 from store.record.feed_rows import checked, id_of
 from store.record.feeds import FeedRows
+from store.text.clean import clean_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,11 @@ class Subscriber:
             reading.fetched.close()
             return Subscribed(known, is_new=False)
         reading.feed_id = id_of(address, {feed.id for feed in self.rows.all()})
+        fields = {"site": reading.site, **settings, "name": settings.get("name") or reading.title, "address": address}
+        self.rows.steps.call(f"feed “{clean_line(str(fields['name'] or address))}” followed, with its stories")
         added = self.archive.add(reading.stories())
         if reading.problem:
             raise FeedError(reading.problem)
-        fields = {"site": reading.site, **settings, "name": settings.get("name") or reading.title, "address": address}
         ((feed, is_new),) = self.rows.put([fields])
         new, changed = by_feed(added.added).get(feed.id, ()), by_feed(added.updated).get(feed.id, ())
         pages = {story.id: 0 for story in new} if feed.full_text else {}

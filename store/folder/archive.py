@@ -19,12 +19,13 @@ from store.paths import Paths
 from store.stillness import note_typing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from subprocess import Popen
     from typing import Unpack
 
     from store.api.changes import Added, Change
     from store.api.story_details import ChangedText
+    from store.api.undo import Step, Undone
     from store.folder.feeds import FolderFeeds
     from store.folder.writer import Writer
     from store.record.watches import Watches
@@ -122,12 +123,16 @@ class FolderArchive(Reads):
         followed, self._from_outside = self._from_outside, False
         return replace(change, changed=change.changed or followed)
 
-    def mark(self, story_id: StoryId, **changes: Unpack[MarkChanges]) -> Marks:
+    def mark(self, story_id: StoryId, *, by_hand: bool = True, **changes: Unpack[MarkChanges]) -> Marks:
         """Change what is given of a story's marks and return them."""
+        from contextlib import nullcontext
+
         from store.record.marks import clean_changes
 
+        writer = self._writer()
         try:
-            marks = self._writer().mark(story_id, clean_changes(changes))
+            with nullcontext() if by_hand else writer.record.steps.unnoted():
+                marks = writer.marker.mark(story_id, clean_changes(changes))
         except ArchiveLockedError:
             raise  # what was promised still holds: it is tried again
         except DatelineError:
@@ -146,6 +151,48 @@ class FolderArchive(Reads):
         now = self._overlay.marks.get(story_id) or stored.entry.marks
         self._overlay.promise(story_id, replace(now, **clean_changes(changes)))
         return self._overlay.over(stored.row)
+
+    def mark_all(self, story_ids: Collection[StoryId], **changes: Unpack[MarkChanges]) -> int:
+        """Change what is given of the marks of several stories, as one step, and return how many there are."""
+        from store.record.marks import clean_changes
+
+        try:
+            count = self._writer().marker.mark_all(story_ids, clean_changes(changes))
+        except ArchiveLockedError:
+            raise  # what was promised still holds: it is tried again
+        except DatelineError:
+            self._overlay.redeem_all(story_ids)
+            raise
+        self._overlay.redeem_all(story_ids)
+        return count
+
+    def promise_all(self, selection: Selection, **changes: Unpack[MarkChanges]) -> Sequence[StoryId]:
+        """Answer from now on as if the marks of all selected stories were changed already, and return their ids."""
+        from store.record.marks import clean_changes
+
+        change = clean_changes(changes)
+        query = self._searcher.query(selection)
+        found = (self._index.stored(address) for _, address in self._index.numbers(query, "read"))
+        promised = {one.id: replace(self._overlay.marks.get(one.id) or one.marks, **change) for one in found}
+        self._overlay.promise_all(promised)
+        return tuple(promised)
+
+    def undo(self) -> Undone | None:
+        """Take back what the person did last."""
+        writer = self._writer()
+        undone = writer.undoing.undo()
+        lexicon, _ = self._own_themes.follow()
+        if lexicon is not self._lexicon:
+            writer.themes.take(lexicon)
+            self._take(lexicon)
+        self._threads_changed()
+        if self._feeds is not None:
+            self._feeds.forget_gone()
+        return undone
+
+    def steps(self, most: int = 20) -> Sequence[Step]:
+        """Return what the person did last, the last first."""
+        return self._writer().undoing.steps(most)
 
     def add(self, stories: Iterable[Story | MarkedStory | Prepared], progress: Progress | None = None) -> Added:
         """Keep stories: new ones are added, newer texts replace older ones, the person's marks stay."""

@@ -60,12 +60,13 @@ class FolderFeeds:
         if known is not None:
             return Subscribed(known, is_new=False)
         fields = self._without_secrets(plain, dict(settings))
-        if not fetch:
-            ((feed, is_new),) = self._rows.put([{**fields, "address": plain}])
-            return Subscribed(feed, is_new)
-        done = self._subscriber.follow(plain, fields)
-        if done.is_new and done.feed.full_text:
-            self._fetch_full_texts([done.feed])
+        with self._rows.steps.step(f"feed at {plain} followed"):
+            if not fetch:
+                ((feed, is_new),) = self._rows.put([{**fields, "address": plain}])
+                return Subscribed(feed, is_new)
+            done = self._subscriber.follow(plain, fields)
+            if done.is_new and done.feed.full_text:
+                self._fetch_full_texts([done.feed])
         return done
 
     def add_all(self, found: Sequence[FoundFeed]) -> Sequence[Subscribed | Refused]:
@@ -77,20 +78,30 @@ class FolderFeeds:
                 fields.append({"address": checked_address(one.address), "name": one.title, "site": one.site, "tags": one.tags})
             except FeedError as error:
                 done.append(Refused(one.address, 0, str(error)))
-        return [*(Subscribed(feed, is_new) for feed, is_new in (self._rows.put(fields) if fields else ())), *done]
+        with self._rows.steps.step("feeds of a list followed"):
+            return [*(Subscribed(feed, is_new) for feed, is_new in (self._rows.put(fields) if fields else ())), *done]
 
     def change(self, name: str, /, **changes: Unpack[FeedChanges]) -> Feed:
         """Change what is given of a feed and return it."""
         feed = self.named(name)
         user = feed.user if changes.get("user") is None else str(changes.get("user"))
         fields = self._without_secrets(str(changes.get("address") or feed.address), dict(changes), user)
-        return self._rows.change(feed.id, fields)
+        with self._rows.steps.step(f"settings of the feed “{feed.name}”"):
+            return self._rows.change(feed.id, fields)
 
     def remove(self, name: str) -> Feed:
         """Stop following a feed and return it; its stories stay."""
-        feed = self._rows.remove(self.named(name).id)
+        known = self.named(name)
+        with self._rows.steps.step(f"feed “{known.name}” removed"):
+            feed = self._rows.remove(known.id)
         self._states.put({}, forget=[feed.id])
         return feed
+
+    def forget_gone(self) -> None:
+        """Forget how feeds fared that are followed no more, so that they bring all they hold when they are followed again."""
+        followed = {feed.id for feed in self.all()}
+        if gone := [one for one in self._states.all() if one not in followed]:
+            self._states.put({}, forget=gone)
 
     def update(
         self,
@@ -114,9 +125,10 @@ class FolderFeeds:
                 feed_request(feed, states.get(feed.id, KeptState()), self._commands, by_name=bool(names)) for feed in feeds
             ]
             round_ = FeedRound(self._archive, self._rows, self._states, on_each or (lambda _: None), progress, stopped, done)
-            round_.run(feeds, requests)
-            if not stopped():
-                self._fetch_full_texts([feed for feed in feeds if feed.full_text])
+            with self._rows.steps.unnoted():  # what comes by itself would bury what the person did
+                round_.run(feeds, requests)
+                if not stopped():
+                    self._fetch_full_texts([feed for feed in feeds if feed.full_text])
         return Updated(tuple(done[feed.id] for feed in feeds if feed.id in done))
 
     def check(self, names: Sequence[str] = ()) -> Sequence[FeedCheck]:

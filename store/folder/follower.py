@@ -107,11 +107,14 @@ class Follower:
             for month, stamp in self._own.items()
             if stamps.marks.get(month) == stamp and stamps.by_month.get(month) == state.parts(month)
         }
-        known = [stored.story for story_id in marks if (stored := self.index.get(story_id))]
-        ours = [story for story in known if story.published.month in only_ours]
+        known = {story_id: stored for story_id in marks if (stored := self.index.get(story_id))}
+        ours = [story_id for story_id, stored in known.items() if stored.row.published.month in only_ours]
         if ours:
-            self.index_again(ours, marks)
-            self.overlay.settle({story.id: marks[story.id] for story in ours})
+            with self.record.lock.held(), self.lock.held():
+                self.indexer.put_marks([(known[story_id], marks[story_id]) for story_id in ours])
+                self.indexer.note({known[story_id].row.published.month for story_id in ours})
+                self.index.reload()
+            self.overlay.settle({story_id: marks[story_id] for story_id in ours})
         self._own.clear()
 
     def _known_stamp(self, month: str) -> Stamp | None:

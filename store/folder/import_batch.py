@@ -11,6 +11,7 @@ from store.api.views import UNMARKED, MarkedStory, Marks
 from store.engine.fields import LONGEST_KEY
 from store.engine.protocol import Intake
 from store.engine.terms import HasAny, any_of
+from store.folder.import_words import ImportWords
 from store.folder.indexer import Indexer
 from store.folder.preparing import pages_of, story_of
 from store.identity.batch import Batch
@@ -36,6 +37,8 @@ class ImportBatch:
     record: Record
     index: StoryIndex
     indexer: Indexer
+    words: ImportWords
+    """What the import is called."""
     _own_ids: set[StoryId] = field(default_factory=set)
     """Ids that stories came with from another archive, and kept."""
 
@@ -45,6 +48,9 @@ class ImportBatch:
         Raises RecordError; what was written until then is kept.
         """
         sorted_out, coming = self._sorted_out(stories, standing)
+        for outcome, story in sorted_out.result():
+            self.words.count(outcome, story.title, story.id)
+        self.words.tell()
         months, stood = sorted_out.by_month(), {story.id for story, before in sorted_out.changed if before}
         moves = self._moves(sorted_out)
         for (old, new), moving in moves.items():

@@ -22,6 +22,7 @@ from store.engine.protocol import Intake
 from store.files import Stamp
 from store.folder import rules
 from store.folder.import_batch import Coming, ImportBatch, Standing, key_of, known_by, pages_of_coming
+from store.folder.import_words import ImportWords
 from store.folder.indexer import Indexer
 from store.folder.preparing import named, pages_of, prepared
 from store.folder.taken_list import TakenList
@@ -65,11 +66,16 @@ class Importer:
     """Month to the ids of which it has marks, perhaps of stories that were taken out; None where they were not looked at yet."""
     _few: bool = False
     """Whether so few stories come that each is looked at, and understood, at once."""
+    _fresh: dict[str, list[str]] = field(default_factory=dict)
+    """Month to the ids of the stories that were laid down in this round."""
+    _words: ImportWords = field(init=False)
+    """What all of it is called."""
     _apart: ImportBatch = field(init=False)
     """Keeps the stories that have to be held against others."""
 
     def __post_init__(self) -> None:
-        self._apart = ImportBatch(self.record, self.index, self.indexer)
+        self._words = ImportWords(self.record.steps)
+        self._apart = ImportBatch(self.record, self.index, self.indexer, self._words)
 
     def take(self, stories: Iterable[Story | MarkedStory | Prepared], progress: Progress | None) -> Added:
         """Keep stories and say what became of each. Raises RecordError; what was written until then is kept."""
@@ -107,11 +113,20 @@ class Importer:
                     if progress:
                         progress("Reading", self._number, 0)
             except BaseException:
+                self._note_fresh()
                 spool.keep()  # not in the index: it came between any two steps, so whoever is next takes in what is new
                 raise
+            self._note_fresh()
             self._laid = spool.keep()
         put_off, self._put_off = self._put_off, []
         return [*put_off, *batch]
+
+    def _note_fresh(self) -> None:
+        """Note what takes back what was laid down, which is about to be kept."""
+        if self._fresh:
+            self._words.tell()
+            self.record.steps.note({"kind": "added", "stories": self._fresh})
+            self._fresh = {}
 
     def _writing(self, number: int) -> AbstractContextManager[Intake]:
         """Return the index, open to be written, for so many stories or more."""
@@ -124,6 +139,8 @@ class Importer:
             spool.put(one.month, one.row)
             intake.put(rules.unpacked(one.fields)[0])
             self._done["added"].append(one.id, one.title, one.published, one.feeds)
+            self._fresh.setdefault(one.month, []).append(one.id)
+            self._words.count("added", one.title, one.id)
         if others:
             kept = self._apart.keep(others, standing, intake, understood=self._few)
             self._months.update(kept.months)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import Marks
-from store.engine.entry import Entry
+from store.engine.entry import Entry, Stored
 from store.engine.fields import fields_of
 from store.engine.protocol import Intake
 from store.files import Stamp
@@ -144,6 +144,19 @@ class Indexer:
                     self._teach(story, theirs)
         self._learn()
 
+    def put_marks(self, marked: Iterable[tuple[Stored, Marks]]) -> None:
+        """Index stories with other marks, and all else as it stands there: only a corrected theme is more than that."""
+        corrected: list[tuple[Story, Marks]] = []
+        with self.index.writing() as intake:
+            for stored, marks in marked:
+                entry = stored.entry
+                if entry.marks.theme != marks.theme:
+                    corrected.append((entry.story, marks))
+                    continue
+                intake.drop(str(entry.story.id))
+                intake.put(fields_of(replace(entry, marks=marks)))
+            self.put(intake, [story for story, _ in corrected], {story.id: marks for story, marks in corrected})
+
     def gather_lessons(self) -> None:
         """Gather what the marks in the record teach, if that was never done with the words of themes as they are now."""
         self.follow_lessons()
@@ -157,10 +170,11 @@ class Indexer:
                     self._teach(stored.story, marks)
         self._learn()
 
-    def unteach(self, story_id: StoryId) -> None:
-        """Forget what a story taught that was taken out."""
+    def unteach(self, story_ids: Iterable[StoryId]) -> None:
+        """Forget what stories taught that were taken out."""
         self.follow_lessons()
-        self.lessons.forget(story_id)
+        for story_id in story_ids:
+            self.lessons.forget(story_id)
         self._learn()
 
     def _teach(self, story: Story, marks: Marks) -> None:

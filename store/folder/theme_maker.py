@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,10 +16,13 @@ from store.engine.most_alike import most_alike
 from store.folder.indexer import Indexer
 from store.folder.rule_versions import rules_of
 from store.index.index import StoryIndex
+from store.record.differences import Back, Difference, difference, taken_back
 from store.record.lock import WriterLock
+from store.record.record import Record
+from store.text.clean import clean_line
 from store.themes.lexicon import ThemeLexicon
 from store.themes.naive_bayes import Corpus
-from store.themes.own_themes import add_theme
+from store.themes.own_themes import Noting, add_theme, rewrite
 from store.themes.telling_words import TellingWords, strengthened, telling_words
 from store.themes.theme_features import features_of, forms_of
 
@@ -39,6 +43,8 @@ class ThemeMaker:
     """The index's."""
     config: Path
     """Where the person's own themes are."""
+    record: Record
+    """Where it is noted what takes a change back."""
 
     def make(self, name: str, stored: Sequence[Stored]) -> tuple[ThemeLexicon, Theme]:
         """Make a theme from stories as the engine stores them; return the lexicon with it, and the theme with its telling words.
@@ -56,21 +62,48 @@ class ThemeMaker:
             older = self.indexer.deriver.sorted_by
             self.indexer.lessons.note_made(theme.key, self._forms(telling), rules_of(lexicon), older)
 
-        with self.lock.held():
+        with self._step(f"new theme “{clean_line(name)}”"):
             self.indexer.follow_lessons()
-            lexicon, theme = add_theme(self.config, name, weigh, note)
+            lexicon, theme = add_theme(self.config, name, weigh, note, self._note)
             self.take(lexicon)
         return lexicon, replace(theme, words=telling.words[:_TOLD])
 
-    def changed(self, change: Callable[[Path], ThemeLexicon]) -> ThemeLexicon:
+    def changed(self, told: str, change: Callable[[Path, Noting], ThemeLexicon]) -> ThemeLexicon:
         """Have the person's own themes changed by what is given their folder, and sort by the lexicon that comes of it.
 
-        Raises ThemeError, SettingsError, ArchiveLockedError.
+        That is a step that can be taken back, called what is `told`. Raises ThemeError, SettingsError, ArchiveLockedError.
         """
-        with self.lock.held():
-            lexicon = change(self.config)
+        with self._step(told):
+            lexicon = change(self.config, self._note)
             self.take(lexicon)
         return lexicon
+
+    def change_back(self, made: Difference) -> Back:
+        """Take back what a step made of the person's own file, unless it is another by now.
+
+        Raises SettingsError, ArchiveLockedError, RecordError.
+        """
+        told: list[Back] = []
+
+        def text_before(now: str) -> str | None:
+            told.append(back := taken_back(now.split("\n"), made))
+            return "\n".join(back.value) if back.changed and not back.newer else None
+
+        with self.record.lock.held(), self.lock.held():
+            lexicon = rewrite(self.config, text_before)
+            if lexicon is not None:
+                self.take(lexicon)
+        return told[0]
+
+    @contextmanager
+    def _step(self, told: str) -> Iterator[None]:
+        """Change the person's own themes as one step; the record's lock is taken first, as everywhere."""
+        with self.record.lock.held(), self.lock.held(), self.record.steps.step(told):
+            yield
+
+    def _note(self, before: str, after: str) -> None:
+        if made := difference(before.split("\n"), after.split("\n")):
+            self.record.steps.note({"kind": "themes", "lines": made})
 
     def take(self, lexicon: ThemeLexicon) -> None:
         """Sort by another lexicon of themes from now on."""

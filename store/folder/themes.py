@@ -60,11 +60,13 @@ class FolderThemes:
 
     def change(self, key: str, **changes: Unpack[ThemeChanges]) -> None:
         """Change what is given of a theme."""
-        self._take(self._writer().themes.changed(lambda config: change_theme(config, key, dict[str, Any](changes))))
+        told = _told(next((theme.name for theme in self.every() if theme.key == key), key), changes)
+        change = dict[str, Any](changes)
+        self._take(self._writer().themes.changed(told, lambda config, note: change_theme(config, key, change, note)))
 
     def use(self, themes: str) -> None:
         """Use another set of themes."""
-        self._take(self._writer().themes.changed(lambda config: use_set(config, themes)))
+        self._take(self._writer().themes.changed("other set of themes", lambda config, note: use_set(config, themes, note)))
 
     def suggested(self, limit: int = 6) -> Sequence[SuggestedTheme]:
         """Return themes that could be made of stories under `other`."""
@@ -72,3 +74,12 @@ class FolderThemes:
 
         hidden = [theme.key for theme in self._lexicon.every if not self._lexicon.standing(theme.key)]
         return suggested(self._engine, limit, hidden)
+
+
+def _told(name: str, changes: ThemeChanges) -> str:
+    """Return in a few words what is changed of a theme."""
+    if changes.get("into"):
+        return f"theme “{name}” merged"
+    if "hidden" in changes:
+        return f"theme “{name}” {'hidden' if changes['hidden'] else 'shown again'}"
+    return f"theme “{name}” renamed" if "name" in changes else f"colour of the theme “{name}”"

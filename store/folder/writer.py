@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from store.api.changes import Added, Change
 from store.api.errors import ArchiveLockedError, UnknownStoryError
 from store.api.prepared import Prepared
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
-from store.api.views import MarkedStory, Marks
+from store.api.views import MarkedStory
 from store.engine.protocol import entry_of
 from store.folder.deriver import Deriver
 from store.folder.enrichment import Enrichment
@@ -20,6 +20,7 @@ from store.folder.follower import Follower
 from store.folder.importer import Importer
 from store.folder.indexer import Indexer
 from store.folder.lessons import Lessons
+from store.folder.marker import Marker
 from store.identity.carriers import place_of
 from store.index.index import StoryIndex
 from store.paths import Paths
@@ -35,6 +36,7 @@ from store.timeline.marks_overlay import Overlay
 
 if TYPE_CHECKING:
     from store.folder.theme_maker import ThemeMaker
+    from store.folder.undoing import Undoing
     from store.record.watches import Watches
 
 
@@ -94,7 +96,7 @@ class Writer:
         """What makes themes from stories."""
         from store.folder.theme_maker import ThemeMaker
 
-        return ThemeMaker(self.index, self.indexer, self.index_lock, self.enrichment.config)
+        return ThemeMaker(self.index, self.indexer, self.index_lock, self.enrichment.config, self.record)
 
     def refresh(self, progress: Progress | None, *, start_from_seeds: bool) -> Change:
         """Bring the index up to date with the record; fill a new archive from the starting stories first.
@@ -109,7 +111,7 @@ class Writer:
         changed = self.watches.follow() or changed
         changed = self.feeds.follow() or changed
         self._follow_lessons()
-        left = self._sync_threads()
+        left = self.sync_threads()
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
         pending = self.enrichment.pending() or left
         changed, self.follower.changed = changed or self.follower.changed, False
@@ -131,22 +133,17 @@ class Writer:
             Importer(self.record, self.index, self.indexer).take(starting_stories(self.indexer.deriver), progress)
         return True
 
-    def mark(self, story_id: StoryId, changes: Mapping[str, Any]) -> Marks:
-        """Change a story's marks. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
-        if "theme" in changes:
-            with self.record.lock.held(), self.index_lock.held():
-                self.follower.catch_up()
-                entry = entry_of(self.index, story_id)
-                month, story = entry.home, entry.story
-                marks = self.record.mark(month, {story_id: changes})[story_id]
-                self.follower.index_again([story], {story_id: marks})
-            return marks
-        with self.record.lock.held():
-            month = self.follower.home(story_id)
-            with self.follower.marking(month):
-                marks = self.record.mark(month, {story_id: changes})[story_id]
-            self.overlay.put(story_id, marks)
-        return marks
+    @property
+    def marker(self) -> Marker:
+        """What changes marks."""
+        return Marker(self.record, self.index, self.index_lock, self.follower, self.overlay)
+
+    @property
+    def undoing(self) -> Undoing:
+        """What takes back what the person did."""
+        from store.folder.undoing import Undoing
+
+        return Undoing(self)
 
     def settle(self) -> None:
         """Let the index take in the marks of this sitting. Raises ArchiveLockedError, RecordError."""
@@ -157,8 +154,9 @@ class Writer:
         """Keep stories: one write for each month of a batch. Raises ArchiveLockedError, RecordError."""
         with self.record.lock.held(), self.index_lock.held():
             self.follower.catch_up(progress)
-            added = Importer(self.record, self.index, self.indexer).take(stories, progress)
-            self._sync_threads()
+            with self.record.steps.step("stories added"):
+                added = Importer(self.record, self.index, self.indexer).take(stories, progress)
+            self.sync_threads()
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
         return replace(added, notices=notices)
 
@@ -166,28 +164,46 @@ class Writer:
         """Take a story out. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
         with self.record.lock.held(), self.index_lock.held():
             self.follower.catch_up()
-            month = entry_of(self.index, story_id).home
-            story = self.record.remove(month, story_id)
-            with self.index.writing() as intake:
-                intake.drop(str(story_id))
-            self.indexer.unteach(story_id)
-            self.indexer.note([month])
-            self.indexer.note_orphan(story_id, month)
-            self.index.reload()
-            self._sync_threads()
+            entry = entry_of(self.index, story_id)
+            with self.record.steps.step(f"“{entry.story.title}” removed", story_id):
+                story = self.record.remove(entry.home, story_id)
+            self.take_out([story_id], [entry.home])
+            self.sync_threads()
         return story
+
+    def take_out(self, story_ids: Sequence[StoryId], months: Collection[str]) -> None:
+        """Let the index forget stories that were taken out of the record; the locks of record and index are held."""
+        with self.index.writing() as intake:
+            for story_id in story_ids:
+                intake.drop(str(story_id))
+        self.indexer.unteach(story_ids)
+        self.indexer.note(months)
+        for month in months:
+            marked = self.record.marks(month)
+            for story_id in story_ids:
+                if story_id in marked:
+                    self.indexer.note_orphan(story_id, month)
+        self.index.reload()
+
+    def put_again(self, month: str, stories: Sequence[Story]) -> None:
+        """Let the index have stories of a month as they stand in the record again; the locks of record and index are held."""
+        if all(story.published.month == month for story in stories):
+            self.follower.index_again(stories, self.record.marks(month))
+        else:
+            self.follower.catch_up()
 
     def restore(self, story_id: StoryId | None, text: int, *, apart: bool) -> Story:
         """Bring a story back, or a text that it had before. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
         with self.record.lock.held(), self.index_lock.held():
             self.follower.catch_up()
-            month, story = self._brought_back(story_id, text, apart=apart)
+            with self.record.steps.step("story brought back"):
+                month, story = self._brought_back(story_id, text, apart=apart)
             stored = self.index.get(story.id)
             if month == story.published.month and (stored is None or stored.entry.home == month):
                 self.follower.index_again([story], self.record.marks(month))
             else:
                 self.follower.catch_up()  # it came again meanwhile, or stands in another month's file
-            self._sync_threads()
+            self.sync_threads()
         return story
 
     def part(self, story_id: StoryId, source: str) -> Story:
@@ -196,12 +212,14 @@ class Writer:
             self.follower.catch_up()
             entry = entry_of(self.index, story_id)
             story = entry.story
-            if story.also:
-                place = place_of(story, source)
-                story = part_from(self.record, entry.home, story_id, place, lambda one: self.index.get(one) is not None)
-                self.follower.catch_up()
-            self._sync_threads()
-            if not self.thread_sync.part(story.id) and story.id == story_id:
+            with self.record.steps.step(f"“{story.title}” taken apart", story_id):
+                if story.also:
+                    place = place_of(story, source)
+                    story = part_from(self.record, entry.home, story_id, place, lambda one: self.index.get(one) is not None)
+                    self.follower.catch_up()
+                self.sync_threads()
+                parted = self.thread_sync.part(story.id)
+            if not parted and story.id == story_id:
                 raise UnknownStoryError(f"the story {story_id} carries no other report, so there is nothing to part")
         return story
 
@@ -210,6 +228,7 @@ class Writer:
         if story_id is None or stored is None:
             return self.record.restore(story_id)
         month = stored.entry.home
+        self.record.steps.call(f"earlier text of “{stored.row.title}” brought back", story_id)
         if not self.record.earlier(month, story_id):
             try:
                 return self.record.restore(story_id)
@@ -224,7 +243,7 @@ class Writer:
             return story.published.month, story
         return month, put_back(self.record, month, story_id, text)
 
-    def _sync_threads(self) -> int:
+    def sync_threads(self) -> int:
         """Take what is new into threads at once where that is little work; more of it is done behind the screen.
 
         Returns how many months are left to take in.

@@ -13,6 +13,7 @@ from store.api.feeds import Feed, FeedId
 from store.record.feed_addresses import address_key, checked_address
 from store.record.feed_names import found_by, free_name
 from store.record.feed_rows import checked, id_of, row_of, understood
+from store.record.steps import Steps
 from store.record.tables import FollowedTable, Tables
 from store.text.fold import fold
 
@@ -26,6 +27,8 @@ class FeedRows:
     """The feeds of one archive, in `feeds.json`."""
 
     def __init__(self, tables: Tables) -> None:
+        self.steps: Steps = tables.steps
+        """Where it is noted what takes a change back."""
         self._table = FollowedTable(tables, "feeds", lambda rows: tuple(feed for feed, _ in understood(rows, tables.notices)))
 
     def all(self) -> tuple[Feed, ...]:

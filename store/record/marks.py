@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import Any
 
 from store.api.views import Marks
@@ -26,6 +26,31 @@ def clean_changes(changes: Mapping[str, Any]) -> dict[str, Any]:
     """Return the changes of marks that are given, and not None, as they are kept."""
     marks = marks_of(changes)
     return {each.name: getattr(marks, each.name) for each in fields(Marks) if changes.get(each.name) is not None}
+
+
+def told_of_marks(title: str, changes: Mapping[str, Any]) -> str:
+    """Return in a few words what is done to a story's marks."""
+    about = f"“{title}”"
+    if "read" in changes:
+        return f"{about} marked {'read' if changes['read'] else 'unread'}"
+    if "starred" in changes:
+        return f"star on {about}" if changes["starred"] else f"star taken off {about}"
+    said = {"theme": "theme of", "tags": "tags of", "note": "note on"}
+    return f"{next((said[name] for name in said if name in changes), 'marks of')} {about}"
+
+
+def mark_groups(
+    month: str, before: Mapping[str, Mapping[str, Any]], after: Mapping[str, Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return what becomes other by a change of a month's marks, told once for all stories of which it is the same."""
+    groups: dict[str, dict[str, Any]] = {}
+    for story_id, row in after.items():
+        was, now = asdict(marks_of(before.get(story_id, {}))), asdict(marks_of(row))
+        names = [name for name in now if was[name] != now[name]]
+        if names:
+            made = {"was": {name: was[name] for name in names}, "is": {name: now[name] for name in names}}
+            groups.setdefault(repr(made), {**made, "stories": {month: []}})["stories"][month].append(story_id)
+    return list(groups.values())
 
 
 def with_those_of(marks: Marks, coming: Marks) -> Marks:

@@ -22,10 +22,11 @@ def copy_stories(record: Record, old: str, new: str, story_ids: Iterable[StoryId
     stories, earlier = _of(record.rows_of(old, ids), ids), _of(record.rows_of(old, ids, "earlier"), ids)
     marks = joined(_of(record.mark_rows(old), ids))
     with record.lock.held():
+        record.steps.note({"kind": "moved", "from": old, "to": new, "ids": sorted(ids)})
         if marks:
             record.add_marks(new, marks)
         if stories or earlier:
-            with record.changing_month(new, ids) as db:
+            with record.changing_month(new, ids, noted=False) as db:
                 table = db.table("stories")
                 there = {row.get("id") for row in table.all()}
                 table.insert_multiple([row for row in stories if row["id"] not in there])
@@ -36,7 +37,7 @@ def drop_stories(record: Record, month: str, story_ids: Iterable[StoryId]) -> No
     """Take out of a month what was copied to another. Raises ArchiveLockedError, RecordError."""
     ids = frozenset(map(str, story_ids))
     with record.lock.held():
-        with record.changing_month(month, ids) as db:
+        with record.changing_month(month, ids, noted=False) as db:
             stood = ids.intersection(str(row.get("id")) for row in db.table("stories").all())
             drop(db.table("removed"), lambda row: row.get("id") in stood)  # they came again before they moved
             drop(db.table("stories"), lambda row: row.get("id") in ids and is_understood(row))

@@ -7,6 +7,7 @@ from typing import Any
 
 from store.api.story import StoryId
 from store.record.lock import WriterLock
+from store.record.steps import Steps
 from store.record.tables import FollowedTable, Tables
 from store.text.clean import clean_line
 
@@ -20,6 +21,8 @@ class Notebook:
     def __init__(self, tables: Tables) -> None:
         self.lock: WriterLock = tables.lock
         """What is held while the record is written."""
+        self.steps: Steps = tables.steps
+        """Where it is noted what takes a change back."""
         self._table = FollowedTable(tables, "desk", _values)
 
     def get(self, name: str) -> Mapping[str, Any]:
@@ -38,7 +41,8 @@ class Notebook:
 
     def set_jump(self, letter: str, story_id: StoryId) -> None:
         """Mark a story with a letter. Raises ArchiveLockedError, RecordError."""
-        self.put(_JUMPS, {**self.jumps(), letter[:1]: str(story_id)})
+        with self.steps.step(f"bookmark {letter[:1]}", story_id):
+            self.put(_JUMPS, {**self.jumps(), letter[:1]: str(story_id)})
 
 
 def _values(rows: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:

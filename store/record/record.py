@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,12 +14,22 @@ from store.api.errors import AmbiguousStoryError, StoryError, UnknownStoryError
 from store.api.story import Story, StoryId
 from store.api.views import Marks
 from store.files import Stamp, stamp_of
+from store.record.differences import difference
 from store.record.laid import Laid
-from store.record.marks import joined, marks_of
+from store.record.marks import joined, mark_groups, marks_of
 from store.record.month import OpenMonth
 from store.record.parts import USUAL, Part, PartSizes, by_month, month_of, part_of, parts_holding, parts_in, parts_with
 from store.record.storage import BatchStorage, take_away
-from store.record.story_rows import EMPTIED, is_rewritten, keep_earlier, read_row, row_of
+from store.record.story_rows import (
+    EMPTIED,
+    NO_TEXTS,
+    StoryTexts,
+    is_rewritten,
+    keep_earlier,
+    read_row,
+    row_of,
+    texts_by_story,
+)
 from store.record.tables import Row, Tables, by_id, drop, put_rows
 from store.text.clean import clean_line
 
@@ -104,11 +114,11 @@ class Record(Tables):
         return self.read(f"{month}.marks.json", "marks")
 
     @contextmanager
-    def changing_month(self, month: str, ids: Collection[str] | None = None) -> Iterator[TinyDB]:
+    def changing_month(self, month: str, ids: Collection[str] | None = None, *, noted: bool = True) -> Iterator[TinyDB]:
         """Open a month's stories for changes that are written at the end, or, if an error ends the work within, not at all.
 
         Given ids, only what the month has of those stories is there, perhaps among others. Each part is written whole or
-        not at all, those with new rows first. Raises ArchiveLockedError, RecordError.
+        not at all, those with new rows first. It can be taken back, unless it is not `noted`. Raises ArchiveLockedError, RecordError.
         """
         from tinydb import TinyDB
 
@@ -117,8 +127,12 @@ class Record(Tables):
             found = parts if ids is None else parts_with(self.folder, parts, ids)
             opened = OpenMonth(self.folder, month, list(found), self.readable, self.sizes)
             storage = BatchStorage(opened.tables)
+            noting = noted and ids is not None and self.steps.is_noting
+            before = texts_by_story(storage.tables) if noting else {}
             yield TinyDB(storage=lambda: storage)
             if storage.changed:
+                if noting:
+                    self._note_texts(month, before, texts_by_story(storage.tables))
                 opened.write(storage.tables)
 
     def stories(self, month: str) -> list[Story]:
@@ -152,6 +166,22 @@ class Record(Tables):
             keep_earlier(db, [*before, *map(row_of, replaced)], rows)
             put_rows(db.table("stories"), rows, standing, EMPTIED)
 
+    def _note_texts(self, month: str, before: StoryTexts, after: StoryTexts) -> None:
+        """Note what a change makes of stories, so that it can be taken back."""
+        added = [one for one, texts in after.items() if texts["stories"] and not before.get(one, NO_TEXTS)["stories"]]
+        changed = {one: made for one, texts in before.items() if (made := difference(texts, after.get(one, NO_TEXTS)))}
+        known = self.marks(month) if added else {}
+        self.note_added(month, [one for one in added if one not in known], again=[one for one in added if one in known])
+        if rows := {one: made for one, made in changed.items() if one not in added}:
+            self.steps.note({"kind": "stories", "of": month, "rows": rows})
+
+    def note_added(self, month: str, fresh: Sequence[str], *, again: Sequence[str] = ()) -> None:
+        """Note stories that are about to be added to a month: `fresh` ones have no marks yet, those that come `again` have."""
+        if fresh:
+            self.steps.note({"kind": "added", "stories": {month: list(fresh)}})
+        if again:
+            self.steps.note({"kind": "again", "stories": {month: list(again)}})
+
     def mark(self, month: str, changes: Mapping[StoryId, Mapping[str, Any]]) -> dict[StoryId, Marks]:
         """Change marks of one month's stories, by the names of `Marks`, in one write; return them.
 
@@ -161,6 +191,8 @@ class Record(Tables):
             table = db.table("marks")
             standing = by_id(table)
             wanted = {str(key): {**standing.get(key, {}), "id": str(key), **change} for key, change in changes.items()}
+            if self.steps.is_noting and (groups := mark_groups(month, standing, wanted)):
+                self.steps.note({"kind": "marks", "groups": groups})
             put_rows(table, wanted, standing)
         return {StoryId(key): marks_of(row) for key, row in wanted.items()}
 
@@ -215,6 +247,7 @@ class Record(Tables):
             with self.changing_month(month, [found]) as db:
                 gone = by_id(db.table("removed"))[found]
                 row = {name: value for name, value in gone.items() if name != "removed_at"}
+                self.steps.call(f"“{clean_line(str(row.get('title')))}” brought back", found)
                 db.table("removed").remove(doc_ids=[gone.doc_id])
                 put_rows(db.table("stories"), {found: row}, by_id(db.table("stories")), EMPTIED)
             return month, read_row(row)

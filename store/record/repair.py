@@ -48,7 +48,7 @@ def repair(record: Record, months: Iterable[str]) -> list[str]:
 
     Raises ArchiveLockedError, RecordError; a kill between two writes loses nothing.
     """
-    with record.lock.held():
+    with record.lock.held(), record.steps.unnoted():
         places, telling = Places(record, months), _Telling(record)
         written, given, twice = set[str](), set[StoryId](), False
         for ids in places.amiss():  # month by month, as these rows are held in memory

@@ -94,7 +94,7 @@ class Spool:
         kept: dict[str, Stamp] = {}
         for month, held in self._months.items():
             before = self._record.stamps(month).stories
-            with self._record.changing_month(month, ()) as db:
+            with self._record.changing_month(month, (), noted=False) as db:
                 db.table("stories").insert_multiple(map(orjson.loads, held.rows))
             after = self._record.stamps(month).stories
             ours = {part: stamp for part, stamp in after.items() if before.get(part) != stamp}

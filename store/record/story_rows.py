@@ -19,6 +19,21 @@ EMPTIED = frozenset(field.name for field in fields(Story)) - {"seen", "not_under
 """Names that a row leaves out when they are empty: an update without them must clear them."""
 
 
+StoryTexts = dict[str, dict[str, list[Row]]]
+"""Ids of stories to their rows in a month: those that stand (`stories`) and those that were replaced (`earlier`)."""
+NO_TEXTS: Mapping[str, list[Row]] = {"stories": [], "earlier": []}
+"""What a month has of a story that it does not have."""
+
+
+def texts_by_story(tables: Mapping[str, Mapping[str, Row]]) -> StoryTexts:
+    """Return copies of the rows that a month's tables have of each story."""
+    found: StoryTexts = {}
+    for name in NO_TEXTS:
+        for row in tables.get(name, {}).values():
+            found.setdefault(str(row.get("id")), {"stories": [], "earlier": []})[name].append(dict(row))
+    return found
+
+
 def row_of(story: Story) -> Row:
     """Return a story as a row: what it has, by the names of its fields."""
     return {name: value for name, value in story.to_json().items() if value not in (None, "", [], False)}

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from store.api.errors import RecordError
 from store.files import Followed, names_beside
+from store.record.differences import difference
 from store.record.lock import PATIENCE, WriterLock
+from store.record.steps import Steps
 from store.record.storage import BatchStorage, FileTables, read_tables, write_tables
 from store.text.clean import clean_line
 
@@ -34,9 +36,12 @@ class Tables:
     """Seconds to wait for another program that writes."""
     lock: WriterLock = field(init=False)
     """Held while writing."""
+    steps: Steps = field(init=False)
+    """What the person did last, to be taken back."""
 
     def __post_init__(self) -> None:
         self.lock = WriterLock(self.folder, self.patience)
+        self.steps = Steps(self.folder, self.lock)
 
     def read(self, name: str, table: str) -> list[Mapping[str, Any]]:
         """Return the rows of a file's table; a file that can't be read is set aside and told, and counts as empty."""
@@ -113,14 +118,33 @@ class FollowedTable(Generic[_T]):
 
     @contextmanager
     def changing(self) -> Iterator[Table]:
-        """Open the table for changes that are written together. Raises ArchiveLockedError, RecordError."""
+        """Open the table for changes that are written together, and can be taken back. Raises ArchiveLockedError, RecordError."""
         with self._tables.lock.held(), self._file.changing(), self._tables.changing(self._file.path.name) as db:
-            yield db.table(self._name)
+            table = db.table(self._name)
+            before = by_key(table)
+            yield table
+            if made := difference(before, by_key(table)):
+                self._tables.steps.note({"kind": "table", "of": self._name, "rows": made})
 
 
 def by_id(table: Table) -> dict[str, Document]:
     """Return a table's rows by their `id`."""
     return {str(row.get("id", "")): row for row in table.all()}
+
+
+def by_key(table: Table) -> dict[str, Row]:
+    """Return a copy of a table's rows by their `id`, or by their number where a row has none."""
+    return {str(row.get("id") or f"#{row.doc_id}"): dict(row) for row in table.all()}
+
+
+def put_keyed(table: Table, before: Mapping[str, Row], after: Mapping[str, Row]) -> None:
+    """Change a table from some rows to others, both by the keys that `by_key` gives them."""
+    numbers = {str(row.get("id") or f"#{row.doc_id}"): row.doc_id for row in table.all()}
+    other = [key for key, row in before.items() if after.get(key) != row]
+    if other:
+        table.remove(doc_ids=[numbers[key] for key in other])
+    if fresh := [row for key, row in after.items() if before.get(key) != row]:
+        table.insert_multiple(fresh)
 
 
 def put_rows(table: Table, rows: Mapping[str, Row], standing: Mapping[str, Document], emptied: Container[str] = ()) -> None:

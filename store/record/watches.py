@@ -23,6 +23,7 @@ class Watches:
     """The watch lists of one archive, in `watches.json`."""
 
     def __init__(self, tables: Tables) -> None:
+        self._steps = tables.steps
         self._table = FollowedTable(
             tables, "watches", lambda rows: tuple(watch for watch, _ in understood(rows, tables.notices))
         )
@@ -44,18 +45,19 @@ class Watches:
         Raises WatchError, ArchiveLockedError, RecordError.
         """
         wanted = checked(name, line)
-        with self._changing() as (table, lists):
+        with self._steps.step(f"watch list “{wanted.name}” saved"), self._changing() as (table, lists):
             known = _named(lists, wanted.name)
             if known is None:
                 number = table.insert({"id": uuid4().hex[:16], "name": wanted.name, "line": wanted.line})
                 _arrange(table, [*(row.doc_id for _, row in lists), number])
                 return wanted
+            self._steps.call(f"search of the watch list “{wanted.name}” changed")
             table.update({"line": wanted.line}, doc_ids=[known[1].doc_id])
             return replace(known[0], line=wanted.line)
 
     def rename(self, old: str, new: str) -> Watch:
         """Call a list something else. Raises UnknownWatchError, WatchError, ArchiveLockedError, RecordError."""
-        with self._changing() as (table, lists):
+        with self._steps.step(f"watch list “{clean_line(old)}” renamed"), self._changing() as (table, lists):
             watch, row = _known(lists, old)
             renamed = checked(new, watch.line)
             other = _named(lists, renamed.name)
@@ -66,7 +68,7 @@ class Watches:
 
     def move(self, name: str, position: int) -> Watch:
         """Put a list at a position, from 0, or the nearest there is. Raises UnknownWatchError, ArchiveLockedError, RecordError."""
-        with self._changing() as (table, lists):
+        with self._steps.step(f"watch list “{clean_line(name)}” moved"), self._changing() as (table, lists):
             watch, row = _known(lists, name)
             order = [other.doc_id for _, other in lists if other is not row]
             order.insert(max(0, position), row.doc_id)
@@ -75,7 +77,7 @@ class Watches:
 
     def remove(self, name: str) -> Watch:
         """Take a list away. Raises UnknownWatchError, ArchiveLockedError, RecordError."""
-        with self._changing() as (table, lists):
+        with self._steps.step(f"watch list “{clean_line(name)}” removed"), self._changing() as (table, lists):
             watch, row = _known(lists, name)
             table.remove(doc_ids=[row.doc_id])
             return watch

@@ -13,8 +13,11 @@ from store.themes.lexicon import ThemeLexicon, load_lexicon
 from store.themes.theme_edits import with_changes, with_set
 from store.themes.theme_names import check_colour, check_name, theme_named
 from store.themes.themes_toml import ALL, FILE, TEN, with_theme
+from store.themes.toml_file import text_of
 from store.themes.word_files import OWN_FOLDER, word_files
 
+Noting = Callable[[str, str], object]
+"""Called with the text of the person's own file and the one that is about to take its place."""
 _PATIENCE = 10.0
 """Seconds to wait for another program that makes a theme."""
 
@@ -65,6 +68,7 @@ def add_theme(
     name: str,
     weigh: Callable[[ThemeLexicon, Theme], Mapping[str, float]],
     before: Callable[[ThemeLexicon, Theme], None],
+    note: Noting = lambda *_: None,
 ) -> tuple[ThemeLexicon, Theme]:
     """Add a theme as the last of the person's own, and return the lexicon with it, and the theme.
 
@@ -75,10 +79,12 @@ def add_theme(
         lexicon = load_lexicon(config)
         theme = theme_named(name, lexicon)
         raw = with_theme(config / FILE, theme, weigh(lexicon, theme))
-        return _replaced(config, raw, lambda made: before(made, theme)), theme
+        return _replaced(config, raw, note, lambda made: before(made, theme)), theme
 
 
-def change_theme(config: Path, key: str, changes: Mapping[str, str | bool | None]) -> ThemeLexicon:
+def change_theme(
+    config: Path, key: str, changes: Mapping[str, str | bool | None], note: Noting = lambda *_: None
+) -> ThemeLexicon:
     """Change what the person's own file says of a theme, and return the lexicon as it is then.
 
     `changes` has `name`, `colour`, `hidden` and `into` with their new values, None for what Dateline comes with.
@@ -87,16 +93,29 @@ def change_theme(config: Path, key: str, changes: Mapping[str, str | bool | None
     with _writing(config):
         lexicon = load_lexicon(config)
         _check(lexicon, key, changes)
-        return _replaced(config, with_changes(config / FILE, key, changes))
+        return _replaced(config, with_changes(config / FILE, key, changes), note)
 
 
-def use_set(config: Path, name: str) -> ThemeLexicon:
+def use_set(config: Path, name: str, note: Noting = lambda *_: None) -> ThemeLexicon:
     """Use another set of themes from now on, `newspaper` or `ten`, and return the lexicon. Raises ThemeError, SettingsError."""
     if name not in (ALL, TEN):
         raise ThemeError(f"there is no set “{name}”: {ALL} has all themes, {TEN} is the small set")
     with _writing(config):
         load_lexicon(config)
-        return _replaced(config, with_set(config / FILE, name))
+        return _replaced(config, with_set(config / FILE, name), note)
+
+
+def rewrite(config: Path, change: Callable[[str], str | None]) -> ThemeLexicon | None:
+    """Put another text in the place of the person's own file, and return the lexicon that it makes; None to leave it as it is.
+
+    `change` is given the text that stands there. Raises SettingsError.
+    """
+    with _writing(config):
+        text = change(_text(config / FILE))
+        if text == "":
+            (config / FILE).unlink(missing_ok=True)  # it was made by what is taken back
+            return load_lexicon(config)
+        return None if text is None else _replaced(config, text.encode(), lambda *_: None)
 
 
 @contextmanager
@@ -115,12 +134,20 @@ def _writing(config: Path) -> Iterator[None]:
         raise SettingsError(told) from error
 
 
-def _replaced(config: Path, raw: bytes, before: Callable[[ThemeLexicon], object] = lambda _: None) -> ThemeLexicon:
+def _replaced(
+    config: Path, raw: bytes, note: Noting, before: Callable[[ThemeLexicon], object] = lambda _: None
+) -> ThemeLexicon:
     """Put a new content in the file's place and return the lexicon that it makes; `before` is called with that just before."""
     with replacing((config / FILE).resolve(), raw) as new:  # what the file is a link to is written, not the link
         made = load_lexicon(config, own=new)
+        note(_text(config / FILE), raw.decode("utf-8-sig"))
         before(made)
     return made
+
+
+def _text(path: Path) -> str:
+    """Return what stands in the person's own file, nothing where there is none."""
+    return text_of(path, missing="")
 
 
 def _check(lexicon: ThemeLexicon, key: str, changes: Mapping[str, str | bool | None]) -> None:

@@ -40,7 +40,7 @@ class FolderThreads(ThreadQueries):
                 before = before.renamed(mate, "")
             return before.renamed(story_id, wanted)
 
-        self._change(said, lambda threads, thread: threads.rename(thread, wanted), story_id)
+        self._change("thread renamed", said, lambda threads, thread: threads.rename(thread, wanted), story_id, named=True)
 
     def join(self, story_id: StoryId, other: StoryId) -> None:
         """Make one of the threads of two stories."""
@@ -50,7 +50,7 @@ class FolderThreads(ThreadQueries):
             if second is not None:
                 threads.join(thread, second)
 
-        self._change(lambda before: before.joined(story_id, other), done, story_id)
+        self._change("threads merged", lambda before: before.joined(story_id, other), done, story_id, other)
 
     def move(self, story_id: StoryId, to: StoryId | None) -> None:
         """Move a story to the thread of another, or out of its thread."""
@@ -62,7 +62,8 @@ class FolderThreads(ThreadQueries):
                 return before.moved(story_id, to, away)
             return before.split([story_id], away) if away else before
 
-        self._change(said, lambda threads, _: threads.move([story], threads.thread_of(to) if to else None), story_id)
+        told = f"“{story.title}” moved to another thread" if to else f"“{story.title}” moved out of its thread"
+        self._change(told, said, lambda threads, _: threads.move([story], threads.thread_of(to) if to else None), story_id, to)
 
     def split(self, story_id: StoryId) -> None:
         """Make a story and all later ones of its thread a thread of their own."""
@@ -73,15 +74,31 @@ class FolderThreads(ThreadQueries):
         leaving = mates[at:]
         stories = [self._story(one) for one in leaving]
         self._change(
-            lambda before: before.split(leaving, mates[at - 1]), lambda threads, _: threads.move(stories, None), story_id
+            "thread split",
+            lambda before: before.split(leaving, mates[at - 1]),
+            lambda threads, _: threads.move(stories, None),
+            story_id,
         )
 
     def _change(
-        self, said: Callable[[Corrections], Corrections], done: Callable[[ThreadWriter, int], object], story_id: StoryId
+        self,
+        told: str,
+        said: Callable[[Corrections], Corrections],
+        done: Callable[[ThreadWriter, int], object],
+        story_id: StoryId,
+        other: StoryId | None = None,
+        *,
+        named: bool = False,
     ) -> None:
-        """Write what the person said, then do it in the tables; they can be made anew from what was said."""
+        """Write what the person said, then do it in the tables; they can be made anew from what was said.
+
+        That is a step that can be taken back, called what is `told`: the threads of the two stories are noted as they stood, and
+        whether one was `named`.
+        """
         sync = self._writer().thread_sync
-        with sync.notebook.lock.held(), sync.turn.held():
+        with sync.notebook.lock.held(), sync.turn.held(), sync.notebook.steps.step(told, story_id):
+            groups = [self._mates(story_id), *([self._mates(other)] if other else [])]
+            sync.notebook.steps.note({"kind": "threads", "groups": groups, "named": named})
             sync.notebook.put(CORRECTIONS, said(sync.corrections()).to_json())
             with sync.source.opened() as tables:
                 threads = ThreadWriter(tables)

@@ -9,7 +9,7 @@ from operator import itemgetter
 from time import sleep
 
 from store.api.progress import Progress
-from store.api.story import StoryId
+from store.api.story import Story, StoryId
 from store.engine.fields import text_sum
 from store.engine.protocol import Address
 from store.engine.terms import Has
@@ -20,6 +20,7 @@ from store.record.notebook import Notebook
 from store.stillness import rest_while_typing
 from store.threads.cluster.corrections import Corrections
 from store.threads.db.thread_tables import ThreadSource, ThreadTables
+from store.threads.regrouping import put_together
 from store.threads.reports import derive_reports, fold_new
 from store.threads.thread_writer import ThreadWriter
 
@@ -112,10 +113,30 @@ class ThreadSync:
         """Let a report stand for itself from now on; returns whether it folded with others. Raises ArchiveLockedError, RecordError."""
         with self.notebook.lock.held(), self.turn.held(), self.source.opened() as tables:
             lead, behind = tables.reports.lead_of(story_id), tables.reports.behind([story_id])
+            self.notebook.steps.note({"kind": "reports", "stories": [story_id]})
             self.notebook.put(REPORTS, {"parted": sorted({*self.parted(), story_id})})
             touched = fold_new(self.index, tables, [], {story_id}, set(), self.parted())
             derive_reports(self.index, self.lock, tables, touched)
         return lead is not None or bool(behind)
+
+    def fold_again(self, stories: Iterable[StoryId]) -> None:
+        """Let reports fold with others again that no longer stand for themselves. Raises ArchiveLockedError, RecordError."""
+        with self.turn.held(), self.source.opened() as tables:
+            entries = [stored.entry for one in stories if (stored := self.index.get(one))]
+            touched = fold_new(self.index, tables, entries, set(), set(), self.parted())
+            derive_reports(self.index, self.lock, tables, touched)
+
+    def put_together(self, groups: Sequence[Sequence[StoryId]], *, named: bool) -> None:
+        """Let each group of stories be one thread again, called as the person called it. Raises ArchiveLockedError, RecordError.
+
+        Where the person did not, it keeps its name, unless it was `named` only by what is taken back.
+        """
+        with self.turn.held(), self.source.opened() as tables:
+            put_together(ThreadWriter(tables), groups, self.corrections().names, self._story, named=named)
+
+    def _story(self, story_id: StoryId) -> Story | None:
+        stored = self.index.get(story_id)
+        return stored.story if stored else None
 
     def _settle(self, threads: ThreadWriter, *, gently: bool) -> None:
         """Compare and name what has grown, in parts, between which the person may change a thread."""

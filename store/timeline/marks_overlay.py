@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from store.api.story import StoryId
 from store.api.views import Counts, Marks, StoryRow
 from store.engine.protocol import Engine
-from store.engine.terms import Clause, both, these
+from store.engine.terms import Clause, Has, both, these
+
+_MANY = 100
+"""Of more marks it is counted how many are unread, not looked at each."""
 
 
 @dataclass(slots=True)
@@ -35,6 +38,12 @@ class Overlay:
             self.kept = {**self.kept, story_id: marks}
             self._lay()
 
+    def put_all(self, marks: Mapping[StoryId, Marks]) -> None:
+        """Lay the marks of several stories, as the record has them, over what the index says."""
+        with self._lock:
+            self.kept = {**self.kept, **marks}
+            self._lay()
+
     def settle(self, taken: Mapping[StoryId, Marks]) -> None:
         """Forget marks that the index has taken in, but for stories that were marked again meanwhile."""
         with self._lock:
@@ -46,6 +55,20 @@ class Overlay:
         with self._lock:
             _, number = self.promised.get(story_id, (marks, 0))
             self.promised = {**self.promised, story_id: (marks, number + 1)}
+            self._lay()
+
+    def promise_all(self, marks: Mapping[StoryId, Marks]) -> None:
+        """Lay marks over several stories that are about to be written to the record."""
+        with self._lock:
+            numbers = {key: self.promised[key][1] for key in marks.keys() & self.promised.keys()}
+            self.promised = {**self.promised, **{key: (one, numbers.get(key, 0) + 1) for key, one in marks.items()}}
+            self._lay()
+
+    def redeem_all(self, story_ids: Collection[StoryId]) -> None:
+        """Take note that a change of several stories' marks was written, or never will be."""
+        with self._lock:
+            left = {key: (self.promised[key][0], self.promised[key][1] - 1) for key in story_ids if key in self.promised}
+            self.promised = {key: one for key, one in {**self.promised, **left}.items() if one[1] > 0}
             self._lay()
 
     def redeem(self, story_id: StoryId) -> None:
@@ -78,7 +101,10 @@ class Overlay:
         """Return counts with the number of unread stories as it is now."""
         if not self.marks:
             return counts
+        if len(self.marks) > _MANY:
+            before = both(query, both(these(self.marks), Has("read", 0)))
+            now = both(query, these([key for key, marks in self.marks.items() if not marks.read]))
+            return replace(counts, unread=counts.unread - engine.extent(before).count + engine.extent(now).count)
         touched = engine.stories(both(query, these(self.marks)), len(self.marks))
-        before = [one.row for one in touched]
-        change = sum(int(row.read) - int(self.marks[row.id].read) for row in before)
+        change = sum(int(row.read) - int(self.marks[row.id].read) for row in (one.row for one in touched))
         return replace(counts, unread=counts.unread + change)

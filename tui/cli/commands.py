@@ -28,6 +28,7 @@ COMMANDS = {
     "themes": "theme_commands",
     "thread": "thread_commands",
     "threads": "thread_commands",
+    "undo": "undo_command",
     "watch": "watch_command",
 }
 """Each command by its name, with the module that has it as a function of that name."""
@@ -44,7 +45,7 @@ Examples:
   dateline brief --thread indus -o indus.ics
   dateline export theme:water --to csv -o water.csv
   dateline show 5f0c…                 read a story in the shell
-  dateline rm 5f0c… && dateline restore
+  dateline rm 5f0c… && dateline undo
   eval "$(dateline completion bash)"  the Tab key completes commands, ids, themes …; zsh, fish
   dateline backup ~/dateline.zip      and dateline restore ~/dateline.zip
 """

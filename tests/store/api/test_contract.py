@@ -325,6 +325,43 @@ def test_jump_marks_stand_on_stories(archive: Archive) -> None:
     assert archive.jumps() == {"a": DAM.id}
 
 
+def test_what_was_done_is_taken_back_the_last_first(archive: Archive) -> None:
+    archive.mark(FALL.id, starred=True, note="Ask the engineers.")
+    archive.mark(BANK.id, by_hand=False, read=True)
+    archive.remove(DAM.id)
+    archive.threads.join(FALL.id, BANK.id)
+    archive.watches.put("Water", "dam")
+    archive.set_jump("a", FALL.id)
+    told = [step.told for step in archive.steps()]
+
+    for done in told[:-1]:
+        undone = archive.undo()
+        assert undone is not None
+        assert (undone.told, undone.kept, undone.passed) == (done, "", ())
+
+    assert (archive.jumps(), list(archive.watches.all()), archive.threads.position(BANK.id)) == ({}, [], None)
+    assert ids(archive)[-1] == DAM.id
+    assert archive.marks(FALL.id) == Marks()
+    assert archive.marks(BANK.id) == Marks(read=True)
+    assert archive.undo() is not None  # the stories that were added
+    assert ids(archive) == []
+    assert archive.undo() is None
+
+
+def test_many_stories_are_marked_as_one_step(archive: Archive) -> None:
+    archive.mark(FALL.id, by_hand=False, read=True)
+
+    promised = archive.promise_all(Selection(words="sukkur ", unread=True), read=True)
+
+    assert list(promised) == [INQUIRY.id]
+    assert archive.counts(ALL).unread == 2
+    assert archive.mark_all([INQUIRY.id, DAM.id, NOBODY], read=True) == 2
+    assert archive.counts(ALL).unread == 1
+    assert ids(archive, Selection(unread=True)) == [BANK.id]
+    archive.undo()
+    assert set(ids(archive, Selection(unread=True))) == {INQUIRY.id, BANK.id, DAM.id}
+
+
 @pytest.mark.parametrize("opened", ARCHIVES)
 def test_another_program_sees_what_was_kept(archive: Archive, opened: Callable[[], Archive]) -> None:
     other = opened()

@@ -1,0 +1,179 @@
+"""Steps: what the person did last, each with what takes it back, in small files beside the months.
+
+A step is written before what it speaks of is done, with what stood there and what is to stand there. So a kill between the two loses
+nothing, and taking back looks at what stands: what was never done, or taken back already, is passed over, and what is newer stays.
+Each step has a file of its own, `undo/00000012.json`, so that no change waits for the others to be written again; an import has one
+for each round (`00000012.2.json`).
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from store.files import NEW
+from store.record import storage
+from store.record.lock import WriterLock
+from store.text.clean import clean_line
+
+Part = Mapping[str, Any]
+"""One thing that a step did: its kind, and what takes that back."""
+FOLDER = "undo"
+MOST = 200
+"""Steps that are kept."""
+_MOST_BYTES = 64_000_000
+"""Bytes that they may have together; the last one is kept however large it is."""
+_FILE = re.compile(r"(\d{8,12})(?:\.(\d{1,6}))?\.json")
+
+
+@dataclass(slots=True)
+class Doing:
+    """A step that is being done."""
+
+    told: str
+    """What it is, in a few words; may be told better until it is over."""
+    story: str = ""
+    """The id of the story that it is about, where it is about one."""
+    noted: bool = True
+    """Whether it can be taken back."""
+    number: int = 0
+    """Its number; 0 until anything of it was noted."""
+    parts: int = 0
+    """How many files it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A step that was done, or was about to be."""
+
+    number: int
+    told: str
+    at: str
+    """When, as an ISO 8601 time."""
+    story: str
+    """The id of the story that it is about, where it is about one."""
+    parts: tuple[Part, ...]
+    """What it did, in order."""
+
+
+class _Here(threading.local):
+    """What a thread is doing."""
+
+    doing: Doing | None = None
+    depth = 0
+    """How many steps it is doing within one another."""
+
+
+class Steps:
+    """The last steps of one archive; its lock is held while they are written."""
+
+    def __init__(self, folder: Path, lock: WriterLock) -> None:
+        self._folder, self._lock, self._here = folder / FOLDER, lock, _Here()
+
+    @contextmanager
+    def step(self, told: str, story: str = "") -> Iterator[None]:
+        """Do something that can be taken back as one step, whatever is noted within; within another step it is a part of that."""
+        if self._here.doing is None:
+            self._here.doing = Doing(told, story)
+        self._here.depth += 1
+        try:
+            yield
+        finally:
+            self._here.depth -= 1
+            if not self._here.depth:
+                self._here.doing = None
+
+    @contextmanager
+    def unnoted(self) -> Iterator[None]:
+        """Do something that is no step: nobody did it by hand."""
+        before, self._here.doing = self._here.doing, Doing("", noted=False)
+        self._here.depth += 1
+        try:
+            yield
+        finally:
+            self._here.doing, self._here.depth = before, self._here.depth - 1
+
+    def call(self, told: str, story: str = "") -> None:
+        """Call what this thread is doing by better words, unless it is a part of something that has a name."""
+        doing = self._here.doing
+        if doing is not None and self._here.depth == 1:
+            doing.told, doing.story = told, story
+
+    @property
+    def is_noting(self) -> bool:
+        """Whether this thread is doing something that can be taken back."""
+        return self._here.doing is not None and self._here.doing.noted
+
+    def note(self, part: Part) -> None:
+        """Write what takes back a thing that is about to be done, if it is done as a step. Raises ArchiveLockedError, RecordError."""
+        doing = self._here.doing
+        if doing is None or not doing.noted:
+            return
+        with self._lock.held():
+            if not doing.number:
+                doing.number = self._begin()
+            doing.parts += 1
+            now = datetime.now().astimezone().isoformat(timespec="seconds")
+            about = {"told": doing.told, "at": now, "story": doing.story}
+            path = self._folder / (f"{doing.number:08}.json" if doing.parts == 1 else f"{doing.number:08}.{doing.parts}.json")
+            storage.write_bytes(path, orjson.dumps({"step": {"1": about}, "parts": {"1": part}}))
+
+    def recent(self, most: int) -> Iterator[Kept]:
+        """Yield the last steps, the last one first; those that can't be read are left out."""
+        files = self._files()
+        for number in sorted(files, reverse=True)[:most]:
+            if step := self._read(number, files[number]):
+                yield step
+
+    def drop(self, number: int) -> None:
+        """Forget a step. Raises ArchiveLockedError, RecordError."""
+        with self._lock.held(), storage.told(self._folder):
+            for path in reversed(self._files().get(number, ())):
+                path.unlink(missing_ok=True)
+
+    def _begin(self) -> int:
+        """Return the number of a step that begins; the oldest are forgotten, and what a kill left half written."""
+        with storage.told(self._folder):
+            self._folder.mkdir(parents=True, exist_ok=True)
+        files = self._files()
+        numbers, size = sorted(files, reverse=True), 0
+        for nth, number in enumerate(numbers):
+            size += sum(path.stat().st_size for path in files[number])
+            if nth >= MOST - 1 or (nth and size > _MOST_BYTES):
+                for path in files[number]:
+                    path.unlink(missing_ok=True)
+        for left in self._folder.glob(f"*{NEW}"):
+            left.unlink(missing_ok=True)
+        return numbers[0] + 1 if numbers else 1
+
+    def _files(self) -> dict[int, list[Path]]:
+        """Return the files of each step, by its number, in order."""
+        found: dict[int, list[tuple[int, Path]]] = {}
+        with suppress(OSError):
+            for path in self._folder.iterdir():
+                if match := _FILE.fullmatch(path.name):
+                    found.setdefault(int(match[1]), []).append((int(match[2] or 1), path))
+        return {number: [path for _, path in sorted(files)] for number, files in found.items()}
+
+    def _read(self, number: int, files: list[Path]) -> Kept | None:
+        about: Mapping[str, Any] = {}
+        parts: list[Part] = []
+        for path in files:
+            try:
+                tables = storage.read_tables(path)
+            except (OSError, ValueError):
+                continue
+            about = next(iter(tables.get("step", {}).values()), about)
+            parts += tables.get("parts", {}).values()
+        if not parts:
+            return None
+        told, at, story = (clean_line(str(about.get(name) or "")) for name in ("told", "at", "story"))
+        return Kept(number, told, at, story, tuple(parts))
