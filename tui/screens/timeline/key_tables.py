@@ -53,9 +53,9 @@ def _dialog_tables() -> list[KeyTable]:
     from tui.dialogs.events_page import EventsPage
     from tui.dialogs.feed_form import FeedForm
     from tui.dialogs.feeds_page import FeedsPage
+    from tui.dialogs.filter_picker import FilterPicker
     from tui.dialogs.help_page import HelpPage
     from tui.dialogs.letter_prompt import LetterPrompt
-    from tui.dialogs.narrow_picker import NarrowPicker
     from tui.dialogs.save_prompt import SavePrompt
     from tui.dialogs.story_form import StoryForm, ThemeField
     from tui.dialogs.theme_picker import ThemePicker
@@ -70,7 +70,7 @@ def _dialog_tables() -> list[KeyTable]:
     from tui.widgets.tick import Tick
 
     return [
-        KeyTable("on the page of filters", _bindings(NarrowPicker.BINDINGS, FacetList.BINDINGS)),
+        KeyTable("on the page of filters", _bindings(FilterPicker.BINDINGS, FacetList.BINDINGS)),
         KeyTable("on a thread's page", _bindings(ThreadPage.BINDINGS)),
         KeyTable("along a storyline", _bindings(Storyline.BINDINGS), "on a thread's page"),
         KeyTable("on the map of threads", _bindings(ThreadMap.BINDINGS), "on a thread's page"),
