@@ -51,7 +51,7 @@ class Inks(NamedTuple):
 
 
 _MOST_SOURCES, _MOST_SECTIONS = 6, 5
-_QUOTED = {"“": "”", "„": "“", "«": "»", "»": "«", '"': '"', "「": "」", "『": "』"}
+_QUOTED = {"“": "”", "„": "“", "«": "»", "»": "«", '"': '"', "\u300c": "\u300d", "\u300e": "\u300f"}
 """Signs that open a quotation, each with the one that closes it."""
 _MOSTLY = 0.55
 _BESIDE_QUOTE = "│ "
