@@ -35,6 +35,7 @@ from tui.widgets.subject_colours import Ground, readable_grey
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.notifications import SeverityLevel
 
 
 def _commands() -> type[Provider]:
@@ -140,6 +141,21 @@ class DatelineApp(App[None]):
             screen.stop()
         elif closing := screen.active_bindings.get("escape"):
             await self.run_action(closing.binding.action, closing.node)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Tell at the foot of the timeline what Textual or a window tells: a toast would cover what is being read."""
+        del markup  # it is never markup here
+        for screen in self.screen_stack:
+            if isinstance(screen, TimelineScreen):
+                screen.tell(f"{title}: {message}" if title else message, timeout or 3, severity)
 
     def on_liked(self, event: Liked) -> None:
         """Keep what the person likes for the next sitting."""

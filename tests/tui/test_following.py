@@ -218,5 +218,6 @@ async def test_a_lone_story_says_so(sit: Sit) -> None:
         for key in ("right_square_bracket", "i", "I"):
             await person.press(key)
             assert person.here == COMET.title
-        await person.press("w")
         assert len(person.app.screen_stack) == 2
+        await person.press("w")
+        assert "Thread: none, as no other story is on the same news" in person.panel

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.widgets import Static
 from textual.worker import WorkerCancelled
 
 from store.api.story import Story
@@ -105,6 +106,11 @@ class Person:
         """Return what the timeline shows, line by line."""
         timeline = self.screen.panes.timeline
         return "\n".join(timeline.render_line(y).text for y in range(timeline.size.height))
+
+    @property
+    def panel(self) -> str:
+        """What stands on the window that is open above the timeline."""
+        return "\n".join(str(part.render()) for part in self.app.screen.query(Static))
 
 
 Sit = Callable[..., Any]

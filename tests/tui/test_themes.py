@@ -48,7 +48,8 @@ async def test_a_theme_is_made_from_a_search(sit: Sit, open_folder: Archives) ->
         await person.press("T")
         assert "● Sea cables  8 stories" in listed(person)
         await person.press("escape", "w")
-        assert any(note.startswith("Sea cables: ") and "cable" in note for note in person.told)
+        assert "Theme: Sea cables" in person.panel
+        assert "cable" in person.panel
     assert open_folder().refresh().pending == 0
 
 
@@ -97,6 +98,7 @@ async def test_corrections_teach_and_w_says_so(sit: Sit, open_folder: Archives) 
         await person.settle()
         assert person.here == "Submarine cable reaches Chennai"
         await person.press("w")
-        assert any(note.startswith("Economy: learned from 4 corrections: ") for note in person.told)
+        assert "Theme: Economy" in person.panel
+        assert "Learned from 4 corrections: " in person.panel
         await person.press("c")
         assert any("learned from 4 corrections: " in line for line in listed(person))

@@ -37,12 +37,19 @@ class Page(Dialog[ScreenResultType]):
         with Vertical(id="page"):
             yield Static("", id="page-head", markup=False)
             yield from self.body()
+            yield Static("", id="page-told", markup=False)
             yield KeyWords(id="page-keys")
 
     def show_head(self, title: str, about: str, *more: Content | str) -> None:
         """Say what the page is about."""
         head = Content.styled(f" {title}", "bold $accent"), Content.styled(f"   {about}", "$muted")
         self.query_one("#page-head", Static).update(Content.assemble(*head, *more))
+
+    def tell(self, text: str, *, wrong: bool = False) -> None:
+        """Tell what became of something, above the keys, until something else is told."""
+        told = self.query_one("#page-told", Static)
+        told.update(Content.styled(text, "$error" if wrong else "$foreground"))
+        told.display = bool(text)
 
     def show_keys(self, *keys: KeyWord | str) -> None:
         """Say what can be done here; going back always can."""

@@ -71,7 +71,7 @@ class EventsPage(Page[StoryId | None]):
         """Copy what can be written."""
         if self._export:
             self.app.copy_to_clipboard(self._export("markdown").decode())
-            self.notify("The key dates are copied as Markdown", timeout=3)
+            self.tell("The key dates are copied as Markdown")
 
     def action_write(self, form: str) -> None:
         """Write what can be written into the folder Dateline was started in, under a name nothing has yet."""
@@ -82,13 +82,11 @@ class EventsPage(Page[StoryId | None]):
             with path.open("xb") as file:
                 file.write(self._export(form))
         except OSError as error:
-            self.notify(
-                f"{path} can't be written ({error.strerror or error}); choose another folder", severity="error", markup=False
-            )
+            self.tell(f"{path} can't be written ({error.strerror or error}); choose another folder", wrong=True)
         except DatelineError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.tell(str(error), wrong=True)
         else:
-            self.notify(f"Saved as {path.absolute()}", timeout=6, markup=False)
+            self.tell(f"Saved as {path.absolute()}")
 
     def _show(self) -> None:
         title, about, listing = self._pages[self._at]

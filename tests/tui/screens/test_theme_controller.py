@@ -6,7 +6,9 @@ from store.api.views import Selection
 from tests.conftest import story
 from tests.tui.screens.sitting import PaperSitting, paper_sitting
 from tests.tui.test_screen import STORIES
+from tui.dialogs.choice import Choice
 from tui.dialogs.theme_picker import ThemePicker
+from tui.dialogs.why_panel import WhyPanel, theme_reasons
 from tui.screens.timeline.session import Purpose
 
 sitting = paper_sitting(STORIES)
@@ -58,17 +60,34 @@ def test_a_theme_is_corrected_and_taken_back(sitting: PaperSitting) -> None:
     assert sitting.row.theme == row.theme
 
 
-def test_why_names_the_words_and_the_correction(sitting: PaperSitting) -> None:
+def test_why_is_a_panel_that_names_the_words_and_the_correction(sitting: PaperSitting) -> None:
     sitting.go_to(STORIES[0].title)
     sitting.press("story.why")
-    row = sitting.row
+    row, panel = sitting.row, sitting.window.dialog
     assert row is not None
-    assert sitting.notices[-1].startswith(f"{sitting.session.themes[row.theme].name}: ")
+    assert isinstance(panel, WhyPanel)
+    assert panel._why.choice.themes[0] == row.theme
+    sitting.answer(None)
 
     sitting.on.story.mark(row, theme="other")
     sitting.settle()
     sitting.press("story.why")
-    assert "you chose it" in sitting.notices[-1]
+    corrected = sitting.window.dialog
+    assert isinstance(corrected, WhyPanel)
+    assert theme_reasons(corrected._why.choice) == ["You chose it."]
+    assert not sitting.notices[1:]
+
+
+def test_from_why_one_goes_on_to_correct(sitting: PaperSitting) -> None:
+    sitting.go_to(STORIES[0].title)
+    sitting.press("story.why")
+    sitting.answer("theme")
+    assert isinstance(sitting.window.dialog, ThemePicker)
+    sitting.answer(None)
+
+    sitting.press("story.why")
+    sitting.answer("thread")
+    assert isinstance(sitting.window.dialog, Choice)
 
 
 def test_a_theme_is_made_from_what_is_shown(bees: PaperSitting) -> None:

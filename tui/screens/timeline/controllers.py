@@ -61,6 +61,7 @@ class Controllers:
         ]
         self.themes.on_made = lambda: self.disk.refresh(quiet=True)
         self.themes.on_other = lambda: self.theme_list.suggest()
+        self.themes.on_thread = lambda: self.threads.correct()
         self.themes.on_left = lambda selection: self.browse.select(selection, self.themes.story_id)
         questions = room.questions
         questions.on_progress, questions.on_failed, questions.on_held = self.status.progress, self.status.failed, self._held

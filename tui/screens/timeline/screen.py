@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from tui.state.search_history import SearchHistory
     from tui.state.settings import Settings
     from tui.terminal.keymap import Keymap
+    from tui.widgets.notice import Severity
 
 _OF_LATE = 2_000, 5, 1_000
 """How much is made before Python looks for garbage among the newest: to look through all takes 10 ms, for which no key should wait."""
@@ -213,6 +214,10 @@ class TimelineScreen(Screen[None]):
     def show_typed(self, typed: str, may_follow: Sequence[tuple[str, str]]) -> None:
         """Show at the foot what was typed of a sequence of keys, and how it may go on."""
         self.controllers.status.show_typed(typed, may_follow)
+
+    def tell(self, text: str, seconds: float, severity: Severity) -> None:
+        """Tell something at the foot for a while."""
+        self.room.window.notify(text, seconds, severity=severity)
 
     def action_do(self, what: str, *how: int | str) -> None:
         """Have the controller that owns a key do what it does."""

@@ -18,11 +18,8 @@ from tui.widgets.subject_colours import readable_colours
 if TYPE_CHECKING:
     from store.api.archive import Archive
     from store.api.themes import Theme, ThemeChoice
-    from store.api.threads import WhyThread
+    from tui.dialogs.why_panel import Why
     from tui.screens.timeline.disk_controller import Refreshed
-
-Why = tuple["ThemeChoice", "WhyThread | None"]
-"""Why a story has its theme, and why it is in its thread."""
 
 
 class ThemeController(Controller):
@@ -35,6 +32,8 @@ class ThemeController(Controller):
         """Called when a theme was made or changed, by which stories are still to be sorted."""
         self.on_other: Callable[[], object] = lambda: None
         """Called when a theme is to be made of the stories that fit none."""
+        self.on_thread: Callable[[], object] = lambda: None
+        """Called when the story's thread is to be corrected."""
         self.on_left: Callable[[Selection], object] = lambda _: None
         """Called with what is to be shown instead, when a theme that is shown alone is no longer in use."""
         self._themes = themes
@@ -98,25 +97,28 @@ class ThemeController(Controller):
         self.window.open(picker, choose)
         self.questions.ask(
             lambda archive: _why(archive, row.id),
-            lambda why: picker.explain(why[0]),
+            picker.explain,
             "why",
             still=lambda: self.window.shows(picker),
         )
 
     def why(self) -> None:
-        """Say which words gave the story its theme, what corrections did, and what put it into its thread."""
-        self.ask_here(_why, self._say_why, "why")
+        """Show which words gave the story its theme, what corrections did, and what put it into its thread."""
+        self.ask_here(_why_whole, self._show_why, "why")
 
-    def _say_why(self, why: Why) -> None:
-        choice, thread = why
-        first = choice.themes[0]
-        name = next((theme.name for theme in self._themes if theme.key == first), first)
-        lines = [f"{name}: {choice.summary}"]
-        if thread:
-            shared = "you put it there" if thread.by_person else "it began with this story" if thread.began else ""
-            lines.append(f"{thread.thread.name}: {shared or 'shares ' + ', '.join(thread.shared[:8])}")
-            lines += [f"   joined with another thread: both have {', '.join(both)}" for both in thread.joined[-2:] if both]
-        self.window.notify("\n".join(lines), 8)
+    def _show_why(self, why: Why | None) -> None:
+        from tui.dialogs.why_panel import WhyPanel
+
+        if why is None:
+            return
+
+        def correct(what: str | None) -> None:
+            if what == "theme":
+                self.correct()
+            elif what:
+                self.on_thread()
+
+        self.window.open(WhyPanel(why, {theme.key: theme for theme in self.coloured(self._themes)}), correct)
 
     # A new theme
 
@@ -155,5 +157,12 @@ class ThemeController(Controller):
         self.on_made()
 
 
-def _why(archive: Archive, story_id: StoryId) -> Why:
-    return archive.themes.why(story_id), archive.threads.why(story_id)
+def _why(archive: Archive, story_id: StoryId) -> ThemeChoice:
+    return archive.themes.why(story_id)
+
+
+def _why_whole(archive: Archive, story_id: StoryId) -> Why | None:
+    from tui.dialogs.why_panel import Why
+
+    story = archive.story(story_id)
+    return Why(story, archive.themes.why(story_id), archive.threads.why(story_id)) if story else None
