@@ -14,6 +14,7 @@ COMMANDS = {
     "backup": "backup_commands",
     "brief": "brief_command",
     "completion": "completion_command",
+    "config": "config_command",
     "export": "export_command",
     "feeds": "feeds_command",
     "find": "find_command",
