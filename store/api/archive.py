@@ -90,6 +90,12 @@ class Archive(Protocol):
     def facets(self, selection: Selection) -> Facets:
         """Return how many stories each theme, each place and each source has."""
 
+    def values(self, selection: Selection, field: str, limit: int) -> Sequence[tuple[str, int]]:
+        """Return up to `limit` values of a field with how many of the selected stories have each, the commonest first.
+
+        The field is `place`, `source`, `person` or `tag`; names of persons and tags are in small letters.
+        """
+
     def rows(self, selection: Selection, start: Cursor, limit: int) -> Sequence[StoryRow]:
         """Return up to `limit` stories from a place on, in time order, oldest first."""
 

@@ -28,6 +28,8 @@ class Selection:
     """Id of a feed for the stories that came by it alone; empty for every story."""
     unfolded: bool = False
     """True to have every report of the same news, not only the first."""
+    having: tuple[str, str] = ("", "")
+    """A field and a value of it, as `Archive.values` gives them, for the stories alone that have it; empty for every story."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from zlib import crc32
 import orjson
 
 from store.engine.entry import Entry
-from store.engine.field_names import SAID
+from store.engine.field_names import PERSON_KIND, SAID
 from store.engine.order import order_of
 from store.engine.words import indexed
 from store.identity.ids import title_key
@@ -17,8 +17,8 @@ from store.text.fold import fold
 
 LONGEST_KEY = 400
 """Characters of a title's key that are indexed."""
-PERSON_KIND, OTHER_KIND = "p", "-"
-"""What a name names, as `Entry.kinds` says it: a person, or nobody knows."""
+OTHER_KIND = "-"
+"""The kind of a name of which nobody knows what it names."""
 BETWEEN_NAMES = " 0 "
 """Stands between names where they are searched word by word, so that no phrase reaches from one into the next."""
 

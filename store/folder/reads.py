@@ -94,6 +94,12 @@ class Reads:
         places, sources = (tuple(self._index.values(query, field, _LISTED).items()) for field in ("place", "source"))
         return Facets(tuple(sorted(themes.items(), key=lambda item: (-item[1], item[0]))), places, sources)
 
+    def values(self, selection: Selection, field: str, limit: int) -> Sequence[tuple[str, int]]:
+        """Return the commonest values of a field among the selected stories."""
+        from store.timeline.field_values import field_values
+
+        return field_values(self._index, self._searcher.query(selection), field, limit, self._overlay)
+
     def rows(self, selection: Selection, start: Cursor, limit: int) -> Sequence[StoryRow]:
         """Return up to `limit` stories from a place on, in time order."""
         rows = rows_from(self._index, self._searcher.query(selection), self.counts(selection), start, limit)

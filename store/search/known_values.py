@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from store.engine.fields import PERSON_KIND
+from store.engine.field_names import PERSON_KIND
 from store.engine.protocol import Engine
 from store.engine.terms import EVERYTHING
 from store.query.completion import Value, value_of

@@ -7,6 +7,7 @@ from datetime import date
 
 from store.api.story import StoryId
 from store.api.views import Marks, Selection
+from store.engine.field_names import PERSON_KIND
 from store.engine.terms import EVERYTHING, Begins, Between, Clause, Has, HasAny, any_of, both, quietly, these, without
 from store.text.fold import fold
 from store.timeline.marks_overlay import Overlay
@@ -27,6 +28,8 @@ def filtered(
         query = without(query, Has("copy", 1))
     if selection.themes:
         query = both(query, quietly(HasAny("theme", sorted(selection.themes))))
+    if selection.having[0]:
+        query = both(query, value_query(*selection.having, overlay))
     if selection.feed:
         query = both(query, quietly(Has("feed", selection.feed)))
     if selection.unread:
@@ -61,6 +64,13 @@ def tag_query(tag: str, overlay: Overlay, *, unfinished: bool) -> Clause:
     fits = str.startswith if unfinished else str.__eq__
     known = Begins("tags", tag) if unfinished else Has("tags", tag)
     return marked(known, lambda marks: any(fits(fold(one), tag) for one in marks.tags), overlay)
+
+
+def value_query(field: str, value: str, overlay: Overlay) -> Clause:
+    """Return the query for stories that have a value in a field: `place`, `source`, `person` or `tag`."""
+    if field == "tag":
+        return tag_query(fold(value), overlay, unfinished=False)
+    return quietly(Has("kinds", f"{PERSON_KIND}:{value}") if field == "person" else Has(field, value))
 
 
 _STATES: dict[str, Callable[[Marks], bool]] = {

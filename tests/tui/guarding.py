@@ -25,7 +25,7 @@ class Guarded:
             self.refused.append(name)
             raise AssertionError(f"the archive was asked for `{name}` on the screen's own thread")
         found = getattr(self._archive, name)
-        return _Part(found, self) if name in PARTS else found
+        return _Part(found, self) if name in PARTS and not callable(found) else found
 
 
 class _Part(Guarded):

@@ -52,16 +52,16 @@ async def test_a_search_is_kept_and_its_lane_follows_the_stories(sit: Sit, open_
         assert any(note.startswith("Watching “Treaty”: 2 stories, 2 unread") for note in person.told)
         assert "Reservoir" in person.text()
         await leftmost(person)
-        assert heads(person).startswith("◉ Treaty 2 ●2")
+        assert heads(person).startswith("◉ Treaty 2, 2 unread")
         await person.press("end")
         assert person.here == "Envoys return for talks"
         assert "■ Ministers sign" in lanes(person)
         await person.press("r")
-        assert heads(person).startswith("◉ Treaty 2 ●1")
+        assert heads(person).startswith("◉ Treaty 2, 1 unread")
         open_folder().add([story("Treaty talks begin anew", "2025-05-01", "The treaty again.")])
         person.screen.controllers.disk.look_again()
         await person.settle()
-        assert heads(person).startswith("◉ Treaty 3 ●2")
+        assert heads(person).startswith("◉ Treaty 3, 2 unread")
         assert person.here == "Envoys return for talks"
         await person.press("k")
         assert person.here == "Treaty talks begin anew"
@@ -110,7 +110,7 @@ async def test_a_list_that_another_program_makes_is_noticed(sit: Sit, open_folde
         await person.settle()
         assert person.here == here
         await leftmost(person)
-        assert heads(person).startswith("◉ Rivers 2 ●2")
+        assert heads(person).startswith("◉ Rivers 2, 2 unread")
         open_folder().watches.remove("Rivers")
         person.screen.controllers.disk.look_again()
         await person.settle()
@@ -121,9 +121,9 @@ async def test_a_list_of_the_unread_loses_what_is_read(sit: Sit, open_folder: Ar
     open_folder().watches.put("New", "is:unread")
     async with sit(160, 40) as person:
         await leftmost(person)
-        assert heads(person).startswith("◉ New 5 ●5")
+        assert heads(person).startswith("◉ New 5, 5 unread")
         await person.press("r")
-        assert heads(person).startswith("◉ New 4 ●4")
+        assert heads(person).startswith("◉ New 4, 4 unread")
 
 
 async def test_a_search_that_is_shown_in_lanes_is_kept_from_there(sit: Sit, open_folder: Archives) -> None:
@@ -135,7 +135,7 @@ async def test_a_search_that_is_shown_in_lanes_is_kept_from_there(sit: Sit, open
         assert heads(person) == "Water 2"
         await person.press("O")
         await leftmost(person)
-        assert heads(person).startswith("◉ Rivers 2 ●2")
+        assert heads(person).startswith("◉ Rivers 2, 2 unread")
 
 
 async def test_names_that_can_not_be_kept_are_refused_in_the_line(sit: Sit) -> None:
@@ -197,4 +197,4 @@ async def test_lanes_show_no_watch_lists_within_a_search_and_keep_the_place(sit:
         await person.press("B")
         assert person.here == "Ministers sign a river treaty"
         await leftmost(person)
-        assert heads(person).startswith("◉ Rivers 2 ●2")
+        assert heads(person).startswith("◉ Rivers 2, 2 unread")

@@ -60,6 +60,13 @@ class Choice(Dialog[int | None]):
         if free:
             self.query_one(OptionList).highlighted = self._here if self._here in free else free[0]
 
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """Say more of the same offers, as it was found out meanwhile; the person stays where they are."""
+        self._offers = offers
+        for shown in self.query(OptionList):
+            for place, offer in enumerate(offers):
+                shown.replace_option_prompt_at_index(place, _line(offer))
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with what was chosen."""
         self.dismiss(event.option_index)

@@ -102,6 +102,11 @@ def test_counts_facets_and_breakdown_agree_on_every_selection(archive: Archive) 
             assert sum(sum(themes.values()) for themes in breakdown.values()) == counts.total
     assert archive.facets(ALL).places == (("Sukkur", 2),)
     assert archive.facets(ALL).sources == (("Dawn", 2), ("AFP", 1))
+    assert list(archive.values(ALL, "place", 9)) == [*archive.facets(ALL).places]
+    assert list(archive.values(ALL, "source", 1)) == [("Dawn", 2)]
+    for field in ("place", "source", "person", "tag"):
+        for value, number in archive.values(ALL, field, 9):
+            assert len(ids(archive, Selection(having=(field, value)))) == number
 
 
 def test_a_story_comes_back_by_its_id_or_not_at_all(archive: Archive) -> None:

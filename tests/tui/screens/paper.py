@@ -21,7 +21,7 @@ from store.api.times import Event, Mention
 from store.api.views import Breakdown, Counts, Cursor, Related, StoryRow
 from tui.screens.timeline.panes import Panes
 from tui.screens.timeline.window import Window
-from tui.widgets.lanes.watch_count import WatchCount
+from tui.widgets.lanes.lane import Lane, LaneTable
 from tui.widgets.notice import Notice, Severity
 from tui.widgets.status_bar import Hint
 from tui.widgets.subject_colours import Ground
@@ -152,9 +152,9 @@ class PaperLanes(PaperPane):
 
     def __init__(self) -> None:
         super().__init__()
-        self.watched: dict[str, WatchCount] = {}
         self.row: StoryRow | None = None
-        self.months: Breakdown = {}
+        self.table = LaneTable()
+        self.lane: Lane | None = None
         self.toward: tuple[int | None, str] | None = None
         self.newest_first = False
         self.rows: Mapping[tuple[int, str], Sequence[StoryRow]] = {}
@@ -162,18 +162,23 @@ class PaperLanes(PaperPane):
 
     @property
     def sums(self) -> Mapping[str, int]:
-        keys = {key for lanes in self.months.values() for key in lanes}
-        return {key: sum(lanes.get(key, 0) for lanes in self.months.values()) for key in keys}
+        return self.table.sums
 
-    def set_watched(self, watched: Sequence[WatchCount], /) -> None:
-        self.watched = {one.key: one for one in watched}
+    @property
+    def unread(self) -> Mapping[str, int]:
+        return {lane.key: lane.unread for lane in self.table.lanes}
 
-    def show(self, months: Breakdown, day: int | None, lane: str, /, *, newest_first: bool) -> None:
-        self.months, self.toward, self.newest_first = months, (day, lane), newest_first
+    def set_unread(self, unread: Mapping[str, int], /) -> None:
+        lanes = [lane._replace(unread=unread.get(lane.key, lane.unread)) for lane in self.table.lanes]
+        self.table = self.table._replace(lanes=lanes)
+
+    def show(self, table: LaneTable, day: int | None, lane: str, /, *, newest_first: bool) -> None:
+        self.table, self.toward, self.newest_first = table, (day, lane), newest_first
+        self.lane = next((one for one in table.lanes if one.key == lane), None)
         self.shown += 1
 
-    def show_again(self, months: Breakdown, /, *, newest_first: bool) -> None:
-        self.months, self.newest_first = months, newest_first
+    def show_again(self, table: LaneTable, /, *, newest_first: bool) -> None:
+        self.table, self.newest_first = table, newest_first
         self.shown += 1
 
     def action_page(self, by: int, /) -> None:

@@ -142,7 +142,8 @@ def test_a_chosen_watch_list_is_searched_for_and_a_theme_shown_alone(sitting: Pa
 def test_a_lane_is_unfolded_into_the_stream(sitting: PaperSitting) -> None:
     keep(sitting, "treaty", "Treaties")
     sitting.press("screen.leave", "view.lanes")
-    sitting.send(Lanes.Unfolded("watch:Treaties", STORIES[0].id))
+    watched = next(lane for lane in sitting.paper.lanes.table.lanes if lane.key == "watch:Treaties")
+    sitting.send(Lanes.Unfolded(watched, STORIES[0].id))
 
     assert sitting.session.view is View.STREAM
     assert sitting.here == TREATY
@@ -151,7 +152,7 @@ def test_a_lane_is_unfolded_into_the_stream(sitting: PaperSitting) -> None:
 
     sitting.press("screen.leave", "view.lanes")
     key = sitting.ask(lambda archive: archive.row(STORIES[2].id)).theme
-    sitting.send(Lanes.Unfolded(key, None))
+    sitting.send(Lanes.Unfolded(next(lane for lane in sitting.paper.lanes.table.lanes if lane.key == key), None))
 
     assert sitting.session.view is View.STREAM
     assert sitting.session.selection == Selection(themes=frozenset({key}))

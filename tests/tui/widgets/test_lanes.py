@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from store.api.themes import Theme
-from store.api.views import StoryRow
+from store.api.views import Selection, StoryRow
 from store.api.watches import Watch
 from tests.tui.widgets.stage import Staged, on_stage, row
 from tui.widgets.lanes.grid import DEPTH, Grid
+from tui.widgets.lanes.lane import Lane, LaneTable, numbers_of
 from tui.widgets.lanes.lanes import Lanes
 from tui.widgets.lanes.watch_count import WatchCount
 
 THEMES = [Theme("water", "Water", "#3366cc"), Theme("trade", "Trade", "#cc6633"), Theme("other", "Other", "#888888")]
+LANES = [Lane("trade", "Trade", Selection(), "#cc6633"), Lane("water", "Water", Selection(), "#3366cc")]
 MAY, JUNE = date(2025, 5, 1).toordinal(), date(2025, 6, 1).toordinal()
 MONTHS = {MAY: {"water": 1, "trade": 6}, JUNE: {"water": 2}}
 ROWS = {
@@ -40,7 +42,7 @@ async def lanes(width: int = 70, *, rows: bool = True, newest_first: bool = Fals
     """Give lanes of nine stories on their stage."""
     async with on_stage(Lanes(), width, 12) as staged:
         staged.widget.set_themes(THEMES)
-        staged.widget.show(MONTHS, JUNE, "water", newest_first=newest_first)
+        staged.widget.show(LaneTable("theme", LANES, MONTHS), JUNE, "water", newest_first=newest_first)
         if rows:
             staged.widget.supply(1, ROWS)
         await staged.pilot.pause()
@@ -92,7 +94,7 @@ async def test_what_is_beyond_a_months_depth_is_one_cell_that_opens() -> None:
 
         assert "▌… 3 more stories" in folded
         await staged.press("enter")
-        assert [(each.lane, each.story_id) for each in staged.told(Lanes.Unfolded)] == [("trade", "Deal 4")]
+        assert [(each.lane, each.story_id) for each in staged.told(Lanes.Unfolded)] == [(LANES[0], "Deal 4")]
         await staged.press("k", "enter")
         assert [each.story_id for each in staged.told(Lanes.Opened)] == ["Deal 3"]
 
@@ -107,14 +109,34 @@ async def test_the_names_stand_above_with_their_numbers_and_months_before_their_
         assert "★ Flood" in lines[7]
 
 
-async def test_a_watch_list_has_a_lane_before_the_themes_and_its_numbers() -> None:
+async def test_a_watch_list_has_a_lane_with_its_numbers() -> None:
     async with on_stage(Lanes(), 90, 8) as staged:
-        watch = WatchCount(Watch("Rivers", "river"), 3, 2)
+        watch = Lane("watch:Rivers", "◉ Rivers", Selection(words="river"), unread=2)
+        months = {**MONTHS, JUNE: {"water": 2, watch.key: 3}}
         staged.widget.set_themes(THEMES)
-        staged.widget.set_watched([watch])
-        staged.widget.show({**MONTHS, JUNE: {"water": 2, watch.key: 3}}, None, "", newest_first=False)
+        staged.widget.show(LaneTable("theme", [watch, *LANES], months), None, "", newest_first=False)
 
-        assert staged.lines()[1].split() == ["◉", "Rivers", "3", "●2", "Trade", "6", "Water", "3"]
+        assert " ".join(staged.lines()[1].split()) == "◉ Rivers 3, 2 unread Trade 6 Water 3"
+        staged.widget.set_unread({watch.key: 1})
+        assert " ".join(staged.lines()[1].split()).startswith("◉ Rivers 3, 1 unread")
+
+
+async def test_where_lanes_have_no_colour_of_their_own_stories_have_that_of_their_theme() -> None:
+    async with lanes() as staged:
+        by_source = LaneTable("source", [Lane("afp", "AFP", Selection())], {MAY: {"afp": 2}})
+        staged.widget.show(by_source, None, "", newest_first=False)
+        staged.widget.supply(2, {(MAY, "afp"): [row("Deal", "2025-05-10", "trade"), row("Wells", "2025-05-11")]})
+
+        signs = [segment.style for y in (2, 3) for segment in staged.widget.render_line(y) if segment.text.startswith("■")]
+        assert [style.color.name for style in signs if style and style.color] == ["#cc6633", "#3366cc"]
+
+
+async def test_without_lanes_the_line_above_says_so() -> None:
+    async with lanes() as staged:
+        staged.widget.show(LaneTable("tag"), None, "", newest_first=False)
+        await staged.press("j", "l", "end", "enter")
+
+        assert staged.lines()[0].strip() == "no tag here to have a lane"
 
 
 async def test_where_not_all_lanes_have_room_the_line_says_how_many_are_beyond() -> None:
@@ -128,7 +150,11 @@ async def test_months_in_sight_are_asked_for_once_and_late_answers_dropped() -> 
     async with lanes(rows=False) as staged:
         (asked,) = staged.told(Lanes.RowsWanted)
 
-        assert (list(asked.months), list(asked.lanes)) == ([MAY, JUNE], ["trade", "water"])
+        assert [(month, lane.key, count) for month, lane, count in asked.wanted] == [
+            (MAY, "trade", 6),
+            (MAY, "water", 1),
+            (JUNE, "water", 2),
+        ]
         staged.widget.supply(asked.generation - 1, ROWS)
         assert here(staged) == ""
         staged.widget.supply(asked.generation, ROWS)
@@ -143,10 +169,11 @@ async def test_new_numbers_keep_the_person_on_the_story_in_its_lane() -> None:
         assert here(staged) == "Flood"
         more = {**ROWS, (JUNE, "water"): [row("Drizzle", "2025-06-01"), *ROWS[JUNE, "water"]]}
 
-        staged.widget.show_again({MAY: MONTHS[MAY], JUNE: {"water": 3, "trade": 1}}, newest_first=False)
+        newer = LaneTable("theme", LANES, {MAY: MONTHS[MAY], JUNE: {"water": 3, "trade": 1}})
+        staged.widget.show_again(newer, newest_first=False)
         staged.widget.supply(2, more)
         assert here(staged) == "Flood"
-        staged.widget.show_again({MAY: {"trade": 6}}, newest_first=False)
+        staged.widget.show_again(LaneTable("theme", LANES, {MAY: {"trade": 6}}), newest_first=False)
         assert staged.widget.grid.lanes == ("trade",)
         assert staged.widget.column == 0
 
@@ -175,7 +202,7 @@ async def test_a_click_on_a_lanes_name_shows_it_alone_and_one_on_what_is_beyond_
         await staged.click(2, 0)
         await staged.click(10, 1)
 
-        assert [each.lane for each in staged.told(Lanes.Unfolded)] == ["water", "trade"]
+        assert [each.lane.key for each in staged.told(Lanes.Unfolded)] == ["water", "trade"]
 
 
 async def test_the_first_line_in_sight_says_its_month() -> None:
@@ -210,10 +237,9 @@ async def test_changed_marks_are_painted() -> None:
         assert "□ Wells" in staged.lines()[2]
 
 
-def test_a_watch_lists_numbers_are_short() -> None:
+def test_a_lanes_numbers_are_short() -> None:
     watch = Watch("Rivers", "river")
 
-    assert WatchCount(watch).counts_label() == "…"
-    assert WatchCount(watch, 1_041).counts_label() == "1,041"
-    assert WatchCount(watch, 41, 3).counts_label() == "41 ●3"
+    assert numbers_of(1_041, 0) == "1,041"
+    assert numbers_of(41, 3) == "41, 3 unread"
     assert (WatchCount(watch).key, WatchCount(watch).name) == ("watch:Rivers", "◉ Rivers")

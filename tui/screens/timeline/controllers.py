@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tui.screens.timeline.filter_controller import FilterController
     from tui.screens.timeline.find_controller import FindController
     from tui.screens.timeline.follow_controller import FollowController
+    from tui.screens.timeline.lane_choice_controller import LaneChoiceController
     from tui.screens.timeline.lanes_controller import LanesController
     from tui.screens.timeline.save_controller import SaveController
     from tui.screens.timeline.search_controller import SearchController
@@ -89,10 +90,17 @@ class Controllers:
 
     @cached_property
     def lanes(self) -> LanesController:
-        """Themes and watch lists side by side."""
+        """Lanes side by side."""
         from tui.screens.timeline.lanes_controller import LanesController
 
         return LanesController(self._room, self.browse)
+
+    @cached_property
+    def lane_choice(self) -> LaneChoiceController:
+        """What lanes are by, and which are shown."""
+        from tui.screens.timeline.lane_choice_controller import LaneChoiceController
+
+        return LaneChoiceController(self._room, self.lanes)
 
     @cached_property
     def search(self) -> SearchController:

@@ -1,4 +1,4 @@
-"""The lanes: watch lists and themes side by side, kept true to what the archive answers."""
+"""The lanes: themes, watch lists and others side by side, kept true to what the archive answers."""
 
 from __future__ import annotations
 
@@ -8,27 +8,28 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from store.api.errors import DatelineError
-from store.api.views import Breakdown, Selection, StoryRow
+from store.api.views import Selection, StoryRow
 from tui.screens.timeline.browse_controller import BrowseController, Counted
 from tui.screens.timeline.controller import Controller, Room
+from tui.screens.timeline.lane_choice import LaneOrder
+from tui.screens.timeline.lane_table import lane_table, lane_with, watched_counts
 from tui.screens.timeline.session import View
 from tui.screens.timeline.story_controller import Marked
 from tui.widgets.lanes.grid import DEPTH
+from tui.widgets.lanes.lane import LaneTable
 from tui.widgets.lanes.watch_count import WatchCount
 from tui.widgets.time_units import TimeUnit, next_start
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
-    from store.api.watches import Watch
     from tui.widgets.lanes.lanes import Lanes
 
 _DENSE = 200
 """Stories of a lane that are fetched of one month."""
-Toward = tuple[int | None, str]
-"""Where to stand in the lanes: near a day (None for the newest), in the lane of a theme or a watch list."""
-LaneCounts = tuple[Breakdown, tuple[WatchCount, ...]]
-"""How many stories each lane has in each month, and the watch lists that have lanes of their own."""
+Toward = tuple[int | None, StoryRow | None]
+"""Where to stand in the lanes: near a day (None for the newest), in the lane of a story."""
+Laned = tuple[LaneTable, str]
+"""The lanes, and the key of the one to stand in."""
 
 
 class LanesController(Controller):
@@ -48,8 +49,15 @@ class LanesController(Controller):
         else:
             row, cursor = self.panes.timeline.row, self.panes.timeline.cursor
             self.session = replace(self.session, view=View.LANES)
-            self.show((cursor.day if cursor else None, row.theme if row else ""))
+            self.show((cursor.day if cursor else None, row))
             self.panes.lanes.focus()
+
+    def show_lanes(self) -> None:
+        """Show the lanes, anew if they are shown already."""
+        if self.has_lanes:
+            self.show()
+        else:
+            self.turn()
 
     def theme_alone(self) -> None:
         """Show the story's theme alone, or all themes again."""
@@ -59,28 +67,23 @@ class LanesController(Controller):
             self.browse.select(replace(now, themes=alone), self.row.id)
 
     def show(self, toward: Toward | None = None) -> None:
-        """Count what the lanes show, to stand near a day in a theme's lane, or to stay where the person is."""
-        wanted = self.questions.wanted
+        """Count what the lanes show, to stand near a day in a story's lane, or to stay where the person is."""
+        now, wanted = self.session, self.questions.wanted
+        order, themes = now.lane_orders.get(now.lanes_by, LaneOrder()), list(now.themes.values())
 
-        def find(archive: Archive, selection: Selection) -> LaneCounts:
-            shares = {month: dict(counts) for month, counts in archive.breakdown(selection).items()}
-            only_marks = replace(selection, unread=False, starred=False) == Selection()
-            watched = watched_counts(archive, selection) if only_marks else ()
-            for one in watched:
-                for month, counts in archive.breakdown(watched_within(selection, one.watch)).items() if wanted() else ():
-                    shares.setdefault(month, {})[one.key] = sum(counts.values())
-            return shares, watched
+        def find(archive: Archive, selection: Selection) -> Laned:
+            table = lane_table(archive, selection, now.lanes_by, order, themes, wanted)
+            return table, lane_with(archive, table, toward[1]) if toward else ""
 
         self.ask_shown(find, partial(self._show, toward), "lane-counts")
 
-    def _show(self, toward: Toward | None, found: LaneCounts) -> None:
-        shares, watched = found
-        lanes, newest_first = self.panes.lanes, self.session.newest_first
-        lanes.set_watched(watched)
+    def _show(self, toward: Toward | None, found: Laned) -> None:
+        table, lane = found
+        newest_first = self.session.newest_first
         if toward is None:
-            lanes.show_again(shares, newest_first=newest_first)
+            self.panes.lanes.show_again(table, newest_first=newest_first)
         else:
-            lanes.show(shares, *toward, newest_first=newest_first)
+            self.panes.lanes.show(table, toward[0], lane, newest_first=newest_first)
 
     def counted(self, found: Counted) -> None:
         """Show a selection's lanes too."""
@@ -89,13 +92,13 @@ class LanesController(Controller):
     def landed(self, row: StoryRow | None) -> None:
         """Show the lanes of what is shown now, near a story."""
         if self.has_lanes:
-            self.show((row.day, row.theme) if row else None)
+            self.show((row.day, row) if row else None)
 
     def marked(self, marked: Marked) -> None:
         """Count anew what a changed mark may have changed in the lanes."""
         if self.has_lanes and (marked.notice or marked.resorted):
             self.show()
-        elif self.has_lanes and self.panes.lanes.watched:
+        elif self.has_lanes and any(lane.selection.words for lane in self.panes.lanes.table.lanes):
             self.ask_shown(watched_counts, self._count_watched, "watch-lanes")
 
     def _count_watched(self, watched: Sequence[WatchCount]) -> None:
@@ -107,7 +110,7 @@ class LanesController(Controller):
         if any(one.stories != self.panes.lanes.sums.get(one.key, 0) for one in watched):
             self.show()
         else:
-            self.panes.lanes.set_watched(watched)
+            self.panes.lanes.set_unread({one.key: one.unread for one in watched})
 
     def moved(self, event: Lanes.Moved) -> None:
         """Mark the place on the strip and show the story."""
@@ -116,37 +119,15 @@ class LanesController(Controller):
             self.column.rest_on(event.row.id)
 
     def wanted(self, event: Lanes.RowsWanted) -> None:
-        """Fetch the first stories of each lane in the months in sight."""
-        lanes = {key: self._lane(key) for key in event.lanes}
+        """Fetch the stories of lanes in the months in sight, as many as there is room for."""
+        newest_first = self.session.newest_first
 
         def find(archive: Archive) -> Mapping[tuple[int, str], Sequence[StoryRow]]:
             rows = {}
-            for month in event.months:
+            for month, lane, count in event.wanted:
                 first, last = date.fromordinal(month), date.fromordinal(next_start(TimeUnit.MONTH, month) - 1)
-                for key, selection in lanes.items():
-                    rows[month, key] = archive.span_rows(selection, first, last, max(DEPTH, _DENSE))
+                limit = min(count, _DENSE) if newest_first else DEPTH
+                rows[month, lane.key] = archive.span_rows(lane.selection, first, last, limit)
             return rows
 
         self.questions.ask(find, partial(self.panes.lanes.supply, event.generation), "lanes", alone=False)
-
-    def _lane(self, key: str) -> Selection:
-        """Return the stories of a lane."""
-        watched = self.panes.lanes.watched.get(key)
-        if watched:
-            return watched_within(self.session.selection, watched.watch)
-        return replace(self.session.selection, themes=frozenset({key}))
-
-
-def watched_counts(archive: Archive, selection: Selection) -> tuple[WatchCount, ...]:
-    """Return the watch lists with their numbers; none if they can't be read, which refreshing tells."""
-    try:
-        watches = archive.watches.all()
-    except DatelineError:
-        return ()
-    counted = [(watch, archive.counts(watched_within(selection, watch))) for watch in watches]
-    return tuple(WatchCount(watch, counts.total, counts.unread) for watch, counts in counted)
-
-
-def watched_within(selection: Selection, watch: Watch) -> Selection:
-    """Return what a watch list means of a selection that has no words: all, the unread or the starred."""
-    return replace(selection, themes=frozenset(), words=watch.selection.words)

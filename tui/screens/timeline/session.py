@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from store.api.views import Counts, Selection
+from tui.screens.timeline.lane_choice import By, LaneOrder
 from tui.screens.timeline.search_session import SearchSession
 from tui.screens.timeline.trail import Trail
 
@@ -62,6 +63,10 @@ class Session:
     """How many stories stand on each day of what is shown."""
     view: View = View.STREAM
     """How they are laid out."""
+    lanes_by: By = By.THEME
+    """What lanes are by."""
+    lane_orders: Mapping[By, LaneOrder] = field(default_factory=dict)
+    """Which lanes of each kind are hidden, and which stand first, where the person chose."""
     newest_first: bool = False
     """Whether the newest stand at the top."""
     reading: bool = False

@@ -11,7 +11,7 @@ from store.api.views import Selection
 from tui.screens.timeline.bindings import TABLE
 from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.hints import hints
-from tui.screens.timeline.session import Purpose
+from tui.screens.timeline.session import Purpose, View
 from tui.terminal.installation import REPLACED_NOTICE, is_replaced
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ class StatusController(Controller):
             "thread": bool(now.position or now.selection.thread),
             "search": now.search is not None,
             "filtered": bool(now.selection.words.strip() or now.selection.themes or now.selection.feed),
+            "lanes": now.view is View.LANES,
             "work": bool(self.questions.works),
             "behind": bool(now.trail.behind),
             "ahead": bool(now.trail.ahead),

@@ -7,12 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from store.api.story import StoryId
 from store.api.themes import commonest_first
 from store.api.views import Counts, Selection
 from store.api.watches import Watch
 from tui.screens.timeline.controller import Controller, Room, number_of
-from tui.screens.timeline.lanes_controller import watched_counts
+from tui.screens.timeline.lane_table import watched_counts
 from tui.screens.timeline.prompt_controller import Use, known_as
 from tui.screens.timeline.search_controller import SearchController
 from tui.screens.timeline.session import Purpose, View
@@ -153,15 +152,21 @@ class WatchController(Controller):
             self.browse.select(replace(self.session.selection, themes=themes), self.story_id)
 
     def unfolded(self, event: Lanes.Unfolded) -> None:
-        """Show one lane alone where more stories stand than the lanes have room for."""
-        watched = self.panes.lanes.watched.get(event.lane)
-        self._alone(watched.watch if watched else event.lane, event.story_id)
+        """Show one lane alone on the timeline, as where more stories stand than the lanes have room for."""
+        self.session = now = replace(self.session, view=View.STREAM)
+        lane, within = event.lane.selection, now.selection
+        if lane.having[0]:
+            from store.query.line_filters import narrowed
 
-    def _alone(self, lane: Watch | str, story_id: StoryId | None = None) -> None:
-        """Show the stories of a lane on the timeline: a watch list's are searched for among all stories."""
-        self.session = replace(self.session, view=View.STREAM)
-        if isinstance(lane, Watch):
-            self.search.look_for(lane.selection.words, Selection(), story_id)
+            self.search.look_for(narrowed(within.words, *lane.having, date.today()), story_id=event.story_id)
+        elif lane.words != within.words:
+            self.search.look_for(lane.words, Selection(), event.story_id)
         else:
-            self.browse.select(replace(self.session.selection, themes=frozenset({lane})), story_id)
+            self.browse.select(lane, event.story_id)
+        self.panes.timeline.focus()
+
+    def _alone(self, watch: Watch) -> None:
+        """Show the stories of a watch list on the timeline: they are searched for among all stories."""
+        self.session = replace(self.session, view=View.STREAM)
+        self.search.look_for(watch.selection.words, Selection())
         self.panes.timeline.focus()

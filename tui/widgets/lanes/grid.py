@@ -1,4 +1,4 @@
-"""The layout of the lanes: which line of which month shows which story of each theme or watch list."""
+"""The layout of the lanes: which line of which month shows which story of each lane."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from store.api.themes import Theme, commonest_first
 from store.api.views import Breakdown
 from tui.widgets.time_units import TimeUnit, start_of
 
@@ -21,7 +20,7 @@ class Cell(NamedTuple):
     month: int
     """First day of the month, as an ordinal."""
     lane: str
-    """Key of the theme, or of the watch list."""
+    """The lane's key."""
     nth: int
     """Which of the lane's stories of that month, in the order shown."""
     hidden: int = 0
@@ -29,10 +28,10 @@ class Cell(NamedTuple):
 
 
 class Grid:
-    """Months down, watch lists and themes across."""
+    """Months down, lanes across."""
 
-    def __init__(self, months: Breakdown, lanes: Sequence[str], themes: Sequence[Theme] = (), *, newest_first: bool) -> None:
-        """Lay out lanes in the order given, and behind them the themes that have stories, the commonest first."""
+    def __init__(self, months: Breakdown, lanes: Sequence[str], *, newest_first: bool) -> None:
+        """Lay out the lanes that have stories, in the order given."""
         self.newest_first = newest_first
         self.months = tuple(sorted(months, reverse=newest_first))
         """First day of each month that has stories, as an ordinal, in the order shown."""
@@ -42,8 +41,7 @@ class Grid:
         for counts in months.values():
             for key, count in counts.items():
                 self.sums[key] = self.sums.get(key, 0) + count
-        ordered = (*lanes, *(theme.key for theme in commonest_first(themes, self.sums)))
-        self.lanes = tuple(key for key in ordered if self.sums.get(key))
+        self.lanes = tuple(key for key in lanes if self.sums.get(key))
         heights = [min(DEPTH, max(months[month].values(), default=1)) for month in self.months]
         self._offsets = [0, *accumulate(heights)]
 
@@ -57,6 +55,10 @@ class Grid:
     def top_of(self, month: int) -> int:
         """Return the first line of a month, by its index."""
         return self._offsets[month]
+
+    def count(self, month: int, lane: str) -> int:
+        """Return how many stories a lane has in a month, given by its first day."""
+        return self._counts[month].get(lane, 0)
 
     def cell(self, line: int, column: int) -> Cell | None:
         """Return what stands on a line in a lane's column, or None if nothing does."""

@@ -9,11 +9,11 @@ from textual.message import Message
 
 from store.api.story import StoryId
 from store.api.themes import Theme
-from store.api.views import Breakdown, StoryRow
+from store.api.views import StoryRow
 from tui.widgets.lanes.grid import DEPTH, Cell, Grid
+from tui.widgets.lanes.lane import Lane, LaneTable
 from tui.widgets.lanes.lane_rows import LaneRows, MonthRows
-from tui.widgets.lanes.lane_widths import LaneWidths
-from tui.widgets.lanes.watch_count import WatchCount
+from tui.widgets.lanes.lane_widths import LaneWidths, lane_widths
 from tui.widgets.line_view import LineView
 
 HEAD = 2
@@ -21,7 +21,7 @@ HEAD = 2
 
 
 class LaneCursor(LineView):
-    """Cells of watch lists and themes with a person on one of them; asks for the months in sight that are not here yet."""
+    """Cells of lanes with a person on one of them; asks for the months in sight that are not here yet."""
 
     @dataclass
     class Moved(Message, namespace="lanes"):
@@ -37,18 +37,17 @@ class LaneCursor(LineView):
         """Months are on screen whose stories are not here yet."""
 
         generation: int
-        months: Sequence[int]
-        """First days, as ordinals."""
-        lanes: Sequence[str]
-        """Keys of themes and watch lists."""
+        wanted: Sequence[tuple[int, Lane, int]]
+        """First days of months, as ordinals, each with a lane and how many stories it has in it."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.grid = Grid({}, (), newest_first=False)
         self.line = 0
         self.column = 0
-        self.watched: dict[str, WatchCount] = {}
-        """The watch lists that have a lane, by the keys of their lanes."""
+        self.table = LaneTable()
+        """The lanes with their numbers."""
+        self._lanes: dict[str, Lane] = {}
         self._themes: dict[str, Theme] = {}
         self._widths = LaneWidths(0, (), 0)
         self._lane_rows = LaneRows()
@@ -58,41 +57,48 @@ class LaneCursor(LineView):
         """Tell the names and colours of the themes."""
         self._themes = {theme.key: theme for theme in themes}
 
-    def set_watched(self, watched: Sequence[WatchCount]) -> None:
-        """Tell the watch lists, which stand before the themes, and their numbers."""
-        self.watched = {one.key: one for one in watched}
+    def set_unread(self, unread: Mapping[str, int]) -> None:
+        """Tell how many stories of watch lists are unread now, by the keys of their lanes."""
+        lanes = [one._replace(unread=unread.get(one.key, one.unread)) for one in self.table.lanes]
+        self._take(self.table._replace(lanes=lanes))
         self.refresh()
 
-    def show(self, months: Breakdown, day: int | None, lane: str, *, newest_first: bool) -> None:
-        """Show other numbers of stories, standing in a lane near a day."""
+    def show(self, table: LaneTable, day: int | None, lane: str, *, newest_first: bool) -> None:
+        """Show other lanes or numbers of stories, standing in a lane near a day."""
         self._lane_rows.clear()
-        self._renew(months, newest_first=newest_first)
+        self._renew(table, newest_first=newest_first)
         self.column = self.grid.lanes.index(lane) if lane in self.grid.lanes else 0
         line = self.grid.line_of_day(day) if day is not None else 0 if newest_first else len(self.grid) - 1
         self._move(self.grid.nearest(max(0, line), self.column))
 
-    def show_again(self, months: Breakdown, *, newest_first: bool) -> None:
+    def show_again(self, table: LaneTable, *, newest_first: bool) -> None:
         """Show newer numbers of stories, staying on the same story in the same lane if it is still there."""
-        cell, row = self.grid.cell(self.line, self.column), self.row
-        self._renew(months, newest_first=newest_first)
+        cell, row, column = self.grid.cell(self.line, self.column), self.row, self.column
+        self._renew(table, newest_first=newest_first)
         if cell is None or cell.lane not in self.grid.lanes:
-            self.show(months, row.day if row else None, row.theme if row else "", newest_first=newest_first)
+            beside = self.grid.lanes[min(column, len(self.grid.lanes) - 1)] if self.grid.lanes else ""
+            day = row.day if row else cell.month if cell else None
+            self.show(table, day, beside, newest_first=newest_first)
             return
         self._sought = row.id if row else None
         self.column = self.grid.lanes.index(cell.lane)
         self._move(self.grid.nearest(self.grid.line_of_day(cell.month) + cell.nth, self.column))
 
-    def _renew(self, months: Breakdown, *, newest_first: bool) -> None:
+    def _take(self, table: LaneTable) -> None:
+        self.table, self._lanes = table, {lane.key: lane for lane in table.lanes}
+
+    def _renew(self, table: LaneTable, *, newest_first: bool) -> None:
         """Lay the lanes out anew; their stories are asked for again."""
-        self.grid = Grid(months, tuple(self.watched), tuple(self._themes.values()), newest_first=newest_first)
+        self._take(table)
+        self.grid = Grid(table.months, [lane.key for lane in table.lanes], newest_first=newest_first)
         self._lane_rows.renew()
         self._sought = None
         self.set_height(len(self.grid) + HEAD)
 
     def supply(self, generation: int, rows: MonthRows) -> None:
-        """Take the first stories of months and themes, oldest first; stale answers are dropped."""
+        """Take the stories of months of lanes, oldest first; stale answers are dropped."""
         if generation == self._lane_rows.generation:
-            self._lane_rows.put(rows, len(self.watched) + len(self._themes))
+            self._lane_rows.put(rows)
             self.refresh()
             self._stay()
             self._post_moved()
@@ -101,6 +107,17 @@ class LaneCursor(LineView):
         """Show a story's changed marks."""
         self._lane_rows.replace(row)
         self.refresh()
+
+    @property
+    def lane(self) -> Lane | None:
+        """The lane the person is in."""
+        return self._lanes[self.grid.lanes[self.column]] if self.column < len(self.grid.lanes) else None
+
+    def _in_sight(self) -> LaneWidths:
+        """Return the lanes that are in sight, from the first of before on as long as the person is among them."""
+        width = self.scrollable_content_region.width
+        self._widths = lane_widths(width, len(self.grid.lanes), self.column, self._widths.first)
+        return self._widths
 
     @property
     def sums(self) -> Mapping[str, int]:
@@ -150,5 +167,9 @@ class LaneCursor(LineView):
             return
         top, height = self.scroll_offset.y, max(1, self.size.height)
         first, last = self.grid.month_at(max(0, top - height)), self.grid.month_at(top + 2 * height)
-        if months := self._lane_rows.ask(self.grid.months[first : last + 1]):
-            self.post_message(self.RowsWanted(self._lane_rows.generation, months, self.grid.lanes))
+        seen = self._in_sight()
+        lanes = self.grid.lanes[max(0, seen.first - 1) : seen.end + 1]
+        near = ((month, key) for month in self.grid.months[first : last + 1] for key in lanes if self.grid.count(month, key))
+        if asked := self._lane_rows.ask(near):
+            wanted = [(month, self._lanes[key], self.grid.count(month, key)) for month, key in asked]
+            self.post_message(self.RowsWanted(self._lane_rows.generation, wanted))

@@ -1,4 +1,4 @@
-"""The stories that have been fetched for the lanes, and the months that have been asked for."""
+"""The stories that were fetched for the lanes, and the months of each lane that were asked for."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from store.api.views import StoryRow
 from tui.widgets.lanes.grid import Cell
 
-_KEPT_MONTHS = 240
-"""Months whose stories are kept in all lanes; when there are more, everything is fetched anew."""
+_KEPT = 4_000
+"""Months of lanes whose stories are kept; when there are more, everything is fetched anew."""
 
 MonthRows = Mapping[tuple[int, str], Sequence[StoryRow]]
 """The first stories of months, oldest first, by the month's first day and the lane's key."""
@@ -20,7 +20,7 @@ class LaneRows:
     def __init__(self) -> None:
         self.generation = 0
         self._rows: dict[tuple[int, str], Sequence[StoryRow]] = {}
-        self._asked: set[int] = set()
+        self._asked: set[tuple[int, str]] = set()
 
     def renew(self) -> None:
         """Ask for everything anew; what is here is shown until then."""
@@ -31,9 +31,9 @@ class LaneRows:
         """Forget what is here."""
         self._rows.clear()
 
-    def put(self, rows: MonthRows, lanes: int) -> None:
-        """Take the stories of some months, of which each of so many lanes has its own."""
-        if len(self._rows) > _KEPT_MONTHS * max(1, lanes):
+    def put(self, rows: MonthRows) -> None:
+        """Take the stories of some months of some lanes."""
+        if len(self._rows) > _KEPT:
             self._rows.clear()
             self._asked.clear()
         self._rows.update(rows)
@@ -54,8 +54,8 @@ class LaneRows:
         for key, rows in self._rows.items():
             self._rows[key] = [row if known.id == row.id else known for known in rows]
 
-    def ask(self, months: Iterable[int]) -> list[int]:
-        """Return which of some months have not been asked for yet; they count as asked for from now on."""
+    def ask(self, months: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+        """Return which of some months of some lanes were not asked for yet; they count as asked for from now on."""
         wanted = [month for month in months if month not in self._asked]
         self._asked.update(wanted)
         return wanted

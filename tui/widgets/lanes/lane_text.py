@@ -14,8 +14,6 @@ from tui.widgets.line_text import HERE, STARRED, fit
 
 EDGE = "│"
 """Stands between lanes."""
-_DATED = 36
-"""Columns from which on a cell has room for the day of its story."""
 
 
 def lane_heading(name: str, counts: str, width: int) -> str:
@@ -27,6 +25,8 @@ def lanes_line(by: str, lanes: LaneWidths, width: int) -> tuple[str, str, str]:
     """Return what the line above the lanes says, in three parts: how many are on the left, what they are by, how many are on the right."""
     left = f" ‹ {lanes.first} more lane{_s(lanes.first)} " if lanes.first else " "
     right = f" {lanes.beyond} more lane{_s(lanes.beyond)} › " if lanes.beyond else " "
+    if not lanes.lanes:
+        return left, fit(f"no {by} here to have a lane", max(0, width - 2)), right
     which = f"{lanes.first + 1}–{lanes.end} of {lanes.lanes}" if len(lanes.widths) > 1 else f"{lanes.end} of {lanes.lanes}"
     all_here = f"{lanes.lanes} lane{_s(lanes.lanes)} by {by}"
     told = f"by {by}, {which}" if lanes.first or lanes.beyond else all_here
@@ -42,6 +42,8 @@ class CellStyles(NamedTuple):
     """What may be passed over."""
     strong: Style
     """Unread titles."""
+    dated: bool = False
+    """Whether cells have room for the day of their story."""
 
 
 def empty_cell(width: int, styles: CellStyles) -> Text:
@@ -62,7 +64,7 @@ def story_cell(story: StoryRow | None, width: int, styles: CellStyles, *, here: 
     if story is None:
         return text.append(fit("…", width - 1))
     text.append(f"{STARRED} " if story.starred else "□ " if story.read else "■ ", styles.lane)
-    day = f"{story.published.first_day.day:>2} " if width >= _DATED else ""
+    day = f"{story.published.first_day.day:>2} " if styles.dated else ""
     text.append(day, styles.dim)
     return text.append(fit(story.title, width - 3 - len(day)), Style() if story.read else styles.strong)
 

@@ -8,6 +8,8 @@ DATES = 8
 """Columns for the months' names."""
 _NARROWEST = 25
 """Columns that a lane has at least: its edge, a sign, a blank and 22 letters."""
+_DATED = 34
+"""Columns of each lane from which on there is room for the days of stories."""
 
 
 class LaneWidths(NamedTuple):
@@ -29,6 +31,11 @@ class LaneWidths(NamedTuple):
     def beyond(self) -> int:
         """How many lanes lie on the right of those in sight."""
         return self.lanes - self.end
+
+    @property
+    def dated(self) -> bool:
+        """Whether there is room for the days of stories."""
+        return min(self.widths, default=0) >= _DATED
 
     def lane_at(self, column: int) -> int | None:
         """Return which lane a column of the window belongs to, or None if it belongs to none."""

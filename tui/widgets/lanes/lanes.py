@@ -1,4 +1,4 @@
-"""The lanes widget: one column a watch list or theme, one block of lines a month."""
+"""The lanes widget: one column a lane, one block of lines a month."""
 
 from __future__ import annotations
 
@@ -15,15 +15,17 @@ from textual.message import Message
 from textual.strip import Strip
 
 from store.api.story import StoryId
+from store.api.views import StoryRow
 from tui.widgets.inks import component_classes
+from tui.widgets.lanes.lane import Lane, numbers_of
 from tui.widgets.lanes.lane_cursor import HEAD, LaneCursor
 from tui.widgets.lanes.lane_text import CellStyles, empty_cell, folded_cell, lane_heading, lanes_line, story_cell
-from tui.widgets.lanes.lane_widths import DATES, lane_widths
+from tui.widgets.lanes.lane_widths import DATES
 from tui.widgets.line_text import fit
 
 
 class Lanes(LaneCursor, can_focus=True):
-    """Watch lists and themes side by side; only the months on screen are ever fetched."""
+    """Lanes side by side; only the months on screen are ever fetched."""
 
     INKS = "lanes"
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(INKS, "dim", "strong", "here", "watch")
@@ -50,8 +52,8 @@ class Lanes(LaneCursor, can_focus=True):
     class Unfolded(Message):
         """The person opened the stories that stand behind one cell."""
 
-        lane: str
-        """Key of a theme, or of a watch list."""
+        lane: Lane
+        """The lane they stand in."""
         story_id: StoryId | None
         """The first of them; None if it is not fetched yet."""
 
@@ -82,18 +84,18 @@ class Lanes(LaneCursor, can_focus=True):
         cell = self.grid.cell(self.line, self.column)
         if cell and cell.hidden:
             story = self._story(cell)
-            self.post_message(self.Unfolded(cell.lane, story.id if story else None))
+            self.post_message(self.Unfolded(self._lanes[cell.lane], story.id if story else None))
         elif self.row:
             self.post_message(self.Opened(self.row.id))
 
     def on_click(self, event: events.Click) -> None:
         """Go to the cell that was clicked, and open it with a second click; a lane's name shows it alone, an edge brings more lanes."""
         spot = event.get_content_offset_capture(self)
-        column, line = self._widths.lane_at(spot.x), self.scroll_offset.y + spot.y - HEAD
+        column, line = self._in_sight().lane_at(spot.x), self.scroll_offset.y + spot.y - HEAD
         if spot.y == 0:
             self.action_across(-1 if spot.x < self.size.width // 2 else 1)
         elif column is not None and spot.y < HEAD:
-            self.post_message(self.Unfolded(self.grid.lanes[column], None))
+            self.post_message(self.Unfolded(self._lanes[self.grid.lanes[column]], None))
         elif column is not None and self.grid.cell(line, column):
             self.column = column
             self._move(line)
@@ -107,26 +109,22 @@ class Lanes(LaneCursor, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Paint what the lanes are by (line 0), their names (line 1) or one line of cells."""
         width = self.scrollable_content_region.width
-        self._widths = lane_widths(width, len(self.grid.lanes), self.column, self._widths.first)
         text = self._which(width) if y == 0 else self._names() if y < HEAD else self._cells(y - HEAD)
         strip = Strip(text.render(self.app.console)).apply_style(self.rich_style)
         return strip.adjust_cell_length(width, self.rich_style)
 
     def _which(self, width: int) -> Text:
-        left, told, right = lanes_line("theme", self._widths, width)
+        left, told, right = lanes_line(self.table.by, self._in_sight(), width)
         strong, dim = self.ink("strong"), self.ink("dim")
         return Text.assemble((left, strong), (told, dim), (right, strong), end="", no_wrap=True)
 
     def _names(self) -> Text:
-        text = Text(" " * DATES, end="", no_wrap=True)
-        for column, width in enumerate(self._widths.widths, self._widths.first):
+        text, seen = Text(" " * DATES, end="", no_wrap=True), self._in_sight()
+        for column, width in enumerate(seen.widths, seen.first):
             key, here = self.grid.lanes[column], column == self.column
-            watched = self.watched.get(key)
-            name, counts = (
-                (watched.name, watched.counts_label()) if watched else (self._themes[key].name, f"{self.grid.sums[key]:,}")
-            )
+            lane = self._lanes[key]
+            heading = lane_heading(lane.name, numbers_of(self.grid.sums[key], lane.unread), width - 2)
             text.append(" ", self.ink("dim"))
-            heading = lane_heading(name, counts, width - 2)
             text.append(heading, self._colour(key) + Style(bold=here, underline=here))
             text.append(" " * (width - 1 - cell_len(heading)))
         return text
@@ -138,25 +136,27 @@ class Lanes(LaneCursor, can_focus=True):
         month = self.grid.month_at(line)
         named = y == 0 or line == self.grid.top_of(month)
         text.append(fit(f"{date.fromordinal(self.grid.months[month]):%b %Y}" if named else "", DATES), self.ink("dim"))
-        for column, width in enumerate(self._widths.widths, self._widths.first):
+        seen = self._in_sight()
+        for column, width in enumerate(seen.widths, seen.first):
             text.append_text(self._cell(line, column, width))
         return text
 
     def _cell(self, line: int, column: int, width: int) -> Text:
         cell, here = self.grid.cell(line, column), (line, column) == (self.line, self.column)
-        styles = CellStyles(self._colour(self.grid.lanes[column]), self.ink("dim"), self.ink("strong"))
+        story = self._story(cell) if cell else None
+        colour = self._colour(self.grid.lanes[column], story)
+        styles = CellStyles(colour, self.ink("dim"), self.ink("strong"), dated=self._widths.dated)
         if cell is None:
             return empty_cell(width, styles)
         text = (
-            folded_cell(cell.hidden, width, styles, here=here)
-            if cell.hidden
-            else story_cell(self._story(cell), width, styles, here=here)
+            folded_cell(cell.hidden, width, styles, here=here) if cell.hidden else story_cell(story, width, styles, here=here)
         )
         if here:
             text.stylize(self.ink("here"), 1)
         return text
 
-    def _colour(self, key: str) -> Style:
-        if key in self.watched:
-            return self.ink("watch")
-        return Style(color=self._themes[key].colour)
+    def _colour(self, key: str, story: StoryRow | None = None) -> Style:
+        """Return the colour of a lane; where its stories are of many themes, that of a story's theme."""
+        theme = self._themes.get(story.theme) if story else None
+        colour = self._lanes[key].colour or (theme.colour if theme else "")
+        return Style(color=colour) if colour else self.ink("watch")

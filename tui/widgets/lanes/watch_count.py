@@ -29,9 +29,3 @@ class WatchCount(NamedTuple):
     def name(self) -> str:
         """Its name behind the sign of watch lists."""
         return f"{SIGN} {self.watch.name}"
-
-    def counts_label(self) -> str:
-        """Return its numbers in short: `41 ●3`."""
-        if self.stories is None:
-            return "…"
-        return f"{self.stories:,} ●{self.unread:,}" if self.unread else f"{self.stories:,}"
