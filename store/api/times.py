@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from store.api.story import StoryId
+from store.api.threads import Thread
 from store.api.views import Selection, StoryRow
 
 
@@ -122,6 +123,32 @@ class Remembered:
     """The stories published then, the newest year first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What a stretch of time was about."""
+
+    first: date
+    """Its first day."""
+    last: date
+    """Its last day."""
+    count: int
+    """How many stories stand in it."""
+    unread: int
+    """How many of them are unread."""
+    themes: Mapping[str, int]
+    """Key of a first theme to number of stories, the commonest first."""
+    headlines: Sequence[StoryRow]
+    """The few stories that tell it best, in time order."""
+    began: Sequence[Thread]
+    """Threads that began in it, the largest first."""
+    ended: Sequence[Thread]
+    """Threads that ended in it: they have had no story for weeks since."""
+    earliest: StoryRow | None
+    """Its first story."""
+    latest: StoryRow | None
+    """Its last story."""
+
+
 EVERYTHING = Selection()
 """All stories."""
 
@@ -158,6 +185,15 @@ class Times(Protocol):
         self, about: Selection | Sequence[StoryId], first: date | None = None, last: date | None = None, limit: int = 12
     ) -> Brief:
         """Return the key dates of the stories of a selection, or of some stories; with a span, those within it."""
+
+    def headlines(self, first: date, last: date, selection: Selection = EVERYTHING, limit: int = 3) -> Sequence[StoryRow]:
+        """Return the few stories that tell a span of days best, in time order.
+
+        They are those of much that followed, that many carried, or of days that are spoken of later; first of all one of a thread.
+        """
+
+    def stretch(self, first: date, last: date, selection: Selection = EVERYTHING, limit: int = 6) -> Stretch:
+        """Return what a span of days was about, with so many headlines and threads; `brief` has its key dates."""
 
     def on_this_day(self, day: date, limit: int = 50) -> Remembered:
         """Return what stories say happened on this day of earlier years, and the stories published on it."""

@@ -13,10 +13,12 @@ from store.api.views import Selection
 from store.engine.protocol import Engine, entry_of
 
 if TYPE_CHECKING:
-    from store.api.times import Brief, Event, EventMention, Mention, Remembered
+    from store.api.times import Brief, Event, EventMention, Mention, Remembered, Stretch
+    from store.api.views import StoryRow
     from store.engine.terms import Clause
     from store.events.mention_reader import MentionReader
     from store.events.sentence_similarity import Rarity
+    from store.threads.queries import ThreadQueries
     from store.timeline.marks_overlay import Overlay
 
 _AROUND = 3
@@ -30,11 +32,19 @@ Naming = Callable[[Selection], str]
 class ArchiveTimes:
     """Dates written in the stories of an archive in a folder, and what happened when."""
 
-    def __init__(self, engine: Engine, overlay: Overlay, query: Callable[[Selection], Clause], naming: Naming) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        overlay: Overlay,
+        query: Callable[[Selection], Clause],
+        naming: Naming,
+        threads: Callable[[], ThreadQueries],
+    ) -> None:
         self._engine = engine
         self._overlay = overlay
         self._query = query
         self._naming = naming
+        self._threads = threads
         self._sayings: MentionReader | None = None
 
     def mentions(self, story_id: StoryId) -> Sequence[Mention]:
@@ -64,6 +74,22 @@ class ArchiveTimes:
 
         briefing = BriefMaker(self._engine, self._asked(), self._query, self._naming, self._rarity())
         return briefing.brief(about, first, last, limit)
+
+    def headlines(self, first: date, last: date, selection: Selection = EVERYTHING, limit: int = 3) -> Sequence[StoryRow]:
+        """Return the few stories that tell a span of days best, in time order."""
+        from store.events.headlines import Headlines
+
+        chosen = Headlines(self._engine, self._overlay, self._threads())
+        return chosen.of(self._query(selection), first.toordinal(), last.toordinal(), limit)
+
+    def stretch(self, first: date, last: date, selection: Selection = EVERYTHING, limit: int = 6) -> Stretch:
+        """Return what a span of days was about."""
+        from store.events.headlines import Headlines
+        from store.events.stretch_maker import StretchMaker
+
+        headlines = Headlines(self._engine, self._overlay, self._threads())
+        maker = StretchMaker(self._engine, self._overlay, self._threads(), headlines)
+        return maker.stretch(self._query(selection), first, last, limit)
 
     def on_this_day(self, day: date, limit: int = 50) -> Remembered:
         """Return what happened, and what was published, on this day of earlier years."""

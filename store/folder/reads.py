@@ -71,7 +71,11 @@ class Reads:
                 from store.events.archive_times import ArchiveTimes
 
                 self._times = ArchiveTimes(
-                    self._index, self._overlay, lambda selection: self._searcher.query(selection), self._called
+                    self._index,
+                    self._overlay,
+                    lambda selection: self._searcher.query(selection),
+                    self._called,
+                    lambda: self.thread_queries,
                 )
             return self._times
 

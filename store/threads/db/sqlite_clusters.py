@@ -72,6 +72,11 @@ class SqliteThreads(SqliteTable):
         """Return the threads with the newest stories that have at least so many, the newest first."""
         return self._listed("WHERE number >= ? ORDER BY last DESC, id LIMIT ?", least, limit)
 
+    def between(self, first: int, last: int, limit: int, least: int = 2) -> list[Thread]:
+        """Return the threads that last into a stretch of days, or through it, the largest first."""
+        which = "WHERE number >= ? AND last >= ? AND first <= ? ORDER BY number DESC, id LIMIT ?"
+        return self._listed(which, least, first, last, limit)
+
     def called(self, words: Sequence[str], limit: int) -> list[Thread]:
         """Return the threads whose name has some words in this order, the largest first."""
         return self._listed("WHERE name LIKE ? ORDER BY number DESC, id LIMIT ?", f"%{'%'.join(words)}%", limit)

@@ -49,6 +49,9 @@ class ThreadTable(Protocol):
     def newest(self, limit: int, least: int = 2) -> list[Thread]:
         """Return the threads with the newest stories that have at least so many, the newest first."""
 
+    def between(self, first: int, last: int, limit: int, least: int = 2) -> list[Thread]:
+        """Return the threads that last into a stretch of days, or through it, the largest first."""
+
     def called(self, words: Sequence[str], limit: int) -> list[Thread]:
         """Return the threads whose name has some words in this order, the largest first."""
 

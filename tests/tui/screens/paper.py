@@ -62,6 +62,7 @@ class PaperTimeline(PaperPane):
         self.newest_first = False
         self.matched, self.ranks, self.one_theme, self.counted = NOTHING_MATCHED, dict[StoryId, int](), False, True
         self.shares: Breakdown = {}
+        self.headlines: dict[int, Sequence[StoryRow]] = {}
         self.event_days: Mapping[int, int] = {}
         self.events: dict[int, Event] = {}
         self.needs_days, self.daily = False, True
@@ -121,6 +122,9 @@ class PaperTimeline(PaperPane):
 
     def supply_shares(self, generation: int, unit: TimeUnit, shares: Breakdown, /) -> None:
         self.shares = shares
+
+    def supply_headlines(self, generation: int, unit: TimeUnit, headlines: Mapping[int, Sequence[StoryRow]], /) -> None:
+        self.headlines.update(headlines)
 
     def supply_events(self, generation: int, events: Mapping[int, Event], /) -> None:
         self.events.update(events)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from store.api.views import Cursor, Selection
 from tests.tui.screens.sitting import PaperSitting, paper_sitting
@@ -99,6 +100,17 @@ def test_shares_are_counted_in_the_stretch_that_is_asked_for(sitting: PaperSitti
     sitting.send(Timeline.SharesWanted(sitting.paper.timeline.generation, TimeUnit.WEEK))
 
     assert sum(sum(themes.values()) for themes in sitting.paper.timeline.shares.values()) == 5
+
+
+def test_headlines_are_found_for_the_stretches_in_sight_once_the_person_rests(sitting: PaperSitting) -> None:
+    first, last = date(2025, 1, 1).toordinal(), date(2025, 12, 31).toordinal()
+
+    sitting.on.browse.wanted_headlines(Timeline.HeadlinesWanted(1, TimeUnit.YEAR, ((1, 365),)))
+    sitting.on.browse.wanted_headlines(Timeline.HeadlinesWanted(1, TimeUnit.YEAR, ((first, last),)))
+    sitting.settle()
+
+    assert list(sitting.paper.timeline.headlines) == [first]
+    assert {row.title for row in sitting.paper.timeline.headlines[first]} < {ENVOYS, RECORD, RESERVOIR, ODD}
 
 
 def test_rows_are_supplied_for_the_counts_they_were_wanted_for(sitting: PaperSitting) -> None:

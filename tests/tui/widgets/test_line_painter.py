@@ -19,16 +19,17 @@ from tui.widgets.timeline.line_painter import (
     LineStyles,
     day_label,
     event_line,
-    folded_line,
     heading_line,
     line_styles,
     story_lines,
     waiting_line,
 )
 from tui.widgets.timeline.lines import Group
+from tui.widgets.timeline.stretch_lines import stretch_lines
 
 THEMES = [Theme("digital-finance", "Digital finance", "#3366cc"), Theme("water", "Water", "#cc6633")]
 INKS = {"dim": Style(dim=True), "match": Style(underline=True), "here": Style(reverse=True), "strong": Style(bold=True)}
+SHARES = {"water": 10, "digital-finance": 2}
 JUNE = Group(date(2025, 6, 1).toordinal(), date(2025, 6, 2).toordinal(), 0, 12, 2)
 
 
@@ -61,7 +62,8 @@ def test_every_line_fills_its_width_exactly(title: str, width: int, here: bool) 
         event_line(
             Event(date(2025, 6, 2), date(2025, 6, 2), title, (), ahead=True), styles(width), here=here, day="Mon  2", stories=12
         ),
-        folded_line(JUNE, TimeUnit.MONTH, styles(width), {"water": 10, "digital-finance": 2}, 12, here=here),
+        *stretch_lines(JUNE, TimeUnit.MONTH, styles(width), SHARES, 12, [row(title, reports=4)], 3, here=here),
+        *stretch_lines(JUNE, TimeUnit.DECADE, styles(width), {}, 24, None, 2, here=here),
         heading_line(JUNE, TimeUnit.MONTH, styles(width)),
         waiting_line("Mon  2", styles(width), here=here),
     ]
@@ -133,29 +135,6 @@ def test_a_heading_counts_its_stories_once_they_are_counted() -> None:
     assert heading_line(JUNE, TimeUnit.MONTH, styles(40)).text.rstrip().endswith("─ 10 stories")
     assert heading_line(JUNE, TimeUnit.MONTH, styles(40), counted=False).text.rstrip().endswith("──")
     assert heading_line(JUNE, TimeUnit.MONTH, styles(40)).text.startswith("   June 2025 ─")
-
-
-@given(st.integers(1, 500), st.integers(1, 500), st.integers(40, 140))
-def test_a_folded_bar_is_shared_out_among_the_themes(water: int, finance: int, width: int) -> None:
-    total = water + finance
-    group = Group(JUNE.start, JUNE.day, 0, total)
-
-    painted = folded_line(group, TimeUnit.MONTH, styles(width), {"water": water, "digital-finance": finance}, total, here=False)
-    bars = [segment for segment in painted if segment.text.startswith("▇")]
-
-    assert sum(len(segment.text) for segment in bars) == max(6, (width - 27) * 2 // 5)
-    assert len(bars) <= 2
-    alone = folded_line(group, TimeUnit.MONTH, styles(width), {}, total, here=False)
-    assert alone.text.count("▇") == painted.text.count("▇")
-
-
-@pytest.mark.parametrize(
-    ("width", "told"), [(120, "Digital finance 9 · Water 3"), (66, "Digital finance 9 …"), (56, "Digital financ…")]
-)
-def test_a_folded_stretch_names_as_many_themes_as_fit_whole(width: int, told: str) -> None:
-    painted = folded_line(JUNE, TimeUnit.MONTH, styles(width), {"water": 3, "digital-finance": 9}, 12, here=False)
-
-    assert painted.text.rpartition("▇")[2].strip() == told
 
 
 def test_days_are_named_as_their_heading_leaves_open() -> None:

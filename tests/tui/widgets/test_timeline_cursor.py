@@ -93,7 +93,13 @@ async def test_from_farther_away_themes_are_asked_for_and_a_closer_look_comes_ba
         assert staged.widget.cursor == Cursor(day("2025-05-12"), 0)
         year = {day("2025-01-01"): {"water": 2, "trade": 2}, day("2024-01-01"): {"water": 1}}
         staged.widget.supply_shares(wanted[-1].generation, TimeUnit.YEAR, year)
-        assert [" ".join(line.split()[-5:]) for line in staged.lines()[:2]] == ["2024 1 ▇▇▇ Water 1", "Water 2 · Trade 2"]
+        assert [line[:21].rstrip("▇") for line in staged.lines()[:3:2]] == ["   2024    1 story  W", "▌  2025  4 stories  W"]
+        asked = staged.told(Timeline.HeadlinesWanted)[-1]
+        assert asked.stretches == ((day("2024-01-01"), day("2024-12-31")), (day("2025-01-01"), day("2025-12-31")))
+        assert staged.lines()[1].strip() == "…"
+        staged.widget.supply_headlines(asked.generation - 1, asked.unit, {day("2024-01-01"): [ROWS[1]]})
+        staged.widget.supply_headlines(asked.generation, asked.unit, {day("2024-01-01"): [ROWS[0]]})
+        assert staged.lines()[1].strip() == "4 Mar  WAT Ministers sign"
         await staged.press("enter", "enter", "enter")
         assert here(staged) == "Envoys return"
 

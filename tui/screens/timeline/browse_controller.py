@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.api.search import NOTHING_MATCHED
@@ -16,9 +18,14 @@ from tui.screens.timeline.status_controller import StatusController
 from tui.widgets.time_units import TimeUnit, sum_by_unit
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from store.api.archive import Archive
     from tui.state.opened_archive import OpenedArchive
     from tui.widgets.timeline.timeline import Timeline
+
+_HEADLINES_AFTER = 0.08
+"""Seconds that a person rests before stretches of time until the headlines are looked for that tell them best."""
 
 Step = tuple[StoryRow | None, str]
 """The story that a step leads to, and what to say of how it was found."""
@@ -48,6 +55,7 @@ class BrowseController(Controller):
         self.status, self.column = status, column
         self.on_counted: list[Callable[[Counted], object]] = []
         """Called when a selection is shown, or shown anew."""
+        self._headlines_later: Timer | None = None
 
     def begin(self, opening: OpenedArchive) -> None:
         """Show what was fetched while the screen was loading."""
@@ -157,6 +165,26 @@ class BrowseController(Controller):
             return sum_by_unit(unit, shares) if unit in (TimeUnit.YEAR, TimeUnit.DECADE) else shares
 
         self.questions.ask(find, lambda shares: self.panes.timeline.supply_shares(event.generation, unit, shares), "shares")
+
+    def wanted_headlines(self, event: Timeline.HeadlinesWanted) -> None:
+        """Find the headlines that tell stretches of time best, once the person rests before them."""
+        if self._headlines_later:
+            self._headlines_later.stop()
+        self._headlines_later = self.window.later(_HEADLINES_AFTER, lambda: self._ask_for_headlines(event))
+
+    def _ask_for_headlines(self, event: Timeline.HeadlinesWanted) -> None:
+        selection = self.session.selection
+
+        def find(archive: Archive) -> dict[int, Sequence[StoryRow]]:
+            found: dict[int, Sequence[StoryRow]] = {}
+            for first, last in event.stretches:
+                if not self.questions.wanted():
+                    break
+                found[first] = archive.times.headlines(date.fromordinal(first), date.fromordinal(last), selection)
+            return found
+
+        take = partial(self.panes.timeline.supply_headlines, event.generation, event.unit)
+        self.questions.ask(find, take, "headlines")
 
     def step_unread(self, by: int) -> None:
         """Go to the next unread story, going round after the last."""

@@ -41,4 +41,5 @@ OWNERS: Mapping[type[Message], Callable[[Controllers], Callable[[Any], object]]]
     Timeline.RowsWanted: lambda on: on.browse.wanted,
     Timeline.EventsWanted: lambda on: on.dates.wanted_events,
     Timeline.SharesWanted: lambda on: on.browse.wanted_shares,
+    Timeline.HeadlinesWanted: lambda on: on.browse.wanted_headlines,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from textual.message import Message
 
 from store.api.views import Breakdown, Counts, Cursor, StoryRow
 from tui.widgets.line_view import LineView
-from tui.widgets.time_units import TimeUnit
+from tui.widgets.time_units import TimeUnit, next_start
 from tui.widgets.timeline.lines import USUAL_ZOOM, ZOOMS, Group, Lines
 from tui.widgets.timeline.row_cache import RowCache
 from tui.widgets.timeline.sight import Sight
@@ -54,6 +54,15 @@ class LineCursor(LineView):
         generation: int
         unit: TimeUnit
 
+    @dataclass
+    class HeadlinesWanted(Message, namespace="timeline"):
+        """Stretches of time are on screen, and which headlines tell them best is not known yet."""
+
+        generation: int
+        unit: TimeUnit
+        stretches: tuple[tuple[int, int], ...]
+        """The first and the last day of each."""
+
     def __init__(self, *, newest_first: bool, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.lines = Lines(Counts(), ZOOMS[USUAL_ZOOM], newest_first=newest_first)
@@ -68,6 +77,8 @@ class LineCursor(LineView):
         self._asked_events: tuple[int, int] = (0, 0)
         self._shares: Breakdown = {}
         self._shared: tuple[int, TimeUnit] | None = None
+        self._headlines: dict[tuple[TimeUnit, int], Sequence[StoryRow]] = {}
+        self._asked_headlines: tuple[tuple[int, int], ...] = ()
 
     @property
     def cursor(self) -> Cursor | None:
@@ -229,6 +240,7 @@ class LineCursor(LineView):
             self._shared = (self._row_cache.generation, self.lines.zoom.unit)
             self._shares = {}
             self.post_message(self.SharesWanted(*self._shared))
+        self._ask_for_headlines()
         if not self._shows_stories:
             return
         wanted = self._row_cache.wanted(self.lines, self.scroll_offset.y, max(1, self.size.height))
@@ -237,6 +249,18 @@ class LineCursor(LineView):
         else:
             self.call_after_refresh(self._ask_for_ends)
         self._ask_for_events()
+
+    def _ask_for_headlines(self) -> None:
+        """Ask which headlines tell the stretches in sight best, and those of a page around."""
+        unit, top, height = self.lines.zoom.unit, self.scroll_offset.y, max(1, self.size.height)
+        if not self.lines.zoom.folded or not self.lines.groups:
+            return
+        shown = self.lines.groups[max(0, top - height // 2) : top + height]
+        lacked = [group.start for group in shown if (unit, group.start) not in self._headlines]
+        wanted = tuple((start, next_start(unit, start) - 1) for start in lacked)
+        if wanted and wanted != self._asked_headlines:
+            self._asked_headlines = wanted
+            self.post_message(self.HeadlinesWanted(self._row_cache.generation, unit, wanted))
 
     def _ask_for_ends(self) -> None:
         """Ask for the stories of the first and the last page, so that they are here when the person goes there."""

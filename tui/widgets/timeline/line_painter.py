@@ -127,11 +127,11 @@ def story_lines(
     line += _headline(title, row, styles, matched) if title else _headline_end(rest, row, styles, matched)
     if styles.place_width:
         line.append(Segment("  " + fit(row.place, styles.place_width), styles.dim))
-    painted = _filled(line, styles, here=here)
+    painted = filled(line, styles, here=here)
     if not title:
         return (painted,)
     further = [Segment(HERE if here else " ", style), Segment(" " * (styles.title_at - 1), styles.plain)]
-    return painted, _filled([*further, *_headline_end(rest, row, styles, matched)], styles, here=here)
+    return painted, filled([*further, *_headline_end(rest, row, styles, matched)], styles, here=here)
 
 
 def _headline(text: str, row: StoryRow, styles: LineStyles, matched: Matched) -> list[Segment]:
@@ -159,17 +159,17 @@ def event_line(event: Event | None, styles: LineStyles, *, here: bool, day: str,
     first = HERE if here else " "
     if event is None:
         line = [Segment(f"{first}{HAPPENED} {day}  …", styles.dim)]
-        return _filled(line, styles, here=here)
+        return filled(line, styles, here=here)
     count = f" {stories} stories" if stories > 1 else ""
     room = max(4, styles.width - 5 - cell_len(day) - len(count) - 1)
     sign = AHEAD if event.ahead else HAPPENED
     line = [Segment(f"{first}{sign} {day}  ", styles.dim), Segment(fit(event.sentence, room), styles.event)]
-    return _filled([*line, Segment(count, styles.dim)], styles, here=here)
+    return filled([*line, Segment(count, styles.dim)], styles, here=here)
 
 
 def waiting_line(day: str, styles: LineStyles, *, here: bool) -> Strip:
     """Return the line of a story that is still being fetched."""
-    return _filled([Segment(f"{HERE if here else ' '}  {day}  …", styles.dim)], styles, here=here)
+    return filled([Segment(f"{HERE if here else ' '}  {day}  …", styles.dim)], styles, here=here)
 
 
 def heading_line(group: Group, unit: TimeUnit, styles: LineStyles, *, counted: bool = True) -> Strip:
@@ -179,26 +179,7 @@ def heading_line(group: Group, unit: TimeUnit, styles: LineStyles, *, counted: b
         f" {number_of_stories(group.stories)}" if counted and group.stories else "",
     )
     rule = max(1, styles.width - cell_len(name) - len(count) - 1)
-    return _filled([Segment(name, styles.heading), Segment("─" * rule + count, styles.dim)], styles, here=False)
-
-
-def folded_line(group: Group, unit: TimeUnit, styles: LineStyles, shares: Mapping[str, int], most: int, *, here: bool) -> Strip:
-    """Return a stretch summed up in one line: its name, its count, a bar in the themes' colours, and the themes.
-
-    `shares` is how many stories each theme has in it; empty while that is being counted.
-    """
-    line = [
-        Segment(f"{HERE if here else ' '}  {fit(name_of(unit, group.start), 16)}", styles.heading),
-        Segment(f"{group.total:>7,} ", styles.dim),
-    ]
-    used = sum(segment.cell_length for segment in line)
-    room = max(6, (styles.width - used) * 2 // 5)
-    themes = sorted(((key, shares[key]) for key in styles.theme_names if key in shares), key=lambda item: -item[1])
-    left = max(1, round(group.total / max(1, most) * room))
-    line += _bar(themes, left, styles)
-    words = _listed([f"{styles.theme_names.get(key, key)} {count:,}" for key, count in themes], styles.width - used - room - 3)
-    line.append(Segment(" " * (room - left + 2) + words, styles.dim))
-    return _filled(line, styles, here=here)
+    return filled([Segment(name, styles.heading), Segment("─" * rule + count, styles.dim)], styles, here=False)
 
 
 def day_label(day: int, unit: TimeUnit) -> str:
@@ -207,31 +188,8 @@ def day_label(day: int, unit: TimeUnit) -> str:
     return f"{when:%a} {when.day:>2}" if unit in (TimeUnit.MONTH, TimeUnit.DAY, TimeUnit.WEEK) else f"{day_and_month(when):>6}"
 
 
-def _bar(themes: list[tuple[str, int]], width: int, styles: LineStyles) -> list[Segment]:
-    """Return a bar of so many columns, shared out among the themes by their numbers."""
-    if not themes:
-        return [Segment("▇" * width, styles.dim)]
-    bar, total, done, used = [], sum(count for _, count in themes), 0, 0
-    for key, count in themes:
-        done += count
-        upto = round(done / total * width)
-        bar.append(Segment("▇" * (upto - used), styles.of_theme.get(key, styles.plain)))
-        used = upto
-    return bar
-
-
-def _listed(parts: Sequence[str], width: int) -> str:
-    """Return as many parts as fit whole into so many columns, with an ellipsis for the rest."""
-    text = ""
-    for at, part in enumerate(parts):
-        longer = f"{text} · {part}" if text else part
-        if cell_len(longer) + 2 * (at < len(parts) - 1) > width:
-            return fit(f"{text} …" if text else part, max(0, width))
-        text = longer
-    return fit(text, max(0, width))
-
-
-def _filled(line: list[Segment], styles: LineStyles, *, here: bool) -> Strip:
+def filled(line: list[Segment], styles: LineStyles, *, here: bool) -> Strip:
+    """Return a line as wide as there is room, marked where the person is on it."""
     used = sum(segment.cell_length for segment in line)
     if used > styles.width:
         line = Segment.adjust_line_length(line, styles.width, styles.plain)

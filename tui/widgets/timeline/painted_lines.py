@@ -18,7 +18,6 @@ from tui.widgets.timeline.line_painter import (
     LineStyles,
     day_label,
     event_line,
-    folded_line,
     heading_line,
     line_styles,
     story_lines,
@@ -26,6 +25,7 @@ from tui.widgets.timeline.line_painter import (
     waiting_line,
 )
 from tui.widgets.timeline.lines import Group
+from tui.widgets.timeline.stretch_lines import stretch_lines
 
 Density = Literal["compact", "comfortable"]
 """How closely stories stand: one line each, or two where their headlines are long."""
@@ -34,6 +34,8 @@ _MOST_PAINTED = 2_000
 """Painted stories that are kept, for the next time the same ones are shown."""
 _FOR_TWO_LINES = 14
 """Lines of the screen from which on long headlines have two of them."""
+_FOR_THREE_HEADLINES = 40
+"""Lines from which on a stretch of time has three headlines."""
 
 
 class PaintedLines(LineCursor):
@@ -44,7 +46,7 @@ class PaintedLines(LineCursor):
 
     def __init__(self, *, newest_first: bool = False, density: Density = "comfortable", id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(newest_first=newest_first, id=id)
-        self._density = density
+        self._compact = density == "compact"
         self._matched = NOTHING_MATCHED
         self._ranks: Mapping[StoryId, int] = {}
         self._themes: Sequence[Theme] = ()
@@ -53,6 +55,7 @@ class PaintedLines(LineCursor):
         self._styled_for: tuple[object, ...] = ()
         self._painted: dict[tuple[object, ...], tuple[Strip, ...]] = {}
         self._heights: dict[int, int] = {}
+        self._most = 0
 
     def set_themes(self, themes: Sequence[Theme]) -> None:
         """Tell the names and colours of the themes."""
@@ -60,10 +63,13 @@ class PaintedLines(LineCursor):
 
     def tall(self, line: int) -> int:
         """Return how many lines of the screen a line takes: a story's headline goes on on a second one where it is long."""
-        if not self.size.width:
+        if not self.size.width or line >= len(self.lines):
             return 1
         styles = self._line_styles or self._style_lines()
-        if not styles.two_lines or self.lines.zoom.folded:
+        if self.lines.zoom.folded:
+            group = self.lines.groups[self.lines.group_at(line)]
+            return 1 + min(self._headlines_shown, group.total)
+        if not styles.two_lines:
             return 1
         if line not in self._heights:
             spot = self.lines.at(line)
@@ -72,6 +78,12 @@ class PaintedLines(LineCursor):
                 return 1
             self._heights[line] = 2 if takes_two_lines(row, styles) else 1
         return self._heights[line]
+
+    @property
+    def _headlines_shown(self) -> int:
+        """How many headlines tell a stretch of time."""
+        height = self.size.height
+        return 1 if self._compact or height < _FOR_TWO_LINES else 2 if height < _FOR_THREE_HEADLINES else 3
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint some lines, in the colours and the width of now.
@@ -104,14 +116,14 @@ class PaintedLines(LineCursor):
         styles, pinned = self._line_styles or self._style_lines(), line == self.scroll_offset.y
         spot, zoom, here = self.lines.at(line), self.lines.zoom, line == self.line
         if zoom.folded and isinstance(spot, Group):
-            most = max(group.total for group in self.lines.groups)
-            return [folded_line(spot, zoom.unit, styles, self._shares.get(spot.start, {}), most, here=here)]
+            shares, told = self._shares.get(spot.start, {}), self._headlines.get((zoom.unit, spot.start))
+            return stretch_lines(spot, zoom.unit, styles, shares, self._most, told, self.tall(line), here=here)
         if isinstance(spot, Group) or (pinned and not here):
             return [heading_line(self.lines.groups[self.lines.group_at(line)], zoom.unit, styles, counted=self._counted)]
         day = day_label(spot.day, zoom.unit)
         if spot.nth < 0:
-            told = self._event_days.get(spot.day, 0)
-            return [event_line(self._events.get(spot.day), styles, here=here, day=day, stories=told)]
+            spoken = self._event_days.get(spot.day, 0)
+            return [event_line(self._events.get(spot.day), styles, here=here, day=day, stories=spoken)]
         row = self._row_cache.get(spot)
         if row is None:
             return [waiting_line(day, styles, here=here)]
@@ -124,12 +136,13 @@ class PaintedLines(LineCursor):
     def _cut_lines(self) -> None:
         super()._cut_lines()
         self._heights.clear()
+        self._most = max((group.total for group in self.lines.groups), default=0)
 
     def _style_lines(self) -> LineStyles:
         """Return the styles of now; lines that were painted in others are forgotten."""
         ground, width = self.ground, self.scrollable_content_region.width
         inks = [self.ink(name) for name in _INKS]
-        two_lines = self._density == "comfortable" and self.size.height >= _FOR_TWO_LINES
+        two_lines = not self._compact and self.size.height >= _FOR_TWO_LINES
         known = ground, width, inks, self._themes, self._one_theme, self._matched, two_lines
         if self._line_styles is None or known != self._styled_for or len(self._painted) > _MOST_PAINTED:
             self._line_styles = line_styles(

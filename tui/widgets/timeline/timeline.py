@@ -95,6 +95,7 @@ class Timeline(PaintedLines, can_focus=True):
         self._counts, self._counted, self._daily = counts, counted, counted and daily
         self._row_cache.renew()
         self._heights.clear()
+        self._headlines, self._asked_headlines = {}, ()
         self._events, self._asked_events = {}, (0, 0)
         if rows:
             self._row_cache.put(*rows)
@@ -134,6 +135,12 @@ class Timeline(PaintedLines, can_focus=True):
         """Take how many stories each theme has in each stretch of time; stale answers are dropped."""
         if (generation, unit) == (self._row_cache.generation, self.lines.zoom.unit):
             self._shares = shares
+            self.refresh()
+
+    def supply_headlines(self, generation: int, unit: TimeUnit, headlines: Mapping[int, Sequence[StoryRow]]) -> None:
+        """Take the headlines that tell stretches of time best, by their first days; stale answers are dropped."""
+        if generation == self._row_cache.generation:
+            self._headlines.update({(unit, start): rows for start, rows in headlines.items()})
             self.refresh()
 
     def update_row(self, row: StoryRow) -> None:
