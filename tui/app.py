@@ -16,6 +16,7 @@ from textual.actions import SkipAction
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from store.api.archive import Archive
@@ -31,6 +32,7 @@ from tui.terminal.key_sequences import KeySequences, Typed
 from tui.terminal.last_border import LastBorder
 from tui.widgets.colours import DARK, SUITS, with_a_line
 from tui.widgets.date_words import DateWays, like
+from tui.widgets.spot import spot_of
 from tui.widgets.subject_colours import Ground, readable_grey
 
 if TYPE_CHECKING:
@@ -81,6 +83,15 @@ class DatelineApp(App[None]):
     def archive(self) -> Archive:
         """The archive that is open."""
         return self.opening.archive
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor stands whenever something was painted: where the person is."""
+        return spot_of(self.screen.focused) or self._typed_at
+
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        self._typed_at = place
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return what our styles need beyond any theme's own colours."""

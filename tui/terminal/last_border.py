@@ -9,6 +9,7 @@ from textual.filter import ANSIToTruecolor, LineFilter
 from textual.theme import Theme
 
 from tui.terminal.abilities import Abilities, Depth, Signs
+from tui.terminal.anchored_text import ANCHORING_FILTER
 from tui.terminal.fewer_colours import FewerColours, NoColours, SixteenColours
 from tui.terminal.sign_twins import ASCII_FILTER, PLAIN_FILTER
 from tui.terminal.steady_widths import STEADY_FILTER
@@ -35,7 +36,7 @@ class LastBorder:
         if self._colours[0] != theme.name:
             self._colours = theme.name, self._fewer(theme, variables)
         named = [one for one in textuals if isinstance(one, ANSIToTruecolor)]
-        return [*named, *self._colours[1], STEADY_FILTER, *self._signs, STEERING_FILTER]
+        return [*named, *self._colours[1], STEADY_FILTER, *self._signs, STEERING_FILTER, ANCHORING_FILTER]
 
     def _fewer(self, theme: Theme, variables: Mapping[str, str]) -> list[LineFilter]:
         grounds, raised = _colours(variables, _PLAIN_GROUNDS), _colours(variables, _RAISED)

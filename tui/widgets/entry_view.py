@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Offset
 
 from tui.widgets.line_view import LineView
 
@@ -24,6 +25,13 @@ class EntryView(LineView, can_focus=True):
     def lines_of(self, entry: int) -> tuple[int, int]:
         """Return the first and the last line that an entry needs to be understood."""
         return entry, entry
+
+    @property
+    def spot(self) -> Offset:
+        """Where the entry one is on begins."""
+        first, last = self.lines_of(self.at) if self.at >= 0 else (0, 0)
+        line = next((line for line in range(first, last + 1) if self.entry_at(line) == self.at), first)
+        return Offset(0, line - self.scroll_offset.y)
 
     def choose(self, entry: int) -> None:
         """Tell that an entry was chosen."""

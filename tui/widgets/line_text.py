@@ -9,6 +9,8 @@ from rich.text import Text
 
 from store.api.search import Matched
 from store.api.views import StoryRow
+from tui.terminal.anchored_text import surplus
+from tui.terminal.steady_widths import steady
 from tui.widgets.date_words import whole_day
 
 HERE, UNREAD, STARRED = "▌", "●", "★"
@@ -18,9 +20,11 @@ HAPPENED, AHEAD = "◇", "▷"
 
 def fit(text: str, width: int) -> str:
     """Return a text in exactly so many columns, cut with an ellipsis if it is longer."""
-    if cell_len(text) <= width:
+    text = steady(text)
+    room = width - surplus(text)
+    if cell_len(text) <= room:
         return set_cell_size(text, width)
-    return set_cell_size(set_cell_size(text, max(0, width - 1)).rstrip() + "…", width)
+    return set_cell_size(set_cell_size(text, max(0, room - 1)).rstrip() + "…", width)
 
 
 def parted(text: str, width: int) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -19,6 +19,11 @@ class LineView(Inked, ScrollView):
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
     _beneath = Strip.blank(0)
+
+    @property
+    def spot(self) -> Offset:
+        """Where in what is in sight the person is: the first cell of their line."""
+        return Offset(0, 0)
 
     def set_height(self, lines: int) -> None:
         """Have so many lines; the scrollbar follows, and what was scrolled beyond the end comes back into sight."""

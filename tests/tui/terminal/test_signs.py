@@ -13,8 +13,10 @@ from textual.color import Color
 from wcwidth import wcswidth
 
 import tui
+from tui.terminal.anchored_text import ANCHORING_FILTER, safe_width, surplus
 from tui.terminal.sign_twins import ASCII_FILTER, TWINS, ascii_only, plain_signs
 from tui.terminal.steady_widths import STEADY_FILTER, steady
+from tui.widgets.line_text import fit
 
 BLACK = Color(0, 0, 0)
 
@@ -70,3 +72,27 @@ def test_signs_that_terminals_see_differently_take_the_same_room_on_all_of_them(
 def test_a_title_is_measured_as_it_is_painted() -> None:
     assert steady(f"{HEART} and {FLAG}") == "❤ and PK"
     assert steady("plain") == "plain"
+
+
+HINDI = "क्षेत्र में हिन्दी समाचार फिर से"
+
+
+def test_what_follows_letters_in_doubt_is_put_where_it_belongs() -> None:
+    before, anchored, *_ = ANCHORING_FILTER.apply([Segment(f"Plain {HINDI}   ")], BLACK)
+
+    assert (before.text, anchored.text) == ("Plain ", f"{HINDI}   ")
+    assert cell_len(anchored.text) == cell_len(HINDI) + 3
+    room = cell_len(HINDI) + 3
+    assert f"{anchored.text}" == f"\x1b7{' ' * room}\x1b8\x1b7{HINDI}\x1b8\x1b[{room}C"
+    assert f"{anchored.text[:3]}" == HINDI[:3]
+    plain = [Segment("Zürich ★ 東京")]
+    assert ANCHORING_FILTER.apply(plain, BLACK) is plain
+
+
+def test_a_title_in_doubt_is_cut_so_that_it_has_room_on_every_terminal() -> None:
+    for width in range(4, 40):
+        cut = fit(HINDI, width)
+        assert cell_len(cut) == width
+        assert cell_len(cut.rstrip()) + surplus(cut) <= width
+    assert safe_width(HINDI, 60) + surplus(HINDI) < 62
+    assert safe_width("Plain words", 60) == 60

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from textual.geometry import Offset
 from textual.message import Message
 
 from store.api.story import StoryId
@@ -13,7 +14,7 @@ from store.api.views import StoryRow
 from tui.widgets.lanes.grid import DEPTH, Cell, Grid
 from tui.widgets.lanes.lane import Lane, LaneTable
 from tui.widgets.lanes.lane_rows import LaneRows, MonthRows
-from tui.widgets.lanes.lane_widths import LaneWidths, lane_widths
+from tui.widgets.lanes.lane_widths import DATES, LaneWidths, lane_widths
 from tui.widgets.line_view import LineView
 
 HEAD = 2
@@ -52,6 +53,12 @@ class LaneCursor(LineView):
         self._widths = LaneWidths(0, (), 0)
         self._lane_rows = LaneRows()
         self._sought: StoryId | None = None  # the story to stay on, once the rows tell where it is
+
+    @property
+    def spot(self) -> Offset:
+        """Where the cell one is on stands."""
+        left = sum(self._widths.widths[: max(0, self.column - self._widths.first)])
+        return Offset(DATES + left, HEAD + self.line - self.scroll_offset.y)
 
     def set_themes(self, themes: Sequence[Theme]) -> None:
         """Tell the names and colours of the themes."""

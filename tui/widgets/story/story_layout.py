@@ -15,6 +15,7 @@ from store.api.search import Matched
 from store.api.story import Story
 from store.api.themes import Theme
 from store.api.when import Precision, When
+from tui.terminal.anchored_text import safe_width
 from tui.widgets.line_text import mark_terms
 from tui.widgets.story.reading_time import minutes_to_read
 
@@ -120,7 +121,7 @@ def page(
     def wrap(text: Text, first: str = "", rest: str = "") -> Iterator[Text]:
         text = number_links(text, numbers, inks.link) if numbers else text
         mark(text)
-        lines = text.wrap(console, measure - cell_len(rest))
+        lines = text.wrap(console, safe_width(text.plain, measure - cell_len(rest)))
         for nth, line in enumerate(lines):
             line.rstrip()
             yield _inked(rest if nth else first, inks.bullet).append_text(line)

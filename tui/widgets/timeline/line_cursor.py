@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from textual.geometry import Offset
 from textual.message import Message
 
 from store.api.views import Breakdown, Counts, Cursor, StoryRow
@@ -87,6 +88,11 @@ class LineCursor(LineView):
             return None
         spot = self.lines.at(self.line)
         return Cursor(spot.day, 0) if isinstance(spot, Group) else spot
+
+    @property
+    def spot(self) -> Offset:
+        """Where the line one is on stands."""
+        return Offset(0, self._sight.offset(self.line, self.scroll_offset.y))
 
     @property
     def needs_days(self) -> bool:
