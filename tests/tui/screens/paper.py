@@ -18,7 +18,7 @@ from store.api.story_details import ChangedText
 from store.api.themes import Theme
 from store.api.threads import ThreadPosition
 from store.api.times import Event, Mention
-from store.api.views import Breakdown, Counts, Cursor, Related, StoryRow
+from store.api.views import UNMARKED, Breakdown, Counts, Cursor, Marks, Related, StoryRow
 from tui.screens.timeline.panes import Panes
 from tui.screens.timeline.window import Window
 from tui.widgets.lanes.lane import Lane, LaneTable
@@ -340,6 +340,21 @@ class PaperStatusBar:
         self.keys = hints
 
 
+class PaperNote(PaperPane):
+    """Shows what the person says of a story, or is written on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: tuple[StoryId | None, Marks] = (None, UNMARKED)
+        self.written: tuple[StoryId, str] | None = None
+
+    def show(self, story_id: StoryId | None, marks: Marks = UNMARKED, /) -> None:
+        self.shown = story_id, marks
+
+    def edit(self, story_id: StoryId, text: str, /) -> None:
+        self.written = story_id, text
+
+
 @dataclass
 class Paper:
     """All panes."""
@@ -347,6 +362,7 @@ class Paper:
     timeline: PaperTimeline = field(default_factory=PaperTimeline)
     lanes: PaperLanes = field(default_factory=PaperLanes)
     story: PaperStory = field(default_factory=PaperStory)
+    note: PaperNote = field(default_factory=PaperNote)
     related: PaperRelated = field(default_factory=PaperRelated)
     histogram: PaperHistogram = field(default_factory=PaperHistogram)
     title_bar: PaperTitleBar = field(default_factory=PaperTitleBar)

@@ -11,6 +11,7 @@ from tests.tui.screens.paper import Paper
 from tui.screens.timeline.panes import Panes
 from tui.widgets.histogram import Histogram
 from tui.widgets.lanes.lanes import Lanes
+from tui.widgets.note_pane import NotePane
 from tui.widgets.prompt import Prompt
 from tui.widgets.related_list import RelatedList
 from tui.widgets.status_bar import StatusBar
@@ -22,6 +23,7 @@ WIDGETS: dict[str, type] = {
     "timeline": Timeline,
     "lanes": Lanes,
     "story": StoryView,
+    "note": NotePane,
     "related": RelatedList,
     "histogram": Histogram,
     "title_bar": TitleBar,

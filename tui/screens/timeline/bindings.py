@@ -60,6 +60,8 @@ TABLE = [
     Key("H,ctrl+o,alt+left", "trail.back", "trail.back()", "Go back along the trail", "behind"),
     Key("L,ctrl+n,alt+right", "trail.forward", "trail.forward()", "Go forward along the trail", "ahead"),
     Key("s", "story.star", "story.star()", "Star the story, or remove the star", "story"),
+    Key("a", "story.note", "notes.write()", "Write a note beside the story; it is saved as you type", "story"),
+    Key("number_sign", "story.tag", "notes.tag()", "Put the story under tags, or change them", "story"),
     Key("r", "story.toggle-read", "story.toggle_read()", "Mark the story read or unread", "story"),
     Key("c", "story.theme", "themes.correct()", "Correct the story's theme; shows the words that decided it", "story"),
     Key("w", "story.why", "themes.why()", "Why the story has its theme and is in its thread", "story"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from store.api.search import NOTHING_MATCHED
 from store.api.story import Story, StoryId
+from store.api.views import UNMARKED
 from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.session import Purpose
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from store.api.archive import Archive
     from store.api.story_details import ChangedText
     from store.api.threads import ThreadPosition
-    from store.api.views import Related
+    from store.api.views import Marks, Related
 
 _READ_AFTER = 0.06
 """Seconds that a person rests on a line before its story is shown."""
@@ -28,6 +29,8 @@ _MORE_AFTER = 0.3
 """Seconds more until what belongs with it is looked for: that takes as long as some keys, and none should meet it."""
 
 
+Told = tuple["Story", "Marks"]
+"""A story, and what the person says of it."""
 Belonging = tuple["Sequence[Related]", "ThreadPosition | None", "ChangedText | None"]
 """Stories related to one, where it stands in its thread, and what became different with its last update."""
 
@@ -62,11 +65,12 @@ class ColumnController(Controller):
         self._ask_for(story_id)
 
     def _ask_for(self, story_id: StoryId, more_after: float = 0.0) -> None:
-        self.questions.ask(lambda archive: archive.story(story_id), partial(self._show_text, more_after=more_after), "story")
+        self.questions.ask(partial(_told, story_id=story_id), partial(self._show_text, more_after=more_after), "story")
 
     def show_nothing(self) -> None:
         """Empty the column."""
         self.panes.story.show(None)
+        self.panes.note.show(None)
         self.session = replace(self.session, position=None, belonging=self.panes.related.show(None, ()))
 
     def quote(self, story_id: StoryId) -> None:
@@ -79,12 +83,14 @@ class ColumnController(Controller):
             still=lambda: self.session.search is not None and self.story_id == story_id,
         )
 
-    def _show_text(self, story: Story | None, more_after: float) -> None:
+    def _show_text(self, told: Told | None, more_after: float) -> None:
+        story, marks = told or (None, UNMARKED)
         search, shown = self.session.search, self.panes.story.story
         if self.session.finding and (story is None or shown is None or story.id != shown.id):
             self.session = replace(self.session, finding="")
             self.panes.status_bar.show_message("")
         self.panes.story.show(story, search.matched if search else NOTHING_MATCHED)
+        self.panes.note.show(story.id if story else None, marks)
         if self._more:
             self._more.stop()
         if story is not None and more_after:
@@ -105,6 +111,11 @@ class ColumnController(Controller):
                 self.panes.story.show_changes(changed)
         for tell in self.on_shown:
             tell(story_id)
+
+
+def _told(archive: Archive, story_id: StoryId) -> Told | None:
+    story = archive.story(story_id)
+    return (story, archive.marks(story_id)) if story else None
 
 
 def _belonging(archive: Archive, story: Story) -> Belonging:

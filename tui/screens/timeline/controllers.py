@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.screens.timeline.follow_controller import FollowController
     from tui.screens.timeline.lane_choice_controller import LaneChoiceController
     from tui.screens.timeline.lanes_controller import LanesController
+    from tui.screens.timeline.note_controller import NoteController
     from tui.screens.timeline.save_controller import SaveController
     from tui.screens.timeline.search_controller import SearchController
     from tui.screens.timeline.split_controller import SplitController
@@ -71,6 +72,11 @@ class Controllers:
         """Tell that changes wait for another program; what was entered in the line waits with them."""
         self.status.wait(held=count)
         self.prompt.hold(count)
+
+    def leave(self) -> None:
+        """Have what the person is writing saved as the screen is left."""
+        if "notes" in vars(self):
+            self.notes.leave()
 
     @cached_property
     def trail(self) -> TrailController:
@@ -124,6 +130,13 @@ class Controllers:
         from tui.screens.timeline.watch_controller import WatchController
 
         return WatchController(self._room, self.search)
+
+    @cached_property
+    def notes(self) -> NoteController:
+        """What the person says of stories: notes and tags."""
+        from tui.screens.timeline.note_controller import NoteController
+
+        return NoteController(self._room, self.story, self.prompt)
 
     @cached_property
     def threads(self) -> ThreadController:

@@ -10,6 +10,7 @@ from textual.message import Message
 from tui.screens.timeline.controllers import Controllers
 from tui.widgets.histogram import Histogram
 from tui.widgets.lanes.lanes import Lanes
+from tui.widgets.note_pane import NotePane
 from tui.widgets.prompt import Prompt
 from tui.widgets.related_list import RelatedList
 from tui.widgets.story.story_view import StoryView
@@ -34,6 +35,9 @@ OWNERS: Mapping[type[Message], Callable[[Controllers], Callable[[Any], object]]]
     StoryView.LinkChosen: lambda on: on.story.link_chosen,
     StoryView.Scrolled: lambda on: on.status.scrolled,
     StoryView.Touched: lambda on: on.story.touched,
+    NotePane.Typed: lambda on: on.notes.typed,
+    NotePane.Left: lambda on: on.notes.left,
+    NotePane.Wanted: lambda on: on.notes.wanted,
     Histogram.Chosen: lambda on: on.trail.time_chosen,
     Timeline.DayOpened: lambda on: on.dates.day_opened,
     Timeline.Moved: lambda on: on.browse.moved,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from tui.widgets.histogram import Histogram
     from tui.widgets.lanes.lanes import Lanes
+    from tui.widgets.note_pane import NotePane
     from tui.widgets.prompt import Prompt
     from tui.widgets.related_list import RelatedList
     from tui.widgets.status_bar import StatusBar
@@ -21,6 +22,7 @@ class Panes(NamedTuple):
     timeline: Timeline
     lanes: Lanes
     story: StoryView
+    note: NotePane
     related: RelatedList
     histogram: Histogram
     title_bar: TitleBar

@@ -28,6 +28,7 @@ from tui.screens.timeline.window import Window
 from tui.state.setting_table import ZOOMS
 from tui.widgets.histogram import Histogram
 from tui.widgets.lanes.lanes import Lanes
+from tui.widgets.note_pane import NotePane
 from tui.widgets.prompt import Prompt
 from tui.widgets.related_list import RelatedList
 from tui.widgets.status_bar import StatusBar
@@ -74,6 +75,7 @@ class TimelineScreen(Screen[None]):
             ),
             Lanes(id="lanes"),
             StoryView(id="story"),
+            NotePane(id="note"),
             RelatedList(id="related"),
             Histogram(id="histogram"),
             TitleBar(id="title-bar"),
@@ -107,6 +109,7 @@ class TimelineScreen(Screen[None]):
             yield from (panes.timeline, panes.lanes)
             with Vertical(id="column"):
                 yield panes.story
+                yield panes.note
                 with Vertical(id="belongs"):
                     yield panes.related
         yield panes.status_bar
@@ -147,6 +150,7 @@ class TimelineScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         """Let questions that are still being answered end early."""
+        self.controllers.leave()
         self.questions.stop()
 
     def _wear(self, now: Session) -> None:

@@ -36,6 +36,7 @@ class Purpose(Enum):
     THEME = "theme"
     FIND = "find"
     PIPE = "pipe"
+    TAGS = "tags"
 
 
 class Mode(Enum):
@@ -129,7 +130,7 @@ class Session:
     def mode(self) -> Mode:
         """What the person is about."""
         modes = {
-            Mode.NAMING: self.purpose in (Purpose.WATCH, Purpose.THREAD, Purpose.THEME),
+            Mode.NAMING: self.purpose in (Purpose.WATCH, Purpose.THREAD, Purpose.THEME, Purpose.TAGS),
             Mode.FINDING: self.purpose is Purpose.FIND,
             Mode.PIPING: self.purpose is Purpose.PIPE,
             Mode.ASKING: self.purpose is not Purpose.NOTHING,

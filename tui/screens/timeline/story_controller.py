@@ -173,4 +173,6 @@ def _done(changes: MarkChanges) -> str:
         return "read" if changes["read"] else "unread"
     if "starred" in changes:
         return "star" if changes["starred"] else "no star"
-    return "theme of"
+    if "note" in changes:
+        return "note on"
+    return "tags of" if "tags" in changes else "theme of"
