@@ -28,6 +28,7 @@ from tui.state.opened_archive import OpenedArchive
 from tui.state.search_history import SearchHistory
 from tui.state.settings import Settings
 from tui.terminal.abilities import Depth, abilities
+from tui.terminal.key_order import KeyOrder
 from tui.terminal.key_sequences import KeySequences, Typed
 from tui.terminal.last_border import LastBorder
 from tui.widgets.colours import DARK, SUITS, with_a_line
@@ -62,6 +63,7 @@ class DatelineApp(App[None]):
         self.config = config
         self._keeping = Lock()
         self._whole: WeakSet[Screen[object]] = WeakSet()
+        self._keys = KeyOrder(self, self._take_key)
         settings = Settings.load(config)
         self.keymap, wrong = own_keys(settings, config)
         self.set_keymap(dict(self.keymap.chosen))
@@ -122,11 +124,15 @@ class DatelineApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Have what works behind the screen give way to every key, and take those that belong together before anything else does."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            if isinstance(self.screen, TimelineScreen):
-                self.screen.key_pressed(event.key)
-            if await self._belongs_together(event):
-                return
-        await super().on_event(event)
+            await self._keys.press(event)
+        else:
+            await super().on_event(event)
+
+    async def _take_key(self, key: events.Key) -> None:
+        if isinstance(self.screen, TimelineScreen):
+            self.screen.key_pressed(key.key)
+        if not await self._belongs_together(key):
+            await super().on_event(key)
 
     async def _belongs_together(self, event: events.Key) -> bool:
         """Return whether a key is one of several that are typed one after another, and do what they do if it is the last."""

@@ -57,6 +57,10 @@ class NotePane(Vertical):
         """The story whose note is being written; None if none is."""
         return self._story_id if self._area else None
 
+    def marks_of(self, story_id: StoryId) -> Marks | None:
+        """Return what the person says of a story, if that is what is shown."""
+        return self._marks if story_id == self._story_id else None
+
     def show(self, story_id: StoryId | None, marks: Marks = UNMARKED) -> None:
         """Show the tags and the note of a story; what is being written on it goes on."""
         if self._area and story_id == self._story_id:
@@ -80,6 +84,11 @@ class NotePane(Vertical):
         self._area.focus()
         self.border_title = "Note · saved as you type · Esc closes"
         self._paint()
+
+    def begin_with(self, text: str) -> None:
+        """Put what a note says before what was typed since it was opened."""
+        if self._area and text:
+            self._area.insert(f"{text}\n" if self._area.text else text, (0, 0))
 
     def on_note_area_written(self, event: NoteArea.Written) -> None:
         """Tell what the note says now."""

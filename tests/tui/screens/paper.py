@@ -340,19 +340,29 @@ class PaperStatusBar:
         self.keys = hints
 
 
-class PaperNote(PaperPane):
+class PaperNote:
     """Shows what the person says of a story, or is written on."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.shown: tuple[StoryId | None, Marks] = (None, UNMARKED)
         self.written: tuple[StoryId, str] | None = None
 
     def show(self, story_id: StoryId | None, marks: Marks = UNMARKED, /) -> None:
         self.shown = story_id, marks
 
+    @property
+    def written_on(self) -> StoryId | None:
+        return self.written[0] if self.written else None
+
+    def marks_of(self, story_id: StoryId, /) -> Marks | None:
+        return self.shown[1] if self.shown[0] == story_id else None
+
     def edit(self, story_id: StoryId, text: str, /) -> None:
         self.written = story_id, text
+
+    def begin_with(self, text: str, /) -> None:
+        assert self.written
+        self.written = self.written[0], text
 
 
 @dataclass

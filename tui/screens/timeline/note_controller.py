@@ -39,6 +39,10 @@ class NoteController(Controller):
         self._timer: Timer | None = None
         self._tagged: StoryRow | None = None
         self._in_use: Sequence[Tag] = ()
+        self._opened: str | None = ""
+        """What the note said when it was opened; None until that is known."""
+        self._latest = ""
+        story.on_marked.append(lambda marked: self.show(marked.row.id))
         self._use = Use(Purpose.TAGS, "tags", "budget, to read", self._tags_entered, self._tags_typed)
 
     # Notes
@@ -50,46 +54,60 @@ class NoteController(Controller):
             return
         if self.session.narrow or self.has_lanes:
             self.story.read(row.id)
-        self.ask_here(lambda archive, story_id: archive.marks(story_id), lambda marks: self._open(row, marks), "note")
+        marks = self.panes.note.marks_of(row.id)
+        self._open(row, marks)  # at once, as what is typed next belongs into it
+        if marks is None:
+            self.questions.ask(lambda archive: archive.marks(row.id), lambda marks: self._know_note(row, marks), "note")
 
     def wanted(self, _event: NotePane.Wanted) -> None:
         """Open the note that was clicked."""
         self.write()
 
-    def _open(self, row: StoryRow, marks: Marks) -> None:
+    def _open(self, row: StoryRow, marks: Marks | None) -> None:
         self.save()
-        self._written = row
-        self.panes.note.edit(row.id, marks.note)
+        note = marks.note if marks else None
+        if self.panes.note.written_on != row.id:
+            self._written, self._opened, self._latest = row, note, note or ""
+        self.panes.note.edit(row.id, note or "")
+
+    def _know_note(self, row: StoryRow, marks: Marks) -> None:
+        """Put what a note says already before what was typed meanwhile."""
+        if self._opened is None and self._written and self._written.id == row.id:
+            self._opened = marks.note
+            self._latest = self._latest or marks.note
+            self.panes.note.begin_with(marks.note)
+            self.save()
 
     def typed(self, event: NotePane.Typed) -> None:
         """Save a note once the person pauses."""
         if self._written is None or self._written.id != event.story_id:
             return
-        self._unsaved = event.text
+        self._unsaved = self._latest = event.text
         if self._timer:
             self._timer.stop()
         self._timer = self.window.later(_PAUSE, self.save)
 
     def left(self, event: NotePane.Left) -> None:
         """Save the note, and go back to the story or the stories."""
-        changed = self._unsaved is not None
-        self.save("Note saved · U takes it back")
-        if not changed:
-            self.window.notify("Note closed")
+        self.save()
+        changed = self._latest.rstrip() != self._opened
+        self.window.notify("Note saved · U takes it back" if changed else "The note is as it was")
         if self.session.reading and self._written and self._written.id == event.story_id:
             self.panes.story.focus()
         else:
             self.focus_stories()
         self._written = None
 
-    def save(self, told: str = "") -> None:
+    def save(self) -> None:
         """Save what was typed and is not saved yet."""
-        text, self._unsaved = self._unsaved, None
         if self._timer:
             self._timer.stop()
+        if self._opened is None:
+            return
+        text, self._unsaved = self._unsaved, None
         if text is not None and self._written:
             row = self.row if self.row and self.row.id == self._written.id else self._written
-            self.story.mark(row, told, note=text.rstrip())
+            self.story.mark(row, note=text.rstrip())
 
     def leave(self) -> None:
         """Have what was typed saved as the screen is left."""
@@ -105,12 +123,18 @@ class NoteController(Controller):
         if row is None:
             return
 
-        def ask(found: tuple[Marks, Sequence[Tag]]) -> None:
-            marks, self._in_use = found
+        def ask(marks: Marks) -> None:
             self._tagged = row
             self.prompt.open(self._use, "".join(f"{tag}, " for tag in marks.tags))
 
-        self.ask_here(lambda archive, story_id: (archive.marks(story_id), archive.tags()), ask, "tags")
+        if marks := self.panes.note.marks_of(row.id):
+            ask(marks)
+        else:
+            self.ask_here(lambda archive, story_id: archive.marks(story_id), ask, "tags")
+        self.questions.ask(lambda archive: archive.tags(), self._know, "tags in use")
+
+    def _know(self, in_use: Sequence[Tag]) -> None:
+        self._in_use = in_use
 
     def _tags_typed(self, text: str, cursor: int | None) -> None:
         """Offer tags in use that continue what is typed."""
@@ -123,7 +147,6 @@ class NoteController(Controller):
         if row:
             told = f"Tags: {', '.join(tags)}" if tags else "No tags"
             self.story.mark(row, f"{told} · U takes it back", tags=tags)
-            self.show(row.id)
 
     def show(self, story_id: StoryId) -> None:
         """Show the tags and the note of the story that is shown as they are now."""
