@@ -392,7 +392,7 @@ async def test_stories_that_another_program_adds_are_noticed_and_the_place_is_ke
         await person.settle()
         assert person.here == "Ministers sign a river treaty"
         assert "A story from elsewhere" in person.text()
-        assert "1 new" in person.told
+        assert "1 new story" in person.told
 
 
 async def test_an_empty_archive_opens(tmp_path: Path, open_folder: Archives) -> None:
