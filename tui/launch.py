@@ -26,8 +26,8 @@ _TURN = 0.0005
 """Seconds a thread may hold Python while another waits: at the usual 5 ms a search waits for the painting, and the other way."""
 
 
-def open_screen(folder: Path | None) -> int:
-    """Open the screen on an archive and return the exit status when it is left."""
+def open_screen(folder: Path | None, *, fresh: bool = False) -> int:
+    """Open the screen on an archive, where it was left or as new, and return the exit status when it is left."""
     if "TEXTUAL_DRIVER" not in os.environ and not sys.stdin.isatty():
         complain("the screen needs a keyboard; dateline add - adds the stories that come in a pipe")
         return 2
@@ -36,19 +36,19 @@ def open_screen(folder: Path | None) -> int:
         return 2
     gc.disable()  # nothing made on the way to the first painted screen is garbage; the app turns it on again
     try:
-        return run_app(folder)
+        return run_app(folder, fresh=fresh)
     except DatelineError as error:
         complain(str(error))
         return FAILED
 
 
-def run_app(folder: Path | None) -> int:
-    """Open the screen on an archive and return the exit status when it is left. Raises DatelineError."""
+def run_app(folder: Path | None, *, fresh: bool = False) -> int:
+    """Open the screen on an archive, where it was left or as new, and return the exit status when it is left. Raises DatelineError."""
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
     sys.setswitchinterval(_TURN)
-    from tui.state.opened_archive import open_at_newest
+    from tui.state.opened_archive import open_where_left
 
-    opened = open_at_newest(folder)
+    opened = open_where_left(folder, fresh=fresh)
     from rich.console import Console
 
     from store.paths import Paths

@@ -20,7 +20,7 @@ from tests.conftest import Archives, story
 from tests.tui.guarding import Guarded
 from tui.app import DatelineApp
 from tui.screens.timeline.screen import TimelineScreen
-from tui.state.opened_archive import open_at_newest
+from tui.state.opened_archive import OpenedArchive, open_at_newest
 from tui.widgets.prompt import Prompt
 from tui.widgets.related_list import RelatedList
 from tui.widgets.status_bar import StatusBar
@@ -130,10 +130,12 @@ def sitting_before(stories: Sequence[Story]) -> Any:
         archive.close()
 
         @asynccontextmanager
-        async def sitting(width: int = 120, height: int = 40, *, quick: bool = False) -> AsyncIterator[Person]:
+        async def sitting(
+            width: int = 120, height: int = 40, *, quick: bool = False, opening: Callable[..., OpenedArchive] = open_at_newest
+        ) -> AsyncIterator[Person]:
             if quick:  # to see that another program writes
                 monkeypatch.setattr("tui.state.opened_archive._PATIENCE", 0.05)
-            opened = open_at_newest(None)
+            opened = opening(None)
             run_guarded = Guarded(opened.archive)
             app = DatelineApp(replace(opened, archive=run_guarded), tmp_path / "config")
             async with app.run_test(size=(width, height)) as pilot:

@@ -73,9 +73,10 @@ class _TableGroup(click.Group):
 )
 @click.version_option(package_name="dateline", message="%(prog)s %(version)s")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes: sentences, and typed commands.")
+@click.option("--fresh", is_flag=True, help="Open the timeline as new, not where you left it.")
 @archive_option
 @click.pass_context
-def dateline(context: click.Context, plain: bool) -> int | None:
+def dateline(context: click.Context, plain: bool, fresh: bool) -> int | None:
     """Keep the news you follow and see it on a timeline. Without a command, the timeline opens."""
     if context.invoked_subcommand is not None:
         return None
@@ -89,4 +90,4 @@ def dateline(context: click.Context, plain: bool) -> int | None:
         return print_newest()
     from tui.launch import open_screen
 
-    return open_screen(archive_folder())
+    return open_screen(archive_folder(), fresh=fresh)

@@ -7,6 +7,7 @@ from tests.store.threads.followed_stories import MATTERS
 from tests.tui.screens.sitting import PaperSitting, paper_sitting
 from tui.dialogs.choice import Choice
 from tui.dialogs.thread_page import ThreadPage
+from tui.dialogs.why_panel import WhyPanel
 from tui.screens.timeline.session import Purpose, View
 from tui.widgets.prompt import Prompt
 from tui.widgets.related_list import RelatedList
@@ -146,7 +147,10 @@ def test_nothing_chosen_changes_nothing(sitting: PaperSitting) -> None:
 def test_why_tells_of_the_thread_too(sitting: PaperSitting) -> None:
     sitting.press("story.why")
 
-    assert f"{name_of(sitting)}: " in sitting.notices[-1]
+    panel = sitting.window.dialog
+    assert isinstance(panel, WhyPanel)
+    assert panel._why.thread is not None
+    assert panel._why.thread.thread.name == name_of(sitting)
 
 
 def test_the_name_of_a_thread_that_one_comes_back_to_is_asked_for(sitting: PaperSitting) -> None:

@@ -63,7 +63,8 @@ class BrowseController(Controller):
             fresh = "making your archive from the starting stories…"
             self.panes.title_bar.show_progress(fresh if opening.fresh else "reading the archive…")
         self.show_counts(opening.counts)
-        self.panes.timeline.show(opening.counts, None)
+        one_theme = len(self.session.selection.themes) == 1
+        self.panes.timeline.show(opening.counts, opening.cursor, one_theme=one_theme)
         self.panes.timeline.supply(1, opening.start, opening.rows)
         self.panes.timeline.focus()
 

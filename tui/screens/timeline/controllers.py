@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tui.screens.timeline.lane_choice_controller import LaneChoiceController
     from tui.screens.timeline.lanes_controller import LanesController
     from tui.screens.timeline.note_controller import NoteController
+    from tui.screens.timeline.place_controller import PlaceController
     from tui.screens.timeline.save_controller import SaveController
     from tui.screens.timeline.search_controller import SearchController
     from tui.screens.timeline.split_controller import SplitController
@@ -169,6 +170,15 @@ class Controllers:
         from tui.screens.timeline.follow_controller import FollowController
 
         return FollowController(self._room, self.feeds)
+
+    @cached_property
+    def place(self) -> PlaceController:
+        """Where the last sitting was left, and where this one is."""
+        from tui.screens.timeline.place_controller import PlaceController
+
+        made = PlaceController(self._room)
+        made.on_search = lambda words: self.search.look_for(words)
+        return made
 
     @cached_property
     def save(self) -> SaveController:

@@ -26,6 +26,7 @@ from tui.screens.timeline.questions import Questions
 from tui.screens.timeline.session import Purpose, Session, View
 from tui.screens.timeline.window import Window
 from tui.state.setting_table import ZOOMS
+from tui.state.settings import usual_value
 from tui.widgets.histogram import Histogram
 from tui.widgets.lanes.lanes import Lanes
 from tui.widgets.note_pane import NotePane
@@ -49,6 +50,8 @@ _TIDY = 5.0
 """Seconds between looks through all of it instead."""
 _LEAVING = "screen.back", "app.stop"
 """The keys that leave Dateline when they are pressed once more."""
+_KEEP = 20.0
+"""Seconds between two times that the place is kept, for when the machine stops."""
 _LOOK_AGAIN = 2.5
 """Seconds between looks at whether another program has changed the archive."""
 
@@ -116,8 +119,13 @@ class TimelineScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show what was fetched while the screen was loading, then compare the archive with the disk."""
+        place = self.opening.place
         self.controllers.themes.dress()
+        if place:
+            self.controllers.place.take_up(place, zoomed=self.settings.zoom != usual_value("zoom"))
         self.controllers.browse.begin(self.opening)
+        if place and place.lanes:
+            self.controllers.lanes.turn()
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -128,6 +136,10 @@ class TimelineScreen(Screen[None]):
         self.set_interval(_TIDY, self._tidy)
         self.controllers.disk.refresh(fresh=self.opening.fresh)
         self.set_interval(_LOOK_AGAIN, self._look_again)
+        if self.opening.place:
+            self.controllers.place.resume(self.opening.place)
+        if self.opening.keeps:
+            self.set_interval(_KEEP, self._keep_place)
         for sentence in self.settings.told:
             self.room.window.notify(sentence, 12, severity="warning")
         if self.settings.update_every > 0:
@@ -148,8 +160,14 @@ class TimelineScreen(Screen[None]):
         """Update the feeds that are due, as the person likes it done every so many minutes."""
         self.controllers.feeds.update_quietly()
 
+    def _keep_place(self, *, leaving: bool = False) -> None:
+        """Keep where the person is, unless keys are pressed."""
+        if self.opening.keeps and (leaving or not self.questions.is_typing):
+            self.controllers.place.keep(self.opening.keeps, leaving=leaving)
+
     def on_unmount(self) -> None:
-        """Let questions that are still being answered end early."""
+        """Keep where the person is, and let questions that are still being answered end early."""
+        self._keep_place(leaving=True)
         self.controllers.leave()
         self.questions.stop()
 
