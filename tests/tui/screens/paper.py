@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, fields
 from queue import Empty, SimpleQueue
-from typing import Any
+from typing import Any, TypeVar
 
 from textual.geometry import Size
 from textual.screen import Screen
@@ -26,6 +26,8 @@ from tui.widgets.notice import Notice, Severity
 from tui.widgets.status_bar import Hint
 from tui.widgets.subject_colours import Ground
 from tui.widgets.time_units import TimeUnit
+
+T = TypeVar("T")
 
 
 class PaperPane:
@@ -404,6 +406,7 @@ class PaperWindow(Window):
         self.notices: list[str] = []
         self.dialogs: list[tuple[Screen[Any], Callable[[Any], None] | None]] = []
         self.opened: list[str] = []
+        self.has_terminal = True
         self.copied = ""
         self.likes: list[bool] = []
         self.liked_columns = 0
@@ -502,6 +505,9 @@ class PaperWindow(Window):
 
     def open_url(self, url: str) -> None:
         self.opened.append(url)
+
+    def lend(self, call: Callable[[], T]) -> T | None:
+        return call() if self.has_terminal else None
 
     def copy(self, text: str, told: Callable[[str], object]) -> None:
         self.copied = text

@@ -42,3 +42,31 @@ def test_in_a_wide_window_what_belongs_stands_at_the_right_of_the_text(tmp_path:
             seat.press(key)
             seat.settle(0.3)
             assert not seat.stale()
+
+
+def test_a_story_goes_to_a_command_and_to_the_editor_and_the_screen_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho "Editing now"\nsleep 0.3\nsed -i.old "s/Friday/Freitag/" "$1"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    monkeypatch.setenv("SHELL", "/bin/sh")
+    with started(tmp_path, (80, 24)) as seat:
+        seat.press(b"\r")
+        seat.wait_for("Binance led by")
+        seat.press(b"|")
+        seat.wait_for("a command that gets")
+        seat.press(b"grep -c Binance\r")
+        seat.wait_for("ended with 0 · Enter goes back")
+        seat.press(b"\r")
+        seat.wait_for("“grep -c Binance” ended with 0")
+        seat.settle(0.3)
+        assert "Binance led by" in seat.text
+        assert not seat.stale()
+
+        seat.press(b"e")
+        seat.wait_for("U takes it back")
+        seat.settle(0.3)
+        assert "sat down on Freitag with" in seat.text
+        assert not seat.stale()

@@ -52,9 +52,9 @@ def lines(story: Story = TALKS, width: int = 60, **more: object) -> list[str]:
 def test_a_story_is_set_from_its_headline_to_its_link() -> None:
     assert lines() == [
         "Talks in Lindau",
-        "LINDAU · Monday 2 June 2025 · Herald · 1 min",
+        "LINDAU · Monday 2 June 2025 · Herald",
         "Updated Wednesday 4 June 2025, 09:30",
-        "Water · odd",
+        "Water · odd · 1 min",
         "",
         "• Both sides come",
         "",

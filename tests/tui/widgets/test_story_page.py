@@ -54,7 +54,7 @@ async def test_the_text_stands_in_the_middle_of_a_wide_window(width: int, margin
 async def test_how_far_one_has_read_is_known_while_one_scrolls() -> None:
     async with on_stage(StoryView(), 60, 12) as staged:
         staged.widget.show(LONG)
-        assert staged.widget.progress == "39% of 1 min"
+        assert staged.widget.progress == "38% of 1 min"
         assert not staged.widget.is_at_end
         await staged.press("end")
         assert staged.widget.progress == "100% of 1 min"

@@ -154,9 +154,10 @@ class AddController(Controller):
         if isinstance(read, str):
             self._read_path(read)
         else:
-            self._show_read(text, read)
+            self.show_read(text, read)
 
-    def _show_read(self, text: str, read: Sequence[Read]) -> None:
+    def show_read(self, text: str, read: Sequence[Read]) -> None:
+        """Show what was read of a text, before anything of it is added."""
         from store.formats import ReadFeed, ReadStory
         from tui.dialogs.story_draft import drafts_of
 

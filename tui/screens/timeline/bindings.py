@@ -71,6 +71,8 @@ TABLE = [
     Key("y t", "story.copy-text", "story.copy('text')", "Copy the story's text", "story"),
     Key("y y", "story.copy-title", "story.copy('title')", "Copy the story's title", "story"),
     Key("y l", "story.copy-link", "story.copy('link')", "Copy the story's link", "link"),
+    Key("e", "story.edit", "programs.edit()", "Change the story's text in your editor ($VISUAL or $EDITOR)", "story"),
+    Key("vertical_line", "story.pipe", "programs.ask()", "Pipe the story's text to a command", "story"),
     Key("space", "story.read-on", "story.read_on()", "Read on: a page down, and at the end the next unread story"),
     Key("P", "story.add", "add.ask()", "Add stories: paste them, name a file or a folder, or give a web address"),
     Key("F", "feeds.show", "feeds.open()", "Your feeds: follow, change or remove them, and see which fail"),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tui.screens.timeline.lanes_controller import LanesController
     from tui.screens.timeline.note_controller import NoteController
     from tui.screens.timeline.place_controller import PlaceController
+    from tui.screens.timeline.program_controller import ProgramController
     from tui.screens.timeline.save_controller import SaveController
     from tui.screens.timeline.search_controller import SearchController
     from tui.screens.timeline.split_controller import SplitController
@@ -200,6 +201,13 @@ class Controllers:
         from tui.screens.timeline.find_controller import FindController
 
         return FindController(self._room, self.prompt)
+
+    @cached_property
+    def programs(self) -> ProgramController:
+        """The story handed to a command or to the editor."""
+        from tui.screens.timeline.program_controller import ProgramController
+
+        return ProgramController(self._room, self.prompt, self.add)
 
     @cached_property
     def split(self) -> SplitController:

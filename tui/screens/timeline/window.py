@@ -89,6 +89,24 @@ class Window:
         """Open a link in the browser."""
         self._screen.app.open_url(url)
 
+    def lend(self, call: Callable[[], T]) -> T | None:
+        """Let a call have the terminal, as it was before Dateline began, and return what it gives; None where that can't be."""
+        from textual.app import SuspendNotSupported
+
+        given: T | None = None
+        wrong: BaseException | None = None
+        try:
+            with self._screen.app.suspend():
+                try:
+                    given = call()
+                except BaseException as error:  # noqa: BLE001 - raised again once the terminal is ours again
+                    wrong = error
+        except SuspendNotSupported:
+            return None
+        if wrong is not None:
+            raise wrong
+        return given
+
     def copy(self, text: str, told: Callable[[str], object]) -> None:
         """Put a text on the clipboard, by the system's program or else through the terminal (OSC 52), and tell which way."""
         from tui.terminal.clipboard import put_on_clipboard

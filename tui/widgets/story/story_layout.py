@@ -206,8 +206,7 @@ def _listed(word: str, names: Sequence[str], most: int) -> str:
 def _about(story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap) -> Iterator[Text]:
     """Yield the lines between title and text: where, when, who says so, what it is about."""
     date = when_label(story.published) + (" (the file's date)" if story.undated else " (from its age)" if story.derived else "")
-    minutes = f"{minutes_to_read(story)} min" if story.body else ""
-    parts = [part for part in (story.place, date, story.source, story.author, minutes) if part]
+    parts = [part for part in (story.place, date, story.source, story.author) if part]
     yield from wrap(_inked(" · ".join(parts), inks.dim))
     if story.updated and story.updated.iso[:10] != story.published.iso[:10]:
         yield from wrap(_inked(f"Updated {when_label(story.updated)}", inks.dim))
@@ -217,8 +216,10 @@ def _about(story: Story, themes: dict[str, Theme], inks: Inks, wrap: Wrap) -> It
         if line.plain:
             line.append(" · ", inks.dim)
         line.append(theme.name if theme else key, Style(color=theme.colour) if theme else inks.dim)
+    if story.body:
+        line.append(f"{' · ' * bool(line.plain)}{minutes_to_read(story)} min", inks.dim)
     if line.plain:
-        yield line
+        yield from wrap(line)
     if names := [one.source for one in story.also if one.source]:
         yield from wrap(_inked(_listed("Also in", names, _MOST_SOURCES), inks.dim))
     if story.sections:
