@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, fields
+from datetime import date
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
@@ -17,7 +18,7 @@ from store.api.story import Story, StoryId
 from store.api.story_details import ChangedText
 from store.api.themes import Theme
 from store.api.threads import ThreadPosition
-from store.api.times import Event, Mention
+from store.api.times import Event, KeyDate, Mention, Stretch
 from store.api.views import UNMARKED, Breakdown, Counts, Cursor, Marks, Related, StoryRow
 from tui.screens.timeline.panes import Panes
 from tui.screens.timeline.window import Window
@@ -58,6 +59,7 @@ class PaperTimeline(PaperPane):
     def __init__(self) -> None:
         super().__init__()
         self.counts = Counts()
+        self.stretch: tuple[TimeUnit, date, date] | None = None
         self.cursor: Cursor | None = None
         self.rows: dict[Cursor, StoryRow] = {}
         self.generation = 0
@@ -262,6 +264,23 @@ class PaperRelated:
         return len(related) * 2 + bool(position)
 
 
+class PaperStretch(PaperPane):
+    """Sums up a stretch of time."""
+
+    told: tuple[TimeUnit, Stretch] | None = None
+    dates: Sequence[KeyDate] | None = None
+    pages = 0
+
+    def page_on(self) -> None:
+        self.pages += 1
+
+    def show(self, unit: TimeUnit, told: Stretch, /) -> None:
+        self.told, self.dates = (unit, told), None
+
+    def show_dates(self, dates: Sequence[KeyDate], /) -> None:
+        self.dates = dates
+
+
 class PaperHistogram:
     """Shows how stories are spread."""
 
@@ -376,6 +395,7 @@ class Paper:
     story: PaperStory = field(default_factory=PaperStory)
     note: PaperNote = field(default_factory=PaperNote)
     related: PaperRelated = field(default_factory=PaperRelated)
+    stretch: PaperStretch = field(default_factory=PaperStretch)
     histogram: PaperHistogram = field(default_factory=PaperHistogram)
     title_bar: PaperTitleBar = field(default_factory=PaperTitleBar)
     prompt: PaperPrompt = field(default_factory=PaperPrompt)

@@ -16,6 +16,7 @@ from tui.widgets.prompt import Prompt
 from tui.widgets.related_list import RelatedList
 from tui.widgets.status_bar import StatusBar
 from tui.widgets.story.story_view import StoryView
+from tui.widgets.stretch.stretch_view import StretchView
 from tui.widgets.timeline.timeline import Timeline
 from tui.widgets.title_bar import TitleBar
 
@@ -25,6 +26,7 @@ WIDGETS: dict[str, type] = {
     "story": StoryView,
     "note": NotePane,
     "related": RelatedList,
+    "stretch": StretchView,
     "histogram": Histogram,
     "title_bar": TitleBar,
     "prompt": Prompt,

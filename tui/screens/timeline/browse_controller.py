@@ -15,6 +15,7 @@ from tui.screens.timeline.column_controller import ColumnController
 from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.session import Purpose
 from tui.screens.timeline.status_controller import StatusController
+from tui.screens.timeline.stretch_controller import StretchController
 from tui.widgets.time_units import TimeUnit, sum_by_unit
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ class Counted(NamedTuple):
 class BrowseController(Controller):
     """Shows a selection of the stories."""
 
-    def __init__(self, room: Room, status: StatusController, column: ColumnController) -> None:
+    def __init__(self, room: Room, status: StatusController, column: ColumnController, stretch: StretchController) -> None:
         super().__init__(room)
-        self.status, self.column = status, column
+        self.status, self.column, self.stretch = status, column, stretch
         self.on_counted: list[Callable[[Counted], object]] = []
         """Called when a selection is shown, or shown anew."""
         self._headlines_later: Timer | None = None
@@ -142,6 +143,7 @@ class BrowseController(Controller):
         """Mark the place on the strip and show the story; while a search is typed the strip waits for what was found."""
         if self.session.purpose is Purpose.NOTHING:
             self.panes.histogram.mark(event.cursor.day if event.cursor else None)
+        self.stretch.rest_on(self.panes.timeline.stretch)
         if event.row:
             self.column.rest_on(event.row.id)
         elif event.cursor is None:

@@ -43,6 +43,8 @@ def divide(now: Session, width: int, height: int) -> Columns:
         three = width >= _WHOLE_ASIDE
         aside = _aside(width - _MOST) if three and now.belongs_shown else 0
         return Columns(three, 0, aside, 0 if three else _beneath(now, height))
+    if now.shows_stretch:
+        return Columns(False, _story(now.split, width))
     if width >= _THREE:
         aside = _aside(width - _MOST) if now.belongs_shown else 0
         return Columns(True, aside + _story(now.split, width - aside), aside)

@@ -12,6 +12,7 @@ from tui.screens.timeline.disk_controller import DiskController
 from tui.screens.timeline.prompt_controller import PromptController
 from tui.screens.timeline.status_controller import StatusController
 from tui.screens.timeline.story_controller import StoryController
+from tui.screens.timeline.stretch_controller import StretchController
 from tui.screens.timeline.theme_controller import ThemeController
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Controllers:
         self.status = StatusController(room)
         self.column = ColumnController(room)
         self.prompt = PromptController(room)
-        self.browse = BrowseController(room, self.status, self.column)
+        self.browse = BrowseController(room, self.status, self.column, StretchController(room))
         self.disk = DiskController(room, self.browse)
         self.story = StoryController(room, self.browse)
         self.themes = ThemeController(room, self.story, self.prompt, themes)

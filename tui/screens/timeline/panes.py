@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tui.widgets.related_list import RelatedList
     from tui.widgets.status_bar import StatusBar
     from tui.widgets.story.story_view import StoryView
+    from tui.widgets.stretch.stretch_view import StretchView
     from tui.widgets.timeline.timeline import Timeline
     from tui.widgets.title_bar import TitleBar
 
@@ -24,6 +25,7 @@ class Panes(NamedTuple):
     story: StoryView
     note: NotePane
     related: RelatedList
+    stretch: StretchView
     histogram: Histogram
     title_bar: TitleBar
     prompt: Prompt

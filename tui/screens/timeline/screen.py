@@ -34,6 +34,7 @@ from tui.widgets.prompt import Prompt
 from tui.widgets.related_list import RelatedList
 from tui.widgets.status_bar import StatusBar
 from tui.widgets.story.story_view import StoryView
+from tui.widgets.stretch.stretch_view import StretchView
 from tui.widgets.timeline.timeline import Timeline
 from tui.widgets.title_bar import TitleBar
 
@@ -80,6 +81,7 @@ class TimelineScreen(Screen[None]):
             StoryView(id="story"),
             NotePane(id="note"),
             RelatedList(id="related"),
+            StretchView(id="stretch"),
             Histogram(id="histogram"),
             TitleBar(id="title-bar"),
             Prompt(id="prompt"),
@@ -111,8 +113,7 @@ class TimelineScreen(Screen[None]):
         with Horizontal(id="room"):
             yield from (panes.timeline, panes.lanes)
             with Vertical(id="column"):
-                yield panes.story
-                yield panes.note
+                yield from (panes.story, panes.note, panes.stretch)
                 with Vertical(id="belongs"):
                     yield panes.related
         yield panes.status_bar
@@ -177,6 +178,7 @@ class TimelineScreen(Screen[None]):
         self.set_class(now.reading, "reading")
         self.set_class(now.narrow, "narrow")
         self.set_class(now.alone, "alone")
+        self.set_class(now.shows_stretch, "stretched")
         self.panes.title_bar.display = now.purpose is Purpose.NOTHING
         if self.size and (columns := divide(now, *self.size)) != self._columns:
             self._divide(columns)

@@ -72,6 +72,8 @@ class Session:
     """Whether the newest stand at the top."""
     reading: bool = False
     """Whether the person reads the story, beside the timeline or in its place."""
+    stretched: bool = False
+    """Whether the timeline is looked at from so far away that the person is on a stretch of time, and not on a story."""
     narrow: bool = False
     """Whether the window has room for one column only."""
     whole: bool = False
@@ -125,6 +127,11 @@ class Session:
     def belongs_shown(self) -> bool:
         """Whether what belongs to the story is shown, if there is anything."""
         return self.belongs_whole if self.alone and self.whole else self.belongs
+
+    @property
+    def shows_stretch(self) -> bool:
+        """Whether what a stretch of time was about stands in the column, in the place of a story."""
+        return self.stretched and not self.reading and self.view is View.STREAM
 
     @property
     def mode(self) -> Mode:

@@ -60,8 +60,13 @@ class StoryController(Controller):
         self._mark_read()
 
     def read_on(self) -> None:
-        """Scroll the story a page, opening it first where it is not in sight; at its end, go on to the next unread one."""
-        if self.session.in_its_place and not self.session.reading and self.story_id:
+        """Scroll the story a page, opening it first where it is not in sight; at its end, go on to the next unread one.
+
+        From far away it is the summary of a stretch of time that is scrolled.
+        """
+        if self.session.shows_stretch:
+            self.panes.stretch.page_on()
+        elif self.session.in_its_place and not self.session.reading and self.story_id:
             self.read(self.story_id)
         elif self.panes.story.is_at_end and self.panes.story.story:
             self._mark_read()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.geometry import Offset
@@ -93,6 +94,15 @@ class LineCursor(LineView):
     def spot(self) -> Offset:
         """Where the line one is on stands."""
         return Offset(0, self._sight.offset(self.line, self.scroll_offset.y))
+
+    @property
+    def stretch(self) -> tuple[TimeUnit, date, date] | None:
+        """The stretch of time the person is on, from its first day to its last; None where they are on a story, or on nothing."""
+        unit = self.lines.zoom.unit
+        if not (self.lines.zoom.folded and self.lines.groups):
+            return None
+        start = self.lines.groups[self.lines.group_at(self.line)].start
+        return unit, date.fromordinal(start), date.fromordinal(next_start(unit, start) - 1)
 
     @property
     def needs_days(self) -> bool:
