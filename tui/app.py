@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakSet
 
 from textual import events
@@ -175,10 +175,13 @@ class DatelineApp(App[None]):
                 screen.tell(f"{title}: {message}" if title else message, timeout or 3, severity)
 
     def on_liked(self, event: Liked) -> None:
-        """Keep what the person likes for the next sitting."""
-        self.settings = replace(
-            self.settings, newest_first=event.newest_first, story_columns=event.story_columns, colours=self.theme
-        )
+        """Keep what the person likes: now, and for the next sitting."""
+        known: dict[str, Any] = dict(event.liked)
+        self.settings = settings = replace(self.settings, **known)
+        like(DateWays(settings.date_format, settings.week_begins))
+        for screen in self.screen_stack:
+            if isinstance(screen, TimelineScreen):
+                screen.settings = settings
         self._keep_settings()
 
     def _keep_settings(self) -> None:

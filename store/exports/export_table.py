@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def export_for(suffix: str) -> str:
     return next((name for name, export in EXPORTS.items() if suffix.lower() in export.suffixes), "text")
 
 
-def form_for(path: Path) -> str:
+def form_for(path: PurePath) -> str:
     """Return the name of the form that stories are written in under a file's name, whatever its case; empty if it tells none."""
     name = path.name.lower()
     endings = ((ending, form) for form, one in STORY_FORMS.items() for ending in one.suffixes if name.endswith(ending))

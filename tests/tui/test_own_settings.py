@@ -27,11 +27,13 @@ def settings(tmp_path: Path, text: str) -> None:
 
 
 async def test_keys_of_ones_own_do_what_they_say_and_are_printed_everywhere(sit: Sit, tmp_path: Path) -> None:
-    settings(tmp_path, '[keys]\n"story.star" = "*"\n"story.copy-title" = "c c"\n"story.theme" = ""\n"search.open" = "ctrl+x"\n')
+    settings(
+        tmp_path, '[keys]\n"story.star" = "f7"\n"story.copy-title" = "c c"\n"story.theme" = ""\n"search.open" = "ctrl+x"\n'
+    )
     async with sit() as person:
         await person.press("end", "s")
         assert not person.screen.controllers.browse.row.starred
-        await person.press("asterisk")
+        await person.press("f7")
         assert person.screen.controllers.browse.row.starred
         await person.press("c", "c")
         assert person.told[-1].startswith("Copied the title")

@@ -61,7 +61,7 @@ def config(only_path: bool, only_keys: bool, write: bool) -> Answer | int:
     def plain() -> object:
         for sentence in wrong:
             complain(sentence)
-        return [one._asdict() for one in holding]
+        return [{"name": one.name, "value": one.value, "source": one.source} for one in holding]
 
     return Answer(plain, show, FAILED if wrong else DONE)
 

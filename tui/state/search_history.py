@@ -11,15 +11,19 @@ _MOST = 500
 
 
 class SearchHistory:
-    """The searches a person made, oldest first; the file is first read when they are first asked for."""
+    """The searches a person made, or other lines they typed, oldest first; the file is first read when they are first asked for."""
 
-    def __init__(self, folder: Path) -> None:
-        self._file = folder / "searches"
+    def __init__(self, folder: Path, name: str = "searches") -> None:
+        self._file = folder / name
         self._searches: list[str] = []
         self._loaded = False
         self._writable = True
         self._walk: list[str] = []  # what was typed, then the searches that begin with it, newest first
         self._at = 0
+
+    def beside(self, name: str) -> SearchHistory:
+        """Return lines of another kind that are kept beside these."""
+        return SearchHistory(self._file.parent, name)
 
     def load(self) -> None:
         """Read the file, unless that is done."""

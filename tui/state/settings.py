@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Self
@@ -112,7 +112,7 @@ def line_of(text: str, name: str) -> int:
     return 0
 
 
-def nearest(name: str, known: Mapping[str, object] | Sequence[str]) -> str:
+def nearest(name: str, known: Iterable[str]) -> str:
     """Return, for the end of a sentence, what may have been meant by a name; empty if nothing comes near."""
     from difflib import get_close_matches
 

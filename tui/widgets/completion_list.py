@@ -35,6 +35,8 @@ class CompletionList(Static):
         super().__init__("", id=id, markup=False)
         self.offered: Sequence[Completion] = ()
         """What is shown; empty while the list is hidden."""
+        self.widest = _WIDEST
+        """The most columns it has."""
         self._marked = 0
         self._room = 0
         self.display = False
@@ -51,7 +53,7 @@ class CompletionList(Static):
             return
         self.offered, self._marked = offered, 0
         longest = max(cell_len(one.shown) + len(_counted(one)) + 2 for one in offered)
-        width = min(max(_NARROWEST, longest + _BESIDE), _WIDEST, room)
+        width = min(max(_NARROWEST, longest + _BESIDE), self.widest, room)
         self._room = width - _BESIDE
         self.styles.width, self.styles.height = width, len(offered)
         self.styles.offset = (max(0, min(column, room - width)), 1)

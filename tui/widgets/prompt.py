@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from store.api.search import Completion
 
 
+_LIST, _WIDE_LIST = 44, 72
+"""The most columns of what is offered: values are short, commands are told in words."""
+
+
 class PromptInput(Input):
     """An input whose text may grow without the whole screen being laid out anew: its own room never changes."""
 
@@ -109,6 +113,7 @@ class Prompt(Horizontal):
         self.purpose = purpose
         self.set_class(purpose in ("watch", "theme"), "naming")
         self.display = True
+        self._list.widest = _WIDE_LIST if purpose == "command" else _LIST
         self.query_one("#prompt-sign", Static).update(Content(sign))
         line = self.query_one(Input)
         line.placeholder = hint

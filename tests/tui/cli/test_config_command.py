@@ -23,14 +23,14 @@ def held(typed: Typed, name: str) -> tuple[object, str]:
 
 
 def test_each_setting_is_told_with_where_it_comes_from(typed: Typed, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file.write_text('# mine\nzoom = "years"\nnotices = false\nsigns = "plain"\n\n[keys]\n"story.star" = "*"\n')
+    file.write_text('# mine\nzoom = "years"\nnotices = false\nsigns = "plain"\n\n[keys]\n"story.star" = "f7"\n')
     monkeypatch.setenv("DATELINE_SIGNS", "ascii")
 
     assert held(typed, "zoom") == ("years", "settings.toml, line 2")
     assert held(typed, "notices") == (False, "settings.toml, line 3")
     assert held(typed, "signs") == ("ascii", "DATELINE_SIGNS")
     assert held(typed, "density") == ("comfortable", "default")
-    assert held(typed, "keys.story.star") == ("*", "settings.toml, line 7")
+    assert held(typed, "keys.story.star") == ("f7", "settings.toml, line 7")
     assert held(typed, "config") == (str(file.parent), "DATELINE_CONFIG")
     assert 'zoom\t"years"\tsettings.toml, line 2\n' in typed("config").out
 

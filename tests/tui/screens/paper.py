@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
@@ -22,6 +22,8 @@ from store.api.times import Event, KeyDate, Mention, Stretch
 from store.api.views import UNMARKED, Breakdown, Counts, Cursor, Marks, Related, StoryRow
 from tui.screens.timeline.panes import Panes
 from tui.screens.timeline.window import Window
+from tui.state.setting_table import Value
+from tui.state.settings import Settings
 from tui.widgets.lanes.lane import Lane, LaneTable
 from tui.widgets.notice import Notice, Severity
 from tui.widgets.status_bar import Hint
@@ -147,6 +149,9 @@ class PaperTimeline(PaperPane):
 
     def action_edge(self, side: int, /) -> None:
         self.cursor = Cursor(min(self.counts.days), 0) if side < 0 else None
+
+    def set_density(self, density: str, /) -> None:
+        self.density = density
 
     def foresee_day(self, day: int, /) -> None:
         self.foreseen = day
@@ -422,7 +427,7 @@ class PaperWindow(Window):
 
     def __init__(self, width: int = 120, height: int = 40) -> None:
         self.paper_size = Size(width, height)
-        self.is_dark, self.left = True, False
+        self.is_dark, self.left, self.settings = True, False, Settings()
         self.notices: list[str] = []
         self.dialogs: list[tuple[Screen[Any], Callable[[Any], None] | None]] = []
         self.opened: list[str] = []
@@ -538,6 +543,17 @@ class PaperWindow(Window):
 
     def turn_colours(self) -> None:
         self.is_dark = not self.is_dark
+
+    @property
+    def colours(self) -> Sequence[str]:
+        return "dateline-dark", "dateline-light"
+
+    def liked(self, name: str) -> Value:
+        return self.settings.value(name)
+
+    def like(self, **liked: Value) -> None:
+        known: dict[str, Any] = dict(liked)
+        self.settings = replace(self.settings, **known)
 
     def keep_likes(self, *, newest_first: bool, story_columns: int) -> None:
         self.likes.append(newest_first)

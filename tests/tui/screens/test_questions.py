@@ -18,6 +18,7 @@ from tests.tui.screens.paper import PaperWindow
 from tui.screens.timeline.questions import Questions
 from tui.screens.timeline.window import Window
 from tui.state.change_queue import ChangeQueue
+from tui.state.settings import Settings
 from tui.widgets.status_bar import StatusBar
 
 
@@ -139,7 +140,7 @@ async def test_a_question_whose_place_another_took_before_it_was_begun_is_not_op
     app, screen, answers = App[None](), Screen[None](), list[int]()
     async with app.run_test() as pilot:
         await app.push_screen(screen)
-        questions = Questions(archive, ChangeQueue(), Window(screen, StatusBar()))
+        questions = Questions(archive, ChangeQueue(), Window(screen, StatusBar(), Settings))
         for number in range(2):
             questions.ask(lambda _, number=number: number, answers.append, "refresh")  # type: ignore[misc]
         await app.workers.wait_for_complete([worker for worker in app.workers if not worker.is_cancelled])

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from textual.actions import parse
 
 from tui.screens.timeline.browse_controller import BrowseController
 from tui.screens.timeline.column_controller import ColumnController
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
     from store.api.themes import Theme
     from tui.screens.timeline.add_controller import AddController
+    from tui.screens.timeline.command_controller import CommandController
     from tui.screens.timeline.date_controller import DateController
     from tui.screens.timeline.feed_controller import FeedController
     from tui.screens.timeline.filter_controller import FilterController
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from tui.screens.timeline.follow_controller import FollowController
     from tui.screens.timeline.lane_choice_controller import LaneChoiceController
     from tui.screens.timeline.lanes_controller import LanesController
+    from tui.screens.timeline.likes_controller import LikesController
     from tui.screens.timeline.note_controller import NoteController
     from tui.screens.timeline.place_controller import PlaceController
     from tui.screens.timeline.program_controller import ProgramController
@@ -216,6 +221,31 @@ class Controllers:
         from tui.screens.timeline.split_controller import SplitController
 
         return SplitController(self._room, self.story)
+
+    @cached_property
+    def likes(self) -> LikesController:
+        """Settings."""
+        from tui.screens.timeline.likes_controller import LikesController
+
+        made = LikesController(self._room, self.browse, self.themes)
+        made.on_reverse = lambda: self.view.reverse()
+        return made
+
+    @cached_property
+    def commands(self) -> CommandController:
+        """The command line."""
+        from tui.screens.timeline.command_controller import CommandController
+
+        history = self._history.beside("commands")
+        made = CommandController(self._room, self.search, self.dates, self.threads, self.save, self.likes, history)
+        made.on_run = self.run
+        return made
+
+    def run(self, action: str) -> None:
+        """Do what a key of the table does, by its action."""
+        _, _, parameters = parse(action)
+        what, *how = parameters
+        attrgetter(str(what))(self)(*how)
 
     @cached_property
     def view(self) -> ViewController:

@@ -89,9 +89,7 @@ class DateController(Controller):
         if span is None:
             self.panes.prompt.note("write a date such as 2025, june 2025 or last week")
             return
-        self.trail.leave_trace()
-        self.panes.timeline.focus()
-        self.panes.timeline.go_to_day(span[0].toordinal())
+        self.go_to(text)
         self.window.later(_PAINTED, self.prompt.close)
 
     def today(self) -> None:
@@ -99,6 +97,13 @@ class DateController(Controller):
         today = date.today()
         self.trail.go_to_day(today.toordinal())
         self.window.notify(f"Today is {long_day(today)}")
+
+    def go_to(self, text: str) -> None:
+        """Go to the first day of a time as it was typed, leaving a trace on the trail."""
+        if span := parse_span(text, date.today()):
+            self.trail.leave_trace()
+            self.panes.timeline.focus()
+            self.panes.timeline.go_to_day(span[0].toordinal())
 
     # Dates in the story
 

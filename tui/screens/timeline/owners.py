@@ -21,7 +21,7 @@ OWNERS: Mapping[type[Message], Callable[[Controllers], Callable[[Any], object]]]
     Prompt.Changed: lambda on: on.prompt.changed,
     Prompt.Submitted: lambda on: on.prompt.submitted,
     Prompt.Cancelled: lambda on: on.prompt.left,
-    Prompt.HistoryStepped: lambda on: on.search.recalled,
+    Prompt.HistoryStepped: lambda on: on.prompt.recalled,
     Prompt.MatchStepped: lambda on: on.prompt.walked,
     RelatedList.Chosen: lambda on: on.trail.related_chosen,
     RelatedList.ThreadChosen: lambda on: on.threads.chosen,

@@ -13,6 +13,7 @@ from tui.screens.timeline.session import Purpose
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
+    from tui.state.search_history import SearchHistory
     from tui.widgets.prompt import Prompt
 
 T = TypeVar("T")
@@ -34,6 +35,8 @@ class Use(NamedTuple):
     """Called when the person leaves the prompt."""
     walked: Callable[[int], object] = lambda _by: None
     """Called when the person wants to look at what is so many matches on."""
+    history: SearchHistory | None = None
+    """The lines that were entered earlier for it; None where none are kept."""
 
 
 class PromptController(Controller):
@@ -60,6 +63,13 @@ class PromptController(Controller):
         """Hand on what stands in the prompt."""
         if self._use and event.purpose == self._use.purpose.value:
             self._use.typed(event.text, event.cursor)
+
+    def recalled(self, event: Prompt.HistoryStepped) -> None:
+        """Put an earlier line into the prompt."""
+        if self._use and self._use.history:
+            text = self._use.history.step(event.text, event.by)
+            if text != event.text:
+                self.panes.prompt.put(text)
 
     def walked(self, event: Prompt.MatchStepped) -> None:
         """Look at another match while typing."""

@@ -42,6 +42,19 @@ class SaveController(Controller):
         name = "-".join(words(called))[:_LONGEST_NAME].strip("-") or "stories"
         self._open(self.session.selection, called, Target(with_ending(name, self._form), self._form))
 
+    def save_to(self, path: str) -> None:
+        """Save what is shown to a file, in the form that its ending says, or as last time."""
+        from pathlib import PurePath
+
+        from store.exports.export_table import form_for
+        from tui.dialogs.save_prompt import Target
+
+        if self.session.counts.total:
+            form = form_for(PurePath(path)) or self._form
+            self._chosen(self.session.selection, self.status.shown(), Target(path, form))
+        else:
+            self.window.notify("No stories are shown, so there is nothing to save")
+
     def _open(self, selection: Selection, called: str, target: Target) -> None:
         from tui.dialogs.save_prompt import SavePrompt
 

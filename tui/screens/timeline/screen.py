@@ -88,7 +88,7 @@ class TimelineScreen(Screen[None]):
             StatusBar(id="status-bar"),
         )
         self.panes.timeline.zoom_level = ZOOMS.index(settings.zoom)
-        window = Window(self, self.panes.status_bar)
+        window = Window(self, self.panes.status_bar, lambda: self.settings)
         self.questions = Questions(opening.archive, opening.changes, window)
         self._columns = Columns()
         self.room = Room(

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from store.api.archive import Archive
     from store.api.search import Answer, Found
     from tui.state.search_history import SearchHistory
-    from tui.widgets.prompt import Prompt
 
 _PAINTED = 0.02
 """Seconds after which the stories that were found are on the screen, so that counting very many holds nothing up."""
@@ -46,7 +45,7 @@ class SearchController(Controller):
         self.on_landed: list[Callable[[StoryRow | None], object]] = []
         """Called when a search that was not typed is shown, with the story the person stands on."""
         self._resting: Timer | None = None
-        self._use = Use(Purpose.SEARCH, "/", _LANGUAGE, self._entered, self._typed, self.end, walked=self.step)
+        self._use = Use(Purpose.SEARCH, "/", _LANGUAGE, self._entered, self._typed, self.end, self.step, history)
 
     # The prompt
 
@@ -56,12 +55,6 @@ class SearchController(Controller):
         search = self.session.search or SearchSession(self.session.selection, self.row)
         self.session = replace(self.session, search=search, view=View.STREAM, reading=False, whole=False)
         self.prompt.open(self._use, search.words)
-
-    def recalled(self, event: Prompt.HistoryStepped) -> None:
-        """Put an earlier search into the line."""
-        text = self.history.step(event.text, event.by) if self.session.purpose is Purpose.SEARCH else event.text
-        if text != event.text:
-            self.panes.prompt.put(text)
 
     def _typed(self, text: str, cursor: int | None) -> None:
         search = self.session.search

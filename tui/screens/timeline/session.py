@@ -37,6 +37,7 @@ class Purpose(Enum):
     FIND = "find"
     PIPE = "pipe"
     TAGS = "tags"
+    COMMAND = "command"
 
 
 class Mode(Enum):
@@ -46,6 +47,7 @@ class Mode(Enum):
     NAMING = "naming"
     FINDING = "finding"
     PIPING = "piping"
+    COMMANDING = "commanding"
     FOUND = "found"
     READING = "reading"
     SEARCHING = "searching"
@@ -140,6 +142,7 @@ class Session:
             Mode.NAMING: self.purpose in (Purpose.WATCH, Purpose.THREAD, Purpose.THEME, Purpose.TAGS),
             Mode.FINDING: self.purpose is Purpose.FIND,
             Mode.PIPING: self.purpose is Purpose.PIPE,
+            Mode.COMMANDING: self.purpose is Purpose.COMMAND,
             Mode.ASKING: self.purpose is not Purpose.NOTHING,
             Mode.FOUND: self.reading and bool(self.finding),
             Mode.READING: self.reading,

@@ -77,6 +77,11 @@ class ThreadController(Controller):
         else:
             self.window.notify(_NO_THREAD, 4)
 
+    def show_named(self, thread_id: int, name: str) -> None:
+        """Show a thread alone on the timeline."""
+        self.browse.status.name_thread(thread_id, name)
+        self._show_alone(thread_id)
+
     def _show_alone(self, thread_id: int) -> None:
         self.trail.leave_trace()
         story_id = self.story_id

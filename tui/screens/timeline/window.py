@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.geometry import Size
@@ -14,24 +14,27 @@ from tui.widgets.notice import Notice, Severity
 from tui.widgets.subject_colours import Ground
 
 if TYPE_CHECKING:
+    from tui.state.setting_table import Value
+    from tui.state.settings import Settings
     from tui.widgets.status_bar import StatusBar
 
 T = TypeVar("T")
 
 
 class Liked(Message):
-    """The person likes the timeline another way round, in other colours, or the window divided otherwise."""
+    """The person likes something else: settings by their names."""
 
-    def __init__(self, *, newest_first: bool, story_columns: int) -> None:
-        self.newest_first, self.story_columns = newest_first, story_columns
+    def __init__(self, liked: Mapping[str, Value]) -> None:
+        self.liked = liked
         super().__init__()
 
 
 class Window:
     """Does for controllers what only a screen of Textual and its app can."""
 
-    def __init__(self, screen: Screen[None], foot: StatusBar) -> None:
-        self._screen, self._foot = screen, foot
+    def __init__(self, screen: Screen[None], foot: StatusBar, likes: Callable[[], Settings]) -> None:
+        """`likes` gives the settings of now."""
+        self._screen, self._foot, self._likes = screen, foot, likes
 
     @property
     def size(self) -> Size:
@@ -126,9 +129,24 @@ class Window:
         self._screen.app.exit()
 
     def turn_colours(self) -> None:
-        """Turn between dark and light."""
-        self._screen.app.theme = "dateline-light" if self.dark else "dateline-dark"
+        """Turn between dark and light, for good."""
+        self.like(colours="dateline-light" if self.dark else "dateline-dark")
+
+    @property
+    def colours(self) -> Collection[str]:
+        """The names of all colours that the screen may have."""
+        return self._screen.app.available_themes
+
+    def liked(self, name: str) -> Value:
+        """Return what a setting is."""
+        return self._likes().value(name)
+
+    def like(self, **liked: Value) -> None:
+        """Have the app keep settings for good; colours change at once."""
+        if isinstance(colours := liked.get("colours"), str):
+            self._screen.app.theme = colours
+        self._screen.post_message(Liked(liked))
 
     def keep_likes(self, *, newest_first: bool, story_columns: int) -> None:
-        """Have the app keep what the person likes."""
-        self._screen.post_message(Liked(newest_first=newest_first, story_columns=story_columns))
+        """Have the app keep how the person likes the timeline."""
+        self.like(newest_first=newest_first, story_columns=story_columns)

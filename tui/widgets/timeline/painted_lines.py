@@ -138,6 +138,11 @@ class PaintedLines(LineCursor):
         self._heights.clear()
         self._most = max((group.total for group in self.lines.groups), default=0)
 
+    def set_density(self, density: Density) -> None:
+        """Give long headlines two lines, or all one."""
+        self._density = density
+        self._lay_out(self.cursor)
+
     def _style_lines(self) -> LineStyles:
         """Return the styles of now; lines that were painted in others are forgotten."""
         ground, width = self.ground, self.scrollable_content_region.width
