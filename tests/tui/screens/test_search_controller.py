@@ -46,6 +46,33 @@ def test_a_misspelled_word_is_told(sitting: PaperSitting) -> None:
     assert "also: remitances → remittances" in sitting.paper.prompt.said
 
 
+def in_one_breath(sitting: PaperSitting, words: str) -> None:
+    """Type words and press Enter before anything has answered."""
+    sitting.press("search.open")
+    sitting.on.prompt.changed(Prompt.Changed("search", words, len(words)))
+    sitting.on.prompt.submitted(Prompt.Submitted("search", words))
+
+
+def test_enter_before_the_answer_counts_when_it_comes(sitting: PaperSitting) -> None:
+    in_one_breath(sitting, "remitances")
+    assert sitting.session.purpose is Purpose.NOTHING
+    sitting.settle()
+
+    assert sitting.here == RECORD
+    assert len(sitting.session.trail.behind) == 1
+    assert sitting.paper.timeline.focused
+
+
+def test_enter_before_the_answer_asks_again_where_nothing_matches(sitting: PaperSitting) -> None:
+    in_one_breath(sitting, "xylophones")
+    sitting.settle()
+
+    assert sitting.session.purpose is Purpose.SEARCH
+    assert sitting.paper.prompt.said == "no story matches"
+    sitting.leave()
+    assert sitting.session.search is None
+
+
 def test_escape_brings_back_what_was_shown_before(sitting: PaperSitting) -> None:
     sitting.go_to(RESERVOIR)
     search(sitting, "treaty")

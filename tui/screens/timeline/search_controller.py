@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from store.api.archive import Archive
-    from store.api.search import Answer, Found
+    from store.api.search import Answer, Found, Hit
     from tui.state.search_history import SearchHistory
 
 _PAINTED = 0.02
@@ -45,6 +45,8 @@ class SearchController(Controller):
         self.on_landed: list[Callable[[StoryRow | None], object]] = []
         """Called when a search that was not typed is shown, with the story the person stands on."""
         self._resting: Timer | None = None
+        self._entering = False
+        """Whether Enter was pressed before the answer was there."""
         self._use = Use(Purpose.SEARCH, "/", _LANGUAGE, self._entered, self._typed, self.end, self.step, history)
 
     # The prompt
@@ -60,6 +62,7 @@ class SearchController(Controller):
         search = self.session.search
         if search is None:
             return
+        self._entering = False
         self._offer(text, cursor)
         self.session = replace(self.session, search=search.typed(text))
         if text.strip():
@@ -73,12 +76,29 @@ class SearchController(Controller):
         """Stand on the story that was found, among the others that were."""
         self.history.keep(text)
         search = self.session.search
-        if search and search.hit:
-            self.trail.leave_trace(search.home_row)
+        if search and search.waits:
+            self._entering = True
             self.prompt.close()
-            self.browse.show_counts(self.session.counts, narrowed=True)
-            self.column.quote(search.hit.story.id)
-            self._count_days()
+        elif search and search.hit:
+            self._stand_on(search.hit)
+
+    def _stand_on(self, hit: Hit) -> None:
+        search = self.session.search
+        self.trail.leave_trace(search.home_row if search else None)
+        if self.session.purpose is Purpose.SEARCH:
+            self.prompt.close()
+        self.browse.show_counts(self.session.counts, narrowed=True)
+        self.column.quote(hit.story.id)
+        self._count_days()
+
+    def _answer_entered(self, search: SearchSession) -> None:
+        """Go on as if Enter was pressed now, which was pressed before the answer was there."""
+        self._entering = False
+        if search.hit:
+            self._stand_on(search.hit)
+        elif self.session.purpose is Purpose.NOTHING:
+            self.prompt.open(self._use, search.words)
+            self.panes.prompt.note(search.summary)
 
     def _offer(self, text: str, cursor: int | None) -> None:
         """Have completions found for what is typed, if there can be any."""
@@ -120,6 +140,8 @@ class SearchController(Controller):
             return  # another key came
         self.session = replace(self.session, selection=selection)
         self._show(answer)
+        if self._entering and (search := self.session.search):
+            self._answer_entered(search)
         if not answer.counted and answer.rows:
             self.window.later(_PAINTED, lambda: self._count(selection, answer))
         if answer.found.hits:
