@@ -43,6 +43,9 @@ class FeedDeeds(Protocol):
     def remove(self, feed: Feed) -> None:
         """Stop following a feed."""
 
+    def undo(self) -> None:
+        """Take back the last change."""
+
 
 class FeedsPage(Page[Feed | None]):
     """Answers with the feed whose stories the person wants to see, or with None."""
@@ -54,6 +57,7 @@ class FeedsPage(Page[Feed | None]):
         Binding("d", "remove", "Remove", id="feeds.remove", tooltip="Stop following the feed; its stories stay"),
         Binding("u", "update", "Update", id="feeds.update-one", tooltip="Update the feed"),
         Binding("U", "update_all", "Update all", id="feeds.update-all", tooltip="Update all feeds"),
+        Binding("ctrl+z", "undo", "Take back", id="feeds.undo", tooltip="Take back the last change"),
     ]
 
     def __init__(self, deeds: FeedDeeds, themes: Sequence[Theme]) -> None:
@@ -168,3 +172,7 @@ class FeedsPage(Page[Feed | None]):
     def action_update_all(self) -> None:
         """Update all feeds."""
         self._deeds.update_all()
+
+    def action_undo(self) -> None:
+        """Have the last change taken back."""
+        self._deeds.undo()

@@ -36,6 +36,9 @@ class ThemeDeeds(Protocol):
     def suggest(self) -> None:
         """Offer what stories under Other share."""
 
+    def undo(self) -> None:
+        """Take back the last change."""
+
 
 class ThemesPage(Page[str | None]):
     """Answers with the key of the theme whose stories the person wants to see, or with None."""
@@ -51,6 +54,7 @@ class ThemesPage(Page[str | None]):
         Binding(
             "n", "suggest", "New", id="themes.new", tooltip="Make a theme of stories of Other that have something in common"
         ),
+        Binding("ctrl+z", "undo", "Take back", id="themes.undo", tooltip="Take back the last change"),
     ]
 
     def __init__(self, deeds: ThemeDeeds, first: str = "") -> None:
@@ -199,6 +203,10 @@ class ThemesPage(Page[str | None]):
     def action_suggest(self) -> None:
         """Have it offered what stories under Other share."""
         self._deeds.suggest()
+
+    def action_undo(self) -> None:
+        """Have the last change taken back."""
+        self._deeds.undo()
 
 
 def _number_of(stories: int) -> str:

@@ -48,6 +48,9 @@ class Deeds:
     def remove(self, feed: Feed) -> None:
         self.done.append(f"remove {feed.name}")
 
+    def undo(self) -> None:
+        self.done.append("undo")
+
 
 @asynccontextmanager
 async def looking(
@@ -180,3 +183,10 @@ def test_times_and_numbers_are_said_in_a_word_or_two() -> None:
     assert age(None, NOW, "not yet") == "not yet"
     assert state_words(FeedState(gone=True), NOW) == "✕ gone"
     assert [weekly_words(one) for one in (0.0, 0.25, 3.0, 12.4)] == ["0 a week", "0.2 a week", "3 a week", "12 a week"]
+
+
+async def test_the_last_change_is_taken_back_from_the_page() -> None:
+    async with looking(SUMMARIES) as (_, pilot, _page, deeds):
+        await pilot.press("ctrl+z")
+
+        assert deeds.done == ["undo"]

@@ -54,7 +54,7 @@ def test_what_is_pasted_is_shown_kept_and_gone_to(sitting: PaperSitting) -> None
     sitting.answer(kept)
 
     assert sitting.here == "Harbour opens after the storm"
-    assert sitting.notices[-1].startswith("Added “Harbour opens after the storm”\ndateline rm ")
+    assert sitting.notices[-1] == "Added “Harbour opens after the storm” · U takes it back"
     assert sitting.titles == ["Old news", "Reservoir falls", "Harbour opens after the storm"]
 
 
@@ -64,7 +64,7 @@ def test_it_is_told_that_a_story_was_there_already_or_has_a_newer_text(sitting: 
     assert sitting.notices[-1] == "Already there: “Harbour opens after the storm”"
 
     sitting.answer(paste(sitting, HARBOUR + "\nTrains run from Friday, and the market is open again on Saturday.\n"))
-    assert sitting.notices[-1] == "Newer text of “Harbour opens after the storm”"
+    assert sitting.notices[-1] == "Newer text of “Harbour opens after the storm” · U takes it back"
 
 
 def test_a_theme_that_was_chosen_is_the_stories_theme(sitting: PaperSitting) -> None:
@@ -78,7 +78,7 @@ def test_a_theme_that_was_chosen_is_the_stories_theme(sitting: PaperSitting) -> 
 def test_several_stories_come_together(sitting: PaperSitting) -> None:
     sitting.answer(paste(sitting, f"{HARBOUR}\n---\n\n{BRIDGE}"))
 
-    assert sitting.notices[-1] == "2 stories added"
+    assert sitting.notices[-1] == "2 stories added · U takes it back"
     assert "Bridge is late again" in sitting.titles
 
 
@@ -173,7 +173,7 @@ def test_a_folder_is_reported_on(sitting: PaperSitting, tmp_path: Path) -> None:
     page = sitting.window.dialog
     assert isinstance(page, EventsPage)
     ((title, about, (lines, ids)),) = page._pages
-    assert (title, about) == ("From news", "2 stories added, 1 refused")
+    assert (title, about) == ("From news", "2 stories added, 1 refused · U on the timeline takes it back")
     assert "empty.txt: it is empty" in lines[0].text
     assert any("1 file was skipped (.jpg): " in line.text for line in lines)
     assert [line.text.split("  ")[-1] for line in lines if line.entry >= 0] == [
@@ -189,7 +189,7 @@ def test_what_is_added_meanwhile_elsewhere_is_only_told(sitting: PaperSitting, t
     sitting.on.add._brought(Brought(path=str(tmp_path / "two.txt")))
     sitting.press("screen.help")
 
-    assert sitting.notices[-1] == "2 stories added"
+    assert sitting.notices[-1] == "2 stories added · U takes it back"
 
 
 def test_a_file_that_is_not_there_is_refused_in_a_sentence(sitting: PaperSitting, tmp_path: Path) -> None:

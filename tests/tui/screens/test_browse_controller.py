@@ -67,12 +67,12 @@ def test_next_unread_goes_round_and_says_so(sitting: PaperSitting) -> None:
     sitting.press("unread.next")
 
     assert sitting.here == TREATY
-    assert sitting.notices[-1] == "Unread stories: none after this one; from the first again"
+    assert sitting.notices[-1] == "Unread stories: none after this one; this is the first"
 
     sitting.press("unread.previous")
 
     assert sitting.here == ODD
-    assert sitting.notices[-1] == "Unread stories: none before this one; from the last again"
+    assert sitting.notices[-1] == "Unread stories: none before this one; this is the last"
 
 
 def test_the_next_of_the_theme_is_looked_for_in_what_is_shown(sitting: PaperSitting) -> None:

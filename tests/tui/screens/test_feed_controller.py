@@ -113,7 +113,7 @@ def test_a_feed_is_followed_by_its_address_and_a_private_one_if_the_person_says_
     assert "private network" in page(sitting)._said
     sitting.answer(1)
 
-    assert page(sitting)._said == "Following “Harbour news”: 1 new story"
+    assert page(sitting)._said == "Following “Harbour news”: 1 new story · ctrl+z takes it back"
     assert [one.feed.name for one in feeds(sitting)] == ["Harbour news"]
     assert "The ferry sails again" in sitting.titles
 

@@ -104,7 +104,7 @@ def test_a_corrected_theme_is_shown_at_once_and_its_reasons_anew(sitting: PaperS
 
     assert sitting.row is not None
     assert sitting.row.theme == next(iter(sitting.session.themes))
-    assert sitting.notices == ["Theme: another"]
+    assert sitting.notices == ["Theme: another · U takes it back"]
 
 
 def test_space_scrolls_or_opens_where_there_is_one_column(sitting: PaperSitting) -> None:

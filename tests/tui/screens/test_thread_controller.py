@@ -114,7 +114,7 @@ def test_a_thread_is_renamed_in_the_line(sitting: PaperSitting) -> None:
     assert name_of(sitting) == "River quarrel"
     assert sitting.session.position is not None
     assert sitting.session.position.thread.name == "River quarrel"
-    assert sitting.notices == ["Thread: River quarrel, 4 stories\nDateline keeps to this for later stories"]
+    assert sitting.notices == ["Thread: River quarrel, 4 stories · U takes it back\nDateline keeps to this for later stories"]
 
 
 def test_a_story_is_taken_out_while_its_thread_is_shown_alone(sitting: PaperSitting) -> None:
@@ -124,7 +124,7 @@ def test_a_story_is_taken_out_while_its_thread_is_shown_alone(sitting: PaperSitt
     assert sitting.session.selection == Selection()
     assert sitting.session.position is None
     assert sitting.here == RULED.title
-    assert sitting.notices == ["This story is in no thread now\nDateline keeps to this for later stories"]
+    assert sitting.notices == ["This story is in no thread now · U takes it back\nDateline keeps to this for later stories"]
 
 
 def test_a_thread_is_split_and_what_is_left_keeps_its_stories(sitting: PaperSitting) -> None:

@@ -85,7 +85,7 @@ def test_a_marked_story_is_gone_to_by_its_letter(sitting: PaperSitting) -> None:
     sitting.press("bookmark.set")
     assert isinstance(sitting.window.dialog, LetterPrompt)
     sitting.answer("a")
-    assert sitting.notices == ["Bookmarked under a · 'a comes back here"]
+    assert sitting.notices == ["Bookmarked under a: 'a comes back here · U takes it back"]
     assert sitting.ask(lambda archive: dict(archive.jumps())) == {"a": STORIES[4].id}
 
     sitting.go_to(TREATY)

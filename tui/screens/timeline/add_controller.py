@@ -120,10 +120,11 @@ class AddController(Controller):
         if len(taken) == 1 and not refused and not imported.broken_off:
             self._went(added)
         elif not self.window.is_current:
-            self.window.notify(imported.summary, 8)
+            (self.tell_done if _is_any_new(added) else self.window.notify)(imported.summary, 8)
         else:
             width = min(100, self.window.size.width - 8)
-            page = EventsPage([(f"From {imported.name}", imported.summary, imported.listing(width))])
+            back = " · U on the timeline takes it back" if _is_any_new(added) else ""
+            page = EventsPage([(f"From {imported.name}", f"{imported.summary}{back}", imported.listing(width))])
             self.window.open(page, partial(self._reported, imported))
             self.trail.browse.count(self.story_id)
 
@@ -195,4 +196,9 @@ class AddController(Controller):
             self.window.notify(notice, 8)
         if taken:
             self.trail.jump(taken[0].id)
-            self.window.notify(told(added), 6)
+            (self.tell_done if _is_any_new(added) else self.window.notify)(told(added), 6)
+
+
+def _is_any_new(added: Added) -> bool:
+    """Return whether anything was added that can be taken back."""
+    return bool(added.added or added.updated)

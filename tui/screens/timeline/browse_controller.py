@@ -31,8 +31,8 @@ _HEADLINES_AFTER = 0.08
 Step = tuple[StoryRow | None, str]
 """The story that a step leads to, and what to say of how it was found."""
 _ROUND = {
-    1: "Unread stories: none after this one; from the first again",
-    -1: "Unread stories: none before this one; from the last again",
+    1: "Unread stories: none after this one; this is the first",
+    -1: "Unread stories: none before this one; this is the last",
 }
 
 
@@ -192,7 +192,7 @@ class BrowseController(Controller):
     def step_unread(self, by: int) -> None:
         """Go to the next unread story, going round after the last."""
         around = _ROUND[1 if by > 0 else -1]
-        self._step(replace(self.session.selection, unread=True), by, "Unread stories: no other one here", around)
+        self._step(replace(self.session.selection, unread=True), by, "", around)
 
     def step_on(self) -> None:
         """Go to the next unread story after this one, if there is any."""
@@ -216,7 +216,10 @@ class BrowseController(Controller):
                 if (beyond := archive.neighbour(selection, row.id if row else story_id, step)) is None:
                     break
                 row = beyond
-            if row is None and around and (outermost := _outermost(archive, selection, step)) and outermost.id != story_id:
+            if row is None and around:
+                outermost = _outermost(archive, selection, step)
+                if outermost is None or outermost.id == story_id:
+                    return None, "Unread stories: none but this one" if outermost else "Unread stories: none"
                 return outermost, around
             return row, "" if row else otherwise
 

@@ -79,6 +79,12 @@ class Controller:
         """The id of that story."""
         return self.row.id if self.row else None
 
+    def tell_done(self, text: str, seconds: float = 4) -> None:
+        """Tell what a change did, and how to take it back."""
+        first, *rest = text.split("\n")
+        key = self.room.keymap.first("change.undo", "U")
+        self.window.notify("\n".join((f"{first} · {key} takes it back", *rest)), seconds)
+
     def ask_here(self, call: Callable[[Archive, StoryId], T], then: Callable[[T], object], group: str) -> None:
         """Ask about the story the person is on, if there is one; unless they go elsewhere or open something before the answer."""
         if (story_id := self.story_id) is not None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from store.api.themes import Theme
     from tui.screens.timeline.add_controller import AddController
+    from tui.screens.timeline.change_controller import ChangeController
     from tui.screens.timeline.command_controller import CommandController
     from tui.screens.timeline.date_controller import DateController
     from tui.screens.timeline.feed_controller import FeedController
@@ -94,12 +95,26 @@ class Controllers:
         return TrailController(self._room, self.browse)
 
     @cached_property
+    def changes(self) -> ChangeController:
+        """Changes taken back, and those of many stories."""
+        from tui.screens.timeline.change_controller import ChangeController
+
+        made = ChangeController(self._room, self.trail, self.disk, self.themes)
+        made.on_undone = [
+            lambda _: self.watches.list_again(),
+            lambda told: self.theme_list.undone(told),
+            lambda told: self.feeds.undone(told),
+        ]
+        return made
+
+    @cached_property
     def theme_list(self) -> ThemeListController:
         """All themes on a page, and what could become one."""
         from tui.screens.timeline.theme_list_controller import ThemeListController
 
         made = ThemeListController(self._room, self.trail, self.themes)
         self.disk.on_refreshed.append(made.refreshed)
+        made.on_undo = lambda: self.changes.undo()
         return made
 
     @cached_property
@@ -169,6 +184,7 @@ class Controllers:
 
         made = FeedController(self._room, self.trail, self.disk, notices=self._notices)
         made.on_follow = lambda: self.follow.ask()
+        made.on_undo = lambda: self.changes.undo()
         return made
 
     @cached_property

@@ -40,6 +40,8 @@ class FeedController(Controller):
         self.trail, self.browse, self.disk = trail, trail.browse, disk
         self.on_follow: Callable[[], object] = list
         """Called when the person wants to follow another feed."""
+        self.on_undo: Callable[[], object] = list
+        """Called when the last change is to be taken back."""
         self._notices = notices
         self._page: FeedsPage | None = None
         self._asked: _Asked | None = None
@@ -80,6 +82,24 @@ class FeedController(Controller):
             self._page.say(text)
         else:
             self.window.notify(text, seconds)
+
+    def say_done(self, text: str) -> None:
+        """Say what a change did, and how to take it back, on the page or in a notice."""
+        if self._page:
+            first, *rest = text.split("\n")
+            self._page.say("\n".join((f"{first} · ctrl+z takes it back", *rest)))
+        else:
+            self.tell_done(text, 6)
+
+    def undo(self) -> None:
+        """Have the last change taken back."""
+        self.on_undo()
+
+    def undone(self, told: str) -> None:
+        """Show the feeds after a change was taken back, and what that was."""
+        if self._page:
+            self._page.say(told)
+            self.show_feeds()
 
     def follow(self) -> None:
         """Have it asked which feed is to be followed."""
@@ -156,10 +176,15 @@ class FeedController(Controller):
 
     def change(self, feed: Feed, changes: FeedChanges) -> None:
         """Change a feed's settings."""
+
+        def changed(feed: Feed) -> None:
+            self.say_done(f"Settings of “{feed.name}” changed")
+            self.show_feeds(feed.id)
+
         self.questions.do(
             f"settings of “{feed.name}”",
             lambda archive: archive.feeds.change(feed.id, **changes),
-            lambda changed: self.show_feeds(changed.id),
+            changed,
             failed=self._not_changed,
         )
 
@@ -173,7 +198,7 @@ class FeedController(Controller):
         """Stop following a feed."""
 
         def removed(gone: Feed) -> None:
-            self.say(f"“{gone.name}” is no longer followed; its stories stay. To follow it again: a, then {gone.address}")
+            self.say_done(f"“{gone.name}” is no longer followed; its stories stay")
             if self.session.selection.feed == gone.id:
                 self.browse.select(Selection(), self.story_id)
             self.show_feeds()

@@ -53,7 +53,7 @@ class FollowController(Controller):
         self.questions.work(f"Fetching {shown(address)}", act, self._followed, failed=partial(self._not_followed, address))
 
     def _followed(self, done: Subscribed) -> None:
-        self.feeds.say(followed_words(done))
+        (self.feeds.say_done if done.is_new else self.feeds.say)(followed_words(done))
         if done.update and (done.update.added or done.update.updated):
             self.feeds.show_arrived()
         self.feeds.show_feeds(done.feed.id)
@@ -105,7 +105,8 @@ class FollowController(Controller):
         )
 
     def _followed_all(self, done: Sequence[Subscribed | Refused]) -> None:
-        self.feeds.say(list_words(done), 8)
+        is_new = any(isinstance(one, Subscribed) and one.is_new for one in done)
+        (self.feeds.say_done if is_new else self.feeds.say)(list_words(done))
         self.feeds.show_feeds()
         new = [one.feed.id for one in done if isinstance(one, Subscribed) and one.is_new and one.update is None]
         if new:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,32 +114,25 @@ def counted(added: Added) -> str:
 
 
 def told(added: Added) -> str:
-    """Return in a few words what became of stories, and how one that is new can be taken out again."""
+    """Return in a few words what became of stories."""
     taken = taken_of(added)
     if len(taken) != 1:
         return counted(added).capitalize()
     word = "Added" if added.added else "Newer text of" if added.updated else "Already there:"
-    back = f"\ndateline rm {taken[0].id} takes it out again" if added.added else ""
-    return f"{word} “{taken[0].title}”{back}"
+    return f"{word} “{taken[0].title}”"
 
 
 def add_kept(archive: Archive, kept: Sequence[Kept]) -> Added:
-    """Keep stories, with the themes that the person gave them."""
-    parts: list[Added] = []
-    plain = [one.marked for one in kept if not one.theme]
-    if plain:
-        parts.append(archive.add(plain))
-    for one in kept:
-        if one.theme:
-            parts.append(archive.add([one.marked]))
-            for taken in taken_of(parts[-1]):
-                archive.mark(taken.id, theme=one.theme)
-    return Added(
-        added=tuple(story for part in parts for story in part.added),
-        updated=tuple(story for part in parts for story in part.updated),
-        unchanged=tuple(story for part in parts for story in part.unchanged),
-        notices=tuple(dict.fromkeys(notice for part in parts for notice in part.notices)),
+    """Add stories in one step, with the themes that the person gave them."""
+    added = archive.add(
+        [replace(one.marked, marks=replace(one.marked.marks, theme=one.theme or one.marked.marks.theme)) for one in kept]
     )
+    wanted = {one.marked.story.title: one.theme for one in kept if one.theme}
+    for taken in (*added.updated, *added.unchanged):  # those that stood already may have had another
+        theme = wanted.get(taken.title)
+        if theme and archive.marks(taken.id).theme != theme:
+            archive.mark(taken.id, theme=theme)
+    return added
 
 
 def taken_of(added: Added) -> tuple[Taken, ...]:

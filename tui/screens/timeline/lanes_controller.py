@@ -96,7 +96,7 @@ class LanesController(Controller):
 
     def marked(self, marked: Marked) -> None:
         """Count anew what a changed mark may have changed in the lanes."""
-        if self.has_lanes and (marked.notice or marked.resorted):
+        if self.has_lanes and (marked.is_promised or marked.resorted):
             self.show()
         elif self.has_lanes and any(lane.selection.words for lane in self.panes.lanes.table.lanes):
             self.ask_shown(watched_counts, self._count_watched, "watch-lanes")

@@ -29,6 +29,8 @@ class Marked(NamedTuple):
     notice: str = ""
     resorted: bool = False
     """True if the story counts under another theme now."""
+    is_promised: bool = False
+    """True if it will, and is shown so already."""
 
 
 class StoryController(Controller):
@@ -79,30 +81,33 @@ class StoryController(Controller):
     def star(self) -> None:
         """Star the story, or remove the star."""
         if self.row:
-            self.mark(self.row, starred=not self.row.starred)
+            starred = not self.row.starred
+            self.mark(self.row, "Starred" if starred else "Star removed", starred=starred)
 
     def toggle_read(self) -> None:
         """Mark the story read or unread."""
         if self.row:
-            self.mark(self.row, read=not self.row.read)
+            read = not self.row.read
+            self.mark(self.row, f"Marked {'read' if read else 'unread'}", read=read)
 
     def _mark_read(self) -> None:
         if self.row and not self.row.read:
             self.mark(self.row, read=True)
 
     def mark(self, row: StoryRow, notice: str = "", **changes: Unpack[MarkChanges]) -> None:
-        """Change a story's marks; it is shown as changed at once."""
+        """Change a story's marks; it is shown as changed at once, and said with a notice, unless it comes by itself."""
         selection, resorted = self.session.selection, "theme" in changes
 
         def marked(archive: Archive, now: StoryRow | None, notice: str = "", *, resorted: bool = False) -> Marked | None:
             return Marked(now, archive.counts(selection), notice, resorted) if now else None
 
         def act(archive: Archive) -> Marked | None:
-            archive.mark(row.id, **changes)
+            archive.mark(row.id, by_hand=bool(notice), **changes)
             return marked(archive, archive.row(row.id), resorted=True) if resorted else None
 
         def at_once(archive: Archive) -> Marked | None:
-            return marked(archive, archive.promise(row.id, **changes), notice)
+            shown = marked(archive, archive.promise(row.id, **changes), notice)
+            return shown._replace(is_promised=resorted) if shown else None
 
         def undone(error: BaseException) -> None:
             self.questions.failed(error)
@@ -123,7 +128,7 @@ class StoryController(Controller):
             self.browse.count(marked.row.id)
         self.browse.show_counts(marked.counts)
         if marked.notice:
-            self.window.notify(marked.notice)
+            self.tell_done(marked.notice)
         if marked.resorted:
             self.column.show(marked.row.id)
         for tell in self.on_marked:

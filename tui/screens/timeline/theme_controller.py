@@ -153,7 +153,7 @@ class ThemeController(Controller):
     def say_made(self, theme: Theme) -> None:
         """Say what a new theme goes by, and have stories sorted by it."""
         notice = f"New theme “{theme.name}”, known by: {', '.join(theme.words)}"
-        self.window.notify(f"{notice}\nStories are being sorted again; c corrects one, themes.toml has the words", 8)
+        self.tell_done(f"{notice}\nStories are being sorted again; c corrects one, themes.toml has the words", 8)
         self.on_made()
 
 

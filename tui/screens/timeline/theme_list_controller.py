@@ -27,6 +27,8 @@ class ThemeListController(Controller):
     def __init__(self, room: Room, trail: TrailController, themes: ThemeController) -> None:
         super().__init__(room)
         self.trail, self.browse, self.themes = trail, trail.browse, themes
+        self.on_undo: Callable[[], object] = list
+        """Called when the last change is to be taken back."""
         self._page: ThemesPage | None = None
 
     def open(self) -> None:
@@ -63,6 +65,23 @@ class ThemeListController(Controller):
         else:
             self.window.notify(text, seconds)
 
+    def say_done(self, text: str) -> None:
+        """Say what a change did, and how to take it back, on the page or in a notice."""
+        if self._page:
+            self._page.say(f"{text} · ctrl+z takes it back")
+        else:
+            self.tell_done(text, 6)
+
+    def undo(self) -> None:
+        """Have the last change taken back."""
+        self.on_undo()
+
+    def undone(self, told: str) -> None:
+        """Show the themes after a change was taken back, and what that was."""
+        if self._page:
+            self._page.say(told)
+            self.refreshed(None)
+
     # Changing
 
     def change(self, theme: Theme, changes: ThemeChanges) -> None:
@@ -88,7 +107,7 @@ class ThemeListController(Controller):
     def _do(self, what: str, act: Callable[[Archive], object], told: str) -> None:
         def done(listed: Listed) -> None:
             self._fill(listed)
-            self.say(told)
+            self.say_done(told)
             self.themes.on_made()
 
         def changed(archive: Archive) -> Listed:

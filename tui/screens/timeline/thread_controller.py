@@ -163,7 +163,7 @@ class ThreadController(Controller):
         """Have a report that was judged the same stand for itself."""
 
         def parted(story: Story) -> None:
-            self.window.notify(f"“{story.title}” is a story of its own now", 5)
+            self.tell_done(f"“{story.title}” is a story of its own now")
             self.trail.jump(story.id)
 
         self.questions.do(f"part “{row.title}”", lambda archive: archive.part(row.id, source), parted)
@@ -196,7 +196,7 @@ class ThreadController(Controller):
     def _is_right(self, story_id: StoryId, thread: Thread | None) -> None:
         """Show the story in its thread anew."""
         notice = f"Thread: {thread.name}, {thread.count} stories" if thread else "This story is in no thread now"
-        self.window.notify(f"{notice}\nDateline keeps to this for later stories", 4)
+        self.tell_done(f"{notice}\nDateline keeps to this for later stories")
         if self.story_id != story_id:
             return
         self.column.show(story_id)

@@ -120,7 +120,7 @@ class TrailController(Controller):
         def take(letter: str | None) -> None:
             if letter and letter != "'":
                 self._set_jump(letter, row.id)
-                self.window.notify(f"Bookmarked under {letter} · '{letter} comes back here")
+                self.tell_done(f"Bookmarked under {letter}: '{letter} comes back here")
 
         self._ask_letter("Bookmark this story: choose a letter", "any letter or digit; one in use moves here", take)
 

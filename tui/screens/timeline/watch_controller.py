@@ -61,20 +61,20 @@ class WatchController(Controller):
             self.session = replace(self.session, watched=(*self.session.watched, WatchCount(wanted)))
 
         self.prompt.carry_out(
-            f"watch list “{name}”", act, lambda kept: self._kept(*kept), when_held=show_meanwhile, refused=self._list
+            f"watch list “{name}”", act, lambda kept: self._kept(*kept), when_held=show_meanwhile, refused=self.list_again
         )
 
     def _kept(self, watch: Watch, counts: Counts) -> None:
         """Say that a search is kept."""
-        self._list()
+        self.list_again()
         notice = [
             f"Watching “{watch.name}”: {number_of(counts.total)}, {counts.unread:,} unread",
-            "T lists it, v has it among the lanes; dateline watch renames or removes it",
+            "T lists it, v has it among the lanes",
         ]
         now = self.session
         if counts.total != now.counts.total and now.selection.words.strip() == watch.line:
             notice.insert(1, "Its last word is taken as a whole word")
-        self.window.notify("\n".join(notice), 6)
+        self.tell_done("\n".join(notice), 6)
 
     def _line_shown(self) -> str:
         """Return the search that is on, with the theme and the marks that it is within."""
@@ -91,13 +91,14 @@ class WatchController(Controller):
     def refreshed(self, refreshed: Refreshed) -> None:
         """Ask which watch lists there are, at the start and when something on disk has changed."""
         if refreshed.change.changed or not self.session.watched:
-            self._list()
+            self.list_again()
 
     def marked(self, _marked: Marked) -> None:
         """Count anew what the list of lanes shows."""
         self._count()
 
-    def _list(self) -> None:
+    def list_again(self) -> None:
+        """Ask which watch lists there are."""
         self.questions.ask(lambda archive: archive.watches.all(), self._listed, "watches")
 
     def _listed(self, watches: Sequence[Watch]) -> None:
