@@ -171,11 +171,12 @@ class Archive(Protocol):
         Returns how many wait for it; 0 if there are fewer, for which nothing was begun.
         """
 
-    def mark(self, story_id: StoryId, *, by_hand: bool = True, **changes: Unpack[MarkChanges]) -> Marks:
+    def mark(self, story_id: StoryId, *, by_hand: bool = True, goes_on: bool = False, **changes: Unpack[MarkChanges]) -> Marks:
         """Change what is given of a story's marks and return them.
 
         Marks that come by themselves, such as that a story was read because it was scrolled, are not made `by_hand`: `undo`
-        passes them over, so that they bury nothing the person did. Raises UnknownStoryError, ArchiveLockedError, RecordError.
+        passes them over, so that they bury nothing the person did. What `goes_on`, as a note that is saved while it is typed, is
+        taken back together with the change before it. Raises UnknownStoryError, ArchiveLockedError, RecordError.
         """
 
     def promise(self, story_id: StoryId, **changes: Unpack[MarkChanges]) -> StoryRow | None:

@@ -123,7 +123,7 @@ class FolderArchive(Reads):
         followed, self._from_outside = self._from_outside, False
         return replace(change, changed=change.changed or followed)
 
-    def mark(self, story_id: StoryId, *, by_hand: bool = True, **changes: Unpack[MarkChanges]) -> Marks:
+    def mark(self, story_id: StoryId, *, by_hand: bool = True, goes_on: bool = False, **changes: Unpack[MarkChanges]) -> Marks:
         """Change what is given of a story's marks and return them."""
         from contextlib import nullcontext
 
@@ -132,7 +132,7 @@ class FolderArchive(Reads):
         writer = self._writer()
         try:
             with nullcontext() if by_hand else writer.record.steps.unnoted():
-                marks = writer.marker.mark(story_id, clean_changes(changes))
+                marks = writer.marker.mark(story_id, clean_changes(changes), goes_on=goes_on)
         except ArchiveLockedError:
             raise  # what was promised still holds: it is tried again
         except DatelineError:

@@ -32,21 +32,22 @@ class Marker:
     follower: Follower
     overlay: Overlay
 
-    def mark(self, story_id: StoryId, changes: Mapping[str, Any]) -> Marks:
+    def mark(self, story_id: StoryId, changes: Mapping[str, Any], *, goes_on: bool = False) -> Marks:
         """Change a story's marks. Raises UnknownStoryError, ArchiveLockedError, RecordError."""
         if "theme" in changes:
             with self.record.lock.held(), self.index_lock.held():
                 self.follower.catch_up()
                 entry = entry_of(self.index, story_id)
                 month, story = entry.home, entry.story
-                with self._step(story.title, story_id, changes):
+                with self._step(story.title, story_id, changes, goes_on=goes_on):
                     marks = self.record.mark(month, {story_id: changes})[story_id]
                 self.follower.index_again([story], {story_id: marks})
             return marks
         with self.record.lock.held():
             month = self.follower.home(story_id)
             title = self.index.get(story_id)
-            with self._step(title.row.title if title else "", story_id, changes), self.follower.marking(month):
+            step = self._step(title.row.title if title else "", story_id, changes, goes_on=goes_on)
+            with step, self.follower.marking(month):
                 marks = self.record.mark(month, {story_id: changes})[story_id]
             self.overlay.put(story_id, marks)
         return marks
@@ -84,6 +85,8 @@ class Marker:
         if len(now) > _MANY:
             self.follower.catch_up()
 
-    def _step(self, title: str, story_id: StoryId, changes: Mapping[str, Any]) -> AbstractContextManager[None]:
+    def _step(
+        self, title: str, story_id: StoryId, changes: Mapping[str, Any], *, goes_on: bool
+    ) -> AbstractContextManager[None]:
         """Return what makes a step of a change of marks."""
-        return self.record.steps.step(told_of_marks(title, changes), story_id)
+        return self.record.steps.step(told_of_marks(title, changes), story_id, goes_on=goes_on)

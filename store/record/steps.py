@@ -44,6 +44,8 @@ class Doing:
     """The id of the story that it is about, where it is about one."""
     noted: bool = True
     """Whether it can be taken back."""
+    goes_on: bool = False
+    """Whether it is a part of the last step, where that was called so and was about the same story."""
     number: int = 0
     """Its number; 0 until anything of it was noted."""
     parts: int = 0
@@ -79,10 +81,13 @@ class Steps:
         self._folder, self._lock, self._here = folder / FOLDER, lock, _Here()
 
     @contextmanager
-    def step(self, told: str, story: str = "") -> Iterator[None]:
-        """Do something that can be taken back as one step, whatever is noted within; within another step it is a part of that."""
+    def step(self, told: str, story: str = "", *, goes_on: bool = False) -> Iterator[None]:
+        """Do something that can be taken back as one step, whatever is noted within; within another step it is a part of that.
+
+        What `goes_on`, as a note that is saved while it is typed, is taken back with the step before.
+        """
         if self._here.doing is None:
-            self._here.doing = Doing(told, story)
+            self._here.doing = Doing(told, story, goes_on=goes_on)
         self._here.depth += 1
         try:
             yield
@@ -119,7 +124,7 @@ class Steps:
             return
         with self._lock.held():
             if not doing.number:
-                doing.number = self._begin()
+                doing.number = self._gone_on(doing) or self._begin()
             doing.parts += 1
             now = datetime.now().astimezone().isoformat(timespec="seconds")
             about = {"told": doing.told, "at": now, "story": doing.story}
@@ -138,6 +143,14 @@ class Steps:
         with self._lock.held(), storage.told(self._folder):
             for path in reversed(self._files().get(number, ())):
                 path.unlink(missing_ok=True)
+
+    def _gone_on(self, doing: Doing) -> int:
+        """Return the number of the last step if this is a part of it, else 0."""
+        last = next(self.recent(1), None) if doing.goes_on else None
+        if last is None or (last.told, last.story) != (doing.told, doing.story):
+            return 0
+        doing.parts = len(self._files()[last.number])
+        return last.number
 
     def _begin(self) -> int:
         """Return the number of a step that begins; the oldest are forgotten, and what a kill left half written."""

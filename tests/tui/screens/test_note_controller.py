@@ -32,6 +32,10 @@ def test_a_note_is_saved_as_it_is_typed_and_shown_beside_its_story(sitting: Pape
     assert sitting.paper.note.shown[1].note == "Ask the harbour master"
     sitting.press("story.note")
     assert sitting.paper.note.written == (FERRY.id, "Ask the harbour master")
+    sitting.send(NotePane.Left(FERRY.id))
+    sitting.press("change.undo")
+    assert sitting.notices[-1] == "Took back: note on “Ferry to Lindau sails again”"
+    assert sitting.paper.note.shown[1].note == ""  # all that was typed, however often it was saved
 
 
 def test_a_note_that_is_only_looked_at_changes_nothing(sitting: PaperSitting) -> None:

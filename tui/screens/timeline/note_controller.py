@@ -42,6 +42,8 @@ class NoteController(Controller):
         self._opened: str | None = ""
         """What the note said when it was opened; None until that is known."""
         self._latest = ""
+        self._is_saved = False
+        """Whether anything of it was saved since it was opened: what follows is taken back with that."""
         story.on_marked.append(lambda marked: self.show(marked.row.id))
         self._use = Use(Purpose.TAGS, "tags", "budget, to read", self._tags_entered, self._tags_typed)
 
@@ -68,6 +70,7 @@ class NoteController(Controller):
         note = marks.note if marks else None
         if self.panes.note.written_on != row.id:
             self._written, self._opened, self._latest = row, note, note or ""
+            self._is_saved = False
         self.panes.note.edit(row.id, note or "")
 
     def _know_note(self, row: StoryRow, marks: Marks) -> None:
@@ -91,7 +94,10 @@ class NoteController(Controller):
         """Save the note, and go back to the story or the stories."""
         self.save()
         changed = self._latest.rstrip() != self._opened
-        self.window.notify("Note saved · U takes it back" if changed else "The note is as it was")
+        if changed:
+            self.tell_done("Note saved")
+        else:
+            self.window.notify("The note is as it was")
         if self.session.reading and self._written and self._written.id == event.story_id:
             self.panes.story.focus()
         else:
@@ -107,13 +113,17 @@ class NoteController(Controller):
         text, self._unsaved = self._unsaved, None
         if text is not None and self._written:
             row = self.row if self.row and self.row.id == self._written.id else self._written
-            self.story.mark(row, note=text.rstrip())
+            self.story.mark(row, goes_on=self._is_saved, note=text.rstrip())
+            self._is_saved = True
 
     def leave(self) -> None:
         """Have what was typed saved as the screen is left."""
         text, self._unsaved = self._unsaved, None
         if text is not None and (row := self._written):
-            self.questions.do(f"note on “{row.title}”", lambda archive: archive.mark(row.id, note=text.rstrip()))
+            goes_on = self._is_saved
+            self.questions.do(
+                f"note on “{row.title}”", lambda archive: archive.mark(row.id, goes_on=goes_on, note=text.rstrip())
+            )
 
     # Tags
 
@@ -146,7 +156,7 @@ class NoteController(Controller):
         self.prompt.close()
         if row:
             told = f"Tags: {', '.join(tags)}" if tags else "No tags"
-            self.story.mark(row, f"{told} · U takes it back", tags=tags)
+            self.story.mark(row, told, tags=tags)
 
     def show(self, story_id: StoryId) -> None:
         """Show the tags and the note of the story that is shown as they are now."""

@@ -92,17 +92,25 @@ class StoryController(Controller):
 
     def _mark_read(self) -> None:
         if self.row and not self.row.read:
-            self.mark(self.row, read=True)
+            self.mark(self.row, by_hand=False, read=True)
 
-    def mark(self, row: StoryRow, notice: str = "", **changes: Unpack[MarkChanges]) -> None:
-        """Change a story's marks; it is shown as changed at once, and said with a notice, unless it comes by itself."""
+    def mark(
+        self,
+        row: StoryRow,
+        notice: str = "",
+        *,
+        by_hand: bool = True,
+        goes_on: bool = False,
+        **changes: Unpack[MarkChanges],
+    ) -> None:
+        """Change a story's marks; it is shown, and said with a notice, at once. `by_hand` and `goes_on` are as in `Archive.mark`."""
         selection, resorted = self.session.selection, "theme" in changes
 
         def marked(archive: Archive, now: StoryRow | None, notice: str = "", *, resorted: bool = False) -> Marked | None:
             return Marked(now, archive.counts(selection), notice, resorted) if now else None
 
         def act(archive: Archive) -> Marked | None:
-            archive.mark(row.id, by_hand=bool(notice), **changes)
+            archive.mark(row.id, by_hand=by_hand, goes_on=goes_on, **changes)
             return marked(archive, archive.row(row.id), resorted=True) if resorted else None
 
         def at_once(archive: Archive) -> Marked | None:
