@@ -34,7 +34,7 @@ from tui.terminal.last_border import LastBorder
 from tui.widgets.colours import DARK, SUITS, with_a_line
 from tui.widgets.date_words import DateWays, like
 from tui.widgets.spot import spot_of
-from tui.widgets.subject_colours import Ground, readable_grey
+from tui.widgets.suit_variables import readable_variables
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -95,12 +95,10 @@ class DatelineApp(App[None]):
     def cursor_position(self, place: Offset) -> None:
         self._typed_at = place
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return what our styles need beyond any theme's own colours."""
-        theme = self.current_theme
-        variables = theme.to_color_system().generate()
-        ground = Ground.of(theme, variables, sixteen=False)
-        return {"muted": "ansi_bright_black" if theme.ansi else readable_grey(ground, variables["foreground"])}
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme of the screen, all of them readable."""
+        self.theme_variables = readable_variables(self.current_theme, super().get_css_variables())
+        return self.theme_variables
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what painted lines go through: what Textual wants of them, and what keeps them from steering the terminal."""

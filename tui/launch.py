@@ -46,16 +46,18 @@ def run_app(folder: Path | None, *, fresh: bool = False) -> int:
     """Open the screen on an archive, where it was left or as new, and return the exit status when it is left. Raises DatelineError."""
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
     sys.setswitchinterval(_TURN)
+    from store.paths import Paths
     from tui.state.opened_archive import open_where_left
 
     opened = open_where_left(folder, fresh=fresh)
+    config = Paths.find(folder).config
+    os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", _colours(config))
     from rich.console import Console
 
-    from store.paths import Paths
     from tui.app import DatelineApp
     from tui.terminal.installation import crash_sentence
 
-    app = DatelineApp(opened, Paths.find(folder).config)
+    app = DatelineApp(opened, config)
     trace = io.StringIO()
     app.error_console = Console(file=trace, width=160)  # a person gets a sentence instead
     _leave_when_told(app)
@@ -69,6 +71,14 @@ def run_app(folder: Path | None, *, fresh: bool = False) -> int:
     if not_done:
         complain(f"not done: {'; '.join(not_done)}")
     return app.return_code or int(bool(not_done))
+
+
+def _colours(config: Path) -> str:
+    """Return how many colours the terminal has or is to have, as Textual is told before it is loaded."""
+    from tui.state.settings import Settings
+    from tui.terminal.abilities import abilities
+
+    return abilities(os.environ, depth=Settings.load(config).colour_depth).rich_name
 
 
 def _leave_when_told(app: DatelineApp) -> None:

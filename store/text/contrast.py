@@ -40,6 +40,12 @@ def with_luminance(colour: str, wanted: float) -> str:
     return _hex(hue, most, full)
 
 
+def blended(colour: str, other: str, part: float) -> str:
+    """Return a colour moved so much of the way to another, 0 to 1."""
+    channels = (one + (to - one) * part for one, to in zip(_channels(colour), _channels(other), strict=True))
+    return "#" + "".join(f"{round(channel * 255):02x}" for channel in channels)
+
+
 def ink(colour: str, ground: str, least: float) -> str:
     """Return a colour, made darker or lighter until it stands out enough from the ground."""
     hue, light, full = colorsys.rgb_to_hls(*_channels(colour))

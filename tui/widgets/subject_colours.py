@@ -11,7 +11,7 @@ from textual.theme import Theme
 
 from store.api.themes import OTHER
 from store.api.themes import Theme as Subject
-from store.text.contrast import contrast_of, luminance, with_luminance
+from store.text.contrast import luminance, with_luminance
 from tui.terminal.fewer_colours import VGA
 
 _ENOUGH = 4.5
@@ -83,14 +83,3 @@ def _sixteen(subjects: Sequence[Subject], numbers: Sequence[int]) -> list[Subjec
         replace(subject, colour=_GREY if subject.key == OTHER else VGA[numbers[at % len(numbers)]])
         for at, subject in enumerate(subjects)
     ]
-
-
-def readable_grey(ground: Ground, ink: str) -> str:
-    """Return a grey between the letters and the ground, for what may be passed over: it can still be read."""
-    grounds = [luminance(colour) for colour in ground.colours]
-    worst = max(grounds) if ground.dark else min(grounds)
-    own = luminance(ink)
-    middle = own + (worst - own) * 0.55
-    while contrast_of(middle, worst) < ground.least * 1.03 and abs(middle - own) > 0.001:
-        middle += (own - middle) * 0.1
-    return with_luminance("#808890", middle)

@@ -64,6 +64,8 @@ class Seat:
             os.execvpe(command[0], command, _unsized({**os.environ, **surroundings}))
         theirs.close()
         self._asked, self._number, self._ended = ours, 0, False
+        self.painted = b""
+        """All that was painted so far, as it was sent."""
         self.size = size
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
@@ -210,6 +212,7 @@ class Seat:
             painted = os.read(self._fd, 1 << 16)
         except OSError as error:
             raise EndedError from error
+        self.painted += painted
         if b"\x1b[c" in painted:
             os.write(self._fd, b"\x1b[?62;c")
         return painted

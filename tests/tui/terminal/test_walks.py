@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.terminal.keys import all_keys
-from tests.tui.terminal.walks import Walker, started, walks
+from tests.tui.terminal.walks import TERMINALS, Walker, started, walks
 from tui.screens.timeline.bindings import KEYS
 
 MAKE_WRONG = b"\x07"
@@ -22,6 +22,14 @@ def test_after_random_keys_every_cell_is_what_the_program_means(tmp_path: Path, 
     walked = list(walks(tmp_path, Walker(seed, window, arriving), 4, steps=5, quiet=0.1))
 
     assert len(walked) == 4
+    assert not [walk.told for walk in walked if walk.wrong]
+
+
+@pytest.mark.parametrize(("terminal", "seed"), [("none", 6), ("sixteen", 7), ("console", 8)])
+def test_so_it_is_at_five_sizes_on_terminals_with_few_colours_or_none(tmp_path: Path, terminal: str, seed: int) -> None:
+    walked = list(walks(tmp_path, Walker(seed, "five"), 2, steps=4, quiet=0.1, surroundings=TERMINALS[terminal]))
+
+    assert len(walked) == 2
     assert not [walk.told for walk in walked if walk.wrong]
 
 

@@ -1,6 +1,7 @@
 """Walks of random keys, and whether the terminal shows what the program means after each.
 
     python -m tests.tui.terminal.walks [--seeds 1 2 3] [--walks 200] [--windows 120x40 60x16 changing] [--arriving] [--keys 4]
+                                  [--terminal colours none sixteen console]
 
 Every walk that leaves a cell stale, in text or in colour, is told with its keys; the exit status is 1 if there is any.
 """
@@ -28,9 +29,16 @@ from tests.tui.terminal.seat import EndedError, Seat, Size, Stale
 WINDOWS: dict[str, Sequence[Size]] = {
     "120x40": [(120, 40)],
     "60x16": [(60, 16)],
+    "five": [(60, 16), (80, 24), (120, 40), (200, 50), (300, 80)],
     "changing": [(120, 40), (103, 30), (60, 16), (80, 24), (119, 19), (140, 45)],
 }
 """Windows to walk in, with the sizes each may have."""
+COLOURS: Mapping[str, str] = {}
+NO_COLOURS = {"NO_COLOR": "1"}
+SIXTEEN = {"TERM": "screen", "COLORTERM": ""}
+CONSOLE = {"TERM": "linux", "COLORTERM": "", "LANG": "C", "LC_ALL": "C", "PYTHONIOENCODING": "utf-8"}
+"""Terminals to walk in, by what is other in their surroundings: all colours, none, sixteen, a console that has ASCII alone."""
+TERMINALS = {"colours": COLOURS, "none": NO_COLOURS, "sixteen": SIXTEEN, "console": CONSOLE}
 _TYPED = (
     "remitances\r",
     "water",
@@ -124,11 +132,13 @@ class Walker:
         return repr(name) if kind < 0.12 else name
 
 
-def walks(folder: Path, walker: Walker, number: int, *, steps: int, quiet: float) -> Iterator[Walk]:
+def walks(
+    folder: Path, walker: Walker, number: int, *, steps: int, quiet: float, surroundings: Mapping[str, str] = COLOURS
+) -> Iterator[Walk]:
     """Yield some walks on an archive of the starting stories, in a folder of their own."""
     done = 0
     while done < number:
-        with started(folder, WINDOWS[walker.window][0]) as seat:
+        with started(folder, WINDOWS[walker.window][0], surroundings=surroundings) as seat:
             try:
                 while done < number:
                     coming = _arrive(folder, done) if walker.arriving else None
@@ -144,9 +154,9 @@ def walks(folder: Path, walker: Walker, number: int, *, steps: int, quiet: float
 
 
 @contextmanager
-def started(folder: Path, size: Size, fault: str = "") -> Iterator[Seat]:
+def started(folder: Path, size: Size, fault: str = "", surroundings: Mapping[str, str] = COLOURS) -> Iterator[Seat]:
     """Give a seat before Dateline, on the starting stories in a folder; with a fault that ctrl+g brings about, if one is named."""
-    env = _surroundings(folder)
+    env = {**_surroundings(folder), **surroundings}
     if not (folder / "archive").exists():
         begin = [sys.executable, "-c", "from tests.tui.terminal.walks import prepare; prepare()"]
         subprocess.run(begin, env=env, check=True)
@@ -192,6 +202,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, nargs="+", default=[1])
     parser.add_argument("--walks", type=int, default=200)
     parser.add_argument("--windows", nargs="+", choices=list(WINDOWS), default=list(WINDOWS))
+    parser.add_argument("--terminal", choices=list(TERMINALS), default="colours")
     parser.add_argument("--arriving", action="store_true")
     parser.add_argument("--keys", type=int, default=4)
     parser.add_argument("--quiet", type=float, default=0.15)
@@ -201,7 +212,8 @@ def main() -> None:
         for seed in asked.seeds:
             with tempfile.TemporaryDirectory() as folder:
                 walker = Walker(seed, window, asked.arriving)
-                many = walks(Path(folder), walker, asked.walks, steps=asked.keys, quiet=asked.quiet)
+                steps, quiet, terminal = asked.keys, asked.quiet, TERMINALS[asked.terminal]
+                many = walks(Path(folder), walker, asked.walks, steps=steps, quiet=quiet, surroundings=terminal)
                 wrong = [walk for walk in many if walk.wrong]
             bad += len(wrong)
             print(

@@ -16,7 +16,8 @@ from store.text.contrast import contrast, ink, luminance, with_luminance
 from store.themes.lexicon import load_lexicon
 from tui.terminal.fewer_colours import VGA
 from tui.widgets.colours import CONTRAST, CONTRAST_LIGHT, DARK, LIGHT, SUITS
-from tui.widgets.subject_colours import Ground, readable_colours, readable_grey
+from tui.widgets.subject_colours import Ground, readable_colours
+from tui.widgets.suit_variables import readable_variables
 
 THEMES = load_lexicon(Path("nowhere")).themes
 SEEN_WITHOUT = {
@@ -43,7 +44,7 @@ def seen(colour: str, without: str) -> tuple[float, float, float]:
 
 
 def ground_of(suit: Suit) -> Ground:
-    return Ground.of(suit, suit.to_color_system().generate(), sixteen=False)
+    return Ground.of(suit, readable_variables(suit, suit.to_color_system().generate()), sixteen=False)
 
 
 @pytest.mark.parametrize("without", SEEN_WITHOUT)
@@ -78,14 +79,13 @@ def test_every_ink_of_datelines_own_suits_can_be_read_on_all_their_grounds(suit:
     assert contrast(suit.variables["muted"], suit.panel or "") >= min(least, 5)
 
 
-def test_what_may_be_passed_over_can_still_be_read_in_textuals_themes() -> None:
-    for suit in BUILTIN_THEMES.values():
-        if not suit.ansi:
-            ground = ground_of(suit)
-            grey = readable_grey(ground, suit.to_color_system().generate()["foreground"])
-            assert min(contrast(grey, colour) for colour in ground.colours) >= min(
-                4.4, contrast(suit.foreground or "#e0e0e0", ground.colours[-1]) - 0.1
-            ), suit.name
+@pytest.mark.parametrize("suit", [one for one in BUILTIN_THEMES.values() if not one.ansi], ids=lambda suit: suit.name)
+def test_textuals_themes_can_be_read_too(suit: Suit) -> None:
+    colours = readable_variables(suit, suit.to_color_system().generate())
+
+    for name in ("foreground", "primary", "accent", "error", "muted"):
+        for ground in ("background", "surface", "panel"):
+            assert contrast(colours[name], colours[ground]) >= 4.4, (name, ground)
 
 
 def test_of_sixteen_colours_the_commonest_themes_have_one_each() -> None:

@@ -97,7 +97,7 @@ TABLE = [
     Key("less_than_sign", "view.narrower", "split.move(-1)", "More room for the story beside the timeline"),
     Key("greater_than_sign", "view.wider", "split.move(1)", "More room for the timeline beside the story"),
     Key("backslash", "belongs.turn", "split.belongs()", "Hide the thread and related stories beside the story, or show them"),
-    Key("C", "view.colours", "view.turn_colours()", "Dark or light colours"),
+    Key("C", "view.colours", "view.turn_colours()", "Colours: dark, light, and either in high contrast"),
     Key("ctrl+g", "work.stop", "status.break_off()", "Stop what is being read, fetched or written", "work"),
     Key("escape", "screen.leave", "view.leave()", "Go back: leave the story, the search, the lanes or the filter"),
     Key("question_mark", "screen.help", "view.help()", "Every key, on one page"),

@@ -124,6 +124,7 @@ class TimelineScreen(Screen[None]):
         self.controllers.themes.dress()
         if place:
             self.controllers.place.take_up(place, zoomed=self.settings.zoom != usual_value("zoom"))
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.controllers.themes.dress())
         self.controllers.browse.begin(self.opening)
         if place and place.lanes:
             self.controllers.lanes.turn()

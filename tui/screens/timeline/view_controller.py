@@ -54,7 +54,7 @@ class ViewController(Controller):
         self._keep_likes()
 
     def turn_colours(self) -> None:
-        """Turn between dark and light."""
+        """Turn to the next suit of colours: dark, light, and either in high contrast."""
         self.window.turn_colours()
         self.themes.dress()
         self._keep_likes()

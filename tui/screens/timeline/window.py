@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
+from tui.widgets.colours import SUITS
 from tui.widgets.notice import Notice, Severity
 from tui.widgets.subject_colours import Ground
 
@@ -129,8 +130,10 @@ class Window:
         self._screen.app.exit()
 
     def turn_colours(self) -> None:
-        """Turn between dark and light, for good."""
-        self.like(colours="dateline-light" if self.dark else "dateline-dark")
+        """Turn to the next of Dateline's own suits of colours, for good; from another one to the light or the dark one."""
+        here, names = self._screen.app.theme, [suit.name for suit in SUITS]
+        at = names.index(here) if here in names else 0 if self.dark else -1
+        self.like(colours=names[(at + 1) % len(names)])
 
     @property
     def colours(self) -> Collection[str]:
