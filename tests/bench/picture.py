@@ -6,6 +6,7 @@ python -m tests.bench.picture [OUT.svg] [COLUMNSxLINES] [KEYS ...]
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -44,6 +45,7 @@ def main() -> None:
     """Make the picture the command line asks for."""
     out = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(".github/screen.svg")
     columns, lines = (sys.argv[2] if len(sys.argv) > 2 else "120x36").split("x")
+    os.environ |= {"DATELINE_COLOURS": "full", "DATELINE_SIGNS": "unicode"}
     asyncio.run(picture(out, (int(columns), int(lines)), list(sys.argv[3:]) or list(_KEYS)))
 
 

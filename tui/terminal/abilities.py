@@ -73,6 +73,8 @@ def _depth(environ: Mapping[str, str]) -> Depth:
     term = environ.get("TERM", "").lower()
     if environ.get("NO_COLOR"):
         return Depth.NONE
+    if environ.get("TEXTUAL_COLOR_SYSTEM") == "truecolor":
+        return Depth.FULL  # in a browser
     if environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
         return Depth.FULL
     if "256color" in term or any(name in term for name in _MANY):

@@ -16,6 +16,7 @@ from tui.terminal.abilities import Abilities, Depth, Signs, abilities
         ({"TERM": "xterm-kitty"}, Depth.MANY),
         ({"TERM": "alacritty-direct"}, Depth.FULL),
         ({"TERM": "xterm"}, Depth.SIXTEEN),
+        ({"TERM": "xterm", "TEXTUAL_COLOR_SYSTEM": "truecolor"}, Depth.FULL),
         ({"TERM": "linux"}, Depth.SIXTEEN),
         ({}, Depth.SIXTEEN),
         ({"TERM": "vt100"}, Depth.NONE),
