@@ -6,17 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.message import Message
 
 from store.api.story import StoryId
 from store.api.views import Related
 from tui.widgets.entry_list import EntryLine, EntryList
-from tui.widgets.line_text import day_of
+from tui.widgets.line_text import day_of, parted
 
 if TYPE_CHECKING:
     from store.api.threads import ThreadPosition
 
 EARLIER, LATER = "‹", "›"
+_FURTHER = 2
+"""Columns that the rest of a long line stands further in."""
+_LEAST = 16
+"""Columns that it takes for lines to be wrapped."""
 
 
 def related_lines(place: ThreadPosition | None, related: Sequence[Related]) -> tuple[list[EntryLine], list[StoryId | None]]:
@@ -51,6 +56,20 @@ def _add(lines: list[EntryLine], leads: list[StoryId | None], heading: str, rela
         leads.append(one.story.id)
 
 
+def wrapped_lines(lines: Sequence[EntryLine], width: int) -> list[EntryLine]:
+    """Return lines of at most so many columns: what is longer goes on beneath, further in."""
+    wrapped = []
+    for line in lines:
+        indent = " " * (len(line.text) - len(line.text.lstrip()) + _FURTHER)
+        room = width - cell_len(line.right) - 2 * bool(line.right)
+        first, rest = parted(line.text, room)
+        wrapped.append(EntryLine(first, line.ink, line.right, line.entry))
+        while rest:
+            first, rest = parted(rest, width - len(indent))
+            wrapped.append(EntryLine(indent + first, line.ink, "", line.entry))
+    return wrapped
+
+
 class RelatedList(EntryList):
     """The thread of a story and the stories related to it."""
 
@@ -63,14 +82,31 @@ class RelatedList(EntryList):
     class ThreadChosen(Message):
         """The person wants to see the thread alone."""
 
+    _whole_lines: Sequence[EntryLine] = ()
+    _wrapped = False
     leads: Sequence[StoryId | None] = ()
     """What the entries lead to: stories, or None for the thread."""
 
     def show(self, place: ThreadPosition | None, related: Sequence[Related]) -> int:
         """Show what belongs with a story, from the top, and return how many lines that takes."""
-        lines, self.leads = related_lines(place, related)
-        self.show_lines(lines)
-        return len(lines)
+        self._whole_lines, self.leads = related_lines(place, related)
+        self._set()
+        return len(self._whole_lines)
+
+    def wrap(self, *, wrapped: bool) -> None:
+        """Have long lines go on beneath, as there is height enough for that, or be cut."""
+        if wrapped != self._wrapped:
+            self._wrapped = wrapped
+            self._set()
+
+    def on_resize(self) -> None:
+        """Wrap the lines anew for another width."""
+        if self._wrapped:
+            self._set()
+
+    def _set(self) -> None:
+        width = self.scrollable_content_region.width
+        self.show_lines(wrapped_lines(self._whole_lines, width) if self._wrapped and width > _LEAST else self._whole_lines)
 
     def choose(self, entry: int) -> None:
         """Tell what was chosen."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.tui.screens.sitting import PaperSitting, paper_sitting
 from tests.tui.test_screen import STORIES
+from tui.widgets.split_bar import SplitBar
 
 sitting = paper_sitting(STORIES)
 
@@ -70,3 +71,10 @@ def test_in_the_whole_window_what_belongs_is_shown_when_it_is_asked_for(sitting:
     assert sitting.session.belongs_shown
     sitting.press("view.whole", "view.whole")
     assert sitting.session.belongs_shown
+
+
+def test_the_split_is_dragged_with_the_mouse_and_kept_when_it_is_let_go(sitting: PaperSitting) -> None:
+    sitting.send(SplitBar.Dragged(50, done=False))
+    assert (sitting.session.split, sitting.window.liked_columns) == (70, 0)
+    sitting.send(SplitBar.Dragged(4, done=True))
+    assert (sitting.session.split, sitting.window.liked_columns) == (90, 90)

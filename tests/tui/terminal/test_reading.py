@@ -70,3 +70,13 @@ def test_a_story_goes_to_a_command_and_to_the_editor_and_the_screen_comes_back(
         seat.settle(0.3)
         assert "sat down on Freitag with" in seat.text
         assert not seat.stale()
+
+
+def test_the_split_follows_the_mouse(tmp_path: Path) -> None:
+    with started(tmp_path, (120, 30)) as seat:
+        before = seat.screen.display[10].index("│")
+        seat.press(b"\x1b[<0;%d;11M\x1b[<32;%d;11M\x1b[<0;%d;11m" % (before + 1, 41, 41))
+        seat.settle(0.4)
+
+        assert seat.screen.display[10].index("│") == 40
+        assert not seat.stale()

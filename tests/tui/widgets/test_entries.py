@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from store.api.threads import Thread, ThreadPosition
 from store.api.times import Event, EventMention, Mention
@@ -13,7 +16,7 @@ from tests.tui.widgets.stage import on_stage, row
 from tui.widgets.entry_list import EntryLine, EntryList
 from tui.widgets.event_list import EventList, span_label, time_lines
 from tui.widgets.facet_list import Facet, FacetList
-from tui.widgets.related_list import RelatedList, related_lines
+from tui.widgets.related_list import RelatedList, related_lines, wrapped_lines
 
 FACETS = [Facet("water", "Water", 1_200, "#3366cc"), Facet("trade", "Trade", 300), Facet("x", "A name that is long", 1)]
 NAMED = [
@@ -163,6 +166,33 @@ def test_without_a_thread_there_are_related_stories_alone() -> None:
     assert [line.text.strip() for line in lines] == ["Related", "Stranger", "Chenab"]
     assert leads == ["Stranger"]
     assert related_lines(None, []) == ([], [])
+
+
+async def test_beside_the_story_long_lines_go_on_beneath_and_still_lead_there() -> None:
+    async with on_stage(RelatedList(), 30, 12) as staged:
+        staged.widget.wrap(wrapped=True)
+        related = [Related(row("A stranger of very many words indeed"), 0.7, ("Chenab", "dams and rivers"), reports=3)]
+        assert staged.widget.show(None, related) == 3
+        assert [line.rstrip() for line in staged.lines()[:6]] == [
+            " Related",
+            "   A stranger of   3 reports",
+            "     very many words indeed",
+            "   Chenab; dams and rivers",
+            "",
+            "",
+        ]
+        await staged.click(6, 2)
+        assert [each.story_id for each in staged.told(RelatedList.Chosen)] == ["A stranger of very many words indeed"]
+        staged.widget.wrap(wrapped=False)
+        assert "A stranger of very…" in staged.lines()[1]
+
+
+@given(st.lists(st.text(st.sampled_from("ab 界é"), max_size=60), max_size=4), st.integers(17, 60))
+def test_no_line_that_is_wrapped_is_too_wide(texts: list[str], width: int) -> None:
+    lines = wrapped_lines([EntryLine(f"   {text.strip()}", "", "9 of 9", 0) for text in texts], width)
+
+    assert all(cell_len(line.text) + cell_len(line.right) <= width for line in lines)
+    assert "".join(line.text for line in lines).replace(" ", "") == "".join(texts).replace(" ", "")
 
 
 async def test_the_related_list_leads_to_stories_and_to_the_thread() -> None:

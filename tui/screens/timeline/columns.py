@@ -58,6 +58,12 @@ def move_split(now: Session, width: int, by: int) -> int:
     return _story(before - by, width - aside)
 
 
+def story_from(now: Session, width: int, column: int) -> int:
+    """Return how many columns the story has once the rule before it stands in a column of the window."""
+    aside = _aside(width - _MOST) if width >= _THREE and now.belongs_shown else 0
+    return _story(max(1, width - aside - column), width - aside)
+
+
 def _story(split: int, width: int) -> int:
     """Return the columns of the story where it stands beside the timeline in so many of them."""
     wanted = split or min(_MOST, max(_USUAL, width // 2 + 2))

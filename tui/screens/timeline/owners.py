@@ -13,6 +13,7 @@ from tui.widgets.lanes.lanes import Lanes
 from tui.widgets.note_pane import NotePane
 from tui.widgets.prompt import Prompt
 from tui.widgets.related_list import RelatedList
+from tui.widgets.split_bar import SplitBar
 from tui.widgets.story.story_view import StoryView
 from tui.widgets.timeline.timeline import Timeline
 from tui.widgets.title_bar import TitleBar
@@ -38,6 +39,7 @@ OWNERS: Mapping[type[Message], Callable[[Controllers], Callable[[Any], object]]]
     NotePane.Typed: lambda on: on.notes.typed,
     NotePane.Left: lambda on: on.notes.left,
     NotePane.Wanted: lambda on: on.notes.wanted,
+    SplitBar.Dragged: lambda on: on.split.dragged,
     Histogram.Chosen: lambda on: on.trail.time_chosen,
     Timeline.DayOpened: lambda on: on.dates.day_opened,
     Timeline.Moved: lambda on: on.browse.moved,

@@ -32,6 +32,7 @@ from tui.widgets.lanes.lanes import Lanes
 from tui.widgets.note_pane import NotePane
 from tui.widgets.prompt import Prompt
 from tui.widgets.related_list import RelatedList
+from tui.widgets.split_bar import SplitBar
 from tui.widgets.status_bar import StatusBar
 from tui.widgets.story.story_view import StoryView
 from tui.widgets.stretch.stretch_view import StretchView
@@ -111,7 +112,7 @@ class TimelineScreen(Screen[None]):
         panes = self.panes
         yield from (panes.title_bar, panes.prompt, panes.histogram)
         with Horizontal(id="room"):
-            yield from (panes.timeline, panes.lanes)
+            yield from (panes.timeline, panes.lanes, SplitBar(id="split"))
             with Vertical(id="column"):
                 yield from (panes.story, panes.note, panes.stretch)
                 with Vertical(id="belongs"):
@@ -188,8 +189,9 @@ class TimelineScreen(Screen[None]):
         """Divide the window between the timeline, the story, and what belongs to it."""
         self._columns = columns
         self.set_class(columns.three, "three")
+        self.panes.related.wrap(wrapped=bool(columns.aside))
         column, belongs = self.query_one("#column"), self.query_one("#belongs")
-        column.styles.width = columns.column or "1fr"
+        column.styles.width = columns.column - 1 if columns.column else "1fr"
         belongs.display = bool(columns.aside or columns.beneath)
         belongs.styles.width = columns.aside or "1fr"
         belongs.styles.height = columns.beneath or "1fr"

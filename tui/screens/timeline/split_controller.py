@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from tui.screens.timeline.columns import move_split
+from tui.screens.timeline.columns import move_split, story_from
 from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.story_controller import StoryController
+
+if TYPE_CHECKING:
+    from tui.widgets.split_bar import SplitBar
 
 _STEP = 4
 """Columns that a key moves the split."""
@@ -44,6 +48,14 @@ class SplitController(Controller):
             self.window.notify("The split goes no further")
         self.session = replace(now, split=columns)
         self.window.keep_likes(newest_first=now.newest_first, story_columns=columns)
+
+    def dragged(self, event: SplitBar.Dragged) -> None:
+        """Have the split where the mouse drags it; it is kept when it is let go of."""
+        now = self.session
+        columns = story_from(now, self.window.size.width, event.column)
+        self.session = replace(now, split=columns)
+        if event.done:
+            self.window.keep_likes(newest_first=now.newest_first, story_columns=columns)
 
     def belongs(self) -> None:
         """Show what belongs to the story, its thread and related stories, or hide it."""
