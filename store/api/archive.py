@@ -11,6 +11,7 @@ from store.api.story import Story, StoryId
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from store.api.arrivals import Came
     from store.api.changes import Added, Change
     from store.api.feeds import Feeds
     from store.api.prepared import Prepared, Preparer
@@ -241,6 +242,9 @@ class Archive(Protocol):
 
     def set_jump(self, letter: str, story_id: StoryId) -> None:
         """Mark a story with a letter, which comes off the story it was on. Raises ArchiveLockedError, RecordError."""
+
+    def came(self, since: float) -> Came:
+        """Return what stories came in after a moment, in seconds since 1970, as far as that is remembered."""
 
     def typed(self) -> None:
         """Take note of a key, so that whatever works behind the screen stands still for a moment."""

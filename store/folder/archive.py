@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from subprocess import Popen
     from typing import Unpack
 
+    from store.api.arrivals import Came
     from store.api.changes import Added, Change
     from store.api.story_details import ChangedText
     from store.api.undo import Step, Undone
@@ -230,6 +231,12 @@ class FolderArchive(Reads):
         if not (entry.story.updated or entry.story.seen):
             return None
         return changed_text(entry.story, self._writer().record.earlier(entry.home, story_id))
+
+    def came(self, since: float) -> Came:
+        """Return what stories came in after a moment."""
+        from store.folder.arrivals import came_since
+
+        return came_since(self._index.folder, since)
 
     def jumps(self) -> Mapping[str, StoryId]:
         """Return the jump marks."""

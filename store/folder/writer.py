@@ -14,6 +14,7 @@ from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import MarkedStory
 from store.engine.protocol import entry_of
+from store.folder.arrivals import note_came
 from store.folder.deriver import Deriver
 from store.folder.enrichment import Enrichment
 from store.folder.follower import Follower
@@ -156,6 +157,7 @@ class Writer:
             self.follower.catch_up(progress)
             with self.record.steps.step("stories added"):
                 added = Importer(self.record, self.index, self.indexer).take(stories, progress)
+            note_came(self.index.folder, added.added)
             self.sync_threads()
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
         return replace(added, notices=notices)

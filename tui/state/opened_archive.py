@@ -40,6 +40,8 @@ class OpenedArchive:
     """Where the person is to stand; None for the newest story."""
     place: KeptPlace | None = None
     """Where the last sitting was left, as far as that is there; None if there was none."""
+    left: float = 0.0
+    """When the last sitting was left, in seconds since 1970; 0 if there was none."""
     keeps: Path | None = None
     """The file that the place is kept in; None to keep none."""
     changes: ChangeQueue = field(default_factory=ChangeQueue)
@@ -54,10 +56,13 @@ def open_at_newest(folder: Path | None) -> OpenedArchive:
 def open_where_left(folder: Path | None, *, fresh: bool = False) -> OpenedArchive:
     """Open an archive where the last sitting was left, or as new, and fetch what the first screen shows. Raises DatelineError."""
     file = place_file(folder)
-    place = None if fresh else load_place(file)
+    kept = load_place(file)
+    place = None if fresh else kept
     archive = _opened(folder)
     restored = _at_place(archive, place) if place and not place.is_newest else None
-    return replace(restored or _at_newest(archive), place=place if restored or not place else _elsewhere(place), keeps=file)
+    opened = restored or _at_newest(archive)
+    left = kept.left if kept else 0.0
+    return replace(opened, place=place if restored or not place else _elsewhere(place), left=left, keeps=file)
 
 
 def _opened(folder: Path | None) -> Archive:

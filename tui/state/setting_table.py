@@ -51,6 +51,7 @@ SETTINGS = [
         variable="DATELINE_SIGNS",
     ),
     Setting("colour_depth", "How many colours are painted", ("auto", "none", "16", "256", "full"), variable="DATELINE_COLOURS"),
+    Setting("since", "Say at the start how many stories came since you last looked", (True, False)),
     Setting("update_every", "Minutes between updates of feeds while Dateline is open; 0 for updates on a key alone"),
     Setting("notices", "A notice of the desktop when an update brings something for a saved search", (False, True)),
 ]

@@ -37,6 +37,8 @@ class Settings:
     """Which signs are painted: "unicode", "plain" (what a console's font has), "ascii", or "auto" for what the terminal can show."""
     colour_depth: str = "auto"
     """How many colours are painted: "none", "16", or "auto" for as many as the terminal has."""
+    since: bool = True
+    """True to be told at the start how many stories came since the last sitting."""
     update_every: int = 0
     """Minutes between two updates of the feeds that are due, while the screen is open; 0 for updates on a key alone."""
     notices: bool = False

@@ -91,6 +91,7 @@ TABLE = [
     Key("left_parenthesis", "lanes.move-left", "lane_choice.move(-1)", "Move this lane to the left", "lanes"),
     Key("right_parenthesis", "lanes.move-right", "lane_choice.move(1)", "Move this lane to the right", "lanes"),
     Key("f", "filter.state", "view.filter()", "Show all stories, only the unread, or only the starred"),
+    Key("exclamation_mark", "view.since", "since.show()", "What came since you last looked, by what you follow, thread and theme"),
     Key("semicolon", "view.notices", "status.show_told()", "Earlier notices, the newest first"),
     Key("R", "view.reverse", "view.reverse()", "Put the newest at the top or at the bottom"),
     Key("z", "view.whole", "split.whole()", "Give the story the whole window, or give it back", "story"),

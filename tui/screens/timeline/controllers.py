@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tui.screens.timeline.program_controller import ProgramController
     from tui.screens.timeline.save_controller import SaveController
     from tui.screens.timeline.search_controller import SearchController
+    from tui.screens.timeline.since_controller import SinceController
     from tui.screens.timeline.split_controller import SplitController
     from tui.screens.timeline.theme_list_controller import ThemeListController
     from tui.screens.timeline.thread_controller import ThreadController
@@ -202,6 +203,13 @@ class Controllers:
         made = PlaceController(self._room)
         made.on_search = lambda words: self.search.look_for(words)
         return made
+
+    @cached_property
+    def since(self) -> SinceController:
+        """What came since the last sitting."""
+        from tui.screens.timeline.since_controller import SinceController
+
+        return SinceController(self._room, self.trail)
 
     @cached_property
     def save(self) -> SaveController:

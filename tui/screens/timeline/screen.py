@@ -141,6 +141,8 @@ class TimelineScreen(Screen[None]):
         self.set_interval(_LOOK_AGAIN, self._look_again)
         if self.opening.place:
             self.controllers.place.resume(self.opening.place)
+        if self.opening.left and self.settings.since:
+            self.controllers.since.offer(self.opening.left)
         if self.opening.keeps:
             self.set_interval(_KEEP, self._keep_place)
         for sentence in self.settings.told:
