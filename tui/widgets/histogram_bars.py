@@ -1,11 +1,10 @@
-"""The bars of a histogram over time: the finest unit that fits into a width, long silences in one column, years beneath."""
+"""The bars of a histogram over time: the finest unit that fits into a width, long silences in one column."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import accumulate, pairwise
 
 from tui.widgets.time_units import TimeUnit, next_start, start_of
@@ -76,16 +75,3 @@ def heights_between(days: Mapping[int, int], starts: list[int]) -> list[int]:
     known, before = list(days), [0, *accumulate(days.values())]
     edges = [0, *(bisect_left(known, start) for start in starts[1:]), len(known)]
     return [before[end] - before[first] for first, end in pairwise(edges)]
-
-
-def years_line(bars: Sequence[Bar], width: int, here: int) -> str:
-    """Return the years beneath the bars at which they begin, as far as there is room beside the bar the person is on."""
-    line, free, shown = [" "] * width, 0, 0
-    for index, bar in enumerate(bars):
-        year = date.fromordinal(bar.start).year
-        is_clear = not index <= here <= index + 3
-        if year != shown and not bar.gap and index >= free and index + 4 <= width and is_clear:
-            line[index : index + 4] = f"{year:04d}"
-            free = index + 6
-        shown = year
-    return "".join(line)

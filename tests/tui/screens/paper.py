@@ -62,6 +62,7 @@ class PaperTimeline(PaperPane):
         super().__init__()
         self.counts = Counts()
         self.stretch: tuple[TimeUnit, date, date] | None = None
+        self.span: tuple[int, int] | None = None
         self.cursor: Cursor | None = None
         self.rows: dict[Cursor, StoryRow] = {}
         self.generation = 0
@@ -292,6 +293,7 @@ class PaperHistogram:
     days: Mapping[int, int] = {}
     narrowed = False
     marked: int | None = None
+    framed: tuple[int, int] | None = None
 
     def show(self, days: Mapping[int, int], /) -> None:
         self.days, self.narrowed = days, False
@@ -299,8 +301,8 @@ class PaperHistogram:
     def narrow(self, days: Mapping[int, int], /) -> None:
         self.days, self.narrowed = days, True
 
-    def mark(self, day: int | None, /) -> None:
-        self.marked = day
+    def mark(self, day: int | None, span: tuple[int, int] | None = None, /) -> None:
+        self.marked, self.framed = day, span
 
 
 class PaperTitleBar:

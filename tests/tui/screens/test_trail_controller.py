@@ -122,3 +122,11 @@ def test_no_letter_marks_nothing(sitting: PaperSitting) -> None:
         sitting.answer(answer)
 
     assert sitting.ask(lambda archive: dict(archive.jumps())) == {}
+
+
+def test_a_drag_along_the_histogram_leaves_one_trace_where_it_began(sitting: PaperSitting) -> None:
+    sitting.send(Histogram.Chosen(STORIES[1].published.first_day.toordinal()))
+    sitting.send(Histogram.Chosen(STORIES[0].published.first_day.toordinal(), dragged=True))
+
+    assert sitting.here == TREATY
+    assert [stop.title for stop in sitting.session.trail.behind] == [ODD]

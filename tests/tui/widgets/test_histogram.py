@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -9,7 +10,9 @@ from hypothesis import strategies as st
 
 from tests.tui.widgets.stage import on_stage
 from tui.widgets.histogram import Histogram
-from tui.widgets.histogram_bars import Bar, bars, heights_between, years_line
+from tui.widgets.histogram_bars import Bar, bars, heights_between
+from tui.widgets.histogram_scale import how_long, labels, placed
+from tui.widgets.time_units import TimeUnit
 
 DAYS = st.dictionaries(st.integers(715_000, 740_000), st.integers(1, 9), min_size=1, max_size=80)
 
@@ -42,15 +45,27 @@ def test_other_stories_on_the_same_bars_are_all_counted(days: dict[int, int], st
     assert sum(heights_between(days, starts)) == sum(days.values())
 
 
-@given(DAYS, st.integers(8, 120), st.integers(-1, 120))
-def test_years_never_run_over_each_other_or_the_person(days: dict[int, int], width: int, here: int) -> None:
-    columns = bars(dict(sorted(days.items())), width)[1]
+@given(DAYS, st.integers(20, 120), st.integers(0, 60), st.integers(0, 60))
+def test_labels_never_run_over_each_other_or_what_is_framed(days: dict[int, int], width: int, first: int, more: int) -> None:
+    unit, columns = bars(dict(sorted(days.items())), width)
+    scale = placed(columns, width)
 
-    line = years_line(columns, width, here)
+    found = labels(columns, scale, unit, width, [(first, first + more)])
 
-    assert len(line) == width
-    assert all(len(year) == 4 and year.isdecimal() for year in line.split())
-    assert here < 0 or here >= len(columns) or not line[here : here + 1].strip()
+    spans = sorted([(first, first + more + 1), *((column, column + len(text)) for column, text in found)])
+    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(spans))
+    assert all(column + len(text) <= width for column, text in found)
+
+
+@given(DAYS, st.integers(8, 120))
+def test_every_column_belongs_to_a_bar_and_every_bar_has_one(days: dict[int, int], width: int) -> None:
+    _, columns = bars(dict(sorted(days.items())), width)
+    scale = placed(columns, width)
+
+    assert scale.width <= width
+    assert {scale.bar_at(column) for column in range(scale.width)} == set(range(len(columns)))
+    assert scale.bar_at(scale.width) is None
+    assert all(scale.columns(bar.start, bar.start)[0] == scale.starts[nth] for nth, bar in enumerate(columns))
 
 
 def test_a_short_silence_is_drawn_and_a_long_one_is_one_column() -> None:
@@ -61,11 +76,21 @@ def test_a_short_silence_is_drawn_and_a_long_one_is_one_column() -> None:
     assert [(bar.count, bar.gap) for bar in long] == [(1, False), (0, True), (1, False)]
 
 
-def test_years_stand_where_they_begin() -> None:
-    columns = [Bar(day(f"{year}-{month:02}-01"), 1) for year in (2023, 2024) for month in range(1, 13)]
+def test_years_stand_where_they_begin_the_round_ones_first() -> None:
+    columns = [Bar(day(f"{year}-{month:02}-01"), 1) for year in range(2017, 2023) for month in (1, 7)]
+    scale = placed(columns, len(columns))
 
-    assert years_line(columns, 24, 23).rstrip() == "2023        2024"
-    assert years_line(columns, 24, 1).rstrip() == "            2024"
+    assert labels(columns, scale, TimeUnit.QUARTER, 12, []) == [(0, "2017"), (6, "2020")]
+    assert labels(columns, placed(columns, 36), TimeUnit.QUARTER, 36, [(0, 3)])[0] == (6, "2018")
+
+
+def test_bars_share_the_width_and_long_silences_say_how_long_they_are() -> None:
+    columns = bars(spread("1998-03-02", 1) | spread("2020-03-02", 3, 40), 60)[1]
+    scale = placed(columns, 60)
+
+    assert scale.silences == {1: "┄22 years┄"}
+    assert [how_long(days) for days in (9, 30, 90, 4_000)] == ["9 days", "4 weeks", "3 months", "11 years"]
+    assert scale.starts[2] - scale.starts[1] == len("┄22 years┄")
 
 
 async def test_bars_rise_with_their_stories_and_the_person_is_marked() -> None:
@@ -73,38 +98,64 @@ async def test_bars_rise_with_their_stories_and_the_person_is_marked() -> None:
         staged.widget.show({day("2025-06-02"): 8, day("2025-06-03"): 1, day("2025-06-04"): 4})
         staged.widget.mark(day("2025-06-03"))
 
-        assert staged.lines() == ["█▂▅  each bar a day", " ▲"]
+        assert staged.lines() == ["███▂▂▂▅▅▅", f"    ▲{' ' * 41}each bar a day"]
         staged.widget.mark(None)
-        assert staged.lines()[1] == "2025"
+        assert staged.lines()[1].startswith("Jun 2025 ")
 
 
-async def test_what_is_narrowed_to_stands_on_the_same_bars() -> None:
+async def test_what_is_on_screen_is_framed() -> None:
+    async with on_stage(Histogram(), 60, 2) as staged:
+        staged.widget.show(spread("2025-06-02", 9))
+        staged.widget.mark(day("2025-06-04"), (day("2025-06-03"), day("2025-06-06")))
+
+        assert staged.lines()[1].startswith("   ╰───▲──────╯")
+
+
+async def test_a_low_window_has_one_line_with_the_first_and_the_last_year() -> None:
+    async with on_stage(Histogram(), 60, 1) as staged:
+        staged.widget.show(spread("2024-12-30", 4, 30))
+        staged.widget.mark(day("2025-01-29"))
+
+        [line] = staged.lines()
+        assert line.startswith("2024 ")
+        assert line.endswith(" 2025  each bar a day")
+        assert "▲" in line
+
+
+async def test_matches_glow_on_the_same_bars() -> None:
     async with on_stage(Histogram(), 60, 2) as staged:
         staged.widget.show({day("2025-06-02"): 8, day("2025-06-03"): 1, day("2025-06-04"): 4})
         staged.widget.narrow({day("2025-06-04"): 2})
 
-        assert staged.lines()[0] == "  █  each bar a day"
+        assert staged.lines()[0] == "▁▁▁▁▁▁███"
         staged.widget.show({day("2025-06-02"): 8})
-        assert staged.lines()[0] == "█  each bar a day"
+        assert staged.lines()[0] == "███"
 
 
-async def test_a_click_goes_to_the_stretch_and_beside_the_bars_nowhere() -> None:
+async def test_a_press_goes_to_the_stretch_a_drag_follows_and_beside_the_bars_is_nowhere() -> None:
     async with on_stage(Histogram(), 60, 2) as staged:
         staged.widget.show(spread("2025-06-02", 5))
-        await staged.click(2, 0)
+        await staged.click(7, 0)
         await staged.click(50, 0)
+        await staged.pilot.mouse_down(Histogram, offset=(1, 0))
+        await staged.pilot.hover(Histogram, offset=(4, 0))
+        await staged.pilot.hover(Histogram, offset=(13, 0))
+        await staged.pilot.mouse_up(Histogram, offset=(13, 0))
+        await staged.pilot.hover(Histogram, offset=(1, 0))
+        await staged.pilot.pause()
 
-        assert [each.day for each in staged.told(Histogram.Chosen)] == [day("2025-06-04")]
+        went = [(date.fromordinal(each.day).day, each.dragged) for each in staged.told(Histogram.Chosen)]
+        assert went == [(4, False), (2, False), (3, True), (6, True)]
 
 
 async def test_a_narrower_window_takes_coarser_bars() -> None:
     async with on_stage(Histogram(), 120, 2) as staged:
         staged.widget.show(spread("2025-01-01", 90))
-        assert "each bar a day" in staged.lines()[0]
+        assert "each bar a day" in staged.lines()[1]
         await staged.pilot.resize_terminal(60, 2)
         await staged.pilot.pause()
 
-        assert "each bar a week" in staged.lines()[0]
+        assert "each bar a week" in staged.lines()[1]
 
 
 async def test_without_stories_there_is_nothing() -> None:
@@ -112,4 +163,4 @@ async def test_without_stories_there_is_nothing() -> None:
         staged.widget.show({})
         staged.widget.mark(day("2025-06-02"))
 
-        assert staged.lines()[0] == ""
+        assert staged.lines() == ["", ""]

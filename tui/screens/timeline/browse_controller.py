@@ -142,7 +142,7 @@ class BrowseController(Controller):
     def moved(self, event: Timeline.Moved) -> None:
         """Mark the place on the strip and show the story; while a search is typed the strip waits for what was found."""
         if self.session.purpose is Purpose.NOTHING:
-            self.panes.histogram.mark(event.cursor.day if event.cursor else None)
+            self.panes.histogram.mark(event.cursor.day if event.cursor else None, self.panes.timeline.span)
         self.stretch.rest_on(self.panes.timeline.stretch)
         if event.row:
             self.column.rest_on(event.row.id)

@@ -39,8 +39,11 @@ class TrailController(Controller):
         (self.panes.story if self.session.in_its_place or self.session.alone else self.panes.timeline).focus()
 
     def time_chosen(self, event: Histogram.Chosen) -> None:
-        """Go to the time that was clicked."""
-        self.go_to_day(event.day)
+        """Go to the time that was clicked, or dragged to; a drag leaves a trace where it began alone."""
+        if event.dragged:
+            self.panes.timeline.go_to_day(event.day)
+        else:
+            self.go_to_day(event.day)
 
     def go_to_day(self, day: int) -> None:
         """Go to a day, leaving a trace on the trail."""

@@ -105,6 +105,16 @@ class LineCursor(LineView):
         return unit, date.fromordinal(start), date.fromordinal(next_start(unit, start) - 1)
 
     @property
+    def span(self) -> tuple[int, int] | None:
+        """The first and the last day that is on screen; None where there is nothing."""
+        places = self._sight.places(self.scroll_offset.y)
+        if not places or not self.lines.groups:
+            return None
+        spots = [self.lines.at(places[edge][0]) for edge in (0, -1)]
+        first, last = sorted(spot.start if isinstance(spot, Group) else spot.day for spot in spots)
+        return first, next_start(self.lines.zoom.unit, last) - 1 if self.lines.zoom.folded else last
+
+    @property
     def needs_days(self) -> bool:
         """Whether every day has to be counted singly for what is shown: headings of months can do without."""
         return self.lines.zoom.unit in (TimeUnit.DAY, TimeUnit.WEEK) or bool(self._event_days)
