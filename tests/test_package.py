@@ -98,4 +98,5 @@ def test_the_wheel_runs_from_anywhere_with_its_starting_archive(wheel: Path, tmp
     assert (site / "seeds" / "themes.toml").exists()
     assert (site / "store" / "exports" / "html_page" / "script" / "page.js").exists()
     assert (site / "store" / "exports" / "html_page" / "page.css").exists()
+    assert (site / "tui" / "cli" / "serving" / "page.html").exists()
     assert not (site / "tests").exists()

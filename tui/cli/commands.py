@@ -23,6 +23,7 @@ COMMANDS = {
     "related": "show_commands",
     "restore": "removal_commands",
     "rm": "removal_commands",
+    "serve": "serve_command",
     "show": "show_commands",
     "tag": "note_commands",
     "theme": "theme_commands",

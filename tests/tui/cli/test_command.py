@@ -14,7 +14,7 @@ from tui.cli.command import Answer, command
 from tui.cli.commands import COMMANDS, dateline
 
 FOLDER = Path(__file__).parents[3] / "tui" / "cli"
-TEXTS = ("completion", "man")
+TEXTS = ("completion", "man", "serve")
 """Commands that print a text of their own, the same for everybody."""
 NO_CONTEXT = click.Context(dateline)
 

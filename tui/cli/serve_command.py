@@ -1,0 +1,84 @@
+"""`dateline serve`: the screen in a browser of this machine."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from secrets import token_urlsafe
+
+import click
+
+from store.api.errors import DatelineError
+from store.opening import open_archive
+from store.paths import Paths
+from tui.cli.command import WRONG_USAGE, archive_folder, command
+from tui.cli.output import complain, refreshed, say, styled
+from tui.terminal.output_guard import DONE
+
+_PORT = 8127
+_TOKEN_BYTES = 18
+
+
+class _CannotServeError(DatelineError):
+    """The server can't be started; the text says why and what to do."""
+
+
+@command(
+    click.option("--port", default=_PORT, show_default=True, type=click.IntRange(0, 65_535), help="Where; 0 takes a free one."),
+    click.option("--host", default="127.0.0.1", show_default=True, metavar="NAME", help="Who can reach it: this machine."),
+    click.option("--no-token", is_flag=True, help="Leave the token out of the address: all programs here can open it."),
+    click.option("--open", "opens", is_flag=True, help="Open it in your browser."),
+    archive=None,
+    as_json=False,
+)
+def serve(port: int, host: str, no_token: bool, opens: bool) -> int:
+    """Show Dateline in a browser, until Ctrl+C.
+
+    It is the same screen on the same archive, with the same keys; each page is a session of its own. Only this machine can
+    reach it, and only who knows the address, in which there is a token that is new each time.
+    """
+    from tui.cli.serving.guard import Guard, is_loopback
+
+    if no_token and not is_loopback(host):
+        complain(f"without a token, all who reach {host} could read and change your archive; leave --no-token or --host out")
+        return WRONG_USAGE
+    guard = Guard("" if no_token else token_urlsafe(_TOKEN_BYTES), host)
+    archive = _looked_through()
+    try:
+        from tui.cli.serving.server import DatelineServer
+    except ModuleNotFoundError as error:
+        raise _CannotServeError(
+            f"{error.name} is not installed, which a browser needs; pip install 'dateline[serve]' brings it"
+        ) from error
+    listening = _listening(host, port)
+    address = _address(host, listening.getsockname()[1], guard.token)
+    say(f"Dateline is at {styled(address, bold=True)} until Ctrl+C.")
+    if not is_loopback(host):
+        complain("the way there is not encrypted: who listens on it learns the address, and can read and change your archive")
+    if opens:
+        click.launch(address)
+    DatelineServer(archive, guard).serve_at(listening)
+    return DONE
+
+
+def _looked_through() -> Path:
+    """Bring the archive up to date, so that what is wrong with it is told here, and return its folder."""
+    folder = archive_folder()
+    archive = open_archive(folder)
+    refreshed(archive)
+    archive.close()
+    return Paths.find(folder).archive.absolute()
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        told = f"nothing can be served at {host}, port {port} ({error.strerror or error}); choose another with --port"
+        raise _CannotServeError(told) from error
+
+
+def _address(host: str, port: int, token: str) -> str:
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{port}/{f'{token}/' if token else ''}"

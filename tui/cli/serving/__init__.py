@@ -1,0 +1,1 @@
+"""Dateline's screen in a browser: a server for this machine, and who may come in."""
