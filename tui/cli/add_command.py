@@ -38,14 +38,20 @@ _WORDS = {"added": "added", "updated": "updated", "unchanged": "already there"}
     click.option("--subscribe/--no-subscribe", "wanted", default=None, help="Follow the feeds that are named there, or not."),
     click.option("--allow-private", is_flag=True, help="Let addresses lie on this machine or in a private network."),
     archive=None,
+    examples=(
+        ("dateline add story.txt clippings/", "a file and a folder"),
+        ("pbpaste | dateline add -", "what was copied from a page"),
+        ("dateline add https://example.org/a", "a page, or the feed it names"),
+        ("dateline add mail.mbox --preview", "what would be added, and why"),
+    ),
 )
 def add(
     named: tuple[str, ...], preview: bool, mapped: tuple[str, ...], tell_all: bool, wanted: bool | None, allow_private: bool
 ) -> Answer:
-    """Keep the stories of files, folders, addresses of the web, or standard input (-).
+    """Add the stories of files, folders, web addresses or a pipe.
 
-    News text, web pages, feeds, Markdown, mail, JSON, tables, exports of other programs, and all of them packed: what it is
-    is found out. Leaves with 1 if anything was refused; everything else is kept all the same.
+    - is what comes in a pipe. News text, web pages, feeds, Markdown, mail, JSON, tables, exports of other programs, and all of
+    them packed: what it is is found out. Leaves with 1 if anything was refused; everything else is added all the same.
     """
     from store.formats.reading import Reading
 

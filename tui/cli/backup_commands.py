@@ -46,9 +46,10 @@ class Way:
     archive=None,
 )
 def backup(file: Path, check: bool, force: bool) -> Answer:
-    """Put the archive, with all marks, watch lists and feeds, and your settings and themes into one file.
+    """Put all that you have into one file.
 
-    `dateline restore FILE.zip` brings it back. Every file in it has its hash, which --check and restore compare first.
+    The archive with your marks, notes, watch lists and feeds, your settings and themes. `dateline restore FILE.zip` brings it
+    back. Every file in it has its hash, which --check and restore compare first.
     """
     if check:
         return _checked(file)

@@ -64,9 +64,17 @@ class Wish:
     click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write a file instead of printing."),
     archive=opened_archive,
     as_json=False,
+    examples=(
+        ("dateline brief may 2025", ""),
+        ("dateline brief --thread indus -o indus.ics", "for a calendar"),
+        ("dateline brief --story 5f0c --format json", ""),
+    ),
 )
 def brief(archive: Archive, line: tuple[str, ...], form: str | None, **wishes: Any) -> int:
-    """Tell the key dates of a search, a thread, a theme, a span of time or a story: what happened, and what is announced."""
+    """Tell the key dates of a search, thread, theme or story.
+
+    What happened, and what is announced; of all stories where nothing is named.
+    """
     if refreshed(archive).pending:
         archive.understand(threads=False)
     wish = Wish(" ".join(line), **wishes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import wraps
@@ -21,6 +21,8 @@ WRONG_USAGE = 2
 """The exit status of a command that makes no sense as it was typed."""
 
 _Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+Examples = Sequence[tuple[str, str]]
+"""Lines as they are typed, each with what it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,19 @@ archive_option = click.option(
 _json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for programs.")
 
 
+def examples_of(examples: Examples) -> str | None:
+    """Return examples as help ends with them; None if there are none."""
+    widest = max((len(line) for line, _ in examples), default=0)
+    lines = [f"  {line:<{widest}}  {told}".rstrip() for line, told in examples]
+    return "\n".join(("\b", "Examples:", *lines)) if lines else None
+
+
 def limit_option(default: int, most: int, things: str) -> _Decorator:
     """Return the option that bounds how many things are answered with."""
     kind = click.IntRange(1, most)
-    return click.option("--limit", default=default, show_default=True, type=kind, help=f"How many {things} at most.")
+    return click.option(
+        "--limit", default=default, show_default=True, type=kind, metavar="N", help=f"How many {things} at most."
+    )
 
 
 def archive_folder() -> Path | None:
@@ -79,11 +90,15 @@ def _refreshed_archive() -> Archive:
 
 
 def command(
-    *options: _Decorator, archive: Callable[[], Archive] | None = _refreshed_archive, as_json: bool = True
+    *options: _Decorator,
+    archive: Callable[[], Archive] | None = _refreshed_archive,
+    as_json: bool = True,
+    examples: Examples = (),
 ) -> Callable[[Callable[..., Answer | int]], click.Command]:
     """Make a command of a function that takes the archive and the options' values, and returns an answer or an exit status.
 
     The archive is brought up to date first, unless `archive` opens it in another way; None leaves that to the function.
+    `examples` are lines as they are typed, each with what it does.
     """
 
     def make(function: Callable[..., Answer | int]) -> click.Command:
@@ -100,6 +115,6 @@ def command(
 
         for option in reversed([*options, *[_json_option] * as_json, archive_option]):
             option(run)
-        return completing(click.command()(run))
+        return completing(click.command(epilog=examples_of(examples))(run))
 
     return make

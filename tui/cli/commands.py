@@ -2,74 +2,67 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
 
-from tui.cli.command import archive_folder, archive_option
+from tui.cli.command import archive_folder, archive_option, examples_of
+from tui.cli.help_pages import TableGroup
 from tui.terminal.output_guard import has_screen
 
-COMMANDS = {
-    "add": "add_command",
-    "backup": "backup_commands",
-    "brief": "brief_command",
-    "completion": "completion_command",
-    "config": "config_command",
-    "export": "export_command",
-    "feeds": "feeds_command",
-    "find": "find_command",
-    "note": "note_commands",
-    "part": "removal_commands",
-    "related": "show_commands",
-    "restore": "removal_commands",
-    "rm": "removal_commands",
-    "serve": "serve_command",
-    "show": "show_commands",
-    "tag": "note_commands",
-    "theme": "theme_commands",
-    "themes": "theme_commands",
-    "thread": "thread_commands",
-    "threads": "thread_commands",
-    "undo": "undo_command",
-    "watch": "watch_command",
+GROUPS = {
+    "Find and read": {
+        "find": "find_command",
+        "show": "show_commands",
+        "related": "show_commands",
+        "thread": "thread_commands",
+        "threads": "thread_commands",
+        "brief": "brief_command",
+    },
+    "Add stories": {"add": "add_command", "feeds": "feeds_command"},
+    "Sort and follow": {
+        "note": "note_commands",
+        "tag": "note_commands",
+        "theme": "theme_commands",
+        "themes": "theme_commands",
+        "watch": "watch_command",
+    },
+    "Undo and correct": {
+        "undo": "undo_command",
+        "rm": "removal_commands",
+        "restore": "removal_commands",
+        "part": "removal_commands",
+    },
+    "Export and back up": {"export": "export_command", "backup": "backup_commands"},
+    "Dateline itself": {
+        "serve": "serve_command",
+        "config": "config_command",
+        "completion": "completion_command",
+        "man": "man_command",
+    },
 }
-"""Each command by its name, with the module that has it as a function of that name."""
-_EXAMPLES = """\b
-Examples:
-  dateline                            open the timeline
-  dateline add story.txt clippings/   keep the stories of a file and a folder
-  pbpaste | dateline add -            keep the stories copied from a page
-  dateline find remitances            spelled right or not
-  dateline find "indus treaty" --json
-  dateline watch Rivers theme:water after:2024
-  dateline theme Chenab chenab        a theme of your own, from what a search finds
-  dateline watch                      the lists you keep, and what is unread of each
-  dateline brief --thread indus -o indus.ics
-  dateline export theme:water --to csv -o water.csv
-  dateline show 5f0c…                 read a story in the shell
-  dateline rm 5f0c… && dateline undo
-  eval "$(dateline completion bash)"  the Tab key completes commands, ids, themes …; zsh, fish
-  dateline backup ~/dateline.zip      and dateline restore ~/dateline.zip
-"""
+"""The commands by what they are for, as help lists them: each with the module that has it as a function of that name."""
+COMMANDS = {name: module for names in GROUPS.values() for name, module in names.items()}
+"""All of them."""
+_EXAMPLES = (
+    ("dateline", "open the timeline"),
+    ("dateline add story.txt clippings/", "add the stories of a file and a folder"),
+    ("pbpaste | dateline add -", "add what was copied from a page"),
+    ("dateline find remitances", "spelled right or not"),
+    ("dateline show 5f0c", "read it; the first letters of an id are enough"),
+    ("dateline | head -5", "in a pipe: the newest stories"),
+    ("dateline watch Rivers theme:water", "follow a search; dateline watch lists them"),
+    ("dateline export theme:water -o w.csv", "for other programs"),
+    ("dateline COMMAND --help", "what a command can do"),
+)
 
 
-class _TableGroup(click.Group):
-    """The commands of the table."""
-
-    def list_commands(self, _context: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
-        if name not in COMMANDS:
-            return None
-        command: click.Command = getattr(import_module(f"tui.cli.{COMMANDS[name]}"), name)
-        return command
+class _DatelineGroup(TableGroup):
+    table = GROUPS
 
 
 @click.group(
-    cls=_TableGroup,
+    cls=_DatelineGroup,
     invoke_without_command=True,
-    epilog=_EXAMPLES,
+    epilog=examples_of(_EXAMPLES),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="dateline", message="%(prog)s %(version)s")

@@ -13,7 +13,9 @@ SHELLS = ("bash", "zsh", "fish")
 
 @command(click.argument("shell", type=click.Choice(SHELLS), metavar="SHELL"), archive=None, as_json=False)
 def completion(shell: str) -> int:
-    r"""Print what makes the Tab key complete commands, ids, themes, threads, feeds and files in your shell.
+    r"""Let the Tab key complete commands, ids and names.
+
+    What is printed tells your shell how; themes, threads, feeds, tags and files are completed too.
 
     \b
       bash  eval "$(dateline completion bash)"     a line for ~/.bashrc

@@ -38,7 +38,10 @@ class Holding(NamedTuple):
     archive=None,
 )
 def config(only_path: bool, only_keys: bool, write: bool) -> Answer | int:
-    """Print what is set and where that comes from; what is wrong in the file is told by its lines, with exit status 1."""
+    """Print what is set, and where that comes from.
+
+    What is wrong in the file is told by its lines, with exit status 1.
+    """
     paths = Paths.find(archive_folder())
     file = paths.config / FILE
     if write and not _written_anew(file):

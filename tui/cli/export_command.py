@@ -64,6 +64,11 @@ class Wish:
     click.option("--force", is_flag=True, help="Write over a file that is there, or into a folder that has files."),
     archive=opened_archive,
     as_json=False,
+    examples=(
+        ("dateline export theme:water --to csv -o water.csv", ""),
+        ("dateline export --starred -o best.html", "a timeline that any browser opens"),
+        ("dateline export --thread indus -o indus.md", ""),
+    ),
 )
 def export(
     archive: Archive,
@@ -75,10 +80,11 @@ def export(
     force: bool,
     **wishes: Any,
 ) -> int:
-    """Write stories: those that a LINE finds, as in dateline find, or all of them; the options narrow that.
+    """Write stories as files for other programs.
 
-    Markdown, a folder of it, JSON, JSON Lines and CSV can be added again with dateline add, marks and all. Nothing is
-    written over unless --force says so, and a file is written whole or not at all.
+    Those that a LINE finds, as in dateline find, or all of them; options choose among these. Markdown, a folder of it, JSON,
+    JSON Lines and CSV can be added again with dateline add, marks and all. Nothing is written over unless --force says so, and
+    a file is written whole or not at all.
     """
     wish = Wish(" ".join(line), **wishes)
     if wish.line and complained_of_mistakes(archive, wish.line):

@@ -17,11 +17,20 @@ from tui.cli.story_table import print_with_themes
 from tui.terminal.output_guard import FAILED
 
 
-@command(click.argument("words", nargs=-1, required=True, metavar="LINE..."), limit_option(20, 10_000, "stories"))
+@command(
+    click.argument("words", nargs=-1, required=True, metavar="LINE..."),
+    limit_option(20, 10_000, "stories"),
+    examples=(
+        ("dateline find remitances", "spelled right or not"),
+        ("dateline find theme:water after:2024", ""),
+        ("dateline find indus --json | jq '.[0].id'", "for programs"),
+    ),
+)
 def find(archive: Archive, words: tuple[str, ...], limit: int) -> Answer:
-    """Find stories by words, spelled right or not; the best come first.
+    """Find stories by words, spelled right or not.
 
-    Leaves with 1 if there are none, with 2 if the line names a field, theme or date that there is none of.
+    The best come first. Quotes keep words together; theme:water, place:lahore, after:2024, is:unread and more choose among
+    stories, as on the screen. Leaves with 1 if there are none, with 2 if the line names a field, theme or date that there is none of.
     """
     line = " ".join(words)
     if complained_of_mistakes(archive, line):

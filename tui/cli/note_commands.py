@@ -67,9 +67,10 @@ def _print(text: str) -> None:
     click.option("--remove", is_flag=True, help="Take these tags away instead; without a tag, all of them."),
 )
 def tag(archive: Archive, story_id: str | None, tags: tuple[str, ...], remove: bool) -> Answer | int:
-    """Put a story under tags; list its tags, or, without a story, all that are in use.
+    """Put a story under tags, or list the tags in use.
 
-    A tag may have several words: quote it. Tags are found by tag:WORD.
+    With a story alone, its tags are listed; without one, all that are in use. A tag may have several words: quote it. Tags are
+    found by tag:WORD.
     """
     if story_id is None:
         if remove:

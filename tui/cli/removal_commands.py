@@ -17,7 +17,10 @@ from tui.terminal.output_guard import DONE, FAILED
 
 @command(click.argument("story_ids", nargs=-1, required=True, metavar="ID..."))
 def rm(archive: Archive, story_ids: tuple[str, ...]) -> Answer:
-    """Take stories out of the archive; `dateline restore` brings them back."""
+    """Take stories out of the archive.
+
+    `dateline undo` takes that back, and `dateline restore ID` later on.
+    """
     removed, unknown = [], []
     for typed in story_ids:  # those that are there go even if others are not
         try:
@@ -50,10 +53,11 @@ def rm(archive: Archive, story_ids: tuple[str, ...]) -> Answer:
     archive=None,
 )
 def restore(story_id: str | None, text: int, apart: bool, **way: Any) -> Answer | int:
-    """Bring back the story that was removed last, or the one with this id; or a backup.
+    """Bring back a removed story, an earlier text, or a backup.
 
-    Of a story that is there, bring back the text that an update replaced (show --earlier lists them); what stands now is
-    kept in its stead. A backup is checked first, and never put over what stands: then it is said what differs.
+    Without an id it is the story that was removed last. Of a story that is there, bring back the text that an update replaced
+    (show --earlier lists them); what stands now is kept in its stead. A backup is checked first, and never put over what
+    stands: then it is said what differs.
     """
     from store.backup.backup import looks_like_a_backup
 
@@ -83,7 +87,7 @@ def _meant(archive: Archive, typed: str | None) -> StoryId | None:
 
 @command(click.argument("story_id", metavar="ID"), click.argument("source", required=False, metavar="[SOURCE]"))
 def part(archive: Archive, story_id: str, source: str | None) -> Answer:
-    """Take apart what was judged the same, for good.
+    """Part stories that were taken for the same.
 
     Of a story that is also in other sources, what SOURCE published becomes a story of its own; a report that folds with
     others is a story of its own now.

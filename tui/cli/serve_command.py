@@ -24,7 +24,14 @@ class _CannotServeError(DatelineError):
 
 
 @command(
-    click.option("--port", default=_PORT, show_default=True, type=click.IntRange(0, 65_535), help="Where; 0 takes a free one."),
+    click.option(
+        "--port",
+        default=_PORT,
+        show_default=True,
+        type=click.IntRange(0, 65_535),
+        metavar="N",
+        help="Where; 0 takes a free one.",
+    ),
     click.option("--host", default="127.0.0.1", show_default=True, metavar="NAME", help="Who can reach it: this machine."),
     click.option("--no-token", is_flag=True, help="Leave the token out of the address: all programs here can open it."),
     click.option("--open", "opens", is_flag=True, help="Open it in your browser."),

@@ -28,7 +28,7 @@ _story_id = click.argument("story_id", metavar="ID")
     _story_id, click.option("--earlier", is_flag=True, help="Print the texts it had before it was updated, the last one first.")
 )
 def show(archive: Archive, story_id: str, earlier: bool) -> Answer:
-    """Print one story whole."""
+    """Read one story."""
     meant = archive.id_of(story_id)
     if earlier:
         return _earlier(archive, meant)

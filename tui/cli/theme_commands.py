@@ -33,7 +33,7 @@ Examples:
 @archive_option
 @click.pass_context
 def themes(context: click.Context, whole: bool, as_json: bool) -> int | None:
-    """List the themes and how many stories each has; hide, merge, rename them. Without a command, they are listed."""
+    """List the themes; hide, merge and rename them. Without a command, they are listed with their stories."""
     if context.invoked_subcommand is not None:
         return None
     status: int = context.invoke(list_themes, whole=whole, as_json=as_json)

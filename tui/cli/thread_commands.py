@@ -33,7 +33,7 @@ class UnknownThreadError(DatelineError):
 
 @command(limit_option(100, 100_000, "threads"))
 def threads(archive: Archive, limit: int) -> Answer:
-    """List the running matters that stories make, the newest first."""
+    """List the threads of running news, the newest first."""
     found = archive.threads.threads(limit=limit)
     themes = archive.threads.themes([one.id for one in found])
 
@@ -48,9 +48,9 @@ def threads(archive: Archive, limit: int) -> Answer:
 
 @command(click.argument("name", nargs=-1, required=True, metavar="THREAD..."))
 def thread(archive: Archive, name: tuple[str, ...]) -> Answer:
-    """Print one running matter from its first story to its last, by words of its name or by its number.
+    """Read one thread from its first story to its last.
 
-    Leaves with 1 if there is none.
+    It is called by words of its name, or by its number. Leaves with 1 if there is none.
     """
     typed = " ".join(name)
     summary = thread_called(archive, typed)

@@ -21,9 +21,10 @@ _NOTHING = "nothing was done that can be taken back"
     click.option("--list", "listed", is_flag=True, help="List the last changes, the last first; take nothing back."),
 )
 def undo(archive: Archive, count: int, listed: bool) -> Answer:
-    """Take back what you did last: a mark, a note, a removal, an import, a correction, a watch list, a feed, a theme.
+    """Take back what you did last.
 
-    What was changed again since stays as it is; then that is told, and the change before is taken back.
+    That may be a mark, a note, a removal, an import, a correction, a watch list, a feed or a theme. What was changed again
+    since stays as it is; then that is told, and the change before is taken back.
     """
     if listed:
         return _listed(archive.steps(count if count > 1 else 20))

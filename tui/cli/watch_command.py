@@ -43,7 +43,7 @@ _COLUMNS = (
     archive=opened_archive,
 )
 def watch(archive: Archive, name: str | None, words: tuple[str, ...], **edits: Any) -> Answer | int:
-    """List your watch lists, or keep a search line under a name.
+    """List your watch lists, or save a search as one.
 
     LIST alone prints the newest stories of that list; it leaves with 1 if there is no list of that name.
     """

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from tests.tui.cli.conftest import Typed
 from tui.cli.command import Answer, command
-from tui.cli.commands import COMMANDS, dateline
+from tui.cli.commands import COMMANDS, GROUPS, dateline
 
 FOLDER = Path(__file__).parents[3] / "tui" / "cli"
 TEXTS = ("completion", "man", "serve")
@@ -36,7 +36,7 @@ def test_every_module_of_commands_is_in_the_table() -> None:
     modules = {path.stem for path in FOLDER.glob("*_command*.py")}
 
     assert modules == set(COMMANDS.values())
-    assert list(COMMANDS) == sorted(COMMANDS)
+    assert sum(map(len, GROUPS.values())) == len(COMMANDS)
 
 
 def test_no_other_command_is_there(typed: Typed) -> None:
@@ -47,11 +47,15 @@ def test_no_other_command_is_there(typed: Typed) -> None:
     assert dateline.get_command(NO_CONTEXT, "nosuch") is None
 
 
-def test_help_lists_the_commands_and_each_has_its_own(typed: Typed) -> None:
-    listed = re.findall(r"^  (\w+)  +\S", typed("--help").out.split("Commands:")[1], re.M)
+def test_help_lists_the_commands_by_what_they_are_for_each_in_a_whole_line(typed: Typed) -> None:
+    help_page = typed("--help").out
 
-    assert listed == list(COMMANDS)
+    assert re.findall(r"^(\w[\w ]*):$", help_page, re.M) == ["Options", *GROUPS]
+    listed = re.findall(r"^  (\w+)  +(\S.*)", help_page.split("Find and read:")[1].split("Examples:")[0], re.M)
+    assert [name for name, _ in listed] == list(COMMANDS)
+    assert [told for _, told in listed if told.endswith("...")] == []
     assert "Usage: dateline brief [OPTIONS] [LINE...]" in typed("brief -h").out
+    assert "dateline find remitances" in typed("find --help").out.split("Examples:")[1]
 
 
 def made(**options: object) -> click.Command:
