@@ -94,7 +94,7 @@ class TestExport:
     @pytest.mark.parametrize(
         ("line", "status", "told"),
         [
-            ("export zebra -o x.md", 1, "nothing is written"),
+            ("export zebra -o x.md", 1, "nothing was written"),
             ("export -o x.docx", 1, "--to: markdown, folder"),
             ("export theme:nonsense", 2, "nonsense"),
             ("export --theme nonsense", 1, "dateline themes --all lists them"),

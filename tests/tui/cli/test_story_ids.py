@@ -32,7 +32,7 @@ def test_the_first_letters_are_enough(shelf: FolderArchive, typed: Typed) -> Non
     assert typed("related a0c4").status == 0
     assert "Bridge opens" in typed("brief --story a0c4").out + typed("brief --story a0c4").err
     assert typed("rm a0c4 --json").json["removed"] == [{"id": BRIDGE, "title": "Bridge opens"}]
-    assert typed("restore a0c").out == "Back again: Bridge opens\n"
+    assert typed("restore a0c").out == "Restored: Bridge opens\n"
 
 
 def test_of_several_that_may_be_meant_each_is_told_with_what_to_type_for_it(shelf: FolderArchive, typed: Typed) -> None:
@@ -57,7 +57,7 @@ def test_of_several_that_were_taken_out_it_is_asked_which_too(shelf: FolderArchi
 
     assert done.status == 1
     assert {line.strip() for line in done.err.splitlines()[1:]} == {f"{FERRY} Ferry sails", f"{TRAM} Tram rolls"}
-    assert typed("restore", FERRY).out == "Back again: Ferry sails\n"
+    assert typed("restore", FERRY).out == "Restored: Ferry sails\n"
 
 
 @pytest.mark.parametrize("letters", ["", "b", "zebra", "…", f"{BRIDGE}0"])
