@@ -74,6 +74,7 @@ class PaperTimeline(PaperPane):
         self.events: dict[int, Event] = {}
         self.needs_days, self.daily = False, True
         self.foreseen = 0
+        self.nothing = ""
 
     @property
     def lacks_days(self) -> bool:
@@ -153,6 +154,9 @@ class PaperTimeline(PaperPane):
 
     def set_density(self, density: str, /) -> None:
         self.density = density
+
+    def tell_nothing(self, text: str, /) -> None:
+        self.nothing = text
 
     def foresee_day(self, day: int, /) -> None:
         self.foreseen = day

@@ -13,6 +13,7 @@ from store.api.story import StoryId
 from store.api.views import Breakdown, Counts, Cursor, Selection, StoryRow
 from tui.screens.timeline.column_controller import ColumnController
 from tui.screens.timeline.controller import Controller, Room
+from tui.screens.timeline.nothing_words import nothing_words
 from tui.screens.timeline.session import Purpose
 from tui.screens.timeline.status_controller import StatusController
 from tui.screens.timeline.stretch_controller import StretchController
@@ -67,7 +68,14 @@ class BrowseController(Controller):
         one_theme = len(self.session.selection.themes) == 1
         self.panes.timeline.show(opening.counts, opening.cursor, one_theme=one_theme)
         self.panes.timeline.supply(1, opening.start, opening.rows)
+        if not opening.counts.total:
+            self.panes.timeline.tell_nothing("")  # it is not known yet whether there is any
         self.panes.timeline.focus()
+
+    def tell_nothing(self) -> None:
+        """Say why no story is shown, and what to do next."""
+        shown = self.status.shown()
+        self.panes.timeline.tell_nothing(nothing_words(self.session, shown, self.room.keymap))
 
     def select(self, selection: Selection, story_id: StoryId | None) -> None:
         """Show other stories, standing on one of them."""
@@ -128,6 +136,8 @@ class BrowseController(Controller):
             self.session = replace(self.session, themed=counts.themes)
         if counts.total:
             self.panes.title_bar.show_progress("")
+        else:
+            self.tell_nothing()
         self.status.show_selection()
         if narrowed or self.session.selection.words:
             self.panes.histogram.narrow(counts.days)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.api.errors import ArchiveLockedError
+from store.api.views import Selection
 from tui.screens.timeline.browse_controller import BrowseController
 from tui.screens.timeline.controller import Controller, Room, number_of
 from tui.terminal.installation import REPLACED_NOTICE, is_replaced
@@ -27,6 +28,8 @@ class Refreshed(NamedTuple):
     """How many threads there are."""
     themes: Sequence[Theme]
     """All themes, in order; hidden and merged ones too, as stories stand under them until they are sorted anew."""
+    total: int = 0
+    """How many stories there are in an archive that was only made just now."""
 
 
 class DiskController(Controller):
@@ -57,7 +60,8 @@ class DiskController(Controller):
                 return True, None
             if not (fresh or change.changed or change.threads or change.notices or not quiet):
                 return False, None
-            return False, Refreshed(change, fresh, archive.threads.count(), archive.themes.every())
+            total = archive.counts(Selection()).total if fresh else 0
+            return False, Refreshed(change, fresh, archive.threads.count(), archive.themes.every(), total)
 
         self.questions.ask(find, lambda found: self._refreshed(*found), "refresh")
 
@@ -76,16 +80,16 @@ class DiskController(Controller):
             self.status.show_selection()
         for notice in change.notices:
             self.window.notify(notice, 12, severity="warning")
-        if fresh and (stories := change.new or self.session.counts.total):
-            welcome = (
-                f"Welcome to Dateline: a new archive, with {stories} stories to start from. P adds your own, F follows feeds"
-            )
-            self.window.notify(welcome, 12)
+        if fresh and refreshed.total:
+            stories = number_of(refreshed.total)
+            self.window.notify(f"Welcome to Dateline: {stories} to start from. P adds your own, F follows feeds", 12)
         elif change.new > 0:
             self.window.notify(number_of(change.new, "new stories", "new story"), 4)
         if change.changed:
             self.browse.count(self.story_id)
             return
         self.panes.title_bar.show_progress("")
+        if not self.session.counts.total:
+            self.browse.tell_nothing()
         if not self.panes.story.story and self.story_id:
             self.browse.column.rest_on(self.story_id)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal
 
+from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -13,6 +15,7 @@ from store.api.story import StoryId
 from store.api.themes import Theme
 from store.api.views import Cursor
 from tui.widgets.inks import component_classes
+from tui.widgets.line_text import fit
 from tui.widgets.timeline.line_cursor import LineCursor
 from tui.widgets.timeline.line_painter import (
     LineStyles,
@@ -32,6 +35,8 @@ Density = Literal["compact", "comfortable"]
 _INKS = ("dim", "strong", "match", "here", "heading", "event")
 _MOST_PAINTED = 2_000
 """Painted stories that are kept, for the next time the same ones are shown."""
+_ASIDE = 3
+"""Columns left free beside what is said where no story is shown."""
 _FOR_TWO_LINES = 14
 """Lines of the screen from which on long headlines have two of them."""
 _FOR_THREE_HEADLINES = 40
@@ -56,6 +61,14 @@ class PaintedLines(LineCursor):
         self._painted: dict[tuple[object, ...], tuple[Strip, ...]] = {}
         self._heights: dict[int, int] = {}
         self._most = 0
+        self._nothing = ""
+
+    def tell_nothing(self, text: str) -> None:
+        """Say why there is no story and what to do next, in lines, for where none is shown."""
+        if text != self._nothing:
+            self._nothing = text
+            if not len(self.lines):
+                self.refresh()
 
     def set_themes(self, themes: Sequence[Theme]) -> None:
         """Tell the names and colours of the themes."""
@@ -107,9 +120,20 @@ class PaintedLines(LineCursor):
 
     def _painted_place(self, places: Sequence[tuple[int, int]], y: int) -> Strip:
         if y >= len(places):
-            return self._beneath
+            return self._beneath if len(self.lines) else self._said_of_nothing(y)
         line, part = places[y]
         return self.paint_lines(line)[part]
+
+    def _said_of_nothing(self, y: int) -> Strip:
+        """Paint a line of what is said where no story is shown, the first of it strong."""
+        styles = self._line_styles or self._style_lines()
+        room = max(8, styles.width - 2 * _ASIDE)
+        first, *rest = [textwrap.wrap(part, room) or [""] for part in self._nothing.split("\n")]
+        lines = ["", *first, "", *(line for part in rest for line in part)]
+        if y >= len(lines):
+            return self._beneath
+        style = styles.strong if y <= len(first) else styles.dim
+        return Strip([Segment(" " * _ASIDE + fit(lines[y], styles.width - _ASIDE), style)])
 
     def paint_lines(self, line: int) -> Sequence[Strip]:
         """Paint one line, as tall as it is; the first in sight, unless the person is on it, is the heading it stands under."""
