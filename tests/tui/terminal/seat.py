@@ -59,6 +59,7 @@ class Seat:
                 "TERM": "xterm-256color",
                 "COLORTERM": "truecolor",
                 "BROWSER": "true",
+                "VISUAL": "true",
                 **env,
             }
             os.execvpe(command[0], command, _unsized({**os.environ, **surroundings}))
@@ -195,6 +196,8 @@ class Seat:
         pyte.ByteStream(screen).feed(painted)
         return screen
 
+    comes_back = False
+    """Whether what another program printed is left at once."""
     _later = b""
     """What was painted after the last answer, not fed to the terminal yet."""
 
@@ -213,6 +216,8 @@ class Seat:
         except OSError as error:
             raise EndedError from error
         self.painted += painted
+        if self.comes_back and b"goes back to Dateline" in painted:
+            os.write(self._fd, b"\r")  # another program had the terminal, and has ended
         if b"\x1b[c" in painted:
             os.write(self._fd, b"\x1b[?62;c")
         return painted

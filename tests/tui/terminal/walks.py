@@ -96,6 +96,7 @@ class Walker:
     def walk(self, seat: Seat, steps: int, quiet: float) -> Walk:
         """Press some keys, looking at the terminal after each, and at what is kept at the end. Raises EndedError."""
         pressed: list[str] = []
+        seat.comes_back = True
         for _ in range(steps):
             pressed.append(self._step(seat, quiet))
             if wrong := seat.stale():
