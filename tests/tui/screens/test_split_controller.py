@@ -78,3 +78,10 @@ def test_the_split_is_dragged_with_the_mouse_and_kept_when_it_is_let_go(sitting:
     assert (sitting.session.split, sitting.window.liked_columns) == (70, 0)
     sitting.send(SplitBar.Dragged(4, done=True))
     assert (sitting.session.split, sitting.window.liked_columns) == (90, 90)
+
+
+def test_where_nothing_belongs_to_a_story_the_key_says_so(sitting: PaperSitting) -> None:
+    sitting.press("belongs.turn", "belongs.turn")
+
+    assert sitting.session.belonging == 0
+    assert sitting.notices[-1] == "Nothing belongs to this story: no thread, no related stories"

@@ -42,6 +42,8 @@ class ColumnController(Controller):
         super().__init__(room)
         self.on_shown: list[Callable[[StoryId], object]] = []
         """Called with a story that is shown, once all that belongs with it was found."""
+        self.belonging_to: StoryId | None = None
+        """The story whose belongings are known."""
         self._timer: Timer | None = None
         self._more: Timer | None = None
 
@@ -105,7 +107,7 @@ class ColumnController(Controller):
         related, position, changed = found
         story = self.panes.story.story
         if story and story.id == story_id:
-            lines = self.panes.related.show(position, related)
+            lines, self.belonging_to = self.panes.related.show(position, related), story_id
             self.session = replace(self.session, position=position, belonging=lines)
             if changed:
                 self.panes.story.show_changes(changed)

@@ -68,5 +68,5 @@ class SplitController(Controller):
             self.window.notify("Thread and related stories are hidden · \\ shows them")
             if self.panes.related.has_focus:
                 self.panes.story.focus()
-        elif not now.belonging:
+        elif not now.belonging and self.story.column.belonging_to == self.story_id:
             self.window.notify("Nothing belongs to this story: no thread, no related stories")
