@@ -37,15 +37,7 @@ from tui.widgets.spot import spot_of
 from tui.widgets.suit_variables import readable_variables
 
 if TYPE_CHECKING:
-    from textual.command import Provider
     from textual.notifications import SeverityLevel
-
-
-def _commands() -> type[Provider]:
-    """Return what the palette offers; it is loaded when the palette opens."""
-    from tui.dialogs.command_palette import CommandProvider
-
-    return CommandProvider
 
 
 class DatelineApp(App[None]):
@@ -54,7 +46,8 @@ class DatelineApp(App[None]):
     TITLE = "Dateline"
     CSS_PATH = Path(__file__).parent / "screens" / "timeline" / "timeline.tcss"
     """The timeline's styles: read with the app's, they are parsed once; for a screen that brings its own, all are parsed anew."""
-    COMMANDS = {_commands}  # noqa: RUF012 - Textual's own shape
+    ENABLE_COMMAND_PALETTE = False
+    """Textual's own; ours is `palette.open`."""
     BINDINGS: ClassVar[list[BindingType]] = [*APP_KEYS]
 
     def __init__(self, opening: OpenedArchive, config: Path) -> None:

@@ -8,7 +8,6 @@ from tests.tui import test_filters, test_screen
 from tests.tui.test_screen import Person, Sit
 from tests.tui.test_waiting import held_elsewhere
 from tui.app import DatelineApp
-from tui.dialogs.command_palette import CommandProvider
 from tui.dialogs.filter_picker import FilterPicker
 from tui.state.opened_archive import open_at_newest
 from tui.widgets.facet_list import FacetList
@@ -26,8 +25,8 @@ def hinted(person: Person) -> str:
 
 async def offered(person: Person) -> list[str]:
     """Return what the palette offers, by its words."""
-    provider = CommandProvider(person.screen)
-    return [str(hit.text) async for hit in provider.discover()]
+    commands = person.screen.controllers.commands
+    return [f"{one.words}  ({one.key})" for one in (*commands.keys(), *commands.here())]
 
 
 async def test_a_link_is_offered_where_there_is_one(sit: Sit) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
+from textual.binding import Binding
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
@@ -504,6 +505,9 @@ class PaperWindow(Window):
     @property
     def is_current(self) -> bool:
         return not self.dialogs
+
+    def keys_here(self) -> list[tuple[Binding, Callable[[], object]]]:
+        return []
 
     def notify(
         self,

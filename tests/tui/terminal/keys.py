@@ -8,7 +8,6 @@ import pkgutil
 import string
 from collections.abc import Iterator
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.keys import _character_to_key
 
@@ -56,8 +55,7 @@ def all_keys() -> dict[str, str]:
     """Return every bound key, with what a terminal sends for it; not those that do nothing but leave Dateline."""
     bound = [binding for table in _tables() for binding in Binding.make_bindings(table)]
     leaving = {binding.key for binding in bound if binding.action in _LEAVING}
-    palette = App.COMMAND_PALETTE_BINDING
-    return {key: sent(key) for key in sorted({palette, *(binding.key for binding in bound)} - leaving)}
+    return {key: sent(key) for key in sorted({binding.key for binding in bound} - leaving)}
 
 
 def _tables() -> Iterator[list[BindingType]]:

@@ -19,8 +19,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from textual.app import App
-
 from store.folder.archive import FolderArchive
 from store.paths import Paths
 from tests.tui.terminal.keys import all_keys
@@ -101,9 +99,6 @@ class Walker:
             pressed.append(self._step(seat, quiet))
             if wrong := seat.stale():
                 return Walk(tuple(pressed), wrong)
-        if App.COMMAND_PALETTE_BINDING in pressed:
-            seat.press(b"\x1b")  # what Textual's own palette finds comes and goes
-            seat.settle(quiet)
         kept, lost = seat.kept_too_long(), not seat.text.strip()
         return Walk(tuple(pressed), (), kept, () if self.arriving else seat.changed_by_window(quiet), lost)
 

@@ -32,6 +32,7 @@ class Key(NamedTuple):
 TABLE = [
     Key("slash", "search.open", "search.open()", "Find stories by words, spelled right or not"),
     Key("colon", "command.open", "commands.open()", "Type a command: a name, a date, /words, theme, thread, tag, set, w, q"),
+    Key("ctrl+p", "palette.open", "palette.open()", "Find anything: a command, setting, story, theme, thread or tag"),
     Key("n", "search.next", "search.step(1)", "Go to the next match, the best first", "search"),
     Key("N", "search.previous", "search.step(-1)", "Go to the previous match", "search"),
     Key("O", "search.among", "search.among()", "Close the search and stay on this story, among all stories", "search"),

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from tui.state.search_history import SearchHistory
 
 _HINT = "a command, june 2025, /words, theme water, set density compact"
+_HERE = "command.open", "palette.open"
+"""What one is in already."""
 _MOST = 8
 """Completions that are offered at a time."""
 _WANTED = (
@@ -68,7 +70,7 @@ class CommandController(Controller):
     def keys(self, *, working: bool = True) -> list[Runnable]:
         """Return what the timeline's keys do, those first that are wanted most; only what does something now, if that is asked."""
         offers, keymap = self.browse.status.offers, self.room.keymap
-        table = [key for key in TABLE if key.id != "command.open" and (not working or offers(key.action))]
+        table = [key for key in TABLE if key.id not in _HERE and (not working or offers(key.action))]
         table.sort(key=lambda key: _WANTED.index(key.id) if key.id in _WANTED else len(_WANTED))
         return [
             Runnable(
@@ -79,6 +81,14 @@ class CommandController(Controller):
                 keymap.first(key.id, printed(key.keys.split(",")[0])),
             )
             for key in table
+        ]
+
+    def here(self) -> list[Runnable]:
+        """Return what the keys of the pane do that has them."""
+        keys = self.room.keymap.keys
+        return [
+            Runnable(binding.id or "", binding.tooltip, "command", run, printed(keys(binding).split(",")[0]))
+            for binding, run in self.window.keys_here()
         ]
 
     def themes(self) -> list[Runnable]:
@@ -134,7 +144,7 @@ class CommandController(Controller):
             return
         named = [Named(key.id, key.tooltip) for key in TABLE]
         command = understood(line, named, date.today())
-        run = {"/": self._find, "date": self.dates.go_to, "run": self._run, "w": self.save.save_to, "tag": self._show_tag,
+        run = {"/": self._find, "date": self.dates.go_to, "run": self._run, "w": self.save.save_to, "tag": self.show_tag,
                "theme": self._theme_named, "thread": self._thread_named, "set": self.likes.set_line,
                "colours": self.likes.wear}.get(command.does)  # fmt: skip
         if run is None or not command.value:
@@ -156,7 +166,8 @@ class CommandController(Controller):
         self.session = replace(self.session, view=View.STREAM)
         self.search.look_for(words, Selection())
 
-    def _show_tag(self, name: str) -> None:
+    def show_tag(self, name: str) -> None:
+        """Show the stories with a tag."""
         self._find(f'tag:"{name}"' if " " in name else f"tag:{name}")
 
     # Themes and threads

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tui.screens.timeline.lanes_controller import LanesController
     from tui.screens.timeline.likes_controller import LikesController
     from tui.screens.timeline.note_controller import NoteController
+    from tui.screens.timeline.palette_controller import PaletteController
     from tui.screens.timeline.place_controller import PlaceController
     from tui.screens.timeline.program_controller import ProgramController
     from tui.screens.timeline.save_controller import SaveController
@@ -264,6 +265,13 @@ class Controllers:
         made = CommandController(self._room, self.search, self.dates, self.threads, self.save, self.likes, history)
         made.on_run = self.run
         return made
+
+    @cached_property
+    def palette(self) -> PaletteController:
+        """Anything, found by some words of it."""
+        from tui.screens.timeline.palette_controller import PaletteController
+
+        return PaletteController(self._room, self.commands)
 
     def run(self, action: str) -> None:
         """Do what a key of the table does, by its action."""

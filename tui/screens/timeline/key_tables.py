@@ -56,6 +56,7 @@ def _dialog_tables() -> list[KeyTable]:
     from tui.dialogs.filter_picker import FilterPicker
     from tui.dialogs.help_page import HelpPage
     from tui.dialogs.letter_prompt import LetterPrompt
+    from tui.dialogs.palette import Palette
     from tui.dialogs.save_prompt import SavePrompt
     from tui.dialogs.story_form import StoryForm, ThemeField
     from tui.dialogs.theme_picker import ThemePicker
@@ -84,6 +85,7 @@ def _dialog_tables() -> list[KeyTable]:
         KeyTable("while adding stories", _bindings(AddPrompt.BINDINGS, PathField.BINDINGS)),
         KeyTable("before a story is added", _bindings(StoryForm.BINDINGS, ThemeField.BINDINGS)),
         KeyTable("while saving what is shown", _bindings(SavePrompt.BINDINGS)),
+        KeyTable("in the palette", _bindings(Palette.BINDINGS)),
         KeyTable("while a letter is asked for", _bindings(LetterPrompt.BINDINGS)),
         KeyTable("on this page", _bindings(HelpPage.BINDINGS)),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.geometry import Size
@@ -15,6 +16,8 @@ from tui.widgets.notice import Notice, Severity
 from tui.widgets.subject_colours import Ground
 
 if TYPE_CHECKING:
+    from textual.binding import Binding
+
     from tui.state.setting_table import Value
     from tui.state.settings import Settings
     from tui.widgets.status_bar import StatusBar
@@ -66,6 +69,15 @@ class Window:
         """Have something called on the screen's own thread, if the screen is still there; from any thread."""
         if self._screen.is_running:
             self._screen.call_later(call)
+
+    def keys_here(self) -> list[tuple[Binding, Callable[[], object]]]:
+        """Return the keys of the pane that has them, each with what does the same."""
+        screen, app = self._screen, self._screen.app
+        return [
+            (active.binding, partial(app.call_later, app.run_action, active.binding.action, active.node))
+            for key, active in screen.active_bindings.items()
+            if active.node not in (screen, app) and active.binding.tooltip and active.binding.key.split(",")[0] == key
+        ]
 
     def notify(
         self,
