@@ -12,7 +12,7 @@ from tests.tui.terminal.walks import CONSOLE, NO_COLOURS, SIXTEEN, started
 
 STYLES = re.compile(rb"\x1b\[([0-9;]*)m")
 ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[78]|\][^\x07]*\x07)")
-WALK = (b"j", b"k", b"/water", b"\r", b"\r", b"\x1b", b"\x1b", b"v", b"v", b"?", b"\x1b", b"-", b"-", b"+", b"+")
+WALK = (b"j", b"k", b"/water", b"\r", b"\r", b"\x1b", b"\x1b", b"v", b"v", b"-", b"-", b"+", b"+")
 
 
 @contextmanager
@@ -22,6 +22,11 @@ def walked(folder: Path, surroundings: Mapping[str, str]) -> Iterator[Seat]:
         for keys in WALK:
             seat.press(keys)
             seat.settle(0.15)
+        seat.press(b"?")
+        seat.wait_for("Keys")
+        seat.press(b"\x1b")
+        while "Keys" in seat.text:
+            seat.settle(0.1)
         yield seat
 
 
