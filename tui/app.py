@@ -15,6 +15,7 @@ from textual import events
 from textual.actions import SkipAction
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.screen import Screen
@@ -31,6 +32,7 @@ from tui.terminal.abilities import Depth, abilities
 from tui.terminal.key_order import KeyOrder
 from tui.terminal.key_sequences import KeySequences, Typed
 from tui.terminal.last_border import LastBorder
+from tui.terminal.thrift import is_far, thrifty_driver
 from tui.widgets.colours import DARK, SUITS, with_a_line
 from tui.widgets.date_words import DateWays, like
 from tui.widgets.spot import spot_of
@@ -92,6 +94,11 @@ class DatelineApp(App[None]):
         """Return the colours of the theme of the screen, all of them readable."""
         self.theme_variables = readable_variables(self.current_theme, super().get_css_variables())
         return self.theme_variables
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the way to the terminal: one of few bytes where they have far to go."""
+        usual = super().get_driver_class()
+        return thrifty_driver(usual) if is_far(os.environ) else usual
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what painted lines go through: what Textual wants of them, and what keeps them from steering the terminal."""

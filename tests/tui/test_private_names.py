@@ -17,8 +17,12 @@ import tui
 MODULES = sorted(module.name for module in pkgutil.walk_packages(tui.__path__, "tui.") if module.name != "tui.__main__")
 
 
+OF_NAMED_TUPLES = {"_replace", "_asdict", "_fields"}
+"""What named tuples offer to all: the line is there so that no field of theirs is called the same."""
+
+
 def private(name: str) -> bool:
-    return name.startswith("_") and not name.endswith("__")
+    return name.startswith("_") and not name.endswith("__") and name not in OF_NAMED_TUPLES
 
 
 def borrowed(tree: ast.AST) -> Iterator[str]:

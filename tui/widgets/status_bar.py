@@ -79,9 +79,9 @@ class StatusBar(Widget):
 
     def _show_above_all(self, typed: str, notice: Notice | None) -> None:
         """Show other keys being typed, and another notice; nothing is laid out anew unless that takes other lines."""
-        before = len(self._told())
+        before = len(self._told()) or 1
         self._typed, self._notice = typed, notice
-        if len(self._told()) != before:
+        if (len(self._told()) or 1) != before:
             self.refresh(layout=True)
 
     def show_message(self, text: str) -> None:

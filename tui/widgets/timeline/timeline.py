@@ -146,7 +146,10 @@ class Timeline(PaintedLines, can_focus=True):
     def update_row(self, row: StoryRow) -> None:
         """Show a story's changed marks, wherever it stands among the fetched lines."""
         if self._row_cache.replace(row):
-            self.refresh()
+            if self.row and self.row.id == row.id:
+                self.refresh_line(self.line)
+            else:
+                self.refresh()
 
     def set_order(self, *, newest_first: bool) -> None:
         """Put the newest stories at the top or at the bottom, staying on the same story."""
