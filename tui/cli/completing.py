@@ -70,8 +70,7 @@ def _lists(ctx: click.Context, _before: str, typed: str) -> list[Offer]:
 
 def _tags(ctx: click.Context, _before: str, typed: str) -> list[Offer]:
     archive = _archive(ctx)
-    line = f"tag:{typed}"
-    stories = [one.text.strip('"') for one in archive.search.complete(line, len(line))]
+    stories = [tag.name for tag in archive.tags()]
     feeds = [tag for feed in archive.feeds.all() for tag in feed.tags] if ctx.command_path.startswith("dateline feeds") else []
     return _beginning([(tag, "") for tag in dict.fromkeys([*stories, *feeds])], typed)
 

@@ -11,9 +11,11 @@ from store.api.story import StoryId
 from store.api.views import StoryRow
 from store.text.tags import joined_tags, tags_of, without_tags
 from tui.cli.command import WRONG_USAGE, Answer, command
-from tui.cli.output import complain, counted, plain_name, say, styled
+from tui.cli.output import complain, plain_name, say, styled
+from tui.cli.tables import Cell, Column, print_table
 from tui.terminal.output_guard import DONE, FAILED
 
+_COLUMNS = (Column("TAG", gives_way=True), Column("STORIES", right=True))
 _BACK = "dateline undo takes it back"
 
 
@@ -107,8 +109,7 @@ def _in_use(archive: Archive) -> Answer:
     used = archive.tags()
 
     def show() -> int:
-        for one in used:
-            say(f"{styled(one.name, bold=True)}  {counted(one.count, 'story', 'stories')}")
+        print_table(_COLUMNS, [(Cell(one.name, bold=True), str(one.count)) for one in used])
         if not used:
             complain("no tags are in use yet; dateline tag ID TAG puts a story under one")
         return DONE if used else FAILED

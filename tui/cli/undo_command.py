@@ -11,8 +11,10 @@ from store.api.archive import Archive
 from store.api.undo import Step, Undone
 from tui.cli.command import Answer, command
 from tui.cli.output import complain, refreshed, say, styled
+from tui.cli.tables import Cell, Column, print_table
 from tui.terminal.output_guard import DONE, FAILED
 
+_COLUMNS = (Column("DONE"), Column("CHANGE", gives_way=True))
 _NOTHING = "nothing was done that can be taken back"
 
 
@@ -51,8 +53,7 @@ def undo(archive: Archive, count: int, listed: bool) -> Answer:
 
 def _listed(steps: Sequence[Step]) -> Answer:
     def show() -> None:
-        for step in steps:
-            say(f"{styled(_when(step.at), dim=True)}  {step.told}")
+        print_table(_COLUMNS, [(Cell(_when(step.at), dim=True), step.told) for step in steps])
         if not steps:
             say(f"{_NOTHING[0].upper()}{_NOTHING[1:]}")
 

@@ -73,6 +73,8 @@ def test_a_search_line_is_completed_as_on_the_screen(
     assert offered(typed, monkeypatch, "dateline find bridge is:unr", breaks=" ") == ["is:unread"]
     assert offered(typed, monkeypatch, "dateline find place:lin") == ["Lindau"]
     assert "digital-finance" in offered(typed, monkeypatch, "dateline themes hide digi")
+    typed("tag", kept["Ferry"], "lake steamers")
+    assert offered(typed, monkeypatch, f"dateline tag {kept['falls']} la") == ["lake\\ steamers"]
     assert offered(typed, monkeypatch, "dateline export --theme=digi") == ["digital-finance"]
 
 

@@ -30,7 +30,7 @@ def test_the_last_changes_are_listed_with_their_times(typed: Typed, open_folder:
 
     listed = typed("undo --list").out.splitlines()
 
-    assert [line[16:] for line in listed] == ["  star on “Harbour opens”", "  “Harbour opens” added"]
+    assert [line[16:] for line in listed] == ["\tstar on “Harbour opens”", "\t“Harbour opens” added"]
     assert all(line[4] == line[7] == "-" and line[13] == ":" for line in listed)
     assert [one["what"] for one in typed("undo --list --json").json] == ["star on “Harbour opens”", "“Harbour opens” added"]
     assert archive.marks(HARBOUR.id).starred
