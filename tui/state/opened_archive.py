@@ -12,6 +12,7 @@ from store.api.errors import DatelineError
 from store.api.themes import Theme
 from store.api.views import Counts, Cursor, Selection, StoryRow
 from store.opening import open_archive
+from store.paths import Paths
 from tui.state.change_queue import ChangeQueue
 from tui.state.kept_place import KeptPlace, load_place, place_file
 
@@ -42,6 +43,8 @@ class OpenedArchive:
     """Where the last sitting was left, as far as that is there; None if there was none."""
     left: float = 0.0
     """When the last sitting was left, in seconds since 1970; 0 if there was none."""
+    tour: Path | None = None
+    """The file that says that the tour of the first minutes was taken; None to offer none."""
     keeps: Path | None = None
     """The file that the place is kept in; None to keep none."""
     changes: ChangeQueue = field(default_factory=ChangeQueue)
@@ -61,8 +64,9 @@ def open_where_left(folder: Path | None, *, fresh: bool = False) -> OpenedArchiv
     archive = _opened(folder)
     restored = _at_place(archive, place) if place and not place.is_newest else None
     opened = restored or _at_newest(archive)
-    left = kept.left if kept else 0.0
-    return replace(opened, place=place if restored or not place else _elsewhere(place), left=left, keeps=file)
+    left, tour = kept.left if kept else 0.0, Paths.find(folder).config / "toured"
+    place = place if restored or not place else _elsewhere(place)
+    return replace(opened, place=place, left=left, tour=tour, keeps=file)
 
 
 def _opened(folder: Path | None) -> Archive:

@@ -75,6 +75,7 @@ class PaperTimeline(PaperPane):
         self.events: dict[int, Event] = {}
         self.needs_days, self.daily = False, True
         self.foreseen = 0
+        self.zoom_level = 1
         self.nothing = ""
 
     @property

@@ -102,6 +102,7 @@ TABLE = [
     Key("C", "view.colours", "view.turn_colours()", "Colours: dark, light, and either in high contrast"),
     Key("ctrl+g", "work.stop", "status.break_off()", "Stop what is being read, fetched or written", "work"),
     Key("escape", "screen.leave", "view.leave()", "Go back: leave the story, the search, the lanes or the filter"),
+    Key("f2", "screen.tour", "tour.begin()", "Take the tour: three things to do on the stories that are there"),
     Key("question_mark", "screen.help", "view.help()", "Every key, on one page"),
     Key("q", "screen.back", "view.back()", "Go back one step; where there is nothing to go back from, leave Dateline"),
 ]

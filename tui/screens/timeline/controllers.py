@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from tui.screens.timeline.split_controller import SplitController
     from tui.screens.timeline.theme_list_controller import ThemeListController
     from tui.screens.timeline.thread_controller import ThreadController
+    from tui.screens.timeline.tour_controller import TourController
     from tui.screens.timeline.trail_controller import TrailController
     from tui.screens.timeline.view_controller import ViewController
     from tui.screens.timeline.watch_controller import WatchController
@@ -213,6 +214,18 @@ class Controllers:
         return SinceController(self._room, self.trail)
 
     @cached_property
+    def tour(self) -> TourController:
+        """The tour of the first minutes."""
+        from tui.screens.timeline.tour_controller import TourController
+
+        return TourController(self._room)
+
+    def look_at_tour(self, *, skipped: bool = False) -> None:
+        """Let the tour see what was done, or end it, if it was ever begun."""
+        if "tour" in self.__dict__:
+            (self.tour.skip if skipped else self.tour.look)()
+
+    @cached_property
     def save(self) -> SaveController:
         """What is shown, written to files."""
         from tui.screens.timeline.save_controller import SaveController
@@ -284,4 +297,6 @@ class Controllers:
         """How the screen is laid out, and leaving it."""
         from tui.screens.timeline.view_controller import ViewController
 
-        return ViewController(self._room, self.search, self.lanes, self.themes, self.find)
+        made = ViewController(self._room, self.search, self.lanes, self.themes, self.find)
+        made.on_nothing_left = lambda: self.look_at_tour(skipped=True)
+        return made

@@ -82,7 +82,7 @@ class DiskController(Controller):
             self.window.notify(notice, 12, severity="warning")
         if fresh and refreshed.total:
             stories = number_of(refreshed.total)
-            self.window.notify(f"Welcome to Dateline: {stories} to start from. P adds your own, F follows feeds", 12)
+            self.window.notify(f"Welcome to Dateline: {stories} to start from. P adds your own, F follows feeds", 6)
         elif change.new > 0:
             self.window.notify(number_of(change.new, "new stories", "new story"), 4)
         if change.changed:

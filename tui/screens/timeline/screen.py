@@ -143,6 +143,8 @@ class TimelineScreen(Screen[None]):
             self.controllers.place.resume(self.opening.place)
         if self.opening.left and self.settings.since:
             self.controllers.since.offer(self.opening.left)
+        if self.opening.fresh and self.opening.tour:
+            self.controllers.tour.begin_once(self.opening.tour)
         if self.opening.keeps:
             self.set_interval(_KEEP, self._keep_place)
         for sentence in self.settings.told:
@@ -208,6 +210,7 @@ class TimelineScreen(Screen[None]):
         """Show the trail and the keys that matter now: whatever has happened, it has by now."""
         if self.is_mounted:
             self.controllers.status.hint()
+            self.controllers.look_at_tour()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Tell the person what went wrong in a worker."""

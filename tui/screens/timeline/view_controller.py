@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ class ViewController(Controller):
     ) -> None:
         super().__init__(room)
         self.find = find
+        self.on_nothing_left: Callable[[], object] = lambda: None
+        """Called when the person goes back where there is nothing to go back from."""
         self.search, self.browse, self.lanes, self.themes = search, search.browse, lanes, themes
 
     def filter(self) -> None:
@@ -122,3 +125,4 @@ class ViewController(Controller):
             self.browse.select(Selection(), self.story_id)
         else:
             self.panes.timeline.focus()
+            self.on_nothing_left()
