@@ -26,7 +26,7 @@ _WORDS = {"added": "added", "updated": "updated", "unchanged": "already there"}
 
 @command(
     click.argument("named", nargs=-1, required=True, metavar="FILE|FOLDER|ADDRESS|-..."),
-    click.option("--preview", is_flag=True, help="Show what would be kept and why it is read so; keep nothing."),
+    click.option("--preview", is_flag=True, help="Show what would be added and why it is read so; add nothing."),
     click.option(
         "--map",
         "mapped",

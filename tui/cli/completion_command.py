@@ -11,16 +11,20 @@ from tui.terminal.output_guard import DONE
 SHELLS = ("bash", "zsh", "fish")
 
 
-@command(click.argument("shell", type=click.Choice(SHELLS), metavar="SHELL"), archive=None, as_json=False)
+@command(
+    click.argument("shell", type=click.Choice(SHELLS)),
+    archive=None,
+    as_json=False,
+    examples=(
+        ('eval "$(dateline completion bash)"', "a line for ~/.bashrc"),
+        ('eval "$(dateline completion zsh)"', "a line for ~/.zshrc"),
+        ("dateline completion fish | source", "a line for ~/.config/fish/config.fish"),
+    ),
+)
 def completion(shell: str) -> int:
-    r"""Let the Tab key complete commands, ids and names.
+    """Let the Tab key complete commands, ids and names.
 
     What is printed tells your shell how; themes, threads, feeds, tags and files are completed too.
-
-    \b
-      bash  eval "$(dateline completion bash)"     a line for ~/.bashrc
-      zsh   eval "$(dateline completion zsh)"      a line for ~/.zshrc
-      fish  dateline completion fish | source      a line for ~/.config/fish/config.fish
     """
     from click.shell_completion import get_completion_class
 

@@ -27,9 +27,9 @@ from tui.terminal.output_guard import DONE, FAILED
     archive=lambda: opened_archive(seeded=False),
 )
 def add(archive: Archive, what: tuple[str, ...], no_fetch: bool, **asked: Any) -> Answer | int:
-    """Follow feeds: by their addresses, by those of pages that name them, or all of a list (OPML, newsboat's urls).
+    """Follow feeds: by address, by a page that names them, by a list.
 
-    Leaves with 1 if one could not be followed; the others are all the same.
+    A list is OPML of any program, or newsboat's urls. Leaves with 1 if one could not be followed; the others are all the same.
     """
     settings = given_settings(asked)
     if len(what) > 1 and "name" in settings:
@@ -54,7 +54,10 @@ def add(archive: Archive, what: tuple[str, ...], no_fetch: bool, **asked: Any) -
     archive=lambda: opened_archive(seeded=False),
 )
 def import_feeds(archive: Archive, files: tuple[str, ...], tags: tuple[str, ...]) -> Answer:
-    """Follow all feeds of lists: OPML of any program, newsboat's urls, standard input (-). Nothing is fetched yet."""
+    """Follow all feeds of lists: OPML, or newsboat's urls.
+
+    - is what comes in a pipe. Nothing is fetched yet.
+    """
     done: list[Subscribed] = []
     refused: list[Refused] = []
     for file in files:

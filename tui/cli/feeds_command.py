@@ -43,7 +43,10 @@ def feeds(context: click.Context, as_json: bool) -> int | None:
 
 @command(archive=opened_archive)
 def list_feeds(archive: Archive) -> Answer:
-    """List the feeds, and how each fares: what came by it, what is unread, when it answered last, what is wrong."""
+    """List the feeds, and how each fares.
+
+    What came by it, what is unread, when it answered last, what is wrong.
+    """
     archive.feeds.all()  # before refreshing, which tells what of them could not be read
     refreshed(archive)
     summaries = archive.feeds.summaries()
@@ -83,7 +86,7 @@ def rename(archive: Archive, name: str, new: str) -> Answer:
     archive=opened_archive,
 )
 def change(archive: Archive, name: str, **asked: Any) -> Answer:
-    """Change how a feed is treated; without options, its settings are shown."""
+    """Change how a feed is treated, or show its settings."""
     settings = given_settings(asked, archive.feeds.named(name))
     feed = archive.feeds.change(name, **settings) if settings else archive.feeds.named(name)
 

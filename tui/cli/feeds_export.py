@@ -19,7 +19,10 @@ from tui.terminal.output_guard import FAILED
     archive=opened_archive,
 )
 def export(archive: Archive, file: str, tag: str | None) -> Answer | int:
-    """Write the feeds as OPML, tags as folders, to a file or standard output (-). Passwords are no part of it."""
+    """Write the feeds you follow as OPML.
+
+    Tags are folders in it, passwords are no part of it. Without a FILE it is printed.
+    """
     from store.feeds.opml import opml
     from store.files import write_whole
 

@@ -26,9 +26,10 @@ _VARIABLES = ("DATELINE_ARCHIVE", "DATELINE_CACHE", "DATELINE_CONFIG")
     archive=None,
 )
 def schedule(every: int, notify: bool) -> Answer:
-    """Print a systemd unit and timer, and a line for crontab, that update the feeds; nothing is installed.
+    """Print what makes systemd or cron update the feeds.
 
-    A feed that wants to be asked less often than that is asked less often all the same.
+    A unit and a timer of systemd, and a line for crontab; nothing is installed. A feed that wants to be asked less often than
+    that is asked less often all the same.
     """
     minutes = min(_STEPS, key=lambda step: abs(step - every))
     words = [*_program(), "feeds", "update", "--quiet", *(["--notify"] if notify else [])]

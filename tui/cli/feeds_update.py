@@ -25,9 +25,10 @@ _MANY = 1_000
     archive=lambda: opened_archive(seeded=False),
 )
 def update(archive: Archive, names: tuple[str, ...], quiet: bool, notify: bool) -> Answer:
-    """Fetch the feeds that are due, or those that are named at once, and keep what is new; one line tells of each.
+    """Fetch the feeds that are due, and add what is new.
 
-    Leaves with 0 if all went well, with 1 if something is wrong with a feed; all others are kept all the same.
+    Those that are named are fetched at once. One line tells of each. Leaves with 1 if something is wrong with a feed; what
+    others bring is added all the same.
     """
     as_json = click.get_current_context().params.get("as_json")
 
@@ -53,7 +54,10 @@ def update(archive: Archive, names: tuple[str, ...], quiet: bool, notify: bool) 
 
 @command(click.argument("names", nargs=-1, metavar="[FEED|ADDRESS...]"), archive=opened_archive)
 def check(archive: Archive, names: tuple[str, ...]) -> Answer:
-    """Look at feeds, or at an address that is not followed: reachable, a feed, moved, what would come. Changes nothing."""
+    """Look at feeds and at what they would bring; change nothing.
+
+    Whether they can be reached, are feeds, have moved; also of an address that is not followed.
+    """
     found = archive.feeds.check(names)
 
     def show() -> None:

@@ -25,6 +25,11 @@ _BACK = "dateline undo takes it back"
     click.option("--add", is_flag=True, help="Put the text beneath what the note says already."),
     click.option("--edit", is_flag=True, help="Write the note in your editor ($VISUAL or $EDITOR)."),
     click.option("--clear", is_flag=True, help="Take the note away."),
+    examples=(
+        ('dateline note 5f0c "ask the ministry"', ""),
+        ('dateline note 5f0c --add "answered on Monday"', ""),
+        ("dateline find is:noted", "the stories with notes"),
+    ),
 )
 def note(archive: Archive, story_id: str, words: tuple[str, ...], add: bool, edit: bool, clear: bool) -> Answer | int:
     """Write a note on a story, or print the one it has.
@@ -67,6 +72,12 @@ def _print(text: str) -> None:
     click.argument("story_id", required=False, metavar="[ID]"),
     click.argument("tags", nargs=-1, metavar="[TAG...]"),
     click.option("--remove", is_flag=True, help="Take these tags away instead; without a tag, all of them."),
+    examples=(
+        ("dateline tag", "the tags in use"),
+        ('dateline tag 5f0c exports "to read"', ""),
+        ('dateline tag 5f0c "to read" --remove', ""),
+        ("dateline find tag:exports", ""),
+    ),
 )
 def tag(archive: Archive, story_id: str | None, tags: tuple[str, ...], remove: bool) -> Answer | int:
     """Put a story under tags, or list the tags in use.

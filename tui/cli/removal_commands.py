@@ -51,6 +51,11 @@ def rm(archive: Archive, story_ids: tuple[str, ...]) -> Answer:
     click.option("--replace", is_flag=True, help="Of a backup: set the archive that stands aside, and say where."),
     click.option("--merge", is_flag=True, help="Of a backup: add what is missing; marks are joined, nothing is lost."),
     archive=None,
+    examples=(
+        ("dateline restore", "the story that was removed last"),
+        ("dateline restore 5f0c --text 1", "what it said before the last update"),
+        ("dateline restore ~/dateline.zip --into ~/archive", ""),
+    ),
 )
 def restore(story_id: str | None, text: int, apart: bool, **way: Any) -> Answer | int:
     """Bring back a removed story, an earlier text, or a backup.

@@ -30,13 +30,18 @@ class _CannotServeError(DatelineError):
         show_default=True,
         type=click.IntRange(0, 65_535),
         metavar="N",
-        help="Where; 0 takes a free one.",
+        help="The port to listen at; 0 takes a free one.",
     ),
-    click.option("--host", default="127.0.0.1", show_default=True, metavar="NAME", help="Who can reach it: this machine."),
+    click.option("--host", default="127.0.0.1", show_default=True, metavar="NAME", help="The address to listen at."),
     click.option("--no-token", is_flag=True, help="Leave the token out of the address: all programs here can open it."),
     click.option("--open", "opens", is_flag=True, help="Open it in your browser."),
     archive=None,
     as_json=False,
+    examples=(
+        ("dateline serve --open", ""),
+        ("dateline serve --port 9000", ""),
+        ("ssh -t -L 8127:localhost:8127 desk dateline serve", "from another machine, through ssh"),
+    ),
 )
 def serve(port: int, host: str, no_token: bool, opens: bool) -> int:
     """Show Dateline in a browser, until Ctrl+C.

@@ -17,7 +17,10 @@ _theme = click.argument("name", metavar="THEME")
 
 @command(_theme)
 def hide(archive: Archive, name: str) -> Answer:
-    """Have a theme no longer used: its stories go to the next theme that fits, or to Other."""
+    """Stop using a theme.
+
+    Its stories go to the next theme that fits, or to Other.
+    """
     theme = theme_called(archive, name)
     archive.themes.change(theme.key, hidden=True)
     return _sorted_anew(archive, theme.key, f"Hidden    {styled(theme.name, bold=True)}")
@@ -65,7 +68,10 @@ def use(archive: Archive, themes: str) -> Answer:
 
 @command(click.option("--limit", default=6, show_default=True, type=click.IntRange(1, 30), help="How many themes at most."))
 def suggest(archive: Archive, limit: int) -> Answer:
-    """Tell what stories under Other share, so that a theme could be made of them."""
+    """Tell what stories under Other share.
+
+    dateline theme makes a theme of it.
+    """
     found = archive.themes.suggested(limit)
 
     def tell() -> None:

@@ -41,6 +41,12 @@ _COLUMNS = (
     click.option("--first", is_flag=True, help="Make it the first of the lists."),
     click.option("--remove", is_flag=True, help="Take the list away; the stories stay."),
     archive=opened_archive,
+    examples=(
+        ("dateline watch", "the lists, and what is unread of each"),
+        ("dateline watch Rivers theme:water after:2024", "save a search"),
+        ("dateline watch rivers", "its newest stories"),
+        ("dateline watch rivers --remove", ""),
+    ),
 )
 def watch(archive: Archive, name: str | None, words: tuple[str, ...], **edits: Any) -> Answer | int:
     """List your watch lists, or save a search as one.

@@ -54,6 +54,9 @@ def test_help_lists_the_commands_by_what_they_are_for_each_in_a_whole_line(typed
     listed = re.findall(r"^  (\w+)  +(\S.*)", help_page.split("Find and read:")[1].split("Examples:")[0], re.M)
     assert [name for name, _ in listed] == list(COMMANDS)
     assert [told for _, told in listed if told.endswith("...")] == []
+    for group in ("feeds", "themes"):
+        beneath = typed(f"{group} --help").out.split("Commands:")[1].split("Examples:")[0]
+        assert re.findall(r"^  \w+  .*\.\.\.$", beneath, re.M) == []
     assert "Usage: dateline brief [OPTIONS] [LINE...]" in typed("brief -h").out
     assert "dateline find remitances" in typed("find --help").out.split("Examples:")[1]
 
