@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from rich.segment import Segment
+from rich.style import Style
 
 from tests.conftest import story
 from tests.tui.widgets.stage import on_stage
-from tests.tui.widgets.test_story_layout import lines
+from tests.tui.widgets.test_story_layout import MENTIONS, lines
+from tui.widgets.story.found_words import FOUND
+from tui.widgets.story.line_marks import with_found
 from tui.widgets.story.reading_time import minutes_to_read
 from tui.widgets.story.story_view import StoryView
 
@@ -77,6 +81,14 @@ async def test_words_are_found_whatever_their_case_and_accents_and_gone_through_
         assert staged.widget.step_found(-1) == (2, 3)
 
 
+def test_the_place_one_is_on_stands_out_among_the_others() -> None:
+    places = [Segment(f"pier {nth}", Style(underline=True, meta={FOUND: nth})) for nth in range(3)]
+    marked = with_found([Segment("The "), *places], 1, Style(reverse=True))
+
+    assert [bool(segment.style and segment.style.reverse) for segment in marked] == [False, False, True, False]
+    assert marked[2].style == Style(underline=True, reverse=True, meta={FOUND: 1})
+
+
 async def test_words_that_wrap_over_a_line_are_one_place() -> None:
     async with on_stage(StoryView(), 60, 12) as staged:
         staged.widget.show(replace(LONG, body=("word " * 10 + "second harbour pier " * 3,)))
@@ -106,3 +118,14 @@ async def test_n_is_the_storys_only_while_words_are_looked_for_in_it() -> None:
         staged.widget.show(replace(LONG, id=story("Other", "2025-12-08").id))
         await staged.press("n")
         assert len(staged.told(StoryView.FoundStepped)) == 2
+
+
+async def test_a_click_on_a_date_goes_to_its_time() -> None:
+    async with on_stage(StoryView(), 60, 12) as staged:
+        staged.widget.show(replace(LONG, body=("On 4 March 2025 the pier opened.",)))
+        staged.widget.show_dates(MENTIONS[:1])
+        at = next(nth for nth, line in enumerate(staged.lines()) if "4 March" in line)
+        await staged.click(staged.lines()[at].index("March"), at)
+        await staged.click(staged.lines()[at].index("opened"), at)
+
+        assert [told.mention for told in staged.told(StoryView.DateChosen)] == MENTIONS[:1]

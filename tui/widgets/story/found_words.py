@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from rich.style import Style
 from rich.text import Text
@@ -17,22 +16,13 @@ _ACCENTED = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
 _SIGNS = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
 
 
-class Wanted(NamedTuple):
-    """What is looked for within a story."""
-
-    words: str = ""
-    """The words; empty if nothing is."""
-    here: int = -1
-    """Which of their places the person is on."""
-
-
 class FoundMarker:
     """Marks words from the first line of a story to its last, and counts their places."""
 
-    def __init__(self, wanted: Wanted, found: Style, here: Style) -> None:
-        words = [re.escape(word) for word in _plain(wanted.words).split()]
+    def __init__(self, wanted: str, found: Style) -> None:
+        words = [re.escape(word) for word in _plain(wanted).split()]
         self._pattern = re.compile(r"\s+".join(words), re.IGNORECASE) if words else None
-        self._here, self._found, self._found_here = wanted.here, found, here
+        self._found = found
         self.count = 0
 
     def mark(self, text: Text) -> None:
@@ -40,8 +30,7 @@ class FoundMarker:
         if self._pattern is None:
             return
         for match in self._pattern.finditer(_plain(text.plain)):
-            style = self._found_here if self.count == self._here else self._found
-            text.stylize(style + Style(meta={FOUND: self.count}), *match.span())
+            text.stylize(self._found + Style(meta={FOUND: self.count}), *match.span())
             self.count += 1
 
 

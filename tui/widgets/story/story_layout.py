@@ -22,7 +22,6 @@ from tui.widgets.story.reading_time import minutes_to_read
 if TYPE_CHECKING:
     from store.api.story_details import ChangedText
     from store.api.times import Mention
-    from tui.widgets.story.found_words import Wanted
 
 MEASURE = 72
 """The most columns a line of text has."""
@@ -47,8 +46,6 @@ class Inks(NamedTuple):
     link: Style = Style()
     found: Style = Style()
     """What was looked for within the story."""
-    found_here: Style = Style()
-    """The place of it that the person is on."""
 
 
 _MOST_SOURCES, _MOST_SECTIONS = 6, 5
@@ -107,7 +104,7 @@ def page(
     console: Console,
     changed: ChangedText | None = None,
     dates: Dates = NO_DATES,
-    wanted: Wanted | None = None,
+    wanted: str = "",
 ) -> list[Text]:
     """Return a story as lines no wider than `width` columns or the measure, whichever is less.
 
@@ -132,13 +129,13 @@ def page(
 Wrap = Callable[..., Iterator[Text]]
 
 
-def _marking(matched: Matched, wanted: Wanted | None, inks: Inks) -> Callable[[Text], object]:
+def _marking(matched: Matched, wanted: str, inks: Inks) -> Callable[[Text], object]:
     """Return what marks words in one piece of the text after another."""
-    if wanted is None or not wanted.words.strip():
+    if not wanted.strip():
         return lambda text: mark_terms(text, matched, inks.match)
     from tui.widgets.story.found_words import FoundMarker
 
-    return FoundMarker(wanted, inks.found, inks.found_here).mark
+    return FoundMarker(wanted, inks.found).mark
 
 
 def _lines(

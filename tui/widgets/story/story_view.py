@@ -20,19 +20,16 @@ from store.api.story import Story
 from store.api.themes import Theme
 from tui.widgets.inks import component_classes
 from tui.widgets.line_view import LineView
+from tui.widgets.story.line_marks import MARGIN, has_date, margin, meta_at, with_found
 from tui.widgets.story.reading_time import minutes_to_read
-from tui.widgets.story.story_layout import DATE, MEASURE, Dates, Inks, page
+from tui.widgets.story.story_layout import DATE, Dates, Inks, page
 
 if TYPE_CHECKING:
     from store.api.story_details import ChangedText
     from store.api.times import Mention
-    from tui.widgets.story.found_words import Wanted
-
-_MARGIN = 2
-"""Columns left free before the text at least; one more is left free after it."""
 
 
-_NAMES = ("title", "dim", "match", "bullet", "date", "date-here", "standfirst", "link", "found", "found-here")
+_NAMES = ("title", "dim", "match", "bullet", "date", "date-here", "standfirst", "link", "found")
 """The inks of a page, in their order."""
 
 
@@ -40,7 +37,7 @@ class StoryView(LineView, can_focus=True):
     """One story's text; only the lines on screen are painted."""
 
     INKS = "story"
-    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(INKS, *_NAMES)
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(INKS, *_NAMES, "found-here")
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll_down", "Down", id="story.down", tooltip="Scroll the story down a line"),
@@ -100,7 +97,7 @@ class StoryView(LineView, can_focus=True):
         self._changed: ChangedText | None = None
         self._mentions: Sequence[Mention] = ()
         self._date = -1
-        self._wanted: Wanted | None = None
+        self._wanted, self._found_at = "", -1
         self._minutes = 0
 
     @property
@@ -118,7 +115,7 @@ class StoryView(LineView, can_focus=True):
         same = story is not None and self._story is not None and story.id == self._story.id
         self._story, self._matched = story, matched
         if not same:
-            self._changed, self._mentions, self._date, self._wanted = None, (), -1, None
+            self._changed, self._mentions, self._date, self._wanted = None, (), -1, ""
             self._minutes = minutes_to_read(story) if story else 0
         self._set()
         if not same:
@@ -151,7 +148,7 @@ class StoryView(LineView, can_focus=True):
             return
         self._date = at
         self._set()
-        line = next((at_line for at_line, text in enumerate(self._page) if _has_date(text, at)), 0)
+        line = next((at_line for at_line, text in enumerate(self._page) if has_date(text, at)), 0)
         self.reveal(line, centred=True)
 
     def action_open_date(self) -> None:
@@ -165,12 +162,18 @@ class StoryView(LineView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Follow the link or the date that was clicked; tell that the person reads here."""
-        what = self._meta_at(self.line_under(event), event.get_content_offset_capture(self).x)
+        what = self._meta_under(event)
         if address := what.get("link"):
             self.post_message(self.LinkChosen(address))
         elif (date := what.get(DATE)) is not None:
             self.post_message(self.DateChosen(self._mentions[date]))
         self.post_message(self.Touched())
+
+    def _meta_under(self, event: events.Click) -> Mapping[str, Any]:
+        line, left = self.line_under(event), margin(self.scrollable_content_region.width)
+        if line >= len(self._page):
+            return {}
+        return meta_at(self._page[line].render(self.app.console), event.get_content_offset_capture(self).x - left)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell that other lines are in sight."""
@@ -206,27 +209,22 @@ class StoryView(LineView, can_focus=True):
 
     def step_found(self, by: int) -> tuple[int, int]:
         """Go so many places on, going round; return which that is, and how many there are."""
-        return self._go_to_found(self._wanted.words, self._wanted.here + by) if self._wanted else (-1, 0)
+        return self._go_to_found(self._wanted, self._found_at + by)
 
     def _go_to_found(self, words: str, which: int | None) -> tuple[int, int]:
-        if not words.strip():
-            self._wanted = None
-            self._set()
-            return -1, 0
-        from tui.widgets.story.found_words import Wanted, found_lines
+        from tui.widgets.story.found_words import found_lines
 
-        if self._wanted is None or self._wanted.words != words:
-            self._wanted = Wanted(words)
-            self._page = self._set_page()
-        lines = found_lines(self._page)
+        if words != self._wanted:
+            self._wanted = words if words.strip() else ""
+            self._set()
+        lines = found_lines(self._page) if self._wanted else ()
         if which is None:
             which = next((nth for nth, line in enumerate(lines) if line >= self.top), 0)
-        here = which % len(lines) if lines else -1
-        self._wanted = Wanted(words, here)
-        self._set()
+        self._found_at = which % len(lines) if lines else -1
         if lines:
-            self.reveal(lines[here], centred=True)
-        return here, len(lines)
+            self.reveal(lines[self._found_at], centred=True)
+        self.refresh()
+        return self._found_at, len(lines)
 
     def action_found(self, by: int) -> None:
         """Tell that the person goes on to another place of the words."""
@@ -235,7 +233,7 @@ class StoryView(LineView, can_focus=True):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave `n` and `N` to the search among stories while nothing is looked for within this one."""
         if action == "found":
-            return self._wanted is not None
+            return bool(self._wanted)
         return super().check_action(action, parameters)
 
     def action_page_down(self) -> None:
@@ -264,7 +262,9 @@ class StoryView(LineView, can_focus=True):
 
     def paint_line(self, line: int, width: int) -> Strip:
         """Paint one line of the text."""
-        text = [Segment(" " * _margin(width)), *self._page[line].render(self.app.console)]
+        text = [Segment(" " * margin(width)), *self._page[line].render(self.app.console)]
+        if self._wanted:
+            text = with_found(text, self._found_at, self.ink("found-here"))
         return Strip(text).apply_style(self._ground).adjust_cell_length(width, self._ground)
 
     def _set(self) -> None:
@@ -273,7 +273,7 @@ class StoryView(LineView, can_focus=True):
         self.set_height(len(self._page))
 
     def _set_page(self) -> list[Text]:
-        width = self.scrollable_content_region.width - _MARGIN - 1
+        width = self.scrollable_content_region.width - MARGIN - 1
         self._ground, self._inks = self.rich_style, self._inks_of_now()
         if self._story is None or width <= 0:
             return []
@@ -286,22 +286,3 @@ class StoryView(LineView, can_focus=True):
 
     def _inks_of_now(self) -> Inks:
         return Inks(*map(self.ink, _NAMES))
-
-    def _meta_at(self, line: int, column: int) -> Mapping[str, Any]:
-        """Return what the style carries of the letter that stands in a column of a line."""
-        at = _margin(self.scrollable_content_region.width)
-        for segment in self._page[line].render(self.app.console) if 0 <= line < len(self._page) else ():
-            at += segment.cell_length
-            if column < at:
-                return segment.style.meta if segment.style else {}
-        return {}
-
-
-def _margin(width: int) -> int:
-    """Return how many columns stand free before the text: it is in the middle of those that it does not need."""
-    return max(_MARGIN, (width - MEASURE) // 2)
-
-
-def _has_date(text: Text, which: int) -> bool:
-    """Return whether a line has a date of the story, by its place among them."""
-    return any(isinstance(span.style, Style) and span.style.meta.get(DATE) == which for span in text.spans)
