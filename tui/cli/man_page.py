@@ -1,4 +1,4 @@
-"""A manual page in roff, from what click knows of the commands."""
+"""A manual page in roff: commands as click knows them, keys, the search language and settings from their own tables."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
 import click
+
+from tui.dialogs.search_help import LANGUAGE
+from tui.state.setting_table import SETTINGS
 
 _ABOUT = {
     "FILES": (
@@ -45,6 +48,7 @@ def man_page(root: click.Group) -> str:
         lines += [*_prose(root.help), *_options(root, context), ".SH COMMANDS"]
         for name in root.list_commands(context):
             lines += _command(root, name, context)
+        lines += [*_keys(), ".SH SEARCH LANGUAGE", *_terms(LANGUAGE), *_settings()]
         for heading, rows in _ABOUT.items():
             lines += [f".SH {heading}", *_terms(rows)]
         lines += [".SH EXAMPLES", *_prose((root.epilog or "").replace("Examples:\n", ""))]
@@ -70,6 +74,22 @@ def _command(group: click.Group, name: str, above: click.Context) -> Iterator[st
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:
     records = [one.get_help_record(context) for one in command.params if isinstance(one, click.Option)]
     yield from _terms(record for record in records if record is not None)
+
+
+def _keys() -> Iterator[str]:
+    """Yield the keys of the screen, as its help page has them."""
+    from tui.screens.timeline.help_chapters import chapters
+    from tui.terminal.key_names import all_printed
+
+    yield ".SH KEYS"
+    for title, bindings in chapters():
+        yield f".SS {_text(title)}"
+        yield from _terms((all_printed(one.key), one.tooltip or one.description) for one in bindings)
+
+
+def _settings() -> Iterator[str]:
+    yield ".SH SETTINGS"
+    yield from _terms((one.name, f"{one.about}{f' (or set {one.variable})' if one.variable else ''}") for one in SETTINGS)
 
 
 def _terms(rows: Iterable[tuple[str, str]]) -> Iterator[str]:

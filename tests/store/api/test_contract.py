@@ -120,6 +120,18 @@ def test_a_story_comes_back_by_its_id_or_not_at_all(archive: Archive) -> None:
     assert archive.row(NOBODY) is None
 
 
+def test_a_story_is_meant_by_the_first_letters_of_its_id(archive: Archive) -> None:
+    short = archive.short_ids(ids(archive))
+
+    assert {archive.id_of(letters) for letters in short.values()} == set(short)
+    assert all(story_id.startswith(letters) for story_id, letters in short.items())
+    assert [row.id for row in archive.rows_called(short[FALL.id])] == [FALL.id]
+    assert len(archive.rows_called("")) == 4
+    for typed in (NOBODY, ""):
+        with pytest.raises(UnknownStoryError):
+            archive.id_of(typed)
+
+
 def test_a_line_finds_stories_misspelled_or_not(archive: Archive) -> None:
     found = archive.search.find(Selection(words="brigde indus"))
     answer = archive.search.answer(Selection(words="brigde indus"), 5)
