@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -152,7 +152,7 @@ class Histogram(Inked):
         """Return the signs of a bar: of a silence how long it is, of a search how much it finds, over what there is."""
         bar, columns = self._bars[index], self._scale.starts[index + 1] - self._scale.starts[index]
         if bar.gap:
-            return [(sign, self.ink("rest")) for sign in self._scale.silences.get(index, "┄")]
+            return [(sign, self.ink("year")) for sign in self._scale.silences.get(index, "┄")]
         height, most = self._heights[index], max(1, *self._heights)
         if self._narrowed is not None:
             lowest, ink = (1, self.ink("match")) if height else (0, self.ink("rest"))
@@ -166,24 +166,35 @@ class Histogram(Inked):
         """Return the line beneath the bars: years, the frame of what is on screen, and what each bar stands for."""
         year, here = self.ink("year"), self.ink("here")
         signs: Painted = [(" ", year)] * width
-        taken: tuple[int, int] | None = None
-        if self._here is not None:
-            middle = self._middle(self._here)
-            first, last = self._scale.columns(*self._span) if self._span else (middle, middle)
-            taken = min(first, middle), max(last, middle)
-            if taken[1] - taken[0] > 1:
-                _write(signs, taken[0], f"╰{'─' * (taken[1] - taken[0] - 1)}╯", here)
-            signs[middle : middle + 1] = [(_HERE, here + Style(bold=True))]
-        each_at = width - len(self._each)
-        if taken and taken[1] >= each_at - 1:
-            each_at = taken[0] - len(self._each) - 2
-        used = [taken] if taken else []
-        if each_at >= _LEAST_LABELS:
-            used.append((each_at, each_at + len(self._each) - 1))
-            _write(signs, each_at, self._each, year)
-        for column, text in labels(self._bars, self._scale, self._unit, width, used):
+        first, middle, last = self._frame()
+        if last - first > 1:
+            _write(signs, first, f"╰{'─' * (last - first - 1)}╯", here)
+        taken = [(edge, edge) for edge in {first, middle, last} if edge >= 0]
+        each_at = next((at for at in self._places_for_each(width, taken) if at >= _LEAST_LABELS), None)
+        written = [(each_at, self._each)] if each_at is not None else []
+        taken += [(at, at + len(text) - 1) for at, text in written]
+        for column, text in [*written, *labels(self._bars, self._scale, self._unit, width, taken)]:
             _write(signs, column, text, year)
+            if first < column - 1 and column + len(text) < last:  # on the frame
+                signs[column - 1] = signs[column + len(text)] = (" ", year)
+        if middle >= 0:
+            signs[middle] = _HERE, here + Style(bold=True)
         return _joined(signs[:width])
+
+    def _places_for_each(self, width: int, taken: list[tuple[int, int]]) -> Iterator[int]:
+        """Yield where it may be written what a bar stands for, the rightmost place first."""
+        length = len(self._each)
+        for end in sorted((width, *(edge - 1 for edge, _ in taken)), reverse=True):
+            if all(edge < end - length - 1 or edge > end for edge, _ in taken):
+                yield end - length
+
+    def _frame(self) -> tuple[int, int, int]:
+        """Return the first column of what is on screen, the one the person is on, and the last; -1 if they are nowhere."""
+        if self._here is None:
+            return -1, -1, -1
+        middle = self._middle(self._here)
+        first, last = self._scale.columns(*self._span) if self._span else (middle, middle)
+        return min(first, middle), middle, max(last, middle)
 
     def _middle(self, day: int) -> int:
         """Return the middle column of the bar of a day."""

@@ -104,6 +104,18 @@ async def test_from_farther_away_themes_are_asked_for_and_a_closer_look_comes_ba
         assert here(staged) == "Envoys return"
 
 
+async def test_from_far_away_one_stays_at_the_same_time_when_other_stories_come() -> None:
+    more = Counts({**COUNTS.days, day("2025-06-03"): 1, day("2026-01-01"): 1}, total=7)
+    async with timeline() as staged:
+        await staged.press("minus", "minus", "minus", "k")
+        staged.widget.show(more, None)
+        assert staged.widget.stretch == (TimeUnit.YEAR, date(2024, 1, 1), date(2024, 12, 31))
+
+        await staged.press("end")
+        staged.widget.show(COUNTS, None)
+        assert staged.widget.stretch == (TimeUnit.YEAR, date(2025, 1, 1), date(2025, 12, 31))
+
+
 async def test_shares_of_another_look_are_dropped() -> None:
     async with timeline() as staged:
         await staged.press("minus")

@@ -92,6 +92,7 @@ class Timeline(PaintedLines, can_focus=True):
         Where not all are counted yet, the headings say no numbers. Where the days of other months than those of the stories
         are not counted singly, which is not `daily`, nothing more is asked for until they are, by `refine`.
         """
+        cursor = cursor or self._folded_place
         self._counts, self._counted, self._daily = counts, counted, counted and daily
         self._row_cache.renew()
         self._heights.clear()
@@ -101,6 +102,14 @@ class Timeline(PaintedLines, can_focus=True):
             self._row_cache.put(*rows)
         self._matched, self._ranks, self._one_theme = matched, ranks or {}, one_theme
         self._lay_out(cursor, centred=rows is not None)
+
+    @property
+    def _folded_place(self) -> Cursor | None:
+        """Where a person stays who looks from far away, as there is no story they stand on; None on the newest stretch."""
+        if not (self.lines.zoom.folded and self.lines.groups):
+            return None
+        here = self.lines.groups[self.lines.group_at(self.line)]
+        return None if here.start == max(group.start for group in self.lines.groups) else Cursor(here.day, 0)
 
     def refine(self, counts: Counts) -> bool:
         """Take what stands on each day where so far months were counted; returns whether it is the same stories.
