@@ -25,6 +25,7 @@ from tui.screens.timeline.panes import Panes
 from tui.screens.timeline.window import Window
 from tui.state.setting_table import Value
 from tui.state.settings import Settings
+from tui.widgets.across.lane_days import AcrossTable
 from tui.widgets.lanes.lane import Lane, LaneTable
 from tui.widgets.notice import Notice, Severity
 from tui.widgets.status_bar import Hint
@@ -178,7 +179,7 @@ class PaperLanes(PaperPane):
         self.toward: tuple[int | None, str] | None = None
         self.newest_first = False
         self.rows: Mapping[tuple[int, str], Sequence[StoryRow]] = {}
-        self.shown = self.paged = 0
+        self.shown = self.paged = self.went_to = 0
 
     @property
     def sums(self) -> Mapping[str, int]:
@@ -189,8 +190,8 @@ class PaperLanes(PaperPane):
         return {lane.key: lane.unread for lane in self.table.lanes}
 
     def set_unread(self, unread: Mapping[str, int], /) -> None:
-        lanes = [lane._replace(unread=unread.get(lane.key, lane.unread)) for lane in self.table.lanes]
-        self.table = self.table._replace(lanes=lanes)
+        lanes = [replace(lane, unread=unread.get(lane.key, lane.unread)) for lane in self.table.lanes]
+        self.table = replace(self.table, lanes=lanes)
 
     def show(self, table: LaneTable, day: int | None, lane: str, /, *, newest_first: bool) -> None:
         self.table, self.toward, self.newest_first = table, (day, lane), newest_first
@@ -206,6 +207,45 @@ class PaperLanes(PaperPane):
 
     def supply(self, generation: int, rows: Mapping[tuple[int, str], Sequence[StoryRow]], /) -> None:
         self.rows = rows
+
+    def go_to_day(self, day: int, /) -> None:
+        self.went_to = day
+
+    def update_row(self, row: StoryRow, /) -> None:
+        self.row = row if self.row and self.row.id == row.id else self.row
+
+
+class PaperAcross(PaperPane):
+    """Stands in a lane, at a day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = AcrossTable()
+        self.lane: Lane | None = None
+        self.day = 1
+        self.row: StoryRow | None = None
+        self.lane_rows: Mapping[str, tuple[int, int, Sequence[StoryRow]]] = {}
+        self.went_to = 0
+
+    def show(self, table: AcrossTable, day: int | None, lane: str, /) -> None:
+        self.table, self.day = table, day or 1
+        self.lane = next((one.lane for one in table.lanes if one.lane.key == lane), None)
+
+    def supply(
+        self,
+        generation: int,
+        here: Sequence[StoryRow] | None,
+        lanes: Mapping[str, tuple[int, int, Sequence[StoryRow]]],
+        /,
+    ) -> None:
+        self.row = here[0] if here else self.row
+        self.lane_rows = lanes
+
+    def go_to_day(self, day: int, /) -> None:
+        self.went_to = day
+
+    def action_edge(self, by: int, /) -> None:
+        self.went_to = by
 
     def update_row(self, row: StoryRow, /) -> None:
         self.row = row if self.row and self.row.id == row.id else self.row
@@ -405,6 +445,7 @@ class Paper:
 
     timeline: PaperTimeline = field(default_factory=PaperTimeline)
     lanes: PaperLanes = field(default_factory=PaperLanes)
+    across: PaperAcross = field(default_factory=PaperAcross)
     story: PaperStory = field(default_factory=PaperStory)
     note: PaperNote = field(default_factory=PaperNote)
     related: PaperRelated = field(default_factory=PaperRelated)

@@ -27,7 +27,18 @@ from tui.screens.timeline.session import Mode
 sit = test_screen.sit
 sitting = paper_sitting(test_screen.STORIES)
 nobody = paper_sitting([])
-ON_THE_SCREEN = ("Timeline", "Lanes", "StoryView", "RelatedList", "Histogram", "TitleBar", "Prompt", "NotePane", "SplitBar")
+ON_THE_SCREEN = (
+    "Timeline",
+    "Lanes",
+    "Across",
+    "StoryView",
+    "RelatedList",
+    "Histogram",
+    "TitleBar",
+    "Prompt",
+    "NotePane",
+    "SplitBar",
+)
 
 
 def messages_of_widgets() -> set[type[Message]]:

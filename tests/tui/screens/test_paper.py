@@ -9,6 +9,7 @@ import pytest
 
 from tests.tui.screens.paper import Paper
 from tui.screens.timeline.panes import Panes
+from tui.widgets.across.across import Across
 from tui.widgets.histogram import Histogram
 from tui.widgets.lanes.lanes import Lanes
 from tui.widgets.note_pane import NotePane
@@ -23,6 +24,7 @@ from tui.widgets.title_bar import TitleBar
 WIDGETS: dict[str, type] = {
     "timeline": Timeline,
     "lanes": Lanes,
+    "across": Across,
     "story": StoryView,
     "note": NotePane,
     "related": RelatedList,
@@ -65,7 +67,10 @@ def test_a_pane_of_paper_takes_what_its_widget_takes(pane: str) -> None:
         assert named <= named_there, name
 
 
-@pytest.mark.parametrize("read", ["timeline.row", "timeline.cursor", "lanes.row", "lanes.sums", "story.story"])
+@pytest.mark.parametrize(
+    "read",
+    ["timeline.row", "timeline.cursor", "lanes.row", "lanes.sums", "lanes.lane", "across.row", "across.lane", "story.story"],
+)
 def test_what_controllers_read_of_a_pane_can_be_read_of_its_widget(read: str) -> None:
     pane, name = read.split(".")
 

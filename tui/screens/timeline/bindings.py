@@ -86,6 +86,7 @@ TABLE = [
     Key("grave_accent", "lane.alone", "lanes.theme_alone()", "Show this story's theme alone, or all themes again"),
     Key("T", "lane.choose", "watches.choose_lane()", "Choose a theme or a watch list to show"),
     Key("v", "view.lanes", "lanes.turn()", "Lanes side by side, or one stream again"),
+    Key("V", "view.across", "across.turn()", "Time across the screen, from left to right, or one stream again"),
     Key("Y", "lanes.by", "lane_choice.choose_by()", "Lanes by theme, source, place, person, thread, tag or watch list"),
     Key("asterisk", "lanes.choose", "lane_choice.choose_shown()", "Choose which lanes are shown, and in which order"),
     Key("underscore", "lanes.hide", "lane_choice.hide()", "Hide this lane", "lanes"),

@@ -148,6 +148,7 @@ class BrowseController(Controller):
         """Show a story's line as it is now, wherever it is in sight."""
         self.panes.timeline.update_row(row)
         self.panes.lanes.update_row(row)
+        self.panes.across.update_row(row)
 
     def moved(self, event: Timeline.Moved) -> None:
         """Mark the place on the strip and show the story; while a search is typed the strip waits for what was found."""

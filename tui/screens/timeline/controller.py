@@ -17,6 +17,9 @@ from tui.terminal.keymap import Keymap
 if TYPE_CHECKING:
     from store.api.archive import Archive
     from tui.terminal.folder_listing import FolderListing
+    from tui.widgets.across.across import Across
+    from tui.widgets.lanes.lanes import Lanes
+    from tui.widgets.timeline.timeline import Timeline
 
 T = TypeVar("T")
 
@@ -70,9 +73,28 @@ class Controller:
         return self.session.view is View.LANES
 
     @property
+    def is_across(self) -> bool:
+        """Whether time goes across the screen."""
+        return self.session.view is View.ACROSS
+
+    @property
+    def stories(self) -> Timeline | Lanes | Across:
+        """What shows the stories now."""
+        panes = self.panes
+        return panes.lanes if self.has_lanes else panes.across if self.is_across else panes.timeline
+
+    @property
     def row(self) -> StoryRow | None:
         """The story the person is on, in whichever view is shown."""
-        return self.panes.lanes.row if self.has_lanes else self.panes.timeline.row
+        return self.stories.row
+
+    @property
+    def day(self) -> int | None:
+        """The day the person is on, in whichever view is shown."""
+        if self.row:
+            return self.row.day
+        cursor = self.panes.timeline.cursor
+        return self.panes.across.day if self.is_across else cursor.day if cursor else None
 
     @property
     def story_id(self) -> StoryId | None:
@@ -110,7 +132,7 @@ class Controller:
 
     def focus_stories(self) -> None:
         """Give the keys to the stories, in whichever view is shown; to the one that is read where nothing else is."""
-        (self.panes.story if self.session.alone else self.panes.lanes if self.has_lanes else self.panes.timeline).focus()
+        (self.panes.story if self.session.alone else self.stories).focus()
 
 
 def number_of(count: int, plural: str = "stories", singular: str = "story") -> str:

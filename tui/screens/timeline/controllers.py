@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from textual.actions import parse
 
-from tui.screens.timeline.browse_controller import BrowseController
+from tui.screens.timeline.browse_controller import BrowseController, Counted
 from tui.screens.timeline.column_controller import ColumnController
 from tui.screens.timeline.controller import Room
 from tui.screens.timeline.disk_controller import DiskController
 from tui.screens.timeline.prompt_controller import PromptController
+from tui.screens.timeline.session import View
 from tui.screens.timeline.status_controller import StatusController
-from tui.screens.timeline.story_controller import StoryController
+from tui.screens.timeline.story_controller import Marked, StoryController
 from tui.screens.timeline.stretch_controller import StretchController
 from tui.screens.timeline.theme_controller import ThemeController
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.api.themes import Theme
+    from tui.screens.timeline.across_controller import AcrossController
     from tui.screens.timeline.add_controller import AddController
     from tui.screens.timeline.change_controller import ChangeController
     from tui.screens.timeline.command_controller import CommandController
@@ -66,8 +68,8 @@ class Controllers:
         self.story = StoryController(room, self.browse)
         self.themes = ThemeController(room, self.story, self.prompt, themes)
         self.column.on_shown = [lambda *shown: self.dates.shown(*shown)]
-        self.browse.on_counted = [lambda found: self.dates.counted(found), lambda found: self.lanes.counted(found)]
-        self.story.on_marked = [lambda marked: self.watches.marked(marked), lambda marked: self.lanes.marked(marked)]
+        self.browse.on_counted = [lambda found: self.dates.counted(found), self._counted_in_lanes]
+        self.story.on_marked = [lambda marked: self.watches.marked(marked), self._marked_in_lanes]
         self.disk.on_refreshed = [
             lambda found: self.threads.refreshed(found),
             self.themes.refreshed,
@@ -89,6 +91,19 @@ class Controllers:
         """Have what the person is writing saved as the screen is left."""
         if "notes" in vars(self):
             self.notes.leave()
+
+    def _counted_in_lanes(self, found: Counted) -> None:
+        """Show in lanes too what is shown, or across the screen."""
+        if self._room.session.view is View.ACROSS:
+            self.across.landed(found.jumped)
+        else:
+            self.lanes.counted(found)
+
+    def _marked_in_lanes(self, marked: Marked) -> None:
+        if self._room.session.view is View.ACROSS:
+            self.across.marked(marked)
+        else:
+            self.lanes.marked(marked)
 
     @cached_property
     def trail(self) -> TrailController:
@@ -128,11 +143,18 @@ class Controllers:
         return LanesController(self._room, self.browse)
 
     @cached_property
+    def across(self) -> AcrossController:
+        """Time across the screen."""
+        from tui.screens.timeline.across_controller import AcrossController
+
+        return AcrossController(self._room, self.lanes, self.story)
+
+    @cached_property
     def lane_choice(self) -> LaneChoiceController:
         """What lanes are by, and which are shown."""
         from tui.screens.timeline.lane_choice_controller import LaneChoiceController
 
-        return LaneChoiceController(self._room, self.lanes)
+        return LaneChoiceController(self._room, self.across)
 
     @cached_property
     def search(self) -> SearchController:
@@ -140,7 +162,7 @@ class Controllers:
         from tui.screens.timeline.search_controller import SearchController
 
         made = SearchController(self._room, self.trail, self.prompt, self._history)
-        made.on_landed = [self.lanes.landed]
+        made.on_landed = [self.lanes.landed, self.across.landed]
         return made
 
     @cached_property

@@ -81,6 +81,8 @@ class DateController(Controller):
             self.panes.story.action_scroll_home()
         elif self.has_lanes:
             self.panes.lanes.action_page(-_ALL)
+        elif self.is_across:
+            self.panes.across.action_edge(-1)
         else:
             self.panes.timeline.action_edge(-1)
 
@@ -102,8 +104,8 @@ class DateController(Controller):
         """Go to the first day of a time as it was typed, leaving a trace on the trail."""
         if span := parse_span(text, date.today()):
             self.trail.leave_trace()
-            self.panes.timeline.focus()
-            self.panes.timeline.go_to_day(span[0].toordinal())
+            self.stories.focus()
+            self.stories.go_to_day(span[0].toordinal())
 
     # Dates in the story
 

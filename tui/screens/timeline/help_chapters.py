@@ -9,6 +9,7 @@ from tui.dialogs.feeds_page import FeedsPage
 from tui.dialogs.filter_picker import FilterPicker
 from tui.dialogs.story_form import StoryForm
 from tui.screens.timeline.bindings import KEYS
+from tui.widgets.across.across import Across
 from tui.widgets.facet_list import FacetList
 from tui.widgets.feed_list import FeedList
 from tui.widgets.lanes.lanes import Lanes
@@ -28,6 +29,7 @@ def chapters() -> list[tuple[str, list[Binding]]]:
         ("Adding, feeds and saving", [key for key in KEYS if key.id in _COMING_IN]),
         ("On the timeline", _bindings(Timeline.BINDINGS)),
         ("In the lanes", _bindings(Lanes.BINDINGS)),
+        ("In time across the screen", _bindings(Across.BINDINGS)),
         ("In a story", _bindings(StoryView.BINDINGS)),
         ("Beside a story: its thread and related stories", _bindings(RelatedList.BINDINGS)),
         ("While searching", _bindings(Prompt.BINDINGS)),

@@ -31,6 +31,7 @@ def own_keys(settings: Settings, folder: Path) -> tuple[Keymap, Sequence[str]]:
 
 
 def _view_tables() -> list[KeyTable]:
+    from tui.widgets.across.across import Across
     from tui.widgets.lanes.lanes import Lanes
     from tui.widgets.prompt import Prompt
     from tui.widgets.related_list import RelatedList
@@ -41,6 +42,7 @@ def _view_tables() -> list[KeyTable]:
         KeyTable(EVERYWHERE, [*KEYS, *APP_KEYS]),
         KeyTable("on the timeline", _bindings(Timeline.BINDINGS), EVERYWHERE),
         KeyTable("in the lanes", _bindings(Lanes.BINDINGS), EVERYWHERE),
+        KeyTable("in time across the screen", _bindings(Across.BINDINGS), EVERYWHERE),
         KeyTable("in a story", _bindings(StoryView.BINDINGS), EVERYWHERE),
         KeyTable("among related stories", _bindings(RelatedList.BINDINGS), EVERYWHERE),
         KeyTable("while typing in the top line", _bindings(Prompt.BINDINGS)),

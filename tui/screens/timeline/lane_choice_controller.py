@@ -14,15 +14,16 @@ if TYPE_CHECKING:
     from store.api.archive import Archive
     from store.api.views import Selection
     from tui.dialogs.lane_picker import Ticked
-    from tui.screens.timeline.lanes_controller import LanesController
+    from tui.screens.timeline.across_controller import AcrossController
+    from tui.widgets.lanes.lane import Lane
 
 
 class LaneChoiceController(Controller):
     """Changes the lanes as the person likes them; that stays for the sitting."""
 
-    def __init__(self, room: Room, lanes: LanesController) -> None:
+    def __init__(self, room: Room, across: AcrossController) -> None:
         super().__init__(room)
-        self.lanes = lanes
+        self.across, self.lanes = across, across.lanes
 
     def choose_by(self) -> None:
         """Let the person choose what the lanes are by, and show them."""
@@ -48,12 +49,13 @@ class LaneChoiceController(Controller):
         self.ask_shown(find, lambda numbers: tell(numbers) if self.window.shows(choice) else None, "lane-kinds")
 
     def _show_by(self, by: By) -> None:
-        row, cursor = self.row, self.panes.timeline.cursor
         self.session = replace(self.session, lanes_by=by)
-        if not self.has_lanes:
-            self.lanes.turn()
+        if self.is_across:
+            self.across.show((self.day, self.row))
+        elif self.has_lanes:
+            self.lanes.show((self.day, self.row))
         else:
-            self.lanes.show((row.day if row else cursor.day if cursor else None, row))
+            self.lanes.turn()
 
     def choose_shown(self) -> None:
         """Let the person tick the lanes to show, and put them in order."""
@@ -61,7 +63,7 @@ class LaneChoiceController(Controller):
 
         now = self.session
         by, themes = now.lanes_by, list(now.themes.values())
-        shown = {lane.key for lane in self.panes.lanes.table.lanes} if self.has_lanes else set()
+        shown = {lane.key for lane in self._shown}
         picker = LanePicker(f"Lanes by {by.value}: which to show")
 
         def offer(offered: Sequence[Offered]) -> None:
@@ -80,24 +82,40 @@ class LaneChoiceController(Controller):
     def _chosen(self, ticked: Ticked | None) -> None:
         if ticked is not None:
             self._order(LaneOrder.of(*ticked))
-            self.lanes.show_lanes()
+            self._show()
 
     def move(self, by: int) -> None:
         """Move the lane the person is in to the left or to the right."""
-        lane, table = self.panes.lanes.lane, self.panes.lanes.table
-        if self.has_lanes and lane:
-            keys = [one.key for one in table.lanes if table.sums.get(one.key)]
-            self._order(self._ordered.moved(keys, lane.key, by))
-            self.lanes.show()
+        if lane := self._lane:
+            self._order(self._ordered.moved([one.key for one in self._shown], lane.key, by))
+            self._show()
 
     def hide(self) -> None:
         """Hide the lane the person is in."""
-        lane = self.panes.lanes.lane
-        if not (self.has_lanes and lane):
-            return
-        self._order(self._ordered.without(lane.key))
-        self.lanes.show()
-        self.window.notify(f"{lane.name} is hidden · * shows it again")
+        if lane := self._lane:
+            self._order(self._ordered.without(lane.key))
+            self._show()
+            self.window.notify(f"{lane.name} is hidden · * shows it again")
+
+    def _show(self) -> None:
+        """Show the lanes as they are wanted now."""
+        if self.is_across:
+            self.across.show()
+        else:
+            self.lanes.show_lanes()
+
+    @property
+    def _lane(self) -> Lane | None:
+        """The lane the person is in."""
+        return self.panes.across.lane if self.is_across else self.panes.lanes.lane if self.has_lanes else None
+
+    @property
+    def _shown(self) -> Sequence[Lane]:
+        """The lanes that are shown."""
+        if self.is_across:
+            return [one.lane for one in self.panes.across.table.lanes]
+        table = self.panes.lanes.table
+        return [lane for lane in table.lanes if table.sums.get(lane.key)] if self.has_lanes else ()
 
     @property
     def _ordered(self) -> LaneOrder:

@@ -10,6 +10,7 @@ from store.api.errors import DatelineError
 from store.api.themes import commonest_first
 from store.api.views import Selection, StoryRow
 from tui.screens.timeline.lane_choice import By, LaneOrder
+from tui.widgets.across.lane_days import AcrossTable, LaneDays
 from tui.widgets.lanes.lane import Lane, LaneTable
 from tui.widgets.lanes.watch_count import WatchCount
 
@@ -47,18 +48,39 @@ def offered_lanes(archive: Archive, selection: Selection, by: By, themes: Sequen
     ]
 
 
-def lane_table(
-    archive: Archive,
-    selection: Selection,
-    by: By,
-    order: LaneOrder,
-    themes: Sequence[Theme],
-    wanted: Callable[[], bool] = lambda: True,
-) -> LaneTable:
+class Chosen(NamedTuple):
+    """What the person chose of lanes."""
+
+    by: By
+    """What they are by."""
+    order: LaneOrder
+    """Which are hidden, and which stand first."""
+    themes: Sequence[Theme]
+    """The themes as they are dressed."""
+
+
+def shown_lanes(archive: Archive, selection: Selection, chosen: Chosen) -> Sequence[Lane]:
+    """Return the lanes that are shown, in their order."""
+    by = chosen.by
+    offered = {one.lane.key: one.lane for one in offered_lanes(archive, selection, by, chosen.themes) if one.stories}
+    keys = chosen.order.arranged(list(offered), OFFERED if by is By.THEME else _SHOWN)
+    return [offered[key] for key in keys]
+
+
+def across_table(
+    archive: Archive, selection: Selection, chosen: Chosen, wanted: Callable[[], bool] = lambda: True
+) -> AcrossTable:
+    """Return the lanes that are shown, with their numbers day by day."""
+    lanes = shown_lanes(archive, selection, chosen)
+    return AcrossTable(
+        chosen.by.value, [LaneDays(lane, archive.counts(lane.selection).days if wanted() else {}) for lane in lanes]
+    )
+
+
+def lane_table(archive: Archive, selection: Selection, chosen: Chosen, wanted: Callable[[], bool] = lambda: True) -> LaneTable:
     """Return the lanes that are shown, with their numbers month by month."""
-    offered = {one.lane.key: one.lane for one in offered_lanes(archive, selection, by, themes) if one.stories}
-    keys = order.arranged(list(offered), OFFERED if by is By.THEME else _SHOWN)
-    lanes = [offered[key] for key in keys]
+    by, lanes = chosen.by, shown_lanes(archive, selection, chosen)
+    keys = {lane.key for lane in lanes}
     months: dict[int, dict[str, int]] = {}
     if by is By.THEME:
         shares = archive.breakdown(selection)
@@ -71,13 +93,13 @@ def lane_table(
     return LaneTable(by.value, lanes, {month: counts for month, counts in months.items() if counts})
 
 
-def lane_with(archive: Archive, table: LaneTable, row: StoryRow | None) -> str:
+def lane_with(archive: Archive, by: By, lanes: Sequence[Lane], row: StoryRow | None) -> str:
     """Return the key of the lane a story stands in; empty if it stands in none."""
     if row is None:
         return ""
-    if table.by == By.THEME:
+    if by is By.THEME:
         return row.theme
-    return next((lane.key for lane in table.lanes if archive.cursor(lane.selection, row.id)), "")
+    return next((lane.key for lane in lanes if archive.cursor(lane.selection, row.id)), "")
 
 
 def watched_counts(archive: Archive, selection: Selection) -> tuple[WatchCount, ...]:

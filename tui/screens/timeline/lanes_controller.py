@@ -12,7 +12,7 @@ from store.api.views import Selection, StoryRow
 from tui.screens.timeline.browse_controller import BrowseController, Counted
 from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.lane_choice import LaneOrder
-from tui.screens.timeline.lane_table import lane_table, lane_with, watched_counts
+from tui.screens.timeline.lane_table import Chosen, lane_table, lane_with, watched_counts
 from tui.screens.timeline.session import View
 from tui.screens.timeline.story_controller import Marked
 from tui.widgets.lanes.grid import DEPTH
@@ -42,15 +42,19 @@ class LanesController(Controller):
     def turn(self) -> None:
         """Show the themes side by side, or one stream again."""
         if self.has_lanes:
-            story_id = self.story_id
-            self.session = replace(self.session, view=View.STREAM)
-            self.panes.timeline.focus()
-            self.browse.select(self.session.selection, story_id)
+            self.stream()
         else:
-            row, cursor = self.panes.timeline.row, self.panes.timeline.cursor
+            row, day = self.row, self.day
             self.session = replace(self.session, view=View.LANES)
-            self.show((cursor.day if cursor else None, row))
+            self.show((day, row))
             self.panes.lanes.focus()
+
+    def stream(self) -> None:
+        """Show one stream again, where the person is."""
+        story_id = self.story_id
+        self.session = replace(self.session, view=View.STREAM)
+        self.panes.timeline.focus()
+        self.browse.select(self.session.selection, story_id)
 
     def show_lanes(self) -> None:
         """Show the lanes, anew if they are shown already."""
@@ -66,14 +70,19 @@ class LanesController(Controller):
             alone = frozenset() if now.themes else frozenset({self.row.theme})
             self.browse.select(replace(now, themes=alone), self.row.id)
 
+    @property
+    def chosen(self) -> Chosen:
+        """What the person chose of lanes."""
+        now = self.session
+        return Chosen(now.lanes_by, now.lane_orders.get(now.lanes_by, LaneOrder()), list(now.themes.values()))
+
     def show(self, toward: Toward | None = None) -> None:
         """Count what the lanes show, to stand near a day in a story's lane, or to stay where the person is."""
-        now, wanted = self.session, self.questions.wanted
-        order, themes = now.lane_orders.get(now.lanes_by, LaneOrder()), list(now.themes.values())
+        chosen, wanted = self.chosen, self.questions.wanted
 
         def find(archive: Archive, selection: Selection) -> Laned:
-            table = lane_table(archive, selection, now.lanes_by, order, themes, wanted)
-            return table, lane_with(archive, table, toward[1]) if toward else ""
+            table = lane_table(archive, selection, chosen, wanted)
+            return table, lane_with(archive, chosen.by, table.lanes, toward[1]) if toward else ""
 
         self.ask_shown(find, partial(self._show, toward), "lane-counts")
 

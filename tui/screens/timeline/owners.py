@@ -8,6 +8,7 @@ from typing import Any
 from textual.message import Message
 
 from tui.screens.timeline.controllers import Controllers
+from tui.widgets.across.across import Across
 from tui.widgets.histogram import Histogram
 from tui.widgets.lanes.lanes import Lanes
 from tui.widgets.note_pane import NotePane
@@ -30,6 +31,9 @@ OWNERS: Mapping[type[Message], Callable[[Controllers], Callable[[Any], object]]]
     Lanes.Opened: lambda on: on.story.opened,
     Lanes.Unfolded: lambda on: on.watches.unfolded,
     Lanes.RowsWanted: lambda on: on.lanes.wanted,
+    Across.Moved: lambda on: on.across.moved,
+    Across.Opened: lambda on: on.across.opened,
+    Across.LaneChosen: lambda on: on.watches.lane_chosen,
     TitleBar.Clicked: lambda on: on.view.title_bar_clicked,
     StoryView.DateChosen: lambda on: on.dates.chosen,
     StoryView.FoundStepped: lambda on: on.find.stepped,

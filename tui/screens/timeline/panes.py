@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from tui.widgets.across.across import Across
     from tui.widgets.histogram import Histogram
     from tui.widgets.lanes.lanes import Lanes
     from tui.widgets.note_pane import NotePane
@@ -22,6 +23,7 @@ class Panes(NamedTuple):
 
     timeline: Timeline
     lanes: Lanes
+    across: Across
     story: StoryView
     note: NotePane
     related: RelatedList

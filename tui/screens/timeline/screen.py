@@ -27,6 +27,7 @@ from tui.screens.timeline.session import Purpose, Session, View
 from tui.screens.timeline.window import Window
 from tui.state.setting_table import ZOOMS
 from tui.state.settings import usual_value
+from tui.widgets.across.across import Across
 from tui.widgets.histogram import Histogram
 from tui.widgets.lanes.lanes import Lanes
 from tui.widgets.note_pane import NotePane
@@ -79,6 +80,7 @@ class TimelineScreen(Screen[None]):
                 newest_first=newest_first, density="compact" if settings.density == "compact" else "comfortable", id="timeline"
             ),
             Lanes(id="lanes"),
+            Across(id="across"),
             StoryView(id="story"),
             NotePane(id="note"),
             RelatedList(id="related"),
@@ -112,7 +114,7 @@ class TimelineScreen(Screen[None]):
         panes = self.panes
         yield from (panes.title_bar, panes.prompt, panes.histogram)
         with Horizontal(id="room"):
-            yield from (panes.timeline, panes.lanes, SplitBar(id="split"))
+            yield from (panes.timeline, panes.lanes, panes.across, SplitBar(id="split"))
             with Vertical(id="column"):
                 yield from (panes.story, panes.note, panes.stretch)
                 with Vertical(id="belongs"):
@@ -181,6 +183,7 @@ class TimelineScreen(Screen[None]):
     def _wear(self, now: Session) -> None:
         """Have the styles follow the session."""
         self.set_class(now.view is View.LANES, "lanes")
+        self.set_class(now.view is View.ACROSS, "across")
         self.set_class(now.reading, "reading")
         self.set_class(now.narrow, "narrow")
         self.set_class(now.alone, "alone")

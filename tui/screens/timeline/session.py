@@ -23,6 +23,7 @@ class View(Enum):
 
     STREAM = "stream"
     LANES = "lanes"
+    ACROSS = "across"
 
 
 class Purpose(Enum):
@@ -53,6 +54,7 @@ class Mode(Enum):
     SEARCHING = "searching"
     FOLLOWING = "following"
     LANES = "lanes"
+    ACROSS = "across"
     BROWSING = "browsing"
 
 
@@ -149,5 +151,6 @@ class Session:
             Mode.SEARCHING: self.search is not None,
             Mode.FOLLOWING: bool(self.selection.thread),
             Mode.LANES: self.view is View.LANES,
+            Mode.ACROSS: self.view is View.ACROSS,
         }
         return next((mode for mode, so in modes.items() if so), Mode.BROWSING)

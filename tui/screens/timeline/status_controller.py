@@ -74,7 +74,7 @@ class StatusController(Controller):
             "thread": bool(now.position or now.selection.thread),
             "search": now.search is not None,
             "filtered": bool(now.selection.words.strip() or now.selection.themes or now.selection.feed),
-            "lanes": now.view is View.LANES,
+            "lanes": now.view is not View.STREAM,
             "work": bool(self.questions.works),
             "behind": bool(now.trail.behind),
             "ahead": bool(now.trail.ahead),

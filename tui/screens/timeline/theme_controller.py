@@ -43,7 +43,7 @@ class ThemeController(Controller):
         """Give the themes the colours that suit the ground; what is shown names those too that stories are still to leave."""
         themes = self.coloured(self._themes)
         self.session = replace(self.session, themes={theme.key: theme for theme in themes if theme.in_use})
-        for pane in (self.panes.timeline, self.panes.lanes, self.panes.story, self.panes.stretch):
+        for pane in (self.panes.timeline, self.panes.lanes, self.panes.across, self.panes.story, self.panes.stretch):
             pane.set_themes(themes)
             pane.refresh()
 

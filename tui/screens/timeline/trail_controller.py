@@ -48,7 +48,7 @@ class TrailController(Controller):
     def go_to_day(self, day: int) -> None:
         """Go to a day, leaving a trace on the trail."""
         self.leave_trace()
-        self.panes.timeline.go_to_day(day)
+        self.stories.go_to_day(day)
 
     def leave_trace(self, home: StoryRow | None = None) -> None:
         """Leave a trace of where the person is; with a story, of where a search began."""
@@ -61,7 +61,7 @@ class TrailController(Controller):
 
     def _go(self, story_id: StoryId) -> None:
         self.browse.arrive(story_id)
-        if self.session.reading or self.has_lanes:
+        if self.session.in_its_place or self.session.reading:
             self.column.show(story_id)
 
     def _here(self) -> Stop | None:

@@ -11,7 +11,7 @@ from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.find_controller import FindController
 from tui.screens.timeline.lanes_controller import LanesController
 from tui.screens.timeline.search_controller import SearchController
-from tui.screens.timeline.session import Purpose
+from tui.screens.timeline.session import Purpose, View
 from tui.screens.timeline.theme_controller import ThemeController
 from tui.widgets.prompt import Prompt
 
@@ -100,7 +100,7 @@ class ViewController(Controller):
         now = self.session
         if now.leaving:
             self.window.leave()
-        elif now.reading or now.search or self.has_lanes or now.selection != Selection():
+        elif now.reading or now.search or now.view is not View.STREAM or now.selection != Selection():
             self.leave()
         else:
             self.panes.timeline.focus()
@@ -119,8 +119,8 @@ class ViewController(Controller):
             self.focus_stories()
         elif now.search:
             self.search.end()
-        elif self.has_lanes:
-            self.lanes.turn()
+        elif now.view is not View.STREAM:
+            self.lanes.stream()
         elif now.selection != Selection():
             self.browse.select(Selection(), self.story_id)
         else:

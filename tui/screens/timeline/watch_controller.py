@@ -19,10 +19,13 @@ from tui.widgets.lanes.watch_count import WatchCount
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
+    from store.api.story import StoryId
     from store.api.themes import Theme
     from tui.dialogs.theme_picker import ThemePicker
     from tui.screens.timeline.disk_controller import Refreshed
     from tui.screens.timeline.story_controller import Marked
+    from tui.widgets.across.across import Across
+    from tui.widgets.lanes.lane import Lane
     from tui.widgets.lanes.lanes import Lanes
 
 
@@ -154,16 +157,23 @@ class WatchController(Controller):
 
     def unfolded(self, event: Lanes.Unfolded) -> None:
         """Show one lane alone on the timeline, as where more stories stand than the lanes have room for."""
+        self._lane_alone(event.lane, event.story_id)
+
+    def lane_chosen(self, event: Across.LaneChosen) -> None:
+        """Show a lane alone whose name was clicked."""
+        self._lane_alone(event.lane, None)
+
+    def _lane_alone(self, shown: Lane, story_id: StoryId | None) -> None:
         self.session = now = replace(self.session, view=View.STREAM)
-        lane, within = event.lane.selection, now.selection
+        lane, within = shown.selection, now.selection
         if lane.having[0]:
             from store.query.line_filters import narrowed
 
-            self.search.look_for(narrowed(within.words, *lane.having, date.today()), story_id=event.story_id)
+            self.search.look_for(narrowed(within.words, *lane.having, date.today()), story_id=story_id)
         elif lane.words != within.words:
-            self.search.look_for(lane.words, Selection(), event.story_id)
+            self.search.look_for(lane.words, Selection(), story_id)
         else:
-            self.browse.select(lane, event.story_id)
+            self.browse.select(lane, story_id)
         self.panes.timeline.focus()
 
     def _alone(self, watch: Watch) -> None:

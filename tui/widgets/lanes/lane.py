@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from store.api.views import Breakdown, Selection
 
 
-class Lane(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Lane:
     """A lane: what it is called, and which stories stand in it."""
 
     key: str
@@ -23,14 +24,15 @@ class Lane(NamedTuple):
     """How many unread stories a watch list has."""
 
 
-class LaneTable(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LaneTable:
     """The lanes that are shown, and how many stories each has in each month."""
 
     by: str = "theme"
     """What they are by, in a word."""
     lanes: Sequence[Lane] = ()
     """The lanes, from left to right; those without stories are not shown."""
-    months: Breakdown = {}  # noqa: RUF012 - read only
+    months: Breakdown = field(default_factory=dict)
     """First day of a month, as an ordinal, to key of a lane to number of stories."""
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.geometry import Offset
 from textual.message import Message
@@ -66,8 +66,8 @@ class LaneCursor(LineView):
 
     def set_unread(self, unread: Mapping[str, int]) -> None:
         """Tell how many stories of watch lists are unread now, by the keys of their lanes."""
-        lanes = [one._replace(unread=unread.get(one.key, one.unread)) for one in self.table.lanes]
-        self._take(self.table._replace(lanes=lanes))
+        lanes = [replace(one, unread=unread.get(one.key, one.unread)) for one in self.table.lanes]
+        self._take(replace(self.table, lanes=lanes))
         self.refresh()
 
     def show(self, table: LaneTable, day: int | None, lane: str, *, newest_first: bool) -> None:
@@ -77,6 +77,11 @@ class LaneCursor(LineView):
         self.column = self.grid.lanes.index(lane) if lane in self.grid.lanes else 0
         line = self.grid.line_of_day(day) if day is not None else 0 if newest_first else len(self.grid) - 1
         self._move(self.grid.nearest(max(0, line), self.column))
+
+    def go_to_day(self, day: int) -> None:
+        """Go to what is nearest to a day in the lane."""
+        if self.grid.months:
+            self._move(self.grid.nearest(self.grid.line_of_day(day), self.column))
 
     def show_again(self, table: LaneTable, *, newest_first: bool) -> None:
         """Show newer numbers of stories, staying on the same story in the same lane if it is still there."""

@@ -1,0 +1,1 @@
+"""Time across the screen: lanes as lines, from left to right."""
