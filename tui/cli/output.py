@@ -20,8 +20,6 @@ from store.api.story import Story
 from store.api.views import StoryRow
 from store.text.clean import STEERING, clean_line, clean_text
 
-DETAIL = " " * 18
-"""What stands before further lines on a story whose row was printed: they begin a little beneath its title."""
 _WIDEST = 76
 _NARROWEST = 8
 _LONG = 1.0
@@ -45,7 +43,10 @@ def _unsteering(text: str) -> str:
 
 def complain(sentence: str, *more: str) -> None:
     """Tell on standard error what is wrong, and on lines beneath what there is to choose from."""
-    say("\n  ".join((f"dateline: {clean_line(sentence)}", *map(clean_line, more))), err=True)
+    for lead, line in (("dateline: ", sentence), *(("  ", one) for one in more)):
+        clean = clean_line(line)
+        wrapped = _wrapped(clean, _columns(), lead) if sys.stderr.isatty() else [f"{lead}{clean}"]
+        say("\n".join(wrapped), err=True)
 
 
 def print_json(answer: object) -> None:
@@ -80,11 +81,15 @@ def print_paragraph(text: str, lead: str = "") -> None:
     """Print a paragraph: wrapped in a terminal, one line in a pipe."""
     clean = clean_line(text)
     if sys.stdout.isatty():
-        width = min(_WIDEST, shutil.get_terminal_size().columns)
+        width = min(_WIDEST, _columns())
         clean = "\n".join(_wrapped(clean, width, lead))
     else:
         clean = lead + clean
     say(clean)
+
+
+def _columns() -> int:
+    return shutil.get_terminal_size().columns
 
 
 def _wrapped(line: str, width: int, lead: str) -> list[str]:

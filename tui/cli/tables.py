@@ -15,6 +15,8 @@ _GAP = "  "
 _BETWEEN = " · "
 _SHORTEST = 4
 """Cells of a text that is still shown when it is cut."""
+_READABLE = 48
+"""Cells that a sentence beneath a line has if it begins where that line's text does; else it begins farther left."""
 _NARROWEST = 16
 """Cells that a column keeps which gives way to the others."""
 
@@ -88,7 +90,9 @@ def _print_fitted(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> 
     widths = _widths(columns, rows, shutil.get_terminal_size().columns)
     headings = [Cell(column.heading, dim=True) for column in columns]
     say(_side_by_side(columns, headings, widths))
-    lead, room = " " * _indent(columns, widths), shutil.get_terminal_size().columns
+    room = shutil.get_terminal_size().columns
+    indent = _indent(columns, widths)
+    lead = " " * (indent if room - indent >= _READABLE else len(_GAP))
     for row in rows:
         say(_side_by_side(columns, row, widths))
         beneath = [cell for column, cell in zip(columns, row, strict=True) if column.place is Place.BENEATH and cell.text]

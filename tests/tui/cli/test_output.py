@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.tui.cli.conftest import at_terminal
 from tests.tui.widgets.stage import row
 from tui.cli import output
 from tui.cli.output import (
+    complain,
     counted,
     date_note,
     escaped,
@@ -107,3 +109,18 @@ def test_words_that_many_answers_share() -> None:
     assert date_note(story()) == ""
     assert date_note(story(undated=True)) == " (the file's date)"
     assert date_note(story(derived=True)) == " (from its age)"
+
+
+def test_what_is_wrong_is_wrapped_in_a_terminal_with_what_there_is_to_choose_from(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    complain(LONG, "Rain\nat last")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    complain(LONG, "Rain\nat last")
+
+    plain, *rest = capsys.readouterr().err.splitlines()
+    assert (plain, rest[0]) == (f"dateline: {LONG}", "  Rain at last")
+    assert rest[1].startswith("dateline: Ministers")
+    assert rest[2].startswith(" " * 10)
+    assert rest[-1] == "  Rain at last"

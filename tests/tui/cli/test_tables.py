@@ -91,3 +91,18 @@ def test_whatever_the_letters_a_line_keeps_to_the_terminal(names: list[str], wid
         print_paragraph(" ".join(names), "• ")
 
     assert all(cell_len(line) <= width for line in printed)
+
+
+def test_what_is_told_beneath_gets_the_width_where_it_is_narrow(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_terminal(monkeypatch)
+    monkeypatch.setenv("NO_COLOR", "1")
+    columns = (Column("ID"), Column("STORY", gives_way=True), Column("WHY", Place.PARAGRAPH))
+    beneath = {}
+    for width in (40, 80):
+        monkeypatch.setenv("COLUMNS", str(width))
+        print_table(columns, [("55689b2d", "Rain", "Both are of the lake")])
+        beneath[width] = capsys.readouterr().out.splitlines()[2]
+
+    assert beneath == {40: "  Both are of the lake", 80: "          Both are of the lake"}
