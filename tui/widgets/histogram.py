@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.widgets.histogram_bars import Bar, bars, heights_between
-from tui.widgets.histogram_scale import FOR_SILENCES, NO_SCALE, has_silences, labels, placed
+from tui.widgets.histogram_scale import FOR_SILENCES, NO_SCALE, Label, beginnings, has_silences, labels, placed
 from tui.widgets.inks import Inked, component_classes
 from tui.widgets.time_units import TimeUnit
 
@@ -50,6 +50,7 @@ class Histogram(Inked):
         self._unit = TimeUnit.YEAR
         self._bars: list[Bar] = []
         self._scale = NO_SCALE
+        self._beginnings: list[Label] = []
         self._here: int | None = None
         self._span: tuple[int, int] | None = None
         self._heights: list[int] = []
@@ -109,11 +110,6 @@ class Histogram(Inked):
         """Whether there is one line alone."""
         return self.content_size.height < 2
 
-    @property
-    def _each(self) -> str:
-        """What a bar stands for."""
-        return f"each bar a {self._unit.value}"
-
     def _bar_under(self, event: events.MouseEvent) -> int | None:
         return self._scale.bar_at(event.get_content_offset_capture(self).x - self._at)
 
@@ -132,6 +128,7 @@ class Histogram(Inked):
             if not self._is_low and has_silences(self._bars):
                 self._unit, self._bars = bars(self._days, width - width // FOR_SILENCES)
             self._scale = placed(self._bars, width)
+            self._beginnings = beginnings(self._bars, self._scale, self._unit)
             self._laid_out_for = (id(self._days), width)
         self._heights = [bar.count for bar in self._bars]
         if self._narrowed is not None and self._bars:
@@ -146,7 +143,11 @@ class Histogram(Inked):
         if here is not None:
             signs[self._middle(here)] = _HERE, self.ink("here")
         first, last = (self._bars[which].start for which in (0, -1))
-        return [Segment(f"{_year(first)} ", year), *_joined(signs), Segment(f" {_year(last)}  {self._each}", year)]
+        return [
+            Segment(f"{_year(first)} ", year),
+            *_joined(signs),
+            Segment(f" {_year(last)}  each bar a {self._unit.value}", year),
+        ]
 
     def _painted_bar(self, index: int) -> Painted:
         """Return the signs of a bar: of a silence how long it is, of a search how much it finds, over what there is."""
@@ -170,10 +171,7 @@ class Histogram(Inked):
         if last - first > 1:
             _write(signs, first, f"╰{'─' * (last - first - 1)}╯", here)
         taken = [(edge, edge) for edge in {first, middle, last} if edge >= 0]
-        each_at = next((at for at in self._places_for_each(width, taken) if at >= _LEAST_LABELS), None)
-        written = [(each_at, self._each)] if each_at is not None else []
-        taken += [(at, at + len(text) - 1) for at, text in written]
-        for column, text in [*written, *labels(self._bars, self._scale, self._unit, width, taken)]:
+        for column, text in self._labels(width, taken):
             _write(signs, column, text, year)
             if first < column - 1 and column + len(text) < last:  # on the frame
                 signs[column - 1] = signs[column + len(text)] = (" ", year)
@@ -181,12 +179,18 @@ class Histogram(Inked):
             signs[middle] = _HERE, here + Style(bold=True)
         return _joined(signs[:width])
 
-    def _places_for_each(self, width: int, taken: list[tuple[int, int]]) -> Iterator[int]:
-        """Yield where it may be written what a bar stands for, the rightmost place first."""
-        length = len(self._each)
-        for end in sorted((width, *(edge - 1 for edge, _ in taken)), reverse=True):
-            if all(edge < end - length - 1 or edge > end for edge, _ in taken):
-                yield end - length
+    def _labels(self, width: int, taken: list[tuple[int, int]]) -> list[Label]:
+        """Return what is written beneath the bars: years or months, and what a bar stands for, where that costs the fewest of them."""
+        best: list[Label] = []
+        most = len(labels(self._beginnings, width, taken))
+        for words in (f"each bar a {self._unit.value}", f"bar: {self._unit.value}"):
+            for at in _places(len(words), width, taken):
+                found = labels(self._beginnings, width, [*taken, (at, at + len(words) - 1)])
+                if at >= _LEAST_LABELS and (not best or len(found) + 1 > len(best)):
+                    best = [*found, (at, words)]
+            if len(best) > most:
+                break
+        return best or labels(self._beginnings, width, taken)
 
     def _frame(self) -> tuple[int, int, int]:
         """Return the first column of what is on screen, the one the person is on, and the last; -1 if they are nowhere."""
@@ -200,6 +204,13 @@ class Histogram(Inked):
         """Return the middle column of the bar of a day."""
         first, last = self._scale.columns(day, day)
         return (first + last) // 2
+
+
+def _places(length: int, width: int, taken: list[tuple[int, int]]) -> Iterator[int]:
+    """Yield where so many letters may stand, the rightmost place first."""
+    for end in sorted((width, *(edge - 1 for edge, _ in taken)), reverse=True):
+        if all(edge < end - length - 1 or edge > end for edge, _ in taken):
+            yield end - length
 
 
 def _write(signs: Painted, column: int, text: str, style: Style) -> None:

@@ -81,19 +81,24 @@ def placed(bars: Sequence[Bar], width: int) -> Scale:
     return Scale(starts, [bar.start for bar in bars], silences)
 
 
-def labels(bars: Sequence[Bar], scale: Scale, unit: TimeUnit, width: int, taken: Sequence[tuple[int, int]]) -> list[Label]:
-    """Return what is written beneath the bars: where years begin, or months; the rounder the year, the sooner it has its place.
+def beginnings(bars: Sequence[Bar], scale: Scale, unit: TimeUnit) -> list[Label]:
+    """Return where years begin, or months, in the order in which they have their places: the rounder the year, the sooner."""
+    return [(column, text) for _, column, text in sorted(_beginnings(bars, scale, unit))]
+
+
+def labels(wanted: Sequence[Label], width: int, taken: Sequence[tuple[int, int]]) -> list[Label]:
+    """Return what is written beneath the bars of all that is wanted.
 
     Nothing is written on the columns that are taken, each time from the first to the last.
     """
     used = [(first - 1, last + 1) for first, last in taken]
     found: list[Label] = []
-    for _, column, text in sorted(_beginnings(bars, scale, unit)):
+    for column, text in wanted:
         end = column + len(text)
         if end <= width and all(end + _APART <= first or column >= last + _APART for first, last in used):
             used.append((column, end))
             found.append((column, text))
-    return sorted(found)
+    return found
 
 
 def how_long(days: int) -> str:
