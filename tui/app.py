@@ -28,7 +28,9 @@ from tui.screens.timeline.window import Liked
 from tui.state.opened_archive import OpenedArchive
 from tui.state.search_history import SearchHistory
 from tui.state.settings import Settings
-from tui.terminal.abilities import Depth, abilities
+from tui.terminal.abilities import Depth, Signs, abilities, is_console
+from tui.terminal.console_driver import unasking_driver
+from tui.terminal.key_names import spell_out
 from tui.terminal.key_order import KeyOrder
 from tui.terminal.key_sequences import KeySequences, Typed
 from tui.terminal.last_border import LastBorder
@@ -67,6 +69,7 @@ class DatelineApp(App[None]):
         like(DateWays(settings.date_format, settings.week_begins))
         can = abilities(os.environ, signs=self.settings.signs, depth=self.settings.colour_depth)
         self._border = LastBorder(can)
+        spell_out(plain=can.signs is not Signs.UNICODE)
         self.set_class(can.depth is Depth.SIXTEEN, "sixteen")
         for theme in (*SUITS, *with_a_line(self.available_themes.values())):
             self.register_theme(theme)
@@ -96,9 +99,10 @@ class DatelineApp(App[None]):
         return self.theme_variables
 
     def get_driver_class(self) -> type[Driver]:
-        """Return the way to the terminal: one of few bytes where they have far to go."""
+        """Return the way to the terminal: one of few bytes where they have far to go, without questions where none is answered."""
         usual = super().get_driver_class()
-        return thrifty_driver(usual) if is_far(os.environ) else usual
+        way = unasking_driver(usual) if is_console(os.environ) else usual
+        return thrifty_driver(way) if is_far(os.environ) else way
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what painted lines go through: what Textual wants of them, and what keeps them from steering the terminal."""

@@ -46,8 +46,8 @@ class Abilities:
         return {Depth.MANY: "256", Depth.FULL: "truecolor"}.get(self.depth, "standard")
 
 
-_PLAIN_FONTS = ("linux", "vt", "cons25", "ansi", "pcansi", "sun")
-"""How the names of terminals begin whose fonts have few signs: consoles."""
+_CONSOLES = ("linux", "vt", "cons25", "ansi", "pcansi", "sun")
+"""How the names of consoles begin, and of terminals as old as they: their fonts have few signs."""
 _MANY = ("kitty", "alacritty", "foot", "wezterm", "ghostty", "direct", "truecolor")
 """What stands in the names of terminals that have many colours, though their names give no number."""
 
@@ -87,4 +87,9 @@ def _signs(environ: Mapping[str, str]) -> Signs:
     locale = next(filter(None, (environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))), "")
     if locale and "utf" not in locale.lower():
         return Signs.ASCII
-    return Signs.PLAIN if environ.get("TERM", "").lower().startswith(_PLAIN_FONTS) else Signs.UNICODE
+    return Signs.PLAIN if is_console(environ) else Signs.UNICODE
+
+
+def is_console(environ: Mapping[str, str]) -> bool:
+    """Return whether the terminal is a console, or as old as one."""
+    return environ.get("TERM", "").lower().startswith(_CONSOLES)

@@ -54,12 +54,20 @@ class FewerColours(LineFilter):
 
 
 class NoColours(FewerColours):
-    """Leaves the terminal its own two colours, and tells by bold, italic, underlined and reversed letters."""
+    """Leaves the terminal its own two colours, and tells by bold, italic, underlined and reversed letters.
+
+    What has the colour of keys and of other things to be seen first is bold.
+    """
+
+    def __init__(self, grounds: Sequence[str], raised: Sequence[str], accent: str) -> None:
+        super().__init__(grounds, raised)
+        self._accent = _triplet(accent)
 
     def restyled(self, style: Style) -> Style:
         """Return a style without any colour."""
         turned = self.is_raised(style.bgcolor) != bool(style.reverse)
-        return style.without_color + Style(dim=False, reverse=turned)
+        strong = style.color is not None and style.color.triplet == self._accent
+        return style.without_color + Style(dim=False, reverse=turned, bold=True if strong else None)
 
 
 class SixteenColours(FewerColours):
@@ -102,7 +110,7 @@ class SixteenColours(FewerColours):
             if not self._dark:
                 return BLACK
             return GREY if light < 0.35 else BRIGHT_WHITE if bold else WHITE
-        return _ROUND[round(hue * 6) % 6] + (8 if self._dark else 0)
+        return _ROUND[round(hue * 6 + 0.1) % 6] + (8 if self._dark else 0)
 
     def _readable(self, number: int, *, raised: bool) -> int:
         """Return a colour, or the nearest to it that can be read on the ground."""

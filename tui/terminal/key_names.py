@@ -16,6 +16,9 @@ _PRINTED = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "↵", "pagedown": "PgDn", "pageup": "PgUp",
     "escape": "Esc", "home": "Home", "end": "End", "space": "Space", "tab": "Tab", "backspace": "Backspace", "delete": "Del",
 }  # fmt: skip
+_SPELLED = {"↵": "Enter", "↑ ↓": "arrows", "↑": "Up", "↓": "Down", "←": "Left", "→": "Right"}
+"""What keys are called where there are no signs for them."""
+_plain: list[bool] = [False]
 _WRITTEN = {name.lower(): key for key, name in _PRINTED.items()} | {"return": "enter", "esc": "escape", "del": "delete"}
 _NAMED = frozenset(key.value for key in Keys) | _PRINTED.keys()
 _HELD = "ctrl+", "alt+", "shift+", "super+"
@@ -24,6 +27,20 @@ _HELD = "ctrl+", "alt+", "shift+", "super+"
 def printed(key: str) -> str:
     """Return a key, or several typed one after another, as they are printed on a keyboard."""
     return " ".join(_printed_one(one) for one in key.split(" "))
+
+
+def spell_out(*, plain: bool) -> None:
+    """Have keys called by words from now on, or by the signs that stand on them."""
+    _plain[0] = plain
+
+
+def as_shown(key: str) -> str:
+    """Return a key that is printed with a sign, by a word where there are no signs for it."""
+    if not _plain[0] or key.isascii():
+        return key
+    for sign, word in _SPELLED.items():
+        key = key.replace(sign, word)
+    return key
 
 
 def all_printed(keys: str, most: int = 9) -> str:

@@ -41,7 +41,7 @@ class LastBorder:
     def _fewer(self, theme: Theme, variables: Mapping[str, str]) -> list[LineFilter]:
         grounds, raised = _colours(variables, _PLAIN_GROUNDS), _colours(variables, _RAISED)
         filters: dict[Depth, FewerColours] = {
-            Depth.NONE: NoColours(grounds, raised),
+            Depth.NONE: NoColours(grounds, raised, *_colours(variables, ("accent",))),
             Depth.SIXTEEN: SixteenColours(grounds, raised, dark=theme.dark),
         }
         return [filters[self._can.depth]] if self._can.depth in filters else []

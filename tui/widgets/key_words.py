@@ -9,6 +9,8 @@ from textual.geometry import Size
 from textual.style import Style
 from textual.widget import Widget
 
+from tui.terminal.key_names import as_shown
+
 KeyWord = tuple[str, str, str]
 """A key as it is printed, the word for what it does, and the action that a click on it runs; "" for none of them."""
 _GAP = Content("  ")
@@ -23,6 +25,7 @@ class KeyWords(Widget):
 
     def show_keys(self, keys: Sequence[KeyWord]) -> None:
         """Show keys, the most wanted first."""
+        keys = [(as_shown(key), word, action) for key, word, action in keys]
         if keys != self._keys:
             self._keys = keys
             self.refresh(layout=True)

@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
 
+from tui.terminal.key_names import as_shown
 from tui.widgets.line_text import fit
 from tui.widgets.notice import Notice
 
@@ -102,7 +103,7 @@ class StatusBar(Widget):
 
     def show_keys(self, hints: Sequence[Hint]) -> None:
         """Show the keys that matter now, as many as there is room for."""
-        self._hints = hints
+        self._hints = [(as_shown(key), word, action) for key, word, action in hints]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's shape
         """Return how many lines there are."""

@@ -57,5 +57,7 @@ def test_sixteen_colours_are_the_only_ones_and_themes_have_different_ones(tmp_pa
 def test_a_console_without_unicode_gets_ascii_alone(tmp_path: Path) -> None:
     with walked(tmp_path, CONSOLE) as seat:
         assert ESCAPES.sub(b"", seat.painted).isascii()
+        assert "Enter read" in seat.text
+        assert re.findall(rb"\x1b\[\?\d+\$p|\x1b\[>\d+u", seat.painted) == []
         assert "2025 ---" in seat.text
         assert [line[:2] for line in seat.screen.display if line.startswith(">")] == [">o"]
