@@ -75,11 +75,14 @@ def test_a_story_goes_to_a_command_and_to_the_editor_and_the_screen_comes_back(
 def test_the_split_follows_the_mouse(tmp_path: Path) -> None:
     with started(tmp_path, (120, 30)) as seat:
         before = seat.screen.display[10].index("│")
-        seat.press(b"\x1b[<0;%d;11M\x1b[<32;%d;11M\x1b[<0;%d;11m" % (before + 1, 41, 41))
-        for _ in range(100):
+        seat.press(b"\x1b[<0;%d;11M" % (before + 1))
+        for _ in range(100):  # the mouse moves until the rule follows it
+            seat.press(b"\x1b[<32;41;11M")
             seat.settle(0.1, 0.2)
             if seat.screen.display[10].find("│") == 40:
                 break
+        seat.press(b"\x1b[<0;41;11m")
+        seat.settle(0.2)
 
         assert seat.screen.display[10].index("│") == 40
         assert not seat.stale()
