@@ -6,34 +6,37 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store.api.errors import ArchiveLockedError, DatelineError
+from store.api.errors import DatelineError
 from store.api.prepared import Prepared, Preparer
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
-from store.api.views import MarkChanges, MarkedStory, Marks, Related, Selection, StoryRow
+from store.api.views import MarkedStory, Related, Selection
 from store.engine.protocol import entry_of
-from store.folder.reads import Reads
+from store.folder.marking import Marking
 from store.folder.settled import Settled
 from store.folder.themes import FolderThemes
 from store.paths import Paths
 from store.stillness import note_typing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
     from subprocess import Popen
-    from typing import Unpack
 
     from store.api.arrivals import Came
     from store.api.changes import Added, Change
     from store.api.story_details import ChangedText
-    from store.api.undo import Step, Undone
+    from store.api.undo import Undone
     from store.folder.feeds import FolderFeeds
     from store.folder.writer import Writer
     from store.record.watches import Watches
     from store.threads.edits import FolderThreads
 
 
-class FolderArchive(Reads):
+_SETTLED_AT_CLOSE = 2_000
+"""Marks that the index takes in as an archive is closed; more are left to the next start, so that nobody waits to leave."""
+
+
+class FolderArchive(Marking):
     """An archive in a folder of TinyDB files.
 
     A folder that does not exist is filled from the starting stories by the first `refresh`, unless `seeded` is false.
@@ -93,7 +96,7 @@ class FolderArchive(Reads):
         change = replace(change, threads=threads)
         if self._sitting and change.pending:
             self._understand_beside()
-        if look != self._looked:
+        if look != self._looked and not (self._its_writer and self._its_writer.follower.waits):
             self._note_settled(rules, look, change)
         if reports or other or notice:
             return replace(change, changed=True, notices=(*change.notices, *([notice] if notice else ())))
@@ -124,60 +127,6 @@ class FolderArchive(Reads):
         followed, self._from_outside = self._from_outside, False
         return replace(change, changed=change.changed or followed)
 
-    def mark(self, story_id: StoryId, *, by_hand: bool = True, goes_on: bool = False, **changes: Unpack[MarkChanges]) -> Marks:
-        """Change what is given of a story's marks and return them."""
-        from contextlib import nullcontext
-
-        from store.record.marks import clean_changes
-
-        writer = self._writer()
-        try:
-            with nullcontext() if by_hand else writer.record.steps.unnoted():
-                marks = writer.marker.mark(story_id, clean_changes(changes), goes_on=goes_on)
-        except ArchiveLockedError:
-            raise  # what was promised still holds: it is tried again
-        except DatelineError:
-            self._overlay.redeem(story_id)
-            raise
-        self._overlay.redeem(story_id)
-        return marks
-
-    def promise(self, story_id: StoryId, **changes: Unpack[MarkChanges]) -> StoryRow | None:
-        """Answer from now on as if a story's marks were changed already."""
-        stored = self._index.get(story_id)
-        if stored is None:
-            return None
-        from store.record.marks import clean_changes
-
-        now = self._overlay.marks.get(story_id) or stored.entry.marks
-        self._overlay.promise(story_id, replace(now, **clean_changes(changes)))
-        return self._overlay.over(stored.row)
-
-    def mark_all(self, story_ids: Collection[StoryId], **changes: Unpack[MarkChanges]) -> int:
-        """Change what is given of the marks of several stories, as one step, and return how many there are."""
-        from store.record.marks import clean_changes
-
-        try:
-            count = self._writer().marker.mark_all(story_ids, clean_changes(changes))
-        except ArchiveLockedError:
-            raise  # what was promised still holds: it is tried again
-        except DatelineError:
-            self._overlay.redeem_all(story_ids)
-            raise
-        self._overlay.redeem_all(story_ids)
-        return count
-
-    def promise_all(self, selection: Selection, **changes: Unpack[MarkChanges]) -> Sequence[StoryId]:
-        """Answer from now on as if the marks of all selected stories were changed already, and return their ids."""
-        from store.record.marks import clean_changes
-
-        change = clean_changes(changes)
-        query = self._searcher.query(selection)
-        found = (self._index.stored(address) for _, address in self._index.numbers(query, "read"))
-        promised = {one.id: replace(self._overlay.marks.get(one.id) or one.marks, **change) for one in found}
-        self._overlay.promise_all(promised)
-        return tuple(promised)
-
     def undo(self) -> Undone | None:
         """Take back what the person did last."""
         writer = self._writer()
@@ -190,10 +139,6 @@ class FolderArchive(Reads):
         if self._feeds is not None:
             self._feeds.forget_gone()
         return undone
-
-    def steps(self, most: int = 20) -> Sequence[Step]:
-        """Return what the person did last, the last first."""
-        return self._writer().undoing.steps(most)
 
     def add(self, stories: Iterable[Story | MarkedStory | Prepared], progress: Progress | None = None) -> Added:
         """Keep stories: new ones are added, newer texts replace older ones, the person's marks stay."""
@@ -315,7 +260,7 @@ class FolderArchive(Reads):
             from store.folder.background import end
 
             end(self._helper)
-        if self._overlay.kept:
+        if 0 < len(self._overlay.kept) <= _SETTLED_AT_CLOSE:
             try:
                 self._writer().settle()
             except DatelineError:

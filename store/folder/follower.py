@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import Marks
+from store.engine.entry import Stored
 from store.engine.protocol import entry_of
 from store.files import Stamp
 from store.folder.folding import finish_folding
@@ -34,6 +35,10 @@ class Follower:
     """True if the index followed other programs, or the record was healed, since anybody was told."""
     _own: dict[str, Stamp] = field(default_factory=dict)
     """Month to the stamp its marks had after our own last write, as long as nobody else wrote them."""
+    _marked: dict[str, set[StoryId]] = field(default_factory=dict)
+    """Such months to the stories that we marked there."""
+    _waiting: frozenset[str] = frozenset()
+    """Those of them that were left for the next time."""
 
     def catch_up(self, progress: Progress | None = None) -> None:
         """Let the index take in all that is on disk; what is amiss in the record is put right. Raises ArchiveLockedError, RecordError."""
@@ -41,7 +46,6 @@ class Follower:
         if self.index.state().joining:
             with self.lock.held():
                 finish_folding(self.record, self.index)
-        self._take_in_own_marks()
         self.follow(progress)
         if amiss := self.index.state().amiss:
             from store.record.repair import repair
@@ -51,19 +55,29 @@ class Follower:
                 self.indexer.sync(self.indexer.stale(), progress)
             self.changed = True
 
-    def follow(self, progress: Progress | None = None) -> bool:
-        """Index the months that changed on disk; returns whether there were any. Raises ArchiveLockedError, RecordError."""
+    def follow(self, progress: Progress | None = None, most: int | None = None) -> bool:
+        """Index what changed on disk; returns whether other programs changed anything. Raises ArchiveLockedError, RecordError.
+
+        Of marks of this sitting, so many (`most`) at most are taken in, month by month; the others wait for the next time.
+        """
         if not self.indexer.stale():
             return False
+        if self._own:
+            with self.record.lock.held(), self.lock.held():
+                self.index.reload()
+                self._take_in_own_marks(most)
         with self.lock.held():
             self.index.reload()
             marks = self.overlay.kept
-            stale = self.indexer.stale()
+            stale = self.indexer.stale().without(self._waiting)
+            stale = stale.without(self.indexer.sync_marks(stale))
             if stale:
                 self.indexer.sync(stale, progress)
-                self.overlay.settle(marks)
-                self._own.clear()
-        return True
+            others = {one for month in self._waiting for one in tuple(self._marked.get(month, ()))}
+            self.overlay.settle({one: theirs for one, theirs in marks.items() if one not in others})
+            self._own = {month: stamp for month, stamp in tuple(self._own.items()) if month in self._waiting}
+            self._marked = {month: ids for month, ids in tuple(self._marked.items()) if month in self._waiting}
+        return bool(stale)
 
     def home(self, story_id: StoryId) -> str:
         """Return the month in whose file a story stands, the index waiting for nobody unless the story went elsewhere.
@@ -89,33 +103,58 @@ class Follower:
             self.indexer.note({story.published.month for story in stories})
             self.index.reload()
 
+    @property
+    def waits(self) -> bool:
+        """Whether marks of this sitting wait to be taken in."""
+        return bool(self._waiting)
+
+    def is_ready(self, months: Iterable[str]) -> bool:
+        """Return whether the stories of some months stand where the index says."""
+        state, stamps = self.index.state(), self.record.stamps().by_month
+        return not state.amiss and all(stamps.get(month, {}) == state.parts(month) for month in months)
+
     @contextmanager
-    def marking(self, month: str) -> Iterator[None]:
-        """Write marks of a month within, and know them for our own if nobody else wrote any since the month was indexed."""
-        ours = self.record.stamps().marks.get(month) == self._known_stamp(month)
+    def marking(self, month: str, story_ids: Iterable[StoryId]) -> Iterator[None]:
+        """Write marks of a month's stories within, and know them for our own if nobody else wrote any since it was indexed."""
+        ours = self.record.stamps(month).marks.get(month) == self._known_stamp(month)
         yield
         if ours:
-            self._own[month] = self.record.stamps().marks[month]
+            self._own[month] = self.record.stamps(month).marks[month]
+            self._marked.setdefault(month, set()).update(story_ids)
         else:
             self._own.pop(month, None)
+            self._marked.pop(month, None)
 
-    def _take_in_own_marks(self) -> None:
-        """Index the stories anew that were marked in this sitting, where nothing else became different in their months."""
+    def _take_in_own_marks(self, most: int | None = None) -> None:
+        """Index the stories anew that were marked in this sitting, where nothing else became different in their months.
+
+        Only the first months with so many stories are taken in, if a number is given; the others wait.
+        """
         marks, stamps, state = self.overlay.kept, self.record.stamps(), self.index.state()
-        only_ours = {
+        standing = stamps.by_month
+        only_ours = [
             month
-            for month, stamp in self._own.items()
-            if stamps.marks.get(month) == stamp and stamps.by_month.get(month) == state.parts(month)
-        }
-        known = {story_id: stored for story_id in marks if (stored := self.index.get(story_id))}
-        ours = [story_id for story_id, stored in known.items() if stored.row.published.month in only_ours]
-        if ours:
+            for month, stamp in sorted(self._own.items())
+            if stamps.marks.get(month) == stamp and standing.get(month) == state.parts(month)
+        ]
+        taken: list[tuple[Stored, Marks]] = []
+        months: list[str] = []
+        for month in only_ours:
+            if most is not None and len(taken) >= most:
+                break
+            months.append(month)
+            ids = [one for one in self._marked.get(month, ()) if one in marks]
+            taken += [(stored, marks[one]) for one in ids if (stored := self.index.get(one))]
+        if taken:
             with self.record.lock.held(), self.lock.held():
-                self.indexer.put_marks([(known[story_id], marks[story_id]) for story_id in ours])
-                self.indexer.note({known[story_id].row.published.month for story_id in ours})
+                self.indexer.put_marks(taken)
+                self.indexer.note(months)
                 self.index.reload()
-            self.overlay.settle({story_id: marks[story_id] for story_id in ours})
-        self._own.clear()
+            self.overlay.settle({stored.id: theirs for stored, theirs in taken})
+        for month in months:
+            self._own.pop(month, None)
+            self._marked.pop(month, None)
+        self._waiting = frozenset(only_ours) - frozenset(months)
 
     def _known_stamp(self, month: str) -> Stamp | None:
         """Return the stamp a month's marks have if nobody but us wrote them since they were indexed."""

@@ -12,6 +12,7 @@ from store.api.views import Marks
 from store.engine.entry import Entry, Stored
 from store.engine.fields import fields_of
 from store.engine.protocol import Intake
+from store.engine.terms import Has
 from store.files import Stamp
 from store.folder.attempts import Attempts
 from store.folder.deriver import Deriver
@@ -157,6 +158,30 @@ class Indexer:
                 intake.put(fields_of(replace(entry, marks=marks)))
             self.put(intake, [story for story, _ in corrected], {story.id: marks for story, marks in corrected})
 
+    def sync_marks(self, stale: Stale) -> list[str]:
+        """Index the marks of months in which nothing else changed, and return these months; the locks are held.
+
+        A month with marks that stand alone is looked at whole, as their stories may have gone elsewhere.
+        """
+        state, stamps = self.index.state(), self.record.stamps()
+        standing, done = stamps.by_month, list[str]()
+        changed: list[tuple[Stored, Marks]] = []
+        for month in stale.months:
+            if month in state.amiss or state.fingerprint != self.index.fingerprint or standing.get(month) != state.parts(month):
+                continue
+            marks, stories = self.record.marks(month), self.index.stories(Has("month", month), self.index.total)
+            if all(str(one) in state.orphans for one in marks.keys() - {stored.id for stored in stories}):
+                changed += [(one, theirs) for one in stories if (theirs := marks.get(one.id, _NONE)) != one.marks]
+                done.append(month)
+        if changed:
+            self.put_marks(changed)
+        if done:
+            state = self.index.state()
+            _note(state, done, stamps)  # as they were before the marks were read: what came since is found to be new
+            self.index.keep(state)
+            self.index.reload()
+        return done
+
     def gather_lessons(self) -> None:
         """Gather what the marks in the record teach, if that was never done with the words of themes as they are now."""
         self.follow_lessons()
@@ -198,10 +223,10 @@ class Indexer:
             self.deriver.learn(self.lessons.learned)
         self.deriver.sorted_by = self.lessons.same_as(self.deriver.rules)
 
-    def note_orphan(self, story_id: StoryId, month: str) -> None:
-        """Note that a month may have marks of a story that was taken out."""
+    def note_orphans(self, story_ids: Iterable[StoryId], month: str) -> None:
+        """Note that a month has marks of stories that were taken out."""
         state = self.index.state()
-        state.orphans[str(story_id)] = month
+        state.orphans.update(dict.fromkeys(map(str, story_ids), month))
         self.index.keep(state)
 
     def note(self, months: Iterable[str], laid: Mapping[str, Stamp] = _NONE_LAID) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
@@ -17,8 +17,8 @@ from store.record.marks import told_of_marks
 from store.record.record import Record
 from store.timeline.marks_overlay import Overlay
 
-_MANY = 500
-"""More marks than this the index takes in at once, so that no question has to look at each."""
+Wanted = Mapping[str, Mapping[StoryId, Mapping[str, Any]]]
+"""Months to their stories to what is to be changed of their marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Marker:
             month = self.follower.home(story_id)
             title = self.index.get(story_id)
             step = self._step(title.row.title if title else "", story_id, changes, goes_on=goes_on)
-            with step, self.follower.marking(month):
+            with step, self.follower.marking(month, [story_id]):
                 marks = self.record.mark(month, {story_id: changes})[story_id]
             self.overlay.put(story_id, marks)
         return marks
@@ -57,33 +57,39 @@ class Marker:
 
         Raises ArchiveLockedError, RecordError.
         """
-        with self.record.lock.held(), self.index_lock.held():
-            self.follower.catch_up()
-            wanted: dict[str, dict[StoryId, Mapping[str, Any]]] = {}
-            for story_id in story_ids:
-                if stored := self.index.get(story_id):
-                    wanted.setdefault(stored.row.published.month, {})[story_id] = changes
+        with self.record.lock.held():
+            wanted = self._by_month(story_ids, changes)
+            if "theme" in changes or not self.follower.is_ready(wanted):
+                with self.index_lock.held():
+                    self.follower.catch_up()
+                wanted = self._by_month(story_ids, changes)
             count = sum(map(len, wanted.values()))
             told = told_of_marks("", changes).removesuffix(" “”").removeprefix("“” ")
             with self.record.steps.step(f"{count:,} stories {told}"):
                 self.write(wanted)
         return count
 
-    def write(self, wanted: Mapping[str, Mapping[StoryId, Mapping[str, Any]]]) -> None:
-        """Write other marks of stories, given by month; the locks of record and index are held."""
+    def _by_month(self, story_ids: Iterable[StoryId], changes: Mapping[str, Any]) -> Wanted:
+        """Return changes of those stories that are there, by month; each stands in that of its date where nothing is amiss."""
+        self.index.reload()
+        wanted: dict[str, dict[StoryId, Mapping[str, Any]]] = {}
+        for story_id in story_ids:
+            if stored := self.index.get(story_id):
+                wanted.setdefault(stored.row.published.month, {})[story_id] = changes
+        return wanted
+
+    def write(self, wanted: Wanted) -> None:
+        """Write other marks of stories, given by month; the record's lock is held, and the index's where themes are corrected."""
         now: dict[StoryId, Marks] = {}
-        for month, changes in wanted.items():
-            with self.follower.marking(month):
-                now |= self.record.mark(month, changes)
-        standing = {story_id: stored for story_id in now if (stored := self.index.get(story_id))}
-        themed = {
-            one for changes in wanted.values() for one, change in changes.items() if "theme" in change and one in standing
-        }
-        if themed:
-            self.follower.index_again([standing[one].story for one in themed], {one: now[one] for one in themed})
-        self.overlay.put_all({one: now[one] for one in standing if one not in themed})
-        if len(now) > _MANY:
-            self.follower.catch_up()
+        self.record.note_marks(wanted)
+        with self.record.steps.unnoted():
+            for month, changes in wanted.items():
+                with self.follower.marking(month, changes):
+                    now |= self.record.mark(month, changes)
+        themed = {one for changes in wanted.values() for one, change in changes.items() if "theme" in change}
+        if standing := [stored.story for one in themed if (stored := self.index.get(one))]:
+            self.follower.index_again(standing, {story.id: now[story.id] for story in standing})
+        self.overlay.put_all({one: marks for one, marks in now.items() if one not in themed})
 
     def _step(
         self, title: str, story_id: StoryId, changes: Mapping[str, Any], *, goes_on: bool

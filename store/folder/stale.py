@@ -27,6 +27,12 @@ class Stale:
         anew = {*self.months, *months}
         return Stale(sorted(anew), {month: parts for month, parts in self.parts.items() if month not in anew})
 
+    def without(self, months: Iterable[str]) -> Stale:
+        """Return this but for some months."""
+        left = frozenset(months)
+        parts = {month: parts for month, parts in self.parts.items() if month not in left}
+        return Stale([month for month in self.months if month not in left], parts)
+
 
 def stale(state: State, stamps: Stamps) -> Stale:
     """Return what stands otherwise on disk than the index holds it."""

@@ -63,18 +63,35 @@ class Undoing:
     def undo(self) -> Undone | None:
         """Take back the last step that can be; None if there is none. Raises ArchiveLockedError, RecordError."""
         passed: list[str] = []
-        with self._record.lock.held(), self._writer.index_lock.held(), self._record.steps.unnoted():
-            self._writer.follower.catch_up()
+        with self._record.lock.held(), self._record.steps.unnoted():
             for step in self._record.steps.recent(1 << 20):
-                tally, why = self._tried(step)
+                tally, why = self._tried(step) if self._is_light(step) else self._tried_whole(step)
                 self._record.steps.drop(step.number)
                 if tally.changed:
-                    self._writer.sync_threads()
                     about = StoryId(step.story) if step.story else None
                     return Undone(step.told, _kept(tally), tuple(passed), about)
                 if tally.newer or why:
                     passed.append(f"Not taken back, as {why or 'it was changed since'}: {step.told}")
         return Undone(passed=tuple(passed)) if passed else None
+
+    def _is_light(self, step: Kept) -> bool:
+        """Return whether nothing but marks is to be changed, for which the index need not be brought up to date first."""
+        groups = [group for part in step.parts if part.get("kind") == "marks" for group in part.get("groups", ())]
+        plain = len(groups) > 0 and all(isinstance(group, dict) and "theme" not in group.get("is", ()) for group in groups)
+        return (
+            plain
+            and all(part.get("kind") == "marks" for part in step.parts)
+            and self._writer.follower.is_ready({month for group in groups for month in group.get("stories", ())})
+        )
+
+    def _tried_whole(self, step: Kept) -> tuple[_Tally, str]:
+        """Take back a step with the index brought up to date before, and threads after."""
+        with self._writer.index_lock.held():
+            self._writer.follower.catch_up()
+            tried = self._tried(step)
+            if tried[0].changed:
+                self._writer.sync_threads()
+        return tried
 
     def _tried(self, step: Kept) -> tuple[_Tally, str]:
         """Take back a step as far as can be; return what became of it, and why it was broken off if it was."""
@@ -96,6 +113,7 @@ class Undoing:
     def _marks(self, part: Part, tally: _Tally) -> None:
         for group in part["groups"]:
             months: dict[str, list[str]] = {}
+            self._writer.index.reload()
             for month, ids in group["stories"].items():
                 marked = self._record.marks(month)
                 for one in ids:

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from store.folder.undoing import Undoing
     from store.record.watches import Watches
 
+_MARKS_AT_ONCE = 500
+"""Marks of this sitting that the index takes in at a time behind an open screen, where nobody should feel it."""
+
 
 @dataclass(slots=True)
 class Writer:
@@ -108,7 +111,7 @@ class Writer:
         changed = self.index.reload()
         if start_from_seeds:
             changed = self.fill(progress) or changed
-        changed = self.follower.follow(progress) or changed
+        changed = self.follower.follow(progress, _MARKS_AT_ONCE) or changed
         changed = self.watches.follow() or changed
         changed = self.feeds.follow() or changed
         self._follow_lessons()
@@ -182,9 +185,7 @@ class Writer:
         self.indexer.note(months)
         for month in months:
             marked = self.record.marks(month)
-            for story_id in story_ids:
-                if story_id in marked:
-                    self.indexer.note_orphan(story_id, month)
+            self.indexer.note_orphans([one for one in story_ids if one in marked], month)
         self.index.reload()
 
     def put_again(self, month: str, stories: Sequence[Story]) -> None:

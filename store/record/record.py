@@ -196,6 +196,16 @@ class Record(Tables):
             put_rows(table, wanted, standing)
         return {StoryId(key): marks_of(row) for key, row in wanted.items()}
 
+    def note_marks(self, changes: Mapping[str, Mapping[StoryId, Mapping[str, Any]]]) -> None:
+        """Note what takes back changes of marks that are about to be made, given by month, all at once."""
+        groups: list[dict[str, Any]] = []
+        for month, theirs in changes.items() if self.steps.is_noting else ():
+            standing = {str(row.get("id")): row for row in self.mark_rows(month)}
+            wanted = {str(key): {**standing.get(key, {}), **change} for key, change in theirs.items()}
+            groups += mark_groups(month, standing, wanted)
+        if groups:
+            self.steps.note({"kind": "marks", "groups": groups})
+
     def add_marks(self, month: str, marks: Mapping[str, Row]) -> None:
         """Join marks with those a month has of the same stories, one row each. Raises ArchiveLockedError, RecordError."""
         with self.changing(f"{month}.marks.json") as db:
