@@ -92,7 +92,7 @@ def _print_fitted(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> 
     say(_side_by_side(columns, headings, widths))
     room = shutil.get_terminal_size().columns
     indent = _indent(columns, widths)
-    lead = " " * (indent if room - indent >= _READABLE else len(_GAP))
+    lead = " " * (indent if room - indent >= _READABLE else min(indent, len(_GAP)))
     for row in rows:
         say(_side_by_side(columns, row, widths))
         beneath = [cell for column, cell in zip(columns, row, strict=True) if column.place is Place.BENEATH and cell.text]
