@@ -40,7 +40,7 @@ async def test_feeds_are_updated_as_often_as_the_settings_say_and_once_at_the_st
     (tmp_path / "config" / "settings.toml").write_text("update_every = 30\n")
     async with sit() as person:
         here = person.here
-        assert await told(person, "1 new")
+        assert await told(person, "1 new story")
         assert person.here == here
         assert person.screen.session.counts.total == 6
         assert len(followed.asked_at("/feed")) == 1
@@ -52,7 +52,7 @@ async def test_without_that_nothing_is_asked_until_the_key(followed: WebServer, 
         assert not followed.asked
 
         await person.press("f5")
-        assert await told(person, "1 new")
+        assert await told(person, "1 new story")
 
 
 async def test_leaving_does_not_wait_for_a_slow_feed(followed: WebServer, sit: Sit) -> None:  # noqa: F811

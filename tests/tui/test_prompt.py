@@ -37,7 +37,7 @@ async def test_two_letters_offer_a_field_and_tab_takes_it_and_shows_its_values(s
         assert listed(person) == ["▌place:"]
         await person.press("tab")
         assert line(person) == "place:"
-        assert listed(person) == ["▌Islamabad 1", "Lahore 1", "Multan 1"]
+        assert listed(person) == ["▌Islamabad 1 story", "Lahore 1 story", "Multan 1 story"]
         await person.press("down", "down", "up", "tab")
         assert line(person) == "place:Lahore "
         assert listed(person) == []
@@ -86,7 +86,7 @@ async def test_enter_searches_for_what_stands_there_and_takes_nothing_from_the_l
     async with sit() as person:
         await person.press("slash")
         await person.type("place:mul")
-        assert listed(person) == ["▌Multan 1"]
+        assert listed(person) == ["▌Multan 1 story"]
         await person.press("enter")
         assert line(person) == "place:mul"
         assert listed(person) == []
@@ -151,7 +151,7 @@ async def test_a_place_that_could_be_markup_is_shown_as_it_is(sit: Sit, open_fol
     async with sit() as person:
         await person.press("slash")
         await person.type("place:now")
-        assert listed(person) == ["▌[b]Nowhere 1"]
+        assert listed(person) == ["▌[b]Nowhere 1 story"]
 
 
 async def test_matches_are_walked_while_typing(sit: Sit) -> None:

@@ -33,10 +33,11 @@ class ThemePicker(Dialog[str | None]):
         none: str,
         watched: Sequence[WatchCount] = (),
         stories: Mapping[str, int] | None = None,
+        hint: str = "",
     ) -> None:
-        """`stories` are numbers to show behind the themes."""
+        """`stories` are numbers to show behind the themes, `hint` says what else could stand here."""
         super().__init__()
-        self._title = title
+        self._title, self._hint = title, hint
         self._themes = themes
         self._chosen = chosen
         self._none = none
@@ -48,7 +49,7 @@ class ThemePicker(Dialog[str | None]):
         """Lay out one list."""
         options = self._options()
         picker = OptionList(*options, id="dialog", markup=False)
-        picker.border_title = self._title
+        picker.border_title, picker.border_subtitle = self._title, self._hint
         keys = [option.id for option in options]
         picker.highlighted = keys.index(self._chosen) if self._chosen in keys else 0
         yield picker

@@ -64,6 +64,7 @@ def _dialog_tables() -> list[KeyTable]:
     from tui.dialogs.theme_picker import ThemePicker
     from tui.dialogs.themes_page import ThemeName, ThemesPage
     from tui.dialogs.thread_page import ThreadPage
+    from tui.dialogs.why_panel import WhyPanel
     from tui.widgets.event_list import EventList
     from tui.widgets.facet_list import FacetList
     from tui.widgets.feed_list import FeedList
@@ -78,6 +79,7 @@ def _dialog_tables() -> list[KeyTable]:
         KeyTable("along a storyline", _bindings(Storyline.BINDINGS), "on a thread's page"),
         KeyTable("on the map of threads", _bindings(ThreadMap.BINDINGS), "on a thread's page"),
         KeyTable("on the page of dates", _bindings(EventsPage.BINDINGS, EventList.BINDINGS)),
+        KeyTable("where it is said why", _bindings(WhyPanel.BINDINGS)),
         KeyTable("on the page of themes", _bindings(ThemesPage.BINDINGS)),
         KeyTable("while a theme is named", _bindings(ThemeName.BINDINGS)),
         KeyTable("in a list of themes", _bindings(ThemePicker.BINDINGS)),

@@ -47,6 +47,9 @@ class PlaceController(Controller):
         if place.zoom in range(len(ZOOMS)) and not zoomed:
             self.panes.timeline.zoom_level = place.zoom or 0
 
+    def ready(self) -> None:
+        """Be there when the person leaves: by then the program may have been installed anew, and its parts be gone."""
+
     def resume(self, place: KeptPlace) -> None:
         """Find what the first painted screen does without: where a search began, and its best matches."""
         if (home := place.home) is None:

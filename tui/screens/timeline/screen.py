@@ -149,6 +149,7 @@ class TimelineScreen(Screen[None]):
             self.controllers.tour.begin_once(self.opening.tour)
         if self.opening.keeps:
             self.set_interval(_KEEP, self._keep_place)
+            self.controllers.place.ready()
         for sentence in self.settings.told:
             self.room.window.notify(sentence, 12, severity="warning")
         if self.settings.update_every > 0:

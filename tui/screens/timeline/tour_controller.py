@@ -31,7 +31,8 @@ STEPS = [
         "Esc goes back to the timeline; then type /remitances and ↵: misspelled words are found too",
     ),
     Step(
-        "] goes along the thread, - and + zoom", "] goes on along the story's thread; - zooms out to years, + in again: try one"
+        "[ ] go along the thread, - + zoom: try one",
+        "[ and ] go along the story's thread, - zooms out to years and + in again: try one",
     ),
 ]
 """The steps, in order."""

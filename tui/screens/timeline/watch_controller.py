@@ -128,8 +128,15 @@ class WatchController(Controller):
         now, row = self.session, self.row
         here = next(iter(now.selection.themes), row.theme if row else "")
         used = self._used(now.themed)
+        key = self.room.keymap.first("watch.save", "W")
         self._picker = picker = ThemePicker(
-            "Choose a theme or a watch list to show", used, here, "All themes", watched=now.watched, stories=now.themed
+            "Choose a theme or a watch list to show",
+            used,
+            here,
+            "All themes",
+            watched=now.watched,
+            stories=now.themed,
+            hint="" if now.watched else f"no watch lists yet: {key} saves a search as one",
         )
         self.window.open(picker, self._chosen)
         self._count()
