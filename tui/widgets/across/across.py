@@ -153,14 +153,15 @@ class Across(AcrossCursor, can_focus=True):
     def _head(self, y: int, room: RoomAcross) -> Text:
         dim, scale = self.ink("dim"), self.scale
         if not self.table.lanes:
-            return Text(f" no {self.table.by} here to have a lane" if y == 0 else "", dim, end="", no_wrap=True)
+            told = f" no {self.table.by} here to have a lane" if self.is_told else " counting…"
+            return _line(told if y == 0 else "", dim)
         if y == 0:
             lanes = len(self.table.lanes)
             which = f"{room.top + 1}–{room.end} of {lanes}" if room.shown < lanes else f"{lanes}"
             first, last = map(date.fromordinal, self.in_sight())
             unit = LEVELS[self.level or 0].unit.value
             told = f" lanes by {self.table.by}: {which} · {first:%b} {first.year} – {last:%b} {last.year} · each mark a {unit}"
-            return Text(fit(told, self.size.width), dim, end="", no_wrap=True)
+            return _line(fit(told, self.size.width), dim)
         text = Text(" " * room.names, end="", no_wrap=True)
         if y == 1:
             return text.append(names_line(scale, self.first, room.width), dim)
@@ -177,7 +178,7 @@ class Across(AcrossCursor, can_focus=True):
             name = fit(line.lane.name, room.names - len(count) - 3)
             text = Text(end="", no_wrap=True).append((AT if here else " ") + name, colour + Style(bold=here))
             return text.append(f" {count} ", self.ink("dim")).append_text(self._marks(line, here, room, colour))
-        text = Text(AT if here else " ", colour, end="", no_wrap=True).append(" " * (room.names - 1))
+        text = _line(AT if here else " ", colour).append(" " * (room.names - 1))
         return text.append_text(self._headlines(line, nth - 1, room))
 
     def _marks(self, line: LaneDays, here: bool, room: RoomAcross, colour: Style) -> Text:
@@ -238,22 +239,27 @@ class Across(AcrossCursor, can_focus=True):
             silence = f" · nothing for {_whole(after)} before" if after else ""
             stories = f"{count:,} {'story' if count == 1 else 'stories'}"
             told = f"{AT}{line.lane.name} · {name_of(LEVELS[self.level or 0].unit, here.start)} · {stories}{silence}"
-            return Text(fit(told, width), self._colour(line.lane) + Style(bold=True), end="", no_wrap=True)
+            return _line(fit(told, width), self._colour(line.lane) + Style(bold=True))
         rows, last = self.rows, foot - 1
         if y == last and count > last:
-            return Text(f"  … {count - last + 1:,} more", self.ink("dim"), end="", no_wrap=True)
+            return _line(f"  … {count - last + 1:,} more", self.ink("dim"))
         return self._told_story(rows[y - 1], width) if y <= len(rows) else Text("  …" if y == 1 else "", end="")
 
     def _told_story(self, row: StoryRow, width: int) -> Text:
         day = row.published.first_day
         sign = STARRED if row.starred else "□" if row.read else "■"
         theme = self._themes.get(row.theme)
-        text = Text(f"  {sign} ", Style(color=theme.colour) if theme else "", end="", no_wrap=True)
+        text = _line(f"  {sign} ", Style(color=theme.colour) if theme else Style())
         text.append(f"{day.day:>2} {day:%b %Y}  ", self.ink("dim"))
         return text.append(fit(row.title, max(1, width - text.cell_len)), Style() if row.read else self.ink("strong"))
 
     def _colour(self, lane: Lane) -> Style:
         return Style(color=lane.colour) if lane.colour else self.ink("mark")
+
+
+def _line(text: str, style: Style) -> Text:
+    """Return a text in a style that is its own: what is added behind it has another."""
+    return Text(end="", no_wrap=True).append(text, style)
 
 
 def _whole(short: str) -> str:

@@ -74,6 +74,11 @@ class AcrossCursor(Inked):
             self.level = fitting_level(days, self.room.width)
         self._look_from(self.level or 0)
 
+    @property
+    def is_told(self) -> bool:
+        """Whether it was told yet what there is to show."""
+        return self._generation > 0
+
     def go_to_day(self, day: int) -> None:
         """Go to the stories of the lane that are the nearest to a day."""
         self._aim = day
