@@ -103,6 +103,19 @@ async def test_the_place_tells_how_many_stories_it_has_and_which() -> None:
         assert "★  2 Jun 2025  Rain" in staged.lines()[-2]
 
 
+async def test_headlines_have_a_colour_of_their_own() -> None:
+    async with across() as staged:
+        answer(staged)
+        head, told = staged.widget.render_line(13), staged.widget.render_line(14)
+
+        assert [
+            segment.style.color.name for segment in head if segment.style and segment.style.color and "Water" in segment.text
+        ] == ["#3366cc"]
+        headline = next(segment.style for segment in told if "Rain" in segment.text)
+        assert headline is not None
+        assert headline.color is None or headline.color.name != "#3366cc"
+
+
 async def test_headlines_stand_beneath_their_marks_where_there_is_room() -> None:
     async with across() as staged:
         answer(staged)

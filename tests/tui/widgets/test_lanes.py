@@ -214,6 +214,11 @@ async def test_the_first_line_in_sight_says_its_month() -> None:
         assert staged.lines()[2].startswith("May 2025")
 
 
+async def test_one_tells_which_days_are_in_sight() -> None:
+    async with lanes() as staged:
+        assert staged.told(Lanes.Moved)[-1].span == (MAY, date(2025, 6, 30).toordinal())
+
+
 async def test_wide_letters_keep_the_lanes_in_their_columns() -> None:
     async with lanes(rows=False) as staged:
         wide = {

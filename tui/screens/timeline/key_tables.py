@@ -57,6 +57,7 @@ def _dialog_tables() -> list[KeyTable]:
     from tui.dialogs.feeds_page import FeedsPage
     from tui.dialogs.filter_picker import FilterPicker
     from tui.dialogs.help_page import HelpPage
+    from tui.dialogs.lane_picker import LanePicker
     from tui.dialogs.letter_prompt import LetterPrompt
     from tui.dialogs.palette import Palette
     from tui.dialogs.save_prompt import SavePrompt
@@ -83,6 +84,7 @@ def _dialog_tables() -> list[KeyTable]:
         KeyTable("on the page of themes", _bindings(ThemesPage.BINDINGS)),
         KeyTable("while a theme is named", _bindings(ThemeName.BINDINGS)),
         KeyTable("in a list of themes", _bindings(ThemePicker.BINDINGS)),
+        KeyTable("where lanes are ticked", _bindings(LanePicker.BINDINGS)),
         KeyTable("in any list to choose from", _bindings(Choice.BINDINGS)),
         KeyTable("among your feeds", _bindings(FeedsPage.BINDINGS, FeedList.BINDINGS)),
         KeyTable("in a feed's settings", _bindings(FeedForm.BINDINGS, Tick.BINDINGS)),

@@ -123,7 +123,7 @@ class LanesController(Controller):
 
     def moved(self, event: Lanes.Moved) -> None:
         """Mark the place on the strip and show the story."""
-        self.panes.histogram.mark(event.day)
+        self.panes.histogram.mark(event.day, event.span)
         if event.row:
             self.column.rest_on(event.row.id)
 

@@ -16,6 +16,7 @@ from tui.widgets.lanes.lane import Lane, LaneTable
 from tui.widgets.lanes.lane_rows import LaneRows, MonthRows
 from tui.widgets.lanes.lane_widths import DATES, LaneWidths, lane_widths
 from tui.widgets.line_view import LineView
+from tui.widgets.time_units import TimeUnit, next_start
 
 HEAD = 2
 """Lines above the cells: what the lanes are by, and their names."""
@@ -32,6 +33,8 @@ class LaneCursor(LineView):
         """A day of the month, as an ordinal."""
         row: StoryRow | None
         """The story there; None if it is folded or not fetched yet."""
+        span: tuple[int, int] | None = None
+        """The first day in sight and the last."""
 
     @dataclass
     class RowsWanted(Message, namespace="lanes"):
@@ -172,7 +175,14 @@ class LaneCursor(LineView):
     def _post_moved(self) -> None:
         if self.grid.months:
             row = self.row
-            self.post_message(self.Moved(row.day if row else self.grid.months[self.grid.month_at(self.line)], row))
+            day = row.day if row else self.grid.months[self.grid.month_at(self.line)]
+            self.post_message(self.Moved(day, row, self._span()))
+
+    def _span(self) -> tuple[int, int]:
+        """Return the first day in sight and the last."""
+        top, lines = round(self.scroll_y), max(1, self.size.height - HEAD)
+        seen = [self.grid.months[self.grid.month_at(line)] for line in (top, top + lines - 1)]
+        return min(seen), next_start(TimeUnit.MONTH, max(seen)) - 1
 
     def _ask_for_rows(self) -> None:
         if not self.grid.months:
