@@ -17,7 +17,6 @@ from store.api.story import StoryId
 from store.api.themes import Theme, ThemeChoice
 from store.api.views import Facets
 from store.api.watches import Watch
-from tui.app import DatelineApp
 from tui.dialogs.choice import Choice, Offer
 from tui.dialogs.events_page import EventsPage
 from tui.dialogs.filter_picker import FilterPicker
@@ -46,7 +45,9 @@ class Stage(App[None]):
         super().__init__()
         self.answers: list[Any] = []
 
-    get_theme_variable_defaults = DatelineApp.get_theme_variable_defaults
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return what the styles need beyond those of Textual's themes."""
+        return {"muted": "grey"}
 
     def show(self, window: Screen[Any]) -> None:
         self.push_screen(window, self.answers.append)
