@@ -10,8 +10,6 @@ from textual.theme import Theme
 
 from tui.terminal.abilities import Abilities, Depth, Signs
 from tui.terminal.anchored_text import ANCHORING_FILTER
-from tui.terminal.fewer_colours import FewerColours, NoColours, SixteenColours
-from tui.terminal.sign_twins import ASCII_FILTER, PLAIN_FILTER
 from tui.terminal.steady_widths import STEADY_FILTER
 from tui.terminal.steering_filter import STEERING_FILTER
 
@@ -26,7 +24,7 @@ class LastBorder:
     def __init__(self, can: Abilities) -> None:
         self._can = can
         self._colours: tuple[str, list[LineFilter]] = "", []
-        self._signs = {Signs.PLAIN: [PLAIN_FILTER], Signs.ASCII: [ASCII_FILTER]}.get(can.signs, [])
+        self._signs = [] if can.signs is Signs.UNICODE else _fewer_signs(can.signs)
 
     def filters(self, textuals: Sequence[LineFilter], theme: Theme, variables: Mapping[str, str]) -> list[LineFilter]:
         """Return the filters; of Textual's own only the one that gives the terminal's colours for those that have names.
@@ -39,12 +37,20 @@ class LastBorder:
         return [*named, *self._colours[1], STEADY_FILTER, *self._signs, STEERING_FILTER, ANCHORING_FILTER]
 
     def _fewer(self, theme: Theme, variables: Mapping[str, str]) -> list[LineFilter]:
+        if self._can.depth not in (Depth.NONE, Depth.SIXTEEN):
+            return []
+        from tui.terminal.fewer_colours import NoColours, SixteenColours
+
         grounds, raised = _colours(variables, _PLAIN_GROUNDS), _colours(variables, _RAISED)
-        filters: dict[Depth, FewerColours] = {
-            Depth.NONE: NoColours(grounds, raised, *_colours(variables, ("accent",))),
-            Depth.SIXTEEN: SixteenColours(grounds, raised, dark=theme.dark),
-        }
-        return [filters[self._can.depth]] if self._can.depth in filters else []
+        if self._can.depth is Depth.NONE:
+            return [NoColours(grounds, raised, *_colours(variables, ("accent",)))]
+        return [SixteenColours(grounds, raised, dark=theme.dark)]
+
+
+def _fewer_signs(signs: Signs) -> list[LineFilter]:
+    from tui.terminal.sign_twins import ASCII_FILTER, PLAIN_FILTER
+
+    return [PLAIN_FILTER if signs is Signs.PLAIN else ASCII_FILTER]
 
 
 def _colours(variables: Mapping[str, str], names: Sequence[str]) -> list[str]:

@@ -12,7 +12,6 @@ from textual.theme import Theme
 from store.api.themes import OTHER
 from store.api.themes import Theme as Subject
 from store.text.contrast import luminance, with_luminance
-from tui.terminal.fewer_colours import VGA
 
 _ENOUGH = 4.5
 """How much letters stand out at least from what they stand on; WCAG AA asks for it."""
@@ -20,7 +19,6 @@ _BRIGHT, _PAPER = (0.28, 0.9), (0.018, 0.125)
 """Between which brightnesses themes' colours lie on a dark ground, and between which on a light one."""
 _ON_BLACK, _ON_WHITE = (12, 11, 9, 14, 3, 10, 13, 2, 6), (4, 3, 1, 6, 2, 5)
 """Of the sixteen colours those that can be read, so that the commonest themes are farthest apart; the seventeenth is Other's grey."""
-_GREY = VGA[7]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,9 @@ def _seen(bright: float) -> float:
 
 def _sixteen(subjects: Sequence[Subject], numbers: Sequence[int]) -> list[Subject]:
     """Return themes in some of the sixteen colours, going round."""
+    from tui.terminal.fewer_colours import VGA
+
     return [
-        replace(subject, colour=_GREY if subject.key == OTHER else VGA[numbers[at % len(numbers)]])
+        replace(subject, colour=VGA[7] if subject.key == OTHER else VGA[numbers[at % len(numbers)]])
         for at, subject in enumerate(subjects)
     ]

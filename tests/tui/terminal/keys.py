@@ -35,6 +35,10 @@ _SENT = {
     "alt+down": "\x1b[1;3B",
     "alt+right": "\x1b[1;3C",
     "alt+left": "\x1b[1;3D",
+    "f1": "\x1bOP",
+    "f2": "\x1bOQ",
+    "f3": "\x1bOR",
+    "f4": "\x1bOS",
     "f5": "\x1b[15~",
 }
 _LEAVING = {"quit", "app.quit"}
