@@ -78,13 +78,13 @@ def _options(command: click.Command, context: click.Context) -> Iterator[str]:
 
 def _keys() -> Iterator[str]:
     """Yield the keys of the screen, as its help page has them."""
-    from tui.screens.timeline.help_chapters import chapters
-    from tui.terminal.key_names import all_printed
+    from tui.screens.timeline.help_chapters import key_chapters
+    from tui.terminal.keymap import Keymap
 
     yield ".SH KEYS"
-    for title, bindings in chapters():
+    for title, lines in key_chapters(Keymap()):
         yield f".SS {_text(title)}"
-        yield from _terms((all_printed(one.key), one.tooltip or one.description) for one in bindings)
+        yield from _terms((line.keys, line.does) for line in lines)
 
 
 def _settings() -> Iterator[str]:

@@ -63,7 +63,9 @@ def _line(name: str) -> tuple[Static, Input]:
 class ThemeField(Static, can_focus=True):
     """The theme of the story; Enter or a click chooses another."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "ask", "Theme", id="form.ask-theme")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "ask", "Theme", id="form.ask-theme", tooltip="Choose the story's theme from a list")
+    ]
 
     class Asked(Message):
         """The person wants to choose a theme."""

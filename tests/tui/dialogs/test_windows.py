@@ -23,7 +23,6 @@ from tui.dialogs.filter_picker import FilterPicker
 from tui.dialogs.help_page import HelpPage
 from tui.dialogs.letter_prompt import LetterPrompt
 from tui.dialogs.theme_picker import ThemePicker
-from tui.screens.timeline.help_chapters import chapters
 from tui.widgets.entry_list import EntryLine
 from tui.widgets.facet_list import FacetList
 from tui.widgets.lanes.watch_count import WatchCount
@@ -82,7 +81,7 @@ async def test_a_choice_passes_headings_over_and_answers_with_the_place_among_al
 async def test_a_second_key_does_not_close_a_second_window() -> None:
     app = Stage()
     async with app.run_test() as pilot:
-        app.show(HelpPage([]))
+        app.show(HelpPage([], list))
         app.show(Choice("Named", OFFERS))
         await pilot.pause()
         choice = app.screen
@@ -150,19 +149,6 @@ async def test_the_filter_picker_goes_from_group_to_group() -> None:
             other = FilterPicker(THEMES)
             other.fill(facets)
             assert await answer(other, *keys) == wanted
-
-
-async def test_the_help_has_every_chapter_and_every_key() -> None:
-    page = HelpPage(chapters(), [("^river", "Titles that begin with this")])
-
-    def read(pilot: Pilot[None]) -> None:
-        lines = [str(line.render()) for line in page.query(Static)]
-        assert {"Everywhere", "On the timeline", "While searching", "Search language"} <= set(lines)
-        assert any(line.startswith("/ ") and "Find stories by words" in line for line in lines)
-        assert any(line.startswith("^river") for line in lines)
-
-    async with asking() as answer:
-        assert await answer(page, "question_mark", then=read) is None
 
 
 def events(*titles: str) -> tuple[str, str, tuple[list[EntryLine], list[StoryId]]]:

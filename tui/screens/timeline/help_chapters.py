@@ -1,44 +1,121 @@
-"""The chapters of the help page: every table of keys, by where it holds."""
+"""What the help says: the keys that are wanted most on one page, and behind it every key by what it is for; from the real tables."""
 
 from __future__ import annotations
 
-from textual.binding import Binding, BindingType
+from collections.abc import Iterator, Sequence
 
-from tui.dialogs.add_prompt import AddPrompt
-from tui.dialogs.feeds_page import FeedsPage
-from tui.dialogs.filter_picker import FilterPicker
-from tui.dialogs.story_form import StoryForm
-from tui.screens.timeline.bindings import KEYS
-from tui.widgets.across.across import Across
-from tui.widgets.facet_list import FacetList
-from tui.widgets.feed_list import FeedList
-from tui.widgets.lanes.lanes import Lanes
-from tui.widgets.path_field import PathField
-from tui.widgets.prompt import Prompt
-from tui.widgets.related_list import RelatedList
-from tui.widgets.story.story_view import StoryView
-from tui.widgets.timeline.timeline import Timeline
+from textual.binding import Binding
 
-_COMING_IN = ("story.add", "feeds.show", "feeds.update", "stories.save", "work.stop")
+from tui.dialogs.help_page import Chapter, HelpLine
+from tui.dialogs.search_help import LANGUAGE
+from tui.screens.timeline.bindings import TABLE
+from tui.screens.timeline.key_tables import key_tables, view_tables
+from tui.terminal.key_names import printed
+from tui.terminal.keymap import Keymap
+
+FIRST = {
+    "Move": [
+        ("timeline.next timeline.previous", "next, previous line"),
+        ("timeline.next-month timeline.month-before", "next, previous month"),
+        ("date.go time.today", "a date, today"),
+        ("trail.back trail.forward", "back, forward"),
+        ("screen.back", "go back, leave"),
+    ],
+    "Read": [
+        ("timeline.read", "read the story"),
+        ("story.read-on", "page, next unread"),
+        ("unread.next", "next unread"),
+        ("view.whole", "whole window"),
+        ("story.open-link", "open the link"),
+    ],
+    "Find": [
+        ("search.open", "find stories"),
+        ("search.next search.previous", "next, previous match"),
+        ("filter.add filter.remove", "filter, remove filter"),
+        ("command.open palette.open", "a command, anything"),
+    ],
+    "Mark": [
+        ("story.star story.toggle-read", "star, read or unread"),
+        ("story.note story.tag", "note, tags"),
+        ("stories.mark-read", "mark all shown read"),
+        ("change.undo", "undo"),
+    ],
+    "Look over time": [
+        ("timeline.closer timeline.farther", "zoom in, out"),
+        ("thread.later thread.earlier", "along the thread"),
+        ("thread.alone", "the thread alone"),
+        ("view.lanes", "lanes"),
+        ("view.since", "what is new"),
+    ],
+    "Bring in and out": [
+        ("story.add", "add stories"),
+        ("feeds.show", "your feeds"),
+        ("stories.save", "save what is shown"),
+    ],
+}
+"""The keys of the first page: ids of which the first keys are shown together, and what they do in few words."""
+JOBS = {
+    "Move": "date.go time.today unread theme.next theme.previous thread.later thread.earlier bookmark trail screen.leave screen.back",
+    "Read": "story.read-on story.open-link story.copy-text story.copy-title story.copy-link story.names story.why story.edit "
+    "story.pipe view.whole view.narrower view.wider belongs",
+    "Find": "search filter watch command palette",
+    "Mark": "story.star story.toggle-read story.note story.tag story.theme story.remove stories.mark-read change thread.correct "
+    "theme.new",
+    "Look over time": "time thread view.lanes view.across view.since view.unfold lane lanes",
+    "Bring in and out": "story.add feeds stories.save work",
+    "Set up": "themes view screen",
+}
+"""What the timeline's keys are for: their ids, or what their ids begin with; the longest that fits counts."""
 
 
-def chapters() -> list[tuple[str, list[Binding]]]:
-    """Return the titles and keys of the help page."""
-    return [
-        ("Everywhere", [key for key in KEYS if key.id not in _COMING_IN]),
-        ("Adding, feeds and saving", [key for key in KEYS if key.id in _COMING_IN]),
-        ("On the timeline", _bindings(Timeline.BINDINGS)),
-        ("In the lanes", _bindings(Lanes.BINDINGS)),
-        ("In time across the screen", _bindings(Across.BINDINGS)),
-        ("In a story", _bindings(StoryView.BINDINGS)),
-        ("Beside a story: its thread and related stories", _bindings(RelatedList.BINDINGS)),
-        ("While searching", _bindings(Prompt.BINDINGS)),
-        ("While choosing a filter", [*_bindings(FacetList.BINDINGS), *_bindings(FilterPicker.BINDINGS)]),
-        ("Before a story is added", _bindings(StoryForm.BINDINGS)),
-        ("On the page of feeds", [*_bindings(FeedList.BINDINGS), *_bindings(FeedsPage.BINDINGS)]),
-        ("While typing a path", [*_bindings(PathField.BINDINGS), *_bindings(AddPrompt.BINDINGS)]),
+def first_page(keymap: Keymap) -> list[Chapter]:
+    """Return the page that is shown first."""
+    keys = {binding.id: keymap.keys(binding) for table in reversed(view_tables()) for binding in table.bindings}
+
+    def line(ids: str, words: str) -> HelpLine:
+        shown = [printed(keys[one].split(",")[0]) for one in ids.split() if keys.get(one)]
+        return HelpLine(" ".join(shown), words)
+
+    chapters = [Chapter(title, [line(*one) for one in lines]) for title, lines in FIRST.items()]
+    return [Chapter(one.title, [line for line in one.lines if line.keys]) for one in chapters]
+
+
+def every_key(keymap: Keymap) -> list[Chapter]:
+    """Return every key, then the search language."""
+    return [*key_chapters(keymap), Chapter("Search language", [HelpLine(typed, asked) for typed, asked in LANGUAGE])]
+
+
+def key_chapters(keymap: Keymap) -> list[Chapter]:
+    """Return every key: the timeline's by what they are for, then those of each place."""
+    tables = key_tables()
+    everywhere, places = tables[0].bindings, tables[1:]
+    by_job = {title: [_line(binding, keymap) for binding in everywhere if job_of(binding.id or "") == title] for title in JOBS}
+    chapters = [Chapter(title, lines) for title, lines in by_job.items()]
+    chapters += [
+        Chapter(f"{table.place[:1].upper()}{table.place[1:]}", [_line(binding, keymap) for binding in table.bindings])
+        for table in places
     ]
+    return chapters
 
 
-def _bindings(table: list[BindingType]) -> list[Binding]:
-    return [entry for entry in table if isinstance(entry, Binding)]
+def job_of(name: str) -> str:
+    """Return what a key of the timeline is for; what is nowhere told is for setting up."""
+    found = [(len(begin), job) for job, begins in JOBS.items() for begin in begins.split() if _fits(name, begin)]
+    return max(found)[1] if found else "Set up"
+
+
+def keys_without_a_job() -> Sequence[str]:
+    """Return the ids of keys for which it is told nowhere what they are for."""
+    return [key.id for key in TABLE if not any(_fits(key.id, begin) for begins in JOBS.values() for begin in begins.split())]
+
+
+def _fits(name: str, begin: str) -> bool:
+    return name == begin or name.startswith(f"{begin}.")
+
+
+def _line(binding: Binding, keymap: Keymap) -> HelpLine:
+    return HelpLine("  ".join(_each(keymap.keys(binding))), binding.tooltip or binding.description, binding.id or "")
+
+
+def _each(keys: str) -> Iterator[str]:
+    return (printed(key) for key in keys.split(",") if key)

@@ -17,7 +17,7 @@ EVERYWHERE = "everywhere"
 
 def key_tables() -> list[KeyTable]:
     """Return every table, the most used first; all windows over the timeline are loaded for it."""
-    return [*_view_tables(), *_dialog_tables()]
+    return [*view_tables(), *_dialog_tables()]
 
 
 def own_keys(settings: Settings, folder: Path) -> tuple[Keymap, Sequence[str]]:
@@ -30,7 +30,8 @@ def own_keys(settings: Settings, folder: Path) -> tuple[Keymap, Sequence[str]]:
     return keymap, [at_line(text, one.id, one.reason) for one in sorted(refused, key=lambda one: order.index(one.id))]
 
 
-def _view_tables() -> list[KeyTable]:
+def view_tables() -> list[KeyTable]:
+    """Return the tables of the timeline's screen, which are loaded in any case."""
     from tui.widgets.across.across import Across
     from tui.widgets.lanes.lanes import Lanes
     from tui.widgets.prompt import Prompt

@@ -68,10 +68,9 @@ class ViewController(Controller):
     def help(self) -> None:
         """Show every key."""
         from tui.dialogs.help_page import HelpPage
-        from tui.dialogs.search_help import LANGUAGE
-        from tui.screens.timeline.help_chapters import chapters
+        from tui.screens.timeline.help_chapters import every_key, first_page
 
-        self.window.open(HelpPage(chapters(), LANGUAGE, self.room.keymap))
+        self.window.open(HelpPage(first_page(keymap := self.room.keymap), lambda: every_key(keymap)))
 
     def title_bar_clicked(self, _event: TitleBar.Clicked) -> None:
         """Show the help, which the top line offers."""
