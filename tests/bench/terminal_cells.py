@@ -79,7 +79,7 @@ class Terminal:
 
 def shown_after(size: tuple[int, int], keys: Sequence[str], surroundings: Mapping[str, str] | None = None) -> Cells:
     """Return what a terminal shows after some keys, Dateline being started on its starting archive. Raises TerminalError."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # its helper may still write
         terminal = Terminal(*size, Path(folder), surroundings)
         try:
             terminal.settled()
