@@ -8,16 +8,12 @@ from __future__ import annotations
 import gc
 import io
 import os
-import signal
 import sys
+import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from store.api.errors import DatelineError
 from tui.terminal.output_guard import FAILED, complain
-
-if TYPE_CHECKING:
-    from tui.app import DatelineApp
 
 _FRAMES = "250"
 """How often a second Textual may paint: at its usual 60, what is ready waits up to 17 ms."""
@@ -55,15 +51,18 @@ def run_app(folder: Path | None, *, fresh: bool = False) -> int:
     from rich.console import Console
 
     from tui.app import DatelineApp
+    from tui.terminal.hang_up import leave_when_told
     from tui.terminal.installation import crash_sentence
 
     app = DatelineApp(opened, config)
     trace = io.StringIO()
     app.error_console = Console(file=trace, width=160)  # a person gets a sentence instead
-    _leave_when_told(app)
+    left = threading.Event()
+    leave_when_told(lambda: app.call_later(app.exit), opened.changes.rest, left)
     try:
         app.run()
     finally:
+        left.set()
         not_done = opened.changes.finish(complain)
         opened.archive.close()
     if trace.getvalue():
@@ -79,11 +78,3 @@ def _colours(config: Path) -> str:
     from tui.terminal.abilities import abilities
 
     return abilities(os.environ, depth=Settings.load(config).colour_depth).rich_name
-
-
-def _leave_when_told(app: DatelineApp) -> None:
-    """Leave in good order when the terminal is closed or the system ends programs, so that nothing the person did is lost."""
-    for name in ("SIGHUP", "SIGTERM"):
-        number = getattr(signal, name, None)
-        if number is not None:
-            signal.signal(number, lambda *_: app.call_later(app.exit))

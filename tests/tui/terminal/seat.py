@@ -14,7 +14,7 @@ import termios
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Self
 
@@ -105,6 +105,16 @@ class Seat:
             if ready:
                 keys = keys[os.write(self._fd, keys[:1024]) :]
             self._feed(self._read(0.0))
+
+    def hang_up(self, seconds: float = 20.0) -> None:
+        """Close the terminal, as when a line breaks, and wait until the program has ended. Raises TimeoutError."""
+        os.close(self._fd)
+        self._fd = os.open(os.devnull, os.O_RDWR)
+        end = monotonic() + seconds
+        while os.waitid(os.P_PID, self._pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+            if monotonic() > end:
+                raise TimeoutError(f"It did not end in {seconds} s")
+            sleep(0.05)
 
     def resize(self, size: Size) -> None:
         """Make the window another size."""
