@@ -13,6 +13,8 @@ from store.api.undo import Undone
 from store.api.views import Cursor, MarkedStory, Marks, Selection
 from store.folder.archive import FolderArchive
 from tests.conftest import Archives, all_rows, story
+from tests.store.feeds.feed_files import rss
+from tests.web_server import Answer, WebServer
 
 HARBOUR = story("Harbour opens", "2025-06-12", "The harbour at Gwadar opened on Thursday after three days of storm.")
 FERRY = story("Ferry comes back", "2025-06-14", "The ferry between Gwadar and Ormara came back on Saturday.")
@@ -258,6 +260,20 @@ def test_feeds_stand_as_before(archive: FolderArchive) -> None:
     assert archive.feeds.all() == (feed,)
     took(archive.undo())
     assert archive.feeds.all() == ()
+
+
+def test_a_feed_goes_with_the_stories_it_began_with_and_brings_them_again(archive: FolderArchive, web: WebServer) -> None:
+    address = web.give("/feed", Answer(rss("Rain at last", "Snow at last")))
+    archive.feeds.add(address, allow_private=True)
+    archive.feeds.update(by_id := [feed.id for feed in archive.feeds.all()])
+    assert archive.counts(Selection()).total == 5
+
+    assert took(archive.undo()).endswith("followed, with its stories")
+    assert archive.feeds.all() == ()
+    assert archive.counts(Selection()).total == 3
+
+    assert [archive.feeds.add(address, allow_private=True).feed.id] == by_id
+    assert archive.counts(Selection()).total == 5
 
 
 def test_themes_stand_as_before_and_so_does_the_persons_file(archive: FolderArchive, tmp_path: Path) -> None:
