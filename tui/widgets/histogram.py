@@ -175,7 +175,7 @@ class Histogram(Inked):
             _write(signs, column, text, year)
             if first < column - 1 and column + len(text) < last:  # on the frame
                 signs[column - 1] = signs[column + len(text)] = (" ", year)
-        if middle >= 0:
+        if 0 <= middle < len(signs):  # it may be painted before it is laid out for a narrower window
             signs[middle] = _HERE, here + Style(bold=True)
         return _joined(signs[:width])
 

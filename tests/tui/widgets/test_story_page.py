@@ -79,6 +79,9 @@ async def test_words_are_found_whatever_their_case_and_accents_and_gone_through_
         assert staged.widget.step_found(1) == (0, 3)
         assert staged.widget.top == 0
         assert staged.widget.step_found(-1) == (2, 3)
+        assert "Piers and PI" in staged.lines()[staged.widget.spot.y]
+        await staged.press("home")
+        assert staged.widget.spot.y == 0
 
 
 def test_the_place_one_is_on_stands_out_among_the_others() -> None:

@@ -11,7 +11,7 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -98,6 +98,7 @@ class StoryView(LineView, can_focus=True):
         self._mentions: Sequence[Mention] = ()
         self._date = -1
         self._wanted, self._found_at = "", -1
+        self._line = 0
         self._minutes = 0
 
     @property
@@ -119,6 +120,7 @@ class StoryView(LineView, can_focus=True):
             self._minutes = minutes_to_read(story) if story else 0
         self._set()
         if not same:
+            self._line = 0
             self.jump_to(0)
             self.post_message(self.Scrolled())
 
@@ -148,8 +150,8 @@ class StoryView(LineView, can_focus=True):
             return
         self._date = at
         self._set()
-        line = next((at_line for at_line, text in enumerate(self._page) if has_date(text, at)), 0)
-        self.reveal(line, centred=True)
+        self._line = next((at_line for at_line, text in enumerate(self._page) if has_date(text, at)), 0)
+        self.reveal(self._line, centred=True)
 
     def action_open_date(self) -> None:
         """Tell which date was chosen."""
@@ -201,6 +203,12 @@ class StoryView(LineView, can_focus=True):
         """Whether the last line is in sight."""
         return self.scroll_y >= self.max_scroll_y
 
+    @property
+    def spot(self) -> Offset:
+        """The line of the date or the words that the person went to last, while it is in sight, else the first in sight."""
+        line = self._line - self.top
+        return Offset(margin(self.scrollable_content_region.width), line if 0 <= line < self.size.height else 0)
+
     # Finding within the story
 
     def find(self, words: str) -> tuple[int, int]:
@@ -222,7 +230,8 @@ class StoryView(LineView, can_focus=True):
             which = next((nth for nth, line in enumerate(lines) if line >= self.top), 0)
         self._found_at = which % len(lines) if lines else -1
         if lines:
-            self.reveal(lines[self._found_at], centred=True)
+            self._line = lines[self._found_at]
+            self.reveal(self._line, centred=True)
         self.refresh()
         return self._found_at, len(lines)
 
