@@ -30,6 +30,9 @@ from tui.widgets.time_units import name_of
 _GUIDE = "┊"
 """Stands in a lane's line where a stretch with a name begins."""
 
+_KEPT = 200
+"""Lines of marks that are kept."""
+
 
 class Across(AcrossCursor, can_focus=True):
     """Lanes as lines of time."""
@@ -182,6 +185,18 @@ class Across(AcrossCursor, can_focus=True):
         return text.append_text(self._headlines(line, nth - 1, room))
 
     def _marks(self, line: LaneDays, here: bool, room: RoomAcross, colour: Style) -> Text:
+        """Return a lane's marks; those of lanes that one is not in are kept until others are in sight."""
+        key = line.lane.key, id(line), id(self.scale), self.first, room, colour
+        if here or key not in self._marked:
+            if len(self._marked) > _KEPT:
+                self._marked.clear()
+            marks = self._painted_marks(line, here, room, colour)
+            if here:
+                return marks
+            self._marked[key] = marks
+        return self._marked[key]
+
+    def _painted_marks(self, line: LaneDays, here: bool, room: RoomAcross, colour: Style) -> Text:
         text, most = Text(end="", no_wrap=True), self._most(room)
         column, end, at = self.first, min(self.first + room.width, self.scale.width), self.stretch
         while column < end:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rich.text import Text
 from textual.geometry import Offset
 from textual.message import Message
 
@@ -51,10 +52,12 @@ class AcrossCursor(Inked):
         """The first column of time in sight."""
         self._aim = 1
         self._top = 0
+        self._days: Sequence[int] = ()
         self._generation = 0
         self._here: tuple[tuple[str, int], Sequence[StoryRow]] | None = None
         self._lane_rows: dict[str, tuple[int, int, Sequence[StoryRow]]] = {}
         self._most_for: tuple[object, int] = (None, 1)
+        self._marked: dict[tuple[object, ...], Text] = {}  # the lines of marks that were painted last
         self._themes: Mapping[str, Theme] = {}
 
     def set_themes(self, themes: Sequence[Theme]) -> None:
@@ -68,8 +71,8 @@ class AcrossCursor(Inked):
         self._here, self._lane_rows = None, {}
         keys = [one.lane.key for one in self.table.lanes]
         self.nth = keys.index(lane) if lane in keys else min(self.nth, max(0, len(keys) - 1))
-        self._aim = day if day is not None else max(self.table.days(), default=1)
-        days = self.table.days()
+        self._days = days = self.table.days()
+        self._aim = day if day is not None else max(days, default=1)
         if self.level is None and days:
             self.level = fitting_level(days, self.room.width)
         self._look_from(self.level or 0)
@@ -155,7 +158,8 @@ class AcrossCursor(Inked):
     def _look_from(self, level: int) -> None:
         """Look at time from another level; the person's place stays in its column."""
         before = self.stretch.column - self.first
-        self.scale = TimeScale(self.table.days(), LEVELS[level])
+        self.scale = TimeScale(self._days, LEVELS[level])
+        self._most_for, self._marked = (None, 1), {}
         if self._line:
             self.day = self._line.nearest(self._aim)
         self.first = self.stretch.column - before

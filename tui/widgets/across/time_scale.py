@@ -35,6 +35,10 @@ LEVELS = (
 """From far away to near."""
 
 
+_DAYS = {TimeUnit.DAY: 1, TimeUnit.WEEK: 7, TimeUnit.MONTH: 31, TimeUnit.QUARTER: 92, TimeUnit.YEAR: 366}
+"""So many days a stretch has at most."""
+
+
 class Stretch(NamedTuple):
     """A stretch of time with a mark of its own, or a silence."""
 
@@ -113,7 +117,12 @@ class TimeScale:
 
 def fitting_level(days: Sequence[int], width: int) -> int:
     """Return the nearest look at which all time has room in so many columns; the farthest if there is none."""
-    return next((nth for nth in reversed(range(len(LEVELS))) if TimeScale(days, LEVELS[nth]).width <= width), 0)
+
+    def has_room(level: Level) -> bool:
+        fewest = len(days) // _DAYS[level.unit] * level.columns  # so much is known without laying it out
+        return fewest <= width and TimeScale(days, level).width <= width
+
+    return next((nth for nth in reversed(range(len(LEVELS))) if has_room(LEVELS[nth])), 0)
 
 
 def how_long(days: int) -> str:
