@@ -84,8 +84,8 @@ class Lines:
 
     def at(self, line: int) -> Cursor | Group:
         """Return the cursor of the story on a line, or the group whose heading it is; -1 of a day is the line of the day itself."""
-        group = self.groups[self.group_at(line)]
-        nth = line - self._offsets[self.group_at(line)] - 1
+        index = self.group_at(line)
+        group, nth = self.groups[index], line - self._offsets[index] - 1
         if nth < 0:
             return group
         if self.newest_first:

@@ -107,7 +107,8 @@ class PaintedLines(LineCursor):
         styles = self._style_lines()
         self._beneath = Strip.blank(styles.width, self.ground)
         places = self._sight.places(self.scroll_offset.y)
-        strips = [self._painted_place(places, y) for y in crop.line_range]
+        painted = {line: self.paint_lines(line) for line in {place[0] for place in places[crop.y : crop.bottom]}}
+        strips = [self._painted_place(places, painted, y) for y in crop.line_range]
         background = self.background_colors[1]
         for filtering in self.get_line_filters():
             strips = [strip.apply_filter(filtering, background) for strip in strips]
@@ -116,13 +117,15 @@ class PaintedLines(LineCursor):
 
     def render_line(self, y: int) -> Strip:
         """Paint a line on screen from what is here."""
-        return self._painted_place(self._sight.places(self.scroll_offset.y), y)
+        places = self._sight.places(self.scroll_offset.y)
+        painted = {place[0]: self.paint_lines(place[0]) for place in places[y : y + 1]}
+        return self._painted_place(places, painted, y)
 
-    def _painted_place(self, places: Sequence[tuple[int, int]], y: int) -> Strip:
+    def _painted_place(self, places: Sequence[tuple[int, int]], painted: Mapping[int, Sequence[Strip]], y: int) -> Strip:
         if y >= len(places):
             return self._beneath if len(self.lines) else self._said_of_nothing(y)
         line, part = places[y]
-        return self.paint_lines(line)[part]
+        return painted[line][part]
 
     def _said_of_nothing(self, y: int) -> Strip:
         """Paint a line of what is said where no story is shown, the first of it strong."""
