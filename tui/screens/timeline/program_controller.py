@@ -136,7 +136,7 @@ class ProgramController(Controller):
                 return
             put_away(path)
             self.column.show(story.id)
-            self.window.notify("Changed the story's text · U takes it back", 6)
+            self.tell_done("Changed the story's text", 6)
 
         def failed(error: BaseException) -> None:
             self.questions.failed(error)
