@@ -9,6 +9,7 @@ import pytest
 
 from tests.tui import test_offers, test_screen
 from tests.tui.test_screen import Sit
+from tui.dialogs.choice import Choice
 from tui.dialogs.help_page import HelpPage
 from tui.widgets.date_words import DateWays, like
 
@@ -73,3 +74,25 @@ async def test_what_a_key_changes_is_written_into_the_file_between_the_persons_o
     async with sit() as person:
         await person.press("R")
     assert (tmp_path / "config" / "settings.toml").read_text() == "# mine\nnewest_first = true  # for now\n"
+
+
+async def test_ctrl_q_leaves_at_once(sit: Sit) -> None:
+    async with sit() as person:
+        await person.pilot.press("ctrl+q")
+        await person.pilot.pause()
+    assert person.app.return_code == 0
+
+
+async def test_a_click_on_the_trail_shows_it_and_on_the_unread_those_alone(sit: Sit) -> None:
+    async with sit(100, 24) as person:
+        await person.press("g")
+        await person.type("2024")
+        await person.press("enter")
+        person.screen.panes.status_bar.hush()
+        await person.pilot.click("#status-bar", offset=(4, 0))
+        await person.settle()
+        assert isinstance(person.app.screen, Choice)
+        await person.press("escape")
+        await person.pilot.click("#title-bar", offset=(88, 0))
+        await person.settle()
+        assert person.screen.session.selection.unread

@@ -46,6 +46,7 @@ class StatusBar(Widget):
     _notice: reactive[Notice | None] = reactive(None)
     _until: Timer | None = None
     _told_at = 0.0
+    _trail_action = ""
     _titles: reactive[Sequence[str]] = reactive(())
     _hints: reactive[Sequence[Hint]] = reactive(())
 
@@ -97,9 +98,9 @@ class StatusBar(Widget):
         """Show above all else what was typed and waits for its next key; an empty text takes it back."""
         self._show_above_all(text, self._notice)
 
-    def show_trail(self, titles: Sequence[str]) -> None:
-        """Know the trail: the titles of the stories one came from, oldest first."""
-        self._titles = titles
+    def show_trail(self, titles: Sequence[str], action: str = "") -> None:
+        """Know the trail: the titles of the stories one came from, oldest first, and the action that a click on it runs."""
+        self._titles, self._trail_action = titles, action
 
     def show_keys(self, hints: Sequence[Hint]) -> None:
         """Show the keys that matter now, as many as there is room for."""
@@ -129,6 +130,9 @@ class StatusBar(Widget):
             if hint[2] and start <= at < start + _length(hint):
                 self.post_message(self.Clicked(hint[2]))
             start += _length(hint) + _GAP
+        above = self._above_all or self._held or self._message
+        if self._trail_action and not above and at < cell_len(self._left()):
+            self.post_message(self.Clicked(self._trail_action))
 
     def _left(self) -> str:
         """Return what stands on the left."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
@@ -10,6 +12,7 @@ from textual.widget import Widget
 
 from tui.widgets.line_text import fit
 
+_BRAND = "Dateline   "
 _ROOMY = 76
 _READING = 16
 """Columns that it takes to say how far a story is read."""
@@ -18,8 +21,12 @@ _READING = 16
 class TitleBar(Widget):
     """Dateline's name, what the timeline shows, and its counts; painted as one line, so that nothing is laid out anew."""
 
+    @dataclass
     class Clicked(Message):
-        """The person clicked the line's right end, where help is offered."""
+        """The person clicked a part of the line."""
+
+        part: str = "help"
+        """`shown` for what is shown, `unread` for how much is unread, else `help`."""
 
     _selection = _progress = _reading = ""
     _stories = _unread = _threads = 0
@@ -42,15 +49,21 @@ class TitleBar(Widget):
 
     def render(self) -> Content:
         """Return the line."""
-        brand, counts = "Dateline   ", self._counts()
+        brand, counts = _BRAND, self._counts()
         room = max(0, self.content_size.width - cell_len(brand) - cell_len(counts) - 1)
         return Content.assemble(
             Content.styled(brand, "bold $accent"), fit(self._selection, room), " ", Content.styled(counts, "$muted")
         )
 
     def on_click(self, event: events.Click) -> None:
-        """Tell that help is wanted."""
-        if event.get_content_offset_capture(self).x >= self.content_size.width - cell_len(self._counts()):
+        """Tell which part was clicked."""
+        at, counts = event.get_content_offset_capture(self).x, self._counts()
+        start, unread = self.content_size.width - cell_len(counts), counts.find(f"{self._unread:,} unread")
+        if cell_len(_BRAND) <= at < start:
+            self.post_message(self.Clicked("shown"))
+        elif unread >= 0 and start + unread <= at < start + counts.index("unread") + len("unread"):
+            self.post_message(self.Clicked("unread"))
+        else:
             self.post_message(self.Clicked())
 
     def _counts(self) -> str:

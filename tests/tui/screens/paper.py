@@ -407,7 +407,7 @@ class PaperStatusBar:
     def show_typed(self, text: str, /) -> None:
         self.typed = text
 
-    def show_trail(self, titles: Sequence[str], /) -> None:
+    def show_trail(self, titles: Sequence[str], action: str = "", /) -> None:
         self.trail = titles
 
     def show_keys(self, hints: Sequence[Hint], /) -> None:

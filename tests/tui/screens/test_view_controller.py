@@ -6,6 +6,7 @@ from store.api.views import Selection
 from tests.tui.screens.sitting import PaperSitting, paper_sitting
 from tests.tui.test_screen import STORIES
 from tui.dialogs.help_page import HelpPage
+from tui.dialogs.theme_picker import ThemePicker
 from tui.screens.timeline.session import Purpose, View
 from tui.widgets.prompt import Prompt
 from tui.widgets.timeline.timeline import Timeline
@@ -170,3 +171,10 @@ def test_progress_is_a_share_and_goes_away(sitting: PaperSitting) -> None:
     assert sitting.paper.status_bar.message == "reading 5"
     sitting.on.status.progress("", 0, 0)
     assert sitting.paper.status_bar.message == ""
+
+
+def test_a_click_on_the_top_line_chooses_a_theme_or_shows_the_unread(sitting: PaperSitting) -> None:
+    sitting.send(TitleBar.Clicked("unread"))
+    assert sitting.session.selection == Selection(unread=True)
+    sitting.send(TitleBar.Clicked("shown"))
+    assert isinstance(sitting.window.dialog, ThemePicker)

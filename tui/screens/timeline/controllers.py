@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from tui.screens.timeline.view_controller import ViewController
     from tui.screens.timeline.watch_controller import WatchController
     from tui.state.search_history import SearchHistory
+    from tui.widgets.title_bar import TitleBar
 
 
 class Controllers:
@@ -307,6 +308,12 @@ class Controllers:
         from tui.screens.timeline.palette_controller import PaletteController
 
         return PaletteController(self._room, self.commands)
+
+    def title_bar_clicked(self, event: TitleBar.Clicked) -> None:
+        """Do what a click on the top line means: other themes, the unread alone, or the help."""
+        {"shown": lambda: self.watches.choose_lane(), "unread": lambda: self.view.filter()}.get(
+            event.part, lambda: self.view.help()
+        )()
 
     def run(self, action: str) -> None:
         """Do what a key of the table does, by its action."""

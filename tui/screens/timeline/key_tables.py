@@ -70,6 +70,7 @@ def _dialog_tables() -> list[KeyTable]:
     from tui.widgets.event_list import EventList
     from tui.widgets.facet_list import FacetList
     from tui.widgets.feed_list import FeedList
+    from tui.widgets.note_area import NoteArea
     from tui.widgets.path_field import PathField
     from tui.widgets.thread.storyline import Storyline
     from tui.widgets.thread.thread_map import ThreadMap
@@ -93,6 +94,7 @@ def _dialog_tables() -> list[KeyTable]:
         KeyTable("before a story is added", _bindings(StoryForm.BINDINGS, ThemeField.BINDINGS)),
         KeyTable("while saving what is shown", _bindings(SavePrompt.BINDINGS)),
         KeyTable("in the palette", _bindings(Palette.BINDINGS)),
+        KeyTable("in a note", _bindings(NoteArea.BINDINGS)),
         KeyTable("while a letter is asked for", _bindings(LetterPrompt.BINDINGS)),
         KeyTable("on this page", _bindings(HelpPage.BINDINGS)),
     ]

@@ -34,7 +34,7 @@ OWNERS: Mapping[type[Message], Callable[[Controllers], Callable[[Any], object]]]
     Across.Moved: lambda on: on.across.moved,
     Across.Opened: lambda on: on.across.opened,
     Across.LaneChosen: lambda on: on.watches.lane_chosen,
-    TitleBar.Clicked: lambda on: on.view.title_bar_clicked,
+    TitleBar.Clicked: lambda on: on.title_bar_clicked,
     StoryView.DateChosen: lambda on: on.dates.chosen,
     StoryView.FoundStepped: lambda on: on.find.stepped,
     StoryView.LinkChosen: lambda on: on.story.link_chosen,

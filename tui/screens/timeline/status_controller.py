@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from store.api.archive import Archive
     from tui.widgets.story.story_view import StoryView
 
+_TRAIL = next(key.action for key in TABLE if key.id == "trail.show")
 _NEEDS = {key.action: key.needs for key in TABLE if key.needs}
 
 
@@ -45,7 +46,7 @@ class StatusController(Controller):
     def hint(self) -> None:
         """Show the trail and the keys that do something now."""
         self._show_progress()
-        self.panes.status_bar.show_trail([stop.title for stop in self.session.trail.behind])
+        self.panes.status_bar.show_trail([stop.title for stop in self.session.trail.behind], _TRAIL)
         present = self.present()
         self.panes.status_bar.show_keys(
             [hint for hint in hints(self.session.mode, self.room.keymap) if _does_something(hint[2], present)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from store.api.views import Selection
 from tui.screens.timeline.controller import Controller, Room
@@ -14,9 +13,6 @@ from tui.screens.timeline.search_controller import SearchController
 from tui.screens.timeline.session import Purpose, View
 from tui.screens.timeline.theme_controller import ThemeController
 from tui.widgets.prompt import Prompt
-
-if TYPE_CHECKING:
-    from tui.widgets.title_bar import TitleBar
 
 
 class ViewController(Controller):
@@ -71,10 +67,6 @@ class ViewController(Controller):
         from tui.screens.timeline.help_chapters import every_key, first_page
 
         self.window.open(HelpPage(first_page(keymap := self.room.keymap), lambda: every_key(keymap)))
-
-    def title_bar_clicked(self, _event: TitleBar.Clicked) -> None:
-        """Show the help, which the top line offers."""
-        self.help()
 
     def back(self) -> None:
         """Back out of whatever is nearest; where nothing is left, leave Dateline, which is asked once."""
