@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.widgets import OptionList
+
 from tests.conftest import Archives, story
 from tests.tui import test_screen
 from tests.tui.test_screen import Person, Sit
@@ -141,7 +143,7 @@ async def test_a_search_that_is_shown_in_lanes_is_kept_from_there(sit: Sit, open
 async def test_names_that_can_not_be_kept_are_refused_in_the_line(sit: Sit) -> None:
     async with sit() as person:
         await person.press("W")
-        assert any("No search is on" in note for note in person.told)
+        assert any("There is no search" in note for note in person.told)
         await person.press("slash")
         await person.type("treaty")
         await person.press("enter", "W", "enter")
@@ -198,3 +200,9 @@ async def test_lanes_show_no_watch_lists_within_a_search_and_keep_the_place(sit:
         assert person.here == "Ministers sign a river treaty"
         await leftmost(person)
         assert heads(person).startswith("◉ Rivers 2, 2 unread")
+
+
+async def test_where_there_is_no_watch_list_yet_the_list_says_how_to_make_one(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("T")
+        assert person.app.screen.query_one(OptionList).border_subtitle == "no watch lists yet: W saves a search as one"

@@ -33,11 +33,10 @@ class ThemePicker(Dialog[str | None]):
         none: str,
         watched: Sequence[WatchCount] = (),
         stories: Mapping[str, int] | None = None,
-        hint: str = "",
     ) -> None:
-        """`stories` are numbers to show behind the themes, `hint` says what else could stand here."""
+        """`stories` are numbers to show behind the themes."""
         super().__init__()
-        self._title, self._hint = title, hint
+        self._title = title
         self._themes = themes
         self._chosen = chosen
         self._none = none
@@ -49,7 +48,7 @@ class ThemePicker(Dialog[str | None]):
         """Lay out one list."""
         options = self._options()
         picker = OptionList(*options, id="dialog", markup=False)
-        picker.border_title, picker.border_subtitle = self._title, self._hint
+        picker.border_title = self._title
         keys = [option.id for option in options]
         picker.highlighted = keys.index(self._chosen) if self._chosen in keys else 0
         yield picker
@@ -78,6 +77,11 @@ class ThemePicker(Dialog[str | None]):
         for shown in self.query(OptionList):
             for one in self._watched:
                 shown.replace_option_prompt(one.key, _counted(one))
+
+    def say(self, text: str) -> None:
+        """Say what else could stand here."""
+        for shown in self.query(OptionList):
+            shown.border_subtitle = text
 
     def explain(self, why: ThemeChoice) -> None:
         """Show the words of the story that spoke for each theme."""

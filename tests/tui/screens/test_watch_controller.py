@@ -164,11 +164,3 @@ def test_lists_that_another_program_made_are_there_once_the_archive_is_looked_at
     sitting.settle()
 
     assert [one.watch.name for one in sitting.session.watched] == ["Rivers"]
-
-
-def test_where_there_is_no_watch_list_yet_the_list_says_how_to_make_one(sitting: PaperSitting) -> None:
-    sitting.press("lane.choose")
-
-    picker = sitting.window.dialog
-    assert isinstance(picker, ThemePicker)
-    assert picker._hint == "no watch lists yet: W saves a search as one"

@@ -118,6 +118,8 @@ class WatchController(Controller):
         self.session = replace(self.session, watched=watched)
         if self._picker:
             self._picker.count(watched)
+            if not watched:
+                self._picker.say(f"no watch lists yet: {self.room.keymap.first('watch.save', 'W')} saves a search as one")
 
     # One lane alone
 
@@ -128,15 +130,8 @@ class WatchController(Controller):
         now, row = self.session, self.row
         here = next(iter(now.selection.themes), row.theme if row else "")
         used = self._used(now.themed)
-        key = self.room.keymap.first("watch.save", "W")
         self._picker = picker = ThemePicker(
-            "Choose a theme or a watch list to show",
-            used,
-            here,
-            "All themes",
-            watched=now.watched,
-            stories=now.themed,
-            hint="" if now.watched else f"no watch lists yet: {key} saves a search as one",
+            "Choose a theme or a watch list to show", used, here, "All themes", watched=now.watched, stories=now.themed
         )
         self.window.open(picker, self._chosen)
         self._count()

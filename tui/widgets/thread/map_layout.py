@@ -45,6 +45,8 @@ def box(thread: Thread, width: int, shares: str) -> list[str]:
     last = f"{thread.count} stories · {months}"
     if cell_len(last) > inner:
         last = f"{thread.count} stories, to {date.fromordinal(thread.last):%b %Y}"
+    if cell_len(last) > inner:
+        last = f"{thread.count} stories"
     lines = [*_broken(thread.name, inner), shares, last]
     return [f"╭{'─' * (width - 2)}╮", *(f"│ {fit(line, inner)} │" for line in lines), f"╰{'─' * (width - 2)}╯"]
 
