@@ -47,6 +47,14 @@ def test_a_short_bar_has_its_themes_beside_it() -> None:
     assert painted(most=120)[0].split()[-2:] == ["WAT", "DIG"]
 
 
+def test_a_week_that_ends_in_another_year_is_called_by_its_first_day() -> None:
+    week = Group(date(2025, 12, 29).toordinal(), date(2025, 12, 30).toordinal(), 0, 2)
+
+    [line] = stretch_lines(week, TimeUnit.WEEK, styles(60), {}, 2, (), 1, here=False)
+
+    assert line.text.startswith("   29 Dec 2025        2 stories  ▇")
+
+
 def test_days_are_told_as_the_stretch_leaves_open() -> None:
     assert painted(unit=TimeUnit.MONTH)[1].startswith("       Mon  3  WAT")
     assert painted(unit=TimeUnit.DECADE)[1].startswith("       Feb 2025  WAT")

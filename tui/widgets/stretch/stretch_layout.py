@@ -11,6 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from store.api.themes import Theme
+from tui.widgets.date_words import whole_day
 from tui.widgets.line_text import fit, number_of_stories, parted
 from tui.widgets.time_units import TimeUnit, name_of
 
@@ -101,7 +102,7 @@ def _row(row: StoryRow, inks: StretchInks, width: int) -> list[Line]:
 
 def _dated(when: date, text: str, inks: StretchInks, width: int) -> list[Line]:
     """Return a text with its day before it, on as many lines as it needs and may have."""
-    day, lines, rest = f"{when.day:>2} {when:%b %Y}  ", list[Line](), text
+    day, lines, rest = f"{whole_day(when):>11}  ", list[Line](), text
     room = max(10, width - len(day))
     while rest and len(lines) < _MOST_LINES:
         first, after = parted(rest, room)

@@ -10,6 +10,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from store.api.views import StoryRow
+from tui.widgets.date_words import day_and_month, whole_day
 from tui.widgets.line_text import HERE, fit, number_of_stories
 from tui.widgets.theme_tags import TAG_WIDTH
 from tui.widgets.time_units import TimeUnit, name_of
@@ -71,7 +72,7 @@ def _summed(
     """Return the line that sums a stretch up."""
     count = number_of_stories(group.total)
     line = [
-        Segment(f"{mark}  {fit(name_of(unit, group.start), _NAME_WIDTH[unit])}  ", styles.heading),
+        Segment(f"{mark}  {fit(_name(unit, group.start), _NAME_WIDTH[unit])}  ", styles.heading),
         Segment(count.rjust(len(f"{most:,} stories")) + "  ", styles.dim),
     ]
     room = max(_LEAST_BAR, styles.width - sum(segment.cell_length for segment in line) - 1)
@@ -112,4 +113,10 @@ def _day(day: int, unit: TimeUnit) -> str:
     when = date.fromordinal(day)
     if unit in (TimeUnit.WEEK, TimeUnit.MONTH):
         return f"{when:%a} {when.day:>2}  "
-    return f"{when.day:>2} {when:%b}  " if unit is TimeUnit.YEAR else f"{when:%b %Y}  "
+    return f"{day_and_month(when):>6}  " if unit is TimeUnit.YEAR else f"{when:%b %Y}  "
+
+
+def _name(unit: TimeUnit, start: int) -> str:
+    """Return what a stretch is called; of one whose name has no room, the day it begins."""
+    name = name_of(unit, start)
+    return name if cell_len(name) <= _NAME_WIDTH[unit] else whole_day(date.fromordinal(start))
