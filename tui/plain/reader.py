@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
+from typing import Unpack
 
 from store.api.archive import Archive
 from store.api.story import StoryId
@@ -39,7 +40,6 @@ class PlainReader:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._themes = {theme.key: theme.name for theme in archive.themes.every()}
-        self._undone: list[tuple[StoryId, MarkChanges, str]] = []
         self.place = Place(self._newest())
         self.has_left = False
         """Whether one wants to leave."""
@@ -178,20 +178,20 @@ class PlainReader:
             return
         yield from text_of(story, self._themes, self._archive.marks(row.id))
         if not self._now(row).read:
-            self._mark(row, {"read": True}, "the story is unread again")
+            self._mark(row, by_hand=False, read=True)
 
     def star(self) -> Lines:
         """Star the story, or take its star away."""
         if row := self.place.row:
             starred = not self._archive.marks(row.id).starred
-            self._mark(row, {"starred": starred}, "the star is off again" if starred else "the star is back")
+            self._mark(row, starred=starred)
             yield f"{'Starred' if starred else 'Star taken away'}. Type undo to take it back."
 
     def note(self, text: str) -> Lines:
         """Write a note on the story, or say the one it has."""
         if row := self.place.row:
             if text:
-                self._mark(row, {"note": text}, "the note is as it was")
+                self._mark(row, note=text)
                 yield "Noted. Type undo to take it back."
             else:
                 yield self._archive.marks(row.id).note or "This story has no note. Type note and a text to write one."
@@ -203,32 +203,27 @@ class PlainReader:
             given = words.lower().replace(",", " ").split()
             tags = tuple(dict.fromkeys([*(tag for tag in had if tag not in given), *(tag for tag in given if tag not in had)]))
             if given:
-                self._mark(row, {"tags": tags}, "the tags are as they were")
+                self._mark(row, tags=tags)
             yield (f"Tags: {', '.join(tags)}." if tags else "No tags.") + (" Type undo to take it back." if given else "")
 
     def undo(self) -> Lines:
-        """Take back the last change of this sitting."""
-        if not self._undone:
+        """Take back what was done last, here or elsewhere, in this sitting or before."""
+        undone = self._archive.undo()
+        self._archive.refresh()
+        if undone is None or not undone.sentences:
             yield "There is nothing to take back."
-            return
-        story_id, before, told = self._undone.pop()
-        self._archive.promise(story_id, **before)
-        self._archive.mark(story_id, **before)
-        row = self._archive.row(story_id)
-        yield f"Taken back: {told}{f', {row.title}' if row else ''}."
+        else:
+            yield from (f"{sentence}." for sentence in undone.sentences)
 
     def quit(self) -> Lines:
         """Leave."""
         self.has_left = True
         yield "Good-bye."
 
-    def _mark(self, row: StoryRow, changes: MarkChanges, told: str) -> None:
-        """Change a story's marks, and remember how they were."""
-        had = self._archive.marks(row.id)
-        before: MarkChanges = {"read": had.read, "starred": had.starred, "tags": had.tags, "note": had.note}
+    def _mark(self, row: StoryRow, *, by_hand: bool = True, **changes: Unpack[MarkChanges]) -> None:
+        """Change a story's marks, so that the next answer knows of it."""
         self._archive.promise(row.id, **changes)
-        self._archive.mark(row.id, **changes)
-        self._undone.append((row.id, before, told))
+        self._archive.mark(row.id, by_hand=by_hand, **changes)
 
     def _newest(self) -> StoryRow | None:
         days = self._archive.counts(Selection()).days

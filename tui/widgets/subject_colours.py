@@ -18,7 +18,7 @@ _ENOUGH = 4.5
 _BRIGHT, _PAPER = (0.28, 0.9), (0.018, 0.125)
 """Between which brightnesses themes' colours lie on a dark ground, and between which on a light one."""
 _ON_BLACK, _ON_WHITE = (12, 11, 9, 14, 3, 10, 13, 2, 6), (4, 3, 1, 6, 2, 5)
-"""Of the sixteen colours those that can be read, so that the commonest themes are farthest apart; the seventeenth is Other's grey."""
+"""Of the sixteen colours those that can be read, so that the commonest themes are farthest apart; Other is grey."""
 
 
 @dataclass(frozen=True, slots=True)

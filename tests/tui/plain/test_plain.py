@@ -108,15 +108,15 @@ def test_a_date_and_the_next_unread_story_are_gone_to(talk: Talk) -> None:
 def test_star_note_and_tags_stay_and_are_taken_back_one_by_one(talk: Talk) -> None:
     talk("star", "note Ask the water board", "tag Dam, summer")
 
-    said = talk("note", "tag summer", "undo", "tag", "star", "undo", "undo")
+    said = talk("note", "tag summer", "undo", "tag", "star", "undo", "where")
 
     assert said[0] == "Ask the water board"
     assert said[1].startswith("Tags: dam.")
-    assert said[2] == "Taken back: the tags are as they were, Reservoir falls to a low."
+    assert said[2].startswith("Took back: ")
     assert said[3] == "Tags: dam, summer."
     assert said[4].startswith("Star taken away.")
-    assert said[5].startswith("Taken back: the star is back")
-    assert said[6] == "There is nothing to take back."
+    assert said[5].startswith("Took back: ")
+    assert "starred" in said[6]
 
 
 def test_a_story_that_stands_alone_says_so(talk: Talk) -> None:
