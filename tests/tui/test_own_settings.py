@@ -96,3 +96,14 @@ async def test_a_click_on_the_trail_shows_it_and_on_the_unread_those_alone(sit: 
         await person.pilot.click("#title-bar", offset=(88, 0))
         await person.settle()
         assert person.screen.session.selection.unread
+
+
+async def test_a_click_on_a_storys_theme_shows_that_alone(sit: Sit) -> None:
+    async with sit(120, 30) as person:
+        await person.press("home")
+        await person.pilot.click("#timeline", offset=(12, 1))
+        await person.settle()
+        assert person.screen.session.selection.themes == frozenset({person.screen.controllers.browse.row.theme})
+        assert person.told[-1] == "This theme alone · Esc shows all again"
+        await person.press("escape")
+        assert not person.screen.session.selection.themes

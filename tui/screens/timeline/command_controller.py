@@ -26,6 +26,7 @@ from tui.terminal.key_names import printed
 if TYPE_CHECKING:
     from store.api.archive import Archive
     from tui.state.search_history import SearchHistory
+    from tui.widgets.timeline.timeline import Timeline
 
 _HINT = "a command, june 2025, /words, theme water, set density compact"
 _HERE = "command.open", "palette.open"
@@ -175,6 +176,11 @@ class CommandController(Controller):
     def show_theme(self, key: str) -> None:
         """Show a theme alone; all themes, if no key is given."""
         self.browse.select(replace(self.session.selection, themes=frozenset({key} if key else ())), self.story_id)
+
+    def theme_clicked(self, event: Timeline.ThemeChosen) -> None:
+        """Show a theme alone that was clicked."""
+        self.show_theme(event.theme)
+        self.window.notify("This theme alone · Esc shows all again")
 
     def _theme_named(self, name: str) -> None:
         themes = self.session.themes.values()

@@ -47,6 +47,7 @@ OWNERS: Mapping[type[Message], Callable[[Controllers], Callable[[Any], object]]]
     Histogram.Chosen: lambda on: on.trail.time_chosen,
     Timeline.DayOpened: lambda on: on.dates.day_opened,
     Timeline.Moved: lambda on: on.browse.moved,
+    Timeline.ThemeChosen: lambda on: on.commands.theme_clicked,
     Timeline.Opened: lambda on: on.story.opened,
     Timeline.RowsWanted: lambda on: on.browse.wanted,
     Timeline.EventsWanted: lambda on: on.dates.wanted_events,

@@ -64,6 +64,12 @@ class LineStyles(NamedTuple):
     """Whether a headline that is longer than its line goes on on a second one."""
 
     @property
+    def theme_columns(self) -> range:
+        """The columns in which a story's theme stands."""
+        start = _DAY_AT + _DAY_WIDTH + 2
+        return range(start, start + self.theme_width)
+
+    @property
     def named(self) -> bool:
         """Whether themes are told by their names, and not by tags."""
         return self.theme_width > TAG_WIDTH

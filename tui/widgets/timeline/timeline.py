@@ -68,6 +68,12 @@ class Timeline(PaintedLines, can_focus=True):
         story_id: StoryId
 
     @dataclass
+    class ThemeChosen(Message):
+        """The person clicked a theme."""
+
+        theme: str
+
+    @dataclass
     class DayOpened(Message):
         """The person wants to know all that stories say of a day."""
 
@@ -224,13 +230,16 @@ class Timeline(PaintedLines, can_focus=True):
     # The mouse, the window
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the line that was clicked; a second click reads it."""
+        """Go to the line that was clicked; a second click reads it, and one on its theme shows that alone."""
         places = self._sight.places(self.scroll_offset.y)
-        y = event.get_content_offset_capture(self).y
+        x, y = event.get_content_offset_capture(self)
         line = places[y][0] if y < len(places) else len(self.lines)
         if line < len(self.lines) and (self.lines.zoom.folded or isinstance(self.lines.at(line), Cursor)):
             self._move(line)
-            if event.chain > 1:
+            on_theme = not places[y][1] and x in self._style_lines().theme_columns
+            if on_theme and not self.lines.zoom.folded and self.row:
+                self.post_message(self.ThemeChosen(self.row.theme))
+            elif event.chain > 1:
                 self.action_open()
 
     def on_resize(self, _event: events.Resize) -> None:
