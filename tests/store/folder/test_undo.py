@@ -344,13 +344,14 @@ def test_another_program_takes_back_what_this_one_did(archive: FolderArchive, op
     assert not archive.marks(HARBOUR.id).starred
 
 
-def test_the_last_two_hundred_steps_are_kept(archive: FolderArchive) -> None:
-    for nth in range(105):
+def test_only_so_many_steps_are_kept(archive: FolderArchive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.record.steps.MOST", 10)
+    for nth in range(7):
         archive.mark(HARBOUR.id, note=f"Note {nth}.")
         archive.set_jump("a", (HARBOUR, FERRY)[nth % 2].id)
 
-    assert len(archive.steps(500)) == 200
-    assert len(list((archive._paths.archive / "undo").iterdir())) == 200
+    assert len(archive.steps(500)) == 10
+    assert len(list((archive._paths.archive / "undo").iterdir())) == 10
 
 
 def test_a_step_that_was_damaged_is_passed_over(archive: FolderArchive) -> None:
