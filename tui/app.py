@@ -73,6 +73,7 @@ class DatelineApp(App[None]):
         self.set_class(can.depth is Depth.SIXTEEN, "sixteen")
         for theme in (*SUITS, *with_a_line(self.available_themes.values())):
             self.register_theme(theme)
+        self.settings = self.settings.with_known_colours(config, self.available_themes)
         self.theme = (
             self.settings.colours
             if self.settings.colours in self.available_themes and can.depth is not Depth.NONE

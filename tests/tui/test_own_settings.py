@@ -60,6 +60,15 @@ async def test_what_is_wrong_is_told_at_the_foot_by_its_line_and_nothing_ends(si
         assert person.screen.controllers.browse.row.starred
 
 
+async def test_colours_that_are_not_there_are_told_of_by_their_line(sit: Sit, tmp_path: Path) -> None:
+    settings(tmp_path, '\ncolours = "dateline-lihgt"\n')
+    async with sit() as person:
+        assert person.app.theme == "dateline-dark"
+        assert person.told[-1] == (
+            "settings.toml, line 2: no colours are called dateline-lihgt (dateline-light?); they stay dateline-dark"
+        )
+
+
 async def test_days_are_written_as_one_likes_them_and_weeks_begin_when_they_do(sit: Sit, tmp_path: Path) -> None:
     settings(tmp_path, 'date_format = "Jun 2, 2025"\nweek_begins = "sunday"\nzoom = "weeks"\n')
     async with sit() as person:

@@ -37,7 +37,10 @@ WEEK_DAYS = "monday", "saturday", "sunday"
 ZOOMS = "days", "stories", "weeks", "months", "years", "decades"
 """How closely the timeline may be looked at, the closest first."""
 SETTINGS = [
-    Setting("colours", "Colours of the screen, dateline-dark, dateline-light or another; `:theme` shows all of them"),
+    Setting(
+        "colours",
+        "Colours of the screen: dateline-dark, dateline-light, dateline-contrast or another; the palette (ctrl+p) lists all",
+    ),
     Setting("density", "Long headlines on two lines, or one line for every story", ("comfortable", "compact")),
     Setting("newest_first", "The newest stories at the top", (False, True)),
     Setting("story_columns", "Columns of the story beside the timeline; 0 for as many as suit the window"),

@@ -79,6 +79,15 @@ class Settings:
                 known[name] = value
         return replace(self, **known, wrong=tuple(at_line(text, name, reason) for name, reason in amiss))
 
+    def with_known_colours(self, folder: Path, known: Iterable[str]) -> Self:
+        """Return these settings with the usual colours if nothing is called as they are, and a word about that."""
+        known = tuple(known)
+        if self.colours in known:
+            return self
+        text = (folder / FILE).read_text(encoding="utf-8", errors="replace")
+        reason = f"no colours are called {self.colours}{nearest(self.colours, known)}; they stay {_USUAL.colours}"
+        return replace(self, colours=_USUAL.colours, wrong=(*self.wrong, at_line(text, "colours", reason)))
+
     @property
     def told(self) -> Sequence[str]:
         """What is said at the start of what is wrong: the first of it, and how to see the rest."""
