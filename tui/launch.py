@@ -51,7 +51,7 @@ def run_app(folder: Path | None, *, fresh: bool = False) -> int:
     from rich.console import Console
 
     from tui.app import DatelineApp
-    from tui.terminal.hang_up import leave_when_told
+    from tui.terminal.hang_up import hang_up_with_server, leave_when_told
     from tui.terminal.installation import crash_sentence
 
     app = DatelineApp(opened, config)
@@ -59,6 +59,7 @@ def run_app(folder: Path | None, *, fresh: bool = False) -> int:
     app.error_console = Console(file=trace, width=160)  # a person gets a sentence instead
     left = threading.Event()
     leave_when_told(lambda: app.call_later(app.exit), opened.changes.rest, left)
+    hang_up_with_server()
     try:
         app.run()
     finally:

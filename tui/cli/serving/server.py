@@ -18,6 +18,7 @@ from textual_serve.app_service import AppService
 from textual_serve.server import Server
 
 from tui.cli.serving.guard import Guard
+from tui.terminal.hang_up import SERVER
 
 _PARTING = 5.0
 """Seconds that sessions have to end once the server is told to."""
@@ -48,7 +49,9 @@ class DatelineServer(Server):
 
     def serve_at(self, listening: socket) -> None:
         """Serve until Ctrl+C or the system ends it, and all sessions with it."""
-        os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")  # a session's terminal is the page, not ours
+        os.environ.update(
+            {"TERM": "xterm-256color", "COLORTERM": "truecolor", SERVER: str(os.getpid())}
+        )  # a session's terminal is the page, not ours
         os.environ.pop("NO_COLOR", None)
         web.run_app(self._make_app(), sock=listening, print=None, access_log=None, shutdown_timeout=_PARTING)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
@@ -13,7 +15,7 @@ import pytest
 
 from tests.store.exports.html_page.browser import Browser
 from tests.tui.cli.conftest import Typed
-from tests.tui.cli.serving.conftest import served
+from tests.tui.cli.serving.conftest import ROOT, served
 from tests.tui.cli.test_stories import BRIDGE, FERRY
 
 _PATIENCE = 30.0
@@ -64,6 +66,21 @@ def test_a_page_is_a_session_of_the_same_archive_with_the_same_keys(typed: Typed
         wait(lambda: server.sessions() == 1)
         assert server.break_off() == (0, "")
         browser.until("document.body.classList.contains('-closed')")
+
+
+def test_a_session_ends_with_its_server_however_that_ends(typed: Typed) -> None:
+    typed("add -", given=FERRY)
+    browser = "DATELINE_SERVER=$$ TEXTUAL_DRIVER=textual.drivers.web_driver:WebDriver"
+    session = f"{browser} {sys.executable} -m tui >/dev/null 2>&1 & echo $!; wait"
+    server = subprocess.Popen(["sh", "-c", session], stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    assert server.stdout is not None
+    state = Path(f"/proc/{int(server.stdout.readline())}/stat")
+    wait(lambda: len(list(state.with_name("task").iterdir())) > 1)
+
+    server.kill()
+    server.communicate()
+
+    wait(lambda: not state.exists() or state.read_text().split()[2] == "Z")
 
 
 def test_who_lacks_the_token_or_comes_from_elsewhere_is_refused(typed: Typed) -> None:
