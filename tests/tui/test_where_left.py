@@ -10,6 +10,7 @@ from store.api.views import Selection
 from tests.conftest import Archives, story
 from tests.tui import test_screen
 from tests.tui.test_screen import STORIES, Sit
+from tui.screens.timeline.session import View
 from tui.state.kept_place import load_place, place_file
 from tui.state.opened_archive import open_where_left
 from tui.widgets.prompt import Prompt
@@ -63,9 +64,12 @@ async def test_zoom_and_lanes_are_as_they_were(sit: Sit) -> None:
         assert person.screen.panes.timeline.zoom_level == level
         await person.press("plus", "plus", "v")
     async with sit(opening=as_left) as person:
-        assert person.screen.controllers.lanes.has_lanes
+        assert person.screen.session.view is View.LANES
         await person.press("v")
         assert person.here
+        await person.press("V")
+    async with sit(opening=as_left) as person:
+        assert person.screen.session.view is View.ACROSS
 
 
 async def test_whoever_stood_on_the_newest_story_begins_on_the_newest(sit: Sit, open_folder: Archives) -> None:

@@ -46,8 +46,10 @@ class KeptPlace:
     """What was shown before a search; None if none was on."""
     home_story: StoryId | None = None
     """The story they stood on before it; None for the newest."""
-    lanes: bool = False
-    """Whether stories stood side by side."""
+    view: str = "stream"
+    """How the stories were laid out, by its word in `View`."""
+    lanes_by: str = "theme"
+    """What lanes were by."""
     zoom: int | None = None
     """How closely the timeline was looked at; None for as usual."""
     belongs: bool = True
@@ -97,7 +99,7 @@ def _read(kept: dict[str, Any]) -> KeptPlace:
     kept |= {side: tuple(map(_stop, kept[side])) for side in ("behind", "ahead")}
     kept |= {"selection": _selection(kept["selection"]), "home": home and _selection(home)}
     place = KeptPlace(**kept)
-    _check(place, left=float, day=int, lanes=bool, belongs=bool)
+    _check(place, left=float, day=int, view=str, lanes_by=str, belongs=bool)
     some = {"story": str, "home_story": str, "zoom": int}
     _check(place, **{name: kind for name, kind in some.items() if getattr(place, name) is not None})
     return place

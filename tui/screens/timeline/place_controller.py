@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from store.api.views import StoryRow
 from tui.screens.timeline.controller import Controller, Room
+from tui.screens.timeline.lane_choice import By
 from tui.screens.timeline.search_session import SearchSession
+from tui.screens.timeline.session import View
 from tui.screens.timeline.trail import Stop, Trail
 from tui.state.kept_place import KeptPlace, KeptStop, save_place
 from tui.widgets.timeline.lines import ZOOMS
@@ -43,6 +45,7 @@ class PlaceController(Controller):
             trail=Trail(_stops(place.behind), _stops(place.ahead)),
             search=SearchSession(home, None, words) if home is not None and words else None,
             belongs=place.belongs,
+            lanes_by=next((by for by in By if by == place.lanes_by), By.THEME),
         )
         if place.zoom in range(len(ZOOMS)) and not zoomed:
             self.panes.timeline.zoom_level = place.zoom or 0
@@ -82,11 +85,12 @@ class PlaceController(Controller):
         day = row.day if row else cursor.day if cursor else 0
         return KeptPlace(
             story=None if newest or row is None else row.id,
-            day=0 if newest and not self.has_lanes else day,
+            day=0 if newest and now.view is View.STREAM else day,
             selection=now.selection,
             home=now.search.home if now.search and now.selection.words else None,
             home_story=now.search.home_id if now.search else None,
-            lanes=self.has_lanes,
+            view=now.view.value,
+            lanes_by=now.lanes_by.value,
             zoom=timeline.zoom_level,
             belongs=now.belongs,
             behind=_kept(now.trail.behind),

@@ -129,8 +129,10 @@ class TimelineScreen(Screen[None]):
             self.controllers.place.take_up(place, zoomed=self.settings.zoom != usual_value("zoom"))
         self.app.theme_changed_signal.subscribe(self, lambda _: self.controllers.themes.dress())
         self.controllers.browse.begin(self.opening)
-        if place and place.lanes:
+        if place and place.view == View.LANES.value:
             self.controllers.lanes.turn()
+        elif place and place.view == View.ACROSS.value:
+            self.controllers.across.turn()
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
