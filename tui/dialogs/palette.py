@@ -53,7 +53,7 @@ class Palette(Dialog[int | None]):
     def compose(self) -> ComposeResult:
         """Lay out the line and the list."""
         with Vertical(id="dialog", classes="palette") as dialog:
-            dialog.border_title = "Run a command, or go to a story, theme, thread or tag"
+            dialog.border_title = "Commands, settings, stories, themes, threads, tags"
             dialog.border_subtitle = "↑ ↓ choose · ↵ run · Esc close"
             yield Input(placeholder="type some words of it", compact=True, id="palette-line")
             found = OptionList(id="palette-list", markup=False)
@@ -74,7 +74,10 @@ class Palette(Dialog[int | None]):
         for shown in self.query(OptionList):
             width = min(100, self.size.width * 96 // 100) - _BESIDE
             shown.clear_options()
-            shown.add_options([Option(_line(entry, width)) for entry in entries] or [Option("nothing matches", disabled=True)])
+            kinds = min(_KIND, width // 3, max((cell_len(entry.kind) for entry in entries), default=0))
+            shown.add_options(
+                [Option(_line(entry, width, kinds)) for entry in entries] or [Option("nothing matches", disabled=True)]
+            )
             shown.highlighted = 0 if entries else None
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -103,7 +106,7 @@ class Palette(Dialog[int | None]):
             self.dismiss(which)
 
 
-def _line(entry: Entry, width: int) -> Content:
-    kind = fit(entry.kind, min(_KIND, width // 3))
-    room = width - _KEY - cell_len(kind) - 2
-    return Content.assemble(fit(entry.words, room), "  ", (kind, "$muted"), (f"{entry.key:>{_KEY}}", "$accent"))
+def _line(entry: Entry, width: int, kinds: int) -> Content:
+    """Return a line so wide, with so many columns for what the entry is."""
+    words = fit(entry.words, width - _KEY - kinds - 2)
+    return Content.assemble(words, "  ", (fit(entry.kind, kinds), "$muted"), (f"{entry.key:>{_KEY}}", "$accent"))
