@@ -21,7 +21,7 @@ def walked(folder: Path, surroundings: Mapping[str, str]) -> Iterator[Seat]:
     with started(folder, (100, 30), surroundings=surroundings) as seat:
         for keys in WALK:
             seat.press(keys)
-            seat.settle(0.15)
+            seat.settle(0.25)
         seat.press(b"?")
         seat.wait_for("Keys")
         seat.press(b"\x1b")
@@ -57,7 +57,7 @@ def test_sixteen_colours_are_the_only_ones_and_themes_have_different_ones(tmp_pa
 def test_a_console_without_unicode_gets_ascii_alone(tmp_path: Path) -> None:
     with walked(tmp_path, CONSOLE) as seat:
         assert ESCAPES.sub(b"", seat.painted).isascii()
-        assert "Enter read" in seat.text
+        assert "Enter" in seat.text.splitlines()[-1]
         assert re.findall(rb"\x1b\[\?\d+\$p|\x1b\[>\d+u", seat.painted) == []
         assert "2025 ---" in seat.text
         assert [line[:2] for line in seat.screen.display if line.startswith(">")] == [">o"]

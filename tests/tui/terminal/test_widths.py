@@ -45,9 +45,9 @@ def test_titles_of_all_scripts_leave_every_column_where_it_is(tmp_path: Path) ->
     archive.refresh()
     archive.close()
     with started(tmp_path, SIZES[0]) as seat:
-        for view in (b"", b"v"):
+        for view, sizes in ((b"", SIZES), (b"v", SIZES[2:4])):
             seat.press(view)
-            for size in SIZES:
+            for size in sizes:
                 seat.resize(size)
                 seat.settle(0.4)
                 standing = rules(seat)
