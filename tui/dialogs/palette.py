@@ -19,8 +19,8 @@ from tui.widgets.line_text import fit
 
 _BESIDE = 6
 """Columns of the frame and what stands between."""
-_KIND, _KEY = 20, 8
-"""The most columns for what something is, and those for its key."""
+_KIND = 20
+"""The most columns for what something is."""
 
 
 class Entry(NamedTuple):
@@ -75,8 +75,9 @@ class Palette(Dialog[int | None]):
             width = min(100, self.size.width * 96 // 100) - _BESIDE
             shown.clear_options()
             kinds = min(_KIND, width // 3, max((cell_len(entry.kind) for entry in entries), default=0))
+            keys = max((cell_len(entry.key) + 2 for entry in entries if entry.key), default=0)
             shown.add_options(
-                [Option(_line(entry, width, kinds)) for entry in entries] or [Option("nothing matches", disabled=True)]
+                [Option(_line(entry, width, kinds, keys)) for entry in entries] or [Option("nothing matches", disabled=True)]
             )
             shown.highlighted = 0 if entries else None
 
@@ -106,7 +107,9 @@ class Palette(Dialog[int | None]):
             self.dismiss(which)
 
 
-def _line(entry: Entry, width: int, kinds: int) -> Content:
-    """Return a line so wide, with so many columns for what the entry is."""
-    words = fit(entry.words, width - _KEY - kinds - 2)
-    return Content.assemble(words, "  ", (fit(entry.kind, kinds), "$muted"), (f"{entry.key:>{_KEY}}", "$accent"))
+def _line(entry: Entry, width: int, kinds: int, keys: int) -> Content:
+    """Return a line so wide, with so many columns for what the entry is, and for its key."""
+    words = fit(entry.words, width - keys - kinds - 2)
+    return Content.assemble(
+        words, "  ", (fit(entry.kind, kinds), "$muted"), (f"{entry.key:>{keys}}" if keys else "", "$accent")
+    )
