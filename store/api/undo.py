@@ -15,6 +15,8 @@ class Step:
     """What it was, in a few words: `star on “Harbour opens”`."""
     at: str
     """When it was done, as an ISO 8601 time with its zone."""
+    added: int = 0
+    """How many stories it added, which taking it back removes."""
 
 
 @dataclass(frozen=True, slots=True)

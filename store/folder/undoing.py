@@ -39,6 +39,12 @@ class _Tally:
     """Whether the index is told of each story; else it looks at whole months at the end."""
 
 
+def _added(part: Part) -> int:
+    """Return how many stories a part of a step added."""
+    stories = part.get("stories") if part.get("kind") in ("added", "again") else None
+    return sum(map(len, stories.values())) if isinstance(stories, dict) else 0
+
+
 class Undoing:
     """Takes back steps of one archive."""
 
@@ -58,7 +64,7 @@ class Undoing:
 
     def steps(self, most: int) -> Sequence[Step]:
         """Return the last steps, the last one first."""
-        return [Step(step.told, step.at) for step in self._record.steps.recent(most)]
+        return [Step(step.told, step.at, sum(map(_added, step.parts))) for step in self._record.steps.recent(most)]
 
     def undo(self) -> Undone | None:
         """Take back the last step that can be; None if there is none. Raises ArchiveLockedError, RecordError."""

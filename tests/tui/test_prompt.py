@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from tests.conftest import Archives, story
 from tests.tui import test_screen
@@ -208,9 +208,8 @@ async def test_help_tells_the_search_language(sit: Sit) -> None:
     told = " ".join(typed for typed, _ in LANGUAGE)
     assert [name for name in NAMED if f"{name}:" not in told] == []
     async with sit() as person:
-        await person.press("question_mark")
-        lines = [str(static.render()) for static in person.app.screen.query("Static.key")]
-        assert any("These words side by side" in shown for shown in lines)
+        await person.press("question_mark", "tab")
+        assert "These words side by side" in str(person.app.screen.query_one("#help-text", Static).render())
 
 
 async def test_a_mistake_in_the_line_is_named_while_it_is_typed(sit: Sit) -> None:

@@ -122,5 +122,5 @@ def test_a_list_that_ends_early_says_of_how_many() -> None:
     whole, _ = time_lines([row, row], [], "Published then", "Said", 80, 2)
     cut, _ = time_lines([row, row], [], "Published then", "Said", 80, 5_000)
 
-    assert whole[0].right == "2"
-    assert cut[0].right == "2 of 5,000"
+    assert whole[0].right == "2 stories"
+    assert cut[0].right == "2 of 5,000 stories"

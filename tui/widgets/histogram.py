@@ -166,7 +166,7 @@ class Histogram(Inked):
     def _painted_scale(self, width: int) -> list[Segment]:
         """Return the line beneath the bars: years, the frame of what is on screen, and what each bar stands for."""
         year, here = self.ink("year"), self.ink("here")
-        signs: Painted = [(" ", year)] * width
+        signs: Painted = [(" ", year)] * (max(width, self._scale.width) + 1)  # it may be painted before it is laid out for less
         first, middle, last = self._frame()
         if last - first > 1:
             _write(signs, first, f"╰{'─' * (last - first - 1)}╯", here)
@@ -175,7 +175,7 @@ class Histogram(Inked):
             _write(signs, column, text, year)
             if first < column - 1 and column + len(text) < last:  # on the frame
                 signs[column - 1] = signs[column + len(text)] = (" ", year)
-        if 0 <= middle < len(signs):  # it may be painted before it is laid out for a narrower window
+        if middle >= 0:
             signs[middle] = _HERE, here + Style(bold=True)
         return _joined(signs[:width])
 

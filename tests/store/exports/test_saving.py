@@ -66,7 +66,7 @@ def test_an_export_says_what_it_is(archive: FolderArchive, tmp_path: Path) -> No
 
 
 def test_nothing_is_written_of_nothing_and_over_nothing(archive: FolderArchive, tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match="nothing is written"):
+    with pytest.raises(ExportError, match="nothing was written"):
         Saving(archive, Selection(), "json").to(tmp_path / "out.json")
     archive.add([DAM])
     (tmp_path / "file").write_text("mine")

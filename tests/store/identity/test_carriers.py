@@ -166,5 +166,5 @@ def test_a_report_that_folds_with_another_can_be_parted_and_stays_apart(archive:
     archive.add([story("A third harbour story", "2025-06-02", *PARTS)])
     archive.understand()
     assert other.id in {row.id for row in all_rows(archive)}
-    with pytest.raises(UnknownStoryError, match="stands for itself alone"):
+    with pytest.raises(UnknownStoryError, match="carries no other report"):
         archive.part(other.id)

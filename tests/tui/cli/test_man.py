@@ -28,7 +28,7 @@ def test_it_has_every_command_and_what_each_option_does(typed: Typed) -> None:
     assert r".SS dateline feeds add " in page
     assert r"\fB\-\-limit N\fP" in page
     assert ".SH EXIT STATUS" in page
-    assert ".SS Everywhere\n.TP\n" in page
+    assert ".SS In the palette\n.TP\n" in page
     assert "Go to today" in page
     assert r"\fBtheme:" in page
     assert r"\fBdate_format\fP" in page

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from store.api.views import Selection
+from tests.conftest import story
 from tests.tui.screens.sitting import PaperSitting, paper_sitting
 from tests.tui.test_screen import STORIES
 from tui.dialogs.choice import Choice
@@ -121,6 +122,21 @@ def test_all_that_is_shown_is_read_as_one_step(sitting: PaperSitting) -> None:
 
     sitting.press("change.undo")
     assert unread(sitting) == 4
+
+
+def test_added_stories_are_removed_only_when_that_is_asked_for_twice(sitting: PaperSitting) -> None:
+    more = [story("Lighthouse lit again", "2025-07-01"), story("Keeper tells of the storm", "2025-07-02")]
+    sitting.ask(lambda archive: archive.add(more))
+    sitting.on.disk.refresh()
+    sitting.settle()
+    sitting.press("change.undo")
+
+    assert sitting.notices[-1].startswith("U again removes the 2 stories added at ")
+    assert more[0].title in sitting.titles
+    sitting.press("story.star", "change.undo", "change.undo")
+    assert more[0].title in sitting.titles  # asked again, as something else was done meanwhile
+    sitting.press("change.undo")
+    assert more[0].title not in sitting.titles
 
 
 def test_with_nothing_done_there_is_nothing_to_take_back(sitting: PaperSitting) -> None:

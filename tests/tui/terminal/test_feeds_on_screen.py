@@ -35,7 +35,7 @@ def test_feeds_are_looked_at_and_updated_behind_the_screen(tmp_path: Path, web: 
             seat.resize(size)
             seat.settle(0.3)
             for keys, shown in (
-                (b"e", "Tell of its new stories"),
+                (b"e", "Show a desktop notice"),
                 (b"\x1b", "Esc back"),
                 (b"a", "Follow a feed"),
                 (b"\x1b", "Esc back"),

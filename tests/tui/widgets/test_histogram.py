@@ -170,9 +170,11 @@ async def test_without_stories_there_is_nothing() -> None:
 async def test_a_strip_that_is_painted_before_it_is_laid_out_for_a_narrower_window_stays_within_it() -> None:
     async with on_stage(Histogram(), 200, 2) as staged:
         staged.widget.show({738_000 + 31 * month: 1 for month in range(240)})
-        staged.widget.mark(738_000 + 31 * 239)
-        await staged.press()
+        last = 738_000 + 31 * 239
+        for first in (last - 3_000, last - 400, last):
+            staged.widget.mark(last, (first, last))
+            await staged.press()
 
-        painted = staged.widget._painted_scale(20)
-
-        assert sum(segment.cell_length for segment in painted) <= 20
+            for width in range(1, 200):
+                painted = staged.widget._painted_scale(width)
+                assert sum(segment.cell_length for segment in painted) == width

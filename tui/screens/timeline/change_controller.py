@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.api.story import StoryId
+from store.api.undo import Step
 from store.api.views import StoryRow
 from tui.screens.timeline.controller import Controller, Room, number_of
 from tui.screens.timeline.disk_controller import DiskController
@@ -46,14 +47,20 @@ class ChangeController(Controller):
         self.trail, self.browse, self.column, self.disk, self.themes = trail, trail.browse, trail.column, disk, themes
         self.on_undone: list[Callable[[str], object]] = []
         """Called when a change was taken back and that is shown, with what was said of it."""
+        self._asked: Step | None = None
+        """The step of which the person was asked whether they mean it."""
 
     # Taking back
 
     def undo(self) -> None:
-        """Take back the last change, and show what it was about."""
-        selection = self.session.selection
+        """Take back the last change, and show what it was about; many added stories are removed only when asked for twice."""
+        selection, asked = self.session.selection, self._asked
+        self._asked = None
 
-        def act(archive: Archive) -> TakenBack | None:
+        def act(archive: Archive) -> TakenBack | Step | None:
+            last = next(iter(archive.steps(1)), None)
+            if last and last.added > 1 and last != asked:
+                return last
             undone = archive.undo()
             if undone is None:
                 return None
@@ -64,9 +71,14 @@ class ChangeController(Controller):
 
         self.questions.do("take back the last change", act, self._taken_back)
 
-    def _taken_back(self, taken: TakenBack | None) -> None:
+    def _taken_back(self, taken: TakenBack | Step | None) -> None:
         if taken is None:
             self.window.notify("Nothing to take back")
+            return
+        if isinstance(taken, Step):
+            self._asked = taken
+            key, when = self.room.keymap.first("change.undo", "U"), taken.at[:16].replace("T", " ")
+            self.window.notify(f"{key} again removes the {number_of(taken.added)} added at {when}", 10)
             return
         undone, row = taken.undone, taken.row
         self.window.notify("\n".join(undone.sentences), 5)
