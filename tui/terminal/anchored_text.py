@@ -16,10 +16,11 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-_UNSURE = re.compile(
+UNSURE = re.compile(
     "[\u0900-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u1a00-\u1bff\u1cd0-\u1cff\ua8e0-\ua8ff\ua980-\ua9df\uabc0-\uabff"
     "\U00010a00-\U00011fff\U0001f000-\U0001fbff].*"
 )
+"""What terminals give different widths, and all that stands behind it."""
 _REMEMBER, _GO_BACK, _GO_ON = "\x1b7", "\x1b8", "\x1b[{}C"
 """Every terminal of the last forty years can do that."""
 
@@ -40,7 +41,7 @@ class AnchoringFilter(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's shape
         """Return a line's segments; the same ones, as nearly always, if no letter in them is in doubt."""
-        if all(text.isascii() or not _UNSURE.search(text) for text, _, _ in segments):
+        if all(text.isascii() or not UNSURE.search(text) for text, _, _ in segments):
             return segments
         return [piece for segment in segments for piece in _pieces(segment)]
 
@@ -48,7 +49,7 @@ class AnchoringFilter(LineFilter):
 def _pieces(segment: Segment) -> Iterator[Segment]:
     """Yield what of a text is in no doubt, and the rest anchored: where it is wider than its room, its last blanks make up for that."""
     text, style = segment.text, segment.style or Style.null()
-    match = _UNSURE.search(text)
+    match = UNSURE.search(text)
     yield Segment(text[: match.start()] if match else text, style)
     if match:
         yield Segment(Anchored(match[0]), style)
@@ -56,7 +57,7 @@ def _pieces(segment: Segment) -> Iterator[Segment]:
 
 def surplus(text: str) -> int:
     """Return how many columns more than it is taken for a text may have on some terminal."""
-    if text.isascii() or not _UNSURE.search(text):
+    if text.isascii() or not UNSURE.search(text):
         return 0
     return sum(category(char) == "Mc" for char in text)
 

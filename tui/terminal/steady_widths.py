@@ -23,13 +23,14 @@ _UNSEEN = re.compile(
 """What has no columns of its own but may change those of what stands beside it: joiners, variants, tints of skin, keycaps."""
 _FLAG_LETTERS = {0x1F1E6 + at: chr(ord("A") + at) for at in range(26)}
 """The letters that flags are made of, and plain ones: two of them are as wide as a flag."""
-_DOUBTFUL = re.compile(_UNSEEN.pattern + "|[\U0001f1e6-\U0001f1ff]")
+DOUBTFUL = re.compile(_UNSEEN.pattern + "|[\U0001f1e6-\U0001f1ff]")
+"""What terminals see differently."""
 
 
 @lru_cache(4_000)
 def steady(text: str) -> str:
     """Return a text without what terminals see differently: flags become letters, of emoji that are joined the first one stays."""
-    if text.isascii() or not _DOUBTFUL.search(text):
+    if text.isascii() or not DOUBTFUL.search(text):
         return text
     return _UNSEEN.sub("", _JOINED.sub("", text)).translate(_FLAG_LETTERS)
 
@@ -39,7 +40,7 @@ class SteadyFilter(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's shape
         """Return a line's segments; the same ones, as nearly always, if there is nothing in them that terminals see differently."""
-        if all(text.isascii() or not _DOUBTFUL.search(text) for text, _, _ in segments):
+        if all(text.isascii() or not DOUBTFUL.search(text) for text, _, _ in segments):
             return segments
         return [Segment(_as_wide(text), style, control) for text, style, control in segments]
 

@@ -13,9 +13,12 @@ from textual.color import Color
 from wcwidth import wcswidth
 
 import tui
+from tui.terminal.abilities import abilities
 from tui.terminal.anchored_text import ANCHORING_FILTER, safe_width, surplus
+from tui.terminal.last_border import LastBorder
 from tui.terminal.sign_twins import ASCII_FILTER, TWINS, ascii_only, plain_signs
 from tui.terminal.steady_widths import STEADY_FILTER, steady
+from tui.widgets.colours import DARK
 from tui.widgets.line_text import fit
 
 BLACK = Color(0, 0, 0)
@@ -87,6 +90,15 @@ def test_what_follows_letters_in_doubt_is_put_where_it_belongs() -> None:
     assert f"{anchored.text[:3]}" == HINDI[:3]
     plain = [Segment("Zürich ★ 東京")]
     assert ANCHORING_FILTER.apply(plain, BLACK) is plain
+
+
+def test_all_borders_are_one_filter_that_leaves_harmless_lines_as_they_are() -> None:
+    (border,) = LastBorder(abilities({"LANG": "C.UTF-8"}, depth="full")).filters([], DARK, {})
+
+    harmless = [Segment("▌● Fri  5  Zürich ★ 東京"), Segment(" " * 40)]
+    assert border.apply(harmless, BLACK) is harmless
+    shown = border.apply([Segment(f"{FLAG} bell\a "), Segment(HINDI)], BLACK)
+    assert "".join(segment.text for segment in shown) == f"PK bell {HINDI}"
 
 
 def test_a_title_in_doubt_is_cut_so_that_it_has_room_on_every_terminal() -> None:
