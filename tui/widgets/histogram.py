@@ -72,8 +72,10 @@ class Histogram(Inked):
     def mark(self, day: int | None, span: tuple[int, int] | None = None) -> None:
         """Mark where the person is, and frame what is on screen: from its first day to its last."""
         if (day, span) != (self._here, self._span):
+            before = self._frame()
             self._here, self._span = day, span
-            self.refresh()
+            if self._frame() != before:
+                self.refresh()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Choose the unit anew."""
@@ -136,7 +138,8 @@ class Histogram(Inked):
         self.refresh()
 
     def _painted_bars(self) -> list[Segment]:
-        signs = [sign for index in range(len(self._bars)) for sign in self._painted_bar(index)]
+        most = max(1, *self._heights)
+        signs = [sign for index in range(len(self._bars)) for sign in self._painted_bar(index, most)]
         year, here = self.ink("year"), self._here
         if not self._is_low:
             return _joined(signs)
@@ -149,12 +152,12 @@ class Histogram(Inked):
             Segment(f" {_year(last)}  each bar a {self._unit.value}", year),
         ]
 
-    def _painted_bar(self, index: int) -> Painted:
+    def _painted_bar(self, index: int, most: int) -> Painted:
         """Return the signs of a bar: of a silence how long it is, of a search how much it finds, over what there is."""
         bar, columns = self._bars[index], self._scale.starts[index + 1] - self._scale.starts[index]
         if bar.gap:
             return [(sign, self.ink("year")) for sign in self._scale.silences.get(index, "┄")]
-        height, most = self._heights[index], max(1, *self._heights)
+        height = self._heights[index]
         if self._narrowed is not None:
             lowest, ink = (1, self.ink("match")) if height else (0, self.ink("rest"))
             sign = _BARS[max(lowest, round(height / most * (len(_BARS) - 1)))] if height or bar.count else " "
@@ -194,7 +197,7 @@ class Histogram(Inked):
 
     def _frame(self) -> tuple[int, int, int]:
         """Return the first column of what is on screen, the one the person is on, and the last; -1 if they are nowhere."""
-        if self._here is None:
+        if self._here is None or not self._bars:
             return -1, -1, -1
         middle = self._middle(self._here)
         first, last = self._scale.columns(*self._span) if self._span else (middle, middle)
