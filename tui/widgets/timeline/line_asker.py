@@ -111,6 +111,8 @@ class LineAsker(LineView):
 
     def _ask_for_events(self) -> None:
         """Ask what stories say of the days in sight that have a line for it."""
+        if not self._event_days:
+            return
         top, height = self.scroll_offset.y, max(1, self.size.height)
         spots = [self.lines.at(line) for line in range(max(0, top - height), min(len(self.lines), top + 2 * height))]
         days = [spot.day for spot in spots if isinstance(spot, Cursor) and spot.nth < 0 and spot.day not in self._events]

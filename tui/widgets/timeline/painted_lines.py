@@ -76,20 +76,21 @@ class PaintedLines(LineCursor):
 
     def tall(self, line: int) -> int:
         """Return how many lines of the screen a line takes: a story's headline goes on on a second one where it is long."""
-        if not self.size.width or line >= len(self.lines):
-            return 1
+        if known := self._heights.get(line):
+            return known
         styles = self._line_styles or self._style_lines()
+        if not styles.width or line >= len(self.lines):
+            return 1
         if self.lines.zoom.folded:
             group = self.lines.groups[self.lines.group_at(line)]
             return 1 + min(self._headlines_shown, group.total)
         if not styles.two_lines:
             return 1
-        if line not in self._heights:
-            spot = self.lines.at(line)
-            row = self._row_cache.get(spot) if isinstance(spot, Cursor) and spot.nth >= 0 else None
-            if row is None:
-                return 1
-            self._heights[line] = 2 if takes_two_lines(row, styles) else 1
+        spot = self.lines.at(line)
+        row = self._row_cache.get(spot) if isinstance(spot, Cursor) and spot.nth >= 0 else None
+        if row is None:
+            return 1
+        self._heights[line] = 2 if takes_two_lines(row, styles) else 1
         return self._heights[line]
 
     @property
