@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from operator import is_
 from typing import TYPE_CHECKING
 
 from store.api.errors import DatelineError, UnknownStoryError
@@ -28,6 +29,7 @@ class StatusController(Controller):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._labels: dict[str, tuple[int | str, str]] = {}
+        self._hinted: tuple[object, ...] = ()
 
     def show_selection(self) -> None:
         """Say what is shown, and how much that is."""
@@ -44,8 +46,12 @@ class StatusController(Controller):
         self._labels["thread"] = thread_id, name
 
     def hint(self) -> None:
-        """Show the trail and the keys that do something now."""
+        """Show the trail and the keys that do something now; unless all is what it was, as at most of the times this is asked."""
         self._show_progress()
+        known = self.session, self.row, self.panes.story.story, bool(self.questions.works)
+        if len(known) == len(self._hinted) and all(map(is_, known, self._hinted)):
+            return
+        self._hinted = known
         self.panes.status_bar.show_trail([stop.title for stop in self.session.trail.behind], _TRAIL)
         present = self.present()
         self.panes.status_bar.show_keys(
