@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Self
 
+from rich.cells import cell_len
 from textual.content import Content
 
 Severity = Literal["information", "warning", "error"]
@@ -21,10 +22,13 @@ class Notice:
     text: str
     severity: Severity = "information"
 
-    def after(self, before: Self) -> Notice:
-        """Return both as one, for when the other was told only just before."""
+    def after(self, before: Self, width: int = 0) -> Notice:
+        """Return both as one, for when the other was told only just before; of plain ones without room in a line, the newer."""
         if self.text in before.text.split("\n"):
             return before
+        if self.severity == before.severity == "information":
+            both = f"{before.text}   {self.text}"
+            return Notice(both) if "\n" not in both and cell_len(both) <= width else self
         gravest = max(before.severity, self.severity, key=list(_INKS).index)
         return Notice(f"{before.text}\n{self.text}", gravest)
 

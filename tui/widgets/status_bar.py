@@ -56,11 +56,11 @@ class StatusBar(Widget):
         """What was told in this sitting, the newest last."""
 
     def tell(self, notice: Notice, seconds: float) -> None:
-        """Tell something for a while, in the place of what was told before, or beneath it if that was only just told."""
+        """Tell something for a while, in the place of what was told before, or with it if that was only just told."""
         now = monotonic()
         self.all_told.append(notice)
         if self._notice and now - self._told_at < _TOGETHER:
-            notice = notice.after(self._notice)
+            notice = notice.after(self._notice, self.content_size.width)
         self._told_at = now
         self._show_notice(notice)
         self._until = self.set_timer(notice.seconds(seconds), self.hush)
@@ -118,9 +118,10 @@ class StatusBar(Widget):
         keys = Content(" " * _GAP).join(
             Content.assemble(Content.styled(key, "$accent"), Content.styled(f" {word}", "$muted")) for key, word, _ in shown
         )
-        room = max(0, width - keys.cell_length - _GAP)
+        gap = _GAP * bool(shown)
+        room = max(0, width - keys.cell_length - gap)
         left = told[0].truncate(room, pad=True) if told else Content.styled(fit(self._left(), room), "$muted")
-        return Content.assemble(left, " " * _GAP, keys)
+        return Content.assemble(left, " " * gap, keys)
 
     def on_click(self, event: events.Click) -> None:
         """Tell which key was clicked."""

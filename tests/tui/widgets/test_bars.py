@@ -123,6 +123,32 @@ async def test_a_notice_takes_the_line_for_a_while_and_more_lines_only_if_it_nee
         assert [notice.text[:8] for notice in staged.widget.all_told] == ["Starred", "The disk"]
 
 
+async def test_a_notice_as_wide_as_the_line_is_told_whole() -> None:
+    async with on_stage(StatusBar(), 40, 1) as staged:
+        staged.widget.show_keys(KEYS)
+        width = staged.widget.content_size.width
+        for longer in range(4):
+            text = "Removed the story on tolls, U takes it back"[-(width - longer) :]
+            staged.widget.hush()
+            staged.widget.tell(Notice(text), 60)
+
+            assert shown(staged) == text
+
+
+async def test_of_plain_notices_that_come_at_once_the_newer_stays_where_both_have_no_room() -> None:
+    async with on_stage(StatusBar(), 60, 4) as staged:
+        staged.widget.styles.height = "auto"
+        staged.widget.tell(Notice("3 new stories"), 60)
+        staged.widget.tell(Notice("Starred · U takes it back"), 60)
+        assert shown(staged) == "3 new stories   Starred · U takes it back"
+
+        staged.widget.tell(Notice("Removed “Ferry to Lindau sails again” · U takes it back"), 60)
+        await staged.pilot.pause()
+        assert shown(staged) == "Removed “Ferry to Lindau sails again” · U takes it back"
+        assert staged.widget.size.height == 1
+        assert len(staged.widget.all_told) == 3
+
+
 async def test_keys_that_are_being_typed_come_before_a_notice() -> None:
     async with on_stage(StatusBar(), 60, 1) as staged:
         staged.widget.tell(Notice("One line\nand another"), 60)

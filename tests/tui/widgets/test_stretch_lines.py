@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
@@ -47,12 +48,20 @@ def test_a_short_bar_has_its_themes_beside_it() -> None:
     assert painted(most=120)[0].split()[-2:] == ["WAT", "DIG"]
 
 
-def test_a_week_that_ends_in_another_year_is_called_by_its_first_day() -> None:
-    week = Group(date(2025, 12, 29).toordinal(), date(2025, 12, 30).toordinal(), 0, 2)
+@pytest.mark.parametrize(
+    ("first", "name"),
+    [
+        (date(2025, 6, 2), "2–8 Jun 2025"),
+        (date(2025, 3, 31), "31 Mar – 6 Apr 2025"),
+        (date(2025, 12, 29), "29 Dec – 4 Jan 2026"),
+    ],
+)
+def test_a_week_is_called_by_its_first_and_its_last_day(first: date, name: str) -> None:
+    week = Group(first.toordinal(), first.toordinal() + 1, 0, 2)
 
     [line] = stretch_lines(week, TimeUnit.WEEK, styles(60), {}, 2, (), 1, here=False)
 
-    assert line.text.startswith("   29 Dec 2025        2 stories  ▇")
+    assert line.text.startswith(f"   {name:<20}  2 stories  ▇")
 
 
 def test_days_are_told_as_the_stretch_leaves_open() -> None:

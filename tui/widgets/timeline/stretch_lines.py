@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -17,7 +17,7 @@ from tui.widgets.time_units import TimeUnit, name_of
 from tui.widgets.timeline.line_painter import LineStyles, filled
 from tui.widgets.timeline.lines import Group
 
-_NAME_WIDTH = {TimeUnit.WEEK: 17, TimeUnit.MONTH: 14, TimeUnit.YEAR: 4, TimeUnit.DECADE: 5}
+_NAME_WIDTH = {TimeUnit.WEEK: 20, TimeUnit.MONTH: 14, TimeUnit.YEAR: 4, TimeUnit.DECADE: 5}
 """Columns for what a stretch is called."""
 _LEAST_BAR = 6
 """Columns for the bar of the stretch that has the most, where there is no more room."""
@@ -117,6 +117,9 @@ def _day(day: int, unit: TimeUnit) -> str:
 
 
 def _name(unit: TimeUnit, start: int) -> str:
-    """Return what a stretch is called; of one whose name has no room, the day it begins."""
+    """Return what a stretch is called; of a week whose days have no room, the first without its year."""
     name = name_of(unit, start)
-    return name if cell_len(name) <= _NAME_WIDTH[unit] else whole_day(date.fromordinal(start))
+    if cell_len(name) <= _NAME_WIDTH[unit]:
+        return name
+    first = date.fromordinal(start)
+    return f"{day_and_month(first)} – {whole_day(first + timedelta(days=6))}"
