@@ -25,7 +25,7 @@ def listed(person: Person) -> list[str]:
     """Return what the list shows; nothing while it is hidden."""
     shown = person.screen.query_one(CompletionList)
     assert shown.display == bool(shown.offered)
-    return [" ".join(shown.render_line(y).text.split()) for y in range(shown.size.height)] if shown.display else []
+    return [" ".join(shown.render_line(y).text.rstrip("│").split()) for y in range(shown.size.height)] if shown.display else []
 
 
 async def test_two_letters_offer_a_field_and_tab_takes_it_and_shows_its_values(sit: Sit) -> None:

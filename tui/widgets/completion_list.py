@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from store.api.search import Completion
 
 _NARROWEST, _WIDEST = 16, 44
-_BESIDE = 2
+_EDGE = " │"
+"""The right edge of a line: what lies beneath the list goes on behind it."""
+_BESIDE = 1 + len(_EDGE)
 """Columns at the two sides of a line."""
 
 
@@ -37,6 +39,8 @@ class CompletionList(Static):
         """What is shown; empty while the list is hidden."""
         self.widest = _WIDEST
         """The most columns it has."""
+        self.moved = False
+        """Whether the person chose what is marked."""
         self._marked = 0
         self._room = 0
         self.display = False
@@ -51,7 +55,7 @@ class CompletionList(Static):
         if not offered:
             self.hide()
             return
-        self.offered, self._marked = offered, 0
+        self.offered, self._marked, self.moved = offered, 0, False
         longest = max(cell_len(one.shown) + len(_counted(one)) + 2 for one in offered)
         width = min(max(_NARROWEST, longest + _BESIDE), self.widest, room)
         self._room = width - _BESIDE
@@ -69,7 +73,7 @@ class CompletionList(Static):
     def move(self, by: int) -> None:
         """Mark another completion, going round."""
         if self.offered:
-            self._marked = (self._marked + by) % len(self.offered)
+            self._marked, self.moved = (self._marked + by) % len(self.offered), True
             self._paint()
 
     def on_click(self, event: events.Click) -> None:
@@ -86,7 +90,7 @@ class CompletionList(Static):
         """Return one completion as wide as the list, so that the mark fills its line."""
         count = _counted(one)
         shown = fit(one.shown, self._room - len(count))
-        line = Content.assemble((HERE if marked else " ", "$accent"), shown, (count, "$muted"), " ")
+        line = Content.assemble((HERE if marked else " ", "$accent"), shown, (count, "$muted"), (_EDGE, "$muted"))
         return line.stylize_before("$foreground on $border") if marked else line
 
 

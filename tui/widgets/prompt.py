@@ -68,8 +68,12 @@ class Prompt(Horizontal):
         text: str
         cursor: int | None = None
 
+    @dataclass
     class Submitted(Changed):
-        """The person pressed Enter."""
+        """The person pressed Enter; `marked` is what Tab would have put into the line, and `chosen` whether they marked it."""
+
+        marked: str = ""
+        chosen: bool = False
 
     @dataclass
     class Cancelled(Message):
@@ -164,8 +168,12 @@ class Prompt(Horizontal):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Pass on that Enter was pressed."""
         event.stop()
-        self._list.hide()
-        self.post_message(self.Submitted(self.purpose, event.value))
+        line, shown = event.input, self._list
+        one = shown.marked if self._offered_for == (line.value, line.cursor_position) else None
+        marked = f"{line.value[: one.start]}{one.text}{line.value[one.end :]}" if one else ""
+        chosen = bool(one) and shown.moved
+        shown.hide()
+        self.post_message(self.Submitted(self.purpose, event.value, marked=marked, chosen=chosen))
 
     def on_click(self, _event: events.Click) -> None:
         """Let a click anywhere on the line put the cursor into it."""

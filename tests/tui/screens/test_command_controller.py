@@ -9,6 +9,7 @@ import pytest
 from store.api.views import Selection
 from tests.tui.screens.sitting import PaperSitting, paper_sitting
 from tests.tui.test_screen import STORIES
+from tui.dialogs.help_page import HelpPage
 from tui.screens.timeline.session import Mode, Purpose
 from tui.widgets.date_words import DateWays, like
 from tui.widgets.prompt import Prompt
@@ -75,7 +76,7 @@ def test_what_is_shown_is_saved_to_the_file_that_is_named(
 
 def test_what_means_nothing_stays_in_the_line_with_what_may_be_meant(sitting: PaperSitting) -> None:
     command(sitting, "thme")
-    assert sitting.paper.prompt.said == "No command is called so; theme?"
+    assert sitting.paper.prompt.said == "No command is called “thme”; theme?"
     assert sitting.session.mode is Mode.COMMANDING
 
     sitting.enter("theme")
@@ -94,6 +95,30 @@ def test_names_are_completed(sitting: PaperSitting) -> None:
     assert offered(sitting)[:2] == ["set density comfortable", "set density compact"]
     sitting.type("tag x")
     assert offered(sitting) == []
+
+
+def test_enter_runs_what_is_marked_where_what_is_typed_is_no_whole_command(sitting: PaperSitting) -> None:
+    def press_enter(typed: str, marked: str, *, chosen: bool = False) -> None:
+        sitting.press("command.open")
+        sitting.type(typed)
+        sitting.send(Prompt.Submitted("command", typed, marked=marked, chosen=chosen))
+
+    press_enter("sta", "story.star")
+    assert sitting.row is not None
+    assert sitting.row.starred
+    press_enter("star", "screen.help", chosen=True)
+    assert isinstance(sitting.window.dialog, HelpPage)
+    sitting.answer(None)
+    press_enter("thme", "story.remove")
+    assert sitting.paper.prompt.said == "No command is called “thme”; theme?"
+
+
+def test_the_list_shows_what_tab_puts_into_the_line(sitting: PaperSitting) -> None:
+    sitting.press("command.open")
+    sitting.type("next unread")
+
+    offered_now = sitting.paper.prompt.offered or ()
+    assert offered_now[0].shown.startswith("unread.next  ")
 
 
 def test_earlier_commands_come_back_and_are_no_searches(sitting: PaperSitting) -> None:

@@ -47,6 +47,18 @@ async def test_what_is_typed_is_told_with_the_cursor_and_what_it_is_for() -> Non
         assert [(each.purpose, each.text) for each in staged.told(Prompt.Submitted)] == [("search", "inud")]
 
 
+async def test_enter_tells_what_is_marked_and_whether_the_person_marked_it() -> None:
+    async with prompt("the") as staged:
+        staged.widget.offer("the", 3, [Completion("theme", 0, 3, "theme"), Completion("thread", 0, 3, "thread")])
+        await staged.press("enter")
+        staged.widget.offer("the", 3, [Completion("theme", 0, 3, "theme"), Completion("thread", 0, 3, "thread")])
+        await staged.press("down", "enter")
+        await staged.press("m", "enter")
+
+        told = [(each.text, each.marked, each.chosen) for each in staged.told(Prompt.Submitted)]
+        assert told == [("the", "theme", False), ("the", "thread", True), ("them", "", False)]
+
+
 async def test_the_line_is_opened_with_a_sign_a_hint_and_its_text_and_closed_again() -> None:
     async with prompt("indus") as staged:
         line = staged.widget.query_one(Input)
@@ -150,6 +162,7 @@ async def test_the_list_is_as_wide_as_it_needs_with_numbers_at_its_right() -> No
         )
         lines = str(staged.widget.query_one(CompletionList).render()).split("\n")
 
-        assert [line.split() for line in lines[:2]] == [["▌water", "1,200", "stories"], ["trade"]]
-        assert lines[2].rstrip().endswith("…  7 stories")
+        assert all(line.endswith(" │") for line in lines)
+        assert [line.rstrip("│").split() for line in lines[:2]] == [["▌water", "1,200", "stories"], ["trade"]]
+        assert lines[2].rstrip(" │").endswith("…  7 stories")
         assert {len(line) for line in lines} == {44}

@@ -120,7 +120,8 @@ class CommandController(Controller):
         rest = [*self.themes(), *self.likes.all_values()] if " " in text else []
         found = matching(text, [*rest, *self.keys(working=False)], _MOST - len(begun))
         offered = [Completion(one.name, 0, len(text), f"{one.words} · {one.kind}") for one in begun]
-        return [*offered, *(Completion(one.name, 0, len(text), f"{one.words}  {one.key}".rstrip()) for one in found)]
+        widest = max((len(one.name) for one in found), default=0)
+        return [*offered, *(Completion(one.name, 0, len(text), _row(one, widest)) for one in found)]
 
     def _offer_names(self, text: str, word: str, rest: str) -> None:
         """Offer the names of threads or tags, which the archive knows."""
@@ -139,12 +140,16 @@ class CommandController(Controller):
         self.questions.ask(find, offer, "completions")
 
     def _entered(self, line: str) -> None:
-        """Run what was typed; what means nothing stays in the line with a word about it."""
+        """Run what was typed, or what is marked for it; what means nothing stays in the line with a word about it."""
         if not line.strip():
             self.prompt.close()
             return
         named = [Named(key.id, key.tooltip) for key in TABLE]
         command = understood(line, named, date.today())
+        if self.prompt.marked and (self.prompt.chosen or (not command.does and self._is_meant(line))):
+            line = self.prompt.marked
+            self.panes.prompt.put(line)
+            command = understood(line, named, date.today())
         run = {"/": self._find, "date": self.dates.go_to, "run": self._run, "w": self.save.save_to, "tag": self.show_tag,
                "theme": self._theme_named, "thread": self._thread_named, "set": self.likes.set_line,
                "colours": self.likes.wear}.get(command.does)  # fmt: skip
@@ -154,6 +159,12 @@ class CommandController(Controller):
         self._history.keep(line)
         self.prompt.close()
         run(command.value)
+
+    def _is_meant(self, line: str) -> bool:
+        """Return whether what is marked has all words that were typed, and is no mere guess."""
+        marked = self.prompt.marked
+        words = next((f"{key.id} {key.tooltip}".lower() for key in TABLE if key.id == marked), marked.lower())
+        return all(word in words for word in line.lower().split())
 
     def _run(self, name: str) -> None:
         action = next((key.action for key in TABLE if key.id == name), "")
@@ -218,4 +229,9 @@ def _not_meant(line: str, word: str, named: Sequence[Named]) -> str:
     if verb:
         return f"{verb.word} {verb.takes}: {verb.does[:1].lower()}{verb.does[1:]}"
     near = nearest(line, named)
-    return f"No command is called so{f'; {near}?' if near else ''}"
+    return f"No command is called “{line.strip()}”{f'; {near}?' if near else ''}"
+
+
+def _row(one: Runnable, widest: int) -> str:
+    """Return something as the list shows it: what Tab puts into the line, what it does, and its key."""
+    return f"{one.name:<{widest}}  {one.words}  {one.key}".rstrip() if one.kind == "command" else one.name

@@ -44,6 +44,8 @@ class PromptController(Controller):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
+        self.marked, self.chosen = "", False
+        """What was marked among what is offered when the person pressed Enter, and whether they went there to mark it."""
         self._use: Use | None = None
         self._when_held: Callable[[], object] | None = None
 
@@ -79,6 +81,7 @@ class PromptController(Controller):
     def submitted(self, event: Prompt.Submitted) -> None:
         """Hand on what was typed."""
         if self._use and event.purpose == self._use.purpose.value:
+            self.marked, self.chosen = event.marked, event.chosen
             self._use.entered(event.text)
 
     def left(self, event: Prompt.Cancelled) -> None:
