@@ -33,7 +33,7 @@ class StretchMaker:
         """Return what the stories that answer a query were about in a stretch of time."""
         start, end = first.toordinal(), last.toordinal()
         within = on_days(query, start, end)
-        counts = self._engine.counts(within, start, end)
+        counts = self._overlay.corrected(self._engine, within, self._engine.counts(within, start, end))
         themes = dict(sorted(counts.themes.items(), key=lambda item: (-item[1], item[0])))
         began, ended = self._threads_of(within, start, end, limit)
         return Stretch(

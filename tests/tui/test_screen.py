@@ -293,6 +293,14 @@ async def test_the_lanes_have_the_window_to_themselves_until_a_story_is_read(sit
         assert lanes.has_focus
 
 
+async def test_zooming_out_and_in_again_comes_back_to_the_same_story(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("home", "j")
+        here = person.here
+        await person.press("minus", "minus", "minus", "plus", "plus", "plus")
+        assert person.here == here
+
+
 async def test_zooming_out_to_decades_and_back_keeps_the_time(sit: Sit) -> None:
     async with sit() as person:
         await person.press("home", "minus", "minus", "minus", "minus")

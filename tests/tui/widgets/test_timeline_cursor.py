@@ -101,7 +101,7 @@ async def test_from_farther_away_themes_are_asked_for_and_a_closer_look_comes_ba
         staged.widget.supply_headlines(asked.generation, asked.unit, {day("2024-01-01"): [ROWS[0]]})
         assert staged.lines()[1].strip() == "4 Mar  WAT Ministers sign"
         await staged.press("enter", "enter", "enter")
-        assert here(staged) == "Envoys return"
+        assert here(staged) == "Remittances rise"
 
 
 async def test_from_far_away_one_stays_at_the_same_time_when_other_stories_come() -> None:

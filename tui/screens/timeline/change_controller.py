@@ -56,6 +56,8 @@ class ChangeController(Controller):
         """Take back the last change, and show what it was about; many added stories are removed only when asked for twice."""
         selection, asked = self.session.selection, self._asked
         self._asked = None
+        if asked:
+            self.window.notify(f"Removing {number_of(asked.added)} …", 60)
 
         def act(archive: Archive) -> TakenBack | Step | None:
             last = next(iter(archive.steps(1)), None)

@@ -88,6 +88,7 @@ class SearchController(Controller):
         if self.session.purpose is Purpose.SEARCH:
             self.prompt.close()
         self.browse.show_counts(self.session.counts, narrowed=True)
+        self.panes.histogram.mark(hit.story.day, self.panes.timeline.span)
         self.column.quote(hit.story.id)
         self._count_days()
 

@@ -135,6 +135,8 @@ class Across(AcrossCursor, can_focus=True):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Keep the person's place in sight."""
+        if self.level is None:
+            self._look()
         self._arrive()
 
     def _go(self, day: int) -> None:

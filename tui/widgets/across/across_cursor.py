@@ -71,11 +71,9 @@ class AcrossCursor(Inked):
         self._here, self._lane_rows = None, {}
         keys = [one.lane.key for one in self.table.lanes]
         self.nth = keys.index(lane) if lane in keys else min(self.nth, max(0, len(keys) - 1))
-        self._days = days = self.table.days()
-        self._aim = day if day is not None else max(days, default=1)
-        if self.level is None and days:
-            self.level = fitting_level(days, self.room.width)
-        self._look_from(self.level or 0)
+        self._days = self.table.days()
+        self._aim = day if day is not None else max(self._days, default=1)
+        self._look()
 
     @property
     def is_told(self) -> bool:
@@ -154,6 +152,12 @@ class AcrossCursor(Inked):
     @property
     def _line(self) -> LaneDays | None:
         return self.table.lanes[self.nth] if self.table.lanes else None
+
+    def _look(self) -> None:
+        """Look at time from where one did, or at first from where all of it has room, once it is known how much there is."""
+        if self.level is None and self._days and self.size.width:
+            self.level = fitting_level(self._days, self.room.width)
+        self._look_from(self.level or 0)
 
     def _look_from(self, level: int) -> None:
         """Look at time from another level; the person's place stays in its column."""

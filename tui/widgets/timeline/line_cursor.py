@@ -35,6 +35,7 @@ class LineCursor(LineAsker):
     def __init__(self, *, newest_first: bool, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(newest_first=newest_first, id=id)
         self.zoom_level = USUAL_ZOOM
+        self._zoomed_from: Cursor | None = None
         self.line = 0
         """The line the person is on."""
 

@@ -214,9 +214,19 @@ class Timeline(PaintedLines, can_focus=True):
         """Look closer or from farther away, staying at the same time."""
         level = max(0, min(len(ZOOMS) - 1, self.zoom_level + by))
         if level != self.zoom_level:
-            cursor = self.cursor
+            cursor = self._to_zoom_to
             self.zoom_level = level
             self._lay_out(cursor)
+
+    @property
+    def _to_zoom_to(self) -> Cursor | None:
+        """Where to stand after zooming: where the person stood before they zoomed out, unless they went to another stretch since."""
+        stretch, before = self.stretch, self._zoomed_from
+        if stretch is None:
+            self._zoomed_from = self.cursor
+        elif before and stretch[1].toordinal() <= before.day <= stretch[2].toordinal():
+            return before
+        return self.cursor
 
     def action_open(self) -> None:
         """Read the story on the line, or look into the stretch of time."""
