@@ -66,7 +66,7 @@ def limit_option(default: int, most: int, things: str) -> _Decorator:
     """Return the option that bounds how many things are answered with."""
     kind = click.IntRange(1, most)
     return click.option(
-        "--limit", default=default, show_default=True, type=kind, metavar="N", help=f"How many {things} at most."
+        "-n", "--limit", default=default, show_default=True, type=kind, metavar="N", help=f"How many {things} at most."
     )
 
 

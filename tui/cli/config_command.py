@@ -15,6 +15,7 @@ from tui.cli.output import complain, say
 from tui.cli.tables import Cell, Column, print_table
 from tui.state.setting_table import SETTINGS, Value, written
 from tui.state.settings import FILE, Settings, at_line, line_of
+from tui.terminal.keymap import Keymap
 from tui.terminal.output_guard import DONE, FAILED
 
 _SET = Column("SETTING"), Column("VALUE"), Column("FROM", gives_way=True)
@@ -51,8 +52,9 @@ def config(only_path: bool, only_keys: bool, write: bool) -> Answer | int:
     if only_keys:
         return _keys(paths.config)
     settings = Settings.load(paths.config)
-    wrong = [*settings.wrong, *_wrong_keys(settings, paths.config)]
-    holding = [*_settings(settings, file), *_folders(paths)]
+    keymap, wrong_keys = _own_keys(settings, paths.config)
+    wrong = [*settings.wrong, *wrong_keys]
+    holding = [*_settings(settings, file, keymap), *_folders(paths)]
 
     def show() -> None:
         print_table(_SET, [(Cell(one.name, bold=True), written(one.value), Cell(one.source, dim=True)) for one in holding])
@@ -69,7 +71,8 @@ def config(only_path: bool, only_keys: bool, write: bool) -> Answer | int:
     return Answer(plain, show, FAILED if wrong else DONE)
 
 
-def _settings(settings: Settings, file: Path) -> list[Holding]:
+def _settings(settings: Settings, file: Path, keymap: Keymap) -> list[Holding]:
+    """Return what is set; keys that were refused hold nowhere, so they are left out."""
     text = file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
     held = []
     for setting in SETTINGS:
@@ -80,7 +83,8 @@ def _settings(settings: Settings, file: Path) -> list[Holding]:
         else:
             stands = line_of(text, setting.name) and not any(one.startswith(f"{source}:") for one in settings.wrong)
             held.append(Holding(setting.name, settings.value(setting.name), source if stands else _USUAL))
-    return held + [Holding(f"keys.{name}", keys, f"{FILE}, line {line_of(text, name)}") for name, keys in settings.keys.items()]
+    own = [(name, keys) for name, keys in settings.keys.items() if name in keymap.chosen]
+    return held + [Holding(f"keys.{name}", keys, f"{FILE}, line {line_of(text, name)}") for name, keys in own]
 
 
 def _folders(paths: Paths) -> list[Holding]:
@@ -96,12 +100,13 @@ def _from_variable(name: str) -> str:
     return name if os.environ.get(name) else _USUAL
 
 
-def _wrong_keys(settings: Settings, folder: Path) -> Sequence[str]:
+def _own_keys(settings: Settings, folder: Path) -> tuple[Keymap, Sequence[str]]:
+    """Return the keys that the person chose, and what is wrong with others."""
     if not settings.keys:
-        return ()
+        return Keymap(), ()
     from tui.screens.timeline.key_tables import own_keys
 
-    return own_keys(settings, folder)[1]
+    return own_keys(settings, folder)
 
 
 def _keys(folder: Path) -> Answer:

@@ -66,7 +66,9 @@ def use(archive: Archive, themes: str) -> Answer:
     return _sorted_anew(archive, "", f"In use    {counted(many, 'theme', 'themes')}, Other among them")
 
 
-@command(click.option("--limit", default=6, show_default=True, type=click.IntRange(1, 30), help="How many themes at most."))
+@command(
+    click.option("-n", "--limit", default=6, show_default=True, type=click.IntRange(1, 30), help="How many themes at most.")
+)
 def suggest(archive: Archive, limit: int) -> Answer:
     """Tell what stories under Other share.
 

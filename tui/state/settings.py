@@ -72,7 +72,7 @@ class Settings:
                 amiss += [(key, f"keys are a text in quotes; {key} keeps its own") for key in value if key not in chosen]
                 known[KEYS] = chosen
             elif name not in BY_NAME:
-                amiss.append((name, f"no setting is called {name}{nearest(name, BY_NAME)}; nothing follows from it"))
+                amiss.append((name, f"no setting is called {name}{nearest(name, BY_NAME)}; it is ignored"))
             elif reason := wrong(BY_NAME[name], value, usual := usual_value(name)):
                 amiss.append((name, f"{reason}; it stays {str(usual).lower() if isinstance(usual, bool) else usual}"))
             else:
@@ -101,6 +101,13 @@ class Settings:
 
 
 _USUAL = Settings()
+_ELSEWHERE = {
+    "theme": "colours", "color_scheme": "colours", "colorscheme": "colours", "palette": "colours",
+    "first_day": "week_begins", "week_start": "week_begins", "week_starts": "week_begins", "first_weekday": "week_begins",
+    "dates": "date_format", "order": "newest_first", "sort": "newest_first", "unicode": "signs", "ascii": "signs",
+    "refresh": "update_every", "update_interval": "update_every", "notifications": "notices",
+}  # fmt: skip
+"""Names that other programs have for what is set here."""
 
 
 def usual_value(name: str) -> Value:
@@ -127,7 +134,8 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """Return, for the end of a sentence, what may have been meant by a name; empty if nothing comes near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, list(known), 1)
+    known = list(known)
+    near = [_ELSEWHERE[name]] if _ELSEWHERE.get(name) in known else get_close_matches(name, known, 1)
     return f" ({near[0]}?)" if near else ""
 
 

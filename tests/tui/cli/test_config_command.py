@@ -46,6 +46,7 @@ def test_what_is_wrong_is_told_by_its_line_with_an_exit_status(typed: Typed, fil
         "dateline: settings.toml, line 4: nothing is called story.stra (story.star?); no key follows from it",
     ]
     assert 'density\t"comfortable"\tdefault\n' in done.out
+    assert "keys." not in done.out
 
 
 def test_the_path_is_printed_and_the_file_is_written_once(typed: Typed, file: Path) -> None:

@@ -26,7 +26,7 @@ def test_it_has_every_command_and_what_each_option_does(typed: Typed) -> None:
     for name in COMMANDS:
         assert rf".SS dateline {name} " in page
     assert r".SS dateline feeds add " in page
-    assert r"\fB\-\-limit N\fP" in page
+    assert r"\fB\-n, \-\-limit N\fP" in page
     assert ".SH EXIT STATUS" in page
     assert ".SS In the palette\n.TP\n" in page
     assert "Go to today" in page

@@ -111,6 +111,7 @@ def test_a_misspelled_search_says_what_it_was_taken_for(typed: Typed, kept: dict
     assert "ostrva → ostrava" in done.err
     assert [one["id"] for one in typed("find ferry --json").json] == [kept["Ferry"]]
     assert len(typed("find bridge --limit 2 --json").json) == 2
+    assert len(typed("find bridge -n 1 --json").json) == 1
 
 
 def test_a_search_without_an_answer_says_what_to_try(typed: Typed, kept: dict[str, str]) -> None:

@@ -25,7 +25,7 @@ SEARCHING = SearchSession(Selection(), None)
         (Session(selection=Selection(thread=3), search=SEARCHING), Mode.SEARCHING),
         (Session(search=SEARCHING, reading=True), Mode.READING),
         (Session(search=SEARCHING, reading=True, purpose=Purpose.SEARCH), Mode.ASKING),
-        (Session(reading=True, purpose=Purpose.DATE), Mode.ASKING),
+        (Session(reading=True, purpose=Purpose.DATE), Mode.DATING),
         (Session(reading=True, purpose=Purpose.WATCH), Mode.NAMING),
         (Session(purpose=Purpose.THREAD), Mode.NAMING),
         (Session(purpose=Purpose.THEME), Mode.NAMING),

@@ -126,6 +126,11 @@ def test_the_bottom_line_follows_what_one_is_about(sitting: PaperSitting) -> Non
     assert "link" not in words()
     sitting.press("screen.leave", "search.open")
     assert words() == ["go there", "back", "complete", "earlier searches", "next match"]
+    sitting.leave()
+    sitting.press("date.go")
+    assert words() == ["go there", "back", "top"]
+    sitting.leave()
+    sitting.press("search.open")
     sitting.enter("treaty")
     assert words()[:4] == ["matches", "filter", "remove filter", "watch"]
     assert sitting.paper.status_bar.trail == [STORIES[4].title]

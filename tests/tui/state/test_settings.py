@@ -59,7 +59,9 @@ def test_what_is_as_the_file_says_is_not_written(tmp_path: Path) -> None:
         ("update_every = -5", "update_every is 0 or more; it stays 0"),
         ("update_every = true", "update_every is a whole number; it stays 0"),
         ("colours = 5", "colours is a text in quotes; it stays dateline-dark"),
-        ("colors = 'x'", "no setting is called colors (colours?); nothing follows from it"),
+        ("colors = 'x'", "no setting is called colors (colours?); it is ignored"),
+        ("theme = 'x'", "no setting is called theme (colours?); it is ignored"),
+        ("first_day = 'x'", "no setting is called first_day (week_begins?); it is ignored"),
         ('[keys]\n"story.star" = 5', "keys are a text in quotes; story.star keeps its own"),
     ],
 )

@@ -27,6 +27,7 @@ _READ, _HELP = _hint("↵", "read"), _hint("?", "help", "screen.help")
 HINTS: Mapping[Mode, Sequence[Hint]] = {
     Mode.ASKING: [_hint("↵", "go there"), _hint("Esc", "back"), _hint("Tab", "complete"), _hint("↑ ↓", "earlier searches"),
         _hint("ctrl+n", "next match")],
+    Mode.DATING: [_hint("↵", "go there"), _hint("Esc", "back"), _hint("g", "top")],
     Mode.NAMING: [_hint("↵", "save"), _hint("Esc", "back")],
     Mode.FINDING: [_hint("↵", "go there"), _hint("ctrl+n", "next match"), _hint("Esc", "back")],
     Mode.PIPING: [_hint("↵", "run"), _hint("Esc", "back")],

@@ -45,7 +45,7 @@ class NoteController(Controller):
         self._is_saved = False
         """Whether anything of it was saved since it was opened: what follows is taken back with that."""
         story.on_marked.append(lambda marked: self.show(marked.row.id))
-        self._use = Use(Purpose.TAGS, "tags", "budget, to read", self._tags_entered, self._tags_typed)
+        self._use = Use(Purpose.TAGS, "tags", "for example: budget, to read", self._tags_entered, self._tags_typed)
 
     # Notes
 

@@ -45,6 +45,7 @@ class Mode(Enum):
     """What the person is about: it decides which keys the bottom line shows."""
 
     ASKING = "asking"
+    DATING = "dating"
     NAMING = "naming"
     FINDING = "finding"
     PIPING = "piping"
@@ -145,6 +146,7 @@ class Session:
             Mode.FINDING: self.purpose is Purpose.FIND,
             Mode.PIPING: self.purpose is Purpose.PIPE,
             Mode.COMMANDING: self.purpose is Purpose.COMMAND,
+            Mode.DATING: self.purpose is Purpose.DATE,
             Mode.ASKING: self.purpose is not Purpose.NOTHING,
             Mode.FOUND: self.reading and bool(self.finding),
             Mode.READING: self.reading,
