@@ -51,10 +51,10 @@ class Settings:
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Return the settings kept in a folder; what is missing or wrong is as usual."""
-        import tomllib
-
         try:
             text = (folder / FILE).read_text(encoding="utf-8")
+            import tomllib
+
             kept = tomllib.loads(text)
         except FileNotFoundError:
             return cls()
