@@ -8,10 +8,11 @@ from rich.segment import Segment
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
+
+from tui.widgets.inks import Inked
 
 
-class SplitBar(Widget):
+class SplitBar(Inked):
     """A rule from top to bottom; dragged, it tells where to."""
 
     @dataclass
@@ -24,7 +25,7 @@ class SplitBar(Widget):
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - every line is the same
         """Paint a piece of the rule."""
-        return Strip([Segment("│", self.rich_style)], 1)
+        return Strip([Segment("│", self.ground)], 1)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of the rule."""
