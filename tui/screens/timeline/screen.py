@@ -94,6 +94,7 @@ class TimelineScreen(Screen[None]):
         window = Window(self, self.panes.status_bar, lambda: self.settings)
         self.questions = Questions(opening.archive, opening.changes, window)
         self._columns = Columns()
+        self._came_up = False
         self.room = Room(
             Session(newest_first=newest_first, split=settings.story_columns),
             self._wear,
@@ -108,6 +109,12 @@ class TimelineScreen(Screen[None]):
     def session(self) -> Session:
         """The session of now."""
         return self.room.session
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Have the styles follow what changed; when the screen first comes up, nothing has since each part was given its own."""
+        if animate or self._came_up:
+            super().update_node_styles(animate)
+        self._came_up = True
 
     def compose(self) -> ComposeResult:
         """Lay out the parts."""
