@@ -9,7 +9,9 @@ import pytest
 from store.api.views import Selection
 from tests.tui.screens.sitting import PaperSitting, paper_sitting
 from tests.tui.test_screen import STORIES
+from tui.dialogs.choice import Choice
 from tui.dialogs.help_page import HelpPage
+from tui.dialogs.save_prompt import SavePrompt
 from tui.screens.timeline.session import Mode, Purpose
 from tui.widgets.date_words import DateWays, like
 from tui.widgets.prompt import Prompt
@@ -111,6 +113,26 @@ def test_enter_runs_what_is_marked_where_what_is_typed_is_no_whole_command(sitti
     sitting.answer(None)
     press_enter("thme", "story.remove")
     assert sitting.paper.prompt.said == "No command is called “thme”; theme?"
+
+
+def test_a_part_of_a_name_is_enough_where_no_other_has_it(sitting: PaperSitting) -> None:
+    command(sitting, "set density comp")
+    assert sitting.window.liked("density") == "compact"
+    command(sitting, "set colours light")
+    assert sitting.window.liked("colours") == "dateline-light"
+    command(sitting, "theme dark")
+    assert sitting.window.liked("colours") == "dateline-dark"
+
+
+def test_vim_hands_find_the_save_window_and_earlier_notices(sitting: PaperSitting) -> None:
+    command(sitting, "w")
+    assert isinstance(sitting.window.dialog, SavePrompt)
+    sitting.answer(None)
+    command(sitting, "messages")
+    assert isinstance(sitting.window.dialog, Choice)
+    sitting.answer(None)
+    command(sitting, "q!")
+    assert sitting.paper.status_bar.typed.startswith("Leave Dateline?")
 
 
 def test_the_list_shows_what_tab_puts_into_the_line(sitting: PaperSitting) -> None:

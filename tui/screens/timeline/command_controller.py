@@ -204,6 +204,8 @@ class CommandController(Controller):
             self.show_theme(found[0].key)
         elif found:
             self.window.notify(f"Several themes begin so: {', '.join(theme.name for theme in found)}", 6)
+        elif self.likes.colours_named(name):
+            self.likes.wear(name)
         else:
             self.window.notify(f"No theme is called “{name}”; ctrl+t lists them", 6)
 

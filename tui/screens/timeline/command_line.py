@@ -30,10 +30,15 @@ VERBS = [
     Verb("w", "FILE", "Save what is shown to a file: w water.csv"),
     Verb("q", "", "Go back, or leave Dateline", "screen.back"),
     Verb("help", "", "Every key", "screen.help"),
+    Verb("messages", "", "Earlier notices", "view.notices"),
     Verb("undo", "", "Take back what was done last", "change.undo"),
 ]
 """The words that commands begin with, besides the names of keys."""
 _SAME = {"quit": "q", "exit": "q", "write": "w", "save": "w", "colors": "colours", "find": "/", "date": "", "go": ""}
+_ALONE = {"quit": "q", "exit": "q", "q!": "q", "quit!": "q", "qa": "q", "qa!": "q"}
+"""Words that mean the same as another where nothing follows them."""
+_SAVE = "stories.save"
+"""The key that asks for the file where `w` names none."""
 _KNOWN = {verb.word: verb for verb in VERBS}
 
 
@@ -63,12 +68,14 @@ def understood(line: str, named: Sequence[Named], today: date) -> Command:
     if text.startswith("/"):
         return Command("/", text[1:].strip())
     word, _, rest = text.partition(" ")
-    word = _SAME.get(word.lower(), word.lower()) if rest or word.lower() in ("quit", "exit") else word.lower()
+    word = (_SAME if rest else _ALONE).get(word.lower(), word.lower())
     if word == "/":
         return Command("/", rest)
     if word in _KNOWN and bool(rest) == bool(_KNOWN[word].takes):
         verb = _KNOWN[word]
         return Command("run", verb.runs) if verb.runs else Command(word, rest)
+    if word == "w" and any(one.id == _SAVE for one in named):
+        return Command("run", _SAVE)
     when = rest if word == "" else text
     if parse_span(when, today):
         return Command("date", when)

@@ -50,7 +50,7 @@ class LikesController(Controller):
         if setting is None:
             self.window.notify(f"No setting is called {name}{nearest(name, BY_NAME)}", 6)
             return
-        value = _value(text.strip(' ="'), usual_value(name))
+        value = _chosen(setting, _value(text.strip(' ="'), usual_value(name)))
         if reason := wrong(setting, value, usual_value(name)) if text else setting.about:
             self.window.notify(reason, 8)
         elif name == "colours":
@@ -61,11 +61,18 @@ class LikesController(Controller):
     def wear(self, name: str) -> None:
         """Change the colours of the screen."""
         known = self.window.colours
-        found = name if name in known else next((one for one in known if one.removeprefix("dateline-") == name), "")
-        if found:
+        if found := self.colours_named(name):
             self.set(BY_NAME["colours"], found)
         else:
             self.window.notify(f"No colours are called {name}{nearest(name, known)}; there are {', '.join(sorted(known))}", 10)
+
+    def colours_named(self, name: str) -> str:
+        """Return which colours have a name, or alone have a part of it; empty if that is open."""
+        known, wanted = self.window.colours, name.lower()
+        found = [one for one in known if wanted in (one, one.removeprefix("dateline-"))] or [
+            one for one in known if wanted in one
+        ]
+        return found[0] if len(found) == 1 else ""
 
     def set(self, setting: Setting, value: Value) -> None:
         """Change a setting for good, say so, and how to take it back."""
@@ -89,6 +96,14 @@ class LikesController(Controller):
             self.dressing.dress()
         elif name in ("date_format", "week_begins"):
             self.browse.count(self.story_id)
+
+
+def _chosen(setting: Setting, value: Value) -> Value:
+    """Return which of a setting's choices is meant by a part of it that no other has; the value itself if that is open."""
+    if value in setting.choices or not isinstance(value, str) or not value:
+        return value
+    meant = [one for one in setting.choices if isinstance(one, str) and value.lower() in one.lower()]
+    return meant[0] if len(meant) == 1 else value
 
 
 def _value(text: str, usual: Value) -> Value:
