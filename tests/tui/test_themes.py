@@ -46,7 +46,7 @@ async def test_a_theme_is_made_from_a_search(sit: Sit, open_folder: Archives) ->
         assert any(note.startswith("New theme “Sea cables”, known by: ") for note in person.told)
         await sort(person, open_folder)
         await person.press("T")
-        assert "● Sea cables  8 stories" in listed(person)
+        assert "Sea cables  8 stories" in listed(person)
         await person.press("escape", "w")
         assert "Theme: Sea cables" in person.panel
         assert "cable" in person.panel

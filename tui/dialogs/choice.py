@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.typed_list import TypedList
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Choice(Dialog[int | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out one list."""
-        choices = OptionList(
+        choices = TypedList(
             *(Option(self._line(nth), disabled=offer.heading) for nth, offer in enumerate(self._offers)),
             id="dialog",
             markup=False,

@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.typed_list import TypedList
 
 Ticked = tuple[tuple[str, ...], frozenset[str]]
 """The keys of all lanes in their order, and of those that are ticked."""
@@ -37,9 +38,9 @@ class LanePicker(Dialog[Ticked | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out one list."""
-        lanes = OptionList(id="dialog", markup=False)
+        lanes = TypedList(id="dialog", markup=False)
         lanes.border_title = self._title
-        lanes.border_subtitle = "space show or hide · ( ) move · ↵ done · Esc cancel"
+        lanes.say_keys("space show or hide · ( ) move · ↵ done · Esc cancel", "jkqxJK")
         yield lanes
 
     def on_mount(self) -> None:

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from store.api.themes import Theme, ThemeChoice
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.typed_list import TypedList
 from tui.widgets.lanes.watch_count import WatchCount
 
 
@@ -33,13 +34,15 @@ class ThemePicker(Dialog[str | None]):
         none: str,
         watched: Sequence[WatchCount] = (),
         stories: Mapping[str, int] | None = None,
+        here: str = "",
     ) -> None:
-        """`stories` are numbers to show behind the themes."""
+        """`chosen` has the mark ("none": the last line); `here` is where one stands, if elsewhere; `stories` are shown behind."""
         super().__init__()
         self._title = title
         self._themes = themes
         self._chosen = chosen
         self._none = none
+        self._here = here
         self._why: ThemeChoice | None = None
         self._watched = watched
         self._stories = stories or {}
@@ -47,10 +50,11 @@ class ThemePicker(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out one list."""
         options = self._options()
-        picker = OptionList(*options, id="dialog", markup=False)
+        picker = TypedList(*options, id="dialog", markup=False)
         picker.border_title = self._title
         keys = [option.id for option in options]
-        picker.highlighted = keys.index(self._chosen) if self._chosen in keys else 0
+        here = self._here or self._chosen
+        picker.highlighted = keys.index(here) if here in keys else 0
         yield picker
 
     def on_mount(self) -> None:
@@ -101,7 +105,8 @@ class ThemePicker(Dialog[str | None]):
     def _options(self) -> list[Option]:
         options = [Option(_counted(one), id=one.key) for one in self._watched]
         options += [Option(self._line(theme), id=theme.key) for theme in self._themes]
-        return [*options, Option(Content.styled(f"  {self._none}", "$muted"), id="none")]
+        sign = "●" if self._chosen == "none" else " "
+        return [*options, Option(Content.styled(f"{sign} {self._none}", "$muted"), id="none")]
 
     def _line(self, theme: Theme) -> Content:
         learned = self._why.learned.get(theme.key) if self._why else None

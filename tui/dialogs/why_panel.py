@@ -60,7 +60,7 @@ class WhyPanel(Dialog[str | None]):
         """Lay out what decided about the theme, then about the thread."""
         with VerticalScroll(id="dialog") as panel:
             panel.border_title = "Why it has this theme and this thread"
-            panel.border_subtitle = "c correct the theme · X merge, split the thread · Esc close"
+            panel.border_subtitle = "c other theme · X merge, split thread · Esc close"
             yield Static(Content("\n").join(self._lines()), markup=False)
 
     def action_page(self, way: str) -> None:

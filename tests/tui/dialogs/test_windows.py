@@ -120,6 +120,31 @@ async def test_a_theme_picker_stands_on_the_chosen_one_and_shows_the_words_for_e
         assert await answer(ThemePicker("Theme", THEMES, "trade", "None of them"), "j", "enter") == ""
 
 
+async def test_typing_a_name_goes_to_its_line_and_keys_stay_keys() -> None:
+    async with asking() as answer:
+        assert await answer(ThemePicker("Theme", THEMES, "water", "Let Dateline decide"), *"tr", "enter") == "trade"
+        assert await answer(ThemePicker("Theme", THEMES, "trade", "Let Dateline decide"), "W", "enter") == "water"
+        assert await answer(ThemePicker("Theme", THEMES, "water", "Let Dateline decide"), *"date", "enter") == ""
+        assert await answer(ThemePicker("Theme", THEMES, "trade", "Let Dateline decide"), *"wj", "enter") == "trade"
+        assert await answer(ThemePicker("Theme", THEMES, "trade", "Let Dateline decide"), *"zz", "enter") == "trade"
+        assert await answer(ThemePicker("Theme", THEMES, "trade", "Let Dateline decide"), *"wq") is None
+        streets = [Offer("Streets", heading=True), Offer("Banking"), Offer("Streets of Bonn"), Offer("Old bank")]
+        assert await answer(Choice("Named", streets), *"bank", "enter") == 1
+        assert await answer(Choice("Named", streets), *"str", "backspace", *"eets of", "enter") == 2
+
+
+async def test_the_frame_says_the_keys_and_what_is_typed() -> None:
+    picker = ThemePicker("Show", THEMES, "none", "All themes", here="trade")
+
+    def look(_pilot: Pilot[None]) -> None:
+        shown = picker.query_one(OptionList)
+        assert shown.border_subtitle == "type a name · ↑ ↓ choose · ↵ take · Esc close"
+        assert [str(option.prompt)[:3] for option in shown.options] == ["  W", "  T", "● A"]
+
+    async with asking() as answer:
+        assert await answer(picker, "enter", then=look) == "trade"
+
+
 async def test_watch_lists_are_counted_when_the_numbers_come() -> None:
     lists = [WatchCount(Watch("Rivers", "river"))]
     picker = ThemePicker("Show", THEMES, "", "All", watched=lists)

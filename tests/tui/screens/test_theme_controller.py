@@ -51,6 +51,10 @@ def test_a_theme_is_corrected_and_taken_back(sitting: PaperSitting) -> None:
     assert sitting.notices[-1] == f"Theme: {sitting.session.themes[other].name} · U takes it back"
 
     sitting.press("story.theme")
+    sitting.answer(other)
+    assert sitting.notices[-1] == "It has that theme already"
+
+    sitting.press("story.theme")
     sitting.answer("")
     assert sitting.row.theme == row.theme
     assert sitting.notices[-1] == "Theme: as Dateline decides · U takes it back"

@@ -37,7 +37,7 @@ class ThemeController(Controller):
         self.on_left: Callable[[Selection], object] = lambda _: None
         """Called with what is to be shown instead, when a theme that is shown alone is no longer in use."""
         self._themes = themes
-        self._use = Use(Purpose.THEME, "new theme", "a name for the theme of these stories", self._entered, self._typed)
+        self._use = Use(Purpose.THEME, "new theme", "a name", self._entered, self._typed)
 
     def dress(self) -> None:
         """Give the themes the colours that suit the ground; what is shown names those too that stories are still to leave."""
@@ -89,7 +89,9 @@ class ThemeController(Controller):
         themes = self.session.themes
 
         def choose(key: str | None) -> None:
-            if key is not None:
+            if key == row.theme:
+                self.window.notify("It has that theme already")
+            elif key is not None:
                 self.story.mark(row, f"Theme: {themes[key].name if key else 'as Dateline decides'}", theme=key)
 
         offered = commonest_first(themes.values(), self.session.themed)

@@ -36,7 +36,7 @@ class WatchController(Controller):
         super().__init__(room)
         self.search, self.browse, self.prompt = search, search.browse, search.prompt
         self._picker: ThemePicker | None = None
-        self._use = Use(Purpose.WATCH, "save as", "a name for the watch list", self._entered, self._typed)
+        self._use = Use(Purpose.WATCH, "save as", "a name", self._entered, self._typed)
 
     # Keeping a search
 
@@ -128,10 +128,16 @@ class WatchController(Controller):
         from tui.dialogs.theme_picker import ThemePicker
 
         now, row = self.session, self.row
-        here = next(iter(now.selection.themes), row.theme if row else "")
+        shown = next(iter(now.selection.themes), "" if now.selection.words.strip() else "none")
         used = self._used(now.themed)
         self._picker = picker = ThemePicker(
-            "Choose a theme or a watch list to show", used, here, "All themes", watched=now.watched, stories=now.themed
+            "Choose a theme or a watch list to show",
+            used,
+            shown,
+            "All themes",
+            watched=now.watched,
+            stories=now.themed,
+            here=shown if now.selection.themes else row.theme if row else "",
         )
         self.window.open(picker, self._chosen)
         self._count()
