@@ -101,3 +101,17 @@ async def test_no_number_is_told_before_the_archive_is_made() -> None:
         await person.settle()
         assert "161 stories" in test_filters.title_bar(person)
     opening.archive.close()
+
+
+async def test_while_a_note_is_written_the_foot_says_how_to_end_it_and_one_ends_where_one_began(sit: Sit) -> None:
+    async with sit(60, 16) as person:
+        await person.press("a")
+        assert person.screen.session.reading
+        assert hinted(person).split() == ["Esc", "done"]
+        await person.type("Ask the harbour")
+        await person.press("escape")
+        assert not person.screen.session.reading
+        assert "Esc done" not in hinted(person)
+
+        await person.press("enter", "a", "escape")
+        assert person.screen.session.reading

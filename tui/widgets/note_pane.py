@@ -38,6 +38,12 @@ class NotePane(Vertical):
 
         story_id: StoryId
 
+    @dataclass
+    class Attended(Message):
+        """The keys go into the note from now on, or go elsewhere."""
+
+        inside: bool
+
     class Wanted(Message):
         """The person clicked the note and wants to write in it."""
 
@@ -109,6 +115,14 @@ class NotePane(Vertical):
         if not self._area:
             self.post_message(self.Wanted())
 
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """Tell that the keys go into the note."""
+        self.post_message(self.Attended(inside=True))
+
+    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
+        """Tell that they go elsewhere."""
+        self.post_message(self.Attended(inside=False))
+
     def close(self, note: str) -> None:
         """Close the page, and show what the note says."""
         self._close()
@@ -117,6 +131,7 @@ class NotePane(Vertical):
 
     def _close(self) -> None:
         if self._area:
+            self.post_message(self.Attended(inside=False))
             self._area.remove()
             self._area = None
 

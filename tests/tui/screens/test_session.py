@@ -27,6 +27,7 @@ SEARCHING = SearchSession(Selection(), None)
         (Session(search=SEARCHING, reading=True, purpose=Purpose.SEARCH), Mode.ASKING),
         (Session(reading=True, purpose=Purpose.DATE), Mode.DATING),
         (Session(reading=True, purpose=Purpose.WATCH), Mode.NAMING),
+        (Session(reading=True, writing=True), Mode.WRITING),
         (Session(purpose=Purpose.THREAD), Mode.NAMING),
         (Session(purpose=Purpose.THEME), Mode.NAMING),
     ],

@@ -30,6 +30,7 @@ HINTS: Mapping[Mode, Sequence[Hint]] = {
     Mode.DATING: [_hint("↵", "go there"), _hint("Esc", "back"), _hint("g", "top")],
     Mode.NAMING: [_hint("↵", "save"), _hint("Esc", "back")],
     Mode.FINDING: [_hint("↵", "go there"), _hint("ctrl+n", "next match"), _hint("Esc", "back")],
+    Mode.WRITING: [_hint("Esc", "done")],
     Mode.PIPING: [_hint("↵", "run"), _hint("Esc", "back")],
     Mode.COMMANDING: [_hint("↵", "run"), _hint("Tab", "complete"), _hint("↑ ↓", "choose, earlier"), _hint("Esc", "back")],
     Mode.FOUND: [_hint("n N", "next, previous"), _hint("Esc", "end", "screen.leave"), _hint("/", "other words")],

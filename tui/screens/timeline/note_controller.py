@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.api.search import Completion
@@ -42,6 +43,8 @@ class NoteController(Controller):
         self._opened: str | None = ""
         """What the note said when it was opened; None until that is known."""
         self._latest = ""
+        self._was_reading = False
+        """Whether the story was read before its note was opened."""
         self._is_saved = False
         """Whether anything of it was saved since it was opened: what follows is taken back with that."""
         story.on_marked.append(lambda marked: self.show(marked.row.id))
@@ -54,6 +57,8 @@ class NoteController(Controller):
         row = self.row
         if row is None:
             return
+        if self._written is None or self._written.id != row.id:
+            self._was_reading = self.session.reading
         if self.session.narrow or self.has_lanes:
             self.story.read(row.id)
         marks = self.panes.note.marks_of(row.id)
@@ -64,6 +69,10 @@ class NoteController(Controller):
     def wanted(self, _event: NotePane.Wanted) -> None:
         """Open the note that was clicked."""
         self.write()
+
+    def attended(self, event: NotePane.Attended) -> None:
+        """Know whether the keys go into a note."""
+        self.session = replace(self.session, writing=event.inside)
 
     def _open(self, row: StoryRow, marks: Marks | None) -> None:
         self.save()
@@ -98,7 +107,9 @@ class NoteController(Controller):
             self.tell_done("Note saved")
         else:
             self.window.notify("The note is as it was")
-        if self.session.reading and self._written and self._written.id == event.story_id:
+        same = self._written is not None and self._written.id == event.story_id
+        self.session = replace(self.session, writing=False, reading=self.session.reading and (self._was_reading or not same))
+        if self.session.reading and same:
             self.panes.story.focus()
         else:
             self.focus_stories()

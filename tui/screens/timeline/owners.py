@@ -41,6 +41,7 @@ OWNERS: Mapping[type[Message], Callable[[Controllers], Callable[[Any], object]]]
     StoryView.Scrolled: lambda on: on.status.scrolled,
     StoryView.Touched: lambda on: on.story.touched,
     NotePane.Typed: lambda on: on.notes.typed,
+    NotePane.Attended: lambda on: on.notes.attended,
     NotePane.Left: lambda on: on.notes.left,
     NotePane.Wanted: lambda on: on.notes.wanted,
     SplitBar.Dragged: lambda on: on.split.dragged,

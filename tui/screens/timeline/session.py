@@ -57,6 +57,7 @@ class Mode(Enum):
     LANES = "lanes"
     ACROSS = "across"
     BROWSING = "browsing"
+    WRITING = "writing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ class Session:
     """The same where the story has the whole window."""
     belonging: int = 0
     """Lines that what belongs to the story needs."""
+    writing: bool = False
+    """Whether the person writes a note on the story."""
     finding: str = ""
     """The words that are looked for within the story."""
     purpose: Purpose = Purpose.NOTHING
@@ -148,6 +151,7 @@ class Session:
             Mode.COMMANDING: self.purpose is Purpose.COMMAND,
             Mode.DATING: self.purpose is Purpose.DATE,
             Mode.ASKING: self.purpose is not Purpose.NOTHING,
+            Mode.WRITING: self.writing,
             Mode.FOUND: self.reading and bool(self.finding),
             Mode.READING: self.reading,
             Mode.SEARCHING: self.search is not None,
