@@ -148,7 +148,9 @@ class DatelineApp(App[None]):
             typed = sequences.press(event.key, lambda: screen.active_bindings)
         if (now := sequences.typed) != before and isinstance(screen, TimelineScreen):
             screen.show_typed(now, sequences.continuations(screen.active_bindings) if now else ())
-        if typed.action is not None:
+        if typed.countless and isinstance(screen, TimelineScreen):
+            screen.tell(f"{typed.countless} takes no number, so nothing was done", 4, "information")
+        elif typed.action is not None:
             await self.run_action(typed.action, typed.node)
         return typed.taken
 

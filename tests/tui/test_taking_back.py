@@ -20,6 +20,15 @@ async def test_a_removed_story_is_brought_back_with_a_key(sit: Sit) -> None:
         assert "5 stories" in test_filters.title_bar(person)
 
 
+async def test_a_number_before_a_key_that_takes_none_does_nothing_and_says_so(sit: Sit) -> None:
+    async with sit() as person:
+        await person.press("home", "5", "d", "d")
+        assert "5 stories" in test_filters.title_bar(person)
+        assert person.told[-1] == "d d takes no number, so nothing was done"
+        await person.press("3", "U")
+        assert person.told[-1] == "U takes no number, so nothing was done"
+
+
 async def test_all_that_is_shown_is_read_and_unread_again(sit: Sit) -> None:
     async with sit() as person:
         await person.press("A")

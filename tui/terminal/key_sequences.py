@@ -29,6 +29,8 @@ class Typed:
     """What is to be done now."""
     node: DOMNode | None = None
     """Whose action it is."""
+    countless: str = ""
+    """The keys, as they are printed, if a number was typed before them and what they do takes none."""
 
 
 _AS_USUAL, _TAKEN = Typed(taken=False), Typed()
@@ -77,7 +79,9 @@ class KeySequences:
         bound = active.get(together)
         if bound is None or not bound.enabled:
             return _TAKEN if was_sequence else _AS_USUAL
-        return Typed(action=_times(parse(bound.binding.action), number), node=bound.node)
+        action = parse(bound.binding.action)
+        countless = "" if number == 1 or _takes_number(action) else " ".join(map(format_key, keys))
+        return Typed(action=_times(action, number), node=bound.node, countless=countless)
 
     def continuations(self, active: Mapping[str, ActiveBinding]) -> list[tuple[str, str]]:
         """Return the keys that may come next in the sequence that was begun, each with what it does."""
@@ -87,6 +91,12 @@ class KeySequences:
             for key, bound in active.items()
             if self._keys and key.startswith(begun)
         ]
+
+
+def _takes_number(action: ActionParseResult) -> bool:
+    """Return whether an action goes a number of steps."""
+    _, _, parameters = action
+    return bool(parameters) and isinstance(parameters[-1], int)
 
 
 def _times(action: ActionParseResult, number: int) -> ActionParseResult:

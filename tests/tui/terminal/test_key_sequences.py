@@ -66,6 +66,18 @@ def test_what_the_last_of_some_keys_does(keys: str, done: str | None) -> None:
     assert typed.node is (NODE if done else None)
 
 
+@pytest.mark.parametrize(
+    ("keys", "countless"), [("5 j", ""), ("3 y t", "y t"), ("3 s", "s"), ("1 s", ""), ("3 o", "o"), ("y t", "")]
+)
+def test_a_number_before_keys_that_take_none_is_told_of(keys: str, countless: str) -> None:
+    sequences = KeySequences(BOUND)
+    *first, last = keys.split()
+    for key in first:
+        sequences.press(key, active)
+
+    assert sequences.press(last, active).countless == countless
+
+
 def test_what_was_typed_is_told_with_what_may_follow() -> None:
     sequences = KeySequences(BOUND)
     sequences.press("4", active)
