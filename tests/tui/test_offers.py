@@ -11,9 +11,11 @@ from tui.app import DatelineApp
 from tui.dialogs.filter_picker import FilterPicker
 from tui.state.opened_archive import open_at_newest
 from tui.widgets.facet_list import FacetList
+from tui.widgets.lanes.lanes import Lanes
 from tui.widgets.status_bar import StatusBar
 
 sit = test_screen.sit
+nothing_yet = test_screen.sitting_before([])
 many_places = test_screen.sitting_before(
     [story(f"Report number {at} of the tour", f"2025-01-{at % 28 + 1:02}", place=f"TOWN {at:03}") for at in range(90)]
 )
@@ -115,3 +117,15 @@ async def test_while_a_note_is_written_the_foot_says_how_to_end_it_and_one_ends_
 
         await person.press("enter", "a", "escape")
         assert person.screen.session.reading
+
+
+async def test_lanes_of_no_stories_say_how_some_come(nothing_yet: Sit) -> None:
+    async with nothing_yet() as person:
+        await person.press("Y")
+        assert person.app.screen is person.screen
+        assert person.told[-1] == "No stories yet: P adds some, F follows feeds"
+
+        told = len(person.told)
+        await person.press("v")
+        assert person.told[told:] == ["No stories yet: P adds some, F follows feeds"]
+        assert person.screen.query_one(Lanes).render_line(0).text.strip() == "no stories here"

@@ -107,6 +107,11 @@ class Controller:
         key = self.room.keymap.first("change.undo", "U")
         self.window.notify("\n".join((f"{first} · {key} takes it back", *rest)), seconds)
 
+    def tell_no_stories(self) -> None:
+        """Tell that there are no stories at all, and how some come."""
+        adds, follows = self.room.keymap.first("story.add", "P"), self.room.keymap.first("feeds.show", "F")
+        self.window.notify(f"No stories yet: {adds} adds some, {follows} follows feeds")
+
     def ask_here(self, call: Callable[[Archive, StoryId], T], then: Callable[[T], object], group: str) -> None:
         """Ask about the story the person is on, if there is one; unless they go elsewhere or open something before the answer."""
         if (story_id := self.story_id) is not None:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from store.api.views import Selection
 from tui.screens.timeline.controller import Controller, Room, number_of
 from tui.screens.timeline.lane_choice import By, LaneOrder
 from tui.screens.timeline.lane_table import OFFERED, Offered, offered_lanes
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
-    from store.api.views import Selection
     from tui.dialogs.lane_picker import Ticked
     from tui.screens.timeline.across_controller import AcrossController
     from tui.widgets.lanes.lane import Lane
@@ -39,6 +39,10 @@ class LaneChoiceController(Controller):
             return [len(offered_lanes(archive, selection, kind, themes)) for kind in kinds]
 
         def tell(numbers: Sequence[int]) -> None:
+            if not numbers[kinds.index(By.THEME)] and self.session.selection == Selection():
+                choice.dismiss()
+                self.tell_no_stories()
+                return
             told = [f"{_lanes(number)}: {_ABOUT[kind]}" for kind, number in zip(kinds, numbers, strict=True)]
             choice.offer([Offer(kind.value.capitalize(), about) for kind, about in zip(kinds, told, strict=True)])
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from store.api.views import Selection, StoryRow
 from tui.screens.timeline.browse_controller import BrowseController, Counted
 from tui.screens.timeline.controller import Controller, Room
-from tui.screens.timeline.lane_choice import LaneOrder
+from tui.screens.timeline.lane_choice import By, LaneOrder
 from tui.screens.timeline.lane_table import Chosen, lane_table, lane_with, watched_counts
 from tui.screens.timeline.session import View
 from tui.screens.timeline.story_controller import Marked
@@ -93,6 +93,8 @@ class LanesController(Controller):
             self.panes.lanes.show_again(table, newest_first=newest_first)
         else:
             self.panes.lanes.show(table, toward[0], lane, newest_first=newest_first)
+            if not table.lanes and table.by == By.THEME.value and self.session.selection == Selection():
+                self.tell_no_stories()
 
     def counted(self, found: Counted) -> None:
         """Show a selection's lanes too."""

@@ -23,6 +23,7 @@ from tui.widgets.across.scale_lines import HERE, is_named, names_line, rule_line
 from tui.widgets.across.time_scale import LEVELS
 from tui.widgets.inks import component_classes
 from tui.widgets.lanes.lane import Lane
+from tui.widgets.lanes.lane_text import no_lanes
 from tui.widgets.line_text import HERE as AT
 from tui.widgets.line_text import STARRED, fit
 from tui.widgets.time_units import name_of
@@ -158,7 +159,7 @@ class Across(AcrossCursor, can_focus=True):
     def _head(self, y: int, room: RoomAcross) -> Text:
         dim, scale = self.ink("dim"), self.scale
         if not self.table.lanes:
-            told = f" no {self.table.by} here to have a lane" if self.is_told else " counting…"
+            told = f" {no_lanes(self.table.by)}" if self.is_told else " counting…"
             return _line(told if y == 0 else "", dim)
         if y == 0:
             lanes = len(self.table.lanes)

@@ -21,12 +21,17 @@ def lane_heading(name: str, counts: str, width: int) -> str:
     return f"{fit(name, max(4, width - len(counts) - 1)).rstrip()} {counts}"
 
 
+def no_lanes(by: str) -> str:
+    """Return what is said where there are no lanes; each story has a theme."""
+    return "no stories here" if by == "theme" else f"no {by} here to have a lane"
+
+
 def lanes_line(by: str, lanes: LaneWidths, width: int) -> tuple[str, str, str]:
     """Return what the line above the lanes says, in three parts: how many are on the left, what they are by, how many are on the right."""
     left = f" ‹ {lanes.first} more lane{_s(lanes.first)} " if lanes.first else " "
     right = f" {lanes.beyond} more lane{_s(lanes.beyond)} › " if lanes.beyond else " "
     if not lanes.lanes:
-        return left, fit(f"no {by} here to have a lane", max(0, width - 2)), right
+        return left, fit(no_lanes(by), max(0, width - 2)), right
     which = f"{lanes.first + 1}–{lanes.end} of {lanes.lanes}" if len(lanes.widths) > 1 else f"{lanes.end} of {lanes.lanes}"
     all_here = f"{lanes.lanes} lane{_s(lanes.lanes)} by {by}"
     told = f"by {by}, {which}" if lanes.first or lanes.beyond else all_here
