@@ -31,6 +31,7 @@ PICTURES = {
     "search": Picture("A search with a misspelled word", (120, 36), ("=/remitances",)),
     "years": Picture("Years and what mattered in them", (120, 36), ("-", "-", "-")),
     "lanes": Picture("Themes side by side", (120, 36), ("v",)),
+    "across": Picture("Time across the screen", (120, 36), ("V",)),
     "wide": Picture("Three columns in a wide window", (200, 50), ("=g2 june 2025", "Enter")),
     "narrow": Picture("One column in a narrow window", (60, 16)),
     "reading": Picture("A story alone", (80, 24), ("=g2 june 2025", "Enter", "Enter")),
