@@ -55,7 +55,8 @@ class TypedList(OptionList):
     def _type(self, typed: str) -> None:
         if typed != self.typed:
             self.typed = typed
-            self.border_subtitle = f"{typed} · {self.keys}" if typed else self.keys
+            first, _, others = self.keys.partition(" · ")
+            self.border_subtitle = f"{typed or first} · {others}"  # what is typed takes the room of the first
 
     def _place_of(self, typed: str) -> int | None:
         """Return the line whose name begins with what is typed, or has a word that does, or has it anywhere."""
