@@ -53,9 +53,9 @@ def seen(sitting: tuple[str, Size]) -> Iterator[tuple[str, str]]:
         for step in SITTINGS[sitting]:
             for keys in step.keys.split(b"\0"):
                 seat.press(keys)
-                seat.settle(0.6, 6.0)
+                seat.settle(0.4, 6.0)
             seat.wait_for(step.shows)
-            seat.settle(0.6, 6.0)
+            seat.settle(0.5, 6.0)
             yield step.wanted, "\n".join(line.rstrip() for line in seat.screen.display) + "\n"
 
 

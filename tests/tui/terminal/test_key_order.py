@@ -32,5 +32,5 @@ def test_a_note_and_tags_typed_in_one_breath_are_found_and_survive_a_kill(tmp_pa
         seat.wait_for("#to read")
         seat.press(b"/tag:lake note:harbor\r")
         seat.wait_for("in your notes harbor")
-        assert "Binance and the banks" in seat.text
+        seat.wait_for("Binance and the banks")
         assert not seat.stale()
