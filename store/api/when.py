@@ -72,6 +72,14 @@ class When:
         return _first_day(self.iso[:10])
 
     @property
+    def spoken_day(self) -> str:
+        """The day as it is spoken, as far as it is known: `Monday 2 June 2025`, `June 2025`, `2025`."""
+        day = self.first_day
+        if self.precision is Precision.YEAR:
+            return str(day.year)
+        return f"{day:%B} {day.year}" if self.precision is Precision.MONTH else f"{day:%A} {day.day} {day:%B} {day.year}"
+
+    @property
     def last_day(self) -> date:
         """The last day it may mean."""
         first = self.first_day

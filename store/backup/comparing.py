@@ -15,6 +15,7 @@ from store.backup.making import record_files
 from store.backup.manifest import ARCHIVE
 from store.record.record import Record
 from store.record.story_rows import is_understood
+from store.text.numbers import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Differences:
             )
             if number
         ]
-        stories = f"{self.here:,} {'story' if self.here == 1 else 'stories'}"
+        stories = counted(self.here)
         return (
             f"{stories}, {', '.join(parts)}" if parts else f"{stories}, the same as the backup, but {self.files} files differ"
         )

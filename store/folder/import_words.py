@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from store.api.story import StoryId
 from store.record.steps import Steps
+from store.text.numbers import counted
 
 
 @dataclass(slots=True)
@@ -32,5 +33,5 @@ class ImportWords:
             self.steps.call(f"“{title}” added" if added else f"newer text of “{title}”", story_id)
         elif added or updated:
             newer = f"{updated:,} newer {'text' if updated == 1 else 'texts'}"
-            what = f"{added:,} {'story' if added == 1 else 'stories'} added" if added else newer
+            what = f"{counted(added)} added" if added else newer
             self.steps.call(f"{what}, {newer}" if added and updated else what)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
-import inspect
-import pkgutil
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 from textual.binding import Binding
 
-import tui
-from tests.tui.terminal.keys import all_keys
+from tests.tui.terminal.keys import all_keys, tables
 from tui.app import DatelineApp
 from tui.screens.timeline.bindings import APP_KEYS, KEYS, TABLE
 from tui.screens.timeline.command_line import Named, by_name
@@ -26,16 +21,7 @@ from tui.terminal.keymap import Keymap
 TESTS = Path(__file__).parent
 
 
-def tables() -> Iterator[tuple[type, list[Binding]]]:
-    """Yield every class of the screen that has keys of its own, with them."""
-    for module in pkgutil.walk_packages(tui.__path__, "tui."):
-        if module.name != "tui.__main__":
-            for _, kind in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
-                if kind.__module__ == module.name and "BINDINGS" in vars(kind):
-                    yield kind, [binding for binding in vars(kind)["BINDINGS"] if isinstance(binding, Binding)]
-
-
-BOUND = [(kind, binding) for kind, bindings in tables() for binding in bindings]
+BOUND = [(kind, binding) for kind, table in tables() for binding in table if isinstance(binding, Binding)]
 EACH = pytest.mark.parametrize(
     "binding", [binding for _, binding in BOUND], ids=[f"{kind.__name__}-{binding.id}" for kind, binding in BOUND]
 )

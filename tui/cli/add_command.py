@@ -11,10 +11,11 @@ from store.api.archive import Archive
 from store.api.changes import Added
 from store.api.prepared import Prepared
 from store.api.views import MarkedStory
+from store.text.numbers import counted
 from tui.cli.add_input import LISTED, AddInput, columns_of, plain_input, tell_files
 from tui.cli.add_preview import preview as shown_preview
 from tui.cli.command import Answer, command, opened_archive
-from tui.cli.output import complain, counted, plain_name, print_row, say, styled
+from tui.cli.output import complain, plain_name, print_row, say, styled
 from tui.cli.progress import tell_waiting, told_progress, understood_behind
 from tui.terminal.output_guard import DONE, FAILED
 

@@ -11,8 +11,9 @@ from store.api.changes import Refused
 from store.api.errors import FeedError
 from store.api.feeds import FoundFeed
 from store.api.story import is_web_address
+from store.text.numbers import counted
 from tui.cli.add_input import LISTED, AddInput
-from tui.cli.output import complain, counted, say, styled
+from tui.cli.output import complain, say, styled
 
 
 def offer_feeds(archive: Archive, given: AddInput, wanted: bool | None) -> int:

@@ -11,7 +11,8 @@ import click
 
 from store.api.changes import Refused
 from store.api.story import is_web_address
-from tui.cli.output import complain, counted, say
+from store.text.numbers import counted
+from tui.cli.output import complain, say
 
 if TYPE_CHECKING:
     from store.api.prepared import Prepared, Preparer

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from store.api.story import Story
 from store.api.views import Marks
+from store.text.numbers import counted
 from tui.cli.add_input import LISTED, AddInput, plain_input, tell_files
 from tui.cli.command import Answer
-from tui.cli.output import counted, date_note, say, styled
+from tui.cli.output import date_note, say, styled
 from tui.terminal.output_guard import DONE, FAILED
 
 if TYPE_CHECKING:

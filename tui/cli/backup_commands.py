@@ -16,8 +16,9 @@ from store.backup.manifest import Manifest
 from store.backup.merging import merge
 from store.backup.restoring import Restored, is_free, put_settings, restore, restore_into, unpacked_beside
 from store.paths import Paths
+from store.text.numbers import counted
 from tui.cli.command import WRONG_USAGE, Answer, archive_folder, command, opened_archive
-from tui.cli.output import complain, counted, refreshed, say, styled
+from tui.cli.output import complain, refreshed, say, styled
 from tui.cli.progress import told_progress
 from tui.terminal.output_guard import DONE, FAILED
 

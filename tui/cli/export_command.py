@@ -16,8 +16,9 @@ from store.api.views import Selection
 from store.exports.export_table import STORY_FORMS, form_for
 from store.exports.saving import Saving
 from store.query.time_spans import iso
+from store.text.numbers import counted
 from tui.cli.command import WRONG_USAGE, command, opened_archive
-from tui.cli.output import complained_of_mistakes, counted, refreshed, say, styled
+from tui.cli.output import complained_of_mistakes, refreshed, say, styled
 from tui.cli.progress import told_progress
 from tui.cli.selecting import span_between, theme_shown
 from tui.cli.thread_commands import thread_called

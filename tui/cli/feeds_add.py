@@ -13,10 +13,11 @@ from store.api.archive import Archive
 from store.api.changes import Refused
 from store.api.errors import DatelineError
 from store.api.feeds import FeedChanges, Subscribed
+from store.text.numbers import counted
 from tui.cli.command import WRONG_USAGE, Answer, command, opened_archive
 from tui.cli.feeds_output import plain_feed, plain_update, update_line
 from tui.cli.feeds_settings import given_settings, settings_options
-from tui.cli.output import complain, counted, say, styled
+from tui.cli.output import complain, say, styled
 from tui.terminal.output_guard import DONE, FAILED
 
 

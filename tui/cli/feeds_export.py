@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from store.api.archive import Archive
+from store.text.numbers import counted
 from tui.cli.command import Answer, command, opened_archive
 from tui.cli.feeds_output import plain_feed
-from tui.cli.output import complain, counted, say
+from tui.cli.output import complain, say
 from tui.terminal.output_guard import FAILED
 
 

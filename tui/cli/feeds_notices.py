@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from store.api.archive import Archive
 from store.api.feeds import Updated
-from tui.cli.output import complain, counted
+from store.text.numbers import counted
+from tui.cli.output import complain
 from tui.state.arrivals import new_for_person, watched
 from tui.terminal.desktop_notice import show_notice
 

@@ -6,10 +6,11 @@ import click
 
 from store.api.archive import Archive
 from store.api.feeds import FeedCheck, FeedUpdate, Outcome, Updated
+from store.text.numbers import counted
 from tui.cli.command import Answer, command, opened_archive
 from tui.cli.feeds_notices import tell_of_new
 from tui.cli.feeds_output import plain_update, update_line
-from tui.cli.output import complain, counted, joined, say, styled
+from tui.cli.output import complain, joined, say, styled
 from tui.cli.progress import tell_waiting, told_progress, understood_behind
 from tui.state.arrivals import watched
 from tui.terminal.output_guard import DONE, FAILED

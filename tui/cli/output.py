@@ -130,11 +130,6 @@ def joined(parts: Iterable[str]) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """Return a count with its noun: `1 story`, `1,200 stories`."""
-    return f"{count:,} {one if count == 1 else many}"
-
-
 def date_note(story: Story, of_file: str = "the file's date") -> str:
     """Return what is to be said behind a story's date if the story does not write it itself; else nothing."""
     return f" ({of_file})" if story.undated else " (from its age)" if story.derived else ""

@@ -10,7 +10,8 @@ import click
 
 from store.api.archive import Archive
 from store.api.progress import Progress
-from tui.cli.output import complain, counted, say
+from store.text.numbers import counted
+from tui.cli.output import complain, say
 
 
 def _understand(archive: Archive, progress: Progress | None) -> None:

@@ -9,8 +9,9 @@ import click
 from store.api.archive import Archive
 from store.api.themes import OTHER, Theme, commonest_first
 from store.api.views import Selection
+from store.text.numbers import counted
 from tui.cli.command import WRONG_USAGE, Answer, archive_option, command
-from tui.cli.output import complained_of_mistakes, counted, say, styled
+from tui.cli.output import complained_of_mistakes, say, styled
 from tui.cli.tables import Cell, Column, Line, print_table
 from tui.cli.themes_changes import colour, hide, merge, rename, show, suggest, use
 

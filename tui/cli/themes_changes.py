@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from store.api.archive import Archive
+from store.text.numbers import counted
 from tui.cli.command import Answer, command
-from tui.cli.output import counted, say, styled
+from tui.cli.output import say, styled
 from tui.cli.progress import tell_waiting, told_progress, understood_behind
 from tui.cli.selecting import theme_called
 

@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from store.api.themes import Theme, ThemeChoice
+from store.text.numbers import counted
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.typed_list import TypedList
 from tui.widgets.lanes.watch_count import WatchCount
@@ -115,15 +116,11 @@ class ThemePicker(Dialog[str | None]):
         name = Content.styled(sign + theme.name, theme.colour)
         if not words:
             many = self._stories.get(theme.key)
-            return Content.assemble(name, (f"  {_number_of(many)}", "$muted")) if many else name
+            return Content.assemble(name, (f"  {counted(many)}", "$muted")) if many else name
         return Content.assemble(name, Content.styled("  " + ", ".join(words[:6]), "$muted"))
 
 
 def _counted(one: WatchCount) -> Content:
-    stories = "…" if one.stories is None else _number_of(one.stories)
+    stories = "…" if one.stories is None else counted(one.stories)
     unread = f" · {one.unread:,} unread" if one.unread else ""
     return Content.assemble((f"{one.name}", "$accent"), (f"  {stories}{unread}", "$muted"))
-
-
-def _number_of(stories: int) -> str:
-    return f"{stories:,} {'story' if stories == 1 else 'stories'}"

@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from store.api.themes import OTHER, Theme, ThemeChanges, commonest_first, where_standing
+from store.text.numbers import counted
 from tui.dialogs.choice import Choice, Offer
 from tui.dialogs.dialog import Dialog, Page
 from tui.widgets.line_text import fit
@@ -181,7 +182,7 @@ class ThemesPage(Page[str | None]):
             self.say("Other holds the stories that fit no theme; it can't be merged")
             return
         others = [one for one in self._themes if one.in_use and one.key not in (OTHER, theme.key)]
-        offers = [Offer(one.name, _number_of(self._stories.get(one.key, 0))) for one in others]
+        offers = [Offer(one.name, counted(self._stories.get(one.key, 0))) for one in others]
 
         def choose(which: int | None) -> None:
             if which is not None:
@@ -207,10 +208,6 @@ class ThemesPage(Page[str | None]):
     def action_undo(self) -> None:
         """Have the last change taken back."""
         self._deeds.undo()
-
-
-def _number_of(stories: int) -> str:
-    return f"{stories:,} {'story' if stories == 1 else 'stories'}"
 
 
 class ThemeName(Dialog[str | None]):

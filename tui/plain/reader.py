@@ -12,8 +12,9 @@ from store.api.archive import Archive
 from store.api.story import StoryId
 from store.api.views import Cursor, MarkChanges, Selection, StoryRow
 from store.dates.spans import parse_span
+from store.text.numbers import counted
 from tui.plain.commands import Lines
-from tui.plain.sentences import counted, numbered, related_lines, story_sentence, text_of, thread_sentence
+from tui.plain.sentences import numbered, related_lines, story_sentence, text_of, thread_sentence
 
 _LISTED = 20
 """So many stories of a list are told; the others are walked by `next`."""

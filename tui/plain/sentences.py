@@ -7,20 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from store.api.story import Story
 from store.api.threads import ThreadPosition
 from store.api.views import Marks, Related, StoryRow
-from store.api.when import Precision, When
-
-
-def day_named(when: When) -> str:
-    """Return when something was published, as it is spoken: `Monday 2 June 2025`, `June 2025`, `2025`."""
-    day = when.first_day
-    if when.precision is Precision.YEAR:
-        return str(day.year)
-    return f"{day:%B} {day.year}" if when.precision is Precision.MONTH else f"{day:%A} {day.day} {day:%B} {day.year}"
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """Return a number with its noun: `1 story`, `1,200 stories`."""
-    return f"{number:,} {one if number == 1 else many}"
+from store.text.numbers import counted
 
 
 def story_sentence(row: StoryRow, themes: Mapping[str, str], lead: str = "") -> str:
@@ -29,7 +16,7 @@ def story_sentence(row: StoryRow, themes: Mapping[str, str], lead: str = "") -> 
     reports = f"{row.reports} reports of it" if row.reports > 1 else ""
     parts = [
         lead,
-        day_named(row.published),
+        row.published.spoken_day,
         themes.get(row.theme, row.theme),
         ", ".join(signs).capitalize(),
         reports,
@@ -47,7 +34,7 @@ def numbered(rows: Sequence[StoryRow], themes: Mapping[str, str]) -> Iterator[st
 def text_of(story: Story, themes: Mapping[str, str], marks: Marks) -> Iterator[str]:
     """Yield a story's text, a paragraph a line."""
     yield story.title
-    by = [story.place, day_named(story.published), story.source, story.author]
+    by = [story.place, story.published.spoken_day, story.source, story.author]
     yield ". ".join(part for part in by if part) + "."
     named = [themes.get(key, key) for key in story.themes]
     words = len(" ".join(story.body).split())
@@ -68,7 +55,7 @@ def text_of(story: Story, themes: Mapping[str, str], marks: Marks) -> Iterator[s
 
 def thread_sentence(place: ThreadPosition, rows: Sequence[StoryRow]) -> str:
     """Return where a story stands in its thread, whose stories are given, oldest first."""
-    thread, first, last = place.thread, day_named(rows[0].published), day_named(rows[-1].published)
+    thread, first, last = place.thread, rows[0].published.spoken_day, rows[-1].published.spoken_day
     return f"Thread: {thread.name}. This is story {place.nth} of {thread.count}, from {first} to {last}."
 
 

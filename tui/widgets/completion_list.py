@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from store.text.numbers import counted
 from tui.widgets.line_text import HERE, fit
 
 if TYPE_CHECKING:
@@ -95,4 +96,4 @@ class CompletionList(Static):
 
 
 def _counted(one: Completion) -> str:
-    return "" if one.count is None else f"  {one.count:,} {'story' if one.count == 1 else 'stories'}"
+    return "" if one.count is None else f"  {counted(one.count)}"

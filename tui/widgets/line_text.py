@@ -61,11 +61,6 @@ def _spans(text: str, matched: Matched) -> list[tuple[int, int]]:
     return matched_spans(text, matched)
 
 
-def number_of_stories(count: int) -> str:
-    """Return a number of stories in words."""
-    return f"{count:,} {'story' if count == 1 else 'stories'}"
-
-
 def day_of(row: StoryRow) -> str:
     """Return the day of a story as lists have it: ` 2 Jun 2025`."""
     return f"{whole_day(row.published.first_day):>11}"

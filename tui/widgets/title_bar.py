@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from store.text.numbers import counted
 from tui.widgets.line_text import fit
 
 _BRAND = "Dateline   "
@@ -75,4 +76,4 @@ class TitleBar(Widget):
         if self.size.width < _ROOMY or (self._reading and self.size.width < _ROOMY + _READING):
             return short
         threads = f" · {self._threads:,} thread{'s' * (self._threads > 1)}" if self._threads else ""
-        return f"{self._stories:,} {'story' if self._stories == 1 else 'stories'}{threads} · {short}   ? help"
+        return f"{counted(self._stories)}{threads} · {short}   ? help"

@@ -17,6 +17,7 @@ from store.exports.html_page.page_parts import HEADLINES, PageParts, newest
 from store.exports.html_page.theme_inks import theme_style
 from store.query.time_spans import spoken
 from store.text.clean import clean_line
+from store.text.numbers import counted
 
 _HERE = files("store.exports.html_page")
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
@@ -37,7 +38,7 @@ def write_page(about: About, parts: PageParts, out: BinaryIO) -> None:
         "policy": lambda: _one(_policy(style, script)),
         "title": lambda: _one(escape(title)),
         "made": lambda: _one(f"Made on {spoken(about.made.date(), about.made.date())}."),
-        "count": lambda: _one(f"{parts.count:,} {'story' if parts.count == 1 else 'stories'}"),
+        "count": lambda: _one(counted(parts.count)),
         "style": lambda: _one(style),
         "script": lambda: _one(script),
         "headlines": lambda: _headlines(parts),

@@ -14,6 +14,7 @@ from store.exports.feed_words import web_address, xml_text
 from store.exports.svg_picture.gathering import Lane, gathered
 from store.exports.svg_picture.time_scale import CUT_WIDTH, Stretch, Tick, month_of, place_of, stretches, ticks, told
 from store.exports.svg_picture.title_places import Placed, placed
+from store.text.numbers import counted
 
 _WIDTH, _NAMES, _RIGHT = 1600.0, 178.0, 270.0
 """How wide the picture is; the room for names on its left, and for the last titles on its right."""
@@ -63,7 +64,7 @@ def _draw(picture: Any, lanes: Sequence[Lane], about: About) -> None:
     for nth, (lane, row, top) in enumerate(zip(lanes, titles, tops, strict=True)):
         _draw_lane(_add(picture, "g", **{"class": "o" if nth % 2 else "e"}), lane, row, scale, top)
     written, number = sum(map(len, titles)), days.total()
-    left = f"{written:,} of {_stories(number)} have their titles written, as more would cover one another; each is in a dot"
+    left = f"{written:,} of {counted(number)} have their titles written, as more would cover one another; each is in a dot"
     _text(picture, 24, bottom + 27, "a", left if written < number else "Every story has its title written.")
     _text(picture, _WIDTH - 24, bottom + 27, "a", f"Dateline, {about.made:%Y-%m-%d}", anchor="end")
 
@@ -71,7 +72,7 @@ def _draw(picture: Any, lanes: Sequence[Lane], about: About) -> None:
 def _draw_head(picture: Any, days: Counter[int], about: About) -> None:
     when = f"{told(min(days))} – {told(max(days))}" if days else ""
     selection = about.selection if about.selection != about.title else ""
-    about_it = " · ".join(part for part in (_stories(days.total()), when, selection) if part)
+    about_it = " · ".join(part for part in (counted(days.total()), when, selection) if part)
     _add(picture, "title", about.title)
     _add(picture, "desc", f"A timeline of {about_it}")
     _add(picture, "style", _STYLE)
@@ -104,7 +105,7 @@ def _draw_lane(picture: Any, lane: Lane, titles: Sequence[Placed], scale: Sequen
     middle = top + _DOT_ROOM / 2 + 2
     _add(picture, "rect", x="0", y=_n(top), width="5", height=_n(_DOT_ROOM + 8), fill=colour)
     _text(picture, 24, middle, "n", lane.name[:20])
-    _text(picture, 24, middle + 16, "a", _stories(lane.days.total()))
+    _text(picture, 24, middle + 16, "a", counted(lane.days.total()))
     starred = {one.day for one in lane.shown if one.starred}
     for one in titles:
         _add(picture, "path", d=f"M{_n(one.x)} {_n(middle)}V{_n(_line_of(one, top))}", **{"class": "l"})
@@ -116,7 +117,7 @@ def _draw_lane(picture: Any, lane: Lane, titles: Sequence[Placed], scale: Sequen
             dot.set("stroke", "#bf8700")
             dot.set("stroke-width", "2")
         span = told(held[0]) if held[0] == held[-1] else f"{told(held[0])} – {told(held[-1])}"
-        _add(dot, "title", f"{_stories(total)}, {span}")
+        _add(dot, "title", f"{counted(total)}, {span}")
     for one in titles:
         parent = _add(picture, "a", href=web_address(one.story.link)) if one.story.link else picture
         _text(parent, one.x + 3, _line_of(one, top), "t", one.story.written)
@@ -125,10 +126,6 @@ def _draw_lane(picture: Any, lane: Lane, titles: Sequence[Placed], scale: Sequen
 def _line_of(one: Placed, top: float) -> float:
     """Return how far down a title is written, in a lane that begins at some height."""
     return top + _DOT_ROOM + _ROW * one.row + 12
-
-
-def _stories(number: int) -> str:
-    return f"{number:,} {'story' if number == 1 else 'stories'}"
 
 
 def _dots(days: Counter[int], scale: Sequence[Stretch]) -> list[tuple[float, list[int]]]:

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.text.clean import STEERING
+from store.text.numbers import counted
 from tests.conftest import Archives, story
 from tests.tui.cli.conftest import at_terminal
 from tests.tui.widgets.stage import row
 from tui.cli import output
 from tui.cli.output import (
     complain,
-    counted,
     date_note,
     escaped,
     iso_day,

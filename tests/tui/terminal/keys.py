@@ -57,15 +57,15 @@ def sent(key: str) -> str:
 
 def all_keys() -> dict[str, str]:
     """Return every bound key, with what a terminal sends for it; not those that do nothing but leave Dateline."""
-    bound = [binding for table in _tables() for binding in Binding.make_bindings(table)]
+    bound = [binding for _, table in tables() for binding in Binding.make_bindings(table)]
     leaving = {binding.key for binding in bound if binding.action in _LEAVING}
     return {key: sent(key) for key in sorted({binding.key for binding in bound} - leaving)}
 
 
-def _tables() -> Iterator[list[BindingType]]:
-    """Yield the key tables of all of Dateline's screens and widgets."""
+def tables() -> Iterator[tuple[type, list[BindingType]]]:
+    """Yield every class of Dateline's screens and widgets that has keys of its own, with its table."""
     for module in pkgutil.walk_packages(tui.__path__, "tui."):
         if module.name != "tui.__main__":
             for _, kind in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
                 if kind.__module__ == module.name and "BINDINGS" in vars(kind):
-                    yield vars(kind)["BINDINGS"]
+                    yield kind, vars(kind)["BINDINGS"]

@@ -133,7 +133,7 @@ def test_an_event_says_whether_it_is_ahead_and_how_many_tell_it() -> None:
 
 def test_a_heading_counts_its_stories_once_they_are_counted() -> None:
     assert heading_line(JUNE, TimeUnit.MONTH, styles(40)).text.rstrip().endswith("─ 10 stories")
-    assert heading_line(JUNE, TimeUnit.MONTH, styles(40), counted=False).text.rstrip().endswith("──")
+    assert heading_line(JUNE, TimeUnit.MONTH, styles(40), is_counted=False).text.rstrip().endswith("──")
     assert heading_line(JUNE, TimeUnit.MONTH, styles(40)).text.startswith("   June 2025 ─")
 
 

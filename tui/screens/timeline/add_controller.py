@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from store.api.changes import Added, Refused
 from store.text.clean import clean_line
-from tui.screens.timeline.controller import Controller, Room, number_of
+from store.text.numbers import counted
+from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.imports import Imported, add_kept, add_path, taken_of, told
 from tui.screens.timeline.pasted import is_link, path_in
 from tui.screens.timeline.trail_controller import TrailController
@@ -186,7 +187,7 @@ class AddController(Controller):
             self.questions.failed(error)
             self._show_drafts([Draft(one.marked) for one in kept])
 
-        what = f"add “{kept[0].marked.story.title}”" if len(kept) == 1 else f"add {number_of(len(kept))}"
+        what = f"add “{kept[0].marked.story.title}”" if len(kept) == 1 else f"add {counted(len(kept))}"
         self.questions.do(what, lambda archive: add_kept(archive, kept), self._went, failed=failed)
 
     def _went(self, added: Added) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from store.api.story import StoryId
 from store.api.undo import Step
 from store.api.views import StoryRow
-from tui.screens.timeline.controller import Controller, Room, number_of
+from store.text.numbers import counted
+from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.disk_controller import DiskController
 from tui.screens.timeline.theme_controller import ThemeController
 from tui.screens.timeline.trail_controller import TrailController
@@ -57,7 +58,7 @@ class ChangeController(Controller):
         selection, asked = self.session.selection, self._asked
         self._asked = None
         if asked:
-            self.window.notify(f"Removing {number_of(asked.added)} …", 60)
+            self.window.notify(f"Removing {counted(asked.added)} …", 60)
 
         def act(archive: Archive) -> TakenBack | Step | None:
             last = next(iter(archive.steps(1)), None)
@@ -80,7 +81,7 @@ class ChangeController(Controller):
         if isinstance(taken, Step):
             self._asked = taken
             key, when = self.room.keymap.first("change.undo", "U"), taken.at[:16].replace("T", " ")
-            self.window.notify(f"{key} again removes the {number_of(taken.added)} added at {when}", 10)
+            self.window.notify(f"{key} again removes the {counted(taken.added)} added at {when}", 10)
             return
         undone, row = taken.undone, taken.row
         self.window.notify("\n".join(undone.sentences), 5)
@@ -122,7 +123,7 @@ class ChangeController(Controller):
             if not count:
                 self.window.notify("Unread stories: none")
                 return
-            self.tell_done(f"{number_of(count)} marked read")
+            self.tell_done(f"{counted(count)} marked read")
             self.browse.count(here)
 
         def failed(error: BaseException) -> None:

@@ -138,8 +138,3 @@ class Controller:
     def focus_stories(self) -> None:
         """Give the keys to the stories, in whichever view is shown; to the one that is read where nothing else is."""
         (self.panes.story if self.session.alone else self.stories).focus()
-
-
-def number_of(count: int, plural: str = "stories", singular: str = "story") -> str:
-    """Return a number of stories in words."""
-    return f"{count:,} {singular if count == 1 else plural}"

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from store.api.story import StoryId
 from store.api.views import Selection
 from store.dates.spans import parse_span
+from store.text.numbers import counted
 from tui.screens.timeline.browse_controller import Counted
-from tui.screens.timeline.controller import Controller, Room, number_of
+from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.prompt_controller import PromptController, Use
 from tui.screens.timeline.session import Purpose
 from tui.screens.timeline.trail_controller import TrailController
@@ -69,8 +70,8 @@ class DateController(Controller):
         first, last = span[0].toordinal(), span[1].toordinal()
         count = sum(count for day, count in self.session.counts.days.items() if first <= day <= last)
         ends = whole_day(span[0]) if first == last else days_between(*span)
-        counted = not self.panes.timeline.lacks_days  # a month's stories stand on one day until each day is counted
-        self.panes.prompt.note(f"{ends} · {number_of(count)}" if counted else ends)
+        is_counted = not self.panes.timeline.lacks_days  # a month's stories stand on one day until each day is counted
+        self.panes.prompt.note(f"{ends} · {counted(count)}" if is_counted else ends)
         self.panes.timeline.foresee_day(first)
 
     def _go_to_top(self) -> None:
@@ -226,7 +227,7 @@ class DateController(Controller):
         leads: list[StoryId] = []
         add_events(lines, leads, [one.event for one in brief.dates], self.window.size.width)
         words = "".join(char if char.isalnum() else " " for char in brief.title.lower()).split()
-        page = f"Key dates: {brief.title}", number_of(brief.count), (lines, leads)
+        page = f"Key dates: {brief.title}", counted(brief.count), (lines, leads)
         self._open([page], "-".join(words)[:60] or "brief", lambda form: written(brief, form))
 
     def _open(self, pages: Sequence[EventPage], name: str = "", export: Export | None = None) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.api.errors import ArchiveLockedError
 from store.api.views import Selection
+from store.text.numbers import counted
 from tui.screens.timeline.browse_controller import BrowseController
-from tui.screens.timeline.controller import Controller, Room, number_of
+from tui.screens.timeline.controller import Controller, Room
 from tui.terminal.installation import REPLACED_NOTICE, is_replaced
 
 if TYPE_CHECKING:
@@ -81,10 +82,10 @@ class DiskController(Controller):
         for notice in change.notices:
             self.window.notify(notice, 12, severity="warning")
         if fresh and refreshed.total:
-            stories = number_of(refreshed.total)
+            stories = counted(refreshed.total)
             self.window.notify(f"Welcome to Dateline: {stories} to start from. P adds your own, F follows feeds", 6)
         elif change.new > 0:
-            self.window.notify(number_of(change.new, "new stories", "new story"), 4)
+            self.window.notify(counted(change.new, "new story", "new stories"), 4)
         if change.changed:
             self.browse.count(self.story_id)
             return

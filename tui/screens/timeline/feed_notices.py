@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from store.api.feeds import Updated
+from store.text.numbers import counted
 from tui.state.arrivals import new_for_person, watched
 
 if TYPE_CHECKING:
@@ -19,4 +20,4 @@ def tell_of_new(archive: Archive, before: Mapping[str, int], done: Updated) -> N
     if new := new_for_person(before, watched(archive) if before else {}, done):
         from tui.terminal.desktop_notice import show_notice
 
-        show_notice(f"Dateline: {done.new:,} new {'story' if done.new == 1 else 'stories'}", ", ".join(new))
+        show_notice(f"Dateline: {counted(done.new, 'new story', 'new stories')}", ", ".join(new))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from store.api.changes import Refused
 from store.api.feeds import FeedUpdate, Subscribed, Updated
+from store.text.numbers import counted
 
 _NAMED = 2
 """Feeds with which something is wrong that are told each by itself."""
@@ -45,4 +46,4 @@ def list_words(done: Sequence[Subscribed | Refused]) -> str:
 
 
 def _new(count: int) -> str:
-    return f"{count:,} new {'story' if count == 1 else 'stories'}"
+    return counted(count, "new story", "new stories")

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from store.api.views import Selection
-from tui.screens.timeline.controller import Controller, Room, number_of
+from store.text.numbers import counted
+from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.search_controller import SearchController
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class FilterController(Controller):
             "Other names": names.others,
         }
         for title, group in groups.items():
-            offers += [Offer(title, heading=True)] * bool(group) + [Offer(one.text, number_of(one.stories)) for one in group]
+            offers += [Offer(title, heading=True)] * bool(group) + [Offer(one.text, counted(one.stories)) for one in group]
             lines += [""] * bool(group) + [one.line for one in group]
 
         def choose(which: int | None) -> None:

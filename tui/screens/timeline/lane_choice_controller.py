@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.api.views import Selection
-from tui.screens.timeline.controller import Controller, Room, number_of
+from store.text.numbers import counted
+from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.lane_choice import By, LaneOrder
 from tui.screens.timeline.lane_table import OFFERED, Offered, offered_lanes
 
@@ -75,7 +76,7 @@ class LaneChoiceController(Controller):
             keys = now.lane_orders.get(by, LaneOrder()).arranged(list(known), len(known))
             hidden = [key for key in known if key not in keys]
             ordered = [known[key] for key in (*keys, *hidden)]
-            picker.offer([(one.lane.key, one.lane.name, number_of(one.stories)) for one in ordered], shown or set(keys))
+            picker.offer([(one.lane.key, one.lane.name, counted(one.stories)) for one in ordered], shown or set(keys))
 
         def find(archive: Archive, selection: Selection) -> Sequence[Offered]:
             return offered_lanes(archive, selection, by, themes)
@@ -131,7 +132,7 @@ class LaneChoiceController(Controller):
 
 
 def _lanes(number: int) -> str:
-    return number_of(number, "lanes", "lane") + (" and more" if number == OFFERED else "")
+    return counted(number, "lane", "lanes") + (" and more" if number == OFFERED else "")
 
 
 _ABOUT = {

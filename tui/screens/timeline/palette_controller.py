@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from store.api.views import Selection
 from store.text.clean import clean_line
 from store.text.fold import fold
+from store.text.numbers import counted
 from tui.screens.timeline.command_controller import CommandController
-from tui.screens.timeline.controller import Controller, Room, number_of
+from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.runnables import Runnable, matching
 from tui.widgets.date_words import whole_day
 
@@ -62,7 +63,7 @@ class PaletteController(Controller):
             self.commands.threads.show_named(thread_id, name)
 
         return [
-            Runnable(f"thread {one.name}", clean_line(one.name), f"thread · {number_of(one.count)}",
+            Runnable(f"thread {one.name}", clean_line(one.name), f"thread · {counted(one.count)}",
                      lambda one=one: show(one.id, one.name))  # type: ignore[misc]
             for one in archive.threads.threads(typed, _THREADS)
         ]  # fmt: skip
@@ -70,7 +71,7 @@ class PaletteController(Controller):
     def _tags(self, archive: Archive, typed: str) -> list[Runnable]:
         found = [tag for tag in archive.tags() if fold(typed) in fold(tag.name)][:_TAGS]
         return [
-            Runnable(f"tag {tag.name}", clean_line(tag.name), f"tag · {number_of(tag.count)}",
+            Runnable(f"tag {tag.name}", clean_line(tag.name), f"tag · {counted(tag.count)}",
                      lambda name=tag.name: self.commands.show_tag(name))  # type: ignore[misc]
             for tag in found
         ]  # fmt: skip

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from store.api.errors import DatelineError, ExportError
 from store.text.clean import clean_line
 from store.text.fold import words
+from store.text.numbers import counted
 from tui.screens.timeline.browse_controller import BrowseController
-from tui.screens.timeline.controller import Controller, Room, number_of
+from tui.screens.timeline.controller import Controller, Room
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +59,7 @@ class SaveController(Controller):
     def _open(self, selection: Selection, called: str, target: Target) -> None:
         from tui.dialogs.save_prompt import SavePrompt
 
-        title = f"Save {number_of(self.session.counts.total)}: {called}"
+        title = f"Save {counted(self.session.counts.total)}: {called}"
         prompt = SavePrompt(title, target, self.list_folder)
         self.window.open(prompt, partial(self._chosen, selection, called))
 
@@ -111,7 +112,7 @@ class SaveController(Controller):
             return Saving(archive, selection, target.form, called, progress=progress).to(path, force=force)
 
         def saved(count: int) -> None:
-            self.window.notify(f"{number_of(count)} to {clean_line(target.path)}", 6)
+            self.window.notify(f"{counted(count)} to {clean_line(target.path)}", 6)
 
         def failed(error: BaseException) -> None:
             if isinstance(error, DatelineError):

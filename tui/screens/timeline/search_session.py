@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from store.api.search import NOTHING_MATCHED, Found, Hit, Matched
 from store.api.story import StoryId
 from store.api.views import Selection, StoryRow
+from store.text.numbers import counted
 
 _NUMBERED = 9
 """So many of the best hits are numbered on the timeline."""
@@ -78,7 +79,7 @@ class SearchSession:
             return ""
         if not found.hits:
             return found.mistakes[0] if found.mistakes else "no story matches"
-        total = "…" if found.total is None else f"{found.total:,} {'story' if found.total == 1 else 'stories'}"
+        total = "…" if found.total is None else counted(found.total)
         also = f"also: {found.also}" if found.also else ""
         plain = found.label.removeprefix("≈ ") == " ".join(found.words.split())
         return " · ".join(part for part in (total, *found.mistakes[:1], also, "" if plain else found.label) if part)

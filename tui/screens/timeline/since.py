@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from store.text.numbers import counted
 from tui.widgets.entry_list import EntryLine
-from tui.widgets.line_text import day_of, number_of_stories
+from tui.widgets.line_text import day_of
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
@@ -103,13 +104,13 @@ def arrived_lines(arrived: Arrived) -> tuple[list[EntryLine], list[StoryId]]:
         if matters:
             lines += [EntryLine("")] * bool(lines) + [EntryLine(f" {title}", "dim")]
         for matter in matters:
-            lines.append(EntryLine(f" {matter.name}", "name", number_of_stories(len(matter.rows)), len(leads)))
+            lines.append(EntryLine(f" {matter.name}", "name", counted(len(matter.rows)), len(leads)))
             leads.append(matter.rows[0].id)
             for row in matter.rows[:_SHOWN]:
                 lines.append(EntryLine(f"   {day_of(row)}  {row.title}", "" if row.read else "unread", row.source, len(leads)))
                 leads.append(row.id)
             more = len(matter.rows) - _SHOWN
-            lines += [EntryLine(f"   and {number_of_stories(more)} more", "dim")] * (more > 0)
+            lines += [EntryLine(f"   and {counted(more)} more", "dim")] * (more > 0)
     return lines, leads
 
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from time import time
 from typing import TYPE_CHECKING
 
-from tui.screens.timeline.controller import Controller, Room, number_of
+from store.text.numbers import counted
+from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.since import Arrived, arrived_lines, arrived_since, since_words
 from tui.screens.timeline.trail_controller import TrailController
 
@@ -34,7 +35,7 @@ class SinceController(Controller):
 
     def _offer(self, came: Came) -> None:
         if came.number:
-            self.window.notify(f"{number_of(came.number)} came since {self._then} · ! shows what", 8)
+            self.window.notify(f"{counted(came.number)} came since {self._then} · ! shows what", 8)
 
     def show(self) -> None:
         """Show what came, by what one follows, by thread and by theme."""
@@ -53,7 +54,7 @@ class SinceController(Controller):
             if story_id is not None:
                 self.trail.jump(story_id)
 
-        about = f"{number_of(arrived.number)} came since {self._then}"
+        about = f"{counted(arrived.number)} came since {self._then}"
         self.window.open(EventsPage([("Since you last looked", about, listing)]), go)
 
     @property

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from store.api.errors import DatelineError
 from store.api.views import Selection
-from tui.screens.timeline.controller import Controller, Room, number_of
+from store.text.numbers import counted
+from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.theme_controller import ThemeController
 from tui.screens.timeline.trail_controller import TrailController
 
@@ -141,7 +142,7 @@ class ThemeListController(Controller):
                 f"The stories of Other have too little in common for a theme{aside}; search with /, then K makes one of what matches"
             )
             return
-        offers = [Offer(f"{one.name}", f"{number_of(len(one.stories))} · {', '.join(one.words)}") for one in found]
+        offers = [Offer(f"{one.name}", f"{counted(len(one.stories))} · {', '.join(one.words)}") for one in found]
 
         def choose(which: int | None) -> None:
             if which is not None:
@@ -165,7 +166,7 @@ class ThemeListController(Controller):
                     failed=self._not_changed,
                 )
 
-        self.window.open(ThemeName(suggested.name, f"A theme of {number_of(len(suggested.stories))}"), name)
+        self.window.open(ThemeName(suggested.name, f"A theme of {counted(len(suggested.stories))}"), name)
 
 
 def _listed(archive: Archive) -> Listed:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from store.api.themes import commonest_first
 from store.api.views import Counts, Selection
 from store.api.watches import Watch
-from tui.screens.timeline.controller import Controller, Room, number_of
+from store.text.numbers import counted
+from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.lane_table import watched_counts
 from tui.screens.timeline.prompt_controller import Use, known_as
 from tui.screens.timeline.search_controller import SearchController
@@ -71,7 +72,7 @@ class WatchController(Controller):
         """Say that a search is kept."""
         self.list_again()
         notice = [
-            f"Watching “{watch.name}”: {number_of(counts.total)}, {counts.unread:,} unread",
+            f"Watching “{watch.name}”: {counted(counts.total)}, {counts.unread:,} unread",
             "T lists it, v has it among the lanes",
         ]
         now = self.session

@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from store.api.story import StoryId
 from store.api.views import StoryRow
+from store.text.numbers import counted
 from tui.widgets.across.across_cursor import AcrossCursor
 from tui.widgets.across.lane_days import LaneDays, headline_spots, heat_sign
 from tui.widgets.across.room_across import HEAD, RoomAcross
@@ -255,7 +256,7 @@ class Across(AcrossCursor, can_focus=True):
         if y == 0:
             after = self.scale.silence_before(here)
             silence = f" · nothing for {_whole(after)} before" if after else ""
-            stories = f"{count:,} {'story' if count == 1 else 'stories'}"
+            stories = counted(count)
             told = f"{AT}{line.lane.name} · {name_of(LEVELS[self.level or 0].unit, here.start)} · {stories}{silence}"
             return _line(fit(told, width), self._colour(line.lane) + Style(bold=True))
         rows, last = self.rows, foot - 1

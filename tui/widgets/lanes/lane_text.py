@@ -9,6 +9,7 @@ from rich.style import Style
 from rich.text import Text
 
 from store.api.views import StoryRow
+from store.text.numbers import counted
 from tui.widgets.lanes.lane_widths import LaneWidths
 from tui.widgets.line_text import HERE, STARRED, fit
 
@@ -58,9 +59,7 @@ def empty_cell(width: int, styles: CellStyles) -> Text:
 
 def folded_cell(hidden: int, width: int, styles: CellStyles, *, here: bool) -> Text:
     """Return a cell behind which so many stories stand."""
-    return _edged(styles, here=here).append(
-        fit(f"… {hidden:,} more {'story' if hidden == 1 else 'stories'}", width - 1), styles.lane
-    )
+    return _edged(styles, here=here).append(fit(f"… {counted(hidden, 'more story', 'more stories')}", width - 1), styles.lane)
 
 
 def story_cell(story: StoryRow | None, width: int, styles: CellStyles, *, here: bool) -> Text:

@@ -86,13 +86,8 @@ NO_DATES = Dates()
 
 def when_label(when: When) -> str:
     """Return a point in time as a reader says it: `Monday 2 June 2025, 14:05`."""
-    day = when.first_day
-    if when.precision is Precision.YEAR:
-        return str(day.year)
-    if when.precision is Precision.MONTH:
-        return f"{day:%B} {day.year}"
     clock = f", {when.iso[11:16]}" if when.precision is Precision.MINUTE else ""
-    return f"{day:%A} {day.day} {day:%B} {day.year}{clock}"
+    return f"{when.spoken_day}{clock}"
 
 
 def page(

@@ -11,8 +11,9 @@ from rich.segment import Segment
 from rich.style import Style
 
 from store.api.themes import Theme
+from store.text.numbers import counted
 from tui.widgets.date_words import whole_day
-from tui.widgets.line_text import fit, number_of_stories, parted
+from tui.widgets.line_text import fit, parted
 from tui.widgets.time_units import TimeUnit, name_of
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def stretch_lines(
 
 def _how_many(told: Stretch) -> str:
     unread = f" · {told.unread:,} unread" if told.unread else " · all read"
-    return number_of_stories(told.count) + (unread if told.count else "")
+    return counted(told.count) + (unread if told.count else "")
 
 
 def _ends(told: Stretch) -> list[StoryRow]:
@@ -86,7 +87,7 @@ def _by_theme(told: Stretch, themes: Mapping[str, Theme], inks: StretchInks, wid
         bar = "▇" * max(1, round(count / most * room))
         yield [Segment(fit(names[key], longest), ink), Segment(f"  {count:>{digits},}  ", inks.dim), Segment(bar, ink)]
     if others:
-        stories = number_of_stories(sum(count for _, count in others))
+        stories = counted(sum(count for _, count in others))
         yield [Segment(f"{stories} of {len(others)} other theme{'s' * (len(others) > 1)}", inks.dim)]
 
 
@@ -114,5 +115,5 @@ def _dated(when: date, text: str, inks: StretchInks, width: int) -> list[Line]:
 
 
 def _thread(thread: Thread, inks: StretchInks, width: int) -> Line:
-    count = f"  {number_of_stories(thread.count)}"
+    count = f"  {counted(thread.count)}"
     return [Segment(fit(thread.name, max(4, width - len(count))), inks.plain), Segment(count, inks.dim)]

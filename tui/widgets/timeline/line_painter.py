@@ -14,8 +14,9 @@ from textual.strip import Strip
 from store.api.search import Matched
 from store.api.themes import Theme
 from store.api.views import StoryRow
+from store.text.numbers import counted
 from tui.widgets.date_words import day_and_month
-from tui.widgets.line_text import AHEAD, HAPPENED, HERE, STARRED, UNREAD, fit, marked, number_of_stories, parted
+from tui.widgets.line_text import AHEAD, HAPPENED, HERE, STARRED, UNREAD, fit, marked, parted
 from tui.widgets.theme_tags import TAG_WIDTH, theme_tags
 from tui.widgets.time_units import TimeUnit, name_of
 from tui.widgets.timeline.lines import Group
@@ -178,11 +179,11 @@ def waiting_line(day: str, styles: LineStyles, *, here: bool) -> Strip:
     return filled([Segment(f"{HERE if here else ' '}  {day}  …", styles.dim)], styles, here=here)
 
 
-def heading_line(group: Group, unit: TimeUnit, styles: LineStyles, *, counted: bool = True) -> Strip:
+def heading_line(group: Group, unit: TimeUnit, styles: LineStyles, *, is_counted: bool = True) -> Strip:
     """Return a heading: the stretch's name, a thin rule, and how many stories stand beneath it, once they are counted."""
     name, count = (
         f"   {name_of(unit, group.start)} ",
-        f" {number_of_stories(group.stories)}" if counted and group.stories else "",
+        f" {counted(group.stories)}" if is_counted and group.stories else "",
     )
     rule = max(1, styles.width - cell_len(name) - len(count) - 1)
     return filled([Segment(name, styles.heading), Segment("─" * rule + count, styles.dim)], styles, here=False)

@@ -147,7 +147,7 @@ class PaintedLines(LineCursor):
             shares, told = self._shares.get(spot.start, {}), self._headlines.get((zoom.unit, spot.start))
             return stretch_lines(spot, zoom.unit, styles, shares, self._most, told, self.tall(line), here=here)
         if isinstance(spot, Group) or (pinned and not here):
-            return [heading_line(self.lines.groups[self.lines.group_at(line)], zoom.unit, styles, counted=self._counted)]
+            return [heading_line(self.lines.groups[self.lines.group_at(line)], zoom.unit, styles, is_counted=self._counted)]
         day = day_label(spot.day, zoom.unit)
         if spot.nth < 0:
             spoken = self._event_days.get(spot.day, 0)

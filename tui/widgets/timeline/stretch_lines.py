@@ -10,8 +10,9 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from store.api.views import StoryRow
+from store.text.numbers import counted
 from tui.widgets.date_words import day_and_month, whole_day
-from tui.widgets.line_text import HERE, fit, number_of_stories
+from tui.widgets.line_text import HERE, fit
 from tui.widgets.theme_tags import TAG_WIDTH
 from tui.widgets.time_units import TimeUnit, name_of
 from tui.widgets.timeline.line_painter import LineStyles, filled
@@ -70,7 +71,7 @@ def _summed(
     group: Group, unit: TimeUnit, styles: LineStyles, shares: Mapping[str, int], most: int, mark: str, *, here: bool
 ) -> Strip:
     """Return the line that sums a stretch up."""
-    count = number_of_stories(group.total)
+    count = counted(group.total)
     line = [
         Segment(f"{mark}  {fit(_name(unit, group.start), _NAME_WIDTH[unit])}  ", styles.heading),
         Segment(count.rjust(len(f"{most:,} stories")) + "  ", styles.dim),
