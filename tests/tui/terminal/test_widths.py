@@ -49,7 +49,7 @@ def test_titles_of_all_scripts_leave_every_column_where_it_is(tmp_path: Path) ->
             seat.press(view)
             for size in sizes:
                 seat.resize(size)
-                seat.settle(0.4)
+                seat.settle(0.8)
                 standing = rules(seat)
                 assert len(last_grounds(seat)) <= 2, size
                 assert all(lines >= 3 for lines in standing.values()), (size, standing)
