@@ -1,0 +1,16 @@
+"""The kinds of things that are tried: each a module here with `attack(scale, folder)`."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import cast
+
+from tests.hardening.trial import Attack
+
+KINDS = ("full_disk",)
+"""The names of the modules, in the order in which they are tried."""
+
+
+def attack_of(kind: str) -> Attack:
+    """Return what tries a kind."""
+    return cast("Attack", import_module(f"tests.hardening.{kind}").attack)
