@@ -13,6 +13,7 @@ import threading
 from pathlib import Path
 
 from store.api.errors import DatelineError
+from tui.terminal.hang_up import SERVER
 from tui.terminal.output_guard import FAILED, complain
 
 _FRAMES = "250"
@@ -40,6 +41,10 @@ def open_screen(folder: Path | None, *, fresh: bool = False) -> int:
 
 def run_app(folder: Path | None, *, fresh: bool = False) -> int:
     """Open the screen on an archive, where it was left or as new, and return the exit status when it is left. Raises DatelineError."""
+    if SERVER in os.environ:
+        from tui.terminal.visitor import bar_programs
+
+        bar_programs()
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
     sys.setswitchinterval(_TURN)
     from store.paths import Paths

@@ -88,6 +88,8 @@ def _from_command(access: Access, address: str) -> str:
     where = f"the command for the {_called(access)} of {_host(address)}"
     try:
         printed, ended = first_output(shlex.split(access.command), _LONGEST + 1, _PATIENCE)
+    except PermissionError as error:
+        raise AccessError(f"{where} can't be run: {error.strerror or error}") from error
     except (OSError, ValueError, IndexError) as error:
         raise AccessError(
             f"{where} can't be run; give the program's whole path and its words as in a shell, but no pipes"

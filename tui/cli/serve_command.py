@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import ExitStack
 from pathlib import Path
 from secrets import token_urlsafe
 
@@ -48,6 +49,9 @@ def serve(port: int, host: str, no_token: bool, opens: bool) -> int:
 
     It is the same screen on the same archive, with the same keys; each page is a session of its own. Only this machine can
     reach it, and only who knows the address, in which there is a token that is new each time.
+
+    What is done in a browser stays within the archive: no other program is started there, no files are read or saved, and no
+    place in a private network is opened to feeds.
     """
     from tui.cli.serving.guard import Guard, is_loopback
 
@@ -57,6 +61,7 @@ def serve(port: int, host: str, no_token: bool, opens: bool) -> int:
     guard = Guard("" if no_token else token_urlsafe(_TOKEN_BYTES), host)
     archive = _looked_through()
     try:
+        from tui.cli.serving.opening import opened_in_browser
         from tui.cli.serving.server import DatelineServer
     except ModuleNotFoundError as error:
         raise _CannotServeError(
@@ -67,9 +72,13 @@ def serve(port: int, host: str, no_token: bool, opens: bool) -> int:
     say(f"Dateline is at {styled(address, bold=True)} until Ctrl+C.")
     if not is_loopback(host):
         complain("the way there is not encrypted: who listens on it learns the address, and can read and change your archive")
-    if opens:
-        click.launch(address)
-    DatelineServer(archive, guard).serve_at(listening)
+    with ExitStack() as until_it_ends:
+        if opens:
+            try:
+                until_it_ends.enter_context(opened_in_browser(address, Paths.find().index.parent))
+            except OSError as error:
+                complain(f"the browser can't be told the address ({error.strerror or error}); open it there yourself")
+        DatelineServer(archive, guard).serve_at(listening)
     return DONE
 
 

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from store.api.story import is_web_address
 from tui.dialogs.dialog import Dialog
+from tui.terminal.visitor import is_visited
 from tui.widgets.key_words import KeyWords
 from tui.widgets.path_field import PathField, PathInput
 
@@ -58,11 +59,10 @@ class AddPrompt(Dialog[Brought | None]):
         """Lay out the line, its list, a word, and the keys."""
         with Vertical(id="dialog", classes="add") as dialog:
             dialog.border_title = "Follow a feed" if self._feed else "Add stories"
-            hint = (
-                "https://… of a feed or its site, or a list of feeds"
-                if self._feed
-                else "a file, a folder, https://…, or paste a story"
-            )
+            what = "https://… of a feed or its site", "https://…, or paste a story"
+            if not is_visited():
+                what = f"{what[0]}, or a list of feeds", f"a file, a folder, {what[1]}"
+            hint = what[0] if self._feed else what[1]
             yield PathField(hint=hint, id="add-path")
             yield Static("", id="add-note", markup=False)
             yield KeyWords(id="add-keys")

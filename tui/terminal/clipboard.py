@@ -8,6 +8,8 @@ import subprocess
 import sys
 from typing import NamedTuple
 
+from tui.terminal.visitor import is_visited
+
 _PATIENCE = 2.0
 """Seconds that a program may take."""
 
@@ -33,9 +35,11 @@ _PROGRAMS = (
 def put_on_clipboard(text: str) -> str:
     """Put a text on the system's clipboard and return by which program; empty if there is none that can, as mostly behind ssh.
 
+    A page of a browser has a clipboard of its own, which is not this machine's.
+
     It may wait for another program, so it is not called on the screen's own thread.
     """
-    for program in _PROGRAMS:
+    for program in _PROGRAMS if not is_visited() else ():
         name = program.command[0]
         if (not program.needs or os.environ.get(program.needs)) and (path := shutil.which(name)):
             quiet = subprocess.DEVNULL

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 
 from store.text.clean import clean_line
+from tui.terminal.visitor import is_visited
 
 _LONGEST = 300
 _PATIENCE = 5.0
@@ -26,8 +27,8 @@ def notice_command(title: str, text: str) -> list[str]:
 
 
 def show_notice(title: str, text: str) -> bool:
-    """Show a notice; returns false if that can't be done here."""
-    command = notice_command(title, text)
+    """Show a notice; returns false if that can't be done here, as for a page of a browser."""
+    command = notice_command(title, text) if not is_visited() else []
     if not command:
         return False
     try:

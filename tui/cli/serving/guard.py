@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hmac import compare_digest
 from ipaddress import ip_address
-from urllib.parse import urlsplit
 
+_HOST = re.compile(r"(?:([0-9A-Za-z.-]{1,253})|\[([0-9A-Fa-f:.]{2,45})\])(?::[0-9]{1,5})?")
 _OF_THIS_MACHINE = frozenset(("localhost", "127.0.0.1", "::1"))
 
 
@@ -25,19 +26,21 @@ class Guard:
         The name must be one of this machine where it listens to this machine alone: a page of the web whose own name was made to
         mean this machine still calls it by that name. A session is opened only by a page that came from here.
         """
-        if is_loopback(self.host) and name_of(host) not in {*_OF_THIS_MACHINE, self.host}:
+        name = name_of(host)
+        if not name or (is_loopback(self.host) and name not in {*_OF_THIS_MACHINE, self.host}):
             return "Dateline answers only to names of this machine, such as localhost."
         first = f"{path}/".split("/", 2)[1]
-        if self.token and not compare_digest(first.encode(), self.token.encode()):
+        if self.token and not compare_digest(first.encode("utf-8", "surrogateescape"), self.token.encode()):
             return "This address lacks its token; dateline serve prints the whole address."
-        if opens_session and (origin is None or urlsplit(origin).netloc != host):
+        if opens_session and origin != f"http://{host}":
             return "A session is opened only by the page that came from here."
         return ""
 
 
 def name_of(host: str) -> str:
-    """Return the name that a browser calls a server by, without the port."""
-    return urlsplit(f"//{host}").hostname or ""
+    """Return the name or number that a browser calls a server by, without the port; empty for anything that no browser says."""
+    found = _HOST.fullmatch(host)
+    return (found[1] or found[2]).lower() if found else ""
 
 
 def is_loopback(host: str) -> bool:

@@ -1,5 +1,9 @@
 "use strict";
 
+// A page that is opened from a story learns nothing of this one, and gets no hand on it.
+const open = window.open.bind(window);
+window.open = (address, where) => open(address, where, "noopener,noreferrer");
+
 // Keys go to the screen from the start, without a click; once it was left, Enter opens it again.
 const focus = () => {
   const left = document.body.classList.contains("-closed");

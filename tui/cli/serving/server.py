@@ -1,27 +1,27 @@
-"""The server: textual-serve's, with a guard before it, a page that asks for nothing elsewhere, and an end for all sessions."""
+"""The server: a guard before everything, a page that asks for nothing elsewhere, its sessions, and an end for all of them."""
 
 from __future__ import annotations
 
-import html
-import os
-import shlex
-import subprocess
+import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from socket import socket
 from string import Template
-from typing import Any
 
+import textual_serve
 from aiohttp import WSCloseCode, web
-from textual_serve.app_service import AppService
-from textual_serve.server import Server
 
-from tui.cli.serving.guard import Guard
-from tui.terminal.hang_up import SERVER
+from tui.cli.serving.guard import Guard, name_of
+from tui.cli.serving.messages import size_asked
+from tui.cli.serving.session import Session
 
+MOST_SESSIONS = 8
+"""Sessions at a time: each is a process with a screen of its own."""
 _PARTING = 5.0
 """Seconds that sessions have to end once the server is told to."""
+_HEARTBEAT = 15.0
+"""Seconds between signs of life that a page is asked for."""
 _FONT_SIZE = 16
 _HEADERS = {
     "Content-Security-Policy": (
@@ -30,6 +30,10 @@ _HEADERS = {
     ),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
 """What keeps the page to itself: nothing from elsewhere, nothing in a frame of another page, the address told to nobody."""
@@ -37,46 +41,48 @@ _HEADERS = {
 _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-class DatelineServer(Server):
-    """Runs Dateline for each page that is opened, on one archive."""
+class DatelineServer:
+    """Runs Dateline for each page that is opened, on one archive. It sets no cookie: those of one port are told to all of a machine's."""
 
     def __init__(self, archive: Path, guard: Guard) -> None:
-        super().__init__(_command(archive), host=guard.host, title="Dateline")
+        self._command = (sys.executable, "-m", "tui", "--archive", str(archive))
         self._guard = guard
+        self._opened = 0
         self._sessions: set[web.WebSocketResponse] = set()
         self._page = Template(_beside("page.html"))
         self._script = _beside("page.js")
 
     def serve_at(self, listening: socket) -> None:
         """Serve until Ctrl+C or the system ends it, and all sessions with it."""
-        os.environ.update(
-            {"TERM": "xterm-256color", "COLORTERM": "truecolor", SERVER: str(os.getpid())}
-        )  # a session's terminal is the page, not ours
-        os.environ.pop("NO_COLOR", None)
-        web.run_app(self._make_app(), sock=listening, print=None, access_log=None, shutdown_timeout=_PARTING)
+        web.run_app(self.application(), sock=listening, print=None, access_log=None, shutdown_timeout=_PARTING)
 
-    async def _make_app(self) -> web.Application:
-        inside = await super()._make_app()
+    def application(self) -> web.Application:
+        """Return what answers: the page, its script and what that needs, and its session; nothing else."""
+        inside = web.Application()
+        inside.router.add_get("/", self._answer_with_page)
         inside.router.add_get("/page.js", self._answer_with_script)
+        inside.router.add_get("/ws", self._answer_with_session)
+        inside.router.add_static("/static", Path(textual_serve.__file__).parent / "static")
         outside = inside
         if self._guard.token:
             outside = web.Application()
             outside.add_subapp(f"/{self._guard.token}", inside)
         outside.middlewares.append(self._let_in)
         outside.on_response_prepare.append(_keep_to_itself)
+        outside.on_shutdown.append(self._end_sessions)
         return outside
 
     @web.middleware
     async def _let_in(self, request: web.Request, handler: _Handler) -> web.StreamResponse:
         opens_session = request.path.endswith("/ws")
         origin = request.headers.get("Origin")
-        if refusal := self._guard.refusal(request.path, request.host, origin, opens_session=opens_session):
+        if refusal := self._guard.refusal(request.path, _host(request), origin, opens_session=opens_session):
             raise web.HTTPForbidden(text=f"{refusal}\n")
         return await handler(request)
 
-    async def handle_index(self, request: web.Request) -> Any:
+    async def _answer_with_page(self, request: web.Request) -> web.Response:
         """Answer with the page, in which all addresses are of the server that was asked."""
-        at = f"{html.escape(request.host)}{request.path.rstrip('/')}"
+        at = f"{_host(request)}{f'/{self._guard.token}' if self._guard.token else ''}"
         addresses = {"static": f"//{at}/static", "session": f"ws://{at}/ws", "page_script": f"//{at}/page.js"}
         page = self._page.substitute(addresses, font_size=_FONT_SIZE)
         return web.Response(text=page, content_type="text/html")
@@ -84,32 +90,36 @@ class DatelineServer(Server):
     async def _answer_with_script(self, _request: web.Request) -> web.Response:
         return web.Response(text=self._script, content_type="text/javascript")
 
-    async def _process_messages(self, websocket: web.WebSocketResponse, app_service: AppService) -> None:
-        self._sessions.add(websocket)
+    async def _answer_with_session(self, request: web.Request) -> web.StreamResponse:
+        page = web.WebSocketResponse(heartbeat=_HEARTBEAT)
+        if not page.can_prepare(request):
+            raise web.HTTPBadRequest(text="Here a page of Dateline opens its session.\n")
+        if self._opened >= MOST_SESSIONS:
+            raise web.HTTPServiceUnavailable(text=f"{MOST_SESSIONS} pages show Dateline already; close one.\n")
+        self._opened += 1
         try:
-            await super()._process_messages(websocket, app_service)
+            await page.prepare(request)
+            self._sessions.add(page)
+            await Session(self._command, page).run(*size_asked(request.query.get("width", ""), request.query.get("height", "")))
         finally:
-            self._sessions.discard(websocket)
+            self._opened -= 1
+            self._sessions.discard(page)
+        return page
 
-    async def on_startup(self, app: web.Application) -> None:
-        """Say nothing: the command has told the address."""
-
-    async def on_shutdown(self, app: web.Application) -> None:  # noqa: ARG002 - the name is aiohttp's
-        """End all sessions."""
-        for session in list(self._sessions):
-            await session.close(code=WSCloseCode.GOING_AWAY)
+    async def _end_sessions(self, _application: web.Application) -> None:
+        await asyncio.gather(*(page.close(code=WSCloseCode.GOING_AWAY) for page in list(self._sessions)))
 
 
 async def _keep_to_itself(request: web.Request, response: web.StreamResponse) -> None:
     for name, value in _HEADERS.items():
-        response.headers[name] = value.format(socket=f"ws://{request.host}")
+        response.headers[name] = value.format(socket=f"ws://{_host(request)}" if _host(request) else "")
+
+
+def _host(request: web.Request) -> str:
+    """Return by which name and port the browser calls this server; empty if it says none, or what can be none."""
+    host = request.headers.get("Host", "")
+    return host if name_of(host) else ""
 
 
 def _beside(name: str) -> str:
     return (Path(__file__).parent / name).read_text(encoding="utf-8")
-
-
-def _command(archive: Path) -> str:
-    """Return what the shell is told to run for a session."""
-    words = [sys.executable, "-m", "tui", "--archive", str(archive)]
-    return subprocess.list2cmdline(words) if os.name == "nt" else f"exec {shlex.join(words)}"

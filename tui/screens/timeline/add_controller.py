@@ -104,6 +104,9 @@ class AddController(Controller):
         """Keep the stories of a file, or of all files in a folder, and report on that."""
         from tui.terminal.folder_listing import full_path
 
+        if self.not_in_browser("no files are read; paste the text, or add the file in a terminal"):
+            return
+
         def act(archive: Archive, stopped: Callable[[], bool]) -> Imported:
             return add_path(archive, str(full_path(path)), self.questions.progress, stopped)
 
@@ -147,9 +150,12 @@ class AddController(Controller):
             self.fetch(text.strip())
         elif text.strip():
             from tui.screens.timeline.reading import read_text
+            from tui.terminal.visitor import is_visited
 
             self.panes.status_bar.show_message("Reading what was pasted…")
-            self.questions.ask(lambda _: path_in(text) or read_text(text), partial(self._was_read, text), "read")
+            self.questions.ask(
+                lambda _: (path_in(text) if not is_visited() else "") or read_text(text), partial(self._was_read, text), "read"
+            )
 
     def _was_read(self, text: str, read: str | Sequence[Read]) -> None:
         self.panes.status_bar.show_message("")

@@ -107,6 +107,15 @@ class Controller:
         key = self.room.keymap.first("change.undo", "U")
         self.window.notify("\n".join((f"{first} · {key} takes it back", *rest)), seconds)
 
+    def not_in_browser(self, what: str) -> bool:
+        """Tell a page of a browser that something isn't done for it; returns false where the screen is in a terminal."""
+        from tui.terminal.visitor import is_visited
+
+        if not is_visited():
+            return False
+        self.window.notify(f"In a browser {what}", 8, severity="warning")
+        return True
+
     def tell_no_stories(self) -> None:
         """Tell that there are no stories at all, and how some come."""
         adds, follows = self.room.keymap.first("story.add", "P"), self.room.keymap.first("feeds.show", "F")
@@ -132,7 +141,10 @@ class Controller:
     def list_folder(self, prompt: ShowsFolder, path: str) -> None:
         """Let a dialog show what is in a folder."""
         from tui.terminal.folder_listing import folder_listing
+        from tui.terminal.visitor import is_visited
 
+        if is_visited():
+            return
         self.questions.ask(lambda _: folder_listing(path), prompt.fill, "folder")
 
     def focus_stories(self) -> None:

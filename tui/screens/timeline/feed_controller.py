@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from tui.dialogs.feeds_page import FeedsPage
 
 
+NO_PRIVATE_PLACES = "no place in a private network is opened to feeds; dateline feeds does that in a terminal"
+"""What a page is told that wants Dateline to ask where only this machine gets to."""
+
+
 @dataclass(slots=True)
 class _Asked:
     """An update that is under way."""
@@ -176,6 +180,9 @@ class FeedController(Controller):
 
     def change(self, feed: Feed, changes: FeedChanges) -> None:
         """Change a feed's settings."""
+        private = changes.get("allow_private", feed.allow_private)
+        if private and ("allow_private" in changes or "address" in changes) and self.not_in_browser(NO_PRIVATE_PLACES):
+            return
 
         def changed(feed: Feed) -> None:
             self.say_done(f"Settings of “{feed.name}” changed")

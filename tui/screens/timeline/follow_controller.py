@@ -10,7 +10,7 @@ from store.api.errors import FeedError
 from store.api.feeds import Subscribed
 from store.fetch.addresses import shown
 from tui.screens.timeline.controller import Controller, Room
-from tui.screens.timeline.feed_controller import FeedController
+from tui.screens.timeline.feed_controller import NO_PRIVATE_PLACES, FeedController
 from tui.screens.timeline.feed_words import followed_words, list_words
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class FollowController(Controller):
 
     def follow(self, address: str, *, private: bool = False) -> None:
         """Follow the feed at an address, or the one that a page names."""
+        if private and self.not_in_browser(NO_PRIVATE_PLACES):
+            return
 
         def act(archive: Archive, _stopped: Callable[[], bool]) -> Subscribed:
             return archive.feeds.add(address, allow_private=True) if private else archive.feeds.add(address)
@@ -75,6 +77,11 @@ class FollowController(Controller):
     def _follow_path(self, path: str) -> None:
         """Follow the feeds that a file names; what is no file is taken as an address."""
         from tui.terminal.folder_listing import full_path
+        from tui.terminal.visitor import is_visited
+
+        if is_visited():  # files are not read for it, so this can be an address only
+            self.follow(path)
+            return
 
         def act(archive: Archive, _stopped: Callable[[], bool]) -> Sequence[Subscribed | Refused]:
             from store.formats import ReadFeed, read_paths

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tui.terminal.other_programs import Edited
 
 _NO_TERMINAL = "Other programs can't have the terminal here"
+_NO_PROGRAMS = "Dateline starts no other programs; open it in a terminal for that"
 _SHOWN = 40
 """Letters of a command that are told."""
 
@@ -37,7 +38,7 @@ class ProgramController(Controller):
 
     def ask(self) -> None:
         """Ask for the command that gets the story's text."""
-        if self.story_id:
+        if self.story_id and not self.not_in_browser(_NO_PROGRAMS):
             self.prompt.open(self._use, self._command)
 
     def _entered(self, command: str) -> None:
@@ -70,7 +71,8 @@ class ProgramController(Controller):
 
     def edit(self) -> None:
         """Open the story in the person's editor, and keep what they change."""
-        self.ask_here(lambda archive, story_id: archive.story(story_id), self._edit, "edit")
+        if not self.not_in_browser(_NO_PROGRAMS):
+            self.ask_here(lambda archive, story_id: archive.story(story_id), self._edit, "edit")
 
     def _edit(self, story: Story | None) -> None:
         if story is None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tui.dialogs.save_prompt import Target
 
 _LONGEST_NAME = 40
+_NO_FILES = "nothing is saved to files; dateline export does that in a terminal"
 
 
 class SaveController(Controller):
@@ -36,6 +37,8 @@ class SaveController(Controller):
         """Ask where and in which form to save what is shown."""
         from tui.dialogs.save_prompt import Target, with_ending
 
+        if self.not_in_browser(_NO_FILES):
+            return
         if not self.session.counts.total:
             self.window.notify("No stories are shown, so there is nothing to save")
             return
@@ -50,6 +53,8 @@ class SaveController(Controller):
         from store.exports.export_table import form_for
         from tui.dialogs.save_prompt import Target
 
+        if self.not_in_browser(_NO_FILES):
+            return
         if self.session.counts.total:
             form = form_for(PurePath(path)) or self._form
             self._chosen(self.session.selection, self.status.shown(), Target(path, form))
