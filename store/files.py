@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import re
+import shutil
+import stat
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -12,8 +17,12 @@ from typing import Any, BinaryIO, TypeVar
 
 import orjson
 
+from store.private import keep_access, open_new
+
 NEW = ".new"
 """Ending of a file that is being written; one that is found later was left by a crash and means nothing."""
+_LEFT = 3600.0
+"""Seconds after which a file that was being written is taken to be left by a crash, where no lock says so."""
 _T = TypeVar("_T")
 Stamp = tuple[int, int]
 """A file's size in bytes and its time of change in nanoseconds: what is noted on disk of a file that was read."""
@@ -23,54 +32,96 @@ Stamp = tuple[int, int]
 def replacing(path: Path, content: bytes, *, durable: bool = True) -> Iterator[Path]:
     """Write a file's new content beside it, and put it in the file's place at the end, unless an error ends the work within.
 
-    Durable, it lasts through a power cut. Whatever happens, the file is whole: as it was or as it is to be. Raises OSError.
+    Durable, it lasts through a power cut. Whatever happens, the file is whole: as it was or as it is to be. What a link leads to is
+    replaced, not the link. Raises OSError, also for a device or a pipe, which can't be whole.
     """
-    new = beside(path)
-    try:
-        with new.open("xb") as file:
-            file.write(content)
-            if durable:
-                file.flush()
-                os.fsync(file.fileno())
-        keep_mode(path, new)
+    with _taking_place(path, durable=durable) as (new, out):
+        out.write(content)
+        _end(out, durable=durable)
         yield new
-        new.replace(path)
-        if durable:
-            sync_folder(path.parent)
-    finally:
-        with contextlib.suppress(OSError):
-            new.unlink()
 
 
 @contextmanager
-def written_whole(path: Path) -> Iterator[BinaryIO]:
+def written_whole(path: Path, *, ours: bool = True) -> Iterator[BinaryIO]:
     """Open a file to be written bit by bit, which takes its place at the end, durably, unless an error ends the work within.
 
-    Whatever happens, the file is whole: as it was or as it is to be. Raises OSError.
+    Whatever happens, the file is whole: as it was or as it is to be. What a link leads to is replaced, not the link. One that is
+    not `ours` but made for others has the rights that files usually have. Raises OSError, also for a device or a pipe.
     """
-    new = beside(path)
+    with _taking_place(path, ours=ours) as (_, out):
+        yield out
+        _end(out)
+
+
+@contextmanager
+def _taking_place(path: Path, *, durable: bool = True, ours: bool = True) -> Iterator[tuple[Path, BinaryIO]]:
+    """Open a new file beside one, to be written and ended within, and then put it in its place with the same rights."""
+    standing = target_of(path)
+    new = beside(standing)
+    is_private = ours or standing.exists()
     try:
-        with new.open("xb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        keep_mode(path, new)
-        new.replace(path)
-        sync_folder(path.parent)
+        with open_new(new) if is_private else new.open("xb") as out:
+            yield new, out
+        if is_private:
+            keep_access(standing, new)
+        new.replace(standing)
+        if durable:
+            sync_folder(standing.parent)
     finally:
         with contextlib.suppress(OSError):
             new.unlink()
 
 
-def keep_mode(path: Path, new: Path) -> None:
-    """Let those read and write a new file who may read and write the one that stands; nothing where there is none, or it can't be done."""
-    with contextlib.suppress(OSError):
-        new.chmod(path.stat().st_mode & 0o777)
+def _end(out: BinaryIO, *, durable: bool = True) -> None:
+    """Write what is still held, and close: a disk may tell only then that it is full."""
+    out.flush()
+    if durable:
+        os.fsync(out.fileno())
+    out.close()
+
+
+def target_of(path: Path) -> Path:
+    """Return the file that is written for a path: what a link leads to, perhaps over others, also where nothing stands yet.
+
+    Raises OSError for links in a ring, and for what is no file.
+    """
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return path
+    if stat.S_ISLNK(mode):
+        path = Path(os.path.realpath(path))
+        try:
+            mode = path.lstat().st_mode
+        except FileNotFoundError:
+            return path
+    if stat.S_ISLNK(mode):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "it is a device or a pipe, no file", str(path))
+    return path
 
 
 def beside(path: Path) -> Path:
     """Return a name that is free beside a file or folder, for what is to take its place."""
-    return path.parent / f"{path.name[:200]}.{os.urandom(4).hex()}{NEW}"
+    return path.parent / f"{_cut(path)}.{os.urandom(4).hex()}{NEW}"
+
+
+def _cut(path: Path) -> str:
+    """Return a file's name with room behind it for an ending."""
+    return os.fsdecode(os.fsencode(path.name)[:200])
+
+
+def sweep(path: Path) -> None:
+    """Clear away what kills left half written beside a file or folder long ago, by whichever program."""
+    left = re.compile(re.escape(_cut(path)) + r"\.[0-9a-f]{8}" + re.escape(NEW))
+    with contextlib.suppress(OSError), os.scandir(path.parent) as entries:
+        for entry in entries:
+            if left.fullmatch(entry.name) and abs(time.time() - entry.stat(follow_symlinks=False).st_mtime) > _LEFT:
+                with contextlib.suppress(OSError):
+                    shutil.rmtree(entry.path) if entry.is_dir(follow_symlinks=False) else Path(entry.path).unlink()
 
 
 def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:

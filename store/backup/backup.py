@@ -17,6 +17,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile, is_zipfile
 
 from store.api.errors import BackupError
 from store.backup.manifest import LONGEST, MANIFEST, KeptFile, Manifest
+from store.private import open_new
 
 if TYPE_CHECKING:
     from store.api.progress import Progress
@@ -73,7 +74,7 @@ class Backup:
         if disk_usage(folder).free < size:
             raise BackupError(f"there is no room for {size:,} bytes in {folder.parent}; make room and try again")
         for nth, one in enumerate(files):
-            with (folder / one.file_name).open("xb") as out:
+            with open_new(folder / one.file_name) as out:
                 for piece in self.pieces(one):
                     out.write(piece)
                 _sync(out)

@@ -14,7 +14,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from store.api.errors import BackupError
 from store.backup.manifest import ARCHIVE, CONFIG, CONFIG_FILES, MANIFEST, WORDS, KeptFile, Manifest
-from store.files import NEW, written_whole
+from store.files import NEW
+from store.outputs import is_passed_through, written_out
 from store.record.lock import PATIENCE, WriterLock
 from store.record.record import Record
 
@@ -41,10 +42,14 @@ def back_up(
         raise BackupError(f"{file} is a folder; name a file in it, such as dateline.zip")
     if file.absolute().parent.resolve() == paths.archive.resolve():
         raise BackupError(f"{file} would stand in the archive itself; choose a place outside {paths.archive}")
-    if file.exists() and not force:
+    if file.exists() and not force and not is_passed_through(file):
         raise BackupError(f"{file} is there already; choose another name, or --force writes over it")
     try:
-        with WriterLock(paths.archive, patience).held(), written_whole(file) as out, ZipFile(out, "w", ZIP_DEFLATED) as packed:
+        with (
+            WriterLock(paths.archive, patience).held(),
+            written_out(file, ours=True) as out,
+            ZipFile(out, "w", ZIP_DEFLATED) as packed,
+        ):
             found = list(_files(paths))
             kept = []
             for nth, (name, path) in enumerate(found):

@@ -14,6 +14,7 @@ from store.api.errors import BackupError
 from store.backup.backup import Backup
 from store.backup.manifest import ARCHIVE, CONFIG, WORDS
 from store.files import beside, names_beside, sync_folder, write_whole
+from store.private import FOLDER, make_folder
 from store.record.lock import PATIENCE, WriterLock
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def put_settings(backup: Backup, config: Path) -> tuple[str, ...]:
     for one in (*backup.manifest.of(CONFIG), *backup.manifest.of(WORDS)):
         folder = config / WORDS if one.folder == WORDS else config
         content, standing = b"".join(backup.pieces(one)), folder / one.file_name
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         if not standing.exists():
             write_whole(standing, content)
             notices.append(f"{standing} came from the backup")
@@ -102,9 +103,9 @@ def unpacked_beside(backup: Backup, folder: Path, progress: Progress | None = No
 @contextmanager
 def _unpacked(backup: Backup, folder: Path, progress: Progress | None) -> Iterator[Path]:
     """Unpack a backup's archive beside where it is to stand; what is left of it at the end is cleared away."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(folder.parent)
     new = beside(folder)
-    new.mkdir()
+    new.mkdir(FOLDER)
     try:
         backup.unpack(backup.manifest.of(ARCHIVE), new, progress)
         sync_folder(new)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from store.api.errors import ExportError
 from store.exports.about import About, about
 from store.exports.export_table import STORY_FORMS
-from store.files import beside, sync_folder, written_whole
+from store.files import beside, sweep, sync_folder, target_of, written_whole
+from store.outputs import is_passed_through, written_out
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
@@ -52,11 +53,8 @@ class Saving:
         try:
             if STORY_FORMS[self.form].is_folder:
                 self._fill(path, what)
-            elif path.exists() and not path.is_file():  # a device or a pipe: there is nothing in it to be kept whole
-                with path.open("wb") as out:
-                    self._write(what, out)
             else:
-                with written_whole(path) as out:
+                with written_out(path) as out:
                     self._write(what, out)
                     self._refuse_to_overwrite(path, force=force)  # which may stand there only now
         except OSError as error:
@@ -91,6 +89,8 @@ class Saving:
 
     def _fill(self, folder: Path, what: About) -> None:
         """Write a folder beside the one that is meant, then put it, or all its files, into place."""
+        folder = folder.resolve()  # what a link leads to is filled
+        sweep(folder)
         new = beside(folder)
         new.mkdir()
         try:
@@ -101,7 +101,7 @@ class Saving:
                 sync_folder(folder.parent)
                 return
             for file in new.iterdir():
-                file.replace(folder / file.name)
+                _put(file, target_of(folder / file.name))
         finally:
             shutil.rmtree(new, ignore_errors=True)
 
@@ -113,8 +113,19 @@ class Saving:
                 raise ExportError(f"{path} has files in it; choose another folder, or --force puts the stories among them")
         elif path.is_dir():
             raise ExportError(f"{path} is a folder; name a file in it, or write a folder of Markdown files with --to folder")
-        elif path.is_file() and not force:
+        elif path.is_file() and not force and not is_passed_through(path):
             raise ExportError(f"{path} is there already; choose another name, or --force writes over it")
+
+
+def _put(file: Path, standing: Path) -> None:
+    """Put a file that was written in the place of one that may be on another disk, as a link leads there."""
+    try:
+        file.replace(standing)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        with file.open("rb") as content, written_whole(standing, ours=False) as out:
+            shutil.copyfileobj(content, out)
 
 
 def _first(paths: Iterable[Path]) -> Path | None:

@@ -12,6 +12,7 @@ import orjson
 
 from store.api.errors import FeedError, SettingsError
 from store.files import write_whole
+from store.private import make_folder
 from store.text.clean import clean_line
 
 _NAME = "feed-passwords.json"
@@ -37,7 +38,7 @@ class PasswordCommands:
         if clean:
             kept[_who(address, user)] = clean
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self._path.parent)
             write_whole(self._path, orjson.dumps(kept, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
             self._path.chmod(0o600)
         except OSError as error:

@@ -13,6 +13,7 @@ from store.api.feeds import FeedId, FeedState
 from store.api.story import StoryId
 from store.fetch.state import FetchState
 from store.files import keep, kept
+from store.private import make_file, make_folder
 
 _PATIENCE = 20.0
 _MOST_PAGES = 500
@@ -69,7 +70,8 @@ class FeedStates:
         if not changes and not forget:
             return
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self._path.parent)
+            make_file(self._path.with_suffix(".write"))
             with FileLock(self._path.with_suffix(".write"), timeout=_PATIENCE):
                 states = {name: state for name, state in (self.all() | dict(changes)).items() if name not in set(forget)}
                 keep(self._path, {name: state.to_json() for name, state in states.items()})
@@ -83,7 +85,8 @@ class FeedStates:
 
         lock = FileLock(self._path.with_suffix(".updating"), timeout=0)
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self._path.parent)
+            make_file(self._path.with_suffix(".updating"))
             lock.acquire()
         except Timeout:
             yield False

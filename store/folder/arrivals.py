@@ -18,6 +18,7 @@ from store.api.arrivals import Came
 from store.api.changes import Taken
 from store.api.story import StoryId
 from store.files import write_whole
+from store.private import open_ours
 
 _MOST = 2_000
 """Stories of one addition that are named; of the others only their number is noted."""
@@ -32,7 +33,7 @@ def note_came(index: Path, added: Sequence[Taken]) -> None:
     ids = [one.id for one in islice(added, _MOST)]
     file = _file(index)
     with suppress(OSError):
-        with file.open("ab") as log:
+        with open_ours(file, "ab") as log:
             log.write(orjson.dumps({"at": time(), "number": len(added), "ids": ids}) + b"\n")
             size = log.tell()
         if size > _LONGEST:

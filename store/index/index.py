@@ -27,6 +27,7 @@ from store.index.memory import letting_go, taking_in, wait_for_room
 from store.index.query_compiler import compiled
 from store.index.schema import VERSION, document, register_tokenizer, schema, stored_of
 from store.index.state import State
+from store.private import close_to_others, make_folder
 
 _HEAP = 40_000_000
 """Bytes that stories take in memory until they become a piece of the index."""
@@ -223,7 +224,8 @@ class StoryIndex:
 
     def _open(self) -> tantivy.Index:
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self.folder)
+            close_to_others(self.folder)
         except OSError as error:
             told = f"the index needs {self.folder}, which can't be made ({error.strerror}); set DATELINE_CACHE elsewhere"
             raise UnreadableFileError(told) from error

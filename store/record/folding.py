@@ -12,7 +12,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from store.files import Stamp, beside, keep_mode, stamp_of, sync_folder
+from store.files import Stamp, beside, stamp_of, sync_folder
+from store.private import keep_access, open_new
 from store.record.laid import join_laid
 from store.record.parts import USUAL, PartSizes
 from store.record.record import Record
@@ -64,12 +65,14 @@ def _written(record: Record, groups: Iterable[tuple[str, ...]], left: ExitStack)
     """Yield the parts that can be joined, each written beside the first; what is not needed in the end is taken away by `left`."""
     for parts in groups:
         paths = [record.folder / f"{part}.json" for part in parts]
+        if any(path.is_symlink() for path in paths):  # somebody wants that one to stand elsewhere
+            continue
         new = beside(paths[0])
         left.callback(new.unlink, missing_ok=True)
         is_laid = all(map(record.laid.is_untouched, paths))
         with suppress(ValueError):
             _write_joined(paths, new, is_laid=is_laid)
-            keep_mode(paths[0], new)
+            keep_access(paths[0], new)
             yield Join(parts, new, stamp_of(new), is_laid)
 
 
@@ -87,7 +90,7 @@ def _take_places(record: Record, joins: Iterable[Join]) -> None:
 
 def _write_joined(paths: Iterable[Path], new: Path, *, is_laid: bool) -> None:
     """Write what parts hold into one new file. Raises OSError, ValueError for one that can't be read."""
-    with new.open("xb") as out:
+    with open_new(new) as out:
         if is_laid:
             join_laid(paths, out)
         else:

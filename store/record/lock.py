@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from filelock import FileLock, Timeout
 
 from store.api.errors import ArchiveLockedError, RecordError
 from store.files import NEW
+from store.private import make_file, make_folder
 
 PATIENCE = 30.0
 """Seconds to wait for another program that writes."""
@@ -44,11 +46,15 @@ class WriterLock:
         """Lock the file, once more if this thread has locked it; whoever locks it first clears away what a crash left."""
         again = self._file.is_locked
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self._folder)
+            make_file(self._folder / ".lock")
             self._file.acquire(timeout=self.patience)
         except Timeout as error:
             raise self._locked("another program") from error
         except OSError as error:
+            if isinstance(error, PermissionError) and os.access(self._folder, os.W_OK):
+                told = f"{self._folder / '.lock'} belongs to another person; have them let you write it (chmod g+w), nothing was changed"
+                raise RecordError(told) from error
             told = f"{self._folder} can't be written ({error.strerror or error}); choose another folder with --archive"
             raise RecordError(told) from error
         for left in () if again else self._folder.glob(f"*{NEW}"):

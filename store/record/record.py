@@ -7,7 +7,6 @@ import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from store.api.errors import AmbiguousStoryError, StoryError, UnknownStoryError
@@ -19,6 +18,7 @@ from store.record.laid import Laid
 from store.record.marks import joined, mark_groups, marks_of
 from store.record.month import OpenMonth
 from store.record.parts import USUAL, Part, PartSizes, by_month, month_of, part_of, parts_holding, parts_in, parts_with
+from store.record.removals import as_it_stood, place_among_removals, removal
 from store.record.storage import BatchStorage, take_away
 from store.record.story_rows import (
     EMPTIED,
@@ -231,7 +231,7 @@ class Record(Tables):
             if row is None:
                 raise UnknownStoryError.of(story_id)
             db.table("stories").remove(doc_ids=[row.doc_id])
-            gone = {str(story_id): {**row, "removed_at": datetime.now(UTC).isoformat()}}
+            gone = {str(story_id): {**row, **removal(self)}}
             put_rows(db.table("removed"), gone, by_id(db.table("removed")), EMPTIED)
             return read_row(row)
 
@@ -242,7 +242,7 @@ class Record(Tables):
         """
         with self.lock.held():
             removed = [
-                (str(row.get("removed_at", "")), month, str(row.get("id")), str(row.get("title", "")))
+                (place_among_removals(row), month, str(row.get("id")), str(row.get("title", "")))
                 for month in self.stamps().months
                 for row in self.removed_rows(month)
                 if str(row.get("id")).startswith(story_id or "")
@@ -256,7 +256,7 @@ class Record(Tables):
             _, month, found, _ = max(one for one in removed if story_id not in choices or one[2] == story_id)
             with self.changing_month(month, [found]) as db:
                 gone = by_id(db.table("removed"))[found]
-                row = {name: value for name, value in gone.items() if name != "removed_at"}
+                row = as_it_stood(gone)
                 self.steps.call(f"“{clean_line(str(row.get('title')))}” brought back", found)
                 db.table("removed").remove(doc_ids=[gone.doc_id])
                 put_rows(db.table("stories"), {found: row}, by_id(db.table("stories")), EMPTIED)

@@ -18,7 +18,7 @@ def write_part(folder: Path, part: Part, tables: FileTables, full: int) -> None:
 
     New parts are written before rows leave the old one, so that a kill loses nothing. Raises RecordError.
     """
-    if part.number != 1 and not any(tables.values()):
+    if part.number != 1 and not any(tables.values()) and not (folder / part.file).is_symlink():
         take_away(folder / part.file)
         return
     content = bytes_of(tables)

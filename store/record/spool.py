@@ -15,7 +15,8 @@ from typing import NamedTuple, Self
 
 import orjson
 
-from store.files import NEW, Stamp, keep_mode, sync_folder
+from store.files import NEW, Stamp, sync_folder
+from store.private import keep_access, open_ours
 from store.record.laid import BEGIN, BETWEEN, END
 from store.record.parts import new_part, parts_in
 from store.record.record import Record
@@ -82,7 +83,7 @@ class Spool:
                 part = new_part(standing, month)
                 standing.append(part)
                 path = folder / part.file
-                keep_mode(folder / f"{month}.json", file.path)
+                keep_access(folder / f"{month}.json", file.path)
                 file.path.rename(path)
                 names[part.name] = self._record.laid.note(path)
             sync_folder(folder)
@@ -126,7 +127,7 @@ class Spool:
             full, file = list(files), _File(self._record.folder / f"{month}.{os.urandom(4).hex()}{NEW}")
             self._begun.append(file.path)
         end = file.room_for(rows, self._record.sizes.full)
-        with file.path.open("r+b" if file.size else "wb") as out:
+        with open_ours(file.path, "r+b" if file.size else "wb") as out:
             out.truncate(file.size)
             out.seek(file.size)
             out.write(self._record.laid.numbered(month, rows[:end], BETWEEN if file.size else BEGIN))

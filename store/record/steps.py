@@ -20,6 +20,7 @@ from typing import Any
 import orjson
 
 from store.files import NEW
+from store.private import make_folder
 from store.record import storage
 from store.record.lock import WriterLock
 from store.text.clean import clean_line
@@ -155,7 +156,7 @@ class Steps:
     def _begin(self) -> int:
         """Return the number of a step that begins; the oldest are forgotten, and what a kill left half written."""
         with storage.told(self._folder):
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self._folder, shared_as=self._folder.parent)
         files = self._files()
         numbers, size = sorted(files, reverse=True), 0
         for nth, number in enumerate(numbers):

@@ -64,7 +64,12 @@ def write_tables(path: Path, tables: FileTables) -> None:
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Replace a file by other content. Raises RecordError; the old file is then still there, untouched."""
+    """Replace a file by other content, through a link if it is one. Raises RecordError; the old file is then still there, untouched.
+
+    A link that leads nowhere is not written through: what it led to may be on a disk that is not there now, and would be hidden by it.
+    """
+    if path.is_symlink() and not path.exists():
+        raise RecordError(f"{path} is a link that leads nowhere; see that what it leads to is there, nothing was changed")
     with told(path):
         write_whole(path, content)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 from store.api.story import Story, StoryId
 from store.api.views import UNMARKED
 from store.record.differences import Difference, taken_back
 from store.record.record import Record
+from store.record.removals import removal
 from store.record.story_rows import EMPTIED, NO_TEXTS, read_row, texts_by_story
 from store.record.tables import Row, by_id, drop, put_rows
 
@@ -54,8 +54,8 @@ def taken_out(record: Record, month: str, ids: Collection[str]) -> list[StoryId]
         rows = [dict(row) for row in db.table("stories").all() if row.get("id") in wanted]
         if rows:
             drop(db.table("stories"), lambda row: row.get("id") in wanted)
-            at = datetime.now(UTC).isoformat()
-            gone = {str(row["id"]): {**row, "removed_at": at} for row in rows}
+            taken = removal(record)
+            gone = {str(row["id"]): {**row, **taken} for row in rows}
             put_rows(db.table("removed"), gone, by_id(db.table("removed")), EMPTIED)
     return [StoryId(str(row["id"])) for row in rows]
 

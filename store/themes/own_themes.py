@@ -9,6 +9,7 @@ from pathlib import Path
 from store.api.errors import SettingsError, ThemeError
 from store.api.themes import OTHER, Theme
 from store.files import Followed, Stamp, replacing, stamp_of
+from store.private import make_file, make_folder
 from store.themes.lexicon import ThemeLexicon, load_lexicon
 from store.themes.theme_edits import with_changes, with_set
 from store.themes.theme_names import check_colour, check_name, theme_named
@@ -124,7 +125,8 @@ def _writing(config: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     try:
-        config.mkdir(parents=True, exist_ok=True)
+        make_folder(config)
+        make_file(config / ".themes.lock")
         with FileLock(config / ".themes.lock", timeout=_PATIENCE):
             yield
     except Timeout as error:
@@ -138,7 +140,7 @@ def _replaced(
     config: Path, raw: bytes, note: Noting, before: Callable[[ThemeLexicon], object] = lambda _: None
 ) -> ThemeLexicon:
     """Put a new content in the file's place and return the lexicon that it makes; `before` is called with that just before."""
-    with replacing((config / FILE).resolve(), raw) as new:  # what the file is a link to is written, not the link
+    with replacing(config / FILE, raw) as new:
         made = load_lexicon(config, own=new)
         note(_text(config / FILE), raw.decode("utf-8-sig"))
         before(made)

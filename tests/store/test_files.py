@@ -44,17 +44,15 @@ def test_a_file_is_written_and_nothing_is_left_beside_it(tmp_path: Path) -> None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of files are those of Unix")
-def test_a_file_keeps_its_rights_and_a_new_one_gets_the_usual_ones(tmp_path: Path) -> None:
-    private, usual, new = tmp_path / "private", tmp_path / "usual", tmp_path / "new"
-    private.write_bytes(b"mine")
-    private.chmod(0o600)
-    usual.write_bytes(b"")
+def test_a_file_keeps_its_rights_and_a_new_one_is_its_persons_alone(tmp_path: Path) -> None:
+    shared, new = tmp_path / "shared", tmp_path / "new"
+    shared.write_bytes(b"ours")
+    shared.chmod(0o664)
 
-    for path in (private, new):
+    for path in (shared, new):
         write_whole(path, b"something")
 
-    assert stat.S_IMODE(private.stat().st_mode) == 0o600
-    assert new.stat().st_mode == usual.stat().st_mode
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (shared, new)] == [0o664, 0o600]
 
 
 @pytest.mark.parametrize("where", ["", "a file/x", "no folder/x"])

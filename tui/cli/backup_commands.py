@@ -15,6 +15,7 @@ from store.backup.making import back_up, rows_in
 from store.backup.manifest import Manifest
 from store.backup.merging import merge
 from store.backup.restoring import Restored, is_free, put_settings, restore, restore_into, unpacked_beside
+from store.outputs import is_passed_through
 from store.paths import Paths
 from store.text.numbers import counted
 from tui.cli.command import WRONG_USAGE, Answer, archive_folder, command, opened_archive
@@ -63,6 +64,8 @@ def backup(file: Path, check: bool, force: bool) -> Answer:
         manifest = back_up(paths, file, stories=_count(paths), force=force, progress=progress)
 
     def show() -> None:
+        if is_passed_through(file):  # whoever reads there wants the backup alone
+            return
         size = file.stat().st_size
         say(f"{_contents(manifest)} are in {styled(str(file), bold=True)}, {size / 1_000_000:,.1f} MB; keep it somewhere else")
 

@@ -14,7 +14,7 @@ from store.api.errors import DatelineError
 from store.api.times import Brief
 from store.api.views import Selection
 from store.exports.export_table import EXPORTS, export_for, written
-from store.files import write_whole
+from store.outputs import write_out
 from store.query import parse
 from store.query.tree import times_of
 from tui.cli.command import command, limit_option, opened_archive
@@ -84,7 +84,7 @@ def brief(archive: Archive, line: tuple[str, ...], form: str | None, **wishes: A
         _print(made, form)
         return DONE
     try:
-        write_whole(wish.output, written(made, form))  # whole or not at all
+        write_out(wish.output, written(made, form))
     except OSError as error:
         complain(f"{wish.output} can't be written ({error.strerror or error}); nothing was changed")
         return FAILED

@@ -129,13 +129,14 @@ def _keys(folder: Path) -> Answer:
 def _written_anew(file: Path) -> bool:
     """Write the file of settings if there is none; return whether there is one now."""
     from store.files import write_whole
+    from store.private import make_folder
     from tui.state.settings_file import settings_text
 
     if file.exists():
         return True
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, settings_text().encode(), durable=False)
+        make_folder(file.parent)
+        write_whole(file, settings_text().encode())
     except OSError as error:
         complain(f"{file} can't be written: {error.strerror}")
         return False

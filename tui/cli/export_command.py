@@ -15,6 +15,7 @@ from store.api.errors import ExportError
 from store.api.views import Selection
 from store.exports.export_table import STORY_FORMS, form_for
 from store.exports.saving import Saving
+from store.outputs import is_passed_through
 from store.query.time_spans import iso
 from store.text.numbers import counted
 from tui.cli.command import WRONG_USAGE, command, opened_archive
@@ -102,6 +103,8 @@ def export(
             saving.to_stream(sys.stdout.buffer)
             return DONE
         saving.to(path, force=force)
+    if is_passed_through(path):  # whoever reads there wants the stories alone
+        return DONE
     say(f"{counted(saving.written, 'story', 'stories')} in {styled(str(path), bold=True)}, as {STORY_FORMS[form].label}")
     return DONE
 

@@ -25,16 +25,16 @@ def export(archive: Archive, file: str, tag: str | None) -> Answer | int:
     Tags are folders in it, passwords are no part of it. Without a FILE it is printed.
     """
     from store.feeds.opml import opml
-    from store.files import write_whole
+    from store.outputs import is_passed_through, write_out
 
     listed = [feed for feed in archive.feeds.all() if tag is None or tag in feed.tags]
     written = opml(listed)
     if file == "-":
         return Answer(lambda: [plain_feed(feed) for feed in listed], lambda: say(written.decode(), nl=False))
     try:
-        write_whole(Path(file), written)
+        write_out(Path(file), written)
     except OSError as error:
         complain(f"{file} can't be written ({error.strerror or error}); choose another place")
         return FAILED
     told = f"Wrote {counted(len(listed), 'feed', 'feeds')} to {file}."
-    return Answer(lambda: {"file": file, "feeds": len(listed)}, lambda: say(told))
+    return Answer(lambda: {"file": file, "feeds": len(listed)}, lambda: None if is_passed_through(Path(file)) else say(told))

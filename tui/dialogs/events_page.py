@@ -12,6 +12,7 @@ from textual.widget import Widget
 from store.api.errors import DatelineError
 from store.api.story import StoryId
 from store.exports.export_table import EXPORTS
+from store.outputs import write_out
 from tui.dialogs.dialog import Page
 from tui.widgets.entry_list import EntryLine
 from tui.widgets.event_list import EventList
@@ -79,8 +80,7 @@ class EventsPage(Page[StoryId | None]):
             return
         path = _free(Path(f"{self._called}{EXPORTS[form].suffixes[0]}"))
         try:
-            with path.open("xb") as file:
-                file.write(self._export(form))
+            write_out(path, self._export(form))
         except OSError as error:
             self.tell(f"{path} can't be written ({error.strerror or error}); choose another folder", wrong=True)
         except DatelineError as error:

@@ -11,8 +11,9 @@ import orjson
 
 from store.api.story import StoryId
 from store.api.views import Selection
-from store.files import write_whole
+from store.files import sweep, write_whole
 from store.paths import Paths
+from store.private import make_folder
 
 _FORM = 1
 """Which form the file has; one of another is as good as none."""
@@ -84,7 +85,8 @@ def save_place(file: Path, place: KeptPlace) -> None:
     """Keep a place; where nothing can be written, the next sitting begins as any other."""
     kept = {"form": _FORM, **asdict(place)}
     with suppress(OSError, ValueError):
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(file.parent)
+        sweep(file)
         write_whole(file, orjson.dumps(kept, default=_plain), durable=False)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.files import write_whole
+from store.files import sweep, write_whole
+from store.private import make_folder
 from store.text.clean import clean_line
 
 _MOST = 500
@@ -69,7 +70,8 @@ class SearchHistory:
         if not self._writable:
             return
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self._file, "".join(f"{search}\n" for search in self._searches).encode(), durable=False)
+            make_folder(self._file.parent)
+            sweep(self._file)
+            write_whole(self._file, "".join(f"{search}\n" for search in self._searches).encode())
         except (OSError, ValueError):
             self._writable = False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.files import write_whole
+from store.files import sweep, write_whole
+from store.private import make_folder
 from tui.state.setting_table import BY_NAME, SETTINGS, Setting, Value, written
 from tui.state.settings import FILE, KEYS, NAMES, Settings, usual_value
 
@@ -43,8 +44,9 @@ def put(folder: Path, name: str, value: Value) -> None:
         text = tomlkit.dumps(file)
     else:
         text = _with_block(text, _block(BY_NAME[name], value))
-    folder.mkdir(parents=True, exist_ok=True)
-    write_whole(folder / FILE, text.encode(), durable=False)
+    make_folder(folder)
+    sweep(folder / FILE)
+    write_whole(folder / FILE, text.encode())
 
 
 def _block(setting: Setting, value: Value) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from store.private import make_file, make_folder
 from store.threads.cluster.cluster_cache import ClusterTable
 from store.threads.db import RULES
 from store.threads.db.sqlite_clusters import SqliteClusters, SqliteThreads
@@ -68,7 +69,8 @@ class SqliteTables:
     @classmethod
     def to_write(cls, path: Path) -> SqliteTables:
         """Return the tables in a file, which is made if need be. Raises sqlite3.Error."""
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
+        make_file(path)
         try:
             database = _prepared(str(path))
             if _rules(database) == RULES:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from store.private import make_file, make_folder
 from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.session import Purpose
 
@@ -93,8 +94,8 @@ class TourController(Controller):
         self.window.notify(told, 6)
         if self._taken:
             with suppress(OSError):  # then it is offered again
-                self._taken.parent.mkdir(parents=True, exist_ok=True)
-                self._taken.touch()
+                make_folder(self._taken.parent)
+                make_file(self._taken)
 
     @property
     def _is_done(self) -> tuple[Callable[[], bool], ...]:
