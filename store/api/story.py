@@ -23,7 +23,7 @@ class Carried:
     source: str = ""
     """Who published it there."""
     link: str = ""
-    """Where it stands there: an http or https address, or nothing."""
+    """Where it stands there, as a story's own link; or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Story:
     source: str = ""
     """Who published it, or what it rests on."""
     link: str = ""
-    """Where it stands on the web: an http or https address."""
+    """Where it stands on the web; what is no address of the web is kept as the words that it is, and never opened."""
     author: str = ""
     """Who wrote it."""
     themes: tuple[str, ...] = ()
@@ -78,8 +78,6 @@ class Story:
             raise StoryError("title", "a title is one line with at least one letter in it")
         if len(self.title) > MAX_TITLE:
             raise StoryError("title", f"a title has at most {MAX_TITLE} characters, this one has {len(self.title)}")
-        if self.link and not is_web_address(self.link):
-            raise StoryError("link", f"a link starts with http:// or https://, not {self.link[:40]!r}")
 
     def to_json(self) -> dict[str, Any]:
         """Return the story in plain JSON types, by the names of its fields, all of them."""
@@ -137,8 +135,9 @@ class Story:
 
 
 def is_web_address(link: str) -> bool:
-    """Return whether a link leads to the web."""
-    return link.startswith(("http://", "https://"))
+    """Return whether a link leads to the web; only such a link is ever opened, fetched, or written where others may follow it."""
+    scheme, _, rest = link[:10].partition("://")
+    return scheme.lower() in ("http", "https") and rest[:1] not in ("", "/")
 
 
 def _text(data: Mapping[str, Any], name: str, *, needed: bool = False) -> str:

@@ -48,8 +48,8 @@ def _entry(one: MarkedStory, about: About) -> Any:
     entry.append(_element("updated", rfc3339(story.updated or story.published)))
     if name := xml_text(story.author) or xml_text(story.source):
         entry.append(_author(name))
-    if story.link:
-        entry.append(_element("link", rel="alternate", href=web_address(story.link)))
+    if link := web_address(story.link):
+        entry.append(_element("link", rel="alternate", href=link))
     entry.extend(_element("category", term=label) for label in labels(one, about))
     if summary := first_words(story, _SUMMARY):
         entry.append(_element("summary", summary))

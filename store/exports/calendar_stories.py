@@ -46,8 +46,8 @@ def _entry(one: MarkedStory, about: About) -> Event:
         entry.add("location", story.place)
     if told := labels(one, about):
         entry.add("categories", told)
-    if story.link:
-        entry.add("url", web_address(story.link))
+    if link := web_address(story.link):
+        entry.add("url", link)
     told_by = " · ".join(part for part in (story.source, story.author) if part)
     if description := "\n".join(part for part in (first_words(story, _DESCRIPTION), told_by, one.marks.note) if part):
         entry.add("description", description)

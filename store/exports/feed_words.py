@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
-from store.api.story import Story
+from store.api.story import Story, is_web_address
 from store.api.views import MarkedStory
 from store.api.when import Precision, When
 from store.exports.about import About
@@ -41,8 +41,8 @@ def clock_time(when: When) -> datetime | None:
 
 
 def web_address(link: str) -> str:
-    """Return an address with whatever may not stand in one written as percent signs and digits."""
-    return quote(link, safe=_WEB_SIGNS)
+    """Return an address with whatever may not stand in one written as percent signs and digits; nothing if it is none of the web."""
+    return quote(link, safe=_WEB_SIGNS, errors="replace") if is_web_address(link) else ""
 
 
 def urn(story: Story) -> str:

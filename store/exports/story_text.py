@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from store.api.story import Story
+from store.api.story import Story, is_web_address
 from store.text.clean import clean_line, clean_text
+
+_LINK = "Link: {}"
+"""How a link is written that is no address of the web, so that it is known for one when it is read again."""
 
 
 def story_text(story: Story) -> str:
@@ -16,12 +19,13 @@ def story_text(story: Story) -> str:
     body = [clean_text(paragraph) for paragraph in story.body]
     if story.place and body:
         body[0] = f"{clean_line(story.place)}: {body[0]}"
+    link = clean_line(story.link)
     parts = [
         clean_line(story.title),
         caption if story.caption else "",
         "\n".join(dates),
         highlights,
         *body,
-        clean_line(story.link),
+        _LINK.format(link) if link and not is_web_address(link) else link,
     ]
     return "\n\n".join(filter(None, parts)) + "\n"

@@ -9,7 +9,7 @@ from typing import Any
 
 from store.api.archive import Archive
 from store.api.feeds import Feed, FeedId
-from store.api.story import Story, StoryId
+from store.api.story import Story, StoryId, is_web_address
 from store.feeds.reading import FeedReading
 from store.feeds.requests import page_request
 from store.feeds.states import FeedStates, KeptState
@@ -37,7 +37,7 @@ def fetch_full_texts(archive: Archive, states: FeedStates, feeds: Sequence[Feed]
         (feed.id, story_id): story
         for feed in feeds
         for story_id in list(known.get(feed.id, KeptState()).pages)[:_AT_A_TIME]
-        if (story := archive.story(story_id)) is not None and story.link
+        if (story := archive.story(story_id)) is not None and is_web_address(story.link)
     }
     by_id = {feed.id: feed for feed in feeds}
     tries: dict[FeedId, dict[StoryId, int]] = {}

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from store.api.errors import StoryError
-from store.api.story import MAX_TITLE, Story, is_web_address
+from store.api.story import MAX_TITLE, Story
 from store.api.when import Precision, When
 from store.formats.news_text.datelines import dateline
 from store.identity.ids import base_id, title_key
 from store.text.clean import clean_line
 from store.text.language import guess_language
+from store.text.links import kept_link
 
-_LONGEST_LINK = 2_000
 _MOST_SECTIONS = 40
 """Sections of a story that are kept; pages that name more stuff them for search engines."""
 _LONGEST_SECTION = 80
@@ -48,7 +48,7 @@ class Article:
             raise StoryError("title", "it has no headline; put one above the text")
         body, place, agency = _without_dateline(_lines(self.body), clean_line(self.place))
         highlights = tuple(line for line in _lines(self.highlights) if title_key(line) != title_key(title))
-        link = web_link(self.link)
+        link = kept_link(self.link)
         if not (body or highlights or link or bare):
             raise StoryError("body", f"“{title[:60]}” has nothing beneath it; a story is a headline and its text or its link")
         published = self.published or self.updated
@@ -77,12 +77,6 @@ def short_title(title: str) -> str:
     if len(title) <= MAX_TITLE:
         return title
     return f"{title[: MAX_TITLE - 1].rpartition(' ')[0] or title[: MAX_TITLE - 1]}…"
-
-
-def web_link(address: str) -> str:
-    """Return an address if it is one of the web, else nothing."""
-    link = clean_line(address).replace(" ", "%20")
-    return link if is_web_address(link) and len(link) <= _LONGEST_LINK else ""
 
 
 def sections(names: Iterable[str]) -> tuple[str, ...]:

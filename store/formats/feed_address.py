@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.formats.article import web_link
+from store.text.links import web_link
 
 
 def feed_address(stated: str) -> str:

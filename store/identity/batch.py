@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from store.api.story import Story, StoryId
 from store.identity.ids import base_id, content_digest, free_variant, same_content
-from store.identity.links import link_key
+from store.identity.links import is_same_link, link_key
 from store.identity.retitled import is_retitled
 from store.identity.versions import conflicting, may_be_one_day, merged, version_score, with_first_date
 
@@ -150,6 +150,6 @@ def _place_of(known: Sequence[Story], story: Story) -> int | None:
 
     def likeness(place: int) -> tuple[bool, bool, float]:
         old = known[place]
-        return same_content(old, story), bool(old.link) and old.link == story.link, scores[place]
+        return same_content(old, story), is_same_link(old, story), scores[place]
 
     return max(likely, key=likeness, default=None)

@@ -7,6 +7,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
+from store.api.story import Story, is_web_address
+
 _ADDRESS = re.compile(
     r"https?://(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)(?::\d*)?([^?#]*)(?:\?([^#]*))?(?:#.*)?", re.IGNORECASE | re.DOTALL
 )
@@ -23,6 +25,11 @@ def host_of(link: str) -> str:
         return (urlsplit(link).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+def is_same_link(one: Story, other: Story) -> bool:
+    """Return whether two stories stand at the same address of the web, letter by letter; what is no address says nothing."""
+    return one.link == other.link and is_web_address(one.link)
 
 
 @lru_cache(4_096)

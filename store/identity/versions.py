@@ -11,10 +11,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from store.api.story import Story
+from store.api.story import Story, is_web_address
 from store.api.when import Precision, When
 from store.identity.carriers import carried_by_both, is_fuller, is_other_source, text_length
 from store.identity.ids import CONTENT_FIELDS
+from store.identity.links import is_same_link
 from store.text.fold import words
 from store.text.reading_limits import READ_LIMIT
 
@@ -38,10 +39,10 @@ def version_score(old: Story, new: Story) -> float:
     An undated story may be of any day. The same link is a hint, another link none against, but where there is no text.
     """
     near = may_be_one_day(old, new)
-    linked = bool(old.link) and old.link == new.link
+    linked = is_same_link(old, new)
     first, second = old.body or old.highlights, new.body or new.highlights
     if not first or not second:
-        one_page = linked or not (old.link and new.link)
+        one_page = linked or not (is_web_address(old.link) and is_web_address(new.link))
         days_apart = abs((old.published.first_day - new.published.first_day).days)
         return 0.5 + (first == second) if one_page and (near or (linked and days_apart <= 1)) else 0.0
     if first == second:
@@ -170,7 +171,7 @@ def _carried(old: Story, new: Story) -> Story:
 
 def _is_summary(new: Story, old: Story) -> bool:
     """Return whether a text only sums up the one that its page has, as feeds do: the whole text stays then."""
-    if not new.link or new.link != old.link or not old.body:
+    if not is_same_link(old, new) or not old.body:
         return False
     whole = text_length(old)
     return whole >= _WHOLE and text_length(new) < whole * _SUMMARY

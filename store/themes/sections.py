@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.api.story import Story
+from store.api.story import Story, is_web_address
 from store.text.subject_codes import subject_code
 from store.themes.story_address import directories_of, subdomains_of
 
@@ -76,7 +76,7 @@ class Sections:
         known = [found for name in stated if (found := self._section(name))]
         if coded := [found for found in known if subject_code(found.printed)]:
             return _joined(coded)
-        first = self._address(*directories_of(story.link)) if story.link else None
+        first = self._address(*directories_of(story.link)) if is_web_address(story.link) else None
         if len(stated) <= _FEW:
             if first or known:
                 return _joined([first, *known] if first else known, promoted=bool(first))

@@ -12,6 +12,7 @@ from store.api.story import Story, StoryId
 from store.api.views import MarkedStory
 from store.api.when import When
 from store.text.clean import clean_line, clean_text
+from store.text.links import kept_link
 
 if TYPE_CHECKING:
     from store.api.changes import Refused
@@ -109,7 +110,7 @@ class Draft:
             story,
             place=story.place if fields.place == before.place else clean_line(fields.place),
             source=story.source if fields.source == before.source else clean_line(fields.source),
-            link=story.link if fields.link == before.link else clean_line(fields.link),
+            link=story.link if fields.link == before.link else kept_link(fields.link),
         )
         if fields.text != before.text or self.read is None:
             story = self._with_text(story, fields.text)

@@ -119,7 +119,8 @@ def _draw_lane(picture: Any, lane: Lane, titles: Sequence[Placed], scale: Sequen
         span = told(held[0]) if held[0] == held[-1] else f"{told(held[0])} – {told(held[-1])}"
         _add(dot, "title", f"{counted(total)}, {span}")
     for one in titles:
-        parent = _add(picture, "a", href=web_address(one.story.link)) if one.story.link else picture
+        link = web_address(one.story.link)
+        parent = _add(picture, "a", href=link) if link else picture
         _text(parent, one.x + 3, _line_of(one, top), "t", one.story.written)
 
 

@@ -90,7 +90,7 @@ def _read_json(source: OpenSource) -> Iterator[Read]:
 
 def _feed(head: FeedHead, source: OpenSource) -> Iterator[ReadFeed]:
     """Yield the feed itself, as one that may be subscribed to, if it says where it is."""
-    from store.formats.article import web_link
+    from store.text.links import web_link
 
     if address := web_link(head.address):
         yield ReadFeed(address, plain_line(head.title), site=web_link(head.site), file=source.name, line=1)

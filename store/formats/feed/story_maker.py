@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from store.api.errors import StoryError
 from store.api.story import MAX_TITLE, Story, is_web_address
 from store.api.when import When
-from store.formats.article import sections, web_link
+from store.formats.article import sections
 from store.formats.feed.dates import in_words
 from store.formats.feed.entry import Entry, FeedHead
 from store.formats.feed.entry_text import entry_paragraphs
@@ -20,6 +20,7 @@ from store.formats.rich_text import as_meant, plain_line
 from store.identity.ids import base_id, title_key
 from store.text.clean import clean_line
 from store.text.language import guess_language
+from store.text.links import web_link
 
 _LONGEST_NAME = 200
 """Characters of a name of a person or a source that are kept."""

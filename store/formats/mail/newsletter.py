@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from store.formats.article import web_link
 from store.formats.news_text.furniture import is_furniture
 from store.formats.web_page.furniture import remove_furniture
 from store.formats.web_page.html_document import Page
 from store.formats.web_page.text_blocks import TextBlock, text_blocks
+from store.text.links import web_link
 
 _OF_LETTER = re.compile(
     r"""\b(?:unsubscribe|opt[ -]out|manage\s+(?:your\s+)?(?:preferences|subscriptions?|e-?mails?)|update\s+(?:your\s+)?(?:preferences|profile)|e-?mail\s+preferences

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from store.api.views import Marks
 from store.api.when import When
-from store.formats.article import Article, web_link
+from store.formats.article import Article
 from store.formats.markdown.blocks import Block, BlockKind, blocks, html_text
 from store.formats.markdown.front_matter import FrontMatter, front_matter, split
 from store.formats.markdown.obsidian import linked_text, plain_markdown, without_callout
@@ -17,11 +17,14 @@ from store.formats.news_text.publication_lines import Publication, publication
 from store.formats.source import OpenSource, ReadStory
 from store.formats.stated_times import stated_time
 from store.identity.ids import title_key
+from store.text.links import web_link
 
 _TITLES = ("title", "headline", "name")
 _PUBLISHED = ("published", "date", "publisheddate", "publishdate", "datepublished", "pubdate", "publishedat", "publicationdate")
 _CREATED = ("created", "createdat", "datecreated", "createddate", "creationdate", "dateadded", "added", "saved", "clipped")
 _UPDATED = ("updated", "modified", "lastmod", "lastmodified", "updatedat", "dateupdated", "datemodified", "lastupdated")
+_ALWAYS_LINKS = ("link", "url", "permalink")
+"""What holds a link also where it is no address of the web."""
 _LINKS = ("link", "url", "canonicalurl", "canonical", "sourceurl", "originalurl", "permalink", "source", "href", "uri")
 _SOURCES = ("source", "site", "sitename", "publisher", "publication", "website", "newspaper", "outlet")
 _AUTHORS = ("author", "authors", "by", "byline", "creator", "writer")
@@ -66,7 +69,7 @@ def read_note(text: str, source: OpenSource) -> ReadStory:
         caption=said.text("caption"),
         credit=said.text("credit"),
         source=next((linked_text(one) for one in said.texts(*_SOURCES) if not web_link(one)), ""),
-        link=next(filter(None, map(web_link, said.texts(*_LINKS))), ""),
+        link=next(filter(None, map(web_link, said.texts(*_LINKS))), "") or next(filter(None, said.texts(*_ALWAYS_LINKS)), ""),
         author=", ".join(map(linked_text, said.texts(*_AUTHORS))),
         language=said.text(*_LANGUAGES).replace("_", "-")[:20],
         sections=[linked_text(part) for one in said.texts(*_SECTIONS) for part in one.split(",")],

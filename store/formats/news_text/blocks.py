@@ -14,10 +14,15 @@ from store.formats.news_text.publication_lines import Publication, publication
 from store.formats.news_text.relative_times import relative_times
 from store.text.clean import clean_line, clean_text
 from store.text.late_pattern import LatePattern
+from store.text.links import LONGEST_LINK
 
 _BULLET = re.compile(r"\s*(?:[•◦▪‣●■⁃∙·*]|[-–—](?=\s))\s*(?=\S)")
 _RULE = re.compile(r"\s*([-=*_~#+–—])(?:\s*\1){2,}\s*")
-_URL = LatePattern(r"(?:(?:link|url|short url|source url|permalink)\s*:\s*)?<?(https?://[^\s<>]+)>?", re.IGNORECASE)
+_URL = LatePattern(
+    r"(?:(?:link|url|short url|source url|permalink)\s*:\s*)?<?((?:https?|ftps?|gopher|gemini)://[^\s<>]+)>?"
+    r"|(?:link|permalink|(?:short |source )?url)\s*:\s*(\S+)",
+    re.IGNORECASE,
+)
 _SOURCE = LatePattern(r"(?:source|via|agency|publisher)\s*:\s*(\S.{0,118})", re.IGNORECASE)
 _AUTHOR = LatePattern(
     r"(?:(?:written\s+|reported\s+)?(?:by|von|par|por|di|oleh)\s+|(?:author|by|autor|auteur|autore|автор|yazar|penulis|作者|记者|記者)\s*[:：]\s*)(\S.{0,98})",
@@ -134,6 +139,8 @@ def _page_line(written: str, line: str, kept: When) -> _Found | None:
             return Kind.RULE, "", None
         if (bullet := _BULLET.match(raw)) and (words := clean_line(raw[bullet.end() :])):
             return Kind.BULLET, words, None
+    if len(line) > _LONGEST_HEAD_LINE and "://" in line[:40] and (address := _long_address(line)):
+        return Kind.LINK, address, None
     if len(line) > _LONGEST_PAGE_LINE:
         return None
     if kinds := page_line_kinds(line):
@@ -146,10 +153,18 @@ def _page_line(written: str, line: str, kept: When) -> _Found | None:
     return _head_line(line, kept) if LABEL in kinds else _date_line(line, kept)
 
 
+def _long_address(line: str) -> str:
+    """Return the address that a long line is from its first letter to its last; nothing if it is a text, or too long to be kept."""
+    if len(line) > LONGEST_LINK or LABEL not in page_line_kinds(line):
+        return ""
+    link = _URL.compiled.fullmatch(line)
+    return (link[1] or link[2]) if link else ""
+
+
 def _head_line(line: str, kept: When) -> _Found | None:
     """Return what a line says of the story: its link, date, author, source, caption, credit or time of day."""
     if link := _URL.compiled.fullmatch(line):
-        return Kind.LINK, link[1], None
+        return Kind.LINK, link[1] or link[2], None
     if labelled := _LABELLED.compiled.fullmatch(line):
         return (Kind.CREDIT, labelled["credit"], None) if labelled["credit"] else (Kind.CAPTION, labelled["caption"], None)
     if len(line) <= 24 and line[0].isdigit() and _CLOCK.compiled.fullmatch(line):

@@ -19,7 +19,8 @@ advertisement sponsored play volume playback explore kommentar commentair coment
 view show hide load image photo picture video latest other top most hozzászólás
 """,
     LABEL: """
-link url short source permalink http image photo picture caption foto bild imagen imagem immagine published via agency publisher
+link url short source permalink http ftp gopher gemini
+image photo picture caption foto bild imagen imagem immagine published via agency publisher
 written reported von par por oleh author autor auteur autore yazar penulis
 """,
 }

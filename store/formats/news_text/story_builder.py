@@ -17,6 +17,7 @@ from store.formats.news_text.live_blog import is_live, with_entry_times
 from store.formats.news_text.publication_lines import Publication, publication
 from store.identity.ids import base_id, same_title
 from store.text.language import guess_language
+from store.text.links import kept_link
 
 _SHORT_SENTENCE = 120
 """Characters of the longest sentence that is taken for a headline."""
@@ -83,7 +84,7 @@ def story_of(blocks: Sequence[Block], fallback: When) -> Story:
         credit=parts.credit,
         body=tuple(filter(None, parts.body)),
         source=parts.source,
-        link=parts.link,
+        link=kept_link(parts.link),
         author=parts.author,
         language=guess_language(" ".join((parts.title, *parts.highlights, *parts.body[:3]))),
         undated=parts.published is None and parts.updated is None,

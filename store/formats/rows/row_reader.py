@@ -9,9 +9,10 @@ from itertools import islice
 
 from store.api.changes import Refused
 from store.api.errors import StoryError
+from store.api.story import is_web_address
 from store.api.views import UNMARKED
 from store.api.when import When
-from store.formats.article import Article, web_link
+from store.formats.article import Article
 from store.formats.rich_text import paragraphs_of, plain_line
 from store.formats.rows.column_names import Parts, check, is_there, parts_of
 from store.formats.rows.dates import Order, is_ambiguous, order_of, says_nothing, when_of
@@ -21,6 +22,7 @@ from store.formats.rows.person_marks import marks_of
 from store.formats.rows.values import Row, looked_up, text_of, texts_of, unwrapped, words_of
 from store.formats.source import OpenSource, ReadStory
 from store.identity.links import host_of
+from store.text.links import kept_link, web_link
 
 _MOST_KINDS = 200
 """Sets of columns that are remembered."""
@@ -94,7 +96,7 @@ class RowReader:
         body, summary = self._paragraphs(row, parts, "body"), self._paragraphs(row, parts, "summary")
         if not (title or link or body or summary) and not any(map(text_of, row.values())):
             return None
-        if not title and not link:
+        if not title and not is_web_address(link):
             raise StoryError("title", "there is no headline in this row; give it one")
         published = self._when(row, parts, "published") or self._when(row, parts, "saved")
         marks = marks_of(row, parts, export.tag_sign)
@@ -122,7 +124,9 @@ class RowReader:
         return next((text for column in parts.of(part) if (text := plain_line(text_of(looked_up(row, column))))), "")
 
     def _link(self, row: Row, parts: Parts) -> str:
-        return next((link for column in parts.of("link") if (link := web_link(text_of(looked_up(row, column))))), "")
+        """Return the first address of the web that a row has, else the first link that is none."""
+        links = [text_of(looked_up(row, column)) for column in parts.of("link")]
+        return next(filter(None, map(web_link, links)), "") or next(filter(None, map(kept_link, links)), "")
 
     def _author(self, row: Row, parts: Parts) -> str:
         for column in parts.of("author"):

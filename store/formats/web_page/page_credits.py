@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from store.formats.article import web_link
 from store.formats.news_text.bylines import author_and_paper, without_by
 from store.formats.web_page.page_facts import PageFacts, plain
 from store.text.clean import clean_line
+from store.text.links import web_link
 from store.text.subject_codes import subject_code
 
 if TYPE_CHECKING:

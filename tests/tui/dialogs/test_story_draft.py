@@ -68,7 +68,6 @@ def test_a_date_is_written_as_one_says_it(written: str, kept: str) -> None:
         ({"title": "x" * 501}, "title"),
         ({"date": "when it rained"}, "date"),
         ({"date": "last week"}, "date"),
-        ({"link": "ftp://example.org"}, "link"),
     ],
 )
 def test_what_cannot_stand_is_told_with_its_line(wrong: dict[str, str], field: str) -> None:

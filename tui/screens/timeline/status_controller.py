@@ -14,6 +14,7 @@ from tui.screens.timeline.controller import Controller, Room
 from tui.screens.timeline.hints import hints
 from tui.screens.timeline.session import Purpose, View
 from tui.terminal.installation import REPLACED_NOTICE, is_replaced
+from tui.widgets.story.story_links import own_links
 
 if TYPE_CHECKING:
     from store.api.archive import Archive
@@ -77,7 +78,7 @@ class StatusController(Controller):
         now, shown = self.session, self.panes.story.story
         return {
             "story": self.row is not None,
-            "link": bool(shown and (shown.link or any(one.link for one in shown.also))),
+            "link": bool(own_links(shown)),
             "thread": bool(now.position or now.selection.thread),
             "search": now.search is not None,
             "filtered": bool(now.selection.words.strip() or now.selection.themes or now.selection.feed),

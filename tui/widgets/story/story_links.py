@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.style import Style
 
+from store.api.story import is_web_address
 from store.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -34,11 +35,11 @@ class Link(NamedTuple):
 
 
 def own_links(story: Story | None) -> Sequence[Link]:
-    """Return where a story itself stands on the web, each with who published it there."""
+    """Return where a story itself stands on the web, each with who published it there; links of other kinds are never opened."""
     if story is None:
         return ()
     own = [Link(story.link, story.source), *(Link(one.link, one.source) for one in story.also)]
-    return [link for link in own if link.address]
+    return [link for link in own if is_web_address(link.address)]
 
 
 def links_of(story: Story | None) -> Sequence[Link]:
