@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from store.files import NEW, Followed, keep, kept, replacing, stamp_of, write_whole
@@ -77,7 +77,6 @@ def test_an_error_on_the_way_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-@settings(max_examples=25)
 @given(some.lists(some.tuples(some.binary(max_size=40), some.booleans(), some.integers(0, 20)), min_size=1, max_size=4))
 def test_after_any_writes_and_kills_a_file_is_as_before_or_as_after(writes: list[tuple[bytes, bool, int]]) -> None:
     with folder() as there:

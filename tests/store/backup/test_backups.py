@@ -280,7 +280,6 @@ class TestWhatIsNoBackup:
     def test_one_of_a_newer_dateline(self, backup: Path, place: Paths) -> None:
         assert "update Dateline" in self.refused(self.rewritten(backup, **{"dateline-backup": 2}), place)
 
-    @settings(max_examples=40)
     @given(some.integers(0, 10_000), some.integers(1, 255))
     def test_a_changed_byte_is_found_or_means_nothing(self, at: int, change: int) -> None:
         with TemporaryDirectory() as name:

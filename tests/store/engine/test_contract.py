@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.errors import UnknownStoryError
@@ -324,7 +324,6 @@ def standing(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     return made
 
 
-@settings(max_examples=60)
 @given(query=_tree)
 def test_any_tree_finds_what_it_says(standing: Engine, query: Clause) -> None:
     assert found(standing, query) == {one.story.id for one in STORIES if meant(query, one)}

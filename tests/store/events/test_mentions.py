@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.errors import UnknownStoryError
@@ -115,7 +115,6 @@ PIECES = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(PIECES, max_size=4), PIECES)
 def test_any_text_has_an_answer_whose_spans_lie_inside_it(body: list[str], caption: str) -> None:
     told = story("A title on May 3", "2025-06-02", *body, caption=caption, highlights=(caption,))

@@ -11,7 +11,7 @@ from typing import Any
 import icalendar
 import orjson
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.times import Brief, Event, KeyDate
@@ -45,7 +45,6 @@ class TestEachForm:
 
         assert out.getvalue() == b"before" + written(BRIEF, name)
 
-    @settings(deadline=None, max_examples=40)
     @given(brief=ANY_BRIEF)
     def test_any_brief_is_written_as_text_in_utf8_and_twice_the_same(self, name: str, brief: Brief) -> None:
         once = written(brief, name)
@@ -82,7 +81,6 @@ def test_other_endings_are_text(suffix: str) -> None:
     assert export_for(suffix) == "text"
 
 
-@settings(deadline=None, max_examples=60)
 @given(brief=ANY_BRIEF)
 @pytest.mark.parametrize("name", ["text", "markdown"])
 def test_nothing_in_a_story_breaks_the_lines_that_people_read(name: str, brief: Brief) -> None:
@@ -93,7 +91,6 @@ def test_nothing_in_a_story_breaks_the_lines_that_people_read(name: str, brief: 
     assert len(marks) == len(brief.dates)
 
 
-@settings(deadline=None, max_examples=60)
 @given(brief=ANY_BRIEF)
 def test_json_gives_back_what_a_brief_says(brief: Brief) -> None:
     read: Any = orjson.loads(written(brief, "json"))
@@ -107,7 +104,6 @@ def test_json_gives_back_what_a_brief_says(brief: Brief) -> None:
         ]
 
 
-@settings(deadline=None, max_examples=40)
 @given(brief=ANY_BRIEF)
 def test_a_calendar_program_reads_every_date_of_any_brief(brief: Brief) -> None:
     entries = calendar_entries(brief)
@@ -119,7 +115,6 @@ def test_a_calendar_program_reads_every_date_of_any_brief(brief: Brief) -> None:
         assert (entry["dtend"].dt - timedelta(days=1) if "dtend" in entry else date.max) == one.event.last
 
 
-@settings(deadline=None, max_examples=40)
 @given(event=events(), others=st.lists(events(), max_size=3))
 def test_an_entry_keeps_its_name_whatever_stands_beside_it(event: Event, others: list[Event]) -> None:
     def names(*dates: Event) -> list[str]:

@@ -12,7 +12,7 @@ import feedparser
 import icalendar
 import orjson
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -55,7 +55,6 @@ class Tags(HTMLParser):
 class TestAtom:
     """The Atom feed."""
 
-    @settings(max_examples=30)
     @given(TOLD)
     def test_every_entry_has_what_the_standard_asks_for(self, told: list[MarkedStory]) -> None:
         feed = etree.fromstring(written("atom", *told))
@@ -72,7 +71,6 @@ class TestAtom:
             assert all(name.findtext(f"{ATOM}name") for name in entry.findall(f"{ATOM}author"))
             assert all(re.fullmatch(r"[!-~]+", str(link.get("href"))) for link in entry.findall(f"{ATOM}link"))
 
-    @settings(max_examples=25)
     @given(TOLD)
     def test_a_feed_reader_sees_the_titles_as_they_are(self, told: list[MarkedStory]) -> None:
         read = feedparser.parse(written("atom", *told))
@@ -94,7 +92,6 @@ class TestAtom:
 class TestJsonFeed:
     """The JSON Feed."""
 
-    @settings(max_examples=30)
     @given(TOLD)
     def test_every_item_has_what_the_form_asks_for(self, told: list[MarkedStory]) -> None:
         feed = orjson.loads(written("jsonfeed", *told))
@@ -112,7 +109,6 @@ class TestJsonFeed:
 class TestCalendar:
     """The calendar."""
 
-    @settings(max_examples=25)
     @given(TOLD)
     def test_a_calendar_program_reads_every_story(self, told: list[MarkedStory]) -> None:
         raw = written("ics", *told)
@@ -143,7 +139,6 @@ class TestCalendar:
 class TestTimelineJS:
     """What TimelineJS reads."""
 
-    @settings(max_examples=30)
     @given(TOLD)
     def test_every_event_has_its_date_and_nothing_in_it_is_a_tag_of_a_story(self, told: list[MarkedStory]) -> None:
         timeline = orjson.loads(written("timelinejs", *told))

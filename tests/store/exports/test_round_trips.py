@@ -51,7 +51,6 @@ def as_read(one: MarkedStory) -> MarkedStory:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=30)
 @given(told=st.lists(ANY_STORY, min_size=1, max_size=4, unique_by=lambda one: one.story.id))
 def test_any_story_comes_in_as_it_went_out(form: str, told: list[MarkedStory]) -> None:
     with TemporaryDirectory() as name:

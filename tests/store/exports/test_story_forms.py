@@ -60,7 +60,6 @@ def test_no_two_forms_share_an_ending() -> None:
     assert form_for(Path("a.docx")) == form_for(Path("json")) == ""
 
 
-@settings(max_examples=40)
 @given(told=st.lists(ANY_STORY, max_size=3))
 def test_json_has_each_story_by_the_names_of_its_fields_and_its_marks(told: list[MarkedStory]) -> None:
     plain = orjson.loads(written("json", *told))
@@ -72,7 +71,6 @@ def test_json_has_each_story_by_the_names_of_its_fields_and_its_marks(told: list
     assert [(Story.from_json(one), _marks(one.get("marks", {}))) for one in lines] == [(one.story, one.marks) for one in told]
 
 
-@settings(max_examples=40)
 @given(told=st.lists(ANY_STORY, max_size=3))
 def test_a_table_gives_back_what_went_into_its_cells(told: list[MarkedStory]) -> None:
     text = written("csv", *told).decode("utf-8-sig")
@@ -88,7 +86,6 @@ def test_a_table_gives_back_what_went_into_its_cells(told: list[MarkedStory]) ->
         assert (row["read"], row["undated"]) == tuple("true" if held else "" for held in (one.marks.read, one.story.undated))
 
 
-@settings(max_examples=200)
 @given(HOSTILE)
 def test_no_cell_is_a_formula_and_every_text_comes_back(text: str) -> None:
     cell = guarded(text)
@@ -103,7 +100,6 @@ def test_a_list_in_one_cell_comes_back_item_by_item(items: list[str]) -> None:
     assert split_list(joined_list(items)) == items
 
 
-@settings(max_examples=40)
 @given(ANY_STORY)
 def test_markdown_shows_the_text_and_its_front_matter_holds_the_rest(one: MarkedStory) -> None:
     text = written("markdown", one).decode()
@@ -132,7 +128,6 @@ def test_a_folder_has_a_file_a_story_named_for_people(tmp_path: Path) -> None:
     assert all(name.startswith("2025-03-04 Bridge b at b Ostrava closed unsafe ") and name.endswith(".md") for name in names)
 
 
-@settings(max_examples=30)
 @given(ANY_STORY)
 def test_a_file_stays_in_its_folder_whatever_a_story_is_called(one: MarkedStory) -> None:
     with TemporaryDirectory() as name:

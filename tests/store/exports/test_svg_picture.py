@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -38,7 +38,6 @@ def many(count: int, days: int) -> list[MarkedStory]:
     ]  # fmt: skip
 
 
-@settings(max_examples=30)
 @given(st.lists(ANY_STORY, max_size=5))
 def test_whatever_stories_say_the_picture_is_well_formed_and_runs_nothing(told: list[MarkedStory]) -> None:
     picture = etree.fromstring(written("svg", *told))

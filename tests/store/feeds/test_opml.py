@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from store.api.feeds import Feed
@@ -23,7 +23,6 @@ def back(*feeds: Feed) -> list[Feed]:
     return [checked({"address": one.address, "name": one.title, "tags": one.tags, "site": one.site}) for one in read]
 
 
-@settings(max_examples=60)
 @given(NAMES.filter(bool), some.lists(NAMES, max_size=3))
 def test_names_tags_addresses_and_pages_come_back(name: str, tags: list[str]) -> None:
     feed = checked({"address": "https://a.test/feed?x=1&y", "name": name, "tags": tags, "site": "https://a.test/"})

@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.changes import Refused
@@ -53,7 +53,6 @@ class TestEachFormat:
     def test_it_makes_nothing_of_no_bytes_that_another_could_not(self, form: Format) -> None:
         assert form.sniff(b"") <= Sureness.POSSIBLE
 
-    @settings(deadline=None)
     @given(raw=st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
     def test_any_bytes_are_read_or_refused_in_a_sentence(self, form: Format, raw: bytes) -> None:
         read = list(read_source(source(raw), [form]))
@@ -189,7 +188,6 @@ def test_a_container_is_known_whatever_its_name(tmp_path: Path) -> None:
     assert titles(read_source(Source.of_path(path), ALL)) == ["Harbour opens again"]
 
 
-@settings(deadline=None, max_examples=50)
 @given(files=st.dictionaries(st.from_regex(r"[a-z]{1,8}\.(txt|zip|lines)", fullmatch=True), st.binary(max_size=80), max_size=4))
 def test_no_container_raises_whatever_it_holds(files: dict[str, bytes]) -> None:
     for one in read_source(source(packed(files), "x.zip"), ALL):

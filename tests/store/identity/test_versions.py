@@ -8,7 +8,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.errors import UnknownStoryError
@@ -151,7 +151,6 @@ stories = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.permutations([(nth, version) for nth in range(3) for version in range(3)]), st.integers(1, 5))
 def test_the_order_of_adding_does_not_matter(order: list[tuple[int, int]], parts: int) -> None:
     def report(nth: int, version: int) -> Story:

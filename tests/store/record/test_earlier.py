@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from store.api.errors import UnknownStoryError
@@ -108,7 +108,6 @@ def test_a_text_that_can_not_be_understood_is_passed_by_and_left(record: Record)
     assert "one day" in path.read_text()
 
 
-@settings(max_examples=25)
 @given(some.lists(some.tuples(some.sampled_from(["write", "back"]), some.integers(0, 3)), max_size=8))
 def test_however_texts_change_places_none_is_lost_and_none_stands_twice(
     tmp_path_factory: pytest.TempPathFactory, told: list[tuple[str, int]]

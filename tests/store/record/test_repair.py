@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from store.api.story import StoryId
@@ -94,7 +94,6 @@ def marked(record: Record) -> Counter[tuple[StoryId, str]]:
     return Counter((StoryId(row["id"]), name) for row in rows for name in ("read", "starred") if row.get(name))
 
 
-@settings(max_examples=40)
 @given(ROWS, MARKS, some.lists(some.integers(0, 120), max_size=1))
 def test_however_rows_are_scattered_each_id_stands_once_where_it_belongs(
     rows: list[Scattered], marks: list[Marked], kills: list[int]

@@ -15,7 +15,7 @@ from typing import Any
 
 import orjson
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from store.api.errors import UnknownStoryError
@@ -188,7 +188,6 @@ STEPS = some.lists(
 )
 
 
-@settings(max_examples=30)
 @given(STEPS)
 @example([("write", set(range(12)), 0, None), ("edit", {0}, 0, None), ("spool", {3}, 0, None), ("fold", {0}, 0, 40)])
 @example([("write", {0}, 0, None), ("remove", {0}, 0, None), ("write", {0}, 0, None), ("move", {0}, 0, None)])

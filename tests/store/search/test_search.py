@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.tags import Tag
@@ -217,7 +217,6 @@ def test_any_line_is_answered(open_folder: Archives) -> None:
     archive = open_folder()
     archive.add(STORIES)
 
-    @settings(max_examples=60, deadline=None)
     @given(st.text(max_size=60))
     def answered(line: str) -> None:
         found = archive.search.find(Selection(words=line))

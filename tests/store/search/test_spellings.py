@@ -133,7 +133,7 @@ def _words(draw: st.DrawFn) -> str:
 def test_every_word_that_stands_in_a_text_is_found(open_folder: Archives) -> None:
     archive, numbers = open_folder(), count(1)
 
-    @settings(max_examples=40, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+    @settings(max_examples=12, phases=(Phase.explicit, Phase.reuse, Phase.generate))
     @given(st.lists(_words(), min_size=12, max_size=12))
     def found(stand: list[str]) -> None:
         assume(all(any(char.isalpha() for char in word) for word in stand))

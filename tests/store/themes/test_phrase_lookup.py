@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from store.themes.phrase_lookup import MANY, PhraseLookup
@@ -56,7 +56,6 @@ def test_what_is_found_stands_there_and_no_longer_phrase_does(phrases: list[str]
 
 
 @given(some.lists(PHRASES, unique=True, max_size=6), TEXTS)
-@settings(max_examples=60)
 def test_who_reads_many_texts_finds_the_same_in_one_pass(phrases: list[str], text: list[str]) -> None:
     assert found(phrases, text, texts=MANY) == found(phrases, text)
 
@@ -65,7 +64,6 @@ def test_who_reads_many_texts_finds_the_same_in_one_pass(phrases: list[str], tex
     some.lists(some.sampled_from(["dam", "dam*", "the dam", "плотин*", "東京"]), unique=True, max_size=3),
     some.lists(some.sampled_from(["dam", "dams", "the", "плотина", "東京", "𝕏"]), max_size=8),
 )
-@settings(max_examples=30)
 def test_letters_of_any_script_may_stand_among_them(phrases: list[str], text: list[str]) -> None:
     assert found(phrases, text, texts=MANY) == found(phrases, text)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.threads.cluster.cluster import Cluster
@@ -179,7 +179,6 @@ def test_threads_that_are_gone_make_room_before_a_word_leads_nowhere(tables: Sql
     assert [list(threads) for _, threads in cache.leads([word])] == [[*(one.id for one in made[10:]), late.id]]
 
 
-@settings(max_examples=25)
 @given(st.lists(st.tuples(st.integers(0, 400), st.booleans()), min_size=1, max_size=60), st.integers(1, 9))
 def test_what_memory_lets_go_is_the_same_when_it_comes_back(deeds: list[tuple[int, bool]], writes: int) -> None:
     tables = SqliteTables.in_memory()

@@ -6,7 +6,7 @@ from array import array
 from math import log2
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.errors import StoryError
@@ -120,7 +120,6 @@ def test_any_text_is_known_by_something_or_nothing_within_bounds(title: str, bod
     assert all(0 < weight <= 9 for weight in known.weights.values())
 
 
-@settings(max_examples=25)
 @given(st.lists(st.lists(NUMBERS, max_size=20, unique=True), max_size=20), NUMBERS)
 def test_shares_and_odds_agree_and_pages_bring_all_back(threads: list[list[int]], other: int) -> None:
     rarity = FeatureRarity()

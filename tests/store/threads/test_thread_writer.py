@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.errors import StoryError
@@ -103,7 +103,6 @@ def test_readers_read_while_one_writes(tmp_path: Path) -> None:
     writer.tables.close()
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=80), min_size=1, max_size=6), st.text(max_size=300))
 def test_any_text_is_taken_in(titles: list[str], body: str) -> None:
     writer = ThreadWriter(SqliteTables.in_memory())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.dates.anchoring.shared_years import SHARED, WEEKDAYS_SHARED
@@ -44,7 +44,6 @@ def test_a_pattern_that_is_not_closed_is_refused() -> None:
         beginnings("ab)")
 
 
-@settings(max_examples=120, deadline=None)
 @given(st.data(), st.sampled_from(RULES))
 def test_all_that_a_rule_reads_begins_as_it_is_said_to(data: st.DataObject, rule: Rule) -> None:
     """A rule that is not tried where it applies is lost without a word."""
@@ -58,7 +57,6 @@ def test_all_that_a_rule_reads_begins_as_it_is_said_to(data: st.DataObject, rule
     assert any(words[:length] in starts for length in range(1, LENGTH + 1))
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data(), st.sampled_from(["dot? comma? (to|and) year", "the? nth (?=quarter|units)", "small dash small|the unit"]))
 def test_a_phrase_may_begin_where_it_does(data: st.DataObject, phrase: str) -> None:
     pattern, letters = compiled(phrase), st.sampled_from(sorted(LETTERS.values()))
@@ -84,7 +82,6 @@ def test_wherever_a_phrase_stands_in_hard_cases_it_may_begin(phrase: str) -> Non
             assert may_begin[classes[at : at + LENGTH]] or pattern.match(classes, at) is None, line
 
 
-@settings(max_examples=300, deadline=None)
 @given(LISTS, st.sampled_from(["2023", "next week", "of last year"]))
 def test_wherever_a_list_of_times_goes_on_it_may_go_on(parts: list[tuple[str, str]], told: str) -> None:
     classes = read(f"In {''.join(part + tie for part, tie in parts)}May {told} it rained.").classes

@@ -12,7 +12,7 @@ from typing import Any
 import lxml.html
 import orjson
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.errors import ExportError
@@ -138,7 +138,6 @@ def test_hostile_stories_are_text_and_their_links_are_left_out() -> None:
         assert "script" not in text.get("link", "") or HOSTILE[number].story.link == text["link"]
 
 
-@settings(max_examples=60)
 @given(title=_ANY.filter(lambda text: text.strip() and "\n" not in text), text=_ANY, name=_ANY, tag=_ANY)
 def test_nothing_a_story_says_changes_what_elements_a_page_has(title: str, text: str, name: str, tag: str) -> None:
     plain = parsed(page_of([told("Plain", "2025-01-01", "Plain.")]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.formats.source import ReadFeed, ReadStory
@@ -122,7 +122,6 @@ SIGNS += [
 ]
 
 
-@settings(max_examples=80, deadline=None)
 @given(st.lists(st.sampled_from(SIGNS) | st.text(max_size=8), max_size=40).map("".join))
 def test_whatever_stands_in_a_feed_it_ends_in_clean_stories_or_sentences(text: str) -> None:
     for feed in (rss(text), atom(text), f"<rss>{text}"):
@@ -135,14 +134,12 @@ def test_whatever_stands_in_a_feed_it_ends_in_clean_stories_or_sentences(text: s
                 assert isinstance(one, ReadFeed) or one.reason
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_behind_the_beginning_of_a_feed_do_no_harm(raw: bytes) -> None:
     for beginning in (b'<?xml version="1.0" encoding="', b"<rss><channel><item><title>", b"\xff\xfe<\0r\0s\0s\0>\0"):
         assert all(isinstance(one, ReadStory | ReadFeed) or one.reason for one in read(beginning + raw))
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=8), lambda inner: st.lists(inner, max_size=3), max_leaves=6

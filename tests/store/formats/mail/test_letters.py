@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.changes import Refused
@@ -164,7 +164,6 @@ def test_a_news_text_that_names_its_sender_is_no_letter(tmp_path: Path) -> None:
     assert all(one.form.startswith("news text") for one in read(tmp_path, raw, "a.txt") if isinstance(one, ReadStory))
 
 
-@settings(deadline=None, max_examples=60)
 @given(
     headers=st.lists(
         st.tuples(st.sampled_from(["From", "Subject", "Date", "Content-Type", "Content-Transfer-Encoding"]), st.text())

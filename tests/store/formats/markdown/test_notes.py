@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.changes import Refused
@@ -212,7 +212,6 @@ HEADS = st.dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=80)
 @given(head=HEADS, body=st.text(max_size=200), kind=st.sampled_from(["---", "+++"]))
 def test_no_note_raises_whatever_stands_in_it(head: dict[str, str], body: str, kind: str) -> None:
     lines = "".join(f"{name}: {value}\n" for name, value in head.items())

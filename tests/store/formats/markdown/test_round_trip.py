@@ -6,7 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.views import MarkedStory
@@ -32,7 +32,6 @@ def plain(one: MarkedStory) -> MarkedStory:
     return MarkedStory(clean.story, clean.marks, kept=True)
 
 
-@settings(deadline=None, max_examples=60)
 @given(told=st.lists(ANY_STORY, min_size=1, max_size=3))
 def test_any_stories_come_back_from_one_file(told: list[MarkedStory]) -> None:
     out = BytesIO()

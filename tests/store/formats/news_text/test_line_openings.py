@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.formats.news_text import blocks, bylines, furniture, list_headings, page_notices
@@ -28,7 +28,6 @@ PATTERNS = [
 
 @pytest.mark.parametrize(("pattern", "kind"), PATTERNS)
 def test_what_a_pattern_finds_is_never_passed_over(pattern: re.Pattern[str], kind: str) -> None:
-    @settings(max_examples=60)
     @given(st.from_regex(pattern))
     def is_looked_at(text: str) -> None:
         found = pattern.search(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import dedent
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.changes import Refused
@@ -510,7 +510,6 @@ def printed(draw: st.DrawFn) -> tuple[str, tuple[str, str, str, tuple[str, ...],
     return "\n\n".join(parts), (title, day, place, highlights, body)
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(printed(), min_size=1, max_size=4, unique_by=lambda one: one[1][0]))
 def test_stories_with_any_parts_missing_are_told_apart(
     pages: list[Page],
@@ -522,7 +521,6 @@ def test_stories_with_any_parts_missing_are_told_apart(
     ] == [expected for _, expected in pages]
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text(max_size=400) | st.lists(PIECES).map("\n".join))
 def test_any_text_is_read_and_no_word_is_lost(text: str) -> None:
     found = read_bytes(text.encode("utf-8", "surrogatepass"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.when import Precision, When
@@ -46,7 +46,6 @@ def published(line: str) -> str:
     return found.published.iso if found and found.published else ""
 
 
-@settings(deadline=None)
 @given(
     day=DAYS,
     label=st.sampled_from(["", "Published: ", "Published on ", "Posted ", "First published ", "Date: "]),
@@ -65,7 +64,6 @@ def test_any_day_in_english_is_read_back(day: date, label: str, month: int) -> N
         assert published(label + text) == day.isoformat(), text
 
 
-@settings(deadline=None)
 @given(day=DAYS, time=CLOCKS)
 def test_a_time_of_day_may_stand_on_either_side(day: date, time: datetime) -> None:
     written = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
@@ -78,7 +76,6 @@ def test_a_time_of_day_may_stand_on_either_side(day: date, time: datetime) -> No
     assert published(f"{day.isoformat()}T{time:%H:%M}:09+0530") == f"{wanted}+05:30"
 
 
-@settings(deadline=None)
 @given(day=DAYS, language=st.sampled_from(sorted(FOREIGN)), capitals=st.booleans())
 def test_months_of_other_languages_are_read_in_small_letters_and_in_capitals(day: date, language: str, capitals: bool) -> None:
     line = f"{day.day} {FOREIGN[language].split()[day.month - 1]} {day.year}"
@@ -88,7 +85,6 @@ def test_months_of_other_languages_are_read_in_small_letters_and_in_capitals(day
     assert published(dotted.upper()) == day.isoformat()
 
 
-@settings(deadline=None)
 @given(day=DAYS, digits=st.sampled_from(["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "０１２３４５６７８９"]))
 def test_digits_of_other_scripts_are_kept_as_ours(day: date, digits: str) -> None:
     table = str.maketrans("0123456789", digits)
@@ -165,7 +161,6 @@ def test_sentences_are_no_publication_lines(line: str) -> None:
     assert publication(line, LATEST) is None
 
 
-@settings(deadline=None, max_examples=300)
 @given(
     st.text(max_size=60)
     | st.lists(
@@ -207,7 +202,6 @@ def test_english_needs_no_translation(line: str) -> None:
     assert in_english(line) == ""
 
 
-@settings(deadline=None)
 @given(
     number=st.integers(1, 59),
     unit=UNITS,
@@ -278,7 +272,6 @@ def test_hours_before_a_day_of_no_known_time_are_days() -> None:
     assert (found.published.iso, found.published.precision) == ("2025-06-01", Precision.DAY)
 
 
-@settings(deadline=None)
 @given(day=DAYS, clock=st.none() | CLOCKS, label=st.sampled_from(["", "Updated", "Updated:", "Published", "Posted:"]))
 def test_the_plainest_lines_say_what_less_plain_ones_do(day: date, clock: time | None, label: str) -> None:
     minute = f" {clock:%H:%M}" if clock else ""

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.changes import Refused
@@ -170,7 +170,6 @@ def test_changes_that_newsboat_did_not_finish_are_undone_in_a_copy_alone(tmp_pat
     assert sorted((path.name, path.read_bytes()) for path in tmp_path.glob("cache.db*")) == before
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.binary(max_size=400), st.integers(0, 4000))
 def test_a_damaged_cache_never_ends_in_anything_but_a_sentence(damage: bytes, at: int) -> None:
     raw = bytearray(WHOLE)

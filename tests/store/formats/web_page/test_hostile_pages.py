@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.api.changes import Refused
@@ -111,7 +111,6 @@ WORDS = st.text(max_size=30) | st.integers(0, 0x11FFFF).map("&#{};".format)
 PIECES = st.lists(st.tuples(TAGS, ATTRIBUTES, WORDS, st.booleans()), max_size=20)
 
 
-@settings(deadline=None, max_examples=60)
 @given(pieces=PIECES)
 def test_no_page_raises_whatever_it_is_made_of(pieces: list[tuple[str, str, str, bool]]) -> None:
     html = "<!DOCTYPE html>" + "".join(
@@ -122,7 +121,6 @@ def test_no_page_raises_whatever_it_is_made_of(pieces: list[tuple[str, str, str,
         assert isinstance(one, ReadStory | ReadFeed) or one.reason
 
 
-@settings(deadline=None, max_examples=40)
 @given(rest=st.binary(max_size=400))
 def test_no_bytes_behind_the_beginning_of_a_page_raise(rest: bytes) -> None:
     assert list(read_source(Source.of_bytes(b"<html><body>" + rest, "x.html", KEPT)))
