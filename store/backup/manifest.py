@@ -20,6 +20,8 @@ CONFIG_FILES = ("settings.toml", "themes.toml")
 """What of the config folder is kept."""
 LONGEST = 16 * 1024 * 1024
 """Bytes of a manifest."""
+_LONGEST_NAME = 240
+"""Bytes of a file's name that any disk takes."""
 _FORM, _VERSION = "dateline-backup", 1
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _FILE_NAME = re.compile(r"[^./\\:\x00-\x1f\x7f][^/\\:\x00-\x1f\x7f]{0,199}")
@@ -97,7 +99,7 @@ def _kept_file(plain: Mapping[str, Any]) -> KeptFile:
     folder, _, file_name = name.partition("/")
     named = _FILE_NAME.fullmatch(file_name) and (folder == ARCHIVE or (folder == WORDS and file_name.endswith(".toml")))
     fits = file_name in CONFIG_FILES if folder == CONFIG else named
-    if not fits or not file_name.isprintable():
+    if not fits or not file_name.isprintable() or len(file_name.encode()) > _LONGEST_NAME:
         raise BackupError(f"it has a file {name[:80]!r}, which no backup of Dateline has; nothing of it is taken")
     if not isinstance(size, int) or size < 0 or not _DIGEST.fullmatch(digest):
         raise BackupError(f"what its manifest says of {name[:80]!r} makes no sense, so nothing of it is taken")

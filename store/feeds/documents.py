@@ -10,6 +10,7 @@ from html import unescape
 import orjson
 
 from store.formats.rich_text import plain_line
+from store.text.charsets import codec_of
 
 BEGINNING = 64 * 1024
 """Bytes that are enough to tell, and to find what a feed says of itself before its first entry."""
@@ -73,8 +74,8 @@ class Head:
 def text_of(beginning: bytes) -> str:
     """Return first bytes as letters."""
     said = _ENCODING.search(beginning[:200])
-    stated = said[1].decode("ascii") if said else "utf-8"
-    encoding = next((name for mark, name in _MARKS if beginning.startswith(mark)), stated)
+    stated = codec_of(said[1].decode("ascii")) if said else ""
+    encoding = next((name for mark, name in _MARKS if beginning.startswith(mark)), stated or "utf-8")
     try:
         return beginning.decode(encoding, "strict" if encoding == "utf-8" else "replace").removeprefix("\ufeff")
     except (UnicodeDecodeError, LookupError):
@@ -95,10 +96,8 @@ def in_utf8(raw: bytes, charset: str) -> bytes:
             return b""
     else:
         return b""
-    try:
-        return raw.decode(charset, "replace").encode()
-    except LookupError:
-        return b""
+    codec = codec_of(charset)
+    return raw.decode(codec, "replace").encode("utf-8", "replace") if codec else b""
 
 
 def kind_of(beginning: bytes) -> Kind:

@@ -29,24 +29,27 @@ class _Tar:
 
     def read(self, source: OpenSource) -> Iterator[Read | Source]:
         """Yield the files it holds, in their order. Raises UnreadableError where it is damaged."""
-        from tarfile import TarError
         from tarfile import open as open_tar
 
-        from store.formats.containers.unpacking import Unpacking, is_hidden
+        from store.formats.containers.unpacking import FAULTS, MOST_FILES, Unpacking, is_hidden, reason
 
         empty = True
         unpacking = Unpacking(source)
         try:
             with open_tar(fileobj=source.stream, mode="r:") as archive:
-                for member in archive:
+                for number, member in enumerate(archive):
+                    if number >= MOST_FILES:
+                        raise UnreadableError(
+                            f"it holds more than {MOST_FILES:,} files; unpack it and add what you want to keep"
+                        )
                     if member.isreg() and not is_hidden(member.name):
                         empty = False
                         name = f"{source.name}/{clean_line(member.name)}"
                         opened = partial(unpacking.unpacked, partial(_opened, archive, member))
                         yield Source(name, opened, source.kept, named=False)
                     archive.members = []  # type: ignore[attr-defined]
-        except (TarError, ValueError) as error:
-            raise UnreadableError(f"it is no whole tar file ({error}); fetch or pack it again") from error
+        except FAULTS as error:
+            raise UnreadableError(f"it is no whole tar file ({reason(error)}); fetch or pack it again") from error
         if empty:
             raise UnreadableError("there is no file in it; pack it again, or add its files themselves")
 

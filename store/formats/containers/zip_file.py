@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from store.formats.containers.unpacking import Unpacking
 
-_MOST_FILES = 200_000
 _LOCKED = 1
 
 
@@ -34,20 +33,20 @@ class _Zip:
 
     def read(self, source: OpenSource) -> Iterator[Read | Source]:
         """Yield the files it holds, in the order of their names; locked ones are refused. Raises UnreadableError."""
-        from zipfile import BadZipFile, ZipFile
+        from zipfile import ZipFile
 
-        from store.formats.containers.unpacking import Unpacking, is_hidden
+        from store.formats.containers.unpacking import FAULTS, MOST_FILES, Unpacking, is_hidden
 
         unpacking = Unpacking(source)
         try:
             archive = ZipFile(source.stream)
-        except (BadZipFile, ValueError, NotImplementedError) as error:
+        except FAULTS as error:
             raise UnreadableError("it is no whole zip file; fetch or pack it again") from error
         with archive:
             members = archive.infolist()
-            if len(members) > _MOST_FILES:
-                raise UnreadableError(f"it holds more than {_MOST_FILES:,} files; unpack it and add what you want to keep")
-            files = [one for one in members if not one.is_dir() and not is_hidden(one.filename)]
+            if len(members) > MOST_FILES:
+                raise UnreadableError(f"it holds more than {MOST_FILES:,} files; unpack it and add what you want to keep")
+            files = [one for one in members if one.filename and not one.is_dir() and not is_hidden(one.filename)]
             if not files:
                 raise UnreadableError("there is no file in it; pack it again, or add its files themselves")
             for member in sorted(files, key=lambda one: one.filename):

@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import EmailPolicy
 from email.utils import parseaddr
-from typing import Any
 
 from store.formats.decode import decode
+from store.formats.mime import parsed
 from store.formats.source import UnreadableError
+from store.text.charsets import codec_of
 from store.text.clean import clean_line
 from store.text.reading_limits import UNEXPECTED_ERRORS
 
-_LONGEST_HEADER = 2_000
 _MOST_PARTS = 500
-_MOST_BOUNDARIES = 20_000
-"""Lines that may part a letter; reading takes its time for each."""
 _NO_LETTER = "it is no letter that can be read; save it again as an .eml file"
-
-
-class _BoundedPolicy(EmailPolicy):
-    """Headers as the standard has them, each read no further than any that is written for people."""
-
-    def header_fetch_parse(self, name: str, value: str) -> Any:
-        return super().header_fetch_parse(name, str(value)[:_LONGEST_HEADER])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +34,8 @@ class Letter:
 
     def __init__(self, raw: bytes) -> None:
         """Read a letter's bytes. Raises UnreadableError if they are none."""
-        if raw.count(b"\n--") > _MOST_BOUNDARIES:
-            raise UnreadableError("it has more parts than any letter; save what you want to keep of it as a text file")
+        self._message = parsed(raw, _NO_LETTER)
         try:
-            message = message_from_bytes(raw, policy=_BoundedPolicy())
-            self._message = message if isinstance(message, EmailMessage) else EmailMessage()
             self._parts = list(self._walk(self._message))
         except UNEXPECTED_ERRORS as error:
             raise UnreadableError(_NO_LETTER) from error
@@ -95,8 +82,8 @@ class Letter:
         waiting, number = [message], 0
         while waiting and number < _MOST_PARTS:
             part, number = waiting.pop(), number + 1
-            payload = part.get_payload()
-            if part.is_multipart() and part.get_content_type() != "message/rfc822" and isinstance(payload, list):
+            payload = part.get_payload() if part.is_multipart() else None  # else it is decoded, as whatever it says it is
+            if isinstance(payload, list) and part.get_content_type() != "message/rfc822":
                 waiting += reversed([one for one in payload if isinstance(one, EmailMessage)])
             else:
                 yield part
@@ -106,13 +93,19 @@ def _text(part: EmailMessage) -> str:
     raw = part.get_payload(decode=True)
     if not isinstance(raw, bytes):
         return ""
-    try:
-        return raw.decode(part.get_content_charset() or "utf-8")
-    except (LookupError, ValueError):
-        pass
+    if codec := codec_of(_charset(part)):
+        with suppress(ValueError):
+            return raw.decode(codec)
     try:
         return decode(raw)
     except UnreadableError:
+        return ""
+
+
+def _charset(part: EmailMessage) -> str:
+    try:
+        return part.get_content_charset() or "utf-8"
+    except UNEXPECTED_ERRORS:
         return ""
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.formats.decode import decode
 from store.formats.source import UnreadableError
+from store.text.charsets import codec_of
 from store.text.clean import clean_text
 
 if TYPE_CHECKING:
@@ -92,13 +93,7 @@ def _page_text(raw: bytes, charset: str) -> str:
 
 def _known_encoding(name: str) -> str:
     """Return the encoding that a page names, or nothing if it is none that texts are written in."""
-    if not name:
-        return ""
-    try:
-        found = codecs.lookup(name.casefold().removeprefix("x-")).name
-        "".encode(found)
-    except LookupError:
-        return ""
+    found = codec_of(name)
     return "" if found.startswith("utf") else _WIDER.get(found, found)
 
 

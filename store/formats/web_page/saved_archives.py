@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from store.formats.source import UnreadableError
+from store.text.charsets import codec_of
+from store.text.reading_limits import UNEXPECTED_ERRORS
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 _MOST_PARTS = 2_000
+_NO_PAGE = "there is no page in it; save the page again"
 
 
 def is_web_archive(raw: bytes) -> bool:
@@ -28,7 +36,7 @@ def page_of_web_archive(raw: bytes) -> tuple[bytes, str]:
         main = plistlib.loads(raw)["WebMainResource"]
         page, address = main["WebResourceData"], str(main.get("WebResourceURL", ""))
         encoding = str(main.get("WebResourceTextEncodingName", "utf-8"))
-        return page.decode(encoding, errors="replace").encode(), address
+        return _as_utf8(page, encoding), address
     except (
         plistlib.InvalidFileException,
         KeyError,
@@ -44,10 +52,15 @@ def page_of_web_archive(raw: bytes) -> tuple[bytes, str]:
 
 def page_of_mhtml(raw: bytes) -> tuple[bytes, str]:
     """Return the page in a file of MHTML and its address. Raises UnreadableError."""
-    from email import policy
-    from email.parser import BytesParser
+    from store.formats.mime import parsed
 
-    message = BytesParser(policy=policy.compat32).parsebytes(raw)
+    try:
+        return _first_page(parsed(raw, _NO_PAGE))
+    except UNEXPECTED_ERRORS as error:
+        raise UnreadableError(_NO_PAGE) from error
+
+
+def _first_page(message: EmailMessage) -> tuple[bytes, str]:
     address = str(message.get("Snapshot-Content-Location", ""))
     for number, part in enumerate(message.walk()):
         if number > _MOST_PARTS:
@@ -57,11 +70,9 @@ def page_of_mhtml(raw: bytes) -> tuple[bytes, str]:
             if isinstance(content, bytes):
                 charset = part.get_content_charset() or ""
                 return _as_utf8(content, charset), address or str(part.get("Content-Location", ""))
-    raise UnreadableError("there is no page in it; save the page again")
+    raise UnreadableError(_NO_PAGE)
 
 
 def _as_utf8(content: bytes, charset: str) -> bytes:
-    try:
-        return content.decode(charset, errors="replace").encode() if charset else content
-    except LookupError:
-        return content
+    codec = codec_of(charset)
+    return content.decode(codec, errors="replace").encode("utf-8", "replace") if codec else content
