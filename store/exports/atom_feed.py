@@ -8,7 +8,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from store.api.views import MarkedStory
 from store.exports.about import About
-from store.exports.feed_words import first_words, labels, paragraphs_in_html, rfc3339, urn, web_address, xml_text
+from store.exports.feed_words import first_words, labels, paragraphs_in_html, rfc3339, urn, web_address
+from store.text.xml_text import xml_text
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NAMES: Any = {None: _ATOM}

@@ -15,8 +15,6 @@ from store.exports.about import About
 _CLOCK = re.compile(r"T(\d\d:\d\d)(:\d\d)?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?")
 _WEB_SIGNS = "/:?#[]@!$&'()*+,;=%~-._"
 """What an address may hold beside letters and digits (RFC 3986)."""
-_FULL_WIDTH = "\ufffe\uffff"
-"""What no XML and no YAML may hold, though it is no sign that steers."""
 
 
 def rfc3339(when: When) -> str:
@@ -59,11 +57,6 @@ def theme_names(one: MarkedStory, about: About) -> list[str]:
 def labels(one: MarkedStory, about: About) -> list[str]:
     """Return all that a story can be filed under, each once: its themes, what its source filed it under, the person's tags."""
     return list(dict.fromkeys([*theme_names(one, about), *one.story.sections, *one.marks.tags]))
-
-
-def xml_text(text: str) -> str:
-    """Return a cleaned text without what no XML may hold."""
-    return text.translate(dict.fromkeys(map(ord, _FULL_WIDTH)))
 
 
 def paragraphs_in_html(story: Story) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from store.api.feeds import Feed
+from store.text.xml_text import xml_text
 
 
 def opml(feeds: Iterable[Feed], title: str = "Feeds of Dateline") -> bytes:
@@ -12,12 +13,12 @@ def opml(feeds: Iterable[Feed], title: str = "Feeds of Dateline") -> bytes:
     from lxml import etree
 
     root = etree.Element("opml", version="2.0")
-    etree.SubElement(etree.SubElement(root, "head"), "title").text = title
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = xml_text(title)
     body = etree.SubElement(root, "body")
     folders: dict[str, etree._Element] = {}
     listed = list(feeds)
     for tag in sorted({tag for feed in listed for tag in feed.tags}):
-        folders[tag] = etree.SubElement(body, "outline", text=tag, title=tag)
+        folders[tag] = etree.SubElement(body, "outline", text=xml_text(tag), title=xml_text(tag))
     for feed in listed:
         for parent in [folders[tag] for tag in feed.tags] or [body]:
             parent.append(etree.Element("outline", _attributes(feed)))
@@ -32,4 +33,4 @@ def _attributes(feed: Feed) -> dict[str, str]:
         "xmlUrl": feed.address,
         "htmlUrl": feed.site,
     }
-    return {name: value for name, value in known.items() if value}
+    return {name: xml_text(value) for name, value in known.items() if value}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from email import message_from_bytes
-from email.message import EmailMessage, Message
+from email.message import EmailMessage
 from email.policy import EmailPolicy
-from typing import Any
+from typing import Any, Self
 
 from store.formats.unreadable import UnreadableError
 from store.text.reading_limits import UNEXPECTED_ERRORS
@@ -25,12 +25,11 @@ class _Part(EmailMessage):
 
     depth = 0
 
-    def attach(self, payload: Message[Any, Any]) -> None:  # type: ignore[override]
+    def attach(self, payload: Self) -> None:  # type: ignore[override]  # a letter is made of parts of one kind
         """Take in a part. Raises UnreadableError if it stands too deep."""
-        if isinstance(payload, _Part):
-            payload.depth = self.depth + 1
-            if payload.depth > _DEEPEST:
-                raise UnreadableError(_TOO_MUCH)
+        payload.depth = self.depth + 1
+        if payload.depth > _DEEPEST:
+            raise UnreadableError(_TOO_MUCH)
         super().attach(payload)
 
 

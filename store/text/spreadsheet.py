@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_SIGNS = frozenset("=+-@＝＋－＠'")
-"""What a formula begins with, and what is put before it."""
+_SIGNS = frozenset("=+-@＝＋－＠﹦﹢﹣﹫−'")
+"""What a formula begins with, in any width that a spreadsheet may take for it, and what is put before it."""
 _BEGINNING = re.compile(r"\A[;\s\"]*|[;\t\r\n][;\s\"]*")
 """What stands before where a cell begins: of all, or behind what ends a cell for one spreadsheet or another."""
 _PART = re.compile(r"(?:[^\\|]|\\.)*", re.DOTALL)

@@ -7,7 +7,7 @@ from typing import cast
 
 from tests.hardening.trial import Attack
 
-KINDS = ("full_disk", "archives", "serving")
+KINDS = ("full_disk", "archives", "exports", "serving")
 """The names of the modules, in the order in which they are tried."""
 
 

@@ -10,11 +10,12 @@ from typing import Any, BinaryIO
 
 from store.api.views import MarkedStory
 from store.exports.about import About
-from store.exports.feed_words import web_address, xml_text
+from store.exports.feed_words import web_address
 from store.exports.svg_picture.gathering import Lane, gathered
 from store.exports.svg_picture.time_scale import CUT_WIDTH, Stretch, Tick, month_of, place_of, stretches, ticks, told
 from store.exports.svg_picture.title_places import Placed, placed
 from store.text.numbers import counted
+from store.text.xml_text import xml_text
 
 _WIDTH, _NAMES, _RIGHT = 1600.0, 178.0, 270.0
 """How wide the picture is; the room for names on its left, and for the last titles on its right."""
