@@ -6,6 +6,7 @@ import codecs
 from io import TextIOWrapper
 from typing import IO
 
+from store.formats.lane_limits import go_on
 from store.formats.source import UnreadableError
 from store.text.clean import clean_text
 
@@ -67,8 +68,12 @@ def _encoding(sample: bytes, rest: IO[bytes]) -> str:
     decoder, piece = codecs.getincrementaldecoder("utf-8")(), sample
     try:
         while piece:
-            decoder.decode(piece)
+            if not piece.isascii() or decoder.getstate()[0]:
+                decoder.decode(piece)
             piece = rest.read(_PIECE)
+            if piece.count(0) > len(piece) // 2:
+                raise UnreadableError(_NO_TEXT)
+            go_on()
     except UnicodeDecodeError:
         near = sample if piece is sample else piece
         return "cp1252" if _western(near) else _best(near)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
 import select
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
-from typing import IO, cast
+from tempfile import NamedTemporaryFile, SpooledTemporaryFile
+from typing import IO, TYPE_CHECKING, cast
 
 from store.formats.unreadable import UnreadableError
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer as Buffer
 
 MOST_SPOOLED = 2 * 1024 * 1024 * 1024
 """Bytes that are taken from one stream, or out of one container."""
@@ -30,7 +35,7 @@ def open_file(path: Path) -> IO[bytes]:
     """
     mode = path.stat().st_mode
     if stat.S_ISREG(mode):
-        return path.open("rb")
+        return io.BufferedReader(_AsItStood(path), _PIECE)
     if why := special(mode):
         raise UnreadableError(f"it is {why}, which holds no stories; name a file, or give its text on standard input (-)")
     if stat.S_ISFIFO(mode) and not str(path).startswith(_OF_THE_SHELL):
@@ -51,20 +56,67 @@ def spooled(stream: IO[bytes], count: Callable[[int], None] | None = None, most:
     `count` is told how many bytes came, piece by piece, and may raise. Raises UnreadableError if there is no end to them.
     """
     whole = cast("IO[bytes]", SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115 - the caller closes it
-    size = 0
     try:
-        while piece := stream.read(_PIECE):
-            size += len(piece)
-            if size > most:
-                raise UnreadableError(f"it is larger than {most / 1024**3:g} GB; split it and add the parts")
-            if count:
-                count(len(piece))
-            whole.write(piece)
+        _lay_down(stream, whole, most, count)
     except BaseException:
         whole.close()
         raise
     whole.seek(0)
     return whole
+
+
+@contextmanager
+def laid_down(stream: IO[bytes], may_be_read: Callable[[bytes], bool], most: int = MOST_SPOOLED) -> Iterator[IO[bytes]]:
+    """Give all bytes of a stream in a file of its own, for as long as that is wanted.
+
+    Raises UnreadableError if there is no end to them, or if the first of them already show that they can't be read.
+    """
+    with NamedTemporaryFile(prefix="dateline-") as whole:
+        first = stream.read(_PIECE)
+        if first and not may_be_read(first):
+            raise UnreadableError("it is nothing that can be read; give a text, a page, a feed or the like")
+        whole.write(first)
+        _lay_down(stream, cast("IO[bytes]", whole), most)
+        whole.flush()
+        yield cast("IO[bytes]", whole)
+
+
+def _lay_down(stream: IO[bytes], whole: IO[bytes], most: int, count: Callable[[int], None] | None = None) -> None:
+    """Write all bytes of a stream behind those that were. Raises UnreadableError if there is no end to them."""
+    size = whole.tell()
+    while piece := stream.read(_PIECE):
+        size += len(piece)
+        if size > most:
+            raise UnreadableError(f"it is larger than {most / 1024**3:g} GB; split it and add the parts")
+        if count:
+            count(len(piece))
+        whole.write(piece)
+
+
+def is_pipe(path: str) -> bool:
+    """Return whether what a path names comes once, and has no size before it has come."""
+    try:
+        return path == "-" or stat.S_ISFIFO(Path(path).stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+class _AsItStood(io.FileIO):
+    """A file up to the size it had when it was opened: one that another program writes to has an end all the same."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._size = os.fstat(self.fileno()).st_size
+
+    def readinto(self, buffer: Buffer, /) -> int | None:
+        with memoryview(buffer).cast("B") as room:
+            return super().readinto(room[: max(0, self._size - self.tell())])
+
+    def readall(self) -> bytes:
+        return super().read(max(0, self._size - self.tell())) or b""
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
+        return super().seek(self._size + offset) if whence == os.SEEK_END else super().seek(offset, whence)
 
 
 def _open_pipe(path: Path) -> IO[bytes]:

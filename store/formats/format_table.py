@@ -95,8 +95,17 @@ def read_source(
     except UnreadableError as error:
         yield Refused(source.name, error.line, error.reason)
     except OSError as error:
-        reason = f"it can't be read ({error.strerror or error}); check the name and who may read it"
-        yield Refused(source.name, 0, reason)
+        yield unopened(source.name, error)
+
+
+def unopened(name: str, error: OSError) -> Refused:
+    """Return the refusal of what the system does not let us read."""
+    return Refused(name, 0, f"it can't be read ({error.strerror or error}); check the name and who may read it")
+
+
+def may_be_read(beginning: bytes) -> bool:
+    """Return whether any format, or a document that is told what to do with, may begin like this."""
+    return any(form.sniff(beginning) for form in (*FORMATS, *UNREADABLE))
 
 
 def _read(source: OpenSource, form: Format, why: str, formats: Sequence[Format], depth: int) -> Iterator[Read]:

@@ -14,19 +14,24 @@ from typing import IO, Self
 
 from store.api.changes import Refused
 from store.api.prepared import Preparer
+from store.formats import lane_limits
+from store.formats.files import is_pipe
+from store.formats.format_table import read_source
 from store.formats.helper import begun
 from store.formats.inputs import read_paths
 from store.formats.listing import Listing
 from store.formats.reading import Reading
-from store.formats.transport import Passed, Task, passed_on, unpickled
+from store.formats.transport import LARGE_FILE, Passed, Reached, Task, passed_on, unpickled
 
-_LARGE = 8 * 1024 * 1024
-"""Bytes from which on a process of its own pays."""
+_LARGE = 2 * 1024 * 1024
+"""Bytes from which on a process of its own pays, and whose reading is bounded there whatever they hold."""
 _MOST_LANES = 4
 _ONE_LARGE = 0.6
 """Share of all bytes in one file from which on lanes, which take file by file, would not share the work."""
 _AHEAD = 4
 """Parts that wait to be taken of each lane, before no more are read."""
+_PATIENCE = 2.0
+"""Seconds in which a process that gives nothing more has ended."""
 _ENDED = "the process that reads it was ended before it was done; what was read until then is kept, add it again"
 
 
@@ -36,49 +41,60 @@ def read_files(paths: Sequence[str], reading: Reading, preparer: Preparer = (), 
     There, `preparer` makes stories ready for an archive. A lane that ends before it is done is followed by one that goes on behind
     what was taken of it and makes nothing ready, in case that is what ended it.
     """
-    listing = Listing() if "-" in paths else Listing.of(paths)
-    if sum(listing.sizes) < large:
-        yield from read_paths(paths, reading)
-        return
-    yield from listing.refused
-    reading.skipped.update(listing.reading.skipped)
     with ExitStack() as ends:
-        lanes = [ends.enter_context(_Lane(task)) for task in _tasks(listing, reading, preparer)]
-        while lanes:
-            for lane in list(lanes):
-                part = lane.take()
-                if isinstance(part, list):
-                    if listing.silent:
-                        for file in {one.file for one in part}:
-                            listing.hear(file)
-                    yield from part
-                    continue
+        listing = Listing.of(paths, ends)
+        if listing.size < large and not any(map(is_pipe, paths)):
+            yield from read_paths(paths, reading)
+            return
+        yield from listing.refused
+        reading.skipped.update(listing.reading.skipped)
+        if listing.size < large:
+            parts: Iterator[Sequence[Passed]] = (
+                [one] for file in listing.files for one in read_source(file.source, reading=reading)
+            )
+        else:
+            parts = _parts_of_lanes([ends.enter_context(_Lane(task)) for task in _tasks(listing, reading, preparer)], reading)
+        for part in parts:
+            if listing.silent:
+                for file in {one.file for one in part}:
+                    listing.hear(file)
+            yield from part
+        yield from listing.unheard()
+
+
+def _parts_of_lanes(lanes: list[_Lane], reading: Reading) -> Iterator[Sequence[Passed]]:
+    """Yield what lanes read, part by part of each in turn, and note what they noted."""
+    while lanes:
+        for lane in list(lanes):
+            part = lane.take()
+            if part:
+                yield part
+            else:
                 lanes.remove(lane)
-                if part is None:
-                    yield Refused(lane.file, 0, _ENDED)
-                else:
-                    reading.files.update(part.files)
-                    reading.skipped.update(part.skipped)
-    yield from listing.unheard()
+                reading.files.update(lane.noted.files)
+                reading.skipped.update(lane.noted.skipped)
 
 
 def _tasks(listing: Listing, reading: Reading, preparer: Preparer) -> list[Task]:
     """Return what each lane has to do: files in turn, or all of them, with help, where one is nearly all there is."""
     processors = min(_MOST_LANES, os.cpu_count() or 1)
-    shared = len(listing.files) >= processors and max(listing.sizes) < _ONE_LARGE * sum(listing.sizes)
+    shared = len(listing.files) >= processors and max(file.size for file in listing.files) < _ONE_LARGE * listing.size
     number = processors if shared else 1
     helped = number == 1 < processors
     return [Task(tuple(listing.files[nth::number]), Reading(reading.columns), preparer, helped=helped) for nth in range(number)]
 
 
 class _Lane:
-    """One process that reads, and the parts of it that wait to be taken."""
+    """One process that reads, and the parts of it that wait to be taken; where it ends too early, one that goes on behind that."""
 
     def __init__(self, task: Task) -> None:
+        self._given = task
         self._task = task
+        self._reached: Reached | None = None
         self._taken = 0
-        self.file = task.files[0][0]
-        """The file of which something was taken last."""
+        self._last = ""
+        self.noted = Reading()
+        """What was noted, once all is read."""
         self._ended = Event()
         self._parts: queue.Queue[bytes] = queue.Queue(_AHEAD)
         self._process: subprocess.Popen[bytes] | None = None
@@ -90,21 +106,47 @@ class _Lane:
     def __exit__(self, *_: object) -> None:
         self._end()
 
-    def take(self) -> list[Passed] | Reading | None:
-        """Return the next part, or in the end the reading with what was noted; None if the process ended before that, twice."""
-        part = self._parts.get()
-        if not part and self._task.preparer:
-            self._end()
-            self._task = replace(self._task, preparer=(), skipped=self._taken, helped=False)
-            self._begin()
+    def take(self) -> Sequence[Passed]:
+        """Return the next part; nothing if all is read."""
+        while self._task.files:
             part = self._parts.get()
-        if not part:
-            return None
-        found = unpickled(part)
-        if isinstance(found, list):
-            self._taken += len(found)
-            self.file = found[-1].file
-        return found
+            found = unpickled(part) if part else self._went_on()
+            if isinstance(found, Reached):
+                self._reached, self._taken = found, 0
+            elif isinstance(found, Reading):
+                self._note(found)
+                break
+            elif found:
+                self._taken += len(found)
+                self._last = found[-1].file
+                return found
+        return ()
+
+    def _went_on(self) -> list[Passed]:
+        """Begin a process that goes on where one ended too early, once more with the same file or behind it, which is refused then."""
+        over = self._end(_PATIENCE) == lane_limits.OVER_TIME
+        task, reached = self._task, self._reached
+        if reached is None:  # it never began
+            self._task = replace(task, files=())
+            return [Refused(task.files[0].name or task.files[0].path, 0, _ENDED)]
+        self._note(reached.reading)
+        files, self._reached = task.files[reached.nth :], None
+        if task.preparer and not over:
+            self._task = replace(
+                task, files=files, reading=Reading(task.reading.columns), preparer=(), skipped=self._taken, helped=False
+            )
+            self._begin()
+            return []
+        group = range(len(files)) if files[0].size <= LARGE_FILE else range(1)
+        nth = max((nth for nth in group if self._last.startswith(files[nth].name or files[nth].path)), default=0)
+        self._task = replace(self._given, files=files[nth + 1 :], reading=Reading(task.reading.columns), skipped=0)
+        if self._task.files:
+            self._begin()
+        return [Refused(files[nth].name or files[nth].path, 0, lane_limits.TOO_LONG if over else _ENDED)]
+
+    def _note(self, reading: Reading) -> None:
+        self.noted.files.update(reading.files)
+        self.noted.skipped.update(reading.skipped)
 
     def _begin(self) -> None:
         process = begun("store.formats.reading_main")
@@ -114,12 +156,15 @@ class _Lane:
                 pickle.dump(self._task, given)
             Thread(target=_collect, args=(process.stdout, self._parts, self._ended), name="reading", daemon=True).start()
 
-    def _end(self) -> None:
+    def _end(self, patience: float = 0) -> int:
+        """End the process, which may need some seconds for that if it does so itself, and return how it ended."""
         self._ended.set()
-        if self._process is not None:
-            self._process.kill()
-            with suppress(OSError):
-                self._process.wait()
+        if self._process is None:
+            return 0
+        with suppress(subprocess.TimeoutExpired):
+            return self._process.wait(patience)
+        self._process.kill()
+        return self._process.wait()
 
 
 def _collect(stream: IO[bytes], parts: queue.Queue[bytes], ended: Event) -> None:

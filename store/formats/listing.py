@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from store.api.changes import Refused
+from store.formats.files import is_pipe, laid_down, open_file
 from store.formats.folders import files_in, nothing_read
+from store.formats.format_table import may_be_read, unopened
 from store.formats.reading import Reading
+from store.formats.transport import Given
+from store.formats.unreadable import UnreadableError
 
 
 @dataclass(slots=True)
 class Listing:
     """Files and folders as they were when they were looked at."""
 
-    files: list[tuple[str, bool]] = field(default_factory=list)
-    """The files, each with whether the person named it: others were found in a folder."""
-    sizes: list[int] = field(default_factory=list)
-    """Their bytes; of what has none, such as a link to nothing, 0."""
+    files: list[Given] = field(default_factory=list)
+    """The files."""
     refused: list[Refused] = field(default_factory=list)
-    """Folders that can't be looked into."""
+    """Folders that can't be looked into, and pipes that hold nothing which can be read."""
     reading: Reading = field(default_factory=Reading)
     """What was passed over."""
     silent: dict[str, int] = field(default_factory=dict)
     """Folders of which nothing was read yet, with how many files were met in each."""
 
     @classmethod
-    def of(cls, paths: Sequence[str]) -> Listing:
-        """Return the listing of files and folders."""
+    def of(cls, paths: Sequence[str], ends: ExitStack) -> Listing:
+        """Return the listing of files and folders; what comes in a pipe is laid down in a file that is gone when `ends` does."""
         listing = cls()
         for path in paths:
-            if Path(path).is_dir():
+            if is_pipe(path):
+                listing._add_pipe(path, ends)
+            elif Path(path).is_dir():
                 listing._add_folder(path)
             else:
                 listing._add(path, named=True)
         return listing
+
+    @property
+    def size(self) -> int:
+        """The bytes of all files."""
+        return sum(file.size for file in self.files)
 
     def hear(self, file: str) -> None:
         """Note that something was read of a file, or of one that is not known."""
@@ -61,5 +72,16 @@ class Listing:
         size = 0
         with suppress(OSError):
             size = Path(file).stat().st_size
-        self.files.append((file, named))
-        self.sizes.append(size)
+        self.files.append(Given(file, named, size))
+
+    def _add_pipe(self, path: str, ends: ExitStack) -> None:
+        """Lay down what comes in a pipe, if it can be read at all."""
+        try:
+            with nullcontext(sys.stdin.buffer) if path == "-" else open_file(Path(path)) as stream:
+                laid = ends.enter_context(laid_down(stream, may_be_read))
+        except UnreadableError as error:
+            self.refused.append(Refused(path, error.line, error.reason))
+        except OSError as error:
+            self.refused.append(unopened(path, error))
+        else:
+            self.files.append(Given(laid.name, size=os.fstat(laid.fileno()).st_size, name=path))

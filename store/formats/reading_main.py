@@ -1,7 +1,8 @@
 """A lane: a process that reads large files for another one that keeps what is in them: `python -m store.formats.reading_main`.
 
-It is given a `Task` on standard input, and gives parts of what it read to standard output; the reading, with what it noted, is
-the last. A lane that reads alone lets one more process make stories ready, and does so itself whenever that one has enough to do.
+It is given a `Task` on standard input, and gives parts of what it read to standard output, before each large file how far it is;
+the reading, with what it noted, is the last. What takes more of the machine than it may is refused, or ends it. A lane that reads
+alone lets one more process make stories ready, and does so itself whenever that one has enough to do.
 """
 
 from __future__ import annotations
@@ -10,19 +11,22 @@ import pickle
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from itertools import chain, islice
-from pathlib import Path
+from time import monotonic
 
+from store.api.changes import Refused
+from store.formats import lane_limits
 from store.formats.format_table import read_source
 from store.formats.helper import Helper, collect_seldom
-from store.formats.preparing_main import prepare_of
-from store.formats.source import Read, Source
-from store.formats.transport import Task, pass_on, pickled
+from store.formats.preparing_main import Prepare, prepare_of
+from store.formats.source import Read
+from store.formats.transport import LARGE_FILE, Given, Reached, Task, pass_on, pickled
 
 _TOGETHER = 100
 """What is passed on together."""
+_SOON = 1.0
+"""Seconds after which what was read is passed on though it is less."""
 _ENOUGH = 2
 """Parts that wait for the process which helps."""
 _MOST_WAITING = 8
@@ -34,27 +38,29 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this ends it
     task: Task = pickle.load(sys.stdin.buffer)  # noqa: S301 – from the process that started this
     given, sys.stdout = sys.stdout.buffer, sys.stderr
-    sources = (Source.of_path(Path(file), named=named) for file, named in task.files)
-    read = islice(chain.from_iterable(read_source(one, reading=task.reading) for one in sources), task.skipped, None)
+    prepare = prepare_of(task.preparer) if task.preparer else None
+    lane_limits.begin()
     with suppress(BrokenPipeError):
-        for part in chain(_ready(_parts(read), task), (pickled(task.reading) for _ in range(1))):
+        for part in _ready(_parts(task), task, prepare):
             pass_on(given, part)
+        pass_on(given, pickled(task.reading))
 
 
-def _ready(parts: Iterable[Sequence[Read]], task: Task) -> Iterator[bytes | memoryview]:
+def _ready(parts: Iterable[list[Read] | Reached], task: Task, prepare: Prepare | None) -> Iterator[bytes | memoryview]:
     """Yield parts of what was read, made ready."""
-    if not task.preparer:
+    if prepare is None:
         yield from map(pickled, parts)
         return
-    prepare = prepare_of(task.preparer)
     collect_seldom()
     if not task.helped:
-        yield from (pickled(prepare(part)) for part in parts)
+        yield from (pickled(part if isinstance(part, Reached) else prepare(part)) for part in parts)
         return
     with Helper("store.formats.preparing_main", task.preparer) as helper:
         waiting: deque[memoryview | None] = deque()
         for part in parts:
-            if helper.busy_with < _ENOUGH:
+            if isinstance(part, Reached):
+                waiting.append(pickled(part))
+            elif helper.busy_with < _ENOUGH:
                 helper.give(pickled(part))
                 waiting.append(None)
             else:
@@ -64,10 +70,37 @@ def _ready(parts: Iterable[Sequence[Read]], task: Task) -> Iterator[bytes | memo
         yield from (part or helper.take() for part in waiting)
 
 
-def _parts(read: Iterable[Read]) -> Iterator[list[Read]]:
-    remaining = iter(read)
-    while part := list(islice(remaining, _TOGETHER)):
+def _parts(task: Task) -> Iterator[list[Read] | Reached]:
+    """Yield what is read in parts that are not too large; how far it is stands before the first and around large files."""
+    part, begun, was_large, skipped = list[Read](), monotonic(), True, task.skipped
+    for nth, file in enumerate(task.files):
+        is_large = file.size > LARGE_FILE
+        if is_large or was_large:
+            if part:
+                yield part
+                part = []
+            yield Reached(nth, task.reading)
+        was_large = is_large
+        for one in _read(file, task):
+            lane_limits.go_on()
+            if skipped:
+                skipped -= 1
+                continue
+            begun = begun if part else monotonic()
+            part.append(one)
+            if len(part) == _TOGETHER or monotonic() - begun > _SOON:
+                yield part
+                part = []
+    if part:
         yield part
+
+
+def _read(file: Given, task: Task) -> Iterator[Read]:
+    """Yield what a file holds."""
+    try:
+        yield from read_source(file.source, reading=task.reading)
+    except MemoryError:
+        yield Refused(file.name or file.path, 0, lane_limits.TOO_MUCH)
 
 
 if __name__ == "__main__":

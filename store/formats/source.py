@@ -144,10 +144,9 @@ class OpenSource:
     def whole(self) -> bytes:
         """Return all bytes. Raises UnreadableError if there are more than `MOST_BYTES`."""
         size = self.size()
-        raw = self.stream.read(size or MOST_BYTES + 1) if size <= MOST_BYTES else b""
-        if max(size, len(raw)) > MOST_BYTES:
+        if size > MOST_BYTES:
             raise UnreadableError(f"it is larger than {MOST_BYTES // 1024 // 1024} MB; split it and add the parts")
-        return raw
+        return self.stream.read(size)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from io import BytesIO
 from operator import attrgetter
+from pathlib import Path
 from typing import IO, Any
 
 from store.api.prepared import Prepared, Preparer
@@ -14,8 +15,10 @@ from store.api.story import Story
 from store.api.views import Marks
 from store.api.when import When, kept_when
 from store.formats.reading import Reading
-from store.formats.source import Read, ReadStory
+from store.formats.source import Read, ReadStory, Source
 
+LARGE_FILE = 100_000
+"""Bytes of a file before which a lane says how far it is: should that end it, nothing of the files before is lost."""
 _LENGTH = 4
 """Bytes that say how long a part is."""
 _PARTS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
@@ -30,11 +33,41 @@ Passed = Read | Prepared
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A file that a lane reads."""
+
+    path: str
+    """Where it is."""
+    named: bool = True
+    """Whether the person named it: others were found in a folder."""
+    size: int = 0
+    """Its bytes; of what has none, such as a link to nothing, 0."""
+    name: str = ""
+    """What it is called in messages, if that is not where it is, as of what came in a pipe."""
+
+    @property
+    def source(self) -> Source:
+        """The file as a source."""
+        source = Source.of_path(Path(self.path), named=self.named)
+        return replace(source, name=self.name, kept=When.now()) if self.name else source
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """All that a lane read of the files before one was passed on."""
+
+    nth: int
+    """Which of its files comes next, from 0."""
+    reading: Reading
+    """What was noted of those before it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """What a lane has to do."""
 
-    files: tuple[tuple[str, bool], ...]
-    """The files it reads, each with whether the person named it: others were found in a folder."""
+    files: tuple[Given, ...]
+    """The files it reads."""
     reading: Reading
     """What holds for all of it."""
     preparer: Preparer = ()
@@ -45,7 +78,7 @@ class Task:
     """Whether one more process makes stories ready."""
 
 
-def pickled(part: Sequence[Passed] | Reading) -> memoryview:
+def pickled(part: Sequence[Passed] | Reading | Reached) -> memoryview:
     """Return what was read in a form that is quickly made into the same again."""
     out = BytesIO()
     pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
@@ -57,9 +90,9 @@ def pickled(part: Sequence[Passed] | Reading) -> memoryview:
     return out.getbuffer()
 
 
-def unpickled(part: bytes) -> list[Passed] | Reading:
+def unpickled(part: bytes) -> list[Passed] | Reading | Reached:
     """Return what a process of this program pickled."""
-    found: list[Passed] | Reading = pickle.loads(part)  # noqa: S301 – from our own process
+    found: list[Passed] | Reading | Reached = pickle.loads(part)  # noqa: S301 – from our own process
     return found
 
 

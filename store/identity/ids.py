@@ -26,6 +26,8 @@ def title_key(title: str) -> str:
 
 def same_title(one: str, other: str) -> bool:
     """Return whether two texts are spellings of one title; `other` is one that is asked for again and again."""
+    if one == other:
+        return True
     key, begin = title_key(other), one[:1].lower()
     if (
         begin.isascii() and begin.isalnum() and not key.startswith(begin)

@@ -68,11 +68,13 @@ def import_feeds(archive: Archive, files: tuple[str, ...], tags: tuple[str, ...]
 
 def _add_list(archive: Archive, file: str, settings: FeedChanges, done: list[Subscribed], refused: list[Refused]) -> None:
     """Follow the feeds that a file names; those that are new get the settings too."""
-    from store.formats import ReadFeed, read_paths
+    from store.formats import ReadFeed
+    from store.formats.lanes import read_files
+    from store.formats.reading import Reading
 
     tags = tuple(settings.get("tags") or ())
     named = []
-    for one in read_paths([file]):
+    for one in read_files([file], Reading()):
         if isinstance(one, ReadFeed):
             named.append(replace(one.found, tags=(*one.tags, *tags)))
         elif isinstance(one, Refused):

@@ -12,6 +12,7 @@ from store.formats.news_text.furniture import is_furniture
 from store.formats.news_text.line_openings import BYLINE, FURNITURE, LABEL, page_line_kinds
 from store.formats.news_text.publication_lines import Publication, publication
 from store.formats.news_text.relative_times import relative_times
+from store.formats.unreadable import UnreadableError
 from store.text.clean import clean_line, clean_text
 from store.text.late_pattern import LatePattern
 from store.text.links import LONGEST_LINK
@@ -34,6 +35,10 @@ _RULE_OR_BULLET = frozenset("-=*_~#+–—•◦▪‣●■⁃∙·")
 """What rules and bullets begin with."""
 _LONGEST_PAGE_LINE, _LONGEST_HEAD_LINE = 420, 160
 """Characters of the longest line that may stand for itself, and of the longest that says something of the story."""
+_TOGETHER = 10_000
+"""Lines that stand together and are looked at together: no page wraps a paragraph into as many."""
+_MOST_BLANK = 500_000
+"""Empty lines between two others."""
 _CLOCK = LatePattern(
     r"""(?:\d+[hm]\s+ago|(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d)(?::[0-5]\d)?(?:\s*[ap]\.?m\.?)?|(?:1[0-2]|[1-9])\s*[ap]\.?m\.?)
     (?:\s*(?:uhr|hrs?|h|[A-Z]{2,5}|GMT[+-]\d+|local\s+time|\(\s*(?:\d\d?[:.]\d\d\s*)?[A-Z]{2,5}\s*\)))?\s*[:|–—-]?""",
@@ -111,7 +116,10 @@ def blocks(text: str, kept: When) -> Iterator[Block]:
 
 
 def blocks_of(lines: Iterable[str], kept: When) -> Iterator[Block]:
-    """Yield the blocks of a text that comes line by line, as it is written; what could steer a terminal is taken out of it."""
+    """Yield the blocks of a text that comes line by line, as it is written; what could steer a terminal is taken out of it.
+
+    Raises UnreadableError where no other line comes.
+    """
     paragraph: list[tuple[int, str]] = []
     gap = gap_before = 0
     for number, written in enumerate(lines, 1):
@@ -121,6 +129,9 @@ def blocks_of(lines: Iterable[str], kept: When) -> Iterator[Block]:
         if line and not found:
             gap_before = gap_before if paragraph else gap
             paragraph.append((number, line))
+            if len(paragraph) == _TOGETHER:
+                yield from _paragraphs(paragraph, gap_before)
+                paragraph = []
         elif paragraph:
             yield from _paragraphs(paragraph, gap_before)
             paragraph = []
@@ -128,6 +139,10 @@ def blocks_of(lines: Iterable[str], kept: When) -> Iterator[Block]:
             kind, words, times = found
             yield Block(kind, words, number, gap, times, line)
         gap = 0 if line else gap + 1
+        if gap > _MOST_BLANK:
+            raise UnreadableError(
+                f"from here on it is more than {_MOST_BLANK:,} empty lines, which is no news", number - gap + 1
+            )
     yield from _paragraphs(paragraph, gap_before)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from functools import partial
 
 from store.formats.decode import as_written, opened_text
 from store.formats.source import OpenSource, UnreadableError
 
-_AT_ONCE = 8 * 1024 * 1024
+_AT_ONCE = 2 * 1024 * 1024
 """Bytes of a file that is decoded as a whole."""
 _PIECE = 512 * 1024
 """Characters of a large file that are decoded together."""
@@ -16,7 +16,7 @@ LONGEST = 16_000_000
 """Characters of the longest line, and of the longest story, that is read of a large file: four times the longest novel."""
 
 
-def lines_of(source: OpenSource) -> Iterator[str]:
+def lines_of(source: OpenSource) -> Generator[str, None, None]:
     """Yield a source's lines, not yet cleaned. Raises UnreadableError."""
     if source.size() <= _AT_ONCE:
         yield from plain_ends(as_written(source.whole())).split("\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from itertools import chain
 
 from store.api.changes import Refused
@@ -27,11 +28,12 @@ def sniff(beginning: bytes) -> Sureness:
 
 def read(source: OpenSource) -> Iterator[Read]:
     """Yield the stories of a file of news text, however large it is. Raises UnreadableError."""
-    found = blocks_of(lines_of(source), source.kept)
-    first = next(found, None)
-    if first is None:
-        raise UnreadableError("it is empty; a story is a headline and its text")
-    yield from _read(chain((first,), found), source.name, source.kept)
+    with closing(lines_of(source)) as lines:
+        found = blocks_of(lines, source.kept)
+        first = next(found, None)
+        if first is None:
+            raise UnreadableError("it is empty; a story is a headline and its text")
+        yield from _read(chain((first,), found), source.name, source.kept)
 
 
 def read_text(text: str, file: str, fallback: When) -> Iterator[Read]:

@@ -15,29 +15,30 @@ from store.formats.source import UnreadableError
 
 WINDOW = 4_000_000
 """Characters that are looked at together: more than a thousand stories, enough to see how a file parts them."""
+MOST_BLOCKS = 40_000
+"""Paragraphs and lines of the page that are looked at together, and of the longest story: the Bible has fewer verses."""
 Piece = tuple[Sequence[Block], str]
 """The blocks of a story, and why it begins where it does; of blocks without any story, all of them and nothing."""
 
 
 def story_pieces(blocks: Iterable[Block], window: int = WINDOW) -> Iterator[Piece]:
     """Yield the blocks of each story. Raises UnreadableError where one does not end."""
-    held, length, room, why = list[Block](), 0, window, ""
+    held, length, room, most, why = list[Block](), 0, window, MOST_BLOCKS, ""
     for block in blocks:
         held.append(block)
         length += len(block.text)
-        if length < room:
+        if length < room and len(held) < most:
             continue
         starts = cuts(held)
         if len(starts) > 1:
             yield from _between(held, starts, why)
             held, why = held[starts[-1].index :], starts[-1].why
             length = sum(len(block.text) for block in held)
-        elif length > LONGEST:
-            reason = (
-                f"from here on it goes on for more than {LONGEST:,} characters without a new story; split it and add the parts"
-            )
+        elif length > LONGEST or len(held) >= MOST_BLOCKS:
+            size = f"{LONGEST:,} characters" if length > LONGEST else f"{MOST_BLOCKS:,} paragraphs"
+            reason = f"from here on it goes on for more than {size} without a new story; split it and add the parts"
             raise UnreadableError(reason, held[0].line)
-        room = length + window
+        room, most = length + window, len(held) + MOST_BLOCKS
     starts = cuts(held)
     if starts:
         yield from _between(held, [*starts, Cut(len(held), "")], why)

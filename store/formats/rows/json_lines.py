@@ -10,7 +10,7 @@ import orjson
 
 from store.formats.rows.values import Row
 
-_LONGEST_LINE = 64 * 1024 * 1024
+_LONGEST_LINE = 16 * 1024 * 1024
 """Characters."""
 
 

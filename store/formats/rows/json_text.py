@@ -9,7 +9,7 @@ from typing import TextIO
 from store.formats.unreadable import UnreadableError
 
 _PIECE = 1024 * 1024
-_LONGEST_VALUE = 64 * 1024 * 1024
+_LONGEST_VALUE = 16 * 1024 * 1024
 """Characters of one value that is taken whole."""
 _OF_A_NUMBER = 4
 """Characters behind a value that may still belong to it, as in `1.5e+` where `1` is whole already."""

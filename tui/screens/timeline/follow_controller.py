@@ -84,12 +84,14 @@ class FollowController(Controller):
             return
 
         def act(archive: Archive, _stopped: Callable[[], bool]) -> Sequence[Subscribed | Refused]:
-            from store.formats import ReadFeed, read_paths
+            from store.formats import ReadFeed
+            from store.formats.lanes import read_files
+            from store.formats.reading import Reading
 
             file = full_path(path)
             if not file.exists():
                 return [archive.feeds.add(path)]
-            return archive.feeds.add_all([one.found for one in read_paths([str(file)]) if isinstance(one, ReadFeed)])
+            return archive.feeds.add_all([one.found for one in read_files([str(file)], Reading()) if isinstance(one, ReadFeed)])
 
         self.questions.work(f"Reading {shown(path)}", act, self._followed_all, failed=partial(self._not_followed, path))
 

@@ -1,0 +1,108 @@
+"""What takes more of the machine than it may is refused, and takes no other file with it."""
+
+from __future__ import annotations
+
+import os
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from store.api.changes import Refused
+from store.formats import Read, ReadStory
+from store.formats.files import open_file
+from store.formats.lane_limits import TOO_LONG, TOO_MUCH
+from store.formats.lanes import read_files
+from store.formats.reading import Reading
+
+GOOD = "Report of the harbour in {}\n\nUpdated 2 June 2025\n\nThe old harbour opened again after nine years of work.\n"
+
+
+def told(read: Read) -> str:
+    """Return what became of something that was read."""
+    return f"{Path(read.file).name}: {read.reason}" if isinstance(read, Refused) else Path(read.file).name
+
+
+def read_beside(folder: Path) -> list[str]:
+    """Return what became of a folder's files, read by a process beside this one."""
+    return [told(one) for one in read_files([str(folder)], Reading(), large=1) if isinstance(one, ReadStory | Refused)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with a good file before and behind what is to be named `bomb`."""
+    for name in ("a.txt", "z.txt"):
+        (tmp_path / name).write_text(GOOD.format(name))
+    return tmp_path
+
+
+def test_a_file_that_takes_too_long_is_refused_and_those_behind_it_are_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = folder / "sitecustomize.py"
+    script.write_text(
+        "import sys, store.formats.lane_limits as limits\n"
+        "limits.SECONDS = limits._MOST_SECONDS = 0\n"
+        "import store.formats.json_rows as rows\n"
+        "def read(source):\n    while True: pass\n    yield\n"
+        "rows.read = read\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", f"{folder}{os.pathsep}{Path(__file__).parents[3]}")
+    (folder / "bomb.json").write_text('[{"title": "' + "a" * 100_000 + '"}]')
+
+    assert read_beside(folder) == ["a.txt", f"bomb.json: {TOO_LONG}", "z.txt"]
+
+
+def test_a_file_that_takes_too_much_memory_is_refused_and_those_behind_it_are_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "sitecustomize.py").write_text(
+        "import store.formats.json_rows as rows\ndef read(source):\n    yield bytearray(10**9)\nrows.read = read\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", f"{folder}{os.pathsep}{Path(__file__).parents[3]}")
+    (folder / "bomb.json").write_text('[{"title": "A"}]')
+
+    assert read_beside(folder) == ["a.txt", f"bomb.json: {TOO_MUCH}", "z.txt"]
+
+
+def test_what_comes_in_a_pipe_is_read_beside_too(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    threading.Thread(target=pipe.write_text, args=(GOOD.format("a pipe"),)).start()
+
+    (read,) = read_files([str(pipe)], Reading(), large=1)
+
+    assert isinstance(read, ReadStory)
+    assert (read.story.title, read.file) == ("Report of the harbour in a pipe", str(pipe))
+
+
+def test_a_pipe_of_what_is_no_text_is_refused_at_once_however_long_it_is(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    def write() -> None:
+        with suppress(BrokenPipeError), pipe.open("wb", buffering=0) as out:
+            while True:
+                out.write(b"\0" * 65_536)
+
+    writing = threading.Thread(target=write)
+    writing.start()
+
+    (refused,) = read_files([str(pipe)], Reading())
+    writing.join(10)
+
+    assert isinstance(refused, Refused)
+    assert "nothing that can be read" in refused.reason
+
+
+def test_a_file_that_is_written_to_meanwhile_ends_where_it_did(tmp_path: Path) -> None:
+    file = tmp_path / "log.txt"
+    file.write_bytes(b"one\n")
+    with open_file(file) as stream, file.open("ab", buffering=0) as more:
+        more.write(b"two\n")
+
+        assert stream.read() == b"one\n"
+        assert stream.seek(0, os.SEEK_END) == 4
+        stream.seek(0)
+        assert (stream.read(2), stream.read(100), stream.read(1)) == (b"on", b"e\n", b"")
