@@ -15,6 +15,7 @@ from store.backup.making import record_files
 from store.backup.manifest import ARCHIVE
 from store.record.record import Record
 from store.record.story_rows import is_understood
+from store.record.version import FILE
 from store.text.numbers import counted
 
 
@@ -58,8 +59,8 @@ class Differences:
 
 def differences(backup: Backup, there: Path, here: Path) -> Differences:
     """Return how the archive in a folder differs from a backup, whose archive was unpacked into another."""
-    sizes = {one.file_name: one.size for one in backup.manifest.of(ARCHIVE)}
-    files = {path.name: path for path in record_files(here)}
+    sizes = {one.file_name: one.size for one in backup.manifest.of(ARCHIVE) if one.file_name != FILE}
+    files = {path.name: path for path in record_files(here) if path.name != FILE}
     alike = sizes.keys() & files.keys()
     differing = sum(not _same(files[name], there / name) for name in alike)
     ours, theirs = _digests(here), _digests(there)

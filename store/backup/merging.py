@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store.api.errors import WatchError
+from store.api.errors import BackupError, WatchError
 from store.api.views import UNMARKED, MarkedStory
 from store.backup.making import record_files
 from store.backup.restoring import beside_with
@@ -20,6 +20,7 @@ from store.record.feeds import FeedRows
 from store.record.notebook import Notebook
 from store.record.record import Record
 from store.record.story_rows import is_understood, keep_earlier
+from store.record.version import FILE
 from store.record.watch_rows import LONGEST_NAME
 from store.record.watches import Watches
 from store.text.fold import fold
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from store.api.changes import Added
     from store.api.progress import Progress
 
-_OWN_FILES = ("watches.json", "feeds.json", "desk.json")
+_OWN_FILES = ("watches.json", "feeds.json", "desk.json", FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,13 @@ class Merged:
 def merge(archive: Archive, here: Path, there: Path, progress: Progress | None = None) -> Merged:
     """Add to an archive in a folder what a backup, unpacked into another, has beyond it.
 
-    Raises ArchiveLockedError, RecordError.
+    Raises BackupError if a newer Dateline made it, ArchiveLockedError, RecordError.
     """
     ours, theirs = Record(here), Record(there)
+    if theirs.version.newer:
+        raise BackupError(
+            "a newer Dateline made this backup, so nothing of it is added; update Dateline, or restore it --into a folder"
+        )
     out = {str(row.get("id")) for month in ours.stamps().months for row in ours.removed_rows(month)}
     stayed: set[str] = set()
     added = archive.add(_stories(theirs, out, stayed), progress)

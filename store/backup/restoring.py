@@ -16,10 +16,14 @@ from store.backup.manifest import ARCHIVE, CONFIG, WORDS
 from store.files import beside, names_beside, sync_folder, write_whole
 from store.private import FOLDER, make_folder
 from store.record.lock import PATIENCE, WriterLock
+from store.record.version import FILE
 
 if TYPE_CHECKING:
     from store.api.progress import Progress
     from store.paths import Paths
+
+_NOTHING = (".lock", FILE)
+"""Files that an archive has before anything is kept in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,10 @@ class Restored:
 
 
 def is_free(folder: Path) -> bool:
-    """Return whether an archive can be put in a place: nothing stands there, or a folder with nothing in it but a lock."""
+    """Return whether an archive can be put in a place: nothing stands there, or a folder with nothing in it but a lock and a version."""
     if not folder.exists():
         return True
-    return folder.is_dir() and all(path.name == ".lock" for path in folder.iterdir())
+    return folder.is_dir() and all(path.name in _NOTHING for path in folder.iterdir())
 
 
 def restore_into(backup: Backup, folder: Path, progress: Progress | None = None) -> Restored:
@@ -117,7 +121,8 @@ def _unpacked(backup: Backup, folder: Path, progress: Progress | None) -> Iterat
 def _put(new: Path, folder: Path) -> None:
     """Put an unpacked archive in a place that is free."""
     if folder.exists():
-        (folder / ".lock").unlink(missing_ok=True)
+        for name in _NOTHING:
+            (folder / name).unlink(missing_ok=True)
         folder.rmdir()
     new.rename(folder)
     sync_folder(folder.parent)

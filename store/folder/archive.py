@@ -96,7 +96,7 @@ class FolderArchive(Marking):
         change = replace(change, threads=threads)
         if self._sitting and change.pending:
             self._understand_beside()
-        if look != self._looked and not (self._its_writer and self._its_writer.follower.waits):
+        if look != self._looked and not (self._its_writer and self._its_writer.keeps_open):
             self._note_settled(rules, look, change)
         if reports or other or notice:
             return replace(change, changed=True, notices=(*change.notices, *([notice] if notice else ())))

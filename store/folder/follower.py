@@ -41,11 +41,18 @@ class Follower:
     """Those of them that were left for the next time."""
 
     def catch_up(self, progress: Progress | None = None) -> None:
-        """Let the index take in all that is on disk; what is amiss in the record is put right. Raises ArchiveLockedError, RecordError."""
+        """Let the index take in all that is on disk; what is amiss in the record is put right, what is of an older version brought forward.
+
+        Raises ArchiveLockedError, RecordError.
+        """
         self.changed = self.index.reload() or self.changed  # another program may have written while its locks were waited for
         if self.index.state().joining:
             with self.lock.held():
                 finish_folding(self.record, self.index)
+        if self.record.version.is_old:
+            from store.record.migration import migrate
+
+            migrate(self.record, progress)
         self.follow(progress)
         if amiss := self.index.state().amiss:
             from store.record.repair import repair

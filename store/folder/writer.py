@@ -64,6 +64,7 @@ class Writer:
     follower: Follower
     """Lets the index follow what is on disk."""
     _watches: Watches | None = None
+    _told_newer: bool = False
 
     @classmethod
     def of(
@@ -102,6 +103,11 @@ class Writer:
 
         return ThemeMaker(self.index, self.indexer, self.index_lock, self.enrichment.config, self.record)
 
+    @property
+    def keeps_open(self) -> bool:
+        """Whether something is to be looked at again the next time though nothing changed: marks that wait, or what is told each time."""
+        return self.follower.waits or bool(self.record.version.newer)
+
     def refresh(self, progress: Progress | None, *, start_from_seeds: bool) -> Change:
         """Bring the index up to date with the record; fill a new archive from the starting stories first.
 
@@ -116,6 +122,9 @@ class Writer:
         changed = self.feeds.follow() or changed
         self._follow_lessons()
         left = self.sync_threads()
+        if (newer := self.record.version.newer) and not self._told_newer:
+            self.record.notices.append(newer)
+            self._told_newer = True
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
         pending = self.enrichment.pending() or left
         changed, self.follower.changed = changed or self.follower.changed, False

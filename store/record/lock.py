@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,21 +21,25 @@ PATIENCE = 30.0
 class WriterLock:
     """Lets one thread of one program write to a folder; may be taken again by the thread that holds it."""
 
-    def __init__(self, folder: Path, patience: float = PATIENCE) -> None:
+    def __init__(self, folder: Path, patience: float = PATIENCE, refusal: Callable[[], str] | None = None) -> None:
+        """`refusal` tells, each time the lock is taken, why nothing may be written; nothing if all may."""
         self.patience = patience
         """Seconds to wait for whoever else writes."""
+        self._refusal = refusal
         self._folder = folder
         self._thread = threading.RLock()
         self._file = FileLock(folder / ".lock", thread_local=False)
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the lock. Raises ArchiveLockedError, RecordError if the folder can't be written."""
+        """Hold the lock. Raises ArchiveLockedError, RecordError if the folder can't, or may not, be written."""
         if not self._thread.acquire(timeout=self.patience):
             raise self._locked("another thread of Dateline")
         try:
             self._acquire()
             try:
+                if self._refusal and (why := self._refusal()):
+                    raise RecordError(why)
                 yield
             finally:
                 self._file.release()

@@ -14,6 +14,7 @@ from store.record.differences import difference
 from store.record.lock import PATIENCE, WriterLock
 from store.record.steps import Steps
 from store.record.storage import BatchStorage, FileTables, read_tables, write_tables
+from store.record.version import RecordVersion
 from store.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -38,16 +39,19 @@ class Tables:
     """Held while writing."""
     steps: Steps = field(init=False)
     """What the person did last, to be taken back."""
+    version: RecordVersion = field(init=False)
+    """The form of the files; of one that is newer than this Dateline's nothing is written."""
 
     def __post_init__(self) -> None:
-        self.lock = WriterLock(self.folder, self.patience)
+        self.version = RecordVersion(self.folder)
+        self.lock = WriterLock(self.folder, self.patience, lambda: self.version.newer)
         self.steps = Steps(self.folder, self.lock)
 
     def read(self, name: str, table: str) -> list[Mapping[str, Any]]:
         """Return the rows of a file's table; a file that can't be read is set aside and told, and counts as empty."""
         path = self.folder / name
         try:
-            return list(read_tables(path).get(table, {}).values())
+            return list(self._forward(name, read_tables(path)).get(table, {}).values())
         except OSError as error:
             self.notices.append(f"{path} can't be read ({error.strerror or error}); what it holds is missing until it can")
         except ValueError as error:
@@ -75,12 +79,20 @@ class Tables:
         path = self.folder / name
         try:
             try:
-                return read_tables(path)
+                return self._forward(name, read_tables(path))
             except ValueError as error:
                 self._set_aside(path, str(error))
                 return read_tables(path)
         except (OSError, ValueError) as error:
             raise RecordError(f"{path} can't be changed ({getattr(error, 'strerror', error)}); nothing of it was") from error
+
+    def _forward(self, name: str, tables: FileTables) -> FileTables:
+        """Return a file's tables in the form of this version, whichever it was written in."""
+        if not self.version.is_old:
+            return tables
+        from store.record.forms import forward
+
+        return forward(name, tables, self.version.number)
 
     def _set_aside(self, path: Path, reason: str) -> None:
         with self.lock.held():

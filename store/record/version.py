@@ -1,0 +1,77 @@
+"""The version of a record: which form its files have, in a small file beside the months that a person can read, and merge.
+
+Nothing in it is of one machine or moment, so that two that bring the same archive forward write the same bytes. An archive without
+the file is of before versions were written down, when every form could be read as the one after it.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from store.files import look_of
+from store.record.storage import FileTables, bytes_of, write_bytes
+
+FILE = "record.json"
+"""The name of the file."""
+VERSION = 7
+"""The form of the files that this Dateline writes.
+
+1 months with their marks beside · 2 watch lists, earlier texts, the notebook · 3 each story once, in the month of its day, with
+digests of the texts it came in · 4 feeds, carriers, notes and tags · 5 months in several parts · 6 steps to be taken back · 7 the
+version itself.
+"""
+UNWRITTEN = 1
+"""What an archive without the file is taken for: its files may have any form up to 6."""
+_TABLE = "record"
+_NUMBER = re.compile(rb'"version"\s*:\s*([0-9]{1,6})')
+
+
+class RecordVersion:
+    """The version of one archive's record; the file is read again only if it looks different."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
+        self._known: tuple[tuple[int, ...], int] = (), UNWRITTEN
+
+    @property
+    def number(self) -> int:
+        """The version; of two that git or a person left in the file, the newer one. One that can't be found is not written."""
+        look = look_of(self._path)
+        if look != self._known[0]:
+            self._known = look, version_in(self._path)
+        return self._known[1]
+
+    @property
+    def is_old(self) -> bool:
+        """Whether something is to be brought forward, if only the version itself."""
+        return self.number < VERSION
+
+    @property
+    def newer(self) -> str:
+        """What is to be told of a record that a newer Dateline wrote; empty of any other."""
+        if self.number <= VERSION:
+            return ""
+        return (
+            f"{self._path.parent} was written by a newer Dateline (version {self.number} of the record, this one knows {VERSION}); "
+            "it can be read, and nothing is written to it until Dateline is updated"
+        )
+
+    def write(self, number: int) -> None:
+        """Write the version down, whole. Raises RecordError."""
+        write_bytes(self._path, bytes_of(tables_of(number)))
+
+
+def version_in(path: Path) -> int:
+    """Return the version that a file tells, the highest one if it tells several; `UNWRITTEN` if it tells none."""
+    try:
+        with path.open("rb") as file:
+            found = _NUMBER.findall(file.read(100_000))
+    except OSError:
+        return UNWRITTEN
+    return max(map(int, found), default=UNWRITTEN)
+
+
+def tables_of(number: int) -> FileTables:
+    """Return what stands in the file of a record of some version."""
+    return {_TABLE: {"1": {"version": number}}}
