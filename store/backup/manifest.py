@@ -86,12 +86,19 @@ class Manifest:
                 raise BackupError("it was made by a newer Dateline; update Dateline and try again")
             files = tuple(_kept_file(one) for one in plain["files"])
             made = datetime.fromisoformat(plain["made"]).astimezone(UTC)
-            manifest = cls(str(plain["version"]), made, int(plain["stories"]), files)
+            manifest = cls(str(plain["version"]), made, _number(plain["stories"]), files)
         except (ValueError, LookupError, TypeError, AttributeError, OverflowError) as error:
             raise BackupError("its manifest can't be understood, so it is no backup of Dateline") from error
         if len({one.name.casefold() for one in files}) < len(files):
             raise BackupError("it has two files of one name, which no backup of Dateline has; nothing of it is taken")
         return manifest
+
+
+def _number(plain: object) -> int:
+    """Return how many stories there are. Raises ValueError if there can't be so many."""
+    if type(plain) is not int or plain < 0:
+        raise ValueError(f"{plain!r:.40} is no number of stories")
+    return plain
 
 
 def _kept_file(plain: Mapping[str, Any]) -> KeptFile:

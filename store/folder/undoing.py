@@ -82,13 +82,15 @@ class Undoing:
 
     def _is_light(self, step: Kept) -> bool:
         """Return whether nothing but marks is to be changed, for which the index need not be brought up to date first."""
-        groups = [group for part in step.parts if part.get("kind") == "marks" for group in part.get("groups", ())]
-        plain = len(groups) > 0 and all(isinstance(group, dict) and "theme" not in group.get("is", ()) for group in groups)
-        return (
-            plain
-            and all(part.get("kind") == "marks" for part in step.parts)
-            and self._writer.follower.is_ready({month for group in groups for month in group.get("stories", ())})
-        )
+        if not all(part.get("kind") == "marks" for part in step.parts):
+            return False
+        try:
+            groups = [group for part in step.parts for group in part["groups"]]
+            months = {month for group in groups for month in group["stories"]}
+            plain = len(groups) > 0 and all("theme" not in group["is"] for group in groups)
+        except _UNREADABLE:
+            return False
+        return plain and self._writer.follower.is_ready(months)
 
     def _tried_whole(self, step: Kept) -> tuple[_Tally, str]:
         """Take back a step with the index brought up to date before, and threads after."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.api.story import is_web_address
 from store.formats.decode import decode
+from store.formats.feed_address import feed_address
 from store.formats.rich_text import paragraphs_of, plain_line
 from store.formats.rows.values import Row
 from store.formats.source import NoStoriesError, OpenSource, Read, ReadFeed, Sureness
@@ -99,7 +100,7 @@ def _link(element: _Element, folders: list[str], state: str) -> tuple[int, dict[
     row: dict[str, object] = {"title": _text(element) or address, "url": address, "tags": tags, "state": state}
     if added := element.get("time_added") or element.get("add_date"):
         row["date added"] = added
-    if feed := element.get("feedurl"):
+    if feed := feed_address(element.get("feedurl") or ""):
         row["feed"] = feed
     line = element.sourceline
     return line if isinstance(line, int) else 0, row

@@ -55,10 +55,10 @@ def checked(row: Mapping[str, Any]) -> Feed:
         _tags(row.get("tags")),
         row.get("full_text") is True,
         row.get("allow_private") is True,
-        _text(row.get("user_agent"))[:_LONGEST_TEXT],
+        _text(row.get("user_agent"))[:_LONGEST_TEXT].strip(),
         _number(row.get("every"), _LONGEST_PAUSE),
         row.get("notify") is True,
-        _text(row.get("user"))[:_LONGEST_TEXT],
+        _text(row.get("user"))[:_LONGEST_TEXT].strip(),
         next((kind for kind in Auth if kind == row.get("auth")), Auth.NONE),
         _number(row.get("most_megabytes"), _LARGEST),
     )
@@ -99,5 +99,5 @@ def _number(value: object, most: int) -> int:
 
 
 def _tags(value: object) -> tuple[str, ...]:
-    texts = (_text(tag)[:LONGEST_NAME] for tag in (value if isinstance(value, list | tuple) else ()))
+    texts = (_text(tag)[:LONGEST_NAME].strip() for tag in (value if isinstance(value, list | tuple) else ()))
     return tuple({fold(tag): tag for tag in texts if tag}.values())[:_MOST_TAGS]

@@ -22,6 +22,7 @@ from store.formats.rows.person_marks import marks_of
 from store.formats.rows.values import Row, looked_up, text_of, texts_of, unwrapped, words_of
 from store.formats.source import OpenSource, ReadStory
 from store.identity.links import host_of
+from store.text.clean import clean_line
 from store.text.links import kept_link, web_link
 
 _MOST_KINDS = 200
@@ -158,7 +159,9 @@ class RowReader:
             if when := when_of(value, self._order or Order.DAY):
                 return when
             if part == "published":
-                raise StoryError("published", f"“{text_of(value)[:40]}” is no date that can be read; write it as 2025-06-02")
+                raise StoryError(
+                    "published", f"“{clean_line(text_of(value))[:40]}” is no date that can be read; write it as 2025-06-02"
+                )
         return None
 
     def _settle(self, columns: Sequence[str], example: str) -> None:
@@ -166,13 +169,13 @@ class RowReader:
         with closing(self.again()) as rows:
             order = order_of(looked_up(row, column) for row in map(unwrapped, rows) for column in columns)
         self._order = order or Order.DAY
-        self._doubt = "" if order else _DOUBT.format(example[:20])
+        self._doubt = "" if order else _DOUBT.format(clean_line(example)[:20])
 
 
 def _why(parts: Parts) -> str:
     """Return what was taken for the headline and the date."""
     taken = (
-        f"“{parts.of(part)[0]}” is its {word}"
+        f"“{clean_line(parts.of(part)[0])}” is its {word}"
         for part, word in (("title", "headline"), ("published", "date"))
         if parts.of(part)
     )
