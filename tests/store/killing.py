@@ -72,4 +72,6 @@ def on_a_full_disk(room: int, command: Sequence[str]) -> str:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
-    return subprocess.run(command, preexec_fn=fill, capture_output=True, check=False, text=True).stderr
+    # Python's own files of compiled code would be cut short too, and stay so for every later program.
+    env = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(command, preexec_fn=fill, env=env, capture_output=True, check=False, text=True).stderr
