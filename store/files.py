@@ -11,9 +11,10 @@ import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import blake2b
 from itertools import count
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 import orjson
 
@@ -24,6 +25,11 @@ NEW = ".new"
 _LEFT = 3600.0
 """Seconds after which a file that was being written is taken to be left by a crash, where no lock says so."""
 _T = TypeVar("_T")
+_TICK, _LONG_TICK = 50_000_000, 2_500_000_000
+"""Nanoseconds within which two changes may get the same time: by clocks that tick often, and by those that know seconds alone."""
+_PIECE = 1_000_000
+Look = tuple[int, ...]
+"""What a file looks like from outside: its size, its times of change and of change in its folder, its number; nothing for no file."""
 Stamp = tuple[int, int]
 """A file's size in bytes and its time of change in nanoseconds: what is noted on disk of a file that was read."""
 
@@ -153,13 +159,52 @@ def stamp_of(file: Path | os.DirEntry[str]) -> Stamp:
     return seen.st_size, seen.st_mtime_ns
 
 
-def look_of(file: Path | os.DirEntry[str]) -> tuple[int, ...]:
-    """Return what a file looks like from outside, which differs after every change; nothing if there is none."""
+def look_of(file: Path | os.DirEntry[str]) -> Look:
+    """Return what a file looks like from outside, which differs after nearly every change; nothing if there is none."""
     try:
         seen = file.stat()
     except OSError:
         return ()
     return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino
+
+
+def is_young(look: Look) -> bool:
+    """Return whether a file that looks like this now may be changed within the same tick of the clock, and look the same then.
+
+    Some disks tell times to two seconds, most to some milliseconds.
+    """
+    now = time.time_ns()
+    return any(abs(now - moment) < (_TICK if moment % 1_000_000_000 else _LONG_TICK) for moment in look[1:3])
+
+
+def digest_of(path: Path) -> str:
+    """Return what tells a file's content from another one; nothing if it can't be read."""
+    digest = blake2b(digest_size=16)
+    try:
+        with path.open("rb", buffering=0) as file:
+            while piece := file.read(_PIECE):
+                digest.update(piece)
+    except OSError:
+        return ""
+    return digest.hexdigest()
+
+
+class Glance(NamedTuple):
+    """How a file was seen, which tells whether it was changed since."""
+
+    look: Look
+    digest: str
+    """What tells its content, while a change may look the same."""
+
+    @classmethod
+    def at(cls, path: Path) -> Glance:
+        """Return how a file is seen now."""
+        look = look_of(path)
+        return cls(look, digest_of(path) if look and is_young(look) else "")
+
+    def holds(self, path: Path) -> bool:
+        """Return whether a file is as it was seen; its content is read only where it was young then."""
+        return look_of(path) == self.look and (not self.digest or digest_of(path) == self.digest)
 
 
 class Followed:
@@ -171,25 +216,29 @@ class Followed:
     def __init__(self, path: Path) -> None:
         self.path = path
         """The file."""
-        self._seen = self.look()
+        self._seen = Glance.at(path)
 
-    def look(self) -> tuple[int, ...]:
-        """Return what the file looks like from outside, which differs after every change; nothing if there is none."""
+    def look(self) -> Look:
+        """Return what the file looks like from outside; nothing if there is none."""
         return look_of(self.path)
 
     def changed(self) -> bool:
-        """Return whether the file looks different from when this was last asked, or noted."""
-        before, self._seen = self._seen, self.look()
-        return self._seen != before
+        """Return whether the file is another than when this was last asked, or noted."""
+        if self._seen.holds(self.path):
+            if self._seen.digest:
+                self.note()  # it grows old
+            return False
+        self.note()
+        return True
 
     def note(self) -> None:
         """Note the file as it is now: what was changed until now is known."""
-        self._seen = self.look()
+        self._seen = Glance.at(self.path)
 
     @contextmanager
     def changing(self) -> Iterator[None]:
         """Note our own change of the file, unless another program changed it before: then there is something to be seen."""
-        ours = self.look() == self._seen
+        ours = self._seen.holds(self.path)
         yield
         if ours:
             self.note()

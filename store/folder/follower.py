@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import Marks
 from store.engine.entry import Stored
 from store.engine.protocol import entry_of
-from store.files import Stamp
+from store.files import Glance
 from store.folder.folding import finish_folding
 from store.folder.indexer import Indexer
 from store.index.index import StoryIndex
@@ -33,8 +34,8 @@ class Follower:
     """The index's."""
     changed: bool = False
     """True if the index followed other programs, or the record was healed, since anybody was told."""
-    _own: dict[str, Stamp] = field(default_factory=dict)
-    """Month to the stamp its marks had after our own last write, as long as nobody else wrote them."""
+    _own: dict[str, Glance] = field(default_factory=dict)
+    """Month to how its marks were seen after our own last write, as long as nobody else wrote them."""
     _marked: dict[str, set[StoryId]] = field(default_factory=dict)
     """Such months to the stories that we marked there."""
     _waiting: frozenset[str] = frozenset()
@@ -123,10 +124,10 @@ class Follower:
     @contextmanager
     def marking(self, month: str, story_ids: Iterable[StoryId]) -> Iterator[None]:
         """Write marks of a month's stories within, and know them for our own if nobody else wrote any since it was indexed."""
-        ours = self.record.stamps(month).marks.get(month) == self._known_stamp(month)
+        ours = self._is_known(month)
         yield
         if ours:
-            self._own[month] = self.record.stamps(month).marks[month]
+            self._own[month] = Glance.at(self._marks_file(month))
             self._marked.setdefault(month, set()).update(story_ids)
         else:
             self._own.pop(month, None)
@@ -141,8 +142,10 @@ class Follower:
         standing = stamps.by_month
         only_ours = [
             month
-            for month, stamp in sorted(self._own.items())
-            if stamps.marks.get(month) == stamp and standing.get(month) == state.parts(month)
+            for month, seen in sorted(self._own.items())
+            if seen.holds(self._marks_file(month))
+            and standing.get(month) == state.parts(month)
+            and not self.indexer.contents.changed(state, stamps.of_stories(month))
         ]
         taken: list[tuple[Stored, Marks]] = []
         months: list[str] = []
@@ -163,9 +166,13 @@ class Follower:
             self._marked.pop(month, None)
         self._waiting = frozenset(only_ours) - frozenset(months)
 
-    def _known_stamp(self, month: str) -> Stamp | None:
-        """Return the stamp a month's marks have if nobody but us wrote them since they were indexed."""
+    def _is_known(self, month: str) -> bool:
+        """Return whether nobody but us wrote a month's marks since they were indexed."""
         if month in self._own:
-            return self._own[month]
-        kept = self.index.state().marks.get(month)
-        return (kept[0], kept[1]) if kept else None
+            return self._own[month].holds(self._marks_file(month))
+        state, stamps = self.index.state(), self.record.stamps(f"{month}.marks.json")
+        is_as_indexed = list(stamps.marks.get(month, ())) == state.marks.get(month, [])
+        return is_as_indexed and not self.indexer.contents.changed(state, stamps)
+
+    def _marks_file(self, month: str) -> Path:
+        return self.record.folder / f"{month}.marks.json"

@@ -15,6 +15,7 @@ from store.engine.protocol import Intake
 from store.engine.terms import Has
 from store.files import Stamp
 from store.folder.attempts import Attempts
+from store.folder.contents import Contents, Held
 from store.folder.deriver import Deriver
 from store.folder.folding import fold
 from store.folder.lessons import Lessons
@@ -29,6 +30,7 @@ from store.record.record import Record, Stamps
 from store.text.reading_limits import UNEXPECTED_ERRORS, is_easy
 
 _NONE = Marks()
+_MONTH = len("2025-06")
 _NONE_LAID: Mapping[str, Stamp] = {}
 
 
@@ -46,10 +48,13 @@ class Indexer:
     """What the person's corrections teach the deriver."""
     copies_among: Callable[[Sequence[StoryId]], Collection[StoryId]]
     """Which of some stories fold into others."""
+    contents: Contents
+    """Tells what was changed where neither size nor time was."""
 
     def stale(self) -> Stale:
         """Return what changed in the record since it was indexed."""
-        return stale(self.index.state(), self.record.stamps())
+        state, stamps = self.index.state(), self.record.stamps()
+        return stale(state, stamps).with_months(self.contents.changed(state, stamps))
 
     def fold(self) -> None:
         """Join small parts of months that have many, with nothing indexed again; the locks of record and index are held."""
@@ -64,16 +69,20 @@ class Indexer:
         reading = self._reading(stale, progress)
         with self.index.writing() as intake:
             for month in stale.months:
-                stamps, marks = self.record.stamps(month), self.record.marks(month)
+                stamps = self.record.stamps(month)
+                held = self.contents.held(stamps.looks)  # before any is read: what comes between is found to be new
+                marks = self.record.marks(month)
                 intake.drop(month, "month")
                 self._put_parts(intake, month, stamps.stories, marks, misplaced, reading)
                 self.lessons.forget_month(month, but=misplaced.gather(month, marks))
-                _note(state, [month], stamps)
+                _note(state, [month], stamps, held)
             for month, parts in stale.parts.items():
                 stamps = self.record.stamps(month)
+                held = self.contents.held(f"{part}.json" for part in parts)
                 self._put_parts(intake, month, parts, self.record.marks(month), misplaced, reading)
                 read = {part: stamps.stories[part] for part in parts if part in stamps.stories}
                 state.note({month: {**state.parts(month), **read}})
+                state.held |= held
         self.index.reload()
         self._put_doubled(misplaced.finish(state))
         self.index.keep(state)
@@ -166,9 +175,13 @@ class Indexer:
         state, stamps = self.index.state(), self.record.stamps()
         standing, done = stamps.by_month, list[str]()
         changed: list[tuple[Stored, Marks]] = []
+        held: Held = {}
         for month in stale.months:
             if month in state.amiss or state.fingerprint != self.index.fingerprint or standing.get(month) != state.parts(month):
                 continue
+            if self.contents.changed(state, stamps.of_stories(month)):
+                continue
+            held |= self.contents.held([f"{month}.marks.json"])
             marks, stories = self.record.marks(month), self.index.stories(Has("month", month), self.index.total)
             if all(str(one) in state.orphans for one in marks.keys() - {stored.id for stored in stories}):
                 changed += [(one, theirs) for one in stories if (theirs := marks.get(one.id, _NONE)) != one.marks]
@@ -177,7 +190,7 @@ class Indexer:
             self.put_marks(changed)
         if done:
             state = self.index.state()
-            _note(state, done, stamps)  # as they were before the marks were read: what came since is found to be new
+            _note(state, done, stamps, held)  # as they were before the marks were read: what came since is found to be new
             self.index.keep(state)
             self.index.reload()
         return done
@@ -229,7 +242,7 @@ class Indexer:
         state.orphans.update(dict.fromkeys(map(str, story_ids), month))
         self.index.keep(state)
 
-    def note(self, months: Iterable[str], laid: Mapping[str, Stamp] = _NONE_LAID) -> None:
+    def note(self, months: Collection[str], laid: Mapping[str, Stamp] = _NONE_LAID) -> None:
         """Note that the index holds some months as they are on disk now, and of others the parts that were laid down.
 
         What else came into those is then found to be new.
@@ -237,12 +250,22 @@ class Indexer:
         state, stamps = self.index.state(), self.record.stamps()
         state.fingerprint = self.index.fingerprint
         state.note({month: {**state.parts(month), **parts} for month, parts in by_month(laid).items()})
-        _note(state, frozenset(months), stamps)
+        files = [file for file in stamps.looks if file[:_MONTH] in months and not _is_held(state, file, stamps)]
+        files += [f"{part}.json" for part in laid]
+        _note(state, frozenset(months), stamps, self.contents.held(files, read=not laid))
         self.index.keep(state)
 
 
-def _note(state: State, months: Collection[str], stamps: Stamps) -> None:
+def _is_held(state: State, file: str, stamps: Stamps) -> bool:
+    """Return whether a file is noted just as it looks."""
+    known, look = state.held.get(file), stamps.looks[file]
+    return known is not None and known[:3] == [look[2], look[3], 0]
+
+
+def _note(state: State, months: Collection[str], stamps: Stamps, held: Held) -> None:
     """Note months as they stand on disk."""
+    gone = {file for file in state.held if file[:_MONTH] in months and file not in stamps.looks}
+    state.held = {file: seen for file, seen in (state.held | held).items() if file not in gone}
     standing = stamps.by_month
     state.note({month: standing.get(month, {}) for month in months})
     for month in months:

@@ -10,7 +10,7 @@ import os
 from hashlib import blake2b
 from pathlib import Path
 
-from store.files import keep, kept, look_of
+from store.files import is_young, keep, kept, look_of
 from store.paths import Paths
 
 _FILE = "settled.json"
@@ -29,12 +29,14 @@ class Settled:
     def look(self, rules: str) -> str:
         """Return what stands for all that makes work for an archive: its files as they are now, and the rules they are held against.
 
-        Empty if there is no archive yet.
+        Empty if there is no archive yet, or one of its files was changed only just now.
         """
         try:
             with os.scandir(self._paths.archive) as entries:
                 record = sorted((entry.name, look_of(entry)) for entry in entries if entry.name.endswith(".json"))
         except OSError:
+            return ""
+        if any(map(is_young, (look for _, look in record))):  # a change may come yet that looks the same
             return ""
         derived = [self._content(name) for name in _DERIVED]
         return blake2b(repr((rules, record, derived, look_of(_OURS))).encode(), digest_size=16).hexdigest()

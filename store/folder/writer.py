@@ -15,6 +15,7 @@ from store.api.story import Story, StoryId
 from store.api.views import MarkedStory
 from store.engine.protocol import entry_of
 from store.folder.arrivals import note_came
+from store.folder.contents import Contents
 from store.folder.deriver import Deriver
 from store.folder.enrichment import Enrichment
 from store.folder.follower import Follower
@@ -80,7 +81,7 @@ class Writer:
         patience = record.lock.patience
         lessons, lock, notebook = Lessons(index.folder), WriterLock(index.folder, patience), Notebook(record)
         deriver = Deriver(lexicon, lessons.learned)
-        indexer = Indexer(index, record, deriver, lessons, threads.copies_among)
+        indexer = Indexer(index, record, deriver, lessons, threads.copies_among, Contents(record.folder))
         indexer.follow_lessons()
         enrichment = Enrichment(index, lock, paths.config, deriver, lessons)
         thread_sync = ThreadSync(index, lock, WriterLock(index.folder / "threads", patience), notebook, threads.source)

@@ -31,6 +31,9 @@ class State:
     joined: dict[str, dict[str, list[int]]] = field(default_factory=dict)
     """Part that is about to take in others to those, with the stamps they have until then."""
 
+    held: dict[str, list[int | str]] = field(default_factory=dict)
+    """Name of a file of the record to how it looked beyond its stamp when it was taken in, and what tells its content."""
+
     def __post_init__(self) -> None:
         if not self.months:  # it was kept before months had parts
             self.months = dict(self.stories)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from store.api.errors import AmbiguousStoryError, StoryError, UnknownStoryError
 from store.api.story import Story, StoryId
 from store.api.views import Marks
-from store.files import Stamp, stamp_of
+from store.files import Look, Stamp, look_of, stamp_of
 from store.record.differences import difference
 from store.record.laid import Laid
 from store.record.marks import joined, mark_groups, marks_of
@@ -49,11 +49,18 @@ class Stamps:
     """Name of each part to its stamp: `2025-06`, and `2025-06.2` where a month has more than one; in order."""
     marks: Mapping[str, Stamp]
     """Month to the stamp of its marks."""
+    looks: Mapping[str, Look] = field(default_factory=dict)
+    """Name of each of those files to what it looks like more closely."""
 
     @property
     def months(self) -> list[str]:
         """The months that have stories, in order."""
         return list(dict.fromkeys(map(month_of, self.stories)))
+
+    def of_stories(self, month: str) -> Stamps:
+        """Return what the files with a month's stories look like, those of its marks apart."""
+        parts = {part: stamp for part, stamp in self.stories.items() if month_of(part) == month}
+        return Stamps(parts, {}, {f"{part}.json": look for part in parts if (look := self.looks.get(f"{part}.json"))})
 
     @property
     def by_month(self) -> dict[str, dict[str, Stamp]]:
@@ -74,6 +81,7 @@ class Record(Tables):
         """Return what the files of a month, or of all months, look like from outside; reads none of them."""
         stories: dict[Part, Stamp] = {}
         marks: dict[str, Stamp] = {}
+        looks: dict[str, Look] = {}
         try:
             entries = sorted(os.scandir(self.folder), key=lambda entry: entry.name)
         except FileNotFoundError:
@@ -85,7 +93,10 @@ class Record(Tables):
                 stories[part] = stamp_of(entry)
             elif match := _MARKS.fullmatch(entry.name):
                 marks[match[1]] = stamp_of(entry)
-        return Stamps({part.name: stories[part] for part in sorted(stories)}, marks)
+            else:
+                continue
+            looks[entry.name] = look_of(entry)
+        return Stamps({part.name: stories[part] for part in sorted(stories)}, marks, looks)
 
     def parts(self, month: str) -> list[str]:
         """Return the names of a month's parts, in order."""

@@ -112,14 +112,15 @@ class FollowedTable(Generic[_T]):
         """Take the name of the table, which is the file's as well, and what makes a value of its rows."""
         self._tables, self._name, self._read = tables, name, read
         self._file = Followed(tables.folder / f"{name}.json")
-        self._known: tuple[tuple[int, ...], _T] | None = None
+        self._read_file = Followed(self._file.path)
+        self._known: list[_T] = []
 
     def value(self) -> _T:
         """Return what the file holds. Raises ArchiveLockedError."""
-        look = self._file.look()
-        if self._known is None or self._known[0] != look:
-            self._known = look, self._read(self._tables.read(self._file.path.name, self._name) if look else [])
-        return self._known[1]
+        if self._read_file.changed() or not self._known:
+            there = self._file.look()
+            self._known = [self._read(self._tables.read(self._file.path.name, self._name) if there else [])]
+        return self._known[0]
 
     def follow(self) -> bool:
         """Return whether another program has changed the file since this was last asked, and tell what is wrong with it."""

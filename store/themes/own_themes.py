@@ -8,7 +8,7 @@ from pathlib import Path
 
 from store.api.errors import SettingsError, ThemeError
 from store.api.themes import OTHER, Theme
-from store.files import Followed, Stamp, replacing, stamp_of
+from store.files import Followed, Glance, replacing
 from store.private import make_file, make_folder
 from store.themes.lexicon import ThemeLexicon, load_lexicon
 from store.themes.theme_edits import with_changes, with_set
@@ -57,9 +57,9 @@ class _FollowedFolder:
         before, self._seen = self._seen, self._look()
         return self._seen != before
 
-    def _look(self) -> list[tuple[str, Stamp]]:
+    def _look(self) -> list[tuple[str, Glance]]:
         try:
-            return [(path.name, stamp_of(path)) for path in word_files(self._of_folder)]
+            return [(path.name, Glance.at(path)) for path in word_files(self._of_folder)]
         except SettingsError:
             return []
 
