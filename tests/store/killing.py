@@ -16,6 +16,7 @@ from typing import Any
 
 _CHANGES = frozenset("open write flush fsync close __exit__ chmod replace rename unlink mkdir flock".split())
 """Functions of the system, and of open files, that change something."""
+_INTERRUPTED = 130
 
 
 def killed_at(moment: int, work: Callable[[], object]) -> bool:
@@ -75,3 +76,31 @@ def on_a_full_disk(room: int, command: Sequence[str]) -> str:
     # Python's own files of compiled code would be cut short too, and stay so for every later program.
     env = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(command, preexec_fn=fill, env=env, capture_output=True, check=False, text=True).stderr
+
+
+def killed_by(number: int, seconds: float, work: Callable[[], object]) -> bool:
+    """Do some work, send it a signal after some time, and return whether that ended it; to be interrupted is an end as any other.
+
+    Raises RuntimeError if the work failed by itself.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        process = os.fork()
+    if process == 0:
+        code = 1
+        try:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            work()
+            code = 0
+        except KeyboardInterrupt:
+            code = _INTERRUPTED
+        finally:
+            os._exit(code)
+    time.sleep(seconds)
+    os.kill(process, number)
+    _, status = os.waitpid(process, 0)
+    if os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == _INTERRUPTED:
+        return True
+    if os.WEXITSTATUS(status):
+        raise RuntimeError("the work failed")
+    return False
