@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from store.api.story import Story, StoryId
 
@@ -196,6 +196,14 @@ class Archive(Protocol):
         """Answer from now on as if the marks of all selected stories were changed already, and return their ids.
 
         Nothing is written; each such promise is followed by one `mark_all` of these stories that gives the same.
+        """
+
+    def intend(self, intent: Mapping[str, Any]) -> Callable[[], None]:
+        """Note at once, in a few millionths of a second, what the person is about to change, and return what says that it was made.
+
+        If this process dies before it was, it is made by the next one, in `refresh`, and told. An intent has a `kind`, and what it
+        is about: `marks` (`stories`, `changes`), `note` (`story`, `text`, `before`), `remove` (`story`), `jump` (`letter`, `story`);
+        all have `told`, a few words for people.
         """
 
     def undo(self) -> Undone | None:

@@ -16,11 +16,13 @@ from store.folder.marking import Marking
 from store.folder.settled import Settled
 from store.folder.themes import FolderThemes
 from store.paths import Paths
+from store.record.intents import Intents, has_left_behind
 from store.stillness import note_typing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from subprocess import Popen
+    from typing import Any
 
     from store.api.arrivals import Came
     from store.api.changes import Added, Change
@@ -54,6 +56,7 @@ class FolderArchive(Marking):
         self._helper: Popen[bytes] | None = None
         self._settled, self._looked, self._pending, self._from_outside = Settled(paths), "", 0, False
         self._patience = patience
+        self._intents, self._took_up = Intents(paths.archive), False
         self._sitting = sitting
 
     @property
@@ -98,9 +101,26 @@ class FolderArchive(Marking):
             self._understand_beside()
         if look != self._looked and not (self._its_writer and self._its_writer.keeps_open):
             self._note_settled(rules, look, change)
-        if reports or other or notice:
-            return replace(change, changed=True, notices=(*change.notices, *([notice] if notice else ())))
+        notices = [*([notice] if notice else []), *self._taken_up()]
+        if reports or other or notices:
+            return replace(change, changed=True, notices=(*change.notices, *notices))
         return change
+
+    def _taken_up(self) -> Sequence[str]:
+        """Make what sittings that died had still to make, once it can be, and return sentences on it."""
+        if self._took_up:
+            return ()
+        self._took_up = True
+        if not has_left_behind(self._paths.archive):
+            return ()
+        from store.folder.taking_up import take_up
+
+        told, self._took_up = take_up(self, self._paths.archive)
+        return told
+
+    def intend(self, intent: Mapping[str, Any]) -> Callable[[], None]:
+        """Note at once what the person is about to change, so that no crash loses it; call what is returned once it was made."""
+        return self._intents.note(intent)
 
     def _note_settled(self, rules: str, look: str, change: Change) -> None:
         """Note that nothing is to be done at once, if nothing was done, by anybody, since the archive looked like this."""
@@ -260,6 +280,7 @@ class FolderArchive(Marking):
             from store.folder.background import end
 
             end(self._helper)
+        self._intents.close()
         if 0 < len(self._overlay.kept) <= _SETTLED_AT_CLOSE:
             try:
                 self._writer().settle()

@@ -11,14 +11,14 @@ import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
+from shutil import rmtree
+from time import monotonic
+from typing import Protocol
 
 from tests.hardening.deeds import DEEDS, STANDING, Deed, Room
 from tests.hardening.trial import Scale, Tried
-from tests.store.killing import killed_at, killed_by
+from tests.store.killing import killed_at, killed_by, moments_of
 
-_CHANGES = 260
-"""Changes of files among which the moment of a kill is chosen; most deeds are over before that many."""
-_SECONDS = 0.4
 _ASKING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
@@ -28,9 +28,9 @@ def attack(scale: Scale, folder: Path) -> Iterator[Tried]:
     first = _first(folder / "first")
     deeds = chance.sample(DEEDS, 2) if scale is Scale.MOMENT else DEEDS
     for deed in deeds:
-        yield _tried(deed, "killed while", scale.of(1, 8, 200), first, folder, chance, _killed)
+        yield _tried(deed, "killed while", scale.of(1, 8, 200), first, folder, _Kills(chance))
     for deed in deeds[:1] if scale is Scale.MOMENT else deeds:
-        yield _tried(deed, "asked to end while", scale.of(1, 4, 60), first, folder, chance, _asked_to_end)
+        yield _tried(deed, "asked to end while", scale.of(1, 4, 60), first, folder, _Signals(chance))
 
 
 def _tried(
@@ -39,29 +39,30 @@ def _tried(
     times: int,
     first: Room,
     folder: Path,
-    chance: Random,
-    kill: Callable[[Callable[[], None], Random], bool],
+    kills: Kills,
 ) -> Tried:
     template = first.copied(folder / "template")
     archive = template.opened()
     deed.prepare(template, archive)
     archive.close()
+    kills.know(lambda: _work(deed, template.copied(folder / "undisturbed"), folder / "undisturbed" / "acknowledged"))
     lost, told, acknowledged, died = 0, "", 0, 0
-    for _ in range(times):
-        room = template.copied(folder / "room")
+    for nth in range(times):
+        room = template.copied(folder / f"{deed.name} {nth}")  # what a kill orphans may still write to the one before
         seen = folder / "acknowledged"
         seen.write_bytes(b"")
-        died += kill(lambda room=room, seen=seen: _work(deed, room, seen), chance)  # type: ignore[misc]
+        died += kills.end(lambda room=room, seen=seen: _work(deed, room, seen))  # type: ignore[misc]
         done = len(seen.read_bytes())
         acknowledged += done
         wrong = _wrong(deed, room, done)
         lost += bool(wrong)
         told = told or (wrong and f"after {done}: {wrong}")
+        rmtree(room.folder, ignore_errors=True)
     return Tried(f"{how} {deed.name}", times, lost, told or f"{died} died, {acknowledged:,} acknowledged")
 
 
 def _work(deed: Deed, room: Room, seen: Path) -> None:
-    number = os.open(seen, os.O_WRONLY | os.O_APPEND)
+    number = os.open(seen, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     archive = room.opened() if deed.opens else None
     for nth in range(deed.times):
         deed.do(room, archive, nth)  # type: ignore[arg-type]
@@ -92,9 +93,39 @@ def _first(folder: Path) -> Room:
     return room
 
 
-def _killed(work: Callable[[], None], chance: Random) -> bool:
-    return killed_at(chance.randrange(_CHANGES), work)
+class Kills(Protocol):
+    """How work is ended before it is done."""
+
+    def know(self, work: Callable[[], None]) -> None:
+        """Look how long it takes undisturbed."""
+
+    def end(self, work: Callable[[], None]) -> bool:
+        """Begin it and end it at some moment, and return whether it was not done by then."""
 
 
-def _asked_to_end(work: Callable[[], None], chance: Random) -> bool:
-    return killed_by(chance.choice(_ASKING), chance.random() * _SECONDS, work)
+class _Kills:
+    """Kills -9 just before or after any change of a file."""
+
+    def __init__(self, chance: Random) -> None:
+        self._chance, self._moments = chance, 1
+
+    def know(self, work: Callable[[], None]) -> None:
+        self._moments = moments_of(work)
+
+    def end(self, work: Callable[[], None]) -> bool:
+        return killed_at(self._chance.randrange(self._moments), work)
+
+
+class _Signals:
+    """Signals that ask to end, any time after the beginning."""
+
+    def __init__(self, chance: Random) -> None:
+        self._chance, self._seconds = chance, 0.0
+
+    def know(self, work: Callable[[], None]) -> None:
+        begun = monotonic()
+        moments_of(work)
+        self._seconds = monotonic() - begun
+
+    def end(self, work: Callable[[], None]) -> bool:
+        return killed_by(self._chance.choice(_ASKING), self._chance.random() * self._seconds, work)

@@ -145,7 +145,7 @@ class ChangeController(Controller):
             beside = archive.neighbour(selection, row.id, down) or archive.neighbour(selection, row.id, -down)
             return Removed(archive.remove(row.id).title, beside)
 
-        self.questions.do(f"remove “{row.title}”", act, self._removed)
+        self.questions.do(f"remove “{row.title}”", act, self._removed, intent={"kind": "remove", "story": row.id})
 
     def _removed(self, removed: Removed) -> None:
         self.tell_done(f"Removed “{removed.title}”")

@@ -15,7 +15,7 @@ from tui.screens.timeline.session import Purpose
 from tui.screens.timeline.story_controller import StoryController
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.timer import Timer
 
@@ -45,6 +45,10 @@ class NoteController(Controller):
         self._latest = ""
         self._was_reading = False
         """Whether the story was read before its note was opened."""
+        self._stands = ""
+        """What the note said when it was opened, or was saved last."""
+        self._is_kept: Callable[[], object] = lambda: None
+        """Says that what was typed last needs no more be kept for the next sitting."""
         self._is_saved = False
         """Whether anything of it was saved since it was opened: what follows is taken back with that."""
         story.on_marked.append(lambda marked: self.show(marked.row.id))
@@ -79,13 +83,14 @@ class NoteController(Controller):
         note = marks.note if marks else None
         if self.panes.note.written_on != row.id:
             self._written, self._opened, self._latest = row, note, note or ""
+            self._stands = note or ""
             self._is_saved = False
         self.panes.note.edit(row.id, note or "")
 
     def _know_note(self, row: StoryRow, marks: Marks) -> None:
         """Put what a note says already before what was typed meanwhile."""
         if self._opened is None and self._written and self._written.id == row.id:
-            self._opened = marks.note
+            self._opened = self._stands = marks.note
             self._latest = self._latest or marks.note
             self.panes.note.begin_with(marks.note)
             self.save()
@@ -95,6 +100,7 @@ class NoteController(Controller):
         if self._written is None or self._written.id != event.story_id:
             return
         self._unsaved = self._latest = event.text
+        self._intend(self._written, event.text)
         if self._timer:
             self._timer.stop()
         self._timer = self.window.later(_PAUSE, self.save)
@@ -125,7 +131,8 @@ class NoteController(Controller):
         if text is not None and self._written:
             row = self.row if self.row and self.row.id == self._written.id else self._written
             self.story.mark(row, goes_on=self._is_saved, note=text.rstrip())
-            self._is_saved = True
+            self._is_saved, self._stands = True, text.rstrip()
+            self._is_kept()
 
     def leave(self) -> None:
         """Have what was typed saved as the screen is left."""
@@ -133,8 +140,20 @@ class NoteController(Controller):
         if text is not None and (row := self._written):
             goes_on = self._is_saved
             self.questions.do(
-                f"note on “{row.title}”", lambda archive: archive.mark(row.id, goes_on=goes_on, note=text.rstrip())
+                f"note on “{row.title}”",
+                lambda archive: archive.mark(row.id, goes_on=goes_on, note=text.rstrip()),
+                intent={"kind": "marks", "stories": [row.id], "changes": {"note": text.rstrip()}},
             )
+            self._is_kept()
+
+    def _intend(self, row: StoryRow, text: str) -> None:
+        """Note what is typed with each key, so that no crash loses it before it is saved."""
+        before = self._is_kept
+        told = f"note on “{row.title}”"
+        self._is_kept = self.questions.intend(
+            {"kind": "note", "told": told, "story": row.id, "text": text.rstrip(), "before": self._stands}
+        )
+        before()
 
     # Tags
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from store.api.archive import Archive
 from tui.screens.timeline.window import Window
@@ -92,11 +92,22 @@ class Questions:
         *,
         at_once: Callable[[Archive], T] | None = None,
         failed: Failed | None = None,
+        intent: Mapping[str, Any] | None = None,
     ) -> None:
         """Have a change made after all that came before it, and hand what it returns to `then`.
 
         `at_once` answers as if it were made already, which goes to `then` as well; `failed` is told why it could not be made.
+        What is given as an `intent` (see `Archive.intend`) is made by the next sitting if this one dies first.
         """
+        made: Callable[[], object] = self.intend({"told": what, **intent}) if intent else lambda: None
+
+        def done(result: T) -> None:
+            made()
+            self._window.bring(partial(then, result))
+
+        def not_done(error: BaseException) -> None:
+            made()
+            self._window.bring(partial(failed or self.failed, error))
 
         def show() -> None:
             if at_once is not None:
@@ -105,10 +116,14 @@ class Questions:
         self._changes.do(
             what,
             lambda: act(self._archive),
-            lambda done: self._window.bring(partial(then, done)),
-            lambda error: self._window.bring(partial(failed or self.failed, error)),
+            done,
+            not_done,
             show,
         )
+
+    def intend(self, intent: Mapping[str, Any]) -> Callable[[], None]:
+        """Note what the person is about to change, so that no crash loses it, and return what says that it was made."""
+        return self._archive.intend(intent)
 
     def work(
         self,

@@ -124,7 +124,14 @@ class StoryController(Controller):
         read, starred = changes.get("read"), changes.get("starred")
         now = replace(row, read=row.read if read is None else read, starred=row.starred if starred is None else starred)
         self.browse.show_row(now)
-        self.questions.do(f"{_done(changes)} “{row.title}”", act, self._marked, at_once=at_once, failed=undone)
+        self.questions.do(
+            f"{_done(changes)} “{row.title}”",
+            act,
+            self._marked,
+            at_once=at_once,
+            failed=undone,
+            intent={"kind": "marks", "stories": [row.id], "changes": changes},
+        )
 
     def _marked(self, marked: Marked | None) -> None:
         if marked is None:

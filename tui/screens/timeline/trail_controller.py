@@ -162,7 +162,13 @@ class TrailController(Controller):
             self.questions.failed(error)
 
         self._jumps[letter] = story_id
-        self.questions.do(f"bookmark {letter}", lambda archive: archive.set_jump(letter, story_id), written, failed=failed)
+        self.questions.do(
+            f"bookmark {letter}",
+            lambda archive: archive.set_jump(letter, story_id),
+            written,
+            failed=failed,
+            intent={"kind": "jump", "letter": letter, "story": story_id},
+        )
 
     def _jump_to(self, letter: str) -> None:
         def go(story_id: StoryId | None) -> None:
