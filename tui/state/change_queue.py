@@ -18,12 +18,13 @@ T = TypeVar("T")
 
 
 class ChangeQueue:
-    """A queue of changes to the archive: one thread carries them out, one shows them at once, one does long work beside them."""
+    """A queue of changes to the archive: one thread carries them out, one shows them at once, one notes them, one does long work beside."""
 
     def __init__(self) -> None:
         self._showing = ThreadPoolExecutor(1, "changes-shown")
         self._doing = ThreadPoolExecutor(1, "changes-made")
         self._working = ThreadPoolExecutor(1, "work-done")
+        self._noting = ThreadPoolExecutor(1, "intents-noted")
         self._lock = threading.Lock()
         self._left: dict[Future[None], str] = {}
         self._long: set[Future[None]] = set()
@@ -67,6 +68,15 @@ class ChangeQueue:
         if self._held:
             self.on_held(self._waiting())
 
+    def intend(self, note: Callable[[], Callable[[], object]]) -> Callable[[], object]:
+        """Note at once, beside the screen, what is to be done, and return what says that it was; see `Archive.intend`."""
+        noted = self._noting.submit(note)
+
+        def made() -> None:
+            self._noting.submit(lambda: noted.result()())
+
+        return made
+
     def work(
         self, what: str, act: Callable[[], T], then: Callable[[T], object], failed: Callable[[BaseException], object]
     ) -> None:
@@ -100,7 +110,7 @@ class ChangeQueue:
                 self.rest()
         except KeyboardInterrupt:
             self._given_up.set()
-        for lane in (self._showing, self._doing, self._working):
+        for lane in (self._showing, self._doing, self._working, self._noting):
             lane.shutdown()
         return tuple(self._lost)
 

@@ -121,9 +121,9 @@ class Questions:
             show,
         )
 
-    def intend(self, intent: Mapping[str, Any]) -> Callable[[], None]:
+    def intend(self, intent: Mapping[str, Any]) -> Callable[[], object]:
         """Note what the person is about to change, so that no crash loses it, and return what says that it was made."""
-        return self._archive.intend(intent)
+        return self._changes.intend(lambda: self._archive.intend(intent))
 
     def work(
         self,
