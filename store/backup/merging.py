@@ -5,7 +5,7 @@ Each step can be done again: a merge that is broken off is whole once it was don
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -67,6 +67,16 @@ def merge(archive: Archive, here: Path, there: Path, progress: Progress | None =
         FeedRows(ours).put([row_of(feed) for feed in FeedRows(theirs).all()])
         _add_notes(Notebook(ours), theirs)
     return Merged(added, len(stayed), tuple(notices))
+
+
+def add_small_files(ours: Record, theirs: Record, names: Collection[str]) -> None:
+    """Add what a backup has in some of its small files, by their names, to what stands. Raises ArchiveLockedError, RecordError."""
+    if "watches.json" in names:
+        list(_add_watches(Watches(ours), Watches(theirs)))
+    if "feeds.json" in names:
+        FeedRows(ours).put([row_of(feed) for feed in FeedRows(theirs).all()])
+    if "desk.json" in names:
+        _add_notes(Notebook(ours), theirs)
 
 
 def _stories(theirs: Record, out: set[str], stayed: set[str]) -> Iterator[MarkedStory]:

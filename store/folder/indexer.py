@@ -21,6 +21,7 @@ from store.folder.folding import fold
 from store.folder.lessons import Lessons
 from store.folder.misplaced import Misplaced
 from store.folder.reading import Reading
+from store.folder.rescue import rescue
 from store.folder.stale import Stale, stale
 from store.index.index import StoryIndex
 from store.index.state import State
@@ -69,12 +70,16 @@ class Indexer:
         reading = self._reading(stale, progress)
         with self.index.writing() as intake:
             for month in stale.months:
+                told = len(self.record.notices)
                 stamps = self.record.stamps(month)
                 held = self.contents.held(stamps.looks)  # before any is read: what comes between is found to be new
                 marks = self.record.marks(month)
                 intake.drop(month, "month")
                 self._put_parts(intake, month, stamps.stories, marks, misplaced, reading)
-                self.lessons.forget_month(month, but=misplaced.gather(month, marks))
+                here = misplaced.gather(month, marks)
+                self.lessons.forget_month(month, but=here)
+                if len(self.record.notices) > told:  # something of the month can't be read
+                    rescue(self.index, self.record, month, here)
                 _note(state, [month], stamps, held)
             for month, parts in stale.parts.items():
                 stamps = self.record.stamps(month)

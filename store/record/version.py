@@ -62,14 +62,14 @@ class RecordVersion:
         write_bytes(self._path, bytes_of(tables_of(number)))
 
 
-def version_in(path: Path) -> int:
-    """Return the version that a file tells, the highest one if it tells several; `UNWRITTEN` if it tells none."""
+def version_in(path: Path, default: int = UNWRITTEN) -> int:
+    """Return the version that a file tells, the highest one if it tells several; the default if it tells none."""
     try:
         with path.open("rb") as file:
             found = _NUMBER.findall(file.read(100_000))
     except OSError:
-        return UNWRITTEN
-    return max(map(int, found), default=UNWRITTEN)
+        return default
+    return max(map(int, found), default=default)
 
 
 def tables_of(number: int) -> FileTables:

@@ -33,6 +33,7 @@ GROUPS = {
     },
     "Export and back up": {"export": "export_command", "backup": "backup_commands"},
     "Dateline itself": {
+        "doctor": "doctor_command",
         "serve": "serve_command",
         "config": "config_command",
         "completion": "completion_command",
