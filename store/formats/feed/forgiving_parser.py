@@ -19,8 +19,8 @@ _DATES = ("published", "updated", "created")
 _FILED = ("prism_section", "dcterms_subject")
 """What says what an entry is filed under and is no tag to the parser."""
 _MARKUP = ("text/html", "application/xhtml+xml")
-_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
-_LONGEST_DOCTYPE = 20_000
+_GROWING = re.compile(rb"""<!ENTITY(?!\s{1,20}[\w.-]{1,60}\s{1,20}(["'])(?:[^&%<"']{0,20}|&#\w{1,8};)\1\s{0,20}>)([^<>]*>)?""")
+"""The definition of an entity that is more than a sign or two: that holds others, stands elsewhere, or is long."""
 
 
 def parse(raw: bytes) -> Parsed:
@@ -33,7 +33,7 @@ def parse(raw: bytes) -> Parsed:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            found = feedparser.parse(BytesIO(_without_long_doctype(raw)), sanitize_html=False, resolve_relative_uris=False)
+            found = feedparser.parse(BytesIO(_without_growing(raw)), sanitize_html=False, resolve_relative_uris=False)
             entries = tuple(map(_entry, found.entries))
     except UNEXPECTED_ERRORS as error:
         raise UnreadableError("what stands here can't be read as part of a feed; get the feed again") from error
@@ -46,10 +46,13 @@ def parse(raw: bytes) -> Parsed:
     )
 
 
-def _without_long_doctype(raw: bytes) -> bytes:
-    """Return a feed without the definitions at its beginning, where they are longer than those of any honest feed."""
-    found = _DOCTYPE.search(raw, 0, 4096)
-    return raw[: found.start()] + raw[found.end() :] if found and len(found[0]) > _LONGEST_DOCTYPE else raw
+def _without_growing(raw: bytes) -> bytes:
+    """Return a feed without definitions that grow, which no honest feed has: the parser would follow them for seconds."""
+    return (
+        _GROWING.sub(lambda found: b"" if found[2] else b"<!ELEMENT", raw)
+        if b"<!DOCTYPE" in raw and b"<!ENTITY" in raw
+        else raw
+    )
 
 
 def _of(found: Mapping[str, Any], name: str) -> str:
