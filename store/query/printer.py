@@ -25,10 +25,19 @@ def _printed(node: Node, *, inside: bool = False) -> str:
         case Not():
             return "!" + _printed(node.node, inside=True)
         case All():
-            line = " ".join(_printed(inner, inside=isinstance(inner, Either)) for inner in node.nodes)
+            line = " ".join(map(_beside, node.nodes, (*node.nodes[1:], None)))
         case Either():
             line = " | ".join(_printed(inner) for inner in node.nodes)
     return f"({line})" if inside else line
+
+
+def _beside(node: Node, follower: Node | None) -> str:
+    """Return a node that others stand beside; a time in quotes where the next word would be read as going on with it."""
+    line = _printed(node, inside=isinstance(node, Either))
+    if isinstance(node, During) and isinstance(follower, Term | Time):
+        goes_on = line.endswith("..") or _printed(follower).startswith("..")
+        return f'{node.side}:"{iso(node.first, node.last)}"' if goes_on else line
+    return line
 
 
 def _term(term: Term) -> str:
