@@ -25,10 +25,23 @@ def web_link(text: str) -> str:
         line = f"https://{line.removeprefix('//')}"
     else:
         return ""
-    return line if len(line) <= LONGEST_LINK else ""
+    return line if len(line) <= LONGEST_LINK and _can_be_taken_apart(line) else ""
 
 
 def kept_link(text: str) -> str:
     """Return what is kept of a link: an address of the web, else its words as they are, which nothing will ever open."""
     line = clean_line(text)
     return web_link(line) or (line if len(line) <= LONGEST_LINK else "")
+
+
+def _can_be_taken_apart(address: str) -> bool:
+    """Return whether an address has a host that can be one: no lone bracket in it, and no letter that stands for a slash."""
+    if address.isascii() and "[" not in address and "]" not in address:
+        return True
+    from urllib.parse import urlsplit
+
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True

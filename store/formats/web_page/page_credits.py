@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from store.formats.news_text.bylines import author_and_paper, without_by
 from store.formats.web_page.page_facts import PageFacts, plain
+from store.identity.links import host_of
 from store.text.clean import clean_line
 from store.text.links import web_link
 from store.text.subject_codes import subject_code
@@ -79,8 +80,8 @@ def source_of(facts: PageFacts, address: str) -> str:
         or facts.first("application-name", "apple-mobile-web-app-title")
     )
     site = _SITE_ADDS.split(site)[0].strip().lstrip("@") if len(site) > 30 else site.lstrip("@")
-    host = (urlsplit(site).hostname or site) if "://" in site else site
-    return host.removeprefix("www.") or (urlsplit(address).hostname or "").removeprefix("www.")
+    host = (host_of(site) or site) if "://" in site else site
+    return host.removeprefix("www.") or host_of(address)
 
 
 def author_of(facts: PageFacts, tree: HtmlElement, source: str) -> str:
