@@ -15,6 +15,8 @@ from store.formats.other_documents import DOCUMENTS
 from store.formats.reading import Reading
 from store.formats.source import NoStoriesError, OpenSource, Read, ReadStory, Source, Sureness, UnreadableError
 
+_MOST_REFUSED = 10_000
+"""Refusals in a row, without any story between them, after which a source is given up."""
 _DEEPEST = 3
 """How many containers may stand in one another."""
 
@@ -110,10 +112,14 @@ def may_be_read(beginning: bytes) -> bool:
 
 def _read(source: OpenSource, form: Format, why: str, formats: Sequence[Format], depth: int) -> Iterator[Read]:
     """Yield what a source holds, read in a format; what stands in it is read in its own."""
-    told, holds_files, said = f"{form.name}: {why}", False, False
+    told, holds_files, said, in_vain = f"{form.name}: {why}", False, False, 0
     for one in form.read(source):
         if not isinstance(one, Source):
             said = True
+            in_vain = in_vain + 1 if isinstance(one, Refused) else 0
+            if in_vain > _MOST_REFUSED:
+                reason = f"{_MOST_REFUSED:,} parts of it in a row can't be read; mend it, or take out what stands there"
+                raise UnreadableError(reason, one.line if isinstance(one, Refused) else 0)
             yield one.read_as(told) if isinstance(one, ReadStory) and not one.form else one
             continue
         holds_files = True

@@ -12,9 +12,9 @@ from time import process_time
 
 MEMORY = 170_000_000
 """Bytes that reading may take beyond what its own code does."""
-SECONDS, _MOST_SECONDS = 4, 30
+SECONDS, _MOST_SECONDS = 3, 30
 """Processor time in which a quick machine comes upon something new in any honest file, and what a slow one is given at most."""
-_OF_A_START = 20
+_OF_A_START = 5
 """How many times as long as a lane takes to start it may read: a machine that starts slowly reads slowly too."""
 _SELDOM = 0.2
 """Seconds after which a limit is worth to be moved."""
