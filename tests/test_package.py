@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import tomllib
 import venv
 from pathlib import Path
 
@@ -36,6 +38,16 @@ heavy = ["tinydb", "filelock", "sqlite3", "importlib.metadata", "rich", "textual
          "store.formats", "store.record.feeds", "charset_normalizer", "store.names", "store.themes.section_tables"]
 print(status, *[name for name in heavy if name in sys.modules])
 """
+
+
+def test_every_library_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    needed = [*project["dependencies"], *project["optional-dependencies"]["serve"]]
+    told = (ROOT / ".github" / "CONTRIBUTING.md").read_text().partition("## Libraries")[2].partition("\n## ")[0]
+
+    missing = [one for one in (re.split(r"[<>=\[]", one)[0] for one in needed) if not re.search(rf"\b{one}\b", told)]
+
+    assert missing == []
 
 
 def test_the_store_loads_no_screen() -> None:
