@@ -71,13 +71,13 @@ def containers(scale: Scale) -> dict[str, bytes]:
             ["../../a.md", "/etc/b.md", "C:\\c.md", "a" * 300 + ".md", "x/../y.md", "a.md", "a.md", "\u202e.md"]
         ),
         "nameless.zip": zipped(["x"]).replace(b"\x01\x00\x00\x00x", b"\x00\x00\x00\x00x"),
-        "many.zip": zipped([f"{nth}.bin" for nth in range(scale.of(500, 20_000, 100_000))]),
+        "many.zip": zipped([f"{nth}.bin" for nth in range(scale.of(100, 20_000, 100_000))]),
     }
 
 
 def letters(scale: Scale) -> dict[str, bytes]:
     """Return letters that no program sends."""
-    lines = b"a line of text\n" * scale.of(20_000, 200_000, 1_000_000)
+    lines = b"a line of text\n" * scale.of(4_000, 200_000, 1_000_000)
     nested = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (nth, nth) for nth in range(900))
     charsets = (
         b"idna",
@@ -99,13 +99,16 @@ def letters(scale: Scale) -> dict[str, bytes]:
         "parts.eml": HEAD
         + b'Content-Type: multipart/mixed; boundary="b"\n\n'
         + b"--b\n\nx\n" * scale.of(30_000, 300_000, 2_000_000),
-        "headers.eml": HEAD + b"X-A: b\n" * scale.of(20_000, 100_000, 1_000_000) + b"\nThe ferry.\n",
-        "a header.eml": HEAD + b"X: y\n" + b" z\n" * scale.of(50_000, 500_000, 1_400_000) + b"\nThe ferry.\n",
-        "parameters.eml": HEAD + b"Content-Type: text/plain" + b"; a=b" * 100_000 + b"\n\nThe ferry sails.\n",
+        "headers.eml": HEAD + b"X-A: b\n" * scale.of(4_000, 100_000, 1_000_000) + b"\nThe ferry.\n",
+        "a header.eml": HEAD + b"X: y\n" + b" z\n" * scale.of(8_000, 500_000, 1_400_000) + b"\nThe ferry.\n",
+        "parameters.eml": HEAD
+        + b"Content-Type: text/plain"
+        + b"; a=b" * scale.of(20_000, 100_000, 1_000_000)
+        + b"\n\nThe ferry sails.\n",
         "letters in letters.eml": (HEAD + b"Content-Type: message/rfc822\n\n") * 500 + b"Hi\n",
         "comments.eml": HEAD.replace(b"Ann", b"(" * 50_000) + b"\nThe ferry.\n",
         **{
-            f"charset {nth}.eml": HEAD + b"Content-Type: text/plain; charset=" + name + b"\n\n" + b"a\xc3\xa9b-z9 " * 9_000
+            f"charset {nth}.eml": HEAD + b"Content-Type: text/plain; charset=" + name + b"\n\n" + b"a\xc3\xa9b-z9 " * 2_000
             for nth, name in enumerate(charsets)
         },
     }
@@ -125,7 +128,7 @@ def changed(scale: Scale) -> Iterator[tuple[str, bytes]]:
             HEAD + b'Content-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain\n\nThe ferry.\n--b--\n',
         ),
     ]
-    for nth in range(scale.of(150, 20_000, 400_000)):
+    for nth in range(scale.of(90, 20_000, 400_000)):
         name, whole = honest[nth % len(honest)]
         raw = bytearray(whole)
         for _ in range(chance.randint(1, 6)):
