@@ -79,7 +79,7 @@ class Indexer:
                 here = misplaced.gather(month, marks)
                 self.lessons.forget_month(month, but=here)
                 if len(self.record.notices) > told:  # something of the month can't be read
-                    rescue(self.index, self.record, month, here)
+                    rescue(self.index, self.record, month, here, marks)
                 _note(state, [month], stamps, held)
             for month, parts in stale.parts.items():
                 stamps = self.record.stamps(month)
@@ -187,7 +187,10 @@ class Indexer:
             if self.contents.changed(state, stamps.of_stories(month)):
                 continue
             held |= self.contents.held([f"{month}.marks.json"])
+            told = len(self.record.notices)
             marks, stories = self.record.marks(month), self.index.stories(Has("month", month), self.index.total)
+            if len(self.record.notices) > told:  # some of the marks can't be read
+                rescue(self.index, self.record, month, {str(stored.id) for stored in stories}, marks)
             if all(str(one) in state.orphans for one in marks.keys() - {stored.id for stored in stories}):
                 changed += [(one, theirs) for one in stories if (theirs := marks.get(one.id, _NONE)) != one.marks]
                 done.append(month)

@@ -5,7 +5,7 @@ The doctor joins it to the record again (`store/doctor/copies.py`).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 
@@ -24,36 +24,44 @@ ENDING = ".json.rescued"
 """Behind a month: `2025-06.json.rescued`."""
 
 
-def rescue(index: StoryIndex, record: Record, month: str, here: Collection[str]) -> None:
-    """Keep the stories of a month that the index has and that are not `here` any more, whole and with their marks, and tell it.
+def rescue(index: StoryIndex, record: Record, month: str, here: Collection[str], marked: Collection[str]) -> None:
+    """Keep what the index has of a month and the record has not any more, and tell it.
 
-    Where that can't be written nothing is done: the damaged file is kept all the same.
+    That are stories that are not `here`, whole, and marks of those that are not `marked` there. Where it can't be written nothing
+    is done: the damaged file is kept all the same.
     """
     if record.version.newer:
         return
-    removed = {str(row.get("id")) for row in record.rows(month, "removed")}
-    lost = [
-        one for one in index.stories(Has("month", month), index.total) if str(one.id) not in here and str(one.id) not in removed
-    ]
-    if not lost:
+    out = {str(row.get("id")) for row in record.rows(month, "removed")}
+    held = [one for one in index.stories(Has("month", month), index.total) if str(one.id) not in out]
+    stories = {str(one.id): row_of(one.story) for one in held if str(one.id) not in here}
+    marks = {str(one.id): row for one in held if str(one.id) not in marked and (row := marks_row(one))}
+    if not stories and not marks:
         return
     path = record.folder / f"{month}{ENDING}"
     tables: FileTables = {"stories": {}, "marks": {}}
     with suppress(OSError, ValueError):
         tables |= read_tables(path)
-    known = {row.get("id") for row in tables["stories"].values()}
-    fresh = [one for one in lost if str(one.id) not in known]
-    for nth, stored in enumerate(fresh, 1 + max(map(int, (*tables["stories"], *tables["marks"])), default=0)):
-        tables["stories"][str(nth)] = row_of(stored.story)
-        if marks := marks_row(stored):
-            tables["marks"][str(nth)] = marks
+    fresh = [_put(tables["stories"], stories), _put(tables["marks"], marks)]
     with suppress(OSError):
-        if fresh:
+        if any(fresh):
             write_whole(path, bytes_of(tables))
-        stories = counted(
-            len(lost), "story that can't be read there any more is", "stories that can't be read there any more are"
+        kept = [
+            counted(len(stories), "story", "stories") if stories else "",
+            f"marks of {counted(len(marks), 'story', 'stories')}" if marks else "",
+        ]
+        record.notices.append(
+            f"{' and '.join(filter(None, kept))} that can't be read any more were kept from the index in {path.name}; "
+            "dateline doctor --repair brings them back"
         )
-        record.notices.append(f"{stories} kept from the index in {path.name}; dateline doctor --repair brings them back")
+
+
+def _put(table: Row, rows: Mapping[str, Row]) -> bool:
+    """Put rows of ids that a table has not into it; return whether there were any."""
+    known = {row.get("id") for row in table.values()}
+    fresh = [row for one, row in rows.items() if one not in known]
+    table.update({str(nth): row for nth, row in enumerate(fresh, 1 + max(map(int, table), default=0))})
+    return bool(fresh)
 
 
 def marks_row(stored: Stored) -> Row:

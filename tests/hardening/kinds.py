@@ -7,7 +7,20 @@ from typing import cast
 
 from tests.hardening.trial import Attack
 
-KINDS = ("kills", "full_disk", "bombs", "archives", "exports", "feeds", "serving", "fuzzing", "crowd", "soak")
+KINDS = (
+    "kills",
+    "full_disk",
+    "versions",
+    "doctor",
+    "bombs",
+    "archives",
+    "exports",
+    "feeds",
+    "serving",
+    "fuzzing",
+    "crowd",
+    "soak",
+)
 """The names of the modules, in the order in which they are tried."""
 
 
