@@ -34,6 +34,7 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no test see or touch the person's own archive."""
     for name in ("ARCHIVE", "CACHE", "CONFIG"):
         monkeypatch.setenv(f"DATELINE_{name}", str(tmp_path / name.lower()))
+    monkeypatch.setenv("DATELINE_RAISE", "1")  # what went wrong inside is seen, also in a process of its own
     for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)

@@ -10,21 +10,37 @@ from typing import NoReturn
 
 _MADE = 100_000
 """Things that are made before Python looks for garbage among them: what is loaded for a command is none, and is less than that."""
+_BROKEN_OFF = 130
+"""The exit status where the person broke it off before anything had begun."""
 
 
 def main() -> None:
     """Run `dateline` with the arguments of the process, and leave with its exit status."""
+    try:
+        status = _run()
+    except SystemExit:
+        raise
+    except KeyboardInterrupt:
+        status = _BROKEN_OFF
+    except BaseException as error:  # noqa: BLE001 - whatever nobody expected is told in a sentence, and written down
+        from tui.terminal.last_net import last_words
+
+        status = last_words(error)
+    _leave(status)
+
+
+def _run() -> int:
     folder = _only_archive(sys.argv[1:])
     from tui.terminal.output_guard import has_screen, run_guarded
 
     if folder is not None and "_DATELINE_COMPLETE" not in os.environ and has_screen():
         from tui.launch import open_screen
 
-        _leave(run_guarded(lambda: open_screen(Path(folder) if folder else None)))
+        return run_guarded(lambda: open_screen(Path(folder) if folder else None))
     gc.set_threshold(_MADE)
     from tui.cli import run
 
-    _leave(run())
+    return run()
 
 
 def _leave(status: int) -> NoReturn:

@@ -9,11 +9,12 @@ import gc
 import io
 import os
 import sys
-import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 from store.api.errors import DatelineError
 from tui.terminal.hang_up import SERVER
+from tui.terminal.keeper import Keeper
 from tui.terminal.output_guard import FAILED, complain
 
 _FRAMES = "250"
@@ -45,6 +46,7 @@ def run_app(folder: Path | None, *, fresh: bool = False) -> int:
         from tui.terminal.visitor import bar_programs
 
         bar_programs()
+    keeper = Keeper()  # while this process is small, and before it has threads
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
     sys.setswitchinterval(_TURN)
     from store.paths import Paths
@@ -56,26 +58,39 @@ def run_app(folder: Path | None, *, fresh: bool = False) -> int:
     from rich.console import Console
 
     from tui.app import DatelineApp
-    from tui.terminal.hang_up import hang_up_with_server, leave_when_told
+    from tui.terminal.hang_up import Ending, hang_up_with_server
     from tui.terminal.installation import crash_sentence
+    from tui.terminal.other_programs import end_other_programs
 
     app = DatelineApp(opened, config)
     trace = io.StringIO()
     app.error_console = Console(file=trace, width=160)  # a person gets a sentence instead
-    left = threading.Event()
-    leave_when_told(lambda: app.call_later(app.exit), opened.changes.rest, left)
+    app.driver_class = keeper.driver(app.driver_class)
+
+    def kept(seconds: float) -> Sequence[str]:
+        return () if opened.changes.rest(seconds) else opened.changes.left
+
+    def leave() -> None:
+        end_other_programs()
+        app.call_later(app.exit)
+
+    ending = Ending(leave, kept, keeper.give_back)
+    ending.begin()
     hang_up_with_server()
     try:
         app.run()
     finally:
-        left.set()
+        keeper.give_back()
+        ending.left()
         not_done = opened.changes.finish(complain)
         opened.archive.close()
+        ending.over()
+        keeper.end()
     if trace.getvalue():
         complain(crash_sentence(trace.getvalue()))
     if not_done:
         complain(f"not done: {'; '.join(not_done)}")
-    return app.return_code or int(bool(not_done))
+    return ending.status(app.return_code or int(bool(not_done or trace.getvalue())))
 
 
 def _colours(config: Path) -> str:

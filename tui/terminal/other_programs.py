@@ -20,6 +20,9 @@ _EDITORS = ("sensible-editor", "nano", "vi")
 _NOT_STARTED = 127
 """What a shell says of a command that it could not start."""
 
+_RUNNING: list[subprocess.Popen[bytes]] = []
+"""The program that has the terminal, if one has."""
+
 
 class Ended(NamedTuple):
     """How another program ended."""
@@ -85,17 +88,32 @@ def _editor() -> Sequence[str]:
 def _run(command: Sequence[str], text: str | None = None) -> Ended:
     with _undisturbed():
         try:
-            done = subprocess.run(command, input=None if text is None else text.encode(), check=False)  # noqa: S603 - as the person asked
-        except OSError as error:
-            return Ended(_NOT_STARTED, f"{clean_line(command[0])} can't be started: {error.strerror}")
-    return Ended(done.returncode)
+            other = subprocess.Popen(command, stdin=None if text is None else subprocess.PIPE)  # noqa: S603 - as the person asked
+        except (OSError, ValueError) as error:  # ValueError where a name has NUL in it
+            return Ended(
+                _NOT_STARTED, f"{clean_line(command[0])} can't be started: {getattr(error, 'strerror', None) or error}"
+            )
+        _RUNNING.append(other)
+        try:
+            other.communicate(None if text is None else text.encode())
+        finally:
+            _RUNNING.remove(other)
+    return Ended(other.returncode)
+
+
+def end_other_programs() -> None:
+    """Ask a program that has the terminal to end, as this one was told to: it keeps what it can, and gives the terminal back."""
+    for other in _RUNNING:
+        other.terminate()
 
 
 @contextlib.contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Let ctrl+c end the other program alone. A handler that does nothing is not handed on to it, as ignoring would be."""
-    before = signal.signal(signal.SIGINT, lambda *_: None)
+    """Let keys that end programs end the other one alone. A handler that does nothing is not handed on to it, as ignoring would be."""
+    numbers = [signal.SIGINT, *([signal.SIGQUIT] if hasattr(signal, "SIGQUIT") else ())]
+    before = [(number, signal.signal(number, lambda *_: None)) for number in numbers]
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before:
+            signal.signal(number, handler)

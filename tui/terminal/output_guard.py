@@ -5,11 +5,17 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import signal
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 
 DONE, FAILED, BROKEN_OFF = 0, 1, 130
 """Exit statuses: all went well, something went wrong, the person broke it off."""
+
+_ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
+_BY_SIGNAL = 128
+"""What is added to a signal's number in the exit status of what it ended."""
 
 
 def run_guarded(command: Callable[[], int]) -> int:
@@ -18,20 +24,55 @@ def run_guarded(command: Callable[[], int]) -> int:
     A reader that went away, as `head` does, is no failure. An answer that could not be written is one, and is told in a sentence.
     """
     _open_what_is_missing()
-    status = DONE
+    with _heeded() as told:
+        status = _status(command)
+    _leave_quietly()
+    return _BY_SIGNAL + told[0] if told else status
+
+
+def _status(command: Callable[[], int]) -> int:
     try:
         status = command()
         _flush()
     except BrokenPipeError:
-        pass  # what the command did, and whether all of it, is as it was
+        return DONE  # what the command did, and whether all of it, is as it was
     except KeyboardInterrupt:
-        status = BROKEN_OFF
+        return BROKEN_OFF
     except OSError as error:
-        if error.errno != errno.EPIPE:
-            status = FAILED
-            complain(_sentence(error))
-    _leave_quietly()
+        if error.errno == errno.EPIPE:
+            return DONE
+        complain(_sentence(error))
+        return FAILED
     return status
+
+
+@contextlib.contextmanager
+def _heeded() -> Iterator[list[int]]:
+    """Have signals that end programs end this one as ctrl+c does, with the cursor seen and what is typed seen; yield where they come.
+
+    What is to be ignored, as `nohup` wants it, stays ignored; who sends one a second time means it.
+    """
+    told: list[int] = []
+    if threading.current_thread() is not threading.main_thread():
+        yield told
+        return
+    known = [number for name in _ENDING if (number := getattr(signal, name, None)) is not None]
+    numbers = [number for number in known if signal.getsignal(number) is signal.SIG_DFL]
+
+    def break_off(number: int, _frame: object) -> None:
+        told.append(number)
+        for each in numbers:
+            signal.signal(each, signal.SIG_IGN if each == getattr(signal, "SIGHUP", None) else signal.SIG_DFL)
+        raise KeyboardInterrupt
+
+    for number in numbers:
+        signal.signal(number, break_off)
+    try:
+        yield told
+    finally:
+        for number in numbers:
+            if signal.getsignal(number) is break_off:
+                signal.signal(number, signal.SIG_DFL)
 
 
 def has_screen() -> bool:

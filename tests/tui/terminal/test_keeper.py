@@ -1,0 +1,31 @@
+"""The terminal after every end: as it was."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.hardening.line import Line, dateline
+from tests.hardening.signals import FAULTS
+from tests.tui.terminal.walks import prepare
+
+
+@pytest.mark.parametrize("where", ["a key's handler", "a hard exit"])
+def test_a_fault_leaves_the_terminal_as_it_was_and_is_told_in_a_sentence(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare()
+    monkeypatch.delenv("DATELINE_RAISE")
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with Line(dateline(before=FAULTS[where]), os.environ) as line:
+        line.wait_for(b"2025")
+        line.type(b"j")
+
+        assert line.wait()
+        assert line.left_behind() == ""
+        assert line.status
+        end = line.seen[line.seen.rindex(b"\x1b[?1049l") :]
+        assert b"Traceback" not in end
+        assert b"dateline: " in end
