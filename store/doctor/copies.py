@@ -12,6 +12,7 @@ from store.doctor.finding import Finding, Findings, amiss, told, well
 from store.doctor.joining import Found, join, missing
 from store.doctor.reading import look_into
 from store.files import NEW
+from store.folder.rescue import ENDING
 from store.record.record import Record
 from store.record.version import FILE as VERSION_FILE
 from store.text.numbers import counted
@@ -19,6 +20,9 @@ from store.text.numbers import counted
 _OURS = re.compile(r"\d{4}-\d\d(\.\d{1,9}|\.marks)?\.json|(watches|feeds|desk)\.json")
 _MONTH = re.compile(r"(\d{4}-\d\d)\b.*\.json.*")
 _SMALL = re.compile(r"(watches|feeds|desk)\b.*\.json.*")
+
+
+_UNKNOWN = "; texts that were replaced, and stories taken out, the index does not have: --from a backup brings them"
 
 
 def copy_findings(record: Record, census: Census) -> Findings:
@@ -51,18 +55,21 @@ def _of_month(record: Record, census: Census, name: str, month: str) -> Finding:
     if looked.unread:
         return told(name, f"a copy of {month} that can't be read ({looked.unread})")
     found = missing(record, census, looked.tables, month)
+    is_rescued = name.endswith(ENDING)
+    what = f"stories of {month} from the index" if is_rescued else f"a copy of {month}"
     if not found:
         rows = (
             "nothing of it can be read"
             if looked.damage and not looked.tables
             else "all that can be read of it stands in the archive"
         )
-        return (told if looked.damage else well)(name, f"a copy of {month} that is kept; {rows}")
+        return (told if looked.damage else well)(name, f"{what}, kept; {rows}")
     return amiss(
-        name, f"a copy of {month} has what stands nowhere in the archive: {found.told}",
-        "join that to the archive, and leave the copy as it is",
+        name,
+        f"{what}, with what stands nowhere in the archive: {found.told}",
+        f"join that to the archive, and leave the file as it is{_UNKNOWN if is_rescued else ''}",
         joining(record, census, lambda: missing(record, census, look_into(record.folder / name).tables, month), month, name),
-    )  # fmt: skip
+    )
 
 
 def joining(record: Record, census: Census, found: Callable[[], Found], month: str, source: str) -> Callable[[], str]:

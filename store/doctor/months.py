@@ -26,7 +26,7 @@ def month_findings(record: Record, census: Census) -> Findings:
     if alone:
         yield told(
             "marks",
-            f"{counted(len(alone), 'story has', 'stories have')} marks and stands nowhere; they hold when it comes again",
+            f"there are marks of {counted(len(alone), 'story that stands', 'stories that stand')} nowhere; they hold if it comes again",
         )
     if census.ahead:
         yield told(
