@@ -42,6 +42,8 @@ _CONNECT, _READ = 10.0, 20.0
 """Seconds to reach a server, and for it to say anything at all."""
 _DRAINED = 64 * 1024
 """Bytes of a body nobody reads that are let go by, so that its connection can be used again."""
+_SLACK = 60
+"""Seconds by which a time may lie ahead of a clock that is right."""
 
 
 class Fetcher:
@@ -84,7 +86,8 @@ class Fetcher:
             return None
         if state.gone:
             return Fetched(request, Outcome.GONE, state, sentences.gone(shown(state.address)))
-        until = state.next_try if state.next_try <= now + 2 * LONGEST_WAIT else 0
+        is_set_back = state.last_try > now + _SLACK or state.next_try > now + 2 * LONGEST_WAIT
+        until = 0 if is_set_back else state.next_try  # the clock was put back since: nobody knows how long that is from now
         return Fetched(request, Outcome.TOO_EARLY, state, sentences.too_early(until, state.error)) if until > now else None
 
     async def _through(self, chain: Chain, now: int) -> Fetched:

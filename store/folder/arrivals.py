@@ -42,10 +42,17 @@ def note_came(index: Path, added: Sequence[Taken]) -> None:
 
 
 def came_since(index: Path, moment: float) -> Came:
-    """Return what came after a moment, in seconds since 1970."""
-    number, ids = 0, dict[StoryId, None]()
-    for line in _lines(index):
-        if line["at"] > moment:
+    """Return what came after a moment, in seconds since 1970.
+
+    Lines stand in the order in which stories came, which holds also where the clock was put back: what says a time to come was
+    written before that, and so was a moment that has yet to come.
+    """
+    number, ids, lines, now = 0, dict[StoryId, None](), list(_lines(index)), time()
+    known = max(
+        (nth for nth, line in enumerate(lines, 1) if (line["at"] > now if moment > now else line["at"] <= moment)), default=0
+    )
+    for line in lines[known:]:
+        if line["at"] <= now:
             number += line["number"]
             ids |= dict.fromkeys(map(StoryId, line["ids"]))
     return Came(number, tuple(ids))

@@ -161,5 +161,13 @@ def test_a_time_to_come_that_only_a_wrong_clock_can_have_made_is_not_waited_for(
     assert ask(address, FetchState(address, next_try=NOON + 400 * DAY)).outcome is Outcome.NEW
 
 
+def test_after_the_clock_was_put_back_nobody_waits_for_what_it_said_before(web: WebServer) -> None:
+    address = web.give("/feed", Answer(), Answer())
+
+    waiting = FetchState(address, last_try=NOON + DAY, next_try=NOON + DAY + 3_600)
+    assert ask(address, waiting, at=NOON + DAY + 10).outcome is Outcome.TOO_EARLY
+    assert ask(address, waiting, at=NOON).outcome is Outcome.NEW
+
+
 def test_failures_counted_to_absurdity_are_borne() -> None:
     assert after_failure(FetchState(last_try=NOON), 10**9, "it failed").next_try <= NOON + 2 * DAY

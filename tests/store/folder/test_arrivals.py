@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from time import time
 
+import orjson
 import pytest
 
 from store.api.arrivals import Came
@@ -57,3 +58,25 @@ def test_what_was_written_half_is_passed_over_and_where_nothing_can_be_written_n
     file.mkdir()
     archive.add([story("Harbour closes", "2025-06-03")])
     assert archive.came(0) == Came()
+
+
+NOW, DAY = time(), 86_400.0
+
+
+@pytest.mark.parametrize(
+    ("came", "left", "new"),
+    [
+        ([-5, -3, -1], -2, 1),  # as it should be
+        ([-5, -3, -1], -9, 3),
+        ([-5, 300, -1], 301, 1),  # the clock was ahead as the sitting was left, and was put right
+        ([-5, 300], 301, 0),
+        ([-5, 300, -3], -2, 0),  # it was put right before that
+        ([300, 301], -2, 0),
+        ([-5, -9, -3], -4, 1),  # it was behind for a while
+    ],
+)
+def test_what_came_since_is_known_also_where_the_clock_was_set(tmp_path: Path, came: list[int], left: int, new: int) -> None:
+    lines = [orjson.dumps({"at": NOW + days * DAY, "number": 1, "ids": [f"{nth}"]}) for nth, days in enumerate(came)]
+    (tmp_path / "came-x.jsonl").write_bytes(b"\n".join(lines) + b"\n")
+
+    assert came_since(tmp_path / "index-x", NOW + left * DAY).number == new
