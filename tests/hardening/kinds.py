@@ -9,7 +9,7 @@ from tests.hardening.trial import Attack
 
 KINDS = (
     "kills",
-    "full_disk",
+    "full_disk", "failing_disk",
     "signals",
     "versions",
     "doctor",

@@ -1,0 +1,141 @@
+"""A disk that fills, is over its quota, or breaks, at each call that writes, of each command: nothing that stood is lost.
+
+What a command says is done is there; one that fails says so in a sentence; nothing half written piles up.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from shutil import rmtree
+
+from store.api.errors import DatelineError
+from store.backup.backup import opened_backup
+from store.folder.archive import FolderArchive
+from tests.hardening.deeds import NEW, STANDING, Room, standing
+from tests.hardening.failing_calls import CALLS, FailingCalls
+from tests.hardening.trial import Scale, Tried
+
+_NEVER = 1_000_000
+_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+_STORY = b'{"title": "Fresh report 0", "published": "2025-05-01", "body": "This is what was said about it: Fresh report 0."}'
+_OUT = "out.json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Command:
+    """A command that writes."""
+
+    name: str
+    words: Sequence[str]
+    is_done: Callable[[FolderArchive, Room], bool]
+    """Whether what it says is done is there."""
+    given: bytes = b""
+
+
+def _restorable(room: Room) -> bool:
+    try:
+        with opened_backup(room.backup) as backup:
+            return all(sum(map(len, backup.pieces(one))) == one.size for one in backup.manifest.files)
+    except DatelineError:
+        return False
+
+
+FIRST, SECOND, GONE = STANDING[0].id, STANDING[1].id, STANDING[11].id
+_COMMANDS = (
+    _Command("add", ["add", "-"], lambda archive, _: archive.row(NEW[0].id) is not None, _STORY),
+    _Command("note", ["note", FIRST, "Ask Bob."], lambda archive, _: archive.marks(FIRST).note == "Ask Bob."),
+    _Command("tag", ["tag", SECOND, "roads"], lambda archive, _: archive.marks(SECOND).tags == ("roads",)),
+    _Command("rm", ["rm", SECOND], lambda archive, _: archive.row(SECOND) is None),
+    _Command("restore", ["restore"], lambda archive, _: archive.row(GONE) is not None),
+    _Command("undo", ["undo"], lambda archive, _: archive.row(GONE) is not None),
+    _Command("watch", ["watch", "Rivers", "dam"], lambda archive, _: [one.name for one in archive.watches.all()] == ["Rivers"]),
+    _Command(
+        "themes", ["themes", "--hide", "water"], lambda _, room: "water" in (room.paths.config / "themes.toml").read_text()
+    ),
+    _Command("backup", ["backup", "--force", "BACKUP"], lambda _, room: _restorable(room)),
+    _Command(
+        "export", ["export", "--force", "-o", "OUT"], lambda _, room: b"Standing report 3" in (room.folder / _OUT).read_bytes()
+    ),
+)
+
+
+def attack(scale: Scale, folder: Path) -> Iterator[Tried]:
+    """Let the disk fail under each command so often; a moment tries one command once."""
+    calls, chance = FailingCalls.made(folder), Random(None if scale is Scale.MOMENT else 23)
+    template = _template(folder / "template", whole=scale is not Scale.MOMENT)
+    for command in chance.sample(_COMMANDS, 1) if scale is Scale.MOMENT else _COMMANDS:
+        counted = folder / "counted"
+        lost, told, failed = 0, "", 0
+        times = scale.of(1, 6, 120)
+        for nth in range(times):
+            call = chance.choice(CALLS)
+            room = template.copied(folder / f"{command.name} {nth}")
+            counted.unlink(missing_ok=True)
+            if scale is Scale.MOMENT:
+                begin = chance.randrange(40)
+            else:
+                undisturbed = template.copied(folder / "undisturbed")
+                _run(command, undisturbed, calls.environment(undisturbed.folder, call, _NEVER, 0, counted))
+                begin = chance.randrange(int(counted.read_text())) if counted.exists() else 0
+            number = chance.choice(_ERRORS)
+            done = _run(command, room, calls.environment(room.folder, call, begin, number, counted))
+            failed += done.returncode != 0
+            if wrong := _wrong(command, room, done):
+                lost += 1
+                told = told or f"{call or 'any call'} from {begin}, {errno.errorcode[number]}: {wrong}"
+            rmtree(room.folder, ignore_errors=True)
+        yield Tried(f"a disk that fails under dateline {command.name}", times, lost, told or f"{failed} told so")
+
+
+def _template(folder: Path, *, whole: bool) -> Room:
+    """Return a room with a note and a removed story; a whole one has a backup and an export too."""
+    room = Room(folder)
+    archive = room.opened()
+    archive.add(STANDING)
+    archive.mark(FIRST, note="Ask Ada.")
+    archive.remove(GONE)
+    archive.refresh()
+    archive.close()
+    room.paths.config.mkdir()
+    for words in (["backup", "BACKUP"], ["export", "-o", "OUT"]) if whole else ():
+        _run(_Command("", words, lambda *_: True), room)
+    return room
+
+
+def _run(command: _Command, room: Room, env: Mapping[str, str] = os.environ) -> subprocess.CompletedProcess[bytes]:
+    named = {"BACKUP": str(room.backup), "OUT": str(room.folder / _OUT)}
+    words = [sys.executable, "-m", "tui", *(named.get(word, word) for word in command.words)]
+    where = {"ARCHIVE": room.paths.archive, "CACHE": room.folder / "cache", "CONFIG": room.paths.config}
+    env = {**env, "PYTHONDONTWRITEBYTECODE": "1", **{f"DATELINE_{name}": str(path) for name, path in where.items()}}
+    return subprocess.run(words, input=command.given, env=env, capture_output=True, check=False)
+
+
+def _wrong(command: _Command, room: Room, done: subprocess.CompletedProcess[bytes]) -> str:
+    """Return what is not as it must be after a command whose disk failed."""
+    said = done.stderr.decode(errors="replace")
+    if "Traceback" in said or done.returncode < 0:
+        return f"it ended with {done.returncode}: {said.strip()[-300:]}"
+    if done.returncode and not said.strip():
+        return "it failed without a word"
+    archive = room.opened()
+    if lost := list(standing(archive, [STANDING[1], STANDING[11]])):
+        return "; ".join(lost[:3])
+    if archive.marks(FIRST).note not in ("Ask Ada.", "Ask Bob."):
+        return f"the note that stood is {archive.marks(FIRST).note!r}"
+    if not done.returncode and not command.is_done(archive, room):
+        return f"it said it was done, and it was not: {(done.stdout + done.stderr).decode(errors='replace')[-200:]}"
+    if room.backup.exists() and not _restorable(room):
+        return "the backup that stood is damaged"
+    if (room.folder / _OUT).exists() and b"Standing report 3" not in (room.folder / _OUT).read_bytes():
+        return "the export that stood is damaged"
+    archive.add([])
+    archive.close()
+    left = [path for path in room.folder.rglob("*.new") if "cache" not in path.parts]
+    return f"{left[0].name} is left" if left else ""
