@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from store.api.errors import BackupError
 from store.backup.backup import Backup
 from store.backup.manifest import ARCHIVE, CONFIG, WORDS
-from store.files import beside, names_beside, sync_folder, write_whole
+from store.files import beside, exchanged, names_beside, sync_folder, write_whole
 from store.private import FOLDER, make_folder
 from store.record.lock import PATIENCE, WriterLock
 from store.record.version import FILE
@@ -59,7 +59,8 @@ def restore_into(backup: Backup, folder: Path, progress: Progress | None = None)
 def restore(backup: Backup, paths: Paths, *, patience: float = PATIENCE, progress: Progress | None = None) -> Restored:
     """Put a backup's archive where archives live, and settings where there are none; an archive that stands there is set aside.
 
-    The archive comes last and whole: after a kill it is the one of before, or that of the backup, or, for a blink, set aside.
+    The archive comes last and whole: after a kill it is the one of before, or that of the backup; where a system can't exchange two
+    folders at one moment, it is, for a blink, set aside.
     Raises BackupError, ArchiveLockedError.
     """
     folder = paths.archive
@@ -71,12 +72,15 @@ def restore(backup: Backup, paths: Paths, *, patience: float = PATIENCE, progres
         with WriterLock(folder, patience).held():
             names = names_beside(folder, f"before-{datetime.now(UTC):%Y-%m-%d}")
             aside = next(name for name in names if not name.exists())
-            folder.rename(aside)
-            try:
-                new.rename(folder)
-            except OSError:
-                aside.rename(folder)
-                raise
+            new.rename(aside)
+            if not exchanged(aside, folder):
+                aside.rename(new)
+                folder.rename(aside)
+                try:
+                    new.rename(folder)
+                except OSError:
+                    aside.rename(folder)
+                    raise
             sync_folder(folder.parent)
         return Restored(folder, aside, notices)
 

@@ -31,7 +31,8 @@ _SOURCE = r"""
 static int seen = 0;
 
 static int beneath(const char *path) {
-  const char *folder = getenv("FAILING_UNDER");
+  const char *folder = getenv("FAILING_UNDER"), *but = getenv("FAILING_BUT");
+  if (path && but && *but && strncmp(path, but, strlen(but)) == 0) return 0;
   return folder && path && strncmp(path, folder, strlen(folder)) == 0;
 }
 
@@ -111,7 +112,7 @@ class FailingCalls:
         subprocess.run([str(compiler), "-shared", "-fPIC", "-O1", "-w", "-o", str(library), str(source), "-ldl"], check=True)
         return cls(library)
 
-    def environment(self, under: Path, call: str, begin: int, number: int, told: Path) -> Mapping[str, str]:
-        """Return where calls beneath a folder fail with an error's number, after so many that do not; those are counted in a file."""
-        wanted = {"UNDER": str(under), "CALL": call, "FROM": str(begin), "AS": str(number), "TOLD": str(told)}
+    def environment(self, under: Path, but: Path, call: str, begin: int, number: int, told: Path) -> Mapping[str, str]:
+        """Return where calls beneath a folder, but for one in it, fail with an error's number after so many; they are counted in a file."""
+        wanted = {"UNDER": str(under), "BUT": str(but), "CALL": call, "FROM": str(begin), "AS": str(number), "TOLD": str(told)}
         return os.environ | {f"FAILING_{name}": value for name, value in wanted.items()} | {"LD_PRELOAD": str(self.library)}

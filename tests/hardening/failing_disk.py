@@ -82,10 +82,14 @@ def attack(scale: Scale, folder: Path) -> Iterator[Tried]:
                 begin = chance.randrange(40)
             else:
                 undisturbed = template.copied(folder / "undisturbed")
-                _run(command, undisturbed, calls.environment(undisturbed.folder, call, _NEVER, 0, counted))
+                _run(
+                    command,
+                    undisturbed,
+                    calls.environment(undisturbed.folder, undisturbed.paths.index, call, _NEVER, 0, counted),
+                )
                 begin = chance.randrange(int(counted.read_text())) if counted.exists() else 0
             number = chance.choice(_ERRORS)
-            done = _run(command, room, calls.environment(room.folder, call, begin, number, counted))
+            done = _run(command, room, calls.environment(room.folder, room.paths.index, call, begin, number, counted))
             failed += done.returncode != 0
             if wrong := _wrong(command, room, done):
                 lost += 1

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from store.files import NEW, Followed, keep, kept, replacing, stamp_of, write_whole
+from store.files import NEW, Followed, exchanged, keep, kept, replacing, stamp_of, write_whole
 from tests.store.killing import killed_at, on_a_full_disk
 
 MANY = """
@@ -90,6 +90,19 @@ def test_after_any_writes_and_kills_a_file_is_as_before_or_as_after(writes: list
             before = now
         left = [other.name for other in there.iterdir() if other != path]
         assert all(name.startswith("month.json.") and name.endswith(NEW) for name in left)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system can't do that")
+def test_two_folders_take_each_others_place_or_nothing_is_done(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).touch()
+
+    done = exchanged(tmp_path / "one", tmp_path / "other")
+
+    assert (tmp_path / ("other" if done else "one") / "one").exists()
+    assert not exchanged(tmp_path / "one", tmp_path / "none")
+    assert (tmp_path / "one").is_dir()
 
 
 def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path) -> None:
