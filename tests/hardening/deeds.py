@@ -22,6 +22,8 @@ from tests.conftest import story
 STANDING = [story(f"Standing report {nth}", f"2025-{5 + nth % 3:02}-{1 + nth:02}") for nth in range(12)]
 """The stories that every archive has before it is done anything to."""
 NEW = [story(f"Fresh report {nth}", f"2025-{5 + nth % 3:02}-{1 + nth:02}") for nth in range(12)]
+_OLD = Path(__file__).parent.parent / "store" / "record" / "versions" / "3"
+"""A record as an older Dateline wrote it."""
 MANY = [story(f"One of many, number {nth}", f"2025-{1 + nth % 9:02}-{1 + nth % 27:02}") for nth in range(300)]
 
 
@@ -222,6 +224,25 @@ def _age(part: str) -> Callable[[Room, FolderArchive], None]:
     return prepare
 
 
+def _of_old(room: Room, _archive: FolderArchive) -> None:
+    """Put a record of an older version in the archive's place, which the first change brings forward."""
+    rmtree(room.paths.archive)
+    copytree(_OLD, room.paths.archive)
+    rmtree(room.paths.index)
+
+
+def _brought_forward(archive: FolderArchive, room: Room, acknowledged: int) -> Iterable[str]:
+    """Yield what is lost of an older record: stories, marks and watch lists."""
+    before, after = Record(_OLD), Record(room.paths.archive)
+    for month in before.stamps().months:
+        yield from _missing(archive, before.stories(month))
+        for one, marks in before.marks(month).items():
+            if archive.row(one) is not None and archive.marks(one) != marks:
+                yield f"the marks of {one} are others"
+    if acknowledged and after.version.is_old:
+        yield "the record was brought forward and is old"
+
+
 def _as_recorded(archive: FolderArchive, room: Room, _acknowledged: int) -> Iterable[str]:
     """Yield where answers are others than the record says."""
     record = Record(room.paths.archive)
@@ -252,6 +273,14 @@ DEEDS = (
     ),
     Deed("restoring a backup", 1, _restore, _merged, _back_up_more, opens=False),
     Deed("merging a backup", 1, _merge, _merged, _back_up_more),
+    Deed(
+        "bringing an older record forward",
+        1,
+        lambda room, _archive, _nth: room.opened().add([NEW[0]]),
+        _brought_forward,
+        _of_old,
+        opens=False,
+    ),
     Deed("repairing", 1, lambda room, _archive, _nth: room.opened(), _just_standing, _misplace, opens=False),
     Deed("following, the index older", 1, lambda room, _archive, _nth: room.opened(), _as_recorded, _age("cache"), opens=False),
     Deed(
