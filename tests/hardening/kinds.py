@@ -9,7 +9,8 @@ from tests.hardening.trial import Attack
 
 KINDS = (
     "kills",
-    "full_disk", "failing_disk",
+    "full_disk",
+    "failing_disk",
     "signals",
     "versions",
     "doctor",
