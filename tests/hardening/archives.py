@@ -71,7 +71,7 @@ def containers(scale: Scale) -> dict[str, bytes]:
             ["../../a.md", "/etc/b.md", "C:\\c.md", "a" * 300 + ".md", "x/../y.md", "a.md", "a.md", "\u202e.md"]
         ),
         "nameless.zip": zipped(["x"]).replace(b"\x01\x00\x00\x00x", b"\x00\x00\x00\x00x"),
-        "many.zip": zipped([f"{nth}.bin" for nth in range(scale.of(100, 20_000, 100_000))]),
+        "many.zip": zipped([f"{nth}.bin" for nth in range(scale.of(100, 8_000, 8_000))], b"\0\1"),
     }
 
 
@@ -196,7 +196,7 @@ def _lying(scale: Scale, folder: Path) -> Iterator[Path]:
     yield _backup(folder / "hash.zip", [(good, row, len(row), "0" * 64)])
     yield _backup(folder / "size.zip", [(good, row, len(row) + 1, sha256(row).hexdigest())])
     yield _backup(folder / "twice.zip", [(good, row, len(row), sha256(row).hexdigest())] * 2)
-    zeros = bytes(scale.of(1, 80, 500) * 1024 * 1024)
+    zeros = bytes(scale.of(1, 150, 500) * 1024 * 1024)
     kept = len(zeros) if scale else 10**15  # what it says is enough to see it
     yield _backup(folder / "bomb.zip", [(good, zeros, kept, sha256(zeros).hexdigest())])
     yield _backup(folder / "later.zip", [(good, row, len(row), sha256(row).hexdigest())], form=99)
@@ -207,7 +207,7 @@ def _lying(scale: Scale, folder: Path) -> Iterator[Path]:
 def _backup(path: Path, files: list[tuple[str, bytes, int, str]], form: object = 1) -> Path:
     kept = [{"name": name, "size": size, "sha256": digest} for name, _, size, digest in files]
     manifest = {"dateline-backup": form, "version": "1", "made": "2025-06-02T08:00:00+00:00", "stories": 1, "files": kept}
-    with warnings.catch_warnings(), zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
+    with warnings.catch_warnings(), zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         warnings.simplefilter("ignore")
         packed.writestr("manifest.json", json.dumps(manifest))
         for name, raw, *_ in files:
