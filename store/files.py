@@ -16,6 +16,7 @@ from hashlib import blake2b
 from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, TypeVar
+from zlib import crc32
 
 import orjson
 
@@ -25,6 +26,8 @@ NEW = ".new"
 """Ending of a file that is being written; one that is found later was left by a crash and means nothing."""
 _LEFT = 3600.0
 """Seconds after which a file that was being written is taken to be left by a crash, where no lock says so."""
+_SUM = 8
+"""Letters of the sum behind what was kept."""
 _T = TypeVar("_T")
 _TICK, _LONG_TICK = 50_000_000, 2_500_000_000
 """Nanoseconds within which two changes may get the same time: by clocks that tick often, and by those that know seconds alone."""
@@ -137,18 +140,48 @@ def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
         pass
 
 
+def open_plain(path: Path) -> BinaryIO:
+    """Open a plain file to read it; raises OSError also for anything else of that name, on which a program could wait for ever."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "it is no plain file", str(path))
+    return os.fdopen(handle, "rb")
+
+
+def read_plain(path: Path) -> bytes:
+    """Return the content of a plain file. Raises OSError."""
+    with open_plain(path) as file:
+        return file.read()
+
+
 def keep(path: Path, plain: Any) -> None:
-    """Keep something that can be made again in a file of JSON; where that can't be written, it is made again."""
+    """Keep something that can be made again in a file of JSON, with a sum of it behind; where that can't be written, it is made again."""
     with contextlib.suppress(OSError):
-        write_whole(path, orjson.dumps(plain, option=orjson.OPT_NON_STR_KEYS), durable=False)
+        write_whole(path, summed(orjson.dumps(plain, option=orjson.OPT_NON_STR_KEYS)), durable=False)
 
 
 def kept(path: Path, read: Callable[[Any], _T]) -> _T | None:
     """Return what `read` makes of what was kept in a file; None if there is nothing, or something else."""
     try:
-        return read(orjson.loads(path.read_bytes()))
+        return read(orjson.loads(_unsummed(read_plain(path))))
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
+
+
+def summed(content: bytes) -> bytes:
+    """Return a text with a sum of it on a line behind."""
+    return b"%b\n%08x" % (content, crc32(content))
+
+
+def _unsummed(kept: bytes) -> bytes:
+    """Return a text without the sum behind it, which earlier versions did not write. Raises ValueError if it is another."""
+    content, _, total = kept.rpartition(b"\n")
+    if len(total) != _SUM or not content:
+        return kept
+    if int(total, 16) != crc32(content):
+        raise ValueError("the text is not the one that was kept")
+    return content
 
 
 def stamp_of(file: Path | os.DirEntry[str]) -> Stamp:

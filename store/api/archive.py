@@ -82,6 +82,12 @@ class Archive(Protocol):
     def refresh(self, progress: Progress | None = None) -> Change:
         """Bring every answer up to date with what is on disk, and say what became different."""
 
+    def mend(self, progress: Progress | None = None) -> None:
+        """Have what is derived made anew where it turned out to be damaged; the next `refresh` tells of it.
+
+        Raises ArchiveLockedError, RecordError.
+        """
+
     def counts(self, selection: Selection) -> Counts:
         """Return how many stories stand on each day."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 
 class DatelineError(Exception):
@@ -22,8 +23,45 @@ class UnreadableFileError(DatelineError):
     """A file or folder could not be read."""
 
 
+class DamagedIndexError(DatelineError):
+    """The index's files are not what was written; nothing of it is the only copy, and it is made anew by whatever opens or refreshes it."""
+
+    @classmethod
+    def of(cls, folder: Path, wrong: str) -> DamagedIndexError:
+        """Return the error for an index in a folder, of which something is wrong."""
+        return cls(f"the index in {folder} is damaged ({wrong}); it is made anew from the archive, try again")
+
+
+class UnwritableIndexError(DatelineError):
+    """There is no place for the index, or the engine can't answer from it."""
+
+    @classmethod
+    def of(cls, folder: Path, why: str) -> UnwritableIndexError:
+        """Return the error for an index that can't be made in a folder."""
+        return cls(f"the index can't be made in {folder} ({why}); make room, or set DATELINE_CACHE to another folder")
+
+
 class ArchiveLockedError(DatelineError):
     """Another program has been writing to the archive for too long."""
+
+    who = "Another program is writing"
+    """What a change waits for, at the foot of the screen."""
+    meanwhile = "its stories show once it is done"
+    """What holds until then."""
+
+
+class ArchiveGoneError(ArchiveLockedError):
+    """The folder of an open archive is not there any more; what is to be changed can wait until it is back."""
+
+    who = "The archive's folder is gone"
+    meanwhile = "what was read of it stays"
+
+    @classmethod
+    def of(cls, folder: Path) -> ArchiveGoneError:
+        """Return the error for an archive's folder."""
+        return cls(
+            f"the archive's folder {folder} is gone, or empty; what was read of it stays, bring it back to change anything"
+        )
 
 
 class RecordError(DatelineError):

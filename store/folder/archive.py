@@ -12,7 +12,9 @@ from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import MarkedStory, Related, Selection
 from store.engine.protocol import entry_of
+from store.folder.derived import Derived, elsewhere
 from store.folder.marking import Marking
+from store.folder.presence import Presence
 from store.folder.settled import Settled
 from store.folder.themes import FolderThemes
 from store.paths import Paths
@@ -47,17 +49,23 @@ class FolderArchive(Marking):
     """
 
     def __init__(self, paths: Paths, *, seeded: bool = True, patience: float | None = None, sitting: bool = False) -> None:
-        self.is_new = seeded and not paths.archive.exists()
+        stands = paths.archive.exists()
+        self.is_new = seeded and not stands
         """True if the archive is about to be made, or was made, from the starting stories in this sitting."""
+        self._helper: Popen[bytes] | None = None
         super().__init__(paths)
+        self._patience = patience
+        self._sitting = sitting
+        self._presence = Presence(paths.archive, stands=stands)
+        self._intents, self._took_up = Intents(paths.archive), False
+
+    def _begin(self, derived: Derived) -> None:
+        """Answer from what is derived in a place."""
+        super()._begin(derived)
         self._threads: FolderThreads | None = None
         self._feeds: FolderFeeds | None = None
         self._its_writer: Writer | None = None
-        self._helper: Popen[bytes] | None = None
-        self._settled, self._looked, self._pending, self._from_outside = Settled(paths), "", 0, False
-        self._patience = patience
-        self._intents, self._took_up = Intents(paths.archive), False
-        self._sitting = sitting
+        self._settled, self._looked, self._pending, self._from_outside = Settled(self._paths), "", 0, False
 
     @property
     def themes(self) -> FolderThemes:
@@ -87,6 +95,8 @@ class FolderArchive(Marking):
             from store.index.memory import keep_together
 
             keep_together()
+        self._presence.see()
+        self._index.mend()
         lexicon, notice = self._own_themes.follow()
         other = lexicon is not self._lexicon
         if other:
@@ -99,6 +109,7 @@ class FolderArchive(Marking):
         change = replace(change, threads=threads)
         if self._sitting and change.pending:
             self._understand_beside()
+        change = self._with_notices(change)
         if look != self._looked and not (self._its_writer and self._its_writer.keeps_open):
             self._note_settled(rules, look, change)
         notices = [*([notice] if notice else []), *self._taken_up()]
@@ -122,6 +133,21 @@ class FolderArchive(Marking):
         """Note at once what the person is about to change, so that no crash loses it; call what is returned once it was made."""
         return self._intents.note(intent)
 
+    def mend(self, progress: Progress | None = None) -> None:
+        """Have what is derived made anew where it turned out to be damaged; the next `refresh` tells of it."""
+        change = self.refresh(progress)
+        self._index.notices[:0] = change.notices
+        self._from_outside = self._from_outside or change.changed
+
+    def _with_notices(self, change: Change) -> Change:
+        """Return a change with what is to be told of the index and of threads."""
+        queries = self._thread_queries
+        told = [self._index.notices, *([queries.source.notices] if queries else [])]
+        found = tuple(dict.fromkeys(one for notices in told for one in notices))
+        for notices in told:
+            notices.clear()
+        return replace(change, changed=True, notices=(*change.notices, *found)) if found else change
+
     def _note_settled(self, rules: str, look: str, change: Change) -> None:
         """Note that nothing is to be done at once, if nothing was done, by anybody, since the archive looked like this."""
         if look and not change.notices and self._settled.look(rules) == look:
@@ -143,7 +169,14 @@ class FolderArchive(Marking):
 
     def _writer_change(self, progress: Progress | None) -> Change:
         """Do what is left to be done, and return what became different."""
+        from store.api.changes import Change
+
+        if self._index.waits_for_room:
+            return Change(pending=self._pending)
         change = self._writer().refresh(progress, start_from_seeds=self.is_new)
+        if self._index.unwritable and not self._index.total and self._writer().record.stamps().stories:
+            self._begin(elsewhere(self._paths, self._index))
+            change = replace(self._writer().refresh(progress, start_from_seeds=False), changed=True)
         followed, self._from_outside = self._from_outside, False
         return replace(change, changed=change.changed or followed)
 
@@ -164,7 +197,10 @@ class FolderArchive(Marking):
         """Keep stories: new ones are added, newer texts replace older ones, the person's marks stay."""
         added = self._writer().add(stories, progress)
         self._threads_changed()
-        return added
+        from store.api.changes import Change
+
+        told = self._with_notices(Change()).notices
+        return replace(added, notices=(*added.notices, *told)) if told else added
 
     def remove(self, story_id: StoryId) -> Story:
         """Take a story out; `restore` brings it back."""
@@ -241,7 +277,7 @@ class FolderArchive(Marking):
     def understand_behind(self, more_than: int) -> int:
         """Let another process work out what waits to be understood, which goes on when this one has ended."""
         pending = self._writer().enrichment.pending()
-        if pending <= more_than:
+        if pending <= more_than or self._derived.is_elsewhere:
             return 0
         from store.folder.background import start
 
@@ -262,6 +298,8 @@ class FolderArchive(Marking):
         from store.folder.background import end, start
 
         with self._lock:
+            if self._derived.is_elsewhere:
+                return  # it would find nothing there
             if self._helper is None or self._helper.poll() is not None:
                 if self._helper is not None:
                     end(self._helper)
@@ -289,6 +327,7 @@ class FolderArchive(Marking):
 
     def _writer(self) -> Writer:
         """Return what writes; made when first needed, as the way to the first painted screen needs none of it."""
+        self._presence.see()
         with self._lock:
             if self._its_writer is None:
                 from store.folder.writer import Writer

@@ -82,7 +82,7 @@ class Enrichment:
                         done += number
                         if progress:
                             progress("Understanding", done, max(total, done))
-                    if done == before:
+                    if done == before or self.index.unwritable:
                         break
         self._put_right(progress)
 

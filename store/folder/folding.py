@@ -24,10 +24,10 @@ def fold(record: Record, index: StoryIndex) -> None:
             with suppress(RecordError, OSError), joined(record, groups) as joins:
                 for join in joins:
                     state.note_joining(join.parts[0], join.stamp, join.parts[1:])
-                index.keep(state)
+                if not index.keep(state):
+                    raise RecordError("there is no room to note what is joined")
             state.settle_joins(record.stamps(month).stories)
-            with suppress(OSError):  # what was noted before the join is enough to find it done
-                index.keep(state)
+            index.keep(state)  # where it can't, what was noted before the join is enough to find it done
 
 
 def finish_folding(record: Record, index: StoryIndex) -> None:

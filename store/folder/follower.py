@@ -81,6 +81,8 @@ class Follower:
             stale = stale.without(self.indexer.sync_marks(stale))
             if stale:
                 self.indexer.sync(stale, progress)
+            if self.index.unwritable:
+                return False  # the marks of this sitting still lie over it
             others = {one for month in self._waiting for one in tuple(self._marked.get(month, ()))}
             self.overlay.settle({one: theirs for one, theirs in marks.items() if one not in others})
             self._own = {month: stamp for month, stamp in tuple(self._own.items()) if month in self._waiting}
@@ -160,6 +162,8 @@ class Follower:
                 self.indexer.put_marks(taken)
                 self.indexer.note(months)
                 self.index.reload()
+            if self.index.unwritable:
+                return
             self.overlay.settle({stored.id: theirs for stored, theirs in taken})
         for month in months:
             self._own.pop(month, None)

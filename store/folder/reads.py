@@ -13,7 +13,7 @@ from store.api.themes import where_standing
 from store.api.views import Breakdown, Counts, Cursor, Facets, MarkedStory, Marks, Related, Selection, StoryRow
 from store.engine.order import order_of
 from store.engine.protocol import entry_of
-from store.index.index import StoryIndex
+from store.folder.derived import Derived, derived
 from store.paths import Paths
 from store.search.searcher import Searcher
 from store.text.reading_limits import not_understood
@@ -41,12 +41,15 @@ class Reads:
     """Answers from the index of an archive in a folder, and changes nothing in it."""
 
     def __init__(self, paths: Paths) -> None:
-        self._paths = paths
         self._own_themes = OwnThemes(paths.config)
-        self._index = StoryIndex(paths.index)
         self._lock = threading.RLock()  # for what is kept in memory; never held during long work
         self._overlay = Overlay()
-        self._overlay.reports = kept_reports(paths.index)
+        self._begin(derived(paths))
+
+    def _begin(self, derived: Derived) -> None:
+        """Answer from what is derived in a place."""
+        self._derived, self._index, self._paths = derived, derived.index, derived.paths
+        self._overlay.reports = kept_reports(self._paths.index)
         self._take(self._own_themes.lexicon)
         self._thread_queries: ThreadQueries | None = None
         self._times: ArchiveTimes | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from store.api.changes import Added, Change
-from store.api.errors import ArchiveLockedError, UnknownStoryError
+from store.api.errors import ArchiveLockedError, UnknownStoryError, UnreadableFileError
 from store.api.prepared import Prepared
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
@@ -79,12 +79,14 @@ class Writer:
     ) -> Writer:
         """Return a writer for a record and its index."""
         patience = record.lock.patience
-        lessons, lock, notebook = Lessons(index.folder), WriterLock(index.folder, patience), Notebook(record)
+        lessons, lock, notebook = Lessons(index.folder), WriterLock(index.folder, patience, vital=False), Notebook(record)
         deriver = Deriver(lexicon, lessons.learned)
         indexer = Indexer(index, record, deriver, lessons, threads.copies_among, Contents(record.folder))
         indexer.follow_lessons()
         enrichment = Enrichment(index, lock, paths.config, deriver, lessons)
-        thread_sync = ThreadSync(index, lock, WriterLock(index.folder / "threads", patience), notebook, threads.source)
+        thread_sync = ThreadSync(
+            index, lock, WriterLock(index.folder / "threads", patience, vital=False), notebook, threads.source
+        )
         follower = Follower(record, index, indexer, overlay, lock)
         return cls(record, index, indexer, overlay, lock, enrichment, thread_sync, notebook, FeedRows(record), follower)
 
@@ -264,7 +266,10 @@ class Writer:
         pending = self.thread_sync.pending()
         if pending and is_little(pending) and not self.enrichment.pending():
             with suppress(ArchiveLockedError):  # another process is at it
-                self.thread_sync.work_off()
+                try:
+                    self.thread_sync.work_off()
+                except UnreadableFileError as error:
+                    self.thread_sync.source.notices.append(str(error))
                 return 0
         return len(pending)
 

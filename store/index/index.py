@@ -2,122 +2,128 @@
 
 from __future__ import annotations
 
-import contextlib
-import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
-import orjson
 import tantivy
 
-from store.api.errors import UnreadableFileError
+from store.api.errors import DamagedIndexError
 from store.api.story import StoryId
 from store.api.views import Breakdown, Counts, StoryRow
 from store.engine.entry import Stored
 from store.engine.lru_cache import LruCache
 from store.engine.protocol import BEST, NEWEST, OLDEST, Address, Extent, Hits
 from store.engine.terms import EVERYTHING, Clause, Has
-from store.files import Stamp, keep, kept, stamp_of, write_whole
+from store.files import Stamp, keep, kept, stamp_of
+from store.index import soundness
 from store.index.counts import break_down, commonest, count_days, count_months, days_told, extent
-from store.index.memory import letting_go, taking_in, wait_for_room
+from store.index.engine_errors import answering, is_of_engine
+from store.index.intake import TantivyIntake
+from store.index.memory import letting_go
+from store.index.place import FINGERPRINT, IndexPlace
 from store.index.query_compiler import compiled
-from store.index.schema import VERSION, document, register_tokenizer, schema, stored_of
+from store.index.schema import NotWhatWasStoredError, stored_of
+from store.index.soundness import COMMIT
 from store.index.state import State
-from store.private import close_to_others, make_folder
 
 _HEAP = 40_000_000
 """Bytes that stories take in memory until they become a piece of the index."""
-_IN_A_ROW = 250
-"""Stories that are put before it is seen to that the engine keeps up: it would hold ten thousand of them in memory."""
 _ROWS_KEPT = 1_500
 _ORDERS: dict[str, dict[str, Any]] = {
     BEST: {},
     OLDEST: {"order_by_field": "at", "order": tantivy.Order.Asc},
     NEWEST: {"order_by_field": "at", "order": tantivy.Order.Desc},
 }
-_STATE = "dateline.json"
 _COUNTS = "counts.json"
-_COMMIT = "meta.json"
-"""The engine's own file, written with every commit."""
-_ENGINE = str(getattr(tantivy, "__version__", ""))
-
-
-class TantivyIntake:
-    """Takes stories in, into one commit."""
-
-    def __init__(self, writer: tantivy.IndexWriter) -> None:
-        self._writer = writer
-        self._number = 0
-        self._threads: Sequence[Path] = ()
-
-    def put(self, fields: dict[str, Any]) -> None:
-        """Take in a story, given by its fields, beside what stands there."""
-        self._writer.add_document(document(fields))
-        self._number += 1
-        if self._number % _IN_A_ROW == 0:
-            self._threads = self._threads or taking_in()
-            wait_for_room(self._threads)
-
-    def drop(self, value: str, field: str = "id") -> None:
-        """Take out the stories that have a value in a field, as they stood before."""
-        self._writer.delete_documents_by_term(field, value)
+_SELDOM = 50
+"""So many times as long as it takes to look at the files nothing looks at them again."""
 
 
 class StoryIndex:
     """Tantivy's index of one archive, and the reader that answers from it."""
 
     def __init__(self, folder: Path) -> None:
+        """Open the index in a folder. Raises UnwritableIndexError, ArchiveLockedError."""
         self.folder = folder
-        self.fingerprint = f"{VERSION}|{_ENGINE}"
+        self.fingerprint = FINGERPRINT
         self.generation = 0
         """Grows whenever answers may have changed."""
-        self._index = self._open()
-        self._search_anew(stamp_of(self.folder / _COMMIT))
+        self.notices: list[str] = []
+        """What the person should know of the index, a sentence each; whoever tells it takes it out."""
+        self._place = IndexPlace(folder, self.notices)
+        self._broken = ""
+        self._look_at = 0.0
+        self._index = self._place.open()
+        self._search_anew(stamp_of(self.folder / COMMIT))
 
     def reload(self) -> bool:
-        """See what has been committed since, by whichever program; returns whether there was anything."""
-        stamp = stamp_of(self.folder / _COMMIT)
+        """See what has been committed since, by whichever program; returns whether there was anything.
+
+        Raises UnwritableIndexError, ArchiveLockedError.
+        """
+        stamp = stamp_of(self.folder / COMMIT)
         if stamp == self._seen:
             return False
         try:
             self._index.reload()
-        except (ValueError, OSError):
-            self._index = self._open()
-        self._search_anew(stamp)
+            self._search_anew(stamp)
+        except BaseException as error:
+            if not is_of_engine(error):
+                raise
+            self._index = self._place.open()
+            self._search_anew(stamp_of(self.folder / COMMIT))
+        self.generation += 1
+        return True
+
+    def mend(self) -> bool:
+        """Begin the index anew if its files are not what was written; returns whether it was.
+
+        Raises UnwritableIndexError, ArchiveLockedError.
+        """
+        if not self._place.wrong():
+            return False
+        self._index = self._place.open()
+        self._search_anew(stamp_of(self.folder / COMMIT))
         self.generation += 1
         return True
 
     def state(self) -> State:
         """Return what of the record the index holds."""
-        found = kept(
-            self.folder / _STATE, lambda plain: State(**{name: plain[name] for name in State.__slots__ if name in plain})
-        )
-        return found or State("")
+        return self._place.state()
 
     @contextmanager
     def writing(self, threads: int = 1, heap: int = _HEAP) -> Iterator[TantivyIntake]:
         """Write to the index: what is put or dropped within is committed at the end, unless an error ends it.
 
         More threads take in much faster, and leave the index in more pieces; more memory leaves it in fewer.
+        Where the index can't be written it stays as it was and is `unwritable`: the record has all of it, and nothing is noted as held.
         """
-        writer = self._index.writer(heap, threads)
+        intake = TantivyIntake(lambda: self._index.writer(heap, threads))
         try:
-            yield TantivyIntake(writer)
+            yield intake
         except BaseException:
-            writer.rollback()
-            writer.wait_merging_threads()
+            intake.roll_back()
             raise
         with letting_go(self.folder):
-            writer.commit()
-            writer.wait_merging_threads()
+            failed = intake.commit()
+        if failed:
+            self._place.cant_be_written(failed)
+        else:
+            self._place.unwritable = ""
+            soundness.note(self.folder)
 
-    def keep(self, state: State) -> None:
-        """Note what of the record the index holds; after the commit, so that a crash between means doing it again."""
-        write_whole(self.folder / _STATE, orjson.dumps(state), durable=False)
+    def keep(self, state: State) -> bool:
+        """Note what of the record the index holds; after the commit, so that a crash between means doing it again.
+
+        Returns whether it was noted: nothing is while the last commit is missing, nor where there is no room.
+        """
+        return self._place.keep(state)
 
     def _kept_counts(self) -> Counts | None:
         """Return the counts of all stories if they were kept since the last commit: reading them is faster than counting."""
@@ -128,10 +134,21 @@ class StoryIndex:
         keep(self.folder / _COUNTS, {"stamp": self._seen, **{part.name: getattr(counts, part.name) for part in fields(counts)}})
 
     @property
+    def unwritable(self) -> str:
+        """Why what was last to be taken in was not, and the index is as it was; empty if it was."""
+        return self._place.unwritable
+
+    @property
+    def waits_for_room(self) -> bool:
+        """Whether the index could not be written, and it is of no use to try that again yet."""
+        return self._place.waits_for_room()
+
+    @property
     def total(self) -> int:
         """How many stories there are."""
         return self._searcher.num_docs
 
+    @answering
     def search(self, query: Clause, limit: int, order: str = BEST, *, counted: bool = False) -> tuple[Hits, int | None]:
         """Return the first so many stories that answer a query, and how many there are in all if they are to be counted."""
         found = self._searcher.search(compiled(query), max(1, limit), count=counted, **_ORDERS[order])
@@ -142,6 +159,7 @@ class StoryIndex:
         """Return the line of a story that was found; the latest are at hand."""
         return self._rows.answer((address.segment_ord, address.doc), lambda: self.stored(address).row)
 
+    @answering
     def stored(self, address: Address) -> Stored:
         """Return a story that was found."""
         return stored_of(self._searcher.doc(address))
@@ -149,7 +167,7 @@ class StoryIndex:
     def giving_back(self) -> Callable[[Address], Stored]:
         """Return what gives back stories that were found until now, also once others are taken in."""
         searcher = self._searcher
-        return lambda address: stored_of(searcher.doc(address))
+        return partial(self._given_back, searcher)
 
     def as_it_stands(self) -> StoryIndex:
         """Return the index as it stands now: nothing that is committed later is seen there, and addresses found there stay true."""
@@ -165,6 +183,7 @@ class StoryIndex:
         """Return the first so many stories that answer a query."""
         return [self.stored(address) for _, address in self.search(query, limit, order)[0]]
 
+    @answering
     def numbers(self, query: Clause, field: str) -> Sequence[tuple[int, Address]]:
         """Return the number in a field of each story that answers a query, and where the story is; no text is read for it."""
         number = self.search(query, 1, counted=True)[1] or 0  # as many places are made ready as are asked for
@@ -172,18 +191,22 @@ class StoryIndex:
         numbers = self._searcher.fast_field_values(field, addresses)
         return [(int(one or 0), address) for one, address in zip(numbers, addresses, strict=True)]
 
+    @answering
     def extent(self, query: Clause) -> Extent:
         """Return how many stories answer a query, and from when to when."""
         return extent(self._searcher, compiled(query))
 
+    @answering
     def counts(self, query: Clause, first: int, last: int) -> Counts:
         """Return how many stories that answer a query stand on each day of a span, and under each theme."""
         return count_days(self._searcher, compiled(query), first, last)
 
+    @answering
     def counts_by_month(self, query: Clause) -> Counts:
         """Return how many stories that answer a query stand in each month, on its first day; themes are not counted."""
         return count_months(self._searcher, compiled(query))
 
+    @answering
     def unread(self, hits: Hits) -> int:
         """Return how many of some stories that were found are unread."""
         return self._searcher.fast_field_values("read", [address for _, address in hits]).count(0)
@@ -197,66 +220,63 @@ class StoryIndex:
             self._keep_counts(counts)
         return counts
 
+    @answering
     def breakdown(self, query: Clause, *, weekly: bool) -> Breakdown:
         """Return how many stories that answer a query each theme has in each week (from its Monday) or month."""
         return break_down(self._searcher, compiled(query), weekly=weekly)
 
+    @answering
     def values(self, query: Clause, field: str, limit: int) -> dict[str, int]:
         """Return the commonest values of a field among the stories that answer a query, the commonest first."""
         return commonest(self._searcher, compiled(query), field, limit)
 
+    @answering
     def days_told(self, query: Clause, first: int, last: int) -> Mapping[int, int]:
         """Return how many of the stories that answer a query tell something of each day of a span, by ordinals."""
         return days_told(self._searcher, compiled(query), first, last)
 
+    @answering
     def frequency(self, field: str, value: str) -> int:
         """Return in about how many stories a word or value stands in a field; replaced stories are counted too."""
         return self._searcher.doc_freq(field, value)
 
+    @answering
     def vocabulary(self, field: str, letters: str, limit: int | None = None) -> list[tuple[str, int]]:
         """Return the words or values of a field that begin with some letters, each with its frequency, the commonest first."""
         return self._searcher.terms_with_prefix(field, letters, limit=limit)
+
+    @answering
+    def _given_back(self, searcher: tantivy.Searcher, address: Address) -> Stored:
+        return stored_of(searcher.doc(address))
+
+    def look(self) -> None:
+        """See to it, now and then, that nobody changed the files that answers are read from. Raises DamagedIndexError.
+
+        They are mapped into memory: to read what was cut off would end the program.
+        """
+        if self._broken:
+            raise DamagedIndexError.of(self.folder, self._broken)
+        if (now := monotonic()) < self._look_at:
+            return
+        if self._files.are_other() and (wrong := soundness.damage(self.folder)):
+            self._broken = wrong
+            raise DamagedIndexError.of(self.folder, wrong)
+        self._look_at = now + _SELDOM * (monotonic() - now)
+
+    def failed(self, error: BaseException) -> None:
+        """Find out why the engine could not answer. Raises DamagedIndexError if its files are not what was written."""
+        wrong = soundness.damage(self.folder, thoroughly=True)
+        if wrong or isinstance(error, NotWhatWasStoredError):
+            soundness.forget(self.folder)
+            self._broken = wrong or str(error)
+            raise DamagedIndexError.of(self.folder, self._broken) from error
 
     def _search_anew(self, stamp: Stamp) -> None:
         """Answer from the newest commit; addresses of an older one mean other stories."""
         self._rows: LruCache[tuple[int, int], StoryRow] = LruCache(_ROWS_KEPT)
         self._searcher, self._seen = self._index.searcher(), stamp
-
-    def _open(self) -> tantivy.Index:
-        try:
-            make_folder(self.folder)
-            close_to_others(self.folder)
-        except OSError as error:
-            told = f"the index needs {self.folder}, which can't be made ({error.strerror}); set DATELINE_CACHE elsewhere"
-            raise UnreadableFileError(told) from error
-        with contextlib.suppress(ValueError, OSError):
-            if self.state().fingerprint != self.fingerprint:
-                self._clear()
-            return self._fresh()
-        try:
-            self._clear()
-            return self._fresh()
-        except (ValueError, OSError) as error:
-            told = f"the index in {self.folder} can't be opened ({error}); set DATELINE_CACHE to another folder"
-            raise UnreadableFileError(told) from error
-
-    def _fresh(self) -> tantivy.Index:
-        index = tantivy.Index(schema(), path=str(self.folder))
-        register_tokenizer(index)
-        index.config_reader("manual")
-        index.reload()
-        return index
-
-    def _clear(self) -> None:
-        """Empty the folder but for the lock, which another program may hold, for an index of this version.
-
-        That is said at once: else others would take what is then written for an index of before, and clear it.
-        """
-        for left in self.folder.iterdir():
-            if left.name != ".lock":
-                with contextlib.suppress(OSError):
-                    shutil.rmtree(left) if left.is_dir() else left.unlink()
-        self.keep(State(self.fingerprint))
+        self._files = soundness.Files(self.folder)
+        self._broken = ""
 
 
 def _counts(plain: dict[str, Any]) -> Counts:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Any
+from zlib import crc32
 
 import tantivy
 
 from store.engine.entry import Stored
 from store.engine.field_names import SAID
 
-VERSION = 12
+VERSION = 13
 """Raised whenever fields or their meaning change; an index of another version is made anew."""
 RAW = frozenset(
     ("id", "key", "month", "themes", "names", "kinds", "tags", "spelled", "theme", "place", "source", "feed", "link")
 )
 """Fields that have values instead of words."""
 _TOKENIZER = "words"
+STORED = ("row", "story")
+"""Fields that are given back, and not looked for."""
+_SUM = 4
+"""Bytes of the sum behind each of them."""
 
 
 @cache
@@ -33,7 +38,7 @@ def schema() -> tantivy.Schema:
     for name in ("title", "deck", "body", "where", "outlet", "named", "people", "note"):
         build.add_text_field(name, tokenizer_name=_TOKENIZER, index_option="position")
     build.add_text_field("starts", tokenizer_name=_TOKENIZER, index_option="basic")
-    for name in ("row", "story"):
+    for name in STORED:
         build.add_bytes_field(name, stored=True)
     return build.build()
 
@@ -43,16 +48,28 @@ def register_tokenizer(index: tantivy.Index) -> None:
     index.register_tokenizer(_TOKENIZER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
 
 
+class NotWhatWasStoredError(ValueError):
+    """What the engine gave back of a story is not what was stored."""
+
+
 def document(fields: dict[str, Any]) -> tantivy.Document:
-    """Return a story, given by its fields, as Tantivy takes it in."""
-    return tantivy.Document.from_dict(fields, schema())
+    """Return a story, given by its fields, as Tantivy takes it in; each of its texts with a sum of it behind."""
+    return tantivy.Document.from_dict({**fields, **{name: _summed(fields[name]) for name in STORED}}, schema())
 
 
 def stored_of(doc: tantivy.Document) -> Stored:
-    """Return what is stored of a story."""
+    """Return what is stored of a story. Raises NotWhatWasStoredError."""
     return Stored(_bytes(doc, "row"), _bytes(doc, "story"))
+
+
+def _summed(text: bytes) -> bytes:
+    return text + crc32(text).to_bytes(_SUM, "little")
 
 
 def _bytes(doc: tantivy.Document, field: str) -> bytes:
     value = doc.get_first(field)
-    return value if isinstance(value, bytes) else bytes(value or b"")
+    kept = value if isinstance(value, bytes) else bytes(value or b"")
+    text = kept[:-_SUM]
+    if crc32(text) != int.from_bytes(kept[-_SUM:], "little"):
+        raise NotWhatWasStoredError("a story that it gave back is not what was stored")
+    return text

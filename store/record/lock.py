@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -21,12 +22,17 @@ PATIENCE = 30.0
 class WriterLock:
     """Lets one thread of one program write to a folder; may be taken again by the thread that holds it."""
 
-    def __init__(self, folder: Path, patience: float = PATIENCE, refusal: Callable[[], str] | None = None) -> None:
-        """`refusal` tells, each time the lock is taken, why nothing may be written; nothing if all may."""
+    def __init__(
+        self, folder: Path, patience: float = PATIENCE, refusal: Callable[[], str] | None = None, *, vital: bool = True
+    ) -> None:
+        """`refusal` tells, each time the lock is taken, why nothing may be written; nothing if all may.
+
+        Where the folder holds nothing vital, and can't be written, the lock is not needed: nobody can write there.
+        """
         self.patience = patience
         """Seconds to wait for whoever else writes."""
         self._refusal = refusal
-        self._folder = folder
+        self._folder, self._vital = folder, vital
         self._thread = threading.RLock()
         self._file = FileLock(folder / ".lock", thread_local=False)
 
@@ -42,7 +48,8 @@ class WriterLock:
                     raise RecordError(why)
                 yield
             finally:
-                self._file.release()
+                if self._file.is_locked:
+                    self._file.release()
         finally:
             self._thread.release()
 
@@ -56,6 +63,8 @@ class WriterLock:
         except Timeout as error:
             raise self._locked("another program") from error
         except OSError as error:
+            if not self._vital and (error.errno == errno.ENOSPC or not os.access(self._folder, os.W_OK)):
+                return
             if isinstance(error, PermissionError) and os.access(self._folder, os.W_OK):
                 told = f"{self._folder / '.lock'} belongs to another person; have them let you write it (chmod g+w), nothing was changed"
                 raise RecordError(told) from error

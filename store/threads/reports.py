@@ -70,8 +70,9 @@ def derive_reports(index: StoryIndex, lock: WriterLock, tables: ThreadTables, st
                         intake.drop(str(one))
                         intake.put(fields_of(replace(stored.entry, copy=copy)))
         index.reload()
-    with tables.writing():
-        tables.reports.told(wanted)
+    if not index.unwritable:  # else they are still owed
+        with tables.writing():
+            tables.reports.told(wanted)
     keep_reports(index.folder, tables.reports.counts())
 
 

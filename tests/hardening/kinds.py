@@ -11,6 +11,7 @@ KINDS = (
     "kills",
     "full_disk",
     "failing_disk",
+    "index",
     "signals",
     "versions",
     "doctor",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from store.api.archive import Archive
-from store.api.errors import DatelineError
+from store.api.errors import DamagedIndexError, DatelineError
 from store.opening import open_archive
 from store.text.clean import clean_line
 from tui.plain.commands import understood
@@ -41,7 +41,12 @@ def converse(archive: Archive, typed: Iterable[str], out: TextIO, *, prompt: str
             continue
         act, after = command
         try:
-            _say(act.act(reader, after), out, "" if reader.has_left else prompt)
+            try:
+                _say(act.act(reader, after), out, "" if reader.has_left else prompt)
+            except DamagedIndexError:
+                archive.mend()
+                _say(archive.refresh().notices, out, "")
+                _say(act.act(reader, after), out, "" if reader.has_left else prompt)
         except DatelineError as error:
             _say([f"That could not be done: {error}."], out, prompt)
         if reader.has_left:

@@ -31,6 +31,7 @@ class ChangeQueue:
         self._lost: list[str] = []
         self._given_up = threading.Event()
         self._held = False
+        self._waits_for = ArchiveLockedError.who
         self.on_held: Callable[[int], object] = _nobody
         """Called, from any thread, with how many changes wait for another program whenever that changes; 0 when none does any more."""
 
@@ -142,7 +143,7 @@ class ChangeQueue:
         if not count:
             return f"this is still under way: {'; '.join(self.left)} (ctrl+c stops it; what was added stays)"
         changes = "a change of yours is" if count == 1 else f"{count} changes of yours are"
-        return f"another program is writing to the archive; {changes} made after it (ctrl+c gives up)"
+        return f"{self._waits_for[0].lower()}{self._waits_for[1:]}; {changes} made after it (ctrl+c gives up)"
 
     def _waiting(self) -> int:
         """Return how many changes are still to be made, long work apart."""
@@ -153,7 +154,8 @@ class ChangeQueue:
         while not self._given_up.is_set():
             try:
                 result = act()
-            except ArchiveLockedError:
+            except ArchiveLockedError as error:
+                self._waits_for = error.who
                 self._hold(held=True, quietly=quietly)
                 self._given_up.wait(_AGAIN)
             else:

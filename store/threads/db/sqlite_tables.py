@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import rmtree
+from urllib.parse import quote
 
 from store.private import make_file, make_folder
 from store.threads.cluster.cluster_cache import ClusterTable
@@ -17,6 +19,8 @@ from store.threads.db.thread_tables import LooseTable, MemberTable, MonthTable, 
 
 _PATIENCE = 30.0
 """Seconds that another process which writes is waited for."""
+_SHORT_PATIENCE = 1.0
+"""The same of who reads: nobody who reads has to wait, unless another program keeps the whole file to itself."""
 _PAGES = 8_000
 """KiB of the file held in memory by who writes."""
 _SCHEMA = """
@@ -47,8 +51,9 @@ CREATE INDEX IF NOT EXISTS texts_month ON texts (month);
 class SqliteTables:
     """The thread tables behind one connection to a file, or to memory."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
+    def __init__(self, database: sqlite3.Connection, note: Callable[[], object] = lambda: None) -> None:
+        """`note` is called whenever something was written."""
+        self._database, self._note = database, note
         self.clusters: ClusterTable = SqliteClusters(database)
         self.threads: ThreadTable = SqliteThreads(database)
         self.members: MemberTable = SqliteMembers(database)
@@ -64,25 +69,25 @@ class SqliteTables:
     @classmethod
     def to_read(cls, path: Path) -> SqliteTables:
         """Return the tables in a file, as any thread may read them. Raises sqlite3.Error."""
-        return cls(sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False))
+        place = f"file:{quote(str(path))}?mode=ro"
+        return cls(sqlite3.connect(place, uri=True, check_same_thread=False, timeout=_SHORT_PATIENCE))
 
     @classmethod
-    def to_write(cls, path: Path) -> SqliteTables:
-        """Return the tables in a file, which is made if need be. Raises sqlite3.Error."""
+    def to_write(cls, path: Path, note: Callable[[], object] = lambda: None) -> SqliteTables:
+        """Return the tables in a file, which is made if need be; `note` is called whenever something was written. Raises sqlite3.Error."""
         make_folder(path.parent)
         make_file(path)
         try:
             database = _prepared(str(path))
             if _rules(database) == RULES:
-                return cls(database)
+                return cls(database, note)
             database.close()
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError:
             pass
-        for ending in ("", "-wal", "-shm"):
-            path.with_name(path.name + ending).unlink(missing_ok=True)
-        return cls(_prepared(str(path)))
+        begin_anew(path)
+        return cls(_prepared(str(path)), note)
 
     def revision(self) -> int:
         """Return a number that changes whenever another connection wrote."""
@@ -107,10 +112,18 @@ class SqliteTables:
             self._database.execute("ROLLBACK")
             raise
         self._database.execute("COMMIT")
+        self._note()
 
     def close(self) -> None:
         """Close the file."""
         self._database.close()
+
+
+def begin_anew(path: Path) -> None:
+    """Take a file of tables away, with all that SQLite keeps beside it. Raises OSError."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        left = path.with_name(path.name + ending)
+        rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink(missing_ok=True)
 
 
 def _rules(database: sqlite3.Connection) -> int:

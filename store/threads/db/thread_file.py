@@ -1,4 +1,7 @@
-"""The file that thread tables are kept in, in the index's folder: opened to read, and opened to write."""
+"""The file that thread tables are kept in, in the index's folder: opened to read, and opened to write.
+
+What it looks like is noted with every write, as SQLite keeps no sums: what looks otherwise was changed by something else, and is made anew.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,20 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from time import sleep
 from typing import TypeVar
+from urllib.parse import quote
 
 from store.api.errors import UnreadableFileError
-from store.threads.db.sqlite_tables import SqliteTables
+from store.files import keep, kept, look_of
+from store.threads.db.sqlite_tables import SqliteTables, begin_anew
 from store.threads.db.thread_tables import ThreadTables
 
 FILE = "threads.db"
 """The file's name."""
+_NOTE = "threads.json"
+_TRIES, _BETWEEN = 4, 0.01
+"""How often is looked again, and after how many seconds: another program may have written and not noted it yet."""
 _T = TypeVar("_T")
 
 
@@ -24,9 +33,13 @@ class ThreadFile:
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE
         """Where it is."""
+        self.notices: list[str] = []
+        """What the person should know of it, a sentence each; whoever tells it takes it out."""
         self._lock = threading.Lock()
         self._tables: SqliteTables | None = None
         self._inode = 0
+        self._trusted: list[list[int]] | None = None
+        """What the file looked like when it was last found to be what was written."""
         self._seen = self._look()
 
     def changed(self) -> bool:
@@ -35,10 +48,16 @@ class ThreadFile:
         return self._seen != before
 
     def ask(self, question: Callable[[ThreadTables], _T]) -> _T | None:
-        """Return the answer to a question, as things stood at one moment; None if there is no file yet, or it was just begun anew."""
+        """Return the answer to a question, as things stood at one moment.
+
+        None if there is no file yet, if it was just begun anew, or if it is not what was written.
+        """
         with self._lock:
             try:
                 inode = self.path.stat().st_ino
+                if self._wrong():
+                    self._close()
+                    return None
                 if self._tables is None or inode != self._inode:  # it was begun anew, in another file
                     self._close()
                     self._tables, self._inode = SqliteTables.to_read(self.path), inode
@@ -50,12 +69,22 @@ class ThreadFile:
 
     @contextmanager
     def opened(self) -> Iterator[ThreadTables]:
-        """Open the file to write. Raises UnreadableFileError if that can't be done, or something in it can't."""
+        """Open the file to write; it is begun anew if it is not what was written.
+
+        Raises UnreadableFileError if that can't be done, or something in it can't.
+        """
         try:
-            with closing(SqliteTables.to_write(self.path)) as tables:
-                yield tables
-        except sqlite3.Error as error:
-            told = f"{self.path} can't be written ({error}); delete it, it is made anew, or make room"
+            if wrong := self._wrong():
+                begin_anew(self.path)
+                self.notices.append(f"the file of threads was damaged ({wrong}) and is made anew from the archive")
+            try:
+                with closing(SqliteTables.to_write(self.path, self._note)) as tables:
+                    self._note()
+                    yield tables
+            finally:
+                self._note()
+        except (sqlite3.Error, OSError) as error:
+            told = f"threads can't be kept in {self.path} ({error}); make room, or set DATELINE_CACHE to another folder"
             raise UnreadableFileError(told) from error
 
     def close(self) -> None:
@@ -72,3 +101,45 @@ class ThreadFile:
         if self._tables is not None:
             self._tables.close()
             self._tables = None
+
+    def _wrong(self) -> str:
+        """Return what is wrong with the file, in a few words; nothing if it is what was written, or if there is none."""
+        if not self.path.exists():
+            return "what belongs to it stands alone" if any(self._looks()) else ""
+        if self._beside("-journal").exists():
+            return "a journal stands beside it that is not its own"
+        for _ in range(_TRIES):
+            looks = self._looks()
+            if looks == self._trusted:
+                return ""
+            noted = kept(self.path.with_name(_NOTE), list)
+            if noted == looks or (noted is None and _is_whole(self.path)):
+                self._trusted = looks
+                return ""
+            sleep(_BETWEEN)
+        return "it is not what was written"
+
+    def _note(self) -> None:
+        """Note what the file looks like that was just written."""
+        self._trusted = self._looks()
+        keep(self.path.with_name(_NOTE), self._trusted)
+
+    def _looks(self) -> list[list[int]]:
+        """Return what the file looks like, and what is written before it goes into it, if that holds anything.
+
+        SQLite says whose that second one is with every look at it: that is no change.
+        """
+        look, second = look_of(self.path), look_of(self._beside("-wal"))
+        return [list(look), [*second[:2], *second[3:]] if second and second[0] else []]
+
+    def _beside(self, ending: str) -> Path:
+        return self.path.with_name(self.path.name + ending)
+
+
+def _is_whole(path: Path) -> bool:
+    """Return whether SQLite finds a file whole of which nothing is noted: an earlier version wrote it."""
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as database:
+            return bool(database.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.Error:
+        return False

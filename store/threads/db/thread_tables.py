@@ -173,6 +173,9 @@ class ThreadTables(Protocol):
 class ThreadSource(Protocol):
     """Where the thread tables of an archive are opened. Every method may be called from any thread."""
 
+    notices: list[str]
+    """What the person should know of it, a sentence each; whoever tells it takes it out."""
+
     def ask(self, question: Callable[[ThreadTables], _T]) -> _T | None:
         """Return the answer to a question, as things stood at one moment; None if there are no tables yet, or they were just begun anew."""
 

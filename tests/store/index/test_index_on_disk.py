@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.api.errors import UnreadableFileError
+from store.api.errors import UnwritableIndexError
 from store.api.themes import ThemeChoice
 from store.api.views import Marks
 from store.engine.entry import Entry
@@ -86,7 +86,7 @@ def test_a_damaged_index_is_begun_anew_and_its_lock_left_alone(tmp_path: Path) -
 def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
 
-    with pytest.raises(UnreadableFileError, match="DATELINE_CACHE"):
+    with pytest.raises(UnwritableIndexError, match="DATELINE_CACHE"):
         StoryIndex(tmp_path / "file" / "index")
 
 

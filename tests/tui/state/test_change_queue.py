@@ -124,7 +124,7 @@ def test_at_the_end_the_person_is_told_what_is_waited_for_and_what_was_lost(ledg
     changes.do("star “B”", refused, ledger.note, ledger.note)
 
     assert changes.finish(say) == ("star “B” (the disk is full)",)
-    assert "another program is writing to the archive; 2 changes of yours are made after it (ctrl+c gives up)" in ledger.lines
+    assert "another program is writing; 2 changes of yours are made after it (ctrl+c gives up)" in ledger.lines
 
 
 def test_with_nothing_left_the_end_is_silent(ledger: Ledger) -> None:

@@ -54,20 +54,20 @@ class DiskController(Controller):
     def refresh(self, *, fresh: bool = False, quiet: bool = False) -> None:
         """Bring the archive up to date with what is on disk, telling how far it is; quietly if nothing may have changed."""
 
-        def find(archive: Archive) -> tuple[bool, Refreshed | None]:
+        def find(archive: Archive) -> tuple[type[ArchiveLockedError] | None, Refreshed | None]:
             try:
                 change = archive.refresh(self.questions.progress)
-            except ArchiveLockedError:  # it is looked again soon
-                return True, None
+            except ArchiveLockedError as error:  # it is looked again soon
+                return type(error), None
             if not (fresh or change.changed or change.threads or change.notices or not quiet):
-                return False, None
+                return None, None
             total = archive.counts(Selection()).total if fresh else 0
-            return False, Refreshed(change, fresh, archive.threads.count(), archive.themes.every(), total)
+            return None, Refreshed(change, fresh, archive.threads.count(), archive.themes.every(), total)
 
         self.questions.ask(find, lambda found: self._refreshed(*found), "refresh")
 
-    def _refreshed(self, busy: bool, refreshed: Refreshed | None) -> None:
-        self.status.wait(busy=busy)
+    def _refreshed(self, busy: type[ArchiveLockedError] | None, refreshed: Refreshed | None) -> None:
+        self.status.wait_for(busy)
         if refreshed:
             for tell in self.on_refreshed:
                 tell(refreshed)

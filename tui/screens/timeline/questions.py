@@ -9,6 +9,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from store.api.archive import Archive
+from store.api.errors import DamagedIndexError
 from tui.screens.timeline.window import Window
 from tui.state.change_queue import ChangeQueue
 
@@ -73,7 +74,7 @@ class Questions:
         def work() -> None:
             self._here.question, self._here.progress_at = question, 0.0
             try:
-                answer = call(self._archive)
+                answer = self._answer(call)
             except BaseException:
                 self._open.discard(question)
                 raise
@@ -83,6 +84,14 @@ class Questions:
             self._window.bring(partial(take, answer))
 
         self._window.start(work, group, alone=alone)
+
+    def _answer(self, call: Callable[[Archive], T]) -> T:
+        """Return an answer; where the index is found to be damaged it is made anew first, which the next look at the disk tells."""
+        try:
+            return call(self._archive)
+        except DamagedIndexError:
+            self._archive.mend(self.progress)
+            return call(self._archive)
 
     def do(
         self,
@@ -115,7 +124,7 @@ class Questions:
 
         self._changes.do(
             what,
-            lambda: act(self._archive),
+            lambda: self._answer(act),
             done,
             not_done,
             show,

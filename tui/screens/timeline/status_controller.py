@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import is_
 from typing import TYPE_CHECKING
 
-from store.api.errors import DatelineError, UnknownStoryError
+from store.api.errors import ArchiveLockedError, DatelineError, UnknownStoryError
 from store.api.views import Selection
 from tui.screens.timeline.bindings import TABLE
 from tui.screens.timeline.controller import Controller, Room
@@ -31,6 +31,7 @@ class StatusController(Controller):
         super().__init__(room)
         self._labels: dict[str, tuple[int | str, str]] = {}
         self._hinted: tuple[object, ...] = ()
+        self._waits_for = ArchiveLockedError
 
     def show_selection(self) -> None:
         """Say what is shown, and how much that is."""
@@ -126,16 +127,21 @@ class StatusController(Controller):
         else:
             self.window.notify(f"Something went wrong inside Dateline: {error!r}", 10, severity="error")
 
+    def wait_for(self, why: type[ArchiveLockedError] | None) -> None:
+        """Tell why what is on disk can't be looked at; or that it can."""
+        self._waits_for = why or ArchiveLockedError
+        self.wait(busy=why is not None)
+
     def wait(self, *, held: int | None = None, busy: bool | None = None) -> None:
-        """Tell that another program is writing, and how many changes wait for it; or that it is done."""
+        """Tell that another program is writing, or what else is waited for, and how many changes wait; or that it is done."""
         now = self.session
         now = replace(now, held=now.held if held is None else held, busy=now.busy if busy is None else busy)
         self.session = now
         ours = bool(self.questions.works)
-        waiting = "its stories show once it is done" if now.busy and not ours else ""
+        waiting = self._waits_for.meanwhile if now.busy and not ours else ""
         if now.held:
             waiting = "1 change of yours waits" if now.held == 1 else f"{now.held} changes of yours wait"
-        who = self.questions.works[0] if ours else "Another program is writing"
+        who = self.questions.works[0] if ours else self._waits_for.who
         self.panes.status_bar.hold_message(f"{who}: {waiting}" if waiting else "")
 
     def _selection(self, now: Selection) -> str:
