@@ -8,11 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from store.api.errors import RecordError
 from store.record.forms import STEPS, Step, is_marks, is_month
 from store.record.migration import KEPT, migrate
 from store.record.record import Record
-from store.record.storage import FileTables, read_tables
+from store.record.storage import FileTables
 from store.record.version import FILE, VERSION, version_in
 from tests.hardening.trial import Scale, Tried
 from tests.store.killing import killed_at
@@ -64,7 +66,7 @@ def _wrong(before: Path, archive: Path) -> str:
         return "the version was not written"
     for path in sorted(before.rglob("*.json")):
         name = path.relative_to(before)
-        was, now = read_tables(path), read_tables(archive / name)
+        was, now = orjson.loads(path.read_bytes()), orjson.loads((archive / name).read_bytes())
         if (is_month(str(name)) or is_marks(str(name))) and _noted(now) is not now:
             return f"{name} was not brought forward"
         if not all(_has(now.get(table, {}), rows) for table, rows in was.items()):
