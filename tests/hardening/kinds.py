@@ -10,6 +10,8 @@ from tests.hardening.trial import Attack
 KINDS = (
     "kills",
     "full_disk",
+    "growth",
+    "patterns",
     "failing_disk",
     "index",
     "signals",

@@ -10,7 +10,7 @@ from store.api.views import MarkedStory
 from store.text.clean import clean_line, clean_text
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
-_LINK = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
+_LINK = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
 _LONGEST_LINK = 2_000
 
 

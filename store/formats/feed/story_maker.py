@@ -27,6 +27,8 @@ _LONGEST_NAME = 200
 _OPENING = 100
 """Characters of a text that make the title of an entry without one."""
 _SENTENCE = re.compile(r"[^.!?。！？]{8,}(?:[.!?](?=\s)|[。！？]|$)")
+_LONGEST_PRINTED = 1_000
+"""Characters of what an entry says of its author that are read: what is told from addresses takes time by their square."""
 _NAME_IN_BRACKETS = re.compile(r"\S+@\S+\s*\((?P<name>[^()]+)\)")
 _ADDRESS = re.compile(r"\s*[<(]?(?:mailto:)?[^\s<>()]+@[^\s<>()]+[>)]?\s*")
 _IMAGE = re.compile(r"<(?:img|video|audio|source|iframe|embed)\s[^<>]{0,2000}>", re.IGNORECASE)
@@ -140,6 +142,7 @@ def _author(printed: str) -> str:
     """Return who wrote an entry, without addresses of mail, unless that is all that is said."""
     if not printed:
         return ""
+    printed = printed[:_LONGEST_PRINTED]
     line = plain_line(printed) if "@" not in printed else clean_line(printed)
     if "@" in line:
         bracketed = _NAME_IN_BRACKETS.fullmatch(line)
