@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
@@ -66,7 +67,8 @@ def _sit(home: Path, hands: Hands, log: Log, seconds: float, *, every: float) ->
                 next_sample, since = now + every, len(log.frames)
         began = set(descendants(seat.pid))
     except BaseException:
-        seat.leave()
+        with suppress(OSError):
+            seat.leave()
         raise
     status = seat.leave()
     hands.rest()

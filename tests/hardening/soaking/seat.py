@@ -43,6 +43,10 @@ class Frame:
     """The same by the clock."""
 
 
+class EndedError(Exception):
+    """Dateline has ended; told with what it said last."""
+
+
 class Seat:
     """Somebody before a screen."""
 
@@ -63,7 +67,7 @@ class Seat:
         return self.terminal.pid
 
     def press(self, keys: str, called: str = "") -> Frame:
-        """Press a key, or several at once, and wait for what is painted. Raises OSError if Dateline has ended."""
+        """Press a key, or several at once, and wait for what is painted. Raises EndedError."""
         before, begun = worked_and_waited(self.pid), monotonic()
         self.terminal.send(keys.encode())
         first, last, after = 0.0, 0.0, before
@@ -76,7 +80,10 @@ class Seat:
                     first = last
                     continue
                 break
-            self.terminal.read()
+            try:
+                self.terminal.read()
+            except OSError as error:
+                raise EndedError(self.terminal.seen[-2_000:].decode(errors="replace")) from error
             last = monotonic() - begun
             if not first:
                 after = worked_and_waited(self.pid)
@@ -100,7 +107,7 @@ class Seat:
         while not answer.endswith(b"\n"):
             piece = self._ours.recv(200)
             if not piece:
-                raise BrokenPipeError("Dateline has ended")
+                raise EndedError(self.terminal.seen[-2_000:].decode(errors="replace"))
             answer += piece
         own, wall = json.loads(answer)
         return own, wall

@@ -62,7 +62,7 @@ def main() -> None:
     tui.app.DatelineApp = SatApp  # type: ignore[misc]
     from tui.launch import run_app
 
-    sys.exit(run_app(None))
+    sys.exit(run_app(None, fresh=True))
 
 
 if __name__ == "__main__":
