@@ -22,6 +22,8 @@ def id_of(engine: Engine, typed: str) -> StoryId:
 
     Raises UnknownStoryError, AmbiguousStoryError.
     """
+    if not _is_text(typed):
+        raise UnknownStoryError.of(typed)
     letters = typed.strip().rstrip("….").lower()
     if engine.get(StoryId(typed)) is not None:
         return StoryId(typed)
@@ -41,9 +43,16 @@ def short_ids(engine: Engine, ids: Iterable[StoryId]) -> dict[StoryId, str]:
 
 def rows_beginning(engine: Engine, letters: str, limit: int = _TOLD + 1) -> list[StoryRow]:
     """Return the stories whose ids begin with some letters, the newest first of as many as are looked at."""
+    if not _is_text(letters):
+        return []
     stored = [engine.get(StoryId(story_id)) for story_id, _ in engine.vocabulary("id", letters, max(limit, _ENOUGH))]
     rows = [one.row for one in stored if one is not None]
     return sorted(rows, key=lambda row: row.published.iso, reverse=True)[:limit]
+
+
+def _is_text(typed: str) -> bool:
+    """Return whether what was typed is a text: bytes in another encoding come as half characters, which no id has."""
+    return typed.isascii() or not any("\ud800" <= char <= "\udfff" for char in typed)
 
 
 def _told(engine: Engine, rows: Iterable[StoryRow]) -> list[tuple[StoryRow, str]]:

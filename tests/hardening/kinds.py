@@ -24,6 +24,7 @@ KINDS = (
     "serving",
     "fuzzing",
     "crowd",
+    "payloads",
     "soak",
 )
 """The names of the modules, in the order in which they are tried."""

@@ -77,3 +77,11 @@ def test_an_id_is_told_by_as_many_letters_as_it_needs(shelf: FolderArchive) -> N
     assert shelf.id_of("5") == FERRY
     with pytest.raises(UnknownStoryError):
         shelf.id_of(TRAM)
+
+
+def test_an_id_that_is_no_text_is_no_storys(archive: FolderArchive) -> None:
+    archive.add([story("Water flows")])
+
+    with pytest.raises(UnknownStoryError):
+        archive.id_of("\udcff\udced")
+    assert archive.rows_called("\udcff") == []
