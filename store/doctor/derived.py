@@ -27,13 +27,12 @@ _ANEW = "make it anew from the archive"
 def derived_findings(paths: Paths, record: Record, census: Census, progress: Progress | None) -> Findings:
     """Yield what is to be said of the index and what stands beside it."""
     index, why = opened_as_it_stands(paths.index)
-    if index is None:
-        new = why in ("there is none", "it is of another version")
-        yield (told if new else amiss)(
-            "index", f"{why}; it is made anew from the archive by whatever opens it next", _ANEW, _refreshing(paths)
-        )
-    else:
-        yield from _lost(record, census, index)
+    if index is not None:
+        yield from _lost(record, census, index)  # also from a damaged one, as long as it stands
+    if why:
+        find = told if why in ("there is none", "it is of another version") else amiss
+        yield find("index", f"{why}; it is made anew from the archive by whatever opens it next", _ANEW, _refreshing(paths))
+    elif index is not None:
         yield from _differing(paths, record, census, index, progress)
     yield from _threads(paths)
     yield from _sizes(paths)

@@ -10,8 +10,11 @@ import tantivy
 from store.engine.entry import Stored
 from store.engine.terms import Has
 from store.files import kept
+from store.index import soundness
+from store.index.engine_errors import is_of_engine
+from store.index.place import FINGERPRINT
 from store.index.query_compiler import compiled
-from store.index.schema import VERSION, register_tokenizer, schema, stored_of
+from store.index.schema import register_tokenizer, schema, stored_of
 from store.index.state import State
 
 _STATE, _COMMIT = "dateline.json", "meta.json"
@@ -47,26 +50,23 @@ class StandingIndex:
 
 
 def opened_as_it_stands(folder: Path) -> tuple[StandingIndex | None, str]:
-    """Return the index in a folder, or None and why it can't be looked into, in a few words."""
+    """Return the index in a folder, if it can be looked into, and what is wrong with it, in a few words; nothing if nothing is."""
     if not (folder / _COMMIT).exists():
         return None, "there is none"
     state = kept(folder / _STATE, lambda plain: State(**{name: plain[name] for name in State.__slots__ if name in plain}))
     if state is None:
         return None, f"{_STATE} beside it can't be read"
-    if state.fingerprint != f"{VERSION}|{getattr(tantivy, '__version__', '')}":
+    if state.fingerprint != FINGERPRINT:
         return None, "it is of another version"
+    wrong = soundness.damage(folder, thoroughly=True)
+    told = f"it is damaged ({wrong})" if wrong else ""
     try:
         index = tantivy.Index(schema(), path=str(folder))
         register_tokenizer(index)
         index.config_reader("manual")
         index.reload()
-        return StandingIndex(state, index.searcher()), ""
+        return StandingIndex(state, index.searcher()), told
     except BaseException as error:
         if not is_of_engine(error):
             raise
-        return None, f"it is damaged ({' '.join(str(error).split())[:120]})"
-
-
-def is_of_engine(error: BaseException) -> bool:
-    """Return whether an error is the engine's: it panics where it meets what it did not write."""
-    return isinstance(error, ValueError | OSError) or type(error).__name__ == "PanicException"
+        return None, told or f"it is damaged ({' '.join(str(error).split())[:120]})"

@@ -240,3 +240,15 @@ def test_rights_of_others_are_told_and_taken_away_only_when_asked(paths: Paths) 
 
     assert paths.archive.stat().st_mode & 0o077 == 0
     assert not any(one.subject == "rights" and str(paths.archive) in one.told for one in examined(paths, private=True))
+
+
+def test_a_flipped_byte_in_the_index_is_found_and_the_index_made_anew(paths: Paths) -> None:
+    store = next(paths.index.glob("*.store"))
+    raw = bytearray(store.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    store.write_bytes(raw)
+
+    assert [one.subject for one in _amiss(paths)] == ["index"]
+    _repair(paths)
+
+    assert not _amiss(paths)
