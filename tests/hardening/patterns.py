@@ -21,6 +21,8 @@ MEETS: Mapping[str, tuple[int, str]] = {
     "store.dates.spans._FORMS": (400, "words that say how long ago"),
     "store.events.mention_weight._SAID": (120, "the end of what stands before a date"),
     "store.fetch.addresses._SECRET": (4_000, "the question of an address"),
+    "store.feeds.documents._IMAGE": (8_000, "what a feed says before its first entry"),
+    "store.formats.stated_times._ISO": (200, "a time as it is stated"),
     "store.formats.feed.entry_text": (200, "a short line, or the end of a paragraph"),
     "store.formats.feed.story_maker": (1_000, "what an entry says of its author"),
     "store.formats.mail.letter_story": (400, "a header, cut at 2,000 bytes, of single blanks"),

@@ -45,7 +45,9 @@ _SECTIONS = (
 _KEYWORDS = ("news_keywords", "parsely-tags", "sailthru.tags", "keywords")
 _MOST_CRUMBS = 4
 _MOST_KEYWORDS = 15
-_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://[^\s>]{4,2000})|^\s*url:\s*(https?://\S{4,2000})", re.MULTILINE)
+_SAVED_FROM = re.compile(
+    r"saved from url=\(\d+\)(https?://[^\s>]{4,2000})|^[ \t]{0,99}url:\s{0,99}(https?://\S{4,2000})", re.MULTILINE
+)
 _ROBOTS = frozenset(("admin", "administrator", "editor", "staff", "webmaster", "unknown", "guest", "author", "user"))
 _SITE_ADDS = re.compile(r"\s+[|–—-]\s+|:\s")
 _NO_SECTION = re.compile(

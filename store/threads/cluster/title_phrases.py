@@ -33,7 +33,7 @@ _SHOUTED, _LETTERS = 0.5, 4
 _VOWEL = re.compile("[AEIOUY]")
 _BOUND = 0.75
 """Words that stand together in this share of the titles with either are one name."""
-_SOURCE = re.compile(r"\s*\([\w.&/'’-]+(?: [\w.&/'’-]+){0,2} ?\)\s*$")
+_SOURCE = re.compile(r"\s{0,9}\([\w.&/'’-]+(?: [\w.&/'’-]+){0,2} ?\)\s*$")
 """What stands in brackets at a title's end, which is often its source as well."""
 _TIED = re.compile("[-‑]")
 _TAIL = re.compile(r"^((?:\S+\s+){4,}?\S+)\s+[-–—|]\s+\S+(?:\s+\S+){0,4}\s*$")
