@@ -19,17 +19,19 @@ from tests.hardening.deeds import DEEDS, STANDING, Deed, Room
 from tests.hardening.trial import Scale, Tried
 from tests.store.killing import killed_at, killed_by, moments_of
 
+_MOMENTS, _SECONDS = 500, 0.4
+"""How many moments, and how much time, a deed is taken to have where that is not looked at first."""
 _ASKING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 def attack(scale: Scale, folder: Path) -> Iterator[Tried]:
-    """Kill each deed so often; a moment tries two of them once, others each time."""
+    """Kill each deed so often; a moment kills one of them and asks another to end, others each time."""
     chance = Random(None if scale is Scale.MOMENT else 17)
     first = _first(folder / "first")
-    deeds = chance.sample(DEEDS, 2) if scale is Scale.MOMENT else DEEDS
-    for deed in deeds:
+    killed, asked = ([one] for one in chance.sample(DEEDS, 2)) if scale is Scale.MOMENT else (DEEDS, DEEDS)
+    for deed in killed:
         yield _tried(deed, "killed while", scale.of(1, 8, 200), first, folder, _Kills(chance))
-    for deed in deeds[:1] if scale is Scale.MOMENT else deeds:
+    for deed in asked:
         yield _tried(deed, "asked to end while", scale.of(1, 4, 60), first, folder, _Signals(chance))
 
 
@@ -45,7 +47,8 @@ def _tried(
     archive = template.opened()
     deed.prepare(template, archive)
     archive.close()
-    kills.know(lambda: _work(deed, template.copied(folder / "undisturbed"), folder / "undisturbed" / "acknowledged"))
+    if times > 1:
+        kills.know(lambda: _work(deed, template.copied(folder / "undisturbed"), folder / "undisturbed" / "acknowledged"))
     lost, told, acknowledged, died = 0, "", 0, 0
     for nth in range(times):
         room = template.copied(folder / f"{deed.name} {nth}")  # what a kill orphans may still write to the one before
@@ -107,7 +110,7 @@ class _Kills:
     """Kills -9 just before or after any change of a file."""
 
     def __init__(self, chance: Random) -> None:
-        self._chance, self._moments = chance, 1
+        self._chance, self._moments = chance, _MOMENTS
 
     def know(self, work: Callable[[], None]) -> None:
         self._moments = moments_of(work)
@@ -120,7 +123,7 @@ class _Signals:
     """Signals that ask to end, any time after the beginning."""
 
     def __init__(self, chance: Random) -> None:
-        self._chance, self._seconds = chance, 0.0
+        self._chance, self._seconds = chance, _SECONDS
 
     def know(self, work: Callable[[], None]) -> None:
         begun = monotonic()
