@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store.api.errors import DatelineError
+from store.api.errors import DatelineError, UnreadableFileError
 from store.api.prepared import Prepared, Preparer
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
@@ -271,7 +271,10 @@ class FolderArchive(Marking):
         """Work out the themes and names of stories that can be found already; keep the counts for the next start."""
         self._writer().enrichment.work_off(progress, gently=gently and threads)
         if threads or self._writer().thread_sync.few:
-            self._writer().thread_sync.work_off(progress, gently=gently)
+            try:
+                self._writer().thread_sync.work_off(progress, gently=gently)
+            except UnreadableFileError as error:  # for want of room: they are found once there is some
+                self.thread_queries.source.notices.append(str(error))
         self.counts(Selection())
 
     def understand_behind(self, more_than: int) -> int:

@@ -49,9 +49,11 @@ class TantivyIntake:
         writer = self._writer
         if writer is not None and not self._failed:
             self._try(writer.commit)
-            self._try(writer.wait_merging_threads)
         if self._failed:
             self.roll_back()
+        elif writer is not None:
+            self._try(writer.wait_merging_threads)
+            self._failed = ""  # pieces that could not be joined, for want of room, stay as they are
         return self._failed
 
     def roll_back(self) -> None:
@@ -67,6 +69,6 @@ class TantivyIntake:
         try:
             act()
         except BaseException as error:
-            if not is_of_engine(error):
+            if not is_of_engine(error) and not isinstance(error, RuntimeError):  # a writer that failed may be of no more use
                 raise
             self._failed = self._failed or str(error)

@@ -22,6 +22,8 @@ from store.files import beside, keep, kept, look_of, open_plain, read_plain
 
 COMMIT = "meta.json"
 """The engine's own file, written with every commit: it names all others."""
+_MANAGED = ".managed.json"
+"""The engine's list of its files."""
 _NOTE = "sound.json"
 _ENDINGS = (".fast", ".fieldnorm", ".idx", ".pos", ".store", ".term")
 """The files that each piece of the index has."""
@@ -133,6 +135,8 @@ def _looked_at(folder: Path, commit: bytes | None, *, thoroughly: bool) -> tuple
     names = _names(commit)
     if names is None:
         return f"{COMMIT} can't be understood", None
+    if (managed := _read(folder / _MANAGED)) is not None and not _is_list(managed):
+        return f"{_MANAGED} can't be understood", None
     noted, known = _noted(folder)
     now = {name: list(look_of(folder / name)) for name in names}
     doubtful = [name for name, look in now.items() if thoroughly or look != known.get(name)]
@@ -140,6 +144,13 @@ def _looked_at(folder: Path, commit: bytes | None, *, thoroughly: bool) -> tuple
         if wrong := _wrong(folder / name):
             return f"{name} {wrong}", None
     return "", now if doubtful or noted != crc32(commit) else None
+
+
+def _is_list(content: bytes) -> bool:
+    try:
+        return isinstance(orjson.loads(content), list)
+    except ValueError:
+        return False
 
 
 def _wrong(path: Path) -> str:

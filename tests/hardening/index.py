@@ -67,7 +67,7 @@ def _made(folder: Path) -> Paths:
 def _lost(paths: Paths, kind: str, harm: str, *, is_open: bool) -> str:
     """Return what is not as it was once a file of a kind was harmed, or the whole cache was taken away if none is given."""
     shutil.rmtree(paths.index.parent, ignore_errors=True)
-    shutil.copytree(paths.index.parent.with_name("whole"), paths.index.parent)
+    shutil.copytree(paths.index.parent.with_name("whole"), paths.index.parent, dirs_exist_ok=True)
     archive = FolderArchive(paths, seeded=False) if is_open else None
     if archive is not None:
         archive.refresh()

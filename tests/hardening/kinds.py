@@ -14,6 +14,7 @@ KINDS = (
     "patterns",
     "failing_disk",
     "index",
+    "cache_full",
     "signals",
     "versions",
     "doctor",
