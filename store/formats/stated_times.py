@@ -10,8 +10,6 @@ from store.api.when import Precision, When
 from store.formats.news_text.publication_lines import publication
 
 _LONGEST = 100
-_LONGEST = 200
-"""Characters of the longest time that is stated anywhere."""
 _ISO = re.compile(
     r"""(?P<year>\d{4})(?:[-/](?P<month>\d\d?)(?:[-/](?P<day>\d\d?)
     (?:(?:[T\s,]|\s-\s)+(?P<hour>\d\d?):(?P<minute>\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?)?)?
@@ -35,7 +33,7 @@ def stated_time(text: str) -> When | None:
         return _when(year, month, day, hour, minute, zone)
     if match := _SECONDS.fullmatch(text):
         return _of(datetime.fromtimestamp(int(match[1]), UTC))
-    if match := _ISO.fullmatch(text[: _LONGEST + 1]):
+    if match := _ISO.fullmatch(text):
         return _when(*match.groups())
     return _mail_time(text) or _day_in_words(text)
 
