@@ -52,7 +52,7 @@ LINES: dict[str, Sequence[str]] = {
         "export --theme P",
         "export --thread P",
     ),
-    "backup": ("backup --check FILE", "backup --check P", "backup P"),
+    "backup": ("backup --check FILE", "backup --check P", "backup FOLDER/P.txt"),
     "doctor": ("doctor",),
     "serve": ("serve P",),
     "config": ("config", "config --keys", "config P", "config density P", "config P P"),
