@@ -31,7 +31,7 @@ def attack(scale: Scale, folder: Path) -> Iterator[Tried]:
     back_up(whole, kept, stories=18)
     chosen = random.Random(17)
     for source in ("index", "index, after another command", "backup"):
-        times, lost, told = scale.of(4, 60, 1_000), 0, ""
+        times, lost, told = scale.of(2, 60, 1_000), 0, ""
         damages: Counter[str] = Counter()
         for nth in range(times):
             shutil.rmtree(folder / "tried", ignore_errors=True)
