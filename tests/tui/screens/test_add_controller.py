@@ -109,7 +109,7 @@ def test_what_cannot_be_read_is_shown_with_the_reason(sitting: PaperSitting) -> 
 
 def test_an_empty_paste_is_nothing_and_a_huge_one_is_refused(sitting: PaperSitting) -> None:
     sitting.on.add.pasted(" \n\t")
-    sitting.on.add.pasted("x" * 16_000_001)
+    sitting.on.add.pasted("x" * 2_000_001)
     sitting.settle()
 
     assert not sitting.window.dialogs

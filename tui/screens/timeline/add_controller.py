@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from tui.dialogs.story_form import Kept
     from tui.screens.timeline.reading import Linked
 
-_MOST_PASTED = 16_000_000
-"""Characters that are taken from the clipboard."""
+_MOST_PASTED = 2_000_000
+"""Characters that are taken from the clipboard, and read in this process: a larger text is read from a file, by one that is bounded."""
 
 
 class AddController(Controller):
