@@ -13,6 +13,8 @@ _SHORTEST = 8
 """Letters of an id that is told short: enough for most archives to stay unambiguous while they grow."""
 _TOLD = 5
 """Stories of which it is told that one of them may be meant."""
+_LONGEST_TOLD = 80
+"""Letters that are told of what is no id."""
 _ENOUGH = 64
 """Ids that are looked at: those of stories that were replaced may be among them."""
 
@@ -23,13 +25,13 @@ def id_of(engine: Engine, typed: str) -> StoryId:
     Raises UnknownStoryError, AmbiguousStoryError.
     """
     if not _is_text(typed):
-        raise UnknownStoryError.of(typed)
+        raise UnknownStoryError.of(typed[:_LONGEST_TOLD])
     letters = typed.strip().rstrip("….").lower()
     if engine.get(StoryId(typed)) is not None:
         return StoryId(typed)
     found = rows_beginning(engine, letters) if letters else []
     if not found:
-        raise UnknownStoryError.of(typed)
+        raise UnknownStoryError.of(typed[:_LONGEST_TOLD])
     if len(found) > 1:
         lines = [f"{short} {row.published.iso[:10]} {row.title}" for row, short in _told(engine, found[:_TOLD])]
         raise AmbiguousStoryError(letters, [*lines, *["…"] * (len(found) > _TOLD)])

@@ -16,6 +16,7 @@ KINDS = (
     "index",
     "cache_full",
     "signals",
+    "arguments",
     "versions",
     "doctor",
     "bombs",

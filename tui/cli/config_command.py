@@ -14,7 +14,7 @@ from tui.cli.command import Answer, archive_folder, command
 from tui.cli.output import complain, say
 from tui.cli.tables import Cell, Column, print_table
 from tui.state.setting_table import SETTINGS, Value, written
-from tui.state.settings import FILE, Settings, at_line, line_of
+from tui.state.settings import FILE, Settings, at_line, line_of, text_as_it_stands
 from tui.terminal.keymap import Keymap
 from tui.terminal.output_guard import DONE, FAILED
 
@@ -73,7 +73,7 @@ def config(only_path: bool, only_keys: bool, write: bool) -> Answer | int:
 
 def _settings(settings: Settings, file: Path, keymap: Keymap) -> list[Holding]:
     """Return what is set; keys that were refused hold nowhere, so they are left out."""
-    text = file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
+    text = text_as_it_stands(file.parent)
     held = []
     for setting in SETTINGS:
         variable = os.environ.get(setting.variable, "") if setting.variable else ""

@@ -76,7 +76,11 @@ def wrong(setting: Setting, value: object, usual: Value) -> str:
         return f"{setting.name} is {offered}"
     if type(value) is not type(usual):
         return f"{setting.name} is {_KINDS[type(usual)]}"
-    return f"{setting.name} is {setting.least} or more" if isinstance(value, int) and value < setting.least else ""
+    if not isinstance(value, int) or setting.least <= value <= _MOST:
+        return ""
+    return f"{setting.name} is {setting.least} or more" if value < setting.least else f"{setting.name} is {_MOST:,} at most"
 
 
+_MOST = 1_000_000
+"""The most that a number may be."""
 _KINDS: dict[type, str] = {bool: "true or false", int: "a whole number", str: "a text in quotes"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Self
 
+from store.api.errors import SettingsError
 from tui.state.setting_table import BY_NAME, Value, wrong
 
 FILE = "settings.toml"
@@ -51,14 +53,17 @@ class Settings:
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Return the settings kept in a folder; what is missing or wrong is as usual."""
-        try:
-            text = (folder / FILE).read_text(encoding="utf-8")
-            import tomllib
-
-            kept = tomllib.loads(text)
-        except FileNotFoundError:
+        file = folder / FILE
+        if not os.path.lexists(file):
             return cls()
-        except (OSError, ValueError) as error:
+        import tomllib
+
+        from store.themes.toml_file import parsed, text_of
+
+        try:
+            text = text_of(file)
+            kept = parsed(file, text, tomllib.loads)
+        except SettingsError as error:
             return cls(wrong=(f"{FILE} can't be read, so all settings are the usual ones: {error}",))
         return cls().with_kept(kept, text)
 
@@ -67,7 +72,9 @@ class Settings:
         known: dict[str, Any] = {}
         amiss: list[tuple[str, str]] = []
         for name, value in kept.items():
-            if name == KEYS and isinstance(value, dict):
+            if name == KEYS and not isinstance(value, dict):
+                amiss.append((name, f"{KEYS} is a table, [{KEYS}], with keys by what they do; all keep their own"))
+            elif name == KEYS:
                 chosen = {key: keys for key, keys in value.items() if isinstance(keys, str)}
                 amiss += [(key, f"keys are a text in quotes; {key} keeps its own") for key in value if key not in chosen]
                 known[KEYS] = chosen
@@ -84,7 +91,7 @@ class Settings:
         known = tuple(known)
         if self.colours in known:
             return self
-        text = (folder / FILE).read_text(encoding="utf-8", errors="replace")
+        text = text_as_it_stands(folder)
         reason = f"no colours are called {self.colours}{nearest(self.colours, known)}; they stay {_USUAL.colours}"
         return replace(self, colours=_USUAL.colours, wrong=(*self.wrong, at_line(text, "colours", reason)))
 
@@ -108,6 +115,16 @@ _ELSEWHERE = {
     "refresh": "update_every", "update_interval": "update_every", "notifications": "notices",
 }  # fmt: skip
 """Names that other programs have for what is set here."""
+
+
+def text_as_it_stands(folder: Path) -> str:
+    """Return the text of the file of settings; nothing if there is none, or none that can be read."""
+    from store.themes.toml_file import text_of
+
+    try:
+        return text_of(folder / FILE, missing="")
+    except SettingsError:
+        return ""
 
 
 def usual_value(name: str) -> Value:

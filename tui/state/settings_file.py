@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from store.api.errors import SettingsError
 from store.files import sweep, write_whole
 from store.private import make_folder
 from tui.state.setting_table import BY_NAME, SETTINGS, Setting, Value, written
@@ -33,12 +34,15 @@ def save(folder: Path, settings: Settings) -> None:
 def put(folder: Path, name: str, value: Value) -> None:
     """Write down one setting. Raises OSError, ValueError if the file can't be read as TOML."""
     import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    from store.themes.toml_file import parsed, text_of
 
     try:
-        text = (folder / FILE).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        text = settings_text()
-    file = tomlkit.parse(text)
+        text = text_of(folder / FILE, missing=settings_text())
+        file = parsed(folder / FILE, text, tomlkit.parse, TOMLKitError)
+    except SettingsError as error:
+        raise ValueError(str(error)) from error
     if name in file:
         file[name] = value
         text = tomlkit.dumps(file)
