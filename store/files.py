@@ -212,9 +212,11 @@ def is_young(look: Look) -> bool:
 
 
 def digest_of(path: Path) -> str:
-    """Return what tells a file's content from another one; nothing if it can't be read."""
+    """Return what tells a file's content from another one; nothing if it can't be read, or is a pipe or a device."""
     digest = blake2b(digest_size=16)
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return ""
         with path.open("rb", buffering=0) as file:
             while piece := file.read(_PIECE):
                 digest.update(piece)

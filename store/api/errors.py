@@ -41,6 +41,10 @@ class UnwritableIndexError(DatelineError):
         return cls(f"the index can't be made in {folder} ({why}); make room, or set DATELINE_CACHE to another folder")
 
 
+class OutOfReachError(UnreadableFileError):
+    """An archive's folder can't be read, perhaps only now."""
+
+
 class ArchiveLockedError(DatelineError):
     """Another program has been writing to the archive for too long."""
 

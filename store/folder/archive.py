@@ -66,6 +66,8 @@ class FolderArchive(Marking):
         self._feeds: FolderFeeds | None = None
         self._its_writer: Writer | None = None
         self._settled, self._looked, self._pending, self._from_outside = Settled(self._paths), "", 0, False
+        self._aside: tuple[str, ...] = ()
+        self._told: frozenset[str] = frozenset()
 
     @property
     def themes(self) -> FolderThemes:
@@ -150,8 +152,10 @@ class FolderArchive(Marking):
 
     def _note_settled(self, rules: str, look: str, change: Change) -> None:
         """Note that nothing is to be done at once, if nothing was done, by anybody, since the archive looked like this."""
-        if look and not change.notices and self._settled.look(rules) == look:
-            self._settled.note(look, change.pending)
+        told = frozenset(change.notices) - frozenset(self._aside)
+        may_change = self._its_writer is not None and self._its_writer.may_change
+        if look and not told and not may_change and self._settled.look(rules) == look:
+            self._settled.note(look, change.pending, self._aside)
             self._looked, self._pending = look, change.pending
 
     def _settled_change(self, look: str) -> Change | None:
@@ -160,12 +164,13 @@ class FolderArchive(Marking):
 
         if look and look == self._looked:
             return Change(changed=False, new=0, pending=self._pending)
-        pending = self._settled.pending(look) if self._its_writer is None else None
-        if pending is None:
+        left = self._settled.left(look) if self._its_writer is None else None
+        if left is None:
             return None
+        pending, self._aside = left
         before, followed = self._index.total, self._from_outside
         self._looked, self._pending, self._from_outside = look, pending, True
-        return Change(self._index.reload() or followed, self._index.total - before, pending=pending)
+        return Change(self._index.reload() or followed, self._index.total - before, self._untold(), pending)
 
     def _writer_change(self, progress: Progress | None) -> Change:
         """Do what is left to be done, and return what became different."""
@@ -178,7 +183,17 @@ class FolderArchive(Marking):
             self._begin(elsewhere(self._paths, self._index))
             change = replace(self._writer().refresh(progress, start_from_seeds=False), changed=True)
         followed, self._from_outside = self._from_outside, False
-        return replace(change, changed=change.changed or followed)
+        return replace(change, changed=change.changed or followed, notices=self._with_aside(change.notices))
+
+    def _with_aside(self, notices: tuple[str, ...]) -> tuple[str, ...]:
+        """Return what is to be told with what is set aside, each of it once as long as the archive is open."""
+        self._aside = self._writer().standing
+        return tuple(dict.fromkeys((*(one for one in notices if one not in self._aside), *self._untold())))
+
+    def _untold(self) -> tuple[str, ...]:
+        """Return what is set aside and was not told yet."""
+        told, self._told = self._told, frozenset(self._aside)
+        return tuple(one for one in self._aside if one not in told)
 
     def undo(self) -> Undone | None:
         """Take back what the person did last."""
@@ -196,11 +211,12 @@ class FolderArchive(Marking):
     def add(self, stories: Iterable[Story | MarkedStory | Prepared], progress: Progress | None = None) -> Added:
         """Keep stories: new ones are added, newer texts replace older ones, the person's marks stay."""
         added = self._writer().add(stories, progress)
+        self._writer().look_aside()
         self._threads_changed()
         from store.api.changes import Change
 
         told = self._with_notices(Change()).notices
-        return replace(added, notices=(*added.notices, *told)) if told else added
+        return replace(added, notices=(*self._with_aside(added.notices), *told))
 
     def remove(self, story_id: StoryId) -> Story:
         """Take a story out; `restore` brings it back."""

@@ -22,12 +22,15 @@ from store.folder.lessons import Lessons
 from store.folder.misplaced import Misplaced
 from store.folder.reading import Reading
 from store.folder.rescue import rescue
+from store.folder.set_aside import out_of_reach
 from store.folder.stale import Stale, stale
 from store.index.index import StoryIndex
 from store.index.state import State
 from store.names import name_keys
-from store.record.parts import by_month
+from store.record.parts import by_month, month_of
 from store.record.record import Record, Stamps
+from store.record.tables import Aside
+from store.text.clean import clean_line
 from store.text.reading_limits import UNEXPECTED_ERRORS, is_easy
 
 _NONE = Marks()
@@ -55,7 +58,44 @@ class Indexer:
     def stale(self) -> Stale:
         """Return what changed in the record since it was indexed."""
         state, stamps = self.index.state(), self.record.stamps()
-        return stale(state, stamps).with_months(self.contents.changed(state, stamps))
+        return self.within_reach(stale(state, stamps).with_months(self.contents.changed(state, stamps)))
+
+    def within_reach(self, stale: Stale) -> Stale:
+        """Return what of this can be read now; the index keeps what it knows of the rest, and that is looked at again the next time."""
+        months: list[str] = []
+        parts = {month: list(new) for month, new in stale.parts.items()}
+        state = self.index.state()
+        for month in stale.months:
+            stamps = self.record.stamps(month)
+            far = self._far(f"{part}.json" for part in stamps.stories)
+            marks_far = self._far([f"{month}.marks.json"] if month in stamps.marks else ())
+            if far:
+                known = state.parts(month)
+                parts[month] = [
+                    one for one, stamp in stamps.stories.items() if f"{one}.json" not in far and known.get(one) != stamp
+                ]
+            elif not marks_far or stamps.stories != state.parts(month):
+                months.append(month)
+        for month, new in parts.items():
+            far = self._far(f"{part}.json" for part in new)
+            parts[month] = [part for part in new if f"{part}.json" not in far]
+        return Stale(months, {month: new for month, new in parts.items() if new})
+
+    def _far(self, files: Iterable[str]) -> frozenset[str]:
+        """Return which of some files can't be read now, and note it."""
+        found = out_of_reach(self.record.folder, files)
+        for file, why in found.items():
+            told = f"{self.record.folder / file} can't be read ({why}); it is set aside until it can, what was known of it is shown"
+            self.record.asides[file] = Aside((clean_line(told),), is_out_of_reach=True)
+        return frozenset(found)
+
+    def _marks(self, month: str) -> dict[StoryId, Marks]:
+        """Return the marks of a month; as they were when they could be read last, if they can't be now."""
+        marks = self.record.marks(month)
+        aside = self.record.asides.get(f"{month}.marks.json")
+        if aside and aside.is_out_of_reach:
+            return {StoryId(stored.id): stored.marks for stored in self.index.stories(Has("month", month), self.index.total)}
+        return marks
 
     def fold(self) -> None:
         """Join small parts of months that have many, with nothing indexed again; the locks of record and index are held."""
@@ -65,7 +105,7 @@ class Indexer:
         """Index what changed: months anew, or parts alone that are new. Raises RecordError, UnreadableFileError."""
         state = self.index.state()
         state.fingerprint = self.index.fingerprint
-        stale = stale.with_months(state.amiss)
+        stale = self.within_reach(stale.with_months(state.amiss))
         misplaced = Misplaced(self.record, self.index, stale.months, state)
         reading = self._reading(stale, progress)
         with self.index.writing() as intake:
@@ -73,18 +113,18 @@ class Indexer:
                 told = len(self.record.notices)
                 stamps = self.record.stamps(month)
                 held = self.contents.held(stamps.looks)  # before any is read: what comes between is found to be new
-                marks = self.record.marks(month)
+                marks = self._marks(month)
                 intake.drop(month, "month")
                 self._put_parts(intake, month, stamps.stories, marks, misplaced, reading)
                 here = misplaced.gather(month, marks)
                 self.lessons.forget_month(month, but=here)
                 if len(self.record.notices) > told:  # something of the month can't be read
                     rescue(self.index, self.record, month, here, marks)
-                _note(state, [month], stamps, held)
+                _note(state, [month], stamps, held, self.record)
             for month, parts in stale.parts.items():
                 stamps = self.record.stamps(month)
                 held = self.contents.held(f"{part}.json" for part in parts)
-                self._put_parts(intake, month, parts, self.record.marks(month), misplaced, reading)
+                self._put_parts(intake, month, parts, self._marks(month), misplaced, reading)
                 read = {part: stamps.stories[part] for part in parts if part in stamps.stories}
                 state.note({month: {**state.parts(month), **read}})
                 state.held |= held
@@ -198,7 +238,8 @@ class Indexer:
             self.put_marks(changed)
         if done:
             state = self.index.state()
-            _note(state, done, stamps, held)  # as they were before the marks were read: what came since is found to be new
+            # as they were before the marks were read: what came since is found to be new
+            _note(state, done, stamps, held, self.record)
             self.index.keep(state)
             self.index.reload()
         return done
@@ -260,7 +301,7 @@ class Indexer:
         state.note({month: {**state.parts(month), **parts} for month, parts in by_month(laid).items()})
         files = [file for file in stamps.looks if file[:_MONTH] in months and not _is_held(state, file, stamps)]
         files += [f"{part}.json" for part in laid]
-        _note(state, frozenset(months), stamps, self.contents.held(files, read=not laid))
+        _note(state, frozenset(months), stamps, self.contents.held(files, read=not laid), self.record)
         self.index.keep(state)
 
 
@@ -270,13 +311,21 @@ def _is_held(state: State, file: str, stamps: Stamps) -> bool:
     return known is not None and known[:3] == [look[2], look[3], 0]
 
 
-def _note(state: State, months: Collection[str], stamps: Stamps, held: Held) -> None:
-    """Note months as they stand on disk."""
+def _note(state: State, months: Collection[str], stamps: Stamps, held: Held, record: Record) -> None:
+    """Note months as they stand on disk, but for files that can't be read now: those stay as they were known."""
+    far = {file for file, aside in record.asides.items() if aside.is_out_of_reach}
     gone = {file for file in state.held if file[:_MONTH] in months and file not in stamps.looks}
-    state.held = {file: seen for file, seen in (state.held | held).items() if file not in gone}
+    fresh = {file: seen for file, seen in held.items() if file not in far}
+    state.held = {file: seen for file, seen in (state.held | fresh).items() if file not in gone}
     standing = stamps.by_month
-    state.note({month: standing.get(month, {}) for month in months})
+    noted = {month: dict(standing.get(month, {})) for month in months}
+    for part in (file.removesuffix(".json") for file in far):
+        if (now := noted.get(month_of(part), {})).pop(part, None) and part in state.stories:
+            now[part] = state.parts(month_of(part))[part]
+    state.note(noted)
     for month in months:
+        if f"{month}.marks.json" in far:
+            continue
         if month in stamps.marks:
             state.marks[month] = list(stamps.marks[month])
         else:

@@ -7,6 +7,7 @@ to load than most questions take to be answered.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -18,6 +19,11 @@ _DERIVED = ("dateline.json", "lessons.json", "meta.json", "reports.json", "threa
 """What is looked at in the index's folder: whatever says what was taken in, by any program. What is kept of counts is not among it."""
 _OURS = Path(__file__)
 """A file of the program, which another installation writes anew: then all may be different."""
+
+
+def _matters(name: str) -> bool:
+    """Return whether a file may be one of the record, or a copy of one under another name."""
+    return ".json" in name or name.endswith("~")
 
 
 class Settled:
@@ -33,7 +39,9 @@ class Settled:
         """
         try:
             with os.scandir(self._paths.archive) as entries:
-                record = sorted((entry.name, look_of(entry)) for entry in entries if entry.name.endswith(".json"))
+                record = sorted(
+                    (entry.name, look_of(entry)) for entry in entries if entry.name[0] != "." and _matters(entry.name)
+                )
         except OSError:
             return ""
         if any(map(is_young, (look for _, look in record))):  # a change may come yet that looks the same
@@ -49,10 +57,16 @@ class Settled:
         look = look_of(self._paths.index / name)
         return (*look[:2], *look[3:]) if look and look[0] else ()
 
-    def pending(self, look: str) -> int | None:
-        """Return how much was left for work behind the screen when the archive looked like this; None if it did not."""
-        return kept(self._paths.index / _FILE, lambda plain: int(plain["pending"]) if look and plain["look"] == look else None)
+    def left(self, look: str) -> tuple[int, tuple[str, ...]] | None:
+        """Return how much was left for work behind the screen when the archive looked like this, and what was set aside.
 
-    def note(self, look: str, pending: int) -> None:
-        """Note that no more than that is left for an archive that looks like this."""
-        keep(self._paths.index / _FILE, {"look": look, "pending": pending})
+        None if it did not look like this.
+        """
+        return kept(
+            self._paths.index / _FILE,
+            lambda plain: (int(plain["pending"]), tuple(map(str, plain["aside"]))) if look and plain["look"] == look else None,
+        )
+
+    def note(self, look: str, pending: int, aside: Sequence[str]) -> None:
+        """Note that no more than that is left for an archive that looks like this, and what of it is set aside."""
+        keep(self._paths.index / _FILE, {"look": look, "pending": pending, "aside": list(aside)})

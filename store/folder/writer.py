@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from store.api.changes import Added, Change
-from store.api.errors import ArchiveLockedError, UnknownStoryError, UnreadableFileError
+from store.api.errors import ArchiveLockedError, OutOfReachError, UnknownStoryError, UnreadableFileError
 from store.api.prepared import Prepared
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
@@ -23,6 +23,7 @@ from store.folder.importer import Importer
 from store.folder.indexer import Indexer
 from store.folder.lessons import Lessons
 from store.folder.marker import Marker
+from store.folder.set_aside import SetAside
 from store.identity.carriers import place_of
 from store.index.index import StoryIndex
 from store.paths import Paths
@@ -64,6 +65,11 @@ class Writer:
     """What the person follows; the index knows nothing of it."""
     follower: Follower
     """Lets the index follow what is on disk."""
+    standing: tuple[str, ...] = ()
+    """Sentences on what of the archive's files is set aside, as it can't be read."""
+    may_change: bool = False
+    """Whether something that could not be read may be there the next time, which files need not tell from outside."""
+    _looked: bool = False
     _watches: Watches | None = None
     _told_newer: bool = False
 
@@ -118,11 +124,19 @@ class Writer:
         """
         before = self.index.total
         changed = self.index.reload()
-        if start_from_seeds:
-            changed = self.fill(progress) or changed
-        changed = self.follower.follow(progress, _MARKS_AT_ONCE) or changed
+        try:
+            if start_from_seeds:
+                changed = self.fill(progress) or changed
+            self._join_copies()
+            changed = self.follower.follow(progress, _MARKS_AT_ONCE) or changed
+        except OutOfReachError as error:
+            if not self.index.total:
+                raise
+            self.standing, self.may_change = (f"{error}; what was known of it is shown",), True
+            return Change(changed)
         changed = self.watches.follow() or changed
         changed = self.feeds.follow() or changed
+        self._look_at_small_files()
         self._follow_lessons()
         left = self.sync_threads()
         if (newer := self.record.version.newer) and not self._told_newer:
@@ -130,8 +144,29 @@ class Writer:
             self._told_newer = True
         notices, self.record.notices[:] = tuple(dict.fromkeys(self.record.notices)), []
         pending = self.enrichment.pending() or left
+        self.look_aside()
         changed, self.follower.changed = changed or self.follower.changed, False
         return Change(changed or bool(notices), self.index.total - before, notices, pending)
+
+    def _join_copies(self) -> None:
+        """Join what a program that syncs files left beside the record's."""
+        from store.record.conflicts import copies_in, join_copies
+
+        if copies_in(self.record.folder):
+            join_copies(self.record)
+
+    def _look_at_small_files(self) -> None:
+        """Find out what is wrong with the files beside the months, the first time."""
+        if not self._looked:
+            self.watches.all()
+            self.feeds.all()
+            self.notebook.jumps()
+            self._looked = True
+
+    def look_aside(self) -> None:
+        """Find out what of the archive's files is set aside."""
+        aside = SetAside(self.record, self.index, self.index_lock)
+        self.standing, self.may_change = aside.told(), aside.may_change
 
     def fill(self, progress: Progress | None = None) -> bool:
         """Fill an archive that has nothing yet with the starting stories; returns whether it had nothing.

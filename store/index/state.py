@@ -33,6 +33,12 @@ class State:
 
     held: dict[str, list[int | str]] = field(default_factory=dict)
     """Name of a file of the record to how it looked beyond its stamp when it was taken in, and what tells its content."""
+    aside: dict[str, list[str]] = field(default_factory=dict)
+    """File of the record to sentences on what of it is set aside, as it can't be read."""
+    far: dict[str, str] = field(default_factory=dict)
+    """File that could not be read at all when it was looked at last to the sentence that says so."""
+    left_out: dict[str, list[str]] = field(default_factory=dict)
+    """File to sentences on rows of it that can't be what they should be."""
 
     def __post_init__(self) -> None:
         if not self.months:  # it was kept before months had parts

@@ -29,7 +29,10 @@ class FeedRows:
     def __init__(self, tables: Tables) -> None:
         self.steps: Steps = tables.steps
         """Where it is noted what takes a change back."""
-        self._table = FollowedTable(tables, "feeds", lambda rows: tuple(feed for feed, _ in understood(rows, tables.notices)))
+        left_out: list[str] = []
+        self._table = FollowedTable(
+            tables, "feeds", lambda rows: tuple(feed for feed, _ in understood(rows, left_out)), left_out
+        )
 
     def all(self) -> tuple[Feed, ...]:
         """Return the feeds by their names; the file is read only if it looks different from when it was read last.

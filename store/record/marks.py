@@ -75,6 +75,6 @@ def _both(one: Any, other: Any, *, notes: bool) -> Any:
         return one or other
     if isinstance(one, list) and isinstance(other, list):
         return [*one, *(item for item in other if item not in one)]
-    if notes and one and other and one != other:
-        return f"{one}\n{other}"
+    if notes and isinstance(one, str) and isinstance(other, str):
+        return one if other in one else other if one in other else f"{one}\n{other}"
     return other or one

@@ -28,11 +28,18 @@ class OpenMonth:
     """Some parts of a month, with the rows of each table under numbers that no two of them share."""
 
     def __init__(
-        self, folder: Path, month: str, parts: Iterable[Part], read: Callable[[str], FileTables], sizes: PartSizes
+        self,
+        folder: Path,
+        month: str,
+        parts: Iterable[Part],
+        read: Callable[[str], FileTables],
+        sizes: PartSizes,
+        before: Callable[[str], None],
     ) -> None:
+        """`read` gives the tables of a file, and `before` is told of one that is about to be written."""
         self.tables: FileTables = {}
         """All rows of the parts, as TinyDB takes and changes them."""
-        self._folder, self._month, self._read, self._sizes = folder, month, read, sizes
+        self._folder, self._month, self._read, self._sizes, self._before = folder, month, read, sizes, before
         self._after: dict[Part, FileTables] = {}
         self._places: dict[str, dict[str, _Place]] = {}
         self._rest: Part | None = None
@@ -53,6 +60,7 @@ class OpenMonth:
         losing = self._place_known(tables)
         gaining = self._place_fresh(tables)
         for part in (*sorted(gaining), *sorted(losing - gaining)):
+            self._before(part.file)
             write_part(self._folder, part, self._after[part], self._sizes.full)
 
     def _place_known(self, tables: FileTables) -> set[Part]:

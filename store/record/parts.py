@@ -13,6 +13,8 @@ from typing import NamedTuple, TypeVar
 
 import orjson
 
+from store.record.plain_file import plain_bytes
+
 _T = TypeVar("_T")
 _STORIES = re.compile(r"(\d{4}-\d\d)(?:\.(\d{1,9}))?\.json")
 _IDS = re.compile(rb'"id"\s*:\s*("(?:[^"\\]|\\.)*")')
@@ -107,7 +109,7 @@ def parts_holding(folder: Path, month: str, word: bytes) -> Iterator[Part]:
 
 def _bytes(folder: Path, part: Part) -> bytes:
     try:
-        return (folder / part.file).read_bytes()
+        return plain_bytes(folder / part.file)
     except OSError:
         return b""  # whoever reads it tells of it
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from store.api.errors import AmbiguousStoryError, StoryError, UnknownStoryError
+from store.api.errors import AmbiguousStoryError, OutOfReachError, StoryError, UnknownStoryError
 from store.api.story import Story, StoryId
 from store.api.views import Marks
 from store.files import Look, Stamp, look_of, stamp_of
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from tinydb import TinyDB
 
 _MARKS = re.compile(r"(\d{4}-\d\d)\.marks\.json")
+_TOLD_ROWS = 4
+"""Rows of one file that are told, if they can't be stories."""
 _CHOICES = 5
 """Removed stories of which it is told that one of them may be meant."""
 
@@ -84,8 +86,11 @@ class Record(Tables):
         looks: dict[str, Look] = {}
         try:
             entries = sorted(os.scandir(self.folder), key=lambda entry: entry.name)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             entries = []
+        except OSError as error:
+            told = f"the archive {self.folder} can't be read ({error.strerror or error}); see who may read it (ls -ld)"
+            raise OutOfReachError(told) from error
         for entry in entries:
             if not entry.name.startswith(month):
                 continue
@@ -136,7 +141,7 @@ class Record(Tables):
         with self.lock.held():
             parts: Iterable[Part] = parts_in(self.folder, month)
             found = parts if ids is None else parts_with(self.folder, parts, ids)
-            opened = OpenMonth(self.folder, month, list(found), self.readable, self.sizes)
+            opened = OpenMonth(self.folder, month, list(found), self.readable, self.sizes, self.keep_unread)
             storage = BatchStorage(opened.tables)
             noting = noted and ids is not None and self.steps.is_noting
             before = texts_by_story(storage.tables) if noting else {}
@@ -152,15 +157,18 @@ class Record(Tables):
 
     def part_stories(self, part: str) -> list[Story]:
         """Return the stories of a part; those that can't be understood are told and left in the file."""
-        return list(self._understood(self.part_rows(part), part))
+        left_out: list[str] = []
+        stories = list(self._understood(self.part_rows(part), part, left_out))
+        self.note_left_out(f"{part}.json", left_out)
+        return stories
 
     def earlier(self, month: str, story_id: StoryId) -> list[Story]:
         """Return the texts a story had before it was written anew, the last one first."""
-        return list(self._understood(self.rows_of(month, [story_id], "earlier"), month))[::-1]
+        return list(self._understood(self.rows_of(month, [story_id], "earlier"), month, []))[::-1]
 
     def marks(self, month: str) -> dict[StoryId, Marks]:
         """Return the marks of a month's stories."""
-        return {StoryId(str(row.get("id"))): marks_of(row) for row in self.mark_rows(month)}
+        return {StoryId(key): marks_of(row) for key, row in joined(self.mark_rows(month)).items()}
 
     def write(
         self, month: str, stories: Iterable[Story], replaced: Iterable[Story] = (), fresh: Container[StoryId] = ()
@@ -279,10 +287,16 @@ class Record(Tables):
         standing = {row.get("id") for row in self.rows_of(month, [str(row.get("id")) for row in rows])}
         return [row for row in rows if row.get("id") not in standing]
 
-    def _understood(self, rows: Iterable[Mapping[str, Any]], part: str) -> Iterator[Story]:
+    def _understood(self, rows: Iterable[Mapping[str, Any]], part: str, left_out: list[str]) -> Iterator[Story]:
+        """Yield the stories that rows hold, and tell those that hold none: some by name, then how many more there are."""
+        number = 0
         for row in rows:
             try:
                 yield read_row(row)
             except StoryError as error:
-                which = clean_line(str(row.get("title") or row.get("id") or "a story"))[:60]
-                self.notices.append(f"{part}.json: “{which}” is left out: {error}; mend it in the file")
+                which = clean_line(str(row.get("title") or row.get("id") or "a story")[:200])[:60]
+                number += 1
+                if number <= _TOLD_ROWS:
+                    left_out.append(clean_line(f"{part}.json: “{which}” is left out: {error}; mend it in the file"))
+        if number > _TOLD_ROWS:
+            left_out.append(f"{part}.json: {number - _TOLD_ROWS:,} more rows are left out; mend them in the file")

@@ -23,6 +23,7 @@ from store.files import NEW
 from store.private import make_folder
 from store.record import storage
 from store.record.lock import WriterLock
+from store.record.readout import read_out
 from store.text.clean import clean_line
 
 Part = Mapping[str, Any]
@@ -182,8 +183,8 @@ class Steps:
         parts: list[Part] = []
         for path in files:
             try:
-                tables = storage.read_tables(path)
-            except (OSError, ValueError):
+                tables = read_out(path).tables
+            except OSError:
                 continue
             about = next(iter(tables.get("step", {}).values()), about)
             parts += tables.get("parts", {}).values()

@@ -13,10 +13,15 @@ import orjson
 
 from store.api.errors import RecordError
 from store.files import sync_folder, write_whole
+from store.record.plain_file import plain_bytes
 
 _NUMBER = re.compile(r"[0-9]{1,18}")
 
 
+_TABLES = frozenset("stories removed earlier marks watches feeds desk step parts record intents intent _default".split())
+"""The tables that the record's files have; another one may be one whose name was damaged."""
+_NESTING = frozenset(("desk", "step", "parts"))
+"""Tables whose rows may hold rows."""
 FileTables = dict[str, dict[str, Any]]
 """Tables by name, each with its rows by number."""
 
@@ -39,23 +44,53 @@ class BatchStorage:
         self.tables, self.changed = tables, True
 
 
+class NotWholeError(ValueError):
+    """A file's content is not as Dateline writes it, or would not be read whole."""
+
+
 def read_tables(path: Path) -> FileTables:
     """Return the tables of a file, each with its rows by number; none if there is no file yet. Raises OSError, ValueError."""
     try:
-        raw = path.read_bytes()
+        raw = plain_bytes(path)
     except FileNotFoundError:
         return {}
-    tables = orjson.loads(raw) if raw.strip() else {}
+    return tables_in(raw) if raw.strip() else {}
+
+
+def tables_in(raw: bytes) -> FileTables:
+    """Return the tables that a file's bytes hold. Raises ValueError if any of it is damaged, or would be passed over."""
+    tables = orjson.loads(raw)
     if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
-        raise ValueError(f"{path.name} is not a TinyDB file")
-    if not all(isinstance(row, dict) for table in tables.values() for row in table.values()):
-        raise ValueError("a row is not an object")
-    return {name: _numbered(table) for name, table in tables.items()}
+        raise NotWholeError("it is not a TinyDB file")
+    named = 0
+    for table in tables.values():
+        for row in table.values():
+            if not isinstance(row, dict):
+                raise NotWholeError("a row is not an object")
+            if "id" in row:
+                named += 1
+                if isinstance(row["id"], list | dict):
+                    raise NotWholeError("a row has no id that can be one")
+    if raw.count(b'"id"') > named and _NESTING.isdisjoint(tables):
+        raise NotWholeError("a row may stand twice under one number")
+    if any(map(_is_nearly_known, tables.keys() - _TABLES)):
+        raise NotWholeError("the name of a table is damaged")
+    return {name: numbered(table) for name, table in tables.items()}
+
+
+def _is_nearly_known(name: str) -> bool:
+    """Return whether a table's name is one of ours, but for a letter or two."""
+    from difflib import get_close_matches
+
+    return len(name) < 20 and bool(get_close_matches(name, _TABLES, 1, 0.7))
 
 
 def bytes_of(tables: Mapping[str, Any]) -> bytes:
     """Return tables, or a row, as they stand in a file: a person can read and change them."""
-    return orjson.dumps(tables, option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS)
+    try:
+        return orjson.dumps(tables, option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS)
+    except TypeError as error:  # nested more deeply than can be written, though it could be read
+        raise RecordError(f"a row can't be written ({error}); mend it in the file, nothing was changed") from error
 
 
 def write_tables(path: Path, tables: FileTables) -> None:
@@ -98,7 +133,7 @@ def renumbered(table: Mapping[str, Any], rows: Mapping[str, Any]) -> Iterator[tu
         yield number if number not in table else str(next(free)), number, row
 
 
-def _numbered(table: dict[str, Any]) -> dict[str, Any]:
+def numbered(table: dict[str, Any]) -> dict[str, Any]:
     """Return a table as TinyDB wants it, each row under a number; a person who adds a row by hand may call it anything."""
     if all(map(_NUMBER.fullmatch, table)):
         return table

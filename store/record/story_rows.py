@@ -41,7 +41,10 @@ def row_of(story: Story) -> Row:
 
 def read_row(row: Mapping[str, Any]) -> Story:
     """Return the story that a row holds, its texts unable to steer a terminal, whoever wrote them there. Raises StoryError."""
-    return Story.from_json({name: _cleaned(value) for name, value in row.items()})
+    try:
+        return Story.from_json({name: _cleaned(value) for name, value in row.items()})
+    except RecursionError as error:
+        raise StoryError("row", "it is nested too deeply") from error
 
 
 def is_understood(row: Mapping[str, Any]) -> bool:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from store.api.errors import RecordError
-from store.files import Followed, names_beside
+from store.files import Followed, names_beside, write_whole
 from store.record.differences import difference
 from store.record.lock import PATIENCE, WriterLock
+from store.record.plain_file import plain_bytes
+from store.record.readout import read_out, stands
 from store.record.steps import Steps
-from store.record.storage import BatchStorage, FileTables, read_tables, write_tables
+from store.record.storage import BatchStorage, FileTables, told, write_tables
 from store.record.version import RecordVersion
 from store.text.clean import clean_line
 
@@ -25,6 +27,25 @@ Row = dict[str, Any]
 _T = TypeVar("_T")
 
 
+DAMAGED = "damaged"
+"""Ending of a file that could not be read whole, kept as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What of a file is set aside, as it can't be read."""
+
+    told: tuple[str, ...] = ()
+    """Sentences that say so; none if all of it was read."""
+    is_out_of_reach: bool = False
+    """Whether the file could not be read at all, and perhaps only now: permission, a link, a disk."""
+    is_partly_read: bool = False
+    """Whether something would be lost if what was read of it were written in its place."""
+
+
+_NOTHING_ASIDE = Aside()
+
+
 @dataclass(slots=True)
 class Tables:
     """The TinyDB files of one folder."""
@@ -33,6 +54,10 @@ class Tables:
     """Where the files are."""
     notices: list[str] = field(default_factory=list)
     """Sentences the person should be told, such as a file that was set aside; whoever tells them empties the list."""
+    asides: dict[str, Aside] = field(default_factory=dict)
+    """File to what of it is set aside, of every file that was read."""
+    left_out: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """File to sentences on its rows that can't be what they should be, of every file whose rows were read as that."""
     patience: float = PATIENCE
     """Seconds to wait for another program that writes."""
     lock: WriterLock = field(init=False)
@@ -48,21 +73,40 @@ class Tables:
         self.steps = Steps(self.folder, self.lock)
 
     def read(self, name: str, table: str) -> list[Mapping[str, Any]]:
-        """Return the rows of a file's table; a file that can't be read is set aside and told, and counts as empty."""
+        """Return the rows of a file's table, as far as they can be read; what can't is noted in `asides`."""
+        try:
+            return list(self._taken(name).get(table, {}).values())
+        except OSError:
+            return []
+
+    def _taken(self, name: str) -> FileTables:
+        """Return the tables of a file as far as they can be read, and note what is wrong with it. Raises OSError."""
         path = self.folder / name
         try:
-            return list(self._forward(name, read_tables(path)).get(table, {}).values())
+            found = read_out(path)
         except OSError as error:
-            self.notices.append(f"{path} can't be read ({error.strerror or error}); what it holds is missing until it can")
-        except ValueError as error:
-            self._set_aside(path, str(error))
-        return []
+            told = f"{path} can't be read ({error.strerror or error}); what it holds is set aside until it can"
+            self.note_aside(name, Aside((clean_line(told),), is_out_of_reach=True))
+            raise
+        self.note_aside(name, Aside((found.told,) if found.told else (), is_partly_read=not found.is_whole))
+        return self._forward(name, found.tables)
+
+    def note_aside(self, name: str, aside: Aside) -> None:
+        """Note what of a file is set aside, and tell what is new of that."""
+        known = self.asides.get(name, _NOTHING_ASIDE)
+        self.asides[name] = aside
+        self.notices.extend(one for one in aside.told if one not in known.told)
+
+    def note_left_out(self, name: str, told: Iterable[str]) -> None:
+        """Note rows of a file that can't be what they should be, and tell those that are new."""
+        known, self.left_out[name] = self.left_out.get(name, ()), tuple(told)
+        self.notices.extend(one for one in self.left_out[name] if one not in known)
 
     @contextmanager
     def changing(self, name: str) -> Iterator[TinyDB]:
         """Open a file for changes that are written together at the end, or, if an error ends the work within, not at all.
 
-        A file that can't be read is set aside first, so that nothing in it is overwritten.
+        One that can't be read whole is first kept beside, so that nothing in it is overwritten.
         Raises ArchiveLockedError, RecordError.
         """
         from tinydb import TinyDB
@@ -72,19 +116,17 @@ class Tables:
             storage = BatchStorage(self.readable(name))
             yield TinyDB(storage=lambda: storage)
             if storage.changed:
+                self.keep_unread(name)
                 write_tables(path, storage.tables)
 
     def readable(self, name: str) -> FileTables:
-        """Return the tables of a file that is to be changed; one that can't be understood is set aside. Raises RecordError."""
-        path = self.folder / name
+        """Return the tables of a file that is to be changed, as far as they can be read. Raises RecordError if it can't be at all."""
         try:
-            try:
-                return self._forward(name, read_tables(path))
-            except ValueError as error:
-                self._set_aside(path, str(error))
-                return read_tables(path)
-        except (OSError, ValueError) as error:
-            raise RecordError(f"{path} can't be changed ({getattr(error, 'strerror', error)}); nothing of it was") from error
+            return self._taken(name)
+        except OSError as error:
+            raise RecordError(
+                f"{self.folder / name} can't be changed ({error.strerror or error}); nothing of it was"
+            ) from error
 
     def _forward(self, name: str, tables: FileTables) -> FileTables:
         """Return a file's tables in the form of this version, whichever it was written in."""
@@ -94,22 +136,30 @@ class Tables:
 
         return forward(name, tables, self.version.number)
 
-    def _set_aside(self, path: Path, reason: str) -> None:
-        with self.lock.held():
-            aside = next(name for name in names_beside(path, "damaged") if not name.exists())
-            try:
-                path.rename(aside)
-            except OSError:
-                aside = path
-        told = f"{path.name} can't be read ({reason}); it is set aside as {aside.name}, everything else is open"
-        self.notices.append(clean_line(told))
+    def keep_unread(self, name: str) -> None:
+        """Keep a file beside as it stands, if not all of it was read, as it is about to be written anew. Raises RecordError."""
+        if not self.asides.get(name, _NOTHING_ASIDE).is_partly_read:
+            return
+        path = self.folder / name
+        aside = next(one for one in names_beside(path, DAMAGED) if not stands(one))
+        with told(path):
+            write_whole(aside, plain_bytes(path))
+        known, self.asides[name] = self.asides[name].told, _NOTHING_ASIDE
+        self.notices[:] = [one for one in self.notices if one not in known]
+        self.notices.append(f"{'; '.join(known)}; as it was, it is set aside as {clean_line(aside.name)}")
 
 
 class FollowedTable(Generic[_T]):
     """One table in a file of its own beside the months, which is read again only when the file looks different."""
 
-    def __init__(self, tables: Tables, name: str, read: Callable[[list[Mapping[str, Any]]], _T]) -> None:
-        """Take the name of the table, which is the file's as well, and what makes a value of its rows."""
+    def __init__(
+        self, tables: Tables, name: str, read: Callable[[list[Mapping[str, Any]]], _T], left_out: list[str] | None = None
+    ) -> None:
+        """Take the name of the table, which is the file's as well, and what makes a value of its rows.
+
+        That may tell in `left_out` which rows can't be what they should be.
+        """
+        self._left_out = [] if left_out is None else left_out
         self._tables, self._name, self._read = tables, name, read
         self._file = Followed(tables.folder / f"{name}.json")
         self._read_file = Followed(self._file.path)
@@ -118,8 +168,13 @@ class FollowedTable(Generic[_T]):
     def value(self) -> _T:
         """Return what the file holds. Raises ArchiveLockedError."""
         if self._read_file.changed() or not self._known:
-            there = self._file.look()
-            self._known = [self._read(self._tables.read(self._file.path.name, self._name) if there else [])]
+            file = self._file.path.name
+            self._left_out.clear()
+            value = self._read(self._tables.read(file, self._name))
+            self._tables.note_left_out(file, self._left_out)
+            # what is out of reach may be there again at any time, whatever it looks like
+            self._known = [] if self._tables.asides[file].is_out_of_reach else [value]
+            return value
         return self._known[0]
 
     def follow(self) -> bool:

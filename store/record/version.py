@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 from store.files import look_of
+from store.record.plain_file import plain_bytes
 from store.record.storage import FileTables, bytes_of, write_bytes
 
 FILE = "record.json"
@@ -65,8 +66,7 @@ class RecordVersion:
 def version_in(path: Path, default: int = UNWRITTEN) -> int:
     """Return the version that a file tells, the highest one if it tells several; the default if it tells none."""
     try:
-        with path.open("rb") as file:
-            found = _NUMBER.findall(file.read(100_000))
+        found = _NUMBER.findall(plain_bytes(path)[:100_000])
     except OSError:
         return default
     return max(map(int, found), default=default)

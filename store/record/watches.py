@@ -24,8 +24,9 @@ class Watches:
 
     def __init__(self, tables: Tables) -> None:
         self._steps = tables.steps
+        left_out: list[str] = []
         self._table = FollowedTable(
-            tables, "watches", lambda rows: tuple(watch for watch, _ in understood(rows, tables.notices))
+            tables, "watches", lambda rows: tuple(watch for watch, _ in understood(rows, left_out)), left_out
         )
 
     def all(self) -> tuple[Watch, ...]:

@@ -10,6 +10,7 @@ from tests.hardening.trial import Attack
 KINDS = (
     "kills",
     "full_disk",
+    "damage",
     "growth",
     "patterns",
     "failing_disk",

@@ -23,7 +23,8 @@ def open_plain(folder: Path | None) -> int:
     """Open an archive line by line on the standard streams, and return the exit status when it is left. Raises DatelineError."""
     archive = open_archive(folder)
     try:
-        archive.refresh()
+        told = archive.refresh().notices
+        _say((f"{notice}." for notice in told), sys.stdout, "")
         converse(archive, sys.stdin, sys.stdout, prompt=_PROMPT if sys.stdin.isatty() else "")
     finally:
         archive.close()

@@ -1,0 +1,98 @@
+"""What of the archive's files is set aside, as it can't be read: noted in the index's state, so that every command can say so."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from store.api.errors import ArchiveLockedError
+from store.index.index import StoryIndex
+from store.record.lock import WriterLock
+from store.record.plain_file import can_be_read
+from store.record.record import Record
+from store.record.tables import DAMAGED
+from store.text.clean import clean_line
+
+_MANY = 3
+"""Files that can't be reached, of which each is told; of more, how many there are."""
+
+
+class SetAside:
+    """Knows what is set aside in an archive."""
+
+    def __init__(self, record: Record, index: StoryIndex, lock: WriterLock) -> None:
+        """`lock` is the index's."""
+        self._record, self._index, self._lock, self._is_far = record, index, lock, False
+
+    def told(self) -> tuple[str, ...]:
+        """Note what was found since, and return all that is set aside, as sentences."""
+        state, found = self._index.state(), self._record.asides
+        names = self._names()
+        if names is None:
+            return (*state.far.values(), *_each(state.aside), *_each(state.left_out))
+        still = out_of_reach(self._record.folder, (file for file in state.far if file not in found))
+        far = {file: state.far[file] for file in still}
+        far |= {file: aside.told[0] for file, aside in found.items() if aside.is_out_of_reach and file in names}
+        aside = _standing(state.aside, {file: () if one.is_out_of_reach else one.told for file, one in found.items()}, names)
+        left_out = _standing(state.left_out, self._record.left_out, names)
+        if (far, aside, left_out) != (state.far, state.aside, state.left_out):
+            with suppress(ArchiveLockedError, OSError), self._lock.held():
+                state = self._index.state()
+                state.far, state.aside, state.left_out = far, aside, left_out
+                self._index.keep(state)
+        self._is_far = bool(far)
+        return (*_far(list(far.values())), *_each(aside), *_each(left_out), *_damaged(names))
+
+    @property
+    def may_change(self) -> bool:
+        """Whether something that could not be read may be there the next time, which files need not tell from outside."""
+        return self._is_far
+
+    def _names(self) -> set[str] | None:
+        try:
+            with os.scandir(self._record.folder) as entries:
+                return {entry.name for entry in entries}
+        except OSError:
+            return None
+
+
+def _each(told: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    return (one for several in told.values() for one in several)
+
+
+def _far(told: Sequence[str]) -> Sequence[str]:
+    """Return what is to be told of files that can't be reached: of many, one and how many more there are."""
+    return told if len(told) <= _MANY else [f"{told[0]}; and so are {len(told) - 1:,} more files of the archive"]
+
+
+def _standing(known: Mapping[str, list[str]], found: Mapping[str, tuple[str, ...]], names: set[str]) -> dict[str, list[str]]:
+    """Return sentences by file, of files that stand: what was known, and what was found now in its place."""
+    both = {**known, **{file: list(told) for file, told in found.items()}}
+    return {file: both[file] for file in sorted(both) if both[file] and file in names}
+
+
+def _damaged(names: set[str]) -> list[str]:
+    """Return what is to be told of files that were kept as they were, as they could not be read whole."""
+    found = sorted(name for name in names if f".json.{DAMAGED}" in name and not name.endswith(".new"))
+    if not found:
+        return []
+    first = clean_line(found[0])
+    if len(found) == 1:
+        return [f"{first} is set aside: it keeps what could not be read; take what you miss from it, then take it away"]
+    more = f"{first} and {len(found) - 1:,} more"
+    return [f"{more} are set aside: they keep what could not be read; take what you miss from them, then take them away"]
+
+
+def out_of_reach(folder: Path, files: Iterable[str]) -> dict[str, str]:
+    """Return which of some files can't be opened now, each with why."""
+    found = {}
+    for file in files:
+        try:
+            can_be_read(folder / file)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            found[file] = error.strerror or str(error)
+    return found
