@@ -42,7 +42,7 @@ class _Tally:
 def _added(part: Part) -> int:
     """Return how many stories a part of a step added."""
     stories = part.get("stories") if part.get("kind") in ("added", "again") else None
-    return sum(map(len, stories.values())) if isinstance(stories, dict) else 0
+    return sum(len(ids) for ids in stories.values() if isinstance(ids, list)) if isinstance(stories, dict) else 0
 
 
 class Undoing:

@@ -28,6 +28,9 @@ _Q = tantivy.Query
 _MUST, _SHOULD, _NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 _INTEGER = tantivy.FieldType.Integer
 
+_LONGEST_BEGINNING = 100
+"""Letters of a beginning that are looked for; of many more Tantivy makes no pattern."""
+
 
 def compiled(term: Clause) -> tantivy.Query:
     """Return a query in Tantivy's terms."""
@@ -36,7 +39,7 @@ def compiled(term: Clause) -> tantivy.Query:
 
 def _begins(term: Begins) -> tantivy.Query:
     if term.field in RAW:
-        return _Q.regex_query(schema(), term.field, re.escape(term.letters) + ".*")
+        return _Q.regex_query(schema(), term.field, re.escape(term.letters[:_LONGEST_BEGINNING]) + ".*")
     return _Q.fuzzy_term_query(schema(), term.field, term.letters, distance=0, prefix=True)
 
 

@@ -36,9 +36,13 @@ LONGEST = 2_000
 _DEEPEST = 40
 
 
+_HALF_CHARACTERS = dict.fromkeys(range(0xD800, 0xE000), " ")
+"""What stands for bytes that are no text, as in an argument in another encoding: no story has it."""
+
+
 def parse(line: str, today: date) -> Query:
     """Return what a line asks for, seen from a day; any text has an answer."""
-    parser = _Parser(read(line[:LONGEST]), today)
+    parser = _Parser(read(line[:LONGEST].translate(_HALF_CHARACTERS)), today)
     tree = parser.either(0)
     while parser.at < len(parser.tokens):  # a bracket was closed that none had opened
         parser.at += 1

@@ -58,7 +58,7 @@ def understood(line: str) -> tuple[Command, str] | str:
     if line.startswith("/"):
         return _BY_NAME["find"], line[1:].strip()
     name, _, after = (line or "next").partition(" ")
-    if name.isdigit():
+    if name.isdecimal():
         return _BY_NAME["go"], name
     name = name.lower()
     meant = _BY_NAME.get(name) or next((one for one in COMMANDS if len(name) > 1 and one.name.startswith(name)), None)

@@ -64,7 +64,7 @@ class PlainReader:
 
     def step(self, by: int, after: str) -> Lines:
         """Go so many stories on or back: in the list, or in time."""
-        steps = int(after) if after.isdigit() else 1
+        steps = int(after) if after.isdecimal() else 1
         moved = False
         for _ in range(min(steps, 1_000)):
             if not self._moved(by):
@@ -151,7 +151,7 @@ class PlainReader:
         listed = self.place.listed
         if not listed:
             yield "There is no list. find, thread or related makes one."
-        elif not after.isdigit():
+        elif not after.isdecimal():
             yield from islice(numbered([self._now(row) for row in listed], self._themes), _LISTED)
         elif not 1 <= int(after) <= len(listed):
             yield f"The list has {counted(len(listed), 'story', 'stories')}."
