@@ -6,8 +6,8 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from store.record.storage import FileTables, read_tables
-from store.text.clean import clean_line
+from store.record.readout import read_out
+from store.record.storage import FileTables
 
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
@@ -35,11 +35,11 @@ def look_into(path: Path) -> Looked:
     try:
         if unread := _odd(path):
             return Looked(unread=unread)
-        return Looked(read_tables(path))
-    except ValueError as error:
-        return Looked(damage=clean_line(str(error)))
+        found = read_out(path)
     except OSError as error:
         return Looked(unread=error.strerror or str(error))
+    damage = found.told.removeprefix(path.name).lstrip(", ").partition("; ")[0]
+    return Looked(found.tables, damage)
 
 
 def _odd(path: Path) -> str:
