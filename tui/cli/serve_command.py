@@ -95,8 +95,9 @@ def _listening(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)
-    except OSError as error:
-        told = f"nothing can be served at {host}, port {port} ({error.strerror or error}); choose another with --port"
+    except (OSError, TypeError, ValueError) as error:  # the latter two for what is no name of a machine
+        reason = getattr(error, "strerror", None) or error
+        told = f"nothing can be served at {host[:80]}, port {port} ({reason}); choose another with --port or --host"
         raise _CannotServeError(told) from error
 
 
