@@ -152,9 +152,9 @@ class TestBackupAndRestore:
         monkeypatch.setenv("DATELINE_ARCHIVE", str(tmp_path / "new"))
         restored = typed(f"restore {file}")
 
-        assert made.out.startswith(f"3 stories in 4 files are in {file}, ")
-        assert checked.out.startswith(f"{file} is whole: 3 stories in 4 files, made on ")
-        assert restored.out == f"3 stories in 4 files stand in {tmp_path / 'new'} again\n"
+        assert made.out.startswith(f"3 stories in 5 files are in {file}, ")
+        assert checked.out.startswith(f"{file} is whole: 3 stories in 5 files, made on ")
+        assert restored.out == f"3 stories in 5 files stand in {tmp_path / 'new'} again\n"
         assert titles(typed("export --to jsonl").out) == [TOLLS.title, DAM.title, FERRY.title]
         assert typed("export --to jsonl --starred").out.count("Ask Ada.") == 1
 
