@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from store.record.plain_file import is_named, plain_bytes
-from store.record.storage import FileTables, numbered, tables_in
+from store.record.storage import KNOWN_TABLES, FileTables, numbered, renumbered, tables_in
 from store.text.clean import clean_line
 
 _TABLE = re.compile(r"(?:\d{4}-\d\d)[^/]*\.(marks)\b|(watches|feeds|desk)\b")
+_RECORD = re.compile(r"\d{4}-\d\d(\.\d{1,9}|\.marks)?\.json|(watches|feeds|desk)\.json")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NAMED_LINES = 3
 
@@ -39,9 +40,35 @@ def read_out(path: Path) -> Readout:
     if not raw.strip():
         return Readout(told=f"{path.name} is empty; if that is not meant, put it back from a backup or another machine")
     try:
-        return Readout(tables_in(raw))
+        tables = tables_in(raw)
     except ValueError:
-        return _forgiven(path.name, raw)
+        found = _forgiven(path.name, raw)
+        return _with_its_table(path.name, found.tables, found)
+    return _with_its_table(path.name, tables, Readout(tables))
+
+
+def _with_its_table(name: str, tables: FileTables, found: Readout) -> Readout:
+    """Return what was read of a file; rows in a table that nobody knows are those that it should have, if it has no such table."""
+    if not _RECORD.fullmatch(name):
+        return found
+    lost = {table: _meant(table, rows, tables, _expected(name)) for table, rows in tables.items() if table not in KNOWN_TABLES}
+    lost = {table: meant for table, meant in lost.items() if meant}
+    if not lost:
+        return found
+    read = {table: rows for table, rows in tables.items() if table not in lost}
+    for table, meant in lost.items():
+        read[meant] = {shown: row for shown, _, row in renumbered(read.get(meant, {}), tables[table])} | read.get(meant, {})
+    first, meant = next(iter(lost.items()))
+    told = f"{name}: its table “{first[:40]}” is read as “{meant}”, as that name is damaged; mend it there"
+    return Readout(read, found.told or clean_line(told), is_whole=False)
+
+
+def _meant(table: str, rows: Mapping[str, Any], tables: FileTables, expected: str) -> str:
+    """Return which table one of an unknown name is, by what its rows hold and what the file lacks; nothing if it may be a person's own."""
+    if rows and all("removed_at" in row for row in rows.values()):
+        return "removed"
+    is_first = next((one for one in tables if one not in KNOWN_TABLES), "") == table
+    return expected if rows and is_first and not tables.get(expected) else ""
 
 
 def stands(path: Path) -> bool:

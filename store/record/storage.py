@@ -18,7 +18,7 @@ from store.record.plain_file import plain_bytes
 _NUMBER = re.compile(r"[0-9]{1,18}")
 
 
-_TABLES = frozenset("stories removed earlier marks watches feeds desk step parts record intents intent _default".split())
+KNOWN_TABLES = frozenset("stories removed earlier marks watches feeds desk step parts record intents intent _default".split())
 """The tables that the record's files have; another one may be one whose name was damaged."""
 _NESTING = frozenset(("desk", "step", "parts"))
 """Tables whose rows may hold rows."""
@@ -73,7 +73,7 @@ def tables_in(raw: bytes) -> FileTables:
                     raise NotWholeError("a row has no id that can be one")
     if raw.count(b'"id"') > named and _NESTING.isdisjoint(tables):
         raise NotWholeError("a row may stand twice under one number")
-    if any(map(_is_nearly_known, tables.keys() - _TABLES)):
+    if any(map(_is_nearly_known, tables.keys() - KNOWN_TABLES)):
         raise NotWholeError("the name of a table is damaged")
     return {name: numbered(table) for name, table in tables.items()}
 
@@ -82,7 +82,7 @@ def _is_nearly_known(name: str) -> bool:
     """Return whether a table's name is one of ours, but for a letter or two."""
     from difflib import get_close_matches
 
-    return len(name) < 20 and bool(get_close_matches(name, _TABLES, 1, 0.7))
+    return len(name) < 20 and bool(get_close_matches(name, KNOWN_TABLES, 1, 0.7))
 
 
 def bytes_of(tables: Mapping[str, Any]) -> bytes:

@@ -313,8 +313,12 @@ def test_a_damaged_watches_file_is_told_and_set_aside(shell: Shell, pasted: str)
     done = shell.run("watch", "Water", "theme:water")
 
     assert done.returncode == 0
-    assert b"set aside as watches.json.damaged" in done.stderr
-    assert [one["name"] for one in shell.json("watch")] == ["Water"]
+    assert b"watches.json, line 1" in done.stderr
+    assert b"set aside" in done.stderr
+    assert (shell.folder / "archive" / "watches.json.damaged").read_text() == "{"
+    again = shell.run("watch")
+    assert b"Water" in again.stdout
+    assert b"watches.json.damaged is set aside" in again.stderr
 
 
 def test_a_theme_is_made_in_the_shell_and_shown_with_its_reasons(shell: Shell) -> None:
