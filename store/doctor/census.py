@@ -13,6 +13,7 @@ from store.api.story import Story
 from store.doctor.reading import Looked, look_into
 from store.record.parts import month_of
 from store.record.record import Record
+from store.record.spoilt import is_spoilt
 from store.record.story_rows import read_row
 from store.text.clean import clean_line
 
@@ -31,6 +32,8 @@ class Census:
     """Parts, and files of marks, that are damaged or can't be read, by the names of their files."""
     strange: dict[str, list[str]] = field(default_factory=dict)
     """Names of files to rows that can't be understood as stories: which, and why."""
+    spoilt: set[str] = field(default_factory=set)
+    """Ids of stories that lack letters."""
     twice: set[str] = field(default_factory=set)
     """Ids that stand more than once."""
     elsewhere: set[str] = field(default_factory=set)
@@ -48,6 +51,10 @@ class Census:
     def has(self, story_id: str) -> bool:
         """Return whether a story stands, or was taken out by the person."""
         return story_id in self.standing or story_id in self.removed
+
+    def wants(self, story_id: str, row: Mapping[str, Any]) -> bool:
+        """Return whether a story's row is missing, or whole where the one that stands lacks letters."""
+        return not self.has(story_id) or (story_id in self.spoilt and not is_spoilt(row))
 
 
 def census(record: Record) -> Census:
@@ -99,3 +106,5 @@ def _count(found: Census, name: str, row: Mapping[str, Any], limit: date) -> Non
         found.elsewhere.add(story.id)
         found.amiss.add(month)
     found.standing.setdefault(story.id, month)
+    if is_spoilt(row):
+        found.spoilt.add(story.id)

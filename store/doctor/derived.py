@@ -17,6 +17,7 @@ from store.index.standing import StandingIndex, opened_as_it_stands
 from store.paths import Paths
 from store.record.parts import by_month
 from store.record.record import Record
+from store.record.spoilt import is_spoilt
 from store.record.story_rows import row_of
 from store.text.numbers import counted
 from store.threads.db.thread_file import ThreadFile
@@ -58,14 +59,15 @@ def _only_in_index(record: Record, census: Census, index: StandingIndex, month: 
     """Return the stories of a month that stand nowhere but in the index, and its marks if their file is gone or damaged."""
     found, file = Found(), f"{month}.marks.json"
     no_marks = file in census.parts or (month in index.state.marks and not (record.folder / file).exists())
-    marked = {str(row.get("id")) for row in look_into(record.folder / file).tables.get("marks", {}).values()}
+    rows = look_into(record.folder / file).tables.get("marks", {}).values()
+    marked = {str(row.get("id")): is_spoilt(row) for row in rows}
     for stored in index.stories(month):
-        one = str(stored.id)
-        if not census.has(one):
-            story = stored.entry.story
-            found.stories[one], found.months[one] = row_of(story), story.published.month
-        if (no_marks or one in found.stories) and one not in marked and (row := marks_row(stored)):
-            found.marks[one] = row
+        one, row = str(stored.id), row_of(stored.entry.story)
+        if census.wants(one, row):
+            found.stories[one], found.months[one] = row, stored.entry.story.published.month
+        missing = (no_marks or one in found.stories) and one not in marked
+        if (missing or marked.get(one)) and (its := marks_row(stored)) and not (marked.get(one) and is_spoilt(its)):
+            found.marks[one] = its
     return found
 
 

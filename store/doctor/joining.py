@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store.doctor.census import Census, understood
 from store.record.record import Record
+from store.record.spoilt import is_spoilt
 from store.record.story_rows import keep_earlier
 from store.record.tables import Row
 from store.text.numbers import counted
+
+if TYPE_CHECKING:
+    from tinydb import TinyDB
 
 
 @dataclass(slots=True)
@@ -44,7 +48,7 @@ def missing(record: Record, census: Census, tables: Mapping[str, Mapping[str, An
     """Return what of some tables of a month stands nowhere in the record."""
     found = Found()
     for story, row in understood(tables.get("stories", {})):
-        if not census.has(story.id):
+        if census.wants(story.id, row):
             found.stories[story.id] = dict(row)
             found.months[story.id] = story.published.month
     for story, row in understood(tables.get("removed", {})):
@@ -74,7 +78,8 @@ def _fresh_marks(record: Record, census: Census, rows: Iterable[Mapping[str, Any
         home = census.standing.get(one, month)
         if home not in standing:
             standing[home] = {str(known.get("id")): known for known in record.mark_rows(home)}
-        if one and one not in standing[home] and len(row) > 1:
+        there = standing[home].get(one)
+        if one and len(row) > 1 and (there is None or (is_spoilt(there) and not is_spoilt(row))):
             fresh[one] = dict(row)
     return fresh
 
@@ -93,6 +98,7 @@ def join(record: Record, census: Census, found: Found, month: str) -> None:
         for home, tables in sorted(homes.items()):
             ids = {str(row["id"]) for rows in tables.values() for row in rows}
             with record.changing_month(home, ids) as db:
+                _make_room(db, tables.get("stories", ()))
                 here = {str(row.get("id")) for name in ("stories", "removed") for row in db.table(name).all()}
                 for name in ("stories", "removed"):
                     fresh = [row for row in tables.get(name, ()) if str(row["id"]) not in here]
@@ -103,7 +109,20 @@ def join(record: Record, census: Census, found: Found, month: str) -> None:
         for one, row in found.marks.items():
             marks.setdefault(found.months.get(one) or census.standing.get(one, month), {})[one] = row
         for home, theirs in sorted(marks.items()):
+            record.drop_marks(
+                home, [str(row.get("id")) for row in record.mark_rows(home) if row.get("id") in theirs and is_spoilt(row)]
+            )
             record.add_marks(home, theirs)
     for one in found.stories:
         census.standing[one] = found.months[one]
+        census.spoilt.discard(one)
     census.removed.update(found.removed)
+
+
+def _make_room(db: TinyDB, coming: Iterable[Row]) -> None:
+    """Take out rows that lack letters, of stories that come whole; they are kept as earlier texts."""
+    whole = {str(row["id"]): row for row in coming}
+    spoilt = [row for row in db.table("stories").all() if row.get("id") in whole and is_spoilt(row)]
+    keep_earlier(db, [dict(row) for row in spoilt], whole)
+    if spoilt:
+        db.table("stories").remove(doc_ids=[row.doc_id for row in spoilt])

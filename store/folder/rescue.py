@@ -15,6 +15,7 @@ from store.engine.terms import Has
 from store.files import write_whole
 from store.index.index import StoryIndex
 from store.record.record import Record
+from store.record.spoilt import is_spoilt
 from store.record.storage import FileTables, bytes_of, read_tables
 from store.record.story_rows import row_of
 from store.record.tables import Row
@@ -34,8 +35,21 @@ def rescue(index: StoryIndex, record: Record, month: str, here: Collection[str],
         return
     out = {str(row.get("id")) for row in record.rows(month, "removed")}
     held = [one for one in index.stories(Has("month", month), index.total) if str(one.id) not in out]
-    stories = {str(one.id): row_of(one.story) for one in held if str(one.id) not in here}
-    marks = {str(one.id): row for one in held if str(one.id) not in marked and (row := marks_row(one))}
+    spoilt = {str(row.get("id")) for row in record.rows(month) if is_spoilt(row)}
+    spoilt_marks = {str(row.get("id")) for row in record.mark_rows(month) if is_spoilt(row)}
+    stories = {
+        key: row
+        for one in held
+        if ((key := str(one.id)) not in here or key in spoilt)
+        and not ((row := row_of(one.story)) and key in here and is_spoilt(row))
+    }
+    marks = {
+        key: row
+        for one in held
+        if ((key := str(one.id)) not in marked or key in spoilt_marks)
+        and (row := marks_row(one))
+        and not (key in marked and is_spoilt(row))
+    }
     if not stories and not marks:
         return
     path = record.folder / f"{month}{ENDING}"

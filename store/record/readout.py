@@ -92,6 +92,10 @@ def _forgiven(name: str, raw: bytes) -> Readout:
             read.append(tables_in(version))
         except ValueError:
             found = read_forgiving(version, expected)
+            if not found.number and (
+                line := _undecoded(version)
+            ):  # where a name stands twice in a row, its second value hides the first
+                found.tell(line, "a row holds letters that there are none of")
             read.append(found.tables)
             faults.faults += [fault for fault in found.faults if fault not in faults.faults]
             faults.number = max(faults.number + found.number if len(versions) == 1 else 0, len(faults.faults))
@@ -104,6 +108,15 @@ def _forgiven(name: str, raw: bytes) -> Readout:
     if faults.number:
         return Readout(_numbered_tables(tables), clean_line(_told(name, faults, tables)), is_whole=False)
     return Readout(_numbered_tables(tables))
+
+
+def _undecoded(plain: bytes) -> int:
+    """Return the line of the first bytes that are no text; 0 if all are."""
+    try:
+        plain.decode()
+    except UnicodeDecodeError as error:
+        return plain[: error.start].count(b"\n") + 1
+    return 0
 
 
 def _told(name: str, faults: Any, tables: Mapping[str, Mapping[str, Any]]) -> str:

@@ -252,3 +252,16 @@ def test_a_flipped_byte_in_the_index_is_found_and_the_index_made_anew(paths: Pat
     _repair(paths)
 
     assert not _amiss(paths)
+
+
+def test_a_text_that_lost_letters_is_taken_whole_from_the_index(paths: Paths) -> None:
+    month = paths.archive / "2025-06.json"
+    month.write_bytes(month.read_bytes().replace(b"ninety people", b"nine\xff\xfe people"))
+    _refresh(paths)
+
+    _repair(paths)
+
+    ferry = next(one for one in Record(paths.archive).stories("2025-06") if one.id == FERRY)
+    assert "ninety people" in ferry.body[0]
+    _refresh(paths)
+    assert not _amiss(paths)
