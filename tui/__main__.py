@@ -53,7 +53,7 @@ def _only_archive(arguments: list[str]) -> str | None:
     """Return the archive's folder ("" for the usual one) if nothing else is asked for, else None."""
     if not arguments:
         return ""
-    if len(arguments) == 2 and arguments[0] == "--archive" and not arguments[1].startswith("-"):
+    if len(arguments) == 2 and arguments[0] == "--archive" and arguments[1] and not arguments[1].startswith("-"):
         return arguments[1]
     if len(arguments) == 1 and arguments[0].startswith("--archive="):
         return arguments[0].removeprefix("--archive=") or None

@@ -78,7 +78,7 @@ class UnknownStoryError(DatelineError):
     @classmethod
     def of(cls, story_id: str) -> UnknownStoryError:
         """Return the error for an id that no story has."""
-        return cls(f"no story has the id {story_id}; dateline find WORDS prints ids")
+        return cls(f"no story has the id “{story_id}”; dateline find WORDS prints ids")
 
 
 class AmbiguousStoryError(DatelineError):

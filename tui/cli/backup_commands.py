@@ -21,6 +21,7 @@ from store.text.numbers import counted
 from tui.cli.command import WRONG_USAGE, Answer, archive_folder, command, opened_archive
 from tui.cli.output import complain, refreshed, say, styled
 from tui.cli.progress import told_progress
+from tui.cli.typed_arguments import NamedPath
 from tui.terminal.output_guard import DONE, FAILED
 
 
@@ -42,7 +43,7 @@ class Way:
 
 
 @command(
-    click.argument("file", type=click.Path(path_type=Path), metavar="FILE.zip"),
+    click.argument("file", type=NamedPath(path_type=Path), metavar="FILE.zip"),
     click.option("--check", is_flag=True, help="Only look whether a backup is whole."),
     click.option("--force", is_flag=True, help="Write over a file that is there."),
     archive=None,

@@ -21,6 +21,7 @@ from tui.cli.command import command, limit_option, opened_archive
 from tui.cli.output import complain, escaped, joined, print_paragraph, refreshed, say, styled
 from tui.cli.selecting import span_between, theme_shown
 from tui.cli.thread_commands import thread_called
+from tui.cli.typed_arguments import NamedPath
 from tui.terminal.output_guard import DONE, FAILED
 
 
@@ -61,7 +62,7 @@ class Wish:
     click.option("--to", "end", default="", metavar="DATE", help="Until when."),
     limit_option(12, 1_000, "dates"),
     click.option("--format", "form", type=click.Choice(list(EXPORTS)), help="As what; else as the file's ending says."),
-    click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write a file instead of printing."),
+    click.option("-o", "--output", type=NamedPath(path_type=Path), metavar="FILE", help="Write a file instead of printing."),
     archive=opened_archive,
     as_json=False,
     examples=(

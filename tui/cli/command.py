@@ -14,7 +14,8 @@ import click
 from store.api.archive import Archive
 from store.opening import open_archive
 from tui.cli.completed import completing
-from tui.cli.output import print_json, refreshed
+from tui.cli.output import complain, print_json, refreshed
+from tui.cli.typed_arguments import NamedPath, refusal_of
 from tui.terminal.output_guard import DONE
 
 WRONG_USAGE = 2
@@ -46,7 +47,7 @@ def _remember(context: click.Context, _option: click.Parameter, folder: Path | N
 
 archive_option = click.option(
     "--archive",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=NamedPath(file_okay=False, path_type=Path),
     metavar="DIR",
     callback=_remember,
     expose_value=False,
@@ -104,6 +105,9 @@ def command(
     def make(function: Callable[..., Answer | int]) -> click.Command:
         @wraps(function)
         def run(*, as_json: bool = False, **asked: Any) -> int:
+            if wrong := refusal_of(click.get_current_context().command.params, asked):
+                complain(wrong)
+                return WRONG_USAGE
             answer = function(archive(), **asked) if archive else function(**asked)
             if isinstance(answer, int):
                 return answer

@@ -16,6 +16,7 @@ from store.text.numbers import counted
 from tui.cli.command import WRONG_USAGE, Answer, archive_folder, command
 from tui.cli.output import complain, print_paragraph, say, styled
 from tui.cli.progress import told_progress
+from tui.cli.typed_arguments import NamedPath
 from tui.state.settings import FILE, Settings
 from tui.terminal.output_guard import DONE, FAILED
 
@@ -25,7 +26,7 @@ _SIGNS = {Health.WELL: "✓", Health.TOLD: "·", Health.AMISS: "!"}
 @command(
     click.option("--repair", is_flag=True, help="Put right what can be, after showing it; what changes is kept beside."),
     click.option(
-        "--from", "backup", metavar="FILE", type=click.Path(path_type=Path), help="A backup that may have what is missing or damaged."
+        "--from", "backup", metavar="FILE", type=NamedPath(path_type=Path), help="A backup that may have what is missing or damaged."
     ),
     click.option("--private", is_flag=True, help="Also take away rights that others have to your files."),
     click.option("-y", "--yes", is_flag=True, help="Repair without asking, as in scripts."),

@@ -48,6 +48,9 @@ def note(archive: Archive, story_id: str, words: tuple[str, ...], add: bool, edi
         complain("the editor was left without saving, or could not be started (see $EDITOR); the note stays as it was")
         return FAILED
     text = text.strip()
+    if not (text or clear or edit):
+        complain("the text is empty, so the note stays as it was; --clear takes it away")
+        return WRONG_USAGE
     after = archive.mark(key, note="\n\n".join(filter(None, (before, text))) if add else text).note
     told = "Note saved on" if after else "Note taken away from"
     return Answer(lambda: {"id": key, "note": after}, lambda: _told(told, row))

@@ -12,6 +12,7 @@ from store.api.errors import AmbiguousStoryError, UnknownStoryError
 from store.api.story import StoryId
 from tui.cli.command import WRONG_USAGE, Answer, command, opened_archive
 from tui.cli.output import complain, joined, plain_name, refreshed, say, styled
+from tui.cli.typed_arguments import NamedPath, is_text
 from tui.terminal.output_guard import DONE, FAILED
 
 
@@ -46,7 +47,7 @@ def rm(archive: Archive, story_ids: tuple[str, ...]) -> Answer:
     ),
     click.option("--apart", is_flag=True, help="Make the replaced text a story of its own, beside the other."),
     click.option(
-        "--into", type=click.Path(path_type=Path), metavar="DIR", help="Of a backup: put its archive into an empty folder."
+        "--into", type=NamedPath(path_type=Path), metavar="DIR", help="Of a backup: put its archive into an empty folder."
     ),
     click.option("--replace", is_flag=True, help="Of a backup: set the archive that stands aside, and say where."),
     click.option("--merge", is_flag=True, help="Of a backup: add what is missing; marks are joined, nothing is lost."),
@@ -84,6 +85,8 @@ def _meant(archive: Archive, typed: str | None) -> StoryId | None:
     """Return the id of the story that is there and is meant, or how the id begins of one that was taken out."""
     if not typed:
         return None
+    if not is_text(typed):
+        raise UnknownStoryError.of(typed)
     try:
         return archive.id_of(typed)
     except UnknownStoryError:
