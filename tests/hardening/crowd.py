@@ -22,7 +22,7 @@ from store.record.record import Record
 from tests.hardening.trial import Scale, Tried
 
 _ADDING, _MARKS = 8, ("read", "starred", "tags", "note")
-"""Programs that add; what those that mark do, one each: all of them to the same stories."""
+"""Programs that add; what those that mark do, one each: all of them to the same stories. The usual check has a few of them."""
 _ENOUGH = 600.0
 """Seconds after which a program that has not ended is given up."""
 Acknowledge = Callable[[str], object]
@@ -38,12 +38,13 @@ def attack(scale: Scale, folder: Path) -> Iterator[Tried]:
     archive.add(marked)
     archive.close()
     ids = [story.id for story in marked]
-    told = [folder / f"{kind}.told" for kind in (*map(str, range(_ADDING)), *_MARKS)]
-    works: list[Work] = [partial(_add, paths, who, stories) for who in range(_ADDING)]
-    works += [partial(_mark, paths, ids, kind) for kind in _MARKS]
+    adding, marks = scale.of(3, _ADDING, _ADDING), _MARKS[-scale.of(2, 4, 4) :]
+    told = [folder / f"{kind}.told" for kind in (*map(str, range(adding)), *marks)]
+    works: list[Work] = [partial(_add, paths, who, stories) for who in range(adding)]
+    works += [partial(_mark, paths, ids, kind) for kind in marks]
     failed = _all_at_once(works, told)
-    added = [StoryId(line) for path in told[:_ADDING] for line in path.read_text().split()]
-    kept = [(line, kind) for path, kind in zip(told[_ADDING:], _MARKS, strict=True) for line in path.read_text().split()]
+    added = [StoryId(line) for path in told[:adding] for line in path.read_text().split()]
+    kept = [(line, kind) for path, kind in zip(told[adding:], marks, strict=True) for line in path.read_text().split()]
     yield Tried(
         "programs at one archive at once", len(works), failed, "" if not failed else (folder / "fault").read_text()[-300:]
     )

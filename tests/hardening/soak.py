@@ -29,12 +29,12 @@ _PAUSE = 0.05
 
 def attack(scale: Scale, folder: Path) -> Iterator[Tried]:
     """Use a screen for a while, and tell what it took."""
-    stories = int(os.environ.get("DATELINE_SOAK_STORIES", "0")) or scale.of(40, 1_000_000, 1_000_000)
-    seconds = float(os.environ.get("DATELINE_SOAK_SECONDS", "0")) or scale.of(2, 600, 3_600)
+    stories = int(os.environ.get("DATELINE_SOAK_STORIES", "0")) or scale.of(12, 1_000_000, 1_000_000)
+    seconds = float(os.environ.get("DATELINE_SOAK_SECONDS", "0")) or scale.of(1, 600, 3_600)
     kept = os.environ.get("DATELINE_SOAK_HOME") if scale is not Scale.MOMENT else None
     home = made(Path(kept) if kept else folder, stories)
     log = Log(home / "soak.log")
-    with fed(home) as news:
+    with fed(home, alone=scale is Scale.MOMENT) as news:
         status, left = _sit(home, Hands(home, news), log, seconds, every=0.1 if scale is Scale.MOMENT else _EVERY)
     memory, handles, frames, slow = log.told()
     short = scale is Scale.MOMENT  # as much as a sitting opens at its beginning is no growth

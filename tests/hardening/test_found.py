@@ -13,6 +13,7 @@ from tests.hardening.fuzz.finds import found, name_of
 from tests.hardening.fuzz.mutator import LONGEST, Mutator
 from tests.hardening.fuzz.targets import all_targets, shared_out
 from tests.hardening.fuzz.trying import judged
+from tests.hardening.fuzzing import _DEAR
 
 
 def _by_target() -> Iterator[tuple[str, list[Path]]]:
@@ -27,6 +28,10 @@ def test_what_once_failed_no_longer_does(name: str, paths: list[Path], tmp_path:
     faults = {path.name: judged(attempt, path.read_bytes(), twice=True).fault for path in paths}
 
     assert {name: fault for name, fault in faults.items() if fault} == {}
+
+
+def test_what_the_usual_check_leaves_out_was_found_something_of() -> None:
+    assert {name for name, _ in _by_target()} >= _DEAR
 
 
 def test_every_format_is_fuzzed() -> None:

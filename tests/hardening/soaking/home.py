@@ -111,9 +111,12 @@ class News:
 
 
 @contextmanager
-def fed(home: Path) -> Iterator[News]:
-    """Have a feed of a server of our own come in while this lasts."""
+def fed(home: Path, *, alone: bool = False) -> Iterator[News]:
+    """Have a feed of a server of our own come in while this lasts; none where the screen is to be left `alone`."""
     news = News(home)
+    if alone:
+        yield news
+        return
     command = [sys.executable, "-m", "tests.bench.feed_server", str(news.feed.parent), "0.05"]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
