@@ -263,5 +263,8 @@ class Archive(Protocol):
     def typed(self) -> None:
         """Take note of a key, so that whatever works behind the screen stands still for a moment."""
 
+    def give_back(self) -> None:
+        """Give memory back to the system that nothing needs any more; takes a few milliseconds."""
+
     def close(self) -> None:
         """Put everything away."""

@@ -329,6 +329,13 @@ class FolderArchive(Marking):
         if self._sitting:
             note_typing(self._paths.index)
 
+    def give_back(self) -> None:
+        """Have what searches took and gave back go from the C library to the system."""
+        if self._sitting:
+            from store.index.memory import give_back_free
+
+            give_back_free()
+
     def close(self) -> None:
         """Let the index take in the marks of this sitting, so that the next one starts with them."""
         if self._thread_queries is not None:

@@ -31,7 +31,7 @@ _MUCH = 24 * 1024 * 1024
 
 def let_go(folder: Path) -> None:
     """Let go of the pages of a folder's mapped files if there are many; does nothing where the system is not Linux."""
-    _ask_library("malloc_trim", 0)  # what is free in it goes back to the system
+    give_back_free()
     try:
         shared = int(_STATM.read_text().split()[2]) * _PAGE
         if shared < _MUCH:
@@ -51,6 +51,11 @@ def let_go(folder: Path) -> None:
             first, _, end = span.partition("-")
             start = int(first, 16)
             madvise(ctypes.c_void_p(start), ctypes.c_size_t(int(end, 16) - start), _DONTNEED)
+
+
+def give_back_free() -> None:
+    """Have the C library give all that is free in it back to the system; it would else keep each hole that a search left."""
+    _ask_library("malloc_trim", 0)
 
 
 def keep_together() -> None:

@@ -14,7 +14,7 @@ from store.engine.fields import capitalised, fields_of
 from store.engine.terms import EVERYTHING, Begins, Clause, Has
 from store.engine.words import LONGEST_WORD, indexed, search_words
 from store.index.index import StoryIndex
-from store.index.memory import let_go
+from store.index.memory import give_back_free, let_go
 from store.index.query_compiler import _WAYS, compiled
 from store.index.state import State
 from tests.conftest import story
@@ -181,3 +181,17 @@ def test_an_index_that_is_just_being_made_is_left_alone_by_others_that_open_it(t
             assert StoryIndex(tmp_path / "index").total == 0
 
     assert StoryIndex(tmp_path / "index").total == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="only Linux tells, and has the C library that is asked")
+def test_holes_that_were_left_in_memory_go_back_to_the_system() -> None:
+    pieces = [bytes(40_000) for _ in range(1_500)]
+    last = [bytes(40_000) for _ in range(2)]
+    before = int(Path("/proc/self/statm").read_text().split()[1])
+
+    del pieces
+    give_back_free()
+
+    after = int(Path("/proc/self/statm").read_text().split()[1])
+    assert last
+    assert (before - after) * 4_096 > 40_000_000

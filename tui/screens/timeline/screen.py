@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from operator import attrgetter
@@ -24,6 +23,7 @@ from tui.screens.timeline.owners import OWNERS
 from tui.screens.timeline.panes import Panes
 from tui.screens.timeline.questions import Questions
 from tui.screens.timeline.session import Purpose, Session, View
+from tui.screens.timeline.tidying import TIDY, Tidying
 from tui.screens.timeline.window import Window
 from tui.state.setting_table import ZOOMS
 from tui.state.settings import usual_value
@@ -47,10 +47,6 @@ if TYPE_CHECKING:
     from tui.terminal.keymap import Keymap
     from tui.widgets.notice import Severity
 
-_OF_LATE = 2_000, 5, 1_000
-"""How much is made before Python looks for garbage among the newest: to look through all takes 10 ms, for which no key should wait."""
-_TIDY = 5.0
-"""Seconds between looks through all of it instead."""
 _LEAVING = "screen.back", "app.stop"
 """The keys that leave Dateline when they are pressed once more."""
 _KEEP = 20.0
@@ -144,10 +140,9 @@ class TimelineScreen(Screen[None]):
 
     def _begin(self) -> None:
         """Start what may wait until the first screen is painted."""
-        gc.enable()
-        gc.freeze()
-        gc.set_threshold(*_OF_LATE)
-        self.set_interval(_TIDY, self._tidy)
+        tidying = Tidying(self.questions)
+        tidying.begin()
+        self.set_interval(TIDY, tidying.tidy)
         self.controllers.disk.refresh(fresh=self.opening.fresh)
         self.set_interval(_LOOK_AGAIN, self._look_again)
         if self.opening.place:
@@ -164,11 +159,6 @@ class TimelineScreen(Screen[None]):
         if self.settings.update_every > 0:
             self.call_later(self._update_feeds)
             self.set_interval(self.settings.update_every * 60, self._update_feeds)
-
-    def _tidy(self) -> None:
-        """Look for garbage if much was made since, unless the person waits for an answer."""
-        if gc.get_count()[2] and not self.questions.is_open("search"):
-            gc.collect()
 
     def _look_again(self) -> None:
         """Look whether another program has changed the archive, unless keys are pressed: none should wait for what is found."""
