@@ -42,6 +42,8 @@ DYNAMIC = frozenset(
     (
         "store.dates.grammar.phrases:compiled",
         "store.dates.matcher:_candidate",
+        "store.files:sweep",
+        "store.record.feed_names",
         "store.text.late_pattern:compiled",
         "tui.widgets.story.found_words:__init__",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from store.api.changes import Refused
@@ -12,12 +12,15 @@ from store.api.story import Story
 from store.api.views import Marks
 from store.formats.markdown.blocks import Block, BlockKind, blocks, html_text
 from store.formats.markdown.front_matter import split, yaml_table
-from store.formats.source import Read, ReadStory
+from store.formats.source import Read, ReadStory, UnreadableError
 from store.identity.ids import base_id
 from store.text.clean import clean_line, clean_text
 
-_BEGINNING = re.compile(r"^---[ \t]*\ndateline: *['\"]?1['\"]?[ \t]*\n", re.MULTILINE)
-"""How each story of a file begins; in a body these lines can't stand, as Markdown's signs are escaped there."""
+_RULE = re.compile(r"---[ \t]*")
+_VERSION = re.compile(r"dateline: *['\"]?1['\"]?[ \t]*")
+"""How each story of a file begins: a rule and this line; in a body they can't stand, as Markdown's signs are escaped there."""
+_LONGEST, _LINE = 16_000_000, 40
+"""Characters of the longest story, and how many of them a line counts for beside its own: lines too take memory."""
 _EMPTY = "<!-- -->"
 """Stands for a paragraph without text."""
 _FLAGS = ("undated", "derived")
@@ -25,17 +28,40 @@ _WHY = "Dateline wrote it"
 
 
 def is_own_form(text: str) -> bool:
-    """Return whether a text holds stories as Dateline writes them."""
-    return _BEGINNING.match(text.lstrip()) is not None
+    """Return whether a text, which may be cut anywhere behind its first lines, holds stories as Dateline writes them."""
+    first, _, rest = text.lstrip().partition("\n")
+    second, ended, _ = rest.partition("\n")
+    return bool(ended and _RULE.fullmatch(first) and _VERSION.fullmatch(second))
 
 
-def read_own_form(text: str, file: str) -> Iterator[Read]:
-    """Yield the stories of a file that Dateline wrote; one that can't be a story any more is refused with its line."""
-    starts = [match.start() for match in _BEGINNING.finditer(text)]
-    line, at = 1, 0
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        line, at = line + text.count("\n", at, start), start
-        yield _read(text[start:end], file, line)
+def read_own_form(lines: Iterable[str], file: str) -> Iterator[Read]:
+    """Yield the stories of a file that Dateline wrote, one by one; one that can't be a story any more is refused with its line.
+
+    The lines are cleaned here. Raises UnreadableError where a story does not end.
+    """
+    for line, text in _parts(lines):
+        yield _read(text, file, line)
+
+
+def _parts(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield the text of each story as its last line has come, with the line it begins on."""
+    held, length, begun = list[str](), 0, 0
+    for number, raw in enumerate(lines, 1):
+        line = raw if raw.isprintable() else clean_text(raw)
+        if held and _VERSION.fullmatch(line) and _RULE.fullmatch(held[-1]):
+            rule = held.pop()
+            if held:
+                yield begun, "\n".join([*held, ""])
+            held, length, begun = [rule], 0, number - 1
+        elif not held:
+            line = line.lstrip()  # nothing but blanks stands above the first story
+        if line or held:
+            held.append(line)
+            length += len(line) + _LINE
+        if length > _LONGEST:
+            raise UnreadableError("from here on it is one story that does not end; split it and add the parts", begun)
+    if held:
+        yield begun, "\n".join(held)
 
 
 def _read(text: str, file: str, line: int) -> Read:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
 from store.api.changes import Refused
 from store.api.errors import StoryError
-from store.formats.decode import decode, may_be_text
+from store.formats.decode import decode, glance, may_be_text
 from store.formats.source import OpenSource, Read, ReadStory, Sureness, UnreadableError
+from store.text.clean import clean_text
 
 name = "Markdown"
 suffixes = (".md", ".markdown", ".mdown")
@@ -44,13 +46,18 @@ def read(source: OpenSource) -> Iterator[Read]:
     from store.formats.markdown.note import read_note
     from store.formats.markdown.obsidian import plain_links
     from store.formats.markdown.own_form import is_own_form, read_own_form
+    from store.formats.news_text.file_lines import lines_of
     from store.formats.news_text.reader import read_text
 
+    if is_own_form(clean_text(glance(source.beginning()))):
+        with closing(lines_of(source)) as lines:
+            yield from read_own_form(lines, source.name)
+        return
     text = decode(source.whole())
     if not text.strip():
         raise UnreadableError("it is empty; a story is a headline and its text")
     if is_own_form(text):
-        yield from read_own_form(text, source.name)
+        yield from read_own_form(text.split("\n"), source.name)
         return
     kind, *_ = split(text)
     if not kind and not _HEADING.search(text) and not _NOTE_SIGNS.search(text):

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import chain, repeat
+
+import pytest
+
 from store.api.changes import Refused
 from store.api.story import Carried
 from store.api.views import Marks
-from tests.store.formats.markdown.reading import read_all, read_one
+from store.formats import markdown
+from store.formats.markdown import own_form
+from store.formats.markdown.own_form import read_own_form
+from store.formats.news_text import file_lines
+from store.formats.source import OpenSource, ReadStory, UnreadableError
+from tests.store.formats.markdown.reading import KEPT, read_all, read_one
 
 WHOLE = """---
 dateline: 1
@@ -140,3 +152,56 @@ def test_front_matter_that_is_no_longer_yaml_is_told() -> None:
 
 def test_it_is_known_whatever_the_file_is_called() -> None:
     assert read_one(SECOND.lstrip(), "stories.txt").story.title == "Second"
+
+
+def test_stories_come_one_by_one_and_none_is_held_behind_the_next() -> None:
+    taken = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal taken
+        for nth in range(1000):
+            for line in f"{SECOND.lstrip()}Story {nth}.\n".split("\n"):
+                taken += 1
+                yield line
+
+    stories = read_own_form(lines(), "export.md")
+    begun = taken
+    first = next(stories)
+    of_one = taken - begun
+
+    assert isinstance(first, ReadStory)
+    assert of_one < 20
+    for nth, one in enumerate(stories, 2):
+        assert isinstance(one, ReadStory)
+        assert one.story.body[-1].endswith(f"Story {nth - 1}.")
+        assert taken <= (nth + 1) * of_one
+
+
+def test_a_large_export_is_read_in_little_memory_however_many_stories_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_lines, "_AT_ONCE", 0)
+    monkeypatch.setattr(file_lines, "_PIECE", 2_000)
+
+    def peak(stories: int) -> int:
+        source = OpenSource("export.md", KEPT, BytesIO((SECOND + "A line of it. " * 100).encode() * stories))
+        tracemalloc.start()
+        read = sum(isinstance(one, ReadStory) for one in markdown.read(source))
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert read == stories
+        return most
+
+    peak(3)  # what is loaded and compiled the first time
+    few, many = peak(10), peak(80)
+
+    assert many < few + 40_000  # all of it are 120,000 bytes
+
+
+def test_a_story_that_does_not_end_is_refused_where_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own_form, "_LONGEST", 100_000)
+    head = f"{WHOLE}{SECOND}".split("\n")
+    read = read_own_form(chain(head, repeat("more of it")), "export.md")
+
+    assert isinstance(next(read), ReadStory)
+    with pytest.raises(UnreadableError) as refused:
+        next(read)
+    assert refused.value.line == WHOLE.count("\n") + 2
