@@ -53,6 +53,10 @@ class FolderArchive(Marking):
         self.is_new = seeded and not stands
         """True if the archive is about to be made, or was made, from the starting stories in this sitting."""
         self._helper: Popen[bytes] | None = None
+        if sitting:  # before the engine begins threads
+            from store.index.memory import keep_together
+
+            keep_together()
         super().__init__(paths)
         self._patience = patience
         self._sitting = sitting
@@ -93,10 +97,6 @@ class FolderArchive(Marking):
         """Bring every answer up to date with what is on disk, and say what became different."""
         from store.folder.rule_versions import all_rules
 
-        if self._sitting:
-            from store.index.memory import keep_together
-
-            keep_together()
         self._presence.see()
         self._index.mend()
         lexicon, notice = self._own_themes.follow()

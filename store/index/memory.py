@@ -59,8 +59,17 @@ def give_back_free() -> None:
 
 
 def keep_together() -> None:
-    """Have the C library keep what threads take in few places: each would else keep what it gave back for itself alone."""
-    _ask_library("mallopt", _ARENA_MAX, _ARENAS)
+    """Have the C library keep what threads take in few places: each would else keep what it gave back for itself alone.
+
+    Of no use once there are threads, as each has its place by then. What `ctypes` stands on is asked directly: to load `ctypes`
+    takes some milliseconds, for which the first screen would wait.
+    """
+    if not _MAPS.exists():
+        return
+    with suppress(ImportError, OSError, AttributeError):
+        from _ctypes import call_function, dlopen, dlsym  # type: ignore[import-not-found, unused-ignore]
+
+        call_function(dlsym(dlopen("", 0), "mallopt"), (_ARENA_MAX, _ARENAS))
 
 
 def give_back_large() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,6 +60,30 @@ def worked_and_waited(pid: int) -> tuple[float, float]:
             on, off, _ = (task / "schedstat").read_text().split()
             worked, had_none = worked + int(on), had_none + int(off)
     return worked / 1e9, had_none / 1e9
+
+
+def of_threads(pid: int) -> Mapping[int, tuple[float, float]]:
+    """Return of each thread of a process for how many seconds it had a processor, and for how many it was ready and had none."""
+    times = {}
+    for tid in os.listdir(f"/proc/{pid}/task"):  # noqa: PTH208 - fifty times a second
+        with suppress(OSError), open(f"/proc/{pid}/task/{tid}/schedstat", "rb") as file:  # noqa: PTH123
+            on, off, _ = file.read().split()
+            times[int(tid)] = int(on) / 1e9, int(off) / 1e9
+    return times
+
+
+def held_time(
+    wall: float, thread: int, before: Mapping[int, tuple[float, float]], after: Mapping[int, tuple[float, float]]
+) -> float:
+    """Return for how long a thread was held up by its own program: at work, or waiting for another thread that was at work.
+
+    What it waited for a processor is taken off; so is what the thread that waited longest for one did, as it may have been the one
+    that was waited for.
+    """
+    grown = {tid: (on - before[tid][0], off - before[tid][1]) for tid, (on, off) in after.items() if tid in before}
+    worked, had_none = grown.pop(thread, (0.0, 0.0))
+    stood = max(0.0, wall - worked - had_none)
+    return min(wall, worked + max(0.0, stood - max((off for _, off in grown.values()), default=0.0)))
 
 
 def own_time(wall: float, before: tuple[float, float], after: tuple[float, float]) -> float:

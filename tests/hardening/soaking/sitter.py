@@ -10,15 +10,16 @@ Where SOAK_STACKS names a file, what all threads were doing is written there whe
 from __future__ import annotations
 
 import asyncio
-import faulthandler
 import json
 import os
 import socket
 import sys
-from time import monotonic
+import threading
+import traceback
+from time import monotonic, sleep
 
 import tui.app
-from tests.hardening.soaking.gauge import own_time, worked_and_waited
+from tests.hardening.soaking.gauge import held_time, of_threads
 from tui.app import DatelineApp
 
 BEAT = 0.02
@@ -32,20 +33,34 @@ class SatApp(DatelineApp):
     asker: socket.socket
 
     def on_mount(self) -> None:
-        self._stacks = open(stacks, "a") if (stacks := os.environ.get("SOAK_STACKS")) else None  # noqa: SIM115, PTH123 - to the end
-        self._longest, self._last, self._before = (0.0, 0.0), monotonic(), worked_and_waited(os.getpid())
+        self._longest, self._last, self._before = (0.0, 0.0), monotonic(), of_threads(os.getpid())
+        if stacks := os.environ.get("SOAK_STACKS"):
+            threading.Thread(target=self._watch, args=(stacks, threading.get_ident()), daemon=True).start()
         loop = asyncio.get_running_loop()
         loop.add_reader(self.asker, self._answer)
         loop.call_later(BEAT, self._beat)
 
     def _beat(self) -> None:
-        now, after = monotonic(), worked_and_waited(os.getpid())
-        late = max(0.0, now - self._last - BEAT)
-        self._longest = max(self._longest, (own_time(late, self._before, after), late))
+        now, after = monotonic(), of_threads(os.getpid())
+        late = max(0.0, now - self._last - BEAT)  # its own sleep is no holding up
+        held = held_time(now - self._last, os.getpid(), self._before, after) - BEAT
+        self._longest = max(self._longest, (min(late, max(0.0, held)), late))
         self._last, self._before = now, after
-        if self._stacks:
-            faulthandler.dump_traceback_later(_LATE + BEAT, file=self._stacks)
         asyncio.get_running_loop().call_later(BEAT, self._beat)
+
+    def _watch(self, path: str, thread: int) -> None:
+        """Write down what the screen's thread is doing whenever its pulse stops.
+
+        `faulthandler` would do it from outside of the interpreter, but looks at what threads are changing, and ends the program
+        now and then.
+        """
+        with open(path, "a", buffering=1) as file:  # noqa: PTH123
+            while True:
+                sleep(_LATE / 2)
+                if monotonic() - self._last > _LATE + BEAT and (frame := sys._current_frames().get(thread)):
+                    file.write(
+                        f"{monotonic():.1f}: {monotonic() - self._last:.2f} s\n{''.join(traceback.format_stack(frame))}\n"
+                    )
 
     def _answer(self) -> None:
         if not self.asker.recv(64):
