@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +22,11 @@ _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 """What a colour looks like, such as `#7fa7cf`."""
 _SIDES = ("for", "against")
+_OF_OURS = "ten"
+"""What only the themes say that Dateline comes with: which are in the small set."""
+_NAMES = frozenset(("set", "theme"))
+_PARTS = frozenset(("key", "name", "colour", "hidden", "into", "medtop", _OF_OURS, *_SIDES))
+"""What a file and one of its tables may hold: anything else was meant for something, and would be left out without a word."""
 ALL, TEN = "newspaper", "ten"
 """The sets of themes that may be in use: all, and the small one."""
 HEAD = """# Themes of your own: they are added to those Dateline comes with; one with the same key changes that one:
@@ -51,6 +56,8 @@ def read_themes(path: Path, *, needed: bool, known: frozenset[str] = frozenset()
         raise SettingsError(f"{path} is missing; install Dateline again")
     document = document_of(path, missing="")
     tables, chosen = document.get("theme", []), document.get("set", ALL)
+    if unknown := document.keys() - _NAMES:
+        raise SettingsError(f"{path}: {_first(unknown)} is nothing that is known here; themes are written as [[theme]] tables")
     if not isinstance(tables, list):
         raise SettingsError(f"{path}: themes are written as [[theme]] tables")
     if chosen not in (ALL, TEN):
@@ -94,6 +101,11 @@ def _cleaned(table: Mapping[str, Any]) -> dict[str, Any]:
     return {**table, **sides} | ({"name": clean_line(table["name"])} if "name" in table else {})
 
 
+def _first(names: Set[str]) -> str:
+    """Return one of some names as it may be told."""
+    return f"“{clean_line(min(names))[:40]}”"
+
+
 def _looks_like(pattern: re.Pattern[str], value: object) -> bool:
     return isinstance(value, str) and pattern.fullmatch(value) is not None
 
@@ -111,6 +123,8 @@ def _wrong(table: object, known: frozenset[str]) -> str:
         return f"({key}) needs a name"
     if not (partly and "colour" not in table) and not _looks_like(COLOUR, table.get("colour")):
         return f"({key}) needs a colour such as #7fa7cf"
+    if unknown := table.keys() - _PARTS:
+        return f"({key}): {_first(unknown)} is nothing that a theme has; it has {', '.join(sorted(_PARTS - {_OF_OURS}))}"
     for side in _SIDES:
         words = table.get(side, {})
         if not isinstance(words, dict) or not all(map(_is_weight, words.values())):

@@ -55,8 +55,10 @@ def parsed(path: Path, text: str, parse: Callable[[str], _Parsed], wrong: type[E
         return parse(text)
     except RecursionError as error:
         raise SettingsError(f"{path} has tables within tables without end; {_MEND}") from error
-    except (wrong, ValueError) as error:  # the latter for a number of thousands of digits
+    except wrong as error:
         raise SettingsError(f"{path} is not TOML: {error}; {_MEND}") from error
+    except ValueError as error:  # Python's own word for it is of no help
+        raise SettingsError(f"{path} is not TOML: it has a number of thousands of digits; {_MEND}") from error
 
 
 def document_of(path: Path, missing: str | None = None) -> dict[str, Any]:
@@ -68,7 +70,8 @@ def _text_in(path: Path, raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SettingsError(f"{path} is not TOML: {error}; {_MEND}") from error
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise SettingsError(f"{path} is not TOML: line {line} is not UTF-8; {_MEND}") from error
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -189,3 +189,20 @@ def test_whatever_a_theme_and_its_words_are_called_the_file_stays_readable(name:
 
     assert [table["key"] for table in tables] == ["rail", "sea"]
     assert len(tables[1]["for"]) <= len(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("[water]\nwords = 3", "“water”"),
+        ("themes = 3", "“themes”"),
+        ('[[theme]]\nkey = "water"\ncolor = "#7fa7cf"', "“color”"),
+        ("n = " + "9" * 5_000, "thousands of digits"),
+        ("# caf\xe9", "line 1 is not UTF-8"),
+    ],
+)
+def test_what_is_known_of_nothing_is_told_and_not_left_out_in_silence(tmp_path: Path, text: str, named: str) -> None:
+    (tmp_path / "themes.toml").write_bytes(text.encode("latin-1"))
+
+    with pytest.raises(SettingsError, match=named):
+        load_lexicon(tmp_path)
