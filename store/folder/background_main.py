@@ -6,6 +6,8 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -32,14 +34,29 @@ def main() -> None:
     if not behind:
         when_input_ends(partial(os.kill, os.getpid(), signal.SIGTERM))
     give_back_large()
-    archive = FolderArchive(paths, seeded=False)
     try:
-        with WriterLock(paths.index / "understanding", _PATIENCE).held():  # two of these would do the same work
-            archive.understand(gently=True, threads=not behind)
+        with _turn(paths, behind=behind):
+            archive = FolderArchive(paths, seeded=False)
+            try:
+                archive.understand(gently=True, threads=not behind)
+            finally:
+                archive.close()
     except DatelineError:
         sys.exit(1)  # another program is busy with the archive; the open screen starts this again
-    finally:
-        archive.close()
+
+
+@contextmanager
+def _turn(paths: Paths, *, behind: bool) -> Iterator[None]:
+    """Wait until no other of these works, as two would do the same work. Raises ArchiveLockedError where one waits behind commands already.
+
+    The one that waits finds all that came until it begins; each command would else leave one more.
+    """
+    with ExitStack() as waiting:
+        if behind:
+            waiting.enter_context(WriterLock(paths.index / "understanding" / "next", 0.0).held())
+        with WriterLock(paths.index / "understanding", _PATIENCE).held():
+            waiting.close()
+            yield
 
 
 if __name__ == "__main__":

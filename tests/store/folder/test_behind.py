@@ -114,3 +114,15 @@ def runs(command: Path, module: bytes) -> bool:
         return module in command.read_bytes()
     except OSError:
         return False
+
+
+def test_one_process_at_most_waits_behind_commands(open_folder: Archives, tmp_path: Path) -> None:
+    open_folder()
+    with WriterLock(Paths.find().index / "understanding").held():
+        waiting = [start(tmp_path / "archive", behind=True) for _ in range(3)]
+        limit = monotonic() + 60
+        while sum(one.poll() is None for one in waiting) > 1 and monotonic() < limit:
+            sleep(0.05)
+        assert sorted(one.poll() is None for one in waiting) == [False, False, True]
+
+    assert sorted(one.wait(60) for one in waiting) == [0, 1, 1]
