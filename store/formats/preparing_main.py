@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from store.api.prepared import Preparer
+from store.formats import lane_limits
 from store.formats.helper import help_with
 from store.formats.transport import Passed, pickled, unpickled
 
@@ -22,8 +23,10 @@ def prepare_of(preparer: Preparer) -> Prepare:
 
 def _begin(preparer: Preparer) -> Callable[[bytes], memoryview]:
     prepare = prepare_of(preparer)
+    lane_limits.begin()  # what bounds the lane came along, and nothing would move it on here
 
     def answer(part: bytes) -> memoryview:
+        lane_limits.go_on()
         found = unpickled(part)
         return pickled(prepare(found) if isinstance(found, list) else [])
 

@@ -40,7 +40,7 @@ def main() -> None:
     given, sys.stdout = sys.stdout.buffer, sys.stderr
     prepare = prepare_of(task.preparer) if task.preparer else None
     lane_limits.begin()
-    with suppress(BrokenPipeError):
+    with suppress(BrokenPipeError, EOFError):  # whoever listens sees that the reading is missing
         for part in _ready(_parts(task), task, prepare):
             pass_on(given, part)
         pass_on(given, pickled(task.reading))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from store.formats.lane_limits import go_on
 from store.formats.news_text.blocks import Block
 from store.formats.news_text.boundaries import Cut, cuts
 from store.formats.news_text.file_lines import LONGEST
@@ -29,7 +30,9 @@ def story_pieces(blocks: Iterable[Block], window: int = WINDOW) -> Iterator[Piec
         length += len(block.text)
         if length < room and len(held) < most:
             continue
+        go_on()  # each window is new, and is bounded
         starts = cuts(held)
+        go_on()
         if len(starts) > 1:
             yield from _between(held, starts, why)
             held, why = held[starts[-1].index :], starts[-1].why

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -99,3 +100,26 @@ def test_it_ends_with_whoever_does_not_want_more(large: Path) -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "ReadStory\n", "")
+
+
+def test_what_makes_ready_has_bounds_of_its_own_and_not_those_that_the_lane_had_as_it_began(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "telling.py").write_text(
+        dedent("""
+        from resource import RLIMIT_CPU, getrlimit
+        from store.api.changes import Refused
+        def preparer():
+            return lambda part: [Refused("", 0, str(getrlimit(RLIMIT_CPU)[0]))]
+        """)
+    )
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys, store.formats.lane_limits as limits\nif sys.orig_argv[-1].endswith('preparing_main'): limits.SECONDS = 500\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{Path(__file__).parents[3]}")
+    file = tmp_path / "export.jsonl"
+    file.write_text("".join(json.dumps({"title": f"Report {nth} of it", "body": ["It is so."]}) + "\n" for nth in range(200)))
+
+    told = [int(one.reason) for one in read_files([str(file)], Reading(), ("telling",), large=1) if isinstance(one, Refused)]
+
+    assert max(told) > 500
