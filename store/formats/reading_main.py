@@ -11,7 +11,7 @@ import pickle
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from time import monotonic
 
@@ -21,7 +21,7 @@ from store.formats.format_table import read_source
 from store.formats.helper import Helper, collect_seldom
 from store.formats.preparing_main import Prepare, prepare_of
 from store.formats.source import Read
-from store.formats.transport import LARGE_FILE, Given, Reached, Task, pass_on, pickled
+from store.formats.transport import LARGE_FILE, Given, Passed, Reached, Task, pass_on, pickled
 
 _TOGETHER = 100
 """What is passed on together."""
@@ -52,6 +52,7 @@ def _ready(parts: Iterable[list[Read] | Reached], task: Task, prepare: Prepare |
         yield from map(pickled, parts)
         return
     collect_seldom()
+    prepare = _within_bounds(prepare)
     if not task.helped:
         yield from (pickled(part if isinstance(part, Reached) else prepare(part)) for part in parts)
         return
@@ -68,6 +69,18 @@ def _ready(parts: Iterable[list[Read] | Reached], task: Task, prepare: Prepare |
             while waiting and (waiting[0] is not None or helper.has_done or len(waiting) > _MOST_WAITING):
                 yield waiting.popleft() or helper.take()
         yield from (part or helper.take() for part in waiting)
+
+
+def _within_bounds(prepare: Prepare) -> Prepare:
+    """Return the same making ready with time of its own: reading has all of its time again behind it."""
+
+    def prepared(part: Sequence[Passed]) -> list[Passed]:
+        lane_limits.go_on()
+        done = prepare(part)
+        lane_limits.go_on()
+        return done
+
+    return prepared
 
 
 def _parts(task: Task) -> Iterator[list[Read] | Reached]:

@@ -18,6 +18,8 @@ WINDOW = 4_000_000
 """Characters that are looked at together: more than a thousand stories, enough to see how a file parts them."""
 MOST_BLOCKS = 40_000
 """Paragraphs and lines of the page that are looked at together, and of the longest story: the Bible has fewer verses."""
+_TOGETHER = 20_000
+"""Paragraphs that are made out in much less time than a lane has."""
 Piece = tuple[Sequence[Block], str]
 """The blocks of a story, and why it begins where it does; of blocks without any story, all of them and nothing."""
 
@@ -28,9 +30,11 @@ def story_pieces(blocks: Iterable[Block], window: int = WINDOW) -> Iterator[Piec
     for block in blocks:
         held.append(block)
         length += len(block.text)
+        if not len(held) % _TOGETHER:
+            go_on()  # how many there may be is bounded
         if length < room and len(held) < most:
             continue
-        go_on()  # each window is new, and is bounded
+        go_on()
         starts = cuts(held)
         go_on()
         if len(starts) > 1:
