@@ -23,7 +23,7 @@ _OURS = Path(__file__)
 
 def _matters(name: str) -> bool:
     """Return whether a file may be one of the record, or a copy of one under another name."""
-    return ".json" in name or name.endswith("~")
+    return name[0].isdigit() or ".json" in name.lower() or name.startswith(("watches", "feeds", "desk"))
 
 
 class Settled:

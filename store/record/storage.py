@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -122,8 +123,19 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        told = f"{path} could not be written ({error.strerror or error}); it stands as it was, make room and try again"
+        told = f"{path} could not be written ({error.strerror or error}); it stands as it was, {_advice(error)}"
         raise RecordError(told) from error
+
+
+def _advice(error: OSError) -> str:
+    """Return what a person may do about a file that can't be written."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return "make room and try again"
+    if error.errno == errno.EROFS:
+        return "the disk it is on is mounted to be read only"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "see who may write there (ls -ld)"
+    return "see that its disk is well and try again"
 
 
 def renumbered(table: Mapping[str, Any], rows: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:

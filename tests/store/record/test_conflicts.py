@@ -16,7 +16,8 @@ NAMES = (
     "2025-06 (Maria's conflicted copy 2025-06-02).json",
     "2025-06.sync-conflict-20250602-101112-ABCDEFG.json",
     "2025-06 2.json",
-    "2025-06~",
+    "2025-06.mine",
+    "2025-06.json.conflict",
     "2025-06-MARIA-PC.json",
     "2025-06 (1).json",
 )
@@ -70,6 +71,39 @@ def test_a_copy_that_means_nothing_is_told_and_left(record: Record) -> None:
 
     assert (record.folder / "2025-06 (conflict).json").read_text() == "hello"
     assert any("2025-06 (conflict).json" in notice for notice in record.notices)
+
+
+@pytest.mark.parametrize(
+    "name", ["2025-06.json~", "2025-06.orig", "2025-06.json.bak", "~2025-06.json", "2025-06.JSON", "2025-06.json.r12"]
+)
+def test_an_older_state_is_told_and_left(record: Record, tmp_path: Path, name: str) -> None:
+    other = Record(tmp_path / "other")
+    other.write("2025-06", [story("Taken out since")])
+    (record.folder / name).write_bytes((other.folder / "2025-06.json").read_bytes())
+
+    assert not join_copies(record)
+
+    assert {one.title for one in record.stories("2025-06")} == {"Both have it", "Ours alone"}
+    assert (record.folder / name).exists()
+    assert any(name in told for told in record.asides[name].told)
+
+
+def test_a_copy_that_holds_nothing_is_told_once(record: Record) -> None:
+    (record.folder / "watches (2).json").write_text('{"watches": {}}')
+
+    assert join_copies(record)
+
+    assert (record.folder / "watches (2).json.merged").exists()
+    assert not join_copies(record)
+
+
+def test_a_copy_whose_rows_could_not_be_used_is_kept_as_damaged(record: Record) -> None:
+    (record.folder / "watches (2).json").write_text('{"watches": {"1": {"name": 5}}}')
+
+    assert join_copies(record)
+
+    assert (record.folder / "watches (2).json.damaged").exists()
+    assert any("1 row of it can't be used" in told for told in record.notices)
 
 
 def test_both_sides_of_a_conflict_that_git_marked_are_read(record: Record) -> None:
