@@ -22,7 +22,7 @@ from store.folder.lessons import Lessons
 from store.folder.misplaced import Misplaced
 from store.folder.reading import Reading
 from store.folder.rescue import rescue
-from store.folder.set_aside import out_of_reach
+from store.folder.set_aside import far_away, out_of_reach
 from store.folder.stale import Stale, stale
 from store.index.index import StoryIndex
 from store.index.state import State
@@ -30,7 +30,6 @@ from store.names import name_keys
 from store.record.parts import by_month, month_of
 from store.record.record import Record, Stamps
 from store.record.tables import Aside
-from store.text.clean import clean_line
 from store.text.reading_limits import UNEXPECTED_ERRORS, is_easy
 
 _NONE = Marks()
@@ -85,8 +84,7 @@ class Indexer:
         """Return which of some files can't be read now, and note it."""
         found = out_of_reach(self.record.folder, files)
         for file, why in found.items():
-            told = f"{self.record.folder / file} can't be read ({why}); it is set aside until it can, what was known of it is shown"
-            self.record.asides[file] = Aside((clean_line(told),), is_out_of_reach=True)
+            self.record.asides[file] = Aside((far_away(self.record.folder / file, why),), is_out_of_reach=True)
         return frozenset(found)
 
     def _marks(self, month: str) -> dict[StoryId, Marks]:

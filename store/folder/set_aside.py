@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from store.record.record import Record
 from store.record.tables import DAMAGED
 from store.text.clean import clean_line
 
+_MONTH = re.compile(r"\d{4}-\d\d(\.\d{1,9}|\.marks)?\.json")
 _MANY = 3
 """Files that can't be reached, of which each is told; of more, how many there are."""
 
@@ -32,8 +34,9 @@ class SetAside:
         names = self._names()
         if names is None:
             return (*state.far.values(), *_each(state.aside), *_each(state.left_out))
-        still = out_of_reach(self._record.folder, (file for file in state.far if file not in found))
-        far = {file: state.far[file] for file in still}
+        looked_at = {*state.far, *self._closed(names)} - found.keys()
+        still = out_of_reach(self._record.folder, sorted(looked_at))
+        far = {file: state.far.get(file) or far_away(self._record.folder / file, why) for file, why in still.items()}
         far |= {file: aside.told[0] for file, aside in found.items() if aside.is_out_of_reach and file in names}
         aside = _standing(state.aside, {file: () if one.is_out_of_reach else one.told for file, one in found.items()}, names)
         left_out = _standing(state.left_out, self._record.left_out, names)
@@ -49,6 +52,11 @@ class SetAside:
     def may_change(self) -> bool:
         """Whether something that could not be read may be there the next time, which files need not tell from outside."""
         return self._is_far
+
+    def _closed(self, names: Iterable[str]) -> set[str]:
+        """Return files of months that may not be read, which their size and times don't tell."""
+        folder, months = self._record.folder, (name for name in names if _MONTH.fullmatch(name))
+        return {name for name in months if not os.access(folder / name, os.R_OK)}
 
     def _names(self) -> set[str] | None:
         try:
@@ -83,6 +91,11 @@ def _damaged(names: set[str]) -> list[str]:
         return [f"{first} is set aside: it keeps what could not be read; take what you miss from it, then take it away"]
     more = f"{first} and {len(found) - 1:,} more"
     return [f"{more} are set aside: they keep what could not be read; take what you miss from them, then take them away"]
+
+
+def far_away(path: Path, why: str) -> str:
+    """Return a sentence on a file that can't be read now."""
+    return clean_line(f"{path} can't be read ({why}); it is set aside until it can, what was known of it is shown")
 
 
 def out_of_reach(folder: Path, files: Iterable[str]) -> dict[str, str]:
