@@ -142,7 +142,11 @@ class _Lane:
         self._task = replace(self._given, files=files[nth + 1 :], reading=Reading(task.reading.columns), skipped=0)
         if self._task.files:
             self._begin()
-        return [Refused(files[nth].name or files[nth].path, 0, lane_limits.TOO_LONG if over else _ENDED)]
+        name = files[nth].name or files[nth].path
+        if over and not files[nth].named and not self._last.startswith(name):
+            self.noted.skip(name, "no story came of it within some seconds")
+            return []
+        return [Refused(name, 0, lane_limits.TOO_LONG if over else _ENDED)]
 
     def _note(self, reading: Reading) -> None:
         self.noted.files.update(reading.files)

@@ -51,7 +51,13 @@ def test_a_file_that_takes_too_long_is_refused_and_those_behind_it_are_read(
     monkeypatch.setenv("PYTHONPATH", f"{folder}{os.pathsep}{Path(__file__).parents[3]}")
     (folder / "bomb.json").write_text('[{"title": "' + "a" * 100_000 + '"}]')
 
-    assert read_beside(folder) == ["a.txt", f"bomb.json: {TOO_LONG}", "z.txt"]
+    assert read_beside(folder) == ["a.txt", "z.txt"]
+    named = [str(folder / name) for name in ("a.txt", "bomb.json", "z.txt")]
+    assert [told(one) for one in read_files(named, Reading(), large=1) if isinstance(one, ReadStory | Refused)] == [
+        "a.txt",
+        f"bomb.json: {TOO_LONG}",
+        "z.txt",
+    ]
 
 
 def test_a_file_that_takes_too_much_memory_is_refused_and_those_behind_it_are_read(
