@@ -22,11 +22,8 @@ _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 """What a colour looks like, such as `#7fa7cf`."""
 _SIDES = ("for", "against")
-_OF_OURS = "ten"
-"""What only the themes say that Dateline comes with: which are in the small set."""
 _NAMES = frozenset(("set", "theme"))
-_PARTS = frozenset(("key", "name", "colour", "hidden", "into", "medtop", _OF_OURS, *_SIDES))
-"""What a file and one of its tables may hold: anything else was meant for something, and would be left out without a word."""
+"""What a file may hold: anything else was meant for something, and would be left out without a word."""
 ALL, TEN = "newspaper", "ten"
 """The sets of themes that may be in use: all, and the small one."""
 HEAD = """# Themes of your own: they are added to those Dateline comes with; one with the same key changes that one:
@@ -123,8 +120,6 @@ def _wrong(table: object, known: frozenset[str]) -> str:
         return f"({key}) needs a name"
     if not (partly and "colour" not in table) and not _looks_like(COLOUR, table.get("colour")):
         return f"({key}) needs a colour such as #7fa7cf"
-    if unknown := table.keys() - _PARTS:
-        return f"({key}): {_first(unknown)} is nothing that a theme has; it has {', '.join(sorted(_PARTS - {_OF_OURS}))}"
     for side in _SIDES:
         words = table.get(side, {})
         if not isinstance(words, dict) or not all(map(_is_weight, words.values())):

@@ -196,7 +196,6 @@ def test_whatever_a_theme_and_its_words_are_called_the_file_stays_readable(name:
     [
         ("[water]\nwords = 3", "“water”"),
         ("themes = 3", "“themes”"),
-        ('[[theme]]\nkey = "water"\ncolor = "#7fa7cf"', "“color”"),
         ("n = " + "9" * 5_000, "thousands of digits"),
         ("# caf\xe9", "line 1 is not UTF-8"),
     ],
