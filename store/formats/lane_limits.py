@@ -16,6 +16,8 @@ SECONDS, _MOST_SECONDS = 3, 30
 """Processor time in which a quick machine comes upon something new in any honest file, and what a slow one is given at most."""
 _OF_A_START = 5
 """How many times as long as a lane takes to start it may read: a machine that starts slowly reads slowly too."""
+_PATIENT = 5
+"""How many times as long a file may take that gave stories before: its length is more likely than its malice."""
 _SELDOM = 0.2
 """Seconds after which a limit is worth to be moved."""
 _moved: list[float] = []
@@ -28,13 +30,13 @@ TOO_LONG = "it is put together so that reading it would take very long; add what
 TOO_MUCH = "it is put together so that reading it would take very much memory; add what you want to keep of it as a text"
 
 
-def begin() -> None:
-    """Bound this process, where the system can see to it."""
+def begin(*, patient: bool = False) -> None:
+    """Bound this process, where the system can see to it; a `patient` one has more time."""
     with suppress(ImportError, OSError, ValueError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        _seconds[0] = max(SECONDS, min(_MOST_SECONDS, round(_OF_A_START * process_time())))
+        _seconds[0] = max(SECONDS, min(_MOST_SECONDS, round(_OF_A_START * process_time()))) * (_PATIENT if patient else 1)
         _moved[:] = [float("-inf")]
         go_on()
         most = _written_pages() * resource.getpagesize() + MEMORY

@@ -32,6 +32,8 @@ _AHEAD = 4
 """Parts that wait to be taken of each lane, before no more are read."""
 _PATIENCE = 2.0
 """Seconds in which a process that gives nothing more has ended."""
+_HONEST = 100
+"""Stories that a file gave without a pause, after which it is rather long than made to take long: it is given more time."""
 _ENDED = "the process that reads it was ended before it was done; what was read until then is kept, add it again"
 
 
@@ -131,6 +133,13 @@ class _Lane:
             return [Refused(task.files[0].name or task.files[0].path, 0, _ENDED)]
         self._note(reached.reading)
         files, self._reached = task.files[reached.nth :], None
+        if over and self._taken >= _HONEST:
+            skipped = self._taken + (0 if reached.nth else task.skipped)
+            self._task = replace(
+                self._given, files=files, reading=Reading(task.reading.columns), skipped=skipped, helped=False, patient=True
+            )
+            self._begin()
+            return []
         if task.preparer and not over:
             self._task = replace(
                 task, files=files, reading=Reading(task.reading.columns), preparer=(), skipped=self._taken, helped=False

@@ -39,7 +39,7 @@ def main() -> None:
     task: Task = pickle.load(sys.stdin.buffer)  # noqa: S301 – from the process that started this
     given, sys.stdout = sys.stdout.buffer, sys.stderr
     prepare = prepare_of(task.preparer) if task.preparer else None
-    lane_limits.begin()
+    lane_limits.begin(patient=task.patient)
     with suppress(BrokenPipeError, EOFError):  # whoever listens sees that the reading is missing
         for part in _ready(_parts(task), task, prepare):
             pass_on(given, part)

@@ -76,6 +76,8 @@ class Task:
     """How much of what is read is not passed on, as another lane has done so before it ended."""
     helped: bool = False
     """Whether one more process makes stories ready."""
+    patient: bool = False
+    """Whether it has much more time until it comes upon something new, as what it goes on with had given stories before."""
 
 
 def pickled(part: Sequence[Passed] | Reading | Reached) -> memoryview:

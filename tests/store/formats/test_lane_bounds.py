@@ -60,6 +60,30 @@ def test_a_file_that_takes_too_long_is_refused_and_those_behind_it_are_read(
     ]
 
 
+def test_a_file_that_gave_many_stories_has_more_time_and_comes_in_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import time, store.formats.lane_limits as limits, store.formats.json_rows as rows\n"
+        "begin, known = limits.begin, rows.read\n"
+        "def seldom(patient=False):\n    limits.SECONDS = limits._MOST_SECONDS = 3 if patient else 0\n    begin(patient=patient)\n"
+        "def read(source):\n"
+        "    for nth, one in enumerate(known(source)):\n"
+        "        until = time.process_time() + 1.2 * (nth == 250)\n"
+        "        while time.process_time() < until: pass\n"
+        "        yield one\n"
+        "limits.begin, rows.read = seldom, read\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{Path(__file__).parents[3]}")
+    file = tmp_path / "export.jsonl"
+    file.write_text("".join(f'{{"title": "Report {nth} of it", "body": ["It is so."]}}\n' for nth in range(300)))
+
+    read = [one for one in read_files([str(file)], Reading(), large=1) if isinstance(one, ReadStory | Refused)]
+
+    assert [one.story.title for one in read if isinstance(one, ReadStory)] == [f"Report {nth} of it" for nth in range(300)]
+    assert len(read) == 300
+
+
 def test_a_file_that_takes_too_much_memory_is_refused_and_those_behind_it_are_read(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
