@@ -54,6 +54,10 @@ class Seat:
         self._ours, theirs = socket.socketpair()
         theirs.set_inheritable(True)
         env = {**environment(home), "PYTHONPATH": str(_PROJECT), "COLORTERM": "truecolor", "BROWSER": "true", "VISUAL": "true"}
+        env |= {
+            "TEXTUAL_FPS": "250",
+            "ESCDELAY": "50",
+        }  # as Dateline sets them before Textual is loaded, which it is already here
         os.environ.pop("COLUMNS", None)
         self.terminal = Terminal([sys.executable, sitter.__file__, str(theirs.fileno())], env, *size)
         theirs.close()
