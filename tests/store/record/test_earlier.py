@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 
 from store.api.errors import UnknownStoryError
 from store.api.story import Story
+from store.identity.ids import content_digest
 from store.record.earlier import put_back, put_beside
 from store.record.record import Record
 from tests.conftest import story
@@ -57,7 +58,7 @@ def test_a_text_put_back_changes_places_with_what_stands(record: Record, nth: in
 
     assert bodies(record) == (now, before)
     assert back == record.stories(MONTH)[0]
-    assert len(back.seen) == 2
+    assert {content_digest(text(words)) for words in (now, before[0])} <= set(back.seen)
 
 
 def test_a_text_put_back_keeps_the_day_and_what_a_person_wrote_into_the_row(record: Record) -> None:
