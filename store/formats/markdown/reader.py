@@ -26,6 +26,8 @@ _TITLED = re.compile(rb"(?:\xef\xbb\xbf)?\s*# [^\n]{3,300}\r?\n\s*\n")
 _PARTS = re.compile(r"^# ", re.MULTILINE)
 _BENEATH = 2_000
 """Characters beneath a heading among which a story says when or where it was published."""
+_MOST_LINES = 80_000
+"""Lines of a note that are read: each may be a paragraph of its own, and takes time and memory."""
 _HEADING = re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
 _NOTE_SIGNS = re.compile(r"\[\[[^\[\]\n]+\]\]|^ {0,3}(?:```|~~~)|^> ?\[!|^[ \t]*[-*] \[[ xX]\] ", re.MULTILINE)
 """What stands in notes, and in no text that was copied from a page: wiki links, code, callouts, tasks."""
@@ -66,6 +68,10 @@ def read(source: OpenSource) -> Iterator[Read]:
             yield from copied
             return
     for line, part in _parts(text, source.kept.first_day) if not kind else [(1, text)]:
+        if part.count("\n") > _MOST_LINES:
+            told = f"it has more than {_MOST_LINES:,} lines, which is no note; split it and add the parts"
+            yield Refused(source.name, line if line > 1 else 0, told)
+            continue
         try:
             yield replace(read_note(part, source), line=line)
         except StoryError as error:

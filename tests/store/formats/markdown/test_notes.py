@@ -236,3 +236,10 @@ def test_front_matter_that_means_harm_is_only_text(head: str) -> None:
 
     assert isinstance(one, ReadStory)
     assert one.story.title in ("A note", "!!python/object:os.system x", "x")
+
+
+def test_a_note_of_very_many_lines_is_refused_at_once() -> None:
+    (refused,) = read_all("# Harbour\n" * 80_002)
+
+    assert isinstance(refused, Refused)
+    assert "more than 80,000 lines" in refused.reason
