@@ -105,7 +105,7 @@ class _AsItStood(io.FileIO):
     """A file up to the size it had when it was opened: one that another program writes to has an end all the same."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path)
+        super().__init__(os.fspath(path))  # by its name as text a database is opened once more
         self._size = os.fstat(self.fileno()).st_size
 
     def readinto(self, buffer: Buffer, /) -> int | None:

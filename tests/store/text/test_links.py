@@ -34,14 +34,13 @@ LINKS = {
     "WWW.example.org/a b": "https://WWW.example.org/a%20b",
     "example.org/2025/a": "https://example.org/2025/a",
     "example.org:8080/a": "https://example.org:8080/a",
-    "https://[": "https://[",
     "https://user:secret@example.org/": "https://user:secret@example.org/",
     "https://example.org/" + "x" * 10_000: "https://example.org/" + "x" * 10_000,
 }
 """What is written, and the address of the web that it is."""
 WORDS = (
     "ftp://example.org/a", "FTP://example.org/a", "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,<b>x", "mailto:a@b.org",
-    "file:///etc/passwd", "vbscript:x", "blob:https://example.org/1", "https:", "https://", "http:/x", "https:///x", "not a link",
+    "file:///etc/passwd", "vbscript:x", "blob:https://example.org/1", "https:", "https://", "http:/x", "https:///x", "not a link", "https://[",
     "story.txt", "example.org", "urn:isbn:1", "²", "=cmd|'/c calc'!A1", "n/a",
 )  # fmt: skip
 """What is no address of the web."""

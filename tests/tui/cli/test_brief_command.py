@@ -73,7 +73,7 @@ def test_a_story_and_a_theme_have_briefs(shell: Shell) -> None:
         (["zebra"], "no key dates: no story there mentions a date"),
         (["--thread", "zebra"], "no thread is called “zebra”"),
         (["--theme", "zebra"], "no theme is called “zebra”"),
-        (["--story", "zebra"], "no story has the id zebra"),
+        (["--story", "zebra"], "no story has the id “zebra”"),
         (["--from", "soonish"], "--from needs a date"),
         (["--from", "2025-06", "--to", "2025-05"], "--from 2025-06-01 is after --to 2025-05-31"),
     ],

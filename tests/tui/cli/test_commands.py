@@ -284,7 +284,7 @@ def test_lists_are_moved_renamed_and_taken_away(shell: Shell, pasted: str) -> No
         (["nobody"], 1),
         (["nobody", "--remove"], 1),
         (["nobody", "--rename", "Else"], 1),
-        (["", "word"], 1),
+        (["", "word"], 2),
         (["Water", ""], 1),
         (["Water", "(", ")"], 1),
         (["n" * 41, "word"], 1),

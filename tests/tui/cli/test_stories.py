@@ -208,7 +208,7 @@ def test_stories_go_and_come_back_and_those_that_are_not_there_are_named(typed: 
 
     assert gone.status == 1
     assert gone.out == f"Removed Ferry to Lindau sails again (dateline restore {kept['Ferry']} brings it back)\n"
-    assert gone.err.startswith("dateline: no story has the id nobody")
+    assert gone.err.startswith("dateline: no story has the id “nobody”")
     assert back.out == "Restored: Ferry to Lindau sails again\n"
     assert typed("rm --json", kept["Ferry"]).json == {
         "removed": [{"id": kept["Ferry"], "title": "Ferry to Lindau sails again"}],

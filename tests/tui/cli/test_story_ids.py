@@ -60,12 +60,12 @@ def test_of_several_that_were_taken_out_it_is_asked_which_too(shelf: FolderArchi
     assert typed("restore", FERRY).out == "Restored: Ferry sails\n"
 
 
-@pytest.mark.parametrize("letters", ["", "b", "zebra", "…", f"{BRIDGE}0"])
+@pytest.mark.parametrize("letters", ["b", "zebra", "…", f"{BRIDGE}0"])
 def test_letters_that_begin_no_id_say_so(shelf: FolderArchive, typed: Typed, letters: str) -> None:
     done = typed("show", letters)
 
     assert (done.status, done.out) == (1, "")
-    assert done.err == f"dateline: no story has the id {letters}; dateline find WORDS prints ids\n"
+    assert done.err == f"dateline: no story has the id “{letters}”; dateline find WORDS prints ids\n"
 
 
 def test_an_id_is_told_by_as_many_letters_as_it_needs(shelf: FolderArchive) -> None:

@@ -54,7 +54,7 @@ def test_no_letter_of_a_paste_is_taken_for_a_key(tmp_path: Path) -> None:
 
 def test_megabytes_of_paste_are_taken_in_one_piece(tmp_path: Path) -> None:
     with started(tmp_path, (100, 30)) as seat:
-        seat.press_all(bracketed(HARBOUR + "\n" + "It went on and on, and on again. " * 100_000))
+        seat.press_all(bracketed(HARBOUR + "\n" + "It went on and on, and on again. " * 55_000))
         seat.wait_for("This text is long", 60)
         seat.settle(0.3)
 
