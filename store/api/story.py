@@ -137,7 +137,8 @@ class Story:
 def is_web_address(link: str) -> bool:
     """Return whether a link leads to the web; only such a link is ever opened, fetched, or written where others may follow it."""
     scheme, _, rest = link[:10].partition("://")
-    return scheme.lower() in ("http", "https") and rest[:1] not in ("", "/")
+    begun = scheme.lower() in ("http", "https") and rest[:1] not in ("", "/")
+    return begun and (rest[0] != "[" or "]" in link)  # a number of a machine stands in both brackets
 
 
 def _text(data: Mapping[str, Any], name: str, *, needed: bool = False) -> str:
