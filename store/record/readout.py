@@ -80,7 +80,8 @@ def stands(path: Path) -> bool:
 
 
 def _forgiven(name: str, raw: bytes) -> Readout:
-    from store.record.forgiving import Forgiven, read_forgiving, sides
+    from store.record.forgiving import Forgiven, read_forgiving
+    from store.record.git_sides import sides
 
     plain = _utf8(raw)
     expected = _expected(name)
