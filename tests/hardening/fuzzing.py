@@ -1,6 +1,8 @@
 """Inputs that nobody thought of, for everything that reads: none ends it, takes a second, steers, or comes out differently.
 
 In the short and the long form they grow by what they reach, in a process for each processor, and what fails is kept in `found/`.
+Where `DATELINE_FUZZ_DONE` names a file, each round that is over is noted in it, and those noted there are not tried again: a long
+run that was broken off goes on where it was.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import queue
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +25,8 @@ from tests.hardening.fuzz.targets import all_targets, shared_out
 from tests.hardening.trial import Scale, Tried
 
 _LENGTH = 8
+_Round = tuple[str, int, int]
+"""A target, how many inputs of it are tried in a row, and the seed they are made of."""
 _ROUND = 12_000
 """Inputs of a target that are tried in a row by one process: all processes have work to the end, and none grows old."""
 _MOST_MEGABYTES = 700
@@ -37,7 +42,9 @@ def attack(scale: Scale, folder: Path) -> Iterator[Tried]:
     if scale is Scale.MOMENT:
         yield _in_this_process(folder)
     else:
-        yield from _in_processes(scale.of(0, 60_000, 1_000_000), seed=int(os.environ.get("DATELINE_FUZZ_SEED", "1")))
+        done = os.environ.get("DATELINE_FUZZ_DONE")
+        seed = int(os.environ.get("DATELINE_FUZZ_SEED", "1"))
+        yield from _in_processes(scale.of(0, 60_000, 1_000_000), seed, _Done(Path(done) if done else None))
 
 
 def _in_this_process(folder: Path) -> Tried:
@@ -89,50 +96,81 @@ class _Sum:
         return Tried(name, self.inputs, self.faults, f"{told}; {self.first}" if self.first else told)
 
 
-def _in_processes(number: int, *, seed: int) -> Iterator[Tried]:
-    rounds: queue.SimpleQueue[tuple[str, int, int]] = queue.SimpleQueue()
-    left: dict[str, int] = {}
-    for name, wanted in sorted(shared_out(number).items(), key=lambda one: all_targets()[one[0]].share):
-        for nth, begun in enumerate(range(0, wanted, _ROUND)):
-            rounds.put((name, min(_ROUND, wanted - begun), seed * 1_000 + nth))
-            left[name] = left.get(name, 0) + 1
-    told: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+class _Done:
+    """The rounds that are over, in a file if there is one."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        lines = file.read_text(encoding="utf-8").splitlines() if file and file.exists() else []
+        self._known: dict[_Round, dict[str, Any]] = {
+            (name, number, seed): told for name, number, seed, told in map(json.loads, lines)
+        }
+
+    def of(self, one: _Round) -> dict[str, Any] | None:
+        """Return what became of a round; None if it is still to be tried."""
+        return self._known.get(one)
+
+    def note(self, one: _Round, told: dict[str, Any]) -> None:
+        """Note what became of a round."""
+        if self._file:
+            with self._file.open("a", encoding="utf-8") as out:
+                out.write(json.dumps([*one, told]) + "\n")
+
+
+def _in_processes(number: int, seed: int, done: _Done) -> Iterator[Tried]:
+    rounds: queue.SimpleQueue[_Round] = queue.SimpleQueue()
+    told: queue.SimpleQueue[tuple[_Round, dict[str, Any]]] = queue.SimpleQueue()
+    left: Counter[str] = Counter()
+    for nth, name, most in sorted(
+        (nth, name, min(_ROUND, wanted - begun))
+        for name, wanted in shared_out(number).items()
+        for nth, begun in enumerate(range(0, wanted, _ROUND))
+    ):
+        one = name, most, seed * 1_000 + nth
+        left[name] += 1
+        if known := done.of(one):
+            told.put((one, known))
+        else:
+            rounds.put(one)
     for _ in range(os.cpu_count() or 1):
         Thread(target=_work, args=(rounds, told), daemon=True).start()
     sums = {name: _Sum() for name in left}
-    for _ in range(sum(left.values())):
-        one = told.get()
-        sums[one["name"]].take(one)
-        left[one["name"]] -= 1
-        if not left[one["name"]]:
-            yield sums[one["name"]].tried(one["name"])
+    for _ in range(left.total()):
+        one, became = told.get()
+        if not done.of(one):
+            done.note(one, became)
+        name = one[0]
+        sums[name].take(became)
+        left[name] -= 1
+        if not left[name]:
+            yield sums[name].tried(name)
     seconds = sum(one.seconds for one in sums.values())
     inputs = sum(one.inputs for one in sums.values())
     yield Tried("all inputs", inputs, 0, f"{inputs / max(seconds, 1e-9):,.0f} a second of processor time")
 
 
-def _work(rounds: queue.SimpleQueue[tuple[str, int, int]], told: queue.SimpleQueue[dict[str, Any]]) -> None:
+def _work(rounds: queue.SimpleQueue[_Round], told: queue.SimpleQueue[tuple[_Round, dict[str, Any]]]) -> None:
     """Give rounds to a process, one after the other, and begin another one where it ended."""
     with tempfile.TemporaryDirectory(prefix="dateline-fuzzing-") as folder:
         last, process = Path(folder) / "last", None
         while not rounds.empty():
             try:
-                name, number, seed = rounds.get_nowait()
+                one = rounds.get_nowait()
             except queue.Empty:
                 break
             process = process or _process(last)
             assert process.stdin is not None
             assert process.stdout is not None
-            process.stdin.write(json.dumps([name, number, seed]) + "\n")
+            process.stdin.write(json.dumps(one) + "\n")
             process.stdin.flush()
             if line := process.stdout.readline():
-                told.put(json.loads(line))
+                told.put((one, json.loads(line)))
                 continue
             status, process = process.wait(), None
             raw = last.read_bytes()
             raw = raw[_LENGTH : _LENGTH + int.from_bytes(raw[:_LENGTH], "big")]
             nothing = {"inputs": 1, "seconds": 0.0, "slowest": 0.0, "blocks": 0, "megabytes": 0.0}
-            told.put({"name": name, **nothing, "faults": [["ended", raw.hex(), f"the process ended with {status}"]]})
+            told.put((one, {"name": one[0], **nothing, "faults": [["ended", raw.hex(), f"the process ended with {status}"]]}))
         if process is not None and process.stdin:
             process.stdin.close()
             process.wait()
