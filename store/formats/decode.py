@@ -20,6 +20,8 @@ _MARKS = (
 _SAMPLE = 200_000
 """Bytes that are enough to guess an encoding."""
 _PIECE = 1024 * 1024
+_LOOKED_AT = 16 * 1024 * 1024
+"""Bytes of a text that are looked at for how it is written; behind them each byte that is no UTF-8 is taken for Western."""
 _NO_TEXT = "it is no text; save the page's text and add that"
 
 
@@ -55,7 +57,7 @@ def opened_text(stream: IO[bytes], newline: str | None = "") -> TextIOWrapper:
     sample = stream.read(_SAMPLE)
     encoding = _encoding(sample, stream)
     stream.seek(0)
-    return TextIOWrapper(stream, encoding, errors="replace", newline=newline)
+    return TextIOWrapper(stream, encoding, errors=_FORGIVING if encoding == "utf-8-sig" else "replace", newline=newline)
 
 
 def _encoding(sample: bytes, rest: IO[bytes]) -> str:
@@ -65,9 +67,10 @@ def _encoding(sample: bytes, rest: IO[bytes]) -> str:
     for mark, encoding in _MARKS:
         if sample.startswith(mark):
             return encoding
-    decoder, piece = codecs.getincrementaldecoder("utf-8")(), sample
+    decoder, piece, left = codecs.getincrementaldecoder("utf-8")(), sample, _LOOKED_AT
     try:
-        while piece:
+        while piece and left > 0:
+            left -= len(piece)
             if not piece.isascii() or decoder.getstate()[0]:
                 decoder.decode(piece)
             piece = rest.read(_PIECE)
@@ -78,6 +81,17 @@ def _encoding(sample: bytes, rest: IO[bytes]) -> str:
         near = sample if piece is sample else piece
         return "cp1252" if _western(near) else _best(near)
     return "utf-8-sig"
+
+
+def _as_western(error: UnicodeError) -> tuple[str, int]:
+    """Return the letter of a byte that is no UTF-8."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+_FORGIVING = "dateline-western"
+codecs.register_error(_FORGIVING, _as_western)
 
 
 def as_written(raw: bytes) -> str:

@@ -6,12 +6,12 @@ import io
 import os
 import select
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from pathlib import Path
-from tempfile import NamedTemporaryFile, SpooledTemporaryFile
+from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, cast
 
+from store.formats.drawn import PIECE, Draw, Drawn, buffered
 from store.formats.unreadable import UnreadableError
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ MOST_SPOOLED = 2 * 1024 * 1024 * 1024
 """Bytes that are taken from one stream, or out of one container."""
 _IN_MEMORY = 8 * 1024 * 1024
 """Bytes of a stream that are held in memory; more are laid down in a temporary file."""
-_PIECE = 256 * 1024
-_PATIENCE = 5_000
+_PATIENCE = 3_000
 """Milliseconds that a named pipe is waited for until something is written to it."""
 _OF_THE_SHELL = ("/dev/fd/", "/dev/stdin", "/proc/")
 """Where a shell keeps the pipes it makes, such as `<(command)`: each of them has its writer."""
@@ -35,7 +34,7 @@ def open_file(path: Path) -> IO[bytes]:
     """
     mode = path.stat().st_mode
     if stat.S_ISREG(mode):
-        return io.BufferedReader(_AsItStood(path), _PIECE)
+        return io.BufferedReader(_AsItStood(path), PIECE)
     if why := special(mode):
         raise UnreadableError(f"it is {why}, which holds no stories; name a file, or give its text on standard input (-)")
     if stat.S_ISFIFO(mode) and not str(path).startswith(_OF_THE_SHELL):
@@ -50,47 +49,13 @@ def special(mode: int) -> str:
     return "a device" if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) else ""
 
 
-def spooled(stream: IO[bytes], count: Callable[[int], None] | None = None, most: int = MOST_SPOOLED) -> IO[bytes]:
-    """Return all bytes of a stream in a form that one can go back in; they are gone when that is closed.
+def spooled(draw: Draw, most: int = MOST_SPOOLED, ends: ExitStack | None = None) -> IO[bytes]:
+    """Return bytes that come once in a form that one can go back in; none comes before it is read, and they are gone when that is closed.
 
-    `count` is told how many bytes came, piece by piece, and may raise. Raises UnreadableError if there is no end to them.
+    Reading raises UnreadableError if there are too many, and what `draw` raises; `ends` is left at the end.
     """
-    whole = cast("IO[bytes]", SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115 - the caller closes it
-    try:
-        _lay_down(stream, whole, most, count)
-    except BaseException:
-        whole.close()
-        raise
-    whole.seek(0)
-    return whole
-
-
-@contextmanager
-def laid_down(stream: IO[bytes], may_be_read: Callable[[bytes], bool], most: int = MOST_SPOOLED) -> Iterator[IO[bytes]]:
-    """Give all bytes of a stream in a file of its own, for as long as that is wanted.
-
-    Raises UnreadableError if there is no end to them, or if the first of them already show that they can't be read.
-    """
-    with NamedTemporaryFile(prefix="dateline-") as whole:
-        first = stream.read(_PIECE)
-        if first and not may_be_read(first):
-            raise UnreadableError("it is nothing that can be read; give a text, a page, a feed or the like")
-        whole.write(first)
-        _lay_down(stream, cast("IO[bytes]", whole), most)
-        whole.flush()
-        yield cast("IO[bytes]", whole)
-
-
-def _lay_down(stream: IO[bytes], whole: IO[bytes], most: int, count: Callable[[int], None] | None = None) -> None:
-    """Write all bytes of a stream behind those that were. Raises UnreadableError if there is no end to them."""
-    size = whole.tell()
-    while piece := stream.read(_PIECE):
-        size += len(piece)
-        if size > most:
-            raise UnreadableError(f"it is larger than {most / 1024**3:g} GB; split it and add the parts")
-        if count:
-            count(len(piece))
-        whole.write(piece)
+    kept = cast("IO[bytes]", SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115 - closed with what is returned
+    return buffered(Drawn(draw, kept, most, ends))
 
 
 def is_pipe(path: str) -> bool:

@@ -17,6 +17,8 @@ from store.formats.source import NoStoriesError, OpenSource, Read, ReadStory, So
 
 _MOST_REFUSED = 10_000
 """Refusals in a row, without any story between them, after which a source is given up."""
+_ALIKE, _FEW = 10_000, 10
+"""Stories in a row, and how many of them have to differ: what says the same over and over has no end that anybody waits for."""
 _DEEPEST = 3
 """How many containers may stand in one another."""
 
@@ -112,14 +114,11 @@ def may_be_read(beginning: bytes) -> bool:
 
 def _read(source: OpenSource, form: Format, why: str, formats: Sequence[Format], depth: int) -> Iterator[Read]:
     """Yield what a source holds, read in a format; what stands in it is read in its own."""
-    told, holds_files, said, in_vain = f"{form.name}: {why}", False, False, 0
+    told, holds_files, said, sameness = f"{form.name}: {why}", False, False, _Sameness()
     for one in form.read(source):
         if not isinstance(one, Source):
             said = True
-            in_vain = in_vain + 1 if isinstance(one, Refused) else 0
-            if in_vain > _MOST_REFUSED:
-                reason = f"{_MOST_REFUSED:,} parts of it in a row can't be read; mend it, or take out what stands there"
-                raise UnreadableError(reason, one.line if isinstance(one, Refused) else 0)
+            sameness.look(one)
             yield one.read_as(told) if isinstance(one, ReadStory) and not one.form else one
             continue
         holds_files = True
@@ -130,6 +129,35 @@ def _read(source: OpenSource, form: Format, why: str, formats: Sequence[Format],
         source.reading.files[form.name] += 1
     elif not said:
         yield Refused(source.name, 0, "there is nothing in it that can be read; unpack it and add what you want to keep")
+
+
+class _Sameness:
+    """Whether reading comes upon anything new: what only repeats itself, or gives nothing, is given up."""
+
+    def __init__(self) -> None:
+        self._refused = 0
+        self._stories = 0
+        self._differing: set[int] = set()
+
+    def look(self, one: Read) -> None:
+        """Take note of what was read. Raises UnreadableError if it is enough of the same."""
+        if isinstance(one, Refused):
+            self._refused += 1
+            if self._refused > _MOST_REFUSED:
+                reason = f"{_MOST_REFUSED:,} parts of it in a row can't be read; mend it, or take out what stands there"
+                raise UnreadableError(reason, one.line)
+            return
+        self._refused = 0
+        if isinstance(one, ReadStory):
+            self._stories += 1
+            if len(self._differing) < _FEW:
+                story = one.story
+                self._differing.add(hash((story.title, story.link, story.body)))
+            if self._stories == _ALIKE:
+                if len(self._differing) < _FEW:
+                    raise UnreadableError("from here on it says the same over and over; add one of each by itself", one.line)
+                self._stories = 0
+                self._differing.clear()
 
 
 def _read_inner(source: Source, formats: Sequence[Format], depth: int, reading: Reading) -> Iterator[Read]:

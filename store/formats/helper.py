@@ -13,7 +13,7 @@ import queue
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from threading import Thread
 from typing import IO, Any, Self
@@ -81,13 +81,13 @@ class Helper:
         self._done.put(b"")
 
 
-def begun(module: str, *, stderr: int | None = None) -> subprocess.Popen[bytes]:
-    """Begin with a module of ours in a process with pipes to and from it.
+def begun(module: str, *, stderr: int | None = None, files: Sequence[int] = ()) -> subprocess.Popen[bytes]:
+    """Begin with a module of ours in a process with pipes to and from it, and with some of our open files, by their numbers.
 
     It has a group of its own: Ctrl+C comes to us alone, and what we began ends with its input.
     """
     command, pipe = [sys.executable, "-m", module], subprocess.PIPE
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=stderr, process_group=0)  # noqa: S603
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=stderr, process_group=0, pass_fds=files)  # noqa: S603
 
 
 def when_input_ends(call: Callable[[], object]) -> None:

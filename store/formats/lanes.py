@@ -44,7 +44,7 @@ def read_files(paths: Sequence[str], reading: Reading, preparer: Preparer = (), 
     what was taken of it and makes nothing ready, in case that is what ended it.
     """
     with ExitStack() as ends:
-        listing = Listing.of(paths, ends)
+        listing = Listing.of(paths, ends, large)
         if listing.size < large and not any(map(is_pipe, paths)):
             yield from read_paths(paths, reading)
             return
@@ -162,7 +162,8 @@ class _Lane:
         self.noted.skipped.update(reading.skipped)
 
     def _begin(self) -> None:
-        process = begun("store.formats.reading_main")
+        pipes = [file.pipe for file in self._task.files if file.pipe is not None]
+        process = begun("store.formats.reading_main", files=pipes)
         self._process, self._ended, self._parts = process, Event(), queue.Queue(_AHEAD)
         if process.stdin and process.stdout:
             with suppress(BrokenPipeError), process.stdin as given:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import ExitStack, nullcontext, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
+from io import BufferedReader
 from pathlib import Path, PurePath
+from tempfile import NamedTemporaryFile
+from typing import IO, cast
 
 from store.api.changes import Refused
-from store.formats.files import is_pipe, laid_down, open_file
+from store.formats.drawn import PIECE
+from store.formats.files import MOST_SPOOLED, is_pipe, open_file
 from store.formats.folders import files_in, nothing_read
 from store.formats.format_table import may_be_read, unopened
 from store.formats.reading import Reading
@@ -32,12 +37,15 @@ class Listing:
     """Folders of which nothing was read yet, with how many files were met in each."""
 
     @classmethod
-    def of(cls, paths: Sequence[str], ends: ExitStack) -> Listing:
-        """Return the listing of files and folders; what comes in a pipe is laid down in a file that is gone when `ends` does."""
+    def of(cls, paths: Sequence[str], ends: ExitStack, large: int) -> Listing:
+        """Return the listing of files and folders.
+
+        Of what comes in a pipe the first `large` bytes are laid down in a file that is gone when `ends` does; the rest stays where it is.
+        """
         listing = cls()
         for path in paths:
             if is_pipe(path):
-                listing._add_pipe(path, ends)
+                listing._add_pipe(path, ends, large)
             elif Path(path).is_dir():
                 listing._add_folder(path)
             else:
@@ -74,14 +82,45 @@ class Listing:
             size = Path(file).stat().st_size
         self.files.append(Given(file, named, size))
 
-    def _add_pipe(self, path: str, ends: ExitStack) -> None:
-        """Lay down what comes in a pipe, if it can be read at all."""
+    def _add_pipe(self, path: str, ends: ExitStack, large: int) -> None:
+        """Begin with what comes in a pipe, if it can be read at all."""
         try:
-            with nullcontext(sys.stdin.buffer) if path == "-" else open_file(Path(path)) as stream:
-                laid = ends.enter_context(laid_down(stream, may_be_read))
+            stream = sys.stdin.buffer if path == "-" else ends.enter_context(open_file(Path(path)))
+            laid = cast("IO[bytes]", ends.enter_context(NamedTemporaryFile(prefix="dateline-")))  # noqa: SIM115
+            whole = self._begin(stream, laid, large)
+            pipe = None if whole else ends.enter_context(_kept_open(stream))
         except UnreadableError as error:
             self.refused.append(Refused(path, error.line, error.reason))
         except OSError as error:
             self.refused.append(unopened(path, error))
         else:
-            self.files.append(Given(laid.name, size=os.fstat(laid.fileno()).st_size, name=path))
+            size = laid.tell() if whole else MOST_SPOOLED
+            self.files.append(Given(laid.name, size=size, name=path, pipe=pipe))
+
+    def _begin(self, stream: IO[bytes], laid: IO[bytes], large: int) -> bool:
+        """Lay down the first bytes of a stream, and return whether they are all. Raises UnreadableError if nothing can be made of them."""
+        first = stream.read(PIECE)
+        if first and not may_be_read(first):
+            raise UnreadableError("it is nothing that can be read; give a text, a page, a feed or the like")
+        laid.write(first)
+        whole = len(first) < PIECE
+        if not whole and isinstance(stream, BufferedReader):
+            laid.write(stream.read(max(0, large - PIECE)))
+            held = stream.read(len(stream.peek()))  # whoever goes on with the pipe would miss what the stream holds of it
+            laid.write(held)
+            whole = not held
+        elif not whole:
+            laid.writelines(iter(partial(stream.read, PIECE), b""))
+            whole = True
+        laid.flush()
+        return whole
+
+
+@contextmanager
+def _kept_open(stream: IO[bytes]) -> Iterator[int]:
+    """Give the number of the file that a stream reads, for as long as that is wanted."""
+    number = os.dup(stream.fileno())
+    try:
+        yield number
+    finally:
+        os.close(number)

@@ -135,17 +135,19 @@ class OpenSource:
         self.stream.seek(0)
         return begin
 
-    def size(self) -> int:
-        """Return how many bytes there are; reading starts at the first byte all the same."""
-        size = self.stream.seek(0, os.SEEK_END)
+    def is_longer_than(self, size: int) -> bool:
+        """Return whether there are more bytes than so many; reading starts at the first byte all the same."""
+        self.stream.seek(size)
+        is_longer = bool(self.stream.read(1))
         self.stream.seek(0)
-        return size
+        return is_longer
 
     def whole(self) -> bytes:
         """Return all bytes. Raises UnreadableError if there are more than `MOST_BYTES`."""
-        size = self.size()
-        if size > MOST_BYTES:
+        if self.is_longer_than(MOST_BYTES):
             raise UnreadableError(f"it is larger than {MOST_BYTES // 1024 // 1024} MB; split it and add the parts")
+        size = self.stream.seek(0, os.SEEK_END)
+        self.stream.seek(0)
         return self.stream.read(size)
 
 
@@ -175,12 +177,12 @@ class Source:
     @classmethod
     def of_standard_input(cls) -> Source:
         """Return what is still to come on standard input as a source, kept now."""
-        return cls("-", lambda: spooled(sys.stdin.buffer), When.now())
+        return cls("-", lambda: spooled(sys.stdin.buffer.read), When.now())
 
     @contextmanager
     def opened(self, reading: Reading | None = None) -> Iterator[OpenSource]:
         """Open it for reading. Raises OSError and UnreadableError."""
         with self.open_stream() as stream:
             kept = self.kept or When.of_minute(datetime.fromtimestamp(os.fstat(stream.fileno()).st_mtime))
-            with stream if stream.seekable() else spooled(stream) as whole:
+            with stream if stream.seekable() else spooled(stream.read) as whole:
                 yield OpenSource(self.name, kept, whole, reading or Reading())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from io import BytesIO
 from operator import attrgetter
 from pathlib import Path
@@ -14,6 +15,8 @@ from store.api.prepared import Prepared, Preparer
 from store.api.story import Story
 from store.api.views import Marks
 from store.api.when import When, kept_when
+from store.formats.drawn import going_on
+from store.formats.files import MOST_SPOOLED
 from store.formats.reading import Reading
 from store.formats.source import Read, ReadStory, Source
 
@@ -44,11 +47,15 @@ class Given:
     """Its bytes; of what has none, such as a link to nothing, 0."""
     name: str = ""
     """What it is called in messages, if that is not where it is, as of what came in a pipe."""
+    pipe: int | None = None
+    """What the rest of it comes by, if it is still to come: the number of an open file."""
 
     @property
     def source(self) -> Source:
         """The file as a source."""
         source = Source.of_path(Path(self.path), named=self.named)
+        if self.pipe is not None:
+            source = replace(source, open_stream=partial(going_on, self.path, self.pipe, MOST_SPOOLED))
         return replace(source, name=self.name, kept=When.now()) if self.name else source
 
 

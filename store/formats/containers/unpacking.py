@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from gzip import BadGzipFile
 from lzma import LZMAError
@@ -14,6 +14,7 @@ from tarfile import TarError
 from typing import IO
 from zipfile import BadZipFile
 
+from store.formats.drawn import came_of
 from store.formats.files import spooled
 from store.formats.source import OpenSource
 from store.formats.unreadable import UnreadableError
@@ -38,32 +39,41 @@ class Unpacking:
 
     container: OpenSource
     """The container."""
-    size: int = 0
-    """Its bytes."""
     taken: int = 0
     """Bytes that came out of it so far."""
 
-    def __post_init__(self) -> None:
-        self.size = self.container.stream.seek(0, os.SEEK_END)
-        self.container.stream.seek(0)
-
     def unpacked(self, opened: Callable[[], IO[bytes]]) -> IO[bytes]:
-        """Return the bytes of a file in the container, in a form that one can go back in.
+        """Return the bytes of a file in the container, in a form that one can go back in; they come out as they are read.
 
-        Raises UnreadableError if they are damaged, locked or too many.
+        Raises UnreadableError, also where they are read, if they are damaged, locked or too many.
         """
-        try:
-            with opened() as stream:
-                return spooled(stream, self._count)
-        except FAULTS as error:
-            raise UnreadableError(f"it is damaged ({reason(error)}); fetch or pack it again") from error
+        with ExitStack() as ends, _told():
+            stream = ends.enter_context(opened())
+
+            def draw(size: int) -> bytes:
+                with _told():
+                    piece = stream.read(size)
+                self._count(len(piece))
+                return piece
+
+            return spooled(draw, ends=ends.pop_all())
 
     def _count(self, number: int) -> None:
         reading = self.container.reading
         self.taken += number
         reading.unpacked += number
-        if reading.unpacked > _MOST or self.taken > max(_HARMLESS, self.size * _LARGEST_RATIO):
+        too_many = self.taken > _HARMLESS and self.taken > came_of(self.container.stream) * _LARGEST_RATIO
+        if too_many or reading.unpacked > _MOST:
             raise UnreadableError(_BOMB)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell what the libraries of containers raise in our own way."""
+    try:
+        yield
+    except FAULTS as error:
+        raise UnreadableError(f"it is damaged ({reason(error)}); fetch or pack it again") from error
 
 
 def is_hidden(name: str) -> bool:

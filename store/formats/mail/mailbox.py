@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
+from store.formats.unreadable import UnreadableError
+
 LONGEST_LETTER = 48 * 1024 * 1024
 """Bytes of a letter that is read, with what is attached to it."""
+_LONGEST_PASSED, _MOST_LINES = 2 * LONGEST_LETTER, 3_000_000
+"""Bytes and lines of one that is passed over, for the letters behind it."""
 _LONGEST_LINE = 1024 * 1024
 _BEGINS = re.compile(rb"From (?:\S+|\S+ at \S+)\s+(?:[A-Z][a-z]{2},? [A-Z][a-z]{2} [ \d]?\d \d\d?:\d\d|[A-Z][a-z]{2}, \d)")
 """The line above each letter: an address and a time."""
@@ -31,7 +35,7 @@ def is_mailbox(beginning: bytes) -> bool:
 
 
 def letters(stream: IO[bytes]) -> Iterator[BoxedLetter]:
-    """Yield the letters of a mailbox; of one that is too long, its place alone."""
+    """Yield the letters of a mailbox; of one that is too long, its place alone. Raises UnreadableError where one has no end."""
     parts: list[bytes] = []
     size, begin, was_empty = 0, 1, True
     number = 0
@@ -43,6 +47,8 @@ def letters(stream: IO[bytes]) -> Iterator[BoxedLetter]:
             parts, size, begin = [], 0, number + (not line.endswith(b"\n"))
         else:
             size += len(line)
+            if size > _LONGEST_PASSED or number - begin > _MOST_LINES:
+                raise UnreadableError("from here on it is one letter that does not end; split it and add the parts", begin)
             if size <= LONGEST_LETTER:
                 parts.append(_QUOTED.sub(rb"\1", line) if line.startswith(b">") else line)
             else:

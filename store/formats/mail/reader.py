@@ -41,7 +41,7 @@ def sniff(beginning: bytes) -> Sureness:
 def read(source: OpenSource) -> Iterator[Read | Source]:
     """Yield the stories of a letter or of all letters of a mailbox, and what is attached to them. Raises UnreadableError."""
     if not is_mailbox(source.beginning()):
-        if source.size() > LONGEST_LETTER:
+        if source.is_longer_than(LONGEST_LETTER):
             raise UnreadableError(_TOO_LONG)
         yield from _read_letter(_without_count(source.whole()), source, 1)
         return

@@ -18,7 +18,7 @@ LONGEST = 16_000_000
 
 def lines_of(source: OpenSource) -> Generator[str, None, None]:
     """Yield a source's lines, not yet cleaned. Raises UnreadableError."""
-    if source.size() <= _AT_ONCE:
+    if not source.is_longer_than(_AT_ONCE):
         yield from plain_ends(as_written(source.whole())).split("\n")
     else:
         yield from _lines_of_large(source)

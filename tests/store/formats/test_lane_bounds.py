@@ -107,23 +107,63 @@ def test_what_comes_in_a_pipe_is_read_beside_too(tmp_path: Path) -> None:
     assert (read.story.title, read.file) == ("Report of the harbour in a pipe", str(pipe))
 
 
-def test_a_pipe_of_what_is_no_text_is_refused_at_once_however_long_it_is(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
+@pytest.mark.parametrize(
+    ("endless", "reason"),
+    [
+        (b"\0", "nothing that can be read"),
+        (b"[", "nested too deep"),
+        (b"Have\n", "without a new story"),
+        (b'{"title":"A headline","body":"Text."}\n', "the same over and over"),
+    ],
+)
+def test_a_pipe_without_an_end_is_refused_when_little_of_it_came(endless: bytes, reason: str, tmp_path: Path) -> None:
+    pipe, written = tmp_path / "pipe", [0]
     os.mkfifo(pipe)
 
     def write() -> None:
+        piece = endless * (65_536 // len(endless))
         with suppress(BrokenPipeError), pipe.open("wb", buffering=0) as out:
             while True:
-                out.write(b"\0" * 65_536)
+                written[0] += out.write(piece)
 
     writing = threading.Thread(target=write)
     writing.start()
 
-    (refused,) = read_files([str(pipe)], Reading())
-    writing.join(10)
+    *stories, refused = read_files([str(pipe)], Reading())
+    writing.join(30)
 
     assert isinstance(refused, Refused)
-    assert "nothing that can be read" in refused.reason
+    assert reason in refused.reason
+    assert all(isinstance(one, ReadStory) for one in stories)
+    assert written[0] < 40_000_000
+
+
+def test_all_that_comes_in_a_pipe_is_read_also_behind_a_process_that_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, sys, store.formats.json_rows as rows\n"
+        "known = rows.read\n"
+        "def read(source):\n"
+        "    for nth, one in enumerate(known(source)):\n"
+        f"        if nth == 2_000 and not os.path.exists({str(tmp_path / 'ended')!r}):\n"
+        f"            open({str(tmp_path / 'ended')!r}, 'w').close()\n"
+        "            os.kill(os.getpid(), 9)\n"
+        "        yield one\n"
+        "rows.read = read\n"
+        "sys.modules['telling'] = rows\n"
+        "rows.preparer = lambda: lambda part: part\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{Path(__file__).parents[3]}")
+    pipe, number = tmp_path / "pipe", 4_000
+    os.mkfifo(pipe)
+    lines = "".join(f'{{"title": "Report {nth} of it", "body": ["{"It is so. " * 20}"]}}\n' for nth in range(number))
+    threading.Thread(target=pipe.write_text, args=(lines,)).start()
+
+    read = list(read_files([str(pipe)], Reading(), ("telling",), large=300_000))
+
+    assert [one.story.title for one in read if isinstance(one, ReadStory)] == [f"Report {nth} of it" for nth in range(number)]
+    assert len(read) == number
 
 
 def test_a_file_that_is_written_to_meanwhile_ends_where_it_did(tmp_path: Path) -> None:
