@@ -20,8 +20,12 @@ from tui.terminal.output_guard import FAILED, complain
 _FRAMES = "250"
 """How often a second Textual may paint: at its usual 60, what is ready waits up to 17 ms."""
 
-_ESCAPE = "50"
-"""Milliseconds after which an escape is a key and begins no sequence: at Textual's usual 100 no page closes within a tenth of a second."""
+_ESCAPE, _ESCAPE_FROM_FAR = "25", "50"
+"""Milliseconds after which an escape is a key and begins no sequence: at Textual's usual 100 no page closes within a tenth of a second.
+
+Over a line a sequence may come in pieces.
+"""
+_LINES = "SSH_CONNECTION", "SSH_TTY"
 _TURN = 0.0005
 """Seconds a thread may hold Python while another waits: at the usual 5 ms a search waits for the painting, and the other way."""
 
@@ -49,8 +53,7 @@ def run_app(folder: Path | None, *, fresh: bool = False) -> int:
 
         bar_programs()
     keeper = Keeper()  # while this process is small, and before it has threads
-    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
-    os.environ.setdefault("ESCDELAY", _ESCAPE)
+    set_pace()
     sys.setswitchinterval(_TURN)
     from store.paths import Paths
     from tui.state.opened_archive import open_where_left
@@ -94,6 +97,12 @@ def run_app(folder: Path | None, *, fresh: bool = False) -> int:
     if not_done:
         complain(f"not done: {'; '.join(not_done)}")
     return ending.status(app.return_code or int(bool(not_done or trace.getvalue())))
+
+
+def set_pace() -> None:
+    """Set how often may be painted and how long an escape is waited for, if nobody else has; Textual looks at it as it is loaded."""
+    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
+    os.environ.setdefault("ESCDELAY", _ESCAPE_FROM_FAR if any(map(os.environ.get, _LINES)) else _ESCAPE)
 
 
 def _colours(config: Path) -> str:

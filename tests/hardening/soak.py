@@ -2,13 +2,15 @@
 
 DATELINE_SOAK_HOME names a folder in which the archive of a million stories is made, which takes half an hour, and kept for the next
 time; DATELINE_SOAK_STORIES and DATELINE_SOAK_SECONDS are other sizes and times. The log stands in that folder as `soak.log`.
+Ctrl+C or SIGTERM ends it early: what was seen until then is told as it would be at the end.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 
@@ -23,6 +25,11 @@ _EVERY = 3.0
 """Seconds between two samples."""
 _WHOLE = 20
 """Every so-manieth sample asks for the process's share of all memory too."""
+_WARM_PART, _WARM_MOST = 0.3, 300.0
+"""The part of a soak, and the seconds at most, that come before it: everything is done a few times, and growth is not counted yet.
+
+What is kept for the next time, as how words are cut and painted, has its bounds; until they are reached it grows, and is no leak.
+"""
 _PAUSE = 0.05
 """Seconds between two keys of a person who is quick."""
 
@@ -34,7 +41,7 @@ def attack(scale: Scale, folder: Path) -> Iterator[Tried]:
     kept = os.environ.get("DATELINE_SOAK_HOME") if scale is not Scale.MOMENT else None
     home = made(Path(kept) if kept else folder, stories)
     log = Log(home / "soak.log")
-    with fed(home, alone=scale is Scale.MOMENT) as news:
+    with _ended_by_term(), fed(home, alone=scale is Scale.MOMENT) as news:
         status, left = _sit(home, Hands(home, news), log, seconds, every=0.1 if scale is Scale.MOMENT else _EVERY)
     memory, handles, frames, slow = log.told()
     short = scale is Scale.MOMENT  # as much as a sitting opens at its beginning is no growth
@@ -48,14 +55,19 @@ def attack(scale: Scale, folder: Path) -> Iterator[Tried]:
 def _sit(home: Path, hands: Hands, log: Log, seconds: float, *, every: float) -> tuple[int, int]:
     """Sit before the screen for so long; return with which status it was left, and how many processes stayed."""
     seat = Seat(home)
+    warm = min(_WARM_MOST, _WARM_PART * seconds) if seconds >= 60 else 0.0
+    begun = monotonic()
     try:
         seat.wait_for("2025")
         seat.idle(min(3.0, seconds / 4))
-        begun, next_sample, minute, since = monotonic(), 0.0, -1, 0
+        begun = monotonic()
+        next_sample, minute, since = 0.0, -1, 0
         for key, called in hands.presses():
             now = monotonic() - begun
-            if now > seconds:
+            if now > warm + seconds:
                 break
+            if warm and not log.warm and now > warm:
+                log.warmed(now)
             if int(now // 60) != minute and seconds >= 60:
                 minute = int(now // 60)
                 hands.beside(minute)
@@ -65,14 +77,26 @@ def _sit(home: Path, hands: Hands, log: Log, seconds: float, *, every: float) ->
                 whole = len(log.taken) % _WHOLE == 0
                 log.sample(now, taken(seat.pid, whole=whole), since)
                 next_sample, since = now + every, len(log.frames)
-        began = set(descendants(seat.pid))
+    except KeyboardInterrupt:
+        log.note(f"{monotonic() - begun:.0f} s: ended early")
     except BaseException:
         with suppress(OSError):
             seat.leave()
         raise
+    began = set(descendants(seat.pid))
     status = seat.leave()
     hands.rest()
     return status, sum(1 for pid in began if Path(f"/proc/{pid}").exists() and _of_ours(pid, home))
+
+
+@contextmanager
+def _ended_by_term() -> Iterator[None]:
+    """Have SIGTERM end what is done meanwhile as ctrl+c does."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _of_ours(pid: int, home: Path) -> bool:

@@ -14,6 +14,7 @@ from tests.hardening.soaking.home import WORDS, News, environment
 
 Press = tuple[str, str]
 """A key as a terminal sends it, and what it does, in a few words."""
+_PATIENCE = 120.0
 _DOWN, _UP, _HOME, _END, _ESC = "\x1b[6~", "\x1b[5~", "\x1b[H", "\x1b[F", "\x1b"
 
 
@@ -47,9 +48,13 @@ class Hands:
         self._beside.append(one)
 
     def rest(self) -> None:
-        """Wait for the programs beside."""
+        """Wait for the programs beside; what takes too long, on a machine that does much else, is ended."""
         for one in self._beside:
-            one.wait(120)
+            try:
+                one.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                one.kill()
+                one.wait()
 
     def _search(self) -> Iterator[Press]:
         word = self._random.choice(WORDS)

@@ -14,7 +14,7 @@ from tests.hardening.soaking.seat import Frame
 FRAME = 0.1
 """Seconds that no frame may take, and the screen's thread may not be held up for."""
 MOST_GROWTH = 0.05
-"""By how much memory may grow from the second tenth of a soak to the last."""
+"""By how much memory may grow from the first tenth of a soak to the last, once what is kept for the next time is kept."""
 _MORE_HANDLES, _MORE_THREADS = 3, 3
 """So many more are no leak: a pool that was not full before."""
 
@@ -26,6 +26,8 @@ class Log:
     path: Path
     taken: list[Taken] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
+    warm: int = 0
+    """How many samples were taken before everything had been done a few times, and what is kept for the next time was kept."""
 
     def __post_init__(self) -> None:
         self.path.write_text("seconds own_MB mapped_MB pss_own_MB handles threads children children_MB keys frame_ms held_ms\n")
@@ -40,6 +42,15 @@ class Log:
             f" {taken.children} {taken.children_anonymous:.1f} {len(self.frames)} {slowest:.0f} {held:.0f}"
         )
 
+    def note(self, sentence: str) -> None:
+        """Note something that happened."""
+        self._write(f"# {sentence}")
+
+    def warmed(self, seconds: float) -> None:
+        """Note that growth is counted from now on; frames are from the first."""
+        self.warm = len(self.taken)
+        self.note(f"{seconds:.0f} s: warm: memory, handles and threads are counted from here, frames from the first key")
+
     def frame(self, seconds: float, one: Frame) -> None:
         """Note a frame, in words if it took too long or the screen's thread was held up."""
         self.frames.append(one)
@@ -51,18 +62,18 @@ class Log:
 
     @property
     def growth(self) -> float:
-        """By how much the screen's own memory is more in the last tenth than in the second, as a part of that."""
-        second, last = self._tenths([one.anonymous for one in self.taken])
-        return mean(last) / mean(second) - 1
+        """By how much the screen's own memory is more in the last tenth than in the first, as a part of that."""
+        first, last = self._tenths([one.anonymous for one in self.taken])
+        return mean(last) / mean(first) - 1
 
     @property
     def leaks(self) -> str:
-        """What there is more of in the last tenth than ever in the second, in words; empty if nothing."""
+        """What there is more of in the last tenth than ever in the first, in words; empty if nothing."""
         told = []
         for name, most in (("handles", _MORE_HANDLES), ("threads", _MORE_THREADS), ("children", 2)):
-            second, last = self._tenths([getattr(one, name) for one in self.taken])
-            if median(last) > max(second) + most:
-                told.append(f"{name} {max(second)} → {median(last):.0f}")
+            first, last = self._tenths([getattr(one, name) for one in self.taken])
+            if median(last) > max(first) + most:
+                told.append(f"{name} {max(first)} → {median(last):.0f}")
         return ", ".join(told)
 
     @property
@@ -87,21 +98,22 @@ class Log:
             f"held {len(self.held)} times ({_counted(self.held)})",
         ]
         for line in lines:
-            self._write(f"# {line}")
+            self.note(line)
         return lines
 
     def _told_of_memory(self) -> str:
         owns = [one.anonymous for one in self.taken]
-        second, last = self._tenths(owns)
-        return f"own memory {mean(second):.1f} → {mean(last):.1f} MB ({self.growth:+.1%}), most {max(owns):.1f}"
+        first, last = self._tenths(owns)
+        return f"own memory {mean(first):.1f} → {mean(last):.1f} MB ({self.growth:+.1%}), most {max(owns):.1f}"
 
     def _told_of(self, name: str) -> str:
-        second, last = self._tenths([getattr(one, name) for one in self.taken])
-        return f"{name} {median(second):.0f} → {median(last):.0f}"
+        first, last = self._tenths([getattr(one, name) for one in self.taken])
+        return f"{name} {median(first):.0f} → {median(last):.0f}"
 
     def _tenths(self, values: Sequence[float]) -> tuple[Sequence[float], Sequence[float]]:
-        tenth = max(1, len(values) // 10)
-        return values[tenth : 2 * tenth] or values, values[-tenth:]
+        counted = values[self.warm :] or values
+        tenth = max(1, len(counted) // 10)
+        return counted[:tenth], counted[-tenth:]
 
     def _write(self, line: str) -> None:
         with self.path.open("a") as file:

@@ -20,6 +20,8 @@ from tests.hardening.soaking.home import environment
 _PROJECT = Path(__file__).resolve().parents[3]
 _BURST = 0.02
 """Seconds without paint after which a frame is over."""
+_AFTER = 0.05
+"""Seconds after all was done that a key brought about in which it may still be read what was painted."""
 _QUIET = 0.12
 """Seconds without paint after which nothing more is waited for."""
 _MOST = 4.0
@@ -32,7 +34,7 @@ class Frame:
 
     key: str
     wall: float
-    """Seconds from the key to the last byte of the frame that answers it."""
+    """Seconds from the key to the last byte of the frame that answers it; to the end of what it did where that is nothing to be seen."""
     own: float
     """The same without the time in which other programs had the processor."""
     settled: float
@@ -54,10 +56,6 @@ class Seat:
         self._ours, theirs = socket.socketpair()
         theirs.set_inheritable(True)
         env = {**environment(home), "PYTHONPATH": str(_PROJECT), "COLORTERM": "truecolor", "BROWSER": "true", "VISUAL": "true"}
-        env |= {
-            "TEXTUAL_FPS": "250",
-            "ESCDELAY": "50",
-        }  # as Dateline sets them before Textual is loaded, which it is already here
         os.environ.pop("COLUMNS", None)
         self.terminal = Terminal([sys.executable, sitter.__file__, str(theirs.fileno())], env, *size)
         theirs.close()
@@ -74,7 +72,7 @@ class Seat:
         """Press a key, or several at once, and wait for what is painted. Raises EndedError."""
         before, begun = worked_and_waited(self.pid), monotonic()
         self.terminal.send(keys.encode())
-        first, last, after = 0.0, 0.0, before
+        answered, first, last, after = 0.0, 0.0, 0.0, before
         while (now := monotonic() - begun) < _MOST:
             quiet = _QUIET if last or now > 1.0 else 1.0
             if first == 0.0 and last and now - last > _BURST:
@@ -90,11 +88,14 @@ class Seat:
                 raise EndedError(self.terminal.seen[-2_000:].decode(errors="replace")) from error
             last = monotonic() - begun
             if not first:
-                after = worked_and_waited(self.pid)
+                after, answered = worked_and_waited(self.pid), answered or last
         first = first or last
         self.terminal.seen = self.terminal.seen[-_KEPT:]
-        own, wall = self._pulse()
-        return Frame(called or repr(keys), first, own_time(first, before, after), last, own, wall)
+        own, wall, rested = self._pulse()
+        rest = rested - begun
+        if 0 < rest < answered - _AFTER:  # painted for another reason, long after
+            first = last = rest
+        return Frame(called or repr(keys), first, min(first, own_time(first, before, after)), last, own, wall)
 
     def wait_for(self, text: str, seconds: float = 120) -> None:
         """Wait until a text has been painted. Raises TimeoutError."""
@@ -105,7 +106,7 @@ class Seat:
         self.terminal.idle(seconds)
         self.terminal.seen = self.terminal.seen[-_KEPT:]
 
-    def _pulse(self) -> tuple[float, float]:
+    def _pulse(self) -> tuple[float, float, float]:
         self._ours.sendall(b"?")
         answer = b""
         while not answer.endswith(b"\n"):
@@ -113,8 +114,8 @@ class Seat:
             if not piece:
                 raise EndedError(self.terminal.seen[-2_000:].decode(errors="replace"))
             answer += piece
-        own, wall = json.loads(answer)
-        return own, wall
+        own, wall, rested = json.loads(answer)
+        return own, wall, rested
 
     def leave(self) -> int:
         """Leave Dateline, and return its exit status; what does not end within half a minute is ended, and told as -9."""

@@ -92,8 +92,6 @@ class LikesController(Controller):
             self.panes.timeline.set_density("compact" if value == "compact" else "comfortable")
         elif name == "story_columns" and isinstance(value, int):
             self.session = replace(self.session, split=value)
-        elif name == "colours":
-            self.dressing.dress()
         elif name in ("date_format", "week_begins"):
             self.browse.count(self.story_id)
 

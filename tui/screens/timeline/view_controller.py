@@ -55,7 +55,6 @@ class ViewController(Controller):
     def turn_colours(self) -> None:
         """Turn to the next suit of colours: dark, light, and either in high contrast."""
         self.window.turn_colours()
-        self.themes.dress()
         self._keep_likes()
 
     def _keep_likes(self) -> None:
