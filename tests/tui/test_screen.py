@@ -16,7 +16,9 @@ from textual.worker import WorkerCancelled
 from store.api.story import Story
 from store.api.views import Selection
 from store.folder.archive import FolderArchive
+from store.paths import Paths
 from tests.conftest import Archives, story
+from tests.made_once import lay_archive
 from tests.tui.guarding import Guarded
 from tui.app import DatelineApp
 from tui.screens.timeline.screen import TimelineScreen
@@ -125,9 +127,7 @@ def sitting_before(stories: Sequence[Story]) -> Any:
         monkeypatch.setattr("tui.screens.timeline.column_controller._MORE_AFTER", 0.0)
         (tmp_path / "here").mkdir()
         monkeypatch.chdir(tmp_path / "here")
-        archive = open_folder()
-        archive.add(stories)
-        archive.close()
+        lay_archive(stories, Paths.find())
 
         @asynccontextmanager
         async def sitting(

@@ -307,6 +307,7 @@ def test_opening_reads_nothing_of_the_record(open_folder: Archives, monkeypatch:
     assert len(all_rows(again)) == 1
 
 
+@pytest.mark.usefixtures("urgent")
 def test_many_stories_are_found_at_once_and_understood_by_another_process(open_folder: Archives) -> None:
     archive = open_folder()
     archive.add([story(f"Ministers sign treaty number {nth}", "2025-06-02") for nth in range(450)])
@@ -315,7 +316,7 @@ def test_many_stories_are_found_at_once_and_understood_by_another_process(open_f
 
     archive = open_folder(sitting=True)
 
-    for _ in range(300):
+    for _ in range(1_200):
         if not archive.refresh().pending:
             break
         sleep(0.1)

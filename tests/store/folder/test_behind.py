@@ -47,6 +47,7 @@ def test_many_stories_are_understood_when_the_command_has_ended(open_folder: Arc
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process there is ended without being asked")
+@pytest.mark.usefixtures("urgent")
 def test_what_waited_behind_an_ended_process_is_under_no_suspicion(open_folder: Archives, tmp_path: Path) -> None:
     archive = open_folder()
     archive.add([story(f"Ferry number {nth}", "2025-06-02", "The river flooded the dam.") for nth in range(MANY)])

@@ -8,7 +8,7 @@ from textwrap import dedent
 
 import pytest
 
-from tests.tui.cli.test_commands import Shell
+from tests.tui.cli.shell import Shell
 
 CLIPPINGS = dedent("""\
     Bridge at Ostrava falls into the river

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from textwrap import dedent
-from typing import Any
 
 import pytest
+
+from tests.tui.cli.shell import Shell
 
 PASTED = dedent("""\
     Pakistan briefs team before world tour on India standoff
@@ -42,25 +40,6 @@ PASTED = dedent("""\
 
     Wallets could make remittances cheaper, the ministry said.
     """)
-
-
-class Shell:
-    """A shell in a folder of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def run(self, *arguments: str, given: str | bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        raw = given.encode() if isinstance(given, str) else given
-        command = [sys.executable, "-m", "tui", *arguments]
-        return subprocess.run(
-            command, input=raw, capture_output=True, check=False, env=os.environ, cwd=Path(__file__).parents[3]
-        )
-
-    def json(self, *arguments: str, given: str = "") -> Any:
-        done = self.run(*arguments, "--json", given=given)
-        assert not done.stderr, done.stderr
-        return json.loads(done.stdout)
 
 
 @pytest.fixture

@@ -15,7 +15,9 @@ from textual.message import Message
 
 from store.api.story import Story
 from store.api.views import StoryRow
+from store.paths import Paths
 from tests.conftest import Archives
+from tests.made_once import lay_archive
 from tests.tui.guarding import Guarded
 from tests.tui.screens.paper import Paper, PaperPane, PaperWindow
 from tui.screens.timeline.bindings import TABLE
@@ -148,9 +150,7 @@ def paper_sitting(stories: Sequence[Story], *, quick: bool = False) -> Any:
     def sitting(open_folder: Archives, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PaperSitting]:
         if quick:
             monkeypatch.setattr("tui.state.opened_archive._PATIENCE", 0.05)
-        archive = open_folder()
-        archive.add(stories)
-        archive.close()
+        lay_archive(stories, Paths.find())
         opened = open_at_newest(None)
         guarded = Guarded(opened.archive)
         PaperPane.last_focused = None

@@ -6,21 +6,20 @@ import fcntl
 import os
 import pty
 import select
-import signal
 import socket
 import struct
-import sys
 import termios
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic
 from types import TracebackType
 from typing import Self
 
 import pyte
 from pyte.screens import Char
 
+from tests import warm
 from tests.tui.terminal import witness
 from tests.tui.terminal.witness import LENGTH, MARK
 
@@ -48,21 +47,27 @@ class Seat:
 
     def __init__(self, size: Size, env: Mapping[str, str], folder: Path) -> None:
         ours, theirs = socket.socketpair()
-        theirs.set_inheritable(True)
-        self._pid, self._fd = pty.fork()
-        if self._pid == 0:
-            _resize(1, size)
-            os.chdir(folder)  # what is written from the screen is written there
-            command = [sys.executable, str(Path(witness.__file__)), str(theirs.fileno())]
-            surroundings = {
-                "PYTHONPATH": str(_PROJECT),
-                "TERM": "xterm-256color",
-                "COLORTERM": "truecolor",
-                "BROWSER": "true",
-                "VISUAL": "true",
-                **env,
-            }
-            os.execvpe(command[0], command, _unsized({**os.environ, **surroundings}))
+        self._fd, terminal = pty.openpty()
+        _resize(terminal, size)
+        surroundings = {
+            **os.environ,
+            "PYTHONPATH": str(_PROJECT),
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "BROWSER": "true",
+            "VISUAL": "true",
+            **env,
+        }
+        self._program = warm.begin(
+            [],
+            (terminal, terminal, terminal),
+            env=_unsized(surroundings),
+            folder=folder,  # what is written from the screen is written there
+            main=f"{witness.__name__}:main",
+            passed=[theirs.fileno()],
+            at_terminal=True,
+        )
+        os.close(terminal)
         theirs.close()
         self._asked, self._number, self._ended = ours, 0, False
         self.painted = b""
@@ -77,8 +82,7 @@ class Seat:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._asked.close()
-        os.kill(self._pid, signal.SIGKILL)
-        os.waitpid(self._pid, 0)
+        self._program.kill()
         os.close(self._fd)
 
     @property
@@ -88,10 +92,14 @@ class Seat:
 
     def wait_for(self, text: str, seconds: float = 30.0) -> None:
         """Wait until the terminal shows a text. Raises TimeoutError, EndedError."""
+        self.wait_until(lambda: text in self.text, seconds, repr(text))
+
+    def wait_until(self, shown: Callable[[], bool], seconds: float = 30.0, what: str = "what is waited for") -> None:
+        """Wait until something holds of what the terminal shows. Raises TimeoutError, EndedError."""
         end = monotonic() + seconds
-        while text not in self.text:
+        while not shown():
             if monotonic() > end:
-                raise TimeoutError(f"{text!r} was not painted in {seconds} s:\n{self.text}")
+                raise TimeoutError(f"{what} was not painted in {seconds} s:\n{self.text}")
             self._feed(self._read(0.1))
 
     def press(self, keys: bytes) -> None:
@@ -110,11 +118,7 @@ class Seat:
         """Close the terminal, as when a line breaks, and wait until the program has ended. Raises TimeoutError."""
         os.close(self._fd)
         self._fd = os.open(os.devnull, os.O_RDWR)
-        end = monotonic() + seconds
-        while os.waitid(os.P_PID, self._pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
-            if monotonic() > end:
-                raise TimeoutError(f"It did not end in {seconds} s")
-            sleep(0.05)
+        self._program.wait(seconds)
 
     def resize(self, size: Size) -> None:
         """Make the window another size."""
@@ -156,11 +160,8 @@ class Seat:
 
     def changed_by_window(self, quiet: float = 0.15) -> list[Stale]:
         """Return the cells that differ after the window was made one column narrower and as wide again. Raises EndedError."""
-        before, size = b"", self.size
-        while not before:
-            self._ask("calm", 1)
-            self.settle(quiet)
-            (before,) = self._ask("calm", 1)
+        size = self.size
+        before = self.calm(quiet)
         for columns in (size[0] - 1, size[0]):
             self.resize((columns, size[1]))
             self.settle(quiet)
@@ -170,6 +171,15 @@ class Seat:
                 break
             self.settle(quiet)
         return wrong
+
+    def calm(self, quiet: float = 0.15) -> bytes:
+        """Wait until nothing is on its way, have what changes by itself stand still, and return what the program means then."""
+        meant = b""
+        while not meant:
+            self._ask("calm", 1)
+            self.settle(quiet)
+            (meant,) = self._ask("calm", 1)
+        return meant
 
     def _ask(self, how: str, answers: int) -> list[bytes]:
         self._number += 1

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.tui.terminal.seat import Size
+from tests.tui.terminal.seat import Seat, Size
 from tests.tui.terminal.walks import started
 
 FOLDER = Path(__file__).parent / "seen"
@@ -47,23 +49,43 @@ SITTINGS: dict[tuple[str, Size], list[Step]] = {
 }
 
 
-def seen(sitting: tuple[str, Size]) -> Iterator[tuple[str, str]]:
-    """Yield what is wanted at each step of a sitting, and what the terminal shows then."""
+def kept(sitting: tuple[str, Size], wanted: str) -> Path:
+    """Return the file of what is kept of a step."""
+    return FOLDER / f"{sitting[0]}, {wanted}.txt"
+
+
+def seen(sitting: tuple[str, Size], *, anew: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield what is wanted at each step of a sitting, and what the terminal shows then.
+
+    Unless it is to be kept `anew`, the terminal is given time to show what was kept.
+    """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, started(Path(folder), sitting[1]) as seat:
         for step in SITTINGS[sitting]:
             for keys in step.keys.split(b"\0"):
                 seat.press(keys)
                 seat.settle(0.4, 6.0)
             seat.wait_for(step.shows)
-            seat.settle(0.5, 6.0)
-            yield step.wanted, "\n".join(line.rstrip() for line in seat.screen.display) + "\n"
+            if anew:
+                seat.settle(0.5, 6.0)
+            else:
+                with suppress(TimeoutError):
+                    seat.wait_until(partial(_shows, seat, kept(sitting, step.wanted).read_text(encoding="utf-8")))
+            yield step.wanted, _shown(seat)
+
+
+def _shows(seat: Seat, text: str) -> bool:
+    return _shown(seat) == text
+
+
+def _shown(seat: Seat) -> str:
+    return "\n".join(line.rstrip() for line in seat.screen.display) + "\n"
 
 
 def main() -> None:
     """Write what is seen anew."""
     for name, size in SITTINGS:
-        for wanted, text in seen((name, size)):
-            (FOLDER / f"{name}, {wanted}.txt").write_text(text, encoding="utf-8")
+        for wanted, text in seen((name, size), anew=True):
+            kept((name, size), wanted).write_text(text, encoding="utf-8")
             print(f"{name}: {wanted}")
 
 

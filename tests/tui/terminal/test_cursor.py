@@ -8,35 +8,41 @@ from tests.tui.terminal.seat import Seat
 from tests.tui.terminal.walks import started
 
 
-def look(seat: Seat, keys: bytes) -> str:
-    """Press keys and return the line of the screen on which the cursor stands, from the cursor on."""
-    for key in keys:
-        seat.press(bytes([key]))
-        seat.settle(0.2)
-    cursor = seat.screen.cursor
-    return str(seat.screen.display[cursor.y])[cursor.x :]
+def before(seat: Seat) -> str:
+    """Return what stands on the cursor's line before it."""
+    return str(seat.screen.display[seat.screen.cursor.y])[: seat.screen.cursor.x]
+
+
+def behind(seat: Seat) -> str:
+    """Return what stands on the cursor's line from the cursor on."""
+    return str(seat.screen.display[seat.screen.cursor.y])[seat.screen.cursor.x :]
+
+
+def is_reading(seat: Seat) -> bool:
+    """Return whether the cursor stands before the title of the story that is read."""
+    title = behind(seat).strip()
+    return seat.screen.cursor.x > 40 and bool(title) and title in seat.text
 
 
 def test_it_follows_from_the_timeline_into_a_line_a_story_a_list_and_the_lanes(tmp_path: Path) -> None:
     with started(tmp_path, (120, 36)) as seat:
-        newest = look(seat, b"")
-        assert newest.startswith("▌")
-        above = look(seat, b"kk")
-        assert above.startswith("▌")
-        assert above != newest
+        seat.wait_until(lambda: behind(seat).startswith("▌"))
+        newest = behind(seat)
+        seat.press(b"k")
+        seat.wait_until(lambda: behind(seat).startswith("▌") and behind(seat) != newest)
 
-        assert look(seat, b"/wat").startswith(" ")
-        cursor = seat.screen.cursor
-        assert str(seat.screen.display[cursor.y])[: cursor.x].endswith("/ wat")
+        seat.press(b"/wat")
+        seat.wait_until(lambda: before(seat).endswith("/ wat") and behind(seat).startswith(" "))
 
-        look(seat, b"er\r")
-        seat.settle(0.4)
-        assert look(seat, b"").startswith("▌")
+        seat.press(b"er\r")
+        seat.wait_until(lambda: "“water”" in seat.text and behind(seat).startswith("▌"))
 
-        title = look(seat, b"\r").strip()
-        assert title in seat.text
-        assert seat.screen.cursor.x > 40
+        seat.press(b"\r")
+        seat.wait_until(lambda: is_reading(seat))
 
-        look(seat, b"\x1b\x1b")
-        seat.settle(0.3)
-        assert look(seat, b"vl")[:1] == "▌"
+        seat.press(b"\x1b")
+        seat.wait_until(lambda: behind(seat).startswith("▌"))
+        seat.press(b"\x1b")
+        seat.wait_until(lambda: "“water”" not in seat.text)
+        seat.press(b"vl")
+        seat.wait_until(lambda: behind(seat).startswith("▌") and "by theme" in seat.text)

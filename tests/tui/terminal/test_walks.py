@@ -44,6 +44,7 @@ def test_every_key_of_the_tables_is_walked() -> None:
 @pytest.mark.parametrize("fault", ["text", "colour", "swallowed"])
 def test_a_stale_cell_is_seen_and_asking_does_not_mend_it(tmp_path: Path, fault: str) -> None:
     with started(tmp_path, (100, 30), fault) as seat:
+        seat.calm()  # what comes later would paint anew, and mend
         assert not seat.stale()
 
         seat.press(MAKE_WRONG)

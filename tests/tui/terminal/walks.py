@@ -11,16 +11,16 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from store.folder.archive import FolderArchive
 from store.paths import Paths
+from tests import warm
+from tests.made_once import lay_starting_archive
 from tests.tui.terminal.keys import all_keys
 from tests.tui.terminal.seat import EndedError, Seat, Size, Stale
 
@@ -154,8 +154,8 @@ def started(folder: Path, size: Size, fault: str = "", surroundings: Mapping[str
     """Give a seat before Dateline, on the starting stories in a folder; with a fault that ctrl+g brings about, if one is named."""
     env = {**_surroundings(folder), **surroundings}
     if not (folder / "archive").exists():
-        begin = [sys.executable, "-c", "from tests.tui.terminal.walks import prepare; prepare()"]
-        subprocess.run(begin, env=env, check=True)
+        named = Paths.find(folder / "archive")
+        lay_starting_archive(replace(named, index=folder / "cache" / named.index.name))
     with Seat(size, {**env, "WITNESS_FAULT": fault}, folder) as seat:
         seat.wait_for("2025")
         seat.settle(0.3)
@@ -164,22 +164,20 @@ def started(folder: Path, size: Size, fault: str = "", surroundings: Mapping[str
 
 def prepare() -> None:
     """Make the archive that the environment names from the starting stories."""
-    archive = FolderArchive(Paths.find(), seeded=True)
-    archive.refresh()
-    archive.close()
+    lay_starting_archive(Paths.find())
 
 
 def _surroundings(folder: Path) -> dict[str, str]:
     return {**os.environ, **{f"DATELINE_{name}": str(folder / name.lower()) for name in ("ARCHIVE", "CACHE", "CONFIG")}}
 
 
-def _arrive(folder: Path, nth: int) -> subprocess.Popen[bytes]:
+def _arrive(folder: Path, nth: int) -> warm.Begun:
     """Have another process add a story."""
     news = folder / f"news-{nth}.txt"
     day = f"{1 + nth % 28} {('May', 'June', 'July', 'December')[nth % 4]} 2025"
     news.write_text(f"Harbour pilots vote on shift number {nth}\n\nPublished: {day}\n\nThe pilots of quay {nth} met at noon.\n")
-    command = [sys.executable, "-m", "tui", "add", str(news)]
-    return subprocess.Popen(command, env=_surroundings(folder), stdout=subprocess.DEVNULL)
+    with Path(os.devnull).open("r+b") as nothing:
+        return warm.begin(["add", str(news)], (nothing.fileno(), nothing.fileno(), 2), env=_surroundings(folder))
 
 
 def _told(what: str, cells: Sequence[Stale]) -> Iterator[str]:
