@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from store.api.story import is_web_address
-from store.formats.decode import decode
+from store.formats.decode import text_pieces
 from store.formats.feed_address import feed_address
+from store.formats.passing_elements import passing
 from store.formats.rich_text import paragraphs_of, plain_line
 from store.formats.rows.values import Row
-from store.formats.source import NoStoriesError, OpenSource, Read, ReadFeed, Sureness
+from store.formats.source import NoStoriesError, OpenSource, Read, ReadFeed, Sureness, UnreadableError
 from store.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ suffixes = (".bookmarks",)
 _BEGINNING = re.compile(
     rb"<!DOCTYPE\s+NETSCAPE-Bookmark-file|<title>\s*(?:Pocket Export|Instapaper: Export)\s*</title>", re.IGNORECASE
 )
-_DECLARED = re.compile(r"<\?xml[^>]*\?>|<!DOCTYPE[^>]*>", re.IGNORECASE)
 _ROOTS = frozenset(
     "bookmarks|bookmarks bar|bookmarks menu|bookmarks toolbar|other bookmarks|mobile bookmarks|favorites|favorites bar|pocket export".split(
         "|"
@@ -39,19 +40,18 @@ def sniff(beginning: bytes) -> Sureness:
 
 
 def read(source: OpenSource) -> Iterator[Read]:
-    """Yield the links of a list as stories, and the feeds among them. Raises UnreadableError."""
-    from lxml.html import document_fromstring
-
+    """Yield the links of a list as stories, and the feeds among them, however long it is. Raises UnreadableError."""
     from store.formats.rows.row_reader import RowReader
 
-    text = decode(source.whole())
-    root = document_fromstring(f"<body>{_DECLARED.sub('', text[:2000])}{text[2000:]}")
-
     def again() -> Generator[Row, None, None]:
-        yield from (row for _, row in _links(root))
+        place = source.stream.tell()
+        try:
+            yield from (row for _, row in _links(source))
+        finally:
+            source.stream.seek(place)
 
     rows, found = RowReader(source, again), False
-    for line, row in _links(root):
+    for line, row in _links(source):
         found = True
         if feed := row.pop("feed", ""):
             yield ReadFeed(str(feed), str(row["title"]), (), "", source.name, line)
@@ -61,33 +61,45 @@ def read(source: OpenSource) -> Iterator[Read]:
         raise NoStoriesError("there is no link in this list of bookmarks; export it again")
 
 
-def _links(root: _Element) -> Iterator[tuple[int, dict[str, object]]]:
+def _links(source: OpenSource) -> Iterator[tuple[int, dict[str, object]]]:
     """Yield the links of a list in their order, each with the folders it stands in and what is written beneath it."""
-    from lxml.etree import iterwalk
-
     folders: list[str] = []
     heading, state = "", ""
     link: tuple[int, dict[str, object]] | None = None
-    for event, element in iterwalk(root, events=("start", "end"), tag=("a", "h1", "h2", "h3", "dl", "dd")):
-        if event == "end":
-            if element.tag == "dl" and folders:
-                folders.pop()
-            continue
-        if element.tag == "dl":
-            folders.append(heading)
-            heading = ""
+    beneath: _Element | None = None
+    for event, element in _elements(source):
+        if beneath is not None and link:
+            link[1]["note"] = "\n".join(paragraphs_of(clean_line(beneath.text or "")))
+        beneath = element if event == "start" and element.tag == "dd" else None
+        if event == "start":
+            if element.tag == "dl":
+                folders.append(heading)
+                heading = ""
+            elif element.tag == "a" and link:
+                yield link
+                link = None
+        elif element.tag == "dl" and folders:
+            folders.pop()
         elif element.tag == "h1":
             state = _text(element)
         elif element.tag in ("h2", "h3"):
             heading = "" if any(element.get(own) for own in _OWN_FOLDERS) else _text(element)
-        elif element.tag == "dd" and link:
-            link[1]["note"] = "\n".join(paragraphs_of(clean_line(element.text or "")))
         elif element.tag == "a":
-            if link:
-                yield link
             link = _link(element, folders, state)
     if link:
         yield link
+
+
+def _elements(source: OpenSource) -> Iterator[tuple[str, _Element]]:
+    """Yield what begins and ends in a list, and let each go once what follows it has ended. Raises UnreadableError."""
+    from lxml.etree import HTMLPullParser, LxmlError
+
+    parser = HTMLPullParser(("start", "end"), tag=("a", "h1", "h2", "h3", "dl", "dt", "dd"), encoding="utf-8")
+    pieces = chain((b"<body>",), (piece.encode("utf-8", "replace") for piece in text_pieces(source)))
+    try:
+        yield from passing(parser, pieces)
+    except LxmlError as error:
+        raise UnreadableError(f"it is damaged ({error}); export it again") from error
 
 
 def _link(element: _Element, folders: list[str], state: str) -> tuple[int, dict[str, object]] | None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
+from functools import partial
 from io import TextIOWrapper
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from store.formats.lane_limits import go_on
 from store.formats.source import UnreadableError
 from store.text.clean import clean_text
+
+if TYPE_CHECKING:
+    from store.formats.source import OpenSource
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -20,6 +25,8 @@ _MARKS = (
 _SAMPLE = 200_000
 """Bytes that are enough to guess an encoding."""
 _PIECE = 1024 * 1024
+_AT_ONCE, _CHARACTERS = 2 * 1024 * 1024, 512 * 1024
+"""Bytes of a text that is decoded as a whole, and characters of a longer one that are taken together."""
 _LOOKED_AT = 16 * 1024 * 1024
 """Bytes of a text that are looked at for how it is written; behind them each byte that is no UTF-8 is taken for Western."""
 _NO_TEXT = "it is no text; save the page's text and add that"
@@ -58,6 +65,25 @@ def opened_text(stream: IO[bytes], newline: str | None = "") -> TextIOWrapper:
     encoding = _encoding(sample, stream)
     stream.seek(0)
     return TextIOWrapper(stream, encoding, errors=_FORGIVING if encoding == "utf-8-sig" else "replace", newline=newline)
+
+
+def text_pieces(source: OpenSource) -> Iterator[str]:
+    """Yield a text in pieces, cleaned as `decode` does: a usual one at once, a large one cut at the ends of lines, where it has them.
+
+    Raises UnreadableError if it is no text.
+    """
+    if not source.is_longer_than(_AT_ONCE):
+        yield decode(source.whole())
+        return
+    text, held = opened_text(source.stream, newline=None), ""
+    try:
+        for piece in iter(partial(text.read, _CHARACTERS), ""):
+            lines, end, rest = piece.rpartition("\n")
+            yield clean_text(held + (lines + end if end else rest))
+            held = rest if end else ""
+        yield clean_text(held)
+    finally:
+        text.detach()  # whoever opened the stream closes it
 
 
 def _encoding(sample: bytes, rest: IO[bytes]) -> str:

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
+from typing import IO, TYPE_CHECKING
 
 from store.api.changes import Refused
+from store.formats.drawn import PIECE
 from store.formats.feed_address import feed_address
+from store.formats.lane_limits import go_on
+from store.formats.passing_elements import passing
 from store.formats.rich_text import plain_line
 from store.formats.root_element import root_element
 from store.formats.source import NoStoriesError, OpenSource, Read, ReadFeed, Sureness, UnreadableError
+from store.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 name = "OPML list of feeds"
 suffixes = (".opml",)
-_MOST_BYTES = 32 * 1024 * 1024
+_LONG = 4 * 1024 * 1024
+"""Bytes of a list that is not held in memory."""
+_TOGETHER = 1_000
+"""Feeds that are come upon in much less time than a lane has."""
 _FEED_KINDS = frozenset(("rss", "atom", "feed", "rdf"))
 _LONGEST_TAG = 80
 
@@ -28,48 +40,89 @@ def sniff(beginning: bytes) -> Sureness:
 
 
 def read(source: OpenSource) -> Iterator[Read]:
-    """Yield the feeds that a list names, each once with all its folders, and what in it is no address. Raises UnreadableError."""
-    raw = source.whole()
-    if len(raw) > _MOST_BYTES:
-        raise UnreadableError(f"it is larger than {_MOST_BYTES // 1024 // 1024} MB; no list of feeds is, so get it again")
+    """Yield the feeds that a list names, each once with all its folders, and what in it is no address. Raises UnreadableError.
+
+    Of a very long list those that stand in it more than once come last.
+    """
+    repeated = _repeated(source) if source.is_longer_than(_LONG) else None
     found: dict[str, ReadFeed] = {}
     refused: list[Refused] = []
-    for line, folders, stated in _outlines(raw):
+    any_said = False
+    for line, folders, stated in _outlines(source):
+        any_said = True
         address = feed_address(_address(stated))
         if not address:
             reason = f"“{_address(stated)[:80]}” is no address of the web; put one there that begins with http:// or https://"
-            refused.append(Refused(source.name, line, reason))
+            one = Refused(source.name, line, reason)
+            if repeated is None:
+                refused.append(one)
+            else:
+                yield one
             continue
         title = plain_line(stated.get("title") or stated.get("text") or "")
         feed = ReadFeed(address, title, _tags(folders, stated), feed_address(stated.get("htmlurl", "")), source.name, line)
+        if repeated is not None and hash(address) not in repeated:
+            yield feed
+            continue
         known = found.get(address)
         found[address] = replace(known, tags=tuple(dict.fromkeys((*known.tags, *feed.tags)))) if known else feed
-    if not found and not refused:
+    if not any_said:
         raise NoStoriesError("it is a list of feeds that names none; there is nothing in it to add")
     yield from found.values()
     yield from refused
 
 
-def _outlines(raw: bytes) -> Iterator[tuple[int, list[str], Mapping[str, str]]]:
-    """Yield what each outline that names a feed states, by names in small letters, with its line and the folders it stands in."""
-    from lxml import etree
+def _repeated(source: OpenSource) -> set[int]:
+    """Return the addresses that stand in a list more than once, by their hashes, so that many need little memory."""
+    seen, repeated = set[int](), set[int]()
+    for _, _, stated in _outlines(source):
+        one = hash(feed_address(_address(stated)))
+        if one in seen:
+            repeated.add(one)
+        seen.add(one)
+        if not len(seen) % _TOGETHER:
+            go_on()
+    return repeated
 
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        root = etree.fromstring(raw, parser)
-    except (etree.LxmlError, ValueError):
-        root = None
-    if root is None:
-        raise UnreadableError("it is a list of feeds that is broken from its beginning; write it out again where it comes from")
+
+def _outlines(source: OpenSource) -> Iterator[tuple[int, list[str], Mapping[str, str]]]:
+    """Yield what each outline that names a feed states, by names in small letters, with its line and the folders it stands in."""
     folders: list[str] = []
-    for event, element in etree.iterwalk(root, events=("start", "end"), tag="{*}outline"):
-        stated = {key.rpartition("}")[2].lower(): value for key, value in element.attrib.items()}
+    for event, element in _elements(source.stream):
         if event == "end":
             folders.pop()
             continue
+        stated = {str(key).rpartition("}")[2].lower(): clean_line(str(value)) for key, value in element.attrib.items()}
         if _address(stated):
-            yield element.sourceline or 0, folders[:], stated
+            line: object = element.sourceline
+            yield line if isinstance(line, int) else 0, folders[:], stated
         folders.append("" if _address(stated) else plain_line(stated.get("title") or stated.get("text") or ""))
+
+
+def _elements(stream: IO[bytes]) -> Iterator[tuple[str, _Element]]:
+    """Yield the outlines as they begin and end, and let each go then. Raises UnreadableError if nothing can be made of them."""
+    from lxml import etree
+
+    parser = etree.XMLPullParser(
+        ("start", "end"),
+        tag="{*}outline",
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    stream.seek(0)
+    began = False
+    try:
+        for began_or_ended in passing(parser, iter(partial(stream.read, PIECE), b"")):
+            began = True
+            yield began_or_ended
+    except (etree.LxmlError, ValueError) as error:
+        if not began:
+            raise UnreadableError(
+                "it is a list of feeds that is broken from its beginning; write it out again where it comes from"
+            ) from error
 
 
 def _address(stated: Mapping[str, str]) -> str:

@@ -81,10 +81,13 @@ def _lines(piece: Piece, parsed: Parsed) -> Sequence[int]:
 def _read_json(source: OpenSource) -> Iterator[Read]:
     from store.formats.feed import json_feed
 
-    found = json_feed.parse(source.whole())
-    yield from _feed(found.head, source)
-    yield from _stories(found.head, found.entries, (), 0, source)
-    if not found.entries:
+    number = 0
+    for part in json_feed.parsed(source):
+        if not number:
+            yield from _feed(part.head, source)
+        yield from _stories(part.head, part.entries, (), number, source)
+        number += len(part.entries)
+    if not number:
         raise NoStoriesError("it is a feed without entries; there is nothing in it to keep yet")
 
 

@@ -66,7 +66,7 @@ def own_cells(cells: Mapping[str, str]) -> dict[str, Any]:
         try:
             row["also"] = loads(row["also"])
         except ValueError as error:
-            raise StoryError("also", f"JSON is needed here, not “{row['also'][:40]}”") from error
+            raise StoryError("also", f"JSON is needed here, not “{clean_line(row['also'])[:40]}”") from error
     marks = {name: row.pop(name) for name in _MARKS & row.keys()}
     return {**row, "marks": marks} if marks else row
 

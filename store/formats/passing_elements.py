@@ -1,0 +1,33 @@
+"""The elements of a document as they pass by: each is let go once it has ended, so that a long document needs little memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def passing(parser: Any, pieces: Iterable[bytes]) -> Iterator[tuple[str, _Element]]:
+    """Yield what one of lxml's pull parsers tells of the beginnings and ends of elements in a document that comes in pieces.
+
+    An element holds what stands in it up to its end; what it followed is gone by then.
+    Raises LxmlError and ValueError for what is no document.
+    """
+    for piece in pieces:
+        parser.feed(piece)
+        yield from _told(parser)
+    try:
+        parser.close()
+    finally:
+        yield from _told(parser)
+
+
+def _told(parser: Any) -> Iterator[tuple[str, _Element]]:
+    for event, element in parser.read_events():
+        yield event, element
+        if event == "end":
+            element.clear(keep_tail=True)
+            while (before := element.getprevious()) is not None:
+                element.getparent().remove(before)
