@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from binascii import a2b_base64
+from collections.abc import Mapping
+from contextlib import suppress
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import EmailPolicy
@@ -17,13 +21,25 @@ _MOST_LINES = 1_500_000
 """Lines, each of which is held against the boundary of everything that it stands in."""
 _DEEPEST = 30
 """Parts that may stand in one another."""
+_LARGE = 256 * 1024
+"""Bytes of a letter, or of a file in it, that are much to take apart."""
+_HEAD = re.compile(rb"[\s\S]{0,20000}?\r?\n\r?\n")
+"""A part up to the blank line behind its headers."""
+_PACKED = re.compile(rb"\nContent-Transfer-Encoding:[ \t]*base64[ \t]*\r?\n", re.IGNORECASE)
 _TOO_MUCH = "it has more parts or lines than any letter; save what you want to keep of it as a text file"
 
 
 class _Part(EmailMessage):
-    """A part that knows how deep it stands."""
+    """A part that knows how deep it stands, and where its bytes are if they were taken out before the letter was taken apart."""
 
     depth = 0
+
+    def get_payload(self, i: int | None = None, decode: bool = False) -> Any:
+        """Return what it holds, as the standard library does."""
+        held: Any = super().get_payload()
+        if decode and isinstance(held, str) and isinstance(self.policy, _BoundedPolicy) and held in self.policy.taken_out:
+            return _unpacked(self.policy.taken_out[held])
+        return super().get_payload(i, decode)  # type: ignore[call-overload]
 
     def attach(self, payload: Self) -> None:  # type: ignore[override]  # a letter is made of parts of one kind
         """Take in a part. Raises UnreadableError if it stands too deep."""
@@ -36,6 +52,9 @@ class _Part(EmailMessage):
 class _BoundedPolicy(EmailPolicy):
     """Headers as the standard has them, each read no further than any that is written for people."""
 
+    taken_out: Mapping[str, memoryview] = {}
+    """Large files that came along, still packed as mail packs them, by what stands in their places."""
+
     def header_fetch_parse(self, name: str, value: str) -> Any:
         return super().header_fetch_parse(name, str(value)[:_LONGEST_HEADER])
 
@@ -47,8 +66,54 @@ def parsed(raw: bytes, wrong: str) -> EmailMessage:
     """Return bytes taken apart. Raises UnreadableError, which says what is `wrong`, if they can't be, or are more than anybody writes."""
     if raw.count(b"\n--") > _MOST_BOUNDARIES or raw.count(b"\n") > _MOST_LINES:
         raise UnreadableError(_TOO_MUCH)
+    policy = _POLICY
+    if len(raw) > _LARGE:
+        raw, taken_out = _without_large(raw)
+        policy = _POLICY.clone(taken_out=taken_out)  # type: ignore[call-arg]  # of any attribute that the class has
     try:
-        message = message_from_bytes(raw, policy=_POLICY)
+        message = message_from_bytes(raw, policy=policy)
+    except MemoryError:
+        raise
     except UNEXPECTED_ERRORS as error:
         raise UnreadableError(wrong) from error
     return message if isinstance(message, EmailMessage) else EmailMessage()
+
+
+def bytes_of(message: EmailMessage) -> bytes:
+    """Return a letter that stands in another one as it was, with what was taken out of it."""
+    raw = message.as_bytes()
+    if isinstance(message.policy, _BoundedPolicy):
+        for place, packed in message.policy.taken_out.items():
+            if (place_in := place.encode()) in raw:
+                raw = raw.replace(place_in, packed)
+    return raw
+
+
+def _unpacked(packed: memoryview) -> bytes:
+    """Return a file that came in a letter; nothing if it is damaged."""
+    for end in (b"", b"=="):
+        with suppress(ValueError):
+            return a2b_base64(b"".join((packed, end)) if end else packed)
+    return b""
+
+
+def _without_large(raw: bytes) -> tuple[bytes, dict[str, memoryview]]:
+    """Return a letter without the large files in it, and those by what stands in their places: taken apart, they would need much memory."""
+    kept, taken_out, at, begin = list[memoryview | bytes](), dict[str, memoryview](), 0, 0
+    whole = memoryview(raw)
+    while begin < len(raw):
+        end = raw.find(b"\n--", begin + 1)
+        end = len(raw) if end < 0 else end
+        if end - begin > _LARGE and (body := _packed_from(raw, begin)):
+            place = f"taken-out-{len(taken_out)}"
+            taken_out[place] = whole[body:end]
+            kept += (whole[at:body], place.encode())
+            at = end
+        begin = end
+    return b"".join((*kept, whole[at:])), taken_out
+
+
+def _packed_from(raw: bytes, begin: int) -> int:
+    """Return where a file begins in the part that begins somewhere, if it is packed as mail packs files; else 0."""
+    found = _HEAD.match(raw, begin)
+    return found.end() if found and _PACKED.search(found[0]) else 0

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 from store.formats.decode import decode
-from store.formats.mime import parsed
+from store.formats.mime import bytes_of, parsed
 from store.formats.source import UnreadableError
 from store.text.charsets import codec_of
 from store.text.clean import clean_line
@@ -118,6 +118,6 @@ def _file_name(part: EmailMessage) -> str:
 
 def _bytes_of(message: object) -> bytes:
     try:
-        return message.as_bytes() if isinstance(message, EmailMessage) else b""
+        return bytes_of(message) if isinstance(message, EmailMessage) else b""
     except UNEXPECTED_ERRORS:
         return b""
