@@ -11,14 +11,20 @@ import tarfile
 import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 from store.api.changes import Refused
 from store.api.story import is_web_address
+from store.formats import Read, decode, drawn, mime, opml
 from store.formats.containers import CONTAINERS
-from store.formats.feed import forgiving_parser, quick_parser
+from store.formats.feed import forgiving_parser, json_feed, pieces, quick_parser
+from store.formats.files import spooled
 from store.formats.format_table import FORMATS, UNREADABLE, Format, read_source
+from store.formats.news_text import file_lines
+from store.formats.rows import json_text
 from store.formats.source import ReadFeed, ReadStory, Source, UnreadableError
 from tests.hardening.fuzz.seeds import examples, real
 from tests.hardening.fuzz.target import KEPT, Target, Try, check_story, check_text
@@ -29,6 +35,12 @@ _ROOMS = {
 }  # fmt: skip
 """Modules and folders of formats, and where their tests stand beside them."""
 _SLOW = ("web_page", "mail")
+_SIZES = (
+    (decode, "_AT_ONCE", 0), (decode, "_CHARACTERS", 300), (drawn, "PIECE", 400), (opml, "_LONG", 0), (opml, "PIECE", 300),
+    (json_feed, "_LONG", 0), (json_text, "_PIECE", 200), (file_lines, "_AT_ONCE", 0), (file_lines, "_PIECE", 300),
+    (pieces, "PIECE", 700), (mime, "_LARGE", 300),
+)  # fmt: skip
+"""How much is long, and how large its pieces are, so that small inputs are read as large ones are."""
 _NAMES = ("", ".txt", ".html", ".xml", ".json", ".md", ".eml", ".csv", ".zip", ".opml", ".db")
 
 
@@ -48,7 +60,8 @@ def targets() -> list[Target]:
         Target("quick-feeds", lambda _: partial(_parses, quick_parser.parse), _feeds, 4),
         Target("forgiving-feeds", lambda _: partial(_parses, forgiving_parser.parse), _feeds, 1),
     ]
-    return [*each, anything, *parsers]
+    long = Target("in-pieces", lambda _: _read_in_pieces, lambda: examples("store/formats"), 3)
+    return [*each, anything, long, *parsers]
 
 
 def _slug(form: Format) -> str:
@@ -75,8 +88,21 @@ def _read_anything(raw: bytes) -> object:
     return _judged(raw, name, (*FORMATS, *UNREADABLE))
 
 
+def _read_in_pieces(raw: bytes) -> object:
+    """Read an input as what is long is read: drawn as it is needed, and held in small pieces."""
+    source = Source(f"input{_NAMES[len(raw) % len(_NAMES)]}", lambda: spooled(io.BytesIO(raw).read), KEPT)
+    with ExitStack() as small:
+        for module, name, size in _SIZES:
+            small.enter_context(patch.object(module, name, size))
+        return _well(list(read_source(source, (*FORMATS, *UNREADABLE))))
+
+
 def _judged(raw: bytes, name: str, formats: Sequence[Format]) -> object:
-    found = list(read_source(Source.of_bytes(raw, name, KEPT), formats))
+    return _well(list(read_source(Source.of_bytes(raw, name, KEPT), formats)))
+
+
+def _well(found: Sequence[Read]) -> object:
+    """Return what was read, all of which can be kept and steers nothing."""
     for one in found:
         if isinstance(one, ReadStory):
             check_story(one.story)

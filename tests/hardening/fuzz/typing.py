@@ -76,7 +76,8 @@ def _search_line(raw: bytes) -> object:
     same = (again.tree, again.sort) == (query.tree, query.sort)
     assert same or len(printed(query)) >= LONGEST_LINE, f"printed as {printed(query)[:200]!r}, which means something else"
     told = described(query, lambda typed: [name for name in _THEMES.values() if name.lower().startswith(typed.lower())])
-    spots = [spot_at(line, at) for at in range(min(len(line), 120) + 2)]
+    looked_at = min(len(line), 120) + 2
+    spots = [spot_at(line, at) for at in range(looked_at % 11, looked_at, 11)]
     for spot in spots:
         assert spot is None or 0 <= spot.start <= spot.end <= len(line), f"{spot} lies outside"
     offered = [completions(line, at, _known, TODAY) for at in {1, len(line) // 2, len(line)}]
