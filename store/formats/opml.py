@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import IO, TYPE_CHECKING
@@ -92,11 +93,20 @@ def _outlines(source: OpenSource) -> Iterator[tuple[int, list[str], Mapping[str,
         if event == "end":
             folders.pop()
             continue
-        stated = {str(key).rpartition("}")[2].lower(): clean_line(str(value)) for key, value in element.attrib.items()}
+        stated = _stated(element)
         if _address(stated):
             line: object = element.sourceline
             yield line if isinstance(line, int) else 0, folders[:], stated
         folders.append("" if _address(stated) else plain_line(stated.get("title") or stated.get("text") or ""))
+
+
+def _stated(element: _Element) -> Mapping[str, str]:
+    """Return what an outline states; what is no text, such as half a character by its number, is left out."""
+    stated: dict[str, str] = {}
+    for key in element.keys():  # noqa: SIM118 - the elements of it are other outlines
+        with suppress(UnicodeDecodeError):
+            stated[str(key).rpartition("}")[2].lower()] = clean_line(str(element.get(key)))
+    return stated
 
 
 def _elements(stream: IO[bytes]) -> Iterator[tuple[str, _Element]]:
