@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator
+from contextlib import closing
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ _ROOTS = frozenset(
     )
 )
 """Folders that every browser has; they say nothing of what is in them."""
+_MOST_IN_VAIN = 100_000
+"""Beginnings and ends of folders and lines in a row without a link among them, after which a list is given up."""
 _OWN_FOLDERS = ("personal_toolbar_folder", "unfiled_bookmarks_folder")
 
 
@@ -67,7 +70,12 @@ def _links(source: OpenSource) -> Iterator[tuple[int, dict[str, object]]]:
     heading, state = "", ""
     link: tuple[int, dict[str, object]] | None = None
     beneath: _Element | None = None
+    in_vain = 0
     for event, element in _elements(source):
+        in_vain = 0 if element.tag == "a" else in_vain + 1
+        if in_vain > _MOST_IN_VAIN:
+            line = element.sourceline if isinstance(element.sourceline, int) else 0
+            raise UnreadableError(f"{_MOST_IN_VAIN:,} folders and lines in a row hold no link; take them out", line)
         if beneath is not None and link:
             link[1]["note"] = "\n".join(paragraphs_of(clean_line(beneath.text or "")))
         beneath = element if event == "start" and element.tag == "dd" else None
@@ -95,10 +103,10 @@ def _elements(source: OpenSource) -> Iterator[tuple[str, _Element]]:
     from lxml.etree import HTMLPullParser, LxmlError
 
     parser = HTMLPullParser(("start", "end"), tag=("a", "h1", "h2", "h3", "dl", "dt", "dd"), encoding="utf-8")
-    pieces = chain((b"<body>",), (piece.encode("utf-8", "replace") for piece in text_pieces(source)))
     try:
-        yield from passing(parser, pieces)
-    except LxmlError as error:
+        with closing(text_pieces(source)) as pieces:
+            yield from passing(parser, chain((b"<body>",), (piece.encode("utf-8", "replace") for piece in pieces)))
+    except (LxmlError, ValueError) as error:
         raise UnreadableError(f"it is damaged ({error}); export it again") from error
 
 

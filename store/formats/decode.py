@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Generator
 from functools import partial
 from io import TextIOWrapper
 from typing import IO, TYPE_CHECKING
@@ -67,7 +67,7 @@ def opened_text(stream: IO[bytes], newline: str | None = "") -> TextIOWrapper:
     return TextIOWrapper(stream, encoding, errors=_FORGIVING if encoding == "utf-8-sig" else "replace", newline=newline)
 
 
-def text_pieces(source: OpenSource) -> Iterator[str]:
+def text_pieces(source: OpenSource) -> Generator[str, None, None]:
     """Yield a text in pieces, cleaned as `decode` does: a usual one at once, a large one cut at the ends of lines, where it has them.
 
     Raises UnreadableError if it is no text.

@@ -17,7 +17,7 @@ from store.formats.source import NoStoriesError, OpenSource, Read, ReadStory, So
 
 _MOST_REFUSED = 10_000
 """Refusals in a row, without any story between them, after which a source is given up."""
-_ALIKE, _FEW = 10_000, 10
+_ALIKE, _FEW = 2_000, 10
 """Stories in a row, and how many of them have to differ: what says the same over and over has no end that anybody waits for."""
 _DEEPEST = 3
 """How many containers may stand in one another."""

@@ -27,6 +27,8 @@ _LONG = 4 * 1024 * 1024
 """Bytes of a list that is not held in memory."""
 _TOGETHER = 1_000
 """Feeds that are come upon in much less time than a lane has."""
+_MOST_IN_VAIN = 50_000
+"""Outlines in a row without a feed among them, after which a list is given up."""
 _FEED_KINDS = frozenset(("rss", "atom", "feed", "rdf"))
 _LONGEST_TAG = 80
 
@@ -89,13 +91,19 @@ def _repeated(source: OpenSource) -> set[int]:
 def _outlines(source: OpenSource) -> Iterator[tuple[int, list[str], Mapping[str, str]]]:
     """Yield what each outline that names a feed states, by names in small letters, with its line and the folders it stands in."""
     folders: list[str] = []
+    in_vain = 0
     for event, element in _elements(source.stream):
         if event == "end":
             folders.pop()
             continue
+        line: object = element.sourceline
+        in_vain += 1
+        if in_vain > _MOST_IN_VAIN:
+            told = f"{_MOST_IN_VAIN:,} outlines in a row name no feed; take them out"
+            raise UnreadableError(told, line if isinstance(line, int) else 0)
         stated = _stated(element)
         if _address(stated):
-            line: object = element.sourceline
+            in_vain = 0
             yield line if isinstance(line, int) else 0, folders[:], stated
         folders.append("" if _address(stated) else plain_line(stated.get("title") or stated.get("text") or ""))
 

@@ -8,16 +8,25 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_MOST_SILENT = 16 * 1024 * 1024
+"""Bytes of a document in which nothing that is looked for begins or ends, before it is given up."""
+
 
 def passing(parser: Any, pieces: Iterable[bytes]) -> Iterator[tuple[str, _Element]]:
     """Yield what one of lxml's pull parsers tells of the beginnings and ends of elements in a document that comes in pieces.
 
     An element holds what stands in it up to its end; what it followed is gone by then.
-    Raises LxmlError and ValueError for what is no document.
+    Raises LxmlError and ValueError for what is no document, or none any more: a parser that gave up says nothing.
     """
+    silent = 0
     for piece in pieces:
         parser.feed(piece)
-        yield from _told(parser)
+        silent += len(piece)
+        for one in _told(parser):
+            silent = 0
+            yield one
+        if silent > _MOST_SILENT:
+            raise ValueError("from some place on nothing begins or ends in it")
     try:
         parser.close()
     finally:

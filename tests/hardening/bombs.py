@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import process_time
+from time import process_time, sleep
 
 from store.api.when import When
 from store.formats.format_table import read_source
@@ -27,6 +29,32 @@ _SMALL = 6_000
 """Bytes of bombs that are read here, each of which must be done in no time."""
 _NO_TIME = 2.0
 _ADD = (sys.executable, "-m", "tui", "add", "--archive")
+_MADE = (
+    "cat /dev/zero",
+    "cat /dev/urandom",
+    "yes Have",
+    "yes ''",
+    "yes word | tr -d '\\n'",
+    "yes '[' | tr -d '\\n'",
+    "yes '<a>'",
+    """yes '{"a":'""",
+    """yes '{"title":"A headline","body":"b"}'""",
+    "yes 'a,b'",
+    "(echo title,body; yes a,b)",
+    "(echo '# A headline'; echo; yes 'A line.')",
+    "(echo '<!DOCTYPE html><html><body>'; yes '<p>A word.')",
+    "(echo '<rss><channel><item><title>'; yes a)",
+    "(echo '<opml><body>'; yes '<outline text=\"a\"/>')",
+    "(echo '<!DOCTYPE NETSCAPE-Bookmark-file-1>'; yes '<DT><H3>a</H3>')",
+    "(echo 'From a@b.org Mon Jun  2 10:00:00 2025'; echo; yes word)",
+    "(echo 'From: a@b.org'; echo 'To: a@b.org'; echo 'Subject: a'; echo; yes word)",
+    "cat /dev/urandom | base64",
+    "cat /dev/urandom | gzip -1",
+    "yes '[' | tr -d '\\n' | gzip -1",
+    "yes Have | gzip -1",
+    "cat /dev/zero | gzip -1",
+)
+"""What makes text without an end, each a command of the shell."""
 _DOORS = ("file", "standard input", "folder")
 
 
@@ -129,12 +157,17 @@ def _endless(folder: Path) -> Iterator[Tried]:
         row.count(device, _added(folder, [device]))
     row.count("1 TB of nothing behind a text", _added(folder, [str(hollow)]))
     hollow.unlink()
-    for made in ("cat /dev/zero", "cat /dev/urandom", "yes Have", "yes ''", "yes word | tr -d '\\n'"):
-        row.count(f"<({made})", _in_a_shell(folder, f"{' '.join(map(repr, _ADD))} {str(folder / 'archive')!r} <({made})"))
-        row.count(f"{made} | -", _in_a_shell(folder, f"{made} | {' '.join(map(repr, _ADD))} {str(folder / 'archive')!r} -"))
+    for made in _MADE:
+        row.count(f"{made} | -", _while_made(folder, made, ["-"]))
+        row.count(f"<({made})", _while_made(folder, made, ["/dev/stdin"]))
+    row.count("a pipe that nobody writes to", _added(folder, [str(_pipe(folder))]))
     growing = folder / "growing.txt"
-    command = f"yes Have > {str(growing)!r} & at=$!; sleep 0.2; {' '.join(map(repr, _ADD))} {str(folder / 'archive')!r} {str(growing)!r}"
-    row.count("a file that grows", _in_a_shell(folder, f"{command}; code=$?; kill $at; exit $code"))
+    with growing.open("wb") as out:
+        writing = subprocess.Popen(["yes", "Have"], stdout=out)
+        sleep(0.2)
+        row.count("a file that grows", _added(folder, [str(growing)]))
+        writing.kill()
+        writing.wait()
     growing.unlink()
     yield row.line()
 
@@ -144,8 +177,23 @@ def _added(folder: Path, named: Sequence[str], given: object = None) -> Taken:
     return taken([*_ADD, str(folder / "archive"), *named], given, env=_places(folder))  # type: ignore[arg-type]
 
 
-def _in_a_shell(folder: Path, command: str) -> Taken:
-    return taken(["bash", "-c", command], env=_places(folder))
+def _while_made(folder: Path, made: str, named: Sequence[str]) -> Taken:
+    """Add what a command of the shell makes without an end; what that itself takes does not count."""
+    making = subprocess.Popen(["bash", "-c", made], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, process_group=0)
+    assert making.stdout
+    with making.stdout as given:
+        found = _added(folder, named, given)
+    with suppress(ProcessLookupError):
+        os.killpg(making.pid, signal.SIGKILL)
+    making.wait()
+    return found
+
+
+def _pipe(folder: Path) -> Path:
+    pipe = folder / "silent"
+    pipe.unlink(missing_ok=True)
+    os.mkfifo(pipe)
+    return pipe
 
 
 def _places(folder: Path) -> Mapping[str, str]:

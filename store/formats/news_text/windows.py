@@ -20,6 +20,8 @@ MOST_BLOCKS = 40_000
 """Paragraphs and lines of the page that are looked at together, and of the longest story: the Bible has fewer verses."""
 _TOGETHER = 20_000
 """Paragraphs that are made out in much less time than a lane has."""
+_LONGEST_WORDS = 40
+"""Letters of the words of a long text at most, on average: what has longer ones is no text, but data that are written as one."""
 Piece = tuple[Sequence[Block], str]
 """The blocks of a story, and why it begins where it does; of blocks without any story, all of them and nothing."""
 
@@ -31,6 +33,7 @@ def story_pieces(blocks: Iterable[Block], window: int = WINDOW) -> Iterator[Piec
         held.append(block)
         length += len(block.text)
         if not len(held) % _TOGETHER:
+            _look_at_words(held)
             go_on()  # how many there may be is bounded
         if length < room and len(held) < most:
             continue
@@ -45,12 +48,22 @@ def story_pieces(blocks: Iterable[Block], window: int = WINDOW) -> Iterator[Piec
             size = f"{LONGEST:,} characters" if length > LONGEST else f"{MOST_BLOCKS:,} paragraphs"
             reason = f"from here on it goes on for more than {size} without a new story; split it and add the parts"
             raise UnreadableError(reason, held[0].line)
+        else:
+            _look_at_words(held)
         room, most = length + window, len(held) + MOST_BLOCKS
     starts = cuts(held)
     if starts:
         yield from _between(held, [*starts, Cut(len(held), "")], why)
     elif held:
         yield held, ""
+
+
+def _look_at_words(blocks: Sequence[Block]) -> None:
+    """Raise UnreadableError if there are no blanks between the letters, as in every language whose letters are plain ones."""
+    if all(block.text.isascii() for block in blocks):
+        words = sum(block.text.count(" ") + 1 for block in blocks)
+        if words * _LONGEST_WORDS < sum(len(block.text) for block in blocks):
+            raise UnreadableError("from here on it has no words, which is no news", blocks[0].line)
 
 
 def _between(blocks: Sequence[Block], starts: Sequence[Cut], why: str) -> Iterator[Piece]:
