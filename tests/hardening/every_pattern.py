@@ -42,6 +42,23 @@ def every_pattern(rooms: Sequence[str] = ("store", "tui")) -> list[Found]:
     return sorted(found.values(), key=lambda one: one.name)
 
 
+def unfound(found: Sequence[Found], rooms: Sequence[str] = ("store", "tui")) -> list[str]:
+    """Return the patterns that stand in the source as plain texts and are not among those that were found, with their files."""
+    known = {one.pattern.pattern for one in found}
+    return [f"{path}: {pattern!r}" for path, pattern in _written(rooms) if pattern not in known]
+
+
+def _written(rooms: Sequence[str]) -> Iterator[tuple[str, str | bytes]]:
+    for path in sorted(path for room in rooms for path in (ROOT / room.replace(".", "/")).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                called, value = ast.unparse(node.func), node.args[0].value
+                if isinstance(value, str | bytes) and (
+                    called.endswith("LatePattern") or (called.startswith("re.") and called[3:] in _CALLS)
+                ):
+                    yield str(path.relative_to(ROOT)), value
+
+
 def dynamic_calls(rooms: Sequence[str] = ("store", "tui")) -> list[str]:
     """Return where in a function a pattern is made of something that only its caller knows."""
     return sorted(name for module in _modules(rooms) for name, _, pattern in _calls(module) if pattern is None)
@@ -90,7 +107,8 @@ def _in_functions(module: ModuleType) -> Iterator[Found]:
 def _calls(module: ModuleType) -> Iterator[tuple[str, str, tuple[str, int] | tuple[bytes, int] | None]]:
     """Yield the calls of `re` in a module's functions, each with what is called and its pattern where that is plain."""
     tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)]
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+    functions: list[ast.AST] = [*(node for node in ast.walk(tree) if isinstance(node, kinds)), tree]
     seen: set[ast.AST] = set()
     for function in functions:
         for node in ast.walk(function):
@@ -99,6 +117,8 @@ def _calls(module: ModuleType) -> Iterator[tuple[str, str, tuple[str, int] | tup
             called = node.func
             if not (isinstance(called.value, ast.Name) and called.value.id == "re" and called.attr in _CALLS):
                 continue
+            if function is tree and called.attr == "compile":
+                continue  # the module holds it
             seen.add(node)
             first, name = node.args[0], f"{module.__name__}:{getattr(function, 'name', 'lambda')}"
             if isinstance(first, ast.Constant) and isinstance(first.value, str | bytes):
