@@ -32,7 +32,12 @@ def lay_starting_archive(paths: Paths) -> None:
 
 
 def lay_archive(stories: Sequence[Story], paths: Paths) -> None:
-    """Lay an archive of some stories where paths say, as adding them to an empty one leaves it."""
+    """Lay an archive of some stories where paths say, as adding them to an empty one leaves it; they are added to one that stands."""
+    if paths.archive.exists():
+        archive = FolderArchive(paths)
+        archive.add(stories)
+        archive.close()
+        return
     plain = pickle.dumps(list(stories))
     _lay(_made(blake2b(plain, digest_size=8).hexdigest(), plain), paths)
 

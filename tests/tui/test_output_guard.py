@@ -9,9 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from store.paths import Paths
+from tests.made_once import lay_starting_archive
+
 FULL = Path("/dev/full")
 COMMANDS = {"find water --json": 0, "themes": 0, "brief water": 0, "--help": 0, "nosuch": 2}
 """Commands, with the exit status of each when all goes well."""
+
+
+@pytest.fixture(autouse=True)
+def starting_archive() -> None:
+    """Begin with what a first start leaves: it is the end of a command that is looked at."""
+    lay_starting_archive(Paths.find())
+
 
 needs_full = pytest.mark.skipif(not FULL.exists(), reason="needs /dev/full, a device that is always full")
 

@@ -20,6 +20,7 @@ from store.paths import Paths
 from tests.conftest import Archives, story
 from tests.made_once import lay_archive
 from tests.tui.guarding import Guarded
+from tests.tui.hurried import hurry, paint
 from tui.app import DatelineApp
 from tui.screens.timeline.screen import TimelineScreen
 from tui.state.opened_archive import OpenedArchive, open_at_newest
@@ -82,6 +83,7 @@ class Person:
                 await self.app.workers.wait_for_complete()
             await asyncio.to_thread(self.app.opening.changes.rest, 2.0)
         await self.pilot.pause()
+        paint(self.app)
 
     @property
     def screen(self) -> TimelineScreen:
@@ -127,6 +129,7 @@ def sitting_before(stories: Sequence[Story]) -> Any:
         monkeypatch.setattr("tui.screens.timeline.column_controller._MORE_AFTER", 0.0)
         (tmp_path / "here").mkdir()
         monkeypatch.chdir(tmp_path / "here")
+        hurry(monkeypatch)
         lay_archive(stories, Paths.find())
 
         @asynccontextmanager

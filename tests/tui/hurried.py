@@ -1,0 +1,36 @@
+"""A screen that is pressed on without pauses: nobody sees it, so it is painted once it has settled, not all the while until then.
+
+What is painted meanwhile is held by the tests in `tests/tui/terminal/`, on real terminals.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from textual._compositor import Compositor
+from textual.app import App
+
+_PAUSE = 0.005
+_painted = Compositor.render_update
+
+
+def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have apps of this test wait for what is on its way alone, not until the machine has nothing to do, and paint when told to."""
+    monkeypatch.setattr(Compositor, "render_update", _unpainted)
+    for module in ("app", "pilot"):
+        monkeypatch.setattr(f"textual.{module}.wait_for_idle", _soon)
+
+
+def paint(app: App[None]) -> None:
+    """Paint what is other on an app's screen than when it was painted last."""
+    if app.is_running:
+        _painted(app.screen._compositor, screen_stack=app._background_screens)
+
+
+def _unpainted(compositor: Compositor, full: bool = False, screen_stack: object = None, simplify: bool = False) -> None:
+    """Leave what is to be painted for later."""
+
+
+async def _soon(min_sleep: float = 0.0, max_sleep: float = 0.0) -> None:
+    await asyncio.sleep(_PAUSE)
