@@ -8,6 +8,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Iterator
+from functools import cache
 from textwrap import dedent
 
 import pytest
@@ -39,12 +40,17 @@ def borrowed(tree: ast.AST) -> Iterator[str]:
 
 def taken_from_textual(kind: type) -> set[str]:
     """Return private names that a class of ours uses of itself and that belong to a class of Textual's beneath it."""
-    theirs = "\n".join(inspect.getsource(base) for base in kind.__mro__ if base.__module__.startswith("textual."))
-    known = set(re.findall(r"(?:self\.|def )(_[a-z]\w*)", theirs))
+    known = frozenset[str]().union(*(own_names(base) for base in kind.__mro__ if base.__module__.startswith("textual.")))
     tree = ast.parse(dedent(inspect.getsource(kind)))
     used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and private(node.attr)}
     defined = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
-    return known & (used | {name for name in defined if private(name)})
+    return set(known & (used | {name for name in defined if private(name)}))
+
+
+@cache
+def own_names(kind: type) -> frozenset[str]:
+    """Return the private names of a class of Textual's."""
+    return frozenset(re.findall(r"(?:self\.|def )(_[a-z]\w*)", inspect.getsource(kind)))
 
 
 @pytest.mark.parametrize("name", MODULES)
