@@ -13,6 +13,8 @@ _DEEPEST = 8
 """How deep lists are looked for; what stands deeper is part of a value."""
 _MOST_KEPT = 10_000
 """Items of a list that are looked at where they are part of a story."""
+_MOST_IN_VAIN = 500_000
+"""Items of a list, or names of an object, without a story among them, after which they are given up."""
 _MOST_LONE = 100_000
 """Objects by themselves, such as those that stand under their ids, that are held until it is clear whether they are stories."""
 
@@ -89,6 +91,8 @@ class JsonObjects:
             within = within or found
             if not found:
                 head[str(name)] = value
+                if len(head) > _MOST_IN_VAIN:
+                    raise UnreadableError(f"an object in it has more than {_MOST_IN_VAIN:,} names and no story", line)
             if self.json.peek() != "}":
                 self.json.take(",}")
         self.json.take("}")
@@ -97,7 +101,7 @@ class JsonObjects:
     def _list(self, depth: int) -> Generator[Found, None, tuple[list[object], bool]]:
         """Take a list; yields its objects once one can be a story, else returns what it holds; and whether any were yielded."""
         kept: list[object] = []
-        found = False
+        found, number = False, 0
         value: object
         self.json.take("[")
         while self.json.peek() != "]":
@@ -114,6 +118,9 @@ class JsonObjects:
                 elif inner := list(self._within(value, 0)):
                     yield from ((line, row) for row in inner)
                 self.sample = self.sample or value
+            number += 1
+            if not found and number > _MOST_IN_VAIN:
+                raise UnreadableError(f"a list in it holds more than {_MOST_IN_VAIN:,} things and no story", line)
             if not found and len(kept) < _MOST_KEPT:
                 kept.append(value)
             if self.json.peek() != "]":
