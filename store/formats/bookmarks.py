@@ -32,6 +32,8 @@ _ROOTS = frozenset(
     )
 )
 """Folders that every browser has; they say nothing of what is in them."""
+_NEXT = re.compile(r"<(?=(?:/?dl|d[td])\b)", re.IGNORECASE)
+"""What ends a line of a list: no browser writes its end, and parsers would take each line for a part of the one before."""
 _MOST_IN_VAIN = 100_000
 """Beginnings and ends of folders and lines in a row without a link among them, after which a list is given up."""
 _OWN_FOLDERS = ("personal_toolbar_folder", "unfiled_bookmarks_folder")
@@ -105,7 +107,8 @@ def _elements(source: OpenSource) -> Iterator[tuple[str, _Element]]:
     parser = HTMLPullParser(("start", "end"), tag=("a", "h1", "h2", "h3", "dl", "dt", "dd"), encoding="utf-8")
     try:
         with closing(text_pieces(source)) as pieces:
-            yield from passing(parser, chain((b"<body>",), (piece.encode("utf-8", "replace") for piece in pieces)))
+            ended = (_NEXT.sub("</dt></dd><", piece).encode("utf-8", "replace") for piece in pieces)
+            yield from passing(parser, chain((b"<body>",), ended))
     except (LxmlError, ValueError) as error:
         raise UnreadableError(f"it is damaged ({error}); export it again") from error
 

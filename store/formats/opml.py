@@ -27,6 +27,8 @@ _LONG = 4 * 1024 * 1024
 """Bytes of a list that is not held in memory."""
 _TOGETHER = 1_000
 """Feeds that are come upon in much less time than a lane has."""
+_MOST_FEEDS = 150_000
+"""Feeds of a very long list."""
 _MOST_IN_VAIN = 50_000
 """Outlines in a row without a feed among them, after which a list is given up."""
 _FEED_KINDS = frozenset(("rss", "atom", "feed", "rdf"))
@@ -64,7 +66,7 @@ def read(source: OpenSource) -> Iterator[Read]:
             continue
         title = plain_line(stated.get("title") or stated.get("text") or "")
         feed = ReadFeed(address, title, _tags(folders, stated), feed_address(stated.get("htmlurl", "")), source.name, line)
-        if repeated is not None and hash(address) not in repeated:
+        if repeated is not None and hash(_address(stated)) not in repeated:
             yield feed
             continue
         known = found.get(address)
@@ -76,13 +78,18 @@ def read(source: OpenSource) -> Iterator[Read]:
 
 
 def _repeated(source: OpenSource) -> set[int]:
-    """Return the addresses that stand in a list more than once, by their hashes, so that many need little memory."""
+    """Return the addresses that stand in a list more than once, by their hashes, so that many need little memory.
+
+    Raises UnreadableError if they are more than anybody follows.
+    """
     seen, repeated = set[int](), set[int]()
     for _, _, stated in _outlines(source):
-        one = hash(feed_address(_address(stated)))
+        one = hash(_address(stated))
         if one in seen:
             repeated.add(one)
         seen.add(one)
+        if len(seen) > _MOST_FEEDS:
+            raise UnreadableError(f"it names more than {_MOST_FEEDS:,} feeds; split it and add the parts")
         if not len(seen) % _TOGETHER:
             go_on()
     return repeated

@@ -72,6 +72,16 @@ def test_bookmarks_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
+def test_a_folder_of_very_many_bookmarks_is_read_to_its_end() -> None:
+    links = "".join(f'<DT><A HREF="https://a.example/{nth}">Page {nth}</A>\n' for nth in range(3_000))
+    text = f"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>\n<DT><H3>Harbour</H3>\n<DL><p>\n{links}</DL><p>\n</DL><p>\n"
+
+    found = [one for one in read(text, "bookmarks.html") if isinstance(one, ReadStory)]
+
+    assert [one.story.title for one in found] == [f"Page {nth}" for nth in range(3_000)]
+    assert {one.marks.tags for one in found} == {("Harbour",)}
+
+
 @pytest.mark.usefixtures("all_is_long")
 def test_a_list_of_feeds_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     in_pieces = read(FEEDS, "feeds.opml")
