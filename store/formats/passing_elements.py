@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _MOST_SILENT = 16 * 1024 * 1024
 """Bytes of a document in which nothing that is looked for begins or ends, before it is given up."""
+_LONGEST_TAG = 1024 * 1024
+"""Bytes of a tag, or of what stands between two of them, of which a parser would hold all."""
 
 
 def passing(parser: Any, pieces: Iterable[bytes]) -> Iterator[tuple[str, _Element]]:
@@ -18,8 +20,12 @@ def passing(parser: Any, pieces: Iterable[bytes]) -> Iterator[tuple[str, _Elemen
     An element holds what stands in it up to its end; what it followed is gone by then.
     Raises LxmlError and ValueError for what is no document, or none any more: a parser that gave up says nothing.
     """
-    silent = 0
+    silent = unended = 0
     for piece in pieces:
+        end = piece.rfind(b">")
+        unended = unended + len(piece) if end < 0 else len(piece) - end
+        if unended > _LONGEST_TAG:
+            raise ValueError("a tag or a text in it has no end")
         parser.feed(piece)
         silent += len(piece)
         for one in _told(parser):
