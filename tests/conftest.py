@@ -6,7 +6,7 @@ import gc
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -77,7 +77,9 @@ def open_folder(tmp_path: Path) -> Iterator[Archives]:
     """Return a function that opens the test's archive, as often as one likes."""
     opened = []
 
-    def open_it(*, seeded: bool = False, sitting: bool = False) -> FolderArchive:
+    def open_it(*, seeded: bool = False, sitting: bool = False, holding: Sequence[Story] = ()) -> FolderArchive:
+        if holding:
+            made_once.lay_archive(holding, Paths.find())
         archive = FolderArchive(Paths.find(), seeded=seeded, sitting=sitting)
         opened.append(archive)
         return archive

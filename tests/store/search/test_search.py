@@ -24,9 +24,8 @@ STORIES = [
 
 
 @pytest.fixture
-def full(archive: FolderArchive) -> FolderArchive:
-    archive.add(STORIES)
-    return archive
+def full(open_folder: Archives) -> FolderArchive:
+    return open_folder(holding=STORIES)
 
 
 @pytest.mark.parametrize(

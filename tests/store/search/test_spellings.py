@@ -34,9 +34,8 @@ STORIES = [
 
 
 @pytest.fixture
-def spelled(archive: FolderArchive) -> FolderArchive:
-    archive.add(STORIES)
-    return archive
+def spelled(open_folder: Archives) -> FolderArchive:
+    return open_folder(holding=STORIES)
 
 
 @pytest.mark.parametrize(

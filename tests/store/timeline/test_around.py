@@ -17,7 +17,7 @@ from store.paths import Paths
 from store.timeline.around import all_around, next_around
 from store.timeline.rows import beside, cursor_of
 from store.timeline.stretches import on_days
-from tests.conftest import all_rows, story
+from tests.conftest import Archives, all_rows, story
 
 FIRST = date(2020, 1, 1)
 GAPS = [0, 0, 0, 1, 1, 9, 300, 300, 301, 900, 900, 2_000]
@@ -25,9 +25,9 @@ GAPS = [0, 0, 0, 1, 1, 9, 300, 300, 301, 900, 900, 2_000]
 
 
 @pytest.fixture
-def spread(archive: FolderArchive) -> FolderArchive:
-    archive.add([story(f"Story {nth} of the river", (FIRST + timedelta(days=gap)).isoformat()) for nth, gap in enumerate(GAPS)])
-    return archive
+def spread(open_folder: Archives) -> FolderArchive:
+    days = ((FIRST + timedelta(days=gap)).isoformat() for gap in GAPS)
+    return open_folder(holding=[story(f"Story {nth} of the river", day) for nth, day in enumerate(days)])
 
 
 @pytest.mark.parametrize("nth", range(len(GAPS)))
