@@ -87,7 +87,8 @@ def begun(module: str, *, stderr: int | None = None, files: Sequence[int] = ()) 
     It has a group of its own: Ctrl+C comes to us alone, and what we began ends with its input.
     """
     command, pipe = [sys.executable, "-m", module], subprocess.PIPE
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=stderr, process_group=0, pass_fds=files)  # noqa: S603
+    env = {**os.environ, "RUST_BACKTRACE": "0"}  # the engine would look for more memory to tell that there is none, and hang
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=stderr, process_group=0, pass_fds=files, env=env)  # noqa: S603
 
 
 def when_input_ends(call: Callable[[], object]) -> None:
