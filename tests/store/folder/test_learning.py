@@ -38,9 +38,8 @@ def other(town: str, day: int) -> Story:
 @pytest.fixture
 def archive(open_folder: Archives) -> FolderArchive:
     """Return an archive with eight stories of cables among twelve others, all of them technology by their words."""
-    archive = open_folder()
-    archive.add([cable(harbour, day) for day, harbour in enumerate(HARBOURS, 1)])
-    archive.add([other(town, day) for day, town in enumerate(TOWNS, 1)])
+    cables = [cable(harbour, day) for day, harbour in enumerate(HARBOURS, 1)]
+    archive = open_folder(holding=[*cables, *(other(town, day) for day, town in enumerate(TOWNS, 1))])
     archive.refresh()
     assert {row.theme for row in all_rows(archive)} == {"technology"}
     return archive
