@@ -477,6 +477,7 @@ class PaperWindow(Window):
     def __init__(self, width: int = 120, height: int = 40) -> None:
         self.paper_size = Size(width, height)
         self.is_dark, self.left, self.settings = True, False, Settings()
+        self.colours_changed: Callable[[], object] = bool
         self.notices: list[str] = []
         self.dialogs: list[tuple[Screen[Any], Callable[[Any], None] | None]] = []
         self.opened: list[str] = []
@@ -595,6 +596,7 @@ class PaperWindow(Window):
 
     def turn_colours(self) -> None:
         self.is_dark = not self.is_dark
+        self.colours_changed()
 
     @property
     def colours(self) -> Sequence[str]:

@@ -49,6 +49,7 @@ class PaperSitting:
         self.room = Room(Session(), self.told.append, self.questions, self.paper.panes(), self.window)
         self.on = Controllers(self.room, opened.themes, SearchHistory(config))
         self._stood: object = None
+        self.window.colours_changed = self.on.themes.dress
         self.on.themes.dress()
         self.on.browse.begin(opened)
         self.on.disk.refresh(fresh=opened.fresh)
