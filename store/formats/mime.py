@@ -9,6 +9,7 @@ from contextlib import suppress
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import EmailPolicy
+from secrets import token_hex
 from typing import Any, Self
 
 from store.formats.unreadable import UnreadableError
@@ -36,9 +37,11 @@ class _Part(EmailMessage):
 
     def get_payload(self, i: int | None = None, decode: bool = False) -> Any:
         """Return what it holds, as the standard library does."""
-        held: Any = super().get_payload()
-        if decode and isinstance(held, str) and isinstance(self.policy, _BoundedPolicy) and held in self.policy.taken_out:
-            return _unpacked(self.policy.taken_out[held])
+        if decode and isinstance(self.policy, _BoundedPolicy) and (taken_out := self.policy.taken_out):
+            with suppress(ValueError):  # a charset that can't be: then it holds more than a place's name
+                held: Any = super().get_payload()
+                if isinstance(held, str) and held in taken_out:
+                    return _unpacked(taken_out[held])
         return super().get_payload(i, decode)  # type: ignore[call-overload]
 
     def attach(self, payload: Self) -> None:  # type: ignore[override]  # a letter is made of parts of one kind
@@ -100,12 +103,12 @@ def _unpacked(packed: memoryview) -> bytes:
 def _without_large(raw: bytes) -> tuple[bytes, dict[str, memoryview]]:
     """Return a letter without the large files in it, and those by what stands in their places: taken apart, they would need much memory."""
     kept, taken_out, at, begin = list[memoryview | bytes](), dict[str, memoryview](), 0, 0
-    whole = memoryview(raw)
+    whole, token = memoryview(raw), token_hex(8)
     while begin < len(raw):
         end = raw.find(b"\n--", begin + 1)
         end = len(raw) if end < 0 else end
         if end - begin > _LARGE and (body := _packed_from(raw, begin)):
-            place = f"taken-out-{len(taken_out)}"
+            place = f"taken-out-{token}-{len(taken_out)}."  # none of them begins another, and nobody can write one
             taken_out[place] = whole[body:end]
             kept += (whole[at:body], place.encode())
             at = end

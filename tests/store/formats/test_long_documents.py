@@ -131,3 +131,28 @@ def test_a_large_file_that_came_with_a_letter_is_taken_out_before_the_letter_is_
     assert letter.plain().strip() == "The old harbour opened again."
     assert (one.name, one.raw) == ("Outer.mp4", film)
     assert [(each.name, each.raw) for each in Letter(other.raw).attachments()] == [("Inner.mp4", film)]
+
+
+def test_a_letter_within_a_letter_keeps_each_of_its_many_large_files_whatever_its_charset() -> None:
+    inner = EmailMessage()
+    inner["From"], inner["Subject"] = "desk@example.org", "Reports of the harbour"
+    inner.set_content("They are attached.")
+    files = [bytes([number]) * 400_000 for number in range(12)]
+    for number, content in enumerate(files):
+        inner.add_attachment(content, maintype="image", subtype="png", filename=f"{number}.png")
+    outer = b"\n".join(
+        (
+            b'From: a@example.org\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="outer"\n',
+            b'--outer\nContent-Type: text/plain; charset="idna"\nContent-Transfer-Encoding: 8bit\n\nCaf\xc3\xa9\n',
+            b"--outer\nContent-Type: message/rfc822\n",
+            inner.as_bytes(),
+            b"--outer--\n",
+        )
+    )
+
+    text, letter = mime.parsed(outer, "wrong").iter_parts()
+    (held,) = (one for one in letter.iter_parts() if isinstance(one, EmailMessage))
+    within = mime.parsed(mime.bytes_of(held), "wrong")
+
+    assert text.get_payload(decode=True) == b"Caf\xc3\xa9\n"
+    assert [part.get_payload(decode=True) for part in within.iter_attachments()] == files
