@@ -19,7 +19,6 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.screen import Screen
-from textual.theme import Theme
 
 from store.api.archive import Archive
 from tui.screens.timeline.bindings import APP_KEYS, KEYS
@@ -37,7 +36,6 @@ from tui.terminal.key_sequences import KeySequences, Typed
 from tui.terminal.last_border import LastBorder
 from tui.terminal.prompt_escape import prompt_driver
 from tui.terminal.thrift import is_far, thrifty_driver
-from tui.terminal.worn_styles import WornStyles
 from tui.widgets.colours import DARK, SUITS, with_a_line
 from tui.widgets.date_words import DateWays, like
 from tui.widgets.spot import spot_of
@@ -59,7 +57,6 @@ class DatelineApp(App[None]):
 
     def __init__(self, opening: OpenedArchive, config: Path) -> None:
         super().__init__()
-        self.stylesheet: WornStyles = WornStyles(variables=self.get_css_variables())
         self.opening = opening
         self.config = config
         self._keeping = Lock()
@@ -90,11 +87,6 @@ class DatelineApp(App[None]):
         return self.opening.archive
 
     @property
-    def current_theme(self) -> Theme:
-        """The colours of the screen; looked up for each line that is painted, for which Textual copies all that there are."""
-        return self._registered_themes.get(self.theme) or super().current_theme
-
-    @property
     def cursor_position(self) -> Offset:
         """Where the terminal's own cursor stands whenever something was painted: where the person is."""
         return spot_of(self.screen.focused) or self._typed_at
@@ -107,18 +99,6 @@ class DatelineApp(App[None]):
         """Return the colours of the theme of the screen, all of them readable."""
         self.theme_variables = readable_variables(self.current_theme, super().get_css_variables())
         return self.theme_variables
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Have all that is open follow a change of styles, as is one of colours; at once if nothing is to be seen on the way."""
-        if animate:
-            super().refresh_css(animate)
-            return
-        nodes = [self, *(node for screen in self.screen_stack for node in screen.walk_children(with_self=True))]
-        self.stylesheet.change(self.get_css_variables(), nodes)
-        for screen in self.screen_stack:
-            screen._css_update_count = self._css_update_count
-        if self.screen_stack and self.screen.is_mounted:
-            self.screen._refresh_layout(self.size)
 
     def get_driver_class(self) -> type[Driver]:
         """Return the way to the terminal: escape at once, few bytes where they have far to go, no questions where none is answered."""

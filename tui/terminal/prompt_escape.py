@@ -8,16 +8,17 @@ from __future__ import annotations
 import os
 import selectors
 from codecs import getincrementaldecoder
-from contextlib import suppress
-from time import monotonic
 from typing import TYPE_CHECKING
 
+from textual.constants import ESCAPE_DELAY
+
 if TYPE_CHECKING:
-    from textual._xterm_parser import XTermParser
     from textual.driver import Driver
 
 _LOOK = 0.1
 """Seconds between looks at whether the screen is being left."""
+_OVER = 0.001
+"""Seconds after its time at which an escape is looked at, so that its time is over by any clock."""
 _READ = 4_096
 
 
@@ -31,25 +32,22 @@ def prompt_driver(kind: type[Driver]) -> type[Driver]:
 
         def run_input_thread(self) -> None:
             """Wait for what is typed, and hand it on, until the screen is left."""
-            from textual._parser import ParseError
-            from textual._xterm_parser import XTermParser
+            from textual.drivers.linux_driver import XTermParser  # type: ignore[attr-defined]  # its own reader of what is typed
 
-            parser, decode = XTermParser(self._debug), getincrementaldecoder("utf-8")().decode
+            parser, decode, typed = XTermParser(), getincrementaldecoder("utf-8")().decode, ""
             with selectors.SelectSelector() as selector:  # others don't know every terminal
                 selector.register(self.fileno, selectors.EVENT_READ)
                 while not self.exit_event.is_set():
-                    if selector.select(time_left(parser)) and (typed := decode(os.read(self.fileno, _READ))):
+                    typed = decode(os.read(self.fileno, _READ)) if selector.select(wait_after(typed)) else ""
+                    if typed:  # nothing where what is typed has an end
                         for event in parser.feed(typed):
                             self.process_message(event)
                     for event in parser.tick():
                         self.process_message(event)
-            with suppress(EOFError, ParseError):
-                list(parser.feed(""))
 
     return Prompt
 
 
-def time_left(parser: XTermParser) -> float:
-    """Return for how many seconds what is typed is to be waited for before something is looked at again."""
-    end = parser._timeout_time
-    return _LOOK if end is None else min(_LOOK, max(0.0, end - monotonic()))
+def wait_after(typed: str) -> float:
+    """Return for how many seconds more is waited for: behind what was just typed only as long as an escape may begin a sequence."""
+    return min(_LOOK, ESCAPE_DELAY + _OVER) if typed else _LOOK

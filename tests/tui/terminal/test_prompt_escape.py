@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
-from time import monotonic
+import os
+import tty
+from threading import Event
 
-from textual._xterm_parser import XTermParser
+from textual.events import Key
+from textual.message import Message
 
-from tui.terminal.prompt_escape import prompt_driver, time_left
+from tui.terminal.prompt_escape import prompt_driver, wait_after
 
 
 def test_what_may_begin_a_sequence_is_looked_at_when_its_time_is_over() -> None:
-    parser = XTermParser()
-    usual = time_left(parser)
+    from textual.drivers.linux_driver import LinuxDriver
 
-    assert list(parser.feed("\x1b")) == []
-    assert 0 <= time_left(parser) <= usual
+    class Typed(prompt_driver(LinuxDriver)):  # type: ignore[misc]
+        """Reads what is typed at the other end of a terminal until two keys were told."""
 
-    parser._timeout_time = monotonic() - 1
-    assert time_left(parser) == 0
-    assert [event.key for event in parser.tick()] == ["escape"]  # type: ignore[attr-defined]
-    assert time_left(parser) == usual
+        def __init__(self, number: int) -> None:
+            self.fileno, self.exit_event = number, Event()
+            self.told: list[str] = []
+
+        def process_message(self, message: Message) -> None:
+            self.told += [message.key] if isinstance(message, Key) else []
+            if len(self.told) == 1:
+                os.write(person, b"\x1b[A")
+            if len(self.told) == 2:
+                self.exit_event.set()
+
+    person, terminal = os.openpty()
+    reader = Typed(terminal)
+    try:
+        tty.setraw(terminal)
+        os.write(person, b"\x1b")
+        reader.run_input_thread()
+    finally:
+        os.close(person)
+        os.close(terminal)
+
+    assert reader.told == ["escape", "up"]
+    assert 0 <= wait_after("\x1b") <= wait_after("")
 
 
 def test_only_the_terminals_own_way_is_another() -> None:
