@@ -19,6 +19,12 @@ from store.formats.reading import Reading
 GOOD = "Report of the harbour in {}\n\nUpdated 2 June 2025\n\nThe old harbour opened again after nine years of work.\n"
 
 
+def have_lanes_begin_with(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """Have the processes that read begin with a script, laid in a folder."""
+    (folder / "sitecustomize.py").write_text(script)
+    monkeypatch.setenv("PYTHONPATH", f"{folder}{os.pathsep}{Path(__file__).parents[3]}")
+
+
 def told(read: Read) -> str:
     """Return what became of something that was read."""
     return f"{Path(read.file).name}: {read.reason}" if isinstance(read, Refused) else Path(read.file).name
@@ -40,15 +46,15 @@ def folder(tmp_path: Path) -> Path:
 def test_a_file_that_takes_too_long_is_refused_and_those_behind_it_are_read(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    script = folder / "sitecustomize.py"
-    script.write_text(
+    have_lanes_begin_with(
+        folder,
+        monkeypatch,
         "import sys, store.formats.lane_limits as limits\n"
         "limits.SECONDS = limits._MOST_SECONDS = 0\n"
         "import store.formats.json_rows as rows\n"
         "def read(source):\n    while True: pass\n    yield\n"
-        "rows.read = read\n"
+        "rows.read = read\n",
     )
-    monkeypatch.setenv("PYTHONPATH", f"{folder}{os.pathsep}{Path(__file__).parents[3]}")
     (folder / "bomb.json").write_text('[{"title": "' + "a" * 100_000 + '"}]')
 
     assert read_beside(folder) == ["a.txt", "z.txt"]
@@ -63,7 +69,9 @@ def test_a_file_that_takes_too_long_is_refused_and_those_behind_it_are_read(
 def test_a_file_that_gave_many_stories_has_more_time_and_comes_in_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "sitecustomize.py").write_text(
+    have_lanes_begin_with(
+        tmp_path,
+        monkeypatch,
         "import time, store.formats.lane_limits as limits, store.formats.json_rows as rows\n"
         "begin, known = limits.begin, rows.read\n"
         "def seldom(patient=False):\n    limits.SECONDS = limits._MOST_SECONDS = 3 if patient else 0\n    begin(patient=patient)\n"
@@ -72,9 +80,8 @@ def test_a_file_that_gave_many_stories_has_more_time_and_comes_in_whole(
         "        until = time.process_time() + 1.2 * (nth == 250)\n"
         "        while time.process_time() < until: pass\n"
         "        yield one\n"
-        "limits.begin, rows.read = seldom, read\n"
+        "limits.begin, rows.read = seldom, read\n",
     )
-    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{Path(__file__).parents[3]}")
     file = tmp_path / "export.jsonl"
     file.write_text("".join(f'{{"title": "Report {nth} of it", "body": ["It is so."]}}\n' for nth in range(300)))
 
@@ -87,10 +94,11 @@ def test_a_file_that_gave_many_stories_has_more_time_and_comes_in_whole(
 def test_a_file_that_takes_too_much_memory_is_refused_and_those_behind_it_are_read(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (folder / "sitecustomize.py").write_text(
-        "import store.formats.json_rows as rows\ndef read(source):\n    yield bytearray(10**9)\nrows.read = read\n"
+    have_lanes_begin_with(
+        folder,
+        monkeypatch,
+        "import store.formats.json_rows as rows\ndef read(source):\n    yield bytearray(10**9)\nrows.read = read\n",
     )
-    monkeypatch.setenv("PYTHONPATH", f"{folder}{os.pathsep}{Path(__file__).parents[3]}")
     (folder / "bomb.json").write_text('[{"title": "A"}]')
 
     assert read_beside(folder) == ["a.txt", f"bomb.json: {TOO_MUCH}", "z.txt"]
@@ -141,7 +149,9 @@ def test_a_pipe_without_an_end_is_refused_when_little_of_it_came(endless: bytes,
 def test_all_that_comes_in_a_pipe_is_read_also_behind_a_process_that_ended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "sitecustomize.py").write_text(
+    have_lanes_begin_with(
+        tmp_path,
+        monkeypatch,
         "import os, sys, store.formats.json_rows as rows\n"
         "known = rows.read\n"
         "def read(source):\n"
@@ -152,9 +162,8 @@ def test_all_that_comes_in_a_pipe_is_read_also_behind_a_process_that_ended(
         "        yield one\n"
         "rows.read = read\n"
         "sys.modules['telling'] = rows\n"
-        "rows.preparer = lambda: lambda part: part\n"
+        "rows.preparer = lambda: lambda part: part\n",
     )
-    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{Path(__file__).parents[3]}")
     pipe, number = tmp_path / "pipe", 4_000
     os.mkfifo(pipe)
     lines = "".join(f'{{"title": "Report {nth} of it", "body": ["{"It is so. " * 20}"]}}\n' for nth in range(number))
