@@ -22,7 +22,19 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close with an answer; a second key that came before it was closed must not take the timeline away as well."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
+        if self.is_current and self.is_mounted:
+            return super().dismiss(result)
+        if self.is_current:  # what it shows is still being laid out, which would go on in a window that is gone
+            self.call_later(self._dismiss_laid_out, result)
+        return AwaitComplete()
+
+    def _dismiss_laid_out(self, result: ScreenResultType | None) -> None:
+        self.dismiss(result)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let keys that come before it is laid out, or once it was closed, do nothing but close it."""
+        is_there = self.is_current and self.is_mounted
+        return super().check_action(action, parameters) if is_there or action == "dismiss" else False
 
 
 class Page(Dialog[ScreenResultType]):

@@ -93,6 +93,25 @@ async def test_a_second_key_does_not_close_a_second_window() -> None:
     assert app.answers == [1]
 
 
+async def test_a_window_that_is_closed_before_it_is_laid_out_closes_once_it_is_and_what_is_asked_of_it_then_does_nothing() -> (
+    None
+):
+    app = Stage()
+    async with app.run_test() as pilot:
+        page = EventsPage([events("a"), events("c")])
+        app.show(page)
+        assert page.is_current
+        assert not page.is_mounted
+        await app.run_action("turn", page)
+        page.dismiss(StoryId("b"))
+        page.dismiss(StoryId("c"))
+        assert app.answers == []
+        await pilot.pause()
+        assert app.screen is not page
+        await app.run_action("turn", page)
+    assert app.answers == ["b"]
+
+
 async def test_a_letter_is_taken_and_what_letters_stand_for_is_shown_when_it_comes() -> None:
     prompt = LetterPrompt("Go to", "any letter")
 
