@@ -1,4 +1,4 @@
-"""What every engine must do: the contract beneath, held by the index in a folder; another engine is one more line here."""
+"""What every engine must do: the contract beneath, held by the index in a folder and by PostgreSQL; another is one more line here."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ from store.engine.terms import (
 )
 from store.index.index import StoryIndex
 from store.index.state import State
+from tests import postgres_server
 from tests.conftest import story
 
 
@@ -53,8 +54,23 @@ def in_a_folder(path: Path) -> Engine:
     return index
 
 
-ENGINES: Sequence[Callable[[Path], Engine]] = (in_a_folder,)
+def in_postgres(path: Path) -> Engine:
+    """Open the engine of a database of a real server, which is made if there is none for the path yet."""
+    postgres_server.needs_postgres()
+    from store.postgres.engine import PostgresEngine
+
+    return postgres_server.open_for_a_test(PostgresEngine, path)
+
+
+ENGINES: Sequence[Callable[[Path], Engine]] = (in_a_folder, in_postgres)
 JUNE = date(2025, 6, 2).toordinal()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_open() -> Iterator[None]:
+    """Let no test leave connections or databases behind."""
+    yield
+    postgres_server.close_what_a_test_opened()
 
 
 @pytest.fixture(params=ENGINES)
@@ -316,10 +332,10 @@ def meant(query: Clause, one: Entry) -> bool:
     raise AssertionError(query)
 
 
-@pytest.fixture(scope="module")
-def standing(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    """Return an engine that nothing is changed in."""
-    made = ENGINES[0](tmp_path_factory.mktemp("standing"))
+@pytest.fixture(scope="module", params=ENGINES)
+def standing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """Return an engine that nothing is changed in, for the one test that asks it very often."""
+    made: Engine = request.param(tmp_path_factory.mktemp("standing"))
     take_in(made, STORIES)
     return made
 

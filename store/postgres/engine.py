@@ -1,0 +1,198 @@
+"""The engine: finds, counts, gives back and takes in stories that stand in a PostgreSQL database."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from store.api.story import StoryId
+from store.api.views import Breakdown, Counts, StoryRow
+from store.engine.entry import Stored
+from store.engine.protocol import BEST, NEWEST, OLDEST, Address, Extent, Hits
+from store.engine.terms import EVERYTHING, Clause, Has, these
+from store.postgres import counts
+from store.postgres.connections import Connections
+from store.postgres.fragments import Fragment
+from store.postgres.intake import PostgresIntake
+from store.postgres.migrations import check
+from store.postgres.months import make_partitions
+from store.postgres.query_compiler import QueryCompiler
+from store.postgres.questions import best, in_time, numbered, whole_best, whole_in_time
+from store.postgres.ranking import Whole, ranks
+from store.postgres.story_rows import Found, found
+from store.postgres.words import Words
+
+_ABOUT = "SELECT generation, stories, title_words, deck_words, body_words FROM dateline.about"
+
+
+class PostgresEngine:
+    """The stories of a database, as the person who is connected sees them."""
+
+    def __init__(self, address: str) -> None:
+        """Connect to the database at a libpq address. Raises UnreachableDatabaseError, SchemaError."""
+        self._connections = Connections(address)
+        self.generation = 0
+        """Grows whenever answers may have changed."""
+        with self._connections.one() as connection:
+            check(connection)
+        self._lock = threading.Lock()
+        self._words = Words(self._ask, lambda word: self.extent(word).count)
+        self._compiler = QueryCompiler(self._words.near)
+        self._seen, self._whole = self._about()
+
+    def close(self) -> None:
+        """End all connections."""
+        self._connections.close()
+
+    @property
+    def total(self) -> int:
+        """How many stories there are."""
+        return self._whole.stories
+
+    def reload(self) -> bool:
+        """See what was taken in since, by whichever program; returns whether there was anything."""
+        with self._lock:
+            seen, whole = self._about()
+            if seen == self._seen:
+                return False
+            self._seen, self._whole = seen, whole
+            self._words.forget()
+            self.generation += 1
+            return True
+
+    def search(self, query: Clause, limit: int, order: str = BEST, *, counted: bool = False) -> tuple[Hits, int | None]:
+        """Return the first so many stories that answer a query, and how many there are in all if they are to be counted."""
+        condition = self._compiler.condition(query)
+        number = self._count(condition) if counted else None
+        if limit <= 0 or number == 0:
+            return [], number
+        if order == BEST and ranks(query):
+            return [(score, one) for score, one, _ in self._best(query, limit, whole=False)], number
+        rows = self._ask(in_time(condition, limit, descending=order != OLDEST))
+        each = [found(row) for row in rows]
+        if order == BEST:
+            score = self._even_score(query)
+            return [(score, one) for one in each], number
+        return [(one.at, one) for one in each], number
+
+    def row(self, address: Address) -> StoryRow:
+        """Return the line of a story that was found; it came with it."""
+        there: Found = address
+        return there.row
+
+    def stored(self, address: Address) -> Stored:
+        """Return a story that was found."""
+        there: Found = address
+        rows = self._ask(Fragment("SELECT s.story FROM dateline.stories s WHERE s.id = %s AND s.at = %s", (there.id, there.at)))
+        if rows:
+            return there.stored(bytes(rows[0][0]))
+        now = self.get(StoryId(there.id))  # it was taken in anew, at another place, since it was found
+        return now if now is not None else there.stored(b"[null,null]")
+
+    def get(self, story_id: StoryId) -> Stored | None:
+        """Return a story by its id, or None if there is no such story."""
+        return next(iter(self.stories(these([story_id]), 1, NEWEST)), None)
+
+    def stories(self, query: Clause, limit: int, order: str = BEST) -> list[Stored]:
+        """Return the first so many stories that answer a query."""
+        if limit <= 0:
+            return []
+        if order == BEST and ranks(query):
+            return [one.stored(story) for _, one, story in self._best(query, limit, whole=True)]
+        rows = self._ask(whole_in_time(self._compiler.condition(query), limit, descending=order != OLDEST))
+        return [found(row[:-1]).stored(bytes(row[-1])) for row in rows]
+
+    def numbers(self, query: Clause, field: str) -> Sequence[tuple[int, Address]]:
+        """Return the number in a field of each story that answers a query, and where the story is; no text is read for it."""
+        rows = self._ask(numbered(self._compiler.condition(query), field))
+        return [(int(row[0]), found(row[1:])) for row in rows]
+
+    def extent(self, query: Clause) -> Extent:
+        """Return how many stories answer a query, and from when to when."""
+        return counts.extent(self._ask, self._compiler.condition(query))
+
+    def counts(self, query: Clause, first: int, last: int) -> Counts:
+        """Return how many stories that answer a query stand on each day of a span, and under each theme."""
+        return counts.count_days(self._ask, self._compiler.condition(query), first, last)
+
+    def counts_by_month(self, query: Clause) -> Counts:
+        """Return how many stories that answer a query stand in each month, on its first day; themes are not counted."""
+        return counts.count_months(self._ask, self._compiler.condition(query))
+
+    def unread(self, hits: Hits) -> int:
+        """Return how many of some stories that were found are unread."""
+        return sum(not address.marks.read for _, address in hits)
+
+    def all_counts(self, query: Clause) -> Counts:
+        """Return the counts of the query that means all stories."""
+        reach = self.extent(EVERYTHING)
+        return self.counts(query, reach.first, reach.last)
+
+    def breakdown(self, query: Clause, *, weekly: bool) -> Breakdown:
+        """Return how many stories that answer a query each theme has in each week (from its Monday) or month."""
+        return counts.break_down(self._ask, self._compiler.condition(query), weekly=weekly)
+
+    def values(self, query: Clause, field: str, limit: int) -> dict[str, int]:
+        """Return the commonest values of a field among the stories that answer a query, the commonest first."""
+        return counts.commonest(self._ask, self._compiler.condition(query), field, limit)
+
+    def days_told(self, query: Clause, first: int, last: int) -> Mapping[int, int]:
+        """Return how many of the stories that answer a query tell something of each day of a span, by ordinals."""
+        return counts.days_told(self._ask, self._compiler.condition(query), first, last)
+
+    def frequency(self, field: str, value: str) -> int:
+        """Return in about how many stories a word or value stands in a field."""
+        return self._words.frequency(field, value)
+
+    def vocabulary(self, field: str, letters: str, limit: int | None = None) -> list[tuple[str, int]]:
+        """Return the words or values of a field that begin with some letters, each with its frequency, the commonest first."""
+        return self._words.beginning(field, letters, limit)
+
+    @contextmanager
+    def writing(self, threads: int = 1) -> Iterator[PostgresIntake]:  # noqa: ARG002 - PostgreSQL has processes of its own
+        """Take stories in, and out; all at once at the end, or not at all."""
+        with self._connections.one() as connection, connection.transaction():
+            intake = PostgresIntake(connection, self._condition, self._make_partitions)
+            yield intake
+            intake.finish()
+
+    def _best(self, query: Clause, limit: int, *, whole: bool) -> list[tuple[float, Found, bytes]]:
+        """Return the stories that answer a query best, each with how well it does, and with its text if the `whole` is wanted."""
+        question = best(query, limit, self._compiler, self._whole, self._words.frequencies)
+        rows = self._ask(whole_best(question) if whole else question)
+        return [(float(row[0]), found(row[1:9]), bytes(row[9]) if whole else b"") for row in rows]
+
+    def _even_score(self, query: Clause) -> float:
+        """Return how well each story answers a query that says of none that it answers better than others."""
+        from store.engine.terms import Combined, Scored, Worth
+
+        match query:
+            case Scored(score=score):
+                return score
+            case Worth(query=inner, weight=weight):
+                return weight * self._even_score(inner)
+            case Combined(every=every) if every:
+                return sum(map(self._even_score, every))
+            case Combined():
+                return 0.0
+            case _:
+                return 1.0
+
+    def _condition(self, query: Has) -> Fragment:
+        return self._compiler.condition(query)
+
+    def _count(self, condition: Fragment) -> int:
+        return int(self._ask(Fragment("SELECT count(*) FROM dateline.stories s WHERE ") + condition)[0][0])
+
+    def _about(self) -> tuple[int, Whole]:
+        seen, stories, *words = self._ask(Fragment(_ABOUT))[0]
+        return int(seen), Whole(int(stories), (int(words[0]), int(words[1]), int(words[2])))
+
+    def _make_partitions(self, moons: Sequence[int]) -> None:
+        with self._connections.one() as connection:
+            make_partitions(connection, moons)
+
+    def _ask(self, question: Fragment) -> list[tuple[Any, ...]]:
+        return self._connections.ask(question)

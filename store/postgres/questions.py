@@ -1,0 +1,79 @@
+"""The questions that are asked at every key: the first stories in time, and the best of what a line finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from store.engine.terms import Clause
+from store.postgres.fragments import Fragment
+from store.postgres.query_compiler import QueryCompiler
+from store.postgres.ranking import Known, Ranker, Whole, rarest, title_words, words_in
+from store.postgres.story_rows import JOINED, MARKS
+
+MEASURED = 1_500
+"""Of the stories that a query finds so many are measured closely: those with the most of its words in their titles, the newest first."""
+_COLUMNS = {"read": "coalesce(m.read, false)::int", "sum": "s.sum", "at": "s.at", "day": "s.day", "copy": "s.copy::int"}
+"""Numbers that are told of stories without their texts."""
+
+
+def in_time(condition: Fragment, limit: int, *, descending: bool, more: str = "") -> Fragment:
+    """Return the question for the first stories in time: id, place, line and marks of each."""
+    order = "DESC" if descending else "ASC"
+    first = Fragment("SELECT s.id, s.at, s.row, s.story FROM dateline.stories s WHERE ") + condition
+    first += Fragment(f" ORDER BY s.at {order}, s.id LIMIT %s", (limit,))
+    return (
+        Fragment(f"SELECT f.id, f.at, f.row, {MARKS}{more} FROM (") + first
+        + Fragment(f") f {JOINED.format(row='f')} ORDER BY f.at {order}, f.id")
+    )  # fmt: skip
+
+
+def whole_in_time(condition: Fragment, limit: int, *, descending: bool) -> Fragment:
+    """Return the question for the first stories in time, with their texts."""
+    return in_time(condition, limit, descending=descending, more=", f.story")
+
+
+def numbered(condition: Fragment, field: str) -> Fragment:
+    """Return the question for a number of each story: it comes first, then what `in_time` gives."""
+    order = Fragment(f"SELECT {_COLUMNS[field]}, s.id, s.at, s.row, {MARKS} FROM dateline.stories s {JOINED.format(row='s')} WHERE ")
+    return order + condition + Fragment(" ORDER BY s.at, s.id")
+
+
+def best(
+    query: Clause,
+    limit: int,
+    compiler: QueryCompiler,
+    whole: Whole,
+    frequencies: Callable[[Iterable[tuple[str, str]]], Known],
+) -> Fragment:
+    """Return the question for the stories that answer a query best: how well each does, then id, place, line and marks."""
+    known = frequencies(words_in(query))
+    measured = max(MEASURED, limit)
+    condition = compiler.condition(rarest(query, whole, known, measured))
+    ranker = Ranker(whole, known, replace(compiler, row="c", words="w.words"))
+    score = ranker.score(query)
+    titles = title_words(query)
+    liked = Fragment("ts_rank(s.titles, %s::tsquery) DESC, ", (" | ".join(titles),)) if titles else Fragment("")
+    chosen = Fragment("SELECT s.* FROM dateline.stories s WHERE ") + condition
+    chosen += Fragment(" ORDER BY ") + liked + Fragment("s.at DESC, s.id LIMIT %s", (measured,))
+    return (
+        Fragment("WITH chosen AS MATERIALIZED (") + chosen + Fragment("), scored AS (SELECT c.id, c.at, c.row, c.story, ") + score
+        + Fragment(" AS score FROM chosen c CROSS JOIN LATERAL (SELECT setweight(c.words, 'A') AS words OFFSET 0) w")
+        + _measures(ranker) + Fragment(" ORDER BY score DESC, c.at DESC, c.id LIMIT %s", (limit,))
+        + Fragment(f") SELECT f.score, f.id, f.at, f.row, {MARKS} FROM scored f {JOINED.format(row='f')}")
+        + Fragment(" ORDER BY f.score DESC, f.at DESC, f.id")
+    )  # fmt: skip
+
+
+def whole_best(question: Fragment) -> Fragment:
+    """Return the question of `best` with the texts behind."""
+    return Fragment(question.sql.replace(f"{MARKS} FROM scored", f"{MARKS}, f.story FROM scored"), question.values)
+
+
+def _measures(ranker: Ranker) -> Fragment:
+    """Return what measures each story once, whatever is made of it then."""
+    if not ranker.measures:
+        return Fragment("")
+    named = [measure + Fragment(f" AS r{nth}") for nth, measure in enumerate(ranker.measures)]
+    columns = Fragment(", ".join(one.sql for one in named), tuple(value for one in named for value in one.values))
+    return Fragment(" CROSS JOIN LATERAL (SELECT ") + columns + Fragment(" OFFSET 0) r")

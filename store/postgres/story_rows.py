@@ -1,0 +1,132 @@
+"""A story as it stands in its row, and back: what is a person's own is taken out, and put in again for whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import orjson
+
+from store.api.story import StoryId
+from store.api.views import UNMARKED, Marks, StoryRow
+from store.engine.entry import Stored
+from store.engine.field_names import SAID
+from store.postgres.lexemes import sizes, story_vector, stream, title_vector, vector, without_nul
+
+COLUMNS = (
+    "id", "at", "day", "moon", "theme", "place", "sources", "feeds", "undated", "copy", "themed", "understood", "sum", "sizes", "row",
+    "titles", "words", "story",
+)  # fmt: skip
+"""Columns of a story, in the order in which they are written."""
+_READ, _STARRED = 6, 7
+"""Where a story's line says whether it was read, and starred."""
+MARK_COLUMNS = ("story", "read", "starred", "tags", "tag_keys", "note", "note_words", "theme")
+"""Columns of what a person did to a story, in the order in which they are written."""
+MARKS = "m.read, m.starred, c.theme, m.tags, m.note"
+"""What is given back of marks, from rows that are called `m` (marks) and `c` (corrections)."""
+JOINED = (
+    "LEFT JOIN dateline.marks m ON m.story = {row}.id AND m.person = current_user LEFT JOIN dateline.corrections c ON c.story = {row}.id"
+)
+"""What joins them to a story's row."""
+
+
+class Found(NamedTuple):
+    """Where a story stands, with its line: whoever shows it need not ask again."""
+
+    id: str
+    """Its id."""
+    at: int
+    """Its place in the time order."""
+    line: bytes
+    """Its line of the timeline, but for marks."""
+    marks: Marks
+    """The person's own marks."""
+
+    @property
+    def row(self) -> StoryRow:
+        """Its line of the timeline."""
+        return Stored(self.marked_line, b"").row
+
+    @property
+    def marked_line(self) -> bytes:
+        """Its line with the person's marks, as an engine gives it back."""
+        if not (self.marks.read or self.marks.starred):
+            return self.line
+        line = orjson.loads(self.line)
+        line[_READ], line[_STARRED] = self.marks.read, self.marks.starred
+        return orjson.dumps(line)
+
+    def stored(self, story: bytes) -> Stored:
+        """Return the story, given what is kept of its text."""
+        marks = self.marks
+        known = [marks.theme, marks.tags, marks.note]
+        return Stored(self.marked_line, story[:-1] + b"," + orjson.dumps(known) + b"]")
+
+
+def found(row: Sequence[Any]) -> Found:
+    """Return a story that was found, from its id, place, line and marks."""
+    story_id, at, line, *given = row
+    return Found(story_id, at, line, marks_of(given))
+
+
+def marks_of(given: Sequence[Any]) -> Marks:
+    """Return a person's marks from what was joined to a story; unmarked where nothing was."""
+    read, starred, theme, tags, note = given
+    if read is None and theme is None:
+        return UNMARKED
+    return Marks(bool(read), bool(starred), theme or "", tuple(tags or ()), note or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A story that is taken in, parted into what stands in several tables."""
+
+    row: tuple[Any, ...]
+    """Its own row, by `COLUMNS`."""
+    said: Sequence[tuple[str, int, int]]
+    """Which times it speaks of: its id, the kind, and which."""
+    marks: tuple[Any, ...] | None
+    """What the person did to it who takes it in, by `MARK_COLUMNS`; None if nothing."""
+
+    @property
+    def id(self) -> StoryId:
+        """Its id."""
+        return StoryId(self.row[0])
+
+
+def parted(fields: Mapping[str, Any]) -> Given:
+    """Return a story, given by its fields, parted into what stands in several tables."""
+    line, (plain, why, (theme, tags, note)) = orjson.loads(fields["row"]), orjson.loads(fields["story"])
+    marks = _marks_row(fields, Marks(line[_READ], line[_STARRED], theme, tuple(tags), note))
+    line[_READ] = line[_STARRED] = False
+    row = {
+        "id": fields["id"],
+        "at": fields["at"],
+        "day": fields["day"],
+        "moon": fields["moon"],
+        "theme": without_nul(fields["theme"]),
+        "place": without_nul(fields["place"]),
+        "sources": [without_nul(one) for one in fields["source"]],
+        "feeds": [without_nul(one) for one in fields["feed"]],
+        "undated": bool(fields["undated"]),
+        "copy": bool(fields["copy"]),
+        "themed": fields["themed"],
+        "understood": fields["understood"],
+        "sum": fields["sum"],
+        "sizes": sizes(fields),
+        "row": orjson.dumps(line),
+        "titles": title_vector(fields),
+        "words": story_vector(fields),
+        "story": orjson.dumps([plain, why]),
+    }
+    said = [(fields["id"], kind, value) for kind, name in enumerate(SAID) for value in dict.fromkeys(fields[name])]
+    return Given(tuple(row[name] for name in COLUMNS), said, marks)
+
+
+def _marks_row(fields: Mapping[str, Any], marks: Marks) -> tuple[Any, ...] | None:
+    if marks == UNMARKED:
+        return None
+    texts = [[without_nul(tag) for tag in tags] for tags in (marks.tags, fields["tags"])]
+    words = vector({"": stream(fields["note"])})
+    return fields["id"], marks.read, marks.starred, *texts, without_nul(marks.note), words, without_nul(marks.theme)

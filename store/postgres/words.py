@@ -1,0 +1,107 @@
+"""The words an archive has: how many stories have each, which begin with some letters, and which are nearly one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rapidfuzz.distance import OSA
+
+from store.engine.lru_cache import LruCache
+from store.engine.terms import Has
+from store.postgres.fragments import Fragment
+from store.postgres.lexemes import COUNTED, LETTERS, NOTE, beginning, is_cut, lexeme, without_nul
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Ask = Callable[[Fragment], list[tuple[Any, ...]]]
+    Count = Callable[[Has], int]
+
+_KEPT = 50_000
+"""Words of which it is kept how many stories have them."""
+_MOST_NEAR = 64
+_LEAST_ALIKE = 0.05
+"""How much of their groups of three letters words share at least that are nearly one, as far as any are looked at."""
+_OF_MARKS = {
+    "tags": "SELECT unnest(tag_keys) AS word FROM dateline.marks WHERE person = current_user",
+    NOTE: "SELECT unnest(tsvector_to_array(note_words)) AS word FROM dateline.marks WHERE person = current_user AND note <> ''",
+}
+"""Fields that are a person's own, and where their words stand."""
+_ENDLESS = "\U0010ffff"
+
+
+class Words:
+    """What is known of an archive's words; kept until stories are taken in."""
+
+    def __init__(self, ask: Ask, count: Count) -> None:
+        """`ask` returns the rows of a question, `count` how many stories have a word."""
+        self._ask, self._count = ask, count
+        self._known: LruCache[tuple[str, str], int] = LruCache(_KEPT)
+
+    def forget(self) -> None:
+        """Keep nothing any more: other stories may have these words now."""
+        self._known = LruCache(_KEPT)
+
+    def frequency(self, field: str, word: str) -> int:
+        """Return how many stories have a word or value in a field."""
+        return self.frequencies([(field, word)])[field, word]
+
+    def frequencies(self, words: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        """Return how many stories have each of some words, given with their fields; asked for all at once."""
+        found: dict[tuple[str, str], int] = {}
+        missing: dict[tuple[str, str], tuple[str, str]] = {}
+        for field, word in dict.fromkeys(words):
+            if field in _OF_MARKS or LETTERS.get(field) not in COUNTED:
+                found[field, word] = self._count(Has(field, word))  # marks change all the time
+            elif (known := self._known.get((field, word))) is not None:
+                found[field, word] = known
+            else:
+                whole = lexeme(LETTERS[field], word)
+                missing[whole[0], whole[1:]] = field, word
+        if missing:
+            letters, texts = [letter for letter, _ in missing], [text for _, text in missing]
+            order = (
+                "SELECT w.field, w.word, w.stories FROM unnest(%s::text[], %s::text[]) AS asked (field, word)"
+                " JOIN dateline.words w ON w.field = asked.field AND w.word = asked.word"
+            )
+            numbers = {(row[0], row[1]): int(row[2]) for row in self._ask(Fragment(order, (letters, texts)))}
+            found |= {asked: self._known.put(asked, numbers.get(place, 0)) for place, asked in missing.items()}
+        return found
+
+    def beginning(self, field: str, letters: str, limit: int | None) -> list[tuple[str, int]]:
+        """Return the words of a field that begin with some letters, each with its number of stories, the commonest first."""
+        most = Fragment(" LIMIT %s", (limit,)) if limit is not None else Fragment("")
+        if field == "id":
+            order = Fragment("SELECT s.id, 1 FROM dateline.stories s WHERE s.id >= %s AND s.id < %s", (letters, letters + _ENDLESS))
+            return [(str(word), 1) for word, _ in self._ask(order + Fragment(" ORDER BY s.id") + most)]
+        if field in _OF_MARKS:
+            begun = Fragment(f"SELECT word, count(*) FROM ({_OF_MARKS[field]}) all_words WHERE word ^@ %s", (without_nul(letters),))
+            rows = self._ask(begun + Fragment(" GROUP BY word ORDER BY 2 DESC, word") + most)
+            return [(str(word), int(number)) for word, number in rows]
+        start = beginning(LETTERS[field], letters)
+        span = (LETTERS[field], start[1:], start[1:] + _ENDLESS)
+        order = Fragment("SELECT word, stories FROM dateline.words WHERE field = %s AND word >= %s AND word < %s", span)
+        rows = self._ask(order + Fragment(" ORDER BY stories DESC, word") + most)
+        return [(str(word), int(number)) for word, number in rows if not is_cut(word)]
+
+    def near(self, field: str, word: str, letters: int) -> Sequence[str]:
+        """Return the commonest words of a field that are up to so many letters away from one; two swapped letters are one.
+
+        Candidates share groups of three letters with it.
+        """
+        if field in _OF_MARKS:
+            rows = self._ask(Fragment(f"SELECT word, count(*) FROM ({_OF_MARKS[field]}) all_words GROUP BY word ORDER BY 2 DESC"))
+        else:
+            alike = Fragment(
+                "SELECT word, stories FROM dateline.words WHERE field = %s AND word %% %s AND length(word) BETWEEN %s AND %s"
+                " ORDER BY stories DESC, word",
+                (LETTERS[field], without_nul(word), len(word) - letters, len(word) + letters),
+            )
+            rows = self._ask(alike)
+        near = [str(one) for one, _ in rows if OSA.distance(word, str(one), score_cutoff=letters) <= letters]
+        return near[:_MOST_NEAR]
+
+
+LEAST_ALIKE = f"SET pg_trgm.similarity_threshold = {_LEAST_ALIKE}"
+"""What is said to PostgreSQL of each connection, so that it finds words that share little with one."""
