@@ -1,4 +1,4 @@
-"""What all thread tables must do: the contract that those in SQLite hold; another engine is one more line here."""
+"""What all thread tables must do: the contract that those in SQLite and in PostgreSQL hold; others are one more line here."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from store.threads.cluster.clusterer import Merged
 from store.threads.cluster.features import features_of
 from store.threads.db.sqlite_tables import SqliteTables
 from store.threads.db.thread_tables import Membership, ThreadTables
+from tests import postgres_server
 from tests.store.threads.conftest import CHESS, FERRY, RIVER, headline
 
 Opener = Callable[[Path], ThreadTables]
@@ -32,9 +33,30 @@ def in_memory(_: Path) -> ThreadTables:
     return SqliteTables.in_memory()
 
 
-OPENERS: Sequence[Opener] = (in_a_file, in_memory)
-SHARED: Sequence[Opener] = (in_a_file,)
+def in_postgres(folder: Path) -> ThreadTables:
+    """Open tables of a database of a real server, which a second opening shares."""
+    postgres_server.needs_postgres()
+    import psycopg
+
+    from store.postgres.thread_tables import PostgresTables
+
+    def opened(address: str) -> PostgresTables:
+        connection = psycopg.connect(address, autocommit=True)
+        return PostgresTables(connection, connection.close)
+
+    return postgres_server.open_for_a_test(opened, folder)
+
+
+OPENERS: Sequence[Opener] = (in_a_file, in_memory, in_postgres)
+SHARED: Sequence[Opener] = (in_a_file, in_postgres)
 ONE, TWO, THREE, FOUR = (StoryId(letter * 16) for letter in "abcd")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_open() -> Iterator[None]:
+    """Let no test leave connections or databases behind."""
+    yield
+    postgres_server.close_what_a_test_opened()
 
 
 @pytest.fixture(params=OPENERS, ids=lambda opener: opener.__name__)
