@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -101,6 +101,12 @@ class Engine(Protocol):
 
     def frequency(self, field: str, value: str) -> int:
         """Return in about how many stories a word or value stands in a field."""
+
+    def frequencies(self, fields: Sequence[str], words: Collection[str]) -> Mapping[str, int]:
+        """Return in about how many stories each of some words stands in that of some fields where most have it; asked all at once.
+
+        Words that no story has are left out. Where an engine stands on another machine, asking for each would take a second.
+        """
 
     def vocabulary(self, field: str, letters: str, limit: int | None = None) -> list[tuple[str, int]]:
         """Return the words or values of a field that begin with some letters, each with its frequency, the commonest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import fields
@@ -239,6 +239,12 @@ class StoryIndex:
     def frequency(self, field: str, value: str) -> int:
         """Return in about how many stories a word or value stands in a field; replaced stories are counted too."""
         return self._searcher.doc_freq(field, value)
+
+    @answering
+    def frequencies(self, fields: Sequence[str], words: Collection[str]) -> Mapping[str, int]:
+        """Return in about how many stories each of some words stands in that of some fields where most have it; others are left out."""
+        times = self._searcher.doc_freq
+        return {word: most for word in words if (most := max(times(field, word) for field in fields))}
 
     @answering
     def vocabulary(self, field: str, letters: str, limit: int | None = None) -> list[tuple[str, int]]:

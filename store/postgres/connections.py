@@ -51,7 +51,9 @@ class Connections:
                 yield connection
         except (OperationalError, PoolTimeout) as error:
             told = " ".join(str(error).split())
-            raise UnreachableDatabaseError(f"the database does not answer ({told}); see that it runs and may be reached") from error
+            raise UnreachableDatabaseError(
+                f"the database does not answer ({told}); see that it runs and may be reached"
+            ) from error
 
     def ask(self, question: Fragment) -> list[tuple[Any, ...]]:
         """Return the rows that answer a question. Raises UnreachableDatabaseError."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -145,6 +145,11 @@ class PostgresEngine:
     def frequency(self, field: str, value: str) -> int:
         """Return in about how many stories a word or value stands in a field."""
         return self._words.frequency(field, value)
+
+    def frequencies(self, fields: Sequence[str], words: Collection[str]) -> Mapping[str, int]:
+        """Return in about how many stories each of some words stands in that of some fields where most have it; others are left out."""
+        found = self._words.frequencies((field, word) for word in words for field in fields)
+        return {word: most for word in words if (most := max(found[field, word] for field in fields))}
 
     def vocabulary(self, field: str, letters: str, limit: int | None = None) -> list[tuple[str, int]]:
         """Return the words or values of a field that begin with some letters, each with its frequency, the commonest first."""

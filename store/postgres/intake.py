@@ -27,7 +27,9 @@ CREATE TEMPORARY TABLE marked (story text COLLATE "C", read boolean, starred boo
 CREATE TEMPORARY TABLE counted (field text COLLATE "C", word text COLLATE "C", number bigint) ON COMMIT DROP;
 """
 _ONCE = "DELETE FROM taken one USING taken other WHERE one.id = other.id AND one.at = other.at AND one.nth < other.nth"
-_TOTALS = "SELECT count(*), coalesce(sum(s.sizes[1]), 0), coalesce(sum(s.sizes[2]), 0), coalesce(sum(s.sizes[3]), 0) FROM {rows}"
+_TOTALS = (
+    "SELECT count(*), coalesce(sum(s.sizes[1]), 0), coalesce(sum(s.sizes[2]), 0), coalesce(sum(s.sizes[3]), 0) FROM {rows}"
+)
 _GOING = "dateline.stories s WHERE s.id = ANY(%s) AND s.at = ANY(%s)"
 _COUNTED = """
 INSERT INTO dateline.words AS w (field, word, stories)

@@ -80,9 +80,13 @@ def check(connection: Connection) -> None:
         raise SchemaError("this database has no archive yet; dateline shared init makes one")
     _refuse_newer(last, known)
     if last < known[-1].number:
-        raise SchemaError("this database was made by an earlier version; its owner brings it up to date by dateline shared init")
+        raise SchemaError(
+            "this database was made by an earlier version; its owner brings it up to date by dateline shared init"
+        )
 
 
 def _refuse_newer(last: int, known: list[Step]) -> None:
     if last > known[-1].number:
-        raise SchemaError(f"this database was made by a newer version (step {last}; this one knows {known[-1].number}); update Dateline")
+        raise SchemaError(
+            f"this database was made by a newer version (step {last}; this one knows {known[-1].number}); update Dateline"
+        )

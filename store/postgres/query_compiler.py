@@ -29,7 +29,15 @@ from store.postgres.word_query import WordQuery, but, either, together, word_que
 NearWords = Callable[[str, str, int], Sequence[str]]
 """Returns the words of a field that are up to so many letters away from one."""
 Part = WordQuery | Fragment
-_COLUMNS = {"id": "id", "theme": "theme", "at": "at", "themed": "themed", "understood": "understood", "sum": "sum", "moon": "moon"}
+_COLUMNS = {
+    "id": "id",
+    "theme": "theme",
+    "at": "at",
+    "themed": "themed",
+    "understood": "understood",
+    "sum": "sum",
+    "moon": "moon",
+}
 """Fields that stand in a column as they are."""
 _FLAGS = {"undated": "undated", "copy": "copy"}
 """Columns that hold for a story or not."""
@@ -116,7 +124,10 @@ class QueryCompiler:
         if field == "day":
             return self._between("at", _place(first), _place(last + 1) - 1)
         if field in SAID:
-            kind, told = SAID.index(field), "SELECT n.story FROM dateline.mentions n WHERE n.kind = %s AND n.value BETWEEN %s AND %s"
+            kind, told = (
+                SAID.index(field),
+                "SELECT n.story FROM dateline.mentions n WHERE n.kind = %s AND n.value BETWEEN %s AND %s",
+            )
             return Fragment(f"{self.row}.id IN ({told})", (kind, _small(first), _small(last)))
         if field in _MARKS or field in _FLAGS:
             return any_true(self._part(Has(field, value)) for value in (0, 1) if first <= value <= last)  # type: ignore[misc]
@@ -196,4 +207,3 @@ def _runs(values: Iterable[int]) -> Iterator[tuple[int, int]]:
     breaks = [at for at, (one, other) in enumerate(pairwise(each), 1) if other != one + 1]
     for begin, end in zip([0, *breaks], [*breaks, len(each)], strict=True):
         yield each[begin], each[end - 1]
-

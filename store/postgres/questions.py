@@ -35,7 +35,9 @@ def whole_in_time(condition: Fragment, limit: int, *, descending: bool) -> Fragm
 
 def numbered(condition: Fragment, field: str) -> Fragment:
     """Return the question for a number of each story: it comes first, then what `in_time` gives."""
-    order = Fragment(f"SELECT {_COLUMNS[field]}, s.id, s.at, s.row, {MARKS} FROM dateline.stories s {JOINED.format(row='s')} WHERE ")
+    order = Fragment(
+        f"SELECT {_COLUMNS[field]}, s.id, s.at, s.row, {MARKS} FROM dateline.stories s {JOINED.format(row='s')} WHERE "
+    )
     return order + condition + Fragment(" ORDER BY s.at, s.id")
 
 

@@ -150,7 +150,8 @@ def rarest(query: Clause, whole: Whole, known: Known, enough: int) -> Clause:
             weighed = [_weighed(one, whole, known) for one in some]
             if any(one is None for one in weighed):
                 return query
-            chosen, number = [], 0
+            chosen: list[Clause] = []
+            number = 0
             for _, times, one in sorted((one for one in weighed if one), key=lambda each: -each[0]):
                 if chosen and number + times > enough:
                     break

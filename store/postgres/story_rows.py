@@ -25,9 +25,10 @@ MARK_COLUMNS = ("story", "read", "starred", "tags", "tag_keys", "note", "note_wo
 """Columns of what a person did to a story, in the order in which they are written."""
 MARKS = "m.read, m.starred, c.theme, m.tags, m.note"
 """What is given back of marks, from rows that are called `m` (marks) and `c` (corrections)."""
-JOINED = (
-    "LEFT JOIN dateline.marks m ON m.story = {row}.id AND m.person = current_user LEFT JOIN dateline.corrections c ON c.story = {row}.id"
-)
+JOINED = """
+LEFT JOIN dateline.marks m ON m.story = {row}.id AND m.person = current_user
+LEFT JOIN dateline.corrections c ON c.story = {row}.id
+"""
 """What joins them to a story's row."""
 
 

@@ -41,7 +41,7 @@ class PostgresClusters(ThreadPart):
         self._put("threads", "thread number first last name given", rows)
         self._put("clusters", "thread state", ((one.id, packed_state(one)) for one in clusters))
         for table in ("threads", "clusters") if ended else ():
-            self._rows(f"DELETE FROM dateline.{table} WHERE thread = ANY(%s)", ended)  # noqa: S608 - a name of ours
+            self._rows(f"DELETE FROM dateline.{table} WHERE thread = ANY(%s)", ended)
         self._put("postings", "feature threads", leads.items())
 
     def counters(self) -> tuple[Mapping[str, float], Iterable[tuple[int, bytes]]]:
@@ -93,5 +93,5 @@ class PostgresThreads(ThreadPart):
         return int(row[0]) if row else 0
 
     def _listed(self, which: str, *values: object) -> list[Thread]:
-        rows = self._rows(f"SELECT thread, name, given, number, first, last FROM dateline.threads {which}", *values)  # noqa: S608
+        rows = self._rows(f"SELECT thread, name, given, number, first, last FROM dateline.threads {which}", *values)
         return [Thread(thread, name, given, count, first, last) for thread, name, given, count, first, last in rows]

@@ -71,7 +71,9 @@ class PostgresMembers(ThreadPart):
 
     def merge(self, merged: Merged) -> None:
         """Keep that a thread became part of another; its stories go along."""
-        self._put("merges", "gone into_thread likeness because", [(merged.gone, merged.into, merged.likeness, _plain(merged.shared))])
+        self._put(
+            "merges", "gone into_thread likeness because", [(merged.gone, merged.into, merged.likeness, _plain(merged.shared))]
+        )
         self._rows("UPDATE dateline.members SET thread = %s WHERE thread = %s", merged.into, merged.gone)
 
     def merged_into(self, thread: int) -> list[Merged]:

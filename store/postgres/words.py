@@ -73,10 +73,14 @@ class Words:
         """Return the words of a field that begin with some letters, each with its number of stories, the commonest first."""
         most = Fragment(" LIMIT %s", (limit,)) if limit is not None else Fragment("")
         if field == "id":
-            order = Fragment("SELECT s.id, 1 FROM dateline.stories s WHERE s.id >= %s AND s.id < %s", (letters, letters + _ENDLESS))
+            order = Fragment(
+                "SELECT s.id, 1 FROM dateline.stories s WHERE s.id >= %s AND s.id < %s", (letters, letters + _ENDLESS)
+            )
             return [(str(word), 1) for word, _ in self._ask(order + Fragment(" ORDER BY s.id") + most)]
         if field in _OF_MARKS:
-            begun = Fragment(f"SELECT word, count(*) FROM ({_OF_MARKS[field]}) all_words WHERE word ^@ %s", (without_nul(letters),))
+            begun = Fragment(
+                f"SELECT word, count(*) FROM ({_OF_MARKS[field]}) all_words WHERE word ^@ %s", (without_nul(letters),)
+            )
             rows = self._ask(begun + Fragment(" GROUP BY word ORDER BY 2 DESC, word") + most)
             return [(str(word), int(number)) for word, number in rows]
         start = beginning(LETTERS[field], letters)
@@ -91,7 +95,9 @@ class Words:
         Candidates share groups of three letters with it.
         """
         if field in _OF_MARKS:
-            rows = self._ask(Fragment(f"SELECT word, count(*) FROM ({_OF_MARKS[field]}) all_words GROUP BY word ORDER BY 2 DESC"))
+            rows = self._ask(
+                Fragment(f"SELECT word, count(*) FROM ({_OF_MARKS[field]}) all_words GROUP BY word ORDER BY 2 DESC")
+            )
         else:
             alike = Fragment(
                 "SELECT word, stories FROM dateline.words WHERE field = %s AND word %% %s AND length(word) BETWEEN %s AND %s"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from math import log
 
@@ -40,7 +41,12 @@ class Vocabulary:
 
     def frequency(self, word: str) -> int:
         """Return in about how many stories a word occurs."""
-        return max(self._engine.frequency(field, word) for field in self._fields)
+        return self._engine.frequencies(self._fields, (word,)).get(word, 0)
+
+    def known(self, words: Collection[str]) -> list[str]:
+        """Return those of some words that occur in any story."""
+        found = self._engine.frequencies(self._fields, words)
+        return [word for word in words if word in found]
 
     def rarity(self, word: str) -> float:
         """Return by how much the index counts a word more than one in every story, as it is rarer."""
@@ -60,10 +66,10 @@ class Vocabulary:
             forms = (
                 (word.removesuffix("s"), f"{word}s") if word[-1:] in "0123456789s" and not word.rstrip("s").isdigit() else ()
             )
-            return [form for form in forms if form != word and self.frequency(form)]
+            return self.known([form for form in forms if form != word])
         if len(word) < SHORTEST:
             return []
-        return [form for form in forms_of(word) if form != word and self.frequency(form)]
+        return self.known([form for form in forms_of(word) if form != word])
 
     def splits(self, word: str) -> list[tuple[str, ...]]:
         """Return the parts in which a word stands in some stories: `e` and `mail` for `email`."""
@@ -76,7 +82,7 @@ class Vocabulary:
             return []
         near = _extract(word, self._list(word[:2], ("named",)), _SPELLED_APART)
         sound = phonetic_key(word)
-        return [other for other, _, _ in near if other != word and phonetic_key(other) == sound and self.frequency(other)][:6]
+        return self.known([other for other, _, _ in near if other != word and phonetic_key(other) == sound])[:6]
 
     def corrections(self, word: str, limit: int = 8, *, alike: bool = False) -> list[str]:
         """Return the words that a misspelled one was most likely meant to be, the likeliest first; if alike, those one letter away.
@@ -85,7 +91,7 @@ class Vocabulary:
         """
         reach = reach_of(word)
         if not reach:
-            return self._likeliest(dict.fromkeys(filter(self._is_known, with_a_letter(word)), 1), limit)
+            return self._likeliest(dict.fromkeys(self.known(with_a_letter(word)), 1), limit)
         near = self._misspelled(word)
         if not near and reach > 1 and not alike:
             near = self._far(word, reach)
@@ -94,7 +100,7 @@ class Vocabulary:
     def _misspelled(self, word: str) -> dict[str, int]:
         """Return the words that are one letter away from one."""
         begun = _extract(word, self._list(word[:_LETTERS], self._fields), 1)
-        edited = [other for other in edits_at_start(word, _LETTERS) if self._is_known(other)]
+        edited = self.known(edits_at_start(word, _LETTERS))
         return dict.fromkeys([*(other for other, _, _ in begun if other != word), *edited], 1)
 
     def _far(self, word: str, reach: int) -> dict[str, int]:
@@ -104,9 +110,6 @@ class Vocabulary:
             if found:
                 return {other: distance for other, distance, _ in found if other != word}
         return self._anywhere(word, reach)
-
-    def _is_known(self, word: str) -> bool:
-        return any(self._engine.frequency(field, word) for field in self._fields)
 
     def continuations(self, beginning: str, limit: int = 4) -> list[str]:
         """Return words whose beginning a misspelled, unfinished word was most likely meant to be."""
@@ -142,7 +145,9 @@ class Vocabulary:
     def _likeliest(self, near: dict[str, int], limit: int) -> list[str]:
         """Return the nearest words; among equally near ones the commoner first."""
         best = min(near.values(), default=0)
-        ranked = sorted((distance, -log(1 + self.frequency(word)), word) for word, distance in near.items() if distance == best)
+        nearest = [word for word, distance in near.items() if distance == best]
+        times = self._engine.frequencies(self._fields, nearest)
+        ranked = sorted((best, -log(1 + times.get(word, 0)), word) for word in nearest)
         return [word for _, _, word in ranked[:limit]]
 
     def _list(self, letters: str, fields: tuple[str, ...]) -> list[str]:

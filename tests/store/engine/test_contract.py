@@ -235,6 +235,7 @@ def test_words_are_given_by_their_beginnings_the_commonest_first(engine: Engine)
     assert engine.vocabulary("title", "b") == [("bridge", 2), ("bank", 1)]
     assert engine.vocabulary("title", "b", 1) == [("bridge", 2)]
     assert engine.vocabulary("title", "zz") == []
+    assert engine.frequencies(("title", "body"), ["bridge", "zz", "dam"]) == {"bridge": 2, "dam": 2}
     assert (engine.frequency("title", "bridge"), engine.frequency("body", "bridge"), engine.frequency("title", "zz")) == (
         2,
         1,
