@@ -1,14 +1,17 @@
-"""How many stories stand on each day and under each theme, in PostgreSQL's terms."""
+"""How many stories stand on each day and under each theme, in PostgreSQL's terms: read off the tallies where these tell."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from store.api.views import Breakdown, Counts
 from store.engine.field_names import SAID
+from store.engine.order import A_DAY
 from store.engine.protocol import Extent
+from store.engine.terms import Between, Clause, Combined, Everything, Has, HasAny, Nothing, Scored, Worth
 from store.postgres.fragments import Fragment
 
 Ask = Callable[[Fragment], list[tuple[Any, ...]]]
@@ -17,84 +20,110 @@ _MONDAY = "s.day - mod(s.day - 1, 7)"
 """The Monday of a day: the first day of our years is one."""
 _LISTS = {"source": "s.sources", "feed": "s.feeds"}
 """Fields of which a story may have several values."""
+_TALLIED = frozenset(("day", "theme", "copy"))
+"""Fields that tallies are by."""
 
 
-def extent(ask: Ask, condition: Fragment) -> Extent:
-    """Return how many stories there are, and from when to when."""
-    number, first, last = ask(Fragment("SELECT count(*), min(s.day), max(s.day)") + _of(condition))[0]
-    return Extent(int(number), int(first), int(last)) if number else Extent(0, 1, 0)
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Counts the stories of one question."""
+
+    ask: Ask
+    """Returns the rows of a question."""
+    condition: Fragment
+    """What holds for these stories."""
+    tallied: bool
+    """True if tallies tell of all that is asked, so that no story needs to be looked at."""
+
+    @property
+    def number(self) -> str:
+        """What counts the stories of some rows."""
+        return "coalesce(sum(s.number), 0)::bigint" if self.tallied else "count(*)"
+
+    @property
+    def rows(self) -> Fragment:
+        """Where these rows come from."""
+        return Fragment(f" FROM dateline.{'tallies' if self.tallied else 'stories'} s WHERE ") + self.condition
+
+    def extent(self) -> Extent:
+        """Return how many stories there are, and from when to when."""
+        number, first, last = self.ask(Fragment(f"SELECT {self.number}, min(s.day), max(s.day)") + self.rows)[0]
+        return Extent(int(number), int(first), int(last)) if number else Extent(0, 1, 0)
+
+    def days(self, first: int, last: int) -> Counts:
+        """Return how many stories of a span stand on each day and under each theme."""
+        within = Fragment(" AND s.day BETWEEN %s AND %s", (first, last))
+        grouped = Fragment(" GROUP BY s.day, s.theme ORDER BY s.day")
+        rows = self.ask(Fragment(f"SELECT s.day, s.theme, {self.number}") + self.rows + within + grouped)
+        days: dict[int, int] = {}
+        themes: dict[str, int] = {}
+        for day, theme, number in rows:
+            days[day] = days.get(day, 0) + number
+            themes[theme] = themes.get(theme, 0) + number
+        total = sum(days.values())
+        commonest = dict(sorted(themes.items(), key=lambda one: (-one[1], one[0])))
+        return Counts(days, commonest, total, total - self._read(within))
+
+    def months(self) -> Counts:
+        """Return how many stories stand in each month, on its first day."""
+        rows = self.ask(Fragment(f"SELECT s.moon, {self.number}") + self.rows + Fragment(" GROUP BY s.moon ORDER BY s.moon"))
+        days = {_month_start(moon): number for moon, number in rows}
+        total = sum(days.values())
+        return Counts(days, {}, total, total - self._read(Fragment("")))
+
+    def breakdown(self, *, weekly: bool) -> Breakdown:
+        """Return how many stories each theme has in each week (from its Monday) or month."""
+        chosen = Fragment(f"SELECT {_MONDAY if weekly else 's.moon'} AS span, s.theme, {self.number} AS times")
+        rows = self.ask(chosen + self.rows + Fragment(" GROUP BY span, s.theme ORDER BY span, times DESC, s.theme"))
+        spans: dict[int, dict[str, int]] = {}
+        for span, theme, number in rows:
+            spans.setdefault(span if weekly else _month_start(span), {})[theme] = number
+        return spans
+
+    def commonest(self, field: str, limit: int) -> dict[str, int]:
+        """Return the commonest values of a field, the commonest first; stories without a value are left out."""
+        if field == "theme":
+            value = Fragment(f"SELECT s.theme AS value, {self.number} AS times") + self.rows + Fragment(" GROUP BY s.theme")
+        else:
+            column = f"unnest({_LISTS[field]})" if field in _LISTS else f"s.{field}"
+            each = Fragment(f"SELECT {column} AS value FROM dateline.stories s WHERE ") + self.condition
+            value = Fragment("SELECT value, count(*) AS times FROM (") + each + Fragment(") found GROUP BY value")
+        order = Fragment("SELECT value, times FROM (") + value
+        rows = self.ask(order + Fragment(") counted WHERE value <> '' ORDER BY times DESC, value LIMIT %s", (limit,)))
+        return {str(one): int(times) for one, times in rows}
+
+    def days_told(self, first: int, last: int) -> Mapping[int, int]:
+        """Return how many stories tell something of each day of a span, by ordinals."""
+        rows = self.ask(
+            Fragment("SELECT n.value, count(*) FROM dateline.mentions n JOIN dateline.stories s ON s.id = n.story")
+            + Fragment(" WHERE n.kind = %s AND n.value BETWEEN %s AND %s AND ", (_TOLD, first, last))
+            + self.condition
+            + Fragment(" GROUP BY n.value ORDER BY n.value")
+        )
+        return {int(day): int(number) for day, number in rows}
+
+    def _read(self, within: Fragment) -> int:
+        """Return how many of these stories the person has read: few of all have any marks."""
+        joined = "SELECT count(*) FROM dateline.marks k JOIN dateline.stories s ON s.id = k.story"
+        rows = self.ask(Fragment(f"{joined} WHERE k.person = current_user AND k.read AND ") + self.condition + within)
+        return int(rows[0][0])
 
 
-def count_days(ask: Ask, condition: Fragment, first: int, last: int) -> Counts:
-    """Return how many stories of a span stand on each day and under each theme."""
-    rows = ask(
-        Fragment("SELECT s.day, s.theme, count(*)")
-        + _of(condition)
-        + Fragment(" AND s.day BETWEEN %s AND %s GROUP BY s.day, s.theme ORDER BY s.day", (first, last))
-    )
-    days: dict[int, int] = {}
-    themes: dict[str, int] = {}
-    for day, theme, number in rows:
-        days[day] = days.get(day, 0) + number
-        themes[theme] = themes.get(theme, 0) + number
-    total = sum(days.values())
-    commonest = dict(sorted(themes.items(), key=lambda one: (-one[1], one[0])))
-    within = condition + Fragment(" AND s.day BETWEEN %s AND %s", (first, last))
-    return Counts(days, commonest, total, total - _read(ask, within))
-
-
-def count_months(ask: Ask, condition: Fragment) -> Counts:
-    """Return how many stories stand in each month, on its first day."""
-    rows = ask(Fragment("SELECT s.moon, count(*)") + _of(condition) + Fragment(" GROUP BY s.moon ORDER BY s.moon"))
-    days = {_month_start(moon): number for moon, number in rows}
-    total = sum(days.values())
-    return Counts(days, {}, total, total - _read(ask, condition))
-
-
-def break_down(ask: Ask, condition: Fragment, *, weekly: bool) -> Breakdown:
-    """Return how many stories each theme has in each week (from its Monday) or month."""
-    rows = ask(
-        Fragment(f"SELECT {_MONDAY if weekly else 's.moon'} AS span, s.theme, count(*)")
-        + _of(condition)
-        + Fragment(" GROUP BY span, s.theme ORDER BY span, 3 DESC, s.theme")
-    )
-    spans: dict[int, dict[str, int]] = {}
-    for span, theme, number in rows:
-        spans.setdefault(span if weekly else _month_start(span), {})[theme] = number
-    return spans
-
-
-def commonest(ask: Ask, condition: Fragment, field: str, limit: int) -> dict[str, int]:
-    """Return the commonest values of a field, the commonest first; stories without a value are left out."""
-    value = f"unnest({_LISTS[field]})" if field in _LISTS else f"s.{field}"
-    rows = ask(
-        Fragment(f"SELECT value, count(*) FROM (SELECT {value} AS value")
-        + _of(condition)
-        + Fragment(") found WHERE value <> '' GROUP BY value ORDER BY 2 DESC, value LIMIT %s", (limit,))
-    )
-    return {str(value): int(number) for value, number in rows}
-
-
-def days_told(ask: Ask, condition: Fragment, first: int, last: int) -> Mapping[int, int]:
-    """Return how many stories tell something of each day of a span, by ordinals."""
-    rows = ask(
-        Fragment("SELECT n.value, count(*) FROM dateline.mentions n JOIN dateline.stories s ON s.id = n.story")
-        + Fragment(" WHERE n.kind = %s AND n.value BETWEEN %s AND %s AND ", (_TOLD, first, last))
-        + condition
-        + Fragment(" GROUP BY n.value ORDER BY n.value")
-    )
-    return {int(day): int(number) for day, number in rows}
-
-
-def _of(condition: Fragment) -> Fragment:
-    return Fragment(" FROM dateline.stories s WHERE ") + condition
-
-
-def _read(ask: Ask, condition: Fragment) -> int:
-    """Return how many stories the person has read: few of all have any marks."""
-    joined = "SELECT count(*) FROM dateline.marks k JOIN dateline.stories s ON s.id = k.story"
-    rows = ask(Fragment(f"{joined} WHERE k.person = current_user AND k.read AND ") + condition)
-    return int(rows[0][0])
+def is_tallied(query: Clause) -> bool:
+    """Return whether a query asks of stories only what tallies are by: their days, first themes, and whether they are copies."""
+    match query:
+        case Everything() | Nothing():
+            return True
+        case Worth(query=inner) | Scored(query=inner):
+            return is_tallied(inner)
+        case Combined(every=every, some=some, none=none):
+            return all(map(is_tallied, (*every, *some, *none)))
+        case Between(field="at", first=first, last=last):
+            return (first is None or first % A_DAY == 0) and (last is None or (last + 1) % A_DAY == 0)
+        case Has(field=field) | HasAny(field=field) | Between(field=field):
+            return field in _TALLIED
+        case _:
+            return False
 
 
 def _month_start(moon: int) -> int:

@@ -12,15 +12,15 @@ from store.api.views import Breakdown, Counts, StoryRow
 from store.engine.entry import Stored
 from store.engine.protocol import BEST, NEWEST, OLDEST, Address, Extent, Hits
 from store.engine.terms import EVERYTHING, Clause, Has, these
-from store.postgres import counts
 from store.postgres.connections import Connections
+from store.postgres.counts import Counter, is_tallied
 from store.postgres.fragments import Fragment
 from store.postgres.intake import PostgresIntake
 from store.postgres.migrations import check
 from store.postgres.months import make_partitions
 from store.postgres.query_compiler import QueryCompiler
 from store.postgres.questions import best, in_time, numbered, whole_best, whole_in_time
-from store.postgres.ranking import Whole, ranks
+from store.postgres.ranking import Whole, even_score, ranks
 from store.postgres.story_rows import Found, found
 from store.postgres.words import Words
 
@@ -65,7 +65,7 @@ class PostgresEngine:
     def search(self, query: Clause, limit: int, order: str = BEST, *, counted: bool = False) -> tuple[Hits, int | None]:
         """Return the first so many stories that answer a query, and how many there are in all if they are to be counted."""
         condition = self._compiler.condition(query)
-        number = self._count(condition) if counted else None
+        number = self.extent(query).count if counted else None
         if limit <= 0 or number == 0:
             return [], number
         if order == BEST and ranks(query):
@@ -73,7 +73,7 @@ class PostgresEngine:
         rows = self._ask(in_time(condition, limit, descending=order != OLDEST))
         each = [found(row) for row in rows]
         if order == BEST:
-            score = self._even_score(query)
+            score = even_score(query)
             return [(score, one) for one in each], number
         return [(one.at, one) for one in each], number
 
@@ -111,36 +111,36 @@ class PostgresEngine:
 
     def extent(self, query: Clause) -> Extent:
         """Return how many stories answer a query, and from when to when."""
-        return counts.extent(self._ask, self._compiler.condition(query))
+        return self._counter(query).extent()
 
     def counts(self, query: Clause, first: int, last: int) -> Counts:
         """Return how many stories that answer a query stand on each day of a span, and under each theme."""
-        return counts.count_days(self._ask, self._compiler.condition(query), first, last)
+        return self._counter(query).days(first, last)
 
     def counts_by_month(self, query: Clause) -> Counts:
         """Return how many stories that answer a query stand in each month, on its first day; themes are not counted."""
-        return counts.count_months(self._ask, self._compiler.condition(query))
+        return self._counter(query).months()
 
     def unread(self, hits: Hits) -> int:
         """Return how many of some stories that were found are unread."""
         return sum(not address.marks.read for _, address in hits)
 
     def all_counts(self, query: Clause) -> Counts:
-        """Return the counts of the query that means all stories."""
+        """Return the counts of the query that means all stories, which tallies tell."""
         reach = self.extent(EVERYTHING)
         return self.counts(query, reach.first, reach.last)
 
     def breakdown(self, query: Clause, *, weekly: bool) -> Breakdown:
         """Return how many stories that answer a query each theme has in each week (from its Monday) or month."""
-        return counts.break_down(self._ask, self._compiler.condition(query), weekly=weekly)
+        return self._counter(query).breakdown(weekly=weekly)
 
     def values(self, query: Clause, field: str, limit: int) -> dict[str, int]:
         """Return the commonest values of a field among the stories that answer a query, the commonest first."""
-        return counts.commonest(self._ask, self._compiler.condition(query), field, limit)
+        return self._counter(query).commonest(field, limit)
 
     def days_told(self, query: Clause, first: int, last: int) -> Mapping[int, int]:
         """Return how many of the stories that answer a query tell something of each day of a span, by ordinals."""
-        return counts.days_told(self._ask, self._compiler.condition(query), first, last)
+        return self._counter(query).days_told(first, last)
 
     def frequency(self, field: str, value: str) -> int:
         """Return in about how many stories a word or value stands in a field."""
@@ -169,27 +169,11 @@ class PostgresEngine:
         rows = self._ask(whole_best(question) if whole else question)
         return [(float(row[0]), found(row[1:9]), bytes(row[9]) if whole else b"") for row in rows]
 
-    def _even_score(self, query: Clause) -> float:
-        """Return how well each story answers a query that says of none that it answers better than others."""
-        from store.engine.terms import Combined, Scored, Worth
-
-        match query:
-            case Scored(score=score):
-                return score
-            case Worth(query=inner, weight=weight):
-                return weight * self._even_score(inner)
-            case Combined(every=every) if every:
-                return sum(map(self._even_score, every))
-            case Combined():
-                return 0.0
-            case _:
-                return 1.0
-
     def _condition(self, query: Has) -> Fragment:
         return self._compiler.condition(query)
 
-    def _count(self, condition: Fragment) -> int:
-        return int(self._ask(Fragment("SELECT count(*) FROM dateline.stories s WHERE ") + condition)[0][0])
+    def _counter(self, query: Clause) -> Counter:
+        return Counter(self._ask, self._compiler.condition(query), is_tallied(query))
 
     def _about(self) -> tuple[int, Whole]:
         seen, stories, *words = self._ask(Fragment(_ABOUT))[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from store.engine.order import A_DAY
 from store.engine.terms import Has
 from store.postgres.fragments import Fragment
 from store.postgres.lexemes import COUNTED
@@ -24,6 +25,7 @@ CREATE TEMPORARY TABLE taken ON COMMIT DROP AS SELECT *, 0::bigint AS nth FROM d
 CREATE TEMPORARY TABLE said (story text COLLATE "C", kind smallint, value integer) ON COMMIT DROP;
 CREATE TEMPORARY TABLE marked (story text COLLATE "C", read boolean, starred boolean, tags text[], tag_keys text[],
   note text, note_words tsvector, theme text) ON COMMIT DROP;
+CREATE TEMPORARY TABLE tallied (day integer, theme text COLLATE "C", copy boolean, moon integer, number bigint) ON COMMIT DROP;
 CREATE TEMPORARY TABLE counted (field text COLLATE "C", word text COLLATE "C", number bigint) ON COMMIT DROP;
 """
 _ONCE = "DELETE FROM taken one USING taken other WHERE one.id = other.id AND one.at = other.at AND one.nth < other.nth"
@@ -39,6 +41,16 @@ ON CONFLICT (field, word) DO UPDATE SET stories = w.stories + excluded.stories
 _NONE_LEFT = """
 DELETE FROM dateline.words w USING (SELECT DISTINCT field, word FROM counted WHERE number < 0) gone
 WHERE w.field = gone.field AND w.word = gone.word AND w.stories <= 0
+"""
+_TALLIED = f"""
+INSERT INTO dateline.tallies AS t (day, theme, copy, moon, at, number)
+SELECT day, theme, copy, moon, day * {A_DAY}::bigint, sum(number) FROM tallied
+GROUP BY day, theme, copy, moon HAVING sum(number) <> 0 ORDER BY day, theme, copy
+ON CONFLICT (day, theme, copy) DO UPDATE SET number = t.number + excluded.number
+"""
+_NO_MORE = """
+DELETE FROM dateline.tallies t USING (SELECT DISTINCT day, theme, copy FROM tallied WHERE number < 0) gone
+WHERE t.day = gone.day AND t.theme = gone.theme AND t.copy = gone.copy AND t.number <= 0
 """
 _MARKED = """
 INSERT INTO dateline.marks (story, read, starred, tags, tag_keys, note, note_words)
@@ -93,6 +105,8 @@ class PostgresIntake:
         gone, come = self._take_out(), self._put_in()
         do(_COUNTED)
         do(_NONE_LEFT)
+        do(_TALLIED.encode())
+        do(_NO_MORE)
         do(_MARKED)
         do(_CORRECTED)
         do(_ABOUT, [more - less for more, less in zip(come, gone, strict=True)])
@@ -106,6 +120,7 @@ class PostgresIntake:
         ids, places = [story_id for story_id, _ in going], [at for _, at in going]
         do = self._connection.execute
         do(_counting("-", _GOING), (ids, places, sorted(COUNTED)))
+        do(_tallying("-", _GOING), (ids, places))
         totals = do(_TOTALS.format(rows=_GOING).encode(), (ids, places)).fetchone()
         do("DELETE FROM dateline.stories s WHERE s.id = ANY(%s) AND s.at = ANY(%s)", (ids, places))
         do("DELETE FROM dateline.mentions WHERE story = ANY(%s)", (ids,))
@@ -115,6 +130,7 @@ class PostgresIntake:
         """Put in what came, and return how many stories it is, and how many words they have."""
         do = self._connection.execute
         do(_counting("+", "taken s WHERE true"), (sorted(COUNTED),))
+        do(_tallying("+", "taken s"))
         totals = do(_TOTALS.format(rows="taken s").encode()).fetchone()
         columns = ", ".join(COLUMNS)
         do(f"INSERT INTO dateline.stories ({columns}) SELECT {columns} FROM taken".encode())
@@ -154,6 +170,12 @@ class PostgresIntake:
         ):
             for row in rows:
                 copy.write_row(row)
+
+
+def _tallying(sign: str, rows: str) -> bytes:
+    """Return the order that counts some rows by day and theme."""
+    columns = "s.day, s.theme, s.copy, s.moon"
+    return f"INSERT INTO tallied SELECT {columns}, {sign}count(*) FROM {rows} GROUP BY {columns}".encode()
 
 
 def _counting(sign: str, rows: str) -> bytes:

@@ -138,6 +138,19 @@ def ranks(query: Clause) -> bool:
             return False
 
 
+def even_score(query: Clause) -> float:
+    """Return how well each story answers that is found by a query which says of none that it answers better than others."""
+    match query:
+        case Scored(score=score):
+            return score
+        case Worth(query=inner, weight=weight):
+            return weight * even_score(inner)
+        case Combined(every=every):
+            return sum(map(even_score, every))
+        case _:
+            return 1.0
+
+
 def rarest(query: Clause, whole: Whole, known: Known, enough: int) -> Clause:
     """Return a query that finds what may be the best of what another finds: of many alternatives only those that say most.
 

@@ -45,6 +45,19 @@ CREATE TABLE dateline.mentions (
 );
 CREATE INDEX mentions_value ON dateline.mentions (kind, value);
 
+-- Distributed by day. How many stories of a day and a theme there are, so that to count all of them reads none.
+CREATE TABLE dateline.tallies (
+  day integer NOT NULL,
+  theme text COLLATE "C" NOT NULL,
+  copy boolean NOT NULL,
+  moon integer NOT NULL,
+  at bigint NOT NULL,
+  number bigint NOT NULL,
+  PRIMARY KEY (day, theme, copy)
+);
+CREATE INDEX tallies_at ON dateline.tallies (at);
+COMMENT ON COLUMN dateline.tallies.at IS 'the first place of the day in the time order';
+
 -- Distributed by word. Every word and value of a field, names among them, with the number of stories that have it.
 CREATE TABLE dateline.words (
   field text COLLATE "C" NOT NULL,
