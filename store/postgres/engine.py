@@ -35,12 +35,16 @@ class PostgresEngine:
         self._connections = Connections(address)
         self.generation = 0
         """Grows whenever answers may have changed."""
-        with self._connections.one() as connection:
-            check(connection)
         self._lock = threading.Lock()
         self._words = Words(self._ask, lambda word: self.extent(word).count)
         self._compiler = QueryCompiler(self._words.near)
-        self._seen, self._whole = self._about()
+        try:
+            with self._connections.one() as connection:
+                check(connection)
+            self._seen, self._whole = self._about()
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """End all connections."""
