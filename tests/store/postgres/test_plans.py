@@ -102,6 +102,7 @@ def read_whole(open_engine: Open, monkeypatch: pytest.MonkeyPatch) -> Read:
 
     def read(ask: Callable[[Engine], object]) -> dict[str, set[str]]:
         whole.clear()
+        engine._words.forget()
         ask(engine)
         assert whole
         return {order: read for order, read in whole.items() if read}
