@@ -86,8 +86,10 @@ def vector(texts: Mapping[str, Sequence[str]], values: Mapping[str, Iterable[str
     parts, room = [], _ROOM
     for letter, plain in (values or {}).items():
         for value in plain:
-            parts.append(quoted(lexeme(letter, value)))
-            room -= len(parts[-1].encode()) + 4
+            whole = quoted(lexeme(letter, value))
+            room -= len(whole.encode()) + 4
+            if room > 0:
+                parts.append(whole)
     for word, there in places.items():
         room -= len(word.encode()) + 2 * len(there) + 8
         if room > 0:

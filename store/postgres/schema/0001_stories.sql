@@ -54,7 +54,7 @@ CREATE TABLE dateline.tallies (
   at bigint NOT NULL,
   number bigint NOT NULL,
   PRIMARY KEY (day, theme, copy)
-);
+) WITH (fillfactor = 80);
 CREATE INDEX tallies_at ON dateline.tallies (at);
 COMMENT ON COLUMN dateline.tallies.at IS 'the first place of the day in the time order';
 
@@ -64,7 +64,7 @@ CREATE TABLE dateline.words (
   word text COLLATE "C" NOT NULL,
   stories bigint NOT NULL,
   PRIMARY KEY (field, word)
-);
+) WITH (fillfactor = 80);
 CREATE INDEX words_near ON dateline.words USING gin (word gin_trgm_ops) WITH (fastupdate = off);
 
 -- Distributed by story. What each person did to a story.

@@ -17,6 +17,7 @@ from store.engine.protocol import OLDEST
 from store.engine.terms import EVERYTHING, Begins, Has, HasAny, Near, SideBySide, these
 from store.postgres.connections import UnreachableDatabaseError
 from store.postgres.engine import PostgresEngine
+from store.postgres.lexemes import vector
 from tests.conftest import story
 from tests.store.engine.test_contract import entry, found, take_in
 from tests.store.postgres.conftest import Open
@@ -85,7 +86,7 @@ def test_texts_of_any_kind_are_kept_and_found(engine: PostgresEngine) -> None:
     odd = entry(
         story("It's a \\ 'quoted' dam", "2025-06-02", long, "x\0y", place="D'I \\ KHAN\0", link="http://a.test/" + "é" * 2_000)
     )
-    large = entry(story("A book", "2025-06-03", " ".join(f"wordnumber{nth}" for nth in range(45_000)), longer))
+    large = entry(story("A book", "2025-06-03", " ".join(f"wordnumber{nth}" for nth in range(3_000)), longer))
     take_in(engine, [odd, large])
 
     assert found(engine, SideBySide("title", ["its", "a"])) == {odd.story.id}
@@ -99,6 +100,15 @@ def test_texts_of_any_kind_are_kept_and_found(engine: PostgresEngine) -> None:
         stored = engine.get(one.story.id)
         assert stored is not None
         assert stored.story == one.story
+
+
+def test_no_text_is_too_much_for_one_vector(address: str) -> None:
+    words = [f"wordnumber{nth}" for nth in range(120_000)]
+    with psycopg.connect(address) as connection:
+        for text in (vector({"b": words}), vector({"b": ["the"] * 120_000}), vector({}, {"z": words})):
+            row = connection.execute("SELECT length(%s::tsvector)", (text,)).fetchone()
+            assert row is not None
+            assert row[0] > 0
 
 
 def test_stories_of_any_year_stand_in_time_order_in_few_partitions(engine: PostgresEngine, address: str) -> None:
