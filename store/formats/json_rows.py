@@ -15,6 +15,7 @@ from store.formats.rows.column_names import check
 from store.formats.rows.json_lines import json_lines
 from store.formats.rows.json_objects import JsonObjects
 from store.formats.rows.json_text import JsonText
+from store.formats.rows.own_form import is_own_file
 from store.formats.rows.passages import with_passages
 from store.formats.rows.values import Row, unwrapped
 from store.formats.source import NoStoriesError, OpenSource, Read, Sureness
@@ -46,6 +47,7 @@ def read(source: OpenSource) -> Iterator[Read]:
     """Yield the stories of a JSON text; objects that are none are refused with their line. Raises UnreadableError."""
     from store.formats.rows.row_reader import RowReader
 
+    is_own = is_own_file(source.beginning())
     make = _lines if _is_lines(source) else _objects
 
     def again() -> Generator[Row, None, None]:
@@ -56,7 +58,7 @@ def read(source: OpenSource) -> Iterator[Read]:
         finally:
             source.stream.seek(place)
 
-    rows, checked = RowReader(source, again), False
+    rows, checked = RowReader(source, again, is_own), False
     for line, row in with_passages(make(source, rows), again):
         if isinstance(row, str):
             yield Refused(source.name, line, row)

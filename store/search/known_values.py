@@ -50,6 +50,7 @@ class KnownValues:
 
     def _names(self, typed: str, *, people: bool) -> Sequence[Value]:
         """Return names that begin so; of people those of two words and more: a family name alone may be anybody's."""
+        typed = typed.encode("utf-8", "ignore").decode()  # half of a pair, which broken input may have, is in no name
         if len(typed) < _LETTERS:
             return ()
         field, before = ("kinds", f"{PERSON_KIND}:") if people else ("names", "")

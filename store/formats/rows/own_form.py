@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -21,6 +22,7 @@ FIELDS = frozenset(Story.__dataclass_fields__)
 _MARKS = frozenset(Marks.__dataclass_fields__)
 _SAYS_SO = "dateline"
 """Under what a row says the version of this form."""
+_OWN_FILE = re.compile(rb'\s*\{\s*"dateline"\s*:\s*1\s*,')
 _NAMES = FIELDS | _MARKS | {"marks", _SAYS_SO}
 _LINES = frozenset(("title", "place", "source", "link", "author", "language", "credit"))
 """Parts that are one line."""
@@ -28,12 +30,20 @@ _LISTS = frozenset(("highlights", "themes", "sections", "feeds", "seen", "tags")
 _FLAGS = frozenset(("undated", "derived", "read", "starred"))
 
 
-def is_own(row: Row) -> bool:
-    """Return whether a row is a story as Dateline writes it: it says so, or has a story's id and no name that a story has not."""
+def is_own_file(beginning: bytes) -> bool:
+    """Return whether a file of JSON begins as one that Dateline wrote: then its rows are stories in Dateline's own form."""
+    return _OWN_FILE.match(beginning) is not None
+
+
+def is_own(row: Row, *, own_file: bool = False) -> bool:
+    """Return whether a row is a story as Dateline writes it.
+
+    It, or the file it stands in, says so, or it has a story's id and no name that a story has not.
+    """
     if "title" not in row or "published" not in row:
         return False
     story_id = row.get("id")
-    says_so = str(row.get(_SAYS_SO)) == "1"
+    says_so = own_file or str(row.get(_SAYS_SO)) == "1"
     return says_so or (isinstance(story_id, str) and is_id(story_id) and row.keys() <= _NAMES)
 
 

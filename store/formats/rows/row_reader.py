@@ -43,6 +43,8 @@ class RowReader:
     """Where they come from."""
     again: Callable[[], Generator[Row, None, None]]
     """Goes through all rows once more, from the first; what stands in a stream stays where it is."""
+    own_file: bool = False
+    """Whether Dateline wrote all of it."""
     _kinds: dict[tuple[str, ...], tuple[Parts, Export]] = field(default_factory=dict)
     _order: Order | None = None
     _doubt: str = ""
@@ -50,7 +52,7 @@ class RowReader:
     def read(self, row: Row, line: int) -> ReadStory | Refused | None:
         """Return the story of a row, or why it is none; None for a row that says nothing."""
         try:
-            if is_own(row):
+            if self._is_own(row):
                 return own_story(row, line, self.source.name)
             whole = unwrapped(row)
             parts, export = self.kind(whole)
@@ -63,7 +65,7 @@ class RowReader:
 
         Raises NoStoriesError if it has no headline, or if a column that the person names is in none of the first rows.
         """
-        if is_own(row):
+        if self._is_own(row):
             return
         names = dict.fromkeys(unwrapped(row))
         if any(not is_there(column, names) for column in self.source.reading.columns):
@@ -73,7 +75,7 @@ class RowReader:
 
     def can_be_story(self, row: Row) -> bool:
         """Return whether a row has a headline under a name that is known."""
-        return is_own(row) or self.kind(unwrapped(row))[0].can_be_stories
+        return self._is_own(row) or self.kind(unwrapped(row))[0].can_be_stories
 
     def has_text(self, row: Row) -> bool:
         """Return whether a row has a headline and a text beneath it."""
@@ -91,6 +93,9 @@ class RowReader:
             export = export_of(names)
             known = self._kinds[names] = parts_of(names, self.source.reading.columns, export.parts), export
         return known
+
+    def _is_own(self, row: Row) -> bool:
+        return is_own(row, own_file=self.own_file)
 
     def _story(self, row: Row, parts: Parts, export: Export, line: int) -> ReadStory | None:
         title, link = self._line(row, parts, "title"), self._link(row, parts)
