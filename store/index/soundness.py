@@ -29,6 +29,8 @@ _ENDINGS = (".fast", ".fieldnorm", ".idx", ".pos", ".store", ".term")
 """The files that each piece of the index has."""
 _VERSION = re.findall(r"\d+", str(getattr(tantivy, "__version__", "")))
 """The engine's version and that of its files, as each of its files tells it."""
+_PARTS = ["major", "minor", "patch", "index_format_version"]
+"""What the parts of it are called there."""
 _TAIL, _MAGIC = 8, 1337
 """Bytes at the end of a file that say how long the words before them are, and that it is the engine's."""
 _LONGEST_TAIL = 4_096
@@ -178,7 +180,11 @@ def _is_summed(file: BinaryIO) -> bool:
         return False
     file.seek(left)
     told = orjson.loads(file.read(length))
-    if list(told) != ["version", "crc"] or list(map(str, told["version"].values())) != _VERSION:
+    if (
+        list(told) != ["version", "crc"]
+        or list(told["version"]) != _PARTS
+        or list(map(str, told["version"].values())) != _VERSION
+    ):
         return False
     file.seek(0)
     total = 0

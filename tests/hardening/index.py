@@ -14,6 +14,7 @@ from store.api.views import Selection
 from store.folder.archive import FolderArchive
 from store.paths import Paths
 from tests.conftest import story, titles
+from tests.hardening.cut_off import cut_off_under_a_screen
 from tests.hardening.trial import Scale, Tried
 
 _SENTENCES = (
@@ -25,8 +26,6 @@ _SENTENCES = (
 _STORIES = [story(f"Report {number} says {text}", f"2025-0{1 + number % 6}-02") for number, text in enumerate(_SENTENCES * 2)]
 _MAPPED = (".fast", ".fieldnorm", ".idx", ".pos", ".store", ".term", ".del")
 """Files that the engine maps into memory while an archive is open."""
-_SHORTER = ("emptied", "cut off", "of another")
-"""What makes a file shorter: the system ends a program that reads a mapped file behind its end, and no program can forbid that."""
 _WORDS = ("ferries", "bridge", "dam", "trains")
 
 
@@ -39,11 +38,12 @@ def attack(scale: Scale, folder: Path) -> Iterator[Tried]:
         tried = random.Random(len(tried)).sample(tried, 4)
     for when in ("before it is opened", "while it is open"):
         is_open = "while" in when
-        harmed = [(kind, harm) for kind, harm in tried if not (is_open and kind in _MAPPED and harm in _SHORTER)]
-        lost = [f"{kind} {harm}: {why}" for kind, harm in harmed if (why := _lost(made, kind, harm, is_open=is_open))]
-        yield Tried(f"a file of the cache harmed {when}", len(harmed), len(lost), lost[0] if lost else "")
+        lost = [f"{kind} {harm}: {why}" for kind, harm in tried if (why := _lost(made, kind, harm, is_open=is_open))]
+        yield Tried(f"a file of the cache harmed {when}", len(tried), len(lost), lost[0] if lost else "")
     lost = [why for is_open in (False, True) if (why := _lost(made, "", "", is_open=is_open))]
     yield Tried("the whole cache taken away", 2, len(lost), lost[0] if lost else "")
+    if scale is not Scale.MOMENT:
+        yield from cut_off_under_a_screen(folder)
 
 
 def _made(folder: Path) -> Paths:

@@ -84,7 +84,7 @@ class SqliteTables:
             database.close()
         except sqlite3.OperationalError:
             raise
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):  # a damaged file may name what it lacks by no letters
             pass
         begin_anew(path)
         return cls(_prepared(str(path)), note)
@@ -141,7 +141,7 @@ def _prepared(place: str) -> sqlite3.Connection:
             database.executescript(_SCHEMA)
         if rules == 0:
             database.execute(f"PRAGMA user_version = {RULES}")
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         database.close()
         raise
     return database

@@ -1,14 +1,16 @@
 """The file that thread tables are kept in, in the index's folder: opened to read, and opened to write.
 
-What it looks like is noted with every write, as SQLite keeps no sums: what looks otherwise was changed by something else, and is made anew.
+What it looks like is noted with every write, as SQLite keeps no sums: what looks otherwise was changed by something else, and is made
+anew. So is what looks as it did and proves damaged as it is read: a disk may forget, and a clock may be set.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from time import sleep
 from typing import TypeVar
@@ -24,6 +26,9 @@ FILE = "threads.db"
 _NOTE = "threads.json"
 _TRIES, _BETWEEN = 4, 0.01
 """How often is looked again, and after how many seconds: another program may have written and not noted it yet."""
+_FAILURES = (sqlite3.Error, OSError, ValueError, TypeError, LookupError)
+"""What a question may end with: on the disk, on locks, or as what it read can't have been written."""
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _T = TypeVar("_T")
 
 
@@ -40,6 +45,8 @@ class ThreadFile:
         self._inode = 0
         self._trusted: list[list[int]] | None = None
         """What the file looked like when it was last found to be what was written."""
+        self._shared = 0
+        """Bytes that the file had which SQLite shares with other programs, when it was last looked at."""
         self._seen = self._look()
 
     def changed(self) -> bool:
@@ -61,10 +68,12 @@ class ThreadFile:
                 if self._tables is None or inode != self._inode:  # it was begun anew, in another file
                     self._close()
                     self._tables, self._inode = SqliteTables.to_read(self.path), inode
+                self._lengthen()
                 with self._tables.reading():
                     return question(self._tables)
-            except (sqlite3.Error, OSError):
+            except _FAILURES as error:
                 self._close()
+                self._distrust(error)
                 return None
 
     @contextmanager
@@ -78,12 +87,16 @@ class ThreadFile:
                 begin_anew(self.path)
                 self.notices.append(f"the file of threads was damaged ({wrong}) and is made anew from the archive")
             try:
+                self._lengthen()
                 with closing(SqliteTables.to_write(self.path, self._note)) as tables:
                     self._note()
                     yield tables
             finally:
                 self._note()
-        except (sqlite3.Error, OSError) as error:
+        except _FAILURES as error:
+            if self._distrust(error):
+                told = f"the file of threads {self.path} is damaged ({error}); it is made anew at the next look"
+                raise UnreadableFileError(told) from error
             told = f"threads can't be kept in {self.path} ({error}); make room, or set DATELINE_CACHE to another folder"
             raise UnreadableFileError(told) from error
 
@@ -99,8 +112,9 @@ class ThreadFile:
 
     def _close(self) -> None:
         if self._tables is not None:
+            self._lengthen()
             self._tables.close()
-            self._tables = None
+            self._tables, self._shared = None, 0
 
     def _wrong(self) -> str:
         """Return what is wrong with the file, in a few words; nothing if it is what was written, or if there is none."""
@@ -121,8 +135,29 @@ class ThreadFile:
 
     def _note(self) -> None:
         """Note what the file looks like that was just written."""
+        self._lengthen()
         self._trusted = self._looks()
         keep(self.path.with_name(_NOTE), self._trusted)
+
+    def _lengthen(self) -> None:
+        """Make the file that SQLite shares with other programs as long as it was, if it was cut off; SQLite finds it empty and fills it.
+
+        It is mapped into memory: to read behind its end would end the program.
+        """
+        shared = self._beside("-shm")
+        with suppress(OSError):
+            size = shared.stat().st_size
+            if size < self._shared:
+                os.truncate(shared, self._shared)
+            self._shared = max(size, self._shared)
+
+    def _distrust(self, error: Exception) -> bool:
+        """Have the file made anew by whoever writes next, if an error means that it is damaged; returns whether it does."""
+        if not _means_damage(error):
+            return False
+        self._trusted = None
+        keep(self.path.with_name(_NOTE), [])  # looks like nothing that is written
+        return True
 
     def _looks(self) -> list[list[int]]:
         """Return what the file looks like, and what is written before it goes into it, if that holds anything.
@@ -143,3 +178,11 @@ def _is_whole(path: Path) -> bool:
             return bool(database.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
     except sqlite3.Error:
         return False
+
+
+def _means_damage(error: Exception) -> bool:
+    """Return whether an error means that a file holds what can't have been written, and not that it can't be reached now."""
+    if not isinstance(error, sqlite3.Error):
+        return not isinstance(error, OSError)
+    damaged = getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
+    return damaged or isinstance(error, sqlite3.IntegrityError) or "Could not decode" in str(error)

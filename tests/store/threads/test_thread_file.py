@@ -196,3 +196,30 @@ def test_many_threads_may_ask_while_one_writes(tmp_path: Path) -> None:
     assert set(answers) <= set(range(1, 30))
     assert where(file) == 29
     file.close()
+
+
+@pytest.mark.parametrize("harm", ["a page", "a text", "no text at all"])
+def test_what_looks_as_it_did_and_is_damaged_is_made_anew_once_that_is_found(harm: str, tmp_path: Path) -> None:
+    file = ThreadFile(tmp_path)
+    with file.opened() as tables, tables.writing():
+        for number in range(400):
+            tables.members.put(Membership(StoryId(f"{number:016x}"), number, 5, f"A title {number}", 0.5, []))
+    with closing(sqlite3.connect(file.path)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if harm != "a page":
+            database.execute("UPDATE stories SET because = ?", ("{" if harm == "a text" else None,))
+            database.commit()
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if harm == "a page":
+        with file.path.open("r+b") as pages:
+            pages.seek(8_192)
+            pages.write(b"\xff" * (file.path.stat().st_size - 8_192))
+    file.close()
+    file._note()  # whoever damaged it left its looks as they were
+
+    assert file.ask(lambda tables: [tables.members.get(StoryId(f"{number:016x}")) for number in range(400)]) is None
+    put(file, ONE)
+
+    assert where(file) == 1
+    assert [one for one in file.notices if "damaged" in one]
+    file.close()
