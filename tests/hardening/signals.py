@@ -7,7 +7,7 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -32,7 +32,7 @@ _IGNORED = ("SIGPIPE",)
 _ORDERLY = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT", "SIGUSR1", "SIGALRM", "SIGXCPU")
 """Those at which what was done is kept."""
 _FROM_KEYS = ("SIGQUIT", "SIGINT")
-"""Those that end another program which has the terminal, and not this one."""
+"""Those that end another program which has the terminal, and not this one, unless it reads keys as they are: then none sends a signal."""
 _ON_A_KEY = """
 from tui.screens.timeline.screen import TimelineScreen as Screen
 import os
@@ -54,6 +54,23 @@ FAULTS = {
     "the screen's beginning": "from tui.app import DatelineApp\nDatelineApp.get_line_filters = lambda self: 1 / 0",
 }
 """Lines of Python that bring about a fault, by where it is."""
+_SLOWLY = """
+from store.folder.archive import FolderArchive as Archive
+from time import sleep
+def add(self, stories, progress=None):
+    for nth in range(3_000):
+        if progress: progress("Reading", nth, 3_000)
+        sleep(0.02)
+Archive.add = add
+"""
+_AT_WORK = (
+    ("a password is asked for", ("feeds", "add", "https://example.org/x", "--user", "me", "--ask-password"), b"assword", ""),
+    ("progress is told", ("add", str(Path(__file__).parents[2] / "README.md")), b"Reading", _SLOWLY),
+    ("pages are served", ("serve", "--port", "0"), b"Ctrl+C", ""),
+)
+"""What a command is about, its arguments, what it has said by then, and lines of Python that come first."""
+_ENDED_WELL = ("SIGTERM", "SIGINT")
+"""Signals that end a server as it should end."""
 
 
 def attack(scale: Scale, folder: Path) -> Iterator[Tried]:
@@ -71,11 +88,15 @@ def attack(scale: Scale, folder: Path) -> Iterator[Tried]:
         yield _tried(f"{name} as it starts", scale.of(1, 6, 60), partial(_as_it_starts, surroundings, name))
     for name in _ORDERLY:
         yield _tried(f"{name} in --plain", 1, partial(_plain, surroundings, name))
-        if name in _FROM_KEYS:
-            continue
         for what, keys in (("an editor", b"e"), ("a pipe", b"|sleep 60\r")):
+            if name in _FROM_KEYS and what == "a pipe":
+                continue
             attempt = partial(_by_signal, surroundings, name, keys, after=2.0)
             yield _tried(f"{name} while {what} has the terminal", scale.of(1, 1, 5), attempt)
+    for what, arguments, words, fault in _AT_WORK:
+        for name in SIGNALS:
+            attempt = partial(_at_work, surroundings, arguments, words, fault, name)
+            yield _tried(f"{name} while {what}", scale.of(1, 1, 5), attempt)
     yield _tried("stopped and gone on with (SIGTSTP, SIGCONT)", scale.of(1, 2, 20), partial(_stopped, surroundings))
     for where, fault in FAULTS.items():
         yield _tried(f"a fault in {where}", scale.of(1, 1, 5), partial(_by_fault, surroundings, fault))
@@ -116,6 +137,19 @@ def _plain(surroundings: Mapping[str, str], name: str) -> str:
         line.wait_for(b"Type undo")
         os.kill(line.pid, getattr(signal, name))
         return _wrong(line, ends_by=name)
+
+
+def _at_work(surroundings: Mapping[str, str], arguments: Sequence[str], words: bytes, fault: str, name: str) -> str:
+    """Send a signal to a command that is at work, or waits for the person."""
+    with Line(dateline(*arguments, before=fault), surroundings) as line:
+        line.wait_for(words)
+        line.read(0.1)
+        os.kill(line.pid, getattr(signal, name))
+        if name in _IGNORED:
+            line.read(0.3)
+            return f"{name} ended it" if line.status is not None else ""
+        is_done = arguments[0] == "serve" and name in _ENDED_WELL
+        return _wrong(line, ends_by="" if is_done else name)
 
 
 def _stopped(surroundings: Mapping[str, str]) -> str:

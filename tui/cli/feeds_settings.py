@@ -78,5 +78,8 @@ def given_settings(asked: Mapping[str, Any], feed: Feed | None = None) -> FeedCh
     if more or less:
         settings["tags"] = [tag for tag in (*(feed.tags if feed else ()), *more) if tag not in less]
     if asked.get("ask_password"):
-        settings["password"] = click.prompt("Password or token", hide_input=True, err=True)
+        from tui.terminal.keeper import unseen
+
+        with unseen():
+            settings["password"] = click.prompt("Password or token", hide_input=True, err=True)
     return cast("FeedChanges", settings)

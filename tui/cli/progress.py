@@ -47,7 +47,13 @@ def told_progress() -> Iterator[Progress | None]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
     from rich.progress import Progress as Bars
 
+    class Steady(Console):
+        """A terminal whose cursor stays in sight: who is killed could not bring it back."""
+
+        def show_cursor(self, show: bool = True) -> bool:  # noqa: ARG002 - as rich has it
+            return False
+
     columns = TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn()
-    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+    with Bars(*columns, console=Steady(stderr=True), transient=True) as bars:
         task = bars.add_task("Reading", total=None)
         yield lambda what, done, total: bars.update(task, description=what, completed=done, total=total or None)

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from tui.terminal.output_guard import complain
+from tui.terminal.output_guard import ENDING, complain
 
 SERVER = "DATELINE_SERVER"
 """The variable of the environment in which a session in a browser finds the number of its server's process."""
@@ -23,11 +23,6 @@ _AGAIN = 0.5
 """Seconds after which a screen is told again; one that is only just beginning hears nothing."""
 _LOOKED_EVERY = 1.0
 """Seconds between looks at whether the program that began this one is still there."""
-_ENDING = (
-    "SIGHUP", "SIGTERM", "SIGQUIT", "SIGINT", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGXCPU", "SIGPWR", "SIGIO",
-    "SIGSTKFLT", "SIGSYS", "SIGTRAP",
-)  # fmt: skip
-"""Signals that end a program which says nothing of them, as far as one can say something."""
 _FROM_KEYS = ("SIGINT", "SIGQUIT")
 """Those that keys send to all programs of a terminal: while another has it, they are meant for that one."""
 _PASSED = 128
@@ -48,7 +43,7 @@ class Ending:
         self._left, self._over = threading.Event(), threading.Event()
         self._number = 0
         self._heard, self._told = os.pipe()
-        self._numbers = {number for name in _ENDING if (number := getattr(signal, name, None)) is not None}
+        self._numbers = {number for name in (*ENDING, "SIGINT") if (number := getattr(signal, name, None)) is not None}
         self._from_keys = {getattr(signal, name, None) for name in _FROM_KEYS}
 
     def begin(self) -> None:

@@ -10,7 +10,8 @@ import os
 import select
 import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -19,8 +20,8 @@ from tui.terminal.abilities import is_console
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-_TAKEN, _GIVEN_BACK, _DONE = b"+", b"-", b"."
-"""What the keeper is told: the terminal is being painted on, it is as it was, all is over."""
+_TAKEN, _UNSEEN, _GIVEN_BACK, _DONE = b"+", b"*", b"-", b"."
+"""What the keeper is told: the terminal is painted on, what is typed there is not to be seen, it is as it was, all is over."""
 _KEYS_AS_USUAL = "\x1b[<u"
 _MOUSE_BY_CELLS = "\x1b[?1016l"
 _AS_BEFORE = (
@@ -52,6 +53,17 @@ class Keeper:
         """Note that the terminal is being painted on from now on; each time it is begun with as it was at first."""
         self._taken = True
         self._tell(_TAKEN)
+
+    def hide(self) -> None:
+        """Let what is typed not be seen from now on, until `steady`; nothing is painted."""
+        if self._before is None:
+            return
+        import termios
+
+        unseen = list(self._before)
+        unseen[3] &= ~termios.ECHO
+        _set(unseen)
+        self._tell(_UNSEEN)
 
     def given_back(self) -> None:
         """Note that the terminal is as it was."""
@@ -126,6 +138,19 @@ class Keeper:
                 os.write(self._pipe, what)
 
 
+@contextmanager
+def unseen() -> Iterator[None]:
+    """Let nothing be seen of what is typed within, and all again after it, however this program ends."""
+    keeper = Keeper()
+    keeper.hide()
+    try:
+        yield
+    finally:
+        keeper.steady()
+        keeper.given_back()
+        keeper.end()
+
+
 def _wait(heard: int, before: list[Any] | None) -> NoReturn:
     """Wait for the other process's end, and give back the terminal if that did not."""
     for number in signal.valid_signals():
@@ -133,25 +158,26 @@ def _wait(heard: int, before: list[Any] | None) -> NoReturn:
             signal.signal(number, signal.SIG_IGN)
     os.setpgid(0, 0)  # what ends the whole job is not meant for this one
     os.chdir("/")
-    taken, theirs = False, before
+    taken, painted, theirs = False, False, before
     while told := os.read(heard, 64):
         if told.endswith(_DONE):
             os._exit(0)
-        taken = told.endswith(_TAKEN)
+        painted = told.endswith(_TAKEN)
+        taken = painted or told.endswith(_UNSEEN)
         theirs = _attributes() if taken else before
     if taken:
         # a shell that has the terminal by now may have set it up for its own line: then it is not as it was left
-        _give_back(before if _attributes() == theirs else None, _TOLD)
+        _give_back(before if _attributes() == theirs else None, _TOLD, painted=painted)
     os._exit(0)
 
 
-def _give_back(before: list[Any] | None, told: str = "") -> None:
+def _give_back(before: list[Any] | None, told: str = "", *, painted: bool = True) -> None:
     """Write what gives a terminal back, and set it up as it was, unless nobody takes what is written any more."""
     with suppress(OSError, ValueError):
         out = sys.__stderr__.fileno() if sys.__stderr__ else 2
         if os.isatty(out) and select.select([], [out], [], _PATIENCE)[1]:
             back = _AS_BEFORE.replace(_KEYS_AS_USUAL, "") if is_console(os.environ) else _AS_BEFORE
-            os.write(out, (back + told).encode())
+            os.write(out, (back + told if painted else f"\r\n{told}").encode())
     if before is not None:
         _set(before)
         _forget_typed()

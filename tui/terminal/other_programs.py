@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import FrameType
 from typing import NamedTuple
 
 from store.text.clean import clean_line
@@ -109,11 +110,32 @@ def end_other_programs() -> None:
 
 @contextlib.contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Let keys that end programs end the other one alone. A handler that does nothing is not handed on to it, as ignoring would be."""
+    """Let keys that end programs end the other one alone. A handler that does nothing is not handed on to it, as ignoring would be.
+
+    While the other one reads keys as they are, none of them sends a signal: then somebody else did, who means this one.
+    """
     numbers = [signal.SIGINT, *([signal.SIGQUIT] if hasattr(signal, "SIGQUIT") else ())]
-    before = [(number, signal.signal(number, lambda *_: None)) for number in numbers]
+    earlier = {number: signal.getsignal(number) for number in numbers}
+
+    def heed(number: int, frame: FrameType | None) -> None:
+        handler = earlier[number]
+        if callable(handler) and not _keys_send_signals():
+            handler(number, frame)
+
+    for number in numbers:
+        signal.signal(number, heed)
     try:
         yield
     finally:
-        for number, handler in before:
+        for number, handler in earlier.items():
             signal.signal(number, handler)
+
+
+def _keys_send_signals() -> bool:
+    """Return whether the terminal sends signals for keys such as ctrl+c, as it is set up now."""
+    try:
+        import termios
+
+        return bool(termios.tcgetattr(0)[3] & termios.ISIG)
+    except (ImportError, OSError, termios.error):
+        return True

@@ -13,7 +13,11 @@ from collections.abc import Callable, Iterator
 DONE, FAILED, BROKEN_OFF = 0, 1, 130
 """Exit statuses: all went well, something went wrong, the person broke it off."""
 
-_ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
+ENDING = (
+    "SIGHUP", "SIGTERM", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGXCPU", "SIGPWR", "SIGIO",
+    "SIGSTKFLT", "SIGSYS", "SIGTRAP",
+)  # fmt: skip
+"""Signals that end a program which says nothing of them, as far as one can say something; ctrl+c apart."""
 _BY_SIGNAL = 128
 """What is added to a signal's number in the exit status of what it ended."""
 
@@ -56,7 +60,7 @@ def _heeded() -> Iterator[list[int]]:
     if threading.current_thread() is not threading.main_thread():
         yield told
         return
-    known = [number for name in _ENDING if (number := getattr(signal, name, None)) is not None]
+    known = [number for name in ENDING if (number := getattr(signal, name, None)) is not None]
     numbers = [number for number in known if signal.getsignal(number) is signal.SIG_DFL]
 
     def break_off(number: int, _frame: object) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,3 +31,16 @@ def test_a_fault_leaves_the_terminal_as_it_was_and_is_told_in_a_sentence(
         end = line.seen[line.seen.rindex(b"\x1b[?1049l") :]
         assert b"Traceback" not in end
         assert b"dateline: " in end
+
+
+def test_letters_are_seen_again_also_if_a_program_is_killed_while_it_asks_for_a_password() -> None:
+    asks = (
+        "from tui.terminal.keeper import unseen\nimport os\nwith unseen():\n    print('well?', flush=True)\n    os.read(0, 1)"
+    )
+    with Line([sys.executable, "-c", asks], os.environ) as line:
+        line.wait_for(b"well?")
+        assert line.left_behind() == "raw"
+        os.kill(line.pid, signal.SIGKILL)
+
+        assert line.wait()
+        assert line.left_behind() == ""
