@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -39,22 +40,17 @@ def _lost(surroundings: Mapping[str, str], folder: Path, ending: str, fault: str
             if line.status is None:
                 line.type(keys)
                 line.read(0.3)
-        if line.status is None and not fault:
-            line.read(1.0)
-        if line.status is None and line.wait(0.1):
-            pass
-        if line.status is None:
-            line.type(b"\x1b\x1b")
-            line.read(0.3)
-            line.type(b"q")
+        line.read(1.0)
+        if not line.wait(0.1):
+            os.kill(line.pid, signal.SIGTERM)
         elif not fault:
             return f"it ended with {line.status}"
         if not line.wait():
             return "it did not end"
         if left := line.left_behind():
             return f"left behind: {left}"
-        if line.status and b"dateline: " not in line.seen:
-            return "it ended untold"
+        if line.status != 128 + signal.SIGTERM and b"dateline: " not in line.seen:
+            return f"it ended with {line.status}, untold"
         if b"Traceback" in line.seen:
             return "a traceback"
     found = _found(surroundings)
