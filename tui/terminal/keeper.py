@@ -122,8 +122,15 @@ class Keeper:
 
     def _begin(self) -> None:
         heard, self._pipe = os.pipe()
-        self._twin = os.fork()
+        # what ends the one, as a closed terminal does, is nothing to the other from its first moment on
+        heeded = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+        try:
+            self._twin = os.fork()
+        except OSError:
+            signal.pthread_sigmask(signal.SIG_SETMASK, heeded)
+            raise
         if self._twin:
+            signal.pthread_sigmask(signal.SIG_SETMASK, heeded)
             os.close(heard)
             return
         try:
@@ -153,9 +160,6 @@ def unseen() -> Iterator[None]:
 
 def _wait(heard: int, before: list[Any] | None) -> NoReturn:
     """Wait for the other process's end, and give back the terminal if that did not."""
-    for number in signal.valid_signals():
-        with suppress(OSError, ValueError):
-            signal.signal(number, signal.SIG_IGN)
     os.setpgid(0, 0)  # what ends the whole job is not meant for this one
     os.chdir("/")
     taken, painted, theirs = False, False, before
