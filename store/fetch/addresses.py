@@ -17,7 +17,7 @@ PORTS = {"http": 80, "https": 443}
 _KNOWN = 1024
 """Addresses that are taken apart once only: each is looked at a dozen times while it is fetched."""
 _SECRET = re.compile(
-    r"(?i)((?:^|[?&;])[^=&;]*(?:token|secret|passw|pwd|auth|api_?key|signature|session)[^=&;]*=|(?:^|[?&;])(?:key|sig|pass)=)[^&;#]+"
+    r"(?i)((?:^|[?&;])[^=&;?]*(?:token|secret|passw|pwd|auth|api_?key|signature|session)[^=&;?]*=|(?:^|[?&;])(?:key|sig|pass)=)[^&;#]+"
 )
 _SPACE = re.compile(r"[\t\r\n]")
 
@@ -84,7 +84,7 @@ def shown(address: str) -> str:
     if "@" in without.partition("?")[0].rpartition("/")[0]:
         without = re.sub(r"//[^/@]*@", "//", without)
     before, mark, query = without.partition("?")
-    line = clean_line(before + mark + _SECRET.sub(r"\1…", query))
+    line = clean_line(before + mark + _SECRET.sub(r"\1…", query[:LONGEST]))  # the rest is not shown
     return line if len(line) <= 200 else f"{line[:160]}…"
 
 
