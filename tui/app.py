@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.actions import SkipAction
@@ -17,8 +17,9 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.screen import Screen
+from textual.widget import Widget
 
 from store.api.archive import Archive
 from tui.screens.timeline.bindings import APP_KEYS, KEYS
@@ -60,7 +61,7 @@ class DatelineApp(App[None]):
         self.opening = opening
         self.config = config
         self._keeping = Lock()
-        self._whole: WeakSet[Screen[object]] = WeakSet()
+        self._stands: WeakKeyDictionary[Screen[object], Sequence[tuple[int, Region]]] = WeakKeyDictionary()
         self._keys = KeyOrder(self, self._take_key)
         settings = Settings.load(config)
         self.keymap, wrong = own_keys(settings, config)
@@ -116,14 +117,24 @@ class DatelineApp(App[None]):
         self.call_later(self.push_screen, TimelineScreen(self.opening, SearchHistory(self.config), self.settings, self.keymap))
 
     def _keep_whole(self, screen: Screen[object]) -> None:
-        """Have a screen painted whole whenever it was laid out anew.
+        """Have a screen painted whole whenever something on it moved.
 
         Textual paints only what moved, and forgets what moved if anything asked where a widget is before the screen was laid out:
-        then what stood there before stays on the terminal.
+        then what stood there before stays on the terminal. A screen on which all stands where it stood is painted once.
         """
-        if screen.is_running and screen not in self._whole:
-            self._whole.add(screen)
-            screen.screen_layout_refresh_signal.subscribe(screen, Screen.refresh, immediate=True)
+        if screen.is_running and screen not in self._stands:
+            self._stands[screen] = ()
+            screen.screen_layout_refresh_signal.subscribe(screen, self._paint_whole, immediate=True)
+
+    def _paint_whole(self, screen: Screen[object]) -> None:
+        stands = [
+            (id(widget), widget.region)
+            for widget in screen.walk_children(with_self=True)
+            if isinstance(widget, Widget) and widget.display
+        ]
+        if stands != self._stands[screen]:
+            self._stands[screen] = stands
+            screen.refresh()
 
     async def on_event(self, event: events.Event) -> None:
         """Have what works behind the screen give way to every key, and take those that belong together before anything else does."""

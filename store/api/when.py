@@ -101,12 +101,12 @@ class When:
         return self.first_day.toordinal() * MINUTES_A_DAY + minutes
 
 
-@lru_cache(8_000)
+@lru_cache(2_000)
 def kept_when(iso: str) -> When:
     """Return a point in time, of the same text the same one: many stories are of one day. Raises ValueError as `When` does."""
     return When(iso)
 
 
-@lru_cache(8_000)
+@lru_cache(2_000)
 def _first_day(iso: str) -> date:
     return date(int(iso[:4]), int(iso[5:7] or 1), int(iso[8:10] or 1))

@@ -72,7 +72,7 @@ def _sit(home: Path, hands: Hands, log: Log, seconds: float, *, every: float) ->
                 minute = int(now // 60)
                 hands.beside(minute)
             log.frame(now, seat.press(key, called))
-            seat.idle(_PAUSE)
+            seat.idle(hands.pause(_PAUSE))
             if (now := monotonic() - begun) >= next_sample:
                 whole = len(log.taken) % _WHOLE == 0
                 log.sample(now, taken(seat.pid, whole=whole), since)

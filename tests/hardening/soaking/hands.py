@@ -15,6 +15,9 @@ from tests.hardening.soaking.home import WORDS, News, environment
 Press = tuple[str, str]
 """A key as a terminal sends it, and what it does, in a few words."""
 _PATIENCE = 120.0
+_RESTS, _REST = 12, (1.0, 10.0)
+"""Acts after which somebody reads for a while, or thinks, and for how many seconds: any, so that keys come at any moment of what is done
+while nobody is at them."""
 _DOWN, _UP, _HOME, _END, _ESC = "\x1b[6~", "\x1b[5~", "\x1b[H", "\x1b[F", "\x1b"
 
 
@@ -23,6 +26,7 @@ class Hands:
 
     def __init__(self, home: Path, news: News, seed: int = 1) -> None:
         self._home, self._news, self._random, self._nth = home, news, random.Random(seed), 0
+        self._rested = 0
         self._beside: list[subprocess.Popen[bytes]] = []
         self.acts = 0
         """How many things were done."""
@@ -34,6 +38,13 @@ class Hands:
             act = self._random.choices([act for act, _ in _ACTS], [weight for _, weight in _ACTS])[0]
             yield from act(self)
             yield _ESC, "escape"
+
+    def pause(self, quick: float) -> float:
+        """Return for how many seconds nothing is pressed now: hardly any, or as long as somebody reads."""
+        if self.acts % _RESTS or self.acts == self._rested:
+            return quick
+        self._rested = self.acts
+        return self._random.uniform(*_REST)
 
     def beside(self, minute: int) -> None:
         """Do what other programs do every minute: news in the feed, stories that are added, themes that are changed."""

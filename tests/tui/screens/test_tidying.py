@@ -1,16 +1,18 @@
-"""Garbage is looked for in short looks, and what they pass over is found while nobody is at the keys."""
+"""Garbage is looked for while nobody is at the keys, in looks that pass over nothing but code."""
 
 from __future__ import annotations
 
 import gc
+import sys
 import weakref
 from collections.abc import Iterator
+from types import ModuleType
 
 import pytest
 
 from tests.conftest import story
 from tests.tui.screens.sitting import PaperSitting, paper_sitting
-from tui.screens.timeline import questions, tidying
+from tui.screens.timeline import tidying
 from tui.screens.timeline.tidying import Tidying
 
 sitting = paper_sitting([story("Dam bursts", "2025-06-02")])
@@ -36,43 +38,62 @@ def made_much() -> None:
     gc.collect(1)
 
 
-def test_what_outlived_a_look_is_passed_over_until_nobody_is_at_the_keys(
-    sitting: PaperSitting, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def tidy(sitting: PaperSitting) -> Tidying:
+    tidy = Tidying(sitting.questions)
+    tidy.begin()
+    return tidy
+
+
+def test_garbage_goes_while_nobody_is_at_the_keys_and_not_before(
+    sitting: PaperSitting, tidy: Tidying, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tidy = Tidying(sitting.questions)
-    tidy.begin()
-    gone, kept = Ring(), Ring()
-    of_gone, of_kept = weakref.ref(gone), weakref.ref(kept)
-    del gone
+    ring = Ring()
+    of_ring = weakref.ref(ring)
     made_much()
-    tidy.tidy()
-    assert of_gone() is None
-
-    monkeypatch.setattr(tidying, "_LONG", 0.0)
-    made_much()
-    tidy.tidy()
-    del kept
+    del ring
     sitting.questions.typed()
-    monkeypatch.setattr(tidying, "_AT_REST", 0.0)
+    tidy.tidy()
+    assert of_ring() is not None, "a look through all, at the keys"
+
+    monkeypatch.setattr(tidying, "_PAUSE", 0.0)
+    tidy.tidy()
+    assert of_ring() is None
+
+
+def test_what_outlived_many_looks_goes_too(tidy: Tidying) -> None:
+    ring = Ring()
+    of_ring = weakref.ref(ring)
+    for _ in range(5):
+        made_much()
+        tidy.tidy()
+    del ring
     made_much()
     tidy.tidy()
-    assert of_kept() is not None, "a look through all, at the keys"
 
-    monkeypatch.setattr(questions, "_TYPING", 0.0)
+    assert of_ring() is None
+
+
+def test_all_is_looked_through_at_last_whoever_is_at_the_keys(
+    sitting: PaperSitting, tidy: Tidying, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ring = Ring()
+    of_ring = weakref.ref(ring)
     made_much()
-    tidy.tidy()
-    assert of_kept() is None
-
-
-def test_all_is_looked_through_at_last_whoever_is_at_the_keys(sitting: PaperSitting, monkeypatch: pytest.MonkeyPatch) -> None:
-    tidy = Tidying(sitting.questions)
-    kept = Ring()
-    tidy.begin()
-    of_kept = weakref.ref(kept)
-    del kept
+    del ring
     monkeypatch.setattr(tidying, "_AT_LAST", 0.0)
     sitting.questions.typed()
+    tidy.tidy()
+
+    assert of_ring() is None
+
+
+def test_modules_that_are_loaded_later_are_passed_over(tidy: Tidying, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = ModuleType("loaded_later")
+    module.me = module  # type: ignore[attr-defined]
+    monkeypatch.setattr(tidying, "_LOADED", 1)
+    monkeypatch.setitem(sys.modules, "loaded_later", module)
     made_much()
     tidy.tidy()
 
-    assert of_kept() is None
+    assert all(one is not module for one in gc.get_objects())

@@ -180,7 +180,12 @@ class Questions:
     @property
     def is_typing(self) -> bool:
         """Whether the person pressed a key just now."""
-        return monotonic() - self._typed_at < _TYPING
+        return self.since_key < _TYPING
+
+    @property
+    def since_key(self) -> float:
+        """For how many seconds no key was pressed."""
+        return monotonic() - self._typed_at
 
     def wanted(self) -> bool:
         """Return whether the question that this thread is answering is still the newest of its group."""

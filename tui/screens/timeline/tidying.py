@@ -3,48 +3,51 @@
 from __future__ import annotations
 
 import gc
-from time import monotonic, thread_time
+import sys
+from time import monotonic
 
 from tui.screens.timeline.questions import Questions
 
 TIDY = 3.0
 """Seconds between two looks."""
 _OF_LATE = 2_000, 5, 1_000
-"""How much is made before Python looks for garbage among the newest: to look through all takes 10 ms, for which no key should wait."""
-_LONG = 0.03
-"""Seconds of processor time that a look may take before the next ones pass over what outlived it."""
-_AT_REST, _AT_LAST = 60.0, 900.0
-"""Seconds after which everything is looked through where nobody is at the keys, and after which it is whoever is there."""
+"""How much is made before Python looks for garbage among the newest: to look through all takes longer, for which no key should wait."""
+_PAUSE, _AT_LAST = 1.0, 60.0
+"""Seconds without a key after which all is looked through, and after which it is whoever is at the keys."""
+_LOADED = 20
+"""Modules that are loaded before they are passed over: hardly any comes alone, and what lives then is passed over with them."""
 
 
 class Tidying:
-    """Looks for garbage among what was made of late; among everything while nobody is at the keys.
+    """Looks for garbage among what a sitting made, while nobody is at the keys.
 
-    A look through all that a sitting holds takes a tenth of a second, in which no key is answered. What outlived a long look is
-    therefore passed over by the next ones; most of what goes later needs no look, as it goes with the last that knows it.
+    How long a look takes goes by how much there is to look through. Most of it is code, which is never garbage: it is passed over, and so
+    are modules that are loaded later. Nothing else is, as what goes in a ring would then stay for ever; it is kept small by its bounds.
     """
 
     def __init__(self, questions: Questions) -> None:
-        self._questions, self._whole_at = questions, monotonic()
+        self._questions, self._looked_at, self._modules = questions, monotonic(), 0
 
     def begin(self) -> None:
         """Let what was loaded until now be, and have Python look at the newest alone by itself."""
         gc.enable()
-        gc.freeze()
+        self._pass_over()
         gc.set_threshold(*_OF_LATE)
-        self._whole_at = monotonic()
 
     def tidy(self) -> None:
         """Look for garbage if much was made since, unless the person waits for an answer; give back what is free."""
         if self._questions.is_open("search"):
             return
-        if gc.get_count()[2]:
-            since = monotonic() - self._whole_at
-            if since > _AT_LAST or (since > _AT_REST and not self._questions.is_typing):
-                gc.unfreeze()
-                self._whole_at = monotonic()
-            begun = thread_time()
+        if gc.get_count()[2] and self._is_time():
             gc.collect()
-            if thread_time() - begun > _LONG:
-                gc.freeze()
+            self._looked_at = monotonic()
+            if len(sys.modules) - self._modules >= _LOADED:
+                self._pass_over()
         self._questions.ask(lambda archive: archive.give_back(), lambda _: None, "free")
+
+    def _is_time(self) -> bool:
+        return self._questions.since_key > _PAUSE or monotonic() - self._looked_at > _AT_LAST
+
+    def _pass_over(self) -> None:
+        gc.freeze()
+        self._modules = len(sys.modules)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from store.api.views import Cursor, StoryRow
 from tui.widgets.timeline.lines import Lines
 
-_MOST = 4_000
+_MOST = 2_000
 _PAGES_AT_ONCE = 1
 """Pages to either side that are fetched with the one in sight, which waits for them."""
 _PAGES_AHEAD = 3
