@@ -11,8 +11,10 @@ from store.doctor.keeping import kept_beside, written_anew
 from store.doctor.reading import look_into
 from store.record.feed_rows import understood as feeds_in
 from store.record.migration import migrate
+from store.record.readout import line_of
 from store.record.record import Record
 from store.record.steps import FOLDER
+from store.record.tables import LeftOut
 from store.record.version import FILE, VERSION, version_in
 from store.record.watch_rows import understood as watches_in
 from store.text.numbers import counted
@@ -83,13 +85,15 @@ def _table(record: Record, path: Path, table: str, what: str) -> Findings:
         remedy = "write it anew with what can be read, and keep it as it is beside"
         yield amiss(path.name, f"it is damaged ({looked.damage}); {readable}", remedy, repair)
         return
-    notices: list[str] = []
+    left_out: LeftOut = []
     if table == "watches":
-        watches_in(list(rows.values()), notices)
+        watches_in(list(rows.values()), left_out)
     elif table == "feeds":
-        feeds_in(list(rows.values()), notices)
-    yield from (amiss(path.name, one.removeprefix(f"{path.name}: ")) for one in notices)
-    if not notices:
+        feeds_in(list(rows.values()), left_out)
+    for row, why in left_out:
+        line = line_of(path, row)
+        yield amiss(path.name, f"{f'line {line}: ' if line else ''}{why}; mend it in the file")
+    if not left_out:
         yield well(
             path.name, counted(len(rows), what, f"{what}s" if what != "page of the notebook" else "pages of the notebook")
         )

@@ -38,8 +38,7 @@ def look_into(path: Path) -> Looked:
         found = read_out(path)
     except OSError as error:
         return Looked(unread=error.strerror or str(error))
-    damage = found.told.removeprefix(path.name).lstrip(", ").partition("; ")[0]
-    return Looked(found.tables, damage)
+    return Looked(found.tables, found.damage)
 
 
 def _odd(path: Path) -> str:

@@ -20,7 +20,7 @@ from store.record.readout import Readout, read_out, stands, with_both
 from store.record.record import Record
 from store.record.repair import repair
 from store.record.story_rows import is_rewritten, keep_earlier
-from store.record.tables import DAMAGED, Aside, Row
+from store.record.tables import DAMAGED, Aside, LeftOut, Row
 from store.text.clean import clean_line
 from store.text.numbers import counted
 
@@ -98,7 +98,7 @@ def _join(record: Record, name: str, found: Readout) -> None:
     tables = {table: [dict(row) for row in rows.values()] for table, rows in found.tables.items()}
     with record.lock.held(), record.steps.unnoted():
         taken: list[str] = []
-        left_out: list[str] = []
+        left_out: LeftOut = []
         if any(tables.get(table) for table in ("stories", "removed", "earlier")):
             taken.append(_join_stories(record, month, tables))
         if rows := tables.get("marks"):
@@ -150,7 +150,7 @@ def _join_stories(record: Record, month: str, tables: Mapping[str, list[Row]]) -
     )
 
 
-def _join_watches(record: Record, rows: list[Row], left_out: list[str]) -> str:
+def _join_watches(record: Record, rows: list[Row], left_out: LeftOut) -> str:
     from store.record.watch_rows import LONGEST_NAME, understood
     from store.record.watches import Watches
 
@@ -165,7 +165,7 @@ def _join_watches(record: Record, rows: list[Row], left_out: list[str]) -> str:
     return counted(new, "watch list", "watch lists")
 
 
-def _join_feeds(record: Record, rows: list[Row], left_out: list[str]) -> str:
+def _join_feeds(record: Record, rows: list[Row], left_out: LeftOut) -> str:
     from store.record.feed_rows import row_of, understood
     from store.record.feeds import FeedRows
 

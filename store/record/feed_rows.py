@@ -64,7 +64,7 @@ def checked(row: Mapping[str, Any]) -> Feed:
     )
 
 
-def understood(rows: Iterable[Row], notices: list[str]) -> list[tuple[Feed, Row]]:
+def understood(rows: Iterable[Row], left_out: list[tuple[Mapping[str, Any], str]]) -> list[tuple[Feed, Row]]:
     """Return the feeds that rows hold, by their names; those that can't be used stay in the file and are told.
 
     Where two rows speak of one address, as after two machines' files were joined, the first counts.
@@ -76,14 +76,14 @@ def understood(rows: Iterable[Row], notices: list[str]) -> list[tuple[Feed, Row]
         try:
             feed = checked(row)
         except FeedError as error:
-            notices.append(f"feeds.json: a feed is left out: {error}; mend it in the file")
+            left_out.append((row, f"a feed is left out: {error}"))
             continue
         other = addresses.get(address_key(feed.address)) or ids.get(feed.id)
         if other is not None:
-            notices.append(f"feeds.json: “{feed.name}” is the feed of “{other.name}” and is left out; mend it in the file")
+            left_out.append((row, f"“{feed.name}” is the same feed as “{other.name}” and is left out"))
             continue
         if fold(feed.name) in by_name:
-            notices.append(f"feeds.json: two feeds are called “{feed.name}” and the second is left out; mend it in the file")
+            left_out.append((row, f"two feeds are called “{feed.name}”, and the second is left out"))
             continue
         by_name[fold(feed.name)] = feed, row
         addresses[address_key(feed.address)] = ids[feed.id] = feed

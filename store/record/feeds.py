@@ -14,7 +14,7 @@ from store.record.feed_addresses import address_key, checked_address
 from store.record.feed_names import found_by, free_name
 from store.record.feed_rows import checked, id_of, row_of, understood
 from store.record.steps import Steps
-from store.record.tables import FollowedTable, Tables
+from store.record.tables import FollowedTable, LeftOut, Tables
 from store.text.fold import fold
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class FeedRows:
     def __init__(self, tables: Tables) -> None:
         self.steps: Steps = tables.steps
         """Where it is noted what takes a change back."""
-        left_out: list[str] = []
+        left_out: LeftOut = []
         self._table = FollowedTable(
             tables, "feeds", lambda rows: tuple(feed for feed, _ in understood(rows, left_out)), left_out
         )

@@ -7,16 +7,20 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from store.record.damage_words import notices, places_told
 from store.record.plain_file import is_named, plain_bytes
 from store.record.storage import KNOWN_TABLES, FileTables, numbered, renumbered, tables_in
+from store.record.value_kinds import is_fitting, set_apart
 from store.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from store.record.forgiven import Forgiven
 
 _TABLE = re.compile(r"(?:\d{4}-\d\d)[^/]*\.(marks)\b|(watches|feeds|desk)\b")
 _RECORD = re.compile(r"\d{4}-\d\d(\.\d{1,9}|\.marks)?\.json|(watches|feeds|desk)\.json")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_NAMED_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Readout:
     """What it holds, as far as that can be read."""
     told: str = ""
     """A sentence on what is wrong with it; empty if nothing is."""
+    damage: str = ""
+    """The same in a few words, without the file's name and what to do."""
     is_whole: bool = True
     """Whether nothing would be lost if the tables were written in its place."""
 
@@ -38,13 +44,28 @@ def read_out(path: Path) -> Readout:
     except FileNotFoundError:
         return Readout()
     if not raw.strip():
-        return Readout(told=f"{path.name} is empty; if that is not meant, put it back from a backup or another machine")
+        told = f"{path.name} is empty; if that is not meant, put it back from a backup (dateline doctor --from BACKUP) or another machine"
+        return Readout(told=told, damage="it is empty")
     try:
         tables = tables_in(raw)
     except ValueError:
         found = _forgiven(path.name, raw)
         return _with_its_table(path.name, found.tables, found)
-    return _with_its_table(path.name, tables, Readout(tables))
+    if all(is_fitting(table, row) for table, rows in tables.items() for row in rows.values()):
+        return _with_its_table(path.name, tables, Readout(tables))
+    return _forgiven(path.name, raw)
+
+
+def line_of(path: Path, row: Mapping[str, Any]) -> int:
+    """Return the line on which a row of a file begins; 0 if it can't be told any more."""
+    from store.record.forgiving import read_forgiving
+
+    try:
+        found = read_forgiving(_utf8(plain_bytes(path)), _expected(path.name))
+    except OSError:
+        return 0
+    places = ((table, number) for table, rows in found.tables.items() for number, one in rows.items() if one == row)
+    return next((found.lines.get(place, 0) for place in places), 0)
 
 
 def _with_its_table(name: str, tables: FileTables, found: Readout) -> Readout:
@@ -59,8 +80,9 @@ def _with_its_table(name: str, tables: FileTables, found: Readout) -> Readout:
     for table, meant in lost.items():
         read[meant] = {shown: row for shown, _, row in renumbered(read.get(meant, {}), tables[table])} | read.get(meant, {})
     first, meant = next(iter(lost.items()))
-    told = f"{name}: its table “{first[:40]}” is read as “{meant}”, as that name is damaged; mend it there"
-    return Readout(read, found.told or clean_line(told), is_whole=False)
+    damage = clean_line(f"the name of its table “{meant}” is damaged (“{first[:40]}”)")
+    told = f"{name}: {damage}; all of it is read, mend that name in the file or run dateline doctor"
+    return Readout(read, found.told or told, found.damage or damage, is_whole=False)
 
 
 def _meant(table: str, rows: Mapping[str, Any], tables: FileTables, expected: str) -> str:
@@ -80,35 +102,65 @@ def stands(path: Path) -> bool:
 
 
 def _forgiven(name: str, raw: bytes) -> Readout:
-    from store.record.forgiving import Forgiven, read_forgiving
     from store.record.git_sides import sides
 
     plain = _utf8(raw)
-    expected = _expected(name)
-    versions = sides(plain) or [plain]
-    read: list[FileTables] = []
-    faults = Forgiven()
-    for version in versions:
-        try:
-            read.append(tables_in(version))
-        except ValueError:
-            found = read_forgiving(version, expected)
-            if not found.number and (
-                line := _undecoded(version)
-            ):  # where a name stands twice in a row, its second value hides the first
-                found.tell(line, "a row holds letters that there are none of")
-            read.append(found.tables)
-            faults.faults += [fault for fault in found.faults if fault not in faults.faults]
-            faults.number = max(faults.number + found.number if len(versions) == 1 else 0, len(faults.faults))
-    tables = read[0] if len(read) == 1 else joined_tables(read)
-    if len(versions) > 1:
-        line = plain[: plain.index(b"<<<<<<<")].count(b"\n") + 1
-        told = f"{name}, line {line}: git's conflict marks stand there, and both sides were read"
-        told = f"{told}; the next change in it writes them as one" if not faults.number else _with_faults(told, faults)
-        return Readout(_numbered_tables(tables), clean_line(told), is_whole=False)
-    if faults.number:
-        return Readout(_numbered_tables(tables), clean_line(_told(name, faults, tables)), is_whole=False)
-    return Readout(_numbered_tables(tables))
+    versions = sides(plain)
+    found = [_one_side(version, _expected(name)) for version in versions or [plain]]
+    tables = _numbered_tables(found[0].tables if len(found) == 1 else joined_tables([side.tables for side in found]))
+    faults = list(dict.fromkeys(fault for side in found for fault in side.faults))
+    number = max(len(faults), found[0].number if len(found) == 1 else 0)
+    if not versions:
+        return (
+            Readout(tables, *notices(name, faults, number, sum(map(len, tables.values()))), is_whole=False)
+            if faults
+            else Readout(tables)
+        )
+    line = plain[: plain.index(b"<<<<<<<")].count(b"\n") + 1
+    where = f"line {line}: marks of an unsettled merge begin"
+    damage = f"{where}, and {places_told(faults, number)}" if faults else where
+    told = (
+        f"{name}, {where}; every side of it is read, and the next change writes them as one and keeps the file as it is beside"
+    )
+    if faults:
+        told += f"; {places_told(faults, number)}, which is set aside"
+    return Readout(tables, clean_line(told), clean_line(damage), is_whole=False)
+
+
+def _one_side(raw: bytes, expected: str) -> Forgiven:
+    """Return what can be read of one version of a file."""
+    from store.record.forgiven import Forgiven
+    from store.record.forgiving import read_forgiving
+
+    try:
+        tables = tables_in(raw)
+    except ValueError:
+        found = read_forgiving(raw, expected)
+        if not found.number and (
+            line := _undecoded(raw)
+        ):  # where a name stands twice in a row, its second value hides the first
+            found.tell(line, "a row holds letters that there are none of")
+        return _fitting(found)
+    if all(is_fitting(table, row) for table, rows in tables.items() for row in rows.values()):
+        return Forgiven(tables)
+    return _fitting(Forgiven(tables, read_forgiving(raw, expected).lines))
+
+
+def _fitting(found: Forgiven) -> Forgiven:
+    """Return what was read without the values that are of a wrong kind."""
+    for table, rows in found.tables.items():
+        for number, row in tuple(rows.items()):
+            if is_fitting(table, row):
+                continue
+            left, told = set_apart(table, row)
+            for one in told:
+                found.tell(found.lines.get((table, number), 0), one)
+            if left is None:
+                del rows[number]
+            else:
+                rows[number] = left
+    found.faults.sort()
+    return found
 
 
 def _undecoded(plain: bytes) -> int:
@@ -120,29 +172,9 @@ def _undecoded(plain: bytes) -> int:
     return 0
 
 
-def _told(name: str, faults: Any, tables: Mapping[str, Mapping[str, Any]]) -> str:
-    lines = list(dict.fromkeys(fault.line for fault in faults.faults))
-    first = faults.faults[0]
-    number = sum(map(len, tables.values()))
-    if faults.number == 1 or len(lines) == 1:
-        where = f"line {lines[0]}: {first.reason}"
-    else:
-        named = ", ".join(map(str, lines[:_NAMED_LINES]))
-        more = f" and {faults.number - _NAMED_LINES:,} more places" if faults.number > _NAMED_LINES else ""
-        where = f"lines {named}{more}: {first.reason} (line {first.line})"
-    read = f"all else of it is read, {number:,} {'row' if number == 1 else 'rows'}" if number else "nothing of it can be read"
-    return f"{name}, {where}; what can't be read is set aside in the file, {read}: mend it there, or put it back from a backup"
-
-
-def _with_faults(told: str, faults: Any) -> str:
-    first = faults.faults[0]
-    places = f"{faults.number:,} damaged {'place' if faults.number == 1 else 'places'}"
-    return f"{told}, but for {places} set aside there (line {first.line}: {first.reason})"
-
-
 def joined_tables(sides: Sequence[FileTables]) -> FileTables:
     """Return the rows of several versions of a file together: each once, marks and notes of one thing joined."""
-    from store.record.forgiving import Forgiven
+    from store.record.forgiven import Forgiven
 
     both = Forgiven()
     for side in sides:

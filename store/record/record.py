@@ -32,6 +32,7 @@ from store.record.story_rows import (
 )
 from store.record.tables import Row, Tables, by_id, drop, put_rows
 from store.text.clean import clean_line
+from store.text.numbers import counted
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -297,6 +298,8 @@ class Record(Tables):
                 which = clean_line(str(row.get("title") or row.get("id") or "a story")[:200])[:60]
                 number += 1
                 if number <= _TOLD_ROWS:
-                    left_out.append(clean_line(f"{part}.json: “{which}” is left out: {error}; mend it in the file"))
+                    place = self.place_of(f"{part}.json", row)
+                    left_out.append(clean_line(f"{place}: “{which}” is left out: {error}; mend it in the file"))
         if number > _TOLD_ROWS:
-            left_out.append(f"{part}.json: {number - _TOLD_ROWS:,} more rows are left out; mend them in the file")
+            more = counted(number - _TOLD_ROWS, "more row is", "more rows are")
+            left_out.append(f"{part}.json: {more} left out; dateline doctor tells which")

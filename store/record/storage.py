@@ -14,6 +14,7 @@ import orjson
 
 from store.api.errors import RecordError
 from store.files import sync_folder, write_whole
+from store.record.names_twice import has_names_twice
 from store.record.plain_file import plain_bytes
 
 _NUMBER = re.compile(r"[0-9]{1,18}")
@@ -21,8 +22,6 @@ _NUMBER = re.compile(r"[0-9]{1,18}")
 
 KNOWN_TABLES = frozenset("stories removed earlier marks watches feeds desk step parts record intents intent _default".split())
 """The tables that the record's files have; another one may be one whose name was damaged."""
-_NESTING = frozenset(("desk", "step", "parts"))
-"""Tables whose rows may hold rows."""
 FileTables = dict[str, dict[str, Any]]
 """Tables by name, each with its rows by number."""
 
@@ -63,17 +62,14 @@ def tables_in(raw: bytes) -> FileTables:
     tables = orjson.loads(raw)
     if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
         raise NotWholeError("it is not a TinyDB file")
-    named = 0
     for table in tables.values():
         for row in table.values():
             if not isinstance(row, dict):
                 raise NotWholeError("a row is not an object")
-            if "id" in row:
-                named += 1
-                if isinstance(row["id"], list | dict):
-                    raise NotWholeError("a row has no id that can be one")
-    if raw.count(b'"id"') > named and _NESTING.isdisjoint(tables):
-        raise NotWholeError("a row may stand twice under one number")
+            if isinstance(row.get("id"), list | dict):
+                raise NotWholeError("a row has no id that can be one")
+    if has_names_twice(raw, tables):
+        raise NotWholeError("a name stands twice, and its first value would be passed over")
     if any(map(_is_nearly_known, tables.keys() - KNOWN_TABLES)):
         raise NotWholeError("the name of a table is damaged")
     return {name: numbered(table) for name, table in tables.items()}

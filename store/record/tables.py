@@ -13,7 +13,7 @@ from store.files import Followed, names_beside, write_whole
 from store.record.differences import difference
 from store.record.lock import PATIENCE, WriterLock
 from store.record.plain_file import plain_bytes
-from store.record.readout import read_out, stands
+from store.record.readout import line_of, read_out, stands
 from store.record.steps import Steps
 from store.record.storage import BatchStorage, FileTables, told, write_tables
 from store.record.version import RecordVersion
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tinydb.table import Document, Table
 
 Row = dict[str, Any]
+LeftOut = list[tuple[Mapping[str, Any], str]]
+"""Rows that can't be what they should be, each with why, in words that end a sentence."""
 _T = TypeVar("_T")
 
 
@@ -97,6 +99,11 @@ class Tables:
         self.asides[name] = aside
         self.notices.extend(one for one in aside.told if one not in known.told)
 
+    def place_of(self, name: str, row: Mapping[str, Any]) -> str:
+        """Return a file's name with the line on which one of its rows begins, if it can be found."""
+        line = line_of(self.folder / name, row)
+        return f"{name}, line {line}" if line else name
+
     def note_left_out(self, name: str, told: Iterable[str]) -> None:
         """Note rows of a file that can't be what they should be, and tell those that are new."""
         known, self.left_out[name] = self.left_out.get(name, ()), tuple(told)
@@ -153,13 +160,13 @@ class FollowedTable(Generic[_T]):
     """One table in a file of its own beside the months, which is read again only when the file looks different."""
 
     def __init__(
-        self, tables: Tables, name: str, read: Callable[[list[Mapping[str, Any]]], _T], left_out: list[str] | None = None
+        self, tables: Tables, name: str, read: Callable[[list[Mapping[str, Any]]], _T], left_out: LeftOut | None = None
     ) -> None:
         """Take the name of the table, which is the file's as well, and what makes a value of its rows.
 
         That may tell in `left_out` which rows can't be what they should be.
         """
-        self._left_out = [] if left_out is None else left_out
+        self._left_out: LeftOut = [] if left_out is None else left_out
         self._tables, self._name, self._read = tables, name, read
         self._file = Followed(tables.folder / f"{name}.json")
         self._read_file = Followed(self._file.path)
@@ -171,7 +178,8 @@ class FollowedTable(Generic[_T]):
             file = self._file.path.name
             self._left_out.clear()
             value = self._read(self._tables.read(file, self._name))
-            self._tables.note_left_out(file, self._left_out)
+            told = [f"{self._tables.place_of(file, row)}: {why}; mend it in the file" for row, why in self._left_out]
+            self._tables.note_left_out(file, told)
             # what is out of reach may be there again at any time, whatever it looks like
             self._known = [] if self._tables.asides[file].is_out_of_reach else [value]
             return value

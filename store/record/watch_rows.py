@@ -36,17 +36,17 @@ def checked(name: object, line: object) -> Watch:
     return Watch(clean_name, clean_words)
 
 
-def understood(rows: Iterable[Row], notices: list[str]) -> list[tuple[Watch, Row]]:
+def understood(rows: Iterable[Row], left_out: list[tuple[Mapping[str, Any], str]]) -> list[tuple[Watch, Row]]:
     """Return the lists that rows hold, in the person's order; those that can't be used stay in the file and are told."""
     lists: dict[str, tuple[Watch, Row]] = {}
     for row in sorted(rows, key=_place):
         try:
             watch = checked(row.get("name"), row.get("line"))
         except WatchError as error:
-            notices.append(f"watches.json: a watch list is left out: {error}; mend it in the file")
+            left_out.append((row, f"a watch list is left out: {error}"))
             continue
         if lists.setdefault(fold(watch.name), (watch, row))[1] is not row:
-            notices.append(f"watches.json: “{watch.name}” stands there twice and the second is left out; mend it in the file")
+            left_out.append((row, f"the watch list “{watch.name}” stands there twice, and the second is left out"))
     return list(lists.values())
 
 

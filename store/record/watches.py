@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from store.api.errors import UnknownWatchError, WatchError
 from store.api.watches import Watch
-from store.record.tables import FollowedTable, Tables
+from store.record.tables import FollowedTable, LeftOut, Tables
 from store.record.watch_rows import LONGEST_NAME, Row, checked, understood
 from store.text.clean import clean_line
 from store.text.fold import fold
@@ -24,7 +24,7 @@ class Watches:
 
     def __init__(self, tables: Tables) -> None:
         self._steps = tables.steps
-        left_out: list[str] = []
+        left_out: LeftOut = []
         self._table = FollowedTable(
             tables, "watches", lambda rows: tuple(watch for watch, _ in understood(rows, left_out)), left_out
         )

@@ -24,6 +24,7 @@ from store.record.marks import joined, marks_of
 from store.record.record import Record
 from store.record.steps import FOLDER
 from store.record.story_rows import read_row, row_of
+from store.record.tables import LeftOut
 from tests.hardening.fuzz.target import KEPT, Target, Try, check_story, check_text
 from tests.store.exports.stories import ABOUT, FULL
 
@@ -96,7 +97,7 @@ def _other_rows(raw: bytes) -> object:
     row = _object(raw)
     if row is None:
         return None
-    told: list[str] = []
+    told: LeftOut = []
     marks = marks_of(row)
     check_text("a mark", marks.theme, *marks.tags, marks.note)
     state = KeptState.from_json(row)
@@ -233,7 +234,7 @@ def _feeds_as_opml(raw: bytes) -> object:
     except ValueError:
         return None
     rows = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    told: list[str] = []
+    told: LeftOut = []
     feeds = [feed for feed, _ in feed_rows.understood(rows, told)]
     if not feeds:
         return told

@@ -180,8 +180,8 @@ def test_rows_that_cannot_be_used_are_told_and_left_in_the_file(record: Record, 
 
     (feed,) = rows.all()
     assert (feed.name, feed.address, feed.every, feed.tags, feed.auth) == ("Rivers", "https://a.example/", 0, ("x",), "")
-    assert len(record.notices) == 4
-    assert all(notice.isprintable() and notice.startswith("feeds.json: ") for notice in record.notices)
+    assert len(record.notices) == 5
+    assert all(notice.isprintable() and notice.startswith("feeds.json, line ") for notice in record.notices)
 
     follow(rows, "https://d.example/")
     assert len(json.loads(path.read_text())["feeds"]) == 6

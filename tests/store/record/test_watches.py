@@ -180,9 +180,10 @@ def test_rows_that_cannot_be_used_are_told_and_left_in_the_file(record: Record, 
 
     assert watches.all() == (Watch("Water", "theme:water"),)
     assert watches.all() == (Watch("Water", "theme:water"),)
-    assert len(record.notices) == 3
-    assert "No line" in record.notices[0]
-    assert "twice" in record.notices[2]
+    assert len(record.notices) == 4
+    assert "“place” is text where a number belongs" in record.notices[0]
+    assert "No line" in record.notices[1]
+    assert "twice" in record.notices[3]
 
     watches.put("Fire", "forest")
     assert {"No line", "WATER"} < {str(row["name"]) for row in json.loads(path.read_text())["watches"].values()}
