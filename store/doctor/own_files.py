@@ -7,7 +7,7 @@ from pathlib import Path
 import orjson
 
 from store.doctor.finding import Finding, Findings, amiss, told, well
-from store.doctor.keeping import kept_beside, written_anew
+from store.doctor.keeping import written_anew
 from store.doctor.reading import look_into
 from store.record.feed_rows import understood as feeds_in
 from store.record.migration import migrate
@@ -41,7 +41,7 @@ def _version(record: Record) -> Findings:
     if newer := record.version.newer:
         yield amiss(FILE, newer)
     elif path.exists() and not version_in(path, default=0):
-        yield _unknown_version(record, path)
+        yield _unknown_version(record)
     elif record.version.is_old and record.stamps().stories:
         remedy = "bring it forward now; files that change are kept as they are"
 
@@ -56,13 +56,13 @@ def _version(record: Record) -> Findings:
         yield well(FILE, f"version {record.version.number} of the record")
 
 
-def _unknown_version(record: Record, path: Path) -> Finding:
+def _unknown_version(record: Record) -> Finding:
     def repair() -> str:
-        kept = kept_beside(path)
         migrate(record)
-        return f"{FILE} says version {VERSION} again; as it was, it is kept as {kept.name}"
+        sentences, record.notices[:] = list(record.notices), []
+        return "; ".join(sentences) or f"{FILE} says version {VERSION} again"
 
-    return amiss(FILE, "it tells no version", "write it anew, and keep it as it is beside", repair)
+    return amiss(FILE, "it tells no version of the record", "write it anew, and keep it as it is beside", repair)
 
 
 def _table(record: Record, path: Path, table: str, what: str) -> Findings:

@@ -62,11 +62,11 @@ def rescue(index: StoryIndex, record: Record, month: str, here: Collection[str],
             write_whole(path, bytes_of(tables))
         kept = [
             counted(len(stories), "story", "stories") if stories else "",
-            f"marks of {counted(len(marks), 'story', 'stories')}" if marks else "",
+            f"the marks of {counted(len(marks), 'story', 'stories')}" if marks else "",
         ]
         record.notices.append(
-            f"{' and '.join(filter(None, kept))} that can't be read any more were kept from the index in {path.name}; "
-            "dateline doctor --repair brings them back"
+            f"{month} lacks {' and '.join(filter(None, kept))} that the index still had; they are kept in {path.name}, "
+            "and dateline doctor --repair brings them back"
         )
 
 

@@ -13,7 +13,8 @@ from store.index.index import StoryIndex
 from store.record.lock import WriterLock
 from store.record.plain_file import can_be_read
 from store.record.record import Record
-from store.record.tables import DAMAGED
+from store.record.version import DAMAGED
+from store.record.version import FILE as VERSION_FILE
 from store.text.clean import clean_line
 
 _MONTH = re.compile(r"\d{4}-\d\d(\.\d{1,9}|\.marks)?\.json")
@@ -46,7 +47,14 @@ class SetAside:
                 state.far, state.aside, state.left_out = far, aside, left_out
                 self._index.keep(state)
         self._is_far = bool(far)
-        return (*_far(list(far.values())), *_each(aside), *_each(left_out), *_damaged(names))
+        version = self._version_told()
+        return (*_far(list(far.values())), *version, *_each(aside), *_each(left_out), *_damaged(names))
+
+    def _version_told(self) -> list[str]:
+        """Return what is to be told of the file with the record's version."""
+        damage = self._record.version.damage
+        read = "the archive is read as one of an older Dateline, and the next change writes that file anew and keeps it as it is beside"
+        return [f"{VERSION_FILE}, {damage}; {read}"] if damage else []
 
     @property
     def may_change(self) -> bool:
@@ -95,7 +103,7 @@ def _damaged(names: set[str]) -> list[str]:
 
 def far_away(path: Path, why: str) -> str:
     """Return a sentence on a file that can't be read now."""
-    return clean_line(f"{path} can't be read ({why}); it is set aside until it can, what was known of it is shown")
+    return clean_line(f"{path} can't be read ({why}); until it can be, what was known of it is shown")
 
 
 def out_of_reach(folder: Path, files: Iterable[str]) -> dict[str, str]:

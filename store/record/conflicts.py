@@ -20,7 +20,8 @@ from store.record.readout import Readout, read_out, stands, with_both
 from store.record.record import Record
 from store.record.repair import repair
 from store.record.story_rows import is_rewritten, keep_earlier
-from store.record.tables import DAMAGED, Aside, LeftOut, Row
+from store.record.tables import Aside, LeftOut, Row
+from store.record.version import DAMAGED
 from store.text.clean import clean_line
 from store.text.numbers import counted
 

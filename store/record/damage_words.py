@@ -18,7 +18,7 @@ def notices(name: str, faults: Sequence[Fault], number: int, rows: int) -> tuple
         that = "that is" if number == 1 else "those are"
         rest = f"{that} set aside and all else is read ({counted(rows, 'row', 'rows')}): mend the file, or run dateline doctor"
     else:
-        rest = "nothing of the file can be read: mend it, or run dateline doctor"
+        rest = "nothing of the file can be read, all of it is set aside: mend it, or run dateline doctor"
     told = f"{name}, {where}; {rest}"
     return clean_line(told), clean_line(where)
 

@@ -42,12 +42,13 @@ def migrate(record: Record, progress: Progress | None = None, steps: Sequence[St
                     changed.append(name)
             except ValueError:
                 left = True  # whoever reads it tells why
-        if not left:
-            record.version.write(VERSION)
+        kept = None if left else record.version.write(VERSION)
+        if kept:
+            record.notices.append(f"record.json told no version and is written anew; as it was, it is kept as {kept.name}")
         if changed:
             files = counted(len(changed), "file was written anew", "files were written anew")
             record.notices.append(
-                f"the archive was brought to version {VERSION} of the record: {files}, and kept as before in {record.folder / KEPT}"
+                f"the archive was brought to version {VERSION} of the record: {files}; as before, all is kept in {record.folder / KEPT}"
             )
         return changed
 

@@ -102,7 +102,7 @@ def stands(path: Path) -> bool:
 
 
 def _forgiven(name: str, raw: bytes) -> Readout:
-    from store.record.git_sides import sides
+    from store.record.git_sides import first_line, sides
 
     plain = _utf8(raw)
     versions = sides(plain)
@@ -116,8 +116,7 @@ def _forgiven(name: str, raw: bytes) -> Readout:
             if faults
             else Readout(tables)
         )
-    line = plain[: plain.index(b"<<<<<<<")].count(b"\n") + 1
-    where = f"line {line}: marks of an unsettled merge begin"
+    where = f"line {first_line(plain)}: marks of an unsettled merge begin"
     damage = f"{where}, and {places_told(faults, number)}" if faults else where
     told = (
         f"{name}, {where}; every side of it is read, and the next change writes them as one and keeps the file as it is beside"

@@ -54,6 +54,7 @@ def repair(record: Record, months: Iterable[str]) -> list[str]:
         for ids in places.amiss():  # month by month, as these rows are held in memory
             found = places.found(ids)
             repaired = {one: _told_apart(rows, _everywhere(places, found)) for one, rows in found.items()}
+            written |= _mark_each(record, found, repaired)
             written |= _write(record, found, repaired)
             for story_id, stories in repaired.items():
                 places.homes[story_id] = stories[0].story.published.month
@@ -119,6 +120,25 @@ def _write(
     for month in sorted(touched):
         _take_out(record, month, repaired, staying.get(month, {}))
     return {*staying, *touched}
+
+
+def _mark_each(
+    record: Record, found: Mapping[StoryId, Sequence[Found]], repaired: Mapping[StoryId, Sequence[_Repaired]]
+) -> set[str]:
+    """Give each of several stories the marks that they had under one id, before they stand; return the months that got any.
+
+    Nobody knows which of them is meant, as where two people changed a title.
+    """
+    coming: dict[str, dict[str, Row]] = defaultdict(dict)
+    for one, stories in repaired.items():
+        months = {row.month for row in found[one]} if len(stories) > 1 else set()
+        marks = joined([row for month in sorted(months) for row in record.mark_rows(month) if row.get("id") == one]).get(one)
+        for story in stories[1:] if marks else ():
+            coming[story.story.published.month][str(story.story.id)] = {**(marks or {}), "id": str(story.story.id)}
+    for month, rows in sorted(coming.items()):
+        known = {str(row.get("id")) for row in record.mark_rows(month)}
+        record.add_marks(month, {one: row for one, row in rows.items() if one not in known})
+    return set(coming)
 
 
 def _gather_texts(record: Record, places: Places) -> set[str]:
@@ -214,10 +234,15 @@ class _Telling:
             return
         months = [found.month for found in rows]
         files = " and ".join(f"{month}.json" for month in dict.fromkeys(months))
-        twice = " twice" if len(set(months)) < len(months) else ""
+        title = f"“{stories[0].story.title[:60]}”"
         now = " and ".join(dict.fromkeys(f"{one.story.published.month}.json" for one in stories))
-        became = "it stands" if len(stories) == 1 else f"they are {len(stories)} stories now,"
-        told = f"“{stories[0].story.title[:60]}” stood{twice} in {files}; {became} in {now}, with its marks"
+        stood = f"{title} stood {len(rows)} times in {files}" if len(rows) > 1 else f"{title} stood in {files}"
+        if len(stories) > 1:
+            told = f"{stood} with other words; they are {len(stories)} stories in {now} now, each with its marks"
+        elif len(rows) > 1:
+            told = f"{stood}; it stands once, in {now}, with its marks"
+        else:
+            told = f"{stood}; it stands in {now}, the month of its day, with its marks"
         self._record.notices.append(told)
 
     def end(self) -> None:

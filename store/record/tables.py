@@ -16,7 +16,7 @@ from store.record.plain_file import plain_bytes
 from store.record.readout import line_of, read_out, stands
 from store.record.steps import Steps
 from store.record.storage import BatchStorage, FileTables, told, write_tables
-from store.record.version import RecordVersion
+from store.record.version import DAMAGED, RecordVersion
 from store.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -29,16 +29,14 @@ LeftOut = list[tuple[Mapping[str, Any], str]]
 _T = TypeVar("_T")
 
 
-DAMAGED = "damaged"
-"""Ending of a file that could not be read whole, kept as it was."""
-
-
 @dataclass(frozen=True, slots=True)
 class Aside:
     """What of a file is set aside, as it can't be read."""
 
     told: tuple[str, ...] = ()
     """Sentences that say so; none if all of it was read."""
+    damage: str = ""
+    """What is the matter with it, in a few words."""
     is_out_of_reach: bool = False
     """Whether the file could not be read at all, and perhaps only now: permission, a link, a disk."""
     is_partly_read: bool = False
@@ -87,10 +85,10 @@ class Tables:
         try:
             found = read_out(path)
         except OSError as error:
-            told = f"{path} can't be read ({error.strerror or error}); what it holds is set aside until it can"
+            told = f"{path} can't be read ({error.strerror or error}); what it holds is set aside until it can be"
             self.note_aside(name, Aside((clean_line(told),), is_out_of_reach=True))
             raise
-        self.note_aside(name, Aside((found.told,) if found.told else (), is_partly_read=not found.is_whole))
+        self.note_aside(name, Aside((found.told,) if found.told else (), found.damage, is_partly_read=not found.is_whole))
         return self._forward(name, found.tables)
 
     def note_aside(self, name: str, aside: Aside) -> None:
@@ -151,9 +149,10 @@ class Tables:
         aside = next(one for one in names_beside(path, DAMAGED) if not stands(one))
         with told(path):
             write_whole(aside, plain_bytes(path))
-        known, self.asides[name] = self.asides[name].told, _NOTHING_ASIDE
-        self.notices[:] = [one for one in self.notices if one not in known]
-        self.notices.append(f"{'; '.join(known)}; as it was, it is set aside as {clean_line(aside.name)}")
+        was, self.asides[name] = self.asides[name], _NOTHING_ASIDE
+        self.notices[:] = [one for one in self.notices if one not in was.told]
+        anew = "all that can be read of it is written anew, and the file as it was is set aside as"
+        self.notices.append(f"{name}, {was.damage}; {anew} {clean_line(aside.name)}")
 
 
 class FollowedTable(Generic[_T]):

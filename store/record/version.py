@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from store.files import look_of
-from store.record.plain_file import plain_bytes
-from store.record.storage import FileTables, bytes_of, write_bytes
+from store.files import look_of, names_beside, write_whole
+from store.record.plain_file import is_named, plain_bytes
+from store.record.storage import FileTables, bytes_of, told, write_bytes
 
 FILE = "record.json"
 """The name of the file."""
@@ -25,6 +25,9 @@ version itself.
 UNWRITTEN = 1
 """What an archive without the file is taken for: its files may have any form up to 6."""
 _TABLE = "record"
+_LONGEST = 100_000
+DAMAGED = "damaged"
+"""Ending of a file that could not be read whole, kept as it was."""
 _NUMBER = re.compile(rb'"version"\s*:\s*([0-9]{1,6})')
 
 
@@ -58,15 +61,35 @@ class RecordVersion:
             "it can be read, and nothing is written to it until Dateline is updated"
         )
 
-    def write(self, number: int) -> None:
-        """Write the version down, whole. Raises RecordError."""
+    @property
+    def damage(self) -> str:
+        """What is the matter with the file, in a few words; empty if it tells a version, or is not there."""
+        try:
+            raw = plain_bytes(self._path)
+        except FileNotFoundError:
+            return ""
+        except OSError as error:
+            return f"it can't be read ({error.strerror or error})"
+        return "" if _NUMBER.search(raw[:_LONGEST]) else "it is empty" if not raw.strip() else "line 1: it tells no version"
+
+    def write(self, number: int) -> Path | None:
+        """Write the version down, whole; a file that tells none is kept beside first, and its new path returned. Raises RecordError."""
+        kept = self._keep_damaged() if self.damage else None
         write_bytes(self._path, bytes_of(tables_of(number)))
+        return kept
+
+    def _keep_damaged(self) -> Path:
+        with told(self._path):
+            content = plain_bytes(self._path)  # one that can't be read is not written over
+            kept = next(one for one in names_beside(self._path, DAMAGED) if not is_named(one))
+            write_whole(kept, content)
+        return kept
 
 
 def version_in(path: Path, default: int = UNWRITTEN) -> int:
     """Return the version that a file tells, the highest one if it tells several; the default if it tells none."""
     try:
-        found = _NUMBER.findall(plain_bytes(path)[:100_000])
+        found = _NUMBER.findall(plain_bytes(path)[:_LONGEST])
     except OSError:
         return default
     return max(map(int, found), default=default)

@@ -266,7 +266,7 @@ def test_a_damaged_month_is_set_aside_and_told_and_the_rest_opens(open_folder: A
     change = archive.refresh()
 
     assert [row.title for row in all_rows(archive)] == ["Kept in June"]
-    assert any("2025-07.json" in notice and "set aside" in notice for notice in change.notices)
+    assert any("2025-07.json, line 1: marks of an unsettled merge" in notice for notice in change.notices)
     assert (tmp_path / "archive" / "2025-07.json").read_text().startswith("<<<<<<<")
 
 

@@ -67,7 +67,7 @@ def test_damage_is_told_by_the_next_refresh_and_the_stories_open(open_folder: Ar
 
     change = archive.refresh()
 
-    assert any("watches.json" in notice and "set aside" in notice for notice in change.notices)
+    assert any("watches.json, line 1: marks of an unsettled merge" in notice for notice in change.notices)
     assert archive.watches.all() == ()
     assert archive.counts(Selection()).total == 1
 
