@@ -61,7 +61,7 @@ class OpenMonth:
         gaining = self._place_fresh(tables)
         for part in (*sorted(gaining), *sorted(losing - gaining)):
             self._before(part.file)
-            write_part(self._folder, part, self._after[part], self._sizes.full)
+            write_part(self._folder, part, self._after[part], self._sizes.full, self._after)
 
     def _place_known(self, tables: FileTables) -> set[Part]:
         """Put the rows that stood back into their parts; return the parts of which any changed or went."""

@@ -54,7 +54,7 @@ def repair(record: Record, months: Iterable[str]) -> list[str]:
         for ids in places.amiss():  # month by month, as these rows are held in memory
             found = places.found(ids)
             repaired = {one: _told_apart(rows, _everywhere(places, found)) for one, rows in found.items()}
-            written |= _mark_each(record, found, repaired)
+            written |= _mark_each(record, places, repaired, places.homes.keys() - given)
             written |= _write(record, found, repaired)
             for story_id, stories in repaired.items():
                 places.homes[story_id] = stories[0].story.published.month
@@ -123,21 +123,22 @@ def _write(
 
 
 def _mark_each(
-    record: Record, found: Mapping[StoryId, Sequence[Found]], repaired: Mapping[StoryId, Sequence[_Repaired]]
+    record: Record, places: Places, repaired: Mapping[StoryId, Sequence[_Repaired]], standing: Container[StoryId]
 ) -> set[str]:
-    """Give each of several stories the marks that they had under one id, before they stand; return the months that got any.
+    """Give each of several stories the marks that they had under one id, before it stands; return the months that got any.
 
-    Nobody knows which of them is meant, as where two people changed a title.
+    Nobody knows which of them is meant, as where two people changed a title. One that stands already has marks of its own.
     """
     coming: dict[str, dict[str, Row]] = defaultdict(dict)
     for one, stories in repaired.items():
-        months = {row.month for row in found[one]} if len(stories) > 1 else set()
-        marks = joined([row for month in sorted(months) for row in record.mark_rows(month) if row.get("id") == one]).get(one)
-        for story in stories[1:] if marks else ():
-            coming[story.story.published.month][str(story.story.id)] = {**(marks or {}), "id": str(story.story.id)}
+        fresh = [each.story for each in stories[1:] if each.story.id not in standing]
+        marks = joined(
+            [row for month in places.months if fresh for row in record.mark_rows(month) if row.get("id") == one]
+        ).get(one)
+        for story in fresh if marks else ():
+            coming[story.published.month][str(story.id)] = {**(marks or {}), "id": str(story.id)}
     for month, rows in sorted(coming.items()):
-        known = {str(row.get("id")) for row in record.mark_rows(month)}
-        record.add_marks(month, {one: row for one, row in rows.items() if one not in known})
+        record.add_marks(month, rows)
     return set(coming)
 
 

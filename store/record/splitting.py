@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,11 @@ _Row = tuple[str, str, dict[str, Any]]
 """A row with its table and its number there."""
 
 
-def write_part(folder: Path, part: Part, tables: FileTables, full: int) -> None:
+def write_part(folder: Path, part: Part, tables: FileTables, full: int, promised: Iterable[Part] = ()) -> None:
     """Write a part, or take its file away if nothing is left in it and it is not the first; what is too large becomes several.
 
-    New parts are written before rows leave the old one, so that a kill loses nothing. Raises RecordError.
+    New parts are written before rows leave the old one, so that a kill loses nothing. None gets the name of a part that is
+    `promised` to other rows and may not be written yet. Raises RecordError.
     """
     if part.number != 1 and not any(tables.values()) and not (folder / part.file).is_symlink():
         take_away(folder / part.file)
@@ -24,8 +25,10 @@ def write_part(folder: Path, part: Part, tables: FileTables, full: int) -> None:
     content = bytes_of(tables)
     if len(content) > full * 5 // 4:
         first, *others = map(bytes_of, _pieces(tables, full))
+        promised = tuple(promised)
         for piece in others:
-            write_bytes(folder / new_part(parts_in(folder, part.month), part.month).file, piece)
+            new = new_part((*parts_in(folder, part.month), *promised), part.month)
+            write_bytes(folder / new.file, piece)
         content = first
     write_bytes(folder / part.file, content)
 
@@ -35,12 +38,13 @@ def _pieces(tables: FileTables, full: int) -> Iterator[FileTables]:
     piece: FileTables = {name: {} for name in tables}
     size = 0
     for rows in _by_story(tables):
-        if size > full:
+        theirs = sum(len(bytes_of({name: {number: row}})) for name, number, row in rows)
+        if size > full or (size and size + theirs > full * 5 // 4):
             yield piece
             piece, size = {}, 0
         for name, number, row in rows:
             piece.setdefault(name, {})[number] = row
-            size += len(bytes_of(row))
+        size += theirs
     yield piece
 
 

@@ -190,6 +190,15 @@ STEPS = some.lists(
 
 @given(STEPS)
 @example([("write", set(range(12)), 0, None), ("edit", {0}, 0, None), ("spool", {3}, 0, None), ("fold", {0}, 0, 40)])
+@example(
+    [
+        ("write", {10}, 0, None),
+        ("write", {0, 1, 2, 3, 4}, 0, None),
+        ("write", {0, 4, 10}, 2, None),
+        ("write", {0, 1, 2, 4}, 1, None),
+    ]
+)
+@example([("write", {0, 1, 2, 3, 4, 10}, 0, None), ("write", {0, 1, 2, 3, 4, 10}, 1, None), ("write", {0, 6}, 0, None)])
 @example([("write", {0}, 0, None), ("remove", {0}, 0, None), ("write", {0}, 0, None), ("move", {0}, 0, None)])
 def test_each_story_stands_once_as_it_was_left(steps: list[tuple[str, set[int], int, int | None]]) -> None:
     with TemporaryDirectory() as name:

@@ -260,3 +260,46 @@ def test_a_backup_of_a_newer_version_is_not_merged(tmp_path: Path) -> None:
 
     with pytest.raises(BackupError, match="newer Dateline"):
         merge(archive, tmp_path / "archive", there)
+
+
+@pytest.mark.parametrize(
+    ("content", "damage"),
+    [
+        (b"", "it is empty"),
+        (b'{"record": {"1": {"version": "7"}}}', "line 1: it tells no version"),
+        (b"\x00" * 9, "no version"),
+    ],
+)
+def test_a_version_that_cannot_be_read_is_told_and_kept_beside(content: bytes, damage: str, tmp_path: Path) -> None:
+    folder = _copied(6, tmp_path)
+    (folder / FILE).write_bytes(content)
+    record = Record(folder)
+
+    assert damage in record.version.damage
+    migrate(record)
+
+    assert (folder / f"{FILE}.damaged").read_bytes() == content
+    assert any(f"{FILE}.damaged" in notice for notice in record.notices)
+    assert record.version.damage == ""
+
+
+def test_a_version_that_is_out_of_reach_is_told_and_not_written_over(tmp_path: Path) -> None:
+    folder = _copied(6, tmp_path)
+    (folder / FILE).unlink(missing_ok=True)
+    (folder / FILE).mkdir()
+    record = Record(folder)
+
+    assert "it is a folder" in record.version.damage
+    with pytest.raises(RecordError, match=FILE):
+        migrate(record)
+
+
+def test_every_answer_tells_of_a_version_that_cannot_be_read(tmp_path: Path) -> None:
+    folder = _copied(6, tmp_path)
+    (folder / FILE).write_bytes(b"{")
+    archive = FolderArchive(Paths(folder, tmp_path / "index", tmp_path / "config"), seeded=False)
+
+    told = archive.refresh().notices
+
+    assert any(one.startswith(f"{FILE}, line 1: it tells no version; ") for one in told)
+    archive.close()
