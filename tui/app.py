@@ -41,6 +41,7 @@ from tui.widgets.colours import DARK, SUITS, with_a_line
 from tui.widgets.date_words import DateWays, like
 from tui.widgets.spot import spot_of
 from tui.widgets.suit_variables import readable_variables
+from tui.widgets.worn_styles import WornStyles
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
@@ -58,6 +59,7 @@ class DatelineApp(App[None]):
 
     def __init__(self, opening: OpenedArchive, config: Path) -> None:
         super().__init__()
+        self.stylesheet: WornStyles = WornStyles(variables=self.get_css_variables())
         self.opening = opening
         self.config = config
         self._keeping = Lock()

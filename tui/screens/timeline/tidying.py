@@ -12,8 +12,8 @@ TIDY = 3.0
 """Seconds between two looks."""
 _OF_LATE = 2_000, 5, 1_000
 """How much is made before Python looks for garbage among the newest: to look through all takes longer, for which no key should wait."""
-_PAUSE, _AT_LAST = 1.0, 60.0
-"""Seconds without a key after which all is looked through, and after which it is whoever is at the keys."""
+_PAUSE, _AT_LAST = 0.5, 9.0
+"""Seconds without a key after which all is looked through, and after which it is whoever is at the keys: what waits makes looks longer."""
 _LOADED = 20
 """Modules that are loaded before they are passed over: hardly any comes alone, and what lives then is passed over with them."""
 

@@ -33,7 +33,7 @@ from tui.widgets.timeline.stretch_lines import stretch_lines
 Density = Literal["compact", "comfortable"]
 """How closely stories stand: one line each, or two where their headlines are long."""
 _INKS = ("dim", "strong", "match", "here", "heading", "event")
-_MOST_PAINTED = 400
+_MOST_PAINTED = 200
 """Painted stories that are kept, for the next time the same ones are shown."""
 _ASIDE = 3
 """Columns left free beside what is said where no story is shown."""
