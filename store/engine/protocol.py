@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from store.api.errors import UnknownStoryError
@@ -113,6 +114,31 @@ class Engine(Protocol):
 
     def writing(self, threads: int = 1) -> AbstractContextManager[Intake]:
         """Take stories in, and out; all at once at the end, or not at all."""
+
+
+class MonthlyEngine(Engine, Protocol):
+    """An engine under a record that is kept by months, as those need it who keep what is derived true to the record."""
+
+    @property
+    def folder(self) -> Path:
+        """Where things are kept beside it on this machine, which may be deleted."""
+
+    @property
+    def unwritable(self) -> str:
+        """Why what was last to be taken in was not; empty if it was."""
+
+    @property
+    def orphans(self) -> Mapping[str, str]:
+        """Id to the month that has marks of it, of stories that stand nowhere: they were taken out and may come again."""
+
+    def months(self) -> Mapping[str, Sequence[int]]:
+        """Return for each month a stamp of its stories' texts, the first number being about how many bytes they have."""
+
+    def as_it_stands(self) -> Engine:
+        """Return the engine as it stands now: nothing that is taken in later is seen there, and addresses found there stay true."""
+
+    def giving_back(self) -> Callable[[Address], Stored]:
+        """Return what gives back stories that were found until now, also once others are taken in."""
 
 
 def entry_of(engine: Engine, story_id: StoryId) -> Entry:

@@ -12,14 +12,16 @@ from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import MarkedStory, Related, Selection
 from store.engine.protocol import entry_of
-from store.folder.derived import Derived, elsewhere
+from store.folder.derived import Derived, derived, elsewhere
 from store.folder.marking import Marking
 from store.folder.presence import Presence
 from store.folder.settled import Settled
 from store.folder.themes import FolderThemes
+from store.index.index import StoryIndex
 from store.paths import Paths
 from store.record.intents import Intents, has_left_behind
 from store.stillness import note_typing
+from store.timeline.report_counts import kept_reports
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from store.folder.feeds import FolderFeeds
     from store.folder.writer import Writer
     from store.record.watches import Watches
+    from store.threads.db.thread_tables import ThreadSource
     from store.threads.edits import FolderThreads
 
 
@@ -40,7 +43,7 @@ _SETTLED_AT_CLOSE = 2_000
 """Marks that the index takes in as an archive is closed; more are left to the next start, so that nobody waits to leave."""
 
 
-class FolderArchive(Marking):
+class FolderArchive(Marking[StoryIndex]):
     """An archive in a folder of TinyDB files.
 
     A folder that does not exist is filled from the starting stories by the first `refresh`, unless `seeded` is false.
@@ -57,15 +60,36 @@ class FolderArchive(Marking):
             from store.index.memory import keep_together
 
             keep_together()
-        super().__init__(paths)
+        self._stand_on(derived(paths))
+        super().__init__(self._index, paths.config)
         self._patience = patience
         self._sitting = sitting
         self._presence = Presence(paths.archive, stands=stands)
         self._intents, self._took_up = Intents(paths.archive), False
 
-    def _begin(self, derived: Derived) -> None:
-        """Answer from what is derived in a place."""
-        super()._begin(derived)
+    def _stand_on(self, derived: Derived) -> None:
+        """Stand on what is derived in a place."""
+        self._derived, self._index, self._paths = derived, derived.index, derived.paths
+
+    def _thread_source(self) -> ThreadSource:
+        """Return where the threads are."""
+        from store.threads.db.thread_file import ThreadFile
+
+        return ThreadFile(self._paths.index)
+
+    def _reports(self) -> Mapping[StoryId, int]:
+        """Return how many reports each story stands for that stands for several, as that is kept beside the index."""
+        return kept_reports(self._paths.index)
+
+    def _let_go(self) -> None:
+        """Let go of what was read: it stays in the system's cache, not in ours."""
+        from store.index.memory import let_go
+
+        let_go(self._paths.index)
+
+    def _answer_from(self, engine: StoryIndex) -> None:
+        """Answer from an index from now on."""
+        super()._answer_from(engine)
         self._threads: FolderThreads | None = None
         self._feeds: FolderFeeds | None = None
         self._its_writer: Writer | None = None
@@ -180,7 +204,8 @@ class FolderArchive(Marking):
             return Change(pending=self._pending)
         change = self._writer().refresh(progress, start_from_seeds=self.is_new)
         if self._index.unwritable and not self._index.total and self._writer().record.stamps().stories:
-            self._begin(elsewhere(self._paths, self._index))
+            self._stand_on(elsewhere(self._paths, self._index))
+            self._answer_from(self._index)
             change = replace(self._writer().refresh(progress, start_from_seeds=False), changed=True)
         followed, self._from_outside = self._from_outside, False
         return replace(change, changed=change.changed or followed, notices=self._with_aside(change.notices))
@@ -307,9 +332,7 @@ class FolderArchive(Marking):
         """Return the stories that belong with one, strongest first, each with its reasons."""
         found = super().related(story_id, limit)
         if self._sitting:  # the person reads: what was looked at in the index stays in the system's cache, not in ours
-            from store.index.memory import let_go
-
-            let_go(self._paths.index)
+            self._let_go()
         return found
 
     def _understand_beside(self) -> None:

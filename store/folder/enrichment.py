@@ -13,14 +13,13 @@ from store.api.progress import Progress
 from store.api.story import StoryId
 from store.engine.entry import Stored
 from store.engine.most_alike import most_alike
-from store.engine.protocol import NEWEST
+from store.engine.protocol import NEWEST, MonthlyEngine
 from store.engine.terms import EVERYTHING, Clause, Has, both, without
 from store.folder.deriver import Deriver
 from store.folder.lessons import Lessons
 from store.folder.rule_versions import READ_BY
-from store.index.index import StoryIndex
 from store.index.memory import let_go
-from store.record.lock import WriterLock
+from store.record.turn import Turn
 from store.stillness import rest_while_typing
 
 if TYPE_CHECKING:
@@ -47,8 +46,8 @@ _TELLING = 24
 class Enrichment:
     """Works off the stories that wait to be understood, the newest first."""
 
-    index: StoryIndex
-    lock: WriterLock
+    index: MonthlyEngine
+    lock: Turn
     """The index's."""
     config: Path
     """Where the person's own themes are."""

@@ -9,17 +9,16 @@ from store.api.prepared import Prepared
 from store.api.story import Story, StoryId
 from store.api.views import UNMARKED, MarkedStory, Marks
 from store.engine.fields import LONGEST_KEY
-from store.engine.protocol import Intake
+from store.engine.protocol import Intake, MonthlyEngine
 from store.engine.terms import HasAny, any_of
 from store.folder.import_words import ImportWords
-from store.folder.indexer import Indexer
+from store.folder.placing import Placing
 from store.folder.preparing import pages_of, story_of
 from store.identity.batch import Batch
 from store.identity.ids import base_id, is_id, title_key
-from store.index.index import StoryIndex
 from store.record.marks import with_those_of
 from store.record.moves import copy_stories, drop_stories
-from store.record.record import Record
+from store.record.protocol import Months
 
 _MOST_STANDING = 20_000
 """Stories under the titles of one batch that the batch is compared with."""
@@ -34,9 +33,9 @@ Standing = Mapping[str, list[Story]]
 class ImportBatch:
     """Keeps stories that can't be kept blindly; its caller holds the locks of the record and of the index."""
 
-    record: Record
-    index: StoryIndex
-    indexer: Indexer
+    record: Months
+    index: MonthlyEngine
+    indexer: Placing
     words: ImportWords
     """What the import is called."""
     _own_ids: set[StoryId] = field(default_factory=set)
@@ -90,10 +89,11 @@ class ImportBatch:
         *,
         understood: bool,
     ) -> None:
-        kept = self.record.stamps().marks
+        of = self.record.marked_months()
         marks: dict[StoryId, Marks] = {}
-        for month in (months.keys() | {story.published.month for story in marked}) & kept.keys():
-            marks |= self.record.marks(month)
+        for month in months.keys() | {story.published.month for story in marked}:
+            if month in of:
+                marks |= self.record.marks(month)
         written = {story.id for story, _ in sorted_out.changed}
         indexed = [*sorted_out.changed, *((story, True) for story in marked if story.id not in written)]
         for stood in (False, True):
@@ -142,7 +142,7 @@ class ImportBatch:
 
     def _moves(self, sorted_out: Batch) -> dict[tuple[str, str], list[StoryId]]:
         """Return what goes from month to month: stories, and marks of those that were taken out and come again."""
-        moves, orphans = sorted_out.moves(), self.index.state().orphans
+        moves, orphans = sorted_out.moves(), self.index.orphans
         for story, stood in sorted_out.changed if orphans else ():
             was = orphans.get(str(story.id))
             if was and not stood and was != story.published.month:

@@ -9,12 +9,11 @@ from typing import Any
 
 from store.api.story import StoryId
 from store.api.views import Marks
-from store.engine.protocol import entry_of
-from store.folder.follower import Follower
-from store.index.index import StoryIndex
-from store.record.lock import WriterLock
+from store.engine.protocol import Engine, entry_of
+from store.folder.following import Following
 from store.record.marks import told_of_marks
-from store.record.record import Record
+from store.record.protocol import Months
+from store.record.turn import Turn
 from store.timeline.marks_overlay import Overlay
 
 Wanted = Mapping[str, Mapping[StoryId, Mapping[str, Any]]]
@@ -25,11 +24,11 @@ Wanted = Mapping[str, Mapping[StoryId, Mapping[str, Any]]]
 class Marker:
     """Changes marks."""
 
-    record: Record
-    index: StoryIndex
-    index_lock: WriterLock
+    record: Months
+    index: Engine
+    index_lock: Turn
     """Held while writing to the index."""
-    follower: Follower
+    follower: Following
     overlay: Overlay
 
     def mark(self, story_id: StoryId, changes: Mapping[str, Any], *, goes_on: bool = False) -> Marks:

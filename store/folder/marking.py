@@ -1,29 +1,32 @@
-"""Marks of stories in an archive in a folder, shown before they are written."""
+"""Marks of stories, shown before they are written."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from store.api.errors import ArchiveLockedError, DatelineError
 from store.api.story import StoryId
 from store.api.views import MarkChanges, Marks, Selection, StoryRow
+from store.engine.protocol import Engine
 from store.folder.reads import Reads
 
 if TYPE_CHECKING:
     from typing import Unpack
 
     from store.api.undo import Step
-    from store.folder.writer import Writer
+    from store.folder.deeds import Deeds
+
+_E = TypeVar("_E", bound=Engine)
 
 
-class Marking(Reads, ABC):
+class Marking(Reads[_E]):
     """Answers, and takes marks."""
 
     @abstractmethod
-    def _writer(self) -> Writer:
+    def _writer(self) -> Deeds:
         """Return what writes."""
 
     def mark(self, story_id: StoryId, *, by_hand: bool = True, goes_on: bool = False, **changes: Unpack[MarkChanges]) -> Marks:

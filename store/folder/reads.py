@@ -1,27 +1,26 @@
-"""What an archive in a folder answers: the index's stories with all that is understood of them, as the screen asks for them."""
+"""What an archive answers: its engine's stories with all that is understood of them, as the screen asks for them."""
 
 from __future__ import annotations
 
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from store.api.story import Story, StoryId
 from store.api.themes import where_standing
 from store.api.views import Breakdown, Counts, Cursor, Facets, MarkedStory, Marks, Related, Selection, StoryRow
 from store.engine.order import order_of
-from store.engine.protocol import entry_of
-from store.folder.derived import Derived, derived
-from store.paths import Paths
+from store.engine.protocol import Engine, entry_of
 from store.search.searcher import Searcher
 from store.text.reading_limits import not_understood
 from store.themes.lexicon import ThemeLexicon
 from store.themes.own_themes import OwnThemes
 from store.timeline.count_cache import CountCache
 from store.timeline.marks_overlay import Overlay
-from store.timeline.report_counts import kept_reports
 from store.timeline.rows import all_entries, beside, cursor_of, rows_from, span
 
 if TYPE_CHECKING:
@@ -29,27 +28,41 @@ if TYPE_CHECKING:
     from store.api.tags import Tag
     from store.events.archive_times import ArchiveTimes
     from store.related.relater import Relater
+    from store.threads.db.thread_tables import ThreadSource
     from store.threads.queries import ThreadQueries
 
+_E = TypeVar("_E", bound=Engine)
 _LET_GO_EVERY = 5_000
 """Stories that are given one after another before what was read for them is let go."""
 _LISTED = 64_000
 """How many places and sources one may choose from: in effect all of them."""
 
 
-class Reads:
-    """Answers from the index of an archive in a folder, and changes nothing in it."""
+class Reads(ABC, Generic[_E]):
+    """Answers from an archive's engine, and changes nothing in it."""
 
-    def __init__(self, paths: Paths) -> None:
-        self._own_themes = OwnThemes(paths.config)
+    def __init__(self, engine: _E, config: Path) -> None:
+        """`config` is where the person's own themes are."""
+        self._own_themes = OwnThemes(config)
         self._lock = threading.RLock()  # for what is kept in memory; never held during long work
         self._overlay = Overlay()
-        self._begin(derived(paths))
+        self._answer_from(engine)
 
-    def _begin(self, derived: Derived) -> None:
-        """Answer from what is derived in a place."""
-        self._derived, self._index, self._paths = derived, derived.index, derived.paths
-        self._overlay.reports = kept_reports(self._paths.index)
+    @abstractmethod
+    def _thread_source(self) -> ThreadSource:
+        """Return where the threads are."""
+
+    @abstractmethod
+    def _reports(self) -> Mapping[StoryId, int]:
+        """Return how many reports each story stands for that stands for several, as that was kept last."""
+
+    def _let_go(self) -> None:
+        """Let go of what was read for many stories that were given."""
+
+    def _answer_from(self, engine: _E) -> None:
+        """Answer from an engine from now on."""
+        self._index = engine
+        self._overlay.reports = self._reports()
         self._take(self._own_themes.lexicon)
         self._thread_queries: ThreadQueries | None = None
         self._times: ArchiveTimes | None = None
@@ -60,10 +73,9 @@ class Reads:
         """What is asked of threads; made when first needed."""
         with self._lock:
             if self._thread_queries is None:
-                from store.threads.db.thread_file import ThreadFile
                 from store.threads.queries import ThreadQueries
 
-                self._thread_queries = ThreadQueries(self._index, ThreadFile(self._paths.index), self._overlay.over)
+                self._thread_queries = ThreadQueries(self._index, self._thread_source(), self._overlay.over)
             return self._thread_queries
 
     @property
@@ -119,11 +131,9 @@ class Reads:
 
     def stories(self, selection: Selection) -> Iterator[MarkedStory]:
         """Yield the selected stories whole, each with its marks, in time order."""
-        from store.index.memory import let_go
-
         for nth, entry in enumerate(all_entries(self._index, self._searcher.query(selection))):
             if nth % _LET_GO_EVERY == _LET_GO_EVERY - 1:  # what was read of the index stays in the system's cache, not in ours
-                let_go(self._paths.index)
+                self._let_go()
             marks = self._overlay.marks.get(entry.story.id, entry.marks)
             yield MarkedStory(entry.story, marks, kept=True, themes=entry.choice.themes)
 
@@ -207,7 +217,7 @@ class Reads:
         known = self._thread_queries
         if known is not None and not known.source.changed():
             return False, False
-        before, now = self._overlay.reports, kept_reports(self._paths.index)
+        before, now = self._overlay.reports, self._reports()
         if known is None and now == before:  # nobody has asked for threads yet, and who does is told what there is then
             return False, False
         self._overlay.reports = now

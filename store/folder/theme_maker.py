@@ -13,12 +13,12 @@ from store.engine.entry import Entry, Stored
 from store.engine.field_names import TEXT
 from store.engine.frequencies import Frequencies
 from store.engine.most_alike import most_alike
-from store.folder.indexer import Indexer
+from store.engine.protocol import Engine
+from store.folder.placing import Placing
 from store.folder.rule_versions import rules_of
-from store.index.index import StoryIndex
 from store.record.differences import Back, Difference, difference, taken_back
-from store.record.lock import WriterLock
-from store.record.record import Record
+from store.record.protocol import SmallTables
+from store.record.turn import Turn
 from store.text.clean import clean_line
 from store.themes.lexicon import ThemeLexicon
 from store.themes.naive_bayes import Corpus
@@ -37,13 +37,13 @@ _TOLD = 8
 class ThemeMaker:
     """Makes themes for one archive."""
 
-    index: StoryIndex
-    indexer: Indexer
-    lock: WriterLock
+    index: Engine
+    indexer: Placing
+    lock: Turn
     """The index's."""
     config: Path
     """Where the person's own themes are."""
-    record: Record
+    record: SmallTables
     """Where it is noted what takes a change back."""
 
     def make(self, name: str, stored: Sequence[Stored]) -> tuple[ThemeLexicon, Theme]:

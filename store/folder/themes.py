@@ -14,7 +14,7 @@ from store.themes.lexicon import ThemeLexicon
 from store.themes.own_themes import change_theme, use_set
 
 if TYPE_CHECKING:
-    from store.folder.writer import Writer
+    from store.folder.deeds import Deeds
 
 
 class FolderThemes:
@@ -25,7 +25,7 @@ class FolderThemes:
         engine: Engine,
         lexicon: ThemeLexicon,
         searcher: Searcher,
-        writer: Callable[[], Writer],
+        writer: Callable[[], Deeds],
         take: Callable[[ThemeLexicon], None],
     ) -> None:
         self._engine = engine

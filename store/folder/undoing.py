@@ -15,7 +15,7 @@ from store.record.tables import by_key, put_keyed
 from store.record.taking_back import marks_back, taken_out, texts_back
 
 if TYPE_CHECKING:
-    from store.folder.writer import Writer
+    from store.folder.deeds import Deeds
 
 _TABLES = ("watches", "feeds", "desk")
 """Files with one table, beside the months."""
@@ -48,7 +48,7 @@ def _added(part: Part) -> int:
 class Undoing:
     """Takes back steps of one archive."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Deeds) -> None:
         self._writer, self._record = writer, writer.record
         self._kinds: Mapping[str, Callable[[Part, _Tally], object]] = {
             "marks": self._marks,

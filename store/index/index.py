@@ -139,6 +139,15 @@ class StoryIndex:
         return self._place.unwritable
 
     @property
+    def orphans(self) -> Mapping[str, str]:
+        """Id to the month that has marks of it, of stories that stand nowhere."""
+        return self.state().orphans
+
+    def months(self) -> Mapping[str, Sequence[int]]:
+        """Return for each month a stamp of its stories, which stays as it is when parts are only joined."""
+        return self.state().months
+
+    @property
     def waits_for_room(self) -> bool:
         """Whether the index could not be written, and it is of no use to try that again yet."""
         return self._place.waits_for_room()

@@ -10,7 +10,7 @@ from store.api.errors import UnknownStoryError
 from store.api.story import Carried, Story, StoryId
 from store.identity.carriers import is_text_of, taken_from
 from store.identity.ids import content_digest, free_variant
-from store.record.record import Record
+from store.record.protocol import Months
 from store.record.story_rows import EMPTIED, is_understood, keep_earlier, read_row, row_of
 from store.record.tables import by_id, drop_same, put_rows
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tinydb.table import Document
 
 
-def put_back(record: Record, month: str, story_id: StoryId, nth: int) -> Story:
+def put_back(record: Months, month: str, story_id: StoryId, nth: int) -> Story:
     """Let a story say again what it said before, the `nth` text back; what it says now is kept aside instead.
 
     It keeps its day, and knows both texts when they come again.
@@ -39,7 +39,7 @@ def put_back(record: Record, month: str, story_id: StoryId, nth: int) -> Story:
     return back
 
 
-def put_beside(record: Record, month: str, story_id: StoryId, nth: int, taken: Callable[[StoryId], bool]) -> Story:
+def put_beside(record: Months, month: str, story_id: StoryId, nth: int, taken: Callable[[StoryId], bool]) -> Story:
     """Make a story of its own of what a story said before, the `nth` text back, under an id that is not taken.
 
     Raises UnknownStoryError, ArchiveLockedError, RecordError.
@@ -55,7 +55,7 @@ def put_beside(record: Record, month: str, story_id: StoryId, nth: int, taken: C
     return own
 
 
-def part_from(record: Record, month: str, story_id: StoryId, place: Carried, taken: Callable[[StoryId], bool]) -> Story:
+def part_from(record: Months, month: str, story_id: StoryId, place: Carried, taken: Callable[[StoryId], bool]) -> Story:
     """Make a story of its own of what another source published, as it came or, if that is not kept, in the story's own words.
 
     Raises UnknownStoryError, ArchiveLockedError, RecordError.

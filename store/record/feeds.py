@@ -13,8 +13,9 @@ from store.api.feeds import Feed, FeedId
 from store.record.feed_addresses import address_key, checked_address
 from store.record.feed_names import found_by, free_name
 from store.record.feed_rows import checked, id_of, row_of, understood
+from store.record.protocol import SmallTables
 from store.record.steps import Steps
-from store.record.tables import FollowedTable, LeftOut, Tables
+from store.record.tables import FollowedTable, LeftOut
 from store.text.fold import fold
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _FIELDS = frozenset(each.name for each in fields(Feed))
 class FeedRows:
     """The feeds of one archive, in `feeds.json`."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: SmallTables) -> None:
         self.steps: Steps = tables.steps
         """Where it is noted what takes a change back."""
         left_out: LeftOut = []

@@ -11,12 +11,12 @@ from typing import Any
 
 from store.api.story import StoryId
 from store.record.marks import joined
-from store.record.record import Record
+from store.record.protocol import Months
 from store.record.story_rows import is_understood, keep_earlier
 from store.record.tables import drop
 
 
-def copy_stories(record: Record, old: str, new: str, story_ids: Iterable[StoryId]) -> None:
+def copy_stories(record: Months, old: str, new: str, story_ids: Iterable[StoryId]) -> None:
     """Copy what one month has of some stories to another. Raises ArchiveLockedError, RecordError."""
     ids = frozenset(map(str, story_ids))
     stories, earlier = _of(record.rows_of(old, ids), ids), _of(record.rows_of(old, ids, "earlier"), ids)
@@ -33,7 +33,7 @@ def copy_stories(record: Record, old: str, new: str, story_ids: Iterable[StoryId
                 keep_earlier(db, earlier, {})
 
 
-def drop_stories(record: Record, month: str, story_ids: Iterable[StoryId]) -> None:
+def drop_stories(record: Months, month: str, story_ids: Iterable[StoryId]) -> None:
     """Take out of a month what was copied to another. Raises ArchiveLockedError, RecordError."""
     ids = frozenset(map(str, story_ids))
     with record.lock.held():

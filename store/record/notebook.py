@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from store.api.story import StoryId
-from store.record.lock import WriterLock
+from store.record.protocol import SmallTables
 from store.record.steps import Steps
-from store.record.tables import FollowedTable, Tables
+from store.record.tables import FollowedTable
+from store.record.turn import Turn
 from store.text.clean import clean_line
 
 _JUMPS = "jumps"
@@ -18,8 +19,8 @@ _JUMPS = "jumps"
 class Notebook:
     """Small things of one archive, each under its name, in `desk.json`: what was said about threads, and jump marks."""
 
-    def __init__(self, tables: Tables) -> None:
-        self.lock: WriterLock = tables.lock
+    def __init__(self, tables: SmallTables) -> None:
+        self.lock: Turn = tables.lock
         """What is held while the record is written."""
         self.steps: Steps = tables.steps
         """Where it is noted what takes a change back."""

@@ -4,44 +4,30 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from store.api.errors import AmbiguousStoryError, OutOfReachError, StoryError, UnknownStoryError
+from store.api.errors import OutOfReachError
 from store.api.story import Story, StoryId
 from store.api.views import Marks
 from store.files import Look, Stamp, look_of, stamp_of
-from store.record.differences import difference
 from store.record.laid import Laid
 from store.record.marks import joined, mark_groups, marks_of
 from store.record.month import OpenMonth
+from store.record.month_changes import MonthChanges, understood
 from store.record.parts import USUAL, Part, PartSizes, by_month, month_of, part_of, parts_holding, parts_in, parts_with
-from store.record.removals import as_it_stood, place_among_removals, removal
 from store.record.storage import BatchStorage, take_away
 from store.record.story_rows import (
-    EMPTIED,
-    NO_TEXTS,
-    StoryTexts,
-    is_rewritten,
-    keep_earlier,
-    read_row,
-    row_of,
     texts_by_story,
 )
 from store.record.tables import Row, Tables, by_id, drop, put_rows
-from store.text.clean import clean_line
-from store.text.numbers import counted
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
 
 _MARKS = re.compile(r"(\d{4}-\d\d)\.marks\.json")
-_TOLD_ROWS = 4
-"""Rows of one file that are told, if they can't be stories."""
-_CHOICES = 5
-"""Removed stories of which it is told that one of them may be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +58,7 @@ class Stamps:
 
 
 @dataclass(slots=True)
-class Record(Tables):
+class Record(Tables, MonthChanges):
     """A folder of TinyDB files: `2025-06.json` and further parts (`2025-06.2.json`) hold stories, `2025-06.marks.json` marks."""
 
     sizes: PartSizes = USUAL
@@ -149,7 +135,7 @@ class Record(Tables):
             yield TinyDB(storage=lambda: storage)
             if storage.changed:
                 if noting:
-                    self._note_texts(month, before, texts_by_story(storage.tables))
+                    self.note_texts(month, before, texts_by_story(storage.tables))
                 opened.write(storage.tables)
 
     def stories(self, month: str) -> list[Story]:
@@ -159,48 +145,17 @@ class Record(Tables):
     def part_stories(self, part: str) -> list[Story]:
         """Return the stories of a part; those that can't be understood are told and left in the file."""
         left_out: list[str] = []
-        stories = list(self._understood(self.part_rows(part), part, left_out))
+        stories = list(understood(self.part_rows(part), part, left_out, self.place_of))
         self.note_left_out(f"{part}.json", left_out)
         return stories
-
-    def earlier(self, month: str, story_id: StoryId) -> list[Story]:
-        """Return the texts a story had before it was written anew, the last one first."""
-        return list(self._understood(self.rows_of(month, [story_id], "earlier"), month, []))[::-1]
 
     def marks(self, month: str) -> dict[StoryId, Marks]:
         """Return the marks of a month's stories."""
         return {StoryId(key): marks_of(row) for key, row in joined(self.mark_rows(month)).items()}
 
-    def write(
-        self, month: str, stories: Iterable[Story], replaced: Iterable[Story] = (), fresh: Container[StoryId] = ()
-    ) -> None:
-        """Add or replace stories of one month in one write; texts that stood before, and those given, are kept aside there.
-
-        Those that are known to stand nowhere (`fresh`) are not looked for. Raises ArchiveLockedError, RecordError.
-        """
-        rows = {str(story.id): row_of(story) for story in stories}
-        with self.changing_month(month, [one for one in rows if one not in fresh]) as db:
-            drop(db.table("removed"), lambda row: row.get("id") in rows)
-            standing = by_id(db.table("stories"))
-            before = [dict(known) for key, row in rows.items() if (known := standing.get(key)) and is_rewritten(known, row)]
-            keep_earlier(db, [*before, *map(row_of, replaced)], rows)
-            put_rows(db.table("stories"), rows, standing, EMPTIED)
-
-    def _note_texts(self, month: str, before: StoryTexts, after: StoryTexts) -> None:
-        """Note what a change makes of stories, so that it can be taken back."""
-        added = [one for one, texts in after.items() if texts["stories"] and not before.get(one, NO_TEXTS)["stories"]]
-        changed = {one: made for one, texts in before.items() if (made := difference(texts, after.get(one, NO_TEXTS)))}
-        known = self.marks(month) if added else {}
-        self.note_added(month, [one for one in added if one not in known], again=[one for one in added if one in known])
-        if rows := {one: made for one, made in changed.items() if one not in added}:
-            self.steps.note({"kind": "stories", "of": month, "rows": rows})
-
-    def note_added(self, month: str, fresh: Sequence[str], *, again: Sequence[str] = ()) -> None:
-        """Note stories that are about to be added to a month: `fresh` ones have no marks yet, those that come `again` have."""
-        if fresh:
-            self.steps.note({"kind": "added", "stories": {month: list(fresh)}})
-        if again:
-            self.steps.note({"kind": "again", "stories": {month: list(again)}})
+    def marked_months(self) -> Container[str]:
+        """Return the months that have marks."""
+        return self.stamps().marks
 
     def mark(self, month: str, changes: Mapping[StoryId, Mapping[str, Any]]) -> dict[StoryId, Marks]:
         """Change marks of one month's stories, by the names of `Marks`, in one write; return them.
@@ -215,16 +170,6 @@ class Record(Tables):
                 self.steps.note({"kind": "marks", "groups": groups})
             put_rows(table, wanted, standing)
         return {StoryId(key): marks_of(row) for key, row in wanted.items()}
-
-    def note_marks(self, changes: Mapping[str, Mapping[StoryId, Mapping[str, Any]]]) -> None:
-        """Note what takes back changes of marks that are about to be made, given by month, all at once."""
-        groups: list[dict[str, Any]] = []
-        for month, theirs in changes.items() if self.steps.is_noting else ():
-            standing = {str(row.get("id")): row for row in self.mark_rows(month)}
-            wanted = {str(key): {**standing.get(key, {}), **change} for key, change in theirs.items()}
-            groups += mark_groups(month, standing, wanted)
-        if groups:
-            self.steps.note({"kind": "marks", "groups": groups})
 
     def add_marks(self, month: str, marks: Mapping[str, Row]) -> None:
         """Join marks with those a month has of the same stories, one row each. Raises ArchiveLockedError, RecordError."""
@@ -241,65 +186,14 @@ class Record(Tables):
             with self.changing(f"{month}.marks.json") as db:
                 drop(db.table("marks"), lambda row: row.get("id") in gone)
 
-    def remove(self, month: str, story_id: StoryId) -> Story:
-        """Take a story out of a month and keep it among the removed ones there.
-
-        Raises UnknownStoryError, ArchiveLockedError, RecordError.
-        """
-        with self.changing_month(month, [story_id]) as db:
-            row = by_id(db.table("stories")).get(story_id)
-            if row is None:
-                raise UnknownStoryError.of(story_id)
-            db.table("stories").remove(doc_ids=[row.doc_id])
-            gone = {str(story_id): {**row, **removal(self)}}
-            put_rows(db.table("removed"), gone, by_id(db.table("removed")), EMPTIED)
-            return read_row(row)
-
-    def restore(self, story_id: StoryId | None = None) -> tuple[str, Story]:
-        """Bring back a removed story, by its id or how that begins, or the one removed last; return it with its file's month.
-
-        Raises UnknownStoryError, AmbiguousStoryError, ArchiveLockedError, RecordError.
-        """
-        with self.lock.held():
-            removed = [
-                (place_among_removals(row), month, str(row.get("id")), str(row.get("title", "")))
-                for month in self.stamps().months
-                for row in self.removed_rows(month)
-                if str(row.get("id")).startswith(story_id or "")
-            ]
-            if not removed:
-                told = f"no removed story has the id {story_id}" if story_id else "nothing was removed"
-                raise UnknownStoryError(f"{told}, so there is nothing to bring back")
-            choices = {found: title for _, _, found, title in removed}
-            if story_id and story_id not in choices and len(choices) > 1:
-                raise AmbiguousStoryError(story_id, [f"{found} {title}" for found, title in choices.items()][:_CHOICES])
-            _, month, found, _ = max(one for one in removed if story_id not in choices or one[2] == story_id)
-            with self.changing_month(month, [found]) as db:
-                gone = by_id(db.table("removed"))[found]
-                row = as_it_stood(gone)
-                self.steps.call(f"“{clean_line(str(row.get('title')))}” brought back", found)
-                db.table("removed").remove(doc_ids=[gone.doc_id])
-                put_rows(db.table("stories"), {found: row}, by_id(db.table("stories")), EMPTIED)
-            return month, read_row(row)
-
     def removed_rows(self, month: str) -> list[Mapping[str, Any]]:
         """Return the rows of a month's stories that were taken out and did not come again."""
         rows = [row for part in parts_holding(self.folder, month, b'"removed"') for row in self.part_rows(part.name, "removed")]
         standing = {row.get("id") for row in self.rows_of(month, [str(row.get("id")) for row in rows])}
         return [row for row in rows if row.get("id") not in standing]
 
-    def _understood(self, rows: Iterable[Mapping[str, Any]], part: str, left_out: list[str]) -> Iterator[Story]:
-        """Yield the stories that rows hold, and tell those that hold none: some by name, then how many more there are."""
-        number = 0
-        for row in rows:
-            try:
-                yield read_row(row)
-            except StoryError as error:
-                which = clean_line(str(row.get("title") or row.get("id") or "a story")[:200])[:60]
-                number += 1
-                if number <= _TOLD_ROWS:
-                    place = self.place_of(f"{part}.json", row)
-                    left_out.append(clean_line(f"{place}: “{which}” is left out: {error}; mend it in the file"))
-        if number > _TOLD_ROWS:
-            more = counted(number - _TOLD_ROWS, "more row is", "more rows are")
-            left_out.append(f"{part}.json: {more} left out; dateline doctor tells which")
+    def all_removed(self, _letters: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Yield the rows of stories that were taken out, each with the month it stood in."""
+        for month in self.stamps().months:
+            for row in self.removed_rows(month):
+                yield month, row

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from store.record.notebook import Notebook
-from store.record.tables import Row, Tables
+from store.record.protocol import SmallTables
+from store.record.tables import Row
 
 _SAYS_SO = ("removed_at", "removed_nth")
 """What the row of a removed story has beside the story: when it was taken out, and as which one of the archive."""
@@ -15,7 +16,7 @@ _NAME, _LAST = "removals", "last"
 """Under what the notebook has the count."""
 
 
-def removal(record: Tables) -> Row:
+def removal(record: SmallTables) -> Row:
     """Return what the rows of stories get that are about to be taken out together. Raises ArchiveLockedError, RecordError."""
     with record.lock.held(), record.steps.unnoted():
         notebook = Notebook(record)

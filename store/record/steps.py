@@ -22,8 +22,8 @@ import orjson
 from store.files import NEW
 from store.private import make_folder
 from store.record import storage
-from store.record.lock import WriterLock
 from store.record.readout import read_out
+from store.record.turn import Turn
 from store.text.clean import clean_line
 
 Part = Mapping[str, Any]
@@ -79,7 +79,7 @@ class _Here(threading.local):
 class Steps:
     """The last steps of one archive; its lock is held while they are written."""
 
-    def __init__(self, folder: Path, lock: WriterLock) -> None:
+    def __init__(self, folder: Path, lock: Turn) -> None:
         self._folder, self._lock, self._here = folder / FOLDER, lock, _Here()
 
     @contextmanager

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tinydb import TinyDB
     from tinydb.table import Document, Table
 
+    from store.record.protocol import SmallTables
+
 Row = dict[str, Any]
 LeftOut = list[tuple[Mapping[str, Any], str]]
 """Rows that can't be what they should be, each with why, in words that end a sentence."""
@@ -102,6 +104,14 @@ class Tables:
         line = line_of(self.folder / name, row)
         return f"{name}, line {line}" if line else name
 
+    def is_out_of_reach(self, name: str) -> bool:
+        """Return whether a file could not be read at all when it was read last."""
+        return self.asides.get(name, _NOTHING_ASIDE).is_out_of_reach
+
+    def watched(self, name: str) -> Followed:
+        """Return what tells whether a file is changed."""
+        return Followed(self.folder / name)
+
     def note_left_out(self, name: str, told: Iterable[str]) -> None:
         """Note rows of a file that can't be what they should be, and tell those that are new."""
         known, self.left_out[name] = self.left_out.get(name, ()), tuple(told)
@@ -159,7 +169,7 @@ class FollowedTable(Generic[_T]):
     """One table in a file of its own beside the months, which is read again only when the file looks different."""
 
     def __init__(
-        self, tables: Tables, name: str, read: Callable[[list[Mapping[str, Any]]], _T], left_out: LeftOut | None = None
+        self, tables: SmallTables, name: str, read: Callable[[list[Mapping[str, Any]]], _T], left_out: LeftOut | None = None
     ) -> None:
         """Take the name of the table, which is the file's as well, and what makes a value of its rows.
 
@@ -167,26 +177,25 @@ class FollowedTable(Generic[_T]):
         """
         self._left_out: LeftOut = [] if left_out is None else left_out
         self._tables, self._name, self._read = tables, name, read
-        self._file = Followed(tables.folder / f"{name}.json")
-        self._read_file = Followed(self._file.path)
+        self._file = f"{name}.json"
+        self._followed, self._read_file = tables.watched(self._file), tables.watched(self._file)
         self._known: list[_T] = []
 
     def value(self) -> _T:
         """Return what the file holds. Raises ArchiveLockedError."""
         if self._read_file.changed() or not self._known:
-            file = self._file.path.name
             self._left_out.clear()
-            value = self._read(self._tables.read(file, self._name))
-            told = [f"{self._tables.place_of(file, row)}: {why}; mend it in the file" for row, why in self._left_out]
-            self._tables.note_left_out(file, told)
+            value = self._read(self._tables.read(self._file, self._name))
+            told = [f"{self._tables.place_of(self._file, row)}: {why}; mend it in the file" for row, why in self._left_out]
+            self._tables.note_left_out(self._file, told)
             # what is out of reach may be there again at any time, whatever it looks like
-            self._known = [] if self._tables.asides[file].is_out_of_reach else [value]
+            self._known = [] if self._tables.is_out_of_reach(self._file) else [value]
             return value
         return self._known[0]
 
     def follow(self) -> bool:
         """Return whether another program has changed the file since this was last asked, and tell what is wrong with it."""
-        changed = self._file.changed()
+        changed = self._followed.changed()
         if changed:
             self.value()
         return changed
@@ -194,7 +203,7 @@ class FollowedTable(Generic[_T]):
     @contextmanager
     def changing(self) -> Iterator[Table]:
         """Open the table for changes that are written together, and can be taken back. Raises ArchiveLockedError, RecordError."""
-        with self._tables.lock.held(), self._file.changing(), self._tables.changing(self._file.path.name) as db:
+        with self._tables.lock.held(), self._followed.changing(), self._tables.changing(self._file) as db:
             table = db.table(self._name)
             before = by_key(table)
             yield table

@@ -9,7 +9,7 @@ from typing import Any
 from store.api.story import Story, StoryId
 from store.api.views import UNMARKED
 from store.record.differences import Difference, taken_back
-from store.record.record import Record
+from store.record.protocol import Months
 from store.record.removals import removal
 from store.record.story_rows import EMPTIED, NO_TEXTS, read_row, texts_by_story
 from store.record.tables import Row, by_id, drop, put_rows
@@ -28,7 +28,7 @@ class TextsBack:
 
 
 def marks_back(
-    record: Record, months: Mapping[str, Sequence[str]], was: Mapping[str, Any], made: Mapping[str, Any]
+    record: Months, months: Mapping[str, Sequence[str]], was: Mapping[str, Any], made: Mapping[str, Any]
 ) -> tuple[dict[str, dict[StoryId, dict[str, Any]]], int]:
     """Return by month which marks of some stories are to be changed back, and of how many stories some were changed since."""
     wanted: dict[str, dict[StoryId, dict[str, Any]]] = {}
@@ -44,7 +44,7 @@ def marks_back(
     return wanted, newer
 
 
-def taken_out(record: Record, month: str, ids: Collection[str]) -> list[StoryId]:
+def taken_out(record: Months, month: str, ids: Collection[str]) -> list[StoryId]:
     """Take stories out of a month, to where `restore` finds them, in one write; return those that stood there.
 
     Raises ArchiveLockedError, RecordError.
@@ -60,7 +60,7 @@ def taken_out(record: Record, month: str, ids: Collection[str]) -> list[StoryId]
     return [StoryId(str(row["id"])) for row in rows]
 
 
-def texts_back(record: Record, month: str, made: Mapping[str, Difference]) -> TextsBack:
+def texts_back(record: Months, month: str, made: Mapping[str, Difference]) -> TextsBack:
     """Let a month have of some stories what it had before they were changed, each wholly or not at all, in one write.
 
     Raises ArchiveLockedError, RecordError.

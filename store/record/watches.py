@@ -10,7 +10,8 @@ from uuid import uuid4
 
 from store.api.errors import UnknownWatchError, WatchError
 from store.api.watches import Watch
-from store.record.tables import FollowedTable, LeftOut, Tables
+from store.record.protocol import SmallTables
+from store.record.tables import FollowedTable, LeftOut
 from store.record.watch_rows import LONGEST_NAME, Row, checked, understood
 from store.text.clean import clean_line
 from store.text.fold import fold
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 class Watches:
     """The watch lists of one archive, in `watches.json`."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: SmallTables) -> None:
         self._steps = tables.steps
         left_out: LeftOut = []
         self._table = FollowedTable(

@@ -18,10 +18,9 @@ from dataclasses import replace
 from store.api.story import StoryId
 from store.engine.entry import Entry
 from store.engine.fields import fields_of
-from store.engine.protocol import Engine
+from store.engine.protocol import Engine, MonthlyEngine
 from store.engine.terms import these
-from store.index.index import StoryIndex
-from store.record.lock import WriterLock
+from store.record.turn import Turn
 from store.related.reprints import fold_reports, report_of
 from store.threads.db.thread_tables import ThreadTables
 from store.timeline.report_counts import keep_reports
@@ -54,7 +53,7 @@ def fold_new(
     return {*folded, *apart}
 
 
-def derive_reports(index: StoryIndex, lock: WriterLock, tables: ThreadTables, stories: Iterable[StoryId] = ()) -> None:
+def derive_reports(index: MonthlyEngine, lock: Turn, tables: ThreadTables, stories: Iterable[StoryId] = ()) -> None:
     """Let the index know which of some stories fold into another, and keep how many reports each story stands for.
 
     Those of which it was to be told before, and whoever did so was ended, are among them.

@@ -11,12 +11,11 @@ from time import sleep
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.engine.fields import text_sum
-from store.engine.protocol import Address
+from store.engine.protocol import Address, Engine, MonthlyEngine
 from store.engine.terms import Has
-from store.index.index import StoryIndex
 from store.index.memory import let_go
-from store.record.lock import WriterLock
 from store.record.notebook import Notebook
+from store.record.turn import Turn
 from store.stillness import rest_while_typing
 from store.threads.cluster.corrections import Corrections
 from store.threads.db.thread_tables import ThreadSource, ThreadTables
@@ -42,10 +41,10 @@ CORRECTIONS, REPORTS = "threads", "reports"
 class ThreadSync:
     """Takes into threads what the index has; other processes may read them meanwhile."""
 
-    index: StoryIndex
-    lock: WriterLock
+    index: MonthlyEngine
+    lock: Turn
     """The index's; held only while stories are folded, as finding threads may take long."""
-    turn: WriterLock
+    turn: Turn
     """The thread tables'."""
     notebook: Notebook
     """Where the person's corrections are."""
@@ -54,7 +53,7 @@ class ThreadSync:
 
     def pending(self) -> Mapping[str, int]:
         """Return the months that changed since they were taken in, the earliest first, with the bytes by which each grew."""
-        state = self.index.state().months
+        state = self.index.months()
         done = self.source.ask(lambda tables: tables.months.stamps()) or {}
         months = {
             one: abs(stamp[0] - done.get(one, (0, 0))[0]) for one, stamp in state.items() if tuple(stamp) != done.get(one)
@@ -156,7 +155,7 @@ class ThreadSync:
 
         What was taken in `elsewhere`, and isn't noted yet, has only moved there from these months.
         """
-        stamps = self.index.state().months
+        stamps = self.index.months()
         self.index.reload()
         # another thread may see a later commit meanwhile, in which addresses mean other stories
         index = self.index.as_it_stands()
@@ -223,7 +222,7 @@ class Taken:
         return sum(len(one.texts) for one in self.found)
 
 
-def _changes(index: StoryIndex, tables: ThreadTables, month: str) -> Changes:
+def _changes(index: Engine, tables: ThreadTables, month: str) -> Changes:
     """Return what is different in a month, found by numbers alone: no text is read that is known.
 
     Stories that could not be understood stand alone, as nothing compares with them.

@@ -85,7 +85,7 @@ def test_a_month_that_got_a_story_is_pending_by_what_it_grew_and_the_rest_of_it_
     with sync.turn.held():
         archive.add([story("Velmora opens the Alder River sluices again", "2021-06-20", RIVER)])
     sync.index.reload()
-    whole = sync.index.state().months["2021-06"][0]
+    whole = sync.index.months()["2021-06"][0]
     assert 0 < sync.pending()["2021-06"] < whole
 
     sync.work_off()

@@ -91,7 +91,7 @@ def test_what_is_new_is_read_as_it_was_found_whatever_another_thread_sees_meanwh
     assert threads is not None
     assert None not in threads
     sync.work_off()
-    known = sync.source.ask(lambda tables: {month: set(tables.months.texts(month)) for month in sync.index.state().months})
+    known = sync.source.ask(lambda tables: {month: set(tables.months.texts(month)) for month in sync.index.months()})
     assert known == {one.published.iso[:7]: {one.id} for one in MATTERS}
     archive.close()
 
