@@ -11,12 +11,10 @@ from store.api.prepared import Prepared, Preparer
 from store.api.progress import Progress
 from store.api.story import Story, StoryId
 from store.api.views import MarkedStory, Related, Selection
-from store.engine.protocol import entry_of
+from store.folder.changing import Changing
 from store.folder.derived import Derived, derived, elsewhere
-from store.folder.marking import Marking
 from store.folder.presence import Presence
 from store.folder.settled import Settled
-from store.folder.themes import FolderThemes
 from store.index.index import StoryIndex
 from store.paths import Paths
 from store.record.intents import Intents, has_left_behind
@@ -30,20 +28,17 @@ if TYPE_CHECKING:
 
     from store.api.arrivals import Came
     from store.api.changes import Added, Change
-    from store.api.story_details import ChangedText
     from store.api.undo import Undone
     from store.folder.feeds import FolderFeeds
     from store.folder.writer import Writer
-    from store.record.watches import Watches
     from store.threads.db.thread_tables import ThreadSource
-    from store.threads.edits import FolderThreads
 
 
 _SETTLED_AT_CLOSE = 2_000
 """Marks that the index takes in as an archive is closed; more are left to the next start, so that nobody waits to leave."""
 
 
-class FolderArchive(Marking[StoryIndex]):
+class FolderArchive(Changing[StoryIndex]):
     """An archive in a folder of TinyDB files.
 
     A folder that does not exist is filled from the starting stories by the first `refresh`, unless `seeded` is false.
@@ -90,27 +85,11 @@ class FolderArchive(Marking[StoryIndex]):
     def _answer_from(self, engine: StoryIndex) -> None:
         """Answer from an index from now on."""
         super()._answer_from(engine)
-        self._threads: FolderThreads | None = None
         self._feeds: FolderFeeds | None = None
         self._its_writer: Writer | None = None
         self._settled, self._looked, self._pending, self._from_outside = Settled(self._paths), "", 0, False
         self._aside: tuple[str, ...] = ()
         self._told: frozenset[str] = frozenset()
-
-    @property
-    def themes(self) -> FolderThemes:
-        """The subjects that group stories."""
-        return FolderThemes(self._index, self._lexicon, self._searcher, self._writer, self._take)
-
-    @property
-    def threads(self) -> FolderThreads:
-        """Stories on the same running news; made when first needed."""
-        with self._lock:
-            if self._threads is None:
-                from store.threads.edits import FolderThreads
-
-                self._threads = FolderThreads(self.thread_queries, self._writer, self._threads_changed)
-            return self._threads
 
     def fill(self) -> None:
         """Fill a new archive with the starting stories; their threads come with the first `refresh`."""
@@ -243,55 +222,11 @@ class FolderArchive(Marking[StoryIndex]):
         told = self._with_notices(Change()).notices
         return replace(added, notices=(*self._with_aside(added.notices), *told))
 
-    def remove(self, story_id: StoryId) -> Story:
-        """Take a story out; `restore` brings it back."""
-        story = self._writer().remove(story_id)
-        self._threads_changed()
-        return story
-
-    def restore(self, story_id: StoryId | None = None, *, text: int = 1, apart: bool = False) -> Story:
-        """Bring back a removed story, or the one removed last; or a text that a story had before."""
-        story = self._writer().restore(story_id, text, apart=apart)
-        self._threads_changed()
-        return story
-
-    def part(self, story_id: StoryId, source: str = "") -> Story:
-        """Take apart what was judged the same."""
-        story = self._writer().part(story_id, source)
-        self._threads_changed()
-        return story
-
-    def earlier(self, story_id: StoryId) -> Sequence[Story]:
-        """Return the texts that a story had before, the last one first."""
-        return self._writer().record.earlier(entry_of(self._index, story_id).home, story_id)
-
-    def changes(self, story_id: StoryId) -> ChangedText | None:
-        """Return what is different in an updated story's text; only one that states an update is looked at."""
-        from store.related.text_changes import changed_text
-
-        entry = entry_of(self._index, story_id)
-        if not (entry.story.updated or entry.story.seen):
-            return None
-        return changed_text(entry.story, self._writer().record.earlier(entry.home, story_id))
-
     def came(self, since: float) -> Came:
         """Return what stories came in after a moment."""
         from store.folder.arrivals import came_since
 
         return came_since(self._index.folder, since)
-
-    def jumps(self) -> Mapping[str, StoryId]:
-        """Return the jump marks."""
-        return self._writer().notebook.jumps()
-
-    def set_jump(self, letter: str, story_id: StoryId) -> None:
-        """Mark a story with a letter."""
-        self._writer().notebook.set_jump(letter, story_id)
-
-    @property
-    def watches(self) -> Watches:
-        """The person's watch lists."""
-        return self._writer().watches
 
     @property
     def feeds(self) -> FolderFeeds:

@@ -81,6 +81,16 @@ class Placing:
                 intake.put(fields_of(replace(entry, marks=marks)))
             self.put(intake, [story for story, _ in corrected], {story.id: marks for story, marks in corrected})
 
+    def gather(self, corrected: Iterable[StoryId], marks: Callable[[Collection[StoryId]], Mapping[StoryId, Marks]]) -> None:
+        """Learn anew from corrected stories, in order, and from no others."""
+        ids = list(corrected)
+        self.lessons.begin(self.deriver.lexicon.fingerprint)
+        theirs = marks(ids)
+        for story_id in ids:
+            if (stored := self.index.get(story_id)) is not None and story_id in theirs:
+                self._teach(stored.story, theirs[story_id])
+        self._learn()
+
     def unteach(self, story_ids: Iterable[StoryId]) -> None:
         """Forget what stories taught that were taken out."""
         self.follow_lessons()

@@ -17,7 +17,7 @@ from store.record.taking_back import marks_back, taken_out, texts_back
 if TYPE_CHECKING:
     from store.folder.deeds import Deeds
 
-_TABLES = ("watches", "feeds", "desk")
+_TABLES = ("watches", "feeds", "desk", "own")
 """Files with one table, beside the months."""
 _UNREADABLE = LookupError, TypeError, ValueError, AttributeError
 """What a step raises that was written by other hands."""

@@ -17,14 +17,14 @@ _JUMPS = "jumps"
 
 
 class Notebook:
-    """Small things of one archive, each under its name, in `desk.json`: what was said about threads, and jump marks."""
+    """Small things of one archive, each under its name, in `desk.json` or another file: what was said about threads, and jump marks."""
 
-    def __init__(self, tables: SmallTables) -> None:
+    def __init__(self, tables: SmallTables, name: str = "desk") -> None:
         self.lock: Turn = tables.lock
         """What is held while the record is written."""
         self.steps: Steps = tables.steps
         """Where it is noted what takes a change back."""
-        self._table = FollowedTable(tables, "desk", _values)
+        self._table = FollowedTable(tables, name, _values)
 
     def get(self, name: str) -> Mapping[str, Any]:
         """Return what stands under a name, nothing if nothing does. Raises ArchiveLockedError, RecordError."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -76,11 +77,31 @@ class _Here(threading.local):
     """How many steps it is doing within one another."""
 
 
-class Steps:
-    """The last steps of one archive; its lock is held while they are written."""
+class Steps(ABC):
+    """The last steps of one archive, wherever they are kept; its lock is held while they are written."""
 
-    def __init__(self, folder: Path, lock: Turn) -> None:
-        self._folder, self._lock, self._here = folder / FOLDER, lock, _Here()
+    def __init__(self, lock: Turn) -> None:
+        self._lock, self._here = lock, _Here()
+
+    @abstractmethod
+    def recent(self, most: int) -> Iterator[Kept]:
+        """Yield the last steps, the last one first; those that can't be read are left out."""
+
+    @abstractmethod
+    def drop(self, number: int) -> None:
+        """Forget a step. Raises ArchiveLockedError, RecordError."""
+
+    @abstractmethod
+    def _begin(self) -> int:
+        """Return the number of a step that begins; the oldest are forgotten."""
+
+    @abstractmethod
+    def _parts_of(self, number: int) -> int:
+        """Return how many parts of a step were written."""
+
+    @abstractmethod
+    def _put(self, number: int, nth: int, about: Mapping[str, str], part: Part) -> None:
+        """Write the so-many-th part of a step, from 1, and what the step is called."""
 
     @contextmanager
     def step(self, told: str, story: str = "", *, goes_on: bool = False) -> Iterator[None]:
@@ -130,8 +151,23 @@ class Steps:
             doing.parts += 1
             now = datetime.now().astimezone().isoformat(timespec="seconds")
             about = {"told": doing.told, "at": now, "story": doing.story}
-            path = self._folder / (f"{doing.number:08}.json" if doing.parts == 1 else f"{doing.number:08}.{doing.parts}.json")
-            storage.write_bytes(path, orjson.dumps({"step": {"1": about}, "parts": {"1": part}}))
+            self._put(doing.number, doing.parts, about, part)
+
+    def _gone_on(self, doing: Doing) -> int:
+        """Return the number of the last step if this is a part of it, else 0."""
+        last = next(self.recent(1), None) if doing.goes_on else None
+        if last is None or (last.told, last.story) != (doing.told, doing.story):
+            return 0
+        doing.parts = self._parts_of(last.number)
+        return last.number
+
+
+class FileSteps(Steps):
+    """The last steps of an archive in a folder, in small files beside the months."""
+
+    def __init__(self, folder: Path, lock: Turn) -> None:
+        super().__init__(lock)
+        self._folder = folder / FOLDER
 
     def recent(self, most: int) -> Iterator[Kept]:
         """Yield the last steps, the last one first; those that can't be read are left out."""
@@ -146,13 +182,14 @@ class Steps:
             for path in reversed(self._files().get(number, ())):
                 path.unlink(missing_ok=True)
 
-    def _gone_on(self, doing: Doing) -> int:
-        """Return the number of the last step if this is a part of it, else 0."""
-        last = next(self.recent(1), None) if doing.goes_on else None
-        if last is None or (last.told, last.story) != (doing.told, doing.story):
-            return 0
-        doing.parts = len(self._files()[last.number])
-        return last.number
+    def _parts_of(self, number: int) -> int:
+        """Return how many files a step has."""
+        return len(self._files()[number])
+
+    def _put(self, number: int, nth: int, about: Mapping[str, str], part: Part) -> None:
+        """Write a part into a file of its own."""
+        path = self._folder / (f"{number:08}.json" if nth == 1 else f"{number:08}.{nth}.json")
+        storage.write_bytes(path, orjson.dumps({"step": {"1": about}, "parts": {"1": part}}))
 
     def _begin(self) -> int:
         """Return the number of a step that begins; the oldest are forgotten, and what a kill left half written."""

@@ -14,7 +14,7 @@ from store.record.differences import difference
 from store.record.lock import PATIENCE, WriterLock
 from store.record.plain_file import plain_bytes
 from store.record.readout import line_of, read_out, stands
-from store.record.steps import Steps
+from store.record.steps import FileSteps, Steps
 from store.record.storage import BatchStorage, FileTables, told, write_tables
 from store.record.version import DAMAGED, RecordVersion
 from store.text.clean import clean_line
@@ -72,7 +72,7 @@ class Tables:
     def __post_init__(self) -> None:
         self.version = RecordVersion(self.folder)
         self.lock = WriterLock(self.folder, self.patience, lambda: self.version.newer)
-        self.steps = Steps(self.folder, self.lock)
+        self.steps = FileSteps(self.folder, self.lock)
 
     def read(self, name: str, table: str) -> list[Mapping[str, Any]]:
         """Return the rows of a file's table, as far as they can be read; what can't is noted in `asides`."""
