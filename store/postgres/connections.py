@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from store.postgres.words import LEAST_ALIKE
 if TYPE_CHECKING:
     from psycopg import Connection
 
-_MOST = 6
+_MOST = 8
 """Connections of one program: a screen asks for several things at once, and writes meanwhile."""
 _PATIENCE = 10.0
 """Seconds that a connection is waited for."""
@@ -24,6 +25,12 @@ _PATIENCE = 10.0
 
 class UnreachableDatabaseError(DatelineError):
     """The database does not answer."""
+
+
+class _Here(threading.local):
+    """What a thread does together."""
+
+    connection: Connection | None = None
 
 
 class Connections:
@@ -42,10 +49,14 @@ class Connections:
             name="dateline",
         )
         self._pool.open()
+        self._here = _Here()
 
     @contextmanager
     def one(self) -> Iterator[Connection]:
-        """Lend a connection. Raises UnreachableDatabaseError."""
+        """Lend a connection: that of what this thread does together, if it does. Raises UnreachableDatabaseError."""
+        if self._here.connection is not None:
+            yield self._here.connection
+            return
         try:
             with self._pool.connection() as connection:
                 yield connection
@@ -54,6 +65,27 @@ class Connections:
             raise UnreachableDatabaseError(
                 f"the database does not answer ({told}); see that it runs and may be reached"
             ) from error
+
+    @contextmanager
+    def together(self) -> Iterator[Connection]:
+        """Have all that this thread asks and writes within be one transaction: kept at the end, or after an error nothing of it.
+
+        What is done together within that is kept with it. Raises UnreachableDatabaseError.
+        """
+        if self._here.connection is not None:
+            yield self._here.connection
+            return
+        with self.one() as connection, connection.transaction():
+            self._here.connection = connection
+            try:
+                yield connection
+            finally:
+                self._here.connection = None
+
+    @property
+    def is_together(self) -> bool:
+        """Whether this thread does something together."""
+        return self._here.connection is not None
 
     def ask(self, question: Fragment) -> list[tuple[Any, ...]]:
         """Return the rows that answer a question. Raises UnreachableDatabaseError."""

@@ -24,7 +24,10 @@ from store.postgres.ranking import Whole, even_score, ranks
 from store.postgres.story_rows import Found, found
 from store.postgres.words import Words
 
-_ABOUT = "SELECT generation, stories, title_words, deck_words, body_words FROM dateline.about"
+_ABOUT = """
+SELECT a.generation, coalesce((SELECT p.revision FROM dateline.people p WHERE p.person = current_user), 0),
+  a.stories, a.title_words, a.deck_words, a.body_words FROM dateline.about a
+"""
 
 
 class PostgresEngine:
@@ -45,6 +48,11 @@ class PostgresEngine:
         except BaseException:
             self.close()
             raise
+
+    @property
+    def connections(self) -> Connections:
+        """The connections of this program to the database."""
+        return self._connections
 
     def close(self) -> None:
         """End all connections."""
@@ -179,9 +187,10 @@ class PostgresEngine:
     def _counter(self, query: Clause) -> Counter:
         return Counter(self._ask, self._compiler.condition(query), is_tallied(query))
 
-    def _about(self) -> tuple[int, Whole]:
-        seen, stories, *words = self._ask(Fragment(_ABOUT))[0]
-        return int(seen), Whole(int(stories), (int(words[0]), int(words[1]), int(words[2])))
+    def _about(self) -> tuple[tuple[int, int], Whole]:
+        """Return what changes with every answer, stories and the person's marks, and what all stories are together."""
+        seen, marked, stories, *words = self._ask(Fragment(_ABOUT))[0]
+        return (int(seen), int(marked)), Whole(int(stories), (int(words[0]), int(words[1]), int(words[2])))
 
     def _make_partitions(self, moons: Sequence[int]) -> None:
         with self._connections.one() as connection:

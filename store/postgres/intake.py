@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CHANNEL = "dateline"
 """What everybody who has the archive open listens to."""
-_TURN = 0x64617465_03
+TURN = 0x64617465_03
 """What is held while stories are put into the tables: two that do so at once would wait for each other without end."""
 _TOGETHER = 500
 """Stories that are laid down together."""
@@ -26,8 +26,11 @@ CREATE TEMPORARY TABLE said (story text COLLATE "C", kind smallint, value intege
 CREATE TEMPORARY TABLE marked (story text COLLATE "C", read boolean, starred boolean, tags text[], tag_keys text[],
   note text, note_words tsvector, theme text) ON COMMIT DROP;
 CREATE TEMPORARY TABLE tallied (day integer, theme text COLLATE "C", copy boolean, moon integer, number bigint) ON COMMIT DROP;
+CREATE TEMPORARY TABLE monthly (moon integer, number bigint, words bigint, texts bigint) ON COMMIT DROP;
 CREATE TEMPORARY TABLE counted (field text COLLATE "C", word text COLLATE "C", number bigint) ON COMMIT DROP;
 """
+_END = "DROP TABLE taken, said, marked, tallied, monthly, counted"
+"""Another may begin within the same transaction."""
 _ONCE = "DELETE FROM taken one USING taken other WHERE one.id = other.id AND one.at = other.at AND one.nth < other.nth"
 _TOTALS = (
     "SELECT count(*), coalesce(sum(s.sizes[1]), 0), coalesce(sum(s.sizes[2]), 0), coalesce(sum(s.sizes[3]), 0) FROM {rows}"
@@ -48,6 +51,13 @@ SELECT day, theme, copy, moon, day * {A_DAY}::bigint, sum(number) FROM tallied
 GROUP BY day, theme, copy, moon HAVING sum(number) <> 0 ORDER BY day, theme, copy
 ON CONFLICT (day, theme, copy) DO UPDATE SET number = t.number + excluded.number
 """
+_MONTHS = """
+INSERT INTO dateline.story_months AS m (moon, stories, words, texts)
+SELECT moon, sum(number), sum(words), bit_xor(texts) FROM monthly GROUP BY moon ORDER BY moon
+ON CONFLICT (moon) DO UPDATE SET
+  stories = m.stories + excluded.stories, words = m.words + excluded.words, texts = m.texts # excluded.texts
+"""
+_NO_MONTH = "DELETE FROM dateline.story_months WHERE stories <= 0 AND moon IN (SELECT moon FROM monthly)"
 _NO_MORE = """
 DELETE FROM dateline.tallies t USING (SELECT DISTINCT day, theme, copy FROM tallied WHERE number < 0) gone
 WHERE t.day = gone.day AND t.theme = gone.theme AND t.copy = gone.copy AND t.number <= 0
@@ -100,17 +110,20 @@ class PostgresIntake:
         self._lay_down()
         self._prepare(sorted(self._moons))
         do = self._connection.execute
-        do("SELECT pg_advisory_xact_lock(%s)", (_TURN,))
+        do("SELECT pg_advisory_xact_lock(%s)", (TURN,))
         do(_ONCE)
         gone, come = self._take_out(), self._put_in()
         do(_COUNTED)
         do(_NONE_LEFT)
         do(_TALLIED.encode())
         do(_NO_MORE)
+        do(_MONTHS)
+        do(_NO_MONTH)
         do(_MARKED)
         do(_CORRECTED)
         do(_ABOUT, [more - less for more, less in zip(come, gone, strict=True)])
         do("SELECT pg_notify(%s, '')", (CHANNEL,))
+        do(_END)
 
     def _take_out(self) -> list[int]:
         """Take out what is to go, and return how many stories it is, and how many words they had."""
@@ -121,6 +134,7 @@ class PostgresIntake:
         do = self._connection.execute
         do(_counting("-", _GOING), (ids, places, sorted(COUNTED)))
         do(_tallying("-", _GOING), (ids, places))
+        do(_by_month("-", _GOING), (ids, places))
         totals = do(_TOTALS.format(rows=_GOING).encode(), (ids, places)).fetchone()
         do("DELETE FROM dateline.stories s WHERE s.id = ANY(%s) AND s.at = ANY(%s)", (ids, places))
         do("DELETE FROM dateline.mentions WHERE story = ANY(%s)", (ids,))
@@ -131,6 +145,7 @@ class PostgresIntake:
         do = self._connection.execute
         do(_counting("+", "taken s WHERE true"), (sorted(COUNTED),))
         do(_tallying("+", "taken s"))
+        do(_by_month("+", "taken s"))
         totals = do(_TOTALS.format(rows="taken s").encode()).fetchone()
         columns = ", ".join(COLUMNS)
         do(f"INSERT INTO dateline.stories ({columns}) SELECT {columns} FROM taken".encode())
@@ -176,6 +191,14 @@ def _tallying(sign: str, rows: str) -> bytes:
     """Return the order that counts some rows by day and theme."""
     columns = "s.day, s.theme, s.copy, s.moon"
     return f"INSERT INTO tallied SELECT {columns}, {sign}count(*) FROM {rows} GROUP BY {columns}".encode()
+
+
+def _by_month(sign: str, rows: str) -> bytes:
+    """Return the order that tells what the texts of some rows are together, month by month."""
+    words = "coalesce(sum(s.sizes[1] + s.sizes[2] + s.sizes[3]), 0)"
+    return (
+        f"INSERT INTO monthly SELECT s.moon, {sign}count(*), {sign}{words}, bit_xor(s.sum) FROM {rows} GROUP BY s.moon".encode()
+    )
 
 
 def _counting(sign: str, rows: str) -> bytes:

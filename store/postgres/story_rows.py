@@ -12,7 +12,9 @@ from store.api.story import StoryId
 from store.api.views import UNMARKED, Marks, StoryRow
 from store.engine.entry import Stored
 from store.engine.field_names import SAID
+from store.engine.words import indexed
 from store.postgres.lexemes import sizes, story_vector, stream, title_vector, vector, without_nul
+from store.text.fold import fold
 
 COLUMNS = (
     "id", "at", "day", "moon", "theme", "place", "sources", "feeds", "undated", "copy", "themed", "understood", "sum", "sizes", "row",
@@ -128,6 +130,19 @@ def parted(fields: Mapping[str, Any]) -> Given:
 def _marks_row(fields: Mapping[str, Any], marks: Marks) -> tuple[Any, ...] | None:
     if marks == UNMARKED:
         return None
-    texts = [[without_nul(tag) for tag in tags] for tags in (marks.tags, fields["tags"])]
-    words = vector({"": stream(fields["note"])})
-    return fields["id"], marks.read, marks.starred, *texts, without_nul(marks.note), words, without_nul(marks.theme)
+    columns = mark_columns(fields["id"], marks)
+    return tuple(columns[name] for name in MARK_COLUMNS)
+
+
+def mark_columns(story_id: StoryId, marks: Marks) -> dict[str, Any]:
+    """Return what a person did to a story by the columns that have it."""
+    return {
+        "story": str(story_id),
+        "read": marks.read,
+        "starred": marks.starred,
+        "tags": [without_nul(tag) for tag in marks.tags],
+        "tag_keys": [without_nul(fold(tag)) for tag in marks.tags],
+        "note": without_nul(marks.note),
+        "note_words": vector({"": stream(indexed(marks.note, set()))}),
+        "theme": without_nul(marks.theme),
+    }

@@ -86,11 +86,12 @@ class PostgresThreadSource:
     def ask(self, question: Callable[[ThreadTables], _T]) -> _T | None:
         """Return the answer to a question, as things stood at one moment; None if there are no tables of these rules yet."""
         with self._connections.one() as connection:
+            if self._connections.is_together:
+                return _asked(connection, question)
             connection.isolation_level = IsolationLevel.REPEATABLE_READ
             try:
                 with connection.transaction():
-                    row = connection.execute("SELECT rules FROM dateline.thread_state").fetchone()
-                    return question(PostgresTables(connection)) if row and row[0] == RULES else None
+                    return _asked(connection, question)
             finally:
                 connection.isolation_level = None
 
@@ -119,3 +120,8 @@ class PostgresThreadSource:
         with self._connections.one() as connection:
             row = connection.execute(_REVISION).fetchone()
             return int(row[0]) if row else 0
+
+
+def _asked(connection: Connection, question: Callable[[ThreadTables], _T]) -> _T | None:
+    row = connection.execute("SELECT rules FROM dateline.thread_state").fetchone()
+    return question(PostgresTables(connection)) if row and row[0] == RULES else None

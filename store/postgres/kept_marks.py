@@ -1,0 +1,83 @@
+"""Marks in the database: a person's own, and corrections of themes, which are of all who share the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+from store.api.story import StoryId
+from store.api.views import UNMARKED, Marks
+from store.postgres.connections import Connections
+from store.postgres.fragments import Fragment
+from store.postgres.intake import CHANNEL
+from store.postgres.story_rows import JOINED, MARKS, mark_columns, marks_of
+
+_OF_MONTH = "(SELECT DISTINCT story AS id FROM dateline.rows WHERE month = %s)"
+_OF_STORIES = "(SELECT unnest(%s::text[]) AS id)"
+_FLAGS = {"read": ("read",), "starred": ("starred",), "tags": ("tags", "tag_keys"), "note": ("note", "note_words")}
+"""Marks of a person to the columns that have them."""
+
+
+class KeptMarks:
+    """The marks of the person who is connected."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def of_month(self, month: str) -> dict[StoryId, Marks]:
+        """Return the marks of a month's stories, also of those that were taken out."""
+        return self._asked(_OF_MONTH, month)
+
+    def of(self, story_ids: Collection[StoryId]) -> dict[StoryId, Marks]:
+        """Return the marks of some stories, as far as they have any."""
+        return self._asked(_OF_STORIES, list(map(str, story_ids)))
+
+    def change(self, changes: Mapping[StoryId, Mapping[str, Any]]) -> dict[StoryId, Marks]:
+        """Change marks of stories, by the names of `Marks`, all at once; return them as they are then."""
+        with self._connections.together() as connection:
+            before = self.of(list(changes))
+            now = {one: replace(before.get(one, UNMARKED), **change) for one, change in changes.items()}
+            by_names: dict[tuple[str, ...], list[StoryId]] = {}
+            for one, change in changes.items():
+                by_names.setdefault(tuple(name for name in _FLAGS if name in change), []).append(one)
+            with connection.cursor() as cursor:
+                for names, ids in by_names.items():
+                    if names:
+                        columns = ["story", *(column for name in names for column in _FLAGS[name])]
+                        rows = [mark_columns(one, now[one]) for one in ids]
+                        cursor.executemany(_putting(columns), [[row[column] for column in columns] for row in rows])
+                corrected = [(str(one), now[one].theme) for one, change in changes.items() if "theme" in change]
+                cursor.executemany(_CORRECTED, [one for one in corrected if one[1]])
+                cursor.executemany(
+                    "DELETE FROM dateline.corrections WHERE story = %s", [one[:1] for one in corrected if not one[1]]
+                )
+            connection.execute(
+                "INSERT INTO dateline.people AS p (revision) VALUES (1)"
+                " ON CONFLICT (person) DO UPDATE SET revision = p.revision + 1"
+            )
+            connection.execute("SELECT pg_notify(%s, current_user)", (CHANNEL,))
+        return now
+
+    def rows_of_month(self, month: str) -> list[Mapping[str, Any]]:
+        """Return marks as rows of a file of a month."""
+        return [{"id": str(one), **asdict(marks)} for one, marks in self.of_month(month).items()]
+
+    def _asked(self, which: str, value: object) -> dict[StoryId, Marks]:
+        order = f"SELECT w.id, {MARKS} FROM {which} w {JOINED.format(row='w')} WHERE m.story IS NOT NULL OR c.story IS NOT NULL"
+        return {StoryId(row[0]): marks_of(row[1:]) for row in self._connections.ask(Fragment(order, (value,)))}
+
+
+_CORRECTED = (
+    "INSERT INTO dateline.corrections (story, theme) VALUES (%s, %s)"
+    " ON CONFLICT (story) DO UPDATE SET theme = excluded.theme, person = current_user, changed = now()"
+)
+
+
+def _putting(columns: list[str]) -> bytes:
+    """Return the order that writes some columns of a person's marks of a story, and leaves the others as they are."""
+    changes = ", ".join(f"{column} = excluded.{column}" for column in columns[1:])
+    return (
+        f"INSERT INTO dateline.marks ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"
+        f" ON CONFLICT (story, person) DO UPDATE SET {changes}, changed = now()"
+    ).encode()

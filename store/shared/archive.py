@@ -1,0 +1,169 @@
+"""The archive that several people share: the stories, threads and themes of one database, each person with marks of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from store.api.arrivals import Came
+from store.api.changes import Change
+from store.api.prepared import Prepared, Preparer
+from store.api.progress import Progress
+from store.api.story import Story, StoryId
+from store.api.views import MarkedStory, Selection
+from store.folder.changing import Changing
+from store.paths import Paths
+from store.postgres.fragments import Fragment
+from store.postgres.record import SharedRecord
+from store.postgres.thread_tables import PostgresThreadSource
+from store.record.intents import Intents
+from store.record.lock import PATIENCE
+from store.shared.engine import SharedEngine
+from store.shared.shared_themes import SharedThemes
+
+if TYPE_CHECKING:
+    from store.api.changes import Added
+    from store.api.undo import Undone
+    from store.folder.feeds import FolderFeeds
+    from store.shared.writer import SharedWriter
+
+
+class SharedArchive(Changing[SharedEngine]):
+    """An archive in a PostgreSQL database, as the person sees it who is connected."""
+
+    is_new = False
+    """Never: a shared archive begins empty, or with what was brought into it."""
+
+    def __init__(self, address: str, paths: Paths, *, patience: float | None = None) -> None:
+        """Connect to the database at a libpq address; `paths` say where things live on this machine.
+
+        Raises UnreachableDatabaseError, SchemaError.
+        """
+        self._paths = paths
+        self._engine = SharedEngine(address, paths.index)
+        try:
+            self._record = SharedRecord(self._engine.connections, PATIENCE if patience is None else patience)
+            self._shared_themes = SharedThemes(self._record.documents, paths.index)
+            self._shared_themes.pull()
+            self._source = PostgresThreadSource(self._engine.connections)
+            super().__init__(self._engine, paths.index)
+        except BaseException:
+            self._engine.close()
+            raise
+        self._intents = Intents(paths.index)
+        self._its_writer: SharedWriter | None = None
+        self._feeds: FolderFeeds | None = None
+        self._from_outside = False
+
+    def _thread_source(self) -> PostgresThreadSource:
+        return self._source
+
+    def _reports(self) -> Mapping[StoryId, int]:
+        return self._source.ask(lambda tables: tables.reports.counts()) or {}
+
+    def fill(self) -> None:
+        """Do nothing: starting stories are for an archive of one's own."""
+
+    def refresh(self, progress: Progress | None = None) -> Change:  # noqa: ARG002 - it is never much
+        """Bring every answer up to date with what others did, and say what became different."""
+        self._shared_themes.pull()
+        lexicon, notice = self._own_themes.follow()
+        other = lexicon is not self._lexicon
+        if other:
+            self._writer().enrichment.deriver.take(lexicon)
+            self._writer().indexer.follow_lessons(anew=True)
+            self._take(lexicon)
+        change = self._writer().refresh()
+        if change.changed:
+            self._overlay.settle(self._overlay.kept)
+        threads, reports = self._threads_changed()
+        notices = [*([notice] if notice else []), *self._source.notices]
+        self._source.notices.clear()
+        changed = change.changed or reports or other or bool(notices)
+        return replace(change, threads=threads, changed=changed, notices=(*change.notices, *notices))
+
+    def mend(self, progress: Progress | None = None) -> None:
+        """Do no more than `refresh`: nothing that is derived here can be damaged."""
+        self.refresh(progress)
+
+    def intend(self, intent: Mapping[str, Any]) -> Callable[[], None]:
+        """Note at once what the person is about to change, so that no crash loses it; call what is returned once it was made."""
+        return self._intents.note(intent)
+
+    def undo(self) -> Undone | None:
+        """Take back what the person did last."""
+        undone = self._writer().undoing.undo()
+        lexicon, _ = self._own_themes.follow()
+        if lexicon is not self._lexicon:
+            self._take(lexicon)
+        self._threads_changed()
+        if self._feeds is not None:
+            self._feeds.forget_gone()
+        return undone
+
+    def add(self, stories: Iterable[Story | MarkedStory | Prepared], progress: Progress | None = None) -> Added:
+        """Keep stories: new ones are added, newer texts replace older ones, marks stay."""
+        added = self._writer().add(stories, progress)
+        self._threads_changed()
+        return added
+
+    def came(self, since: float) -> Came:
+        """Return what stories came in after a moment, whoever added them."""
+        order = "SELECT number, ids FROM dateline.arrivals WHERE at > to_timestamp(%s) ORDER BY nth"
+        rows = self._engine.connections.ask(Fragment(order, (since,)))
+        return Came(sum(int(number) for number, _ in rows), tuple(StoryId(one) for _, ids in rows for one in ids))
+
+    def jumps(self) -> Mapping[str, StoryId]:
+        """Return the person's jump marks."""
+        return self._writer().own_notebook.jumps()
+
+    def set_jump(self, letter: str, story_id: StoryId) -> None:
+        """Mark a story with a letter."""
+        self._writer().own_notebook.set_jump(letter, story_id)
+
+    @property
+    def feeds(self) -> FolderFeeds:
+        """The feeds that are followed, by all together; made when first needed."""
+        with self._lock:
+            if self._feeds is None:
+                from store.folder.feeds import FolderFeeds
+
+                self._feeds = FolderFeeds(self._writer().feeds, self, self._paths)
+            return self._feeds
+
+    @property
+    def preparer(self) -> Preparer:
+        """What makes stories ready in the processes that read them: nothing."""
+        return ()
+
+    def understand(self, progress: Progress | None = None, *, threads: bool = True, gently: bool = False) -> None:
+        """Work out the themes, names and threads of stories that nobody has understood yet."""
+        self._writer().enrichment.work_off(progress, gently=gently and threads)
+        if threads or self._writer().thread_sync.few:
+            self._writer().thread_sync.work_off(progress, gently=gently)
+        self.counts(Selection())
+
+    def understand_behind(self, more_than: int) -> int:  # noqa: ARG002 - `dateline shared work` does it
+        """Return 0: nothing is begun here that goes on."""
+        return 0
+
+    def give_back(self) -> None:
+        """Do nothing: what searches take is the database's."""
+
+    def close(self) -> None:
+        """End all connections."""
+        self._intents.close()
+        self._engine.close()
+
+    def _writer(self) -> SharedWriter:
+        """Return what writes; made when first needed."""
+        with self._lock:
+            if self._its_writer is None:
+                from store.shared.writer import SharedWriter
+
+                push = self._shared_themes.push
+                self._its_writer = SharedWriter.of(
+                    self._record, self._engine, self._paths.index, self._lexicon, self._overlay, self.thread_queries, push
+                )
+            return self._its_writer
