@@ -89,6 +89,10 @@ class SharedRecord(MonthChanges):
         known, self.left_out[name] = self.left_out.get(name, ()), tuple(told)
         self.notices.extend(one for one in self.left_out[name] if one not in known)
 
+    def place_of(self, name: str, row: Mapping[str, Any]) -> str:  # noqa: ARG002 - a database has no lines
+        """Return where a row of a small table stands."""
+        return f"{name} of the shared archive"
+
     def is_out_of_reach(self, name: str) -> bool:  # noqa: ARG002 - a database that can't be reached raises
         """Return whether a small table could not be read."""
         return False
