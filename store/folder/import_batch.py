@@ -10,7 +10,7 @@ from store.api.story import Story, StoryId
 from store.api.views import UNMARKED, MarkedStory, Marks
 from store.engine.fields import LONGEST_KEY
 from store.engine.protocol import Intake, MonthlyEngine
-from store.engine.terms import HasAny, any_of
+from store.engine.terms import HasAny, any_of, quietly
 from store.folder.import_words import ImportWords
 from store.folder.placing import Placing
 from store.folder.preparing import pages_of, story_of
@@ -75,7 +75,7 @@ class ImportBatch:
             known.append(HasAny("id", [one.id if isinstance(one, Prepared) else base_id(one.story.title) for one in batch]))
             if pages := [page for one in batch for page in pages_of_coming(one)]:
                 known.append(HasAny("link", pages))
-            for stored in self.index.stories(any_of(known), _MOST_STANDING + len(batch)):
+            for stored in self.index.stories(quietly(any_of(known)), _MOST_STANDING + len(batch)):
                 story = stored.story
                 found.setdefault(title_key(story.title), []).append(story)
         return found

@@ -58,7 +58,7 @@ class Ranker:
     """Says what holds of a story where it is ranked."""
     measures: list[Fragment] = field(default_factory=list)
     """What is measured of each story, once: columns `r0`, `r1` … of what is called `r`."""
-    _places: dict[Fragment, str] = field(default_factory=dict)
+    _places: dict[str, str] = field(default_factory=dict)
 
     def score(self, query: Clause) -> Fragment:
         """Return how well a story answers that is found by a query."""
@@ -105,10 +105,11 @@ class Ranker:
 
     def _measured(self, measure: Fragment) -> str:
         """Return what a measure is called, which is taken of each story once."""
-        if measure not in self._places:
-            self._places[measure] = f"r.r{len(self.measures)}"
+        known = repr(measure)  # its values may be lists
+        if known not in self._places:
+            self._places[known] = f"r.r{len(self.measures)}"
             self.measures.append(measure)
-        return self._places[measure]
+        return self._places[known]
 
 
 def words_in(query: Clause) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""What every archive must do for a screen or a command: the contract above, held by the archive in a folder.
+"""What every archive must do for a screen or a command: the contract above, held by the archive in a folder and the shared one.
 
 Another kind of archive is one more line in `ARCHIVES`. Nothing here knows how an archive keeps its stories.
 """
@@ -28,11 +28,27 @@ from store.api.story import StoryId
 from store.api.tags import Tag
 from store.api.views import Cursor, MarkedStory, Marks, Selection
 from store.opening import open_archive
+from store.paths import Paths
+from tests import postgres_server
 from tests.conftest import story
 from tests.store.feeds.feed_files import rss
 from tests.web_server import Answer, WebServer
 
-ARCHIVES: Sequence[Callable[[], Archive]] = (lambda: open_archive(seeded=False),)
+
+def in_a_folder(_: Path) -> Archive:
+    """Open the test's archive in a folder."""
+    return open_archive(seeded=False)
+
+
+def shared(path: Path) -> Archive:
+    """Open the archive in the database of a real server that belongs to a path."""
+    postgres_server.needs_postgres()
+    from store.shared.archive import SharedArchive
+
+    return postgres_server.open_for_a_test(lambda address: SharedArchive(address, Paths.find(path / "shared")), path)
+
+
+ARCHIVES: Sequence[Callable[[Path], Archive]] = (in_a_folder, shared)
 NOBODY = StoryId("nobody-knows-it")
 ALL = Selection()
 
@@ -55,13 +71,20 @@ DAM = story("Dam at Tarbela is full", "2025-05-01", "The reservoir of the dam at
 
 
 @pytest.fixture(params=ARCHIVES)
-def archive(request: pytest.FixtureRequest) -> Iterator[Archive]:
+def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Archive]]:
+    """Return what opens an archive of the test's own, the same each time."""
+    yield lambda: request.param(tmp_path)
+    postgres_server.close_what_a_test_opened()
+
+
+@pytest.fixture
+def archive(opened: Callable[[], Archive]) -> Iterator[Archive]:
     """Return an archive of four stories, which this program opened."""
-    opened: Archive = request.param()
-    opened.add([FALL, INQUIRY, BANK, DAM])
-    opened.refresh()
-    yield opened
-    opened.close()
+    archive = opened()
+    archive.add([FALL, INQUIRY, BANK, DAM])
+    archive.refresh()
+    yield archive
+    archive.close()
 
 
 def ids(archive: Archive, selection: Selection = ALL) -> list[StoryId]:
@@ -379,7 +402,6 @@ def test_many_stories_are_marked_as_one_step(archive: Archive) -> None:
     assert set(ids(archive, Selection(unread=True))) == {INQUIRY.id, BANK.id, DAM.id}
 
 
-@pytest.mark.parametrize("opened", ARCHIVES)
 def test_another_program_sees_what_was_kept(archive: Archive, opened: Callable[[], Archive]) -> None:
     other = opened()
     other.refresh()
